@@ -1,0 +1,88 @@
+"""The only door to shipped and user files: themes, fonts, Word template, stylesheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePosixPath
+
+from converters.errors import ThemeError
+
+_TEMPLATES = "converters.templates"
+
+
+def shipped_templates() -> Traversable:
+    """Return the folder of shipped themes.
+
+    That is the installed package ``converters.templates``, or the checkout's ``templates/`` when that
+    module is missing and a ``pyproject.toml`` stands beside the package.
+
+    Raises:
+        ThemeError: neither is there.
+    """
+    try:
+        return resources.files(_TEMPLATES)
+    except ModuleNotFoundError as error:
+        root = Path(str(resources.files("converters"))).parent
+        if (root / "pyproject.toml").is_file() and (root / "templates").is_dir():
+            return root / "templates"
+        raise ThemeError("the shipped themes are missing", hint="reinstall kanben") from error
+
+
+def themes() -> tuple[str, ...]:
+    """Return the names of the shipped themes, sorted."""
+    folders = (item.name for item in shipped_templates().iterdir() if item.is_dir())
+    return tuple(sorted(name for name in folders if name[0] not in "._"))
+
+
+def find(name: str, search: Sequence[Path | Traversable]) -> Traversable | None:
+    """Return the first file called ``name`` in the folders of ``search``, or ``None``.
+
+    Args:
+        name: relative path with forward slashes.
+        search: folders, the caller's before the shipped ones.
+
+    Raises:
+        ThemeError: ``name`` is absolute or climbs out of its folder, by ``..`` or a symbolic link.
+    """
+    relative = PurePosixPath(name)
+    if relative.is_absolute() or ".." in relative.parts or "\\" in name or "\0" in name or not name:
+        raise ThemeError("names a file outside its folder", where=name)
+    for folder in search:
+        found = folder.joinpath(*relative.parts)
+        if found.is_file():
+            _refuse_climbing(folder, found, name)
+            return found
+    return None
+
+
+def _refuse_climbing(folder: Path | Traversable, found: Path | Traversable, name: str) -> None:
+    if not (isinstance(folder, Path) and isinstance(found, Path)):
+        return
+    if not found.resolve().is_relative_to(folder.resolve()):
+        raise ThemeError("names a file outside its folder", where=name)
+
+
+def font(name: str) -> Traversable:
+    """Return the shipped font file called ``name`` (no folder part).
+
+    Raises:
+        ThemeError: kanben ships no such font.
+    """
+    found = find(name, [resources.files("converters.fonts").joinpath("files")])
+    if found is None:
+        raise ThemeError("no such shipped font", where=name, hint="reinstall kanben")
+    return found
+
+
+def shipped(package: str, name: str) -> Traversable:
+    """Return the data file ``name`` of the subpackage ``package`` (``"recover"``, ``"writers.docx"``).
+
+    Raises:
+        ThemeError: there is no such file.
+    """
+    found = find(name, [resources.files(f"converters.{package}")])
+    if found is None:
+        raise ThemeError(f"no such shipped file in {package}", where=name, hint="reinstall kanben")
+    return found

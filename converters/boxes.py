@@ -1,0 +1,239 @@
+"""Boxes, runs and computed styles: what a template and a stylesheet make of a Document.
+
+``edition/`` makes them; ``typeset/`` and the writers read them. All lengths are points. A block box
+holds either blocks only or inlines only (anonymous boxes, ``tag == ""``, are inserted where the markup
+mixes them: CSS 2.2, 9.2.1.1). White space is already collapsed by the rules of CSS Text 4, 4.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from converters.model import Document
+from converters.units import ZERO, Pt
+
+Color = tuple[float, float, float]
+"""sRGB, each 0 to 1."""
+BLACK: Color = (0.0, 0.0, 0.0)
+
+Display = Literal[
+    "block",
+    "inline",
+    "list-item",
+    "table",
+    "table-header-group",
+    "table-row-group",
+    "table-row",
+    "table-cell",
+    "table-caption",
+    "flex",
+    "grid",
+    "ruby",
+    "ruby-text",
+    "none",
+]
+Break = Literal["auto", "avoid", "page", "left", "right"]
+TextAlign = Literal["start", "end", "center", "justify"]
+
+
+class Border(msgspec.Struct, frozen=True):
+    """One edge."""
+
+    width: Pt
+    style: Literal["solid", "double", "dashed", "dotted"] = "solid"
+    color: Color = BLACK
+
+
+class Edges(msgspec.Struct, frozen=True):
+    """Four lengths around a box."""
+
+    top: Pt = ZERO
+    right: Pt = ZERO
+    bottom: Pt = ZERO
+    left: Pt = ZERO
+
+
+class Borders(msgspec.Struct, frozen=True):
+    """Four edges around a box; ``None`` is no border."""
+
+    top: Border | None = None
+    right: Border | None = None
+    bottom: Border | None = None
+    left: Border | None = None
+
+
+class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """Computed values of one box (CSS names, underscores for hyphens).
+
+    Styles are interned: equal styles are one object, so identity is equality and ``id()`` a cache key.
+    """
+
+    display: Display = "inline"
+    font_family: tuple[str, ...] = ("serif",)
+    """Names in order of preference; generic names are ``serif`` (Song), ``sans-serif`` (Hei),
+    ``kai`` (Kai, printed ``cursive`` in CSS) and ``monospace``."""
+    font_size: Pt = Pt(12.0)
+    font_weight: int = 400
+    font_style: Literal["normal", "italic"] = "normal"
+    color: Color = BLACK
+    background_color: Color | None = None
+    line_height: Pt = Pt(20.0)
+    """Distance of baselines."""
+    text_align: TextAlign = "start"
+    text_align_last: TextAlign | None = None
+    text_indent: Pt = ZERO
+    """First line; negative hangs."""
+    letter_spacing: Pt = ZERO
+    margin: Edges = Edges()
+    padding: Edges = Edges()
+    border: Borders = Borders()
+    width: Pt | None = None
+    """``None`` is auto."""
+    max_width: Pt | None = None
+    break_before: Break = "auto"
+    break_after: Break = "auto"
+    break_inside: Literal["auto", "avoid"] = "auto"
+    orphans: int = 2
+    widows: int = 2
+    white_space: Literal["normal", "nowrap", "pre", "pre-wrap"] = "normal"
+    hyphens: Literal["none", "manual", "auto"] = "manual"
+    line_break: Literal["anywhere", "loose", "normal", "strict"] = "normal"
+    """Kinsoku level: ``anywhere`` none, ``loose`` basic, ``normal`` GB, ``strict`` strict (clreq C1)."""
+    hanging_punctuation: bool = False
+    """``allow-end`` in CSS (clreq C10)."""
+    text_spacing_trim: Literal["space-all", "normal", "trim-start", "trim-both"] = "trim-both"
+    """Adjacent and line-edge marks (clreq C6–C8)."""
+    text_autospace: Pt = ZERO
+    """Han–Latin gap (clreq C13); 0 is none."""
+    text_emphasis: Literal["none", "dot"] = "none"
+    text_decoration: Literal["none", "underline", "line-through"] = "none"
+    vertical_align: Literal["baseline", "super", "sub"] = "baseline"
+    text_wrap: Literal["wrap", "balance"] = "wrap"
+    list_style_type: str = "none"
+    justify_content: Literal["start", "center", "end", "space-between"] = "start"
+    grid_columns: tuple[Pt | None, ...] = ()
+    """Column widths of a grid; ``None`` is one fraction of what is left."""
+    column_gap: Pt = ZERO
+    string_set: str | None = None
+    """Name of the running string that takes this box's text (CSS GCPM 3)."""
+    float_footnote: bool = False
+    """``float: footnote``."""
+    bookmark_level: int | None = None
+    """Outline level; ``None`` is not in the outline (CSS GCPM 3)."""
+    writing_mode: Literal["horizontal-tb", "vertical-rl"] = "horizontal-tb"
+    ruby_align: Literal["center", "space-around"] = "space-around"
+
+
+class Run(msgspec.Struct, frozen=True, gc=False):
+    """Characters of one style in one language; never empty."""
+
+    text: str
+    style: Style
+    language: str
+
+
+class Box(msgspec.Struct, frozen=True, kw_only=True):
+    """A box of the edition, from one element of the template's XHTML."""
+
+    tag: str
+    """Element name; empty for an anonymous box."""
+    style: Style
+    children: tuple[Box | Run, ...] = ()
+    language: str = ""
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    attributes: dict[str, str] = {}
+    """The other attributes (``href``, ``src``, ``alt``, ``role``, ``epub:type``, ``colspan`` …)."""
+
+    @property
+    def inline(self) -> bool:
+        """Whether the box stands in a line."""
+        return self.style.display in ("inline", "ruby", "ruby-text")
+
+    @property
+    def role(self) -> str:
+        """The ARIA role (DPUB-ARIA 1.1), or empty."""
+        return self.attributes.get("role", "")
+
+
+class Counter(msgspec.Struct, frozen=True, tag="counter"):
+    """``counter(page)`` or ``counter(pages)`` in a margin box."""
+
+    name: Literal["page", "pages"]
+
+
+class StringRef(msgspec.Struct, frozen=True, tag="string"):
+    """``string(name)`` in a margin box: the text last set by ``string-set``."""
+
+    name: str
+
+
+class Literally(msgspec.Struct, frozen=True, tag="text"):
+    """A quoted string in a margin box."""
+
+    text: str
+
+
+ContentItem = Counter | StringRef | Literally
+
+MarginName = Literal[
+    "top-left",
+    "top-center",
+    "top-right",
+    "bottom-left",
+    "bottom-center",
+    "bottom-right",
+]
+
+
+class MarginBox(msgspec.Struct, frozen=True, kw_only=True):
+    """One page-margin box (CSS Paged Media 3, 5)."""
+
+    content: tuple[ContentItem, ...]
+    style: Style
+
+
+class PageStyle(msgspec.Struct, frozen=True, kw_only=True):
+    """A resolved ``@page``."""
+
+    width: Pt
+    height: Pt
+    margin: Edges
+    boxes: dict[MarginName, MarginBox] = {}
+
+
+class PageStyles(msgspec.Struct, frozen=True, kw_only=True):
+    """The page in its four guises; each is complete, the cascade is already done."""
+
+    right: PageStyle
+    left: PageStyle
+    first: PageStyle
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether left and right pages differ (duplex)."""
+        return self.left != self.right
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """A Document dressed in a theme: everything a writer reads."""
+
+    document: Document
+    title: str
+    """Text of the template's ``<title>``: what the edition is called."""
+    language: str
+    xhtml: str
+    """The whole XHTML document, XML syntax, as the template wrote it."""
+    root: Box
+    """The ``body``."""
+    pages: PageStyles
+    screen_css: str
+    """Stylesheet for browsers: the theme's rules with ``@media screen`` and ``print`` kept."""
+    reflow_css: str
+    """Stylesheet for e-readers: ``@media epub`` resolved; no ``@page``, no pt sizes, no font, size or colour
+    on the body, no bare element selectors (STANDARDS B1, K2)."""
+    theme: str
+    timestamp_epoch_s: int
+    """Seconds since 1970 that dates inside the edition carry."""

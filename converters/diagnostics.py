@@ -1,0 +1,144 @@
+"""What happened on the way that a user should know: positions, the closed list of kinds, the sink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Final, Literal
+
+import msgspec
+
+Severity = Literal["info", "warning"]
+
+
+class SourcePos(msgspec.Struct, frozen=True, array_like=True, eq=False, gc=False):
+    """Where a node stood in the decoded source text.
+
+    Any two positions are equal and hash alike, so that positions never count when nodes are compared.
+    """
+
+    start: int = -1
+    """Offset of the first character (code points); -1 when unknown."""
+    end: int = -1
+    """Offset after the last character (code points)."""
+    line: int = 0
+    """Line number from 1; 0 when unknown."""
+
+    def __eq__(self, other: object) -> bool:
+        """Return True for any position."""
+        return isinstance(other, SourcePos)
+
+    def __hash__(self) -> int:
+        """Return one constant, as equality demands."""
+        return 0
+
+    @property
+    def known(self) -> bool:
+        """Whether the position says anything."""
+        return self.start >= 0
+
+
+NOWHERE: Final = SourcePos()
+"""The position of a node that has none."""
+
+
+class Kind(Enum):
+    """Every kind of diagnostic there is: (name, severity)."""
+
+    ENCODING = ("encoding", "info")
+    """Which encoding was chosen, and why."""
+    DROPPED = ("dropped", "info")
+    """A stretch of the source was left out as furniture."""
+    DUPLICATE = ("duplicate", "info")
+    """The same text stands twice in the source."""
+    SEVERAL_ARTICLES = ("several-articles", "warning")
+    """One input seems to hold more than one article."""
+    GUESS = ("guess", "info")
+    """A field was recovered with low confidence."""
+    REPAIRED = ("repaired", "info")
+    """Broken text was repaired with certainty."""
+    SUSPECT_TEXT = ("suspect-text", "warning")
+    """Text that looks broken and was left as it is."""
+    TRANSFORMED = ("transformed", "info")
+    """A transform changed the text; the message counts the changes."""
+    OVERRIDDEN = ("overridden", "info")
+    """A sidecar or ``--set`` replaced a recovered value."""
+    UNKNOWN_PROPERTY = ("unknown-property", "warning")
+    """A stylesheet property that kanben does not know."""
+    UNSUPPORTED_VALUE = ("unsupported-value", "warning")
+    """A stylesheet value or selector that kanben cannot honour."""
+    NODE_NOT_RENDERED = ("node-not-rendered", "warning")
+    """A node that a writer cannot express in full."""
+    MARKUP_SKIPPED = ("markup-skipped", "warning")
+    """An element of the input that the model has no place for; its text is kept."""
+    RESOURCE_REFUSED = ("resource-refused", "warning")
+    """An image or file outside the input's folder, or on the network."""
+    RESOURCE_MISSING = ("resource-missing", "warning")
+    """An image or file that is not there or cannot be read."""
+    GLYPH_MISSING = ("glyph-missing", "warning")
+    """A character was drawn as a visible box."""
+    FONT_FALLBACK = ("font-fallback", "info")
+    """A run was set in another font than the stylesheet's."""
+    OVERFULL = ("overfull", "warning")
+    """A line or box that does not fit its measure."""
+    STYLE_CREATED = ("style-created", "info")
+    """A Word style the reference document lacks was added."""
+    CHECK_FAILED = ("check-failed", "warning")
+    """A built-in check of the finished edition found a fault."""
+
+    @property
+    def label(self) -> str:
+        """The kind's name as printed and as written in reports."""
+        return str(self.value[0])
+
+    @property
+    def severity(self) -> Severity:
+        """``info`` is printed with ``-v``, ``warning`` always; ``--strict`` fails on warnings."""
+        return self.value[1]
+
+
+class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that happened."""
+
+    kind: Kind
+    message: str
+    where: str = ""
+    """File, or file and line; empty when the input itself is meant."""
+    pos: SourcePos = NOWHERE
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of its kind."""
+        return self.kind.severity
+
+    def __str__(self) -> str:
+        """Return ``where: severity: message [kind]``, one line."""
+        place = self.where
+        if self.pos.line:
+            place = f"{place}:{self.pos.line}" if place else f"line {self.pos.line}"
+        head = f"{place}: " if place else ""
+        return f"{head}{self.severity}: {' '.join(self.message.split())} [{self.kind.label}]"
+
+
+class Sink:
+    """Collects diagnostics in order; one sink a conversion."""
+
+    def __init__(self) -> None:
+        self._items: list[Diagnostic] = []
+
+    def add(self, kind: Kind, message: str, *, where: str = "", pos: SourcePos = NOWHERE) -> None:
+        """Keep one diagnostic."""
+        self._items.append(Diagnostic(kind=kind, message=message, where=where, pos=pos))
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Yield the diagnostics in the order they came."""
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._items)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """Those that ``--strict`` turns into a failure."""
+        return tuple(item for item in self._items if item.severity == "warning")

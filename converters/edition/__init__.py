@@ -1,0 +1,1 @@
+"""Document to Edition: theme, Jinja2 template, stylesheet, boxes."""

@@ -1,0 +1,1 @@
+"""Finding, measuring, subsetting and falling back between fonts; the shipped font files."""

@@ -1,0 +1,1 @@
+"""XHTML to model, for every reader whose input is markup."""

@@ -1,0 +1,75 @@
+"""What may stand where: the model's rules beyond its types, checked after every reader and transform."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from converters.errors import ModelError
+from converters.model.meta import Document
+from converters.model.nodes import (
+    Block,
+    Figure,
+    Inline,
+    InlineImage,
+    List,
+    Note,
+    Section,
+    Table,
+    Text,
+)
+from converters.model.walk import inlines_of, walk, walk_inlines
+
+MAX_LEVEL = 6
+"""Heading levels under the title (HTML has h1 to h6; level 6 is set like level 5)."""
+
+
+def problems(document: Document) -> Iterator[str]:
+    """Yield every broken rule in one sentence each; nothing when the Document is sound."""
+    names = [resource.name for resource in document.resources]
+    if len(set(names)) != len(names):
+        yield "two resources have one name"
+    yield from _level_problems(document.body, 0)
+    for block in walk(document.body):
+        yield from _block_problems(block, frozenset(names))
+        for content in inlines_of(block):
+            yield from _inline_problems(content, frozenset(names))
+
+
+def check(document: Document) -> Document:
+    """Return ``document`` unchanged when it is sound.
+
+    Raises:
+        ModelError: it is not; the message gives the first broken rule.
+    """
+    for problem in problems(document):
+        raise ModelError(problem, where=document.provenance.name or None)
+    return document
+
+
+def _level_problems(blocks: tuple[Block, ...], above: int) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Section):
+            if not above < block.level <= MAX_LEVEL:
+                yield f"a section of level {block.level} stands under level {above}"
+            yield from _level_problems(block.blocks, block.level)
+
+
+def _block_problems(block: Block, resources: frozenset[str]) -> Iterator[str]:
+    if isinstance(block, Section) and not block.heading:
+        yield "a section has no heading"
+    if isinstance(block, List) and not block.items:
+        yield "a list has no items"
+    if isinstance(block, Table) and not 0 <= block.head_rows <= len(block.rows):
+        yield "a table has more head rows than rows"
+    if isinstance(block, Figure) and block.resource is not None and block.resource not in resources:
+        yield f"a figure names the unknown resource {block.resource!r}"
+
+
+def _inline_problems(content: tuple[Inline, ...], resources: frozenset[str]) -> Iterator[str]:
+    for inline in walk_inlines(content):
+        if isinstance(inline, Text) and (not inline.text or "\n" in inline.text):
+            yield "a text is empty or holds a line break"
+        if isinstance(inline, InlineImage) and inline.resource not in resources:
+            yield f"an image names the unknown resource {inline.resource!r}"
+        if isinstance(inline, Note) and not inline.blocks:
+            yield "a note has no text"

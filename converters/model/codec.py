@@ -1,0 +1,55 @@
+"""Document to JSON and back, byte for byte the same for equal Documents; and the JSON Schema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from converters.errors import ModelError
+from converters.model.meta import MODEL_VERSION, Document
+
+_ENCODER = msgspec.json.Encoder()
+_DECODER: msgspec.json.Decoder[Document] | None = None
+
+
+def _decoder() -> msgspec.json.Decoder[Document]:
+    # Built on first use: analysing the node union costs start-up time that most commands never need.
+    global _DECODER
+    if _DECODER is None:
+        _DECODER = msgspec.json.Decoder(Document)
+    return _DECODER
+
+
+def encode(document: Document) -> bytes:
+    """Return the Document as compact UTF-8 JSON, keys in declared order."""
+    return _ENCODER.encode(document)
+
+
+def decode(data: bytes, *, where: str | None = None) -> Document:
+    """Return the Document that ``data`` (UTF-8 JSON) encodes.
+
+    Args:
+        data: what :func:`encode` returned.
+        where: name of the input, for the error message; ``None`` when it has no name.
+
+    Raises:
+        ModelError: not JSON, not a Document, or written by a newer model version.
+    """
+    try:
+        document = _decoder().decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise ModelError(f"not a kanben Document: {error}", where=where) from error
+    if document.version != MODEL_VERSION:
+        raise ModelError(
+            f"Document version {document.version} is not {MODEL_VERSION}",
+            where=where,
+            hint="read it with the kanben release that wrote it",
+        )
+    return document
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a Document."""
+    out = msgspec.json.schema(Document)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **out}

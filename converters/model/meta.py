@@ -1,0 +1,150 @@
+"""Metadata of an article, what was dropped on the way, and where everything came from."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from converters.diagnostics import NOWHERE, SourcePos
+from converters.model.nodes import Block
+
+Role = Literal[
+    "author",
+    "reporter",
+    "correspondent",
+    "translator",
+    "compiler",
+    "photographer",
+    "editor",
+    "responsible-editor",
+    "reviewer",
+    "proofreader",
+]
+"""Who did what; roles are never merged (责编 is ``editor``, a separate 责任编辑 line is
+``responsible-editor``, 通讯员 ``correspondent``, 摄影 ``photographer``, 审核 ``reviewer``)."""
+
+WritingMode = Literal["horizontal-tb", "vertical-rl"]
+
+
+class Contributor(msgspec.Struct, frozen=True, kw_only=True):
+    """One person in one role."""
+
+    name: str
+    role: Role = "author"
+
+
+class RelatedLink(msgspec.Struct, frozen=True, kw_only=True):
+    """An article the page pointed to."""
+
+    title: str
+    date: str | None = None
+    """ISO 8601 date, or ``None`` when the source gives none (a missing year is never invented)."""
+    href: str | None = None
+
+
+class Identifier(msgspec.Struct, frozen=True, kw_only=True):
+    """A name of the article in some scheme."""
+
+    scheme: str
+    """``url``, ``doi``, ``isbn``, ``issn``, ``uuid`` or a scheme of the source's own."""
+    value: str
+
+
+class Metadata(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything said about the article; ``None`` or ``()`` means the source does not say."""
+
+    title: str | None = None
+    kicker: str | None = None
+    """Column name or 引题 above the title."""
+    subtitle: str | None = None
+    contributors: tuple[Contributor, ...] = ()
+    affiliation: str | None = None
+    """Unit of the authors (作者单位)."""
+    source: str | None = None
+    """The publication this text appeared in."""
+    date: str | None = None
+    """ISO 8601 date of publication, ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``."""
+    page: str | None = None
+    """Page of the newspaper, digits as printed (``07``)."""
+    place: str | None = None
+    """Place named in the dateline."""
+    publisher: str | None = None
+    description: str | None = None
+    keywords: tuple[str, ...] = ()
+    rights: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    related: tuple[RelatedLink, ...] = ()
+    language: str = "zh-Hans"
+    """BCP 47 tag of the text."""
+    writing_mode: WritingMode = "horizontal-tb"
+
+    def names(self, *roles: Role) -> tuple[str, ...]:
+        """Return the names of the contributors who have one of ``roles``, in order."""
+        return tuple(person.name for person in self.contributors if person.role in roles)
+
+
+class FieldSource(msgspec.Struct, frozen=True, kw_only=True):
+    """The stretch of source text a metadata field was read from, label and brackets included."""
+
+    field: str
+    """Name of the field (``affiliation``), or ``contributors.<role>``."""
+    text: str
+    """The source characters, as they stood."""
+    confidence: float = 1.0
+    """How sure the reader is, 0 to 1."""
+    rule: str = ""
+    """Which rule found it."""
+    pos: SourcePos = NOWHERE
+
+
+class Dropped(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of the source that is not part of the article, and why."""
+
+    text: str
+    reason: str
+    pos: SourcePos = NOWHERE
+
+
+class Resource(msgspec.Struct, frozen=True, kw_only=True):
+    """An image that travels with the Document."""
+
+    name: str
+    """Unique within the Document, ASCII, ends in the extension of its media type."""
+    media_type: str
+    """``image/png``, ``image/jpeg``, ``image/gif``, ``image/webp`` or ``image/svg+xml``."""
+    data: bytes
+
+
+class Provenance(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a Document came from and what was done to it; names no path and no user."""
+
+    name: str = ""
+    """File name of the input, without its folder."""
+    sha256: str = ""
+    """Hash of the input bytes, hexadecimal."""
+    reader: str = ""
+    encoding: str = ""
+    transforms: tuple[str, ...] = ()
+    """Transforms applied, in order; a Document that names any is not transformed again."""
+
+
+MODEL_VERSION = 1
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True, tag="document", tag_field="kind"):
+    """One article: what is said about it, its text, and the account of the source."""
+
+    version: int = MODEL_VERSION
+    meta: Metadata = Metadata()
+    body: tuple[Block, ...] = ()
+    fields: tuple[FieldSource, ...] = ()
+    """The stretches of source that became metadata, in source order."""
+    dropped: tuple[Dropped, ...] = ()
+    """The stretches of source that were left out, in source order."""
+    resources: tuple[Resource, ...] = ()
+    provenance: Provenance = Provenance()
+
+    def resource(self, name: str) -> Resource | None:
+        """Return the resource called ``name``, or ``None``."""
+        return next((item for item in self.resources if item.name == name), None)

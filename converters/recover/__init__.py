@@ -1,0 +1,1 @@
+"""Structure recovery: raw text to fields, headings, body and tail."""

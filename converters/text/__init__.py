@@ -1,0 +1,1 @@
+"""Facts about characters: classes, kinsoku, spacing, widths; one table a fact, its clause cited."""

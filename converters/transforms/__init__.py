@@ -1,0 +1,1 @@
+"""Document to Document, one pass a module."""

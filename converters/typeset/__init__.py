@@ -1,0 +1,1 @@
+"""Edition to frames: collect, prepare, break, finish; flow and pages. Knows no PDF."""

@@ -1,0 +1,1 @@
+"""Edition to a Word document with named styles."""

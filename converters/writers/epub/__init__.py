@@ -1,0 +1,1 @@
+"""Edition to EPUB 3.3."""

@@ -1,0 +1,1 @@
+"""Shipped themes: one folder each, a template and a stylesheet."""

@@ -53,3 +53,11 @@ def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a Document."""
     out = msgspec.json.schema(Document)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **out}
+
+
+CARRIED_NAME = "document.kanben.json"
+"""File name of the Document inside an edition: PDF attachment, EPUB manifest item."""
+CARRIED_MEDIA_TYPE = "application/json"
+CARRIED_XML_NAMESPACE = "urn:kanben:document:1"
+"""Namespace of the custom XML part that carries the Document in a DOCX: its root element ``document`` holds the
+JSON as text."""

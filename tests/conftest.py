@@ -1,0 +1,36 @@
+"""Shared by all tests: external checkers that skip loudly here and must be present in CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import warnings
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SEED = ROOT / "seeds" / "000_7a20ce5d22c362ec.txt"
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+
+def require_tool(name: str) -> str:
+    """Return the path of an external program; skip the test when it is missing, fail it in CI."""
+    found = shutil.which(name)
+    if found is not None:
+        return found
+    message = f"external checker {name!r} is not installed; this check did not run"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    with warnings.catch_warnings():
+        warnings.simplefilter("default")
+        warnings.warn(message, stacklevel=2)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The evaluation corpus, read in place; tests that want it are skipped where it is not."""
+    if not CORPUS.is_dir():
+        pytest.skip("the evaluation corpus is not here")
+    return CORPUS

@@ -59,5 +59,4 @@ CARRIED_NAME = "document.kanben.json"
 """File name of the Document inside an edition: PDF attachment, EPUB manifest item."""
 CARRIED_MEDIA_TYPE = "application/json"
 CARRIED_XML_NAMESPACE = "urn:kanben:document:1"
-"""Namespace of the custom XML part that carries the Document in a DOCX: its root element ``document`` holds the
-JSON as text."""
+"""Namespace of the custom XML part that carries the Document in a DOCX; its root ``document`` holds the JSON."""

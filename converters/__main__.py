@@ -1,0 +1,5 @@
+"""``python -m converters`` is the same program as ``kanben``."""
+
+from converters.cli import main
+
+main()

@@ -1,0 +1,106 @@
+"""Command-line flags made from the option records, so that the two cannot disagree."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import click
+import msgspec
+
+from converters.options import Options, parse
+
+STATIONS = ("read", "transform", "edition", "pdf", "docx", "epub", "html")
+"""Fields of Options whose records become flags, in the order ``--help`` lists them."""
+_SPELLING = {"language": "lang", "fonts": "font"}
+"""Where the flag is not called like the field."""
+
+
+class Flag(msgspec.Struct, kw_only=True):
+    """One flag and the record fields it sets."""
+
+    name: str
+    """Without the dashes."""
+    field: str
+    stations: list[str]
+    help: str
+    settings: dict[str, Any]
+    """Arguments for ``click.Option``."""
+
+
+def flags() -> dict[str, Flag]:
+    """Return every flag by its parameter name; a field that several records share is one flag."""
+    out: dict[str, Flag] = {}
+    for station, record in _records():
+        hints = get_type_hints(record, include_extras=True)
+        for field in msgspec.structs.fields(record):
+            if get_origin(hints[field.name]) is not Annotated:
+                continue
+            kind, meta = get_args(hints[field.name])[:2]
+            flag = _flag(field.name, kind, field.default, meta.description or "")
+            known = out.setdefault(flag.name.replace("-", "_"), flag)
+            known.stations.append(station)
+    return out
+
+
+def add_flags(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Decorate a click command with every flag."""
+    for parameter, flag in reversed(flags().items()):
+        only = [name for name in flag.stations if name not in ("read", "transform", "edition")]
+        text = f"{flag.help} [{', '.join(only)}]" if only else flag.help
+        option = click.option(f"--{flag.name}", parameter, help=text, **flag.settings)
+        command = option(command)
+    return command
+
+
+def options_from(values: Mapping[str, Any], **others: object) -> Options:
+    """Return the Options that flag values describe; flags not given keep the records' defaults.
+
+    Raises:
+        UsageError: a value of the wrong type.
+    """
+    chosen: dict[str, dict[str, Any]] = {station: {} for station in STATIONS}
+    for parameter, flag in flags().items():
+        value = values.get(parameter)
+        if value is None or value == ():
+            continue
+        if flag.name.startswith("no-"):
+            if not value:
+                continue
+            value = False
+        for station in flag.stations:
+            chosen[station][flag.field] = value
+    records = {station: parse(record, chosen[station]) for station, record in _records()}
+    return Options(**records, **others)  # type: ignore[arg-type]
+
+
+def _records() -> Iterator[tuple[str, type[msgspec.Struct]]]:
+    hints = get_type_hints(Options)
+    for station in STATIONS:
+        yield station, hints[station]
+
+
+def _flag(field: str, kind: object, default: object, text: str) -> Flag:
+    name = _SPELLING.get(field, field).replace("_", "-")
+    settings: dict[str, Any] = {"default": None}
+    if default is True:
+        name, settings = f"no-{name}", {"is_flag": True, "default": False}
+        text = f"off: {text}"
+    elif default is False:
+        settings = {"is_flag": True, "default": None}
+    elif isinstance(default, tuple):
+        settings = {"multiple": True}
+    else:
+        settings["type"] = _click_type(kind)
+        if default is not None:
+            text = f"{text} ({default})"
+    return Flag(name=name, field=field, stations=[], help=text, settings=settings)
+
+
+def _click_type(kind: object) -> Any:  # noqa: ANN401  (click's own looseness)
+    if isinstance(kind, types.UnionType) or get_origin(kind) is Union:
+        kind = next(part for part in get_args(kind) if part is not type(None))
+    if get_origin(kind) is Literal:
+        return click.Choice(get_args(kind))
+    return {int: int, float: float}.get(kind, str)  # type: ignore[call-overload]

@@ -1,0 +1,124 @@
+"""From what a user names (files, folders, patterns, ``-``) to inputs with bytes."""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from converters.errors import InputNotFound, InputUnreadable, KanbenError, LimitExceeded, NoArticles
+from converters.options import Limits
+from converters.registry import readable
+from converters.source import Source
+
+STDIN = "-"
+SIDECAR = ".toml"
+"""Extension of the file beside an input that overrides what was recovered."""
+
+
+class Input(msgspec.Struct, frozen=True, kw_only=True):
+    """One input, named but not yet read."""
+
+    path: Path | None
+    """``None`` for standard input."""
+    subfolder: Path = Path()
+    """Where it lay below the folder the user named; kept below the output folder."""
+
+    @property
+    def label(self) -> str:
+        """What messages call it."""
+        return STDIN if self.path is None else str(self.path)
+
+    @property
+    def stem(self) -> str:
+        """Its name without folder and extension; ``stdin`` for standard input."""
+        return "stdin" if self.path is None else self.path.stem
+
+    def sidecar(self) -> str | None:
+        """Return the text of the sidecar beside the input, or ``None`` when there is none.
+
+        Raises:
+            InputUnreadable: it is there and cannot be read.
+        """
+        if self.path is None:
+            return None
+        beside = self.path.with_suffix(SIDECAR)
+        if beside == self.path or not beside.is_file():
+            return None
+        try:
+            return beside.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputUnreadable(f"cannot read the sidecar: {error}", where=str(beside)) from error
+
+    def source(self, limits: Limits) -> Source:
+        """Return the input's bytes with its name and folder.
+
+        Raises:
+            InputNotFound: no such file.
+            InputUnreadable: it may not be read.
+            LimitExceeded: it is larger than ``limits.input_bytes``.
+        """
+        if self.path is None:
+            data = sys.stdin.buffer.read(limits.input_bytes + 1)
+            folder = None
+        else:
+            data = _read(self.path, limits.input_bytes + 1)
+            folder = self.path.parent
+        if len(data) > limits.input_bytes:
+            raise LimitExceeded(f"larger than {limits.input_bytes} bytes", where=self.label)
+        return Source(data=data, name="-" if self.path is None else self.path.name, folder=folder)
+
+
+def _read(path: Path, most: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except FileNotFoundError as error:
+        raise InputNotFound("no such file", where=str(path), hint="check the name") from error
+    except OSError as error:
+        raise InputUnreadable(error.strerror or str(error), where=str(path)) from error
+
+
+def expand(names: Iterable[str]) -> Iterator[Input | KanbenError]:
+    """Yield the inputs that ``names`` stand for, in order; what stands for none is yielded as its error.
+
+    A folder stands for every readable file below it, sorted, hidden files left out; a name with ``*``,
+    ``?`` or ``[`` that is no file is a pattern (``**`` goes through folders); ``-`` is standard input.
+    """
+    for name in names:
+        path = Path(name)
+        if name == STDIN:
+            yield Input(path=None)
+        elif path.is_dir():
+            yield from _folder(path)
+        elif not path.exists() and glob.has_magic(name):
+            yield from _pattern(name)
+        else:
+            yield Input(path=path)
+
+
+def _folder(folder: Path) -> Iterator[Input | KanbenError]:
+    found = False
+    try:
+        for path in sorted(folder.rglob("*")):
+            inside = path.relative_to(folder)
+            if path.is_file() and readable(path.name) and not any(part[0] == "." for part in inside.parts):
+                found = True
+                yield Input(path=path, subfolder=inside.parent)
+    except OSError as error:
+        yield InputUnreadable(error.strerror or str(error), where=str(folder))
+        return
+    if not found:
+        hint = "put .txt, .md, .html, .docx or .epub files there"
+        yield NoArticles("no article in this folder", where=str(folder), hint=hint)
+
+
+def _pattern(pattern: str) -> Iterator[Input | KanbenError]:
+    paths = sorted(Path(name) for name in glob.iglob(pattern, recursive=True))  # noqa: PTH207
+    files = [path for path in paths if path.is_file()]
+    if not files:
+        yield InputNotFound("the pattern matches no file", where=pattern)
+    yield from (Input(path=path) for path in files)

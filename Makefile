@@ -21,8 +21,9 @@ format: $(VENV)/.dev
 bench: $(VENV)/.bench
 	$(BIN)/python -m tests.bench
 
-lock:
-	$(PYTHON) scripts/lock.py
+lock: | $(BIN)/python
+	$(BIN)/python -m pip install -q uv
+	$(BIN)/python scripts/lock.py
 
 validators:
 	sh scripts/validators.sh

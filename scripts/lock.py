@@ -1,0 +1,23 @@
+"""Write requirements.lock and requirements-dev.lock: exact versions with hashes, no index address.
+
+Run by ``make lock`` after dependencies change in pyproject.toml; needs ``uv`` from PyPI.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+COMMON = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--quiet"]
+QUIET = ["--no-annotate", "--no-header", "--upgrade"]
+
+
+def lock(output: str, *more: str) -> None:
+    """Resolve pyproject.toml into ``output``."""
+    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *COMMON, *QUIET, *more]
+    subprocess.run([*command, "-o", output], check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    lock("requirements.lock")
+    lock("requirements-dev.lock", "--extra", "dev", "-c", "requirements.lock")

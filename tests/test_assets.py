@@ -1,0 +1,40 @@
+import pytest
+
+from converters import assets
+from converters.errors import ThemeError
+
+
+def test_the_press_theme_ships():
+    assert "press" in assets.themes()
+
+
+def test_the_first_folder_that_has_the_file_wins(tmp_path):
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    (tmp_path / "two" / "a.css").write_text("two")
+    search = [tmp_path / "one", tmp_path / "two"]
+
+    assert assets.find("a.css", search).read_text() == "two"
+    (tmp_path / "one" / "a.css").write_text("one")
+    assert assets.find("a.css", search).read_text() == "one"
+    assert assets.find("b.css", search) is None
+
+
+@pytest.mark.parametrize("name", ["../a", "/etc/passwd", "a/../../b", "a\\b", "", "a\0b"])
+def test_names_that_climb_are_refused(tmp_path, name):
+    with pytest.raises(ThemeError, match="outside its folder"):
+        assets.find(name, [tmp_path])
+
+
+def test_links_that_climb_are_refused(tmp_path):
+    (tmp_path / "secret").write_text("x")
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "a.css").symlink_to(tmp_path / "secret")
+
+    with pytest.raises(ThemeError, match="outside its folder"):
+        assets.find("a.css", [tmp_path / "theme"])
+
+
+def test_an_unknown_font_is_an_error():
+    with pytest.raises(ThemeError, match="no such shipped font"):
+        assets.font("Nope.ttf")

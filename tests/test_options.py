@@ -1,0 +1,47 @@
+import msgspec
+import pytest
+
+from converters.errors import UsageError
+from converters.flags import STATIONS, flags, options_from
+from converters.options import EditionOptions, Options, parse
+
+
+def test_an_unknown_key_is_an_error_with_a_suggestion():
+    with pytest.raises(UsageError, match="did you mean 'paper'"):
+        parse(EditionOptions, {"papre": "a4"})
+
+
+def test_a_wrong_value_is_an_error():
+    with pytest.raises(UsageError, match="bad option value"):
+        parse(EditionOptions, {"paper": "a3"})
+
+
+def test_known_keys_make_a_record():
+    assert parse(EditionOptions, {"paper": "a5"}) == EditionOptions(paper="a5")
+
+
+def test_no_flags_give_the_defaults():
+    assert options_from({}) == Options()
+
+
+def test_every_described_field_of_every_station_has_a_flag():
+    covered = {(station, flag.field) for flag in flags().values() for station in flag.stations}
+    for station in STATIONS:
+        record = getattr(Options(), station)
+        for field in msgspec.structs.fields(record):
+            if not isinstance(getattr(record, field.name), msgspec.Struct):
+                assert (station, field.name) in covered
+
+
+def test_flags_reach_their_records():
+    options = options_from(
+        {"no_source": True, "no_quotes": True, "css": ("a.css", "b.css"), "lang": "ja", "debug_grid": True}
+    )
+
+    assert not options.pdf.source
+    assert not options.epub.source
+    assert not options.transform.quotes
+    assert options.transform.joins
+    assert options.edition.css == ("a.css", "b.css")
+    assert options.read.language == "ja"
+    assert options.pdf.debug_grid

@@ -1,0 +1,1 @@
+"""Benchmarks, run by ``make bench``: paired runs against peers from PyPI, medians and ratios."""

@@ -19,9 +19,10 @@
     │   └── StylesheetError        32  a stylesheet cannot be parsed at all
     ├── FontError                  40  a font file is missing or cannot be used
     │   └── MissingGlyph           41  characters that no available font has
-    └── OutputError                50  an edition cannot be written
-        ├── OutputDenied           51  no permission, no folder, or no room
-        └── EditionInvalid         52  a built-in check found the finished edition wrong
+    ├── OutputError                50  an edition cannot be written
+    │   ├── OutputDenied           51  no permission, no folder, or no room
+    │   └── EditionInvalid         52  a built-in check found the finished edition wrong
+    └── InternalError              70  a fault of kanben itself
 
 ``cli`` prints ``str(error)`` as one line and leaves with ``exit_code``. Foreign exceptions are caught
 at the edge of a reader or writer and re-raised from one of these.
@@ -31,6 +32,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import ClassVar
+
+EXIT_SOME_FAILED = 1
+"""Exit code when at least one of several inputs failed; a single input that fails leaves with its own."""
 
 
 class KanbenError(Exception):
@@ -42,7 +46,7 @@ class KanbenError(Exception):
         hint: what to try next; ``None`` when there is nothing to try.
     """
 
-    exit_code: ClassVar[int] = 1
+    exit_code: ClassVar[int] = EXIT_SOME_FAILED
 
     def __init__(self, what: str, *, where: str | None = None, hint: str | None = None) -> None:
         super().__init__(what)
@@ -190,6 +194,12 @@ class EditionInvalid(OutputError):
     """A built-in check found the finished edition wrong."""
 
     exit_code = 52
+
+
+class InternalError(KanbenError):
+    """A fault of kanben itself."""
+
+    exit_code = 70
 
 
 def family(root: type[KanbenError] = KanbenError) -> Iterator[type[KanbenError]]:

@@ -12,7 +12,7 @@ import msgspec
 
 from converters import registry
 from converters.diagnostics import Diagnostic, Kind, Sink
-from converters.errors import KanbenError, OutputDenied, StrictError
+from converters.errors import InternalError, KanbenError, OutputDenied, StrictError
 from converters.inputs import Input, expand
 from converters.model import Document
 from converters.model.check import check
@@ -187,26 +187,34 @@ def run(
     failures: list[Failure] = []
     diagnostics: list[Diagnostic] = []
     for item in expand(names):
+        if isinstance(item, KanbenError):
+            failures.append(Failure(source=item.where or "", error=item))
+            continue
         try:
-            if isinstance(item, KanbenError):
-                raise item
-            rendered = render(
-                item.source(options.read.limits), to, options, sidecar=item.sidecar(), strict=strict
-            )
+            source, sidecar = item.source(options.read.limits), item.sidecar()
+            rendered = render(source, to, options, sidecar=sidecar, strict=strict)
             diagnostics += rendered.diagnostics
             for done in _write(item, rendered, target, namer, kept):
                 written.append(done)
                 if progress is not None:
                     progress(done)
         except KanbenError as error:
-            label = item.label if isinstance(item, Input) else error.where or ""
-            failures.append(Failure(source=label, error=error))
+            failures.append(Failure(source=item.label, error=error))
+        except Exception as error:  # noqa: BLE001  (around one job: the other inputs must go on)
+            failures.append(Failure(source=item.label, error=_internal(error)))
     return Report(
         written=tuple(written),
         kept=tuple(kept),
         failures=tuple(failures),
         diagnostics=tuple(diagnostics),
     )
+
+
+def _internal(error: Exception) -> InternalError:
+    hint = "run again with kanben --debug and report what it prints"
+    wrapped = InternalError(f"{type(error).__name__}: {error}", hint=hint)
+    wrapped.__cause__ = error
+    return wrapped
 
 
 def _write(

@@ -1,7 +1,272 @@
-"""One font face, opened by HarfBuzz: glyphs, advances, shaping, metrics."""
+"""One font face, opened by HarfBuzz: glyphs, advances, shaping, metrics.
+
+All lengths are ems. Glyphs travel as strings, one ``chr(glyph id)`` a glyph, so that runs of text are
+mapped and measured by ``str.translate`` and ``map`` at C speed instead of a Python loop a character.
+"""
 
 from __future__ import annotations
 
+import functools
+import re
+import struct
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+import uharfbuzz as hb
+
+from converters.errors import FontError
+from converters.units import Em
+
+NOTDEF: Final = "\0"
+"""Glyph 0: what a face draws for a character it does not have."""
+
+SHAPED: Final = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u10ff\u135d-\u135f\u1700-\u18af"
+    "\u1ab0-\u1aff\u1b00-\u1cff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ua66f-\ua67d"
+    "\ua880-\uabff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
+)
+"""Matches a character that does not stand alone: combining marks, joiners, variation selectors, and the
+scripts whose letters change or move. Text with a match needs :meth:`Face.shape`; :meth:`Face.glyphs` will
+not do (UAX #29, 3.1 and the Unicode scripts with complex shaping in HarfBuzz)."""
+
+_IGNORABLE: Final = re.compile(
+    "[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
+"""Characters without ink that a face need not have (Default_Ignorable_Code_Point)."""
+
+
+_SHAPES_KEPT: Final = 16384
+"""Shaped words remembered a face; past that the memory starts afresh."""
+
+_ShapeKey = tuple[str, str, tuple[str, ...], bool]
+
+
+class Shaped(NamedTuple):
+    """What shaping makes of a text, in visual order."""
+
+    glyphs: str
+    """One character a glyph."""
+    advances: tuple[float, ...]
+    """Ems, one a glyph; downwards where the text is vertical."""
+    clusters: tuple[int, ...]
+    """For each glyph the offset of the first character it belongs to."""
+    offsets: tuple[tuple[float, float], ...]
+    """For each glyph how far it is drawn from its place, ems, right and up."""
+
+
+class _Glyphs(dict[int, str]):
+    """Code point to glyph, filled on first sight."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, code: int) -> str:
+        glyph = self[code] = chr(self._font.get_nominal_glyph(code) or 0)
+        return glyph
+
+
+class _Advances(dict[str, float]):
+    """Glyph to advance in ems, filled on first sight."""
+
+    def __init__(self, font: hb.Font, upem: int) -> None:
+        super().__init__()
+        self._font = font
+        self._upem = upem
+
+    def __missing__(self, glyph: str) -> float:
+        advance: float = self._font.get_glyph_h_advance(ord(glyph)) / self._upem
+        self[glyph] = advance
+        return advance
+
 
 class Face:
-    """A face of a font file."""
+    """A face of a font file; use :func:`open_face`, which opens each once a process."""
+
+    substitute = False
+    """True for the face that draws a box for characters no font has."""
+
+    def __init__(self, blob: hb.Blob, index: int, where: str) -> None:
+        self.where = where
+        """The file, for messages."""
+        self.index = index
+        """Place in a collection; 0 for a file of one face."""
+        self.hb_face: hb.Face = hb.Face(blob, index)
+        tables = set(self.hb_face.table_tags)
+        if not {"head", "hhea", "maxp"} <= tables or not tables & {"glyf", "CFF "}:
+            raise FontError("no outlines that a PDF can carry (TrueType or CFF)", where=where)
+        self.outlines: Literal["truetype", "cff"] = "truetype" if "glyf" in tables else "cff"
+        self.variable = "fvar" in tables
+        self.upem = int(self.hb_face.upem)
+        self._font = hb.Font(self.hb_face)
+        self._glyph_of = _Glyphs(self._font)
+        self._advance_of = _Advances(self._font, self.upem)
+        self._covered: set[str] = set()
+        self._shapes: dict[_ShapeKey, Shaped] = {}
+        self._read_names()
+        self._read_metrics()
+
+    def __repr__(self) -> str:
+        """Return the PostScript name."""
+        return f"<Face {self.name}>"
+
+    def _read_names(self) -> None:
+        get = self.hb_face.get_name
+        predefined = hb.OTNameIdPredefined
+        family = get(predefined.TYPOGRAPHIC_FAMILY) or get(predefined.FONT_FAMILY)
+        self.family: str = family or Path(self.where).stem
+        name = get(predefined.POSTSCRIPT_NAME) or self.family
+        self.name: str = re.sub(r"[^!-~]|[][(){}<>/%]", "", name) or "Unnamed"
+
+    def _read_metrics(self) -> None:
+        """Read head, OS/2 and post (OpenType 1.9); OS/2 and post may be missing in old files."""
+        upem = self.upem
+        head = self._table("head", 54)
+        box = struct.unpack(">4h", head[36:44])
+        self.bounds: tuple[float, float, float, float] = tuple(value / upem for value in box)
+        """Box around all glyphs: x_min, y_min, x_max, y_max."""
+        mac_style = struct.unpack(">H", head[44:46])[0]
+        ascent, descent = struct.unpack(">2h", self._table("hhea", 36)[4:8])
+        weight, selection = (700 if mac_style & 1 else 400), mac_style >> 1 & 1
+        cap, x_height = 0.7 * upem, 0.5 * upem
+        os2 = self._table("OS/2", 78)
+        if any(os2):
+            weight = struct.unpack(">H", os2[4:6])[0]
+            selection |= struct.unpack(">H", os2[62:64])[0] & 1
+            ascent, descent = struct.unpack(">2h", os2[68:72])
+        if len(os2) >= 90 and os2[1] >= 2:
+            x_height, cap = struct.unpack(">2h", os2[86:90])
+        position, thickness = struct.unpack(">2h", self._table("post", 12)[8:12])
+        self.weight = int(weight)
+        self.italic = bool(selection)
+        self.ascent = Em(ascent / upem)
+        """Typographic ascent; with ``descent`` it makes the em box of a CJK face (OS/2 sTypoAscender)."""
+        self.descent = Em(-descent / upem)
+        """Below the baseline, positive downwards."""
+        self.cap_height = Em(cap / upem)
+        self.x_height = Em(x_height / upem)
+        self.underline_position = Em(position / upem)
+        """Middle of the underline above the baseline; negative is below."""
+        self.underline_thickness = Em((thickness or 0.05 * upem) / upem)
+
+    def _table(self, tag: str, size: int) -> bytes:
+        """Return a table, filled up with zeros to at least ``size`` bytes."""
+        return bytes(self.hb_face.reference_table(tag).data).ljust(size, b"\0")
+
+    def glyphs(self, text: str) -> str:
+        """Return the glyphs of ``text``, one a character; :data:`NOTDEF` for a character the face lacks."""
+        return text.translate(self._glyph_of)
+
+    def missing(self, text: str) -> frozenset[str]:
+        """Return the characters of ``text`` that the face lacks; those without ink are never missing."""
+        unseen = set(text) - self._covered
+        if not unseen:
+            return frozenset()
+        glyph_of = self._glyph_of
+        lacking = {char for char in unseen if glyph_of[ord(char)] == NOTDEF and not _IGNORABLE.match(char)}
+        self._covered |= unseen - lacking
+        return frozenset(lacking)
+
+    def advances(self, glyphs: str) -> list[float]:
+        """Return the horizontal advance of each glyph, ems."""
+        return list(map(self._advance_of.__getitem__, glyphs))
+
+    def ink(self, glyph: str) -> tuple[float, float, float, float]:
+        """Return the box around the ink of a glyph: x_min, y_min, x_max, y_max in ems, y upwards.
+
+        All zero where there is no ink.
+        """
+        extents = self._font.get_glyph_extents(ord(glyph))
+        if extents is None:
+            return (0.0, 0.0, 0.0, 0.0)
+        left, top = extents.x_bearing, extents.y_bearing
+        box = (left, top + extents.height, left + extents.width, top)
+        return tuple(value / self.upem for value in box)
+
+    def shape(
+        self, text: str, *, language: str = "", features: tuple[str, ...] = (), vertical: bool = False
+    ) -> Shaped:
+        """Return what HarfBuzz makes of ``text``: kerning, ligatures, marks, ``locl`` by language.
+
+        Args:
+            text: characters of one script, in logical order.
+            language: BCP 47 tag; empty when unknown.
+            features: OpenType features beside the default ones; ``-liga`` switches one off.
+            vertical: set downwards, with the vertical forms.
+        """
+        key = (text, language, features, vertical)
+        shaped = self._shapes.get(key)
+        if shaped is None:
+            if len(self._shapes) >= _SHAPES_KEPT:
+                self._shapes.clear()
+            shaped = self._shapes[key] = self._shape(*key)
+        return shaped
+
+    def _shape(self, text: str, language: str, features: tuple[str, ...], vertical: bool) -> Shaped:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "ttb" if vertical else "ltr"
+        if language:
+            buffer.language = language
+        hb.shape(self._font, buffer, {name.lstrip("-"): not name.startswith("-") for name in features})
+        return self._shaped(buffer, vertical)
+
+    def _shaped(self, buffer: hb.Buffer, vertical: bool) -> Shaped:
+        upem, infos, places = self.upem, buffer.glyph_infos, buffer.glyph_positions or []
+        advances = (-place.y_advance if vertical else place.x_advance for place in places)
+        return Shaped(
+            "".join(chr(info.codepoint) for info in infos),
+            tuple(advance / upem for advance in advances),
+            tuple(info.cluster for info in infos),
+            tuple((place.x_offset / upem, place.y_offset / upem) for place in places),
+        )
+
+
+class BoxFace(Face):
+    """The face that has every character, each a hollow box."""
+
+    substitute = True
+
+    def glyphs(self, text: str) -> str:
+        """Return one box a character."""
+        return "\1" * len(text)
+
+    def missing(self, text: str) -> frozenset[str]:
+        """Return nothing: there is a box for all."""
+        del text
+        return frozenset()
+
+    def shape(
+        self, text: str, *, language: str = "", features: tuple[str, ...] = (), vertical: bool = False
+    ) -> Shaped:
+        """Return one box a character, each an em."""
+        del language, features, vertical
+        count = len(text)
+        return Shaped("\1" * count, (1.0,) * count, tuple(range(count)), ((0.0, 0.0),) * count)
+
+
+@functools.cache
+def open_face(path: str, index: int = 0, *, box: bool = False) -> Face:
+    """Return a face of a font file, opened once a process.
+
+    Args:
+        path: the file.
+        index: which face of a collection.
+        box: open it as the face of boxes.
+
+    Raises:
+        FontError: no such file, no such face, or no font that can be embedded.
+    """
+    if not Path(path).is_file():
+        raise FontError("no such font file", where=path)
+    kind = BoxFace if box else Face
+    try:
+        blob = hb.Blob.from_file_path(path)
+        count = int(hb.Face(blob).count)
+        if index >= count:
+            hint = f"it has {count}, counted from 0" if count else "is it a font?"
+            raise FontError(f"no face {index} in this file", where=path, hint=hint)
+        return kind(blob, index, path)
+    except (hb.HarfBuzzError, OSError, struct.error) as error:
+        raise FontError(f"not a usable font: {error}", where=path) from error

@@ -1,7 +1,235 @@
-"""Which faces there are and which one sets a given run."""
+"""Which faces there are and which one sets a given run: the reader's own, the shipped, the system's."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
+
+from converters import assets
+from converters.diagnostics import Kind, Sink
+from converters.errors import FontError, MissingGlyph
+from converters.fonts import system
+from converters.fonts.face import Face, open_face
+from converters.fonts.shipped_data import ALIASES, BOX_FILE, ORDER, SHIPPED
+
+Generic = Literal["serif", "sans-serif", "kai", "monospace"]
+
+BOLD: Final = 600
+"""Weights from here on are set in a real bold face (CSS Fonts 4, 5.2)."""
+
+_CLUSTER: Final = re.compile(
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
+)
+"""A character that stays with the one before it: combining marks, joiners, variation selectors."""
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Private use: what a font of the machine draws there means nothing."""
+_JOINER: Final = "\u200d"
+
+Key = tuple[tuple[str, ...], int, str, bool]
+
 
 class FontLibrary:
-    """The faces at hand."""
+    """The faces at hand, in the order they are tried.
+
+    Args:
+        overrides: ``role=file.ttf#index`` or ``role=Family Name``; a role is a generic family, or a family
+            with a language (``serif:ja``).
+        missing: whether a character no font has is an error or a visible box.
+        sink: takes FONT_FALLBACK and GLYPH_MISSING, once a character or family; ``None`` drops them.
+        system_fonts: whether fonts installed on the machine may be used.
+
+    Raises:
+        FontError: an override names no usable font.
+    """
+
+    def __init__(
+        self,
+        overrides: Iterable[str] = (),
+        *,
+        missing: Literal["error", "box"] = "error",
+        sink: Sink | None = None,
+        system_fonts: bool = True,
+    ) -> None:
+        self._missing = missing
+        self._sink = sink or Sink()
+        self._system_fonts = system_fonts
+        self._own = {role: self._override(role, value) for role, value in map(_split_override, overrides)}
+        self._faces: dict[Key, tuple[Face, ...]] = {}
+        self._found: dict[tuple[str, str], Face | None] = {}
+        self._said: set[str] = set()
+
+    def faces(
+        self, families: tuple[str, ...], weight: int, language: str, *, italic: bool = False
+    ) -> tuple[Face, ...]:
+        """Return the faces for a style in the order they are tried; never empty.
+
+        Args:
+            families: CSS family names in order of preference, generic names included.
+            weight: CSS weight; from :data:`BOLD` on a real bold face is taken, none is thickened.
+            language: BCP 47 tag; own fonts may be set for one language only.
+            italic: Western italics; Han stays upright (clreq: Han is never slanted).
+        """
+        key = (families, weight, language, italic)
+        found = self._faces.get(key)
+        if found is None:
+            found = self._faces[key] = self._candidates(key)
+        return found
+
+    def segments(
+        self, text: str, families: tuple[str, ...], weight: int, language: str, *, italic: bool = False
+    ) -> list[tuple[Face, str]]:
+        """Return ``text`` cut where the face changes; the parts joined are the text.
+
+        Every part goes to the first face that has all of it. Combining marks, joiners and variation
+        selectors stay with the character before them.
+
+        Raises:
+            MissingGlyph: characters no font has, unless they are to be drawn as boxes.
+        """
+        faces = self.faces(families, weight, language, italic=italic)
+        if not faces[0].missing(text):
+            return [(faces[0], text)] if text else []
+        parts: list[tuple[Face, str]] = []
+        for cluster in clusters(text):
+            face = self._face_for(cluster, faces, language)
+            if parts and parts[-1][0] is face:
+                parts[-1] = (face, parts[-1][1] + cluster)
+            else:
+                parts.append((face, cluster))
+        return parts
+
+    def check(self, text: str, families: tuple[str, ...] = ("serif",), language: str = "") -> None:
+        """Raise for all characters of ``text`` at once that no font has.
+
+        Raises:
+            MissingGlyph: there are some, and they are not to be drawn as boxes.
+        """
+        faces = self.faces(families, 400, language)
+        lacking = frozenset(text)
+        for face in faces:
+            lacking = face.missing("".join(lacking))
+        none = sorted(char for char in lacking if self._installed(char, language) is None)
+        if none and self._missing == "error":
+            raise self._error(none)
+
+    def _face_for(self, cluster: str, faces: Sequence[Face], language: str) -> Face:
+        for face in faces:
+            if not face.missing(cluster):
+                return face
+        found = self._installed(cluster, language)
+        if found is not None:
+            return found
+        if len(cluster) > 1:  # a mark that no font has beside its letter: the letter decides
+            return self._face_for(cluster[0], faces, language)
+        if self._missing == "error":
+            raise self._error([cluster])
+        self._say(Kind.GLYPH_MISSING, cluster, f"drawn as a box: {describe(cluster)}")
+        return open_face(str(assets.font(BOX_FILE)), box=True)
+
+    def _installed(self, cluster: str, language: str) -> Face | None:
+        """Return a face of the machine that has the cluster, or ``None``; found once a cluster."""
+        if not self._system_fonts or _PRIVATE.search(cluster):
+            return None
+        key = (cluster, language)
+        if key not in self._found:
+            self._found[key] = face = system.covering(cluster, language)
+            if face is not None:
+                self._say(Kind.FONT_FALLBACK, cluster, f"{describe(cluster)} is set in {face.name}")
+        return self._found[key]
+
+    def _error(self, characters: Sequence[str]) -> MissingGlyph:
+        shown = ", ".join(describe(char) for char in characters[:12])
+        more = f" and {len(characters) - 12} more" if len(characters) > 12 else ""
+        hint = "name a font that has it with --font serif=FILE, or draw boxes with --missing=box"
+        return MissingGlyph(f"no font has {shown}{more}", hint=hint)
+
+    def _say(self, kind: Kind, what: str, message: str) -> None:
+        if what not in self._said:
+            self._said.add(what)
+            self._sink.add(kind, message)
+
+    def _candidates(self, key: Key) -> tuple[Face, ...]:
+        families, weight, language, italic = key
+        roles = [ALIASES.get(name.lower(), name) for name in families]
+        found: list[Face] = []
+        for role in roles:
+            found += self._of_role(role, weight, language, italic)
+        first = next((role for role in roles if role in ORDER), "serif")
+        for role in ORDER[first]:
+            found += self._of_role(role, weight, language, italic=False)
+        return tuple(dict.fromkeys(found))
+
+    def _of_role(self, role: str, weight: int, language: str, italic: bool) -> list[Face]:
+        own = self._own_faces(role, language)
+        if role not in ORDER:
+            return own or self._of_family(role, weight, italic)
+        shipped = [
+            row
+            for row in SHIPPED
+            if row.role == role and row.language in ("", _region(language)) and (italic or not row.italic)
+        ]
+        shipped.sort(key=lambda row: (row.italic != italic, row.language == "", row.bold != (weight >= BOLD)))
+        return own + [open_face(str(assets.font(row.file))) for row in shipped]
+
+    def _own_faces(self, role: str, language: str) -> list[Face]:
+        """Return the reader's own faces for a role: those for the language first."""
+        keys = [f"{role}:{language}", f"{role}:{language.partition('-')[0]}", role]
+        return [self._own[key] for key in dict.fromkeys(keys) if key in self._own]
+
+    def _of_family(self, family: str, weight: int, italic: bool) -> list[Face]:
+        rows = [row for row in SHIPPED if row.family == family and row.italic == italic]
+        if rows:
+            rows.sort(key=lambda row: row.bold != (weight >= BOLD))
+            return [open_face(str(assets.font(rows[0].file)))]
+        face = system.named(family, weight, italic) if self._system_fonts else None
+        if face is None:
+            self._say(Kind.FONT_FALLBACK, family, f"there is no font called {family!r}")
+        return [face] if face else []
+
+    def _override(self, role: str, value: str) -> Face:
+        path, _, index = value.partition("#")
+        if re.search(r"\.(ttf|otf|ttc|otc)$", path, re.IGNORECASE):
+            if index and not index.isdigit():
+                raise FontError("the face is named by its number", where=value, hint="as in file.ttc#2")
+            return open_face(path, int(index or 0))
+        face = system.named(value, 400, italic=False)
+        if face is None:
+            raise FontError(f"no installed font is called {value!r}", where=f"--font {role}")
+        return face
+
+
+def clusters(text: str) -> list[str]:
+    """Return ``text`` cut before every character that starts a cluster (UAX #29, for CJK text)."""
+    found: list[str] = []
+    for char in text:
+        if found and (_CLUSTER.match(char) or found[-1].endswith(_JOINER)):
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
+
+
+def describe(text: str) -> str:
+    """Return code points and the characters themselves, as messages show them."""
+    codes = " ".join(f"U+{ord(char):04X}" for char in text)
+    return f"{codes} {text}" if text.isprintable() else codes
+
+
+def _split_override(text: str) -> tuple[str, str]:
+    role, equals, value = text.partition("=")
+    family, colon, language = role.partition(":")
+    role = ALIASES.get(family.strip().lower(), family.strip())
+    if not (equals and value.strip() and role):
+        raise FontError(f"not of the form role=file or role=Family Name: {text!r}", where="--font")
+    return (f"{role}{colon}{language.strip()}", value.strip())
+
+
+def _region(language: str) -> str:
+    """Return which regional faces a language takes: ``zh-Hant``, ``ja``, or empty for the shipped default."""
+    parts = language.split("-")
+    if parts[0] == "ja":
+        return "ja"
+    traditional = {"Hant", "TW", "HK", "MO"}
+    return "zh-Hant" if parts[0] in ("zh", "yue") and traditional & set(parts[1:]) else ""

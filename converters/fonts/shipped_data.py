@@ -1,0 +1,59 @@
+"""The shipped font files, the names they go by, and which family stands in for which."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Shipped(NamedTuple):
+    """One font file in ``files/`` (made by scripts/build_fonts.py)."""
+
+    file: str
+    family: str
+    role: str
+    """Generic family it serves."""
+    bold: bool = False
+    italic: bool = False
+    language: str = ""
+    """Only for texts of this language; empty is for all."""
+
+
+SHIPPED: Final = (
+    Shipped("NotoSerifSC-Regular.ttf", "Noto Serif SC", "serif"),
+    Shipped("NotoSerifSC-Bold.ttf", "Noto Serif SC", "serif", bold=True),
+    Shipped("KanbenSerif-Italic.ttf", "Kanben Serif", "serif", italic=True),
+    Shipped("KanbenSerif-BoldItalic.ttf", "Kanben Serif", "serif", bold=True, italic=True),
+    Shipped("NotoSansSC-Regular.ttf", "Noto Sans SC", "sans-serif"),
+    Shipped("NotoSansSC-Bold.ttf", "Noto Sans SC", "sans-serif", bold=True),
+    Shipped("KanbenKai-Regular.ttf", "Kanben Kai", "kai"),
+    Shipped("NotoSansMono-Regular.ttf", "Noto Sans Mono", "monospace"),
+    Shipped("NotoSansMono-Bold.ttf", "Noto Sans Mono", "monospace", bold=True),
+)
+
+BOX_FILE: Final = "KanbenBox-Regular.ttf"
+"""One hollow box an em wide, for characters no font has."""
+
+ORDER: Final = {
+    "serif": ("serif", "sans-serif", "kai", "monospace"),
+    "sans-serif": ("sans-serif", "serif", "kai", "monospace"),
+    "kai": ("kai", "serif", "sans-serif", "monospace"),
+    "monospace": ("monospace", "sans-serif", "serif", "kai"),
+}
+"""For a generic family those that stand in for it, itself first."""
+
+ALIASES: Final = {
+    "cursive": "kai",
+    "fangsong": "kai",
+    "song": "serif",
+    "hei": "sans-serif",
+    "mono": "monospace",
+    "sans": "sans-serif",
+    "system-ui": "sans-serif",
+    "ui-serif": "serif",
+    "ui-sans-serif": "sans-serif",
+    "ui-monospace": "monospace",
+    "宋体": "serif",
+    "黑体": "sans-serif",
+    "楷体": "kai",
+}
+"""Other names of the generic families (CSS Fonts 4, 2.1.3; Chinese typesetters' names), lower case."""

@@ -93,7 +93,7 @@ class Face:
         """Place in a collection; 0 for a file of one face."""
         self.hb_face: hb.Face = hb.Face(blob, index)
         tables = set(self.hb_face.table_tags)
-        if not {"head", "hhea", "maxp"} <= tables or not tables & {"glyf", "CFF "}:
+        if not {"head", "hhea", "maxp"} <= tables or not tables & {"glyf", "CFF ", "CFF2"}:
             raise FontError("no outlines that a PDF can carry (TrueType or CFF)", where=where)
         self.outlines: Literal["truetype", "cff"] = "truetype" if "glyf" in tables else "cff"
         self.variable = "fvar" in tables
@@ -132,6 +132,7 @@ class Face:
         os2 = self._table("OS/2", 78)
         if any(os2):
             weight = struct.unpack(">H", os2[4:6])[0]
+            self._refuse_restricted(struct.unpack(">H", os2[8:10])[0])
             selection |= struct.unpack(">H", os2[62:64])[0] & 1
             ascent, descent = struct.unpack(">2h", os2[68:72])
         if len(os2) >= 90 and os2[1] >= 2:
@@ -148,6 +149,11 @@ class Face:
         self.underline_position = Em(position / upem)
         """Middle of the underline above the baseline; negative is below."""
         self.underline_thickness = Em((thickness or 0.05 * upem) / upem)
+
+    def _refuse_restricted(self, permissions: int) -> None:
+        """Raise where OS/2 fsType says that the licence forbids embedding or subsetting."""
+        if permissions & 0x000F == 0x0002 or permissions & 0x0300:
+            raise FontError("its licence does not allow it to be embedded as a subset", where=self.where)
 
     def _table(self, tag: str, size: int) -> bytes:
         """Return a table, filled up with zeros to at least ``size`` bytes."""

@@ -53,7 +53,7 @@ class FontLibrary:
         system_fonts: bool = True,
     ) -> None:
         self._missing = missing
-        self._sink = sink or Sink()
+        self._sink = Sink() if sink is None else sink
         self._system_fonts = system_fonts
         self._own = {role: self._override(role, value) for role, value in map(_split_override, overrides)}
         self._faces: dict[Key, tuple[Face, ...]] = {}

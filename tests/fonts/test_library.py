@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from converters.diagnostics import Kind, Sink
+from converters.errors import FontError, MissingGlyph
+from converters.fonts.library import FontLibrary, clusters, describe
+from tests.fonts.samples import cff_collection, shipped
+
+SHIPPED_ONLY = FontLibrary(system_fonts=False)
+
+
+@pytest.mark.parametrize(
+    ("family", "weight", "name"),
+    [
+        ("serif", 400, "NotoSerifSC-Regular"),
+        ("serif", 599, "NotoSerifSC-Regular"),
+        ("serif", 600, "NotoSerifSC-Bold"),
+        ("sans-serif", 400, "NotoSansSC-Regular"),
+        ("sans-serif", 700, "NotoSansSC-Bold"),
+        ("kai", 400, "KanbenKai-Regular"),
+        ("cursive", 400, "KanbenKai-Regular"),
+        ("monospace", 400, "NotoSansMono-Regular"),
+        ("Noto Sans SC", 700, "NotoSansSC-Bold"),
+        ("黑体", 700, "NotoSansSC-Bold"),
+    ],
+)
+def test_generic_families_lead_to_the_shipped_faces(family: str, weight: int, name: str) -> None:
+    assert SHIPPED_ONLY.faces((family,), weight, "zh-Hans")[0].name == name
+
+
+def test_italics_are_western_and_han_stays_upright() -> None:
+    parts = SHIPPED_ONLY.segments("见 Nature 杂志", ("serif",), 400, "zh-Hans", italic=True)
+    assert {(face.name, text) for face, text in parts if text.strip().isalpha()} == {
+        ("NotoSerifSC-Regular", "见"),
+        ("KanbenSerif-Italic", " Nature "),
+        ("NotoSerifSC-Regular", "杂志"),
+    }
+
+
+def test_a_text_of_one_face_is_one_segment() -> None:
+    text = "加强理论武装，全面增强向心力。GB 18030：㐀"
+    assert SHIPPED_ONLY.segments(text, ("serif",), 400, "zh-Hans") == [(shipped("NotoSerifSC-Regular"), text)]
+    assert SHIPPED_ONLY.segments("", ("serif",), 400, "zh-Hans") == []
+
+
+@given(st.text(st.sampled_from("国a한é\u0301👍\ue000\u200d\ufe0f")))
+@settings(max_examples=80, deadline=None)
+def test_segments_joined_are_the_text_and_each_face_has_its_part(text: str) -> None:
+    library = FontLibrary(system_fonts=False, missing="box")
+    parts = library.segments(text, ("serif", "monospace"), 400, "zh-Hans")
+    assert "".join(part for _, part in parts) == text
+    assert all(part for _, part in parts)
+    assert all(one is not other for (one, _), (other, _) in itertools.pairwise(parts))
+
+
+def test_marks_joiners_and_variation_selectors_stay_with_their_character() -> None:
+    assert clusters("ae\u0301葛\U000e0100👩\u200d🌾国") == [
+        "a",
+        "e\u0301",
+        "葛\U000e0100",
+        "👩\u200d🌾",
+        "国",
+    ]
+
+
+def test_a_character_no_font_has_is_named_with_its_code_point() -> None:
+    with pytest.raises(MissingGlyph, match=r"U\+0F40 ཀ") as caught:
+        SHIPPED_ONLY.segments("藏文ཀ", ("serif",), 400, "zh-Hans")
+    assert "--missing=box" in str(caught.value)
+
+
+def test_check_lists_every_character_no_font_has() -> None:
+    with pytest.raises(MissingGlyph, match=r"U\+0F40 ཀ, U\+0F41 ཁ, U\+E000 *\("):
+        SHIPPED_ONLY.check("国ཁ\ue000ཀ国")
+    SHIPPED_ONLY.check("国한a")
+
+
+def test_missing_characters_can_be_boxes_reported_once_each() -> None:
+    sink = Sink()
+    library = FontLibrary(missing="box", sink=sink, system_fonts=False)
+    parts = library.segments("a\ue000\ue000b\ue001", ("serif",), 400, "zh-Hans")
+    boxes = [(face, text) for face, text in parts if face.substitute]
+    assert [text for _, text in boxes] == ["\ue000\ue000", "\ue001"]
+    face = boxes[0][0]
+    assert face.advances(face.glyphs("\ue000")) == [1.0]
+    x_min, _, x_max, _ = face.ink(face.glyphs("\ue000"))
+    assert x_max > x_min
+    assert [item.kind for item in sink] == [Kind.GLYPH_MISSING, Kind.GLYPH_MISSING]
+
+
+def test_own_fonts_come_first_by_role_and_by_language(tmp_path: Path) -> None:
+    path = cff_collection(tmp_path, "Own One", "Own Two")
+    library = FontLibrary([f"serif={path}#1", f"song:ja={path}#0"], system_fonts=False)
+    assert [face.family for face in library.faces(("serif",), 400, "zh-Hans")][:2] == [
+        "Own Two",
+        "Noto Serif SC",
+    ]
+    assert [face.family for face in library.faces(("serif",), 400, "ja")][:2] == ["Own One", "Own Two"]
+    assert library.faces(("sans-serif",), 400, "ja")[0].name == "NotoSansSC-Regular"
+    parts = library.segments("永A们", ("serif",), 400, "zh-Hans")
+    assert [(face.family, text) for face, text in parts] == [("Own Two", "永A"), ("Noto Serif SC", "们")]
+
+
+@pytest.mark.parametrize("override", ["serif", "=x.ttf", "serif=", "serif=none.ttf", "serif=x.ttc#two"])
+def test_bad_overrides_are_font_errors(override: str) -> None:
+    with pytest.raises(FontError):
+        FontLibrary([override])
+
+
+def test_an_unknown_family_is_reported_and_skipped() -> None:
+    sink = Sink()
+    library = FontLibrary(sink=sink, system_fonts=False)
+    assert library.faces(("No Such Song", "kai"), 400, "zh-Hans")[0].name == "KanbenKai-Regular"
+    assert [item.kind for item in sink] == [Kind.FONT_FALLBACK]
+
+
+def test_fonts_of_the_machine_are_found_by_name_and_by_character(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from converters.fonts import system
+
+    cff_collection(tmp_path, "Zebra JP", "Zebra TC")
+    (tmp_path / "broken.otf").write_bytes(b"OTTO")
+    monkeypatch.setattr(system, "folders", lambda: (tmp_path,))
+    system.files.cache_clear()
+    try:
+        library = FontLibrary(["serif=zebra tc"])
+        assert library.faces(("serif",), 400, "zh-Hans")[0].family == "Zebra TC"
+        assert system.covering("永", "ja") is not None
+        found = {lang: system.covering("永", lang) for lang in ("ja", "zh-Hant-HK")}
+        assert {lang: face.family for lang, face in found.items() if face} == {
+            "ja": "Zebra JP",
+            "zh-Hant-HK": "Zebra TC",
+        }
+        assert system.covering("ཀ", "zh-Hans") is None
+    finally:
+        system.files.cache_clear()
+
+
+def test_describe_shows_code_point_and_character() -> None:
+    assert describe("国") == "U+56FD 国"
+    assert describe("\ue000") == "U+E000"

@@ -43,6 +43,8 @@ Wrapper = Emphasis | Strong | Strikethrough | Superscript | Subscript | Link | F
 WRAPPERS = (Emphasis, Strong, Strikethrough, Superscript, Subscript, Link, Foreign)
 
 InlineMap = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
+BlockMap = Callable[[Block], Block]
+BlocksMap = Callable[[tuple[Block, ...]], tuple[Block, ...]]
 StringMap = Callable[[str], str]
 _Node = TypeVar("_Node")
 
@@ -193,26 +195,46 @@ def map_text(content: tuple[Inline, ...], change: StringMap) -> tuple[Inline, ..
 def map_inlines(blocks: tuple[Block, ...], change: InlineMap) -> tuple[Block, ...]:
     """Return ``blocks`` with ``change`` applied to every inline sequence at any depth, notes included."""
 
+    def below(children: tuple[Block, ...]) -> tuple[Block, ...]:
+        return map_inlines(children, change)
+
     def inner(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return change(tuple(_map_notes(inline, change) for inline in content))
+        return change(_map_notes(content, below))
 
-    return tuple(_map_block(block, inner, change) for block in blocks)
+    return tuple(_map_block(block, inner, below) for block in blocks)
 
 
-def _map_notes(inline: Inline, change: InlineMap) -> Inline:
+def map_blocks(blocks: tuple[Block, ...], change: BlockMap) -> tuple[Block, ...]:
+    """Return ``blocks`` with ``change`` applied to every block at any depth, children and notes first."""
+
+    def below(children: tuple[Block, ...]) -> tuple[Block, ...]:
+        return map_blocks(children, change)
+
+    def inner(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return _map_notes(content, below)
+
+    return tuple(change(_map_block(block, inner, below)) for block in blocks)
+
+
+def map_own_inlines(block: Block, change: InlineMap) -> Block:
+    """Return ``block`` with ``change`` applied to the inline sequences of :func:`inlines_of` alone."""
+    return _map_block(block, change, lambda children: children)
+
+
+def _map_notes(content: tuple[Inline, ...], below: BlocksMap) -> tuple[Inline, ...]:
+    return tuple(_map_note(inline, below) for inline in content)
+
+
+def _map_note(inline: Inline, below: BlocksMap) -> Inline:
     if isinstance(inline, Note):
-        return msgspec.structs.replace(inline, blocks=map_inlines(inline.blocks, change))
+        return _new(inline, blocks=below(inline.blocks))
     if isinstance(inline, WRAPPERS):
-        content = tuple(_map_notes(child, change) for child in inline.content)
-        return msgspec.structs.replace(inline, content=content)
+        return _new(inline, content=_map_notes(inline.content, below))
     return inline
 
 
 # One arm a node kind.
-def _map_block(block: Block, inner: InlineMap, change: InlineMap) -> Block:  # noqa: C901, PLR0911, PLR0912
-    def below(children: tuple[Block, ...]) -> tuple[Block, ...]:
-        return map_inlines(children, change)
-
+def _map_block(block: Block, inner: InlineMap, below: BlocksMap) -> Block:  # noqa: C901, PLR0911, PLR0912
     match block:
         case Section():
             return _new(block, heading=inner(block.heading), blocks=below(block.blocks))

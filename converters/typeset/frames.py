@@ -7,6 +7,7 @@ downwards, text stands on its baseline. Every item names the structure node it b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -181,7 +182,8 @@ class OutlineEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """A typeset edition."""
 
-    pages: tuple[PageFrame, ...]
+    pages: Sequence[PageFrame]
+    """Each page is made when it is asked for: go through them once, in order, and keep none."""
     structure: tuple[StructureNode, ...]
     outline: tuple[OutlineEntry, ...] = ()
     anchors: dict[str, Anchor] = {}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Protocol
+
 import msgspec
 
+from converters.boxes import Box, Style
 from converters.diagnostics import Sink
 from converters.fonts.library import FontLibrary
 from converters.typeset.frames import Item, StructureNode, StructureType
@@ -43,6 +47,23 @@ class StructureBuilder:
         return len(self.nodes) - 1
 
 
+class StructureReplay(StructureBuilder):
+    """Hands out the nodes a paragraph got when it was first set, while it is set again.
+
+    A paragraph is set again to fill in page numbers or to save a line; its inline boxes, and so its
+    nodes, are the same both times.
+    """
+
+    def __init__(self, builder: StructureBuilder, first: int) -> None:
+        self.nodes = builder.nodes
+        self._next = first
+
+    def add(self, kind: StructureType, parent: int, **fields: object) -> int:
+        """Return the node that stands at this place already."""
+        self._next += 1
+        return self._next - 1
+
+
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What every stage of typesetting shares during one edition."""
 
@@ -51,3 +72,35 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     sink: Sink
     missing_as_box: bool = False
     """Draw a visible box for a character no font has instead of raising MissingGlyph."""
+    images: Mapping[str, tuple[Pt, Pt]] = {}
+    """Width and height of each readable image of the Document, at 96 pixels to the inch, by resource name;
+    ``lay_out`` fills it in."""
+
+
+class Setter(Protocol):
+    """The line half of typesetting, as page flow calls it; ``converters.typeset.paragraph`` is one."""
+
+    def set_paragraph(
+        self, box: Box, measure: Pt, context: Context, node: int, *, tighten: bool = False
+    ) -> tuple[Line, ...]:
+        """Return the lines of a box of inlines; inline nodes are added below ``node``.
+
+        Args:
+            box: a block container whose children are inline boxes and runs.
+            measure: width of the lines, points.
+            context: shared by the whole edition.
+            node: structure node of the block.
+            tighten: save a line by squeezing if the limits of the rules allow it; the lines are those
+                of an ordinary call when they do not.
+        """
+        ...
+
+    def natural_width(self, box: Box, context: Context) -> Pt:
+        """Return the width of a box of inlines set in one line; adds no structure nodes."""
+        ...
+
+    def set_text(
+        self, text: str, style: Style, language: str, measure: Pt, context: Context, node: int
+    ) -> tuple[Line, ...]:
+        """Return the lines of plain text (labels, running heads, page numbers, leaders)."""
+        ...

@@ -9,12 +9,13 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from converters.version import __version__
+
 if TYPE_CHECKING:
     from converters.options import Options
     from converters.pipeline import Report, convert, render
     from converters.source import Source
 
-__version__ = "0.1.0"
 __all__ = ["Options", "Report", "Source", "__version__", "convert", "render"]
 
 _HOME = {

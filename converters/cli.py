@@ -1,4 +1,4 @@
-"""The command line: the only place, with ``commands``, that prints or exits."""
+"""The command line: the only place, with the ``commands`` modules, that prints or exits."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from collections.abc import Sequence
 
 import click
 
-from converters import __version__
 from converters.errors import EXIT_SOME_FAILED, KanbenError, family
+from converters.version import __version__
 
 COMMANDS = {
-    "convert": ("convert", "Convert articles to editions."),
-    "parse": ("parse", "Show the structure recovered from one input."),
-    "formats": ("formats", "List what can be read and written."),
-    "themes": ("themes", "List the shipped themes, or copy one to start your own."),
-    "schema": ("schema_command", "Print the JSON Schema of the document model."),
-    "template": ("template", "Work with Word templates that carry Jinja tags."),
+    "convert": ("commands:convert", "Convert articles to editions."),
+    "parse": ("commands:parse", "Show the structure recovered from one input."),
+    "batch": ("batch_commands:batch", "Convert any number of articles unwatched."),
+    "formats": ("commands:formats", "List what can be read and written."),
+    "themes": ("commands:themes", "List the shipped themes, or copy one to start your own."),
+    "schema": ("commands:schema_command", "Print the JSON Schema of the document model."),
+    "template": ("commands:template", "Work with Word templates that carry Jinja tags."),
 }
-"""Name to (function in ``commands``, help line): ``--help`` needs no more, so it loads no more."""
+"""Name to (module:function, help line): ``--help`` needs no more, so it loads no more."""
 
 
 class _Lazy(click.Group):
@@ -31,8 +32,8 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module("converters.commands")
-        command: click.Command = getattr(module, COMMANDS[cmd_name][0])
+        module, function = COMMANDS[cmd_name][0].split(":")
+        command: click.Command = getattr(importlib.import_module(f"converters.{module}"), function)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import click
 import msgspec
 
-from converters.options import Options, parse
+from converters.options import BatchOptions, Options, parse
 
 STATIONS = ("read", "transform", "edition", "pdf", "docx", "epub", "html")
 """Fields of Options whose records become flags, in the order ``--help`` lists them."""
@@ -73,6 +73,32 @@ def options_from(values: Mapping[str, Any], **others: object) -> Options:
             chosen[station][flag.field] = value
     records = {station: parse(record, chosen[station]) for station, record in _records()}
     return Options(**records, **others)  # type: ignore[arg-type]
+
+
+def add_batch_flags(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Decorate a click command with the flags of BatchOptions."""
+    for flag in reversed(_batch_flags()):
+        command = click.option(f"--{flag.name}", help=flag.help, **flag.settings)(command)
+    return command
+
+
+def batch_options_from(values: Mapping[str, Any]) -> BatchOptions:
+    """Return the BatchOptions that flag values describe.
+
+    Raises:
+        UsageError: a value out of range.
+    """
+    given = {flag.field: values.get(flag.name.replace("-", "_")) for flag in _batch_flags()}
+    return parse(BatchOptions, {name: value for name, value in given.items() if value is not None})
+
+
+def _batch_flags() -> list[Flag]:
+    hints = get_type_hints(BatchOptions, include_extras=True)
+    out = []
+    for field in msgspec.structs.fields(BatchOptions):
+        kind, meta = get_args(hints[field.name])[:2]
+        out.append(_flag(field.name, kind, field.default, meta.description or ""))
+    return out
 
 
 def _records() -> Iterator[tuple[str, type[msgspec.Struct]]]:

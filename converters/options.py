@@ -115,6 +115,21 @@ class JsonOptions(msgspec.Struct, frozen=True, kw_only=True):
     """The JSON writer."""
 
 
+class BatchOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """How a batch runs; none of it changes an output byte."""
+
+    jobs: Annotated[int, Meta(description="worker processes; 0 is one a core", ge=0)] = 0
+    timeout: Annotated[float, Meta(description="seconds an article may take", gt=0)] = 120.0
+    max_memory: Annotated[int, Meta(description="MiB a worker may take; 0 is no limit", ge=0)] = 2048
+    recycle: Annotated[int, Meta(description="articles after which a worker is replaced", ge=1)] = 1000
+    shard: Annotated[str | None, Meta(description="i/n: do every n-th input, beginning with the i-th")] = None
+    verify: Annotated[bool, Meta(description="re-hash existing outputs before skipping them")] = False
+    retry_failed: Annotated[bool, Meta(description="do again what failed before, even if unchanged")] = False
+    force: Annotated[bool, Meta(description="do everything again")] = False
+    fail_fast: Annotated[bool, Meta(description="stop at the first failure")] = False
+    scheduler: Annotated[str | None, Meta(description="address of a Dask scheduler to run on")] = None
+
+
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """All of it: what one conversion needs to know besides its input."""
 

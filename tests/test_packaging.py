@@ -25,12 +25,7 @@ def test_every_module_belongs_to_a_listed_package():
 
 def test_the_version_is_written_once_more_only_here():
     namespace = {}
-    line = next(
-        row
-        for row in (ROOT / "converters" / "__init__.py").read_text("utf-8").splitlines()
-        if "__version__ =" in row
-    )
-    exec(line, namespace)
+    exec((ROOT / "converters" / "version.py").read_text("utf-8"), namespace)
 
     assert namespace["__version__"] == PROJECT["project"]["version"]
 

@@ -1,0 +1,1 @@
+"""Many articles: plan, run, manifest, resume; local processes or a Dask cluster."""

@@ -1,0 +1,106 @@
+"""What is sent to a worker and what comes back."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from converters.options import Options
+
+
+class Output(msgspec.Struct, frozen=True, kw_only=True):
+    """One edition, as a worker left it or as the manifest remembers it."""
+
+    format: str
+    suffix: str
+    """Extension with its dot."""
+    uri: str
+    """Where the bytes lie: a temporary place before the commit, the final one after."""
+    sha256: str
+    size: int
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """What the manifest says of an input: its last state."""
+
+    status: Literal["done", "failed"]
+    key: str
+    attempt: int
+    outputs: tuple[Output, ...] = ()
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """What all jobs of one run share; sent to each worker once."""
+
+    formats: tuple[str, ...]
+    options: Options
+    key_base: str
+    """Hash over everything in the key but the input and its sidecar (hexadecimal)."""
+    temporary: str
+    """Folder or URI prefix for temporary outputs, on the target's file system."""
+    name: str | None = None
+    """``--name`` pattern; ``None`` keeps the planned stem."""
+    strict: bool = False
+    verify: bool = False
+    retry_failed: bool = False
+    force: bool = False
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """One input to convert."""
+
+    number: int
+    """Place in input order, from 0."""
+    uri: str
+    """Path or fsspec URI of the input."""
+    stem: str
+    """Output stem the plan gave it, before suffixes against collisions."""
+    subfolder: str = ""
+    """Folder below the target, forward slashes."""
+    known: Known | None = None
+
+
+Status = Literal["done", "skipped", "failed"]
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a job."""
+
+    number: int
+    status: Status
+    key: str = ""
+    sha256: str = ""
+    """Of the input bytes; empty when they could not be read."""
+    stem: str = ""
+    """Stem wanted for the outputs: the job's, or what the ``--name`` pattern gave."""
+    outputs: tuple[Output, ...] = ()
+    encoding: str = ""
+    diagnostics: tuple[str, ...] = ()
+    error: str = ""
+    """Class of the error."""
+    message: str = ""
+    exit_code: int = 0
+    fatal: bool = False
+    """The target cannot be written any more: the run should end."""
+    duration_s: float = 0.0
+
+
+def failed(number: int, error: str, message: str, *, exit_code: int = 70, duration_s: float = 0.0) -> Outcome:
+    """Return the Outcome of a job whose worker could not report itself.
+
+    Args:
+        number: the job's.
+        error: name of the error class, for the manifest.
+        message: one line for people.
+        exit_code: as in ``errors``.
+        duration_s: seconds it ran.
+    """
+    return Outcome(
+        number=number,
+        status="failed",
+        error=error,
+        message=message,
+        exit_code=exit_code,
+        duration_s=duration_s,
+    )

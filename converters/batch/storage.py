@@ -1,0 +1,148 @@
+"""Files and objects by URI: local paths by the standard library, everything else by fsspec."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+from pathlib import Path, PurePosixPath
+from typing import Any, Protocol
+
+from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, OutputDenied, UsageError
+
+
+class Storage(Protocol):
+    """A place that holds files; paths are strings as users write them."""
+
+    def read(self, path: str, most: int) -> bytes:
+        """Return the bytes of a file, LimitExceeded when there are more than ``most``."""
+
+    def size(self, path: str) -> int | None:
+        """Return the size of a file in bytes, ``None`` when there is no such file."""
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file, folders made as needed."""
+
+    def move(self, old: str, new: str) -> None:
+        """Give a file its final name, replacing what is there."""
+
+    def clear(self, folder: str) -> None:
+        """Remove a folder with everything in it, if it exists."""
+
+
+def is_remote(uri: str) -> bool:
+    """Return whether ``uri`` names something outside the local file system."""
+    return "://" in uri and not uri.startswith("file://")
+
+
+def storage(uri: str) -> Storage:
+    """Return the storage that ``uri`` lives in.
+
+    Raises:
+        UsageError: it is remote and fsspec, or the package for its protocol, is not installed.
+    """
+    return _Remote(uri) if is_remote(uri) else _LOCAL
+
+
+def join(base: str, *parts: str) -> str:
+    """Return ``base`` with ``parts`` below it, empty ones left out."""
+    kept = [part for part in parts if part and part != "."]
+    if is_remote(base):
+        return "/".join([base.rstrip("/"), *kept])
+    return str(Path(base, *kept))
+
+
+def stem_of(uri: str) -> str:
+    """Return the name of a file or object without folder and extension."""
+    return PurePosixPath(uri.split("://", 1)[-1]).stem if is_remote(uri) else Path(uri).stem
+
+
+class _Local:
+    """The local file system."""
+
+    def read(self, path: str, most: int) -> bytes:
+        try:
+            with Path(path).open("rb") as file:
+                data = file.read(most + 1)
+        except FileNotFoundError as error:
+            raise InputNotFound("no such file", where=path) from error
+        except OSError as error:
+            raise InputUnreadable(error.strerror or str(error), where=path) from error
+        if len(data) > most:
+            raise LimitExceeded(f"larger than {most} bytes", where=path)
+        return data
+
+    def size(self, path: str) -> int | None:
+        try:
+            return Path(path).stat().st_size
+        except OSError:
+            return None
+
+    def write(self, path: str, data: bytes) -> None:
+        try:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).write_bytes(data)
+        except OSError as error:
+            raise OutputDenied(error.strerror or str(error), where=path) from error
+
+    def move(self, old: str, new: str) -> None:
+        try:
+            Path(new).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(old, new)  # noqa: PTH105
+        except OSError as error:
+            raise OutputDenied(error.strerror or str(error), where=new) from error
+
+    def clear(self, folder: str) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+_LOCAL = _Local()
+
+
+class _Remote:
+    """An object store behind fsspec; credentials come from its own configuration, never from us."""
+
+    def __init__(self, uri: str) -> None:
+        try:
+            fsspec: Any = importlib.import_module("fsspec")
+            self._fs: Any = fsspec.core.url_to_fs(uri)[0]
+        except (ImportError, ValueError) as error:
+            hint = "pip install 'kanben[distributed]' and the fsspec package of that protocol"
+            raise UsageError(f"cannot open: {error}", where=uri.split("://")[0], hint=hint) from error
+
+    def read(self, path: str, most: int) -> bytes:
+        try:
+            with self._fs.open(path, "rb") as file:
+                data: bytes = file.read(most + 1)
+        except FileNotFoundError as error:
+            raise InputNotFound("no such object", where=path) from error
+        except Exception as error:
+            raise InputUnreadable(f"{type(error).__name__}: {error}", where=path) from error
+        if len(data) > most:
+            raise LimitExceeded(f"larger than {most} bytes", where=path)
+        return data
+
+    def size(self, path: str) -> int | None:
+        try:
+            size = self._fs.size(path)
+        except Exception:  # noqa: BLE001  (every store raises its own)
+            return None
+        return None if size is None else int(size)
+
+    def write(self, path: str, data: bytes) -> None:
+        try:
+            self._fs.pipe_file(path, data)
+        except Exception as error:
+            raise OutputDenied(f"{type(error).__name__}: {error}", where=path) from error
+
+    def move(self, old: str, new: str) -> None:
+        try:
+            self._fs.mv(old, new)
+        except Exception as error:
+            raise OutputDenied(f"{type(error).__name__}: {error}", where=new) from error
+
+    def clear(self, folder: str) -> None:
+        try:
+            self._fs.rm(folder, recursive=True)
+        except Exception:  # noqa: BLE001  (nothing there, or each store's own error)
+            return

@@ -1,0 +1,244 @@
+"""The command line as a user meets it, in-process."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from converters import cli
+from converters.errors import family
+from tests.conftest import SEED
+
+
+@pytest.fixture
+def kanben(capfd, monkeypatch, tmp_path):
+    """Run kanben in an empty folder; gives (exit code, standard output, standard error)."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+    def call(*arguments, stdin=None):
+        if stdin is not None:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = 0
+        try:
+            cli.main([str(item) for item in arguments])
+        except SystemExit as leaving:
+            code = leaving.code or 0
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return call
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "文章.txt"
+    path.write_bytes(SEED.read_bytes())
+    return path
+
+
+def test_help_lists_every_command_and_exit_code(kanben):
+    code, out, _ = kanben("--help")
+
+    assert code == 0
+    for name in cli.COMMANDS:
+        assert name in out
+    for kind in family():
+        assert str(kind.exit_code) in out
+
+
+def test_every_command_says_what_the_table_says(kanben):
+    for name, (_, text) in cli.COMMANDS.items():
+        code, out, _ = kanben(name, "--help")
+        assert code == 0
+        assert text.split()[0] in out
+
+
+def test_version(kanben):
+    assert kanben("--version") == (0, "kanben, version 0.1.0\n", "")
+
+
+def test_three_editions_beside_the_input(kanben, article):
+    code, out, err = kanben("convert", article)
+
+    assert (code, err) == (0, "")
+    assert [line.rsplit("/")[-1] for line in out.splitlines()] == ["文章.pdf", "文章.docx", "文章.epub"]
+    assert {path.name for path in article.parent.iterdir()} == {
+        "文章.txt",
+        "文章.pdf",
+        "文章.docx",
+        "文章.epub",
+    }
+
+
+def test_standard_input_to_standard_output(kanben, article, capfdbinary):
+    code, out, _ = kanben("convert", "-", "-o", "-", "--to", "json", stdin=article.read_bytes())
+
+    assert code == 0
+    assert json.loads(out)["meta"]["kicker"] == "干部论坛"
+
+
+def test_standard_output_takes_one_edition(kanben, article):
+    code, _, err = kanben("convert", article, "-o", "-")
+
+    assert code == 2
+    assert "one" in err
+
+
+def test_names_sets_and_no_clobber(kanben, article, tmp_path):
+    arguments = [
+        "convert",
+        article,
+        "-o",
+        "out",
+        "--to",
+        "json",
+        "--name",
+        "{date} {title}",
+        "--set",
+        "title=新题",
+    ]
+    code, out, _ = kanben(*arguments)
+    written = tmp_path / "out" / "2022-02-17 新题.json"
+
+    assert (code, out) == (0, "out/2022-02-17 新题.json\n")
+    assert json.loads(written.read_text("utf-8"))["meta"]["title"] == "新题"
+    written.write_text("mine")
+    code, out, err = kanben(*arguments, "--no-clobber")
+    assert (code, out) == (0, "")
+    assert "kept" in err
+    assert written.read_text() == "mine"
+
+
+def test_two_inputs_of_one_name_get_a_suffix(kanben, article, tmp_path):
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / article.name).write_bytes(article.read_bytes())
+
+    code, out, _ = kanben("convert", article, f"b/{article.name}", "-o", "out", "--to", "json")
+    assert code == 0
+    assert out.splitlines() == ["out/文章.json", "out/文章-2.json"]
+
+
+def test_one_bad_input_does_not_stop_the_others(kanben, article, tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+
+    code, out, err = kanben("convert", "empty.txt", "gone.txt", article, "-o", "out", "--to", "json")
+    assert code == 1
+    assert out.splitlines() == ["out/文章.json"]
+    assert [line.split(":")[1].strip() for line in err.splitlines()] == ["empty.txt", "gone.txt"]
+
+
+BAD = {
+    "an empty file": (b"", "a.txt", 13),
+    "white space": (b" \n\t \n", "a.txt", 13),
+    "a binary file": (bytes(range(256)) * 40, "a.txt", 14),
+    "a program": (b"\x7fELF" + bytes(400), "a.txt", 14),
+    "a strange archive": (b"PK\x03\x04" + bytes(200), "a.zip", 10),
+    "a PDF of somebody else": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a.pdf", 15),
+    "broken JSON": (b'{"kind": "document", "version": 1, "body": 7}', "a.json", 20),
+}
+
+
+@pytest.mark.parametrize(("data", "name", "expected"), BAD.values(), ids=BAD)
+def test_bad_input_is_one_clear_line_and_leaves_nothing(kanben, tmp_path, data, name, expected):
+    (tmp_path / name).write_bytes(data)
+
+    code, out, err = kanben("convert", name, "-o", "out")
+    assert (code, out) == (expected, "")
+    assert err.startswith("kanben: ")
+    assert err.count("\n") == 1
+    assert name in err
+    assert "Traceback" not in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_wrong_calls(kanben, article, tmp_path):
+    (tmp_path / "bare").mkdir()
+    assert kanben("convert", "bare")[0] == 18
+    assert kanben("convert", article, "--to", "pfd")[0] == 15
+    assert kanben("convert", article, "--to", "text")[0] == 15
+    assert kanben("convert", article, "--set", "titel=x")[0] == 2
+    assert kanben("convert", article, "--set", "title")[0] == 2
+    assert kanben("convert", article, "--name", "{nope}")[0] == 2
+    assert kanben("convert", article, "--paper", "a3")[0] == 2
+    assert kanben("convert", article, "--theme", "nope")[0] == 30
+    assert kanben("convert", article, "--encoding", "nope")[0] == 2
+    assert kanben("convert", article, "-o", "文章.txt", "--to", "json")[0] == 51
+    assert kanben("parse", "bare")[0] == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"bare", "文章.txt"}
+
+
+def test_a_broken_theme_names_file_and_line(kanben, article, tmp_path):
+    kanben("themes", "copy", "press", "my")
+    template = tmp_path / "my" / "edition.xhtml.j2"
+    good = template.read_text("utf-8")
+    template.write_text(good.replace("<body", "{{ nope }}<body", 1), "utf-8")
+    code, _, err = kanben("convert", article, "-o", "out", "--theme", "my")
+    assert code == 31
+    assert "nope" in err
+    template.write_text("{% if %}", "utf-8")
+    code, _, err = kanben("convert", article, "-o", "out", "--theme", "my")
+    assert code == 31
+    assert "edition.xhtml.j2" in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_strict_fails_on_a_warning_and_writes_nothing(kanben, article, tmp_path):
+    (tmp_path / "extra.css").write_text("p { colour: red }")
+
+    code, out, err = kanben(
+        "convert", article, "-o", "out", "--css", "extra.css", "--to", "json,html", "--strict"
+    )
+    assert (code, out) == (3, "")
+    assert "colour" in err
+    assert not (tmp_path / "out").exists()
+    code, _, err = kanben("convert", article, "-o", "out", "--css", "extra.css", "--to", "html")
+    assert code == 0
+    assert "extra.css:1" in err
+
+
+def test_parse_prints_outline_and_flat_json(kanben, article):
+    code, out, _ = kanben("parse", article)
+    assert code == 0
+    assert "干部论坛" in out
+    code, out, _ = kanben("parse", article, "--report", "json")
+    assert json.loads(out)["source"] == "人民日报"
+    code, out, _ = kanben("parse", article, "--report", "dump")
+    assert "kicker: 干部论坛" in out
+    code, out, _ = kanben("parse", article, "--explain")
+    assert code == 0
+    assert out.count("\n") > 5
+
+
+def test_a_sidecar_corrects_a_guess(kanben, article, tmp_path):
+    code, out, _ = kanben("parse", article, "--sidecar")
+    sidecar = tmp_path / "文章.toml"
+    assert (code, out) == (0, f"{sidecar}\n")
+    before = kanben("parse", article, "--report", "json")[1]
+    assert kanben("parse", article, "--sidecar")[0] == 51
+    text = sidecar.read_text("utf-8")
+    sidecar.write_text(text.replace("干部论坛", "干部讲坛"), "utf-8")
+
+    after = json.loads(kanben("parse", article, "--report", "json")[1])
+    assert json.loads(before)["kicker"] == "干部论坛"
+    assert after["kicker"] == "干部讲坛"
+    sidecar.write_text("kicker = [", "utf-8")
+    code, _, err = kanben("convert", article, "-o", "out")
+    assert code == 19
+    assert "文章.toml" in err or "sidecar" in err
+
+
+def test_lists_of_what_there_is(kanben):
+    assert "epub" in kanben("formats")[1]
+    assert "press" in kanben("themes")[1]
+    assert json.loads(kanben("schema")[1])["$schema"].startswith("https://json-schema.org/")
+
+
+def test_a_copied_theme_works(kanben, article, tmp_path):
+    assert kanben("themes", "copy", "press", "my")[0] == 0
+    one = kanben("convert", article, "-o", "one", "--to", "html")
+    two = kanben("convert", article, "-o", "two", "--to", "html", "--theme", "my")
+
+    assert one[0] == two[0] == 0
+    assert (tmp_path / "two" / "文章.html").stat().st_size > 1000

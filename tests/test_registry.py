@@ -1,0 +1,77 @@
+import pytest
+
+from converters.diagnostics import Sink
+from converters.errors import InputError, UnknownFormat
+from converters.options import EpubOptions, Options, ReadOptions
+from converters.registry import FORMATS, by_name, load, read, readable, sniff, suffix, writable
+from converters.source import Source
+
+
+def test_names_and_extensions_are_unique():
+    names = [row.name for row in FORMATS]
+    extensions = [extension for row in FORMATS for extension in row.extensions]
+
+    assert len(set(names)) == len(names)
+    assert len(set(extensions)) == len(extensions)
+
+
+def test_every_named_module_has_the_function_its_row_promises():
+    for row in FORMATS:
+        if row.reader:
+            assert callable(load(row.reader).read)
+        if row.writer:
+            assert callable(load(row.writer).write)
+        if row.carried:
+            assert callable(load(row.carried).extract)
+
+
+def test_unknown_formats_are_refused_with_the_known_ones():
+    with pytest.raises(UnknownFormat, match="one of pdf"):
+        by_name("pfd")
+    with pytest.raises(UnknownFormat, match="read, not written"):
+        writable(["text"])
+    assert [row.name for row in writable(["pdf", "epub", "pdf"])] == ["pdf", "epub"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("a.txt", b"plain", "text"),
+        ("a", b"plain", "text"),
+        ("a.md", b"# x", "markdown"),
+        ("a.HTML", b"<p>x", "html"),
+        ("a.txt", b"\xef\xbb\xbf\n<!DOCTYPE html><p>x", "text"),
+        ("-", b"\xef\xbb\xbf\n<!DOCTYPE html><p>x", "html"),
+        ("-", b'{"kind":"document"}', "json"),
+        ("a.json", b'{"pandoc-api-version":[1,23]}', "pandoc"),
+        ("a.json", b"{}", "json"),
+        ("wrong.txt", b"%PDF-1.7", "pdf"),
+        ("wrong.txt", b"PK\x03\x04" + b"." * 26 + b"mimetypeapplication/epub+zip", "epub"),
+        ("wrong.epub", b"PK\x03\x04" + b"." * 26 + b"[Content_Types].xml", "docx"),
+        ("a.pdf", b"not a pdf", "text"),
+    ],
+)
+def test_content_is_believed_before_names(name, data, expected):
+    assert sniff(Source(data=data, name=name)).name == expected
+
+
+def test_other_archives_are_refused():
+    with pytest.raises(InputError, match="neither"):
+        sniff(Source(data=b"PK\x03\x04" + b"." * 100, name="a.zip"))
+
+
+def test_a_pdf_of_somebody_else_is_not_read():
+    with pytest.raises(UnknownFormat, match="only PDF editions written by kanben"):
+        read(Source(data=b"%PDF-1.7\n", name="a.pdf"), ReadOptions(), Sink())
+
+
+def test_folders_give_what_can_be_read():
+    assert readable("a.TXT")
+    assert readable("a.pdf")
+    assert not readable("a.toml")
+    assert not readable(".txt")
+
+
+def test_kobo_has_its_own_suffix():
+    assert suffix(by_name("epub"), Options()) == ".epub"
+    assert suffix(by_name("epub"), Options(epub=EpubOptions(profile="kobo"))) == ".kepub.epub"

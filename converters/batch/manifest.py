@@ -129,8 +129,8 @@ class Manifest:
         try:
             while data:
                 data = data[os.write(self._descriptor, data) :]
-            if os.fstat(self._descriptor).st_nlink == 0:
-                raise OSError("the manifest was removed")
+            if not os.path.samestat(os.fstat(self._descriptor), os.stat(self.path)):  # noqa: PTH116
+                raise OSError("the manifest was moved away")
         except OSError as error:
             raise OutputDenied(error.strerror or str(error), where=str(self.path)) from error
 

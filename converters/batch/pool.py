@@ -21,6 +21,8 @@ from converters.batch.work import work
 
 EXIT_TIMEOUT = 17
 EXIT_CRASH = 70
+MEMORY_EXCEEDED = "MemoryExceeded"
+"""Its worker is replaced: what is left of its memory may be in pieces."""
 
 
 class Pool(Protocol):
@@ -42,7 +44,7 @@ class Pool(Protocol):
 
 def preload(formats: tuple[str, ...]) -> None:
     """Load what every article needs, so that forked workers share it."""
-    for name in ("converters.readers.text", "converters.transforms.apply", "converters.edition.build"):
+    for name in ("converters.transforms.apply",):
         registry.load(name)
     for row in registry.writable(formats):
         assert row.writer is not None
@@ -112,7 +114,7 @@ class LocalPool:
             if not self._waiting:
                 return
             if worker.job is None:
-                if worker.done >= self._recycle or not worker.alive:
+                if worker.spent or worker.done >= self._recycle or not worker.alive:
                     worker.kill()
                     worker = self._workers[number] = self._start()
                 worker.give(self._waiting.popleft())
@@ -146,6 +148,7 @@ class _Worker:
         self.job: Job | None = None
         self.begun_s = 0.0
         self.done = 0
+        self.spent = False
         self._process = context.Process(target=_serve, args=(theirs, task, max_memory_mib), daemon=True)
         self._process.start()
         theirs.close()
@@ -169,6 +172,7 @@ class _Worker:
             return None
         self.job = None
         self.done += 1
+        self.spent = outcome.error == MEMORY_EXCEEDED
         return outcome
 
     def epitaph(self) -> str:
@@ -205,7 +209,7 @@ def _serve(pipe: Connection, task: Task, max_memory_mib: int) -> None:
             outcome = work(job, task)
         except MemoryError:
             message = f"{job.uri}: took more than {max_memory_mib} MiB of memory"
-            outcome = failed(job.number, "MemoryExceeded", message, exit_code=17)
+            outcome = failed(job.number, MEMORY_EXCEEDED, message, exit_code=17)
         except Exception as error:  # noqa: BLE001  (around one job)
             message = f"{job.uri}: {type(error).__name__}: {error}"
             took = time.monotonic() - begun_s
@@ -214,9 +218,6 @@ def _serve(pipe: Connection, task: Task, max_memory_mib: int) -> None:
             pipe.send(outcome)
         except (BrokenPipeError, OSError):
             return
-        if outcome.error == "MemoryExceeded":
-            # What is left of its memory may be in pieces: make room for a fresh process.
-            os._exit(0)
 
 
 def _limit_memory(max_memory_mib: int) -> None:

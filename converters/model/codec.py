@@ -10,14 +10,20 @@ from converters.errors import ModelError
 from converters.model.meta import MODEL_VERSION, Document
 
 _ENCODER = msgspec.json.Encoder()
-_DECODER: msgspec.json.Decoder[Document] | None = None
 
 
-def _decoder() -> msgspec.json.Decoder[Document]:
+class _NoDocument(msgspec.Struct, frozen=True, tag="none", tag_field="kind"):
+    """The other half of a union: with two kinds to tell apart, msgspec insists on the ``kind`` key."""
+
+
+_DECODER: msgspec.json.Decoder[Document | _NoDocument] | None = None
+
+
+def _decoder() -> msgspec.json.Decoder[Document | _NoDocument]:
     # Built on first use: analysing the node union costs start-up time that most commands never need.
     global _DECODER
     if _DECODER is None:
-        _DECODER = msgspec.json.Decoder(Document)
+        _DECODER = msgspec.json.Decoder(Document | _NoDocument)
     return _DECODER
 
 
@@ -40,6 +46,8 @@ def decode(data: bytes, *, where: str | None = None) -> Document:
         document = _decoder().decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ModelError(f"not a kanben Document: {error}", where=where) from error
+    if isinstance(document, _NoDocument):
+        raise ModelError("not a kanben Document", where=where)
     if document.version != MODEL_VERSION:
         raise ModelError(
             f"Document version {document.version} is not {MODEL_VERSION}",

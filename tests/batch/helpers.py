@@ -1,0 +1,60 @@
+"""A small world for batch tests: inputs that are quick to convert, and readers made to misbehave."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from converters.batch.run import Batch, Event, Summary, run_batch
+from converters.model import Document, Metadata, Paragraph, Text, encode
+from converters.options import BatchOptions, Options
+
+MANIFEST = "kanben-manifest.jsonl"
+
+
+def write_inputs(folder: Path, count: int, *, first: int = 0) -> list[Path]:
+    """Write ``count`` small Documents as JSON and return their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for number in range(first, first + count):
+        body = (Paragraph(content=(Text(text=f"第{number}篇。"),)),)
+        document = Document(meta=Metadata(title=f"题{number}"), body=body)
+        path = folder / f"{number:05}.json"
+        path.write_bytes(encode(document))
+        paths.append(path)
+    return paths
+
+
+def batch(folder: Path, target: Path, *, formats: tuple[str, ...] = ("json",), **settings: object) -> Batch:
+    """Return a Batch over a folder with quick defaults."""
+    name = settings.pop("name", None)
+    asked = {"jobs": 2, "timeout": 20.0, **settings}
+    return Batch(
+        names=(str(folder),),
+        formats=formats,
+        target=str(target),
+        options=Options(),
+        batch=BatchOptions(**asked),
+        name=name,
+    )
+
+
+def go(job: Batch) -> tuple[Summary, list[Event]]:
+    """Run a batch and return its summary and events."""
+    events: list[Event] = []
+    return run_batch(job, events.append), events
+
+
+def records(target: Path, name: str = MANIFEST) -> list[dict]:
+    """Return the manifest's records."""
+    return [json.loads(line) for line in (target / name).read_bytes().splitlines()]
+
+
+def outputs(target: Path) -> dict[str, str]:
+    """Return the hash of every file under ``target`` but the manifests."""
+    return {
+        path.relative_to(target).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(target.rglob("*"))
+        if path.is_file() and not path.name.startswith("kanben-manifest")
+    }

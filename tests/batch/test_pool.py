@@ -1,0 +1,91 @@
+"""Workers that crash, hang or eat memory, and a target that goes away."""
+
+import os
+import shutil
+import sys
+import time
+
+import pytest
+
+from converters import registry
+from converters.errors import OutputDenied
+from tests.batch.helpers import batch, go, outputs, records, write_inputs
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers inherit the planted reader by fork")
+
+
+@pytest.fixture
+def wicked(monkeypatch):
+    """Make the JSON reader obey a command in the file's name."""
+    reader = registry.load("converters.readers.json")
+    honest = reader.read
+
+    def read(source, options, sink):
+        if "crash" in source.name:
+            os.abort()
+        if "exit" in source.name:
+            os._exit(3)
+        if "hang" in source.name:
+            time.sleep(600)
+        if "eat" in source.name:
+            return [bytearray(64 * 2**20) for _ in range(200)]
+        if "raise" in source.name:
+            raise ZeroDivisionError("planted")
+        return honest(source, options, sink)
+
+    monkeypatch.setattr(reader, "read", read)
+
+
+def test_wicked_readers_are_failures_and_the_rest_goes_on(tmp_path, wicked):
+    write_inputs(tmp_path / "in", 60)
+    for place, name in enumerate(("crash", "exit", "hang", "eat", "raise")):
+        (tmp_path / "in" / f"{place * 10:05}-{name}.json").write_text("{}")
+
+    summary, events = go(batch(tmp_path / "in", tmp_path / "out", timeout=1.5, max_memory=512))
+    assert (summary.done, summary.failed, summary.exit_code) == (60, 5, 1)
+    errors = {event.input.split("-")[-1]: event.error for event in events if event.status == "failed"}
+    assert errors == {
+        "crash.json": "WorkerCrashed",
+        "exit.json": "WorkerCrashed",
+        "hang.json": "Timeout",
+        "eat.json": "MemoryExceeded",
+        "raise.json": "InternalError",
+    }
+    assert "SIGABRT" in next(event.message for event in events if "crash" in event.input)
+    assert {line["status"] for line in records(tmp_path / "out")} == {"done", "failed"}
+
+
+def test_workers_are_recycled(tmp_path):
+    write_inputs(tmp_path / "in", 20)
+
+    assert go(batch(tmp_path / "in", tmp_path / "out", recycle=3))[0].done == 20
+    assert len(outputs(tmp_path / "out")) == 20
+
+
+def test_a_target_that_is_a_file_ends_the_run(tmp_path):
+    write_inputs(tmp_path / "in", 2)
+    (tmp_path / "out").write_text("x")
+
+    with pytest.raises(OutputDenied):
+        go(batch(tmp_path / "in", tmp_path / "out"))
+
+
+def test_a_target_that_vanishes_ends_the_run_and_a_rerun_goes_on(tmp_path, monkeypatch):
+    write_inputs(tmp_path / "in", 40)
+    job = batch(tmp_path / "in", tmp_path / "out")
+    seen = []
+
+    def tell(event):
+        seen.append(event)
+        if len(seen) == 5:
+            (tmp_path / "out").rename(tmp_path / "moved")
+
+    run = registry.load("converters.batch.run")
+    with pytest.raises(OutputDenied):
+        run.run_batch(job, tell)
+    assert len(seen) < 40
+    shutil.rmtree(tmp_path / "out", ignore_errors=True)
+    (tmp_path / "moved").rename(tmp_path / "out")
+    summary, _ = go(job)
+    assert summary.done + summary.skipped == 40
+    assert len(outputs(tmp_path / "out")) == 40

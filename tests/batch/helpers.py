@@ -47,8 +47,9 @@ def go(job: Batch) -> tuple[Summary, list[Event]]:
 
 
 def records(target: Path, name: str = MANIFEST) -> list[dict]:
-    """Return the manifest's records."""
-    return [json.loads(line) for line in (target / name).read_bytes().splitlines()]
+    """Return the manifest's records, torn lines left out."""
+    lines = (target / name).read_bytes().splitlines()
+    return [json.loads(line) for line in lines if line.startswith(b"{") and line.endswith(b"}")]
 
 
 def outputs(target: Path) -> dict[str, str]:

@@ -15,6 +15,7 @@ from typing import Final, Literal, NamedTuple
 import uharfbuzz as hb
 
 from converters.errors import FontError
+from converters.fonts.truetype import HINTING
 from converters.units import Em
 
 NOTDEF: Final = "\0"
@@ -97,6 +98,7 @@ class Face:
             raise FontError("no outlines that a PDF can carry (TrueType or CFF)", where=where)
         self.outlines: Literal["truetype", "cff"] = "truetype" if "glyf" in tables else "cff"
         self.variable = "fvar" in tables
+        self.hinted = not HINTING.isdisjoint(tables)
         self.upem = int(self.hb_face.upem)
         self._font = hb.Font(self.hb_face)
         self._glyph_of = _Glyphs(self._font)

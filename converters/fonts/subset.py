@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
@@ -9,9 +10,19 @@ import uharfbuzz as hb
 
 from converters.errors import FontError
 from converters.fonts.face import Face
+from converters.fonts.truetype import outlines
 
 _KEPT: Final = frozenset(("glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF ", "CFF2"))
 """Tables a PDF reader asks for (ISO 32000-1, 9.9, table 126); layout and hinting are of no use to it."""
+
+_FEW: Final = 600
+"""Up to so many glyphs our own cut is the faster one (measured: 0.15 against 3.2 ms for 40 glyphs)."""
+_FLAGS: Final = (
+    hb.SubsetFlags.NO_HINTING
+    | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+    | hb.SubsetFlags.DOWNGRADE_CFF2
+)
 
 
 class Subset(NamedTuple):
@@ -20,32 +31,40 @@ class Subset(NamedTuple):
     data: bytes
     """A TrueType file, or a bare ``CFF `` table."""
     mapping: dict[int, int]
-    """Glyph id in the face to glyph id in ``data``; components of composed glyphs included."""
+    """Glyph id in the face to glyph id in ``data``; the parts of composed glyphs included."""
     kind: Literal["truetype", "cff"]
 
 
 def subset(face: Face, glyph_ids: Iterable[int]) -> Subset:
     """Return the glyphs of a face as a font of its own; the same glyphs give the same bytes.
 
-    In a CFF table the character of a glyph is its new glyph id (``CFF_IDENTITY_CHARSET``): without that a
-    CIDFontType0C shows blank pages.
+    In a CFF table every glyph keeps its id, and the charset says so (``CFF_IDENTITY_CHARSET``): without that
+    a CIDFontType0C shows blank pages.
 
     Raises:
         FontError: the font is damaged.
     """
-    plan_input = hb.SubsetInput()
-    plan_input.glyph_set.update(glyph_ids)
-    plan_input.drop_table_tag_set.update(
+    wanted = frozenset(glyph_ids)
+    if len(wanted) <= _FEW and face.outlines == "truetype" and not face.variable and not face.hinted:
+        try:
+            data, mapping = outlines(face.where, face.index).cut(wanted)
+        except (struct.error, IndexError, KeyError) as error:
+            raise FontError(f"the font cannot be subset: {error}", where=face.where) from error
+        return Subset(data, mapping, "truetype")
+    return _by_harfbuzz(face, wanted)
+
+
+def _by_harfbuzz(face: Face, glyph_ids: Iterable[int]) -> Subset:
+    request = hb.SubsetInput()
+    request.glyph_set.update(glyph_ids)
+    request.drop_table_tag_set.update(
         int.from_bytes(tag.encode("latin-1"), "big") for tag in face.hb_face.table_tags if tag not in _KEPT
     )
-    flags = hb.SubsetFlags
-    plan_input.flags = (
-        flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE | flags.CFF_IDENTITY_CHARSET | flags.DOWNGRADE_CFF2
-    )
+    request.flags = _FLAGS | (hb.SubsetFlags.RETAIN_GIDS if face.outlines == "cff" else 0)
     if face.variable:
-        plan_input.pin_all_axes_to_default(face.hb_face)
+        request.pin_all_axes_to_default(face.hb_face)
     try:
-        plan = hb.SubsetPlan(face.hb_face, plan_input)
+        plan = hb.SubsetPlan(face.hb_face, request)
         made = plan.execute()
     except (hb.HarfBuzzError, RuntimeError, MemoryError) as error:
         raise FontError(f"the font cannot be subset: {error}", where=face.where) from error

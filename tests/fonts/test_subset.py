@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.fonts.face import open_face
-from converters.fonts.subset import subset
+from converters.fonts.subset import _by_harfbuzz, subset
 from tests.fonts.samples import SQUARES, cff_font, shipped
 
 
@@ -34,12 +34,33 @@ def test_the_same_glyphs_in_any_order_give_the_same_bytes() -> None:
     assert subset(face, ids) == subset(face, reversed(ids + ids))
 
 
-def test_cff_subsets_are_bare_tables_keyed_by_new_glyph_id(tmp_path: Path) -> None:
+def test_cff_subsets_are_bare_tables_that_keep_glyph_ids(tmp_path: Path) -> None:
     face = open_face(str(cff_font(tmp_path / "squares.otf", "Squares")))
-    made = subset(face, map(ord, face.glyphs(SQUARES[1:3])))
+    wanted = [ord(glyph) for glyph in face.glyphs(SQUARES[1:3])]
+    made = subset(face, wanted)
     assert made.kind == "cff"
+    assert all(made.mapping[glyph] == glyph for glyph in wanted)
     table = CFFFontSet()
     table.decompile(io.BytesIO(made.data), None)
     top = table[0]
-    assert len(top.CharStrings) == len(made.mapping) == 3
-    assert getattr(top, "ROS", None) is None or [int(name[3:]) for name in top.charset[1:]] == [1, 2]
+    assert len(top.CharStrings) == max(wanted) + 1
+    assert all(len(top.CharStrings[top.charset[glyph]].bytecode) > 10 for glyph in wanted)
+
+
+@given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x24F), min_size=1, max_size=30))
+@settings(max_examples=30, deadline=None)
+def test_our_cut_and_harfbuzz_agree_composed_glyphs_included(text: str) -> None:
+    face = shipped("KanbenSerif-Italic")
+    ids = {ord(glyph) for glyph in face.glyphs(text)}
+    ours, theirs = subset(face, ids), _by_harfbuzz(face, ids)
+    assert ours.mapping == theirs.mapping
+    one, other = TTFont(io.BytesIO(ours.data)), TTFont(io.BytesIO(theirs.data))
+    assert all(one["glyf"][glyph] == other["glyf"][glyph] for glyph in one.getGlyphOrder())
+    assert one["hmtx"].metrics == other["hmtx"].metrics
+
+
+def test_table_checksums_are_right() -> None:
+    face = shipped("NotoSansMono-Regular")
+    data = subset(face, map(ord, face.glyphs("kanben"))).data
+    reader = TTFont(io.BytesIO(data), checkChecksums=2, lazy=True).reader
+    assert all(reader[tag] for tag in reader.tables)

@@ -27,7 +27,7 @@ SHARED_MARK: Final = "“”‘’—…·"
 """Marks whose width depends on what stands around them (clreq 3.1.2; UAX 11 ambiguous)."""
 
 _IDEOGRAPHIC = re.compile(f"[{IDEOGRAPHIC}]+")
-_WORD = re.compile(f"[{ALPHABETIC}{DIGIT}]+")
+_WORD = re.compile(f"[{ALPHABETIC}]+")
 _HAN_LANGUAGES: Final = frozenset(("zh", "ja", "yue", "cmn", "wuu", "nan", "hak", "lzh"))
 _TRADITIONAL: Final = frozenset(("hant", "tw", "hk", "mo"))
 
@@ -51,7 +51,8 @@ def has_han(text: str) -> bool:
 def is_han_text(text: str) -> bool:
     """Return whether ``text`` reads as Han: at least as many Han characters as words of other scripts.
 
-    A Latin word weighs as much as a Han character because both carry about one word of meaning.
+    A Latin word weighs as much as a Han character because both carry about one word of meaning; digits
+    weigh nothing.
     """
     others = _IDEOGRAPHIC.sub("", text)
     han = len(text) - len(others)

@@ -1,0 +1,60 @@
+"""The table of transforms and the one call that runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+
+from converters.diagnostics import Kind, Sink
+from converters.model import Document
+from converters.options import TransformOptions
+from converters.transforms.joins import joins
+from converters.transforms.punctuation import punctuation
+from converters.transforms.quotes import quotes
+from converters.transforms.rewriting import Result
+from converters.transforms.spacing import spacing
+
+PASSES: Final[tuple[tuple[str, Callable[[Document], Result]], ...]] = (
+    ("quotes", quotes),
+    ("punctuation", punctuation),
+    ("joins", joins),
+    ("spacing", spacing),
+)
+"""Name of the option that switches a pass on, and the pass, in the order they run.
+
+Quotes come first, because punctuation asks whether a quotation ends; spacing comes last, because it
+looks at full-width marks and at what joins left.
+"""
+
+
+def apply(document: Document, options: TransformOptions, sink: Sink) -> Document:
+    """Return ``document`` after the enabled passes, their names in its provenance.
+
+    A Document whose provenance names any transform is returned as it is.
+
+    Args:
+        document: what a reader made, or what an edition carried.
+        options: which passes run.
+        sink: takes TRANSFORMED with the number of changed characters of each pass that changed any,
+            and SUSPECT_TEXT for text a pass found broken.
+    """
+    if document.provenance.transforms:
+        return document
+    names = tuple(name for name, _ in PASSES if getattr(options, name))
+    for name, run in PASSES:
+        if name in names:
+            document = _run(name, run, document, sink)
+    provenance = msgspec.structs.replace(document.provenance, transforms=names)
+    return msgspec.structs.replace(document, provenance=provenance)
+
+
+def _run(name: str, run: Callable[[Document], Result], document: Document, sink: Sink) -> Document:
+    result = run(document)
+    where = document.provenance.name
+    if result.changes:
+        sink.add(Kind.TRANSFORMED, f"{name}: {result.changes} changes", where=where)
+    for message in result.suspects:
+        sink.add(Kind.SUSPECT_TEXT, message, where=where)
+    return result.document

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import queue
 from collections.abc import Iterator
 from typing import Any
 
 from converters.batch.job import Job, Outcome, Task, failed
 from converters.batch.work import work
 from converters.errors import UsageError
-
-_WAIT_S = 1.0
 
 
 class ClusterPool:
@@ -36,10 +35,10 @@ class ClusterPool:
             self._client: Any = distributed.Client(address, set_as_default=False, timeout="10s")
         except (OSError, ValueError) as error:
             raise UsageError(f"no scheduler answers: {error}", where=address) from error
-        self._distributed = distributed
         self._task = self._client.scatter(task, broadcast=True)
         self._timeout_s = timeout_s
         self._flying: dict[Any, Job] = {}
+        self._finished: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
     @property
     def capacity(self) -> int:
@@ -48,35 +47,27 @@ class ClusterPool:
         return max(8, 4 * threads)
 
     def submit(self, job: Job) -> None:
-        """Send one job; a worker that dies has its jobs done by another, up to three times."""
-        future = self._client.submit(work, job, self._task, pure=False, retries=0)
+        """Send one job; when its worker dies, the scheduler gives it to another."""
+        future = self._client.submit(work, job, self._task, pure=False)
         self._flying[future] = job
+        future.add_done_callback(self._finished.put)
 
     def results(self) -> Iterator[Outcome]:
         """Yield the outcomes that are ready, waiting for the first."""
-        waited_s = 0.0
-        while self._flying:
-            done = [future for future in self._flying if future.done()]
-            for future in done:
-                yield self._outcome(future)
-            if done:
-                return
-            waited_s += self._wait()
-            if waited_s > self._timeout_s:
-                yield from self._give_up()
-                return
+        if not self._flying:
+            return
+        try:
+            yield self._outcome(self._finished.get(timeout=self._timeout_s))
+        except queue.Empty:
+            yield from self._give_up()
+            return
+        while not self._finished.empty():
+            yield self._outcome(self._finished.get())
 
     def close(self) -> None:
         """Cancel what is left and disconnect."""
         self._client.cancel(list(self._flying))
         self._client.close()
-
-    def _wait(self) -> float:
-        try:
-            self._distributed.wait(list(self._flying), timeout=_WAIT_S, return_when="FIRST_COMPLETED")
-        except TimeoutError:
-            return _WAIT_S
-        return 0.0
 
     def _outcome(self, future: Any) -> Outcome:  # noqa: ANN401
         job = self._flying.pop(future)

@@ -3,13 +3,16 @@
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import time
 
+import msgspec
 import pytest
 
 from converters import registry
 from converters.errors import OutputDenied
+from converters.options import BatchOptions
 from tests.batch.helpers import batch, go, outputs, records, write_inputs
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers inherit the planted reader by fork")
@@ -90,3 +93,35 @@ def test_a_target_that_vanishes_ends_the_run_and_a_rerun_goes_on(tmp_path, monke
     summary, _ = go(job)
     assert summary.done + summary.skipped == 40
     assert len(outputs(tmp_path / "out")) == 40
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of 1 MiB, mounted; the test is skipped where that is not allowed."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = shutil.which("mount")
+    made = mount and subprocess.run(
+        [mount, "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], check=False, capture_output=True
+    )
+    if not made or made.returncode:
+        pytest.skip("mounting a small file system is not allowed here; the full disk was not tried")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+def test_a_full_disk_ends_the_run_and_a_rerun_goes_on(tmp_path, small_disk):
+    write_inputs(tmp_path / "in", 40)
+    filler = small_disk / "filler"
+    filler.write_bytes(bytes(1000 * 1024))
+    job = batch(tmp_path / "in", small_disk / "out")
+
+    with pytest.raises(OutputDenied, match="No space"):
+        go(job)
+    whole = {path.name: path.stat().st_size for path in (small_disk / "out").glob("*.json")}
+    assert 0 not in whole.values()
+    filler.unlink()
+    summary, _ = go(msgspec.structs.replace(job, batch=BatchOptions(jobs=2, retry_failed=True)))
+    assert summary.done + summary.skipped == 40
+    go(batch(tmp_path / "in", tmp_path / "other"))
+    assert outputs(small_disk / "out") == outputs(tmp_path / "other")

@@ -19,5 +19,6 @@ def lock(output: str, *more: str) -> None:
 
 
 if __name__ == "__main__":
-    lock("requirements.lock")
-    lock("requirements-dev.lock", "--extra", "dev", "-c", "requirements.lock")
+    # The larger set first: what the tests run with is what users get.
+    lock("requirements-dev.lock", "--extra", "dev")
+    lock("requirements.lock", "-c", "requirements-dev.lock")

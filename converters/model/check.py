@@ -28,11 +28,19 @@ def problems(document: Document) -> Iterator[str]:
     names = [resource.name for resource in document.resources]
     if len(set(names)) != len(names):
         yield "two resources have one name"
-    yield from _level_problems(document.body, 0)
-    for block in walk(document.body):
-        yield from _block_problems(block, frozenset(names))
+    yield from _body_problems(document.body, frozenset(names))
+    for article in document.articles:
+        if article.parts or article.resources:
+            yield "an article of a collection has parts or resources of its own"
+        yield from _body_problems(article.body, frozenset(names))
+
+
+def _body_problems(body: tuple[Block, ...], resources: frozenset[str]) -> Iterator[str]:
+    yield from _level_problems(body, 0)
+    for block in walk(body):
+        yield from _block_problems(block, resources)
         for content in inlines_of(block):
-            yield from _inline_problems(content, frozenset(names))
+            yield from _inline_problems(content, resources)
 
 
 def check(document: Document) -> Document:

@@ -44,6 +44,10 @@ def dump(document: Document) -> str:
     lines = [*_meta(document.meta)]
     for block in document.body:
         lines += _block(block, "")
+    for part in document.parts:
+        lines.append(f"part {part.title or '-'}")
+        for article in part.articles:
+            lines += [_INDENT + line for line in dump(article).splitlines()]
     lines += [f"dropped [{item.reason}] {item.text!r}" for item in document.dropped]
     return "\n".join(lines) + "\n"
 

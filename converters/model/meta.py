@@ -132,8 +132,20 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
 MODEL_VERSION = 1
 
 
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a collection."""
+
+    articles: tuple[Document, ...]
+    title: str | None = None
+    """``None`` where a collection is not divided into parts."""
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True, tag="document", tag_field="kind"):
-    """One article: what is said about it, its text, and the account of the source."""
+    """One article: what is said about it, its text, and the account of the source.
+
+    A Document with ``parts`` is a collection: ``meta`` is the collection's, ``body`` its foreword, and the
+    articles' images are among its own ``resources``.
+    """
 
     version: int = MODEL_VERSION
     meta: Metadata = Metadata()
@@ -144,6 +156,12 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, tag="document", tag_fi
     """The stretches of source that were left out, in source order."""
     resources: tuple[Resource, ...] = ()
     provenance: Provenance = Provenance()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def articles(self) -> tuple[Document, ...]:
+        """The articles of a collection in reading order; none for an article."""
+        return tuple(article for part in self.parts for article in part.articles)
 
     def resource(self, name: str) -> Resource | None:
         """Return the resource called ``name``, or ``None``."""

@@ -142,8 +142,10 @@ def block_text(block: Block) -> str:
 
 
 def document_text(document: Document) -> str:
-    """Return the characters of the body in reading order, one line a paragraph."""
-    return "\n".join(line for block in document.body for line in _lines(block))
+    """Return the characters of the body in reading order, one line a paragraph; articles' bodies follow."""
+    lines = [line for block in document.body for line in _lines(block)]
+    lines += [document_text(article) for article in document.articles]
+    return "\n".join(lines)
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -15,6 +15,7 @@ COMMANDS = {
     "convert": ("commands:convert", "Convert articles to editions."),
     "parse": ("commands:parse", "Show the structure recovered from one input."),
     "batch": ("batch_commands:batch", "Convert any number of articles unwatched."),
+    "book": ("book_commands:book", "Make one book of many articles."),
     "formats": ("commands:formats", "List what can be read and written."),
     "themes": ("commands:themes", "List the shipped themes, or copy one to start your own."),
     "schema": ("commands:schema_command", "Print the JSON Schema of the document model."),

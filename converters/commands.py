@@ -38,6 +38,15 @@ def print_error(error: KanbenError, source: str = "") -> None:
     click.echo(f"kanben: {place}{error}", err=True)
 
 
+def print_diagnostics(items: Sequence[Diagnostic], settings: dict[str, Any]) -> None:
+    """Print diagnostics to standard error: warnings, with ``verbose`` everything, with ``quiet`` nothing."""
+    if settings["quiet"]:
+        return
+    for item in items:
+        if settings["verbose"] or item.severity == "warning":
+            click.echo(str(item), err=True)
+
+
 def _limits() -> str:
     most = Limits()
     parts = (
@@ -82,7 +91,7 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Any) 
     )
     progress = None if settings["quiet"] else _print_written
     report = run(inputs, formats, options, target, strict=settings["strict"], progress=progress)
-    _print_diagnostics(report.diagnostics, settings)
+    print_diagnostics(report.diagnostics, settings)
     _finish(report, settings)
 
 
@@ -109,7 +118,7 @@ def _to_stdout(
     source = item.source(options.read.limits)
     done = render(source, formats, options, sidecar=item.sidecar(), strict=settings["strict"])
     write_stdout(done.outputs[formats[0]])
-    _print_diagnostics(done.diagnostics, settings)
+    print_diagnostics(done.diagnostics, settings)
 
 
 def _one(name: str) -> Input:
@@ -121,14 +130,6 @@ def _one(name: str) -> Input:
 
 def _print_written(done: Written) -> None:
     click.echo(str(done.path))
-
-
-def _print_diagnostics(items: Sequence[Diagnostic], settings: dict[str, Any]) -> None:
-    if settings["quiet"]:
-        return
-    for item in items:
-        if settings["verbose"] or item.severity == "warning":
-            click.echo(str(item), err=True)
 
 
 def _finish(report: Report, settings: dict[str, Any]) -> None:
@@ -174,7 +175,7 @@ def parse(input_name: str, report: str, **settings: Any) -> None:  # noqa: ANN40
         _print_lines(registry.load("converters.recover.explain").explain(source, reading))
     else:
         _print_report(document, report)
-    _print_diagnostics(tuple(sink), {"quiet": False, **settings})
+    print_diagnostics(tuple(sink), {"quiet": False, **settings})
 
 
 def _print_report(document: Document, kind: str) -> None:

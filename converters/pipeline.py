@@ -90,6 +90,18 @@ def read(source: Source, options: Options, sink: Sink, *, sidecar: str | None = 
     return check(document)
 
 
+def finished(source: Source, options: Options, sink: Sink, *, sidecar: str | None = None) -> Document:
+    """Return the Document of an input after transforms: what an edition is made from and carries.
+
+    Raises:
+        InputError: it cannot be read.
+        ModelError: what was read breaks the model's rules.
+    """
+    document = read(source, options, sink, sidecar=sidecar)
+    transforms = registry.load("converters.transforms.apply")
+    return check(transforms.apply(document, options.transform, sink))
+
+
 def render(
     source: Source,
     to: Sequence[str],
@@ -110,18 +122,37 @@ def render(
     Raises:
         KanbenError: reading, dressing or writing failed; the subclass says how.
     """
-    rows = registry.writable(to)
+    registry.writable(to)
     sink = Sink()
-    document = read(source, options, sink, sidecar=sidecar)
-    transforms = registry.load("converters.transforms.apply")
-    document = check(transforms.apply(document, options.transform, sink))
+    document = finished(source, options, sink, sidecar=sidecar)
+    return publish(document, to, options, sink, strict=strict)
+
+
+def publish(
+    document: Document, to: Sequence[str], options: Options, sink: Sink, *, strict: bool = False
+) -> Rendered:
+    """Return the editions of a finished Document, an article or a collection, as bytes.
+
+    Args:
+        document: after transforms.
+        to: names of the formats wanted.
+        options: how they look.
+        sink: what was noticed so far; takes more.
+        strict: raise StrictError when any warning was noticed.
+
+    Raises:
+        KanbenError: dressing or writing failed; the subclass says how.
+    """
+    rows = registry.writable(to)
     edition = _dress(document, options, sink) if any(row.needs == "edition" for row in rows) else None
     outputs = {
         row.name: registry.write(row, edition if row.needs == "edition" else document, options, sink)
         for row in rows
     }
     if strict and sink.warnings:
-        raise StrictError(f"{len(sink.warnings)} warnings, the first: {sink.warnings[0]}", where=source.name)
+        raise StrictError(
+            f"{len(sink.warnings)} warnings, the first: {sink.warnings[0]}", where=document.provenance.name
+        )
     return Rendered(
         document=document,
         outputs=outputs,

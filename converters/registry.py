@@ -126,6 +126,11 @@ def by_name(name: str) -> Format:
         raise UnknownFormat(f"unknown format {name!r}", hint=f"one of {', '.join(_BY_NAME)}") from error
 
 
+def by_extension(file_name: str) -> Format | None:
+    """Return the row of a file name's extension, ``None`` when no format has it."""
+    return _BY_EXTENSION.get(_extension(file_name))
+
+
 def writable(names: Iterable[str]) -> tuple[Format, ...]:
     """Return the rows of the named formats, each once, in the order given.
 
@@ -142,7 +147,7 @@ def writable(names: Iterable[str]) -> tuple[Format, ...]:
 
 def readable(file_name: str) -> bool:
     """Return whether a file of that name is taken from a folder of inputs."""
-    row = _BY_EXTENSION.get(_extension(file_name))
+    row = by_extension(file_name)
     return row is not None and (row.reader is not None or row.carried is not None)
 
 
@@ -153,7 +158,7 @@ def sniff(source: Source) -> Format:
         return _BY_NAME["pdf"]
     if data.startswith(b"PK\x03\x04"):
         return _archive(source)
-    named = _BY_EXTENSION.get(_extension(source.name))
+    named = by_extension(source.name)
     if named is not None and named.name == "json":
         return _BY_NAME["pandoc" if b'"pandoc-api-version"' in data else "json"]
     if named is not None and named.name not in ("pdf", "docx", "epub"):
@@ -180,14 +185,31 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
         ModelError: the carried Document is damaged.
     """
     row = sniff(source) if name is None else by_name(name)
-    carried = load(row.carried).extract(source.data) if row.carried else None
-    if carried is not None:
-        return check(decode(carried, where=source.name))
+    own = _carried(source, row)
+    if own is not None:
+        return own
     if row.reader is None:
         hint = "only PDF editions written by kanben can be read" if row.name == "pdf" else None
         raise UnknownFormat(f"{row.title} is not read", where=source.name, hint=hint)
     document: Document = load(row.reader).read(source, options, sink)
     return check(document)
+
+
+def carried(source: Source) -> Document | None:
+    """Return the Document inside one of our own editions; ``None`` when the input is none.
+
+    Raises:
+        ModelError: the carried Document is damaged.
+    """
+    row = sniff(source)
+    if row.name == "json":
+        return check(decode(source.data, where=source.name))
+    return _carried(source, row)
+
+
+def _carried(source: Source, row: Format) -> Document | None:
+    data = load(row.carried).extract(source.data) if row.carried else None
+    return None if data is None else check(decode(data, where=source.name))
 
 
 def write(row: Format, content: object, options: Options, sink: Sink) -> bytes:

@@ -13,7 +13,6 @@ from converters.batch.job import Job, Known, Outcome, Output, Task
 from converters.batch.storage import is_remote, join, storage
 from converters.errors import InputError, KanbenError, OutputDenied
 from converters.inputs import SIDECAR
-from converters.model import encode
 from converters.naming import pattern_stem
 from converters.options import Options
 from converters.pipeline import Rendered, render
@@ -49,7 +48,7 @@ def work(job: Job, task: Task) -> Outcome:
     begun = time.perf_counter()
     sha256 = key = ""
     try:
-        source, sidecar = _read(job, task)
+        source, sidecar = read_job(job, task.options)
         sha256 = hashlib.sha256(source.data).hexdigest()
         key = hashlib.sha256(f"{task.key_base}{sha256}{sidecar or ''}".encode()).hexdigest()
         if job.known is not None and _skips(job.known, key, task):
@@ -72,18 +71,13 @@ def work(job: Job, task: Task) -> Outcome:
     )
 
 
-def document_of(job: Job, task: Task) -> bytes:
-    """Return the JSON of the job's Document after transforms, for a second stage over the same inputs.
+def read_job(job: Job, options: Options) -> tuple[Source, str | None]:
+    """Return the input of a job and the text of the sidecar beside it, ``None`` where there is none.
 
     Raises:
-        KanbenError: the input cannot be read.
+        InputError: either cannot be read.
     """
-    source, sidecar = _read(job, task)
-    return encode(render(source, ["json"], task.options, sidecar=sidecar).document)
-
-
-def _read(job: Job, task: Task) -> tuple[Source, str | None]:
-    most = task.options.read.limits.input_bytes
+    most = options.read.limits.input_bytes
     place = storage(job.uri)
     data = place.read(job.uri, most)
     name = job.uri.rsplit("/", 1)[-1]

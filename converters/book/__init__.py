@@ -1,0 +1,1 @@
+"""Many articles as one book: gather, order, find duplicates, compose a collection."""

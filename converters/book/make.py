@@ -1,0 +1,112 @@
+"""A book from beginning to end: inputs to a collection."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from converters import registry
+from converters.batch.job import Job
+from converters.batch.manifest import read_records
+from converters.batch.plan import plan as plan_inputs
+from converters.batch.work import read_job
+from converters.book.compose import compose, in_order
+from converters.book.duplicates import duplicates
+from converters.book.plan import BookPlan, PartPlan
+from converters.diagnostics import Kind, Sink
+from converters.errors import KanbenError, NoArticles
+from converters.model import Document
+from converters.model.check import check
+from converters.options import Options
+from converters.pipeline import Failure, finished
+from converters.source import Source
+
+
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """A collection and what happened on the way."""
+
+    collection: Document
+    failures: tuple[Failure, ...]
+    """Inputs that are missing from the book."""
+
+
+def make(plan: BookPlan, options: Options, sink: Sink, *, batch: Path | None = None) -> Made:
+    """Return the book's Document.
+
+    Args:
+        plan: what goes in and how.
+        options: how inputs are read and transformed.
+        sink: takes what reading notices, and DUPLICATE for each article that repeats another.
+        batch: target folder of an earlier ``kanben batch`` over the same inputs, whose editions carry the
+            finished Documents; ``None`` parses everything.
+
+    Raises:
+        NoArticles: not one input could be read.
+    """
+    cache = {} if batch is None else _cache(batch)
+    failures: list[Failure] = []
+    parts: list[tuple[PartPlan, list[Document]]] = []
+    for part in plan.part:
+        articles = list(_articles(part, options, sink, cache, failures))
+        parts.append((part, in_order(articles, part.order or plan.order)))
+    if not any(articles for _, articles in parts):
+        first = f"; the first: {failures[0].error}" if failures else ""
+        raise NoArticles(f"not one article could be read{first}")
+    _report_duplicates(plan, parts, sink)
+    return Made(collection=check(compose(plan, parts)), failures=tuple(failures))
+
+
+def _articles(
+    part: PartPlan, options: Options, sink: Sink, cache: dict[str, Path], failures: list[Failure]
+) -> Iterator[Document]:
+    for number, item in enumerate(plan_inputs(part.articles)):
+        try:
+            if item.error is not None:
+                raise item.error
+            job = Job(number=number, uri=item.uri, stem=item.stem)
+            source, sidecar = read_job(job, options)
+            article = None if sidecar else _cached(source, cache)
+            article = article or finished(source, options, sink, sidecar=sidecar)
+            if article.parts:
+                yield from article.articles
+            else:
+                yield article
+        except KanbenError as error:
+            failures.append(Failure(source=item.uri, error=error))
+
+
+def _report_duplicates(plan: BookPlan, parts: list[tuple[PartPlan, list[Document]]], sink: Sink) -> None:
+    """Report every repetition and, where the plan says so, take it out of ``parts``."""
+    everybody = [article for _, articles in parts for article in articles]
+    found = duplicates(everybody)
+    for place, first in found.items():
+        one, other = everybody[first].provenance.name, everybody[place].provenance.name
+        done = "left out" if plan.drop_duplicates else "kept; --drop-duplicates leaves it out"
+        sink.add(Kind.DUPLICATE, f"the same article as {one}: {done}", where=other)
+    if not plan.drop_duplicates:
+        return
+    place = 0
+    for _, articles in parts:
+        kept = [article for at, article in enumerate(articles, place) if at not in found]
+        place += len(articles)
+        articles[:] = kept
+
+
+def _cache(folder: Path) -> dict[str, Path]:
+    """Return, by hash of the input, an edition of an earlier batch that carries the Document."""
+    out: dict[str, Path] = {}
+    for manifest in sorted(folder.glob("kanben-manifest*.jsonl")):
+        for record in read_records(manifest):
+            if record.status == "done":
+                out[record.input_sha256] = folder / record.output
+    return out
+
+
+def _cached(source: Source, cache: dict[str, Path]) -> Document | None:
+    path = cache.get(hashlib.sha256(source.data).hexdigest())
+    if path is None or not path.is_file():
+        return None
+    return registry.carried(Source(data=path.read_bytes(), name=path.name))

@@ -1,0 +1,91 @@
+"""``kanben book``; ``cli`` loads this module when it is run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from converters import registry
+from converters.book.make import make
+from converters.book.plan import BookPlan, PartPlan, read_plan
+from converters.commands import print_diagnostics, print_error
+from converters.diagnostics import Sink
+from converters.errors import EXIT_SOME_FAILED, UsageError
+from converters.flags import add_flags, options_from
+from converters.pipeline import publish, write_atomically
+
+
+@click.command()
+@click.argument("articles", nargs=-1)
+@click.option("-o", "--out", "out", required=True, help="file of the book; its extension is the format")
+@click.option("-t", "--to", "to", help="formats to write, beside each other; the extension's")
+@click.option(
+    "--plan", "plan_name", metavar="FILE", help="a book.toml instead of articles and the flags below"
+)
+@click.option("--title", help="title of the book")
+@click.option("--subtitle", help="subtitle of the book")
+@click.option("--author", help="editor of the book")
+@click.option("--publisher", help="publisher of the book")
+@click.option(
+    "--order", type=click.Choice(["given", "name", "date", "source"]), default="given", show_default=True
+)
+@click.option("--drop-duplicates", is_flag=True, help="leave out articles that repeat an earlier one")
+@click.option(
+    "--batch", "batch", metavar="FOLDER", help="target of an earlier batch: its Documents are reused"
+)
+@click.option("--strict", is_flag=True, help="treat warnings as errors and write nothing then")
+@click.option("-q", "--quiet", is_flag=True, help="print errors only")
+@click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
+@add_flags
+def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Any) -> None:  # noqa: ANN401
+    """Make one book of many ARTICLES: files, folders, patterns, lists.
+
+    Each article is a chapter with its own byline and footer; parts, a foreword and other particulars come
+    from a book.toml (--plan). Repeated articles are reported.
+    """
+    path = Path(out)
+    formats = _formats(path, to)
+    options = options_from(settings, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH"))
+    sink = Sink()
+    made = make(
+        _plan(articles, settings), options, sink, batch=Path(settings["batch"]) if settings["batch"] else None
+    )
+    done = publish(made.collection, formats, options, sink, strict=settings["strict"])
+    for name, data in done.outputs.items():
+        target = path.with_name(f"{_stem(path)}{done.suffixes[name]}") if to else path
+        write_atomically(target, data)
+        if not settings["quiet"]:
+            click.echo(str(target))
+    print_diagnostics(done.diagnostics, settings)
+    for failure in made.failures:
+        print_error(failure.error, failure.source)
+    if made.failures:
+        sys.exit(EXIT_SOME_FAILED)
+
+
+def _plan(articles: tuple[str, ...], settings: dict[str, Any]) -> BookPlan:
+    if settings["plan_name"]:
+        if articles:
+            raise UsageError("--plan names the articles itself", hint="give either")
+        return read_plan(Path(settings["plan_name"]))
+    if not articles:
+        raise UsageError("no articles", hint="name files or folders, or give --plan book.toml")
+    names = ("title", "subtitle", "author", "publisher", "order", "drop_duplicates")
+    return BookPlan(part=(PartPlan(articles=articles),), **{name: settings[name] for name in names})
+
+
+def _formats(path: Path, to: str | None) -> tuple[str, ...]:
+    if to:
+        return tuple(name.strip() for name in to.split(",") if name.strip())
+    row = registry.by_extension(path.name)
+    if row is None:
+        raise UsageError(f"-o {path.name}", hint="end it in .epub, .pdf, .docx or .html, or give --to")
+    return (row.name,)
+
+
+def _stem(path: Path) -> str:
+    return path.stem if registry.by_extension(path.name) else path.name

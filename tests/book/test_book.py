@@ -1,0 +1,170 @@
+"""Many articles as one collection; its editions are tested with the writers."""
+
+import msgspec
+import pytest
+
+from converters.batch.run import run_batch
+from converters.book.compose import compose, in_order
+from converters.book.duplicates import duplicates
+from converters.book.make import make
+from converters.book.plan import BookPlan, PartPlan, read_plan
+from converters.diagnostics import Kind, Sink
+from converters.errors import InputNotFound, NoArticles, UsageError
+from converters.model import (
+    Document,
+    Figure,
+    InlineImage,
+    Metadata,
+    Paragraph,
+    Provenance,
+    Resource,
+    Strong,
+    Text,
+    encode,
+)
+from converters.model.check import check
+from converters.model.dump import dump
+from converters.options import Options
+from tests.batch.helpers import batch, write_inputs
+
+LONG = "基层治理是一项复杂的系统工程，需要运用系统思维，把各方面工作联系起来分析、统筹起来谋划。" * 3
+
+
+def article(title, text=LONG, **meta):
+    name = meta.pop("name", f"{title}.txt")
+    body = (Paragraph(content=(Text(text=text),)),)
+    return Document(meta=Metadata(title=title, **meta), body=body, provenance=Provenance(name=name))
+
+
+def plan(*names, **settings):
+    return BookPlan(part=(PartPlan(articles=tuple(str(name) for name in names)),), **settings)
+
+
+def test_orders():
+    one = article("一", date="2022-02-17", source="乙报", name="c")
+    two = article("二", date=None, source=None, name="a")
+    three = article("三", date="2020-01-01", source="甲报", name="b")
+    titles = {
+        order: "".join(item.meta.title for item in in_order([one, two, three], order))
+        for order in ("given", "name", "date", "source")
+    }
+
+    assert titles == {"given": "一二三", "name": "二三一", "date": "三一二", "source": "一三二"}
+
+
+def test_nearly_the_same_text_under_one_title_is_a_duplicate():
+    changed = LONG.replace("系统思维", "系统的思维", 1)
+    articles = [
+        article("一"),
+        article("二"),
+        article("「一」", changed),
+        article("一", "完全不同的另一篇文章。"),
+    ]
+
+    assert duplicates(articles) == {2: 0}
+
+
+def test_images_move_to_the_collection_under_new_names():
+    def picture(title):
+        content = (Strong(content=(InlineImage(resource="i.png"),)),)
+        body = (Figure(resource="i.png"), Paragraph(content=content))
+        image = Resource(name="i.png", media_type="image/png", data=title.encode())
+        return Document(meta=Metadata(title=title), body=body, resources=(image,))
+
+    part = PartPlan(articles=())
+    book = check(compose(plan(title="书"), [(part, [picture("一"), picture("二")])]))
+
+    assert [resource.name for resource in book.resources] == ["a1-i.png", "a2-i.png"]
+    assert "figure a2-i.png" in dump(book)
+    assert "image{a2-i.png|}" in dump(book)
+
+
+def test_metadata_comes_from_the_plan_and_else_from_the_articles():
+    part = PartPlan(articles=(), title="上编")
+    articles = [
+        article("一", date="2022-02-17", source="甲报", language="zh-Hant"),
+        article("二", date="2022-03-01", source="甲报", language="zh-Hant"),
+    ]
+    book = compose(plan(title="书", author="编者", foreword="前\n言\n\n第二段"), [(part, articles)])
+
+    assert (book.meta.title, book.meta.date, book.meta.source) == ("书", "2022-03-01", "甲报")
+    assert book.meta.language == "zh-Hant"
+    assert book.meta.names("editor") == ("编者",)
+    assert len(book.body) == 2
+    assert book.parts[0].title == "上编"
+
+
+def test_a_book_is_made_of_inputs_and_reports_what_is_missing(tmp_path):
+    write_inputs(tmp_path / "in", 3)
+    (tmp_path / "in" / "bad.json").write_text("{}")
+    sink = Sink()
+
+    made = make(plan(tmp_path / "in", tmp_path / "none.txt", title="书"), Options(), sink)
+    assert [item.meta.title for item in made.collection.articles] == ["题0", "题1", "题2"]
+    assert [failure.source.rsplit("/")[-1] for failure in made.failures] == ["bad.json", "none.txt"]
+    with pytest.raises(NoArticles):
+        make(plan(tmp_path / "in" / "bad.json"), Options(), Sink())
+
+
+def test_duplicates_are_reported_and_dropped_on_request(tmp_path):
+    (tmp_path / "a.json").write_bytes(encode(article("一")))
+    (tmp_path / "b.json").write_bytes(encode(article("一", name="again")))
+    sink = Sink()
+    names = (tmp_path / "a.json", tmp_path / "b.json")
+
+    assert len(make(plan(*names), Options(), sink).collection.articles) == 2
+    assert [item.kind for item in sink if item.kind is Kind.DUPLICATE] == [Kind.DUPLICATE]
+    assert len(make(plan(*names, drop_duplicates=True), Options(), Sink()).collection.articles) == 1
+
+
+def test_documents_of_a_batch_are_reused(tmp_path, monkeypatch):
+    write_inputs(tmp_path / "in", 3)
+    run_batch(batch(tmp_path / "in", tmp_path / "out"), lambda event: None)
+    made = []
+    module = "converters.book.make.finished"
+    monkeypatch.setattr(module, lambda *given, **named: made.append(given))
+
+    found = make(plan(tmp_path / "in"), Options(), Sink(), batch=tmp_path / "out")
+    assert len(found.collection.articles) == 3
+    assert made == []
+
+
+def test_books_of_books_are_flat(tmp_path):
+    part = PartPlan(articles=())
+    inner = compose(plan(title="内"), [(part, [article("一"), article("二")])])
+    (tmp_path / "inner.json").write_bytes(encode(inner))
+    (tmp_path / "three.json").write_bytes(encode(article("三")))
+
+    made = make(plan(tmp_path / "inner.json", tmp_path / "three.json"), Options(), Sink())
+    assert [item.meta.title for item in made.collection.articles] == ["一", "二", "三"]
+
+
+def test_a_plan_is_read_with_its_own_folder(tmp_path):
+    text = 'title = "书"\norder = "date"\n[[part]]\ntitle = "上"\narticles = ["a/*.json"]\n'
+    (tmp_path / "book.toml").write_text(text)
+
+    found = read_plan(tmp_path / "book.toml")
+    assert found.title == "书"
+    assert found.part[0].articles == (str(tmp_path / "a/*.json"),)
+
+
+@pytest.mark.parametrize(
+    "text", ["title = [", "titel = 'x'\npart = []", "part = 7", "order = 'size'\npart = []"]
+)
+def test_wrong_plans_name_the_file(tmp_path, text):
+    (tmp_path / "book.toml").write_text(text)
+
+    with pytest.raises(UsageError, match=r"book\.toml"):
+        read_plan(tmp_path / "book.toml")
+
+
+def test_a_missing_plan(tmp_path):
+    with pytest.raises(InputNotFound):
+        read_plan(tmp_path / "book.toml")
+
+
+def test_a_collection_survives_its_json():
+    part = PartPlan(articles=())
+    book = compose(plan(title="书"), [(part, [article("一")])])
+
+    assert msgspec.json.decode(encode(book), type=Document) == book

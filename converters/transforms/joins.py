@@ -14,8 +14,9 @@ import re
 from typing import Final
 
 from converters.model import Document
+from converters.model.editing import Edits
 from converters.text.scripts import ALPHABETIC, DIGIT, IDEOGRAPHIC, SHARED_MARK, WIDE_MARK, is_han_text
-from converters.transforms.rewriting import Edits, Result, Spot, rewrite
+from converters.transforms.rewriting import Result, Spot, rewrite
 
 NARROWEST_EM: Final = 12.0
 """The shortest line that is taken for a wrapped one (ems); lines of regulated verse have 7 at most."""

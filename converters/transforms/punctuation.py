@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from converters.model import Document
+from converters.model.editing import Edits
 from converters.text.scripts import ALPHABETIC, DIGIT, IDEOGRAPHIC, has_han, is_han_text
-from converters.transforms.rewriting import Edits, Result, Spot, rewrite
+from converters.transforms.rewriting import Result, Spot, rewrite
 
 WIDE: Final = {
     ",": "，",

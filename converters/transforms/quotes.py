@@ -12,8 +12,9 @@ import re
 from typing import Final, NamedTuple
 
 from converters.model import Document
+from converters.model.editing import Edits
 from converters.text.scripts import ALPHABETIC, DIGIT, IDEOGRAPHIC, corner_quotes, is_han_text
-from converters.transforms.rewriting import Edits, Result, Spot, rewrite
+from converters.transforms.rewriting import Result, Spot, rewrite
 
 Style = tuple[str, str]
 OUTER_CURLY: Final = ("“", "”")

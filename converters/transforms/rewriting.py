@@ -1,49 +1,37 @@
-"""Editing text across inline borders: a rule sees one string, its edits land in the Texts it came from.
+"""Applying one rule to every string of prose in a Document.
 
-A rule that looked at each Text alone would miss the comma that opens a Strong after Han text. So every
-inline sequence is flattened to one string; a rule names characters by their place in it and says what
-each becomes. Code, ruby, images, notes and runs in another language can be seen and not edited.
+A rule sees an inline sequence as one flat string and says which characters become what. Code, ruby,
+images, notes and runs in another language can be seen and not edited.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
 from converters.model import (
     Block,
-    CodeSpan,
     Document,
     Figure,
     Foreign,
     Inline,
-    InlineImage,
-    LineBreak,
     List,
     ListItem,
     Metadata,
     NoteBlock,
     Paragraph,
-    Ruby,
     Section,
     Speech,
-    Text,
     Verse,
 )
+from converters.model.editing import Edits, edit, edit_string, flatten
 from converters.model.walk import WRAPPERS, map_blocks, map_own_inlines
 from converters.text.scripts import sets_han
 
-OBJECT = "\ufffc"
-"""Stands for an image in the flattened string."""
-
 Place = Literal["paragraph", "heading", "caption", "verse", "label", "field"]
 """What the string is: running text, a heading, a caption or term, a line of verse, a label, metadata."""
-
-Edits = list[tuple[int, str]]
-"""(offset of a character, what it becomes), offsets rising; the empty string deletes."""
 
 FIELDS = (
     "title",
@@ -80,23 +68,6 @@ class Result(NamedTuple):
     """How many characters became others or were deleted."""
     suspects: tuple[str, ...] = ()
     """Text that looks broken and was left as it is, one message each."""
-
-
-def flatten(content: Iterable[Inline]) -> str:
-    """Return the visible characters of an inline sequence; a line break is a newline, a note nothing."""
-    parts: list[str] = []
-    for inline in content:
-        if isinstance(inline, Text | CodeSpan):
-            parts.append(inline.text)
-        elif isinstance(inline, WRAPPERS):
-            parts.append(flatten(inline.content))
-        elif isinstance(inline, Ruby):
-            parts.append(inline.base)
-        elif isinstance(inline, LineBreak):
-            parts.append("\n")
-        elif isinstance(inline, InlineImage):
-            parts.append(OBJECT)
-    return "".join(parts)
 
 
 def rewrite(document: Document, rule: Rule) -> Result:
@@ -160,7 +131,7 @@ class _Editor:
 
     def _part(self, text: str, start: int, end: int, place: Place) -> str:
         edits = [(at, new) for at, new in self.rule(text, Spot(place, self.language)) if start <= at < end]
-        changed = _edited(text, start, end, edits)
+        changed = edit_string(text, edits, start, end)
         # Fields and labels that hold something never become empty.
         if not edits or not changed:
             return text[start:end]
@@ -177,11 +148,10 @@ class _Editor:
         edits = self.rule(text, spot)
         if not edits:
             return content
-        applier = _Applier(edits)
-        edited = applier.sequence(content)
+        edited, applied = edit(content, edits, protected=(Foreign,))
         if not edited and spot.place == "heading":
             return content
-        self.changes += applier.applied
+        self.changes += applied
         return edited
 
     def _foreign(self, inline: Inline, spot: Spot) -> Inline:
@@ -210,54 +180,3 @@ def place_of(block: Block) -> Place:
 
 def _with(node: _Node, **changes: object) -> _Node:
     return msgspec.structs.replace(node, **changes)
-
-
-def _edited(text: str, start: int, end: int, edits: Edits) -> str:
-    """Return ``text[start:end]`` with the edits (offsets in ``text``) made."""
-    parts: list[str] = []
-    for at, new in edits:
-        parts += (text[start:at], new)
-        start = at + 1
-    parts.append(text[start:end])
-    return "".join(parts)
-
-
-class _Applier:
-    """Walks an inline sequence once, in the order of :func:`flatten`, making the edits on the way."""
-
-    def __init__(self, edits: Edits) -> None:
-        self.edits = edits
-        self.places = [at for at, _ in edits]
-        self.offset = 0
-        self.applied = 0
-
-    def sequence(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tuple(changed for inline in content for changed in self.inline(inline))
-
-    def inline(self, inline: Inline) -> tuple[Inline, ...]:
-        """Return what one inline becomes: itself, another one, or nothing."""
-        if isinstance(inline, Text):
-            return self._text(inline)
-        if isinstance(inline, WRAPPERS) and not isinstance(inline, Foreign):
-            inner = self.sequence(inline.content)
-            return (_with(inline, content=inner),) if inner or not inline.content else ()
-        edits = self._due(len(flatten((inline,))))
-        if isinstance(inline, LineBreak) and edits:
-            self.applied += 1
-            return (Text(text=edits[0][1]),) if edits[0][1] else ()
-        return (inline,)
-
-    def _text(self, inline: Text) -> tuple[Inline, ...]:
-        start = self.offset
-        edits = self._due(len(inline.text))
-        if not edits:
-            return (inline,)
-        self.applied += len(edits)
-        text = _edited(inline.text, 0, len(inline.text), [(at - start, new) for at, new in edits])
-        return (Text(text=text),) if text else ()
-
-    def _due(self, length: int) -> Edits:
-        """Step over ``length`` characters and return the edits that fall on them."""
-        low = bisect_left(self.places, self.offset)
-        self.offset += length
-        return self.edits[low : bisect_left(self.places, self.offset, low)]

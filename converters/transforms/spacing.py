@@ -12,8 +12,9 @@ import re
 from typing import Final
 
 from converters.model import Document
+from converters.model.editing import Edits
 from converters.text.scripts import ALPHABETIC, DIGIT, IDEOGRAPHIC, SHARED_MARK, WIDE_MARK
-from converters.transforms.rewriting import Edits, Result, Spot, rewrite
+from converters.transforms.rewriting import Result, Spot, rewrite
 
 IDEOGRAPHIC_SPACE: Final = "\u3000"
 NO_BREAK_SPACE: Final = "\u00a0"

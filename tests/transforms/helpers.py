@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from converters.model import Block, Document, Inline, Metadata, Paragraph, Text
-from converters.transforms.rewriting import Result, flatten
+from converters.model.editing import flatten
+from converters.transforms.rewriting import Result
 
 Pass = Callable[[Document], Result]
 

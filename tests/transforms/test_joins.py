@@ -1,8 +1,8 @@
 import pytest
 
 from converters.model import LineBreak, Section, Text, Verse
+from converters.model.editing import flatten
 from converters.transforms.joins import joins
-from converters.transforms.rewriting import flatten
 from tests.transforms.helpers import block_through, para, through
 
 LINES = (

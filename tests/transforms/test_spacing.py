@@ -1,7 +1,7 @@
 import pytest
 
 from converters.model import CodeSpan, Figure, InlineImage, LineBreak, Link, Section, Strong, Text, Verse
-from converters.transforms.rewriting import flatten
+from converters.model.editing import flatten
 from converters.transforms.spacing import spacing
 from tests.transforms.helpers import block_through, document, para, through
 

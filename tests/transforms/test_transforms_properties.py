@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from converters.diagnostics import Kind, Sink
 from converters.model import Document, Metadata, Paragraph, Text
 from converters.model.check import problems
+from converters.model.editing import flatten
 from converters.model.walk import document_text
 from converters.options import TransformOptions
 from converters.transforms.apply import PASSES, apply
-from converters.transforms.rewriting import flatten
 from tests.model.strategies import MIXED_ALPHABET, documents, strings
 
 HAN = st.sampled_from(["zh-Hans", "zh-Hant", "ja"])

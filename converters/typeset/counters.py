@@ -1,0 +1,100 @@
+"""Numbers and bullets of list items (CSS Counter Styles 3, 6 and 7)."""
+
+from __future__ import annotations
+
+_BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
+_ALPHABETS = {
+    "lower-alpha": "abcdefghijklmnopqrstuvwxyz",
+    "upper-alpha": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "lower-greek": "αβγδεζηθικλμνξοπρστυφχψω",
+    "cjk-heavenly-stem": "甲乙丙丁戊己庚辛壬癸",
+    "cjk-earthly-branch": "子丑寅卯辰巳午未申酉戌亥",
+}
+_SAME_AS = {
+    "lower-latin": "lower-alpha",
+    "upper-latin": "upper-alpha",
+    "cjk-ideographic": "trad-chinese-informal",
+}
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+_ROMAN_RANGE = range(1, 4000)
+_CHINESE = {"simp-chinese-informal": "负", "trad-chinese-informal": "負", "japanese-informal": "マイナス"}
+"""Styles that write numbers with 十, 百 and 千, and their minus sign (7.1)."""
+_CHINESE_RANGE = range(-9999, 10000)
+_DIGITS = "〇一二三四五六七八九"
+_UNITS = ("", "十", "百", "千")
+
+
+def marker(style: str, number: int) -> str:
+    """Return the label of a list item, its suffix included; empty for ``none``.
+
+    Args:
+        style: value of ``list-style-type``; a quoted string is a label of its own.
+        number: of the item.
+    """
+    if style == "none":
+        return ""
+    if style[:1] in "\"'":
+        return style.strip("\"'")
+    if style in _BULLETS:
+        return _BULLETS[style]
+    name = _SAME_AS.get(style, style)
+    suffix = "、" if name.startswith("cjk-") or name in _CHINESE else "."
+    return _number(name, number) + suffix
+
+
+def _number(style: str, number: int) -> str:
+    """Return the number in a style; decimal where the style has no sign for it (fallback, 2.8)."""
+    if style in _ALPHABETS and number > 0:
+        return _alphabetic(_ALPHABETS[style], number)
+    if style in ("lower-roman", "upper-roman") and number in _ROMAN_RANGE:
+        roman = _roman(number)
+        return roman.upper() if style == "upper-roman" else roman
+    if style in _CHINESE and number in _CHINESE_RANGE:
+        return (_CHINESE[style] if number < 0 else "") + _chinese(abs(number), style)
+    if style == "cjk-decimal" and number >= 0:
+        return "".join(_DIGITS[int(digit)] for digit in str(number))
+    if style == "decimal-leading-zero":
+        return f"{number:02d}"
+    return str(number)
+
+
+def _alphabetic(letters: str, number: int) -> str:
+    out = ""
+    while number > 0:
+        number, place = divmod(number - 1, len(letters))
+        out = letters[place] + out
+    return out
+
+
+def _roman(number: int) -> str:
+    out = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        out += letters * count
+    return out
+
+
+def _chinese(number: int, style: str) -> str:
+    """Write 0 to 9999 (7.1.1): 一十 is 十 up to 19; one 零 for any run of empty places inside."""
+    zero = "零" if style != "japanese-informal" else ""
+    if number == 0:
+        return zero or "〇"
+    out, gap = "", False
+    for place in range(3, -1, -1):
+        digit = number // 10**place % 10
+        if digit == 0:
+            gap = bool(out)
+            continue
+        out += (zero if gap else "") + _with_unit(digit, place, style, leading=not out)
+        gap = False
+    return out
+
+
+def _with_unit(digit: int, place: int, style: str, *, leading: bool) -> str:
+    silent = digit == 1 and place > 0
+    if silent and (style == "japanese-informal" or (place == 1 and leading)):
+        return _UNITS[place]
+    return _DIGITS[digit] + _UNITS[place]

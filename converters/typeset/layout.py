@@ -1,0 +1,92 @@
+"""The call of the typesetting floor: an Edition becomes a Layout."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from converters.boxes import Edition, PageStyles, Style
+from converters.diagnostics import Kind, Sink
+from converters.typeset.blocks import place
+from converters.typeset.contents import number_contents
+from converters.typeset.drawin import draw_in
+from converters.typeset.flow import Flow, Sheet
+from converters.typeset.footnotes import Footnotes
+from converters.typeset.frames import Layout
+from converters.typeset.grid import Grid
+from converters.typeset.images import sizes
+from converters.typeset.lines import Context, Setter
+from converters.typeset.maker import Maker
+from converters.typeset.marks import page_style, register
+from converters.typeset.pages import Pages, page_label
+from converters.typeset.running import Runner
+from converters.typeset.structure import Scope
+from converters.units import ZERO, Pt, same
+
+_SAMPLE = "国"
+"""A character of full height: where its baseline stands in a line is where the grid begins."""
+
+
+def set_pages(edition: Edition, context: Context, setter: Setter, *, debug_grid: bool = False) -> Layout:
+    """Return the typeset pages of an edition, their structure, outline and link targets.
+
+    Args:
+        edition: boxes and page styles.
+        context: fonts, structure builder and sink; its images are found here.
+        setter: sets lines.
+        debug_grid: draw the type area, the baselines and the ems on every page.
+
+    Raises:
+        FontError: a font cannot be used.
+        MissingGlyph: characters that no font has, unless the context draws boxes for them.
+    """
+    context = replace(context, images=sizes(edition.document.resources, context.sink))
+    width, height = _type_area(edition.pages, context.sink)
+    body = edition.root.style
+    maker = Maker(context, setter, body.line_height, width, height, place)
+    scope = Scope(x=ZERO, width=width, language=edition.language)
+    pieces = maker.apart(lambda: maker.place(edition.root, scope))
+    grid = Grid(body.line_height, _phase(maker, body, edition.language))
+    flow = Flow(pieces, height, grid, Footnotes(maker.notes, maker.pitch, height))
+    sheets = draw_in(flow, maker, flow.sheets())
+    _report(sheets, context.sink)
+    found = register(sheets, edition.pages)
+    labels = {name: page_label(anchor.page) for name, anchor in found.anchors.items()}
+    number_contents(maker, maker.contents, labels)
+    runner = Runner(maker, edition.language)
+    debug = (grid, body.font_size) if debug_grid else None
+    return Layout(
+        pages=Pages(sheets, edition.pages, runner, found.strings, debug),
+        structure=tuple(context.structure.nodes),
+        outline=tuple(found.outline),
+        anchors=found.anchors,
+        language=edition.language,
+    )
+
+
+def _type_area(pages: PageStyles, sink: Sink) -> tuple[Pt, Pt]:
+    """Return width and height of the type area, which is the same on every page."""
+    areas = [
+        (
+            Pt(page.width - page.margin.left - page.margin.right),
+            Pt(page.height - page.margin.top - page.margin.bottom),
+        )
+        for page in (page_style(pages, 2), page_style(pages, 1), page_style(pages, 0))
+    ]
+    width, height = areas[0]
+    if not all(same(width, area[0]) and same(height, area[1]) for area in areas):
+        message = "the type area differs between first, left and right pages; the smallest is used"
+        sink.add(Kind.UNSUPPORTED_VALUE, message)
+    return Pt(min(area[0] for area in areas)), Pt(min(area[1] for area in areas))
+
+
+def _phase(maker: Maker, style: Style, language: str) -> Pt:
+    """Return how far below the top of the type area the first baseline of the body stands."""
+    line = maker.label(_SAMPLE, style, language)
+    return line.above if line else style.line_height
+
+
+def _report(sheets: list[Sheet], sink: Sink) -> None:
+    """Say which pages hold something taller than they are."""
+    for number, sheet in enumerate(sheets):
+        if sheet.text.overfull:
+            sink.add(Kind.OVERFULL, f"page {page_label(number)}: a block is taller than the page")

@@ -1,0 +1,140 @@
+"""What every kind of block shares while boxes become pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+from msgspec.structs import replace
+
+from converters.boxes import Box, Style
+from converters.typeset.frames import ARTIFACT
+from converters.typeset.lines import Context, Line, Setter, StructureReplay
+from converters.typeset.margins import Stream
+from converters.typeset.pieces import Piece
+from converters.typeset.setlines import Paragraph, line_bottoms
+from converters.typeset.structure import Scope, Structure
+from converters.units import ZERO, Pt, same
+
+WIDE = Pt(1e6)
+"""A measure that no line fills."""
+
+
+class ContentsLine(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """An entry of the table of contents that still wants its page number."""
+
+    paragraph: Paragraph
+    target: str
+    """Id of the heading."""
+    style: Style
+    language: str
+    width: Pt
+    """Of the line, page number included."""
+
+
+class Label(msgspec.Struct, frozen=True, eq=False):
+    """The label of a list item, set."""
+
+    item: Box
+    line: Line
+    width: Pt
+    """Of the label and the gap after it."""
+
+
+class Maker:
+    """Turns boxes into pieces; one for each edition.
+
+    Args:
+        context: shared by all of typesetting.
+        setter: sets lines.
+        pitch: of the baseline grid.
+        page_width: of the type area.
+        page_height: of the type area.
+        place: sets one block box; given from above, since tables and lists hold blocks again.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        setter: Setter,
+        pitch: Pt,
+        page_width: Pt,
+        page_height: Pt,
+        place: Callable[[Maker, Box, Scope], None],
+    ) -> None:
+        self.context = context
+        self.setter = setter
+        self.pitch = pitch
+        self.page_width = page_width
+        self.page_height = page_height
+        self.structure = Structure(context.structure)
+        self.stream = Stream()
+        self.notes: dict[str, list[Piece]] = {}
+        """Footnotes by id."""
+        self.contents: list[ContentsLine] = []
+        self.labels: dict[int, Label] = {}
+        """Labels of list items that are about to be placed, by ``id()`` of the item."""
+        self.bare: dict[int, tuple[Style, Style]] = {}
+        """Styles of table cells without what their band draws, by ``id()`` of the style."""
+        self._place = place
+        self._plain: dict[int, tuple[Style, Style]] = {}
+
+    def place(self, box: Box, scope: Scope) -> None:
+        """Add the pieces of a block box to the stream."""
+        self._place(self, box, scope)
+
+    def apart(self, fill: Callable[[], None]) -> list[Piece]:
+        """Return the pieces that ``fill`` adds, in a sequence of their own (a cell, a footnote)."""
+        outer, self.stream = self.stream, Stream()
+        try:
+            fill()
+            left_over = self.stream.finish()
+            pieces = self.stream.pieces
+        finally:
+            self.stream = outer
+        if pieces:
+            pieces[-1].trail = Pt(pieces[-1].trail + left_over)
+        return pieces
+
+    def paragraph(self, box: Box, x: Pt, measure: Pt, node: int) -> Paragraph | None:
+        """Set a box of inlines; ``None`` when there is nothing in it."""
+        first_node = len(self.context.structure.nodes)
+        lines = self.setter.set_paragraph(box, measure, self.context, node)
+        if not lines:
+            return None
+        style = box.style
+        kept = style.break_after == "avoid"
+        aligned = not kept and same(Pt(lines[0].above + lines[0].below), self.pitch)
+        return Paragraph(
+            box=box,
+            node=node,
+            measure=measure,
+            lines=lines,
+            bottoms=line_bottoms(lines, self.pitch if aligned else None),
+            x=x,
+            orphans=style.orphans,
+            widows=style.widows,
+            aligned=aligned,
+            marked=tuple(i for i, line in enumerate(lines) if line.notes or line.anchors),
+            first_node=first_node,
+        )
+
+    def set_again(self, paragraph: Paragraph, *, tighten: bool) -> tuple[Line, ...]:
+        """Return the lines of a paragraph set anew; its structure nodes stay as they are."""
+        if paragraph.box is None:
+            return paragraph.lines
+        replay = StructureReplay(self.context.structure, paragraph.first_node)
+        context = replace(self.context, structure=replay)
+        return self.setter.set_paragraph(
+            paragraph.box, paragraph.measure, context, paragraph.node, tighten=tighten
+        )
+
+    def label(self, text: str, style: Style, language: str, node: int = ARTIFACT) -> Line | None:
+        """Set a word or two in one line: a list label, a page number; ``None`` when nothing shows."""
+        plain = self._plain.get(id(style))
+        if plain is None:
+            # The first style is kept beside its variant so that its id stays its own.
+            plain = (style, replace(style, text_indent=ZERO, text_align="start", text_align_last=None))
+            self._plain[id(style)] = plain
+        lines = self.setter.set_text(text, plain[1], language, WIDE, self.context, node)
+        return lines[0] if lines else None

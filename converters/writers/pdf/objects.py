@@ -37,13 +37,13 @@ class Raw(PDFObject):  # type: ignore[misc]
 class _File(pdfdoc.PDFDocument):  # type: ignore[misc]
     """A document with an identifier of our own and no standard fonts."""
 
-    def __init__(self, file_id: bytes) -> None:
+    def __init__(self) -> None:
         super().__init__(dummyoutline=0, compression=0, invariant=1, pdfVersion=VERSION)
-        self._file_id = file_id
+        self.file_id = (b"", b"")
 
     def ID(self) -> bytes:  # noqa: N802  (reportlab's name)
-        """Return the identifier twice, as the trailer carries it (ISO 32000-1, 14.4)."""
-        return b"[<%b><%b>]" % (self._file_id.hex().encode(), self._file_id.hex().encode())
+        """Return the identifier as the trailer carries it (ISO 32000-1, 14.4)."""
+        return f"[<{self.file_id[0].hex()}><{self.file_id[1].hex()}>]".encode("ascii")
 
 
 class _Info(PDFObject):  # type: ignore[misc]
@@ -65,8 +65,8 @@ class _Info(PDFObject):  # type: ignore[misc]
 class Store:
     """The objects of one file."""
 
-    def __init__(self, file_id: bytes) -> None:
-        self._document = _File(file_id)
+    def __init__(self) -> None:
+        self._document = _File()
 
     def reserve(self) -> tuple[int, Raw]:
         """Return the number of a new object, and the object, to be filled in later."""
@@ -93,14 +93,18 @@ class Store:
             else stream(entries, data)
         )
 
-    def finish(self, catalog: Mapping[str, Value], info: PDFDictionary) -> bytes:
+    def finish(
+        self, catalog: Mapping[str, Value], info: PDFDictionary, file_id: tuple[bytes, bytes]
+    ) -> bytes:
         """Return the bytes of the file.
 
         Args:
             catalog: entries of the document catalog beside its type.
             info: the Info dictionary.
+            file_id: what names the work, and what names these very bytes.
         """
         document = self._document
+        document.file_id = file_id
         document.Catalog = dictionary(Type="/Catalog", **catalog)
         document.info = _Info(info)
         return bytes(document.GetPDFData(None))

@@ -1,0 +1,223 @@
+"""Faces in a PDF: which codes say what while pages are painted, and the embedded font at the end.
+
+The code of a glyph is its id in the unsubset face, so that pages can be painted before the subset is known; a
+CIDToGIDMap leads from there to the subset (ISO 32000-1, 9.7.4). A code has one text in ToUnicode; where it
+stands for another, the item is told to carry ActualText.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import re
+import sys
+from array import array
+from collections.abc import Iterable
+from typing import Final
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary
+
+from converters.errors import MissingGlyph
+from converters.fonts.face import NOTDEF, Face
+from converters.fonts.library import describe
+from converters.fonts.subset import Subset, subset
+from converters.typeset.frames import TextItem
+from converters.writers.pdf.objects import Store, dictionary, name, number, ref
+
+_UNKNOWN: Final = "\ufffd"
+_UNSPEAKABLE: Final = re.compile("[\0\ufeff\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""What ToUnicode may not hold: no characters (PDF/UA-1, 7.21.7), and private use, which PDF/A level A allows
+only with ActualText (PDF/A-2, 6.2.11.7.3)."""
+_BF_BLOCK: Final = 100
+"""Most entries of one ``beginbfchar`` (ISO 32000-1, 9.10.3)."""
+
+
+class _Said(dict[int, str]):
+    """Code to the text it stands for; used by ``str.translate``, where an unknown code matches no text."""
+
+    def __missing__(self, code: int) -> str:
+        return NOTDEF
+
+
+class FaceUse:
+    """One face in one file."""
+
+    def __init__(self, face: Face, index: int) -> None:
+        self.face = face
+        self.resource = f"F{index}"
+        self.vertical = False
+        """Whether it is also used downwards, as the resource with a V."""
+        self._said = _Said()
+
+    def actual_text(self, item: TextItem) -> str | None:
+        """Return the ActualText that an item must carry, or ``None``; its glyphs are kept for the subset.
+
+        Raises:
+            MissingGlyph: the item draws glyph 0.
+        """
+        glyphs, text = item.glyphs, item.text
+        if glyphs.translate(self._said) == text:
+            return item.actual
+        self._learn(glyphs, text)
+        if item.actual is None and glyphs.translate(self._said) != text:
+            return text
+        return item.actual
+
+    def _learn(self, glyphs: str, text: str) -> None:
+        if NOTDEF in glyphs:
+            lacking = self.face.missing(text) or frozenset(text)
+            shown = ", ".join(describe(char) for char in sorted(lacking))
+            raise MissingGlyph(f"{self.face.name} has no glyph for {shown}")
+        for glyph, char in self._pairs(glyphs, text):
+            code = ord(glyph)
+            if self._said.get(code, _UNKNOWN) == _UNKNOWN:
+                self._said[code] = _UNKNOWN if _UNSPEAKABLE.search(char) else char
+
+    def _pairs(self, glyphs: str, text: str) -> Iterable[tuple[str, str]]:
+        """Return each glyph with what it says, as well as can be told."""
+        if len(glyphs) == len(text):
+            return zip(glyphs, text, strict=True)
+        if len(glyphs) == 1 and text:
+            return [(glyphs, text)]
+        nominal = dict(zip(self.face.glyphs(text), text, strict=True))
+        return [(glyph, nominal.get(glyph, _UNKNOWN)) for glyph in glyphs]
+
+    def embed(self, store: Store, level: int) -> dict[str, str]:
+        """Return the font resources (name to reference) after adding the font to ``store``.
+
+        Args:
+            store: takes the objects.
+            level: of zlib, for the font data.
+        """
+        made = subset(self.face, self._said)
+        tagged = f"{_tag(self.face.name, self._said)}+{self.face.name}"
+        descendant = ref(store.add(self._cid_font(store, made, tagged, level)))
+        unicode_map = ref(store.add_stream("", self._to_unicode(), level=level))
+        resources = {self.resource: "H"} | ({f"{self.resource}V": "V"} if self.vertical else {})
+        return {
+            resource: ref(
+                store.add(
+                    dictionary(
+                        Type="/Font",
+                        Subtype="/Type0",
+                        BaseFont=name(
+                            tagged if made.kind == "truetype" else f"{tagged}-Identity-{direction}"
+                        ),
+                        Encoding=f"/Identity-{direction}",
+                        DescendantFonts=f"[{descendant}]",
+                        ToUnicode=unicode_map,
+                    )
+                )
+            )
+            for resource, direction in resources.items()
+        }
+
+    def _cid_font(self, store: Store, made: Subset, tagged: str, level: int) -> PDFDictionary:
+        truetype = made.kind == "truetype"
+        return dictionary(
+            Type="/Font",
+            Subtype="/CIDFontType2" if truetype else "/CIDFontType0",
+            BaseFont=name(tagged),
+            CIDSystemInfo="<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+            FontDescriptor=ref(store.add(self._descriptor(store, made, tagged, level))),
+            DW=1000,
+            W=self._widths(),
+            CIDToGIDMap=ref(store.add_stream("", _cid_to_gid(made.mapping), level=6)) if truetype else None,
+        )
+
+    def _descriptor(self, store: Store, made: Subset, tagged: str, level: int) -> PDFDictionary:
+        face = self.face
+        truetype = made.kind == "truetype"
+        entries = f"/Length1 {len(made.data)}" if truetype else "/Subtype/CIDFontType0C"
+        font_file = ref(store.add_stream(entries, made.data, level=level))
+        return dictionary(
+            Type="/FontDescriptor",
+            FontName=name(tagged),
+            Flags=4 | (64 if face.italic else 0),
+            FontBBox=f"[{' '.join(_thousandths(edge) for edge in face.bounds)}]",
+            ItalicAngle=-12 if face.italic else 0,
+            Ascent=_thousandths(face.ascent),
+            Descent=_thousandths(-face.descent),
+            CapHeight=_thousandths(face.cap_height),
+            StemV=140 if face.weight >= 600 else 80,
+            FontFile2=font_file if truetype else None,
+            FontFile3=None if truetype else font_file,
+        )
+
+    def _widths(self) -> str:
+        """Return the W array: the codes whose advance is not one em, runs of neighbours together."""
+        codes = sorted(self._said)
+        advances = self.face.advances("".join(map(chr, codes)))
+        odd = [(code, advance) for code, advance in zip(codes, advances, strict=True) if advance != 1.0]
+        runs = itertools.groupby(enumerate(odd), key=lambda pair: pair[1][0] - pair[0])
+        return f"[{''.join(_width_run([entry for _, entry in run]) for _, run in runs)}]"
+
+    def _to_unicode(self) -> bytes:
+        entries = [
+            f"<{code:04x}><{text.encode('utf-16-be').hex()}>\n" for code, text in sorted(self._said.items())
+        ]
+        blocks = (entries[i : i + _BF_BLOCK] for i in range(0, len(entries), _BF_BLOCK))
+        body = "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
+        return f"{_CMAP_HEAD}{body}{_CMAP_TAIL}".encode("ascii")
+
+
+_CMAP_HEAD: Final = """/CIDInit/ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def
+/CMapName/Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000><ffff>
+endcodespacerange
+"""
+_CMAP_TAIL: Final = """endcmap
+CMapName currentdict/CMap defineresource pop
+end
+end
+"""
+
+
+class Fonts:
+    """The faces of one file, named in the order of first use."""
+
+    def __init__(self) -> None:
+        self._uses: dict[Face, FaceUse] = {}
+
+    def use(self, face: Face) -> FaceUse:
+        """Return the use of a face, a new one the first time."""
+        found = self._uses.get(face)
+        if found is None:
+            found = self._uses[face] = FaceUse(face, len(self._uses))
+        return found
+
+    def embed(self, store: Store, level: int) -> dict[str, str]:
+        """Return the font resources of all pages after adding every font to ``store``."""
+        resources: dict[str, str] = {}
+        for use in self._uses.values():
+            resources |= use.embed(store, level)
+        return resources
+
+
+def _width_run(run: list[tuple[int, float]]) -> str:
+    return f"{run[0][0]}[{' '.join(_thousandths(advance) for _, advance in run)}]"
+
+
+def _thousandths(ems: float) -> str:
+    return number(ems * 1000)
+
+
+def _cid_to_gid(mapping: dict[int, int]) -> bytes:
+    """Return the CIDToGIDMap: for each code two bytes, the glyph id in the subset."""
+    table = array("H", bytes(2 * (max(mapping) + 1)))
+    for old, new in mapping.items():
+        table[old] = new
+    if sys.byteorder == "little":
+        table.byteswap()
+    return table.tobytes()
+
+
+def _tag(face_name: str, codes: Iterable[int]) -> str:
+    """Return six capitals that name the subset (ISO 32000-1, 9.6.4), the same for the same glyphs."""
+    digest = hashlib.sha256(face_name.encode() + array("H", sorted(codes)).tobytes()).digest()
+    return "".join(chr(65 + byte % 26) for byte in digest[:6])

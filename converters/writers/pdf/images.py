@@ -1,0 +1,89 @@
+"""Images in a PDF: JPEG as it is, what else Pillow reads as deflated RGB or grey, alpha as soft mask.
+
+Pillow is imported with the first image and never without one.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import struct
+from typing import Any, Final
+
+from converters.diagnostics import Kind, Sink
+from converters.errors import LimitExceeded
+from converters.model import Resource
+from converters.writers.pdf.objects import Store, ref
+
+_LEVEL: Final = 6
+BLANK: Final = "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
+"""Entries of an image of one point."""
+_JPEG_COLORS: Final = {1: "/DeviceGray", 3: "/DeviceRGB"}
+"""By number of components; CMYK needs a profile of its own (PDF/A-2, 6.2.4.3) and is converted."""
+_SOF: Final = frozenset((0xC0, 0xC1, 0xC2))
+"""Baseline, extended and progressive JPEG: what DCTDecode reads."""
+
+
+def embed(resource: Resource, store: Store, limit_pixels: int, sink: Sink) -> int | None:
+    """Return the object number of an image, or ``None``, with a diagnostic, when it cannot be read.
+
+    Raises:
+        LimitExceeded: the image has more pixels than ``limit_pixels``.
+    """
+    if resource.media_type == "image/jpeg":
+        found = _jpeg_header(resource.data)
+        if found is not None and found[2] in _JPEG_COLORS:
+            width, height, components = found
+            _guard(width * height, limit_pixels, resource.name)
+            entries = _entries((width, height), _JPEG_COLORS[components]) + "/Filter/DCTDecode"
+            return store.add_stream(entries, resource.data, level=0)
+    return _by_pillow(resource, store, limit_pixels, sink)
+
+
+def _by_pillow(resource: Resource, store: Store, limit_pixels: int, sink: Sink) -> int | None:
+    pillow: Any = importlib.import_module("PIL.Image")
+    try:
+        with pillow.open(io.BytesIO(resource.data), formats=("PNG", "JPEG", "GIF", "WEBP")) as image:
+            _guard(image.width * image.height, limit_pixels, resource.name)
+            return _pixels(image, store)
+    except (OSError, ValueError, SyntaxError, struct.error, pillow.DecompressionBombError) as error:
+        sink.add(Kind.RESOURCE_MISSING, f"image cannot be read: {error}", where=resource.name)
+        return None
+
+
+def _pixels(image: Any, store: Store) -> int:  # noqa: ANN401  (a Pillow image; Pillow is not imported here)
+    mask = ""
+    if "A" in image.getbands() or "transparency" in image.info:
+        image = image.convert("RGBA")
+        alpha = image.getchannel("A")
+        if alpha.getextrema() != (255, 255):
+            entries = _entries(alpha.size, "/DeviceGray")
+            mask = f"/SMask {ref(store.add_stream(entries, alpha.tobytes(), level=_LEVEL))}"
+        image = image.convert("RGB")
+    grey = image.mode in ("1", "L", "I;16")
+    image = image.convert("L" if grey else "RGB")
+    entries = _entries(image.size, "/DeviceGray" if grey else "/DeviceRGB") + mask
+    return store.add_stream(entries, image.tobytes(), level=_LEVEL)
+
+
+def _entries(size: tuple[int, int], color_space: str) -> str:
+    place = f"/Type/XObject/Subtype/Image/Width {size[0]}/Height {size[1]}"
+    return f"{place}/ColorSpace{color_space}/BitsPerComponent 8"
+
+
+def _guard(pixels: int, limit: int, name: str) -> None:
+    if pixels > limit:
+        hint = "scale it down, or raise the limit"
+        raise LimitExceeded(f"an image of {pixels:,} pixels; the limit is {limit:,}", where=name, hint=hint)
+
+
+def _jpeg_header(data: bytes) -> tuple[int, int, int] | None:
+    """Return width, height and number of components, or ``None`` where Pillow had better look."""
+    at = 2
+    while data[:2] == b"\xff\xd8" and at + 10 < len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker in _SOF:
+            depth, height, width, components = struct.unpack_from(">BHHB", data, at + 4)
+            return (width, height, components) if depth == 8 and width and height else None
+        at += 1 if marker == 0xFF else 2 + struct.unpack_from(">H", data, at + 2)[0]
+    return None

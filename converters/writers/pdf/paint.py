@@ -1,0 +1,181 @@
+"""Frames to page content: operators in the order of the items, every one of them tagged or an artifact.
+
+No layout happens here: the only arithmetic is turning y over. What is drawn is rounded to hundredths of a
+point, letter spacing to ten-thousandths, shifts to hundredths of a thousandth of an em.
+"""
+
+from __future__ import annotations
+
+from typing import Final, assert_never
+
+from converters.boxes import BLACK, Color
+from converters.typeset.frames import ARTIFACT, ImageItem, Item, LinkItem, PageFrame, RuleItem, TextItem
+from converters.units import Pt
+from converters.writers.pdf.fonts import FaceUse, Fonts
+from converters.writers.pdf.objects import number, text
+from converters.writers.pdf.structure import Tree
+
+_NOTHING: Final = -3
+"""No marked content is open."""
+_LAYOUT: Final = -2
+"""Rules and backgrounds are: an artifact of layout, not of pagination (ISO 32000-1, 14.8.2.2)."""
+_ARTIFACTS: Final = {ARTIFACT: "/Artifact<</Type/Pagination>>BDC", _LAYOUT: "/Artifact<</Type/Layout>>BDC"}
+
+
+class _Hundredths(dict[int, str]):
+    """Hundredths to how they are written; pages repeat the same few thousand numbers."""
+
+    def __missing__(self, value: int) -> str:
+        shown = self[value] = number(value / 100)
+        return shown
+
+
+_SHOWN: Final = _Hundredths()
+
+
+class Painter:
+    """Paints the pages of one file in order."""
+
+    def __init__(self, fonts: Fonts, tree: Tree) -> None:
+        self._fonts = fonts
+        self._tree = tree
+        self.images: dict[str, str] = {}
+        """Resource name of each image that was painted, by the Document's name for it."""
+        self.links: list[LinkItem] = []
+        """The links of the page painted last."""
+        self._start(Pt(0.0))
+
+    def _start(self, height: Pt) -> None:
+        self._height = height
+        self._out: list[str] = []
+        self._node = _NOTHING
+        self._in_text = False
+        self._at = (0, 0)
+        self._color: Color = BLACK
+        self._font: tuple[FaceUse | None, float, bool] = (None, 0.0, False)
+        self._spacing = 0.0
+        self.links = []
+
+    def paint(self, page: PageFrame) -> bytes:
+        """Return the content stream of a page.
+
+        Raises:
+            MissingGlyph: an item draws a character its face does not have.
+        """
+        self._start(page.height)
+        self._tree.start_page()
+        for item in page.items:
+            self._item(item)
+        self._mark(_NOTHING)
+        return "\n".join(self._out).encode("ascii")
+
+    def _item(self, item: Item) -> None:
+        match item:
+            case TextItem():
+                self._text(item)
+            case RuleItem():
+                self._rule(item)
+            case ImageItem():
+                self._image(item)
+            case LinkItem():
+                self.links.append(item)
+            case _:
+                assert_never(item)
+
+    def _mark(self, node: int) -> None:
+        """Open the marked content of a structure node, unless it is open, and close what was."""
+        if node == self._node:
+            return
+        if self._in_text:
+            self._out.append("ET")
+            self._in_text = False
+        if self._node != _NOTHING:
+            self._out.append("EMC")
+        self._node = node
+        if node >= 0:
+            self._out.append(f"/{self._tree.type_of(node)}<</MCID {self._tree.mark(node)}>>BDC")
+        elif node != _NOTHING:
+            self._out.append(_ARTIFACTS[node])
+
+    def _text(self, item: TextItem) -> None:
+        if not item.glyphs:
+            return
+        self._mark(item.node)
+        out = self._out
+        if not self._in_text:
+            out.append("BT")
+            self._in_text = True
+            self._at = (0, 0)
+        use = self._fonts.use(item.face)
+        actual = use.actual_text(item)
+        self._set_state(item, use)
+        x, y = self._at
+        self._at = at = (round(item.x * 100), round((self._height - item.y + item.rise) * 100))
+        move = f"{_SHOWN[at[0] - x]} {_SHOWN[at[1] - y]} Td"
+        if actual is None:
+            out.append(move + _show(item))
+        else:
+            out.append(f"{move}/Span<</ActualText{text(actual)}>>BDC{_show(item)} EMC")
+
+    def _set_state(self, item: TextItem, use: FaceUse) -> None:
+        """Write what differs from the state the last item left: font, spacing, colour."""
+        font = (use, item.size, item.vertical)
+        if font != self._font:
+            self._font = font
+            use.vertical |= item.vertical
+            self._out.append(
+                f"/{use.resource}{'V' if item.vertical else ''} {_SHOWN[round(item.size * 100)]} Tf"
+            )
+        # Positive Tc draws glyphs together when text runs downwards (ISO 32000-1, 9.3.2).
+        spacing = -item.spacing if item.vertical else item.spacing
+        if spacing != self._spacing:
+            self._spacing = spacing
+            self._out.append(f"{spacing:.4f} Tc")
+        if item.color != self._color:
+            self._fill(item.color)
+
+    def _fill(self, color: Color) -> None:
+        self._color = color
+        self._out.append(f"{color[0]:.4g} {color[1]:.4g} {color[2]:.4g} rg")
+
+    def _rule(self, item: RuleItem) -> None:
+        self._mark(_LAYOUT)
+        if item.color != self._color:
+            self._fill(item.color)
+        bottom = self._height - item.y - item.height
+        self._out.append(f"{number(item.x)} {number(bottom)} {number(item.width)} {number(item.height)} re f")
+
+    def _image(self, item: ImageItem) -> None:
+        self._mark(item.node if item.node >= 0 else _LAYOUT)
+        if self._in_text:
+            self._out.append("ET")
+            self._in_text = False
+        resource = self.images.setdefault(item.resource, f"Im{len(self.images)}")
+        x, y, width, height = item.x, self._height - item.y - item.height, item.width, item.height
+        matrix = f"{number(width)} 0 0 {number(height)} {number(x)} {number(y)}"
+        self._out.append(f"q {matrix} cm/{resource} Do Q")
+        if item.node >= 0:
+            self._tree.place(item.node, (x, y, x + width, y + height))
+
+
+def _show(item: TextItem) -> str:
+    """Return the operator that shows the glyphs: Tj, or TJ where some are shifted."""
+    glyphs = item.glyphs
+    if not item.shifts:
+        return f"<{_hex(glyphs)}>Tj"
+    # A positive number moves left, or down where text runs downwards (ISO 32000-1, 9.4.3).
+    scale = (1000.0 if item.vertical else -1000.0) / item.size
+    parts, start = [], 0
+    for index, shift in item.shifts:
+        if index >= len(glyphs):
+            break
+        if index > start:
+            parts.append(f"<{_hex(glyphs[start:index])}>")
+            start = index
+        parts.append(number(shift * scale))
+    parts.append(f"<{_hex(glyphs[start:])}>")
+    return f"[{''.join(parts)}]TJ"
+
+
+def _hex(glyphs: str) -> str:
+    return glyphs.encode("utf-16-be", "surrogatepass").hex()

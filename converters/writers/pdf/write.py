@@ -1,0 +1,37 @@
+"""The PDF writer: an Edition is laid out in frames, and the frames are painted, tagged and archived.
+
+Every file claims PDF/UA-1 and PDF/A-3a; without the Document inside, PDF/A-2a.
+"""
+
+from __future__ import annotations
+
+from converters.boxes import Edition
+from converters.diagnostics import Sink
+from converters.fonts.library import FontLibrary
+from converters.options import PdfOptions
+from converters.typeset.layout import lay_out
+from converters.typeset.lines import Context, StructureBuilder
+from converters.writers.pdf.assemble import assemble
+
+
+def write(edition: Edition, options: PdfOptions, sink: Sink) -> bytes:
+    """Return the PDF of an edition.
+
+    Args:
+        edition: a Document dressed in a theme.
+        options: fonts, missing characters, carried source, debug grid.
+        sink: takes font fallbacks, missing glyphs drawn as boxes, images that cannot be shown.
+
+    Raises:
+        FontError: an own font cannot be used.
+        MissingGlyph: characters no font has.
+        OutputError: there is nothing to print.
+    """
+    fonts = FontLibrary(options.fonts, missing=options.missing, sink=sink)
+    context = Context(
+        fonts=fonts,
+        structure=StructureBuilder(edition.language),
+        sink=sink,
+        missing_as_box=options.missing == "box",
+    )
+    return assemble(lay_out(edition, context), edition, options, sink)

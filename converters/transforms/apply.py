@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-import msgspec
+from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink
 from converters.model import Document
@@ -32,7 +32,8 @@ looks at full-width marks and at what joins left.
 def apply(document: Document, options: TransformOptions, sink: Sink) -> Document:
     """Return ``document`` after the enabled passes, their names in its provenance.
 
-    A Document whose provenance names any transform is returned as it is.
+    A Document whose provenance names any transform is returned as it is; the articles of a collection are
+    transformed each by itself.
 
     Args:
         document: what a reader made, or what an edition carried.
@@ -42,12 +43,22 @@ def apply(document: Document, options: TransformOptions, sink: Sink) -> Document
     """
     if document.provenance.transforms:
         return document
+    if document.parts:
+        document = _articles(document, options, sink)
     names = tuple(name for name, _ in PASSES if getattr(options, name))
     for name, run in PASSES:
         if name in names:
             document = _run(name, run, document, sink)
-    provenance = msgspec.structs.replace(document.provenance, transforms=names)
-    return msgspec.structs.replace(document, provenance=provenance)
+    provenance = replace(document.provenance, transforms=names)
+    return replace(document, provenance=provenance)
+
+
+def _articles(document: Document, options: TransformOptions, sink: Sink) -> Document:
+    parts = tuple(
+        replace(part, articles=tuple(apply(article, options, sink) for article in part.articles))
+        for part in document.parts
+    )
+    return replace(document, parts=parts)
 
 
 def _run(name: str, run: Callable[[Document], Result], document: Document, sink: Sink) -> Document:

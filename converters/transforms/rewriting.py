@@ -22,6 +22,7 @@ from converters.model import (
     Metadata,
     NoteBlock,
     Paragraph,
+    Part,
     Section,
     Speech,
     Verse,
@@ -80,9 +81,10 @@ def rewrite(document: Document, rule: Rule) -> Result:
     editor = _Editor(rule, document.meta.language)
     body = map_blocks(document.body, editor.block)
     meta = editor.meta(document.meta)
+    parts = tuple(editor.part(part) for part in document.parts)
     if not editor.changes:
         return Result(document)
-    return Result(msgspec.structs.replace(document, meta=meta, body=body), editor.changes)
+    return Result(msgspec.structs.replace(document, meta=meta, body=body, parts=parts), editor.changes)
 
 
 class _Editor:
@@ -99,6 +101,10 @@ class _Editor:
         changed = {name: self._string(value, "field") for name, value in values.items() if value}
         related = tuple(_with(link, title=self._string(link.title, "field")) for link in meta.related)
         return _with(meta, related=related, **changed)
+
+    def part(self, part: Part) -> Part:
+        """Return a part of a collection with its title edited; its articles have been edited already."""
+        return _with(part, title=self._string(part.title, "field")) if part.title else part
 
     def block(self, block: Block) -> Block:
         block = map_own_inlines(block, lambda content: self.content(content, place_of(block)))

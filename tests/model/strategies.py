@@ -34,6 +34,7 @@ from converters.model import (
     NoteBlock,
     NoteKind,
     Paragraph,
+    Part,
     Provenance,
     Quote,
     RelatedLink,
@@ -247,10 +248,27 @@ def metadata(language: SearchStrategy[str] | None = None) -> SearchStrategy[Meta
 
 
 def documents(language: SearchStrategy[str] | None = None) -> SearchStrategy[Document]:
-    """Sound Documents; ``language`` draws the tag (any of LANGUAGES when not given)."""
+    """Sound articles; ``language`` draws the tag (any of LANGUAGES when not given)."""
+    return _documents(metadata(language), resources=st.just(RESOURCES))
+
+
+def collections(language: SearchStrategy[str] | None = None) -> SearchStrategy[Document]:
+    """Sound collections of one or two parts."""
+    article = _documents(metadata(language))
+    part = st.builds(
+        Part, articles=st.lists(article, min_size=1, max_size=2).map(tuple), title=_maybe(strings())
+    )
+    return _documents(
+        metadata(language),
+        resources=st.just(RESOURCES),
+        parts=st.lists(part, min_size=1, max_size=2).map(tuple),
+    )
+
+
+def _documents(meta: SearchStrategy[Metadata], **more: SearchStrategy[object]) -> SearchStrategy[Document]:
     return st.builds(
         Document,
-        meta=metadata(language),
+        meta=meta,
         body=st.lists(st.one_of(blocks(), sections()), max_size=3).map(tuple),
         fields=st.lists(
             st.builds(FieldSource, field=st.just("source"), text=strings(), pos=positions()), max_size=1
@@ -258,6 +276,6 @@ def documents(language: SearchStrategy[str] | None = None) -> SearchStrategy[Doc
         dropped=st.lists(
             st.builds(Dropped, text=strings(), reason=st.just("share"), pos=positions()), max_size=1
         ).map(tuple),
-        resources=st.just(RESOURCES),
         provenance=st.builds(Provenance, name=st.just("article.txt"), reader=st.just("text")),
+        **more,
     )

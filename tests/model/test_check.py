@@ -11,6 +11,7 @@ from converters.model import (
     ListItem,
     Note,
     Paragraph,
+    Part,
     Quote,
     Resource,
     Row,
@@ -21,7 +22,7 @@ from converters.model import (
 )
 from converters.model.check import check, problems
 from tests.kitchen_sink import kitchen_sink
-from tests.model.strategies import documents
+from tests.model.strategies import collections, documents
 
 TEXT = (Text(text="文"),)
 PNG = Resource(name="a.png", media_type="image/png", data=b"")
@@ -105,3 +106,18 @@ def test_the_error_names_the_input():
 
     with pytest.raises(ModelError, match=r"^x\.txt: a list has no items"):
         check(named)
+
+
+def test_faults_in_the_articles_of_a_collection_are_found():
+    article = Document(body=(List(items=()),), resources=(PNG,))
+
+    assert list(problems(Document(parts=(Part(articles=(article,)),)))) == [
+        "an article of a collection has parts or resources of its own",
+        "a list has no items",
+    ]
+
+
+@given(document=collections())
+@settings(max_examples=15, deadline=None)
+def test_generated_collections_are_sound(document):
+    assert check(document) is document

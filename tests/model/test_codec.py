@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from converters.errors import ModelError
 from converters.model import Document, Metadata, Paragraph, Text, decode, encode, schema
 from tests.kitchen_sink import kitchen_sink
-from tests.model.strategies import documents
+from tests.model.strategies import collections, documents
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 
@@ -27,6 +27,15 @@ def test_round_trip_is_equal_and_byte_identical(document):
 @settings(max_examples=25, deadline=None)
 def test_every_document_follows_the_schema(document):
     VALIDATOR.validate(json.loads(encode(document)))
+
+
+@given(document=collections())
+@settings(max_examples=15, deadline=None)
+def test_a_collection_comes_back_and_follows_the_schema(document):
+    data = encode(document)
+
+    assert encode(decode(data)) == data
+    VALIDATOR.validate(json.loads(data))
 
 
 def test_the_kitchen_sink_follows_the_schema_and_comes_back():

@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.diagnostics import Kind, Sink
-from converters.model import Document, Metadata, Paragraph, Text
+from converters.model import Document, Metadata, Paragraph, Part, Text
 from converters.model.check import problems
 from converters.model.editing import flatten
 from converters.model.walk import document_text
 from converters.options import TransformOptions
 from converters.transforms.apply import PASSES, apply
-from tests.model.strategies import MIXED_ALPHABET, documents, strings
+from tests.model.strategies import MIXED_ALPHABET, collections, documents, strings
 
 HAN = st.sampled_from(["zh-Hans", "zh-Hant", "ja"])
 NARROW_AND_WIDE = str.maketrans(
@@ -125,3 +125,21 @@ def test_changes_are_counted_for_each_pass():
         (Kind.TRANSFORMED, "punctuation: 2 changes"),
         (Kind.TRANSFORMED, "spacing: 1 changes"),
     ]
+
+
+@given(document=collections(HAN))
+@settings(max_examples=15, deadline=None)
+def test_articles_of_a_collection_are_transformed_each(document):
+    out = apply(document, TransformOptions(), Sink())
+
+    assert not list(problems(out))
+    for before, after in zip(document.articles, out.articles, strict=True):
+        assert after == apply(before, TransformOptions(), Sink())
+
+
+def test_titles_of_parts_are_transformed():
+    part = Part(articles=(paragraph("甲,乙", "zh-Hans"),), title="上编:源流")
+    out = apply(Document(parts=(part,)), TransformOptions(), Sink())
+
+    assert out.parts[0].title == "上编：源流"
+    assert flatten(out.articles[0].body[0].content) == "甲，乙"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from converters.boxes import Box, Edition, Edges, PageStyle, PageStyles, Style
+from converters.boxes import Box, Edges, Edition, PageStyle, PageStyles, Style
 from converters.fonts.face import Face
 from converters.model import Contributor, Document, Metadata, Paragraph, Resource, Text
 from converters.typeset.frames import (
@@ -117,15 +117,30 @@ def sampler() -> tuple[Layout, Edition]:
         line(hei, "人民日报", (40, 30), color=(0.6, 0.1, 0.1)),
         RuleItem(x=Pt(40), y=Pt(36), width=Pt(340), height=Pt(0.5), color=(0.6, 0.1, 0.1)),
         line(hei, TITLE, (40, 90), 2, size=Pt(20.0)),
-        line(song, "全面增强向心力。用 GB 18030", (40, 120), 3, actual="全面增强向心力。用GB 18030", spacing=Pt(0.1234)),
+        line(
+            song,
+            "全面增强向心力。用 GB 18030",
+            (40, 120),
+            3,
+            actual="全面增强向心力。用GB 18030",
+            spacing=Pt(0.1234),
+        ),
         line(song, "再见 ", (40, 141), 3, shifts=((1, Pt(1.5)),)),
         line(song, "site", (80, 141), 4, color=(0, 0, 0.6)),
         LinkItem(
-            x=Pt(80), y=Pt(130), width=Pt(24), height=Pt(14), href="https://例.cn/甲?a=1", contents="site", node=4
+            x=Pt(80),
+            y=Pt(130),
+            width=Pt(24),
+            height=Pt(14),
+            href="https://例.cn/甲?a=1",
+            contents="site",
+            node=4,
         ),
         line(kai, "楷体", (120, 141), 5),
         line(song, "见第二节", (150, 141), 22),
-        LinkItem(x=Pt(150), y=Pt(130), width=Pt(48), height=Pt(14), href="#second", contents="见第二节", node=22),
+        LinkItem(
+            x=Pt(150), y=Pt(130), width=Pt(48), height=Pt(14), href="#second", contents="见第二节", node=22
+        ),
         line(song, "。", (200, 141), 3),
         ImageItem(x=Pt(40), y=Pt(160), width=Pt(40), height=Pt(30), resource="a.png", node=6),
         line(hei, "甲", (40, 220), 10),

@@ -1,0 +1,147 @@
+"""Objects, metadata, labels, colour profile and images, each by itself."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from converters.diagnostics import Sink
+from converters.errors import LimitExceeded, MalformedInput
+from converters.model import Contributor, Document, Metadata, Resource
+from converters.writers.pdf import images, metadata
+from converters.writers.pdf.carried import extract
+from converters.writers.pdf.icc import srgb
+from converters.writers.pdf.navigation import page_labels
+from converters.writers.pdf.objects import Store, dictionary, number, ref, text
+from tests.writers.pdf.samples import edition, picture
+
+WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+
+
+def parsed(source: str) -> pikepdf.Object:
+    return pikepdf.Object.parse(source.encode("latin-1"))
+
+
+@given(WORDS)
+@settings(max_examples=200)
+def test_text_strings_read_back(value: str) -> None:
+    assert str(parsed(text(value))) == value
+
+
+@given(st.floats(-1e4, 1e4, allow_nan=False))
+def test_numbers_have_two_decimals_and_no_exponent(value: float) -> None:
+    shown = number(value)
+    assert set(shown) <= set("-0123456789.")
+    assert float(shown) == pytest.approx(value, abs=0.0051)
+
+
+def test_streams_end_on_a_line_of_their_own_and_objects_are_numbered() -> None:
+    store = Store()
+    stream = store.add_stream("/Extra 1", b"\r\n data", level=0)
+    squeezed = store.add_stream("", b"x" * 999, level=6)
+    pages = store.add(b"<</Type/Pages/Count 0/Kids[]>>")
+    catalog = {"Pages": ref(pages), "A": ref(stream), "B": ref(squeezed)}
+    data = store.finish(catalog, dictionary(Title=text("题")), (b"one", b"two"))
+    assert b"stream\n\r\n data\nendstream\nendobj" in data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert pdf.Root.A.read_bytes() == b"\r\n data"
+        assert pdf.Root.B.read_bytes() == b"x" * 999
+        assert [bytes(item) for item in pdf.trailer.ID] == [b"one", b"two"]
+        assert not pdf.check_pdf_syntax()
+    assert b"Helvetica" not in data
+
+
+@given(st.lists(WORDS, min_size=4, max_size=4), st.booleans())
+@settings(max_examples=100)
+def test_xmp_is_well_formed_and_agrees_with_info(words: list[str], source: bool) -> None:
+    title, name, rights, keyword = words
+    meta = Metadata(
+        title=title, contributors=(Contributor(name=name),), rights=rights, keywords=(keyword,), kicker="<&>"
+    )
+    fields = metadata.about(edition(Document(meta=meta)), 3 if source else 2)
+    packet = metadata.xmp(fields)
+    tree = etree.fromstring(packet.partition(b"?>")[2].rpartition(b"<?")[0])
+    space = {"dc": "http://purl.org/dc/elements/1.1/", "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
+    assert set(tree.xpath("//dc:title//rdf:li/text()", namespaces=space)) == {fields.title}
+    info = metadata.info(fields)
+    assert str(parsed(info["Title"])) == fields.title
+    assert fields.title
+    assert tree.xpath("//dc:description//rdf:li/text()", namespaces=space) == ["<&>"]
+
+
+def test_an_article_without_author_is_signed_by_its_unit_and_editors_are_contributors() -> None:
+    meta = Metadata(affiliation="福建师范大学", contributors=(Contributor(name="王子锋", role="editor"),))
+    fields = metadata.about(edition(Document(meta=meta)), 3)
+    assert (fields.authors, fields.contributors) == (("福建师范大学",), ("王子锋",))
+
+
+@pytest.mark.parametrize(
+    ("labels", "tree"),
+    [
+        (["1", "2", "3"], "<</Nums[0<</S/D/St 1>>]>>"),
+        (["", "5", "6", "A-1", "8"], "<</Nums[0<<>>1<</S/D/St 5>>3<</P(A-1)>>4<</S/D/St 8>>]>>"),
+        (["ii", "iii", "1"], "<</Nums[0<</P(ii)>>1<</P(iii)>>2<</S/D/St 1>>]>>"),
+        (["", ""], None),
+    ],
+)
+def test_page_labels_come_in_runs(labels: list[str], tree: str | None) -> None:
+    assert page_labels(labels) == tree
+
+
+def test_the_colour_profile_is_srgb() -> None:
+    from PIL import Image, ImageCms
+
+    ours = ImageCms.ImageCmsProfile(io.BytesIO(srgb()))
+    transform = ImageCms.buildTransform(ours, ImageCms.createProfile("sRGB"), "RGB", "RGB")
+    colors = [(0, 0, 0), (255, 255, 255), (200, 100, 50), (17, 34, 201)]
+    image = Image.new("RGB", (len(colors), 1))
+    image.putdata(colors)
+    turned = ImageCms.applyTransform(image, transform)
+    assert turned is not None
+    for x, color in enumerate(colors):
+        assert turned.getpixel((x, 0)) == pytest.approx(color, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind", "space", "mask"),
+    [
+        ("RGB", "JPEG", "/DeviceRGB", False),
+        ("L", "JPEG", "/DeviceGray", False),
+        ("RGBA", "PNG", "/DeviceRGB", True),
+        ("RGB", "PNG", "/DeviceRGB", False),
+        ("L", "PNG", "/DeviceGray", False),
+        ("CMYK", "JPEG", "/DeviceRGB", False),
+        ("RGB", "WEBP", "/DeviceRGB", False),
+    ],
+)
+def test_images_keep_their_size_colours_and_alpha(mode: str, kind: str, space: str, mask: bool) -> None:
+    store = Store()
+    resource = Resource(name="a", media_type=f"image/{kind.lower()}", data=picture(mode, kind))
+    sink = Sink()
+    place = images.embed(resource, store, 1000, sink)
+    assert place is not None
+    pages = store.add(b"<</Type/Pages/Count 0/Kids[]>>")
+    data = store.finish({"Pages": ref(pages), "Image": ref(place)}, dictionary(), (b"", b""))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        image = pdf.Root.Image
+        assert (int(image.Width), int(image.Height), str(image.ColorSpace)) == (4, 3, space)
+        assert ("/SMask" in image) == mask
+        assert pikepdf.PdfImage(image).as_pil_image().size == (4, 3)
+    assert not list(sink)
+
+
+def test_an_image_over_the_limit_is_refused_before_it_is_decoded() -> None:
+    for mode, kind in (("RGB", "JPEG"), ("RGBA", "PNG")):
+        resource = Resource(name="big", media_type=f"image/{kind.lower()}", data=picture(mode, kind))
+        with pytest.raises(LimitExceeded, match="12 pixels"):
+            images.embed(resource, Store(), 11, Sink())
+
+
+def test_a_damaged_pdf_is_malformed_input() -> None:
+    with pytest.raises(MalformedInput):
+        extract(b"%PDF-1.7\nnothing of the kind")

@@ -149,7 +149,9 @@ class _Worker:
         self.begun_s = 0.0
         self.done = 0
         self.spent = False
-        self._process = context.Process(target=_serve, args=(theirs, task, max_memory_mib), daemon=True)
+        self._process = context.Process(
+            target=_serve, args=(theirs, task, max_memory_mib, os.getpid()), daemon=True
+        )
         self._process.start()
         theirs.close()
 
@@ -190,11 +192,10 @@ class _Worker:
         self.pipe.close()
 
 
-def _serve(pipe: Connection, task: Task, max_memory_mib: int) -> None:
+def _serve(pipe: Connection, task: Task, max_memory_mib: int, parent: int) -> None:
     """Do jobs until the pipe closes: the body of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(max_memory_mib)
-    parent = os.getppid()
     while True:
         try:
             # Forked siblings hold copies of the parent's pipe ends, so its death shows only in getppid().

@@ -12,7 +12,7 @@ import msgspec
 
 from converters import registry
 from converters.diagnostics import Diagnostic, Kind, Sink
-from converters.errors import InternalError, KanbenError, OutputDenied, StrictError
+from converters.errors import EditionInvalid, InternalError, KanbenError, OutputDenied, StrictError
 from converters.inputs import Input, expand
 from converters.model import Document
 from converters.model.check import check
@@ -138,7 +138,8 @@ def publish(
         to: names of the formats wanted.
         options: how they look.
         sink: what was noticed so far; takes more.
-        strict: raise StrictError when any warning was noticed.
+        strict: raise StrictError when any warning was noticed, EditionInvalid when a built-in check finds
+            a fault.
 
     Raises:
         KanbenError: dressing or writing failed; the subclass says how.
@@ -149,16 +150,26 @@ def publish(
         row.name: registry.write(row, edition if row.needs == "edition" else document, options, sink)
         for row in rows
     }
-    if strict and sink.warnings:
-        raise StrictError(
-            f"{len(sink.warnings)} warnings, the first: {sink.warnings[0]}", where=document.provenance.name
-        )
+    if strict:
+        _refuse_faults(rows, outputs, sink, document.provenance.name)
     return Rendered(
         document=document,
         outputs=outputs,
         suffixes={row.name: registry.suffix(row, options) for row in rows},
         diagnostics=tuple(sink),
     )
+
+
+def _refuse_faults(
+    rows: Sequence[registry.Format], outputs: dict[str, bytes], sink: Sink, where: str
+) -> None:
+    """Raise for the first warning, or for the first edition that a built-in check finds wrong."""
+    if sink.warnings:
+        raise StrictError(f"{len(sink.warnings)} warnings, the first: {sink.warnings[0]}", where=where)
+    for row in rows:
+        found = registry.faults(row, outputs[row.name])
+        if found:
+            raise EditionInvalid(f"{row.title}: {len(found)} faults, the first: {found[0]}", where=where)
 
 
 def _dress(document: Document, options: Options, sink: Sink) -> object:

@@ -32,6 +32,8 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     """Module with ``write(edition or document, options, sink) -> bytes``; ``None`` is not written."""
     carried: str | None = None
     """Module with ``extract(data) -> bytes | None``: the Document inside one of our own editions."""
+    checker: str | None = None
+    """Module with ``check(data) -> tuple[str, ...]``: what is wrong with a finished edition."""
     needs: Needs = "edition"
     """What its writer takes."""
 
@@ -44,6 +46,7 @@ FORMATS = (
         media_type="application/pdf",
         writer="converters.writers.pdf.write",
         carried="converters.writers.pdf.carried",
+        checker="converters.writers.pdf.check",
     ),
     Format(
         name="docx",
@@ -235,6 +238,12 @@ def suffix(row: Format, options: Options) -> str:
     if row.name == "epub" and options.epub.profile == "kobo":
         return ".kepub.epub"
     return row.extensions[0]
+
+
+def faults(row: Format, data: bytes) -> tuple[str, ...]:
+    """Return what the built-in checks of a format find wrong with a finished edition."""
+    found: tuple[str, ...] = load(row.checker).check(data) if row.checker else ()
+    return found
 
 
 def _extension(file_name: str) -> str:

@@ -15,7 +15,6 @@ from converters.typeset.frames import Layout, PageFrame
 from converters.writers.pdf import images, metadata
 from converters.writers.pdf.attach import attach
 from converters.writers.pdf.fonts import Fonts
-from converters.writers.pdf.grid import grid
 from converters.writers.pdf.icc import srgb
 from converters.writers.pdf.navigation import Links, Pages, outline, page_labels
 from converters.writers.pdf.objects import Raw, Store, Value, number, ref, text
@@ -86,8 +85,6 @@ class _Assembly:
 
     def _page(self, page: PageFrame, index: int, place: int, resources: int) -> bytes:
         content = self._painter.paint(page)
-        if self._options.debug_grid:
-            content = grid(page, index, self._edition) + content
         self._digest.update(content)
         stream = self._store.add_stream("", content, level=CONTENT_LEVEL)
         annotations = self._links.collect(self._painter.links, index, place, self._store)
@@ -147,7 +144,7 @@ def assemble(layout: Layout, edition: Edition, options: PdfOptions, sink: Sink) 
     Args:
         layout: what typesetting made of the edition.
         edition: metadata, resources and the Document to carry.
-        options: whether the Document is carried, whether the grid is drawn.
+        options: whether the Document is carried.
         sink: takes images and links that cannot be shown.
 
     Raises:

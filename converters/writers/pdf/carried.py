@@ -17,7 +17,7 @@ def extract(data: bytes) -> bytes | None:
     """Return the JSON of the Document that a PDF carries, or ``None`` when it is none of our editions.
 
     Raises:
-        MalformedInput: the PDF is damaged or locked.
+        MalformedInput: one of our editions is damaged, or the PDF is locked.
     """
     pikepdf: Any = importlib.import_module("pikepdf")
     try:
@@ -27,4 +27,6 @@ def extract(data: bytes) -> bytes | None:
     except pikepdf.PasswordError as error:
         raise MalformedInput("the PDF is locked with a password") from error
     except (pikepdf.PdfError, ValueError, KeyError) as error:
+        if CARRIED_NAME.encode("ascii") not in data:
+            return None
         raise MalformedInput(f"not a readable PDF: {error}") from error

@@ -42,7 +42,6 @@ def test_verapdf_finds_no_failed_rule(tmp_path: Path) -> None:
     files = {
         "with-source.pdf": made(),
         "without-source.pdf": made(PdfOptions(source=False)),
-        "grid.pdf": made(PdfOptions(debug_grid=True)),
         "cff.pdf": one_line(cff, SQUARES),
         "vertical.pdf": one_line(shipped("NotoSerifSC-Regular"), "国家", vertical=True),
     }

@@ -142,6 +142,7 @@ def test_an_image_over_the_limit_is_refused_before_it_is_decoded() -> None:
             images.embed(resource, Store(), 11, Sink())
 
 
-def test_a_damaged_pdf_is_malformed_input() -> None:
+def test_a_damaged_edition_of_ours_is_malformed_input_and_a_damaged_pdf_is_none_of_ours() -> None:
     with pytest.raises(MalformedInput):
-        extract(b"%PDF-1.7\nnothing of the kind")
+        extract(b"%PDF-1.7\n(document.kanben.json)")
+    assert extract(b"%PDF-1.7\nnothing of the kind") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from datetime import UTC, date, datetime
 
@@ -17,7 +18,14 @@ UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 def identifier(document: Document) -> uuid.UUID:
     """Return the identifier of every edition of ``document``: a uuid5 of its JSON."""
-    return uuid.uuid5(NAMESPACE, encode(document).decode("utf-8"))
+    return identifier_of(encode(document))
+
+
+def identifier_of(data: bytes) -> uuid.UUID:
+    """Return the identifier of the Document whose JSON is ``data``, for those who have it encoded already."""
+    # What uuid.uuid5 does, which before Python 3.12 takes text only and would encode it once more.
+    digest = hashlib.sha1(NAMESPACE.bytes + data, usedforsecurity=False).digest()
+    return uuid.UUID(bytes=digest[:16], version=5)
 
 
 def timestamp(document: Document, source_date_epoch: str | None) -> datetime:

@@ -1,3 +1,4 @@
+import uuid
 from datetime import UTC, datetime
 
 import msgspec
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from converters.diagnostics import SourcePos
 from converters.errors import UsageError
 from converters.model import Document, Metadata, Paragraph, Text, decode, encode
-from converters.model.identity import UNDATED, identifier, timestamp
+from converters.model.identity import NAMESPACE, UNDATED, identifier, identifier_of, timestamp
 from tests.model.strategies import documents
 
 
@@ -20,6 +21,7 @@ def dated(date):
 def test_the_identifier_survives_the_codec_and_is_a_uuid5(document):
     assert identifier(decode(encode(document))) == identifier(document)
     assert identifier(document).version == 5
+    assert identifier_of(encode(document)) == uuid.uuid5(NAMESPACE, encode(document).decode())
 
 
 def test_another_text_has_another_identifier():

@@ -14,7 +14,7 @@ from converters.typeset.fill import ENDLESS, Column, Filled
 from converters.typeset.noteroom import NoteSize
 from converters.typeset.pieces import Cursor, Piece
 from converters.typeset.setlines import Lines
-from converters.units import TOLERANCE, ZERO, Pt
+from converters.units import ZERO, Pt
 
 RULE_WIDTH_SHARE = 0.25
 """Length of the rule above the notes, as a share of the measure."""
@@ -112,4 +112,4 @@ def _size(pieces: Sequence[Piece]) -> NoteSize:
         if count == _LEAST_LINES + 1:
             # Three lines cannot be parted without a widow or an orphan.
             least = Pt(first.lead + first.content.height)
-    return NoteSize(whole, Pt(least + TOLERANCE))
+    return NoteSize(whole, least)

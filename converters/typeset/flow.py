@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from converters.boxes import Break
 from converters.typeset.columns import open_after
 from converters.typeset.fill import Column, Filled
 from converters.typeset.footnotes import Footnotes, NoteArea, Pending
@@ -30,9 +31,9 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Boxes that began on earlier pages."""
 
     @property
-    def last(self) -> bool:
-        """Whether no text is left after this page."""
-        return self.text.next is None
+    def blank(self) -> bool:
+        """Whether the page was left empty so that the next begins on the other side."""
+        return self.start is None and not self.notes.columns
 
 
 class Flow:
@@ -71,7 +72,7 @@ class Flow:
         filled = _EMPTY
         if start is not None:
             room = NoteRoom(self._notes.sizes, self._notes.carried_heights(carried), self._notes.gap)
-            opening = first or self._forced(start)
+            opening = first or self._forced(start) != "auto"
             filled = Column(self.pieces, self.height, self._grid, room, opening=opening).fill(start)
         called = [name for entry in filled.entries for name in entry.content.calls]
         pending = [*carried, *self._notes.called(called)]
@@ -79,14 +80,14 @@ class Flow:
         sheet = Sheet(start=start, text=filled, notes=area, carried=tuple(carried), open=tuple(opened))
         return sheet, left
 
-    def _forced(self, start: Cursor) -> bool:
-        return start.rest is None and self.pieces[start.index].forced != "auto"
+    def _forced(self, start: Cursor) -> Break:
+        """Return the forced break that a page which starts there was begun by."""
+        whole = start.rest is None and start.index < len(self.pieces)
+        return self.pieces[start.index].forced if whole else "auto"
 
     def _wrong_side(self, start: Cursor, number: int) -> bool:
         """Return whether page ``number`` (from 0, a right page) must stay blank."""
-        if start.rest is not None:
-            return False
-        forced = self.pieces[start.index].forced
+        forced = self._forced(start)
         return (forced == "right" and number % 2 == 1) or (forced == "left" and number % 2 == 0)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from converters.boxes import Box
+from converters.boxes import Box, Run
 from converters.typeset.counters import marker
 from converters.typeset.frames import TextItem
 from converters.typeset.lines import Line
@@ -16,11 +16,11 @@ from converters.typeset.margins import Stream
 from converters.typeset.pieces import KEEP
 from converters.typeset.setlines import Lines
 from converters.typeset.slab import Slab
-from converters.typeset.structure import Scope
+from converters.typeset.structure import Scope, text_of
 from converters.units import ZERO, Pt
 
-LABEL = "data-label"
-"""Attribute of an ``li`` that gives the label the source printed."""
+LABEL_CLASS = "label"
+"""Class of the inline box that holds the label the source printed, first in an item; it hangs too."""
 _GAP_EM = 0.35
 """Least gap between a label and its item, in ems; none after a full-width mark, which brings its own."""
 _NO_GAP_AFTER = frozenset("、．）】〕」』：")
@@ -41,17 +41,34 @@ def place_list(maker: Maker, box: Box, scope: Scope) -> None:
 
 
 def _labels(maker: Maker, box: Box, items: list[Box]) -> list[Label]:
+    """Return the labels of a list; an item that brings its own is replaced by what is left of it."""
     number = _whole(box.attributes.get("start"), 1)
     labels: list[Label] = []
-    for item in items:
+    for index, item in enumerate(items):
         number = _whole(item.attributes.get("value"), number)
-        text = item.attributes.get(LABEL) or marker(item.style.list_style_type, number)
-        line = maker.label(text, item.style, item.language) if text else None
+        own, items[index] = lifted(item)
+        text = text_of(own) if own else marker(item.style.list_style_type, number)
+        line = maker.label(text, (own or item).style, item.language) if text else None
         if line is not None:
             gap = ZERO if text[-1] in _NO_GAP_AFTER else Pt(_GAP_EM * item.style.font_size)
-            labels.append(Label(item, line, Pt(line.width + gap)))
+            labels.append(Label(items[index], line, Pt(line.width + gap)))
         number += 1
     return labels
+
+
+def lifted(item: Box) -> tuple[Box | None, Box]:
+    """Return the label box that begins an item and the item without it; ``None`` when there is none."""
+    first = item.children[0] if item.children else None
+    if not isinstance(first, Box):
+        return None, item
+    if first.inline and LABEL_CLASS in first.classes:
+        rest = item.children[1:]
+        if rest and isinstance(rest[0], Run):
+            text = rest[0].text.lstrip(" ")
+            rest = ((replace(rest[0], text=text),) if text else ()) + rest[1:]
+        return first, replace(item, children=rest)
+    label, inner = lifted(first)
+    return label, replace(item, children=(inner, *item.children[1:])) if label else item
 
 
 def _whole(value: str | None, otherwise: int) -> int:

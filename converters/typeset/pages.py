@@ -63,7 +63,8 @@ class Pages(Sequence[PageFrame]):
         items: list[Item] = []
         if self._debug is not None:
             items += grid_items(style, *self._debug)
-        items += self._runner.items(style, facts)
+        if not self._sheets[number].blank:
+            items += self._runner.items(style, facts)
         _paint(self._sheets[number], style, items)
         return PageFrame(width=style.width, height=style.height, items=tuple(items), label=label)
 

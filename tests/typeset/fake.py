@@ -5,14 +5,16 @@ Every character is one em wide and one glyph; a line breaks wherever the measure
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 from msgspec.structs import replace
 
-from converters.boxes import Box, Edition, MarginBox, PageStyle, PageStyles, Run, Style
+from converters.boxes import Borders, Box, Edition, MarginBox, PageStyle, PageStyles, Run, Style
 from converters.boxes import Edges as Edges
 from converters.diagnostics import Sink
 from converters.model import Document
+from converters.typeset.dump import debug_dump
 from converters.typeset.frames import Item, Layout, LinkItem, TextItem
 from converters.typeset.layout import set_pages
 from converters.typeset.lines import Context, Line, StructureBuilder
@@ -254,3 +256,52 @@ def texts(layout: Layout) -> list[list[str]]:
                 lines[round(item.y, 3)] = lines.get(round(item.y, 3), "") + item.text
         pages.append(list(lines.values()))
     return pages
+
+
+def li(*children: Box | str, **fields: Any) -> Box:
+    """A list item."""
+    return box("li", *children, display="list-item", **fields)
+
+
+def cell(*children: Box | str, tag: str = "td", **fields: Any) -> Box:
+    """A table cell."""
+    return box(tag, *children, display="table-cell", **fields)
+
+
+def row(*cells: Box | str, **fields: Any) -> Box:
+    """A table row; strings become cells."""
+    inside = (cell(one) if isinstance(one, str) else one for one in cells)
+    return box("tr", *inside, display="table-row", **fields)
+
+
+def table(*rows: Box, head: tuple[Box, ...] = (), caption: str = "", **fields: Any) -> Box:
+    """A table with its groups; ``line`` is the border under its head."""
+    line = fields.pop("line", Borders())
+    parts = [box("caption", caption, display="table-caption", break_after="avoid")] if caption else []
+    if head:
+        parts.append(box("thead", *head, display="table-header-group", border=line))
+    parts.append(box("tbody", *rows, display="table-row-group"))
+    return box("table", *parts, display="table", **fields)
+
+
+def outline_of(layout: Layout) -> str:
+    """The structure tree, one node a line, children in order of their index."""
+    children: dict[int, list[int]] = {}
+    for index, node in enumerate(layout.structure):
+        children.setdefault(node.parent, []).append(index)
+
+    def lines(index: int, depth: int) -> list[str]:
+        node = layout.structure[index]
+        facts = (node.language, node.id, node.alt, node.scope, node.numbering)
+        spans = [f"{node.colspan}x{node.rowspan}"] if node.colspan * node.rowspan > 1 else []
+        words = [node.type, *(fact for fact in facts if fact), *spans]
+        below = [line for child in children.get(index, []) for line in lines(child, depth + 1)]
+        return ["  " * depth + " ".join(words), *below]
+
+    return "\n".join(lines(0, 0)) + "\n"
+
+
+def check(expected: str, *children: Box, rules: bool = False, **fields: object) -> None:
+    """Compare the dump of a layout, blank lines and the indentation of this file aside."""
+    dump = debug_dump(laid(*children, **fields), rules=rules)  # type: ignore[arg-type]
+    assert dump == textwrap.dedent(expected).lstrip("\n"), dump

@@ -1,13 +1,15 @@
 """Make the font files that ship with kanben: `python scripts/build_fonts.py FOLDER`.
 
-FOLDER holds the originals, unpacked: the npm packages `@expo-google-fonts/noto-serif-sc` 0.4.3,
-`noto-sans-sc` 0.4.3, `noto-sans-mono` 0.4.2 and `source-serif-4` 0.4.1 (`npm pack NAME`, then
-`tar xzf` into a folder of that short name), and `LXGWWenKai-Regular.ttf` of Debian's
+FOLDER holds the originals, unpacked: of the npm packages `@expo-google-fonts/NAME` (`npm pack`, then
+`tar xzf` into a folder called NAME) noto-serif-sc 0.4.3, noto-sans-sc 0.4.3, noto-serif-tc 0.4.4,
+noto-serif-jp 0.4.3, noto-sans-tc 0.4.3, noto-sans-jp 0.4.3, noto-sans-mono 0.4.2, source-serif-4 0.4.1,
+noto-emoji 0.4.7 and noto-sans-symbols-2 0.4.1, and `LXGWWenKai-Regular.ttf` of Debian's
 `fonts-lxgw-wenkai` in a folder `lxgw-wenkai`. All are under the SIL Open Font License.
 
 Each is cut down to the characters below and to the layout features that typesetting asks for, without
-hinting. LXGW WenKai and Source Serif have Reserved Font Names, so what is derived from them is called
-Kanben Kai and Kanben Serif.
+hinting. The Song and Hei faces get the forms that Taiwan and Japan write differently (punctuation, and the
+characters of Big5 and JIS level 1), reached through `locl`. LXGW WenKai and Source Serif have Reserved Font
+Names, so what is derived from them is called Kanben Kai and Kanben Serif.
 """
 
 from __future__ import annotations
@@ -20,8 +22,12 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 from fontTools.fontBuilder import FontBuilder
+from fontTools.otlLib.builder import buildSingleSubstSubtable
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables import otTables
+from fontTools.ttLib.tables._g_l_y_f import Glyph
+from fontTools.varLib.featureVars import sortFeatureList
 
 OUT = Path(__file__).parent.parent / "converters" / "fonts" / "files"
 
@@ -62,13 +68,35 @@ class Made(NamedTuple):
     """``all`` the font has, the ``chinese`` set, or the ``western`` blocks."""
     rename: tuple[str, str] | None = None
     """New family and PostScript name."""
+    regional: bool = False
+    """Takes the differing forms of its Traditional Chinese and Japanese sisters."""
 
 
 FILES = (
-    Made("NotoSerifSC-Regular.ttf", "noto-serif-sc/package/400Regular/NotoSerifSC_400Regular.ttf", "all"),
-    Made("NotoSerifSC-Bold.ttf", "noto-serif-sc/package/700Bold/NotoSerifSC_700Bold.ttf", "chinese"),
-    Made("NotoSansSC-Regular.ttf", "noto-sans-sc/package/400Regular/NotoSansSC_400Regular.ttf", "chinese"),
-    Made("NotoSansSC-Bold.ttf", "noto-sans-sc/package/700Bold/NotoSansSC_700Bold.ttf", "chinese"),
+    Made(
+        "NotoSerifSC-Regular.ttf",
+        "noto-serif-sc/package/400Regular/NotoSerifSC_400Regular.ttf",
+        "chinese",
+        regional=True,
+    ),
+    Made(
+        "NotoSerifSC-Bold.ttf",
+        "noto-serif-sc/package/700Bold/NotoSerifSC_700Bold.ttf",
+        "chinese",
+        regional=True,
+    ),
+    Made(
+        "NotoSansSC-Regular.ttf",
+        "noto-sans-sc/package/400Regular/NotoSansSC_400Regular.ttf",
+        "chinese",
+        regional=True,
+    ),
+    Made(
+        "NotoSansSC-Bold.ttf",
+        "noto-sans-sc/package/700Bold/NotoSansSC_700Bold.ttf",
+        "chinese",
+        regional=True,
+    ),
     Made(
         "KanbenKai-Regular.ttf",
         "lxgw-wenkai/LXGWWenKai-Regular.ttf",
@@ -91,7 +119,21 @@ FILES = (
         "NotoSansMono-Regular.ttf", "noto-sans-mono/package/400Regular/NotoSansMono_400Regular.ttf", "western"
     ),
     Made("NotoSansMono-Bold.ttf", "noto-sans-mono/package/700Bold/NotoSansMono_700Bold.ttf", "western"),
+    Made("NotoEmoji-Regular.ttf", "noto-emoji/package/400Regular/NotoEmoji_400Regular.ttf", "all"),
+    Made(
+        "NotoSansSymbols2-Regular.ttf",
+        "noto-sans-symbols-2/package/400Regular/NotoSansSymbols2_400Regular.ttf",
+        "symbols",
+    ),
 )
+
+# (part of the file name, OpenType language systems, codec and lead bytes of the first level)
+REGIONS = (
+    ("tc", ("ZHT ", "ZHH ", "ZHTM"), "big5", range(0xA4, 0xC7)),
+    ("jp", ("JAN ",), "shift_jis", range(0x88, 0x99)),
+)
+SYMBOLS = ((0x2000, 0x2C00), (0xFFFC, 0xFFFE), (0x1F000, 0x1F900))
+MARKS = ((0x00B7, 0x00B8), (0x2000, 0x2070), (0x3000, 0x3040), (0x30A0, 0x30FD), (0xFF00, 0xFFF0))
 
 
 def blocks(ranges: Iterable[tuple[int, int]]) -> set[int]:
@@ -116,17 +158,18 @@ def wanted(characters: str, available: set[int]) -> set[int]:
     """Return the code points that a file keeps."""
     if characters == "all":
         return available
-    if characters == "western":
-        return available & blocks(WESTERN)
+    named = {"western": WESTERN, "symbols": SYMBOLS}
+    if characters in named:
+        return available & blocks(named[characters])
     sets = (two_byte(codec, leads) for codec, leads in TWO_BYTE_SETS)
     return available & blocks(BLOCKS).union(*sets)
 
 
-def cut(data: bytes, characters: str) -> bytes:
-    """Return the font with only what is wanted in it."""
+def cut(data: bytes, codes: set[int]) -> bytes:
+    """Return the font with only these characters in it."""
     face = hb.Face(hb.Blob(data))
     plan = hb.SubsetInput()
-    plan.unicode_set.update(wanted(characters, set(face.unicodes)))
+    plan.unicode_set.update(codes)
     plan.layout_feature_tag_set.clear()
     plan.layout_feature_tag_set.update(tag(name) for name in FEATURES.split())
     plan.name_id_set.clear()
@@ -139,6 +182,90 @@ def cut(data: bytes, characters: str) -> bytes:
 def tag(name: str) -> int:
     """Return an OpenType tag as a number."""
     return int.from_bytes(name.encode(), "big")
+
+
+def codes_of(data: bytes) -> set[int]:
+    """Return the code points a font has."""
+    return set(hb.Face(hb.Blob(data)).unicodes)
+
+
+def with_regional_forms(data: bytes, sisters: dict[str, bytes]) -> bytes:
+    """Return a font with the differing forms of its sisters (by region) added, under ``locl``."""
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    font["glyf"].padding = 4
+    for region, languages, codec, leads in REGIONS:
+        codes = two_byte(codec, leads) | blocks(MARKS)
+        sister = TTFont(io.BytesIO(cut(sisters[region], codes & codes_of(sisters[region]) & codes_of(data))))
+        forms = add_forms(font, sister, region)
+        add_locl(font["GSUB"].table, forms, languages)
+    out = io.BytesIO()
+    font.save(out, reorderTables=None)
+    return out.getvalue()
+
+
+def add_forms(font: TTFont, sister: TTFont, region: str) -> dict[str, str]:
+    """Add the glyphs of a sister that are drawn differently; return glyph name to its regional form's."""
+    here, there = font.getBestCmap(), sister.getBestCmap()
+    upright = vertical_forms(font)
+    forms: dict[str, str] = {}
+    for code, name in sorted(there.items()):
+        glyph = sister["glyf"][name]
+        base = here.get(code)
+        if base is None or base in forms or glyph.isComposite() or glyph == font["glyf"][base]:
+            continue
+        fresh = f"{base}.{region}"
+        font["glyf"][fresh] = glyph
+        for table in ("hmtx", "vmtx"):
+            font[table].metrics[fresh] = sister[table].metrics[name]
+        forms[base] = fresh
+        # Marks centred in the em square are the same set downwards; vert has been applied before locl.
+        if region == "tc" and base in upright:
+            forms[upright[base]] = fresh
+    font.setGlyphOrder(list(font["glyf"].glyphOrder))
+    return forms
+
+
+def vertical_forms(font: TTFont) -> dict[str, str]:
+    """Return the single substitutions of ``vert``."""
+    table = font["GSUB"].table
+    lookups = {
+        index
+        for record in table.FeatureList.FeatureRecord
+        if record.FeatureTag == "vert"
+        for index in record.Feature.LookupListIndex
+    }
+    found: dict[str, str] = {}
+    for index in sorted(lookups):
+        for subtable in table.LookupList.Lookup[index].SubTable:
+            found.update(getattr(getattr(subtable, "ExtSubTable", subtable), "mapping", {}))
+    return found
+
+
+def add_locl(table: otTables.GSUB, forms: dict[str, str], languages: tuple[str, ...]) -> None:
+    """Add a substitution for some languages to every script of a GSUB table."""
+    lookup = otTables.Lookup()
+    lookup.LookupFlag, lookup.LookupType = 0, 1
+    lookup.SubTable = [buildSingleSubstSubtable(forms)]
+    table.LookupList.Lookup.append(lookup)
+    record = otTables.FeatureRecord()
+    record.FeatureTag = "locl"
+    record.Feature = otTables.Feature()
+    record.Feature.FeatureParams = None
+    record.Feature.LookupListIndex = [len(table.LookupList.Lookup) - 1]
+    table.FeatureList.FeatureRecord.append(record)
+    added = len(table.FeatureList.FeatureRecord) - 1
+    tags = [item.FeatureTag for item in table.FeatureList.FeatureRecord]
+    for script in (item.Script for item in table.ScriptList.ScriptRecord):
+        usual = [index for index in script.DefaultLangSys.FeatureIndex if tags[index] != "locl"]
+        for language in languages:
+            system = otTables.LangSysRecord()
+            system.LangSysTag = language
+            system.LangSys = otTables.LangSys()
+            system.LangSys.ReqFeatureIndex = 0xFFFF
+            system.LangSys.FeatureIndex = [*usual, added]
+            script.LangSysRecord.append(system)
+        script.LangSysRecord.sort(key=lambda item: item.LangSysTag)
+    sortFeatureList(table)
 
 
 def rename(data: bytes, family: str, postscript: str) -> bytes:
@@ -154,20 +281,41 @@ def rename(data: bytes, family: str, postscript: str) -> bytes:
     return out.getvalue()
 
 
-def box_font() -> bytes:
-    """Return a font with one glyph, a hollow box an em wide."""
+def sisters(originals: Path, original: str) -> dict[str, bytes]:
+    """Return the same face as it is made for other regions, by region."""
+    return {
+        region: (
+            originals / original.replace("-sc/", f"-{region}/").replace("SC_", f"{region.upper()}_")
+        ).read_bytes()
+        for region, *_ in REGIONS
+    }
+
+
+def outline(*loops: tuple[tuple[int, int], ...]) -> Glyph:
+    """Return a glyph of straight-edged loops."""
     pen = TTGlyphPen(None)
-    for left, bottom, right, top in ((60, -60, 940, 820), (100, 780, 900, -20)):
-        pen.moveTo((left, bottom))
-        for point in ((left, top), (right, top), (right, bottom)):
+    for first, *rest in loops:
+        pen.moveTo(first)
+        for point in rest:
             pen.lineTo(point)
         pen.closePath()
+    return pen.glyph()
+
+
+def box_font() -> bytes:
+    """Return a font with a hollow box, for what no font has, and a hollow diamond, for U+FFFD."""
+    box = outline(
+        ((60, -60), (60, 820), (940, 820), (940, -60)), ((100, -20), (900, -20), (900, 780), (100, 780))
+    )
+    diamond = outline(
+        ((500, -100), (20, 380), (500, 860), (980, 380)), ((500, -43), (923, 380), (500, 803), (77, 380))
+    )
     builder = FontBuilder(1000)
     builder.updateHead(created=0, modified=0)
-    builder.setupGlyphOrder([".notdef", "box"])
-    builder.setupCharacterMap({0x25A1: "box"})
-    builder.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "box": pen.glyph()})
-    builder.setupHorizontalMetrics({".notdef": (1000, 0), "box": (1000, 60)})
+    builder.setupGlyphOrder([".notdef", "box", "replacement"])
+    builder.setupCharacterMap({0x25A1: "box", 0xFFFD: "replacement"})
+    builder.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "box": box, "replacement": diamond})
+    builder.setupHorizontalMetrics({".notdef": (1000, 0), "box": (1000, 60), "replacement": (1000, 20)})
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWeightClass=400, sCapHeight=733, sxHeight=543)
     builder.setupNameTable(
@@ -185,7 +333,10 @@ def main() -> None:
     originals = Path(sys.argv[1])
     OUT.mkdir(exist_ok=True)
     for made in FILES:
-        data = cut((originals / made.original).read_bytes(), made.characters)
+        original = (originals / made.original).read_bytes()
+        data = cut(original, wanted(made.characters, codes_of(original)))
+        if made.regional:
+            data = with_regional_forms(data, sisters(originals, made.original))
         if made.rename:
             data = rename(data, *made.rename)
         (OUT / made.out).write_bytes(data)

@@ -67,6 +67,22 @@ class _Glyphs(dict[int, str]):
         return glyph
 
 
+class _LocalGlyphs(_Glyphs):
+    """Code point to the glyph that a language writes it with (``locl``)."""
+
+    def __init__(self, face: Face, font: hb.Font) -> None:
+        super().__init__(font)
+        self._face = face
+
+    def __missing__(self, code: int) -> str:
+        glyph = super().__missing__(code)
+        if code > 0x7F and glyph != NOTDEF:
+            shaped = self._face.shape(chr(code), language=self._face.language).glyphs
+            if len(shaped) == 1:
+                glyph = self[code] = shaped
+        return glyph
+
+
 class _Advances(dict[str, float]):
     """Glyph to advance in ems, filled on first sight."""
 
@@ -87,9 +103,11 @@ class Face:
     substitute = False
     """True for the face that draws a box for characters no font has."""
 
-    def __init__(self, blob: hb.Blob, index: int, where: str) -> None:
+    def __init__(self, blob: hb.Blob, index: int, where: str, language: str = "") -> None:
         self.where = where
         """The file, for messages."""
+        self.language = language
+        """BCP 47 tag whose forms :meth:`glyphs` gives; empty for the font's usual ones."""
         self.index = index
         """Place in a collection; 0 for a file of one face."""
         self.hb_face: hb.Face = hb.Face(blob, index)
@@ -101,7 +119,7 @@ class Face:
         self.hinted = not HINTING.isdisjoint(tables)
         self.upem = int(self.hb_face.upem)
         self._font = hb.Font(self.hb_face)
-        self._glyph_of = _Glyphs(self._font)
+        self._glyph_of = _LocalGlyphs(self, self._font) if language else _Glyphs(self._font)
         self._advance_of = _Advances(self._font, self.upem)
         self._covered: set[str] = set()
         self._shapes: dict[_ShapeKey, Shaped] = {}
@@ -254,18 +272,23 @@ class BoxFace(Face):
         return Shaped("\1" * count, (1.0,) * count, tuple(range(count)), ((0.0, 0.0),) * count)
 
 
-@functools.cache
-def open_face(path: str, index: int = 0, *, box: bool = False) -> Face:
-    """Return a face of a font file, opened once a process.
+def open_face(path: str, index: int = 0, *, language: str = "", box: bool = False) -> Face:
+    """Return a face of a font file, opened once a process and language.
 
     Args:
         path: the file.
         index: which face of a collection.
+        language: BCP 47 tag whose regional forms are wanted; empty for the font's usual ones.
         box: open it as the face of boxes.
 
     Raises:
         FontError: no such file, no such face, or no font that can be embedded.
     """
+    return _open(path, index, language, box)
+
+
+@functools.cache
+def _open(path: str, index: int, language: str, box: bool) -> Face:
     if not Path(path).is_file():
         raise FontError("no such font file", where=path)
     kind = BoxFace if box else Face
@@ -275,6 +298,6 @@ def open_face(path: str, index: int = 0, *, box: bool = False) -> Face:
         if index >= count:
             hint = f"it has {count}, counted from 0" if count else "is it a font?"
             raise FontError(f"no face {index} in this file", where=path, hint=hint)
-        return kind(blob, index, path)
+        return kind(blob, index, path, language)
     except (hb.HarfBuzzError, OSError, struct.error) as error:
         raise FontError(f"not a usable font: {error}", where=path) from error

@@ -11,7 +11,7 @@ from converters.diagnostics import Kind, Sink
 from converters.errors import FontError, MissingGlyph
 from converters.fonts import system
 from converters.fonts.face import Face, open_face
-from converters.fonts.shipped_data import ALIASES, BOX_FILE, ORDER, SHIPPED
+from converters.fonts.shipped_data import ALIASES, BOX_FILE, ORDER, ROLES, SHIPPED, Shipped
 
 Generic = Literal["serif", "sans-serif", "kai", "monospace"]
 
@@ -25,6 +25,7 @@ _CLUSTER: Final = re.compile(
 """A character that stays with the one before it: combining marks, joiners, variation selectors."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Private use: what a font of the machine draws there means nothing."""
+_CJK: Final = re.compile("(zh|yue|ja|ko)\\b")
 _JOINER: Final = "\u200d"
 
 Key = tuple[tuple[str, ...], int, str, bool]
@@ -163,26 +164,24 @@ class FontLibrary:
 
     def _of_role(self, role: str, weight: int, language: str, italic: bool) -> list[Face]:
         own = self._own_faces(role, language)
-        if role not in ORDER:
-            return own or self._of_family(role, weight, italic)
-        shipped = [
-            row
-            for row in SHIPPED
-            if row.role == role and row.language in ("", _region(language)) and (italic or not row.italic)
-        ]
-        shipped.sort(key=lambda row: (row.italic != italic, row.language == "", row.bold != (weight >= BOLD)))
-        return own + [open_face(str(assets.font(row.file))) for row in shipped]
+        if role not in ROLES:
+            return own or self._of_family(role, weight, language, italic)
+        shipped = [row for row in SHIPPED if row.role == role and (italic or not row.italic)]
+        shipped.sort(key=lambda row: (row.italic != italic, row.bold != (weight >= BOLD)))
+        return own + [_shipped(row, language) for row in shipped]
 
     def _own_faces(self, role: str, language: str) -> list[Face]:
         """Return the reader's own faces for a role: those for the language first."""
         keys = [f"{role}:{language}", f"{role}:{language.partition('-')[0]}", role]
-        return [self._own[key] for key in dict.fromkeys(keys) if key in self._own]
+        faces = [self._own[key] for key in dict.fromkeys(keys) if key in self._own]
+        local = _CJK.match(language)
+        return [open_face(face.where, face.index, language=language) if local else face for face in faces]
 
-    def _of_family(self, family: str, weight: int, italic: bool) -> list[Face]:
+    def _of_family(self, family: str, weight: int, language: str, italic: bool) -> list[Face]:
         rows = [row for row in SHIPPED if row.family == family and row.italic == italic]
         if rows:
             rows.sort(key=lambda row: row.bold != (weight >= BOLD))
-            return [open_face(str(assets.font(rows[0].file)))]
+            return [_shipped(rows[0], language)]
         face = system.named(family, weight, italic) if self._system_fonts else None
         if face is None:
             self._say(Kind.FONT_FALLBACK, family, f"there is no font called {family!r}")
@@ -226,8 +225,13 @@ def _split_override(text: str) -> tuple[str, str]:
     return (f"{role}{colon}{language.strip()}", value.strip())
 
 
+def _shipped(row: Shipped, language: str) -> Face:
+    """Return a shipped face; in Traditional Chinese and Japanese with the forms of the region (clreq C19)."""
+    return open_face(str(assets.font(row.file)), language=_region(language) if row.regional else "")
+
+
 def _region(language: str) -> str:
-    """Return which regional faces a language takes: ``zh-Hant``, ``ja``, or empty for the shipped default."""
+    """Return the tag under which the shipped faces know a language's forms; empty for their usual ones."""
     parts = language.split("-")
     if parts[0] == "ja":
         return "ja"

@@ -14,30 +14,37 @@ class Shipped(NamedTuple):
     """Generic family it serves."""
     bold: bool = False
     italic: bool = False
-    language: str = ""
-    """Only for texts of this language; empty is for all."""
+    regional: bool = False
+    """Has the forms of Taiwan and Japan under ``locl``."""
 
 
 SHIPPED: Final = (
-    Shipped("NotoSerifSC-Regular.ttf", "Noto Serif SC", "serif"),
-    Shipped("NotoSerifSC-Bold.ttf", "Noto Serif SC", "serif", bold=True),
+    Shipped("NotoSerifSC-Regular.ttf", "Noto Serif SC", "serif", regional=True),
+    Shipped("NotoSerifSC-Bold.ttf", "Noto Serif SC", "serif", bold=True, regional=True),
     Shipped("KanbenSerif-Italic.ttf", "Kanben Serif", "serif", italic=True),
     Shipped("KanbenSerif-BoldItalic.ttf", "Kanben Serif", "serif", bold=True, italic=True),
-    Shipped("NotoSansSC-Regular.ttf", "Noto Sans SC", "sans-serif"),
-    Shipped("NotoSansSC-Bold.ttf", "Noto Sans SC", "sans-serif", bold=True),
+    Shipped("NotoSansSC-Regular.ttf", "Noto Sans SC", "sans-serif", regional=True),
+    Shipped("NotoSansSC-Bold.ttf", "Noto Sans SC", "sans-serif", bold=True, regional=True),
     Shipped("KanbenKai-Regular.ttf", "Kanben Kai", "kai"),
     Shipped("NotoSansMono-Regular.ttf", "Noto Sans Mono", "monospace"),
     Shipped("NotoSansMono-Bold.ttf", "Noto Sans Mono", "monospace", bold=True),
+    Shipped("NotoSansSymbols2-Regular.ttf", "Noto Sans Symbols 2", "symbols"),
+    Shipped("NotoEmoji-Regular.ttf", "Noto Emoji", "emoji"),
+    Shipped("KanbenBox-Regular.ttf", "Kanben Box", "emoji"),
 )
+
+ROLES: Final = frozenset(row.role for row in SHIPPED)
+"""Every generic family, and those that only stand in for others."""
 
 BOX_FILE: Final = "KanbenBox-Regular.ttf"
 """One hollow box an em wide, for characters no font has."""
 
+_LAST: Final = ("symbols", "emoji")
 ORDER: Final = {
-    "serif": ("serif", "sans-serif", "kai", "monospace"),
-    "sans-serif": ("sans-serif", "serif", "kai", "monospace"),
-    "kai": ("kai", "serif", "sans-serif", "monospace"),
-    "monospace": ("monospace", "sans-serif", "serif", "kai"),
+    "serif": ("serif", "sans-serif", "kai", "monospace", *_LAST),
+    "sans-serif": ("sans-serif", "serif", "kai", "monospace", *_LAST),
+    "kai": ("kai", "serif", "sans-serif", "monospace", *_LAST),
+    "monospace": ("monospace", "sans-serif", "serif", "kai", *_LAST),
 }
 """For a generic family those that stand in for it, itself first."""
 

@@ -44,7 +44,7 @@ def test_italics_are_western_and_han_stays_upright() -> None:
 
 
 def test_a_text_of_one_face_is_one_segment() -> None:
-    text = "加强理论武装，全面增强向心力。GB 18030：㐀"
+    text = "加强理论武装，全面增强向心力。GB 18030：䶮"
     assert SHIPPED_ONLY.segments(text, ("serif",), 400, "zh-Hans") == [(shipped("NotoSerifSC-Regular"), text)]
     assert SHIPPED_ONLY.segments("", ("serif",), 400, "zh-Hans") == []
 
@@ -111,6 +111,42 @@ def test_own_fonts_come_first_by_role_and_by_language(tmp_path: Path) -> None:
 def test_bad_overrides_are_font_errors(override: str) -> None:
     with pytest.raises(FontError):
         FontLibrary([override])
+
+
+def test_traditional_and_japanese_texts_get_their_own_forms_of_marks_and_characters() -> None:
+    glyphs = {
+        language: SHIPPED_ONLY.faces((family,), weight, language)[0].glyphs("，！骨直国a")
+        for family in ("serif", "sans-serif")
+        for weight in (400, 700)
+        for language in ("zh-Hans", "zh-Hant-TW", "ja", "en")
+    }
+    assert glyphs["zh-Hans"] == glyphs["en"]
+    mainland, taiwan, japan = glyphs["zh-Hans"], glyphs["zh-Hant-TW"], glyphs["ja"]
+    assert [one != other for one, other in zip(mainland, taiwan, strict=True)] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert [one != other for one, other in zip(mainland, japan, strict=True)] == [
+        False,
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+    face = SHIPPED_ONLY.faces(("serif",), 400, "zh-Hant")[0]
+    left, _, right, _ = face.ink(face.glyphs("，"))
+    assert 0.3 < (left + right) / 2 < 0.7
+    assert face.shape("，", language="zh-Hant", vertical=True).glyphs == face.glyphs("，")
+
+
+def test_symbols_and_emoji_have_a_face_on_a_machine_without_fonts() -> None:
+    parts = SHIPPED_ONLY.segments("➨😀\ufffd", ("serif",), 400, "zh-Hans")
+    assert "".join(text for _, text in parts) == "➨😀\ufffd"
 
 
 def test_an_unknown_family_is_reported_and_skipped() -> None:

@@ -183,18 +183,24 @@ class Fonts:
 
     def __init__(self) -> None:
         self._uses: dict[Face, FaceUse] = {}
+        self._files: dict[tuple[str, int], FaceUse] = {}
 
     def use(self, face: Face) -> FaceUse:
         """Return the use of a face, a new one the first time."""
         found = self._uses.get(face)
         if found is None:
-            found = self._uses[face] = FaceUse(face, len(self._uses))
+            # Faces that differ only in language share the font file, and so the subset.
+            key = (face.where, face.index)
+            found = self._files.get(key)
+            if found is None:
+                found = self._files[key] = FaceUse(face, len(self._files))
+            self._uses[face] = found
         return found
 
     def embed(self, store: Store, level: int) -> dict[str, str]:
         """Return the font resources of all pages after adding every font to ``store``."""
         resources: dict[str, str] = {}
-        for use in self._uses.values():
+        for use in self._files.values():
             resources |= use.embed(store, level)
         return resources
 

@@ -1,0 +1,153 @@
+"""A Document dressed in a theme: template, stylesheet, boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from typing import Any, Final
+
+import jinja2
+from lxml import etree
+
+from converters.boxes import Edition, PageStyles
+from converters.diagnostics import Kind, Sink
+from converters.edition.cascade import Cascade, Node
+from converters.edition.context import build_context
+from converters.edition.derived import reflow_css, screen_css
+from converters.edition.matching import XHTML, Element
+from converters.edition.media import Page
+from converters.edition.paging import page_styles, paper_size
+from converters.edition.stylesheets import Sheets, load_sheets
+from converters.edition.templating import compile_template, run_template
+from converters.edition.theme import Theme, find_theme
+from converters.edition.tree import build_tree
+from converters.errors import TemplateError
+from converters.model import Document
+from converters.model.identity import timestamp
+from converters.options import EditionOptions
+
+_PARSER: Final = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+)
+_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold (2.2)."""
+_REMEMBERED: Final = 8
+"""Themes with their options that a process keeps ready."""
+
+
+class Wardrobe:
+    """A theme made ready: compiled template, parsed sheets, and the styles found so far.
+
+    Args:
+        theme: its files.
+        sheets: its stylesheets with what the options add.
+    """
+
+    def __init__(self, theme: Theme, sheets: Sheets) -> None:
+        self.theme = theme
+        self.sheets = sheets
+        self.template: jinja2.Template = compile_template(theme)
+        self._page: Page = paper_size(sheets.all, sheets.paper)
+        self.cascade = Cascade(sheets.all, "print", self._page)
+        self._pages: dict[Node, PageStyles] = {}
+
+    def open(self, root: Element, language: str) -> tuple[Node, PageStyles]:
+        """Return the place of the root element and the pages, both ready for the boxes."""
+        cascade = self.cascade
+        cascade.trim()
+        cascade.percent = 0.0
+        first = cascade.root(root, language)
+        pages = self._pages.get(first)
+        if pages is None:
+            pages = self._pages[first] = page_styles(self.sheets.all, cascade, first, self._page, "print")
+        right = pages.right
+        cascade.percent = right.width - right.margin.left - right.margin.right
+        return cascade.root(root, language), pages
+
+
+def build(
+    document: Document, options: EditionOptions, sink: Sink, *, source_date_epoch: str | None = None
+) -> Edition:
+    """Return the Edition of a Document.
+
+    Args:
+        document: after transforms.
+        options: theme, extra stylesheets, paper and body size.
+        sink: takes what the stylesheets say that kanben cannot honour.
+        source_date_epoch: value of ``SOURCE_DATE_EPOCH``; ``None`` when not set.
+
+    Raises:
+        ThemeError: there is no such theme, or one of its files is broken; subclasses say which.
+    """
+    theme = find_theme(options.theme)
+    wardrobe = _wardrobe(theme, load_sheets(theme, options))
+    xhtml = _clean(run_template(wardrobe.template, build_context(document, sink), theme), sink)
+    root = _parse(xhtml, theme)
+    body = root.find(f"{XHTML}body")
+    if root.tag != f"{XHTML}html" or body is None:
+        raise TemplateError("the template writes no XHTML document with a body", where=theme.name)
+    language = root.get("lang") or document.meta.language
+    place, pages = wardrobe.open(root, language)
+    box = build_tree(body, place, wardrobe.cascade, language)
+    for problem in (*wardrobe.sheets.problems, *wardrobe.cascade.problems):
+        sink.add(problem.kind, problem.message, where=problem.where)
+    title = root.findtext(f"{XHTML}head/{XHTML}title")
+    return Edition(
+        document=document,
+        title=" ".join((title or "").split()) or document.meta.title or theme.name,
+        language=language,
+        xhtml=xhtml,
+        root=box,
+        pages=pages,
+        screen_css=screen_css(wardrobe.sheets.written, pages),
+        reflow_css=reflow_css(
+            wardrobe.sheets.written, box.classes[0] if box.classes else "", box.style.font_size
+        ),
+        theme=theme.name,
+        timestamp_epoch_s=int(timestamp(document, source_date_epoch).timestamp()),
+    )
+
+
+_WARDROBES: Final[dict[Hashable, Wardrobe]] = {}
+
+
+def _wardrobe(theme: Theme, sheets: Sheets) -> Wardrobe:
+    key = (theme.signature(), sheets.key)
+    found = _WARDROBES.get(key)
+    if found is None:
+        if len(_WARDROBES) >= _REMEMBERED:
+            _WARDROBES.pop(next(iter(_WARDROBES)))
+        found = _WARDROBES[key] = Wardrobe(theme, sheets)
+    return found
+
+
+def _clean(xhtml: str, sink: Sink) -> str:
+    """Return ``xhtml`` without the characters XML cannot hold, and say how many there were."""
+    if _NOT_XML.search(xhtml) is None:
+        return xhtml
+    cleaned, count = _NOT_XML.subn("", xhtml)
+    sink.add(Kind.NODE_NOT_RENDERED, f"{count} characters that XML cannot hold were left out")
+    return cleaned
+
+
+def _parse(xhtml: str, theme: Theme) -> Any:  # noqa: ANN401  (an lxml element)
+    try:
+        root = etree.fromstring(xhtml.encode("utf-8"), _PARSER)
+    except etree.XMLSyntaxError as error:
+        deep = "depth" in str(error)
+        hint = (
+            "the text is nested too deeply"
+            if deep
+            else "in XML, &nbsp; is &#160; and every element is closed"
+        )
+        raise TemplateError(
+            f"the template does not write XML: {error}", where=theme.name, hint=hint
+        ) from error
+    if any(True for _ in root.iter(etree.Entity)):
+        raise TemplateError("the template declares entities", where=theme.name, hint="write the characters")
+    return root

@@ -1,0 +1,123 @@
+"""Themes: a folder with a template and a stylesheet, shipped or the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from converters import assets
+from converters.errors import OutputDenied, ThemeError
+
+BASE: Final = "press"
+"""The theme from which a user's folder inherits the files it lacks."""
+TEMPLATE: Final = "edition.xhtml.j2"
+STYLESHEET: Final = "edition.css"
+_FILE_BYTES: Final = 4 * 2**20
+"""Largest theme file that is read."""
+
+Folder = Path | Traversable
+
+
+class Theme(msgspec.Struct, frozen=True):
+    """Where a theme's files are looked for."""
+
+    name: str
+    folders: tuple[Folder, ...]
+    """The theme's own folder first."""
+    shipped: bool
+    """Whether the theme came with kanben, unchanged."""
+
+    def read(self, name: str) -> tuple[str, str] | None:
+        """Return the text of a file and what messages call it, or ``None`` when the theme has none.
+
+        Raises:
+            ThemeError: the name climbs out of the folder, or the file is no text.
+        """
+        found = assets.find(name, self.folders)
+        return None if found is None else (read_text(found), str(found))
+
+    def signature(self) -> tuple[object, ...]:
+        """Return what changes whenever a file of the theme does."""
+        if self.shipped:
+            return (self.name,)
+        own = self.folders[0]
+        assert isinstance(own, Path)
+        stats = [(file.name, file.stat()) for file in sorted(own.iterdir()) if file.is_file()]
+        return (str(own), *((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))
+
+
+def find_theme(name: str) -> Theme:
+    """Return a shipped theme, or the user's folder of that name.
+
+    A folder inherits what it lacks from the press theme.
+
+    Args:
+        name: of a shipped theme, or the path of a folder; a name with a slash or dot is always a path.
+
+    Raises:
+        ThemeError: there is no such theme; the message names the shipped ones.
+    """
+    base = assets.shipped_templates().joinpath(BASE)
+    if not any(mark in name for mark in "/\\.") and name in assets.themes():
+        folder = assets.shipped_templates().joinpath(name)
+        return Theme(name, (folder,) if name == BASE else (folder, base), shipped=True)
+    path = Path(name)
+    if not name or not path.is_dir():
+        hint = f"shipped: {', '.join(assets.themes())}; or give a folder"
+        raise ThemeError(f"there is no theme {name!r}", hint=hint)
+    return Theme(path.resolve().name, (path, base), shipped=False)
+
+
+def read_text(file: Folder) -> str:
+    """Return the text of a theme file.
+
+    Raises:
+        ThemeError: it cannot be read, is too large or is not UTF-8.
+    """
+    try:
+        data = file.read_bytes()
+        if len(data) > _FILE_BYTES:
+            raise ThemeError(f"larger than {_FILE_BYTES} bytes", where=str(file))
+        return data.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ThemeError(f"cannot be read as UTF-8 text: {error}", where=str(file)) from error
+
+
+def describe() -> list[tuple[str, str]]:
+    """Return the name of every shipped theme and the one line its template says about itself."""
+    return [(name, _about(name)) for name in assets.themes()]
+
+
+def _about(name: str) -> str:
+    found = find_theme(name).read(TEMPLATE)
+    text = found[0].lstrip() if found else ""
+    if not text.startswith("{#"):
+        return ""
+    return " ".join(text[2 : text.find("#}")].strip(" -\n").split())
+
+
+def copy_theme(name: str, target: Path) -> Sequence[Path]:
+    """Copy the files of a shipped theme into a folder, made when missing, and return their new paths.
+
+    Raises:
+        ThemeError: there is no such theme.
+        OutputDenied: a file is there already, or the folder cannot be written.
+    """
+    theme = find_theme(name)
+    sources = {
+        file.name: file for folder in reversed(theme.folders) for file in folder.iterdir() if file.is_file()
+    }
+    taken = [file for file in sorted(sources) if (target / file).exists()]
+    if taken:
+        raise OutputDenied("is there already", where=str(target / taken[0]), hint="name a new folder")
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for file in sorted(sources):
+            (target / file).write_bytes(sources[file].read_bytes())
+    except OSError as error:
+        raise OutputDenied(f"cannot be written: {error.strerror}", where=str(target)) from error
+    return [target / file for file in sorted(sources)]

@@ -1,1 +1,1 @@
-"""XHTML to model, for every reader whose input is markup."""
+"""(X)HTML to the model, for every reader whose input is markup."""

@@ -1,0 +1,157 @@
+"""Elements that are blocks of their own: headings, lists, quotations, figures, code, verse, notes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from converters.markup.flow import Anchor, Flow, Heading, State, joined
+from converters.markup.reader import Handler, Reader
+from converters.markup.runs import Picture
+from converters.markup.tags_data import (
+    CAPTIONS,
+    HEADINGS,
+    NOTE_BODIES,
+    VERSE,
+)
+from converters.markup.tree import Element, children, tag, tokens
+from converters.markup.verbatim import verse
+from converters.model import (
+    Block,
+    Figure,
+    Inline,
+    LineBreak,
+    NoteBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Strong,
+    Table,
+)
+
+
+# --------------------------------------------------------------------------- headings and containers
+def heading(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """A heading; blocks inside it follow it, and one that holds only an image is that image."""
+    flow.flush()
+    inner = Flow()
+    inner.pos = reader.pos(element)
+    reader.inside(element, inner, state)
+    anchors = [item for item in inner.items if isinstance(item, Anchor)]
+    if len(anchors) == len(inner.items) and all(isinstance(item, Picture) for _, item in inner.run):
+        flow.run = inner.run
+        flow.flush()
+        return
+    content, rest = joined(inner)
+    if content:
+        flow.items += anchors
+        flow.items.append(Heading(_unbolded(content), HEADINGS[tag(element)], inner.pos))
+    flow.items.extend(rest)
+
+
+def _unbolded(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return a heading without the bold that covers all of it and only repeats what it is."""
+    if not all(isinstance(inline, Strong | LineBreak) for inline in content):
+        return content
+    return tuple(
+        part for inline in content for part in (inline.content if isinstance(inline, Strong) else (inline,))
+    )
+
+
+def container(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """A paragraph or division; verse, the caption of the image before it and lone notes are told by class."""
+    words = tokens(element)
+    if not words:
+        reader.container(element, flow, state)
+    elif not VERSE.isdisjoint(words):
+        verse(reader, element, flow, state)
+    elif not NOTE_BODIES.isdisjoint(words):
+        flow.block(NoteBlock(blocks=reader.part(element, state).blocks(), pos=reader.pos(element)))
+    else:
+        reader.container(element, flow, state)
+        if not CAPTIONS.isdisjoint(words):
+            _caption_last(flow)
+
+
+def _caption_last(flow: Flow) -> None:
+    """Let the last paragraph caption the image before it."""
+    if len(flow.items) < 2:
+        return
+    figure, caption = flow.items[-2:]
+    if isinstance(figure, Figure) and isinstance(caption, Paragraph) and not figure.caption:
+        flow.items[-2:] = [msgspec.structs.replace(figure, caption=caption.content)]
+
+
+def rule(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """A break in the text."""
+    flow.block(Rule(pos=reader.pos(element)))
+
+
+# --------------------------------------------------------------------------- quotations, figures
+def quote(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """A block quotation, its source (``footer`` or a closing ``cite``) as attribution."""
+    closing = [child for child in children(element) if tag(child) in ("footer", "cite")][-1:]
+    if closing and (closing[0].getnext() is not None or (closing[0].tail or "").strip()):
+        closing = []
+    attribution: tuple[Inline, ...] = ()
+    for child in closing:
+        attribution = joined(reader.part(child, state))[0]
+        element.remove(child)
+    blocks = reader.part(element, state).blocks()
+    if blocks or attribution:
+        flow.block(Quote(blocks=blocks, attribution=attribution, pos=reader.pos(element)))
+
+
+def figure(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """A figure: its caption goes to its image, table or quotation, else follows as a paragraph."""
+    captions = [child for child in element.iter() if tag(child) == "figcaption"]
+    caption: tuple[Inline, ...] = ()
+    for child in captions:
+        more = joined(reader.part(child, state))[0]
+        caption = (*caption, LineBreak(), *more) if caption and more else caption or more
+        _detach(child)
+    flow.flush()
+    blocks = list(reader.part(element, state).blocks())
+    if caption:
+        blocks[-1:] = _captioned(blocks[-1:], caption, reader, element)
+    flow.items.extend(blocks)
+
+
+def _captioned(
+    last: list[Block], caption: tuple[Inline, ...], reader: Reader, element: Element
+) -> list[Block]:
+    match last:
+        case [Figure(resource=str()) as block] | [Table() as block] if not block.caption:
+            return [msgspec.structs.replace(block, caption=caption)]
+        case [Quote(attribution=()) as block]:
+            return [msgspec.structs.replace(block, attribution=caption)]
+        case [] | [Figure(resource=None)]:
+            alt = last[0].alt if last and isinstance(last[0], Figure) else ""
+            return [Figure(alt=alt, caption=caption, pos=reader.pos(element))]
+        case _:
+            return [*last, Paragraph(content=caption, pos=reader.pos(element))]
+
+
+def _detach(element: Element) -> None:
+    """Take an element out of its tree; the text after it stays."""
+    parent, tail = element.getparent(), element.tail
+    if parent is None:
+        return
+    before = element.getprevious()
+    if tail and before is not None:
+        before.tail = (before.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail
+    element.tail = None
+    parent.remove(element)
+
+
+HANDLERS: Final[dict[str, Handler]] = {
+    **dict.fromkeys(HEADINGS, heading),
+    **dict.fromkeys(("p", "div", "section", "aside", "li", "figcaption", "caption", "center"), container),
+    "hr": rule,
+    "blockquote": quote,
+    "figure": figure,
+}
+"""Element name to what reads it."""

@@ -1,0 +1,235 @@
+"""Elements inside a line: links, notes, images, ruby, code, quotations, mathematics."""
+
+from __future__ import annotations
+
+import base64
+import re
+from itertools import zip_longest
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from converters.markup.flow import Flow, State
+from converters.markup.reader import Handler, Reader, elements
+from converters.markup.runs import Picture, Wrap
+from converters.markup.styles import number
+from converters.markup.tags_data import CODE, EMOJI, PAGE_BREAKS, QUOTE_MARKS
+from converters.markup.tree import Element, tag, text_of, tokens
+from converters.model import CodeSpan, Inline, LineBreak, Link, Note, Paragraph, Ruby, Text
+from converters.text.scripts import corner_quotes
+
+_SCHEMES: Final = frozenset(("http", "https", "mailto"))
+_CONTROLS = re.compile("[\\s\x00-\x1f]+")
+_SPACES = re.compile(r"\s+")
+_XLINK: Final = "{http://www.w3.org/1999/xlink}href"
+_LAZY: Final = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-url")
+"""Attributes in which pages keep the address of an image until it is scrolled to."""
+_SPACER_PX: Final = 2
+
+
+# --------------------------------------------------------------------------- links and notes
+def link(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """A link, a call of a note, or an anchor that only marks a place."""
+    body = reader.notes.body_of.get(element)
+    if body is not None and body not in reader.open_notes:
+        flow.add(_note(reader, body, text_of(element), state), state.without("sup", "sub", "a"))
+        return
+    href = _address(reader, element.get("href"))
+    if href is not None:
+        title = _SPACES.sub(" ", element.get("title") or "").strip()
+        state = state.wrapped(Wrap("a", lambda content: Link(content=content, href=href, title=title)))
+    reader.inside(element, flow, state)
+
+
+def _note(reader: Reader, body: Element, mark: str, state: State) -> Note:
+    reader.open_notes.add(body)
+    blocks = list(reader.part(body, State(language=state.language, depth=state.depth)).blocks())
+    reader.open_notes.discard(body)
+    if blocks and isinstance(blocks[0], Paragraph):
+        rest = _without_mark(blocks[0].content, mark)
+        blocks[:1] = [Paragraph(content=rest, pos=blocks[0].pos)] if rest else []
+    if not blocks:
+        blocks = [Paragraph(content=(Text(text=mark.strip() or "*"),))]
+    return Note(blocks=tuple(blocks), endnote=reader.notes.is_endnote(body))
+
+
+def _without_mark(content: tuple[Inline, ...], mark: str) -> tuple[Inline, ...]:
+    """Return a note's text without the mark printed before it: ``[1]``, ``1.``, ``^``."""
+    if not content or not isinstance(content[0], Text):
+        return content
+    bare = re.escape(mark.strip(" \u00a0[]()（）【】〔〕"))
+    text = re.sub(
+        rf"^[\s\u00a0]*(?:[\[(（【〔]{bare}[\])）】〕]|{bare}[.、:：]|[↑^])[\s\u00a0]*", "", content[0].text
+    )
+    return (Text(text=text), *content[1:]) if text else content[1:]
+
+
+def _address(reader: Reader, href: str | None) -> str | None:
+    """Return the absolute address of a link, or ``None`` where only its text can be kept."""
+    if href is None or not (href := _CONTROLS.sub("", href)):
+        return None
+    if href.startswith("#"):
+        return href if len(href) > 1 else None
+    try:
+        absolute = urljoin(reader.setup.base, href) if reader.setup.base else href
+        parts = urlsplit(absolute)
+    except ValueError:
+        reader.skip("links that are no addresses")
+        return None
+    if parts.scheme.lower() in _SCHEMES and (parts.netloc or parts.scheme.lower() == "mailto"):
+        return absolute
+    reader.skip(f"{parts.scheme}: links" if parts.scheme else "links to other files")
+    return None
+
+
+# --------------------------------------------------------------------------- images
+def image(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """An image; an emoji that is one becomes its character, a spacer nothing."""
+    alt = _SPACES.sub(" ", element.get("alt") or "").strip()
+    if alt and not EMOJI.isdisjoint(tokens(element)):
+        flow.text(alt, state)
+        return
+    sides = (number(element.get(side), _SPACER_PX + 1, 0, 99999) for side in ("width", "height"))
+    reference = _reference(element)
+    if not reference or min(sides) <= _SPACER_PX:
+        return
+    name = reader.pictures.name(reference)
+    if name is not None or alt:
+        flow.add(Picture(name, alt), state.without("a", "strong", "em", "del"))
+
+
+def _reference(element: Element) -> str:
+    """Return the address of an image: its own, unless that is a placeholder for one that loads late."""
+    own = (element.get("src") or element.get("href") or element.get(_XLINK) or "").strip()
+    late = [value.strip() for name in _LAZY if (value := element.get(name))]
+    if not own or (own[:5].lower() == "data:" and late):
+        return late[0] if late else own
+    return own
+
+
+def drawing(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """An SVG in the text: one that only shows an image is that image, another is kept where it can be."""
+    images = [child for child in element.iter() if tag(child) == "image"]
+    if len(images) == 1 and (reference := _reference(images[0])):
+        name = reader.pictures.name(reference)
+        if name is not None:
+            flow.add(Picture(name, _drawing_title(element)), state)
+        return
+    if isinstance(element.tag, str) and element.tag.startswith("{http://www.w3.org/2000/svg}"):
+        data = base64.b64encode(etree.tostring(element, with_tail=False)).decode("ascii")
+        name = reader.pictures.name(f"data:image/svg+xml;base64,{data}")
+        if name is not None:
+            flow.add(Picture(name, _drawing_title(element)), state)
+            return
+    reader.skip("<svg>")
+    flow.text(_drawing_title(element), state)
+
+
+def _drawing_title(element: Element) -> str:
+    titles = (text_of(child) for child in element.iter() if tag(child) == "title")
+    return _SPACES.sub(" ", element.get("aria-label") or next(titles, "")).strip()
+
+
+# --------------------------------------------------------------------------- ruby
+def ruby(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """Bases with their readings, group by group; ``rp`` is left out, a base without a reading is text."""
+    bases: list[str] = [element.text or ""]
+    readings: list[str] = []
+
+    def close() -> None:
+        for base, reading in zip_longest(*_paired(bases, readings), fillvalue=""):
+            if base and reading:
+                flow.add(Ruby(base=base, reading=reading), state)
+            else:
+                flow.text(base or reading, state)
+        bases[:], readings[:] = [], []
+
+    for child in element:
+        name = tag(child)
+        if name in ("rt", "rtc"):
+            readings.extend([text_of(part) for part in elements(child, "rt")] or [text_of(child)])
+        elif name != "rp":
+            if readings:
+                close()
+            bases.append(text_of(child))
+        if (child.tail or "").strip():
+            if readings:
+                close()
+            bases.append(child.tail)
+    close()
+
+
+def _paired(bases: list[str], readings: list[str]) -> tuple[list[str], list[str]]:
+    """Return as many bases as readings: one each, or all the bases as one under all the readings."""
+    clean = [text for base in bases if (text := _SPACES.sub("", base))]
+    read = [text for reading in readings if (text := _SPACES.sub(" ", reading).strip())]
+    if read and len(clean) != len(read):
+        return ["".join(clean)], ["".join(read)]
+    return clean, read
+
+
+# --------------------------------------------------------------------------- the rest
+def break_(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """A forced line break."""
+    flow.add(LineBreak(), state)
+
+
+def code(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """Code inside a line; an element that holds images or blocks is read as if it were not code."""
+    if any(tag(child) in ("img", "p", "div", "pre", "ul", "ol", "table") for child in element.iter()):
+        reader.inside(element, flow, state)
+        return
+    text = _SPACES.sub(" ", text_of(element))
+    if text.strip():
+        flow.add(CodeSpan(text=text), state)
+
+
+def quotation(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """A quotation inside a line, its marks written out (HTML 15.3.4)."""
+    curly = ("「", "」") if corner_quotes(state.language) else ("“", "”")
+    marks = QUOTE_MARKS.get(state.language.partition("-")[0].lower(), curly)
+    flow.text(marks[0], state)
+    reader.inside(element, flow, state)
+    flow.text(marks[1], state)
+
+
+def formula(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """Mathematics: its TeX as code where the page carries it, else its characters."""
+    sources = (text_of(child) for child in element.iter() if tag(child) == "annotation")
+    tex = _SPACES.sub(" ", element.get("alttext") or next(sources, "")).strip()
+    reader.skip("<math>")
+    if tex:
+        flow.add(CodeSpan(text=tex), state)
+    else:
+        flow.text(_SPACES.sub(" ", text_of(element)), state)
+
+
+def span(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """A span, unless it marks where a page of the printed book began."""
+    if PAGE_BREAKS.isdisjoint(tokens(element)):
+        reader.inside(element, flow, state)
+
+
+def checkbox(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """A box of a task list as its character; other fields of forms are skipped."""
+    if (element.get("type") or "").lower() == "checkbox":
+        flow.text("☑ " if element.get("checked") is not None else "☐ ", state)
+    else:
+        reader.skip("<input>")
+
+
+HANDLERS: Final[dict[str, Handler]] = {
+    "a": link,
+    "img": image,
+    "image": image,
+    "svg": drawing,
+    "ruby": ruby,
+    "br": break_,
+    **dict.fromkeys(CODE, code),
+    "q": quotation,
+    "math": formula,
+    "span": span,
+    "input": checkbox,
+}
+"""Element name to what reads it."""

@@ -1,0 +1,111 @@
+"""Lists and definition lists."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from converters.markup.flow import Flow, State, joined
+from converters.markup.reader import Handler, Reader, elements
+from converters.markup.styles import number
+from converters.markup.tree import Element, children, tag
+from converters.model import Definition, DefinitionList, List, ListItem
+
+_MOST_ITEMS: Final = 1_000_000
+_ROMAN: Final = tuple(
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
+        strict=True,
+    )
+)
+
+
+def list_(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """A list; a list that stands between items belongs to the item before it."""
+    items: list[ListItem] = []
+    ordered = tag(element) == "ol"
+    first = number(element.get("start"), 1, 0, _MOST_ITEMS)
+    step = -1 if element.get("reversed") is not None else 1
+    at = first
+    for child in _members(reader, element, flow, state):
+        if tag(child) in ("ul", "ol", "menu", "dir") and items:
+            below = Flow()
+            list_(reader, child, below, state._replace(nested=True))
+            items[-1] = msgspec.structs.replace(items[-1], blocks=(*items[-1].blocks, *below.blocks()))
+            continue
+        at = number(child.get("value"), at, 0, _MOST_ITEMS)
+        label = _label(element.get("type") or "", at, at != first + len(items)) if ordered else ""
+        blocks = reader.part(child, reader.styled(child, tag(child), state)).blocks()
+        if blocks:
+            items.append(ListItem(blocks=blocks, label=label, pos=reader.pos(child)))
+            at += step
+    if items:
+        flow.block(List(items=tuple(items), ordered=ordered, start=first, pos=reader.pos(element)))
+
+
+def _members(reader: Reader, element: Element, flow: Flow, state: State) -> list[Element]:
+    """Return the items of a list that are read; text that stands between items goes before the list."""
+    flow.flush()
+    flow.text(element.text, state)
+    found = []
+    for child in children(element):
+        if child not in reader.notes.skipped:
+            found.append(child)
+        flow.text(child.tail, state)
+    flow.flush()
+    return found
+
+
+def _label(kind: str, at: int, jumps: bool) -> str:
+    """Return the label of an ordered item that plain counting would not give; empty where it would."""
+    if kind in ("a", "A") and at >= 1:
+        letters = ""
+        rest = at
+        while rest:
+            rest, digit = divmod(rest - 1, 26)
+            letters = chr(ord(kind) + digit) + letters
+        return f"{letters}."
+    if kind in ("i", "I") and 1 <= at < 4000:
+        text = _roman(at)
+        return f"{text if kind == 'i' else text.upper()}."
+    return f"{at}." if jumps else ""
+
+
+def _roman(number: int) -> str:
+    out = ""
+    for value, letters in _ROMAN:
+        out += letters * (number // value)
+        number %= value
+    return out
+
+
+def definitions(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """Terms with what is said of them; groups in ``div`` are looked into."""
+    found: list[Definition] = []
+    groups = [
+        part
+        for child in children(element)
+        for part in (elements(child, "dt", "dd") if tag(child) == "div" else [child])
+    ]
+    flow.flush()
+    for part in groups:
+        inner = reader.part(part, reader.styled(part, tag(part), state))
+        if tag(part) == "dt":
+            term, blocks = joined(inner)
+            found.append(Definition(term=term, blocks=tuple(blocks), pos=reader.pos(part)))
+        elif found:
+            last = found[-1]
+            found[-1] = msgspec.structs.replace(last, blocks=(*last.blocks, *inner.blocks()))
+        else:
+            flow.items.extend(inner.blocks())
+    if found:
+        flow.block(DefinitionList(items=tuple(found), pos=reader.pos(element)))
+
+
+HANDLERS: Final[dict[str, Handler]] = {
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), list_),
+    "dl": definitions,
+}
+"""Element name to what reads it."""

@@ -1,0 +1,148 @@
+"""Which links call a note, and which elements are its text: decided for a whole tree before it is read.
+
+A link calls a note when it says so (EPUB ``noteref``, DPUB-ARIA ``doc-noteref``, pandoc's and
+markdown-it's classes), or when it and its target point at each other, as mammoth, MediaWiki and old
+e-books do: of the two the earlier is the call.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from converters.markup.tags_data import BACKLINKS, ENDNOTES, NOTE_BODIES, NOTE_LISTS, NOTE_REFERENCES
+from converters.markup.tree import XHTML, Element, tag, text_of, tokens
+
+_BODY_TAGS: Final = frozenset(("li", "aside", "dd", "p", "div", "section", "tr", "blockquote"))
+_MARK = re.compile(r"\s*[\[(（【〔]?\s*(?:注|註|note)?\s*[\w*†‡§¶#①-⑳⑴-⒇]{0,4}\s*[\])）】〕.、]?\s*$")
+_MOST_CALLS: Final = 10
+"""How often one note is set anew when it is called again and again."""
+_MOST_LINKS: Final = 40
+"""How many links of a possible note are looked at for one that leads back."""
+
+
+class Notes:
+    """The notes of a tree."""
+
+    def __init__(self, root: Element) -> None:
+        self.body_of: dict[Element, Element] = {}
+        """The element that holds a note's text, by the link that calls it."""
+        self.skipped: set[Element] = set()
+        """Elements that are not read where they stand: bodies, links back, lists with nothing else."""
+        self._targets = _targets(root)
+        links = root.iter("a", f"{{{XHTML}}}a") if self._targets else ()
+        self.wanted = frozenset(map(_fragment, links)) & self._targets.keys()
+        """Ids and names that links in the tree lead to."""
+        if self._targets:
+            self._find(root)
+
+    def is_endnote(self, body: Element) -> bool:
+        """Return whether a note is to stand at the end of the text."""
+        return not ENDNOTES.isdisjoint(tokens(body)) or (body.get("id") or "").startswith("endnote-")
+
+    def _find(self, root: Element) -> None:
+        order = {element: at for at, element in enumerate(root.iter())}
+        calls: dict[Element, int] = {}
+        for link in root.iter("a", f"{{{XHTML}}}a"):
+            target = self._targets.get(_fragment(link))
+            body = _body(target) if target is not None else None
+            if body is None or link in self.skipped or calls.get(body, 0) >= _MOST_CALLS:
+                continue
+            if self._is_call(link, body) and order[link] < order[body] and not _is_under(link, body):
+                self.body_of[link] = body
+                calls[body] = calls.get(body, 0) + 1
+                self.skipped.update(back for back in _links(body) if self._is_back(back, link))
+        self.skipped.update(calls)
+        self._skip_empty_lists(root, frozenset(calls))
+
+    def _is_call(self, link: Element, body: Element) -> bool:
+        if _says(link, NOTE_REFERENCES):
+            return True
+        if not _MARK.match(text_of(link)):
+            return False
+        declared = not NOTE_BODIES.isdisjoint(tokens(body))
+        return declared or any(self._is_back(back, link) for back in _links(body))
+
+    def _is_back(self, back: Element, link: Element) -> bool:
+        """Return whether ``back`` leads from a note to the place of ``link``."""
+        if not BACKLINKS.isdisjoint(tokens(back)):
+            return True
+        target = self._targets.get(_fragment(back))
+        if target is None:
+            return False
+        near = [link, *_ancestors(link, 3)]
+        return target in near or (target.getparent() in near[:2] and not len(target))
+
+    def _skip_empty_lists(self, root: Element, bodies: frozenset[Element]) -> None:
+        """Skip what only held notes: the list, its section with a heading and a rule, the rule before it."""
+        mixed: set[Element] = set()
+        for body in bodies:
+            for above in _ancestors(body, 4):
+                if above in mixed or above in self.skipped:
+                    break
+                if above is root or not self._holds_nothing_else(above):
+                    mixed.add(above)
+                    break
+                self.skipped.add(above)
+        for rule in root.iter("hr", f"{{{XHTML}}}hr"):
+            if bodies and not NOTE_LISTS.isdisjoint(tokens(rule)):
+                self.skipped.add(rule)
+
+    def _holds_nothing_else(self, element: Element) -> bool:
+        declared = not NOTE_LISTS.isdisjoint(tokens(element))
+        if tag(element) in ("body", "html") or (element.text or "").strip():
+            return False
+        for child in element:
+            furniture = declared and tag(child) in ("hr", "h1", "h2", "h3", "h4", "h5", "h6", "p", "header")
+            if (child not in self.skipped and not furniture) or (child.tail or "").strip():
+                return False
+        return True
+
+
+def _targets(root: Element) -> dict[str, Element]:
+    found: dict[str, Element] = {}
+    for element in root.iter():
+        for name in (element.get("id"), element.get("name") if tag(element) == "a" else None):
+            if name:
+                found.setdefault(name, element)
+    return found
+
+
+def _fragment(link: Element) -> str:
+    href = (link.get("href") or "").strip()
+    return href[1:] if href.startswith("#") else ""
+
+
+def _says(link: Element, words: frozenset[str]) -> bool:
+    parent = link.getparent()
+    own = tokens(link)
+    return not words.isdisjoint(own if parent is None or tag(parent) != "sup" else own | tokens(parent))
+
+
+def _body(target: Element) -> Element | None:
+    """Return the block that holds a note, from the element its id stands on."""
+    for element in (target, *_ancestors(target, 4)):
+        if tag(element) in _BODY_TAGS and not tokens(element) & NOTE_LISTS:
+            return element
+        if tag(element) in ("body", "html"):
+            return None
+    return None
+
+
+def _ancestors(element: Element, most: int) -> Iterator[Element]:
+    for _ in range(most):
+        element = element.getparent()
+        if element is None:
+            return
+        yield element
+
+
+def _is_under(element: Element, other: Element) -> bool:
+    return any(above is other for above in element.iterancestors())
+
+
+def _links(body: Element) -> Iterator[Element]:
+    """Yield the first links in an element; the text of a note has few."""
+    return islice(body.iter("a", f"{{{XHTML}}}a"), _MOST_LINKS)

@@ -1,0 +1,119 @@
+"""Headings to nested sections, and links inside the document to the sections they lead to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from converters.diagnostics import Kind, Sink
+from converters.markup.flow import Anchor, Heading, Item
+from converters.model import Block, Inline, Link, Section
+from converters.model.anchors import section_ids
+from converters.model.check import MAX_LEVEL
+from converters.model.walk import WRAPPERS, map_inlines, plain
+
+_NOTE_HEADING = re.compile(r"(?:注释|註釋|注解|脚注|腳註|尾注|notes|footnotes|endnotes)[:：]?", re.IGNORECASE)
+
+
+class _Open(NamedTuple):
+    heading: Heading
+    level: int
+    blocks: list[Block]
+
+
+def sections(items: Sequence[Item], sink: Sink, where: str = "") -> tuple[Block, ...]:
+    """Return blocks with every heading grown into a Section of what follows it.
+
+    A section's level is how deep it lies, so that no level is skipped; ranks deeper than MAX_LEVEL lie
+    side by side. A link into the document leads to the section its target lies in.
+
+    Args:
+        items: what reading a tree gave.
+        sink: takes MARKUP_SKIPPED for links that lead to no section; their text is kept.
+        where: name of the input.
+    """
+    body: list[Block] = []
+    opened: list[_Open] = []
+
+    def close(rank: int) -> None:
+        while opened and opened[-1].heading.rank >= rank:
+            last = opened.pop()
+            (opened[-1].blocks if opened else body).append(_section(last))
+
+    for item in items:
+        if isinstance(item, Heading):
+            close(item.rank)
+            if len(opened) == MAX_LEVEL:
+                close(opened[-1].heading.rank)
+            opened.append(_Open(item, len(opened) + 1, []))
+        elif not isinstance(item, Anchor):
+            (opened[-1].blocks if opened else body).append(item)
+    close(0)
+    return _linked(tuple(body), _places(items), sink, where)
+
+
+def _section(opened: _Open) -> Section:
+    heading = opened.heading
+    return Section(heading=heading.content, level=opened.level, blocks=tuple(opened.blocks), pos=heading.pos)
+
+
+def without_empty_notes(items: Sequence[Item]) -> list[Item]:
+    """Return the items without headings like 注释 that nothing follows: their notes stand in the text."""
+    return [item for at, item in enumerate(items) if not _is_empty_note_heading(items, at)]
+
+
+def _is_empty_note_heading(items: Sequence[Item], at: int) -> bool:
+    item = items[at]
+    if not isinstance(item, Heading) or not _NOTE_HEADING.fullmatch(plain(item.content).strip()):
+        return False
+    following = next((other for other in items[at + 1 :] if not isinstance(other, Anchor)), None)
+    return following is None or (isinstance(following, Heading) and following.rank <= item.rank)
+
+
+# --------------------------------------------------------------------------- links
+def _places(items: Iterable[Item]) -> dict[str, int]:
+    """Return the number of the section (from 0) each anchor lies in or stands right before."""
+    places: dict[str, int] = {}
+    waiting: list[str] = []
+    count = 0
+    for item in items:
+        if isinstance(item, Anchor):
+            waiting.append(item.name)
+            continue
+        if isinstance(item, Heading):
+            count += 1
+        if count:
+            places.update((name, count - 1) for name in waiting)
+        waiting.clear()
+    if count:
+        places.update((name, count - 1) for name in waiting)
+    return places
+
+
+def _linked(body: tuple[Block, ...], places: Mapping[str, int], sink: Sink, where: str) -> tuple[Block, ...]:
+    """Return ``body`` with links to anchors leading to sections, and other links inside it taken off."""
+    ids = section_ids(body)
+    lost: set[str] = set()
+
+    def links(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(out for inline in content for out in link(inline))
+
+    def link(inline: Inline) -> tuple[Inline, ...]:
+        if not isinstance(inline, WRAPPERS):
+            return (inline,)
+        inner = links(inline.content)
+        if isinstance(inline, Link) and inline.href.startswith("#"):
+            place = places.get(inline.href[1:])
+            if place is None:
+                lost.add(inline.href)
+                return inner
+            return (msgspec.structs.replace(inline, content=inner, href=f"#{ids[place]}"),)
+        return (msgspec.structs.replace(inline, content=inner),)
+
+    body = map_inlines(body, links)
+    if lost:
+        sink.add(Kind.MARKUP_SKIPPED, f"links to {len(lost)} places that are no section", where=where)
+    return body

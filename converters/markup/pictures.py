@@ -1,0 +1,156 @@
+"""Images of a markup document: found through one loader, checked by their bytes, stored once."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import re
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import unquote_to_bytes
+
+from lxml import etree
+
+from converters.diagnostics import Kind, Sink
+from converters.errors import KanbenError
+from converters.markup.tags_data import IMAGE_TYPES, SAFE_SVG
+from converters.markup.tree import parse_xml, tag
+from converters.model import Resource
+from converters.options import Limits
+from converters.typeset.images import pixel_size
+
+Load = Callable[[str], bytes | None]
+"""Returns the bytes of a reference, or ``None`` after saying why in the sink."""
+
+_DATA_URL = re.compile(r"data:([\w.+/-]*)((?:;[\w=.-]+)*?)(;base64)?,", re.IGNORECASE)
+_SMALLEST_PX: Final = 3
+"""Images of at most so many pixels a side are counters and spacers, not pictures."""
+_OUTSIDE = re.compile(r"url\s*\(\s*['\"]?(?!#)|@import|expression\s*\(|javascript:", re.IGNORECASE)
+
+
+class Pictures:
+    """The images of one Document, in the order they were first met."""
+
+    def __init__(self, load: Load, limits: Limits, sink: Sink, where: str) -> None:
+        self._load = load
+        self._limits = limits
+        self._sink = sink
+        self._where = where
+        self._by_hash: dict[bytes, Resource] = {}
+        self._by_reference: dict[str, str | None] = {}
+
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """The images kept so far."""
+        return tuple(self._by_hash.values())
+
+    def name(self, reference: str) -> str | None:
+        """Return the name of the resource a reference stands for.
+
+        ``None`` when it cannot be had (the sink says why) or is a spacer nobody sees.
+        """
+        reference = reference.strip()
+        if reference not in self._by_reference:
+            self._by_reference[reference] = self._keep(reference)
+        return self._by_reference[reference]
+
+    def _keep(self, reference: str) -> str | None:
+        data = self._data_url(reference) if reference[:5].lower() == "data:" else self._load(reference)
+        if not data:
+            return None
+        digest = hashlib.sha256(data).digest()
+        known = self._by_hash.get(digest)
+        if known is None:
+            known = self._resource(data, reference)
+            if known is None:
+                return None
+            self._by_hash[digest] = known
+        return known.name
+
+    def _resource(self, data: bytes, reference: str) -> Resource | None:
+        shown = reference[:80]
+        media_type = media_type_of(data)
+        if media_type is None:
+            self._say(Kind.RESOURCE_MISSING, f"{shown}: no PNG, JPEG, GIF, WebP or SVG image")
+            return None
+        name = f"image-{len(self._by_hash) + 1:03d}.{IMAGE_TYPES[media_type]}"
+        resource = Resource(name=name, media_type=media_type, data=data)
+        size = pixel_size(resource)
+        if size is None:
+            self._say(Kind.RESOURCE_MISSING, f"{shown}: the image is damaged")
+            return None
+        if size[0] * size[1] > self._limits.image_pixels:
+            self._say(Kind.RESOURCE_REFUSED, f"{shown}: {size[0]:.0f} by {size[1]:.0f} pixels")
+            return None
+        if media_type == "image/svg+xml":
+            return resource if self._is_safe_svg(data, shown) else None
+        return resource if max(size) > _SMALLEST_PX else None
+
+    def _is_safe_svg(self, data: bytes, shown: str) -> bool:
+        """Return whether a drawing is only a drawing: no script, no reference out of itself."""
+        try:
+            root = parse_xml(data, self._where)
+            fault = next(filter(None, map(_svg_fault, root.iter())), None)
+            declared = root.getroottree().docinfo.internalDTD
+            if tag(root) != "svg" or (declared is not None and any(declared.iterentities())):
+                fault = "entities or another document"
+        except KanbenError as error:
+            fault = error.what
+        if fault:
+            self._say(Kind.RESOURCE_REFUSED, f"{shown}: the drawing holds {fault}")
+        return not fault
+
+    def _data_url(self, reference: str) -> bytes | None:
+        """Return the bytes of a ``data:`` URL (RFC 2397)."""
+        found = _DATA_URL.match(reference)
+        if found is None:
+            self._say(Kind.RESOURCE_MISSING, f"{reference[:40]}: no data URL")
+            return None
+        payload = reference[found.end() :]
+        try:
+            if not found[3]:
+                return unquote_to_bytes(payload)
+            return base64.b64decode(
+                re.sub(r"\s+", "", unquote_to_bytes(payload).decode("ascii")), validate=True
+            )
+        except (ValueError, binascii.Error) as error:
+            self._say(Kind.RESOURCE_MISSING, f"{reference[:40]}: {error}")
+            return None
+
+    def _say(self, kind: Kind, message: str) -> None:
+        self._sink.add(kind, message, where=self._where)
+
+
+def media_type_of(data: bytes) -> str | None:
+    """Return the media type that the first bytes tell, one of IMAGE_TYPES, or ``None``."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    if data.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        return "image/gif"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    return "image/svg+xml" if re.search(rb"<(?:\w+:)?svg[\s>]", data[:4096]) else None
+
+
+def _svg_fault(element: etree._Element) -> str | None:
+    """Return what makes an element of a drawing unsafe, or ``None``."""
+    name = tag(element)
+    namespace = element.tag.partition("}")[0] if name else ""
+    # Elements of editors (Inkscape's, RDF) are never drawn.
+    drawn = (
+        namespace in ("{http://www.w3.org/2000/svg", "{http://www.w3.org/1999/xhtml") or "{" not in namespace
+    )
+    if drawn and name not in SAFE_SVG:
+        return f"<{name or 'an entity'}>"
+    if name == "style" and _OUTSIDE.search(element.text or ""):
+        return "a reference to another file"
+    for key, value in element.attrib.items():
+        local = key.rpartition("}")[2].lower()
+        if local.startswith("on"):
+            return "a script"
+        if (local == "href" and not value.strip().startswith("#")) or _OUTSIDE.search(value):
+            return "a reference to another file"
+    return None

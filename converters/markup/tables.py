@@ -1,0 +1,137 @@
+"""Tables: rows made rectangular, spans kept, tables that only lay out a page looked through."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from converters.errors import LimitExceeded
+from converters.markup.flow import Flow, State
+from converters.markup.reader import Handler, Reader
+from converters.markup.styles import align, number
+from converters.markup.tags_data import HEADINGS, LAYOUT_ROLES
+from converters.markup.tree import Element, children, tag, tokens
+from converters.model import Cell, Inline, LineBreak, Paragraph, Row, Table
+
+_WIDEST: Final = 200
+"""Columns a cell may span."""
+_MOST_CELLS: Final = 200_000
+"""Cells of one table, those added to make it rectangular included."""
+
+
+def table(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """A table, or what a table that only lays out the page holds.
+
+    Raises:
+        LimitExceeded: more cells than a table can have.
+    """
+    rows = _rows(element)
+    if _is_layout(element, rows):
+        reader.container(element, flow, state)
+        return
+    if sum(number(cell.get("colspan"), 1, 1, _WIDEST) for row in rows for cell in _cells(row)) > _MOST_CELLS:
+        raise LimitExceeded(f"a table of more than {_MOST_CELLS} cells", where=reader.setup.where)
+    flow.flush()
+    caption: tuple[Inline, ...] = ()
+    for child in children(element):
+        if tag(child) == "caption":
+            caption = _caption(reader, child, state)
+    read = [
+        [_cell(reader, cell, len(rows) - at, state) for cell in _cells(row)] for at, row in enumerate(rows)
+    ]
+    squared = _squared(read, reader)
+    if squared:
+        flow.block(
+            Table(rows=squared, head_rows=_head_rows(rows, squared), caption=caption, pos=reader.pos(element))
+        )
+
+
+def _rows(element: Element) -> list[Element]:
+    """Return the rows, those of ``thead`` first and of ``tfoot`` last, as they are shown."""
+    groups: dict[str, list[Element]] = {"thead": [], "": [], "tfoot": []}
+    for child in children(element):
+        if tag(child) == "tr":
+            groups[""].append(child)
+        elif tag(child) in ("thead", "tbody", "tfoot"):
+            name = tag(child) if tag(child) != "tbody" else ""
+            groups[name] += [row for row in children(child) if tag(row) == "tr"]
+    return [row for group in groups.values() for row in group]
+
+
+def _cells(row: Element) -> list[Element]:
+    return [cell for cell in children(row) if tag(cell) in ("td", "th")]
+
+
+def _is_layout(element: Element, rows: list[Element]) -> bool:
+    """Return whether a table shows no data: declared so, of one cell, or holding tables or headings."""
+    if not LAYOUT_ROLES.isdisjoint(tokens(element)) or sum(len(_cells(row)) for row in rows) <= 1:
+        return True
+    inside = {tag(part) for part in element.iter() if part is not element}
+    return "table" in inside or not HEADINGS.keys().isdisjoint(inside)
+
+
+def _caption(reader: Reader, element: Element, state: State) -> tuple[Inline, ...]:
+    content: list[Inline] = []
+    for block in reader.part(element, state).blocks():
+        if isinstance(block, Paragraph):
+            content += [LineBreak(), *block.content] if content else block.content
+    return tuple(content)
+
+
+def _cell(reader: Reader, element: Element, rows_left: int, state: State) -> Cell:
+    return Cell(
+        blocks=reader.part(element, reader.styled(element, tag(element), state)).blocks(),
+        header=tag(element) == "th",
+        align=align(element),
+        colspan=number(element.get("colspan"), 1, 1, _WIDEST),
+        # 0 means all rows that are left (HTML 4.9.11).
+        rowspan=min(number(element.get("rowspan"), 1, 0, 65534) or rows_left, rows_left),
+    )
+
+
+def _squared(rows: list[list[Cell]], reader: Reader) -> tuple[Row, ...]:
+    """Return the rows with empty cells added where one is shorter than the others; empty rows go."""
+    covered: dict[int, int] = {}
+    lengths: list[int] = []
+    for row in rows:
+        length = sum(cell.colspan for cell in row) + sum(1 for left in covered.values() if left > 0)
+        covered = _cover(row, {column: left - 1 for column, left in covered.items() if left > 0})
+        lengths.append(length)
+    width = max(lengths, default=0)
+    if width * len(rows) > _MOST_CELLS:
+        raise LimitExceeded(f"a table of {width} by {len(rows)} cells", where=reader.setup.where)
+    return tuple(
+        Row(cells=(*row, *(Cell(blocks=()) for _ in range(width - length))))
+        for row, length in zip(rows, lengths, strict=True)
+        if row or length
+    )
+
+
+def _cover(row: list[Cell], covered: dict[int, int]) -> dict[int, int]:
+    """Return which columns the rows below find covered, and for how many rows."""
+    column = 0
+    now = set(covered)
+    for cell in row:
+        while column in now:
+            column += 1
+        for at in range(column, column + cell.colspan):
+            if cell.rowspan > 1:
+                covered[at] = cell.rowspan - 1
+        column += cell.colspan
+    return covered
+
+
+def _head_rows(rows: list[Element], squared: tuple[Row, ...]) -> int:
+    """Return how many rows are the head: those in ``thead``, else the leading rows of ``th`` alone."""
+    declared = sum(1 for row in rows if tag(row.getparent()) == "thead")
+    if declared:
+        return min(declared, len(squared))
+    count = 0
+    for row in squared:
+        if not row.cells or not all(cell.header for cell in row.cells):
+            break
+        count += 1
+    return count if count < len(squared) else min(count, 1)
+
+
+HANDLERS: Final[dict[str, Handler]] = {"table": table}
+"""Element name to what reads it."""

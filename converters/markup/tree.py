@@ -1,0 +1,155 @@
+"""Bytes to an element tree, with every door to files, the network and entity tricks shut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.entities import html5
+from typing import Any, Final
+
+from lxml import etree
+
+from converters.diagnostics import Kind, Sink
+from converters.errors import EmptyInput, LimitExceeded, MalformedInput
+
+Element = Any
+"""An lxml element: the library has no types of its own."""
+
+XHTML: Final = "http://www.w3.org/1999/xhtml"
+_OPS_TYPE: Final = "{http://www.idpf.org/2007/ops}type"
+_XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
+_NAMED = re.compile("&([A-Za-z][A-Za-z0-9]{1,31});")
+# A document type with or without an internal subset; declarations hold no "]" outside quotes that matters.
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
+# libxml2 reads nothing after </html>; without these ends it reads on, as browsers do.
+_LAST_TAGS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def clean(text: str, sink: Sink, where: str) -> str:
+    """Return ``text`` without the characters XML 1.0 (2.2) forbids: NULs, controls, lone surrogates."""
+    cleaned, count = _FORBIDDEN.subn("", text)
+    if count:
+        sink.add(Kind.REPAIRED, f"{count} control characters taken out", where=where)
+    return cleaned
+
+
+def parse_html(text: str, where: str) -> Element:
+    """Return the root element of a page, mended where it breaks the rules of HTML.
+
+    Raises:
+        EmptyInput: nothing in it.
+        LimitExceeded: elements nested deeper than libxml2 follows.
+    """
+    # The size was limited before; with huge_tree libxml2 still refuses depths over 2,048. HTML has no
+    # entities to declare, and nothing is fetched.
+    parser = etree.HTMLParser(
+        no_network=True, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
+    try:
+        root = etree.fromstring(_LAST_TAGS.sub("", _DECLARATION.sub("", text)).encode(), parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise MalformedInput(f"not HTML: {error}", where=where) from error
+    _refuse_cut(parser, where)
+    if root is None:
+        raise EmptyInput("no text in it", where=where)
+    return root
+
+
+def parse_xml(data: bytes | str, where: str) -> Element:
+    """Return the root of an XML part; entities are not expanded, no DTD is read.
+
+    Raises:
+        MalformedInput: not well-formed.
+        LimitExceeded: nested too deep, or a text too long, for libxml2.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError) as error:
+        _refuse_cut(parser, where)
+        raise MalformedInput(f"not well-formed XML: {error}", where=where) from error
+
+
+def parse_xhtml(text: str, sink: Sink, where: str) -> Element:
+    """Return the root of an XHTML document; one that is not well-formed is mended as HTML, and reported.
+
+    The document type goes before parsing, so that no entity can be declared; HTML's own named
+    characters are written out.
+
+    Raises:
+        EmptyInput: nothing in it.
+        LimitExceeded: nested too deep, or a text too long, for libxml2.
+    """
+    plain = _NAMED.sub(_named, _DECLARATION.sub("", _DOCTYPE.sub("", text, count=1)))
+    if not plain.strip():
+        raise EmptyInput("no text in it", where=where)
+    try:
+        return parse_xml(plain.encode(), where)
+    except MalformedInput as error:
+        sink.add(Kind.REPAIRED, f"mended: {error.what}", where=where)
+        return parse_html(plain, where)
+
+
+def _named(match: re.Match[str]) -> str:
+    name = match[1]
+    return match[0] if name in _XML_ENTITIES else html5.get(f"{name};", match[0])
+
+
+def _refuse_cut(parser: Any, where: str) -> None:  # noqa: ANN401  (an lxml parser)
+    for entry in parser.error_log:
+        if entry.type_name in ("ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP", "ERR_NAME_TOO_LONG"):
+            raise LimitExceeded(f"too deep or too long: {entry.message}", where=where)
+
+
+# --------------------------------------------------------------------------- looking at elements
+def tag(element: Element) -> str:
+    """Return an element's name in lower case without its namespace; empty for an entity or comment."""
+    name = element.tag
+    if not isinstance(name, str):
+        return ""
+    return name.rpartition("}")[2].lower()
+
+
+def tokens(element: Element) -> frozenset[str]:
+    """Return the words of ``class``, ``role`` and ``epub:type``, in lower case."""
+    get = element.get
+    values = (get("class"), get("role"), get(_OPS_TYPE), get("epub:type"))
+    return frozenset(" ".join(value for value in values if value).lower().split())
+
+
+def language(element: Element) -> str | None:
+    """Return the BCP 47 tag an element declares, or ``None``."""
+    value = element.get(_XML_LANG) or element.get("lang") or element.get("xml:lang")
+    return value.strip() if value and value.strip() else None
+
+
+def text_of(element: Element) -> str:
+    """Return all text under an element, as it stands."""
+    return "".join(element.itertext())
+
+
+def children(element: Element) -> Iterator[Element]:
+    """Yield the child elements; entity references that were not expanded are left out."""
+    return (child for child in element if isinstance(child.tag, str))
+
+
+def line(element: Element) -> int:
+    """Return the line an element stood on: of the source when the reader noted it, else of the markup."""
+    noted = element.get(LINE)
+    if noted is not None and noted.isdigit():
+        return int(noted)
+    return element.sourceline or 0
+
+
+LINE: Final = "data-kanben-line"
+"""Attribute in which a reader notes the source line of an element it made."""

@@ -1,0 +1,116 @@
+"""The pages before the text: the cover by itself (B1), and the title page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from converters.boxes import Edition
+from converters.diagnostics import Sink
+from converters.errors import InputNotFound, InputUnreadable, MalformedInput
+from converters.writers.epub.cover import draw_cover
+from converters.writers.epub.labels_data import Words
+from converters.writers.epub.phrases import credits_of, folio
+from converters.writers.epub.xml import document, quoted
+
+COVER_PAGE: Final = "cover.xhtml"
+TITLE_PAGE: Final = "title.xhtml"
+
+_KINDS: Final = (
+    (b"\x89PNG\r\n\x1a\n", "image/png", "png"),
+    (b"\xff\xd8\xff", "image/jpeg", "jpg"),
+    (b"GIF87a", "image/gif", "gif"),
+    (b"GIF89a", "image/gif", "gif"),
+)
+"""First bytes of the images that every reader shows as a cover."""
+
+
+class Cover(msgspec.Struct, frozen=True, kw_only=True):
+    """The image of the cover."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+def cover_of(edition: Edition, path: str | None, sink: Sink) -> Cover:
+    """Return the cover.
+
+    Args:
+        edition: drawn from its metadata when there is no file.
+        path: an image of the user's; ``None`` draws one.
+        sink: takes characters that no font has.
+
+    Raises:
+        InputNotFound: there is no such file.
+        InputUnreadable: it may not be read.
+        MalformedInput: it is no PNG, JPEG or GIF.
+    """
+    if path is None:
+        return Cover(name="cover.png", media_type="image/png", data=draw_cover(edition, sink))
+    try:
+        data = Path(path).read_bytes()
+    except FileNotFoundError as error:
+        raise InputNotFound("no such cover image", where=path) from error
+    except OSError as error:
+        raise InputUnreadable(error.strerror or "cannot be read", where=path) from error
+    for start, media_type, extension in _KINDS:
+        if data.startswith(start):
+            return Cover(name=f"cover.{extension}", media_type=media_type, data=data)
+    raise MalformedInput("not an image that can be a cover", where=path, hint="give a PNG, JPEG or GIF")
+
+
+def cover_page(edition: Edition, cover: Cover, said: Words) -> bytes:
+    """Return the page that shows nothing but the cover."""
+    says = f"{said.cover}{said.colon}{edition.title}"
+    body = (
+        f'<section class="k-cover" epub:type="cover" aria-label="{quoted(said.cover)}">'
+        f'<img class="k-cover-image" role="doc-cover" src="{cover.name}" alt="{quoted(says)}"/></section>\n'
+    )
+    return document(edition.title, edition.language, body, body_class="k-front")
+
+
+def title_page(edition: Edition, said: Words, theme_class: str) -> bytes:
+    """Return the title page: column, title, people by role, publication.
+
+    Args:
+        edition: whose metadata stand on it.
+        said: the words of its language.
+        theme_class: what the theme calls its body, so that its rules hold here too.
+    """
+    body = "".join(
+        (
+            f'<section class="k-title-page" epub:type="titlepage" aria-label="{quoted(said.title_page)}">\n',
+            *_lines(edition, said),
+            "</section>\n",
+        )
+    )
+    vertical = edition.document.meta.writing_mode == "vertical-rl"
+    kind = f"{theme_class} k-front".strip()
+    return document(edition.title, edition.language, body, body_class=kind, vertical=vertical)
+
+
+def _lines(edition: Edition, said: Words) -> Iterator[str]:
+    meta = edition.document.meta
+    if meta.kicker and meta.kicker != edition.title:
+        yield _line("kicker", meta.kicker)
+    yield f'<h1 class="title k-title">{quoted(edition.title)}</h1>\n'
+    if meta.subtitle:
+        yield f'<p class="subtitle k-line" role="doc-subtitle">{quoted(meta.subtitle)}</p>\n'
+    for label, names in credits_of(meta, said):
+        yield _line("byline", f"{label}{said.colon}{names}")
+    where = "　".join(filter(None, (meta.source, folio(meta, said))))
+    for name, text in (
+        ("affiliation", meta.affiliation),
+        ("published", where),
+        ("publisher", meta.publisher),
+    ):
+        if text:
+            yield _line(name, text)
+
+
+def _line(name: str, text: str) -> str:
+    return f'<p class="{name} k-line k-{name}">{quoted(text)}</p>\n'

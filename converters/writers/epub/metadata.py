@@ -1,0 +1,169 @@
+"""What the package document says about the edition (EPUB 3.3, 5.5; EPUB Accessibility 1.1: E2, E7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Final, Literal, NamedTuple
+
+import msgspec
+
+from converters.boxes import Edition
+from converters.model import Contributor, Document, Identifier, Role
+from converters.writers.epub.labels_data import Words
+from converters.writers.epub.phrases import words
+
+Term = Literal["identifier", "title", "language", "creator", "contributor", "publisher", "date", "source"]
+
+RELATORS: Final[dict[Role, tuple[Literal["creator", "contributor"], str]]] = {
+    "author": ("creator", "aut"),
+    "reporter": ("creator", "rpt"),
+    "correspondent": ("creator", "ctb"),
+    "compiler": ("creator", "com"),
+    "translator": ("contributor", "trl"),
+    "photographer": ("contributor", "pht"),
+    "editor": ("contributor", "edt"),
+    "responsible-editor": ("contributor", "edt"),
+    "reviewer": ("contributor", "oth"),
+    "proofreader": ("contributor", "pfr"),
+}
+"""Which element names a person, and the role's code in the MARC list (id.loc.gov/vocabulary/relators).
+It has no 通讯员 (``crp`` writes letters) and no 审核 (``rev`` reviews books): contributor, and other."""
+
+_DATE: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+"""The W3C date forms that epubcheck accepts and the model knows."""
+_ALWAYS: Final = (
+    "displayTransformability",
+    "readingOrder",
+    "structuralNavigation",
+    "tableOfContents",
+    "unlocked",
+)
+"""Accessibility features of every edition that kanben writes."""
+_URN_SCHEMES: Final = frozenset(("isbn", "issn", "uuid"))
+
+
+class Property(NamedTuple):
+    """One element of the package's metadata."""
+
+    name: str
+    """A Dublin Core term, or ``meta``."""
+    text: str
+    attributes: dict[str, str]
+
+
+class Contents(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader meets in the text, as far as the accessibility metadata speaks of it."""
+
+    images: int = 0
+    undescribed: int = 0
+    """Images that have no alternative text and are not marked as decoration."""
+    animated: bool = False
+    """There are images that may move."""
+    ruby: bool = False
+    pages: bool = False
+    """Page breaks of a printed edition are marked."""
+
+
+def stamp(epoch_s: int) -> str:
+    """Return seconds since 1970 as ``dcterms:modified`` wants them (EPUB 3.3, 5.5.3.2.4)."""
+    return datetime.fromtimestamp(epoch_s, tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def properties(edition: Edition, contents: Contents) -> Iterator[Property]:
+    """Yield the metadata in order, all but the identifier, the title, the language and the date of change."""
+    document = edition.document
+    yield from _titles(edition)
+    yield from _people(document.meta.contributors)
+    yield from _publication(document)
+    yield from _collections(edition)
+    yield from _accessibility(contents, words(edition.language))
+
+
+def _meta(name: str, text: str, **attributes: str) -> Property:
+    return Property("meta", text, {"property": name, **attributes})
+
+
+def _titles(edition: Edition) -> Iterator[Property]:
+    subtitle = edition.document.meta.subtitle
+    if subtitle:
+        yield _meta("title-type", "main", refines="#title")
+        yield Property("title", subtitle, {"id": "subtitle"})
+        yield _meta("title-type", "subtitle", refines="#subtitle")
+
+
+def _people(people: tuple[Contributor, ...]) -> Iterator[Property]:
+    for number, person in enumerate(people, 1):
+        element, code = RELATORS[person.role]
+        yield Property(element, person.name, {"id": f"person-{number}"})
+        yield _meta("role", code, refines=f"#person-{number}", scheme="marc:relators")
+
+
+def _publication(document: Document) -> Iterator[Property]:
+    meta = document.meta
+    if meta.publisher:
+        yield Property("publisher", meta.publisher, {})
+    if meta.date and _DATE.fullmatch(meta.date):
+        yield Property("date", meta.date, {})
+    if meta.source:
+        yield Property("source", " ".join(filter(None, (meta.source, meta.date, meta.page))), {})
+    for identifier in meta.identifiers:
+        yield Property("source", _named(identifier), {})
+    if meta.description:
+        yield Property("description", meta.description, {})
+    for keyword in meta.keywords:
+        yield Property("subject", keyword, {})
+    if meta.rights:
+        yield Property("rights", meta.rights, {})
+
+
+def _named(identifier: Identifier) -> str:
+    """Return an identifier as one string: a URN where there is one (RFC 8141), else ``scheme:value``."""
+    scheme = identifier.scheme.lower()
+    if scheme == "url":
+        return identifier.value
+    return f"{'urn:' if scheme in _URN_SCHEMES else ''}{scheme}:{identifier.value}"
+
+
+def _collections(edition: Edition) -> Iterator[Property]:
+    """Yield the publication, and the column where it is not the title itself, as series."""
+    meta = edition.document.meta
+    names = [meta.source, meta.kicker if meta.kicker != edition.title else None]
+    for number, name in enumerate((name for name in names if name), 1):
+        yield _meta("belongs-to-collection", name, id=f"series-{number}")
+        yield _meta("collection-type", "series", refines=f"#series-{number}")
+
+
+def _accessibility(contents: Contents, said: Words) -> Iterator[Property]:
+    """Yield the vocabulary of schema.org that 1.1 requires and that the 1.2 draft will (E7, fact 12)."""
+    modes = ["textual", "visual"] if contents.images else ["textual"]
+    for mode in modes:
+        yield _meta("schema:accessMode", mode)
+    yield _meta("schema:accessModeSufficient", ",".join(modes) if contents.undescribed else "textual")
+    for feature in _features(contents):
+        yield _meta("schema:accessibilityFeature", feature)
+    yield _meta("schema:accessibilityHazard", "unknown" if contents.animated else "none")
+    yield _meta("schema:accessibilitySummary", _summary(contents, said))
+
+
+def _features(contents: Contents) -> Iterator[str]:
+    yield from (
+        "displayTransformability",
+        "readingOrder",
+        "structuralNavigation",
+        "tableOfContents",
+        "unlocked",
+    )
+    if contents.images and not contents.undescribed:
+        yield "alternativeText"
+    if contents.ruby:
+        yield "rubyAnnotations"
+    if contents.pages:
+        yield from ("pageBreakMarkers", "pageNavigation")
+
+
+def _summary(contents: Contents, said: Words) -> str:
+    if not contents.images:
+        return said.readable
+    return said.readable + (said.undescribed if contents.undescribed else said.described)

@@ -1,0 +1,65 @@
+"""The headings of the text as an outline (E5, E10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from converters.writers.epub.markup import HEADINGS, Element, give_name, plain, tag
+from converters.writers.epub.navigation import Entry
+
+
+class Heading(NamedTuple):
+    """One heading that can be gone to."""
+
+    level: int
+    title: str
+    name: str
+    """Id of the heading."""
+
+
+def headings(root: Element, names: set[str]) -> list[Heading]:
+    """Return the headings in the order of the text; one without an id is given one.
+
+    Headings inside a ``nav`` are left out, and those without text.
+    """
+    found: list[Heading] = []
+    for element in root.iter(*HEADINGS):
+        title = plain(element)
+        if title and not any(True for _ in element.iterancestors(tag("nav"))):
+            name = give_name(element, f"heading-{len(found) + 1}", names)
+            found.append(Heading(HEADINGS.index(element.tag) + 1, title, name))
+    return found
+
+
+def nested(found: Iterable[Heading], homes: dict[str, str]) -> tuple[Entry, ...]:
+    """Return headings as entries, each under the nearest before it that is higher.
+
+    Args:
+        found: in the order of the text.
+        homes: file name of every id.
+    """
+    return _under(0, _Queue(found), homes)
+
+
+class _Queue:
+    """Headings yet to come."""
+
+    def __init__(self, found: Iterable[Heading]) -> None:
+        self._rest = list(found)[::-1]
+
+    def deeper(self, level: int) -> Iterator[Heading]:
+        """Yield the next headings as long as they are below ``level``."""
+        while self._rest and self._rest[-1].level > level:
+            yield self._rest.pop()
+
+
+def _under(level: int, queue: _Queue, homes: dict[str, str]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            title=heading.title,
+            href=f"{homes[heading.name]}#{heading.name}",
+            children=_under(heading.level, queue, homes),
+        )
+        for heading in queue.deeper(level)
+    )

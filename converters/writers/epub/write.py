@@ -1,0 +1,140 @@
+"""An Edition as EPUB 3.3 with the metadata of EPUB Accessibility 1.1 (STANDARDS 3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from converters.boxes import Edition
+from converters.diagnostics import Sink
+from converters.model.codec import CARRIED_MEDIA_TYPE, CARRIED_NAME, encode
+from converters.model.identity import identifier_of
+from converters.options import EpubOptions
+from converters.writers.epub.carried import BLANK, MARK_NAME, seal
+from converters.writers.epub.content import text_of
+from converters.writers.epub.front import COVER_PAGE, TITLE_PAGE, cover_of, cover_page, title_page
+from converters.writers.epub.labels_data import Words
+from converters.writers.epub.metadata import properties
+from converters.writers.epub.navigation import NAV_PAGE, Landmark, Outline, flattened, nav, ncx
+from converters.writers.epub.package import NCX, NCX_ID, XHTML, Item, Package, build, utc
+from converters.writers.epub.phrases import words
+from converters.writers.epub.profiles_data import PROFILES, Profile
+from converters.writers.epub.style_data import STYLE
+
+_GUIDE: Final = {"cover": "cover", "titlepage": "title-page", "toc": "toc", "bodymatter": "text"}
+"""What landmarks were called in EPUB 2 (OPF 2.0.1, 2.6), which Kindle reads."""
+
+
+def write(edition: Edition, options: EpubOptions, sink: Sink) -> bytes:
+    """Return the EPUB of an edition; the same edition and options give the same bytes.
+
+    Args:
+        edition: what the theme made of a Document.
+        options: how.
+        sink: takes what an EPUB cannot express.
+
+    Raises:
+        TemplateError: the theme does not write XHTML.
+        InputError: the cover image named in the options cannot be used.
+        OutputError: the package cannot be put together.
+    """
+    book = _Book(edition, PROFILES[options.profile], words(edition.language), sink, options)
+    return build(book.package(), seal if options.source else None)
+
+
+class _Book:
+    """The parts of one EPUB, made once and named in several places."""
+
+    def __init__(
+        self, edition: Edition, profile: Profile, said: Words, sink: Sink, options: EpubOptions
+    ) -> None:
+        self._edition = edition
+        self._profile = profile
+        self._said = said
+        self._text = text_of(edition, profile, said, sink)
+        self._cover = cover_of(edition, options.cover, sink)
+        self._document = encode(edition.document)
+        self._identifier = f"urn:uuid:{identifier_of(self._document)}"
+        self._source = options.source
+
+    def package(self) -> Package:
+        """Return all of it."""
+        edition = self._edition
+        named = [("cover", "cover-image"), *([(MARK_NAME, BLANK)] if self._source else [])]
+        return Package(
+            identifier=self._identifier,
+            title=edition.title,
+            language=edition.language,
+            modified=utc(edition.timestamp_epoch_s),
+            properties=tuple(properties(edition, self._text.contents)),
+            items=tuple(self._items()),
+            spine=tuple(self._spine()),
+            guide=tuple(
+                (_GUIDE[mark.kind], mark.title, mark.href)
+                for mark in self._landmarks()
+                if mark.kind in _GUIDE
+            ),
+            direction="rtl" if edition.document.meta.writing_mode == "vertical-rl" else None,
+            named=tuple(named),
+        )
+
+    def _items(self) -> Iterator[Item]:
+        """Yield the files in the order of the manifest."""
+        edition, said, cover = self._edition, self._said, self._cover
+        if self._profile.cover_page:
+            yield _item(COVER_PAGE, XHTML, cover_page(edition, cover, said))
+        yield _item(TITLE_PAGE, XHTML, title_page(edition, said, self._text.body_class))
+        for name, data in self._text.files.items():
+            yield _item(name, XHTML, data)
+        yield from self._navigation()
+        css = f"{edition.reflow_css}\n{STYLE}{self._profile.css}"
+        yield _item("style.css", "text/css", css.encode())
+        yield Item(
+            id="cover-image",
+            name=cover.name,
+            media_type=cover.media_type,
+            data=cover.data,
+            properties=("cover-image",),
+        )
+        for picture in self._text.pictures:
+            yield _item(picture.name, picture.media_type, picture.data)
+        if self._source:
+            yield _item(CARRIED_NAME, CARRIED_MEDIA_TYPE, self._document)
+
+    def _navigation(self) -> Iterator[Item]:
+        edition, said, text = self._edition, self._said, self._text
+        entries = flattened(text.entries, self._profile.depth)
+        outline = Outline(entries=entries, landmarks=tuple(self._landmarks()), pages=text.pages)
+        page = nav(outline, edition.title, edition.language, said)
+        yield Item(id="nav", name=NAV_PAGE, media_type=XHTML, data=page, properties=("nav",))
+        map_of = ncx(outline, edition.title, edition.language, self._identifier)
+        yield Item(id=NCX_ID, name="toc.ncx", media_type=NCX, data=map_of)
+
+    def _spine(self) -> Iterator[str]:
+        """Yield ids in reading order."""
+        if self._profile.cover_page:
+            yield _id(COVER_PAGE)
+        yield _id(TITLE_PAGE)
+        if self._profile.contents_page:
+            yield "nav"
+        yield from map(_id, self._text.files)
+
+    def _landmarks(self) -> Iterator[Landmark]:
+        said, text = self._said, self._text
+        if self._profile.cover_page:
+            yield Landmark(kind="cover", title=said.cover, href=COVER_PAGE)
+        yield Landmark(kind="titlepage", title=said.title_page, href=TITLE_PAGE)
+        if self._profile.contents_page:
+            yield Landmark(kind="toc", title=said.contents, href=NAV_PAGE)
+        yield Landmark(kind="bodymatter", title=said.text, href=next(iter(text.files)))
+        if text.endnotes:
+            yield Landmark(kind="endnotes", title=said.notes, href=text.endnotes)
+
+
+def _item(name: str, media_type: str, data: bytes) -> Item:
+    return Item(id=_id(name), name=name, media_type=media_type, data=data)
+
+
+def _id(name: str) -> str:
+    """Return the id of a file in the manifest."""
+    return name.replace(".", "-")

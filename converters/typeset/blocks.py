@@ -40,7 +40,7 @@ def place(maker: Maker, box: Box, scope: Scope) -> None:
         if len(stream.pieces) == start:
             stream.add(Slab(height=ZERO))
         stream.close(decoration)
-    if style.break_inside == "avoid":
+    if style.break_inside == "avoid" or box.tag == "figure":
         stream.hold_together(start, maker.page_height)
     stream.margin(style.margin.bottom)
     stream.require(style.break_after)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from converters.boxes import Edition, PageStyles, Style
 from converters.diagnostics import Kind, Sink
+from converters.typeset import paragraph
 from converters.typeset.blocks import place
 from converters.typeset.contents import number_contents
 from converters.typeset.drawin import draw_in
@@ -24,6 +25,11 @@ from converters.units import ZERO, Pt, same
 
 _SAMPLE = "国"
 """A character of full height: where its baseline stands in a line is where the grid begins."""
+
+
+def lay_out(edition: Edition, context: Context, *, debug_grid: bool = False) -> Layout:
+    """Return the typeset pages of an edition; see :func:`set_pages`, here with the lines of ``paragraph``."""
+    return set_pages(edition, context, paragraph, debug_grid=debug_grid)
 
 
 def set_pages(edition: Edition, context: Context, setter: Setter, *, debug_grid: bool = False) -> Layout:

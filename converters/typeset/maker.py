@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from converters.boxes import Box, Style
+from converters.diagnostics import Kind
 from converters.typeset.frames import ARTIFACT
 from converters.typeset.lines import Context, Line, Setter, StructureReplay
 from converters.typeset.margins import Stream
@@ -18,6 +19,10 @@ from converters.units import ZERO, Pt, same
 
 WIDE = Pt(1e6)
 """A measure that no line fills."""
+
+
+_LEAST_MEASURE_EM = 0.99
+"""Narrowest measure text is set in: one character."""
 
 
 class ContentsLine(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -98,6 +103,10 @@ class Maker:
 
     def paragraph(self, box: Box, x: Pt, measure: Pt, node: int) -> Paragraph | None:
         """Set a box of inlines; ``None`` when there is nothing in it."""
+        least = Pt(_LEAST_MEASURE_EM * box.style.font_size)
+        if measure < least:
+            self.context.sink.add(Kind.OVERFULL, f"too narrow to set text in: {measure:.1f} pt")
+            measure = least
         first_node = len(self.context.structure.nodes)
         lines = self.setter.set_paragraph(box, measure, self.context, node)
         if not lines:

@@ -10,11 +10,8 @@ from converters.boxes import Box
 from converters.typeset.bands import Cell, band
 from converters.typeset.maker import Maker
 from converters.typeset.structure import Scope
-from converters.typeset.widths import natural_width
+from converters.typeset.widths import SLACK, natural_width
 from converters.units import ZERO, Pt
-
-_SLACK = Pt(0.01)
-"""Added to natural widths, so that a line that fits exactly is not broken by rounding."""
 
 
 def shown(box: Box) -> list[Box]:
@@ -28,7 +25,7 @@ def place_flex(maker: Maker, box: Box, scope: Scope) -> None:
     if not items:
         return
     gap = box.style.column_gap
-    widths = [Pt(natural_width(maker, item) + _SLACK) for item in items]
+    widths = [Pt(natural_width(maker, item) + SLACK) for item in items]
     widths = _shrunk(widths, Pt(scope.width - gap * (len(items) - 1)))
     lefts = _lefts(widths, scope.width, gap, box.style.justify_content)
     rooms = [

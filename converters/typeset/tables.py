@@ -53,9 +53,12 @@ def place_table(maker: Maker, box: Box, scope: Scope) -> None:
     if not slots:
         return
     lefts = _lefts(_column_widths(maker, box, slots, scope.width), scope.x)
+    by_row: list[list[Slot]] = [[] for _ in rows]
+    for slot in slots:
+        by_row[slot.row].append(slot)
     header: list[Piece] = []
     for start, end in _bands(slots, len(rows)):
-        cells = [_cell(maker, slot, rows, lefts, start) for slot in slots if start <= slot.row < end]
+        cells = [_cell(maker, slot, rows, lefts, start) for row in range(start, end) for slot in by_row[row]]
         first_body = bool(header) and not rows[start].header and not rows[start - 1].header
         piece = maker.stream.add(band(cells), solid=True)
         if rows[start].header:
@@ -85,14 +88,15 @@ def _rows(maker: Maker, box: Box, scope: Scope) -> Iterator[Row]:
 def _slots(rows: Sequence[Row]) -> Iterator[Slot]:
     """Yield every cell with its place (HTML, 4.9.12: forming a table); spans end with their row group."""
     taken: set[tuple[int, int]] = set()
+    ends = {id(row.group): number + 1 for number, row in enumerate(rows)}
     for number, row in enumerate(rows):
         column = 0
-        group = sum(1 for other in rows[number:] if other.group is row.group)
+        left = ends[id(row.group)] - number
         for box in _of_display(row.box, ("table-cell",)):
             while (number, column) in taken:
                 column += 1
             columns = span(box.attributes.get("colspan"))
-            height = min(span(box.attributes.get("rowspan")), group)
+            height = min(span(box.attributes.get("rowspan")), left)
             taken |= {(number + down, column + right) for down in range(height) for right in range(columns)}
             style = _with_row_borders(box.style, rows, number, number + height - 1)
             yield Slot(box=box, row=number, column=column, rows=height, columns=columns, style=style)
@@ -191,8 +195,8 @@ def _column_widths(maker: Maker, table: Box, slots: Sequence[Slot], room: Pt) ->
     least, most = [ZERO] * count, [ZERO] * count
     for slot in sorted(slots, key=lambda slot: slot.columns):
         natural = natural_width(maker, slot.box)
-        narrow = natural if slot.box.style.width is not None else least_width(maker, slot.box)
-        _widen(least, slot, narrow)
+        narrow = natural if slot.box.style.width is not None else least_width(slot.box)
+        _widen(least, slot, min(narrow, natural))
         _widen(most, slot, natural)
     given = table.style.width is not None
     return share(least, most, room, fill=given)

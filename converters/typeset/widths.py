@@ -11,6 +11,8 @@ from converters.typeset.figures import image_of, resource_of
 from converters.typeset.maker import Maker
 from converters.units import ZERO, Pt
 
+SLACK = Pt(0.01)
+"""Added to natural widths, so that a line that fits exactly is not broken by rounding."""
 _WORD = re.compile(r"[!-~\u00a0-\u024f\u0370-\u052f]+")
 """Letters, digits and marks that a line does not break between."""
 _WORD_EM = 0.6
@@ -47,10 +49,10 @@ def _inside(maker: Maker, box: Box) -> Pt:
     return maker.setter.natural_width(box, maker.context) if box.children else ZERO
 
 
-def least_width(maker: Maker, box: Box) -> Pt:
+def least_width(box: Box) -> Pt:
     """Return the narrowest width that breaks no word: an estimate, not below two ems where there is text."""
     widths = [max(len(word) * _WORD_EM, _LEAST_EM) * style.font_size for word, style in _words(box)]
-    return min(Pt(max(widths, default=0.0) + sides(box.style)), natural_width(maker, box))
+    return Pt(max(widths, default=0.0) + sides(box.style))
 
 
 def _words(box: Box) -> Iterator[tuple[str, Style]]:

@@ -83,3 +83,13 @@ def test_the_debug_grid_shows_ems_baselines_and_type_area() -> None:
     assert sum(rule.height > rule.width for rule in rules) == 11 + 2
     assert [rule.y for rule in rules if rule.width > rule.height] == [34, 54, 74, 94, 114, 20, 120]
     assert [item for item in shown.pages[0].items if isinstance(item, TextItem)] == list(plain.pages[0].items)
+
+
+def test_boxes_nested_beyond_the_measure_are_set_narrow_and_reported() -> None:
+    context = fake_context()
+    inner = p("甲乙丙")
+    for _ in range(12):
+        inner = box("blockquote", inner, margin=Edges(left=Pt(9)))
+    layout = laid(inner, context=context, columns=10, rows=5)
+    assert [item.text for item in layout.pages[0].items if isinstance(item, TextItem)] == [*"甲乙丙"]
+    assert {item.kind for item in context.sink} == {Kind.OVERFULL}

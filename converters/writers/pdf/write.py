@@ -34,4 +34,4 @@ def write(edition: Edition, options: PdfOptions, sink: Sink) -> bytes:
         sink=sink,
         missing_as_box=options.missing == "box",
     )
-    return assemble(lay_out(edition, context), edition, options, sink)
+    return assemble(lay_out(edition, context, debug_grid=options.debug_grid), edition, options, sink)

@@ -1,0 +1,191 @@
+"""Fourth stage of a paragraph: a broken line becomes items at points."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+
+import msgspec
+
+from converters.text.joining import SOFT_HYPHEN
+from converters.typeset.collect import Span
+from converters.typeset.decorate import decorations
+from converters.typeset.frames import Item, LinkItem, TextItem
+from converters.typeset.glyphs import Piece
+from converters.typeset.justify import Adjustment, last_ink
+from converters.typeset.objects import object_items
+from converters.typeset.prepare import Stretch
+from converters.units import Pt
+
+READ_AS_SPACE_EM = 0.1
+"""Gaps from here on carry their text beside them: extractors read 1/6 em and more as a space."""
+
+
+class _Measured(msgspec.Struct, frozen=True):
+    """A line that is being made."""
+
+    start: int
+    x: float
+    """Of the start boundary."""
+    moves: dict[int, float]
+    change: Adjustment
+
+
+class LineMaker:
+    """Makes the items of the lines of one stretch."""
+
+    def __init__(self, stretch: Stretch) -> None:
+        self.stretch = stretch
+        self.fixed_at = [at for at, _ in stretch.fixed]
+        self.fragments = _fragments(stretch)
+        self.starts = [piece.start for _, piece in self.fragments]
+
+    def items(self, start: int, end: int, x: float, change: Adjustment) -> tuple[Item, ...]:
+        """Return the items of the line between two boundaries.
+
+        Args:
+            start: boundary where the line begins.
+            end: where it ends; spaces at the end are left out.
+            x: of the first glyph's origin from the left edge of the measure, points; the blank that a mark
+                loses at the line start is taken off here.
+            change: of justification.
+        """
+        stretch = self.stretch
+        ink_end = last_ink(stretch, start, end)
+        x -= stretch.heads.get(start, 0.0)
+        line = _Measured(start, x, self._moves(start, ink_end, change), change)
+        out: list[Item] = []
+        first = max(0, bisect_right(self.starts, start) - 1)
+        for span, piece in self.fragments[first:]:
+            if piece.start >= ink_end:
+                break
+            begin, stop = max(piece.start, start), min(piece.end, ink_end)
+            if begin < stop:
+                self._fragment(span, piece, (begin, stop), line, out)
+        if end in stretch.hyphens and stretch.text[ink_end - 1] == SOFT_HYPHEN:
+            out.append(self._hyphen(ink_end, line))
+        return tuple(out)
+
+    def _moves(self, start: int, end: int, change: Adjustment) -> dict[int, float]:
+        """Return boundary to points, everything that is not an advance or the uniform widening."""
+        fixed = self.stretch.fixed
+        first = bisect_right(self.fixed_at, start)
+        last = bisect_left(self.fixed_at, end)
+        moves = dict(fixed[first:last])
+        for at, value in change.at.items():
+            if start < at < end:
+                moves[at] = moves.get(at, 0.0) + value
+        return moves
+
+    def _place(self, at: int, line: _Measured) -> float:
+        """Return where a boundary stands, points."""
+        places, change, start = self.stretch.places, line.change, line.start
+        x = line.x + places[at] - places[start]
+        if change.every and at > start:
+            rigid = self.stretch.rigid
+            held = bisect_right(rigid, at) - bisect_right(rigid, start)
+            x += change.every * (at - start - held)
+        if change.at:
+            x += sum(value for where, value in change.at.items() if start < where <= at)
+        return x
+
+    def _fragment(
+        self, span: Span, piece: Piece, bounds: tuple[int, int], line: _Measured, out: list[Item]
+    ) -> None:
+        begin, stop = bounds
+        left, right = self._place(begin, line), self._place(stop, line)
+        if begin in self.stretch.objects:
+            out += object_items(self.stretch.objects[begin], left, piece)
+        else:
+            item = self._text(span, piece, bounds, left, line)
+            out.append(item)
+            out += decorations(item, span.style, Pt(right - left))
+        if span.href:
+            out.append(self._link(span, piece, bounds, (left, right)))
+
+    def _text(
+        self, span: Span, piece: Piece, bounds: tuple[int, int], left: float, line: _Measured
+    ) -> TextItem:
+        begin, stop = bounds
+        glyphs = piece.glyphs[begin - piece.start : stop - piece.start]
+        text = self.stretch.text[begin:stop]
+        moves, spacing = line.moves, line.change.every
+        inside = {at: value for at, value in moves.items() if begin < at < stop} if moves else {}
+        if spacing:
+            rigid = self.stretch.rigid
+            for at in rigid[bisect_right(rigid, begin) : bisect_left(rigid, stop)]:
+                inside[at] = inside.get(at, 0.0) - spacing
+        joined = glyphs if isinstance(glyphs, str) else "".join(glyphs)
+        index = _glyph_index(glyphs, begin)
+        shifts = tuple((index(at), Pt(value)) for at, value in sorted(inside.items()) if abs(value) > 1e-6)
+        return TextItem(
+            x=Pt(left),
+            y=Pt(0.0),
+            face=piece.face,
+            size=piece.size,
+            glyphs=joined,
+            text=text,
+            spacing=Pt(spacing),
+            shifts=shifts,
+            color=span.style.color,
+            node=span.node,
+            actual=text if self._misread(piece, inside, spacing) else None,
+            rise=piece.rise,
+        )
+
+    def _misread(self, piece: Piece, inside: dict[int, float], spacing: float) -> bool:
+        """Return whether extractors would read something else than the text."""
+        most = READ_AS_SPACE_EM * piece.size
+        if piece.special or spacing + self.stretch.letter_spacing > most:
+            return True
+        return any(value + spacing > most for value in inside.values())
+
+    def _link(
+        self, span: Span, piece: Piece, bounds: tuple[int, int], edges: tuple[float, float]
+    ) -> LinkItem:
+        face = piece.face
+        top = face.ascent * piece.size + piece.rise
+        text = self.stretch.text[bounds[0] : bounds[1]]
+        return LinkItem(
+            x=Pt(edges[0]),
+            y=Pt(-top),
+            width=Pt(edges[1] - edges[0]),
+            height=Pt((face.ascent + face.descent) * piece.size),
+            href=span.href,
+            contents=text.strip() or span.href,
+            node=span.node,
+        )
+
+    def _hyphen(self, end: int, line: _Measured) -> TextItem:
+        """Return the hyphen that a soft hyphen shows at the end of the line."""
+        span, piece = self.fragments[max(0, bisect_right(self.starts, end - 1) - 1)]
+        return TextItem(
+            x=Pt(self._place(end, line)),
+            y=Pt(0.0),
+            face=piece.face,
+            size=piece.size,
+            glyphs=piece.face.glyphs("-"),
+            text="-",
+            color=span.style.color,
+            node=span.node,
+            actual=SOFT_HYPHEN,
+        )
+
+
+def _fragments(stretch: Stretch) -> list[tuple[Span, Piece]]:
+    """Return the pieces in order, each with the span it lies in."""
+    out: list[tuple[Span, Piece]] = []
+    starts = [span.start for span in stretch.spans]
+    for piece in stretch.pieces:
+        out.append((stretch.spans[max(0, bisect_right(starts, piece.start) - 1)], piece))
+    return out
+
+
+def _glyph_index(glyphs: list[str] | str, begin: int) -> Callable[[int], int]:
+    """Return a function from boundary to index among the glyphs of a fragment."""
+    if isinstance(glyphs, str):
+        return lambda at: at - begin
+    counts = [0]
+    for part in glyphs:
+        counts.append(counts[-1] + len(part))
+    return lambda at: counts[at - begin]

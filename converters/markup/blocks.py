@@ -95,10 +95,11 @@ def quote(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     if closing and (closing[0].getnext() is not None or (closing[0].tail or "").strip()):
         closing = []
     attribution: tuple[Inline, ...] = ()
+    rest: list[Block] = []
     for child in closing:
-        attribution = joined(reader.part(child, state))[0]
+        attribution, rest = joined(reader.part(child, state))
         element.remove(child)
-    blocks = reader.part(element, state).blocks()
+    blocks = (*reader.part(element, state).blocks(), *rest)
     if blocks or attribution:
         flow.block(Quote(blocks=blocks, attribution=attribution, pos=reader.pos(element)))
 
@@ -107,15 +108,17 @@ def figure(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     """A figure: its caption goes to its image, table or quotation, else follows as a paragraph."""
     captions = [child for child in element.iter() if tag(child) == "figcaption"]
     caption: tuple[Inline, ...] = ()
+    rest: list[Block] = []
     for child in captions:
-        more = joined(reader.part(child, state))[0]
+        more, blocks_in_it = joined(reader.part(child, state))
+        rest += blocks_in_it
         caption = (*caption, LineBreak(), *more) if caption and more else caption or more
         _detach(child)
     flow.flush()
     blocks = list(reader.part(element, state).blocks())
     if caption:
         blocks[-1:] = _captioned(blocks[-1:], caption, reader, element)
-    flow.items.extend(blocks)
+    flow.items.extend([*blocks, *rest])
 
 
 def _captioned(

@@ -11,11 +11,12 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from converters.markup.flow import Flow, State
+from converters.markup.notes import is_mark
 from converters.markup.reader import Handler, Reader, elements
 from converters.markup.runs import Picture, Wrap
 from converters.markup.styles import number
 from converters.markup.tags_data import CODE, EMOJI, PAGE_BREAKS, QUOTE_MARKS
-from converters.markup.tree import Element, tag, text_of, tokens
+from converters.markup.tree import Element, shown, tag, text_of, tokens
 from converters.model import CodeSpan, Inline, LineBreak, Link, Note, Paragraph, Ruby, Text
 from converters.text.scripts import corner_quotes
 
@@ -26,6 +27,8 @@ _XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 _LAZY: Final = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-url")
 """Attributes in which pages keep the address of an image until it is scrolled to."""
 _SPACER_PX: Final = 2
+_LONGEST_PAGE_NUMBER: Final = 8
+"""Characters; a longer text in a page break is text of the article."""
 
 
 # --------------------------------------------------------------------------- links and notes
@@ -33,6 +36,8 @@ def link(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     """A link, a call of a note, or an anchor that only marks a place."""
     body = reader.notes.body_of.get(element)
     if body is not None and body not in reader.open_notes:
+        if not is_mark(shown(element)):
+            reader.inside(element, flow, state)
         flow.add(_note(reader, body, text_of(element), state), state.without("sup", "sub", "a"))
         return
     href = _address(reader, element.get("href"))
@@ -123,7 +128,14 @@ def drawing(reader: Reader, element: Element, flow: Flow, state: State) -> None:
             flow.add(Picture(name, _drawing_title(element)), state)
             return
     reader.skip("<svg>")
-    flow.text(_drawing_title(element), state)
+    flow.text(_drawing_title(element) or _drawn_text(element), state)
+
+
+def _drawn_text(element: Element) -> str:
+    """Return the characters a drawing shows."""
+    for part in [part for part in element.iter() if tag(part) in ("style", "script", "metadata")]:
+        part.text = None
+    return _SPACES.sub(" ", shown(element))
 
 
 def _drawing_title(element: Element) -> str:
@@ -148,11 +160,12 @@ def ruby(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     for child in element:
         name = tag(child)
         if name in ("rt", "rtc"):
-            readings.extend([text_of(part) for part in elements(child, "rt")] or [text_of(child)])
+            parts = elements(child, "rt") if name == "rtc" else []
+            readings.extend(shown(part) for part in parts or [child])
         elif name != "rp":
             if readings:
                 close()
-            bases.append(text_of(child))
+            bases.append(shown(child))
         if (child.tail or "").strip():
             if readings:
                 close()
@@ -202,12 +215,12 @@ def formula(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     if tex:
         flow.add(CodeSpan(text=tex), state)
     else:
-        flow.text(_SPACES.sub(" ", text_of(element)), state)
+        flow.text(_SPACES.sub(" ", shown(element)), state)
 
 
 def span(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     """A span, unless it marks where a page of the printed book began."""
-    if PAGE_BREAKS.isdisjoint(tokens(element)):
+    if PAGE_BREAKS.isdisjoint(tokens(element)) or len(shown(element).strip()) > _LONGEST_PAGE_NUMBER:
         reader.inside(element, flow, state)
 
 

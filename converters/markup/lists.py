@@ -10,9 +10,11 @@ from converters.markup.flow import Flow, State, joined
 from converters.markup.reader import Handler, Reader, elements
 from converters.markup.styles import number
 from converters.markup.tree import Element, children, tag
-from converters.model import Definition, DefinitionList, List, ListItem
+from converters.model import Block, Definition, DefinitionList, List, ListItem
 
 _MOST_ITEMS: Final = 1_000_000
+_TERMS: Final = frozenset(("dt", "dd"))
+_GROUP: Final = _TERMS | {"div"}
 _ROMAN: Final = tuple(
     zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
@@ -37,12 +39,18 @@ def list_(reader: Reader, element: Element, flow: Flow, state: State) -> None:
             continue
         at = number(child.get("value"), at, 0, _MOST_ITEMS)
         label = _label(element.get("type") or "", at, at != first + len(items)) if ordered else ""
-        blocks = reader.part(child, reader.styled(child, tag(child), state)).blocks()
+        blocks = _item(reader, child, state)
         if blocks:
             items.append(ListItem(blocks=blocks, label=label, pos=reader.pos(child)))
             at += step
     if items:
         flow.block(List(items=tuple(items), ordered=ordered, start=first, pos=reader.pos(element)))
+
+
+def _item(reader: Reader, child: Element, state: State) -> tuple[Block, ...]:
+    if tag(child) == "li":
+        return reader.part(child, reader.styled(child, "li", state)).blocks()
+    return reader.alone(child, state).blocks()
 
 
 def _members(reader: Reader, element: Element, flow: Flow, state: State) -> list[Element]:
@@ -82,15 +90,15 @@ def _roman(number: int) -> str:
 
 
 def definitions(reader: Reader, element: Element, flow: Flow, state: State) -> None:
-    """Terms with what is said of them; groups in ``div`` are looked into."""
-    found: list[Definition] = []
-    groups = [
-        part
-        for child in children(element)
-        for part in (elements(child, "dt", "dd") if tag(child) == "div" else [child])
-    ]
+    """Terms with what is said of them; groups in ``div`` are looked into, what is neither goes before."""
     flow.flush()
-    for part in groups:
+    reader.strays(element, flow, state, _GROUP)
+    groups = [child for child in children(element) if tag(child) == "div"]
+    for group in groups:
+        reader.strays(group, flow, state, _TERMS)
+    flow.flush()
+    found: list[Definition] = []
+    for part in _terms(element):
         inner = reader.part(part, reader.styled(part, tag(part), state))
         if tag(part) == "dt":
             term, blocks = joined(inner)
@@ -102,6 +110,15 @@ def definitions(reader: Reader, element: Element, flow: Flow, state: State) -> N
             flow.items.extend(inner.blocks())
     if found:
         flow.block(DefinitionList(items=tuple(found), pos=reader.pos(element)))
+
+
+def _terms(element: Element) -> list[Element]:
+    """Return the terms and definitions of a list in order, those grouped in a ``div`` included."""
+    return [
+        part
+        for child in elements(element, *_GROUP)
+        for part in (elements(child, *_TERMS) if tag(child) == "div" else [child])
+    ]
 
 
 HANDLERS: Final[dict[str, Handler]] = {

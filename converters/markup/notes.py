@@ -60,7 +60,7 @@ class Notes:
     def _is_call(self, link: Element, body: Element) -> bool:
         if _says(link, NOTE_REFERENCES):
             return True
-        if not _MARK.match(text_of(link)):
+        if not is_mark(text_of(link)):
             return False
         declared = not NOTE_BODIES.isdisjoint(tokens(body))
         return declared or any(self._is_back(back, link) for back in _links(body))
@@ -99,6 +99,11 @@ class Notes:
             if (child not in self.skipped and not furniture) or (child.tail or "").strip():
                 return False
         return True
+
+
+def is_mark(text: str) -> bool:
+    """Return whether a text is the mark of a note and nothing else: ``[1]``, ``*``, ``注①``."""
+    return _MARK.match(text) is not None
 
 
 def _targets(root: Element) -> dict[str, Element]:

@@ -142,6 +142,21 @@ class Reader:
         self.inside(element, flow, state._replace(nested=True))
         return flow
 
+    def alone(self, element: Element, state: State) -> Flow:
+        """Return what an element by itself is read as, inside a block that holds blocks."""
+        flow = Flow()
+        flow.pos = self.pos(element)
+        self.visit(element, flow, state._replace(nested=True))
+        return flow
+
+    def strays(self, element: Element, flow: Flow, state: State, members: frozenset[str]) -> None:
+        """Read the text and the children of an element that may hold only ``members``, leaving those out."""
+        flow.text(element.text, state)
+        for child in element:
+            if isinstance(child.tag, str) and tag(child) not in members:
+                self.visit(child, flow, state)
+            flow.text(child.tail, state)
+
     def styled(self, element: Element, name: str, state: State) -> State:
         """Return the state inside an element, by its name, its style attribute and its language."""
         declared = language(element)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from converters.errors import LimitExceeded
-from converters.markup.flow import Flow, State
-from converters.markup.reader import Handler, Reader
+from converters.markup.flow import Flow, State, joined
+from converters.markup.reader import Handler, Reader, elements
 from converters.markup.styles import align, number
 from converters.markup.tags_data import HEADINGS, LAYOUT_ROLES
 from converters.markup.tree import Element, children, tag, tokens
-from converters.model import Cell, Inline, LineBreak, Paragraph, Row, Table
+from converters.model import Cell, Inline, LineBreak, Row, Table
 
+_GROUPS: Final = frozenset(("thead", "tbody", "tfoot"))
+_ROW: Final = frozenset(("tr",))
+_CELLS: Final = frozenset(("td", "th"))
 _WIDEST: Final = 200
 """Columns a cell may span."""
 _MOST_CELLS: Final = 200_000
@@ -31,10 +34,8 @@ def table(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     if sum(number(cell.get("colspan"), 1, 1, _WIDEST) for row in rows for cell in _cells(row)) > _MOST_CELLS:
         raise LimitExceeded(f"a table of more than {_MOST_CELLS} cells", where=reader.setup.where)
     flow.flush()
-    caption: tuple[Inline, ...] = ()
-    for child in children(element):
-        if tag(child) == "caption":
-            caption = _caption(reader, child, state)
+    _strays(reader, element, flow, state)
+    caption = _caption(reader, element, flow, state)
     read = [
         [_cell(reader, cell, len(rows) - at, state) for cell in _cells(row)] for at, row in enumerate(rows)
     ]
@@ -51,14 +52,14 @@ def _rows(element: Element) -> list[Element]:
     for child in children(element):
         if tag(child) == "tr":
             groups[""].append(child)
-        elif tag(child) in ("thead", "tbody", "tfoot"):
+        elif tag(child) in _GROUPS:
             name = tag(child) if tag(child) != "tbody" else ""
             groups[name] += [row for row in children(child) if tag(row) == "tr"]
     return [row for group in groups.values() for row in group]
 
 
 def _cells(row: Element) -> list[Element]:
-    return [cell for cell in children(row) if tag(cell) in ("td", "th")]
+    return [cell for cell in children(row) if tag(cell) in _CELLS]
 
 
 def _is_layout(element: Element, rows: list[Element]) -> bool:
@@ -69,11 +70,24 @@ def _is_layout(element: Element, rows: list[Element]) -> bool:
     return "table" in inside or not HEADINGS.keys().isdisjoint(inside)
 
 
-def _caption(reader: Reader, element: Element, state: State) -> tuple[Inline, ...]:
+def _strays(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """Read what stands between the rows and cells of a table before it (HTML 13.2.6.1, foster parents)."""
+    reader.strays(element, flow, state, _GROUPS | _ROW | {"caption"})
+    for group in children(element):
+        if tag(group) in _GROUPS:
+            reader.strays(group, flow, state, _ROW)
+    for row in _rows(element):
+        reader.strays(row, flow, state, _CELLS)
+    flow.flush()
+
+
+def _caption(reader: Reader, element: Element, flow: Flow, state: State) -> tuple[Inline, ...]:
+    """Return the text of the captions; what of them is no text goes before the table."""
     content: list[Inline] = []
-    for block in reader.part(element, state).blocks():
-        if isinstance(block, Paragraph):
-            content += [LineBreak(), *block.content] if content else block.content
+    for child in elements(element, "caption"):
+        line, rest = joined(reader.part(child, state))
+        content += [LineBreak(), *line] if content and line else line
+        flow.items.extend(rest)
     return tuple(content)
 
 

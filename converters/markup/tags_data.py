@@ -14,7 +14,7 @@ HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 CONTAINERS: Final = _words(
     """html head body div p section article main header footer nav aside address center hgroup search
     fieldset legend form details summary dialog figcaption caption dt dd li tbody thead tfoot tr td th
-    optgroup frameset noframes map listing marquee"""
+    optgroup frameset map listing marquee"""
 )
 """Blocks without a meaning of their own: what is in them is read as if they only parted paragraphs."""
 
@@ -33,7 +33,8 @@ STRIKE: Final = _words("del s strike")
 CODE: Final = _words("code kbd samp tt")
 
 IGNORED: Final = _words(
-    """script style template title meta link base col colgroup param rp noscript area datalist"""
+    """script style template title meta link base col colgroup param rp noscript noframes noembed area
+    datalist"""
 )
 """Elements that hold no text of the article."""
 

@@ -138,6 +138,17 @@ def text_of(element: Element) -> str:
     return "".join(element.itertext())
 
 
+def shown(element: Element) -> str:
+    """Return all text under an element, what its images say included."""
+    parts: list[str | None] = []
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            parts += (part.get("alt") if tag(part) == "img" else None, part.text)
+        elif part is not element:
+            parts.append(part.tail)
+    return "".join(filter(None, parts))
+
+
 def children(element: Element) -> Iterator[Element]:
     """Yield the child elements; entity references that were not expanded are left out."""
     return (child for child in element if isinstance(child.tag, str))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converters.markup.flow import Flow, State
+from converters.markup.flow import Anchor, Flow, State
 from converters.markup.reader import Handler, Reader, elements
+from converters.markup.runs import Piece
 from converters.markup.tags_data import CONTAINERS, HEADINGS, VERSE
 from converters.markup.tree import Element, children, tag, text_of, tokens
-from converters.model import CodeBlock, Inline, LineBreak, Verse
+from converters.model import Block, CodeBlock, Inline, LineBreak, Paragraph, Verse
 from converters.model.walk import plain
+
+Line = tuple[Inline, ...]
 
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|brush:\s*|highlight-source-|sourceCode\s+)([\w+#.-]+)")
 
@@ -26,6 +29,9 @@ def code_block(reader: Reader, element: Element, flow: Flow, state: State) -> No
     text = text.removeprefix("\n").rstrip("\n")
     if text.strip():
         flow.block(CodeBlock(text=text, language=_code_language(element), pos=reader.pos(element)))
+    for picture in list(element.iter("img")):
+        reader.visit(picture, flow, state)
+    flow.flush()
 
 
 def _code_language(element: Element) -> str:
@@ -37,58 +43,91 @@ def _code_language(element: Element) -> str:
 
 
 def verse(reader: Reader, element: Element, flow: Flow, state: State, *, keeps_lines: bool = False) -> None:
-    """Lines of verse: parted by breaks, paragraphs or, in ``pre``, newlines; blocks of lines are stanzas."""
-    lines: list[tuple[Inline, ...]] = []
-    open_ = Flow()
+    """Lines of verse: parted by breaks, paragraphs or, in ``pre``, newlines; blocks of lines are stanzas.
+
+    Blocks that are no lines, a list or an image among them, follow the verse.
+    """
+    poem = _Poem()
     if keeps_lines:
+        open_ = Flow()
         for text in text_of(element).strip("\n").split("\n"):
             open_.text(text, state)
-            lines.append(open_.inline())
+            poem.lines.append(open_.inline())
     else:
-        _verse_lines(reader, element, state, lines)
-    while lines and not lines[-1]:
-        lines.pop()
-    if any(plain(line).strip() for line in lines):
-        flow.block(Verse(lines=tuple(lines), pos=reader.pos(element)))
+        _verse_lines(reader, element, state, poem)
+    while poem.lines and not poem.lines[-1]:
+        poem.lines.pop()
+    flow.flush()
+    flow.items.extend(poem.anchors)
+    if any(plain(line).strip() for line in poem.lines):
+        flow.items.append(Verse(lines=tuple(poem.lines), pos=reader.pos(element)))
+    flow.items.extend(poem.rest)
 
 
-def _verse_lines(reader: Reader, element: Element, state: State, lines: list[tuple[Inline, ...]]) -> None:
+class _Poem:
+    """Verse in the making."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.anchors: list[Anchor] = []
+        self.rest: list[Block] = []
+
+    def take(self, flow: Flow) -> None:
+        """Take what a flow holds: lines of its paragraphs and its open run, and other blocks."""
+        self.anchors += [item for item in flow.items if isinstance(item, Anchor)]
+        run, flow.run = flow.run, []
+        for block in flow.blocks():
+            if isinstance(block, Paragraph):
+                self.lines += _split(block.content)
+            else:
+                self.rest.append(block)
+        flow.items.clear()
+        self.lines += _lines(run)
+
+
+def _verse_lines(reader: Reader, element: Element, state: State, poem: _Poem) -> None:
     """Add the lines under an element; blocks that hold several lines are parted by an empty one."""
     run = Flow()
     run.text(element.text, state)
-
-    def close() -> None:
-        if run.run:
-            lines.extend(_split_lines(run))
-
     for child in children(element):
         if tag(child) in CONTAINERS or tag(child) in HEADINGS:
-            close()
-            below: list[tuple[Inline, ...]] = []
+            poem.take(run)
+            below = _Poem()
             _verse_lines(reader, child, reader.styled(child, tag(child), state), below)
-            stanza = len(below) > 1
-            if stanza and lines and lines[-1]:
-                lines.append(())
-            lines.extend(below)
-            if stanza:
-                lines.append(())
+            poem.anchors += below.anchors
+            poem.rest += below.rest
+            stanza = len(below.lines) > 1
+            if stanza and poem.lines and poem.lines[-1]:
+                poem.lines.append(())
+            poem.lines += [*below.lines, ()] if stanza else below.lines
         else:
             reader.visit(child, run, state)
         run.text(child.tail, state)
-    close()
+    poem.take(run)
 
 
-def _split_lines(flow: Flow) -> list[tuple[Inline, ...]]:
-    out: list[tuple[Inline, ...]] = []
+def _lines(run: list[Piece]) -> list[Line]:
+    """Return a run as lines, cut at its breaks; the last one only when it holds something."""
+    lines: list[Line] = []
     line = Flow()
-    for piece in flow.run:
+    for piece in run:
         if isinstance(piece[1], LineBreak):
-            out.append(line.inline())
+            lines.append(line.inline())
         else:
             line.run.append(piece)
-    flow.run = []
     last = line.inline()
-    return [*out, last] if last else out
+    return [*lines, last] if last else lines
+
+
+def _split(content: Line) -> list[Line]:
+    """Return an inline sequence cut at its line breaks."""
+    out: list[list[Inline]] = [[]]
+    for inline in content:
+        if isinstance(inline, LineBreak):
+            out.append([])
+        else:
+            out[-1].append(inline)
+    return [tuple(line) for line in out] if content else []
 
 
 HANDLERS: Final[dict[str, Handler]] = dict.fromkeys(("pre", "listing", "xmp", "plaintext"), code_block)

@@ -219,3 +219,19 @@ def test_hidden_text_is_left_out_and_counted():
 
     assert lines(html) == ["p: 见"]
     assert said(html) == ["info: 2 elements that a browser does not show [dropped]"]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<dl>前<dt>词<dd>义</dl>", ["p: 前", "dl", "  dt: 词", "    p: 义"]),
+        ("<table>前<tr>中<td>1<td>2</table>", ["p: 前中", "table 0: "]),
+        ("<ul><p>段</p></ul>", ["ul 1", "  li", "    p: 段"]),
+        ("<blockquote>引<footer>某<ul><li>项</ul></footer></blockquote>", ["quote: 某", "  p: 引", "  ul 1"]),
+        ("<div class=poem>一<br>二<ul><li>项</ul></div>", ["verse", "  | 一", "  | 二", "ul 1"]),
+        ("<pre>码<img alt=图 src=x></pre>", ["code -: '码'", "figure - '图': 图"]),
+        ("<svg><text>字</text><style>x</style></svg>", ["p: 字"]),
+    ],
+)
+def test_what_stands_where_it_may_not_is_kept(html, expected):
+    assert lines(html)[: len(expected)] == expected

@@ -1,0 +1,87 @@
+"""Whatever the markup, its visible text is in the Document; whatever the bytes, reading ends cleanly."""
+
+from contextlib import suppress
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from converters.diagnostics import Sink
+from converters.errors import KanbenError
+from converters.markup.tree import parse_html, parse_xhtml
+from converters.model import encode
+from tests.markup.helpers import lines, read
+
+# Elements whose content is raw text, or goes by rules of its own, have tests of their own.
+BLOCKS = """p div li ul ol dl dt dd table tr td th caption thead tbody tfoot h1 h2 h3 blockquote footer cite
+figure figcaption pre section aside article center form fieldset details summary address header nav"""
+INLINES = """span b i a code q sup sub font button label svg iframe object video canvas x-y s small time"""
+CLASSES = (
+    "",
+    "poem",
+    "footnote",
+    "footnotes",
+    "caption",
+    "stanza",
+    "line-block",
+    "footnote-ref",
+)
+IDS = ("a", "b", "c")
+
+
+@st.composite
+def elements(draw, inner):
+    name = draw(st.sampled_from((BLOCKS + " " + INLINES).split()))
+    attributes = f' class="{draw(st.sampled_from(CLASSES))}" id="{draw(st.sampled_from(IDS))}"'
+    if name == "a":
+        attributes += f' href="#{draw(st.sampled_from(IDS))}"'
+    if name in ("td", "th"):
+        attributes += draw(st.sampled_from(("", " colspan=2", " rowspan=3")))
+    end = draw(st.sampled_from((f"</{name}>", f"</{name}>", "")))
+    return f"<{name}{attributes}>{''.join(draw(inner))}{end}"
+
+
+WORD = st.just("WORD ")
+LEAVES = st.sampled_from(("WORD ", "WORD ", "WORD\n", "<br>", "<hr>", "　", '<img src=x.png alt="WORD ">'))
+MARKUP = st.recursive(
+    LEAVES, lambda children: elements(st.lists(children, min_size=1, max_size=4)), max_leaves=25
+)
+
+
+def numbered(html):
+    parts = html.split("WORD")
+    words = [f"w{at}z" for at in range(len(parts) - 1)]
+    return parts[0] + "".join(word + part for word, part in zip(words, parts[1:], strict=True)), words
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(MARKUP, min_size=1, max_size=4))
+def test_no_text_is_lost(pieces):
+    html, words = numbered("".join(pieces))
+
+    document, _ = read(html)
+
+    text = encode(document).decode()
+    assert [word for word in words if word not in text] == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200), st.booleans())
+def test_any_text_is_read_or_refused(text, xml):
+    text = text.encode("utf-8", "ignore").decode()
+    with suppress(KanbenError):
+        assert read(text.replace("\0", ""), xml=xml)[0].version == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=200))
+def test_any_bytes_are_markup_or_refused(data):
+    text = data.decode("utf-8", "replace").replace("\0", "")
+    for parse in (lambda: parse_html(text, "x"), lambda: parse_xhtml(text, Sink(), "x")):
+        with suppress(KanbenError):
+            assert parse() is not None
+
+
+def test_the_number_in_a_page_break_is_no_text_and_more_than_a_number_is():
+    html = "<p>一<span epub:type=pagebreak>12</span>二<span epub:type=pagebreak>这里其实是正文一句</span></p>"
+
+    assert lines(html) == ["p: 一二这里其实是正文一句"]

@@ -53,6 +53,8 @@ def verse(reader: Reader, element: Element, flow: Flow, state: State, *, keeps_l
         for text in text_of(element).strip("\n").split("\n"):
             open_.text(text, state)
             poem.lines.append(open_.inline())
+        for picture in list(element.iter("img")):
+            poem.rest += reader.alone(picture, state).blocks()
     else:
         _verse_lines(reader, element, state, poem)
     while poem.lines and not poem.lines[-1]:

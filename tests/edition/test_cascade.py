@@ -12,7 +12,8 @@ from converters.options import EditionOptions
 from tests.edition.support import article, find, para, theme
 
 TEMPLATE = """<html xmlns="http://www.w3.org/1999/xhtml" lang="{{ language }}"><head><title>t</title></head>
-<body class="b"><div id="i" class="a x"><p class="p">一<em lang="en">e</em></p><p>二</p></div></body></html>"""
+<body class="b"><div id="i" class="a x"><p class="p">一<em lang="en">e</em></p><p>二</p></div></body>
+</html>"""
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 import pytest
@@ -70,7 +69,7 @@ def test_names_that_climb_out_are_refused(tmp_path, name):
 def test_symbolic_links_that_lead_out_are_refused(tmp_path):
     (tmp_path / "secret.css").write_text("p { color: red }", "utf-8")
     folder = theme(tmp_path / "own")
-    os.symlink(tmp_path / "secret.css", tmp_path / "own" / "edition.css")
+    (tmp_path / "own" / "edition.css").symlink_to(tmp_path / "secret.css")
 
     with pytest.raises(ThemeError, match="outside its folder"):
         made(folder)
@@ -102,8 +101,10 @@ def test_problems_of_a_sheet_are_said_with_file_and_line(tmp_path):
     folder = theme(tmp_path / "own", css="p {\n  zoom: 2;\n  display: inline-block;\n}")
     build(article(para("文")), EditionOptions(theme=folder), sink)
 
-    assert [(item.kind, "edition.css:2" in str(item)) for item in sink][0] == (Kind.UNKNOWN_PROPERTY, True)
-    assert [(item.kind, "edition.css:3" in str(item)) for item in sink][1] == (Kind.UNSUPPORTED_VALUE, True)
+    assert [(item.kind, str(item)[len(folder) :].split(": ")[0]) for item in sink] == [
+        (Kind.UNKNOWN_PROPERTY, "/edition.css:2"),
+        (Kind.UNSUPPORTED_VALUE, "/edition.css:3"),
+    ]
 
 
 def test_a_sheet_that_cannot_be_parsed_is_an_error(tmp_path):

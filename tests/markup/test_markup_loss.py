@@ -49,7 +49,8 @@ MARKUP = st.recursive(
 
 def numbered(html):
     parts = html.split("WORD")
-    words = [f"w{at}z" for at in range(len(parts) - 1)]
+    # Longer than the mark of a note, which the writers number anew.
+    words = [f"word{at}z" for at in range(len(parts) - 1)]
     return parts[0] + "".join(word + part for word, part in zip(words, parts[1:], strict=True)), words
 
 

@@ -1,0 +1,194 @@
+"""What was recovered, for people (an outline) and for programs (flat JSON)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple
+
+from converters.diagnostics import SourcePos
+from converters.model.meta import Document
+from converters.model.nodes import (
+    Block,
+    DefinitionList,
+    Figure,
+    List,
+    NoteBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Section,
+    Table,
+)
+from converters.model.walk import block_text, plain, walk
+
+_ROLES: Final = {
+    "authors": ("author", "reporter"),
+    "editors": ("editor", "responsible-editor"),
+    "correspondents": ("correspondent",),
+    "translators": ("translator", "compiler"),
+    "photographers": ("photographer",),
+    "reviewers": ("reviewer", "proofreader"),
+}
+"""Keys of the flat report and the roles each lists; a reporter is an author there."""
+_SCALARS: Final = (
+    "title",
+    "kicker",
+    "subtitle",
+    "affiliation",
+    "source",
+    "date",
+    "page",
+    "place",
+    "language",
+)
+_TYPES: Final[dict[type, str]] = {
+    List: "list",
+    DefinitionList: "list",
+    Quote: "quote",
+    Table: "table",
+    Figure: "caption",
+    NoteBlock: "note",
+    Rule: "rule",
+}
+"""Types of the flat list of blocks; every other block is ``para``."""
+_SHOWN: Final = 60
+"""Characters of a paragraph that the outline shows."""
+
+
+def report(document: Document) -> dict[str, Any]:
+    """Return the flat report: plain dicts, lists, strings and numbers.
+
+    ``blocks`` is the body in reading order (``type`` is heading, para, list, quote, table, caption, note or
+    rule; a paragraph that opens with a run-in heading names it in ``heading``); ``text`` is everything kept,
+    in the order of the source; ``confidence`` maps each field that was found to 0..1.
+    """
+    meta = document.meta
+    people = {key: list(meta.names(*roles)) for key, roles in _ROLES.items()}  # type: ignore[arg-type]
+    return {
+        **{name: getattr(meta, name) for name in _SCALARS},
+        **people,
+        "sections": [
+            {"level": block.level, "heading": plain(block.heading), "runin": block.runin}
+            for block in walk(document.body)
+            if isinstance(block, Section)
+        ],
+        "blocks": list(_flat(document.body)),
+        "related": [{"title": link.title, "date": link.date} for link in meta.related],
+        "drop": [item.text for item in document.dropped],
+        "dropped": [{"text": item.text, "reason": item.reason} for item in document.dropped],
+        "text": kept_text(document),
+        "confidence": confidences(document),
+    }
+
+
+def confidences(document: Document) -> dict[str, float]:
+    """Return how sure the reader is of each metadata field it found, 0..1; the least of several stretches."""
+    keys = {f"contributors.{role}": key for key, roles in _ROLES.items() for role in roles}
+    out: dict[str, float] = {}
+    for field in document.fields:
+        key = keys.get(field.field, field.field)
+        out[key] = min(round(field.confidence, 3), out.get(key, 1.0))
+    return out
+
+
+def kept_text(document: Document) -> str:
+    """Return every kept character in the order of the source: fields' stretches and blocks, a line each.
+
+    A stretch that lies inside a block (a byline in a dateline), or inside another stretch, stands there only.
+    """
+    pieces = [_Piece(block.pos, text) for block, text in _leaves(document.body)]
+    taken = [piece.pos for piece in pieces if piece.pos.known]
+    placed = len(taken) == len(pieces)
+    for field in document.fields:
+        if not any(pos.start <= field.pos.start and field.pos.end <= pos.end for pos in taken):
+            pieces.append(_Piece(field.pos, field.text))
+            if field.pos.known:
+                taken.append(field.pos)
+    if placed:
+        pieces.sort(key=lambda piece: piece.pos.start)
+    return "\n".join(piece.text for piece in pieces if piece.text)
+
+
+class _Piece(NamedTuple):
+    pos: SourcePos
+    text: str
+
+
+def _leaves(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
+    """Yield headings and blocks that hold no section, each with its text."""
+    for block in blocks:
+        if isinstance(block, Section):
+            yield block, plain(block.heading) + block.stop
+            yield from _leaves(block.blocks)
+        else:
+            yield block, block_text(block)
+
+
+# --------------------------------------------------------------------------- the flat list of blocks
+def _flat(blocks: Iterable[Block]) -> Iterator[dict[str, Any]]:
+    pending: Section | None = None
+    for block, text in _leaves(blocks):
+        if pending is not None:
+            opens = isinstance(block, Paragraph)
+            yield _run_in(pending, text if opens else "")
+            pending = None
+            if opens:
+                continue
+        if isinstance(block, Section):
+            if block.runin:
+                pending = block
+            else:
+                yield {"type": "heading", "text": plain(block.heading), "level": block.level, "runin": False}
+        elif text:
+            yield {"type": _TYPES.get(type(block), "para"), "text": text}
+    if pending is not None:
+        yield _run_in(pending, "")
+
+
+def _run_in(section: Section, text: str) -> dict[str, Any]:
+    heading = plain(section.heading)
+    return {
+        "type": "para" if text else "heading",
+        "text": f"{heading}{section.stop}{text}" if text else heading,
+        "level": section.level,
+        "runin": True,
+        "heading": heading,
+    }
+
+
+# --------------------------------------------------------------------------- the outline
+def outline(document: Document) -> str:
+    """Return the recovered structure as lines to read: fields with confidences, headings, drops."""
+    sure = confidences(document)
+    flat = report(document)
+    lines = []
+    for name in (*_SCALARS, *_ROLES):
+        value = flat[name]
+        if value:
+            shown = "、".join(value) if isinstance(value, list) else value
+            lines.append(f"{name:<14}{shown}{_percent(sure.get(name))}")
+    lines += ["", *_body(document.body, ""), ""]
+    lines += [f"related       {link['date'] or '-':<12}{link['title']}" for link in flat["related"]]
+    lines += [f"dropped       {_short(item['text'])}  [{item['reason']}]" for item in flat["dropped"]]
+    return "\n".join(lines).strip() + "\n"
+
+
+def _percent(confidence: float | None) -> str:
+    return "" if confidence is None else f"  ({confidence:.0%})"
+
+
+def _body(blocks: Iterable[Block], pad: str) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Section):
+            run_in = "  (run-in)" if block.runin else ""
+            yield f"{pad}{'#' * block.level} {plain(block.heading)}{run_in}"
+            yield from _body(block.blocks, pad + "  ")
+        else:
+            lead = isinstance(block, Paragraph) and block.lead
+            name = "lead" if lead else type(block).__name__.lower()
+            yield f"{pad}{name}: {_short(block_text(block))}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"

@@ -1,0 +1,165 @@
+"""Fields a user sets by hand, in a sidecar or with ``--set``: their names, and what they replace."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, get_args
+
+from msgspec.structs import replace
+
+from converters.errors import UsageError
+from converters.model import Block, Contributor, Document, FieldSource, Metadata, Paragraph, Role, Section
+from converters.model.meta import WritingMode
+from converters.model.walk import plain
+
+SCALARS: Final = (
+    "title",
+    "kicker",
+    "subtitle",
+    "affiliation",
+    "source",
+    "date",
+    "page",
+    "place",
+    "publisher",
+    "description",
+    "rights",
+    "language",
+    "writing_mode",
+)
+"""Fields that hold one value."""
+PEOPLE: Final[dict[str, Role]] = {role.replace("-", "_") + "s": role for role in get_args(Role)}
+"""Fields that hold names (``authors``, ``responsible_editors``), and the role each means."""
+KEYWORDS: Final = "keywords"
+FIELDS: Final = (*SCALARS, *PEOPLE, KEYWORDS)
+"""Every name that can be set."""
+_ALWAYS: Final = {"language": "zh-Hans", "writing_mode": "horizontal-tb"}
+"""What emptying a field that cannot be absent sets."""
+_HEADS: Final = ("title", "kicker", "subtitle")
+"""Fields whose text would stand twice if it also stayed in the body."""
+_BETWEEN: Final = re.compile(r"\s*[、，,;；]\s*")
+_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def known_field(name: str) -> str:
+    """Return the field a name means; ``author`` and ``responsible-editor`` are taken for their plurals.
+
+    Raises:
+        UsageError: there is no such field; the hint names the nearest.
+    """
+    plain_name = name.strip().replace("-", "_")
+    for candidate in (plain_name, f"{plain_name}s"):
+        if candidate in FIELDS:
+            return candidate
+    near = difflib.get_close_matches(plain_name, FIELDS, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(FIELDS)}"
+    raise UsageError(f"there is no field {name!r}", hint=hint)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the values in a list as people write it (``王子锋、王珂园``)."""
+    return tuple(name for name in _BETWEEN.split(text.strip()) if name)
+
+
+def override(document: Document, field: str, values: Sequence[str], rule: str) -> Document:
+    """Return ``document`` with one field replaced; no value empties it.
+
+    A paragraph or heading of the body that says no more than the new title, kicker or subtitle becomes that
+    field's source, so that it does not stand twice.
+
+    Args:
+        document: before transforms.
+        field: one of :data:`FIELDS`.
+        values: one value, or several names or keywords.
+        rule: who says so (``sidecar``, ``set``), kept with the field.
+
+    Raises:
+        UsageError: a value the field cannot take.
+    """
+    meta = _with_value(document.meta, field, tuple(values))
+    role = PEOPLE.get(field)
+    name = f"contributors.{role}" if role else field
+    fields = tuple(
+        replace(item, confidence=1.0, rule=rule) if item.field == name else item for item in document.fields
+    )
+    new = field in _HEADS and values and values[0] != getattr(document.meta, field)
+    document = replace(document, meta=meta, fields=fields)
+    return _taken_out(document, field, values[0], rule) if new else document
+
+
+def _with_value(meta: Metadata, field: str, values: tuple[str, ...]) -> Metadata:
+    if field == KEYWORDS:
+        return replace(meta, keywords=values)
+    role = PEOPLE.get(field)
+    if role is not None:
+        people = [Contributor(name=name, role=role) for name in values]
+        return replace(meta, contributors=_merged(meta.contributors, people, role))
+    value = values[0].strip() if values else ""
+    _refuse(field, value)
+    return replace(meta, **{field: value or _ALWAYS.get(field)})
+
+
+def _merged(old: tuple[Contributor, ...], new: list[Contributor], role: Role) -> tuple[Contributor, ...]:
+    """Return the contributors with those of one role replaced, where the first of them stood."""
+    at = next((i for i, person in enumerate(old) if person.role == role), len(old))
+    before = [person for person in old[:at] if person.role != role]
+    after = [person for person in old[at:] if person.role != role]
+    return (*before, *new, *after)
+
+
+def _refuse(field: str, value: str) -> None:
+    if not value:
+        return
+    if field == "date" and not _DATE.fullmatch(value):
+        raise UsageError(f"date {value!r}", hint="write YYYY-MM-DD, YYYY-MM or YYYY")
+    if field == "language" and not _TAG.fullmatch(value):
+        raise UsageError(f"language {value!r}", hint="write a BCP 47 tag such as zh-Hans, zh-Hant, ja or en")
+    if field == "writing_mode" and value not in get_args(WritingMode):
+        raise UsageError(f"writing_mode {value!r}", hint=f"one of {', '.join(get_args(WritingMode))}")
+
+
+# --------------------------------------------------------------------------- the body
+def same_text(one: str, other: str) -> bool:
+    """Return whether two texts are the same but for white space."""
+    return "".join(one.split()) == "".join(other.split())
+
+
+def _taken_out(document: Document, field: str, value: str, rule: str) -> Document:
+    """Move the first block that is nothing but ``value`` from the body to the fields."""
+    body = list(document.body)
+    for number, block in enumerate(body[:_NEAR]):
+        text = _whole_text(block)
+        if text is None or not same_text(text, value):
+            continue
+        source = FieldSource(field=field, text=text, rule=rule, pos=block.pos)
+        inner = block.blocks if isinstance(block, Section) else ()
+        body[number : number + 1] = inner
+        return replace(document, body=tuple(body), fields=tuple(_placed(document.fields, source)))
+    return document
+
+
+_NEAR: Final = 6
+"""How many blocks at the top of the body may turn out to be a title."""
+
+
+def _whole_text(block: Block) -> str | None:
+    if isinstance(block, Paragraph):
+        return plain(block.content)
+    if isinstance(block, Section) and not block.runin:
+        return plain(block.heading)
+    return None
+
+
+def _placed(fields: Iterable[FieldSource], new: FieldSource) -> Iterator[FieldSource]:
+    """Yield the fields with ``new`` in source order."""
+    pending: FieldSource | None = new
+    for field in fields:
+        if pending is not None and field.pos.start > new.pos.start:
+            yield pending
+            pending = None
+        yield field
+    if pending is not None:
+        yield pending

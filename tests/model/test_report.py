@@ -1,0 +1,101 @@
+"""The flat report and the outline of what was recovered."""
+
+from converters.diagnostics import SourcePos
+from converters.model import (
+    Contributor,
+    Document,
+    Dropped,
+    FieldSource,
+    List,
+    ListItem,
+    Metadata,
+    Paragraph,
+    RelatedLink,
+    Section,
+    Text,
+)
+from converters.model.report import kept_text, outline, report
+
+
+def p(text: str, start: int = -1, *, lead: bool = False) -> Paragraph:
+    pos = SourcePos(start, start + len(text), 1)
+    return Paragraph(content=(Text(text=text),), lead=lead, pos=pos)
+
+
+ARTICLE = Document(
+    meta=Metadata(
+        kicker="论坛",
+        source="日报",
+        contributors=(
+            Contributor(name="甲", role="reporter"),
+            Contributor(name="乙", role="editor"),
+            Contributor(name="admin", role="responsible-editor"),
+            Contributor(name="丙", role="correspondent"),
+        ),
+        related=(RelatedLink(title="别的", date="2022-02-17"),),
+    ),
+    body=(
+        p("导语。", 10, lead=True),
+        Section(
+            heading=(Text(text="一题"),),
+            runin=True,
+            stop="。",
+            blocks=(
+                p("正文。", 20),
+                List(items=(ListItem(label="1.", blocks=(p("项", 30),)),), pos=SourcePos(28, 31, 1)),
+            ),
+            pos=SourcePos(17, 20, 1),
+        ),
+        Section(heading=(Text(text="二题"),), pos=SourcePos(40, 42, 2)),
+    ),
+    fields=(
+        FieldSource(field="kicker", text="论坛", confidence=0.9, pos=SourcePos(0, 2, 1)),
+        FieldSource(field="contributors.reporter", text="甲", confidence=0.8, pos=SourcePos(11, 12, 1)),
+        FieldSource(field="source", text="（日报，编辑乙）", confidence=0.7, pos=SourcePos(50, 58, 3)),
+        FieldSource(
+            field="contributors.editor", text="（日报，编辑乙）", confidence=0.6, pos=SourcePos(50, 58, 3)
+        ),
+    ),
+    dropped=(Dropped(text="|", reason="furniture"),),
+)
+
+
+def test_the_report_is_flat():
+    flat = report(ARTICLE)
+
+    assert (flat["title"], flat["kicker"], flat["source"]) == (None, "论坛", "日报")
+    assert (flat["authors"], flat["editors"], flat["correspondents"]) == (["甲"], ["乙", "admin"], ["丙"])
+    assert flat["sections"] == [
+        {"level": 1, "heading": "一题", "runin": True},
+        {"level": 1, "heading": "二题", "runin": False},
+    ]
+    assert flat["blocks"] == [
+        {"type": "para", "text": "导语。"},
+        {"type": "para", "text": "一题。正文。", "level": 1, "runin": True, "heading": "一题"},
+        {"type": "list", "text": "1.项"},
+        {"type": "heading", "text": "二题", "level": 1, "runin": False},
+    ]
+    assert flat["related"] == [{"title": "别的", "date": "2022-02-17"}]
+    assert flat["drop"] == ["|"]
+    assert flat["confidence"] == {"kicker": 0.9, "authors": 0.8, "source": 0.7, "editors": 0.6}
+
+
+def test_kept_text_is_in_the_order_of_the_source_and_says_nothing_twice():
+    assert kept_text(ARTICLE).split("\n") == [
+        "论坛",
+        "导语。",
+        "一题。",
+        "正文。",
+        "1.项",
+        "二题",
+        "（日报，编辑乙）",
+    ]
+
+
+def test_the_outline_shows_fields_headings_and_drops():
+    lines = outline(ARTICLE).splitlines()
+
+    assert "kicker        论坛  (90%)" in lines
+    assert "# 一题  (run-in)" in lines
+    assert "lead: 导语。" in lines
+    assert "dropped       |  [furniture]" in lines

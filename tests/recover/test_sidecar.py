@@ -1,0 +1,167 @@
+"""Corrections by hand: sidecars and --set."""
+
+import tomllib
+
+import pytest
+from hypothesis import given, settings
+
+from converters.diagnostics import Kind, Sink
+from converters.errors import SidecarError, UsageError
+from converters.model import (
+    Contributor,
+    Document,
+    Emphasis,
+    FieldSource,
+    Metadata,
+    Paragraph,
+    RelatedLink,
+    Section,
+    Text,
+)
+from converters.model.check import check
+from converters.model.dump import dump
+from converters.recover.sidecar import apply_sidecar, set_fields, write_sidecar
+from tests.model.strategies import documents
+
+
+def p(text: str, *, lead: bool = False) -> Paragraph:
+    return Paragraph(content=(Text(text=text),), lead=lead)
+
+
+ARTICLE = Document(
+    meta=Metadata(
+        kicker="论坛",
+        date="2022-02-17",
+        contributors=(
+            Contributor(name="甲", role="editor"),
+            Contributor(name="admin", role="responsible-editor"),
+        ),
+        related=(RelatedLink(title="别的", date="2022-02-16"),),
+    ),
+    body=(
+        p("真正的标题"),
+        p("导语。", lead=True),
+        Section(heading=(Text(text="一题"),), runin=True, stop="。", blocks=(p("正文一。"), p("正文二。"))),
+        Section(heading=(Text(text="二题"),), blocks=(p("三、细则：正文三。"),)),
+    ),
+    fields=(FieldSource(field="kicker", text="论坛", confidence=0.5),),
+)
+
+
+def applied(text: str, document: Document = ARTICLE) -> Document:
+    return check(apply_sidecar(document, text, Sink()))
+
+
+def test_a_new_sidecar_changes_nothing():
+    text = write_sidecar(ARTICLE)
+
+    assert tomllib.loads(text)["editors"] == ["甲"]
+    assert applied(text) == ARTICLE.__class__(
+        **{
+            **{name: getattr(ARTICLE, name) for name in ARTICLE.__struct_fields__},
+            "fields": (FieldSource(field="kicker", text="论坛", confidence=1.0, rule="sidecar"),),
+        }
+    )
+
+
+@given(documents())
+@settings(max_examples=50, deadline=None)
+def test_a_new_sidecar_of_any_document_changes_no_text(document):
+    again = apply_sidecar(document, write_sidecar(document), Sink())
+
+    assert again.body == document.body
+    assert again.meta.related == document.meta.related
+    assert set(again.meta.contributors) == {
+        Contributor(name=person.name.strip(), role=person.role)
+        for person in document.meta.contributors
+        if person.name.strip()
+    }
+
+
+def test_fields_are_replaced_and_emptied():
+    found = applied('kicker = ""\ndate = 2023-01-02\neditors = ["乙", "丙"]\nkeywords = "甲、乙"')
+
+    assert (found.meta.kicker, found.meta.date, found.meta.keywords) == (None, "2023-01-02", ("甲", "乙"))
+    assert [(person.name, person.role) for person in found.meta.contributors] == [
+        ("乙", "editor"),
+        ("丙", "editor"),
+        ("admin", "responsible-editor"),
+    ]
+
+
+def test_a_title_that_stood_in_the_body_moves_out_of_it():
+    found = applied('title = "真正的 标题"')
+
+    assert found.meta.title == "真正的 标题"
+    assert dump(found).count("真正的") == 1
+    assert found.fields[-1].text == "真正的标题"
+
+
+HEADINGS = """
+[[headings]]
+text = "二题"
+[[headings]]
+text = "三、细则"
+level = 2
+[[related]]
+title = "新"
+"""
+
+
+def test_headings_given_are_the_whole_list():
+    found = applied(HEADINGS)
+
+    assert dump(found).splitlines()[-7:] == [
+        "p: 真正的标题",
+        "lead: 导语。",
+        "p: 一题。正文一。",
+        "p: 正文二。",
+        "section 1: 二题",
+        "  section 2 runin：: 三、细则",
+        "    p: 正文三。",
+    ]
+    assert found.meta.related == (RelatedLink(title="新"),)
+
+
+def test_a_heading_inside_markup_is_cut_where_it_ends():
+    body = (Paragraph(content=(Emphasis(content=(Text(text="一题。正"),)), Text(text="文"))),)
+    found = applied('[[headings]]\ntext = "一题"', Document(body=body))
+
+    assert dump(found).splitlines()[1:] == ["section 1 runin。: emphasis{一题}", "  p: emphasis{正}文"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("kicker = [", "not TOML"),
+        ('titel = "x"', "did you mean 'title'"),
+        ("title = ['a']", "one text"),
+        ('date = "昨天"', "YYYY-MM-DD"),
+        ('writing_mode = "down"', "vertical-rl"),
+        ('[[headings]]\ntext = "没有的"', "没有的"),
+        ('[[headings]]\ntext = "一题"\nlevel = 9', "levels are 1 to 6"),
+        ('[[headings]]\ntexts = "一题"', "no 'texts'"),
+        ("[[headings]]\nlevel = 1", "headings"),
+        ('headings = "一题"', "list of tables"),
+    ],
+)
+def test_a_wrong_sidecar_is_one_clear_error(text, message):
+    with pytest.raises(SidecarError, match=message):
+        applied(text)
+
+
+def test_what_was_replaced_is_reported():
+    sink = Sink()
+    apply_sidecar(ARTICLE, 'kicker = "x"', sink)
+
+    assert [(item.kind, item.message) for item in sink] == [(Kind.OVERRIDDEN, "sidecar: kicker")]
+
+
+def test_set_takes_any_field_and_lists_with_commas():
+    found = set_fields(ARTICLE, [("title", "题"), ("authors", "丁，戊"), ("responsible-editor", "")])
+
+    assert found.meta.title == "题"
+    assert found.meta.names("author") == ("丁", "戊")
+    assert found.meta.names("responsible-editor") == ()
+    with pytest.raises(UsageError, match="did you mean"):
+        set_fields(ARTICLE, [("titel", "x")])

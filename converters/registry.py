@@ -72,8 +72,8 @@ FORMATS = (
         extensions=(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
         media_type="text/html",
         reader="converters.readers.html",
-        writer="converters.writers.html",
-        carried="converters.writers.html",
+        writer="converters.writers.html.write",
+        carried="converters.writers.html.carried",
     ),
     Format(
         name="json",

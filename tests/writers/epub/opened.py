@@ -33,7 +33,7 @@ _STRICT = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=Fals
 
 def edition_of(document: Document, sink: Sink | None = None) -> Edition:
     """Return the Edition of a Document in the theme that ships."""
-    return build(document, EditionOptions(), sink or Sink(), source_date_epoch=None)
+    return build(document, EditionOptions(), Sink() if sink is None else sink, source_date_epoch=None)
 
 
 @functools.cache
@@ -44,7 +44,7 @@ def everything() -> Edition:
 
 def epub_of(document: Document, sink: Sink | None = None, **options: Any) -> bytes:
     """Return the EPUB of a Document."""
-    return write(edition_of(document), EpubOptions(**options), sink or Sink())
+    return write(edition_of(document), EpubOptions(**options), Sink() if sink is None else sink)
 
 
 class Opened:

@@ -1,0 +1,1 @@
+"""Edition to one self-contained HTML file."""

@@ -1,0 +1,66 @@
+"""An Edition as one HTML file: style, images and Document inside, for phone, screen and printer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import Final
+
+from converters.boxes import Edition
+from converters.diagnostics import Sink
+from converters.model import encode
+from converters.options import HtmlOptions
+from converters.writers.html.carried import MARK, data_block, seal
+from converters.writers.html.linked_data import linked_data
+from converters.writers.html.page import body_of
+
+_POLICY: Final = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
+"""Nothing is fetched and nothing runs, whatever stands in the text (Content Security Policy 3)."""
+
+
+def write(edition: Edition, options: HtmlOptions, sink: Sink) -> bytes:
+    """Return the page of an edition, UTF-8; the same edition and options give the same bytes.
+
+    Args:
+        edition: what the theme made of a Document.
+        options: how.
+        sink: takes what the page cannot show.
+
+    Raises:
+        TemplateError: the theme does not write XHTML.
+    """
+    body = body_of(edition, sink)
+    kind = f' class="{escape(body.classes)}"' if body.classes else ""
+    parts = [
+        f'<!DOCTYPE html>\n<html lang="{escape(edition.language)}"{kind}>\n<head>\n'.encode(),
+        *(line.encode() for line in _head(edition, options)),
+        linked_data(edition),
+        b"<style>\n%b</style>\n</head>\n" % _css(edition.screen_css),
+    ]
+    if not options.source:
+        return b"".join([*parts, body.markup, b"\n</html>\n"])
+    block = data_block(encode(edition.document))
+    shown = body.markup.removesuffix(b"</body>")
+    return seal(b"".join([*parts, shown, block, b"</body>\n</html>\n"]))
+
+
+def _head(edition: Edition, options: HtmlOptions) -> Iterator[str]:
+    meta = edition.document.meta
+    yield '<meta charset="utf-8">\n'
+    if options.source:
+        yield MARK
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield f"<title>{escape(edition.title)}</title>\n"
+    for name, said in (
+        ("author", "、".join(meta.names("author", "reporter", "correspondent")) or meta.affiliation),
+        ("description", meta.description),
+        ("keywords", ",".join(meta.keywords)),
+    ):
+        if said:
+            yield f'<meta name="{name}" content="{escape(said)}">\n'
+
+
+def _css(sheet: str) -> bytes:
+    """Return a stylesheet that cannot end the element it stands in: in CSS, a slash may be escaped."""
+    return sheet.replace("</", "<\\/").replace("<!--", "<\\!--").encode("utf-8", "replace")

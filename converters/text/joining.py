@@ -16,14 +16,14 @@ def join_lines(lines: Iterable[str]) -> str:
     """Return the text of lines that were broken from one paragraph.
 
     No space is put where either side of the break is Han, kana or a full-width mark; two words of other
-    scripts get one space; a soft hyphen at the end of a line vanishes, and so does a space after a hyphen,
-    a dash or a slash, where a word may be broken without one.
+    scripts get one space unless the first line ends in one; a soft hyphen at the end of a line vanishes, and
+    after a hyphen, a dash or a slash, where a word may be broken, there is no space either.
     """
     out = ""
     for line in lines:
         if out.endswith(SOFT_HYPHEN):
             out = out[:-1] + line
-        elif not out or not line or _NO_SPACE.match(out[-1]) or _NO_SPACE.match(line[0]) or out[-1] in "-–/":
+        elif not out or not line or _NO_SPACE.match(out[-1]) or _NO_SPACE.match(line[0]) or out[-1] in "-–/ ":
             out += line
         else:
             out += f" {line}"

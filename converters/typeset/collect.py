@@ -93,9 +93,11 @@ class _Gatherer:
     def _text(self, text: str, style: Style, language: str, node: int, href: str) -> None:
         start, self.length = self.length, self.length + len(text)
         self.parts.append(text)
-        self.flat.spans.append(
-            Span(start=start, end=self.length, style=style, language=language, node=node, href=href)
-        )
+        spans = self.flat.spans
+        last = spans[-1] if spans and OBJECT not in (text, self.parts[-2]) else None
+        if last and (last.style, last.language, last.node, last.href) == (style, language, node, href):
+            start = spans.pop().start
+        spans.append(Span(start=start, end=self.length, style=style, language=language, node=node, href=href))
 
     def _box(self, box: Box, node: int, href: str) -> None:
         if box.style.display == "none":

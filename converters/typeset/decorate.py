@@ -63,6 +63,7 @@ def _dots(item: TextItem, *, above: bool) -> list[Item]:
                 size=dot_size,
                 glyphs=glyph,
                 text=_DOT,
+                actual="",
                 color=item.color,
                 node=ARTIFACT,
             )

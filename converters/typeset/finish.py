@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from converters.text.joining import SOFT_HYPHEN
+from converters.text.joining import SOFT_HYPHEN, join_lines
 from converters.typeset.collect import Span
 from converters.typeset.decorate import decorations
 from converters.typeset.frames import Item, LinkItem, TextItem
@@ -29,6 +29,9 @@ class _Measured(msgspec.Struct, frozen=True):
     """Of the start boundary."""
     moves: dict[int, float]
     change: Adjustment
+    ink_end: int
+    joint: str
+    """What extractors must read after the last character, see :func:`joint`."""
 
 
 class LineMaker:
@@ -53,7 +56,8 @@ class LineMaker:
         stretch = self.stretch
         ink_end = last_ink(stretch, start, end)
         x -= stretch.heads.get(start, 0.0)
-        line = _Measured(start, x, self._moves(start, ink_end, change), change)
+        moves = self._moves(start, ink_end, change)
+        line = _Measured(start, x, moves, change, ink_end, joint(stretch.text, ink_end, end))
         out: list[Item] = []
         first = max(0, bisect_right(self.starts, start) - 1)
         for span, piece in self.fragments[first:]:
@@ -116,6 +120,7 @@ class LineMaker:
             for at in rigid[bisect_right(rigid, begin) : bisect_left(rigid, stop)]:
                 inside[at] = inside.get(at, 0.0) - spacing
         joined = glyphs if isinstance(glyphs, str) else "".join(glyphs)
+        told = text + line.joint if stop == line.ink_end else text
         index = _glyph_index(glyphs, begin)
         shifts = tuple((index(at), Pt(value)) for at, value in sorted(inside.items()) if abs(value) > 1e-6)
         return TextItem(
@@ -129,7 +134,7 @@ class LineMaker:
             shifts=shifts,
             color=span.style.color,
             node=span.node,
-            actual=text if self._misread(piece, inside, spacing) else None,
+            actual=told if told != text or self._misread(piece, inside, spacing) else None,
             rise=piece.rise,
         )
 
@@ -170,6 +175,26 @@ class LineMaker:
             node=span.node,
             actual=SOFT_HYPHEN,
         )
+
+
+def joint(text: str, ink_end: int, end: int) -> str:
+    """Return what must be read at the end of a line for :func:`join_lines` to give the text back.
+
+    Args:
+        text: of the paragraph.
+        ink_end: after the last character of the line that is no space.
+        end: where the next line begins.
+
+    Returns:
+        Nothing in most lines; the space that stood there where the rule puts none; a soft hyphen where
+        the rule would put a space and there was none.
+    """
+    if end >= len(text) or not ink_end or text[ink_end - 1] == SOFT_HYPHEN:
+        return ""
+    before, lost, after = text[ink_end - 1], text[ink_end:end], text[end]
+    if join_lines((before, after)) == before + lost + after:
+        return ""
+    return lost or SOFT_HYPHEN
 
 
 def _fragments(stretch: Stretch) -> list[tuple[Span, Piece]]:

@@ -58,7 +58,7 @@ class _Assembly:
         catalog: dict[str, Value] = {
             "Pages": ref(self._page_tree(held)),
             "Lang": text(self._layout.language or fields.language),
-            "MarkInfo": "<</Marked true/Suspects false>>",
+            "MarkInfo": "<</Marked true>>",
             "StructTreeRoot": ref(root),
             "Metadata": ref(xmp),
             "OutputIntents": self._output_intent(),

@@ -28,6 +28,9 @@ _UNKNOWN: Final = "\ufffd"
 _UNSPEAKABLE: Final = re.compile("[\0\ufeff\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """What ToUnicode may not hold: no characters (PDF/UA-1, 7.21.7), and private use, which PDF/A level A allows
 only with ActualText (PDF/A-2, 6.2.11.7.3)."""
+_BLANK: Final = re.compile("(?<!^)[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+"""Spaces that extractors read as the common one unless ActualText says otherwise; of an ActualText that begins
+with a space poppler reads nothing."""
 _BF_BLOCK: Final = 100
 """Most entries of one ``beginbfchar`` (ISO 32000-1, 9.10.3)."""
 
@@ -56,10 +59,11 @@ class FaceUse:
             MissingGlyph: the item draws glyph 0.
         """
         glyphs, text = item.glyphs, item.text
-        if glyphs.translate(self._said) == text:
-            return item.actual
-        self._learn(glyphs, text)
-        if item.actual is None and glyphs.translate(self._said) != text:
+        said = glyphs.translate(self._said)
+        if said != text:
+            self._learn(glyphs, text)
+            said = glyphs.translate(self._said)
+        if item.actual is None and (said != text or _BLANK.search(text)):
             return text
         return item.actual
 

@@ -1,4 +1,4 @@
-"""Images in a PDF: JPEG as it is, what else Pillow reads as deflated RGB or grey, alpha as soft mask.
+"""Images in a PDF: JPEG as it is, SVG as drawing, what else Pillow reads as deflated RGB or grey.
 
 Pillow is imported with the first image and never without one.
 """
@@ -14,6 +14,7 @@ from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded
 from converters.model import Resource
 from converters.writers.pdf.objects import Store, ref
+from converters.writers.pdf.vector import embed_svg
 
 _LEVEL: Final = 6
 BLANK: Final = "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
@@ -30,6 +31,8 @@ def embed(resource: Resource, store: Store, limit_pixels: int, sink: Sink) -> in
     Raises:
         LimitExceeded: the image has more pixels than ``limit_pixels``.
     """
+    if resource.media_type == "image/svg+xml":
+        return embed_svg(resource, store, sink)
     if resource.media_type == "image/jpeg":
         found = _jpeg_header(resource.data)
         if found is not None and found[2] in _JPEG_COLORS:

@@ -1,0 +1,56 @@
+"""Objects of another PDF, read by pikepdf, carried over into the file being written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from converters.writers.pdf.objects import Store, ref, stream
+
+_OWN = ("/Length",)
+"""Entries of a stream's dictionary that are written anew."""
+
+
+class Copier:
+    """Copies values and what they refer to; an object is copied once.
+
+    Args:
+        store: takes the indirect objects.
+        pikepdf: the module, which its caller has loaded.
+    """
+
+    def __init__(self, store: Store, pikepdf: Any) -> None:  # noqa: ANN401
+        self._store = store
+        self._pikepdf = pikepdf
+        self._copied: dict[tuple[int, int], int] = {}
+
+    def value(self, item: Any) -> str:  # noqa: ANN401  (pikepdf.Object, or a plain number)
+        """Return a value ready to be written; what is indirect has become an object of the store."""
+        if getattr(item, "is_indirect", False):
+            key = item.objgen
+            if key not in self._copied:
+                place, raw = self._store.reserve()
+                self._copied[key] = place
+                raw.body = self._body(item)
+            return ref(self._copied[key])
+        return self._direct(item)
+
+    def _body(self, item: Any) -> bytes:  # noqa: ANN401
+        if isinstance(item, self._pikepdf.Stream):
+            return stream(self._entries(item, _OWN), bytes(item.read_raw_bytes()))
+        return self._direct(item).encode("latin-1")
+
+    def _direct(self, item: Any) -> str:  # noqa: ANN401
+        if isinstance(item, self._pikepdf.Dictionary):
+            return f"<<{self._entries(item)}>>"
+        if isinstance(item, self._pikepdf.Array):
+            return f"[{' '.join(self.value(part) for part in item)}]"
+        if isinstance(item, self._pikepdf.Object):
+            return str(item.unparse().decode("latin-1"))
+        return str(item).lower() if isinstance(item, bool) else str(item)
+
+    def _entries(self, item: Any, without: tuple[str, ...] = ()) -> str:  # noqa: ANN401
+        return "".join(
+            f"{self._pikepdf.Name(key).unparse().decode('latin-1')} {self.value(item[key])}"
+            for key in sorted(item.keys())
+            if key not in without
+        )

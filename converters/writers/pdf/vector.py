@@ -1,0 +1,242 @@
+"""SVG in a PDF: svglib reads it, reportlab draws it on a page of its own, the page becomes a form XObject.
+
+Text is drawn as the outlines of our own fonts, so that no standard font creeps into an archivable file.
+What an SVG could reach outside itself is taken out before svglib sees it. These libraries are imported with
+the first SVG and never without one.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import logging
+from collections.abc import Iterator
+from typing import Any, Final
+
+import uharfbuzz as hb
+from lxml import etree
+
+from converters.diagnostics import Kind, Sink
+from converters.errors import FontError
+from converters.fonts.library import FontLibrary
+from converters.model import Resource
+from converters.writers.pdf.copying import Copier
+from converters.writers.pdf.objects import Store, number
+
+_SVG: Final = "{http://www.w3.org/2000/svg}"
+_HREFS: Final = ("href", "{http://www.w3.org/1999/xlink}href")
+_DROPPED: Final = frozenset(_SVG + name for name in ("script", "foreignObject", "image", "feImage", "a"))
+"""Elements left out: code, foreign markup, pictures in the picture. Of a link its content stays."""
+_MOST_ELEMENTS: Final = 20_000
+_FAULTS: Final = (
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+"""What svglib and reportlab raise for drawings they cannot make sense of."""
+_FAMILIES: Final = {"Times": "serif", "Courier": "monospace"}
+"""Beginnings of the standard fonts that svglib names, and what we set instead; others are ``sans-serif``."""
+_BOLD: Final = 700
+
+
+def embed_svg(resource: Resource, store: Store, sink: Sink) -> int | None:
+    """Return the object number of a form XObject one unit wide and high, or ``None`` with a diagnostic.
+
+    Args:
+        resource: the SVG.
+        store: takes the form and what it needs.
+        sink: takes RESOURCE_MISSING when it cannot be drawn, NODE_NOT_RENDERED for parts left out.
+    """
+    root = _parsed(resource.data)
+    if root is None:
+        sink.add(Kind.RESOURCE_MISSING, "no SVG that can be read", where=resource.name)
+        return None
+    lost = _cleaned(root)
+    if lost:
+        names = ", ".join(sorted(lost))
+        sink.add(Kind.NODE_NOT_RENDERED, f"parts of the SVG are not drawn: {names}", where=resource.name)
+    try:
+        return _form(_page_of(root), store)
+    except (*_FAULTS, FontError) as error:
+        sink.add(Kind.RESOURCE_MISSING, f"SVG cannot be drawn: {error}", where=resource.name)
+        return None
+
+
+# --------------------------------------------------------------------------- reading
+def _parsed(data: bytes) -> etree._Element | None:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    whole = root.tag == f"{_SVG}svg" and sum(1 for _ in root.iter()) <= _MOST_ELEMENTS
+    return root if whole else None
+
+
+def _cleaned(root: etree._Element) -> set[str]:
+    """Take out of a drawing all that runs or reaches outside; return the names of elements lost with it."""
+    lost: set[str] = set()
+    for element in list(root.iter()):
+        outside = any(not (element.get(name) or "#").strip().startswith("#") for name in _HREFS)
+        if not isinstance(element.tag, str) or element.tag in _DROPPED or outside:
+            lost |= _removed(element)
+        elif element.tag == f"{_SVG}style" and "@import" in (element.text or ""):
+            element.text = ""
+            lost.add("style")
+    return lost
+
+
+def _removed(element: etree._Element) -> set[str]:
+    """Remove an element; a link only loses what makes it one. Return the names of what is not drawn."""
+    if element.tag == f"{_SVG}a":
+        element.tag = f"{_SVG}g"
+        element.attrib.clear()
+        return set()
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+    return {etree.QName(element).localname} if isinstance(element.tag, str) else set()
+
+
+# --------------------------------------------------------------------------- drawing
+def _page_of(root: etree._Element) -> tuple[bytes, float, float]:
+    """Return a PDF of one page with the drawing on it, and the page's width and height in points."""
+    svglib: Any = importlib.import_module("svglib.svglib")
+    painter: Any = importlib.import_module("reportlab.graphics.renderPDF")
+    canvas_of: Any = importlib.import_module("reportlab.pdfgen.canvas").Canvas
+    logging.getLogger(svglib.__name__).disabled = True
+    drawing = svglib.SvgRenderer("", external_reference_root="").render(root)
+    _outline_text(drawing, FontLibrary())
+    width, height = float(drawing.width), float(drawing.height)
+    if not (0 < width < 1e5 and 0 < height < 1e5):
+        raise ValueError("no size")
+    file = io.BytesIO()
+    canvas = canvas_of(file, pagesize=(width, height), pageCompression=0, invariant=1)
+    painter.draw(drawing, canvas, 0, 0)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue(), width, height
+
+
+def _outline_text(group: Any, library: FontLibrary) -> None:  # noqa: ANN401  (reportlab has no types)
+    """Replace every text of a drawing by the outlines of its glyphs."""
+    shapes: Any = importlib.import_module("reportlab.graphics.shapes")
+    for place, item in enumerate(group.contents):
+        if isinstance(item, shapes.String):
+            group.contents[place] = _outlined(item, library, shapes)
+        elif isinstance(item, shapes.Group):
+            _outline_text(item, library)
+
+
+def _outlined(item: Any, library: FontLibrary, shapes: Any) -> Any:  # noqa: ANN401
+    path = shapes.Path(fillColor=item.fillColor, strokeColor=None)
+    name = str(item.fontName)
+    family = next((ours for start, ours in _FAMILIES.items() if name.startswith(start)), "sans-serif")
+    weight = _BOLD if "Bold" in name else 400
+    glyphs = list(_glyphs(str(item.text), family, weight, library))
+    width = sum(advance for *_, advance in glyphs) * item.fontSize
+    x = float(item.x) - {"middle": width / 2, "end": width}.get(str(item.textAnchor), 0.0)
+    for font, glyph, upem, advance in glyphs:
+        font.draw_glyph(glyph, _PENS, _Pen(path, x, float(item.y), item.fontSize / upem))
+        x += advance * item.fontSize
+    return path
+
+
+def _glyphs(
+    text: str, family: str, weight: int, library: FontLibrary
+) -> Iterator[tuple[hb.Font, int, int, float]]:
+    """Yield font, glyph, units per em and advance in ems, in the order they are drawn."""
+    for face, part in library.segments(text, (family,), weight, ""):
+        font = hb.Font(face.hb_face)
+        shaped = face.shape(part)
+        for glyph, advance in zip(shaped.glyphs, shaped.advances, strict=True):
+            yield font, ord(glyph), face.upem, advance
+
+
+class _Pen:
+    """Adds one glyph's outline to a path of reportlab."""
+
+    def __init__(self, path: Any, x: float, y: float, scale: float) -> None:  # noqa: ANN401
+        self.path = path
+        self.x = x
+        self.y = y
+        self.scale = scale
+        self.at = (0.0, 0.0)
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return a point of the outline on the drawing."""
+        return (self.x + x * self.scale, self.y + y * self.scale)
+
+
+def _move(x: float, y: float, pen: _Pen) -> None:
+    pen.at = (x, y)
+    pen.path.moveTo(*pen.place(x, y))
+
+
+def _line(x: float, y: float, pen: _Pen) -> None:
+    pen.at = (x, y)
+    pen.path.lineTo(*pen.place(x, y))
+
+
+def _curve(x1: float, y1: float, x2: float, y2: float, x: float, y: float, pen: _Pen) -> None:  # noqa: PLR0913
+    pen.at = (x, y)
+    pen.path.curveTo(*pen.place(x1, y1), *pen.place(x2, y2), *pen.place(x, y))
+
+
+def _quadratic(x1: float, y1: float, x: float, y: float, pen: _Pen) -> None:
+    """Raise a quadratic curve to a cubic: its handles lie two thirds of the way to the control point."""
+    x0, y0 = pen.at
+    first = (x0 + 2 / 3 * (x1 - x0), y0 + 2 / 3 * (y1 - y0))
+    second = (x + 2 / 3 * (x1 - x), y + 2 / 3 * (y1 - y))
+    _curve(*first, *second, x, y, pen)
+
+
+def _close(pen: _Pen) -> None:
+    pen.path.closePath()
+
+
+_PENS: Final = hb.DrawFuncs()
+_PENS.set_move_to_func(_move)
+_PENS.set_line_to_func(_line)
+_PENS.set_cubic_to_func(_curve)
+_PENS.set_quadratic_to_func(_quadratic)
+_PENS.set_close_path_func(_close)
+
+
+# --------------------------------------------------------------------------- the form
+def _form(page: tuple[bytes, float, float], store: Store) -> int:
+    """Return the number of a form that draws the page's content in the unit square, as images are drawn."""
+    data, width, height = page
+    pikepdf: Any = importlib.import_module("pikepdf")
+    with pikepdf.open(io.BytesIO(data)) as file:
+        drawn = file.pages[0].obj
+        resources = drawn.get("/Resources", pikepdf.Dictionary())
+        for name in ("/Font", "/ProcSet"):
+            if name in resources:
+                del resources[name]
+        copied = Copier(store, pikepdf).value(resources)
+        content = _without_text(file.pages[0], pikepdf)
+    matrix = f"{1 / width:.8f} 0 0 {1 / height:.8f} 0 0"
+    box = f"0 0 {number(width)} {number(height)}"
+    entries = f"/Type/XObject/Subtype/Form/BBox[{box}]/Matrix[{matrix}]/Resources {copied}"
+    return store.add_stream(entries, content, level=6)
+
+
+def _without_text(page: Any, pikepdf: Any) -> bytes:  # noqa: ANN401
+    """Return a page's content without the text objects, empty by now, that reportlab opens each page with."""
+    kept: list[Any] = []
+    inside = False
+    for instruction in pikepdf.parse_content_stream(page):
+        operator = str(instruction.operator)
+        inside = inside or operator == "BT"
+        if not inside:
+            kept.append(instruction)
+        inside = inside and operator != "ET"
+    data: bytes = pikepdf.unparse_content_stream(kept)
+    return data

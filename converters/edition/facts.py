@@ -50,14 +50,18 @@ def masthead(meta: Metadata, words: Labels) -> dict[str, str]:
     }
 
 
-def byline(meta: Metadata, words: Labels) -> list[dict[str, str]]:
-    """Return the contributors named under the title, a group a role: ``role``, ``label``, ``names``."""
+def byline(meta: Metadata, words: Labels) -> list[dict[str, Any]]:
+    """Return the contributors named under the title, a group a role.
+
+    Each has ``role``, ``label`` (empty for authors), ``names`` (joined) and ``people`` (the single names).
+    """
     groups = []
     for role in _BYLINE:
         names = meta.names(role)
         if names:
             label = "" if role in _BARE else words.roles[role]
-            groups.append({"role": role, "label": label, "names": words.joiner.join(names)})
+            joined = words.joiner.join(names)
+            groups.append({"role": role, "label": label, "names": joined, "people": list(names)})
     return groups
 
 

@@ -29,6 +29,8 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     """Pattern of the name of a publication."""
     space: str
     """Between the parts of a line of facts."""
+    tie: str
+    """Between a role and its names: no line breaks there."""
     colon: str
     fields: dict[str, str]
     """Labels of the colophon."""
@@ -62,6 +64,7 @@ HANS: Final = Labels(
     page="第{}版",
     publication="《{}》",
     space="\u3000",
+    tie="\u00a0",
     colon="：",
     fields={
         "affiliation": "作者单位",
@@ -101,6 +104,7 @@ HANT: Final = Labels(
     page="第{}版",
     publication="《{}》",
     space="\u3000",
+    tie="\u00a0",
     colon="：",
     fields={
         "affiliation": "作者單位",
@@ -140,6 +144,7 @@ JA: Final = Labels(
     page="{}面",
     publication="『{}』",
     space="\u3000",
+    tie="\u00a0",
     colon="：",
     fields={
         "affiliation": "著者所属",
@@ -192,6 +197,7 @@ EN: Final = Labels(
     page="page {}",
     publication="{}",
     space=", ",
+    tie="\u00a0",
     colon=": ",
     fields={
         "affiliation": "Affiliation",

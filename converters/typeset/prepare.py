@@ -197,6 +197,9 @@ class _Preparer:
                 may[at] = 0
             if match[0] in ends:
                 may[at + 1] = 0
+        for span in self.stretch.spans:
+            if span.style.white_space == "nowrap":
+                may[span.start + 1 : span.end] = bytes(span.end - span.start - 1)
         may[n] = 1
         self.stretch.may_break = may
         self.rigid = rigid

@@ -107,11 +107,13 @@ class Lines(msgspec.Struct, eq=False):
         left, top, bottoms = x + paragraph.x, y - self.offset, paragraph.bottoms
         for index in range(self.start, self.end):
             line = paragraph.lines[index]
-            paint_line(line, left, top + bottoms[index] - line.below, items)
-        for index, dx, line in paragraph.extras:
-            if self.start <= index < self.end:
-                baseline = top + bottoms[index] - paragraph.lines[index].below
-                paint_line(line, left + dx, baseline, items)
+            baseline = top + bottoms[index] - line.below
+            beside = [(dx, extra) for at, dx, extra in paragraph.extras if at == index]
+            for dx, extra in (one for one in beside if one[0] < 0):
+                paint_line(extra, left + dx, baseline, items)
+            paint_line(line, left, baseline, items)
+            for dx, extra in (one for one in beside if one[0] >= 0):
+                paint_line(extra, left + dx, baseline, items)
 
     def places(self) -> list[tuple[Pt, Marks]]:
         """Return the inline boxes with ids that begin in these lines."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,19 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip("the evaluation corpus is not here")
     return CORPUS
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite golden files with what was found")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compares a text with a golden file; ``--accept`` writes it there instead."""
+
+    def compare(path: Path, found: str) -> None:
+        if request.config.getoption("--accept"):
+            path.write_text(found, "utf-8", newline="\n")
+        assert found == (path.read_text("utf-8") if path.exists() else "")
+
+    return compare

@@ -1,0 +1,123 @@
+"""What the readers of structured formats do alike: language, dates, title, provenance."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from msgspec.structs import replace
+
+from converters.markup.flow import Anchor, Heading, Item
+from converters.model import Block, FieldSource, Inline, Metadata, Note, NoteBlock, Provenance
+from converters.model.walk import plain, walk_inlines
+from converters.source import Source
+from converters.text.scripts import HAN, HANGUL, KANA, is_han_text
+
+_SAMPLE: Final = 20_000
+"""Characters a language is told by."""
+_KANA_SHARE: Final = 0.05
+"""Share of kana above which Han text is Japanese; Chinese has の in names only."""
+_SIMPLIFIED: Final = frozenset("这个们来时国说为会学对发后过没经还与从点开关无书长门问见贝车东马鱼鸟龙")
+_TRADITIONAL: Final = frozenset("這個們來時國說為會學對發後過沒經還與從點開關無書長門問見貝車東馬魚鳥龍")
+"""Common characters that differ between the two (通用规范汉字表, annex 1), in the same order."""
+_MONTHS: Final = {
+    name: at
+    for at, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+_NUMERIC = re.compile(r"(?<!\d)(\d{4})\s*(?:[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?!\d))?)?")
+_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTH_FIRST = re.compile(rf"{_MONTH}\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+)?(\d{{4}})", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}\s*,?\s+(\d{{4}})", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s\u3000]+")
+
+
+def language_of(text: str) -> str:
+    """Return the language (BCP 47) a text seems to be in: Chinese by script, Japanese, Korean, English."""
+    sample = text[:_SAMPLE]
+    han, kana, hangul = (len(re.findall(f"[{kind}]", sample)) for kind in (HAN, KANA, HANGUL))
+    if kana > _KANA_SHARE * (han + kana):
+        return "ja"
+    if hangul > han:
+        return "ko"
+    if not is_han_text(sample):
+        return "en"
+    simplified = sum(character in _SIMPLIFIED for character in sample)
+    traditional = sum(character in _TRADITIONAL for character in sample)
+    return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def iso_date(text: str) -> str | None:
+    """Return the first date in a text as ISO 8601, as exact as it is given; ``None`` when there is none."""
+    for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_NUMERIC, (1, 2, 3))):
+        found = pattern.search(text)
+        if found is None:
+            continue
+        year, month, day = (_number(found[at]) for at in order)
+        return _iso(year, month, day)
+    return None
+
+
+def _number(text: str | None) -> int:
+    if not text:
+        return 0
+    return int(text) if text.isdigit() else _MONTHS[text[:3].lower()]
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        exact = date(year, month or 1, day or 1).isoformat()
+    except ValueError:
+        return None
+    return exact[: 10 if day and month else 7 if month else 4]
+
+
+# --------------------------------------------------------------------------- the title
+def titled(items: Sequence[Item], meta: Metadata) -> tuple[list[Item], Metadata, tuple[FieldSource, ...]]:
+    """Return the items without the heading that is the title, the metadata with it, and where it stood.
+
+    It is the first heading, when nothing but places stands before it and no other is as high: the title
+    itself, or the one the metadata gives. Notes called in it stand at the head of the text.
+    """
+    at = next((at for at, item in enumerate(items) if not isinstance(item, Anchor)), None)
+    first = None if at is None else items[at]
+    if at is None or not isinstance(first, Heading) or _has_equal(items[at + 1 :], first.rank):
+        return list(items), meta, ()
+    text = one_line(plain(first.content))
+    if meta.title is not None and _same(meta.title) != _same(text):
+        return list(items), meta, ()
+    if not text:
+        return list(items), meta, ()
+    rest = [*items[:at], *_notes_of(first.content), *items[at + 1 :]]
+    field = FieldSource(field="title", text=text, rule="heading", pos=first.pos)
+    return rest, replace(meta, title=text), (field,)
+
+
+def _has_equal(items: Sequence[Item], rank: int) -> bool:
+    return any(isinstance(item, Heading) and item.rank <= rank for item in items)
+
+
+def _notes_of(content: tuple[Inline, ...]) -> list[Block]:
+    return [NoteBlock(blocks=item.blocks) for item in walk_inlines(content) if isinstance(item, Note)]
+
+
+def _same(text: str) -> str:
+    return _BETWEEN.sub("", text).casefold()
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line: white space between words is one space, none at the ends."""
+    return _BETWEEN.sub(" ", text).strip()
+
+
+def provenance(source: Source, reader: str) -> Provenance:
+    """Return where a Document came from."""
+    return Provenance(
+        name="" if source.name == "-" else source.name,
+        sha256=hashlib.sha256(source.data).hexdigest(),
+        reader=reader,
+    )

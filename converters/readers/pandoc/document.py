@@ -1,0 +1,90 @@
+"""One reading of a tree: versions and limits first, then blocks, title and metadata."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, TypeVar
+
+import msgspec
+
+from converters.diagnostics import Sink
+from converters.errors import EmptyInput, LimitExceeded, MalformedInput
+from converters.markup.flow import Flow, State
+from converters.markup.outline import sections
+from converters.model import Document
+from converters.options import ReadOptions
+from converters.readers.finishing import language_of, provenance, titled
+from converters.readers.pandoc import tree
+from converters.readers.pandoc.blocks import blocks, to_blocks
+from converters.readers.pandoc.inlines import Reader
+from converters.readers.pandoc.metadata import declared_language, metadata
+from converters.source import Source
+
+_STRING: Final = re.compile(rb'"c"\s*:\s*"((?:[^"\\]|\\.)*)"')
+_SAMPLE_BYTES: Final = 1 << 18
+_Tree = TypeVar("_Tree")
+
+
+def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
+    """Return the Document of a Pandoc tree, before any transform.
+
+    Args:
+        source: JSON as ``pandoc -t json`` writes it, of pandoc-types 1.17 to 1.23.
+        options: its language, where the tree does not say; limits.
+        sink: takes what the model has no place for, and images that are refused.
+
+    Raises:
+        LimitExceeded: too large, or nested too deep.
+        MalformedInput: no such JSON, or of another version.
+        EmptyInput: there is no text in it.
+    """
+    where = source.name
+    if len(source.data) > options.limits.input_bytes:
+        raise LimitExceeded(f"larger than {options.limits.input_bytes} bytes", where=where)
+    _check_version(_decoded(source.data, tree.Head, where).version, where)
+    found = _decoded(source.data, tree.Pandoc, where)
+    language = options.language or declared_language(found.meta) or _guess(source.data)
+    reader = Reader(source, options.limits, sink, to_blocks)
+    flow = Flow()
+    try:
+        blocks(reader, found.blocks, flow, State(language=language))
+        meta, fields = metadata(reader, found.meta, language)
+    except RecursionError as error:
+        raise LimitExceeded("nested too deep", where=where) from error
+    reader.report()
+    items, meta, title = titled(flow.items, meta)
+    if not items and meta.title is None:
+        raise EmptyInput("no text in it", where=where)
+    return Document(
+        meta=meta,
+        body=sections(items, sink, where),
+        fields=(*fields, *title),
+        dropped=tuple(reader.dropped),
+        resources=reader.pictures.resources,
+        provenance=provenance(source, "pandoc"),
+    )
+
+
+def _decoded(data: bytes, kind: type[_Tree], where: str) -> _Tree:
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except RecursionError as error:
+        raise LimitExceeded("nested too deep", where=where) from error
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise MalformedInput(f"not Pandoc's JSON: {error}", where=where) from error
+
+
+def _check_version(version: list[int], where: str) -> None:
+    if not tree.OLDEST <= tuple(version[:2]) <= tree.NEWEST:
+        shown = ".".join(map(str, version))
+        raise MalformedInput(
+            f"pandoc-types {shown} is not read",
+            where=where,
+            hint="use a pandoc of version 1.18 to 3, whose pandoc-types are 1.17 to 1.23",
+        )
+
+
+def _guess(data: bytes) -> str:
+    """Return the language the strings of a tree seem to be in."""
+    strings = b'"' + b" ".join(_STRING.findall(data[:_SAMPLE_BYTES])) + b'"'
+    return language_of(msgspec.json.decode(strings, type=str))

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
-from converters.errors import InputNotFound, InputUnreadable, MalformedInput
 from converters.writers.epub.cover import draw_cover
+from converters.writers.epub.cover_file import load_picture
 from converters.writers.epub.labels_data import Words
 from converters.writers.epub.phrases import credits_of, folio
 from converters.writers.epub.xml import document, quoted
 
 COVER_PAGE: Final = "cover.xhtml"
 TITLE_PAGE: Final = "title.xhtml"
-
-_KINDS: Final = (
-    (b"\x89PNG\r\n\x1a\n", "image/png", "png"),
-    (b"\xff\xd8\xff", "image/jpeg", "jpg"),
-    (b"GIF87a", "image/gif", "gif"),
-    (b"GIF89a", "image/gif", "gif"),
-)
-"""First bytes of the images that every reader shows as a cover."""
 
 
 class Cover(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,22 +36,12 @@ def cover_of(edition: Edition, path: str | None, sink: Sink) -> Cover:
         sink: takes characters that no font has.
 
     Raises:
-        InputNotFound: there is no such file.
-        InputUnreadable: it may not be read.
-        MalformedInput: it is no PNG, JPEG or GIF.
+        InputError: the file cannot be a cover; the subclass says why.
     """
     if path is None:
         return Cover(name="cover.png", media_type="image/png", data=draw_cover(edition, sink))
-    try:
-        data = Path(path).read_bytes()
-    except FileNotFoundError as error:
-        raise InputNotFound("no such cover image", where=path) from error
-    except OSError as error:
-        raise InputUnreadable(error.strerror or "cannot be read", where=path) from error
-    for start, media_type, extension in _KINDS:
-        if data.startswith(start):
-            return Cover(name=f"cover.{extension}", media_type=media_type, data=data)
-    raise MalformedInput("not an image that can be a cover", where=path, hint="give a PNG, JPEG or GIF")
+    data, media_type, extension = load_picture(path)
+    return Cover(name=f"cover.{extension}", media_type=media_type, data=data)
 
 
 def cover_page(edition: Edition, cover: Cover, said: Words) -> bytes:

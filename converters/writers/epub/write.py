@@ -12,9 +12,10 @@ from converters.model.identity import identifier_of
 from converters.options import EpubOptions
 from converters.writers.epub.carried import BLANK, MARK_NAME, seal
 from converters.writers.epub.content import text_of
+from converters.writers.epub.faces import APPLE_FILE, APPLE_OPTIONS, MEDIA_TYPE, Embedded, embed
 from converters.writers.epub.front import COVER_PAGE, TITLE_PAGE, cover_of, cover_page, title_page
 from converters.writers.epub.labels_data import Words
-from converters.writers.epub.metadata import properties
+from converters.writers.epub.metadata import Property, properties
 from converters.writers.epub.navigation import NAV_PAGE, Landmark, Outline, flattened, nav, ncx
 from converters.writers.epub.package import NCX, NCX_ID, XHTML, Item, Package, build, utc
 from converters.writers.epub.phrases import words
@@ -23,6 +24,9 @@ from converters.writers.epub.style_data import STYLE
 
 _GUIDE: Final = {"cover": "cover", "titlepage": "title-page", "toc": "toc", "bodymatter": "text"}
 """What landmarks were called in EPUB 2 (OPF 2.0.1, 2.6), which Kindle reads."""
+_IBOOKS: Final = "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
+_SPECIFIED: Final = Property("meta", "true", {"property": "ibooks:specified-fonts"})
+"""The prefix and the property that say again what :data:`APPLE_OPTIONS` says."""
 
 
 def write(edition: Edition, options: EpubOptions, sink: Sink) -> bytes:
@@ -36,6 +40,7 @@ def write(edition: Edition, options: EpubOptions, sink: Sink) -> bytes:
     Raises:
         TemplateError: the theme does not write XHTML.
         InputError: the cover image named in the options cannot be used.
+        FontError: a font that is to be embedded cannot be subset.
         OutputError: the package cannot be put together.
     """
     book = _Book(edition, PROFILES[options.profile], words(edition.language), sink, options)
@@ -56,17 +61,29 @@ class _Book:
         self._document = encode(edition.document)
         self._identifier = f"urn:uuid:{identifier_of(self._document)}"
         self._source = options.source
+        self._title_page = title_page(edition, said, self._text.body_class)
+        self._dress = self._dressed(sink, fonts=options.embed_fonts)
+
+    def _dressed(self, sink: Sink, *, fonts: bool) -> Embedded:
+        """Return the stylesheet, and the fonts if they are wanted."""
+        css = f"{self._edition.reflow_css}\n{STYLE}{self._profile.css}"
+        if not fonts:
+            return Embedded(css=css)
+        own = b"".join([self._title_page, *(item.data for item in self._navigation())])
+        return embed(self._edition, css, own.decode(), sink)
 
     def package(self) -> Package:
         """Return all of it."""
         edition = self._edition
         named = [("cover", "cover-image"), *([(MARK_NAME, BLANK)] if self._source else [])]
+        fonts = bool(self._dress.fonts)
+        ibooks = fonts and self._profile.ibooks
         return Package(
             identifier=self._identifier,
             title=edition.title,
             language=edition.language,
             modified=utc(edition.timestamp_epoch_s),
-            properties=tuple(properties(edition, self._text.contents)),
+            properties=(*properties(edition, self._text.contents), *([_SPECIFIED] if ibooks else [])),
             items=tuple(self._items()),
             spine=tuple(self._spine()),
             guide=tuple(
@@ -76,6 +93,8 @@ class _Book:
             ),
             direction="rtl" if edition.document.meta.writing_mode == "vertical-rl" else None,
             named=tuple(named),
+            prefixes=(_IBOOKS,) if ibooks else (),
+            outside=((APPLE_FILE, APPLE_OPTIONS),) if fonts else (),
         )
 
     def _items(self) -> Iterator[Item]:
@@ -83,12 +102,13 @@ class _Book:
         edition, said, cover = self._edition, self._said, self._cover
         if self._profile.cover_page:
             yield _item(COVER_PAGE, XHTML, cover_page(edition, cover, said))
-        yield _item(TITLE_PAGE, XHTML, title_page(edition, said, self._text.body_class))
+        yield _item(TITLE_PAGE, XHTML, self._title_page)
         for name, data in self._text.files.items():
             yield _item(name, XHTML, data)
         yield from self._navigation()
-        css = f"{edition.reflow_css}\n{STYLE}{self._profile.css}"
-        yield _item("style.css", "text/css", css.encode())
+        yield _item("style.css", "text/css", self._dress.css.encode())
+        for font in self._dress.fonts:
+            yield _item(font.name, MEDIA_TYPE, font.data)
         yield Item(
             id="cover-image",
             name=cover.name,

@@ -1,0 +1,63 @@
+"""A cover of the user's own: read, and looked into before any e-reader has to."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import warnings
+from pathlib import Path
+from typing import Any, Final
+
+from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, MalformedInput
+from converters.options import Limits
+
+_KINDS: Final = {"PNG": ("image/png", "png"), "JPEG": ("image/jpeg", "jpg"), "GIF": ("image/gif", "gif")}
+"""Images that every reader shows as a cover: media type and extension."""
+_PRINTERS: Final = frozenset(("CMYK", "LAB", "F", "I"))
+"""Colour models that e-readers cannot show, or show inverted."""
+
+
+def load_picture(path: str) -> tuple[bytes, str, str]:
+    """Return the bytes of a cover, its media type, and the extension of its file.
+
+    Raises:
+        InputNotFound: there is no such file.
+        InputUnreadable: it may not be read.
+        MalformedInput: it is no PNG, JPEG or GIF that e-readers can show, or is damaged.
+        LimitExceeded: it is larger than images may be.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except FileNotFoundError as error:
+        raise InputNotFound("no such cover image", where=path) from error
+    except OSError as error:
+        raise InputUnreadable(error.strerror or "cannot be read", where=path) from error
+    limits = Limits()
+    if len(data) > limits.input_bytes:
+        raise LimitExceeded(f"a cover of more than {limits.input_bytes} bytes", where=path)
+    return (data, *_looked_at(data, path, limits.image_pixels))
+
+
+def _looked_at(data: bytes, path: str, most_pixels: int) -> tuple[str, str]:
+    """Return media type and extension of an image that can be decoded to its last row."""
+    pillow: Any = importlib.import_module("PIL.Image")  # costs a cold start; most covers are drawn
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", pillow.DecompressionBombWarning)  # our own limit is lower
+            with pillow.open(io.BytesIO(data), formats=tuple(_KINDS)) as image:
+                _refuse(image, path, most_pixels)
+                image.load()
+                return _KINDS[str(image.format)]
+    except (OSError, SyntaxError, ValueError, EOFError, pillow.DecompressionBombError) as error:
+        hint = "give a PNG, JPEG or GIF"
+        raise MalformedInput(f"not an image that can be a cover: {error}", where=path, hint=hint) from error
+
+
+def _refuse(image: Any, path: str, most_pixels: int) -> None:  # noqa: ANN401  (a Pillow image)
+    """Raise for an image that is no cover though it is in order."""
+    if image.width * image.height > most_pixels:
+        raise LimitExceeded(f"a cover of more than {most_pixels} pixels", where=path)
+    if image.mode in _PRINTERS:
+        raise MalformedInput(f"a cover in {image.mode} colours", where=path, hint="save it as RGB")
+    if getattr(image, "is_animated", False):
+        raise MalformedInput("a cover that moves", where=path, hint="give a still image")

@@ -337,14 +337,17 @@ class _Preparer:
             stretch.tails[match.end()] = -sum(advances[match.start() : match.end()])
 
     def _gaps(self) -> None:
-        """Put the Han–Western gap where the two meet; none beside marks and spaces (C13)."""
+        """Put the Han–Western gap where the two meet; none beside marks, spaces, note marks (C13)."""
         width = self.style.text_autospace
         if width <= 0:
             return
         extra, stretch = self.extra, self.stretch
         stretch.gap = width
+        raised = {at for piece in stretch.pieces if piece.rise for at in (piece.start, piece.end)}
         for match in _GAPS.finditer(self.text):
             at = match.start()
+            if at in raised:
+                continue
             extra[at] = extra.get(at, 0.0) + width
             stretch.gaps.append(at)
             least = min(width, GAP_LEAST * self.em(at))

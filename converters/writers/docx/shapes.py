@@ -1,0 +1,186 @@
+"""Paragraphs as Word properties, attribute by attribute, and the space between them.
+
+Attributes of ``w:spacing`` and ``w:ind`` are kept apart, so that a paragraph that differs from its style in
+one of them leaves the others to the style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from converters.boxes import Borders, Style
+from converters.units import ZERO, Pt, Twip, to_twip
+from converters.writers.docx.looks import Look, borders_xml, shading
+from converters.writers.docx.plan import Block, Paragraph, Shape, Tab
+from converters.writers.docx.xml import on, val
+
+_ALIGN: Final = {"start": "left", "end": "right", "center": "center", "justify": "both"}
+"""Transitional names (ECMA-376-4, 14.11.2 ST_Jc)."""
+_GRID_EM: Final = 1.5
+"""Lines of at least so many ems hold a line of any Word font, so they may stand on the grid (D5)."""
+_NO_BORDERS: Final = Borders()
+_SINGLE: Final = 240
+"""``w:line`` of single spacing (ECMA-376-1, 17.3.1.33)."""
+_ORDER: Final = (
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "widowControl",
+    "numPr",
+    "pBdr",
+    "shd",
+    "tabs",
+    "suppressAutoHyphens",
+    "kinsoku",
+    "wordWrap",
+    "overflowPunct",
+    "topLinePunct",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "adjustRightInd",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "jc",
+    "outlineLvl",
+)
+"""Properties in the order of the schema (ECMA-376-1, 17.3.1.26)."""
+_PLAIN: Final = frozenset(_ORDER) - {"spacing", "ind"}
+
+
+SILENT: Final[Look] = {
+    "keepNext": on("keepNext", False),
+    "keepLines": on("keepLines", False),
+    "pageBreakBefore": on("pageBreakBefore", False),
+    "pBdr": borders_xml(_NO_BORDERS, Shape().spaces),
+    "shd": shading(None),
+}
+"""What goes without saying: the properties of a document without defaults."""
+
+
+class Ground(NamedTuple):
+    """What all paragraphs of a document stand on."""
+
+    grid: Twip
+    """Line pitch of the grid."""
+    chinese: bool
+    """Whether marks at the beginning of a line are compressed."""
+    hyphens: bool
+    """Whether the document is hyphenated at all."""
+
+
+class Stand(NamedTuple):
+    """A paragraph's place: everything its properties follow from but its name."""
+
+    style: Style
+    shape: Shape
+    before: Pt = ZERO
+    after: Pt = ZERO
+    tall: bool = False
+    """Holds something that may be taller than a line: an image or a reading."""
+    figure: bool = False
+    """Holds nothing but images."""
+
+
+def paragraph_look(stand: Stand, ground: Ground) -> Look:
+    """Return the properties of a paragraph, ``spacing`` and ``ind`` by attribute; it names every property."""
+    style, shape = stand.style, stand.shape
+    align = shape.align or _ALIGN[style.text_align]
+    trimmed = style.text_spacing_trim in ("trim-start", "trim-both")
+    return {
+        "keepNext": on("keepNext", shape.keep_next),
+        "keepLines": on("keepLines", shape.keep_lines),
+        "pageBreakBefore": on("pageBreakBefore", shape.page_break),
+        "widowControl": on("widowControl", style.orphans > 1 or style.widows > 1),
+        "pBdr": borders_xml(shape.borders or _NO_BORDERS, shape.spaces),
+        "shd": shading(shape.shade),
+        "tabs": _tabs(shape.tabs),
+        "suppressAutoHyphens": on("suppressAutoHyphens", style.hyphens != "auto") if ground.hyphens else "",
+        "kinsoku": on("kinsoku", style.line_break != "anywhere"),
+        "wordWrap": on("wordWrap", True),
+        "overflowPunct": on("overflowPunct", style.hanging_punctuation),
+        "topLinePunct": on("topLinePunct", ground.chinese and trimmed),
+        "autoSpaceDE": on("autoSpaceDE", style.text_autospace > 0),
+        "autoSpaceDN": on("autoSpaceDN", style.text_autospace > 0),
+        "adjustRightInd": on("adjustRightInd", False),
+        **_lines(stand, ground),
+        "spacing.before": f'w:before="{to_twip(stand.before)}"',
+        "spacing.after": f'w:after="{to_twip(stand.after)}"',
+        "ind.left": f'w:left="{to_twip(shape.left)}"',
+        "ind.right": f'w:right="{to_twip(shape.right)}"',
+        "ind.first": _first(shape.first, style.font_size),
+        "jc": val("jc", align),
+    }
+
+
+def _lines(stand: Stand, ground: Ground) -> Look:
+    """Return how high lines are: on the grid, exactly so high, or as high as an image needs."""
+    height = stand.style.line_height
+    on_grid = to_twip(height) == ground.grid and height >= _GRID_EM * stand.style.font_size
+    rule, line = "exact", int(to_twip(height))
+    if on_grid or stand.figure:
+        rule, line = "auto", _SINGLE
+    elif stand.tall:
+        rule = "atLeast"
+    return {
+        "snapToGrid": on("snapToGrid", on_grid and not stand.figure),
+        "spacing.line": f'w:line="{line}" w:lineRule="{rule}"',
+    }
+
+
+def _first(first: Pt, size: Pt) -> str:
+    """Return the first line's indent in characters and in twips (D8)."""
+    if first < 0:
+        return f'w:firstLineChars="0" w:hanging="{to_twip(Pt(-first))}"'
+    hundredths = round(100 * first / size) if size else 0
+    return f'w:firstLineChars="{hundredths}" w:firstLine="{to_twip(first)}"'
+
+
+def _tabs(tabs: Sequence[Tab]) -> str:
+    if not tabs:
+        return ""
+    stops = "".join(
+        f'<w:tab w:val="{tab.kind}"{f" w:leader={chr(34)}{tab.leader}{chr(34)}" if tab.leader else ""} '
+        f'w:pos="{to_twip(tab.at)}"/>'
+        for tab in tabs
+    )
+    return f"<w:tabs>{stops}</w:tabs>"
+
+
+def properties_xml(look: Look) -> str:
+    """Return the properties in the order of the schema, attributes of one element together."""
+    parts = []
+    for name in _ORDER:
+        if name in _PLAIN:
+            parts.append(look.get(name, ""))
+            continue
+        attributes = [xml for key, xml in look.items() if key.startswith(name)]
+        if attributes:
+            parts.append(f"<w:{name} {' '.join(attributes)}/>")
+    return "".join(parts)
+
+
+# --------------------------------------------------------------------------- space between blocks
+def spread(blocks: Sequence[Block]) -> Iterator[tuple[Pt, Pt]]:
+    """Yield the space before and after each block so that of two neighbours only one asks for any.
+
+    Programs differ in whether the space after a paragraph and that before the next are added or the greater
+    is taken; so it does not matter. What is asked for belongs to the side with the greater margin.
+    """
+    before = blocks[0].gap if blocks else ZERO
+    for at, block in enumerate(blocks):
+        lower = blocks[at + 1] if at + 1 < len(blocks) else None
+        after, next_before = _shares(block, lower)
+        yield before, after
+        before = next_before
+
+
+def _shares(block: Block, lower: Block | None) -> tuple[Pt, Pt]:
+    """Return the space after a block and before the next."""
+    if lower is None:
+        return ZERO, ZERO
+    upper_owns = isinstance(block, Paragraph) and (
+        not isinstance(lower, Paragraph) or block.closing > lower.opening
+    )
+    return (lower.gap, ZERO) if upper_owns else (ZERO, lower.gap)

@@ -1,0 +1,118 @@
+"""``word/styles.xml``: defaults and styles, each stating what its base does not (D1–D6, D10, D13)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from converters.writers.docx.book import Book, Entry
+from converters.writers.docx.looks import Look, difference
+from converters.writers.docx.names_data import BODY, BUILT_IN, NORMAL, PLAIN_TABLE, TABLE
+from converters.writers.docx.naming import outline_level, style_id
+from converters.writers.docx.parts_data import LATENT_STYLES
+from converters.writers.docx.shapes import SILENT, properties_xml
+from converters.writers.docx.xml import DECLARATION, W, attribute, val
+
+_DEFAULT_FONT: Final = "Default Paragraph Font"
+_NO_LIST: Final = "No List"
+_STATED: Final = frozenset((NORMAL, BODY))
+"""Styles that state everything, so that each can be read by itself."""
+_PRIORITY: Final = {
+    NORMAL: 0,
+    BODY: 1,
+    "Title": 10,
+    "Subtitle": 11,
+    "Emphasis": 20,
+    "Strong": 22,
+    "Quote": 29,
+}
+"""Place in Word's list of recommended styles; headings come at 9, our own at 30, the rest last."""
+_HEADING_PRIORITY: Final = 9
+_OWN_PRIORITY: Final = 30
+_LAST_PRIORITY: Final = 99
+
+
+def styles_xml(book: Book) -> str:
+    """Return the part."""
+    return f'{DECLARATION}<w:styles xmlns:w="{W}">{"".join(_parts(book))}</w:styles>'
+
+
+def _parts(book: Book) -> Iterator[str]:
+    normal = book.entries[NORMAL]
+    paragraph = properties_xml(difference(normal.paragraph, SILENT))
+    yield (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{''.join(normal.run.values())}</w:rPr></w:rPrDefault>"
+        f"<w:pPrDefault><w:pPr>{paragraph}</w:pPr></w:pPrDefault></w:docDefaults>{LATENT_STYLES}"
+    )
+    names = list(book.entries)
+    yield paragraph_style(book, NORMAL)
+    yield _frame("character", _DEFAULT_FONT, "", default=True) + "</w:style>"
+    yield _table_styles()
+    yield _frame("numbering", _NO_LIST, "", default=True) + "</w:style>"
+    yield from (paragraph_style(book, name) for name in names if name != NORMAL)
+    yield from (character_style(book, name) for name in book.characters)
+
+
+def paragraph_style(book: Book, name: str) -> str:
+    """Return one paragraph style of a book."""
+    entry = book.entries[name]
+    named = entry.named
+    base = book.entries[named.base] if named.base and name not in _STATED else _silent()
+    level = outline_level(name)
+    paragraph = properties_xml(difference(entry.paragraph, base.paragraph))
+    outline = "" if level is None else val("outlineLvl", level)
+    run = "".join(difference(entry.run, base.run).values())
+    following = named.following if named.following in book.entries else ""
+    return (
+        f"{_frame('paragraph', name, named.base, following, named.alias, default=name == NORMAL)}"
+        f"{f'<w:pPr>{paragraph}{outline}</w:pPr>' if paragraph or outline else ''}"
+        f"{f'<w:rPr>{run}</w:rPr>' if run else ''}</w:style>"
+    )
+
+
+def character_style(book: Book, name: str) -> str:
+    """Return one character style of a book."""
+    run = "".join(book.characters[name].values())
+    return f"{_frame('character', name, _DEFAULT_FONT)}{f'<w:rPr>{run}</w:rPr>' if run else ''}</w:style>"
+
+
+def _silent() -> Entry:
+    none: Look = {}
+    return Entry(None, SILENT, none)  # type: ignore[arg-type]
+
+
+def _frame(
+    kind: str, name: str, base: str, following: str = "", alias: str = "", *, default: bool = False
+) -> str:
+    """Return a style up to its properties."""
+    own = "" if name in BUILT_IN else ' w:customStyle="1"'
+    flags = ' w:default="1"' if default else ""
+    hidden = "<w:semiHidden/><w:unhideWhenUsed/>" if default and name != NORMAL else ""
+    return (
+        f'<w:style w:type="{kind}"{flags}{own} w:styleId="{style_id(name)}">'
+        f'<w:name w:val="{attribute(name)}"/>'
+        f"{val('aliases', alias) if alias else ''}"
+        f"{val('basedOn', style_id(base)) if base else ''}"
+        f"{val('next', style_id(following)) if following else ''}"
+        f"{val('uiPriority', _priority(name))}{hidden}{'' if hidden else '<w:qFormat/>'}"
+    )
+
+
+def _priority(name: str) -> int:
+    if outline_level(name) is not None:
+        return _HEADING_PRIORITY
+    return _PRIORITY.get(name, _LAST_PRIORITY if name in BUILT_IN else _OWN_PRIORITY)
+
+
+def _table_styles() -> str:
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
+    )
+    plain = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+    return f"{_frame('table', PLAIN_TABLE, '', default=True)}{plain}</w:style>{table_style()}"
+
+
+def table_style() -> str:
+    """Return the style of the edition's tables; edges and padding follow the stylesheet in each table."""
+    return f"{_frame('table', TABLE, PLAIN_TABLE)}<w:tblPr/></w:style>"

@@ -1,0 +1,170 @@
+"""The Word writer: an Edition becomes a plan, the plan styles and text, these a package (STANDARDS 3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docx.opc.package import OpcPackage
+
+from converters.boxes import Edition
+from converters.diagnostics import Sink
+from converters.model.codec import encode
+from converters.options import DocxOptions
+from converters.units import to_twip
+from converters.writers.docx.body import blocks_xml
+from converters.writers.docx.book import Book
+from converters.writers.docx.census import Census, has_section_end
+from converters.writers.docx.heads import HeadWriter, head_style, heads
+from converters.writers.docx.languages import region
+from converters.writers.docx.notes import notes_xml, numbered
+from converters.writers.docx.numbering import numbering_xml
+from converters.writers.docx.package import add, pack
+from converters.writers.docx.parts_data import (
+    CORE,
+    CUSTOM,
+    DOCUMENT,
+    ENDNOTES,
+    EXTENDED,
+    FONT_TABLE,
+    FONT_TABLE_XML,
+    FOOTER,
+    FOOTNOTES,
+    HEADER,
+    NUMBERING,
+    SETTINGS,
+    STYLES,
+    THEME,
+    THEME_XML,
+)
+from converters.writers.docx.pictures import Pictures
+from converters.writers.docx.planning import plan_of
+from converters.writers.docx.properties import core_xml, custom_xml, extended_xml
+from converters.writers.docx.sections import Reference, mirrored, section_xml, text_area
+from converters.writers.docx.settings import Settings, settings_xml
+from converters.writers.docx.shapes import Ground
+from converters.writers.docx.story import Shared, Story, TextPart
+from converters.writers.docx.styles import styles_xml
+from converters.writers.docx.xml import DECLARATION, STORY
+
+
+def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
+    """Return the Word document of an edition; the same edition and options give the same bytes.
+
+    Args:
+        edition: what the theme made of a Document.
+        options: carried source, reference document, template.
+        sink: takes what Word cannot express, and styles added to another's document.
+
+    Raises:
+        InputError: the reference document or the template cannot be read.
+        TemplateError: a tag of the template cannot be carried out.
+        LimitExceeded: an image has too many pixels.
+    """
+    package = _Own(edition, sink).package()
+    return pack(package, encode(edition.document) if options.source else None)
+
+
+class _Own:
+    """A document in the edition's own styles."""
+
+    def __init__(self, edition: Edition, sink: Sink) -> None:
+        self._edition = edition
+        self._package = OpcPackage()
+        self._main = TextPart("/word/document.xml", DOCUMENT[1], self._package)
+        self._package.relate_to(self._main, DOCUMENT[0])
+        across, down = text_area(edition.pages.right)
+        self._vertical = edition.document.meta.writing_mode == "vertical-rl"
+        self._width = down if self._vertical else across
+        self._body = edition.root.style
+        self._home = region(edition.language)
+        plan = plan_of(edition, self._width)
+        census = Census(plan)
+        self._grid = to_twip(self._body.line_height)
+        ground = Ground(self._grid, self._home in ("zh-Hans", "zh-Hant"), self._body.hyphens == "auto")
+        for kind in ("header", "footer"):
+            box = head_style(edition.pages, kind)
+            if box is not None:
+                census.add(kind, box.style, edition.language)
+        self._shared = Shared(
+            plan=plan,
+            census=census,
+            book=Book(census, edition.root, self._home, ground),
+            pictures=Pictures(edition.document, self._package, (across, down), sink),
+            sink=sink,
+            language=edition.language,
+            numbers=numbered(plan, census),
+        )
+
+    def package(self) -> OpcPackage:
+        """Return the package with all its parts."""
+        references = self._heads()
+        self._main.xml = "".join(self._document(references)).encode()
+        self._notes()
+        shared, package = self._shared, self._package
+        add(self._main, package, "/word/styles.xml", STYLES, styles_xml(shared.book).encode())
+        if shared.plan.sequences:
+            numbering = numbering_xml(shared.plan.sequences).encode()
+            add(self._main, package, "/word/numbering.xml", NUMBERING, numbering)
+        add(self._main, package, "/word/settings.xml", SETTINGS, settings_xml(self._settings()).encode())
+        add(self._main, package, "/word/fontTable.xml", FONT_TABLE, FONT_TABLE_XML)
+        add(self._main, package, "/word/theme/theme1.xml", THEME, THEME_XML)
+        properties(self._edition, package)
+        return package
+
+    def _document(self, references: list[Reference]) -> Iterator[str]:
+        edition = self._edition
+        yield f"{DECLARATION}<w:document {STORY}><w:body>"
+        shared, pages, grid = self._shared, edition.pages, self._grid
+        section = section_xml(pages, grid, references, vertical=self._vertical)
+        if has_section_end(shared.plan) and any(shared.plan.notes[key].endnote for key in shared.numbers):
+            shared.section_end = section
+            section = section_xml(pages, grid, (), vertical=self._vertical, continued=True)
+        yield from blocks_xml(Story(shared, self._main), shared.plan.blocks)
+        yield section
+        yield "</w:body></w:document>"
+
+    def _heads(self) -> list[Reference]:
+        """Add headers and footers and return what refers to them."""
+        edition, references = self._edition, []
+        across, _ = text_area(edition.pages.right)
+        writer = HeadWriter(self._shared.book, self._shared.plan.strings, edition.language, across)
+        for number, head in enumerate(heads(edition.pages), start=1):
+            kind = HEADER if head.kind == "header" else FOOTER
+            part = TextPart(f"/word/{head.kind}{number}.xml", kind[1], self._package)
+            tag = "hdr" if head.kind == "header" else "ftr"
+            part.xml = f"{DECLARATION}<w:{tag} {STORY}>{writer.xml(head)}</w:{tag}>".encode()
+            references.append(Reference(head.kind, head.guise, self._main.relate_to(part, kind[0])))
+        return references
+
+    def _notes(self) -> None:
+        """Add the footnotes and endnotes that are called."""
+        plan = self._shared.plan
+        for endnotes, name, kind in ((False, "footnotes", FOOTNOTES), (True, "endnotes", ENDNOTES)):
+            if any(plan.notes[key].endnote is endnotes for key in self._shared.numbers):
+                part = TextPart(f"/word/{name}.xml", kind[1], self._package)
+                part.xml = notes_xml(self._shared, part, endnotes=endnotes).encode()
+                self._main.relate_to(part, kind[0])
+
+    def _settings(self) -> Settings:
+        plan, pages = self._shared.plan, self._edition.pages
+        kinds = {plan.notes[key].endnote for key in self._shared.numbers}
+        return Settings(
+            body=self._body,
+            language=self._edition.language,
+            region=self._home,
+            grid=self._grid,
+            mirrored=mirrored(pages),
+            odd_even=pages.left.boxes != pages.right.boxes,
+            footnotes=False in kinds,
+            endnotes=True in kinds,
+        )
+
+
+def properties(edition: Edition, package: OpcPackage) -> None:
+    """Add core, extended and custom properties."""
+    meta = edition.document.meta
+    add(package, package, "/docProps/core.xml", CORE, core_xml(edition).encode())
+    add(package, package, "/docProps/app.xml", EXTENDED, extended_xml(meta).encode())
+    custom = custom_xml(meta)
+    if custom is not None:
+        add(package, package, "/docProps/custom.xml", CUSTOM, custom.encode())

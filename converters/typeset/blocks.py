@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from converters.boxes import Box, Style
+from msgspec.structs import replace
+
+from converters.boxes import Borders, Box, Style
 from converters.typeset.borders import border_width
 from converters.typeset.contents import contents_line
 from converters.typeset.figures import image_of, place_image
@@ -73,11 +75,10 @@ def _mark(maker: Maker, box: Box, node: int) -> None:
 
 def _decoration(box: Box, scope: Scope) -> Decoration | None:
     """Return what is drawn around a box; ``None`` when nothing is and it takes no room."""
-    style = box.style
-    if not decorated(style):
-        return None
-    left, width = _border_box(style, scope)
-    return Decoration(left, width, style)
+    left, width = _border_box(box.style, scope)
+    # The borders of a table collapse with those of its cells, which draw them.
+    style = replace(box.style, border=Borders()) if box.style.display == "table" else box.style
+    return Decoration(left, width, style) if decorated(style) else None
 
 
 def _border_box(style: Style, scope: Scope) -> tuple[Pt, Pt]:

@@ -49,7 +49,7 @@ def place_table(maker: Maker, box: Box, scope: Scope) -> None:
         maker.place(child, scope)
         maker.stream.require("avoid")
     rows = list(_rows(maker, box, scope))
-    slots = list(_slots(rows))
+    slots = _framed(list(_slots(rows)), box.style.border)
     if not slots:
         return
     lefts = _lefts(_column_widths(maker, box, slots, scope.width), scope.x)
@@ -118,6 +118,26 @@ def _with_row_borders(style: Style, rows: Sequence[Row], first: int, last: int) 
         return style
     border = Borders(top=top, right=style.border.right, bottom=bottom, left=style.border.left)
     return replace(style, border=border, background_color=background)
+
+
+def _framed(slots: list[Slot], table: Borders) -> list[Slot]:
+    """Return cells that draw the edges of the table where these are wider than their own (17.6.2.1)."""
+    if table == Borders():
+        return slots
+    height = max((slot.row + slot.rows for slot in slots), default=0)
+    width = max((slot.column + slot.columns for slot in slots), default=0)
+    return [replace(slot, style=_in_frame(slot, table, height, width)) for slot in slots]
+
+
+def _in_frame(slot: Slot, table: Borders, height: int, width: int) -> Style:
+    own = slot.style.border
+    border = Borders(
+        top=own.top if slot.row else _wider(own.top, table.top),
+        right=own.right if slot.column + slot.columns < width else _wider(own.right, table.right),
+        bottom=own.bottom if slot.row + slot.rows < height else _wider(own.bottom, table.bottom),
+        left=own.left if slot.column else _wider(own.left, table.left),
+    )
+    return slot.style if border == own else replace(slot.style, border=border)
 
 
 def _wider(one: Border | None, other: Border | None) -> Border | None:

@@ -15,7 +15,7 @@ from converters.markup.tags_data import (
     NOTE_BODIES,
     VERSE,
 )
-from converters.markup.tree import Element, children, tag, tokens
+from converters.markup.tree import Element, children, detach, tag, tokens
 from converters.markup.verbatim import verse
 from converters.model import (
     Block,
@@ -113,7 +113,7 @@ def figure(reader: Reader, element: Element, flow: Flow, state: State) -> None:
         more, blocks_in_it = joined(reader.part(child, state))
         rest += blocks_in_it
         caption = (*caption, LineBreak(), *more) if caption and more else caption or more
-        _detach(child)
+        detach(child)
     flow.flush()
     blocks = list(reader.part(element, state).blocks())
     if caption:
@@ -134,20 +134,6 @@ def _captioned(
             return [Figure(alt=alt, caption=caption, pos=reader.pos(element))]
         case _:
             return [*last, Paragraph(content=caption, pos=reader.pos(element))]
-
-
-def _detach(element: Element) -> None:
-    """Take an element out of its tree; the text after it stays."""
-    parent, tail = element.getparent(), element.tail
-    if parent is None:
-        return
-    before = element.getprevious()
-    if tail and before is not None:
-        before.tail = (before.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
-    element.tail = None
-    parent.remove(element)
 
 
 HANDLERS: Final[dict[str, Handler]] = {

@@ -154,6 +154,20 @@ def children(element: Element) -> Iterator[Element]:
     return (child for child in element if isinstance(child.tag, str))
 
 
+def detach(element: Element) -> None:
+    """Take an element out of its tree; the text behind it stays where it was."""
+    parent, tail = element.getparent(), element.tail
+    if parent is None:
+        return
+    before = element.getprevious()
+    if tail and before is not None:
+        before.tail = (before.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail
+    element.tail = None
+    parent.remove(element)
+
+
 def line(element: Element) -> int:
     """Return the line an element stood on: of the source when the reader noted it, else of the markup."""
     noted = element.get(LINE)

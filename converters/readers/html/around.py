@@ -1,0 +1,107 @@
+"""What stands around an article: the lines that credit somebody and the lead are kept, the rest goes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from converters.markup.tree import Element, children, tag
+from converters.readers.html.cut import Cut, is_leaf, part_credits, reason_for
+from converters.readers.html.words_data import CREDIT, OUTSIDE, SIGNATURE
+
+_LONGEST_CREDIT: Final = 240
+"""Characters of a line that names people and dates; a longer one is text that happens to."""
+_SHORTEST_LEAD: Final = 20
+"""Characters of a summary between title and text."""
+_BEHIND: Final = 3000
+"""Characters behind the article in which its editors are looked for."""
+_BEFORE: Final = 400
+"""Characters before an article without a title in which its byline is looked for."""
+
+
+class Around:
+    """Goes through a page once, in order, and takes out what is neither article, title nor credit."""
+
+    def __init__(self, cut: Cut, article: Element, title: Element | None) -> None:
+        self._cut = cut
+        self._ballot = cut.ballot
+        self._ends = (article, title)
+        self._spine = {article, *article.iterancestors()}
+        if title is not None:
+            self._spine.update((title, *title.iterancestors()))
+        order = self._ballot.order
+        self._article = order[article]
+        self._title = None if title is None else order[title]
+        self._left = _BEHIND
+
+    def clear(self, parent: Element) -> None:
+        """Take out what stands around the article under ``parent``, which holds it."""
+        if parent in self._ends:
+            return
+        self._text(parent, None)
+        for child in list(children(parent)):
+            self._text(parent, child)
+            if child in self._spine:
+                self.clear(child)
+            else:
+                self._side(child)
+
+    def _text(self, parent: Element, after: Element | None) -> None:
+        text = (parent.text if after is None else after.tail) or ""
+        if text.strip() and not self._credits(parent if after is None else after, text):
+            self._cut.take_text(parent, after, OUTSIDE)
+
+    def _side(self, element: Element) -> None:
+        reason = reason_for(element, self._ballot)
+        if self._is_behind(element):
+            self._left -= self._ballot.length(element)
+        if self._credits_somebody(element):
+            self._inside(element, reason)
+        elif reason or not self._is_lead(element):
+            self._cut.take(element, reason or OUTSIDE)
+
+    def _inside(self, element: Element, reason: str | None) -> None:
+        """Keep the lines of a block that credit somebody."""
+        if is_leaf(element):
+            if self._ballot.length(element) > _LONGEST_CREDIT or self._is_link(element):
+                self._cut.take(element, reason or OUTSIDE)
+            else:
+                part_credits(element)
+            return
+        self._text(element, None)
+        for child in list(children(element)):
+            self._text(element, child)
+            if self._credits_somebody(child):
+                self._inside(child, reason)
+            elif tag(child) != "br":
+                self._cut.take(child, reason or reason_for(child, self._ballot) or OUTSIDE)
+
+    def _is_link(self, element: Element) -> bool:
+        """Return whether a line behind the article leads to another one."""
+        linked = sum(self._ballot.length(link) for link in element.iter("a"))
+        return self._is_behind(element) and linked * 2 > self._ballot.length(element)
+
+    def _credits_somebody(self, element: Element) -> bool:
+        return any(self._credits(element, text) for text in element.itertext())
+
+    def _credits(self, element: Element, text: str) -> bool:
+        """Return whether text at a place credits somebody, under the title or behind the article."""
+        if self._is_behind(element):
+            return self._left > 0 and SIGNATURE.match(text) is not None
+        if self._title is None:
+            near = self._ballot.gap(element, self._ends[0]) < _BEFORE
+        else:
+            near = self._ballot.order[element] > self._title
+        return near and CREDIT.search(text) is not None
+
+    def _is_behind(self, element: Element) -> bool:
+        return self._ballot.order[element] > self._article
+
+    def _is_lead(self, element: Element) -> bool:
+        """Return whether a block between title and article is a summary or the picture of the article."""
+        ballot = self._ballot
+        if self._title is None or not self._title < ballot.order[element] < self._article:
+            return False
+        if ballot.length(element) == 0:
+            return tag(element) in ("figure", "picture") or any(True for _ in element.iter("figure"))
+        links = sum(ballot.length(link) for link in element.iter("a"))
+        return ballot.length(element) >= _SHORTEST_LEAD and links * 2 < ballot.length(element)

@@ -1,0 +1,122 @@
+"""Taking pieces out of a page, each to the list of what was dropped, with the reason."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from converters.diagnostics import NOWHERE, SourcePos
+from converters.markup.tags_data import CONTAINERS, HEADINGS, IGNORED
+from converters.markup.tree import Element, detach, line, tag
+from converters.model import Dropped
+from converters.readers.html.vote import Ballot
+from converters.readers.html.words_data import CLASSES, CREDIT, LINK_LIST, TAGS
+
+BLOCKS: Final = (
+    CONTAINERS | HEADINGS.keys() | {"ul", "ol", "dl", "table", "blockquote", "pre", "hr", "figure", "br"}
+)
+_BORDER: Final = "\0"
+"""Stands at the borders of blocks while text is gathered; no tree can hold it."""
+_SPACE = re.compile(r"[\s\u3000]+")
+_LINKED: Final = 0.6
+"""Share of a block's text in links above which it is a list of links."""
+_FEW_LINKS: Final = 3
+_EXTRACTED: Final = 60
+"""Characters of it in the extract that make a block no furniture, whatever it is called."""
+_LARGE: Final = 600
+"""Characters above which a class alone does not make a block furniture."""
+
+
+class Cut:
+    """Takes pieces out of a tree and keeps account of them."""
+
+    def __init__(self, ballot: Ballot) -> None:
+        self.ballot = ballot
+        self._out: list[tuple[float, Dropped]] = []
+
+    @property
+    def dropped(self) -> tuple[Dropped, ...]:
+        """What was taken out, in the order of the page."""
+        return tuple(item for _, item in sorted(self._out, key=lambda pair: pair[0]))
+
+    def take(self, element: Element, reason: str) -> None:
+        """Take an element out of the tree; the text behind it stays."""
+        self._keep(self.ballot.order[element], element, lines_of(element), reason)
+        detach(element)
+
+    def take_text(self, parent: Element, after: Element | None, reason: str) -> None:
+        """Take out the text in ``parent`` before its first child, or behind the child ``after``."""
+        if after is None:
+            self._keep(self.ballot.order[parent], parent, _one_line(parent.text), reason)
+            parent.text = None
+        else:
+            # Behind all that stands in the element.
+            self._keep(self.ballot.last(after) + 0.5, after, _one_line(after.tail), reason)
+            after.tail = None
+
+    def _keep(self, order: float, element: Element, text: str, reason: str) -> None:
+        if text:
+            number = line(element)
+            pos = SourcePos(line=number) if number else NOWHERE
+            self._out.append((order, Dropped(text=text, reason=reason, pos=pos)))
+
+
+def _one_line(text: str | None) -> str:
+    return _SPACE.sub(" ", text or "").strip()
+
+
+def reason_for(element: Element, ballot: Ballot) -> str | None:
+    """Return what kind of furniture an element is by its name, its class and its links; ``None`` for none."""
+    name = tag(element)
+    if name in TAGS:
+        return TAGS[name]
+    if name in ("html", "body", "main", "article") or ballot.votes(element) > _EXTRACTED:
+        return None
+    words = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+    if words.strip() and not (ballot.is_voted(element) or ballot.length(element) > _LARGE):
+        found = next((reason for reason, pattern in CLASSES if pattern.search(words)), None)
+        if found:
+            return found
+    return LINK_LIST if _is_link_list(element, ballot) else None
+
+
+def _is_link_list(element: Element, ballot: Ballot) -> bool:
+    links = [link for link in element.iter("a") if link.get("href") and link in ballot.order]
+    if len(links) < _FEW_LINKS or ballot.is_voted(element):
+        return False
+    linked = sum(map(ballot.length, links))
+    return linked > _LINKED * ballot.length(element)
+
+
+def lines_of(element: Element) -> str:
+    """Return the text an element shows, one line a block, white space collapsed."""
+    parts: list[str | None] = []
+    ignored = 0
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        name = tag(part)
+        ignored += (name in IGNORED) * (1 if event == "start" else -1)
+        parts.append(_BORDER if name in BLOCKS else None)
+        if not ignored:
+            parts.append(part.text if event == "start" else part.tail if part is not element else None)
+    lines = (_SPACE.sub(" ", text).strip() for text in "".join(filter(None, parts)).split(_BORDER))
+    return "\n".join(filter(None, lines))
+
+
+def part_credits(element: Element) -> None:
+    """Part by a space what an inline element begins in a line of credits, as its style does on the page."""
+    for child in element.iterdescendants():
+        before = child.getprevious()
+        parent = child.getparent()
+        text = parent.text if before is None else before.tail
+        if (text is None or not text[-1:].isspace()) and CREDIT.match(child.text or ""):
+            if before is None:
+                parent.text = (text or "") + " "
+            else:
+                before.tail = (text or "") + " "
+
+
+def is_leaf(element: Element) -> bool:
+    """Return whether an element is one line: no block stands in it."""
+    return not any(tag(part) in BLOCKS for part in element.iterdescendants())

@@ -1,0 +1,62 @@
+"""Furniture that stands inside an article: buttons, related links, what comes before the title."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from converters.markup.tree import Element, children, tag
+from converters.readers.html.cut import BLOCKS, Cut, part_credits, reason_for
+from converters.readers.html.words_data import CREDIT, OUTSIDE, PICTURE_FRAMES
+
+_SHORT: Final = 120
+"""Characters of a block that may be kept for a credit in it."""
+_LINE: Final = 30
+"""Characters of a line behind the last paragraph that is text of the article and no button."""
+_WHOLE: Final = frozenset(("blockquote", "figure", "pre", "dl", "table"))
+"""Blocks whose parts are not furniture: the footer of a quotation is its source."""
+
+
+class Inside:
+    """Goes through an article and takes out blocks that were not extracted and are furniture."""
+
+    def __init__(self, cut: Cut, article: Element, title: Element | None) -> None:
+        self._cut = cut
+        self._ballot = cut.ballot
+        self._article = article
+        self._spine = frozenset() if title is None else frozenset((title, *title.iterancestors()))
+        order = cut.ballot.order
+        self._start = order[article] if title is None else order[title]
+
+    def clear(self, parent: Element) -> None:
+        """Take out the furniture among the children of ``parent``."""
+        for child in list(children(parent)):
+            if child not in self._ballot.order:
+                continue
+            kept = child in self._spine or self._ballot.is_voted(child)
+            reason = None if kept else self._reason(child)
+            if reason and not self._credits(child):
+                self._cut.take(child, reason)
+            elif tag(child) in BLOCKS - _WHOLE:
+                if not kept and self._credits(child):
+                    part_credits(child)
+                self.clear(child)
+
+    def _reason(self, element: Element) -> str | None:
+        reason = reason_for(element, self._ballot)
+        if self._ballot.length(element) == 0:
+            # A picture in the text: a class such as "widget" says nothing against it.
+            return None if reason in PICTURE_FRAMES else reason
+        if reason is None and (self._ballot.order[element] < self._start or self._is_left_over(element)):
+            return OUTSIDE
+        return reason
+
+    def _is_left_over(self, element: Element) -> bool:
+        """Return whether a block stands behind the last paragraph and holds nothing but short lines."""
+        if tag(element) not in BLOCKS - _WHOLE or self._ballot.prose_from(element, self._article):
+            return False
+        lines = ((part.text or "", part.tail or "") for part in element.iter() if part in self._ballot.order)
+        return not any(len(text.strip()) >= _LINE for pair in lines for text in pair)
+
+    def _credits(self, element: Element) -> bool:
+        short = self._ballot.length(element) < _SHORT
+        return short and any(CREDIT.search(text) for text in element.itertext())

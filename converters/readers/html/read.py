@@ -1,0 +1,192 @@
+"""One reading of a page: its text, its article, what stands around it, what it says about itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+
+from converters.diagnostics import NOWHERE, Sink, SourcePos
+from converters.errors import EmptyInput, LimitExceeded
+from converters.markup.flow import Anchor, Heading, Item
+from converters.markup.outline import sections
+from converters.markup.reader import Setup
+from converters.markup.tree import Element, detach, line, parse_html, tag
+from converters.markup.xhtml import Markup
+from converters.markup.xhtml import read as read_markup
+from converters.model import Document, Dropped, FieldSource, Paragraph
+from converters.model.walk import plain
+from converters.options import ReadOptions
+from converters.readers.finishing import language_of, provenance, titled
+from converters.readers.html import hidden
+from converters.readers.html.around import Around
+from converters.readers.html.cut import Cut, lines_of
+from converters.readers.html.facts import Facts, declared_language
+from converters.readers.html.inside import Inside
+from converters.readers.html.metadata import filled, stated
+from converters.readers.html.page import Page, open_page
+from converters.readers.html.title import Headline, beside, find_title
+from converters.readers.html.vote import Ballot, elect, extract
+from converters.readers.html.words_data import REPEATED
+from converters.source import Source
+from converters.text.scripts import sets_han
+
+_ALL: Final = 0.9
+"""Share of a page's text in its article above which the page is nothing else."""
+_FIRST: Final = 3
+"""Blocks at the start of an article among which its title stands a second time."""
+_LAYOUT: Final = frozenset(("ul", "ol", "li", "dl", "dd", "dt", "table", "tbody", "tr", "td", "th", "center"))
+"""Elements that only lay out a page when its article is in them."""
+_MARKS = re.compile(r"[\W_]+")
+
+
+class _Found(NamedTuple):
+    """An article in its page."""
+
+    body: Element
+    facts: Facts
+    headline: Headline | None
+    lines: tuple[FieldSource, ...]
+    """Kicker and subtitle."""
+    language: str
+    cut: Cut
+
+
+def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
+    """Return the article of a web page, before any transform.
+
+    What is not of the article is in ``dropped``, with the reason. Nothing is fetched; images are read from
+    beside the page, from its archive, or from the page itself.
+
+    Args:
+        source: a page in HTML or XHTML, or a web archive (MHTML).
+        options: its encoding and language, each found when not given; limits.
+        sink: takes the encoding, repairs, images that are missing or refused, markup that was skipped.
+
+    Raises:
+        EmptyInput: there is no text in it.
+        BinaryInput: it is no text.
+        MalformedInput: a web archive without a page, or bytes that are not in the encoding given.
+        LimitExceeded: too large, or nested too deep.
+        UsageError: there is no encoding of the name given.
+    """
+    page = open_page(source, options, sink)
+    root = parse_html(page.text, source.name)
+    _check_depth(root, options.limits.depth, source.name)
+    found = _article(root, page, options)
+    setup = Setup(
+        load=page.load,
+        limits=options.limits,
+        sink=sink,
+        where=source.name,
+        language=found.language,
+        base=_base(root, found.facts, page),
+    )
+    document = _document(found, read_markup(found.body, setup), sink, source.name)
+    if not document.body and document.meta.title is None:
+        raise EmptyInput("no text in it", where=source.name)
+    origin = replace(provenance(source, "html"), encoding=page.encoding)
+    return replace(document, provenance=origin)
+
+
+def _check_depth(root: Element, most: int, where: str) -> None:
+    depths = {root: 0}
+    for element in root.iterdescendants():
+        depths[element] = depths[element.getparent()] + 1
+        # The markup counts from the body, which is one level below the root.
+        if depths[element] > most:
+            raise LimitExceeded(f"nested deeper than {most}", where=where)
+
+
+def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
+    """Find the article of a page and take everything else out of the tree."""
+    body = next(root.iter("body"), root)
+    facts = Facts(root)
+    ballot = Ballot(body, extract(page.text))
+    elected = elect(body, ballot)
+    article = body if elected is None or ballot.length(elected) >= _ALL * ballot.length(body) else elected
+    cut = Cut(ballot)
+    hidden.clear(cut, body, article)
+    headline = find_title(body, article, ballot, [name for name, _ in facts.all("headline")])
+    title = headline.element if headline else None
+    lines = _lines(body, title, ballot) if title is not None else ()
+    if article is not body:
+        Around(cut, article, title).clear(body)
+    if elected is not None:
+        Inside(cut, article, title).clear(article)
+    if title is not None and title is not article:
+        detach(title)
+    for element in (article, *article.iterancestors()):
+        if tag(element) in _LAYOUT and element is not body:
+            element.tag = "div"
+    text = lines_of(article)
+    language = options.language or _language(text, declared_language(root, facts))
+    return _Found(body, facts, headline, lines, language, cut)
+
+
+def _lines(body: Element, title: Element, ballot: Ballot) -> tuple[FieldSource, ...]:
+    """Take the kicker and the subtitle of a headline out of the tree."""
+    found = []
+    for field, element in beside(body, title, ballot).items():
+        pos = SourcePos(line=line(element)) if line(element) else NOWHERE
+        found.append(FieldSource(field=field, text=lines_of(element), rule="class", pos=pos))
+        detach(element)
+    return tuple(found)
+
+
+def _language(text: str, declared: str | None) -> str:
+    """Return the language of a text: the one declared, unless it is of another script than the text."""
+    guess = language_of(text)
+    if declared is None or sets_han(declared) != sets_han(guess):
+        return guess
+    primary = declared.partition("-")[0].lower()
+    if primary == guess.partition("-")[0] and not sets_han(guess):
+        return declared
+    return guess if sets_han(guess) or "ko" in (primary, guess) else declared
+
+
+def _base(root: Element, facts: Facts, page: Page) -> str | None:
+    """Return the address that relative links start from, or ``None`` when the page does not say."""
+    base = next((element.get("href") for element in root.iter("base") if element.get("href")), "")
+    for address in (base, page.address, facts.address() or ""):
+        if address.lower().startswith(("http://", "https://")):
+            return address
+    return None
+
+
+def _document(found: _Found, markup: Markup, sink: Sink, where: str) -> Document:
+    meta, fields = stated(found.facts, found.headline, found.language)
+    for item in found.lines:
+        meta = replace(meta, **{item.field: item.text.replace("\n", " ")})
+    items, repeated = _without_title(markup.items, meta.title)
+    items, meta, title = titled(items, meta)
+    document = Document(
+        meta=meta,
+        body=sections(items, sink, where),
+        fields=(*fields, *found.lines, *title),
+        dropped=(*found.cut.dropped, *repeated),
+        resources=markup.resources,
+    )
+    return filled(document, found.facts)
+
+
+def _without_title(items: tuple[Item, ...], title: str | None) -> tuple[list[Item], list[Dropped]]:
+    """Return the items without those among the first that say the title again."""
+    kept: list[Item] = []
+    repeated: list[Dropped] = []
+    wanted = _MARKS.sub("", title or "")
+    seen = 0
+    for item in items:
+        seen += not isinstance(item, Anchor)
+        text = plain(item.content) if isinstance(item, Heading | Paragraph) else ""
+        if (
+            wanted
+            and seen <= _FIRST
+            and _MARKS.sub("", text) == wanted
+            and isinstance(item, Heading | Paragraph)
+        ):
+            repeated.append(Dropped(text=text, reason=REPEATED, pos=item.pos))
+        else:
+            kept.append(item)
+    return kept, repeated

@@ -1,0 +1,137 @@
+"""The headline of a page: the element that says what the page calls itself, with its kicker and subtitle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from converters.diagnostics import NOWHERE, SourcePos
+from converters.markup.tags_data import HEADINGS
+from converters.markup.tree import Element, line, tag
+from converters.readers.html.cut import is_leaf, lines_of, reason_for
+from converters.readers.html.vote import Ballot
+from converters.readers.html.words_data import KICKER_CLASS, SUBTITLE_CLASS, TITLE_CLASS
+
+_MARKS = re.compile(r"[\W_]+")
+_SITE = re.compile(r"\s*(?:[|_｜﹣—–»]|\s-+\s|-{2,}|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f]))\s*")
+"""What parts the name of a page from the names of its site and channel."""
+_LONGEST: Final = 150
+_LIKE: Final = 0.6
+"""Share of the longer of two names that the shorter one makes up when they name the same page."""
+_NEAR: Final = 4
+"""Elements around a headline among which its kicker and subtitle are."""
+
+
+class Headline(NamedTuple):
+    """A headline and where it was found."""
+
+    text: str
+    element: Element | None
+    """``None`` when only the head of the page gives it."""
+    rule: str
+    confidence: float
+    source: str
+    """Its characters as they stood."""
+    pos: SourcePos = NOWHERE
+
+
+def find_title(root: Element, article: Element, ballot: Ballot, names: Sequence[str]) -> Headline | None:
+    """Return the headline of a page; ``None`` when its head gives no name to know it by.
+
+    Args:
+        root: the body of the page.
+        article: where its article is.
+        ballot: places and lengths.
+        names: what the head of the page calls it, the most telling first, names of the site included.
+    """
+    if not names:
+        return None
+    end = ballot.last(article)
+    parts = [part for part in root.iter() if ballot.order.get(part, end + 1) <= end and _may_be(part, ballot)]
+    rated = [(_rating(part, ballot, names), part) for part in parts]
+    rating, best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
+    if best is not None and rating >= _LIKE:
+        return _headline(best, min(rating, 1.0))
+    alone = [part for part in parts if tag(part) == "h1" and reason_for(part, ballot) is None]
+    if len(alone) == 1:
+        return _headline(alone[0], _LIKE)
+    return Headline(without_site(names[0]), None, "title of the page", _LIKE, names[0])
+
+
+def _may_be(element: Element, ballot: Ballot) -> bool:
+    if not 0 < ballot.length(element) <= _LONGEST:
+        return False
+    if tag(element) in HEADINGS:
+        return True
+    called = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return TITLE_CLASS.search(called) is not None and is_leaf(element)
+
+
+def _rating(element: Element, ballot: Ballot, names: Sequence[str]) -> float:
+    """Return how surely an element is the headline; the higher heading, then the earlier one, wins."""
+    like = max(likeness(lines_of(element), name) for name in names)
+    if like < _LIKE:
+        return 0.0
+    bonus = {"h1": 0.3, "h2": 0.1}.get(tag(element), 0.0)
+    return like + bonus - min(ballot.order[element] * 1e-5, 0.09)
+
+
+def _headline(element: Element, confidence: float) -> Headline:
+    rule = "headline" if tag(element) in HEADINGS else "block named as title"
+    number = line(element)
+    pos = SourcePos(line=number) if number else NOWHERE
+    source = lines_of(element)
+    readings = set(element.iter("rt", "rp", "rtc"))
+    text = "".join(_shown(element, readings))
+    return Headline(" ".join(text.split()) or source, element, rule, confidence, source, pos)
+
+
+def _shown(element: Element, readings: set[Element]) -> Iterator[str]:
+    """Yield the text of a headline without the readings above it; breaks part words."""
+    yield element.text or ""
+    for child in element:
+        if tag(child) == "br":
+            yield " "
+        if child not in readings and isinstance(child.tag, str):
+            yield from _shown(child, readings)
+        yield child.tail or ""
+
+
+def likeness(text: str, name: str) -> float:
+    """Return how alike a headline and the name of a page are, 0 to 1; its site's name does not count."""
+    one = _MARKS.sub("", text).casefold()
+    best = 0.0
+    for candidate in (name, without_site(name), _SITE.split(name)[0]):
+        other = _MARKS.sub("", candidate).casefold()
+        if one and other and (one in other or other in one):
+            best = max(best, min(len(one), len(other)) / max(len(one), len(other)))
+    return best
+
+
+def without_site(name: str) -> str:
+    """Return the name of a page without those of its channel and site behind it."""
+    parts = [part for part in _SITE.split(name) if part.strip()]
+    if len(parts) < 2:
+        return name.strip()
+    longest = max(parts, key=len)
+    return (longest if len(longest) > 2 * len(parts[0]) else parts[0]).strip()
+
+
+def beside(root: Element, title: Element, ballot: Ballot) -> dict[str, Element]:
+    """Return the elements whose classes say that they are ``kicker`` or ``subtitle`` of a headline."""
+    parts = [part for part in root.iter() if part in ballot.order and 0 < ballot.length(part) <= _LONGEST]
+    if title not in parts:
+        return {}
+    at = parts.index(title)
+    found: dict[str, Element] = {}
+    inside = set(title.iter())
+    for field, pattern, near in (
+        ("kicker", KICKER_CLASS, parts[max(at - _NEAR, 0) : at]),
+        ("subtitle", SUBTITLE_CLASS, [part for part in parts[at + 1 :] if part not in inside][:_NEAR]),
+    ):
+        for part in near:
+            called = f"{part.get('class') or ''} {part.get('id') or ''}"
+            if pattern.search(called) and is_leaf(part) and title not in part.iter():
+                found.setdefault(field, part)
+    return found

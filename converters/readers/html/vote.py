@@ -1,0 +1,154 @@
+"""Where on a page its article is: what trafilatura extracts finds the smallest subtree that holds it.
+
+Trafilatura only votes. What it extracts has lost editors, tables and headings; where it came from has them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import Final
+
+import trafilatura
+
+from converters.markup.tags_data import IGNORED
+from converters.markup.tree import Element, tag
+
+_LENGTH: Final = 8
+"""Characters of the shingles in which two texts are compared: rare enough not to occur by chance."""
+_SHARE: Final = 0.95
+"""Share of what was extracted that the subtree holds."""
+_LEAST: Final = 25
+"""Characters of an extract that says anything."""
+_LARGEST: Final = 3_000_000
+"""Characters of a page that is put to the vote; larger ones are books or logs, and are read whole."""
+_PROSE: Final = 15
+"""Characters of a text without a stop that is prose all the same."""
+_SPACE = re.compile(r"\s+")
+_STOP = re.compile(r"[。！？；，.!?;,]")
+
+
+class Ballot:
+    """The text of a page as one string without white space, and which characters of it were extracted."""
+
+    def __init__(self, root: Element, extract: str) -> None:
+        self._start: dict[Element, int] = {}
+        self._end: dict[Element, int] = {}
+        self._prose: list[tuple[int, int]] = []
+        text = self._text(root)
+        said = _SPACE.sub("", extract)
+        shingles = {said[at : at + _LENGTH] for at in range(len(said) - _LENGTH + 1)}
+        marks = [text[at : at + _LENGTH] in shingles for at in range(len(text))]
+        self._votes = [0, *accumulate(marks)]
+        self._weight = [0, *accumulate(self._in_prose(marks))]
+        self.order: dict[Element, int] = {element: at for at, element in enumerate(self._start)}
+        """Place of each element in the page."""
+        self._last = _last_inside(root, self.order)
+
+    def _in_prose(self, marks: list[bool]) -> list[bool]:
+        out = [False] * len(marks)
+        for start, end in self._prose:
+            out[start:end] = marks[start:end]
+        return out
+
+    def length(self, element: Element) -> int:
+        """Return how many characters stand under an element."""
+        return self._end[element] - self._start[element]
+
+    def gap(self, element: Element, other: Element) -> int:
+        """Return how many characters stand between the end of one element and the start of a later one."""
+        return self._start[other] - self._end[element]
+
+    def last(self, element: Element) -> int:
+        """Return the place of the last element inside one, its own when there is none."""
+        return self._last[element]
+
+    def votes(self, element: Element) -> int:
+        """Return how many of its characters begin a shingle of the extract."""
+        return self._votes[self._end[element]] - self._votes[self._start[element]]
+
+    def weight(self, element: Element) -> int:
+        """Return how many of them stand in prose: lists of links are extracted too, and are no article."""
+        return self._weight[self._end[element]] - self._weight[self._start[element]]
+
+    def share(self, element: Element) -> float:
+        """Return how much of the text under an element was extracted, 0 to 1."""
+        return self.votes(element) / max(self.length(element), 1)
+
+    def prose_from(self, element: Element, within: Element) -> int:
+        """Return the weight of what stands in ``within`` from the start of an element on."""
+        return self._weight[self._end[within]] - self._weight[self._start[element]]
+
+    def is_voted(self, element: Element) -> bool:
+        """Return whether most of its text was extracted."""
+        return 2 * self.votes(element) > max(self.length(element) - _LENGTH, 0) and self.votes(element) > 0
+
+    def _text(self, root: Element) -> str:
+        parts: list[str] = []
+        at = links = 0
+        # Elements are entered and left by hand: a stack of (element, entered) instead of recursion.
+        stack: list[tuple[Element, bool]] = [(root, False)]
+        while stack:
+            element, entered = stack.pop()
+            link = tag(element) == "a" and element.get("href") is not None
+            if entered:
+                links -= link
+                self._end[element] = at
+                text = element.tail if element is not root else None
+            else:
+                links += link
+                self._start[element] = at
+                stack.append((element, True))
+                shown = isinstance(element.tag, str) and tag(element) not in IGNORED
+                if shown:
+                    stack.extend((child, False) for child in reversed(element))
+                text = element.text if shown else None
+            plain = _SPACE.sub("", text or "")
+            if not links and (len(plain) >= _PROSE or _STOP.search(plain)):
+                self._prose.append((at, at + len(plain)))
+            parts.append(plain)
+            at += len(plain)
+        return "".join(parts)
+
+
+def _last_inside(root: Element, order: dict[Element, int]) -> dict[Element, int]:
+    last = dict(order)
+    for element in sorted(order, key=order.__getitem__, reverse=True):
+        parent = element.getparent()
+        if element is not root and parent in last:
+            last[parent] = max(last[parent], last[element])
+    return last
+
+
+def extract(text: str) -> str:
+    """Return what trafilatura takes for the article of a page; empty when it finds none."""
+    if len(text) > _LARGEST:
+        return ""
+    try:
+        found = trafilatura.bare_extraction(text, fast=True, include_comments=False, include_tables=True)
+    except Exception:  # noqa: BLE001  (whatever a heuristic stumbles over costs only its vote)
+        return ""
+    said = getattr(found, "text", None) or ""
+    return said if len(_SPACE.sub("", said)) >= _LEAST else ""
+
+
+def elect(root: Element, ballot: Ballot) -> Element | None:
+    """Return the smallest subtree that holds nearly all that was extracted; ``None`` when nothing was.
+
+    Where the extract holds comments or other articles besides, a subtree of it that agrees better with the
+    extract, both ways, is taken.
+    """
+    weigh = ballot.weight if ballot.weight(root) >= _LEAST else ballot.votes
+    total = weigh(root)
+    if total < _LEAST:
+        return None
+    best, rating = None, 0.0
+    element: Element | None = root
+    while element is not None:
+        recall = weigh(element) / total
+        agreement = 2 * recall * ballot.share(element) / (recall + ballot.share(element))
+        if recall >= _SHARE or agreement > rating:
+            best, rating = element, agreement
+        inner = [child for child in element if child in ballot.order and weigh(child)]
+        element = max(inner, key=weigh, default=None)
+    return best

@@ -80,7 +80,7 @@ def _lines(edition: Edition, said: Words) -> Iterator[str]:
         yield _line("kicker", meta.kicker)
     yield f'<h1 class="title k-title">{quoted(edition.title)}</h1>\n'
     if meta.subtitle:
-        yield f'<p class="subtitle k-line" role="doc-subtitle">{quoted(meta.subtitle)}</p>\n'
+        yield f'<p class="subtitle k-line k-subtitle" role="doc-subtitle">{quoted(meta.subtitle)}</p>\n'
     for label, names in credits_of(meta, said):
         yield _line("byline", f"{label}{said.colon}{names}")
     where = "　".join(filter(None, (meta.source, folio(meta, said))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import date
 from typing import Final, Literal, NamedTuple
 
 import msgspec
@@ -31,16 +31,8 @@ RELATORS: Final[dict[Role, tuple[Literal["creator", "contributor"], str]]] = {
 """Which element names a person, and the role's code in the MARC list (id.loc.gov/vocabulary/relators).
 It has no 通讯员 (``crp`` writes letters) and no 审核 (``rev`` reviews books): contributor, and other."""
 
-_DATE: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 """The W3C date forms that epubcheck accepts and the model knows."""
-_ALWAYS: Final = (
-    "displayTransformability",
-    "readingOrder",
-    "structuralNavigation",
-    "tableOfContents",
-    "unlocked",
-)
-"""Accessibility features of every edition that kanben writes."""
 _URN_SCHEMES: Final = frozenset(("isbn", "issn", "uuid"))
 
 
@@ -64,11 +56,6 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     ruby: bool = False
     pages: bool = False
     """Page breaks of a printed edition are marked."""
-
-
-def stamp(epoch_s: int) -> str:
-    """Return seconds since 1970 as ``dcterms:modified`` wants them (EPUB 3.3, 5.5.3.2.4)."""
-    return datetime.fromtimestamp(epoch_s, tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def properties(edition: Edition, contents: Contents) -> Iterator[Property]:
@@ -104,7 +91,7 @@ def _publication(document: Document) -> Iterator[Property]:
     meta = document.meta
     if meta.publisher:
         yield Property("publisher", meta.publisher, {})
-    if meta.date and _DATE.fullmatch(meta.date):
+    if meta.date and _is_date(meta.date):
         yield Property("date", meta.date, {})
     if meta.source:
         yield Property("source", " ".join(filter(None, (meta.source, meta.date, meta.page))), {})
@@ -116,6 +103,16 @@ def _publication(document: Document) -> Iterator[Property]:
         yield Property("subject", keyword, {})
     if meta.rights:
         yield Property("rights", meta.rights, {})
+
+
+def _is_date(text: str) -> bool:
+    if _DATE.fullmatch(text) is None:
+        return False
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _named(identifier: Identifier) -> str:

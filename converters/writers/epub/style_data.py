@@ -8,17 +8,26 @@ from __future__ import annotations
 
 from typing import Final
 
+BASE: Final = """\
+.k-text table { border-collapse: collapse; }
+.k-text h1, .k-text h2, .k-text h3 { text-wrap: balance; }
+"""
+"""Before the theme's rules, which may say otherwise."""
+
 STYLE: Final = """\
 .k-vertical { -epub-writing-mode: vertical-rl; -webkit-writing-mode: vertical-rl; writing-mode: vertical-rl; }
 .k-cover { margin: 0; text-align: center; page-break-after: always; break-after: page; }
 .k-cover-image { max-width: 100%; max-height: 100%; }
 .k-title-page { text-align: center; page-break-after: always; break-after: page; }
-.k-title { margin: 1em 0 0.8em; text-align: center; text-wrap: balance; }
-.k-line { margin: 0.4em 0 0; text-align: center; text-indent: 0; }
-.k-kicker { margin-top: 2em; }
-.k-published { margin-top: 2em; }
+.k-front .k-line { margin: 0.3em 0; text-align: center; text-indent: 0; }
+.k-front .k-kicker { margin: 2em 0 0; }
+.k-front .k-title { margin: 1.5em 0 1em; text-align: center; text-wrap: balance; }
+.k-front .k-kicker + .k-title { margin-top: 0.5em; }
+.k-front .k-subtitle { margin: 0 0 1.5em; }
+.k-front .k-published { margin-top: 2em; }
 .k-text a[href] { text-decoration: underline; }
 .k-text a[role~="doc-noteref"] { text-decoration: none; }
 .k-nav-title { font-size: 1.3em; line-height: 1.4; }
 .k-nav-list { list-style-type: none; padding-left: 1em; }
 """
+"""After them."""

@@ -20,7 +20,7 @@ from converters.writers.epub.navigation import NAV_PAGE, Landmark, Outline, flat
 from converters.writers.epub.package import NCX, NCX_ID, XHTML, Item, Package, build, utc
 from converters.writers.epub.phrases import words
 from converters.writers.epub.profiles_data import PROFILES, Profile
-from converters.writers.epub.style_data import STYLE
+from converters.writers.epub.style_data import BASE, STYLE
 
 _GUIDE: Final = {"cover": "cover", "titlepage": "title-page", "toc": "toc", "bodymatter": "text"}
 """What landmarks were called in EPUB 2 (OPF 2.0.1, 2.6), which Kindle reads."""
@@ -66,7 +66,7 @@ class _Book:
 
     def _dressed(self, sink: Sink, *, fonts: bool) -> Embedded:
         """Return the stylesheet, and the fonts if they are wanted."""
-        css = f"{self._edition.reflow_css}\n{STYLE}{self._profile.css}"
+        css = f"{BASE}{self._edition.reflow_css}\n{STYLE}{self._profile.css}"
         if not fonts:
             return Embedded(css=css)
         own = b"".join([self._title_page, *(item.data for item in self._navigation())])

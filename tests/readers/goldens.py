@@ -35,7 +35,8 @@ def found_in(case: Path) -> str:
         data = packed({path.relative_to(parts).as_posix(): path.read_bytes() for path in files})
         source = Source(data=data, name=f"input.{kind}")
     else:
-        source = Source(data=(case / "input.json").read_bytes(), name="input.json", folder=case)
+        file = next(case.glob("input.*"))
+        source = Source(data=file.read_bytes(), name=file.name, folder=case)
     sink = Sink()
     try:
         document = read(source, ReadOptions(), sink, kind)

@@ -26,6 +26,7 @@ class Around:
         self._ballot = cut.ballot
         self._ends = (article, title)
         self._spine = {article, *article.iterancestors()}
+        self._spine |= cut.holds_note
         if title is not None:
             self._spine.update((title, *title.iterancestors()))
         order = self._ballot.order
@@ -35,14 +36,14 @@ class Around:
 
     def clear(self, parent: Element) -> None:
         """Take out what stands around the article under ``parent``, which holds it."""
-        if parent in self._ends:
+        if parent in self._ends or parent in self._cut.notes:
             return
         self._text(parent, None)
         for child in list(children(parent)):
             self._text(parent, child)
             if child in self._spine:
                 self.clear(child)
-            else:
+            elif tag(child) != "br":
                 self._side(child)
 
     def _text(self, parent: Element, after: Element | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
@@ -32,8 +33,12 @@ _LARGE: Final = 600
 class Cut:
     """Takes pieces out of a tree and keeps account of them."""
 
-    def __init__(self, ballot: Ballot) -> None:
+    def __init__(self, ballot: Ballot, notes: Iterable[Element] = ()) -> None:
         self.ballot = ballot
+        self.notes = frozenset(notes)
+        """Elements that hold the text of a note called in the article."""
+        self.holds_note = frozenset(above for note in self.notes for above in (note, *note.iterancestors()))
+        """Those, and all that they stand in."""
         self._out: list[tuple[float, Dropped]] = []
 
     @property
@@ -107,14 +112,14 @@ def lines_of(element: Element) -> str:
 def part_credits(element: Element) -> None:
     """Part by a space what an inline element begins in a line of credits, as its style does on the page."""
     for child in element.iterdescendants():
-        before = child.getprevious()
-        parent = child.getparent()
-        text = parent.text if before is None else before.tail
-        if (text is None or not text[-1:].isspace()) and CREDIT.match(child.text or ""):
+        before, parent = child.getprevious(), child.getparent()
+        text = (parent.text if before is None else before.tail) or ""
+        if text[-1:].isspace() or CREDIT.match(child.text or ""):
+            # Not a newline, which vanishes between Han.
             if before is None:
-                parent.text = (text or "") + " "
+                parent.text = text.rstrip() + " "
             else:
-                before.tail = (text or "") + " "
+                before.tail = text.rstrip() + " "
 
 
 def is_leaf(element: Element) -> bool:

@@ -23,7 +23,7 @@ class Inside:
         self._cut = cut
         self._ballot = cut.ballot
         self._article = article
-        self._spine = frozenset() if title is None else frozenset((title, *title.iterancestors()))
+        self._spine = cut.holds_note | ({title, *title.iterancestors()} if title is not None else set())
         order = cut.ballot.order
         self._start = order[article] if title is None else order[title]
 
@@ -36,7 +36,7 @@ class Inside:
             reason = None if kept else self._reason(child)
             if reason and not self._credits(child):
                 self._cut.take(child, reason)
-            elif tag(child) in BLOCKS - _WHOLE:
+            elif tag(child) in BLOCKS - _WHOLE and child not in self._cut.notes:
                 if not kept and self._credits(child):
                     part_credits(child)
                 self.clear(child)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from converters.diagnostics import NOWHERE, Sink, SourcePos
 from converters.errors import EmptyInput, LimitExceeded
 from converters.markup.flow import Anchor, Heading, Item
+from converters.markup.notes import Notes
 from converters.markup.outline import sections
 from converters.markup.reader import Setup
 from converters.markup.tree import Element, detach, line, parse_html, tag
@@ -106,7 +108,7 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     ballot = Ballot(body, extract(page.text))
     elected = elect(body, ballot)
     article = body if elected is None or ballot.length(elected) >= _ALL * ballot.length(body) else elected
-    cut = Cut(ballot)
+    cut = Cut(ballot, _notes(body, article))
     hidden.clear(cut, body, article)
     headline = find_title(body, article, ballot, [name for name, _ in facts.all("headline")])
     title = headline.element if headline else None
@@ -123,6 +125,12 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     text = lines_of(article)
     language = options.language or _language(text, declared_language(root, facts))
     return _Found(body, facts, headline, lines, language, cut)
+
+
+def _notes(body: Element, article: Element) -> Iterable[Element]:
+    """Return the elements that hold notes called in the article, wherever they stand."""
+    called = Notes(body).body_of
+    return (note for call, note in called.items() if article in call.iterancestors())
 
 
 def _lines(body: Element, title: Element, ballot: Ballot) -> tuple[FieldSource, ...]:

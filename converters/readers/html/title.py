@@ -19,6 +19,7 @@ _SITE = re.compile(r"\s*(?:[|_｜﹣—–»]|\s-+\s|-{2,}|(?<=[^\x00-\x7f])-(?=
 _LONGEST: Final = 150
 _LIKE: Final = 0.6
 """Share of the longer of two names that the shorter one makes up when they name the same page."""
+_SAME: Final = 0.95
 _NEAR: Final = 4
 """Elements around a headline among which its kicker and subtitle are."""
 
@@ -60,21 +61,27 @@ def find_title(root: Element, article: Element, ballot: Ballot, names: Sequence[
 
 
 def _may_be(element: Element, ballot: Ballot) -> bool:
-    if not 0 < ballot.length(element) <= _LONGEST:
-        return False
-    if tag(element) in HEADINGS:
-        return True
-    called = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return TITLE_CLASS.search(called) is not None and is_leaf(element)
+    short = 0 < ballot.length(element) <= _LONGEST
+    return (
+        short and tag(element) not in ("a", "li", "option") and (tag(element) in HEADINGS or is_leaf(element))
+    )
 
 
 def _rating(element: Element, ballot: Ballot, names: Sequence[str]) -> float:
-    """Return how surely an element is the headline; the higher heading, then the earlier one, wins."""
+    """Return how surely an element is the headline; the higher heading, then the earlier one, wins.
+
+    What is no heading, nor called a title, must say nothing else.
+    """
     like = max(likeness(lines_of(element), name) for name in names)
-    if like < _LIKE:
+    if like < (_LIKE if _is_marked(element) else _SAME):
         return 0.0
-    bonus = {"h1": 0.3, "h2": 0.1}.get(tag(element), 0.0)
+    bonus = {"h1": 0.3, "h2": 0.1}.get(tag(element), 0.0) if _is_marked(element) else -0.2
     return like + bonus - min(ballot.order[element] * 1e-5, 0.09)
+
+
+def _is_marked(element: Element) -> bool:
+    called = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return tag(element) in HEADINGS or TITLE_CLASS.search(called) is not None
 
 
 def _headline(element: Element, confidence: float) -> Headline:

@@ -31,6 +31,7 @@ APPLE_OPTIONS: Final = (
 """Without it Apple Books shows its own fonts in the place of embedded ones (A1)."""
 
 _FAMILY: Final = re.compile(r"font-family:\s*([^;}]+)")
+_CONTROLS: Final = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0))))
 _SHOWN: Final = 12
 """Most characters that one message lists."""
 _FLAGS: Final = hb.SubsetFlags.NO_HINTING
@@ -105,7 +106,7 @@ def _used(edition: Edition, also: str) -> dict[Cut, set[str]]:
     everything = set(also).union(*used.values())
     used[plain] = everything
     used.setdefault(plain._replace(bold=True), set()).update(also)
-    return {cut: {char for char in used[cut] if char.isprintable()} for cut in sorted(used)}
+    return {cut: used[cut] - _CONTROLS for cut in sorted(used)}
 
 
 def _runs(box: Box) -> Iterator[Run]:

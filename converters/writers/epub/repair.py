@@ -64,7 +64,7 @@ def _ruby(root: Element) -> None:
     """Put brackets round readings, for readers that cannot set them above (E11)."""
     for reading in list(root.iter(tag("rt"))):
         before, after = reading.getprevious(), reading.getnext()
-        if before is None or before.tag != tag("rp"):
+        if before is None or before.tag != tag("rp") or (before.tail or "").strip():
             reading.addprevious(_bracket("（"))
         if after is None or after.tag != tag("rp"):
             close = _bracket("）")

@@ -2,41 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
 
 import msgspec
 
-from converters.diagnostics import Kind, Sink
+from converters.diagnostics import Sink
+from converters.edition.body import Body, Plain, said
 from converters.edition.facts import byline, colophon, masthead, printed_date, related
-from converters.edition.labels_data import Labels, labels
+from converters.edition.labels_data import labels
 from converters.model import Document
-from converters.model.anchors import section_ids
 
-Plain = dict[str, Any]
-
-_SAFE: Final = ("http://", "https://", "mailto:")
-"""Schemes of links; anything else would run or reach what the reader did not ask for."""
-_DEEPEST: Final = 6
-"""h6 is the last heading there is."""
+CONTENTS_FROM: Final = 12
+"""An article of more sections gets a table of contents."""
+_ALPHABETS: Final = {
+    **dict.fromkeys(("zh-hant", "zh-tw", "zh-hk", "zh-mo"), "big5"),
+    "ja": "shift_jis",
+    "ko": "euc_kr",
+}
+"""Encodings in whose order names are sorted: by strokes, by reading; ``gb18030``, by pinyin, for others."""
 
 
 def build_context(document: Document, sink: Sink) -> Plain:
     """Return the names a template may use (docs/themes.md lists them).
 
     Args:
-        document: the article.
+        document: an article or a collection.
         sink: takes NODE_NOT_RENDERED for links that lead nowhere.
+    """
+    context = _article(document, sink, "", 1)
+    parts = list(_parts(document, sink, 2 if context["heading"] else 1))
+    articles = [article for part in parts for article in part["articles"]]
+    if parts:
+        context["contents"] = list(_collected(parts))
+    return {
+        **context,
+        "article": context,
+        "document_name": document.provenance.name,
+        "parts": parts,
+        "authors": _index(articles, _authors, document.meta.language),
+        "sources": _index(articles, _sources, document.meta.language),
+    }
+
+
+def _article(document: Document, sink: Sink, name: str, level: int) -> Plain:
+    """Return what a template may know of one article, or of a collection as a whole.
+
+    Args:
+        document: the article.
+        sink: as above.
+        name: its id in a collection, else empty.
+        level: of its heading.
     """
     meta = document.meta
     words = labels(meta.language)
     heading = meta.title or meta.kicker or ""
-    title = heading or document.provenance.name.rpartition(".")[0] or words.untitled
-    body = _Body(document, words, sink, first=2 if heading else 1)
-    blocks = body.blocks(msgspec.to_builtins(document.body), 0)
+    body = Body(
+        document.body, words, sink, prefix=f"{name}-" if name else "", first=level + 1 if heading else level
+    )
     return {
-        "title": title,
+        "id": name,
+        "title": heading or document.provenance.name.rpartition(".")[0] or words.untitled,
         "heading": heading,
+        "tag": f"h{level}",
         "kicker": meta.kicker if meta.title and meta.kicker else "",
         "language": meta.language,
         "vertical": meta.writing_mode == "vertical-rl",
@@ -46,138 +74,66 @@ def build_context(document: Document, sink: Sink) -> Plain:
         "byline": byline(meta, words),
         "affiliation": meta.affiliation or "",
         "place": meta.place or "",
-        "body": blocks,
+        "body": body.content,
         "footnotes": body.footnotes,
         "endnotes": body.endnotes,
         "colophon": colophon(meta, words),
         "related": related(meta),
         "labels": msgspec.to_builtins(words),
-        "document_name": document.provenance.name,
+        "contents": list(_sections(body.content)) if body.sections > CONTENTS_FROM else [],
     }
 
 
-_HOLDERS: Final = frozenset(("quote", "speech", "note-block"))
-"""Blocks that hold nothing but blocks."""
-_INLINES: Final = {
-    "paragraph": ("content",),
-    "quote": ("attribution",),
-    "table": ("caption",),
-    "figure": ("caption",),
-}
-"""Fields of a block that hold inlines (``walk.inlines_of`` in the model)."""
+# --------------------------------------------------------------------------- contents
+def _sections(blocks: Iterable[Plain]) -> Iterator[Plain]:
+    """Yield the sections among blocks as entries: ``id``, ``text`` (without notes) and ``entries``."""
+    for block in blocks:
+        if block["type"] == "section":
+            entries = list(_sections(block["blocks"]))
+            yield {"id": block["id"], "text": said(block["heading"]), "entries": entries}
 
 
-class _Body:
-    """Adds to each node what a template would find hard to know: ids, numbers, levels, safe links."""
-
-    def __init__(self, document: Document, words: Labels, sink: Sink, *, first: int) -> None:
-        self._words = words
-        self._sink = sink
-        self._first = first
-        ids = section_ids(document.body)
-        self._ids = iter(ids)
-        self._targets = frozenset(ids)
-        self.footnotes: list[Plain] = []
-        self.endnotes: list[Plain] = []
-
-    def blocks(self, blocks: list[Plain], depth: int) -> list[Plain]:
-        """Return ``blocks``, changed in place; ``depth`` counts the sections around them."""
-        for block in blocks:
-            self._block(block, depth)
-        return blocks
-
-    def _block(self, block: Plain, depth: int) -> None:
-        """Complete one block, in the order its notes are met by a reader."""
-        block.pop("pos")
-        kind = block["type"]
-        if kind == "section":
-            self._section(block, depth)
-            return
-        if kind in _HOLDERS:
-            self.blocks(block["blocks"], depth)
-        for field in _INLINES.get(kind, ()):
-            self._inlines(block[field], depth)
-        if kind in ("list", "definition-list"):
-            self._items(block["items"], depth)
-        elif kind == "table":
-            self._table(block, depth)
-        elif kind == "figure":
-            block["alt"] = block["alt"] or _said(block["caption"]) or self._words.figure
-        elif kind == "verse":
-            self._verse(block, depth)
-
-    def _section(self, section: Plain, depth: int) -> None:
-        section["id"] = next(self._ids)
-        section["depth"] = depth + 1
-        section["tag"] = f"h{min(self._first + depth, _DEEPEST)}"
-        self._inlines(section["heading"], depth)
-        self.blocks(section["blocks"], depth + 1)
-
-    def _items(self, items: list[Plain], depth: int) -> None:
-        for item in items:
-            self._inlines(item.get("term", []), depth)
-            self.blocks(item["blocks"], depth)
-
-    def _table(self, table: Plain, depth: int) -> None:
-        for row in table["rows"]:
-            for cell in row["cells"]:
-                self.blocks(cell["blocks"], depth)
-        table["head"] = table["rows"][: table["head_rows"]]
-        table["rest"] = table["rows"][table["head_rows"] :]
-
-    def _verse(self, verse: Plain, depth: int) -> None:
-        for line in verse["lines"]:
-            self._inlines(line, depth)
-        verse["stanzas"] = _stanzas(verse["lines"])
-
-    # ------------------------------------------------------------------- inlines
-    def _inlines(self, content: list[Plain], depth: int) -> None:
-        for inline in content:
-            kind = inline["type"]
-            if kind == "text":
-                continue
-            if kind == "note":
-                self._note(inline, depth)
-            elif "content" in inline:
-                if kind == "link":
-                    inline["href"] = self._href(inline["href"])
-                self._inlines(inline["content"], depth)
-
-    def _note(self, note: Plain, depth: int) -> None:
-        notes, prefix = (self.endnotes, "en") if note["endnote"] else (self.footnotes, "fn")
-        number = len(notes) + 1
-        notes.append(note)
-        note["number"] = number
-        note["mark"] = f"[{number}]" if note["endnote"] else str(number)
-        note["id"] = f"{prefix}{number}"
-        note["ref"] = f"{prefix}ref{number}"
-        self.blocks(note["blocks"], depth)
-
-    def _href(self, href: str) -> str:
-        """Return a link that may be followed, or an empty string."""
-        if href.startswith("#") and href[1:] in self._targets:
-            return href
-        if href.lower().startswith(_SAFE):
-            return href
-        self._sink.add(Kind.NODE_NOT_RENDERED, f"a link to {href[:80]!r} is printed without its target")
-        return ""
+def _collected(parts: Iterable[Plain]) -> Iterator[Plain]:
+    """Yield the articles of a collection as entries, below their part where it has a title."""
+    for part in parts:
+        entries = [
+            {"id": article["id"], "text": article["title"], "entries": []} for article in part["articles"]
+        ]
+        if part["title"]:
+            yield {"id": part["id"], "text": part["title"], "entries": entries}
+        else:
+            yield from entries
 
 
-def _stanzas(lines: list[list[Plain]]) -> list[list[list[Plain]]]:
-    """Return the lines of verse by stanza: an empty line parts them."""
-    stanzas: list[list[list[Plain]]] = [[]]
-    for line in lines:
-        if line:
-            stanzas[-1].append(line)
-        elif stanzas[-1]:
-            stanzas.append([])
-    return [stanza for stanza in stanzas if stanza]
+# --------------------------------------------------------------------------- collections
+def _parts(document: Document, sink: Sink, level: int) -> Iterator[Plain]:
+    """Yield the parts of a collection: ``id``, ``title`` (or empty), ``tag`` and ``articles``."""
+    count = 0
+    for number, part in enumerate(document.parts, start=1):
+        inner = level + 1 if part.title else level
+        names = (f"a{count + place}" for place in range(1, len(part.articles) + 1))
+        chapters = [_article(one, sink, name, inner) for one, name in zip(part.articles, names, strict=True)]
+        count += len(chapters)
+        yield {"id": f"p{number}", "title": part.title or "", "tag": f"h{level}", "articles": chapters}
 
 
-def _said(content: list[Mapping[str, Any]]) -> str:
-    """Return the characters of inlines in plain form."""
-    parts = []
-    for inline in content:
-        parts.append(inline.get("text") or inline.get("base") or "")
-        parts.append(_said(inline.get("content", [])))
-    return "".join(parts)
+def _authors(article: Plain) -> Iterable[str]:
+    return (name for group in article["byline"] for name in group["people"])
+
+
+def _sources(article: Plain) -> Iterable[str]:
+    return filter(None, [article["meta"]["source"]])
+
+
+def _index(
+    articles: Sequence[Plain], names_of: Callable[[Plain], Iterable[str]], language: str
+) -> list[Plain]:
+    """Return who or what is named in which articles: ``name`` and ``entries`` (``id``, ``text``)."""
+    found: dict[str, list[Plain]] = {}
+    for article in articles:
+        entry = {"id": article["id"], "text": article["title"]}
+        for name in dict.fromkeys(names_of(article)):
+            found.setdefault(name, []).append(entry)
+    encoding = next((one for tag, one in _ALPHABETS.items() if language.lower().startswith(tag)), "gb18030")
+    order = sorted(found, key=lambda name: (name.encode(encoding, "replace"), name))
+    return [{"name": name, "entries": found[name]} for name in order]

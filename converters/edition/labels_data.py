@@ -34,6 +34,10 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     colon: str
     fields: dict[str, str]
     """Labels of the colophon."""
+    contents: str
+    authors: str
+    """Heading of the index of authors."""
+    sources: str
     related: str
     notes: str
     untitled: str
@@ -77,6 +81,9 @@ HANS: Final = Labels(
         "url": "网址",
         "uuid": "标识",
     },
+    contents="目录",
+    authors="作者索引",
+    sources="来源索引",
     related="延伸阅读",
     notes="注释",
     untitled="无题",
@@ -117,6 +124,9 @@ HANT: Final = Labels(
         "url": "網址",
         "uuid": "識別碼",
     },
+    contents="目錄",
+    authors="作者索引",
+    sources="來源索引",
     related="延伸閱讀",
     notes="註釋",
     untitled="無題",
@@ -157,6 +167,9 @@ JA: Final = Labels(
         "url": "URL",
         "uuid": "識別子",
     },
+    contents="目次",
+    authors="著者索引",
+    sources="出典索引",
     related="関連記事",
     notes="注",
     untitled="無題",
@@ -210,6 +223,9 @@ EN: Final = Labels(
         "url": "Web",
         "uuid": "Identifier",
     },
+    contents="Contents",
+    authors="Authors",
+    sources="Sources",
     related="Related reading",
     notes="Notes",
     untitled="Untitled",

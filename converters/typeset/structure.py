@@ -44,6 +44,8 @@ _HOLD_TEXT: frozenset[StructureType] = frozenset(
 )
 """Types whose nodes may own text themselves; any other gets a P for it."""
 NOTE_ROLES = frozenset(("doc-footnote", "doc-endnote"))
+_WITH_PAGES = frozenset(("doc-toc", "doc-index"))
+"""Lists of links that get page numbers."""
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 _NUMBERED = frozenset(("ol",))
 
@@ -61,7 +63,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     language: str = ""
     """Its language."""
     contents: bool = False
-    """Inside a table of contents."""
+    """Inside a table of contents or an index."""
 
 
 class Structure:
@@ -78,7 +80,7 @@ class Structure:
     def enter(self, box: Box, scope: Scope) -> Scope:
         """Return the scope for what is inside ``box``; the room is unchanged."""
         kind = self._kind(box, scope)
-        contents = scope.contents or box.role == "doc-toc"
+        contents = scope.contents or box.role in _WITH_PAGES
         if kind is None:
             return msgspec.structs.replace(scope, contents=contents) if contents else scope
         language = box.language or scope.language

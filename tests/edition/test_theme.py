@@ -143,7 +143,12 @@ def test_a_copied_theme_is_complete_and_looks_the_same(tmp_path):
     copied = copy_theme("press", tmp_path / "my")
     edition, own = made("press"), made(tmp_path / "my")
 
-    assert {file.name for file in copied} == {"edition.css", "edition.xhtml.j2", "macros.xhtml.j2"}
+    assert {file.name for file in copied} == {
+        "article.xhtml.j2",
+        "edition.css",
+        "edition.xhtml.j2",
+        "macros.xhtml.j2",
+    }
     assert (own.xhtml, own.reflow_css, own.screen_css) == (
         edition.xhtml,
         edition.reflow_css,

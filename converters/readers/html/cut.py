@@ -20,6 +20,8 @@ BLOCKS: Final = (
 )
 _BORDER: Final = "\0"
 """Stands at the borders of blocks while text is gathered; no tree can hold it."""
+_OPENERS: Final = ("", ":", "：", "(", "（", "[", "【", "《")
+"""Marks before a link that belongs to what stands before it."""
 _SPACE = re.compile(r"[\s\u3000]+")
 _LINKED: Final = 0.6
 """Share of a block's text in links above which it is a list of links."""
@@ -114,7 +116,8 @@ def part_credits(element: Element) -> None:
     for child in element.iterdescendants():
         before, parent = child.getprevious(), child.getparent()
         text = (parent.text if before is None else before.tail) or ""
-        if text[-1:].isspace() or CREDIT.match(child.text or ""):
+        link = tag(child) == "a" and text[-1:] not in _OPENERS
+        if text[-1:].isspace() or link or CREDIT.match(child.text or ""):
             # Not a newline, which vanishes between Han.
             if before is None:
                 parent.text = text.rstrip() + " "

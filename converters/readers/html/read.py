@@ -32,7 +32,7 @@ from converters.readers.html.title import Headline, beside, find_title
 from converters.readers.html.vote import Ballot, elect, extract
 from converters.readers.html.words_data import REPEATED
 from converters.source import Source
-from converters.text.scripts import sets_han
+from converters.text.scripts import corner_quotes, sets_han
 
 _ALL: Final = 0.9
 """Share of a page's text in its article above which the page is nothing else."""
@@ -148,10 +148,14 @@ def _language(text: str, declared: str | None) -> str:
     guess = language_of(text)
     if declared is None or sets_han(declared) != sets_han(guess):
         return guess
-    primary = declared.partition("-")[0].lower()
-    if primary == guess.partition("-")[0] and not sets_han(guess):
-        return declared
-    return guess if sets_han(guess) or "ko" in (primary, guess) else declared
+    one, other = (tag.partition("-")[0].lower() for tag in (declared, guess))
+    if not sets_han(guess):
+        return guess if "ko" in (one, other) and one != other else declared
+    if one != other:
+        return guess
+    # Text without a character that differs between the two scripts says nothing against the page.
+    unsure = guess == "zh-Hans" and language_of(text + "們") == "zh-Hant"
+    return declared if unsure or (guess, corner_quotes(declared)) == ("zh-Hant", True) else guess
 
 
 def _base(root: Element, facts: Facts, page: Page) -> str | None:

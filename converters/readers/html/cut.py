@@ -116,7 +116,8 @@ def part_credits(element: Element) -> None:
     for child in element.iterdescendants():
         before, parent = child.getprevious(), child.getparent()
         text = (parent.text if before is None else before.tail) or ""
-        link = tag(child) == "a" and text[-1:] not in _OPENERS
+        shown = text or ("" if before is None else lines_of(before))
+        link = tag(child) == "a" and shown[-1:] not in _OPENERS
         if text[-1:].isspace() or link or CREDIT.match(child.text or ""):
             # Not a newline, which vanishes between Han.
             if before is None:

@@ -1,0 +1,173 @@
+"""Labelled segments to a Document: fields in their order of belief, and the account of every stretch."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from converters.diagnostics import Kind, Sink
+from converters.model import Document, Dropped, RelatedLink
+from converters.options import ReadOptions
+from converters.recover.blocks import Part, build
+from converters.recover.credits import Credits
+from converters.recover.datelines import dateline
+from converters.recover.decoding import Labelled
+from converters.recover.features import Facts
+from converters.recover.fields import Gathered
+from converters.recover.furniture_data import REASONS
+from converters.recover.places import Places
+from converters.recover.related import related_link, without_common_suffix
+from converters.recover.ruby import readings
+from converters.recover.segments import Segment, strip
+from converters.recover.titles import Headline, headline
+from converters.text.language import language_of
+
+_BODY: Final = frozenset(
+    ("para", "heading", "item", "caption", "note", "verse", "quote", "code", "speech", "row", "rule")
+)
+_STRAY: Final = re.compile(r"\s*[|｜]+\s*$")
+_DATELINES: Final = 3
+"""Paragraphs at the head of the body that may open with a dateline."""
+_UNSURE: Final = 0.6
+"""Confidence below which a field is reported as a guess."""
+
+
+def assemble(
+    places: Places,
+    all_facts: list[Facts],
+    labels: list[Labelled],
+    options: ReadOptions,
+    sink: Sink,
+    where: str,
+) -> Document:
+    """Return the Document that labelled segments make."""
+    return _Assembler(places, all_facts, labels).document(options, sink, where)
+
+
+class _Assembler:
+    def __init__(self, places: Places, all_facts: list[Facts], labels: list[Labelled]) -> None:
+        self.places = places
+        self.all_facts = all_facts
+        self.labels = labels
+        self.gathered = Gathered(places)
+        self.dropped: list[Dropped] = []
+        self.parts: list[Part] = []
+        self.heads: list[tuple[str, Segment, Facts, Labelled]] = []
+
+    def document(self, options: ReadOptions, sink: Sink, where: str) -> Document:
+        """Sort the segments, read the fields, build the body."""
+        for fact, label in zip(self.all_facts, self.labels, strict=True):
+            self.take(fact, label)
+        self.titles()
+        self.datelines()
+        built = build(self.parts, self.places, readings(self.places.text))
+        for start, end in built.markup:
+            self.drop(start, end, "markup")
+        gathered = self.gathered
+        language = options.language or language_of(self.places.text)
+        document = Document(
+            meta=gathered.metadata(language=language),
+            body=built.blocks,
+            fields=tuple(sorted(gathered.sources, key=lambda item: item.pos.start)),
+            dropped=tuple(sorted(self.dropped, key=lambda item: item.pos.start)),
+        )
+        _report(document, sink, where)
+        return document
+
+    # ---------------------------------------------------------------- sorting
+    def take(self, fact: Facts, label: Labelled) -> None:
+        """Put one segment where its label says."""
+        name = label.label
+        if name in ("title", "kicker", "subtitle"):
+            self.heads.append((name, fact.segment, fact, label))
+        elif name in ("meta", "credit"):
+            self.credit(fact, label)
+        elif name == "related":
+            self.related(fact, label)
+        elif name in ("drop", "header"):
+            kind = (
+                "header"
+                if name == "header"
+                else (fact.kind or ("date" if "credit" in fact.names else "other"))
+            )
+            self.drop(fact.segment.start, fact.segment.end, kind)
+        elif name in _BODY:
+            self.body(fact, label)
+
+    def body(self, fact: Facts, label: Labelled) -> None:
+        """Take a segment of the body; a quotation above the text is a note on it."""
+        name = label.label
+        if name == "quote" and label.zone == "top":
+            name = "note"
+        if name == "note" and fact.credits_ and "original" in fact.names:
+            for item in fact.credits_.found:
+                if item.field != "original":
+                    start = fact.segment.start
+                    self.gathered.found(item, (start + item.start, start + item.end), label.confidence)
+        self.parts.append(Part(name, fact.segment, fact, label.confidence))
+
+    def credit(self, fact: Facts, label: Labelled) -> None:
+        """Take a line of credits; a stray bar at its end is dropped."""
+        segment = fact.segment
+        stray = None if segment.wrapped else _STRAY.search(segment.text)
+        if stray and stray.start() > 0:
+            bar = segment.sub(stray.start(), len(segment.text))
+            self.drop(bar.start, bar.end, "stray")
+            segment = segment.sub(0, stray.start())
+        self.gathered.credits(segment, fact.credits_ or Credits(), label.confidence)
+
+    def related(self, fact: Facts, label: Labelled) -> None:
+        """Take a related link."""
+        segment = fact.segment
+        title, date = related_link(segment.text)
+        self.gathered.related.append(RelatedLink(title=title, date=date))
+        self.gathered.stretch("related", segment.start, segment.end, label.confidence, "related")
+
+    def drop(self, start: int, end: int, kind: str) -> None:
+        """Leave a stretch out, with the reason."""
+        text = self.places.slice(start, end)
+        self.dropped.append(Dropped(text=text, reason=REASONS[kind], pos=self.places.pos(start, end)))
+
+    # ---------------------------------------------------------------- fields
+    def titles(self) -> None:
+        """Read title, kicker and subtitle; a title may bring a date and a column's name."""
+        gathered = self.gathered
+        for name in ("kicker", "title", "subtitle"):
+            lines = [(segment, label) for own, segment, _, label in self.heads if own == name]
+            if not lines:
+                continue
+            found: Headline = headline([segment for segment, _ in lines], self.places.text)
+            gathered.scalar(name, found.text, 3)
+            if name == "title" and found.date:
+                gathered.scalar("date", found.date, 1)
+            if name == "title" and found.kicker:
+                gathered.scalar("kicker", found.kicker, 1)
+            for segment, label in lines:
+                gathered.stretch(name, segment.start, segment.end, label.confidence, "title")
+            for start, end in found.markup:
+                self.drop(start, end, "markup")
+        gathered.related = without_common_suffix(gathered.related)
+
+    def datelines(self) -> None:
+        """Read the datelines at the head of the body."""
+        seen = 0
+        for part in self.parts:
+            if part.label != "para":
+                continue
+            seen += 1
+            if seen > _DATELINES:
+                return
+            for item in dateline(part.text):
+                start = part.segment.start
+                where = (start + item.start, start + item.end)
+                if part.segment.wrapped:
+                    where = (start, part.segment.end)
+                self.gathered.found(item, where, part.confidence)
+
+
+def _report(document: Document, sink: Sink, where: str) -> None:
+    for dropped in document.dropped:
+        sink.add(Kind.DROPPED, f"{strip(dropped.text)[:40]} ({dropped.reason})", where=where, pos=dropped.pos)
+    for source in document.fields:
+        if source.confidence < _UNSURE and source.field not in ("related", "credits"):
+            sink.add(Kind.GUESS, f"{source.field}: {source.text[:40]}", where=where, pos=source.pos)

@@ -1,0 +1,397 @@
+"""Labelled segments to blocks: paragraphs, sections by level, lists, tables, verse, speeches, notes, code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from converters.model import (
+    Block,
+    Cell,
+    CodeBlock,
+    Figure,
+    Inline,
+    List,
+    ListItem,
+    NoteBlock,
+    Paragraph,
+    Quote,
+    Row,
+    Rule,
+    Section,
+    Speech,
+    Table,
+    Verse,
+)
+from converters.model.nodes import NoteKind
+from converters.recover.features import Facts
+from converters.recover.levels import levels, look
+from converters.recover.numbering import number_of
+from converters.recover.places import Places
+from converters.recover.ruby import inlines
+from converters.recover.runin import RunIn, run_ins
+from converters.recover.segments import Segment, strip
+from converters.recover.shapes_data import SPEAKER
+
+_MARKUP: Final = re.compile(r"#{1,6}\s+|\*\*|[>＞]\s+")
+_LABEL: Final = re.compile(
+    r"[-•·*▪○●◦‣♦➤■◆★☆–—]\s*|[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]\s*|[①-⑳❶-❿]\s*|[A-Z][.、．]\s*"
+)
+_REFERENCE: Final = re.compile(r"[\[［【]\d{1,3}[\]］】]|\d{1,3}[.、]")
+_NOTE_LABEL: Final = re.compile(
+    r"[（(]?(?:备注|注释|注|附注|附|追記|※|More information|Note|Journal information)[:：]\s*", re.I
+)
+_ORIGINAL: Final = re.compile(r"[（(]?(?:本文|文章)?原(?:文)?(?:标题|標題|题为|题|題)")
+_CELLS: Final = re.compile(r"\t+| {2,}|\u3000+|\u00a0{2,}|\s*\|\s*")
+_MD_RULE: Final = re.compile(r"[|:\s-]+")
+
+
+@dataclass(slots=True)
+class Part:
+    """A labelled segment of the body."""
+
+    label: str
+    segment: Segment
+    fact: Facts
+    confidence: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The characters of the segment."""
+        return self.segment.text
+
+
+@dataclass(slots=True)
+class Built:
+    """A body, and what its markup was."""
+
+    blocks: tuple[Block, ...]
+    markup: list[tuple[int, int]] = field(default_factory=list)
+    """Stretches that are marks of markup and no text."""
+    sections: list[tuple[Section, float]] = field(default_factory=list)
+
+
+def build(parts: list[Part], places: Places, pattern: re.Pattern[str] | None) -> Built:
+    """Return the body that labelled segments make.
+
+    Args:
+        parts: the segments of the body in order.
+        places: where they stand.
+        pattern: readings that become ruby, see :func:`converters.recover.ruby.readings`.
+    """
+    return _Builder(_merged(parts), places, pattern).build()
+
+
+def _merged(parts: list[Part]) -> list[Part]:
+    """Join a paragraph with what follows it on its line without being anything else."""
+    out: list[Part] = []
+    for part in parts:
+        last = out[-1] if out else None
+        joins = part.label == "para" and part.segment.glued and last is not None and last.label == "para"
+        if joins and last is not None and not last.segment.wrapped:
+            merged = Segment(last.segment.start, part.segment.end, "", indented=last.segment.indented)
+            out[-1] = Part("para", merged, last.fact, last.confidence)
+        else:
+            out.append(part)
+    return out
+
+
+class _Builder:
+    def __init__(self, parts: list[Part], places: Places, pattern: re.Pattern[str] | None) -> None:
+        self.parts = parts
+        self.places = places
+        self.pattern = pattern
+        self.markup: list[tuple[int, int]] = []
+        for part in parts:
+            if not part.segment.text:
+                part.segment.text = places.text[part.segment.start : part.segment.end]
+
+    def build(self) -> Built:
+        """Return the body."""
+        paragraphs = [at for at, part in enumerate(self.parts) if part.label == "para"]
+        chosen = {paragraphs[item.at]: item for item in run_ins([self.parts[at].text for at in paragraphs])}
+        flat = list(self.flat(chosen))
+        heights = levels([name for name, _, _ in (self.heads(chosen))])
+        sections = iter(heights)
+        levelled = [
+            (_with_level(block, next(sections)) if isinstance(block, Section) else block) for block in flat
+        ]
+        sure = [confidence for _, _, confidence in self.heads(chosen)]
+        built = [block for block in levelled if isinstance(block, Section)]
+        return Built(_nested(_with_lead(levelled)), self.markup, list(zip(built, sure, strict=True)))
+
+    def heads(self, chosen: dict[int, RunIn]) -> Iterator[tuple[str, str, float]]:
+        """Yield look, text and confidence of every heading."""
+        for at, part in enumerate(self.parts):
+            if at in chosen:
+                item = chosen[at]
+                yield look(part.text, item.number, True), part.text[: item.end], item.confidence
+            elif part.label == "heading":
+                yield look(part.text, part.fact.number, False), part.text, part.confidence
+
+    def flat(self, chosen: dict[int, RunIn]) -> Iterator[Block]:
+        """Yield the blocks in order, sections still empty."""
+        at = 0
+        while at < len(self.parts):
+            part = self.parts[at]
+            if at in chosen:
+                yield from self.run_in(part, chosen[at])
+                at += 1
+            elif part.label in _GROUPS:
+                end = at + 1
+                while end < len(self.parts) and self.parts[end].label == part.label:
+                    end += 1
+                yield from _GROUPS[part.label](self, self.parts[at:end])
+                at = end
+            elif part.label == "speech":
+                end = self.speech_end(at)
+                yield self.speech(self.parts[at:end])
+                at = end
+            else:
+                yield from self.single(part)
+                at += 1
+
+    # ---------------------------------------------------------------- single blocks
+    def single(self, part: Part) -> Iterator[Block]:
+        """Yield the block of a segment that stands for itself."""
+        segment = part.segment
+        pos = self.places.pos(segment.start, segment.end)
+        if part.label == "heading":
+            yield Section(heading=self.inline(self.without_markup(segment)), pos=pos)
+        elif part.label == "caption":
+            yield Figure(caption=self.inline(part.text), pos=pos)
+        elif part.label == "note":
+            yield self.note(segment)
+        elif part.label == "rule":
+            yield Rule(text=part.text, pos=pos)
+        else:
+            yield self.paragraph(segment)
+
+    def paragraph(self, segment: Segment) -> Paragraph:
+        """Return the paragraph of a segment."""
+        return Paragraph(content=self.inline(segment.text), pos=self.places.pos(segment.start, segment.end))
+
+    def run_in(self, part: Part, item: RunIn) -> Iterator[Block]:
+        """Yield the section that a paragraph opens, and the rest of the paragraph."""
+        head, rest = part.segment.sub(0, item.end), part.segment.sub(item.stop, len(part.text))
+        stop = part.text[item.end : item.stop]
+        yield Section(
+            heading=self.inline(head.text),
+            runin=True,
+            stop=stop,
+            pos=self.places.pos(head.start, head.end + (0 if part.segment.wrapped else len(stop))),
+        )
+        yield self.paragraph(rest)
+
+    def note(self, segment: Segment) -> NoteBlock:
+        """Return a note, a reference or an original title."""
+        text = segment.text
+        kind: NoteKind = "note"
+        label = ""
+        reference = _REFERENCE.match(text)
+        if _ORIGINAL.match(text):
+            kind = "original-title"
+        elif reference:
+            kind, label = "reference", reference[0]
+        else:
+            found = _NOTE_LABEL.match(text)
+            label = found[0] if found and found.end() < len(text) else ""
+        body = segment.sub(len(label), len(text))
+        return NoteBlock(
+            blocks=(self.paragraph(body),),
+            kind=kind,
+            label=label,
+            pos=self.places.pos(segment.start, segment.end),
+        )
+
+    # ---------------------------------------------------------------- groups
+    def items(self, parts: list[Part]) -> Iterator[Block]:
+        """Yield the list of consecutive items; a line without a label continues the item before."""
+        entries: list[ListItem] = []
+        for part in parts:
+            segment = part.segment
+            match = _LABEL.match(part.text)
+            label = match[0] if match and match.end() < len(part.text) else ""
+            body = self.paragraph(segment.sub(len(label), len(part.text)))
+            entries.append(
+                ListItem(blocks=(body,), label=label, pos=self.places.pos(segment.start, segment.end))
+            )
+        ordered = all(number_of(part.text) is not None for part in parts)
+        start = parts[0].fact.number.value if ordered and parts[0].fact.number else 1
+        pos = self.places.pos(parts[0].segment.start, parts[-1].segment.end)
+        yield List(items=tuple(entries), ordered=ordered, start=max(1, start), pos=pos)
+
+    def verse(self, parts: list[Part]) -> Iterator[Block]:
+        """Yield the verse of consecutive lines; a blank line parts stanzas."""
+        lines: list[tuple[Inline, ...]] = []
+        for at, part in enumerate(parts):
+            if at and part.segment.blank_before:
+                lines.append(())
+            lines.append(self.inline(part.text))
+        yield Verse(lines=tuple(lines), pos=self.places.pos(parts[0].segment.start, parts[-1].segment.end))
+
+    def quote(self, parts: list[Part]) -> Iterator[Block]:
+        """Yield the quotation of consecutive lines marked by ``>``."""
+        blocks = []
+        for part in parts:
+            text = self.without_markup(part.segment)
+            blocks.append(
+                Paragraph(
+                    content=self.inline(text), pos=self.places.pos(part.segment.start, part.segment.end)
+                )
+            )
+        yield Quote(blocks=tuple(blocks), pos=self.places.pos(parts[0].segment.start, parts[-1].segment.end))
+
+    def code(self, parts: list[Part]) -> Iterator[Block]:
+        """Yield the code block of consecutive lines, with their indentation."""
+        lines = []
+        for part in parts:
+            start = self.places.text.rfind("\n", 0, part.segment.start) + 1
+            indent = self.places.text[start : part.segment.start]
+            raw = self.places.text[part.segment.start : part.segment.end]
+            lines.append((indent if indent.isspace() else "") + raw)
+        yield CodeBlock(
+            text="\n".join(lines), pos=self.places.pos(parts[0].segment.start, parts[-1].segment.end)
+        )
+
+    def table(self, parts: list[Part]) -> Iterator[Block]:
+        """Yield the table of consecutive rows whose cells are parted by tabs, spaces or bars."""
+        rows: list[Row] = []
+        head = 0
+        for part in parts:
+            segment = part.segment
+            if "|" in part.text:
+                self.bars(segment)
+                if _MD_RULE.fullmatch(part.text):
+                    head = len(rows)
+                    continue
+            rows.append(Row(cells=tuple(self.cells(segment, header=False))))
+        pos = self.places.pos(parts[0].segment.start, parts[-1].segment.end)
+        yield Table(rows=tuple(rows), head_rows=min(head, len(rows)), pos=pos)
+
+    def bars(self, segment: Segment) -> None:
+        """Count the bars of a row as markup."""
+        ruled = _MD_RULE.fullmatch(segment.text)
+        if ruled:
+            self.markup.append((segment.start, segment.end))
+            return
+        for match in re.finditer(r"\|", segment.text):
+            self.markup.append((segment.start + match.start(), segment.start + match.end()))
+
+    def cells(self, segment: Segment, *, header: bool) -> Iterator[Cell]:
+        """Yield the cells of a row."""
+        at = 0
+        text = segment.text
+        bounds = [*(match.span() for match in _CELLS.finditer(text)), (len(text), len(text))]
+        for start, end in bounds:
+            if strip(text[at:start]):
+                piece = segment.sub(at, start)
+                yield Cell(blocks=(self.paragraph(piece),), header=header)
+            at = end
+
+    # ---------------------------------------------------------------- speeches
+    def speech_end(self, at: int) -> int:
+        """Return where the speech that begins at ``at`` ends: before the next speaker or another kind."""
+        end = at + 1
+        while end < len(self.parts) and self.parts[end].label in ("para", "item", "verse", "quote"):
+            end += 1
+        return end
+
+    def speech(self, parts: list[Part]) -> Block:
+        """Return what one speaker says."""
+        first = parts[0].segment
+        text = first.text
+        match = SPEAKER.match(text)
+        if match is None:
+            bare = re.fullmatch(r"(?:#{1,6}\s+)?(?:\*\*)?(?P<who>.+?)(?:\*\*)?(?P<stop>[:：])(?:\*\*)?", text)
+            who, stop, end = (bare["who"], bare["stop"], len(text)) if bare else (text, "", len(text))
+            self.without_markup(first)
+        else:
+            colon = max(text.find("：", 0, match.end()), text.find(":", 0, match.end()))
+            who, stop, end = strip(text[:colon]), text[colon], match.end()
+            end = colon + 1
+        blocks: list[Block] = []
+        rest = first.sub(end, len(text))
+        if rest.text:
+            blocks.append(self.paragraph(rest))
+        inner = _Builder(parts[1:], self.places, self.pattern)
+        blocks += inner.flat({})
+        self.markup += inner.markup
+        pos = self.places.pos(first.start, parts[-1].segment.end)
+        return Speech(speaker=who, stop=stop, blocks=tuple(blocks), pos=pos)
+
+    # ---------------------------------------------------------------- text
+    def without_markup(self, segment: Segment) -> str:
+        """Return the text of a segment without Markdown's marks, which are counted as markup."""
+        if segment.text[0] not in "#*>＞" or segment.wrapped:
+            return segment.text
+        out, at = [], 0
+        for match in _MARKUP.finditer(segment.text):
+            if match.start() and not match[0].startswith("**"):
+                continue
+            self.markup.append((segment.start + match.start(), segment.start + match.end()))
+            out.append(segment.text[at : match.start()])
+            at = match.end()
+        return strip("".join([*out, segment.text[at:]])) or segment.text
+
+    def inline(self, text: str) -> tuple[Inline, ...]:
+        """Return text as inlines."""
+        return inlines(text, self.pattern)
+
+
+_Group = Callable[[_Builder, list[Part]], Iterator[Block]]
+_GROUPS: Final[dict[str, _Group]] = {
+    "item": _Builder.items,
+    "verse": _Builder.verse,
+    "quote": _Builder.quote,
+    "code": _Builder.code,
+    "row": _Builder.table,
+}
+
+
+def _with_level(section: Section, level: int) -> Section:
+    return Section(
+        heading=section.heading, level=level, runin=section.runin, stop=section.stop, pos=section.pos
+    )
+
+
+def _with_lead(blocks: list[Block]) -> list[Block]:
+    """Mark as lead the only paragraph before the first of several sections."""
+    first = next((at for at, block in enumerate(blocks) if isinstance(block, Section)), 0)
+    before = [at for at in range(first) if isinstance(blocks[at], Paragraph)]
+    if len(before) == 1:
+        lead = blocks[before[0]]
+        assert isinstance(lead, Paragraph)
+        blocks[before[0]] = Paragraph(content=lead.content, lead=True, pos=lead.pos)
+    return blocks
+
+
+def _nested(blocks: list[Block]) -> tuple[Block, ...]:
+    """Return the blocks with everything after a section under it, up to the next of its level or above."""
+    out: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        at += 1
+        if isinstance(block, Section):
+            end = at
+            while end < len(blocks) and not _closes(blocks[end], block.level):
+                end += 1
+            inner = _nested(blocks[at:end])
+            block = Section(
+                heading=block.heading,
+                level=block.level,
+                blocks=inner,
+                runin=block.runin,
+                stop=block.stop,
+                pos=block.pos,
+            )
+            at = end
+        out.append(block)
+    return tuple(out)
+
+
+def _closes(block: Block, level: int) -> bool:
+    return isinstance(block, Section) and block.level <= level

@@ -1,0 +1,163 @@
+"""Putting labels on segments: the best path through labels and zones, and how far it leads at each place."""
+
+from __future__ import annotations
+
+import math
+from typing import Final, NamedTuple
+
+from converters.recover.features import Facts
+from converters.recover.weights_data import (
+    BETWEEN,
+    CONFIDENCE_SCALE,
+    END,
+    FOLLOWS,
+    IN_ZONE,
+    LABELS,
+    WEIGHTS,
+    ZONES,
+)
+
+_FAR: Final = -1e9
+_PRUNE: Final = 9.0
+"""A label that stands so much lower than the best one of its segment is not tried."""
+_TOP: Final = 60
+"""Segments among which the title is looked for."""
+
+State = tuple[str, str]
+"""(zone, label)"""
+_STATES: Final[tuple[State, ...]] = tuple((zone, label) for zone in ZONES for label in IN_ZONE[zone])
+_INDEX: Final = {state: at for at, state in enumerate(_STATES)}
+_ZONE_BIAS: Final = [IN_ZONE[zone][label] for zone, label in _STATES]
+_BY_LABEL: Final = {
+    label: tuple(at for at, state in enumerate(_STATES) if state[1] == label) for label in LABELS
+}
+_EARLY: Final = frozenset(at for at, (zone, _) in enumerate(_STATES) if zone in ("before", "top"))
+
+
+def _step(old: State, new: State) -> float:
+    """Return what going from one state to the next is worth."""
+    between = 0.0
+    if new[1] == "title" and new[0] == "top" and old[0] == "top" and old[1] != "title":
+        return _FAR
+    if old[0] != new[0]:
+        if (old[0], new[0]) == ("before", "top") and new[1] != "title":
+            return _FAR
+        between = BETWEEN.get((old[0], new[0]), _FAR)
+        if (old[0], new[0]) == ("tail", "body") and new[1] not in ("para", "heading", "speech"):
+            return _FAR
+    return between + FOLLOWS.get((old[1], new[1]), 0.0)
+
+
+_STEPS: Final = [[_step(old, new) for old in _STATES] for new in _STATES]
+"""Rows are the states gone to, columns the ones come from."""
+_START: Final = [
+    0.0
+    if zone == "before" or (zone == "top" and label == "title")
+    else (BETWEEN[("before", "body")] if zone == "body" else _FAR)
+    for zone, label in _STATES
+]
+
+
+class Labelled(NamedTuple):
+    """The label of a segment."""
+
+    zone: str
+    label: str
+    confidence: float
+    """0 to 1: how far the best reading leads the best one with another label here."""
+    runner_up: str
+
+
+def scores(fact: Facts) -> dict[str, float]:
+    """Return how much the features of a segment speak for each label."""
+    total = dict.fromkeys(LABELS, 0.0)
+    for name in fact.names:
+        weights = WEIGHTS.get(name)
+        if weights:
+            for label, weight in weights.items():
+                total[label] += weight
+    return total
+
+
+def decode(all_facts: list[Facts], settled: dict[int, str] | None = None) -> list[Labelled]:
+    """Return the labels that together score best.
+
+    Args:
+        all_facts: the segments with their features.
+        settled: labels that are known already (the user's rules), by place.
+    """
+    if not all_facts:
+        return []
+    table = [_candidates(fact, at, (settled or {}).get(at)) for at, fact in enumerate(all_facts)]
+    forward = _forward(table)
+    backward = _backward(table)
+    return [
+        _choose(cells, ahead, behind) for cells, ahead, behind in zip(table, forward, backward, strict=True)
+    ]
+
+
+Cell = tuple[int, float]
+"""(number of a state, what the segment itself says for it)"""
+
+
+def _candidates(fact: Facts, at: int, settled: str | None) -> list[Cell]:
+    total = scores(fact)
+    if settled:
+        total = {settled: 50.0}
+    floor = max(total.values()) - _PRUNE
+    out = [
+        (state, score + _ZONE_BIAS[state])
+        for label, score in total.items()
+        if score >= floor
+        for state in _BY_LABEL[label]
+        if at < _TOP or state not in _EARLY
+    ]
+    body = _INDEX["body", "para"]
+    if not settled and all(state != body for state, _ in out):
+        out.append((body, total["para"]))
+    if not settled and all(_STATES[state][0] != "tail" for state, _ in out):
+        out.append((_INDEX["tail", "drop"], total["drop"]))
+    return out
+
+
+def _forward(table: list[list[Cell]]) -> list[list[float]]:
+    """Return for every cell the best score of a path that ends there."""
+    before = [_START[state] + score for state, score in table[0]]
+    out = [before]
+    for at in range(1, len(table)):
+        old = [state for state, _ in table[at - 1]]
+        now = []
+        for state, score in table[at]:
+            steps = _STEPS[state]
+            now.append(max([value + steps[come] for value, come in zip(before, old, strict=True)]) + score)
+        out.append(now)
+        before = now
+    return out
+
+
+def _backward(table: list[list[Cell]]) -> list[list[float]]:
+    """Return for every cell the best score of what may come after it."""
+    after = [END.get(_STATES[state][1], 0.0) for state, _ in table[-1]]
+    out = [after]
+    for at in range(len(table) - 2, -1, -1):
+        ahead = [
+            (_STEPS[state], score + value) for (state, score), value in zip(table[at + 1], after, strict=True)
+        ]
+        after = [max([steps[state] + value for steps, value in ahead]) for state, _ in table[at]]
+        out.append(after)
+    out.reverse()
+    return out
+
+
+def _choose(cells: list[Cell], ahead: list[float], behind: list[float]) -> Labelled:
+    best: dict[str, tuple[float, str]] = {}
+    for (state, _), one, two in zip(cells, ahead, behind, strict=True):
+        zone, label = _STATES[state]
+        if one + two > best.get(label, (_FAR * 2, ""))[0]:
+            best[label] = (one + two, zone)
+    ranked = sorted(best.items(), key=lambda entry: -entry[1][0])
+    label, (score, zone) = ranked[0]
+    if len(ranked) == 1:
+        return Labelled(zone, label, 1.0, "")
+    lead = min(60.0, CONFIDENCE_SCALE * (score - ranked[1][1][0]))
+    return Labelled(zone, label, 1 / (1 + math.exp(-lead)), ranked[1][0])

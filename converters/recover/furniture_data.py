@@ -1,0 +1,217 @@
+# ruff: noqa: E501
+"""Page furniture: words and turns of phrase that stand around an article and are no part of it.
+
+All are compared in lower case, without outer marks and white space. ``OPENINGS`` and ``ANYWHERE`` are
+(name, expression) pairs and are tried on short lines only; the name leads to the reason in ``REASONS``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+REASONS: Final = {
+    "button": "button or link of the page",
+    "channel": "navigation of the site",
+    "tokens": "links to share or to other channels",
+    "crumb": "breadcrumb of the site",
+    "share": "invitation to share",
+    "counter": "counter",
+    "app": "invitation to an app or a scan code",
+    "rights": "copyright or licence notice",
+    "contact": "address of the site",
+    "disclaimer": "disclaimer of the site",
+    "advert": "advertisement",
+    "ago": "time as told by the page",
+    "pager": "page numbers",
+    "more": "link to more",
+    "comment": "comment form",
+    "tags": "tags of the site",
+    "url": "bare address",
+    "code": "program code of the page",
+    "debris": "unreadable characters",
+    "stray": "stray mark",
+    "number": "number of the page's own",
+    "header": "header of a block of related links",
+    "date": "date of a related link",
+    "login": "account and login",
+    "account": "description of the account",
+    "enlarge": "hint to enlarge a picture",
+    "cite": "how to cite, as the site says",
+    "markup": "markup",
+    "rule": "dropped by a rule of the user",
+    "twin": "repeats the title",
+    "other": "no part of the article",
+}
+"""Reason of a dropped stretch by the name of its rule."""
+
+SHARING: Final = frozenset(
+    """
+    分享 分享到 分享至 微信 微博 朋友圈 微信好友 微信朋友圈 qq qq空间 qq好友 qzone 新浪微博 腾讯微博 人人 人人网 开心网 豆瓣 百度搜藏 复制链接 复制网址 转播到腾讯微博
+    联合报书签 myshare书签 转寄朋友 打印文稿 领英 领英分享 linkedin 空间 收藏 点赞 赞 踩 在看 转发 评论 评论数 举报 打印 关闭 打印本页 关闭窗口 打印本稿 发表评论
+    关闭本页 推荐给朋友 推荐 留言 我要评论 我有话说 纠错 字号 字体 大 中 小 超大 特大 标准 默认 背景色 首页 上一页 下一页 上页 下页 尾页 末页 返回 返回首页 返回顶部 顶部 页首 收听 朗读 更多
+    分享給朋友 分享到facebook 列印 轉寄 收藏文章 讚 推文 複製連結 加入收藏 友善列印
+    facebook twitter tweet google+ google line mail email e-mail share pin pinterest whatsapp reddit tumblr instagram fb
+    print save like comment comments copy link telegram wechat weibo messenger flipboard pocket rss x youtube bluesky threads
+    シェア ツイート はてなブックマーク はてブ ブックマーク fbでシェア g＋でシェア g+でシェア ポスト 印刷 メール 保存 note hatena feedly リンクをコピー いいね シェアする ツイートする
+    打印本页面 打印此页 收藏本页 查看评论 复制本文链接 default 繁 简 t a- a+ a
+    """.split()  # noqa: SIM905 (a block of words reads better)
+)
+"""Words of which a whole line may consist."""
+BUTTONS: Final = frozenset(
+    """
+    登录 注册 登录/注册 退出 登出 个人中心 帮助 设置 意见反馈 关于我们 联系我们 网站地图 设为首页 加入收藏 手机客户端 手机版 电脑版 移动版 无障碍 无障碍浏览 一键登录 用户登录 会员登录
+    用微信扫描二维码 扫码阅读全文 扫一扫 二维码 加载更多 加载中 正在加载 换一换 查看更多 更多>> 更多内容 展开全文 展开 收起 阅读全文 阅读原文 我要跟帖 发表 最新评论 热门评论 全部评论 网友评论 新闻评论
+    跟帖 写评论 提交 取消 确定 回复 置顶 关注 已关注 +关注 关注我们 我要分享 调整字体 文章导航 点击加载更多 点击查看更多 点击下载 下载app 下载客户端 打开app app下载 特别声明 免责声明 版权声明 返回列表
+    企鹅号 百家号 搜狐号 头条号 网易号 大鱼号 一点号 网站首页 百度首页 新闻首页 责任声明 广告 推广 自动播放 自动播放开关 视频加载中 精彩视频推荐 图集 投诉 搜狗 搜索 相关标签 热门标签
+    跳到主文 登入 註冊 會員登入 訂閱電子報 回首頁 回上頁 上一頁 下一頁 加入會員 部落格 相簿 名片 留言板 分享此文
+    ログイン 会員登録 検索 メニュー 閉じる キャンセル 完了 完了しました 印刷する 無断転載禁止 続きを読む もっと見る トップへ戻る ページトップ カテゴリートップへ ページの先頭へ コメントする プロフィール
+    search menu login register subscribe newsletter newsletters advertisement sponsored close feedback post featured trending sitemap faq careers skip reply follow following followers loading loading...
+    """.split()  # noqa: SIM905
+)
+"""Single words that are whole lines and never text."""
+CHANNELS: Final = frozenset(
+    """
+    资讯 資訊 新闻 新聞 新闻中心 要闻 国内 国际 社会 财经 股票 基金 体育 娱乐 科技 军事 汽车 房产 教育 游戏 手游 h5 商城 攻略 视频 图片 图库 直播 专题 博客 论坛 数码 通信 电商 金融 太空 探索 解码
+    移动互联 it业界 腾讯创业 企鹅智酷 科普中国 健康 文化 历史 旅游 时尚 评论 理论 地方 港澳 台湾 法治 环保 食品 能源 即時 熱門 影音 政治 國際 財經 生活 體育 娛樂 科技 兩岸
+    ニュース スポーツ サッカー 野球 経済 社会 政治 国際 エンタメ ライフ 地域 トップ ホーム 科学 文化 医療 教育 暮らし 国内 社説 コラム
+    home news sports business politics world u.s. technology science health arts entertainment travel style food video videos photos podcasts weather lifestyle crafts
+    archaeology&fossils othersciences otherdiycrafts otherdiyprojects latest popular more top
+    """.split()  # noqa: SIM905
+)
+"""Names of channels: navigation where several stand together before the title."""
+PHRASES: Final = (
+    "sign in|log in|sign up|subscribe now|skip to (?:main )?content|share this(?: article| story)?|read (?:the )?full article|read article"
+    "|read more|continue reading|(?:show|load|see) more|(?:view|leave a|add a|post a) comments?|feedback to editors|link copied|last comments"
+    "|(?:print|email|save) this(?: page)?|(?:\\+ )?follow|found this helpful|related ads|(?:about|contact) us|privacy policy"
+    "|terms of (?:use|service)|cookie policy|all rights reserved|listen to (?:this )?article|back to top|why you can trust .{2,30}"
+    "|have feedback\\?|share\\s+tweet(?:\\s+e?mail)?|published in print.*|get our newsletter.*|sign up for .{3,60}|follow @?\\w+"
+    "|gift this article|\\d+ min(?:ute)? read|other\\s(?:sciences|diy (?:crafts|projects))|advertisement.*"
+)
+"""English phrases that are whole lines."""
+OPENINGS: Final = (
+    ("crumb", r"(?:您?(?:现在|當前|当前|目前)?的?(?:所在)?位置|當前位置|navigation|you are here)\s*[:：]?"),
+    ("crumb", r"(?:首\s?[页頁]|home|トップ|top|新闻中心|新华网|人民网|网站首页)\s*(?:-|–|/|>|»|›|＞|→|\||·)"),
+    ("share", r"(?:分享(?:到|至|给|本文)?|シェア|share (?:this|on|via))\s*[:：]?\s*(?:\d+)?$"),
+    ("share", r"点击?(?:一下)?[“\"【](?:在看|赞|分享)"),
+    (
+        "counter",
+        r"(?:点击|点击数|点击量|点击率|浏览|浏览量|浏览次数|浏览数|阅读|阅读量|阅读数|閱讀|人氣|瀏覽|点赞|转发|评论|評論|回复|跟帖|收藏|コメント|views?|comments?|shares?|likes?)\s*(?:次数|数)?\s*[:：(（]?\s*\d[\d,.万]*\s*(?:次|人|条)?[)）]?$",
+    ),
+    (
+        "counter",
+        r"\d[\d,.]*\s*(?:shares?|comments?|views?|likes?|reads?|次|人看过|人阅读|阅读|评论|条评论|赞)$",
+    ),
+    ("counter", r"已?输入\s*\d+\s*字|还可输入|提\s?交还可输入|[+＋]\s?\d{1,4}$"),
+    (
+        "comment",
+        r"写评论|我要评论|您?认为这篇文章|网友评论|已有\d+条评论|发表您?的(?:看法|评论)|文明上网|请(?:您)?(?:先)?登录后",
+    ),
+    ("comment", r"-?最大\d+文字|メモ入力|您(?:还)?没有登录|高一般不相关"),
+    (
+        "app",
+        r"(?:请)?(?:扫|掃)(?:一扫|描)?.{0,8}(?:二维码|二維碼|码|打开|上移动|关注|下载|阅读|加)|长按.{0,10}(?:二维码|识别|关注)|打开.{1,8}(?:app|客户端)|下载.{1,10}(?:app|客户端)|点击(?:下载|进入|菜单|这里|上方|下方|右上|左下|蓝字|图片|标题|关注|查看|阅读|此处)",
+    ),
+    (
+        "app",
+        r"(?:本文|文章|更多).{0,12}(?:app|客户端).{0,6}(?:查看|阅读|下载)|关注.{1,12}(?:公众号|微信|微博|网)$|关注(?:新华网|人民网|我们)",
+    ),
+    (
+        "app",
+        r".{0,20}(?:客户端|app)下载|.{0,12}(?:微信)?(?:公众号|公號)(?:\s*[:：]|二维码)|(?:欢迎|敬请)关注",
+    ),
+    ("account", r"微信号\s?\w|功能介绍\s|微信號|公众号[:：]|登录[\w_一-鿿]{1,12}$|个人中心"),
+    (
+        "rights",
+        r"版权(?:所有|声明|归)|著作权|copyright|©|\(c\)\s?\d{4}|all rights reserved|未经(?:授权|许可|书面|本网)|未經(?:授權|許可|同意)|(?:转载|轉載)(?:请|請|须|需|时|自)|本?(?:文|网|站|刊|作品).{0,16}(?:版权|著作权)|禁止转载|不得转载|严禁转载|無断転載|記事の無断|禁無断",
+    ),
+    (
+        "rights",
+        r"this (?:document|article|material|content) (?:is subject to copyright|may not be)|reprint|reproduction|© ?\d{4}",
+    ),
+    (
+        "disclaimer",
+        r"(?:免责|特别|郑重|本站|本网|网站|版权)?声明[:：]|免責聲明|本文(?:为|系|仅代表|来自|由).{0,40}(?:不代表|观点|立场|上传并发布|自媒体)|(?:以上|文章|文中)(?:内容|观点|言论).{0,10}(?:仅|不代表|只代表)|投资有风险|本内容(?:仅|不)|the views expressed|disclaimer",
+    ),
+    ("cite", r"citation\s*:\s|cite this article|引用格式[:：]?|本文引用格式|how to cite"),
+    (
+        "contact",
+        r"(?:医院|学校|公司|单位|联系|通讯|通信|办公|本站|报社|编辑部|网站|邮寄)?(?:地址|电话|電話|热线|傳真|传真|邮箱|邮编|郵箱|信箱|投稿邮箱|网址|客服|联系人|联系方式|联系电话|新闻热线|爆料电话|报料电话|报料|qq群|e-?mail|tel|fax|phone)\s*[:：]",
+    ),
+    (
+        "contact",
+        r"contact the (?:writer|author|reporter|editor)|(?:reach|email|follow|contact) .{2,40}(?: at | on | @)|.{0,10}发送邮件至|.{2,8}报料[:：]",
+    ),
+    (
+        "contact",
+        r".{0,20}(?:ICP[备证備]|公网安备|公安备|网安备|经营许可证|信息网络传播|新出网证|互联网新闻信息)",
+    ),
+    (
+        "advert",
+        r"(?:publickey)?広告|广告\b|\[?广告\]?$|(?:赞助|推广|合作)(?:商|内容)|promoted|sponsored|購読申し込み|無料お試し|キャンペーン実施中|スポンサー|pr\s?$|【pr】",
+    ),
+    (
+        "advert",
+        r"posted with|amazon\.co\.jp|売り上げランキング|(?:今すぐ|最新情報を)購読|.{0,16}最新情報を(?:購読|お届け)|.{0,20}公式(?:twitter|x|facebook|アカウント)",
+    ),
+    (
+        "ago",
+        r"(?:\d+\s*(?:秒|分钟|分|小时|時間|个?天|日|周|个?月|年|hours?|minutes?|days?|weeks?)\s*(?:之?前|ago)|(?:刚刚|昨天|前天|今天|昨日|本日|yesterday|today))\s*(?:\d{1,2}:\d\d)?$",
+    ),
+    (
+        "pager",
+        r"(?:【\d{1,2}】\s*){2,}$|(?:\[\d{1,2}\]\s*){2,}$|(?:\d{1,2}\s+){2,}\d{1,2}$|上一页.{0,20}下一页|(?:第?\s?\d+\s?/\s?\d+\s?页)$|\d+\s?/\s?\d+$|上一篇文章與下一篇文章",
+    ),
+    (
+        "pager",
+        r"(?:上一页|下一页|上一頁|下一頁|首页|尾页|前へ|次へ|previous page|next page)\s*[\d/]*$|共\s?\d+\s?页|next page|page \d+ of",
+    ),
+    (
+        "more",
+        r"更多.{0,20}(?:>>|＞＞|》|请见|请看|图片|精彩|资讯|新闻|内容|相关)|.{0,20}(?:更多|详细|詳細|詳しく|全文|查看)\s*(?:>>|＞＞|>|»)$|相关资讯请关注|【?(?:查看|点击|阅读)(?:全文|详细|详情|更多|原文)】?",
+    ),
+    (
+        "more",
+        r"更多相关(?:文章|内容|新闻|阅读)?$|(?:click here|see also|for more).{0,60}$|(?:点击|戳|点)(?:这里|此处|链接)",
+    ),
+    (
+        "tags",
+        r"(?:标签|標籤|文章标签|本文标签|tags?|关联标签|関連タグ|タグ|topics?|キーワード|分类|分類|跟踪|文章分类|所属分类|カテゴリ(?:ー)?|filed under)\s*(?:[:：]|>>|\s)",
+    ),
+    ("tags", r"部落格全站分類|個人分類|此分類|全站分類|关键词\s*>>"),
+    ("url", r"(?:https?://|www\.)[^\s一-鿿]+$"),
+    (
+        "enlarge",
+        r"[(（]?(?:クリックして拡大|点击(?:图片)?(?:查看)?(?:大图|放大)|點擊放大|click to enlarge|画像をクリック|拡大する|写真を拡大)[)）]?$",
+    ),
+    (
+        "code",
+        r"(?:var|let|const)\s+\w+\s*=|function\s*\w*\s*\(|document\.\w+|window\.\w+|<script|<style|/\*|\$\(|if\s*\(.*\)\s*\{|\}\s*(?:else)?\s*\{?$|@media|\w+\s*\{[^}]*:[^}]*\}",
+    ),
+)
+"""How lines of furniture begin; tried with ``match`` on lines of at most 160 characters."""
+ANYWHERE: Final = (
+    (
+        "rights",
+        r"版权所有|all rights reserved|copyright ©|©\s*\d{4}|©\s?\w+ |icp[备证備]|公网安备|未经授权|未經授權|不得转载|违者必究|轉載請註明|转载请注明|授权(?:发布|转载)|權利所有|禁止轉載",
+    ),
+    ("disclaimer", r"不代表.{0,12}(?:观点|立场)|仅供参考|文责自负"),
+    ("contact", r"[\w.]+@[\w.]+\.\w{2,}.{0,20}$|申请加入.{0,20}(?:政务号|媒体团)"),
+    ("counter", r"(?:点击|浏览|阅读)(?:量|次数|数)?\s*[:：]\s*\d+\s*$"),
+    ("app", r"(?:客户端|app|APP).{0,8}(?:查看|下载)|(?:粉絲團|粉丝团|按個.?讚)|二维码"),
+    ("more", r"[>＞»]{2}\s*$"),
+)
+"""What betrays a line of furniture wherever it stands in it; tried with ``search`` on the same lines."""
+HEADERS: Final = (
+    r"(?:更多)?相[关關](?:的)?(?:新[闻聞]|[阅閱][读讀]|文章|推[荐薦]|[内內]容|[链鏈連][接結]|稿件|[报報][道導]|专题|專題|资讯|資訊|视频|信息|主题|帖子)?(?:的?[链連]接)?|推荐(?:阅读|文章|新闻|内容)|推薦閱讀"
+    r"|延伸(?:阅读|閱讀)|扩展阅读|拓展阅读|深度阅读|热点推荐|热门(?:文章|推荐|新闻|阅读|资讯|排行)|熱門(?:文章|新聞)|热帖|热点新闻|热评|猜你喜[欢歡]|你可能(?:也|还)?(?:感兴趣|喜欢)(?:的文章)?"
+    r"|(?:作者)?最新(?:文章|新闻|资讯|报道|更新|消息)|精彩(?:推荐|图片|阅读|文章)|编辑推荐|本周热点|今日(?:热点|推荐|要闻)|(?:点击|阅读|新闻|浏览)排行(?:榜)?|排行榜|阅读下一篇|看过(?:本文|此文)的(?:人)?还看了?"
+    r"|与(?:内|本)文相关的链接|同(?:类|专题)(?:文章|新闻)|往期(?:回顾|推荐|精选)|大家都在看|深度观察|融媒集萃|新闻(?:推荐|链接)|图片新闻|(?:你|您)也(?:许|會)喜歡?|也许你还喜欢|(?:其他|其它)(?:文章|新闻|信息)|更多(?:文章|新闻|资讯|内容|精彩)"
+    r"|[・■●▼]?\s*関連(?:記事|リンク|ニュース|情報|サイト|トピックス)|(?:この記事の編集者は)?(?:以下の記事を)?(?:おすすめ|オススメ)(?:記事|の記事|しています)?|この記事の編集者は以下の記事をオススメしています"
+    r"|あわせて読みたい|(?:アクセス|人気)ランキング|新着(?:記事|情報)|こちらも(?:おすすめ|人気)|こんな記事も.*|≫?\s*次の記事|≪?\s*前の記事|人気記事|最新記事|合わせて読みたい|注目(?:の)?(?:記事|ニュース)"
+    r"|related(?: (?:articles?|stories|posts?|links?|searches|content|topics?|news|reading|coverage))?|more like this|you (?:may|might) also (?:like|be interested in)|(?:recommended|suggested)(?: (?:for you|stories|articles|reading))?"
+    r"|most (?:read|popular|viewed)|explore further|more (?:from|on|in|about|stories|news).{0,40}|read (?:next|also)|up next|featured|don't miss|see also|further reading|other people are reading|popular (?:stories|posts|now)|trending(?: now)?|latest (?:news|stories)"
+    r"|what to read next|editors?['’] picks?|in case you missed it|keep reading"
+)
+"""Headers of blocks of related links, as whole lines."""
+RELATED_LABELS: Final = r"(?:上|下|前|后|後)一[篇條条则](?:文章|新闻|[:：])?|previous(?: article| post)?|next(?: article| post)?|related|read(?: more| also| next)|see also|前の記事|次の記事|相关(?:阅读|新闻|链接|报道)|延伸閱讀|延伸阅读|推荐阅读|关联阅读|関連記事|関連"
+"""Labels that stand before a related title on the same line."""

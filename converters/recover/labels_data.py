@@ -1,0 +1,68 @@
+# ruff: noqa: E501
+"""Labels under which articles name their authors, editors, sources and dates.
+
+Each row is (field, expression). ``contributors.<role>`` follows :data:`converters.model.meta.Role`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+LABELS: Final = (
+    (
+        "affiliation",
+        r"作者单位|作者單位|作者所在单位|供稿单位|工作单位|第一作者单位|(?:本文)?作者(?:简介|簡介)?(?:系|为|為|是)",
+    ),
+    (
+        "contributors.responsible-editor",
+        r"责任编[辑審审]|責任編輯|责任编缉|网络编辑|執行編輯|执行编辑|值班编辑|本期编辑|本版编辑|版面编辑|编辑部责编",
+    ),
+    ("contributors.editor", r"责编|責編|编辑|編輯|編集者?|審稿|审稿|采编|小编|edited by|editor"),
+    ("contributors.reviewer", r"审核|審核|复审|终审|終審|初审|监制|監製|签发|审校|审阅|总值班|值班主任"),
+    ("contributors.proofreader", r"校[对對]|校閱|校審"),
+    ("contributors.author", r"文\s?[/／、]?\s?[图圖]|[图圖]\s?[/／]?\s?文"),
+    (
+        "contributors.photographer",
+        r"摄影|攝影|图片摄影|摄|攝|撮影|图|圖|图片|圖片|供图|图片来源|制图|photos?(?: by)?|photograph(?:er|y|s by)",
+    ),
+    ("contributors.correspondent", r"(?:职工|本[报网刊站]|特约)?通[讯訊][员員]"),
+    ("contributors.compiler", r"编译|編譯|整理|综合|综编|整合|採訪整理|采访整理|記錄|记录|compiled by"),
+    ("contributors.translator", r"翻译|翻譯|译者|譯者|译|譯|訳者?|translated by"),
+    (
+        "contributors.reporter",
+        r"(?:本[报報刊网網台]|特约|驻地|见习|实习|首席|全媒体|融媒体|社)?记者|(?:本[報刊網台]|特約|社)?記者|采写|撰稿|文字",
+    ),
+    (
+        "contributors.author",
+        r"(?:文章|本文)?作者(?:/来源)?|撰文|著者|供稿|供稿人|投稿人|发布者|发布人|發佈者|作\s者|文|執筆(?:者)?|筆者|written by|author",
+    ),
+    ("title", r"标题|標題|题目"),
+    ("kicker", r"栏目|欄目|专栏|所属栏目"),
+    ("original", r"(?:本文|文章|新闻)?(?:原标题|原題|原標題|原文标题|原文標題|原题)(?:为|為|：|:)?"),
+    (
+        "source",
+        r"稿件来源|信息来源|信息來源|文章来源|新闻来源|内容来源|资料来源|來源|来源(?:于|自)?|出处|出處|转载自|转自|轉自|本文源自|源自|原文来自|文章出自|本文选自|选自|摘自|原载(?:于)?|原載|刊载于|来自|本文来自|稿源|発行|出典|source",
+    ),
+    (
+        "date",
+        r"发布时间|发布日期|發佈時間|發布時間|發佈日期|发表时间|发表于|发表日期|更新时间|更新日期|更新時間|录入时间|添加时间|上传时间|成文日期|时间|日期|時間|最終更新日?|更新日時?|公開日時?|掲載日|投稿日|配信|発信|published(?: on)?|updated(?: on)?|posted(?: on)?|last (?:updated|modified)|date",
+    ),
+    (
+        "counter",
+        r"点击(?:数|量|率|次数)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|人气|人氣|瀏覽(?:數|人數)?|评论(?:数)?|字数|次数|热度|字体|字號|字号|【字号|views|分享|分享到|打印|カテゴリー?|カテゴリ|タグ",
+    ),
+    (
+        "keywords",
+        r"【?(?:关键词|關鍵詞|关键字|關鍵字|关(?:\(\w+\))?键(?:\(\w+\))?词(?:\(\w+\))?)】?|keywords?|key words",
+    ),
+    ("place", r"发稿地|地点"),
+)
+"""Rows are tried in order; the first that names a label wins."""
+CREDIT_OPENS: Final = r"[（(\[【]?(?:责任?编|責任?編|编辑|作者|来源[:：]|來源[:：]|本文源自|原标题|原文标题|本文来源|稿件来源|文章来源|转自|摘自)"
+"""How a credit begins that follows the last sentence on its line."""
+CREDIT_TAIL: Final = (
+    r"^(?:本文|文章|本报|本刊)?(?:作者|责任?编|責任?編|编辑|編輯|记者|記者|通讯员|特约|撰文|撰稿|供稿|采写|整理|编译|編譯|翻译|译者|摄影|攝影|图片|资料来源|来源|來源|原载|选自|本文|校对|审核|监制|实习|新华社|据|文|图|图文|圖|写于)\s*[:：/／|｜为系是自选源于\s]"
+    r"|^(?:文|图|图文|文图|圖文)\s*[/／·:：]|(?:供稿|编译|編譯|整理|撰写|报道|報道|報導|供图|综合报道)$|^(?:责编|编辑)\S{2,4}$|^作者(?:系|为)"
+    r"|^(?:本报|本刊|社)?(?:记者|記者)\S{2,8}$|(?:教授|研究员|专家|博士|评论员|大学|学院|记者|主任)\s+\S{2,4}$"
+)
+"""What the inside of brackets at the end of a line says when it is a credit."""

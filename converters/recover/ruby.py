@@ -1,0 +1,47 @@
+"""Readings in brackets to ruby, where a text gives them systematically."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from converters.model import Inline, Ruby, Text
+from converters.text.scripts import BOPOMOFO, HAN
+
+_PINYIN: Final = "a-zA-ZüÜāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_READINGS: Final = (
+    re.compile(
+        rf"(?P<base>[{HAN}])[（(](?P<reading>[{_PINYIN}]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][{_PINYIN}]*|le|de|zi|me|ne)[）)]"
+    ),
+    re.compile(rf"(?P<base>[{HAN}]{{1,6}})[（(](?P<reading>[ぁ-ゖー]{{1,14}})[）)]"),
+    re.compile(rf"(?P<base>[{HAN}])[（(](?P<reading>[{BOPOMOFO}ˊˇˋ˙]{{1,5}})[）)]"),
+)
+_LEAST: Final = 3
+"""Readings from which on they are systematic."""
+
+
+def readings(text: str) -> re.Pattern[str] | None:
+    """Return the pattern of the readings that ``text`` gives systematically, or ``None``."""
+    if "(" not in text and "（" not in text:
+        return None
+    counts = [(sum(1 for _ in pattern.finditer(text)), pattern) for pattern in _READINGS]
+    count, pattern = max(counts, key=lambda pair: pair[0])
+    return pattern if count >= _LEAST else None
+
+
+def inlines(text: str, pattern: re.Pattern[str] | None) -> tuple[Inline, ...]:
+    """Return ``text`` as inlines, with its readings as ruby."""
+    if not text:
+        return ()
+    if pattern is None or ("(" not in text and "（" not in text):
+        return (Text(text=text),)
+    out: list[Inline] = []
+    at = 0
+    for match in pattern.finditer(text):
+        if match.start() > at:
+            out.append(Text(text=text[at : match.start()]))
+        out.append(Ruby(base=match["base"], reading=match["reading"]))
+        at = match.end()
+    if at < len(text):
+        out.append(Text(text=text[at:]))
+    return tuple(out)

@@ -1,0 +1,172 @@
+"""Run-in headings: first sentences of paragraphs that are short and run parallel to one another.
+
+Each candidate is scored by itself (a slogan, not the start of an argument) and against the candidate before
+it (numbers in a row, clauses of equal length, shared first and last characters). The chain that scores best
+together is taken; a lone topic sentence never is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from converters.recover.numbering import Number, number_of
+
+_SENTENCE: Final = re.compile(r"([^。！？!?；;\n]{3,48}?)([。！？!?])(?=[^”’」』）)\"。！？!?…]|$)")
+_NUMBERED: Final = re.compile(r"([^。！？!?；;\n]{2,40}?)([。！？!?；;：:]|——)(?=[^”’」』）)\"])")
+_OPENERS: Final = re.compile(
+    "这|那|此|其|但|然而|不过|因此|所以|当然|如果|虽然|尽管|即使|只有|只要|可见|总之|同时|此外|另外|而且|而|从而|于是|接着|随后|后来|最后|首先|其次|再次|再者"
+    "|我|你|他|她|它|人们|有人|也有|还有|有的|有些|一些|许多|近年|近日|今年|今天|昨天|目前|当前|如今|现在|过去|当时|日前|最近|据|在|对于|关于|由于|为了|当|从|随着|正如|正因"
+    "|記者|记者|例如|比如|事实上|实际上|的确|诚然|无疑|显然|其实|一天|有一|曾经|曾|古人|常言|俗话|記得|记得|众所周知|这|也|又|还|更|就|不但|不仅|与此|一方面|另一方面|一个|两|几|可"
+)
+_SAID: Final = re.compile(r"说|表示|认为|指出|强调|介绍|告诉|問|问道|回忆|：“|:“|:\"|：「|据悉|报道|月\d+日")
+_ENDS_SOFT: Final = "了呢吗吧啊过着呀嘛"
+_VERBS: Final = re.compile(
+    "加强|加快|加大|坚持|推动|推进|促进|完善|健全|建立|建设|打造|提升|提高|强化|深化|优化|落实|聚焦|立足|壮大|夯实|筑牢|树立|突出|把握|抓好|抓住|注重|着力|创新|发挥|发展|培育|培养|引领|引导"
+    "|激发|凝聚|汇聚|统筹|严格|严把|规范|保障|完成|实现|缺少|缺乏|缺失|跟紧|跳出|守住|守好|做好|做实|做强|用好|管好|念好|打好|练|修|补|拓展|拓宽|搭建|开展|转变|改进|改善|扩大|营造|弘扬|传承|增强|厚植|深耕|扎根|锤炼"
+    "|把好|走好|答好|讲好|织密|压实|擦亮|绷紧|盯紧|问需|共护|简化"
+)
+_SOLO: Final = -0.6
+_LEAST: Final = 1.0
+"""Mean score of a member from which on a chain is taken."""
+_STYLES: Final = frozenset(
+    ("han", "han-brackets", "arabic", "arabic-brackets", "is", "reason", "circled", "bare", "step", "letter")
+)
+"""Number styles that open run-in headings; 第一， opens an argument."""
+
+
+class RunIn(NamedTuple):
+    """A run-in heading of a paragraph."""
+
+    at: int
+    """Which of the paragraphs given."""
+    end: int
+    """Offset after the heading."""
+    stop: int
+    """Offset after the mark that closes it."""
+    number: Number | None
+    confidence: float
+
+
+class _Candidate(NamedTuple):
+    at: int
+    text: str
+    stop: int
+    number: Number | None
+    own: float
+
+
+def run_ins(paragraphs: list[str]) -> list[RunIn]:
+    """Return the run-in headings among consecutive paragraphs, in order."""
+    candidates = [found for at, text in enumerate(paragraphs) if (found := _candidate(at, text))]
+    out: list[RunIn] = []
+    for style in sorted({item.number.style for item in candidates if item.number}):
+        out += _numbered([item for item in candidates if item.number and item.number.style == style])
+    plain = [item for item in candidates if item.number is None]
+    out += _chain(plain)
+    return sorted(out)
+
+
+def _candidate(at: int, text: str) -> _Candidate | None:
+    number = number_of(text)
+    if number and number.style not in _STYLES:
+        return None
+    match = (_NUMBERED if number else _SENTENCE).match(text)
+    if match is None or len(text) - match.end() < 8:
+        return None
+    heading = match[1]
+    if number and len(heading) - number.end > 32:
+        return None
+    own = _slogan(heading[number.end :] if number else heading) + (1.5 if number else 0)
+    return _Candidate(at, heading, match.end(), number, own) if own > -1.5 else None
+
+
+def _slogan(text: str) -> float:
+    """Return how much a sentence looks like a slogan by itself."""
+    size = len(text)
+    score = _SOLO + (0.5 if 5 <= size <= 22 else -0.3 if size <= 30 else -1.2)
+    if _OPENERS.match(text):
+        score -= 2.2
+    if _SAID.search(text):
+        score -= 2.0
+    if text[-1:] in _ENDS_SOFT:
+        score -= 0.7
+    if _VERBS.match(text):
+        score += 0.8
+    if re.search(r"\d{4}年", text):
+        score -= 1.0
+    return score - 0.5 * max(0, len(re.findall("[，,]", text)) - 1)
+
+
+def _numbered(items: list[_Candidate]) -> list[RunIn]:
+    """Return the members of rows of numbers; a row of one is none."""
+    rows: list[list[_Candidate]] = []
+    for item in items:
+        assert item.number is not None
+        last = rows[-1][-1].number if rows else None
+        if last is not None and item.number.value == last.value + 1:
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    out = []
+    for row in rows:
+        mean = sum(item.own for item in row) / len(row)
+        if len(row) > 1 and mean > -0.5:
+            out += [_run_in(item, 1.5 + mean) for item in row]
+    return out
+
+
+def _run_in(item: _Candidate, score: float) -> RunIn:
+    return RunIn(item.at, len(item.text), item.stop, item.number, max(0.5, min(0.99, 0.55 + 0.15 * score)))
+
+
+def _chain(items: list[_Candidate]) -> list[RunIn]:
+    """Return the chain of candidates that scores best together, if it scores enough."""
+    best: list[tuple[float, list[int]]] = []
+    for at, item in enumerate(items):
+        top: tuple[float, list[int]] = (item.own, [at])
+        for before in range(max(0, at - 8), at):
+            score, chain = best[before]
+            total = score + _parallel(items[before], item) + item.own
+            if total > top[0]:
+                top = (total, [*chain, at])
+        best.append(top)
+    if not best:
+        return []
+    score, chain = max(best, key=lambda entry: entry[0])
+    if len(chain) < 2 or score / len(chain) < _LEAST:
+        return []
+    rest = [item for item in items if item.at > items[chain[-1]].at]
+    return [_run_in(items[at], score / len(chain)) for at in chain] + _chain(rest)
+
+
+def _parallel(one: _Candidate, two: _Candidate) -> float:
+    """Return how parallel two sentences run; a gap of paragraphs between them counts against it."""
+    a, b = one.text, two.text
+    clauses_a, clauses_b = (re.split("[，,、]", text) for text in (a, b))
+    score = 0.5 if len(clauses_a) == len(clauses_b) else -0.8
+    if len(clauses_a) == len(clauses_b) and len(clauses_a) > 1:
+        score += 0.7
+        if all(abs(len(x) - len(y)) <= 1 for x, y in zip(clauses_a, clauses_b, strict=True)):
+            score += 0.8
+    apart = abs(len(a) - len(b))
+    score += 0.8 if apart <= 1 else 0.4 if apart <= 3 else 0 if apart <= 6 else -0.8
+    score += _shared(_common(a, b)) + _shared(_common(a[::-1], b[::-1]))
+    score += 0.4 * min(
+        3, len({a[i : i + 2] for i in range(len(a) - 1)} & {b[i : i + 2] for i in range(len(b) - 1)})
+    )
+    gap = two.at - one.at - 1
+    return score + (0.4 if gap == 0 else -0.5 * gap)
+
+
+def _shared(count: int) -> float:
+    return (0.0, 0.5, 1.2, 1.6)[min(count, 3)]
+
+
+def _common(a: str, b: str) -> int:
+    count = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        count += 1
+    return count

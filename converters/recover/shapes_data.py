@@ -1,0 +1,60 @@
+# ruff: noqa: E501
+"""Shapes of lines that a regular expression tells."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from converters.text.names_data import COLUMN_WORDS
+from converters.text.scripts import ALPHABETIC, IDEOGRAPHIC
+
+LATIN: Final = re.compile(f"[{ALPHABETIC}]")
+STOP: Final = re.compile(r"(?:[。！？!?…]|(?<=[a-z\d)])[.])[\"”’」』）)】\s]*$")
+COLUMN: Final = re.compile(
+    rf"【?[^\s，。：]{{0,10}}(?:{COLUMN_WORDS})】?(?:[（(].*[）)])?|opinion|.{{2,16}} news", re.I
+)
+CAPTION: Final = re.compile(
+    r"^[▲△▼↑↓◀◎]|^[（(]?(?:图|圖|上图|下图|左图|右图|資料照|资料图|资料照|图片|配图|題圖|题图|視頻截圖|视频截图|写真|画像)(?:[片为為\d①-⑨一二三四五：:]|[（(][^）)]*[）)]|说明|來源|来源|右|左|は|$)"
+    r"|[\s，。（(/／](?:摄|攝|摄影|攝影|撮影)[）)。]?$|\S(?:供图|供圖|摄影报道|提供[）)])$|(?:记者|記者|通讯员|摄影)\S{2,8}[摄攝](?:影)?[）)]?[。]?$|(?:视觉中国|视觉|图虫|资料)\s*(?:资料)?[图圖]片?$|资料[图圖]$|截图[。]?$"
+    r"|(?:photos?|image|picture|credit|courtesy|file photo)\s*[:/]\s*\S|\((?:ap|afp|reuters|getty[^)]*|photo[^)]*|[A-Z][a-z]+ [A-Z][a-z]+)\)$|＝(?:ロイター|AP|AFP|共同|時事)|(?:画像|写真)(?:右|左|は|提供)",
+    re.I,
+)
+REFERENCE: Final = re.compile(
+    r"[\[［【]\d{1,3}[\]］】]|\d{1,3}[.、]\s?\S.{0,200}\[[JMCDNRSPZ](?:/OL)?\]|①.{0,80}(?:版社|第\d+页)"
+)
+NOTE: Final = re.compile(
+    r"[（(]?(?:备注|註|注|注释|注[:：]|说明|附|附注|补注|追記|【注】|※|＊|\*注|more information|journal information|editor's note|note|資料來源|资料来源|参考资料|根据.{0,8}整理|(?:本文)?(?:根据|据).{0,12}(?:整理|编写|改编)|本文(?:原载|首发|系)|更正|作者简介|作者簡介|about the author|基金项目|收稿日期)(?:[:：)）]|\s|（|$|为)"
+    r"|[（(](?:根据|据).{2,20}(?:整理|编写|改编|记录)[）)]$|[（(]追記",
+    re.I,
+)
+ORIGINAL: Final = re.compile(r"[（(]?(?:本文|文章)?原(?:文)?(?:标题|標題|题为|题|題)(?:为)?\s*[:：《为]")
+DATE_ITEM: Final = re.compile(
+    r"^[-•·*▪■◆○●\s\[（(]*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2})[\])）]?\s*(?=[^\d\s:：,，年月日到至—-])"
+)
+ITEM_DATE: Final = re.compile(
+    r"(?<=\S)\s*[\[（(]?(?:20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{2}-\d{2}\s?\d\d:\d\d)[\])）]?$"
+)
+BULLET: Final = re.compile(r"[-•·*▪○●◦‣♦➤]\s*(?=\S)|[-–—]\s+(?=\S)")
+MARK: Final = re.compile(r"[■◆★☆▌▍◎□▎▶►●♦◇]\s*(?=\S)")
+WHOLE_BRACKET: Final = re.compile(
+    r"(?:【[^【】]{1,30}】|\[[^\[\]]{2,30}\]|〖[^〖〗]+〗|〔[^〔〕]+〕|「[^「」]{1,20}」)\s*$"
+)
+MD_HEADING: Final = re.compile(r"(#{1,6})\s+(?=\S)")
+MD_BOLD: Final = re.compile(r"\*\*([^*]{1,40})\*\*[:：]?$")
+RULE: Final = re.compile(r"(?:[-—_*＊=~·•…]\s?){3,}|[*＊※◇◆☆★♦✽❋⁂]{1,5}|◇\s?◇\s?◇")
+SPEAKER: Final = re.compile(
+    r"(?:\*\*)?([^\s，。！？、；：:（）()\"“”]{1,12}(?:\s[^\s，。！？：:]{1,8})?)(?:\*\*)?(?:[（(][^）)]{1,12}[）)])?[:：](?:\*\*)?\s*(?=\S)"
+)
+CODE: Final = re.compile(
+    r"(?:import|from)\s+[\w.]+(?:\s+import\b.*)?$|(?:def|class|for|while|if|elif|with|func|fn|public|private|static|package|using|return|try|except|else|finally|print)\b.*[:{(;)]\s*$|(?:return|break|continue|pass|try:|else:)$"
+    r"|[\w.\[\]'\"]+\s*(?:=|\+=|:=)\s*[\w\[{('\"].*$|[\w.]+\([^一-鿿]*\)[;:]?$|[\w.]+\(.*['\"].*\)$|(?:\$|>>>|#!|//|/\*)\s?\S|[{}\[\]();]+$|<\/?[a-z]+[^>]*>$|(?:select|insert|update|create)\s.+(?:from|into|table|set)\b"
+)
+VERSE: Final = re.compile(
+    rf"[{IDEOGRAPHIC}]{{3,9}}[，,；;。！!？?、]?(?:[{IDEOGRAPHIC}]{{3,9}}[，,。；;！!？?]?)?"
+)
+DASHED: Final = re.compile(r"[—–―─-]{1,2}\s*\S")
+NUMERIC: Final = re.compile(r"\d")
+
+
+CELLS: Final = re.compile(r"\S(?:\t+| {2,}|\u3000+|\u00a0{2,}|\s\|\s)\S")

@@ -1,0 +1,53 @@
+"""Headlines: the lines of a title made one, a date or a column's name in front of it taken off."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from converters.recover.segments import Segment, strip
+from converters.text.dates import find_date
+from converters.text.joining import join_lines
+
+_MARKUP: Final = re.compile(r"#{1,6}\s+|\*\*")
+_DATE: Final = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s+")
+_COLUMN: Final = re.compile(r"(?P<column>[^\s，。：:]{1,10}(?:专栏|專欄|コラム|Column))\s*[:：]\s*(?=\S)")
+
+
+class Headline(NamedTuple):
+    """A headline, and what stood in front of it."""
+
+    text: str
+    date: str | None
+    kicker: str | None
+    markup: list[tuple[int, int]]
+    """Stretches of the source text that are marks of markup."""
+
+
+def headline(lines: list[Segment], source: str) -> Headline:
+    """Return the headline that ``lines`` make; lines that say the same count once."""
+    markup: list[tuple[int, int]] = []
+    texts: list[str] = []
+    for segment in lines:
+        text = segment.text
+        marks = [] if segment.wrapped else list(_MARKUP.finditer(text)) if text[:1] in "#*" else []
+        markup += [(segment.start + mark.start(), segment.start + mark.end()) for mark in marks]
+        plain = strip(_MARKUP.sub("", text)) if marks else text
+        if all(_bare(plain) != _bare(known) for known in texts):
+            texts.append(plain)
+    text = join_lines(texts)
+    date = _DATE.match(text)
+    iso = None
+    if date and date.end() < len(text):
+        found = find_date(date[0])
+        iso = found.iso if found else None
+        text = text[date.end() :]
+    column = _COLUMN.match(text)
+    kicker = None
+    if column:
+        kicker, text = column["column"], text[column.end() :]
+    return Headline(text, iso, kicker, markup)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)

@@ -1,0 +1,127 @@
+# ruff: noqa: E501
+"""Dates as articles write them in Chinese, Japanese and English, to ISO 8601; no year is invented."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+_DIGITS: Final = str.maketrans("０１２３４５６７８９：／－．", "0123456789:/-.")
+_HAN_DIGITS: Final = "〇○零一二三四五六七八九"
+_HAN_VALUES: Final = {"〇": 0, "○": 0, "零": 0} | {
+    char: at for at, char in enumerate("一二三四五六七八九", 1)
+}
+_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+"""Year before the first of each era."""
+_MONTHS: Final = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_Y: Final = r"(?<!\d)((?:19|20)\d\d)"
+CLOCK: Final = (
+    r"(?:\s*(?:上午|下午|凌晨|晚上?|午前|午後))?\s*(?:\d{1,2}\s*[:：]\s*\d\d(?:\s*[:：]\s*\d\d)?"
+    r"|\d{1,2}[时時点點](?:\d{1,2}分)?(?:\d{1,2}秒)?)(?:\s*[ap]\.?m\.?)?(?:\s*(?:E[DS]?T|GMT|UTC|JST|PT)\b)?(?:更新)?"
+)
+"""A time of day, as far as it can follow a date."""
+_FORMS: Final = (
+    rf"(?:{_Y}|(?P<era>令和|平成|昭和|民[國国])(?P<n>\d{{1,3}}|元))\s*年\s*(?P<m1>\d{{1,2}})\s*月\s*(?P<d1>\d{{1,2}})\s*[日号號]?",
+    rf"(?P<hy>[{_HAN_DIGITS}]{{4}})年(?P<hm>[一二三四五六七八九十]{{1,2}})月(?P<hd>[一二三四五六七八九十]{{1,3}})[日号號]",
+    rf"{_Y.replace('((', '(?P<y2>(')}\s*(?:[-/.]\s*(?P<m2>\d{{1,2}})\s*[-/.]\s*|\s(?P<m3>\d{{1,2}})/\s?)(?P<d2>\d\d?)(?=$|\D|\d\d:)",
+    rf"\b(?P<em>{_MONTH})\b\.?\s+(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:\w{{3}}\s+)?(?P<ey>(?:19|20)\d\d)",
+    rf"(?<!\d)(?P<fd>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<fm>{_MONTH})\b\.?,?\s+(?P<fy>(?:19|20)\d\d)",
+    rf"\b(?P<gm>{_MONTH})\s+(?P<gd>\d{{1,2}})\s+\w{{3}}\s+(?P<gy>(?:19|20)\d\d)",
+)
+_DATE: Final = re.compile("|".join(_FORMS), re.I)
+_HINT: Final = re.compile(r"(?:19|20)\d\d|[令平昭民][和成國国]|[〇○零一二三四五六七八九]{4}年")
+_PARTIAL: Final = re.compile(
+    rf"(?<![\d-])(?:\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|\d{{1,2}}-\d\d)(?=\s*\d{{0,2}}[:：]|{CLOCK}|\s|$)"
+)
+"""A day without a year, where a time or nothing follows."""
+_CLOCK: Final = re.compile(CLOCK, re.I)
+
+
+class DateFound(NamedTuple):
+    """A date in a text."""
+
+    iso: str
+    """``YYYY-MM-DD``."""
+    start: int
+    end: int
+    """Offset after the date and the time of day that follows it."""
+
+
+def find_date(text: str, start: int = 0) -> DateFound | None:
+    """Return the first date with a year in ``text`` from ``start`` on, or ``None``."""
+    plain = text.translate(_DIGITS)
+    hint = _HINT.search(plain, start)
+    if hint is None:
+        return None
+    for match in _DATE.finditer(plain, max(start, hint.start() - 16)):
+        iso = _iso(match)
+        if iso is not None:
+            clock = _CLOCK.match(plain, match.end())
+            return DateFound(iso, match.start(), clock.end() if clock else match.end())
+    return None
+
+
+def day_without_year(text: str) -> tuple[int, int] | None:
+    """Return where a day without a year (``10-0812:00``, ``5月6日 08:30``) stands in ``text``."""
+    match = _PARTIAL.search(text.translate(_DIGITS))
+    if match is None:
+        return None
+    clock = _CLOCK.match(text.translate(_DIGITS), match.end())
+    return match.start(), clock.end() if clock else match.end()
+
+
+def is_time(text: str) -> bool:
+    """Return whether ``text`` is nothing but a time of day."""
+    return _CLOCK.fullmatch(text.translate(_DIGITS).strip()) is not None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    found = {name: value for name, value in match.groupdict().items() if value is not None}
+    year, month, day = _parts(match, found)
+    if not (1000 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _parts(match: re.Match[str], found: dict[str, str]) -> tuple[int, int, int]:
+    if "hy" in found:
+        year = int("".join(str(_HAN_VALUES[char]) for char in found["hy"]))
+        return year, _han_number(found["hm"]), _han_number(found["hd"])
+    if "y2" in found:
+        return int(found["y2"]), int(found.get("m2") or found["m3"]), int(found["d2"])
+    for initial in "efg":
+        if f"{initial}m" in found:
+            return int(found[f"{initial}y"]), _month(found[f"{initial}m"]), int(found[f"{initial}d"])
+    if "era" in found:
+        year = _ERAS[found["era"]] + (1 if found["n"] == "元" else int(found["n"]))
+    else:
+        year = int(match.group(1))
+    return year, int(found["m1"]), int(found["d1"])
+
+
+def _month(name: str) -> int:
+    return next(at for at, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3]))
+
+
+def _han_number(text: str) -> int:
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _HAN_VALUES[text] if len(text) == 1 else 0
+    return (_HAN_VALUES.get(tens, 1) if tens else 1) * 10 + (_HAN_VALUES[ones] if ones else 0)

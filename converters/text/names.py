@@ -1,0 +1,70 @@
+"""Whether a string looks like the name of a person, a publication or a body."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Final
+
+from converters.text.names_data import (
+    AGENCIES,
+    COMPOUND_SURNAMES,
+    GIVEN_STOP,
+    NOT_NAMES,
+    ORGANISATION,
+    POSTS,
+    PUBLICATION,
+    SURNAMES,
+)
+from converters.text.scripts import HAN, KANA
+
+_HAN_NAME: Final = re.compile(f"[{HAN}]{{2,4}}")
+_SPACED_NAME: Final = re.compile(f"[{HAN}][ \u3000\u00a0]+[{HAN}]")
+_FOREIGN_NAME: Final = re.compile(f"[{HAN}]{{1,8}}(?:[·・‧•][{HAN}A-Z.]{{1,9}}){{1,3}}")
+_JAPANESE_NAME: Final = re.compile(f"[{HAN}{KANA}]{{2,8}}|[{HAN}]{{1,4}}[ \u3000][{HAN}{KANA}]{{1,4}}")
+_LATIN_NAME: Final = re.compile(
+    r"[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z]\.?|de|van|von|der|la|bin|al|[A-Z][a-zà-ÿA-Z'’-]+)){1,3}"
+)
+_PUBLICATION: Final = re.compile(
+    rf"(?:{AGENCIES})|[^\s，。：:；;!?！？]{{1,14}}(?:{PUBLICATION})|[A-Z][\w.&'’-]*(?:\s[\w.&'’-]+){{0,4}}\s(?:{PUBLICATION})|《[^《》]{{2,16}}》"
+)
+_ORGANISATION: Final = re.compile(rf"[^\s，。：:；;!?！？]{{2,28}}(?:{ORGANISATION})")
+_POST: Final = re.compile(rf"[^\s，。：:；;!?！？]{{0,24}}(?:{POSTS})")
+
+
+def is_name(text: str) -> bool:
+    """Return whether ``text`` looks like the name of one person, Chinese, transcribed or Latin."""
+    if _SPACED_NAME.fullmatch(text):
+        text = text[0] + text[-1]
+    if _HAN_NAME.fullmatch(text):
+        return _is_han_name(text)
+    return _FOREIGN_NAME.fullmatch(text) is not None or _LATIN_NAME.fullmatch(text) is not None
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_han_name(text: str) -> bool:
+    if text in NOT_NAMES:
+        return False
+    if text[:2] in COMPOUND_SURNAMES:
+        return 3 <= len(text) <= 4
+    return text[0] in SURNAMES and len(text) <= 3 and GIVEN_STOP.isdisjoint(text[1:])
+
+
+def is_japanese_name(text: str) -> bool:
+    """Return whether ``text`` may be a Japanese name: a few Han and kana, no mark."""
+    return _JAPANESE_NAME.fullmatch(text) is not None
+
+
+def is_publication(text: str) -> bool:
+    """Return whether ``text`` is named like a paper, a site or an agency."""
+    return _PUBLICATION.fullmatch(text) is not None
+
+
+def is_organisation(text: str) -> bool:
+    """Return whether ``text`` is named like a body: a school, an office, a firm."""
+    return _ORGANISATION.fullmatch(text) is not None
+
+
+def is_post(text: str) -> bool:
+    """Return whether ``text`` ends in a post or calling (石门岭县副县长)."""
+    return _POST.fullmatch(text) is not None

@@ -1,0 +1,62 @@
+"""Counting characters: what the source holds against what a Document accounts for."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from collections import Counter
+
+from converters.diagnostics import Sink
+from converters.model import Document, RelatedLink, Ruby, Text
+from converters.model.walk import block_text, map_inlines
+from converters.options import ReadOptions
+from converters.recover.article import recover
+
+
+def recovered(text: str, options: ReadOptions | None = None, sink: Sink | None = None) -> Document:
+    return recover(text, options or ReadOptions(), sink if sink is not None else Sink())
+
+
+def shown(text: str) -> Counter[str]:
+    """Count the characters that show something."""
+    return Counter(
+        char for char in text if not char.isspace() and unicodedata.category(char) not in ("Cf", "Cc", "Co")
+    )
+
+
+def missing(text: str, document: Document) -> Counter[str]:
+    """Return the characters of the source that are in no block, no field and not in what was dropped."""
+    body = map_inlines(
+        document.body,
+        lambda content: tuple(
+            Text(text=f"{item.base}({item.reading})") if isinstance(item, Ruby) else item for item in content
+        ),
+    )
+    account = Counter[str]()
+    for block in body:
+        account += shown(_written(block))
+    for stretch in (*document.fields, *document.dropped):
+        account += shown(html.unescape(stretch.text))
+    return shown(html.unescape(text).replace("（", "(").replace("）", ")")) - _half(account)
+
+
+def _half(counts: Counter[str]) -> Counter[str]:
+    out = Counter(counts)
+    for wide, half in ("（(", "）)"):
+        out[half] += out.pop(wide, 0)
+    return out
+
+
+def _written(block: object) -> str:
+    from converters.model import Section, Speech
+    from converters.model.walk import blocks_of, plain
+
+    if isinstance(block, Section):
+        return plain(block.heading) + block.stop + "".join(_written(child) for child in blocks_of(block))
+    if isinstance(block, Speech):
+        return block.speaker + block.stop + "".join(_written(child) for child in blocks_of(block))
+    return block_text(block)  # type: ignore[arg-type]
+
+
+def links(document: Document) -> list[tuple[str, str | None]]:
+    return [(link.title, link.date) for link in document.meta.related if isinstance(link, RelatedLink)]

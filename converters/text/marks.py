@@ -1,6 +1,6 @@
-"""Chinese and Japanese punctuation: which half of each mark is blank, what may stand at a line's edge.
+"""Chinese and Japanese punctuation: which part of each mark is blank, what may stand at a line's edge.
 
-Sources: W3C clreq (2024-03-21) 3.1.3 to 3.1.6 for Chinese, W3C jlreq 3.1 and 3.9 for Japanese,
+Sources: W3C clreq (2024-03-21) 3.1.3 to 3.1.6 for Chinese, W3C jlreq 3.1 and 3.8 for Japanese,
 GB/T 15834-2011 for the mainland. One table a region; line breaking and width adjustment both read it.
 """
 
@@ -24,52 +24,72 @@ CONNECTORS: Final = "～－–〜~"
 SLASHES: Final = "／/"
 DASHES: Final = "—―"
 ELLIPSES: Final = "…⋯"
+JA_ITERATION: Final = "々〻ゝゞヽヾ"
 JA_NO_START: Final = (
-    "々〻ーゝゞヽヾぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    JA_ITERATION + "ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
 )
 """Iteration marks, the long-vowel mark and small kana (jlreq 3.1.7; J1)."""
-SUFFIXES: Final = "%％‰℃°′″￠¢"
+SUFFIXES: Final = "%％‰℃℉°′″￠¢"
 """Units that stay with the number before them (C5)."""
-PREFIXES: Final = "￥¥$＄€£№#"
+PREFIXES: Final = "￥¥$＄€£№"
 """Signs that stay with the number after them (C5)."""
 HALF_WIDTH_NO_START: Final = ")]}>,.;:!?"
 """ASCII marks that never begin a line (UAX #14: CL, CP, EX, IS)."""
 HALF_WIDTH_NO_END: Final = "([{<"
+HANGABLE: Final = "，、。．"
+"""What may hang over the end of a line where hanging is on (C10)."""
 
-Squeeze = Literal["dot", "bracket", "comma", "stop"]
-"""Which step of the order of compression takes the blank of a mark (C11)."""
+SPACE, END, DOT, BRACKET, COMMA, GAP, STOP, FIRM = range(8)
+"""Steps of the order of compression (C11, J2): Western word spaces, the blank after the mark at the line's
+end, middle dots, brackets, commas, Han–Western gaps, full stops; FIRM gives nothing inside a line."""
+
+
+class Blank(NamedTuple):
+    """The blank of a full-width mark, ems."""
+
+    before: float
+    after: float
+    step: int
+    """When it is compressed."""
 
 
 class Marks(NamedTuple):
     """The table of one region."""
 
-    blank_after: dict[str, Squeeze]
-    """Marks whose right half em is blank and may go."""
-    blank_before: dict[str, Squeeze]
-    """Marks whose left half em is blank and may go."""
+    blanks: dict[str, Blank]
+    """Full-width marks that have a blank; the others take their whole em always (C9)."""
     trimmed_at_end: frozenset[str]
     """Marks that take half an em at the end of a line (C7)."""
-    half_dot: bool
-    """Whether · takes half an em (C9: mainland yes, Taiwan and Hong Kong no)."""
-    shrinks_stops: bool
-    """Whether 。 may be compressed inside a line (J2: not in Japanese)."""
+    may_trim_at_end: frozenset[str]
+    """Marks that take half an em at the end of a line when the line is too long otherwise (J2)."""
+    dot_em: float
+    """What · takes between Han (C9: half an em on the mainland, one elsewhere)."""
+    pairs_bangs: bool
+    """Whether ？！ takes one em and a triple two (C20, GB/T 15834)."""
+
+
+def _table(marks: str, before: float, after: float, step: int) -> dict[str, Blank]:
+    return dict.fromkeys(marks, Blank(before, after, step))
 
 
 @functools.cache
 def marks(region: Region) -> Marks:
     """Return the table of a region."""
-    closing = dict.fromkeys(CLOSING, "bracket")
-    commas = dict.fromkeys(COMMAS, "comma")
-    stops = dict.fromkeys(FULL_STOPS, "stop")
+    brackets = _table(OPENING, 0.5, 0.0, BRACKET) | _table(CLOSING, 0.0, 0.5, BRACKET)
     if region == "zh-Hans":
-        after = closing | commas | dict.fromkeys(COLONS, "comma") | stops | dict.fromkeys(BANGS, "stop")
-        return Marks(after, dict.fromkeys(OPENING, "bracket"), frozenset(after), True, True)  # type: ignore[arg-type]
+        blanks = (
+            brackets | _table(COMMAS + COLONS, 0.0, 0.5, COMMA) | _table(FULL_STOPS + BANGS, 0.0, 0.5, STOP)
+        )
+        trimmed = CLOSING + COMMAS + COLONS + FULL_STOPS + BANGS
+        return Marks(blanks, frozenset(trimmed), frozenset(), 0.5, True)
     if region == "ja":
-        after = closing | commas
-        trimmed = frozenset(CLOSING + COMMAS)
-        return Marks(after, dict.fromkeys(OPENING, "bracket"), trimmed, False, False)  # type: ignore[arg-type]
-    # Stops are centred in their em in Taiwan and Hong Kong: they have no blank half to give (C9, C19).
-    return Marks(closing, dict.fromkeys(OPENING, "bracket"), frozenset(CLOSING), False, False)  # type: ignore[arg-type]
+        # Commas give with the brackets, full stops never; ： and ； stand mid-em (jlreq 3.8.3).
+        blanks = brackets | _table(COMMAS, 0.0, 0.5, BRACKET) | _table(FULL_STOPS, 0.0, 0.5, FIRM)
+        blanks |= _table(COLONS, 0.25, 0.25, DOT)
+        return Marks(blanks, frozenset(), frozenset(CLOSING + COMMAS), 1.0, False)
+    # Stops stand in the middle of their em in Taiwan and Hong Kong (C9, C19).
+    blanks = brackets | _table(COMMAS + COLONS, 0.25, 0.25, COMMA) | _table(FULL_STOPS, 0.25, 0.25, STOP)
+    return Marks(blanks, frozenset(CLOSING), frozenset(), 1.0, False)
 
 
 @functools.cache
@@ -83,10 +103,8 @@ def no_start(level: Level, region: Region) -> frozenset[str]:
         found += SLASHES
     if level == "strict":
         found += DASHES + ELLIPSES
-    if region == "ja" and level != "loose":
-        found += JA_NO_START
-    elif region == "ja":
-        found += "々〻ーゝゞヽヾ"
+    if region == "ja":
+        found += JA_ITERATION if level == "loose" else JA_NO_START
     return frozenset(found)
 
 

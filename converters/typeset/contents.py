@@ -74,6 +74,7 @@ def _leader(maker: Maker, entry: ContentsLine, start: Pt, number: Pt) -> tuple[P
         return None
     spread = Pt(step - line.width / count)
     items = tuple(
-        replace(item, spacing=spread, actual="") if isinstance(item, TextItem) else item for item in line.items
+        replace(item, spacing=spread, actual="") if isinstance(item, TextItem) else item
+        for item in line.items
     )
     return Pt(entry.width - (after + count) * step), replace(line, items=items)

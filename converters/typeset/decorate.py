@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Final
 
 from converters.boxes import Style
+from converters.fonts.face import Face
 from converters.text.scripts import IDEOGRAPHIC
 from converters.typeset.frames import ARTIFACT, Item, RuleItem, TextItem
 from converters.units import Pt
 
-_DOTTED = re.compile(f"[{IDEOGRAPHIC}]")
-_DOT = "•"
-_DOT_EM = 0.5
-"""Size of an emphasis dot, ems of the text (clreq C18: it must fit the gap between lines)."""
-_DOT_BELOW_EM = 0.3
+_DOTTED: Final = re.compile(f"[{IDEOGRAPHIC}]")
+_DOTS: Final = ("●", "•")
+_DOT_EM: Final = 0.2
+"""Diameter of an emphasis dot, ems of the text (clreq C18: it must fit the gap between lines)."""
+_DOT_BELOW_EM: Final = 0.36
 """Middle of the dot below the baseline, ems."""
-_THROUGH_EM = 0.34
+_THROUGH_EM: Final = 0.34
 """Middle of the stroke above the baseline, ems: the middle of a Han character."""
 
 
-def decorations(item: TextItem, style: Style, width: Pt) -> list[Item]:
-    """Return what a style draws around a set fragment ``width`` points wide."""
-    out: list[Item] = []
-    if style.text_emphasis == "dot":
-        out += _dots(item, above=False)
-    if style.text_decoration == "none":
-        return out
+def strokes(item: TextItem, style: Style, width: Pt) -> list[Item]:
+    """Return the line under or through a set fragment ``width`` points wide."""
     face, size = item.face, item.size
     thickness = Pt(max(0.4, face.underline_thickness * size))
     if style.text_decoration == "underline":
@@ -34,39 +32,41 @@ def decorations(item: TextItem, style: Style, width: Pt) -> list[Item]:
     else:
         middle = -_THROUGH_EM * size
     top = Pt(item.y - item.rise + middle - thickness / 2)
-    out.append(RuleItem(x=item.x, y=top, width=width, height=thickness, color=item.color))
-    return out
+    return [RuleItem(x=item.x, y=top, width=width, height=thickness, color=item.color)]
 
 
-def _dots(item: TextItem, *, above: bool) -> list[Item]:
-    """Return a dot for every Han character, never for marks or Western letters (clreq C18)."""
-    face, size = item.face, item.size
-    glyph = face.glyphs(_DOT)
-    advances = face.advances(item.glyphs)
-    if len(advances) != len(item.text) or face.missing(_DOT):
+def dots(item: TextItem, characters: Iterable[tuple[str, Pt]]) -> list[Item]:
+    """Return a dot under every Han character, none under marks and Western letters (clreq C18).
+
+    Args:
+        item: the set fragment.
+        characters: each with its x, points.
+    """
+    face = item.face
+    dot = next((char for char in _DOTS if not face.missing(char)), None)
+    if dot is None:
         return []
-    dot_size = Pt(size * _DOT_EM)
-    left, bottom, right, top = face.ink(glyph)
-    centre_x, centre_y = (left + right) / 2 * dot_size, (bottom + top) / 2 * dot_size
-    shifts = dict(item.shifts)
-    x = float(item.x)
-    y = Pt(item.y + (-0.95 * size if above else _DOT_BELOW_EM * size) + centre_y)
-    out: list[Item] = []
-    for index, (char, advance) in enumerate(zip(item.text, advances, strict=True)):
-        x += shifts.get(index, 0.0)
-        if _DOTTED.match(char):
-            middle = x + advance * size / 2
-            dot = TextItem(
-                x=Pt(middle - centre_x),
-                y=y,
-                face=face,
-                size=dot_size,
-                glyphs=glyph,
-                text=_DOT,
-                actual="",
-                color=item.color,
-                node=ARTIFACT,
-            )
-            out.append(dot)
-        x += advance * size + item.spacing
-    return out
+    size, centre_x, centre_y = _dot_box(face, dot, item.size)
+    y = Pt(item.y + _DOT_BELOW_EM * item.size + centre_y)
+    return [
+        TextItem(
+            x=Pt(x + item.size / 2 - centre_x),
+            y=y,
+            face=face,
+            size=size,
+            glyphs=face.glyphs(dot),
+            text=dot,
+            actual="",
+            color=item.color,
+            node=ARTIFACT,
+        )
+        for char, x in characters
+        if _DOTTED.match(char)
+    ]
+
+
+def _dot_box(face: Face, dot: str, size: Pt) -> tuple[Pt, Pt, Pt]:
+    """Return the font size that makes a dot as wide as it should be, and the middle of its ink."""
+    left, bottom, right, top = face.ink(face.glyphs(dot))
+    own = Pt(size * _DOT_EM / max(right - left, 0.05))
+    return own, Pt((left + right) / 2 * own), Pt((bottom + top) / 2 * own)

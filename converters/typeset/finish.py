@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from typing import Final
 
 import msgspec
 
 from converters.text.joining import SOFT_HYPHEN, join_lines
 from converters.typeset.collect import Span
-from converters.typeset.decorate import decorations
+from converters.typeset.decorate import dots, strokes
 from converters.typeset.frames import Item, LinkItem, TextItem
 from converters.typeset.glyphs import Piece
 from converters.typeset.justify import Adjustment, last_ink
 from converters.typeset.objects import object_items
-from converters.typeset.prepare import Stretch
+from converters.typeset.stretch import Stretch
 from converters.units import Pt
 
-READ_AS_SPACE_EM = 0.1
+READ_AS_SPACE_EM: Final = 0.1
 """Gaps from here on carry their text beside them: extractors read 1/6 em and more as a space."""
+_LEAST_SHIFT: Final = 1e-6
+"""Points; less is the rounding of sums."""
 
 
-class _Measured(msgspec.Struct, frozen=True):
+class _Measured(msgspec.Struct, frozen=True, gc=False):
     """A line that is being made."""
 
     start: int
     x: float
     """Of the start boundary."""
     moves: dict[int, float]
+    """Boundary to points, everything that is not an advance or the uniform widening."""
     change: Adjustment
     ink_end: int
     joint: str
@@ -55,9 +59,11 @@ class LineMaker:
         """
         stretch = self.stretch
         ink_end = last_ink(stretch, start, end)
-        x -= stretch.heads.get(start, 0.0)
-        moves = self._moves(start, ink_end, change)
-        line = _Measured(start, x, moves, change, ink_end, joint(stretch.text, ink_end, end))
+        if stretch.heads:
+            x -= stretch.heads.get(start, 0.0)
+        hyphened = end in stretch.hyphens
+        told = "" if hyphened else joint(stretch.text, ink_end, end)
+        line = _Measured(start, x, self._moves(start, ink_end, change), change, ink_end, told)
         out: list[Item] = []
         first = max(0, bisect_right(self.starts, start) - 1)
         for span, piece in self.fragments[first:]:
@@ -66,28 +72,27 @@ class LineMaker:
             begin, stop = max(piece.start, start), min(piece.end, ink_end)
             if begin < stop:
                 self._fragment(span, piece, (begin, stop), line, out)
-        if end in stretch.hyphens and stretch.text[ink_end - 1] == SOFT_HYPHEN:
+        if hyphened:
             out.append(self._hyphen(ink_end, line))
         return tuple(out)
 
     def _moves(self, start: int, end: int, change: Adjustment) -> dict[int, float]:
-        """Return boundary to points, everything that is not an advance or the uniform widening."""
-        fixed = self.stretch.fixed
-        first = bisect_right(self.fixed_at, start)
-        last = bisect_left(self.fixed_at, end)
-        moves = dict(fixed[first:last])
-        for at, value in change.at.items():
-            if start < at < end:
-                moves[at] = moves.get(at, 0.0) + value
+        at = self.fixed_at
+        moves = dict(self.stretch.fixed[bisect_right(at, start) : bisect_left(at, end)]) if at else {}
+        for boundary, value in change.at.items():
+            if start < boundary < end:
+                moves[boundary] = moves.get(boundary, 0.0) + value
         return moves
 
     def _place(self, at: int, line: _Measured) -> float:
         """Return where a boundary stands, points."""
         places, change, start = self.stretch.places, line.change, line.start
         x = line.x + places[at] - places[start]
-        if change.every and at > start:
+        if at == start:
+            return x
+        if change.every:
             rigid = self.stretch.rigid
-            held = bisect_right(rigid, at) - bisect_right(rigid, start)
+            held = bisect_right(rigid, at) - bisect_right(rigid, start) if rigid else 0
             x += change.every * (at - start - held)
         if change.at:
             x += sum(value for where, value in change.at.items() if start < where <= at)
@@ -97,15 +102,26 @@ class LineMaker:
         self, span: Span, piece: Piece, bounds: tuple[int, int], line: _Measured, out: list[Item]
     ) -> None:
         begin, stop = bounds
-        left, right = self._place(begin, line), self._place(stop, line)
+        left = self._place(begin, line)
         if begin in self.stretch.objects:
             out += object_items(self.stretch.objects[begin], left, piece)
         else:
             item = self._text(span, piece, bounds, left, line)
             out.append(item)
-            out += decorations(item, span.style, Pt(right - left))
+            self._decorations(span, item, bounds, line, out)
         if span.href:
-            out.append(self._link(span, piece, bounds, (left, right)))
+            out.append(self._link(span, piece, bounds, (left, self._place(stop, line))))
+
+    def _decorations(
+        self, span: Span, item: TextItem, bounds: tuple[int, int], line: _Measured, out: list[Item]
+    ) -> None:
+        begin, stop = bounds
+        style = span.style
+        if style.text_emphasis == "dot":
+            text = self.stretch.text
+            out += dots(item, [(text[at], Pt(self._place(at, line))) for at in range(begin, stop)])
+        if style.text_decoration != "none":
+            out += strokes(item, style, Pt(self._place(stop, line) - item.x))
 
     def _text(
         self, span: Span, piece: Piece, bounds: tuple[int, int], left: float, line: _Measured
@@ -113,16 +129,12 @@ class LineMaker:
         begin, stop = bounds
         glyphs = piece.glyphs[begin - piece.start : stop - piece.start]
         text = self.stretch.text[begin:stop]
-        moves, spacing = line.moves, line.change.every
-        inside = {at: value for at, value in moves.items() if begin < at < stop} if moves else {}
-        if spacing:
-            rigid = self.stretch.rigid
-            for at in rigid[bisect_right(rigid, begin) : bisect_left(rigid, stop)]:
-                inside[at] = inside.get(at, 0.0) - spacing
+        spacing = line.change.every
+        inside = self._inside(bounds, glyphs, line)
         joined = glyphs if isinstance(glyphs, str) else "".join(glyphs)
-        told = text + line.joint if stop == line.ink_end else text
-        index = _glyph_index(glyphs, begin)
-        shifts = tuple((index(at), Pt(value)) for at, value in sorted(inside.items()) if abs(value) > 1e-6)
+        actual = text + line.joint if line.joint and stop == line.ink_end else None
+        if actual is None and self._misread(piece, inside, spacing):
+            actual = text
         return TextItem(
             x=Pt(left),
             y=Pt(0.0),
@@ -131,19 +143,36 @@ class LineMaker:
             glyphs=joined,
             text=text,
             spacing=Pt(spacing),
-            shifts=shifts,
+            shifts=_shifts(inside, glyphs, begin) if inside else (),
             color=span.style.color,
             node=span.node,
-            actual=told if told != text or self._misread(piece, inside, spacing) else None,
+            actual=actual,
             rise=piece.rise,
         )
+
+    def _inside(self, bounds: tuple[int, int], glyphs: list[str] | str, line: _Measured) -> dict[int, float]:
+        """Return boundary to the points glyphs move there, inside a fragment."""
+        begin, stop = bounds
+        moves, spacing = line.moves, line.change.every
+        inside = {at: value for at, value in moves.items() if begin < at < stop} if moves else {}
+        if not spacing:
+            return inside
+        rigid = self.stretch.rigid
+        for at in rigid[bisect_right(rigid, begin) : bisect_left(rigid, stop)] if rigid else ():
+            inside[at] = inside.get(at, 0.0) - spacing
+        if isinstance(glyphs, list):
+            # Letter spacing follows glyphs, not characters: a dash of two ems has one glyph.
+            for at, part in enumerate(glyphs[:-1], begin + 1):
+                if len(part) != 1:
+                    inside[at] = inside.get(at, 0.0) + (1 - len(part)) * spacing
+        return inside
 
     def _misread(self, piece: Piece, inside: dict[int, float], spacing: float) -> bool:
         """Return whether extractors would read something else than the text."""
         most = READ_AS_SPACE_EM * piece.size
         if piece.special or spacing + self.stretch.letter_spacing > most:
             return True
-        return any(value + spacing > most for value in inside.values())
+        return bool(inside) and max(inside.values()) + spacing > most
 
     def _link(
         self, span: Span, piece: Piece, bounds: tuple[int, int], edges: tuple[float, float]
@@ -162,7 +191,7 @@ class LineMaker:
         )
 
     def _hyphen(self, end: int, line: _Measured) -> TextItem:
-        """Return the hyphen that a soft hyphen shows at the end of the line."""
+        """Return the hyphen that stands where a word is broken."""
         span, piece = self.fragments[max(0, bisect_right(self.starts, end - 1) - 1)]
         return TextItem(
             x=Pt(self._place(end, line)),
@@ -199,11 +228,19 @@ def joint(text: str, ink_end: int, end: int) -> str:
 
 def _fragments(stretch: Stretch) -> list[tuple[Span, Piece]]:
     """Return the pieces in order, each with the span it lies in."""
-    out: list[tuple[Span, Piece]] = []
+    if len(stretch.spans) == 1:
+        return [(stretch.spans[0], piece) for piece in stretch.pieces]
     starts = [span.start for span in stretch.spans]
-    for piece in stretch.pieces:
-        out.append((stretch.spans[max(0, bisect_right(starts, piece.start) - 1)], piece))
-    return out
+    return [(stretch.spans[max(0, bisect_right(starts, piece.start) - 1)], piece) for piece in stretch.pieces]
+
+
+def _shifts(inside: dict[int, float], glyphs: list[str] | str, begin: int) -> tuple[tuple[int, Pt], ...]:
+    """Return the moves inside a fragment by glyph instead of by boundary."""
+    index = _glyph_index(glyphs, begin)
+    by_glyph: dict[int, float] = {}
+    for at, value in sorted(inside.items()):
+        by_glyph[index(at)] = by_glyph.get(index(at), 0.0) + value
+    return tuple((at, Pt(value)) for at, value in by_glyph.items() if abs(value) > _LEAST_SHIFT)
 
 
 def _glyph_index(glyphs: list[str] | str, begin: int) -> Callable[[int], int]:

@@ -14,7 +14,7 @@ from converters.text.scripts import ALPHABETIC
 from converters.typeset.lines import Context
 from converters.units import Pt
 
-_WORD: Final = re.compile(f"[{ALPHABETIC}\u0300-\u036f'’-]{{2,}}")
+_WORD: Final = re.compile(f"[{ALPHABETIC}](?:[{ALPHABETIC}]|['’-](?=[{ALPHABETIC}]))+")
 """What is worth kerning."""
 _TWO_EM: Final = re.compile("[—―]{2}")
 _DASH: Final = re.compile("[—―]")
@@ -28,10 +28,6 @@ _BLANK: Final = re.compile(f"{_INVISIBLE.pattern}|\t")
 _TAB_STOP: Final = 4
 """Characters from one tab stop to the next (CSS Text 3, 4.2 has 8; handouts have no room for that)."""
 _PLAIN_NOT: Final = re.compile(f"{SHAPED.pattern}|{_BLANK.pattern}|[—―“”‘’{ELLIPSES}]")
-_WESTERN_MARK: Final = re.compile(
-    f"([“‘])(?=[{ALPHABETIC}0-9])|(?<=[{ALPHABETIC}0-9.,!?])([”’])"
-    f"|(?<=[{ALPHABETIC}0-9 ])([—―…])(?=[{ALPHABETIC}0-9 ])"
-)
 _FULL_WIDTH: Final = ("fwid",)
 _PROPORTIONAL: Final = ("pwid",)
 _NO_LIGATURES: Final = ("-liga", "-clig", "kern")
@@ -45,6 +41,7 @@ class Piece(msgspec.Struct, kw_only=True, eq=False):
     face: Face
     size: Pt
     rise: Pt
+    language: str
     glyphs: list[str] | str
     """One entry a character: usually one glyph, more for a cluster's first character, none for the others."""
     advances: list[float]
@@ -53,15 +50,6 @@ class Piece(msgspec.Struct, kw_only=True, eq=False):
     """(offset in the piece of a character) how much its advance differs from its glyphs' own, points."""
     special: bool = False
     """Whether some glyph does not stand for its character alone: text must be given beside it."""
-
-
-def western_marks(text: str) -> frozenset[int]:
-    """Return the offsets of quotes and dashes that stand in Western text and are proportional there.
-
-    A quote belongs to what it encloses: an opening one looks right, a closing one left; a dash is Western
-    between Western letters.
-    """
-    return frozenset(match.start() for match in _WESTERN_MARK.finditer(text))
 
 
 def pieces_of(
@@ -80,20 +68,40 @@ def pieces_of(
         MissingGlyph: characters no font has.
     """
     size, rise = _raised(style)
-    language, western = setting
     italic = style.font_style == "italic"
     out: list[Piece] = []
     at = start
     shown = _BLANK.sub(" ", text) if _BLANK.search(text) else text
     for face, part in context.fonts.segments(
-        shown, style.font_family, style.font_weight, language, italic=italic
+        shown, style.font_family, style.font_weight, setting[0], italic=italic
     ):
-        piece = _bare(part, at, face, size)
+        piece = piece_of(text[at - start : at - start + len(part)], at, face, size, setting)
         piece.rise = rise
-        _refine(piece, text[at - start : at - start + len(part)], language, western)
         out.append(piece)
         at += len(part)
     return out
+
+
+def piece_of(text: str, start: int, face: Face, size: Pt, setting: tuple[str, frozenset[int]]) -> Piece:
+    """Return the glyphs of ``text`` in one face, which has them all; arguments as in :func:`pieces_of`."""
+    glyphs = face.glyphs(text)
+    language, western = setting
+    piece = Piece(
+        start=start,
+        end=start + len(text),
+        face=face,
+        size=size,
+        rise=Pt(0.0),
+        language=language,
+        glyphs=glyphs,
+        advances=[advance * size for advance in face.advances(glyphs)],
+        kerns={},
+    )
+    if _PLAIN_NOT.search(text):
+        _special(piece, text, language, western)
+    if not SHAPED.search(text):
+        _kern(piece, text, language)
+    return piece
 
 
 def _raised(style: Style) -> tuple[Pt, Pt]:
@@ -103,30 +111,6 @@ def _raised(style: Style) -> tuple[Pt, Pt]:
     if style.vertical_align == "sub":
         return style.font_size, Pt(style.font_size * -0.2)
     return style.font_size, Pt(0.0)
-
-
-def _bare(text: str, start: int, face: Face, size: Pt) -> Piece:
-    """Return one glyph a character with its own advance."""
-    glyphs = face.glyphs(text)
-    advances = [advance * size for advance in face.advances(glyphs)]
-    return Piece(
-        start=start,
-        end=start + len(text),
-        face=face,
-        size=size,
-        rise=Pt(0.0),
-        glyphs=glyphs,
-        advances=advances,
-        kerns={},
-    )
-
-
-def _refine(piece: Piece, text: str, language: str, western: frozenset[int]) -> None:
-    """Replace what a glyph a character cannot say: dashes, quotes, clusters, kerning."""
-    if _PLAIN_NOT.search(text):
-        _special(piece, text, language, western)
-    if not SHAPED.search(text):
-        _kern(piece, text, language)
 
 
 def _special(piece: Piece, text: str, language: str, western: frozenset[int]) -> None:
@@ -194,7 +178,8 @@ def _put(piece: Piece, at: int, glyphs: str, advance: float) -> None:
 def _kern(piece: Piece, text: str, language: str) -> None:
     """Replace the advances of Western words by shaped ones."""
     for match in _WORD.finditer(text):
-        _shape(piece, match.start(), match[0], language, _NO_LIGATURES)
+        features = (*_NO_LIGATURES, *_PROPORTIONAL) if "’" in match[0] else _NO_LIGATURES
+        _shape(piece, match.start(), match[0], language, features)
 
 
 def _shape(piece: Piece, at: int, text: str, language: str, features: tuple[str, ...]) -> None:

@@ -8,14 +8,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from typing import Final
 
+from converters.text.marks import DASHES, ELLIPSES
 from converters.text.scripts import has_han
-from converters.typeset.prepare import HALF, Stretch
+from converters.typeset.hyphens import hyphen_width, hyphenation
+from converters.typeset.stretch import FORCED, Stretch
 
-EPSILON = 1e-6
+EPSILON: Final = 1e-6
 """Lengths (points) closer than this are one: sums of floats."""
-_LOOK_BACK = 6
+_HALF: Final = 0.5
+"""A line is squeezed by this many ems though it need not be (C3)."""
+_LOOK_BACK: Final = 6
 """How many lines before the last may give a character to it (C17)."""
+_LOOSE: Final = 0.1
+"""A line that gives a character to the last one is opened no wider than this, ems a gap, if possible."""
+_ORPHAN: Final = 6
+"""A last line of more characters than this is long enough (C17)."""
+_UNITS: Final = frozenset(mark * 2 for mark in DASHES + ELLIPSES)
+_SPACES: Final = frozenset(" \u2000\u3000\t")
 
 Breaks = list[int]
 """Ends of the lines: boundaries, the last is the length of the text."""
@@ -23,47 +34,26 @@ Room = Callable[[int], float]
 """Number of a line (from 0) to the points it has."""
 
 
-def line_width(stretch: Stretch, start: int, end: int) -> float:
-    """Return the natural width of the line between two boundaries, marks at its edges trimmed."""
-    places = stretch.places
-    return places[end] + stretch.tails.get(end, 0.0) - places[start] - stretch.heads.get(start, 0.0)
-
-
-def give_of(stretch: Stretch, start: int, end: int) -> float:
-    """Return how much the line between two boundaries can be compressed, points."""
-    places, least = stretch.places, stretch.least
-    inside = (places[end] - least[end]) - (places[start] - least[start])
-    # What is given at the end boundary itself has been trimmed already.
-    return inside - _give_at(stretch, end)
-
-
-def _give_at(stretch: Stretch, boundary: int) -> float:
-    if boundary == 0 or stretch.least is stretch.places:
-        return 0.0
-    before = boundary - 1
-    own = stretch.places[boundary] - stretch.places[before]
-    return own - (stretch.least[boundary] - stretch.least[before])
-
-
 def break_lines(stretch: Stretch, room: Room, *, tighten: bool = False) -> Breaks:
     """Return the ends of the lines of a stretch.
 
     Args:
-        stretch: prepared.
+        stretch: prepared; hyphens are added to it where a word is longer than a line.
         room: points each line has.
         tighten: squeeze as far as the limits allow to save a line.
     """
-    breaks = _greedy(stretch, room, 0, [], tighten=tighten)
-    if tighten:
-        plain = _greedy(stretch, room, 0, [], tighten=False)
-        if len(breaks) >= len(plain):
-            breaks = plain
-    return _without_orphan(stretch, room, breaks, tighten=tighten)
+    breaks = _greedy(stretch, room, [])
+    if tighten and len(breaks) > 1:
+        tight = _greedy(stretch, room, [], tighten=True)
+        breaks = tight if len(tight) < len(breaks) else breaks
+    if len(breaks) > 1 and _is_orphan(stretch, breaks[-2]):
+        return _without_orphan(stretch, room, breaks)
+    return breaks
 
 
-def _greedy(stretch: Stretch, room: Room, start: int, done: Breaks, *, tighten: bool) -> Breaks:
+def _greedy(stretch: Stretch, room: Room, done: Breaks, *, tighten: bool = False) -> Breaks:
     breaks = list(done)
-    end = len(stretch.text)
+    start, end = (done[-1] if done else 0), len(stretch.text)
     while start < end:
         start = line_end(stretch, start, room(len(breaks)), tighten=tighten)
         breaks.append(start)
@@ -72,30 +62,30 @@ def _greedy(stretch: Stretch, room: Room, start: int, done: Breaks, *, tighten: 
 
 def line_end(stretch: Stretch, start: int, room: float, *, tighten: bool = False) -> int:
     """Return where the line that begins at ``start`` ends: a boundary after it."""
-    places, may = stretch.places, stretch.may_break
+    places, may, tails = stretch.places, stretch.may_break, stretch.tails
     n = len(places) - 1
     limit = places[start] + stretch.heads.get(start, 0.0) + room + EPSILON
     fits = min(bisect_right(places, limit, start) - 1, n)
-    natural = _fitting(stretch, start, min(fits + 2, n), limit)
+    # A mark that takes half an em at the end, or hangs, and spaces may stand beyond what fits.
+    highest = min(fits + 2, n)
+    while highest < n and stretch.text[highest] in _SPACES:
+        highest += 1
+    natural = may.rfind(1, start + 1, highest + 1)
+    while natural > start and places[natural] + tails.get(natural, 0.0) - _overhang(stretch, natural) > limit:
+        natural = may.rfind(1, start + 1, natural)
     if natural == n:
         return n
-    following = may.find(1, max(natural, start) + 1)
+    natural = max(natural, start)
+    following = may.find(1, natural + 1)
     if following > 0 and _squeezes(stretch, start, natural, following, limit, tighten=tighten):
         return following
-    if natural > start:
+    if natural > start and not _leaves_hole(stretch, natural, following, room):
         return natural
-    return _emergency(stretch, start, fits, following)
+    return _forced(stretch, start, fits, limit, natural)
 
 
-def _fitting(stretch: Stretch, start: int, highest: int, limit: float) -> int:
-    """Return the last boundary where a line may end and fits, ``start`` when there is none."""
-    may, places, tails, hangs = stretch.may_break, stretch.places, stretch.tails, stretch.hangs
-    at = may.rfind(1, start + 1, highest + 1)
-    while at > start:
-        if places[at] + tails.get(at, 0.0) - hangs.get(at, 0.0) <= limit:
-            return at
-        at = may.rfind(1, start + 1, at)
-    return start
+def _overhang(stretch: Stretch, end: int) -> float:
+    return stretch.hangs.get(end, 0.0) if stretch.hangs else 0.0
 
 
 def _squeezes(
@@ -107,55 +97,107 @@ def _squeezes(
     pushed out, so that the commas of a paragraph keep one look.
     """
     needed = stretch.places[following] + stretch.tails.get(following, 0.0) - limit
-    if needed > give_of(stretch, start, following):
+    if needed > stretch.give(start, following) + stretch.ends.get(following, 0.0):
         return False
     if tighten or natural == start:
         return True
     slack = limit - stretch.places[natural] - stretch.tails.get(natural, 0.0)
-    return slack > 2 * EPSILON and needed <= max(slack, HALF * stretch.size)
+    return slack > 2 * EPSILON and needed <= max(slack, _HALF * stretch.size)
 
 
-def _emergency(stretch: Stretch, start: int, fits: int, following: int) -> int:
-    """Return an end where none is allowed: inside a word longer than the line, never inside a pair."""
-    at = max(fits, start + 1)
-    while at > start + 1 and stretch.places[at] == stretch.places[at - 1]:
+# --------------------------------------------------------------------------- words longer than a line
+def _leaves_hole(stretch: Stretch, natural: int, following: int, room: float) -> bool:
+    """Return whether what follows does not fit a whole line either, and so may as well begin here."""
+    if stretch.may_break.find(FORCED, natural + 1, following) < 0:
+        return False
+    return stretch.width(natural, following) > room + stretch.give(natural, following)
+
+
+def _forced(stretch: Stretch, start: int, fits: int, limit: float, natural: int) -> int:
+    """Return an end inside a word: at a hyphen, else anywhere in it, at worst where the line is full."""
+    hyphen = _hyphen(stretch, max(start, natural), fits, limit)
+    if hyphen > start:
+        return hyphen
+    forced = stretch.may_break.rfind(FORCED, start + 1, fits + 1)
+    if forced > natural:
+        return forced
+    if natural > start:
+        return natural
+    return _anywhere(stretch, start, fits)
+
+
+def _anywhere(stretch: Stretch, start: int, fits: int) -> int:
+    """Return the last place that fits where every rule forbids a break; one character fits always."""
+    text, places, n = stretch.text, stretch.places, len(stretch.places) - 1
+    at = fits
+    while at > start + 1 and (places[at] == places[at - 1] or text[at - 1 : at + 1] in _UNITS):
         at -= 1
-    # A single unbreakable object wider than the line goes over it as it is.
-    return at if at > start else max(following, start + 1)
+    if at > start:
+        return at
+    at = start + 1
+    while at < n and places[at + 1] == places[at]:
+        at += 1
+    return at
+
+
+def _hyphen(stretch: Stretch, start: int, fits: int, limit: float) -> int:
+    """Return the last hyphenation point up to ``fits`` in a word that is longer than a line, or -1."""
+    if stretch.rules.hyphenate == "none" or stretch.rules.verbatim or stretch.may_break[fits] != FORCED:
+        return -1
+    text, first, last = stretch.text, fits, fits
+    while first > start and text[first - 1].isalpha():
+        first -= 1
+    while last < len(text) and text[last].isalpha():
+        last += 1
+    piece = next(piece for piece in stretch.pieces if piece.end > first)
+    width = hyphen_width(piece)
+    for offset in reversed(hyphenation(text[first:last], piece.language)):
+        at = first + offset
+        if start < at <= fits and stretch.places[at] + width <= limit and stretch.may_break[at] == FORCED:
+            stretch.hyphens[at] = width
+            stretch.tails[at] = stretch.tails.get(at, 0.0) + width
+            # One way of counting its width is enough if the stretch is broken again.
+            stretch.may_break[at] = 1
+            return at
+    return -1
 
 
 # --------------------------------------------------------------------------- the last line
-def _without_orphan(stretch: Stretch, room: Room, breaks: Breaks, *, tighten: bool) -> Breaks:
-    """Return breaks whose last line has at least two Han characters, if earlier lines can give one (C17)."""
-    if len(breaks) < 2 or not _is_orphan(stretch, breaks[-2]):
-        return breaks
-    for line in range(len(breaks) - 2, max(-1, len(breaks) - 2 - _LOOK_BACK), -1):
+def _without_orphan(stretch: Stretch, room: Room, breaks: Breaks) -> Breaks:
+    """Return breaks whose last line has at least two Han characters (C17).
+
+    First earlier lines are squeezed to take the last character in; then one of them gives a character
+    down, without being opened too wide if that can be helped.
+    """
+    lines = range(len(breaks) - 2, max(-1, len(breaks) - 2 - _LOOK_BACK), -1)
+    for line in lines:
+        tried = _greedy(stretch, room, breaks[:line], tighten=True)
+        if len(tried) < len(breaks):
+            return tried
+    found: list[tuple[float, Breaks]] = []
+    for line in lines:
         start = breaks[line - 1] if line else 0
         shorter = stretch.may_break.rfind(1, start + 1, breaks[line])
-        if shorter <= start or not _stretches(stretch, start, shorter, room(line)):
+        if shorter <= start + 1:
             continue
-        tried = _greedy(stretch, room, shorter, [*breaks[:line], shorter], tighten=tighten)
+        opened = (room(line) - stretch.width(start, shorter)) / (shorter - start - 1)
+        tried = _greedy(stretch, room, [*breaks[:line], shorter])
         if len(tried) == len(breaks) and not _is_orphan(stretch, tried[-2]):
-            return tried
-    return breaks
+            if opened <= _LOOSE * stretch.size:
+                return tried
+            found.append((opened, tried))
+    return min(found)[1] if found else breaks
 
 
 def _is_orphan(stretch: Stretch, start: int) -> bool:
     """Return whether the rest of the text is a single Han character with its marks."""
     rest = stretch.text[start:]
-    if len(rest) > 4 or not has_han(rest):
+    if len(rest) > _ORPHAN or any(char.isascii() and char.isalnum() for char in rest):
         return False
-    return sum(1 for char in rest if has_han(char)) < 2 and not any(
-        char.isascii() and char.isalnum() for char in rest
-    )
+    return sum(map(has_han, rest)) == 1
 
 
-def _stretches(stretch: Stretch, start: int, end: int, room: float) -> bool:
-    """Return whether a line can be widened to its room without looking it: a tenth of an em a gap."""
-    slack = room - line_width(stretch, start, end)
-    return slack <= max(1, end - start - 1) * 0.1 * stretch.size
-
-
+# --------------------------------------------------------------------------- balance
 def balanced(stretch: Stretch, room: float) -> float:
     """Return the smallest room that takes no more lines than ``room`` does (CSS Text 4, 6.4: balance)."""
     lines = len(_even(stretch, room))
@@ -179,7 +221,7 @@ def _even(stretch: Stretch, room: float) -> Breaks:
 def _all_fit(stretch: Stretch, breaks: Breaks, room: float) -> bool:
     start = 0
     for end in breaks:
-        if line_width(stretch, start, end) > room + EPSILON + give_of(stretch, start, end):
+        if stretch.width(start, end) > room + EPSILON + stretch.give(start, end):
             return False
         start = end
     return True

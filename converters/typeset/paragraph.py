@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final, Literal
 
 from msgspec.structs import replace
 
 from converters.boxes import Box, Style
 from converters.text.marks import region_of
-from converters.text.scripts import sets_han
+from converters.text.scripts import has_han, sets_han
+from converters.text.western import western_marks
 from converters.typeset.collect import BREAK, OBJECT, Flat, Object, Span, collect, flat_text
+from converters.typeset.draft import Draft
 from converters.typeset.finish import LineMaker
-from converters.typeset.frames import Item
-from converters.typeset.glyphs import Piece, pieces_of, western_marks
+from converters.typeset.glyphs import Piece, pieces_of
 from converters.typeset.justify import NONE, adjust
-from converters.typeset.linebreak import balanced, break_lines, line_width
+from converters.typeset.linebreak import EPSILON, Breaks, balanced, break_lines
 from converters.typeset.lines import Context, Line, StructureBuilder
 from converters.typeset.objects import RubyParts
-from converters.typeset.prepare import Rules, Stretch, prepare
+from converters.typeset.prepare import Setting, prepare, prepare_plain
+from converters.typeset.stretch import Rules, Stretch
 from converters.units import Pt
+
+_HAN: Final = "国"
+"""Stands for a ruby group while its neighbours are looked at."""
+_EDGES: Final[dict[str, tuple[bool, Literal["trim", "space"], Literal["trim", "fit", "space"]]]] = {
+    "space-all": (False, "space", "space"),
+    "normal": (True, "space", "fit"),
+    "trim-start": (True, "trim", "fit"),
+    "trim-both": (True, "trim", "trim"),
+}
+"""Values of ``text-spacing-trim`` (CSS Text 4, 8.5): between marks, at the start and at the end of lines."""
 
 
 def set_paragraph(
@@ -51,6 +64,23 @@ def set_text(
     return _Paragraph(flat_text(text, style, language, node), style, language, context).lines(measure)
 
 
+def rules_of(style: Style, language: str) -> Rules:
+    """Return the rules that a block of a style follows in a language."""
+    verbatim = style.white_space == "pre"
+    trim = style.text_spacing_trim if sets_han(language) and not verbatim else "space-all"
+    adjacent, start, end = _EDGES[trim]
+    return Rules(
+        region=region_of(language),
+        level=style.line_break,
+        adjacent=adjacent,
+        start=start,
+        end=end,
+        hang=style.hanging_punctuation,
+        verbatim=verbatim,
+        hyphenate=style.hyphens,
+    )
+
+
 class _Paragraph:
     """One flattened paragraph with the style of its block."""
 
@@ -59,71 +89,118 @@ class _Paragraph:
         self.style = style
         self.context = context
         self.language = language or (flat.spans[0].language if flat.spans else "")
-        region = region_of(self.language)
-        trim = style.text_spacing_trim != "space-all" and sets_han(self.language)
-        level = style.line_break if style.white_space != "pre" else "anywhere"
-        self.rules = Rules(region=region, level=level, trim=trim, hang=style.hanging_punctuation)
+        self.rules = rules_of(style, self.language)
+        self.gap = 0.0 if self.rules.verbatim else float(style.text_autospace)
+        face = context.fonts.faces(style.font_family, style.font_weight, self.language)[0]
+        self.descent = face.descent * style.font_size
+        self.leading = style.line_height - (face.ascent + face.descent) * style.font_size
+        self.above = Pt(face.ascent * style.font_size + self.leading / 2)
+        self.below = Pt(self.descent + self.leading / 2)
 
     def natural_width(self) -> Pt:
-        widths = [line_width(stretch, 0, len(stretch.text)) for stretch in self._stretches() if stretch.text]
+        """Return the width of the longest stretch in one line, points."""
+        widths = [stretch.width(0, len(stretch.text)) for stretch in self._stretches() if stretch.text]
         return Pt(max(widths, default=0.0) + max(0.0, self.style.text_indent))
 
     def lines(self, measure: Pt, *, tighten: bool = False) -> tuple[Line, ...]:
+        """Return the lines; none where there is nothing to see."""
+        if not (self.flat.objects or self.flat.text.strip()):
+            return ()
         out: list[Line] = []
-        stretches = list(self._stretches())
-        for number, stretch in enumerate(stretches):
-            indent = self.style.text_indent if number == 0 else 0.0
-            last = number == len(stretches) - 1
-            if stretch.text or not last or number == 0:
-                out += self._stretch_lines(stretch, measure, indent, tighten=tighten)
-        return tuple(out) if self.flat.text.strip() or self.flat.objects else ()
+        indent = float(self.style.text_indent)
+        for number, stretch in enumerate(self._stretches()):
+            self._stretch_lines(stretch, float(measure), 0.0 if number else indent, tighten, out)
+        if out[-1].start == out[-1].end and len(out) > 1:
+            # What stands after the last forced break is nothing: it is no line.
+            out.pop()
+        return tuple(out)
 
     # ----------------------------------------------------------------- stretches
     def _stretches(self) -> Iterator[Stretch]:
         """Yield the text between forced breaks, measured."""
         start = 0
-        flat = self.flat
-        for part in flat.text.split(BREAK):
+        for part in self.flat.text.split(BREAK):
             yield self._stretch(part, start)
             start += len(part) + 1
 
     def _stretch(self, text: str, start: int) -> Stretch:
-        end = start + len(text)
-        spans = [_cut(span, start, end) for span in self.flat.spans if span.start < end and span.end > start]
-        objects = {at - start: thing for at, thing in self.flat.objects.items() if start <= at < end}
-        western = western_marks(text) if self.rules.trim else frozenset(range(len(text)))
-        pieces: list[Piece] = []
-        for span in spans:
-            pieces += self._pieces(text[span.start : span.end], span, western)
-        measured = {at: self._measured(thing) for at, thing in objects.items()}
+        spans = self._spans(start, start + len(text))
         stretch = Stretch(
-            text=text,
-            start=start,
-            pieces=pieces,
-            spans=spans,
-            objects=measured,
-            rules=self.rules,
-            size=self.style.font_size,
-            western=western,
+            text=text, start=start, size=self.style.font_size, rules=self.rules, pieces=[], spans=spans
         )
-        _fresh(stretch)
-        return prepare(stretch, self.style)
+        if len(spans) == 1 and OBJECT not in text and self._prepare_plain(stretch, spans[0]):
+            return stretch
+        fresh = Stretch(
+            text=text, start=start, size=self.style.font_size, rules=self.rules, pieces=[], spans=spans
+        )
+        return self._prepare(fresh)
 
-    def _pieces(self, text: str, span: Span, western: frozenset[int]) -> list[Piece]:
-        if text == OBJECT:
-            face = self.context.fonts.faces(span.style.font_family, span.style.font_weight, span.language)[0]
-            empty = Piece(
-                start=span.start,
-                end=span.end,
-                face=face,
-                size=span.style.font_size,
-                rise=Pt(0.0),
-                glyphs=[""],
-                advances=[0.0],
-                kerns={},
-            )
-            return [empty]
-        return pieces_of(text, span.start, span.style, (span.language, western), self.context)
+    def _spans(self, start: int, end: int) -> list[Span]:
+        spans = self.flat.spans
+        if len(spans) == 1 and start == 0 and spans[0].end == end:
+            return spans
+        return [
+            replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start)
+            for span in spans
+            if span.start < end and span.end > start
+        ]
+
+    def _prepare_plain(self, stretch: Stretch, span: Span) -> bool:
+        style = span.style
+        if self.style.letter_spacing or self.rules.verbatim or style.vertical_align != "baseline":
+            return False
+        italic = style.font_style == "italic"
+        faces = self.context.fonts.faces(style.font_family, style.font_weight, span.language, italic=italic)
+        setting = Setting(faces[0], style.font_size, span.language, self.rules, self.gap)
+        return prepare_plain(stretch, setting)
+
+    def _prepare(self, stretch: Stretch) -> Stretch:
+        """Prepare a stretch of several styles, of objects, or with characters of several fonts."""
+        text, start = stretch.text, stretch.start
+        end = start + len(text)
+        stretch.objects = {
+            at - start: self._measured(thing) for at, thing in self.flat.objects.items() if start <= at < end
+        }
+        shown = list(text) if stretch.objects else None
+        for at, thing in stretch.objects.items():
+            if shown and thing.parts and has_han(thing.parts[0][0]):
+                shown[at] = _HAN
+        known = "".join(shown) if shown else text
+        western = self._western(known, stretch.spans)
+        for span in stretch.spans:
+            stretch.pieces += self._pieces(text[span.start : span.end], span, western, stretch)
+        draft = Draft(known, western, stretch.pieces, self.rules, self.gap)
+        prepare(stretch, draft, self.style.letter_spacing)
+        for offset, _ in self.flat.notes:
+            if start < offset < end:
+                stretch.may_break[offset - start] = 0
+        return stretch
+
+    def _western(self, text: str, spans: list[Span]) -> frozenset[int]:
+        """Return the offsets of quotes and dashes that are Western: all of them in Western languages."""
+        found = set(western_marks(text)) if sets_han(self.language) else set(range(len(text)))
+        for span in spans:
+            if sets_han(span.language) != sets_han(self.language):
+                inside = range(span.start, span.end)
+                found = found.difference(inside) if sets_han(span.language) else found.union(inside)
+        return frozenset(found)
+
+    def _pieces(self, text: str, span: Span, western: frozenset[int], stretch: Stretch) -> list[Piece]:
+        if text != OBJECT:
+            return pieces_of(text, span.start, span.style, (span.language, western), self.context)
+        face = self.context.fonts.faces(span.style.font_family, span.style.font_weight, span.language)[0]
+        empty = Piece(
+            start=span.start,
+            end=span.end,
+            face=face,
+            size=span.style.font_size,
+            rise=Pt(0.0),
+            language=span.language,
+            glyphs=[""],
+            advances=[stretch.objects[span.start].width],
+            kerns={},
+        )
+        return [empty]
 
     def _measured(self, thing: Object) -> Object:
         if not thing.parts:
@@ -132,99 +209,70 @@ class _Paragraph:
         return replace(thing, ruby=ruby, width=Pt(ruby.width))
 
     # ----------------------------------------------------------------- lines
-    def _stretch_lines(self, stretch: Stretch, measure: Pt, indent: float, *, tighten: bool) -> list[Line]:
-        room = float(measure)
+    def _breaks(self, stretch: Stretch, measure: float, indent: float, tighten: bool) -> Breaks:
+        if self.style.white_space == "nowrap":
+            return [len(stretch.text)]
+        room = measure
         if self.style.text_wrap == "balance":
             room = min(room, balanced(stretch, room - max(0.0, indent)) + max(0.0, indent))
+        return break_lines(stretch, lambda line: room if line else room - indent, tighten=tighten)
 
-        def room_of(line: int) -> float:
-            return room - indent if line == 0 else room
-
-        if self.style.white_space in ("nowrap", "pre") and self.style.white_space == "nowrap":
-            breaks = [len(stretch.text)]
-        else:
-            breaks = break_lines(stretch, room_of, tighten=tighten) or [0]
+    def _stretch_lines(
+        self, stretch: Stretch, measure: float, indent: float, tighten: bool, out: list[Line]
+    ) -> None:
+        breaks = self._breaks(stretch, measure, indent, tighten) or [0]
         maker = LineMaker(stretch)
-        out: list[Line] = []
-        start = 0
-        for number, end in enumerate(breaks):
-            left = indent if number == 0 else 0.0
-            out.append(self._line(maker, start, end, float(measure), left))
-            start = end
-        return out
+        style = self.style
+        align = style.text_align
+        start, last = 0, breaks[-1]
+        for end in breaks:
+            if end == last and align == "justify":
+                align = style.text_align_last or "start"
+            out.append(self._line(maker, (start, end), measure, indent, align))
+            start, indent = end, 0.0
 
-    def _line(self, maker: LineMaker, start: int, end: int, measure: float, indent: float) -> Line:
+    def _line(
+        self, maker: LineMaker, bounds: tuple[int, int], measure: float, indent: float, align: str
+    ) -> Line:
+        start, end = bounds
         stretch = maker.stretch
-        width = line_width(stretch, start, end)
-        room = measure - indent
-        last = end == len(stretch.text)
-        align = (
-            (self.style.text_align_last or "start") if last and self.style.text_align == "justify" else None
-        )
-        align = align or self.style.text_align
-        slack = room - width
+        width = stretch.width(start, end)
+        slack = measure - indent - width
         change = NONE
-        if slack < 0:
-            change = adjust(stretch, start, end, max(slack, -_hang(stretch, start, end, slack)))
-            width = min(width, room)
-        elif align == "justify":
-            change = adjust(stretch, start, end, slack)
-            width = room
+        if slack < -EPSILON or align == "justify":
+            change = adjust(stretch, start, end, slack, full=align == "justify")
         x = indent
-        if align == "center":
-            x += max(0.0, slack) / 2
-        elif align == "end":
-            x += max(0.0, slack)
-        items = maker.items(start, end, x, change) if stretch.text else ()
-        above, below = self._extent(stretch, start, end)
+        if slack > 0:
+            x += slack if align == "end" else slack / 2 if align == "center" else 0.0
+        flat = self.flat
+        above, below = self._extent(stretch, start, end) if stretch.objects else (self.above, self.below)
         return Line(
-            items=items,
-            above=Pt(above),
-            below=Pt(below),
-            width=Pt(x + width),
+            items=maker.items(start, end, x, change) if end > start else (),
+            above=above,
+            below=below,
+            width=Pt(x + width + change.gain),
             start=stretch.start + start,
             end=stretch.start + end,
-            notes=self._names(self.flat.notes, stretch, start, end),
-            anchors=self._names(self.flat.anchors, stretch, start, end),
+            notes=_names(flat.notes, stretch, start, end) if flat.notes else (),
+            anchors=_names(flat.anchors, stretch, start, end) if flat.anchors else (),
         )
 
-    def _names(self, pairs: list[tuple[int, str]], stretch: Stretch, start: int, end: int) -> tuple[str, ...]:
-        if not pairs:
-            return ()
-        low, high = stretch.start + start, stretch.start + end
-        at_end = end == len(stretch.text)
-        return tuple(name for at, name in pairs if low <= at < high or (at_end and at == high))
+    def _extent(self, stretch: Stretch, start: int, end: int) -> tuple[Pt, Pt]:
+        """Return the line box above and below the baseline, with room for images and ruby.
 
-    def _extent(self, stretch: Stretch, start: int, end: int) -> tuple[float, float]:
-        """Return the line box above and below the baseline: half-leading, and room for ruby and images."""
-        style = self.style
-        face = self.context.fonts.faces(style.font_family, style.font_weight, self.language)[0]
-        size = style.font_size
-        leading = style.line_height - (face.ascent + face.descent) * size
-        above, below = face.ascent * size + leading / 2, face.descent * size + leading / 2
+        Ruby stands in the gap between lines (clreq C18, jlreq 3.3.3): of its height counts what does not
+        fit there.
+        """
+        above = self.above
         for at, thing in stretch.objects.items():
             if start <= at < end:
-                top = thing.ruby.rise if thing.ruby is not None else thing.height - face.descent * size
-                above = max(above, top)
-        return above, below
+                gap = max(0.0, self.leading / 2) if thing.parts else 0.0
+                top = thing.ruby.rise - gap if thing.parts else thing.height - self.descent
+                above = max(above, Pt(top))
+        return above, self.below
 
 
-def _hang(stretch: Stretch, start: int, end: int, slack: float) -> float:
-    """Return what must be squeezed of a line ``-slack`` too wide: all but what may hang over its end."""
-    del start
-    return max(0.0, -slack - stretch.hangs.get(end, 0.0))
-
-
-def _cut(span: Span, start: int, end: int) -> Span:
-    """Return the part of a span inside a stretch, offsets counted from the stretch's start."""
-    return replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start)
-
-
-def _fresh(stretch: Stretch) -> None:
-    """Give a stretch lists and tables of its own."""
-    stretch.fixed, stretch.shrinks, stretch.spaces, stretch.gaps = [], [], [], []
-    stretch.rigid, stretch.heads, stretch.tails = [], {}, {}
-    stretch.hangs, stretch.hyphens = {}, {}
-
-
-__all__ = ["Item", "natural_width", "set_paragraph", "set_text"]
+def _names(pairs: list[tuple[int, str]], stretch: Stretch, start: int, end: int) -> tuple[str, ...]:
+    low, high = stretch.start + start, stretch.start + end
+    at_end = end == len(stretch.text)
+    return tuple(name for at, name in pairs if low <= at < high or (at_end and at == high))

@@ -1,8 +1,8 @@
-"""Second stage of a paragraph: advances, marks, gaps and break opportunities of one stretch of text.
+"""Second stage of a paragraph: everything about a stretch of text that setting its lines needs to know.
 
-A boundary is the place before a character; boundary 0 is before the first, boundary n after the last.
-Everything that happens between characters is kept by boundary, in short sorted lists, so that setting a
-line costs by its marks and not by its characters.
+Text in one style and one face, by far the most, is prepared by its *clusters*: what is not plain Han, with
+the Han around it. The same few clusters come again and again, so that what they do is found out once and
+then only looked up; the rest is sums. Anything else is found out in whole.
 """
 
 from __future__ import annotations
@@ -13,417 +13,330 @@ from typing import Final
 
 import msgspec
 
-from converters.boxes import Style
-from converters.text.marks import (
-    BANGS,
-    DASHES,
-    ELLIPSES,
-    MIDDLE_DOTS,
-    PREFIXES,
-    SUFFIXES,
-    Level,
-    Marks,
-    Region,
-    marks,
-    no_end,
-    no_start,
-)
-from converters.text.scripts import ALPHABETIC, DIGIT, HANGUL, IDEOGRAPHIC
-from converters.typeset.collect import Object, Span
-from converters.typeset.glyphs import Piece
+from converters.fonts.face import NOTDEF, SHAPED, Face
+from converters.text.marks import FIRM, JA_NO_START
+from converters.text.scripts import BOPOMOFO, HAN, KANA, sets_han
+from converters.text.western import western_marks
+from converters.typeset.breaks import find_breaks
+from converters.typeset.draft import Draft
+from converters.typeset.glyphs import Piece, piece_of
+from converters.typeset.spacing import find_spacing
+from converters.typeset.stretch import ALLOWED, NEVER, Rules, Stretch
+from converters.units import Pt
 
-DOT, SPACE, BRACKET, COMMA, GAP, STOP = range(6)
-"""Steps of the order of compression after the mark at the line's end (C11), with the Western word space
-put first among them."""
-ORDER: Final = (SPACE, DOT, BRACKET, COMMA, GAP, STOP)
-_STEP: Final = {"dot": DOT, "bracket": BRACKET, "comma": COMMA, "stop": STOP}
-HALF: Final = 0.5
-"""Blank of a full-width mark, ems (clreq 3.1.6)."""
-SPACE_LEAST: Final = 0.25
-"""A Western word space is compressed to this at the least, ems (C11, J2)."""
-GAP_LEAST: Final = 0.125
-"""The Han–Western gap is compressed to this at the least, ems (C11)."""
-
-_WESTERN: Final = f"{ALPHABETIC}{DIGIT}"
-_GAPS: Final = re.compile(
-    f"(?<=[{IDEOGRAPHIC}])(?=[{_WESTERN}$£€¥#@])|(?<=[{_WESTERN}%‰℃°])(?=[{IDEOGRAPHIC}])"
-)
-_SOLID: Final = re.compile(
-    f"[{_WESTERN}{HANGUL}\u0300-\u036f'’._,:/@&+=%#?~$-]*[{_WESTERN}{HANGUL}][{_WESTERN}{HANGUL}\u0300-\u036f'’._,:/@&+=%#?~$-]*"
-)
-"""A Western word, number, address or the like: broken inside only where :data:`_INSIDE` says."""
-_INSIDE: Final = re.compile(
-    f"(?<=[{ALPHABETIC}]{{2}}-)(?=[{ALPHABETIC}])|(?<=[/?&=])(?=[{_WESTERN}])(?<!^.)|(?<=[{HANGUL}])(?=[{HANGUL}])"
-)
-"""After a hyphen between letters, after the delimiters of an address (UAX #14: HY, SY)."""
-_UNITS: Final = re.compile(
-    f"[{PREFIXES}]\\s?[{DIGIT}]|[{DIGIT}][.,]?\\s?[{SUFFIXES}]|[{DIGIT}][{DIGIT}.,:]*[{DIGIT}]"
-)
-_NOTE_MARK: Final = re.compile(r"\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳]")
-_PAIRED: Final = re.compile(f"[{DASHES}]{{2,}}|[{ELLIPSES}]{{2,}}")
-_SPACES: Final = re.compile("[ \u00a0]+")
-_BANGS: Final = re.compile(f"[{BANGS}]{{2,3}}")
-_ZERO_WIDTH_SPACE: Final = re.compile("\u200b")
-_SOFT_HYPHEN: Final = re.compile(f"(?<=[{ALPHABETIC}])\u00ad(?=[{ALPHABETIC}])")
+_TWO_WAY: Final = re.compile("[“”‘’][^“”‘’]*[A-Za-z0-9]|[A-Za-z0-9][^“”‘’]*[“”‘’]")
+"""A quote in a cluster with letters: whether it is Western is for the whole text to say."""
+_HAN_NEIGHBOUR: Final = "国"
+"""Stands for the Han around a cluster; only that it is Han matters."""
+_REMEMBERED: Final = 4096
+"""Clusters remembered a setting, and settings; past that the memory starts afresh."""
+_LONGEST: Final = 40
+"""Longer clusters are not remembered: they will not come again."""
 
 
-class Rules(msgspec.Struct, frozen=True):
-    """Which rules a paragraph follows."""
-
-    region: Region
-    level: Level
-    trim: bool
-    """Compress adjacent marks and marks at line edges (C6 to C8)."""
-    hang: bool
-    """One stop may hang at the end of a line (C10)."""
+def _plain_class() -> str:
+    """Return what goes into ``[…]`` for characters that make no cluster: Han and kana without line rules."""
+    kana = re.compile(f"[{KANA}]")
+    free = [char for char in map(chr, range(0x3041, 0xFFA0)) if kana.match(char) and char not in JA_NO_START]
+    han = HAN.replace("\u3005", "").replace("\u303b", "\u303a")
+    return han + BOPOMOFO + re.escape("".join(free))
 
 
-class Stretch(msgspec.Struct, kw_only=True, eq=False):
-    """A stretch of text between forced breaks, ready to be broken into lines."""
+_CLUSTER: Final = re.compile(f"[^{_plain_class()}]+")
 
-    text: str
-    start: int
-    """Offset of its first character in the paragraph."""
-    pieces: list[Piece]
-    spans: list[Span]
-    objects: dict[int, Object]
+
+class _Effect(msgspec.Struct, frozen=True, eq=False):
+    """What one cluster does; boundaries are counted from the one before its first character."""
+
+    may: bytes
+    shrinks: tuple[tuple[int, float, int], ...]
+    tails: tuple[tuple[int, float], ...]
+    heads: tuple[tuple[int, float], ...]
+    more: _More | None
+    """``None`` for plain marks."""
+
+
+class _More(msgspec.Struct, frozen=True, eq=False):
+    """What only some clusters do."""
+
+    extra: tuple[tuple[int, float], ...]
+    moves: tuple[tuple[int, float], ...]
+    spaces: tuple[int, ...]
+    gaps: tuple[int, ...]
+    rigid: tuple[int, ...]
+    firm: tuple[int, ...]
+    ends: tuple[tuple[int, float], ...]
+    hangs: tuple[tuple[int, float], ...]
+    hyphens: tuple[tuple[int, float], ...]
+    glyphs: list[str] | str
+    advances: list[float]
+    """Of its characters, nothing added."""
+    special: bool
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """All that the effect of a cluster depends on."""
+
+    face: Face
+    size: Pt
+    language: str
     rules: Rules
-    size: float
-    """Font size of the paragraph, points: the em of line edges."""
-    letter_spacing: float = 0.0
-    places: list[float] = []
-    """Boundary to distance from boundary 0, everything fixed included; n + 1 entries."""
-    least: list[float] = []
-    """The same with everything compressed that may be."""
-    may_break: bytearray = bytearray()
-    """Boundary to whether a line may end there; n + 1 entries."""
-    fixed: list[tuple[int, float]] = []
-    """(boundary, points) by which glyphs move beside their own advances: pairs of marks, gaps, kerns."""
-    shrinks: list[tuple[int, float, int]] = []
-    """(boundary, most points it gives, step of :data:`ORDER`)."""
-    spaces: list[int] = []
-    """Boundaries after Western word spaces."""
-    gaps: list[int] = []
-    """Boundaries with a Han–Western gap."""
-    gap: float = 0.0
-    """Width of that gap, points."""
-    western: frozenset[int] = frozenset()
-    """Offsets of quotes and dashes that stand in Western text and are proportional there."""
-    rigid: list[int] = []
-    """Boundaries that never widen: inside words, numbers and pairs of dashes."""
-    heads: dict[int, float] = {}
-    """Boundary to the blank that vanishes when a line begins there (C8)."""
-    tails: dict[int, float] = {}
-    """Boundary to what is added to its place when a line ends there (negative: C7, spaces)."""
-    hangs: dict[int, float] = {}
-    """Boundary to how far a line that ends there may hang (C10)."""
-    hyphens: dict[int, float] = {}
-    """Boundary to the width of the hyphen drawn when a line ends there (C14)."""
+    gap: float
 
 
-def prepare(stretch: Stretch, style: Style) -> Stretch:
-    """Return ``stretch`` with everything measured; its text, pieces, spans and rules are given."""
-    _Preparer(stretch, style).prepare()
+class _Widths(dict[str, float]):
+    """Character to advance, points."""
+
+    def __init__(self, face: Face, size: float) -> None:
+        super().__init__()
+        self._face = face
+        self._size = size
+
+    def __missing__(self, char: str) -> float:
+        width = self[char] = self._face.advances(self._face.glyphs(char))[0] * self._size
+        return width
+
+
+class _Memory:
+    """What is known about the clusters of one setting."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.widths = _Widths(setting.face, setting.size)
+        self.effects: dict[str, _Effect | None] = {}
+
+    def effect(self, cluster: str, *, first: bool, last: bool) -> _Effect | None:
+        """Return what a cluster does at the edge or inside of a text; ``None``: that depends on the whole."""
+        if SHAPED.search(cluster) or _TWO_WAY.search(cluster):
+            return None
+        before = "" if first else _HAN_NEIGHBOUR
+        text = f"{before}{cluster}{'' if last else _HAN_NEIGHBOUR}"
+        setting = self.setting
+        western = western_marks(text) if sets_han(setting.language) else frozenset(range(len(text)))
+        piece = piece_of(text, 0, setting.face, setting.size, (setting.language, western))
+        draft = Draft(text, western, (piece,), setting.rules, setting.gap)
+        find_out(draft, 0.0)
+        return _effect(draft, piece, len(before), len(cluster))
+
+
+_MEMORIES: Final[dict[Setting, _Memory]] = {}
+
+
+def find_out(draft: Draft, letter_spacing: float) -> None:
+    """Fill in a draft."""
+    find_breaks(draft)
+    find_spacing(draft, letter_spacing)
+
+
+def _effect(draft: Draft, piece: Piece, offset: int, length: int) -> _Effect:
+    """Return what a draft of a cluster amounts to."""
+
+    def moved(table: dict[int, float]) -> tuple[tuple[int, float], ...]:
+        return tuple(sorted((at - offset, value) for at, value in table.items() if value))
+
+    extra = moved(draft.extra)
+    spaces, gaps, rigid, firm = (
+        tuple(at - offset for at in sorted(found))
+        for found in (draft.spaces, draft.gaps, draft.rigid, draft.firm)
+    )
+    end = len(draft.text)
+    more = _More(
+        extra=extra,
+        moves=moved(_moves(draft)),
+        spaces=spaces,
+        gaps=gaps,
+        rigid=rigid,
+        firm=firm,
+        ends=moved(draft.ends),
+        hangs=moved(draft.hangs),
+        hyphens=moved(draft.hyphens),
+        glyphs=piece.glyphs[offset : offset + length],
+        advances=piece.advances[offset : offset + length],
+        special=piece.special,
+    )
+    # A word or a special glyph is longer than its characters say; a mark alone is not.
+    plain = not (
+        extra or more.moves or spaces or gaps or rigid or firm or more.ends or more.hangs or more.special
+    )
+    natural = piece.face.glyphs(draft.text)[offset : offset + length]
+    return _Effect(
+        may=bytes(draft.may[offset : offset + length + 1]),
+        shrinks=tuple((at - offset, points, step) for at, points, step in _shrinks(draft, end)),
+        tails=moved(draft.tails),
+        heads=moved(draft.heads),
+        more=None if plain and more.glyphs == natural and not more.hyphens else more,
+    )
+
+
+def _moves(draft: Draft) -> dict[int, float]:
+    moves = draft.kerns()
+    for at, value in draft.extra.items():
+        moves[at] = moves.get(at, 0.0) + value
+    return moves
+
+
+def _shrinks(draft: Draft, end: int) -> list[tuple[int, float, int]]:
+    return sorted(
+        (at, points, step)
+        for at, (points, step) in draft.give.items()
+        if step != FIRM and points > 1e-9 and 0 < at < end
+    )
+
+
+# --------------------------------------------------------------------------- in whole
+def prepare(stretch: Stretch, draft: Draft, letter_spacing: float) -> Stretch:
+    """Return ``stretch`` with everything filled in that a draft of its text finds out."""
+    find_out(draft, letter_spacing)
+    advances = list(draft.advances)
+    for at, value in draft.extra.items():
+        if at:
+            advances[at - 1] += value
+    shrinks = _shrinks(draft, len(advances))
+    stretch.places = [0.0, *accumulate(advances)]
+    stretch.may_break = draft.may
+    stretch.fixed = sorted(item for item in _moves(draft).items() if item[1])
+    stretch.shrink_at = [at for at, _, _ in shrinks]
+    stretch.shrink_most = [points for _, points, _ in shrinks]
+    stretch.shrink_step = [step for _, _, step in shrinks]
+    stretch.spaces, stretch.gaps, stretch.gap = draft.spaces, draft.gaps, draft.gap
+    stretch.rigid, stretch.firm = sorted(draft.rigid), sorted(draft.firm)
+    stretch.heads, stretch.tails, stretch.ends = draft.heads, draft.tails, draft.ends
+    stretch.hangs, stretch.hyphens = draft.hangs, draft.hyphens
+    stretch.letter_spacing = letter_spacing
+    return _finished(stretch)
+
+
+def _finished(stretch: Stretch) -> Stretch:
+    stretch.shrink_sum = [0.0, *accumulate(stretch.shrink_most)]
+    if stretch.rules.start == "space-first":
+        stretch.heads.pop(0, None)
     return stretch
 
 
-class _Preparer:
-    """Fills one stretch."""
+# --------------------------------------------------------------------------- by clusters
+def prepare_plain(stretch: Stretch, setting: Setting) -> bool:
+    """Fill in a stretch of one style by its clusters, and its one piece; return whether that is possible."""
+    text, face = stretch.text, setting.face
+    glyphs = face.glyphs(text)
+    if NOTDEF in glyphs:
+        return False
+    memory = _MEMORIES.get(setting)
+    if memory is None:
+        if len(_MEMORIES) >= _REMEMBERED:
+            _MEMORIES.clear()
+        memory = _MEMORIES[setting] = _Memory(setting)
+    filler = _Filler(stretch, memory, glyphs)
+    if not filler.fill():
+        return False
+    stretch.places = [0.0, *accumulate(filler.advances)]
+    stretch.gap = setting.gap
+    stretch.pieces.append(filler.piece())
+    _finished(stretch)
+    return True
 
-    def __init__(self, stretch: Stretch, style: Style) -> None:
+
+class _Filler:
+    """Fills one stretch with what its clusters do."""
+
+    def __init__(self, stretch: Stretch, memory: _Memory, glyphs: str) -> None:
         self.stretch = stretch
-        self.text = stretch.text
-        self.style = style
-        self.table: Marks = marks(stretch.rules.region)
-        self.extra: dict[int, float] = {}
-        """Boundary to points that widen it, folded into the advance of the character before."""
-        self.give: dict[int, tuple[float, int]] = {}
-        """Boundary to (points, step)."""
-        self.ems = self._ems()
+        self.memory = memory
+        self.glyphs: str | list[str] = glyphs
+        self.advances = list(map(memory.widths.__getitem__, stretch.text))
+        self.special = False
 
-    def _ems(self) -> list[float] | None:
-        """Return the font size at each character, ``None`` when there is one size."""
-        sizes = {piece.size for piece in self.stretch.pieces}
-        if len(sizes) <= 1:
-            return None
-        out = [self.stretch.size] * (len(self.text) + 1)
-        for piece in self.stretch.pieces:
-            out[piece.start : piece.end] = [piece.size] * (piece.end - piece.start)
-        return out
+    def piece(self) -> Piece:
+        """Return the glyphs as the one piece of the stretch."""
+        setting = self.memory.setting
+        return Piece(
+            start=0,
+            end=len(self.stretch.text),
+            face=setting.face,
+            size=setting.size,
+            rise=Pt(0.0),
+            language=setting.language,
+            glyphs=self.glyphs,
+            advances=self.advances,
+            kerns={},
+            special=self.special,
+        )
 
-    def em(self, at: int) -> float:
-        """Return the font size at a character, points."""
-        if self.ems is not None:
-            return self.ems[at]
-        pieces = self.stretch.pieces
-        return pieces[0].size if pieces else self.stretch.size
+    def fill(self) -> bool:
+        """Look up every cluster; return whether all could be."""
+        stretch, known = self.stretch, self.memory.effects
+        text = stretch.text
+        length = len(text)
+        may = stretch.may_break = bytearray((ALLOWED,)) * (length + 1)
+        tails, heads = stretch.tails, stretch.heads
+        shrink_at, shrink_most, shrink_step = stretch.shrink_at, stretch.shrink_most, stretch.shrink_step
+        rest: list[tuple[int, _More]] = []
+        for match in _CLUSTER.finditer(text):
+            cluster, (at, end) = match[0], match.span()
+            edge = not at or end == length
+            effect = None if edge else known.get(cluster)
+            if effect is None:
+                effect = self._effect(cluster, at, end)
+                if effect is None:
+                    return False
+            may[at : end + 1] = effect.may
+            for offset, points, step in effect.shrinks:
+                shrink_at.append(at + offset)
+                shrink_most.append(points)
+                shrink_step.append(step)
+            for offset, points in effect.tails:
+                tails[at + offset] = points
+            for offset, points in effect.heads:
+                heads[at + offset] = points
+            if effect.more is not None:
+                rest.append((at, effect.more))
+        may[0], may[length] = NEVER, ALLOWED
+        self._more(rest)
+        return True
 
-    def prepare(self) -> None:
-        stretch, text = self.stretch, self.text
-        advances: list[float] = []
-        for piece in stretch.pieces:
-            advances += [0.0] * (piece.start - len(advances))
-            advances += piece.advances
-        advances += [0.0] * (len(text) - len(advances))
-        self.advances = advances
-        for at, thing in stretch.objects.items():
-            advances[at] = thing.width
-        self._breaks()
-        self._marks()
-        self._spaces()
-        self._gaps()
-        self._letter_spacing()
-        self._hyphens()
-        self._sum()
+    def _effect(self, cluster: str, at: int, end: int) -> _Effect | None:
+        known = self.memory.effects
+        first, last = not at, end == len(self.stretch.text)
+        key = f"{'^' if first else '='}{cluster}{'$' if last else '='}" if first or last else cluster
+        if key in known:
+            return known[key]
+        effect = self.memory.effect(cluster, first=first, last=last)
+        if len(cluster) <= _LONGEST:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            known[key] = effect
+        return effect
 
-    # ----------------------------------------------------------------- breaks
-    def _breaks(self) -> None:
-        text, rules = self.text, self.stretch.rules
-        n = len(text)
-        may = bytearray(b"\1") * (n + 1)
-        may[0] = 0
-        rigid: set[int] = set()
-        if rules.level != "anywhere":
-            self._word_breaks(may, rigid)
-        for match in _PAIRED.finditer(text):
-            inside = range(match.start() + 1, match.end())
-            rigid.update(inside)
-            for at in inside:
-                may[at] = 0
-        starts, ends = no_start(rules.level, rules.region), no_end(rules.level)
-        for match in _edge_pattern(rules.level, rules.region).finditer(text):
-            at = match.start()
-            if match[0] in starts:
-                may[at] = 0
-            if match[0] in ends:
-                may[at + 1] = 0
-        for span in self.stretch.spans:
-            if span.style.white_space == "nowrap":
-                may[span.start + 1 : span.end] = bytes(span.end - span.start - 1)
-        may[n] = 1
-        self.stretch.may_break = may
-        self.rigid = rigid
+    def _more(self, rest: list[tuple[int, _More]]) -> None:
+        stretch = self.stretch
+        for at, more in rest:
+            self._advances(at, more)
+            for target, offsets in (
+                (stretch.spaces, more.spaces),
+                (stretch.gaps, more.gaps),
+                (stretch.rigid, more.rigid),
+                (stretch.firm, more.firm),
+            ):
+                if offsets:
+                    target += [at + offset for offset in offsets]
+            for table, values in (
+                (stretch.ends, more.ends),
+                (stretch.hangs, more.hangs),
+                (stretch.hyphens, more.hyphens),
+            ):
+                for offset, value in values:
+                    table[at + offset] = value
+            stretch.fixed += [(at + offset, value) for offset, value in more.moves]
+            self.special |= more.special
 
-    def _word_breaks(self, may: bytearray, rigid: set[int]) -> None:
-        """Forbid breaks inside words, numbers with their units, and before note marks (C5, C14)."""
-        self._solid_breaks(may, rigid)
-        text = self.text
-        for match in _SPACES.finditer(text):
-            # A line ends after spaces, never before them; a no-break space holds both sides.
-            may[match.start() : match.end()] = bytes(match.end() - match.start())
-            if "\u00a0" in match[0]:
-                may[match.end()] = 0
-        for match in _ZERO_WIDTH_SPACE.finditer(text):
-            may[match.end()] = 1
-        for at, _ in self._raised_notes():
-            may[at] = 0
-
-    def _solid_breaks(self, may: bytearray, rigid: set[int]) -> None:
-        text = self.text
-        for match in _SOLID.finditer(text):
-            start, end = match.span()
-            if end - start > 1:
-                may[start + 1 : end] = bytes(end - start - 1)
-                rigid.update(range(start + 1, end))
-                for inside in _INSIDE.finditer(text, start, end):
-                    may[inside.start()] = 1
-        for pattern in (_UNITS, _NOTE_MARK):
-            for match in pattern.finditer(text):
-                start, end = match.span()
-                may[start + 1 : end] = bytes(end - start - 1)
-                rigid.update(range(start + 1, end))
-                if pattern is _NOTE_MARK:
-                    may[start] = 0
-
-    def _raised_notes(self) -> list[tuple[int, Piece]]:
-        """Return where superscripts begin: a note mark stays with what it follows (C5)."""
-        return [(piece.start, piece) for piece in self.stretch.pieces if piece.rise > 0 and piece.start > 0]
-
-    # ----------------------------------------------------------------- marks
-    def _marks(self) -> None:
-        if not self.stretch.rules.trim:
-            return
-        text, stretch = self.text, self.stretch
-        advances = self.advances
-        previous = -2
-        for match in _mark_pattern(stretch.rules.region).finditer(text):
-            at, mark = match.start(), match[0]
-            em = self.em(at)
-            half = HALF * em
-            if advances[at] < 0.75 * em:
-                if mark in MIDDLE_DOTS:
-                    self._middle_dot(at, em)
-                continue
-            adjacent = previous == at - 1
-            self._mark(at, half, adjacent)
-            previous = at
-        self._bangs()
-
-    def _mark(self, at: int, half: float, adjacent: bool) -> None:
-        """Take note of what a full-width mark gives, and of what it has given to its neighbour (C6 to C8)."""
-        text, table, stretch = self.text, self.table, self.stretch
-        mark, after = text[at], self.table.blank_after
-        closes_before = adjacent and text[at - 1] in after
-        if mark in table.blank_before:
-            stretch.heads[at] = half
-            blank = half + (half if closes_before else 0.0)
-            self._blank(at, blank, half if adjacent else 0.0, BRACKET)
-        if mark in after:
-            if closes_before:
-                # The first of two closing marks loses its blank; it was noted as able to give it.
-                self._blank(at, half, half, BRACKET)
-            self._blank(at + 1, half, 0.0, _STEP[after[mark]])
-            if mark in table.trimmed_at_end:
-                stretch.tails[at + 1] = -half
-            if stretch.rules.hang and mark in "，。、．":
-                stretch.hangs[at + 1] = half
-        elif mark in MIDDLE_DOTS:
-            self._middle_dot(at, half / HALF)
-
-    def _blank(self, boundary: int, blank: float, removed: float, step: int) -> None:
-        """Note that a boundary has ``blank`` points of which ``removed`` are gone for good."""
-        if removed:
-            self.extra[boundary] = self.extra.get(boundary, 0.0) - removed
-        left = blank - removed
-        if left <= 0:
-            self.give.pop(boundary, None)
-        elif not (step == STOP and not self.table.shrinks_stops):
-            self.give[boundary] = (left, step)
-
-    def _middle_dot(self, at: int, em: float) -> None:
-        """Give · its half em on the mainland, a whole one elsewhere (C9)."""
-        if not self._between_han(at):
-            return
-        wanted = em * (HALF if self.table.half_dot else 1.0)
-        spare = wanted - self.advances[at]
-        if abs(spare) > 1e-6:
-            self.extra[at] = self.extra.get(at, 0.0) + spare / 2
-            self.extra[at + 1] = self.extra.get(at + 1, 0.0) + spare / 2
-        if self.table.half_dot is False:
-            self.give[at] = self.give[at + 1] = (em / 4, DOT)
-
-    def _between_han(self, at: int) -> bool:
-        around = self.text[max(0, at - 1) : at] + self.text[at + 1 : at + 2]
-        return bool(_HAN.search(around))
-
-    def _bangs(self) -> None:
-        """Set pairs of ？！ in one em and triples in two (C20)."""
-        if self.stretch.rules.region != "zh-Hans":
-            return
-        for match in _BANGS.finditer(self.text):
-            start, end = match.span()
-            em = self.em(start)
-            if self.advances[start] < 0.75 * em:
-                continue
-            after = self.text[end : end + 1]
-            spare = 0.0 if after in self.table.blank_after and after else HALF * em
-            if end - start == 2 and spare:
-                # The first has lost its half already; the second loses its own here.
-                self.extra[end] = self.extra.get(end, 0.0) - spare
-                self.give.pop(end, None)
-
-    # ----------------------------------------------------------------- spaces and gaps
-    def _spaces(self) -> None:
-        stretch, advances = self.stretch, self.advances
-        for match in _SPACES.finditer(self.text):
-            start, end = match.span()
-            stretch.tails[end] = stretch.tails.get(end, 0.0) - sum(advances[start:end])
-            for at in range(start, end):
-                stretch.spaces.append(at + 1)
-                room = advances[at] - SPACE_LEAST * self.em(at)
-                if room > 0:
-                    self.give[at + 1] = (room, SPACE)
-        for match in re.finditer("\u3000+$", self.text):
-            stretch.tails[match.end()] = -sum(advances[match.start() : match.end()])
-
-    def _gaps(self) -> None:
-        """Put the Han–Western gap where the two meet; none beside marks, spaces, note marks (C13)."""
-        width = self.style.text_autospace
-        if width <= 0:
-            return
-        extra, stretch = self.extra, self.stretch
-        stretch.gap = width
-        raised = {at for piece in stretch.pieces if piece.rise for at in (piece.start, piece.end)}
-        for match in _GAPS.finditer(self.text):
-            at = match.start()
-            if at in raised:
-                continue
-            extra[at] = extra.get(at, 0.0) + width
-            stretch.gaps.append(at)
-            least = min(width, GAP_LEAST * self.em(at))
-            if width > least:
-                self.give[at] = (width - least, GAP)
-
-    def _letter_spacing(self) -> None:
-        """Add the style's letter spacing between characters, never inside Western words."""
-        spacing = self.style.letter_spacing
-        self.stretch.letter_spacing = spacing
-        if not spacing:
-            return
-        for at in range(1, len(self.text)):
-            if at not in self.rigid:
-                self.extra[at] = self.extra.get(at, 0.0) + spacing
-
-    def _hyphens(self) -> None:
-        """Let soft hyphens show where a line ends at one."""
-        for match in _SOFT_HYPHEN.finditer(self.text):
-            at = match.start()
-            self.stretch.may_break[at + 1] = 1
-            piece = next((piece for piece in self.stretch.pieces if piece.start <= at < piece.end), None)
-            if piece is not None:
-                width = piece.face.advances(piece.face.glyphs("-"))[0] * piece.size
-                self.stretch.hyphens[at + 1] = width
-                self.stretch.tails[at + 1] = self.stretch.tails.get(at + 1, 0.0) + width
-
-    # ----------------------------------------------------------------- sums
-    def _sum(self) -> None:
-        stretch, advances, extra, n = self.stretch, self.advances, self.extra, len(self.text)
-        tails = stretch.tails
-        for at, value in extra.items():
-            if at:
-                advances[at - 1] += value
-                # What is fixed at a boundary does not count where a line ends there.
-                tails[at] = tails.get(at, 0.0) - value
-        stretch.places = [0.0, *accumulate(advances)]
-        kerns = [
-            (piece.start + offset + 1, value)
-            for piece in stretch.pieces
-            if piece.kerns
-            for offset, value in piece.kerns.items()
-        ]
-        moved = dict(extra)
-        for at, value in kerns:
-            moved[at] = moved.get(at, 0.0) + value
-        stretch.fixed = sorted(item for item in moved.items() if item[1])
-        shrinks = [(at, give, step) for at, (give, step) in self.give.items() if 0 < at < n and give > 0]
-        shrinks.sort()
-        stretch.shrinks = shrinks
-        slim = advances
-        if shrinks:
-            slim = list(advances)
-            for at, give, _ in shrinks:
-                slim[at - 1] -= give
-        stretch.least = [0.0, *accumulate(slim)] if shrinks else stretch.places
-        stretch.rigid = sorted(self.rigid)
-
-
-_HAN: Final = re.compile(f"[{IDEOGRAPHIC}]")
-_PATTERNS: dict[object, re.Pattern[str]] = {}
-
-
-def _mark_pattern(region: Region) -> re.Pattern[str]:
-    """Return a pattern for every mark of a region that has a blank half, and middle dots."""
-    if region not in _PATTERNS:
-        table = marks(region)
-        found = set(table.blank_after) | set(table.blank_before) | set(MIDDLE_DOTS)
-        _PATTERNS[region] = re.compile(f"[{re.escape(''.join(sorted(found)))}]")
-    return _PATTERNS[region]
-
-
-def _edge_pattern(level: Level, region: Region) -> re.Pattern[str]:
-    """Return a pattern for every character that may not begin or may not end a line."""
-    key = (level, region)
-    if key not in _PATTERNS:
-        found = no_start(level, region) | no_end(level)
-        _PATTERNS[key] = re.compile(f"[{re.escape(''.join(sorted(found)))}]" if found else "(?!)")
-    return _PATTERNS[key]
+    def _advances(self, at: int, more: _More) -> None:
+        """Put the glyphs and advances of a cluster, and what is added between."""
+        advances, end = self.advances, at + len(more.advances)
+        if advances[at:end] != more.advances:
+            advances[at:end] = more.advances
+        for offset, value in more.extra:
+            if at + offset:
+                advances[at + offset - 1] += value
+        if self.glyphs[at:end] != more.glyphs:
+            if isinstance(self.glyphs, str):
+                self.glyphs = list(self.glyphs)
+            self.glyphs[at:end] = more.glyphs

@@ -1,0 +1,88 @@
+"""Western text among Han: its words, which shared marks belong to it, and where it may be broken.
+
+Quotes, dashes, the ellipsis and the middle dot have one code point for Chinese and Western use (clreq 3.1.2).
+A quotation is Western when nothing full-width stands inside it or next to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from converters.text.scripts import ALPHABETIC, DIGIT, HANGUL, IDEOGRAPHIC
+
+_FULL: Final = IDEOGRAPHIC + "\u3000-\u303f\ufe10-\ufe1f\ufe30-\ufe4f\uff01-\uffee"
+_SYMBOL: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
+_SHARED: Final = "“”‘’—―…⋯·•‧"
+_BLANK: Final = " \t\n\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\ufffc"
+WORD: Final = re.compile(f"[^{_FULL}{_SYMBOL}{_SHARED}{_BLANK}]+")
+"""What is broken inside at few places and never spread: a word with its marks, a number, an address."""
+_INSIDE: Final = re.compile(
+    f"(?<=[{ALPHABETIC}]{{2}}-)(?=[{ALPHABETIC}]{{2}})|(?<=[{HANGUL}])(?=[{HANGUL}])"
+    f"|(?<=[{ALPHABETIC}]{{3}}/)(?=[{ALPHABETIC}]{{3}})"
+)
+"""After a hyphen or a slash between words, between Korean syllables (UAX #14: HY, SY, ID)."""
+_ADDRESS: Final = re.compile(r"://|^www\.|^[\w.+-]+@[\w-]+\.")
+_INSIDE_ADDRESS: Final = re.compile("(?<=[/?&=._#~%+-])(?=[0-9A-Za-z])(?<!^.)")
+"""After the delimiters of an address, never before them (UAX #14: SY, and the manuals of style)."""
+_FULL_CHAR: Final = re.compile(f"[{_FULL}]")
+_WESTERN_CHAR: Final = re.compile(f"[{ALPHABETIC}{DIGIT}{HANGUL}]")
+_QUOTES: Final = re.compile("[“”‘’]")
+_APOSTROPHE: Final = re.compile(f"(?<=[{ALPHABETIC}])’(?=[{ALPHABETIC}])")
+_SINGLE: Final = re.compile(
+    f"(?<![—―…])(?:(?<=[{ALPHABETIC}{DIGIT}{HANGUL}.,;:!?)'\"])|(?<=[{ALPHABETIC}{DIGIT}.,;:!?)'\"] ))"
+    f"(?:[—―](?= ?[{ALPHABETIC}{DIGIT}{HANGUL}(])|…(?=[ .,;:!?)]|$|[{ALPHABETIC}{DIGIT}]))(?![—―…])"
+)
+"""One dash or ellipsis between Western words."""
+_STAND_INS: Final = {"“": "(", "‘": "(", "”": ")", "’": ")", "—": "-", "―": "-", "…": ".", "⋯": "."}
+_CLOSES: Final = {"”": "“", "’": "‘"}
+
+
+def western_marks(text: str) -> frozenset[int]:
+    """Return the offsets of quotes, dashes and ellipses that are Western in a text set in Han."""
+    found: set[int] = set()
+    if _QUOTES.search(text):
+        found.update(match.start() for match in _APOSTROPHE.finditer(text))
+        for start, end in _quotations(text, found):
+            if _is_western(text, start, end):
+                found |= {start, end - 1}
+    found.update(match.start() for match in _SINGLE.finditer(text))
+    return frozenset(found)
+
+
+def _quotations(text: str, skipped: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of every quotation whose two marks match, the marks included."""
+    opened: list[int] = []
+    for match in _QUOTES.finditer(text):
+        at, mark = match.start(), match[0]
+        if at in skipped:
+            continue
+        if mark not in _CLOSES:
+            opened.append(at)
+        elif opened and text[opened[-1]] == _CLOSES[mark]:
+            yield opened.pop(), at + 1
+
+
+def _is_western(text: str, start: int, end: int) -> bool:
+    inner = text[start + 1 : end - 1]
+    if _FULL_CHAR.search(inner) or not _WESTERN_CHAR.search(inner):
+        return False
+    before, after = text[:start].rstrip("“‘"), text[end:].lstrip("”’")
+    return not (_FULL_CHAR.match(before[-1:]) or _FULL_CHAR.match(after[:1]))
+
+
+def disguised(text: str, western: frozenset[int]) -> str:
+    """Return ``text`` with the marks at the offsets ``western`` replaced by ASCII marks of their kind."""
+    if not western:
+        return text
+    out = list(text)
+    for at in western:
+        out[at] = _STAND_INS.get(text[at], text[at])
+    return "".join(out)
+
+
+def breaks_inside(word: str) -> list[int]:
+    """Return the offsets in a :data:`WORD` where a line may end, without hyphenation."""
+    pattern = _INSIDE_ADDRESS if _ADDRESS.search(word) else _INSIDE
+    return [match.start() for match in pattern.finditer(word)]

@@ -21,8 +21,8 @@ from converters.writers.docx.names_data import (
     TABLE_TEXT,
     Named,
 )
-from converters.writers.docx.naming import style_id
-from converters.writers.docx.shapes import Ground, paragraph_look, properties_xml
+from converters.writers.docx.naming import outline_level, style_id
+from converters.writers.docx.shapes import Ground, Stand, paragraph_look, properties_xml
 
 _HINT: Final = ' w:hint="eastAsia"'
 _RFONTS: Final = "<w:rFonts"
@@ -59,7 +59,7 @@ class Book:
         self._census = census
         self._runs: dict[tuple[str, str, int, str], str] = {}
         self._held: list[Style] = []
-        self._places: dict[tuple[str, object], str] = {}
+        self._places: dict[tuple[str, Stand], str] = {}
         for named in _wanted([*census.paragraphs, *(_TABLE_STYLES if census.tables else ())]):
             self.entries[named.name] = self._entry(named)
         for name in dict.fromkeys((*CHARACTERS, *census.characters)):
@@ -97,15 +97,23 @@ class Book:
         return _common(sheets)
 
     # ------------------------------------------------------------------- using
-    def paragraph(self, name: str, stand: object) -> str:
+    def paragraph(self, name: str, stand: Stand) -> str:
         """Return what stands in ``w:pPr`` of a paragraph: its style and how it differs from it."""
         key = (name, stand)
         found = self._places.get(key)
         if found is None:
-            look = paragraph_look(stand, self.ground)  # type: ignore[arg-type]
-            more = properties_xml(difference(look, self.entries[name].paragraph))
+            more = properties_xml(self._place(name, stand))
             found = self._places[key] = f'<w:pStyle w:val="{self.id(name)}"/>{more}'
         return found
+
+    def _place(self, name: str, stand: Stand) -> Look:
+        """Return what a paragraph states itself."""
+        return difference(paragraph_look(stand, self.ground), self.entries[name].paragraph)
+
+    @staticmethod
+    def outline(name: str) -> int | None:
+        """Return the outline level of a style, from 0; ``None`` for body text."""
+        return outline_level(name)
 
     def tag(self, language: str) -> str:
         """Return the language of a text as Word names it."""
@@ -145,7 +153,7 @@ def effective(base: Look, own: Look) -> Look:
     """Return how text looks in a character style on a paragraph style (ECMA-376-1, 17.7.3)."""
     out = {**base, **own}
     for name in TOGGLES:
-        if name in own and _is_on(base.get(name, "")):
+        if name in own and is_on(base.get(name, "")):
             out[name] = _off(own[name])
     return out
 
@@ -164,10 +172,11 @@ def hinted(properties: str) -> str:
 def _own(look: Look, base: Look) -> Look:
     """Return what a character style must set to make ``look`` of ``base``; toggles can only be set."""
     out = difference(look, base)
-    return {name: xml for name, xml in out.items() if name not in TOGGLES or _is_on(xml)}
+    return {name: xml for name, xml in out.items() if name not in TOGGLES or is_on(xml)}
 
 
-def _is_on(xml: str) -> bool:
+def is_on(xml: str) -> bool:
+    """Return whether a toggle is switched on."""
     return bool(xml) and 'w:val="0"' not in xml
 
 
@@ -186,8 +195,11 @@ def _wanted(used: Iterable[str]) -> list[Named]:
 
 def _vote(looks: Iterable[tuple[Look, int]]) -> Look:
     """Return a look made of the value most looks have of each property; the first wins a tie."""
+    sheets = list(looks)
+    if len(sheets) == 1:
+        return sheets[0][0]
     counts: dict[str, Counter[str]] = {}
-    for look, count in looks:
+    for look, count in sheets:
         for name, xml in look.items():
             counts.setdefault(name, Counter())[xml] += count
     return {name: values.most_common(1)[0][0] for name, values in counts.items()}

@@ -14,7 +14,7 @@ from converters.units import Pt
 from converters.writers.docx.atoms import Atom, atoms, is_plain
 from converters.writers.docx.names_data import ENDNOTE_MARK, FOOTNOTE_MARK
 from converters.writers.docx.plan import Block, Paragraph, Plan, Shape, Table
-from converters.writers.docx.shapes import Stand, spread
+from converters.writers.docx.shapes import Stand, ruled, spread
 
 _TALL = frozenset(("image", "ruby"))
 
@@ -59,7 +59,7 @@ class Census:
             if not kinds.isdisjoint(_TALL):
                 stand = stand._replace(tall=True, figure=kinds == {"image"})
             self._characters(paragraph.name, row)
-        self.stands[id(paragraph)] = stand
+        self.stands[id(paragraph)] = ruled(stand, paragraph.rule) if paragraph.rule else stand
         counts = self.paragraphs.get(paragraph.name)
         if counts is None:
             counts = self.paragraphs[paragraph.name] = Counter()

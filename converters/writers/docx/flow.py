@@ -81,12 +81,31 @@ class Flow:
         self.headings: list[Paragraph] = []
         """Those of the outline."""
         self._handlers = handlers
+        self._edge: tuple[Border, Pt] | None = None
+        """Lower edge of a box that the next paragraph must draw."""
 
     def run(self, root: Box) -> Plan:
         """Return the plan of ``root``."""
         self.block(root, Scope(BODY, ZERO, ZERO, self.width))
         self._name_headings()
         return self.plan
+
+    def run_part(self, root: Box, part: Box) -> Plan:
+        """Return the plan of ``part`` alone, with all the notes of ``root``."""
+        self.block(part, Scope(BODY, ZERO, ZERO, self.width, section=True))
+        self._notes(root, part)
+        self._name_headings()
+        return self.plan
+
+    def _notes(self, box: Box, done: Box) -> None:
+        """Add the notes under ``box`` that are not under ``done``."""
+        for child in box.children:
+            if isinstance(child, Run) or child is done or child.inline:
+                continue
+            if child.role in _NOTES and child.id:
+                self._note(child)
+            else:
+                self._notes(child, done)
 
     def block(self, box: Box, scope: Scope) -> None:
         """Add what a block box holds."""
@@ -150,6 +169,8 @@ class Flow:
         """
         style = box.style
         added = self.out[first:]
+        last = added[-1] if added else None
+        doubled = isinstance(last, Paragraph) and last.shape.borders and last.shape.borders.bottom
         if style.border != _NO_BORDERS or (style.background_color and style.padding != _NO_EDGES):
             _frame(style, [one for one in added if isinstance(one, Paragraph)])
         if style.border.bottom is not None or (style.padding.bottom and style.background_color):
@@ -159,10 +180,11 @@ class Flow:
         self.margins.close(style.margin.bottom)
         if added:
             _breaks(style, added)
+        if doubled and style.border.bottom is not None:
+            self._edge = (style.border.bottom, style.padding.bottom)
         if box.id and added and isinstance(added[0], Paragraph):
             added[0].anchors += (box.id,)
         if style.string_set is not None:
-            last = added[-1] if added else None
             self.setters.append(
                 (style.string_set, text_of(box), last if isinstance(last, Paragraph) else None)
             )
@@ -196,7 +218,9 @@ class Flow:
         """Add a block below what stands there, the margins between collapsed."""
         self.margins.place(block, self.out[-1] if self.out else None)
         self.out.append(block)
+        edge, self._edge = self._edge, None
         if isinstance(block, Paragraph):
+            block.rule = edge
             for one in (*block.content, *(item for cell in block.cells for item in cell)):
                 if isinstance(one, Box) and one.style.string_set is not None:
                     self.setters.append((one.style.string_set, text_of(one), block))
@@ -252,8 +276,13 @@ def kind_of(box: Box) -> str:
 
 def text_of(box: Box) -> str:
     """Return the characters of a box without readings and notes' marks."""
+    return text_of_inlines(box.children)
+
+
+def text_of_inlines(content: Inlines) -> str:
+    """Return the characters of inlines without readings and notes' marks."""
     parts: list[str] = []
-    for child in box.children:
+    for child in content:
         if isinstance(child, Run):
             parts.append(child.text)
         elif child.style.display not in ("ruby-text", "none") and child.role != "doc-noteref":

@@ -29,7 +29,7 @@ _EMPHASIS: Final = {"zh-Hans": "underDot", "zh-Hant": "underDot", "ja": "dot", "
 """Where emphasis dots stand in horizontal text: below in Chinese (clreq 3.3.3), above in Japanese (jlreq
 3.3.9)."""
 _BORDERS: Final = {"solid": "single", "double": "double", "dashed": "dashed", "dotted": "dotted"}
-_MAX_BORDER_SPACE_PT: Final = 31
+MAX_BORDER_SPACE_PT: Final = 31
 """Largest distance of a border from its text, points (ECMA-376-1, 17.3.4: ``w:space``)."""
 
 
@@ -90,7 +90,7 @@ def border_xml(side: str, border: Border | None, space: Pt) -> str:
     # Eighths of a point, of one line of a double border too (ECMA-376-1, 17.18.2, 17.3.4).
     width = border.width / 3 if border.style == "double" else border.width
     eighths = min(96, max(2, round(width * 8)))
-    gap = min(_MAX_BORDER_SPACE_PT, round(space))
+    gap = min(MAX_BORDER_SPACE_PT, round(space))
     kind = _BORDERS[border.style]
     return f'<w:{side} w:val="{kind}" w:sz="{eighths}" w:space="{gap}" w:color="{hex_color(border.color)}"/>'
 

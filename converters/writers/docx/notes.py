@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Final
 
+from docx.opc.part import Part
+
 from converters.writers.docx.body import blocks_xml
 from converters.writers.docx.census import Census, called
 from converters.writers.docx.plan import Plan
-from converters.writers.docx.story import Shared, Story, TextPart
+from converters.writers.docx.story import Shared, Story
 from converters.writers.docx.xml import DECLARATION, STORY
 
 FIRST_NOTE: Final = 1
@@ -21,10 +23,18 @@ _SEPARATOR_PLACE: Final = (
 )
 
 
-def numbered(plan: Plan, census: Census) -> dict[str, int]:
+def numbered(
+    plan: Plan, census: Census, *, footnote: int = FIRST_NOTE, endnote: int = FIRST_NOTE
+) -> dict[str, int]:
     """Return the id of every note that the text calls, footnotes and endnotes counted apart.
 
     Notes called only from notes have none: Word cannot call a note from a note.
+
+    Args:
+        plan: whose notes they are.
+        census: of the plan.
+        footnote: id of the first footnote.
+        endnote: id of the first endnote.
     """
     own = {id(block) for note in plan.notes.values() for block in note.blocks}
     called_at = (
@@ -35,7 +45,7 @@ def numbered(plan: Plan, census: Census) -> dict[str, int]:
         if atom.kind == "note"
     )
     numbers: dict[str, int] = {}
-    counts = {False: FIRST_NOTE, True: FIRST_NOTE}
+    counts = {False: footnote, True: endnote}
     for name in called_at:
         note = plan.notes.get(name)
         if note is not None and name not in numbers:
@@ -44,7 +54,7 @@ def numbered(plan: Plan, census: Census) -> dict[str, int]:
     return numbers
 
 
-def notes_xml(shared: Shared, part: TextPart, *, endnotes: bool) -> str:
+def notes_xml(shared: Shared, part: Part, *, endnotes: bool) -> str:
     """Return the footnotes or the endnotes as a part."""
     kind = "endnote" if endnotes else "footnote"
     separators = (
@@ -56,7 +66,7 @@ def notes_xml(shared: Shared, part: TextPart, *, endnotes: bool) -> str:
     return f"{DECLARATION}<w:{kind}s {STORY}>{inside}</w:{kind}s>"
 
 
-def notes(shared: Shared, part: TextPart, *, endnotes: bool) -> Iterable[str]:
+def notes(shared: Shared, part: Part, *, endnotes: bool) -> Iterable[str]:
     """Yield the footnotes or the endnotes in the order of their calls."""
     kind = "endnote" if endnotes else "footnote"
     for name, number in shared.numbers.items():
@@ -64,7 +74,7 @@ def notes(shared: Shared, part: TextPart, *, endnotes: bool) -> Iterable[str]:
             yield f'<w:{kind} w:id="{number}">{_note(shared, part, name)}</w:{kind}>'
 
 
-def _note(shared: Shared, part: TextPart, name: str) -> str:
+def _note(shared: Shared, part: Part, name: str) -> str:
     """Return the text of a note, and below it that of the notes it calls."""
     done, waiting, out = {name}, [name], []
     while waiting:

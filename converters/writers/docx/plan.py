@@ -78,6 +78,9 @@ class Paragraph(msgspec.Struct, kw_only=True, eq=False):
     """Collapsed margins below, of this box and those it closes."""
     gap: Pt = ZERO
     """Distance from what stands above, all margins collapsed."""
+    rule: tuple[Border, Pt] | None = None
+    """Lower edge of a box above, and its distance from what stands there: the last paragraph of that box has
+    an edge of its own, and a Word paragraph has only one."""
     field: str = ""
     """``begin``, ``end`` or ``both`` where a contents field begins or ends; ``inside`` between."""
     section_end: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from converters.boxes import Edition
+from converters.boxes import Box, Edition
 from converters.units import Pt
 from converters.writers.docx.flow import Flow, Handler
 from converters.writers.docx.flow_lists import place_list
@@ -30,11 +30,25 @@ _HANDLERS: Final[dict[str, Handler]] = {
 }
 
 
-def plan_of(edition: Edition, width: Pt) -> Plan:
+def plan_of(edition: Edition, width: Pt, *, text_only: bool = False) -> Plan:
     """Return the paragraphs, tables and notes of an edition.
 
     Args:
         edition: what the theme made of a Document.
         width: of the text area along the line, points.
+        text_only: leave out what the theme prints around the text, its ``main``: head, colophon, notes'
+            heading, related reading.
     """
-    return Flow(_HANDLERS, width).run(edition.root)
+    flow = Flow(_HANDLERS, width)
+    main = _main(edition.root) if text_only else None
+    return flow.run(edition.root) if main is None else flow.run_part(edition.root, main)
+
+
+def _main(box: Box) -> Box | None:
+    """Return the box of the text itself; ``None`` when the theme does not tell it from the rest."""
+    for child in box.children:
+        if isinstance(child, Box) and not child.inline:
+            found = child if child.tag == "main" else _main(child)
+            if found is not None:
+                return found
+    return None

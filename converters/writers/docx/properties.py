@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
+from docx.opc.package import OpcPackage
+
 from converters.boxes import Edition
 from converters.model import Metadata, Role
 from converters.writers.docx.languages import east_asian, east_asian_tag, latin_tag
+from converters.writers.docx.package import add
+from converters.writers.docx.parts_data import CORE, CUSTOM, EXTENDED
 from converters.writers.docx.xml import DECLARATION, attribute, escape, legal
 
 APPLICATION: Final = "kanben"
@@ -110,3 +114,13 @@ def custom_xml(meta: Metadata) -> str | None:
         for pid, (name, value) in enumerate(values.items(), start=_FIRST_PID)
     ]
     return f'{DECLARATION}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VT}">{"".join(lines)}</Properties>'
+
+
+def add_properties(edition: Edition, package: OpcPackage) -> None:
+    """Add core, extended and custom properties to a package that has none."""
+    meta = edition.document.meta
+    add(package, package, "/docProps/core.xml", CORE, core_xml(edition).encode())
+    add(package, package, "/docProps/app.xml", EXTENDED, extended_xml(meta).encode())
+    custom = custom_xml(meta)
+    if custom is not None:
+        add(package, package, "/docProps/custom.xml", CUSTOM, custom.encode())

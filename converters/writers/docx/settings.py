@@ -66,8 +66,8 @@ def settings_xml(settings: Settings) -> str:
         val("displayVerticalDrawingGridEvery", 2),
         val("characterSpacingControl", "compressPunctuation" if trimmed else "doNotCompress"),
         "<w:strictFirstAndLastChars/>" if body.line_break == "strict" else "",
-        _notes("footnote", settings.footnotes),
-        _notes("endnote", settings.endnotes),
+        notes_settings("footnote") if settings.footnotes else "",
+        notes_settings("endnote") if settings.endnotes else "",
         _compat(),
         f'<w:themeFontLang w:val="{latin_tag(settings.language)}" w:eastAsia="{_tag(settings)}"/>',
         '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" '
@@ -83,10 +83,12 @@ def _tag(settings: Settings) -> str:
     return tag if settings.region == "zh-Hans" or tag != "zh-CN" else east_asian_tag(settings.region)
 
 
-def _notes(kind: str, there: bool) -> str:
-    """Return the two separators that every document with notes names (ECMA-376-1, 17.11.9)."""
-    if not there:
-        return ""
+def notes_settings(kind: str) -> str:
+    """Return the separators that every document with notes names (ECMA-376-1, 17.11.9), and their numbering.
+
+    Args:
+        kind: ``footnote`` or ``endnote``; endnotes are printed at the end of their section.
+    """
     placed = '<w:pos w:val="sectEnd"/><w:numFmt w:val="decimal"/>' if kind == "endnote" else ""
     separators = "".join(f'<w:{kind} w:id="{number}"/>' for number in (-1, 0))
     return f"<w:{kind}Pr>{placed}{separators}</w:{kind}Pr>"

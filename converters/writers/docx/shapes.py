@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from converters.boxes import Borders, Style
+from converters.boxes import Border, Borders, Style
 from converters.units import ZERO, Pt, Twip, to_twip
-from converters.writers.docx.looks import Look, borders_xml, shading
+from converters.writers.docx.looks import MAX_BORDER_SPACE_PT, Look, borders_xml, shading
 from converters.writers.docx.plan import Block, Paragraph, Shape, Tab
 from converters.writers.docx.xml import on, val
 
@@ -161,6 +161,26 @@ def properties_xml(look: Look) -> str:
     return "".join(parts)
 
 
+def ruled(stand: Stand, rule: tuple[Border, Pt]) -> Stand:
+    """Return the place of a paragraph that draws an edge above itself in the space before it.
+
+    Args:
+        stand: without the edge.
+        rule: the edge, and its distance from what stands above.
+    """
+    border, distance = rule
+    shape = stand.shape
+    old = shape.borders or _NO_BORDERS
+    if old.top is not None:
+        return stand
+    space = Pt(min(stand.before, MAX_BORDER_SPACE_PT))
+    borders = Borders(top=border, right=old.right, bottom=old.bottom, left=old.left)
+    spaces = (space, *shape.spaces[1:])
+    return stand._replace(
+        shape=shape._replace(borders=borders, spaces=spaces), before=Pt(stand.before - space + distance)
+    )
+
+
 # --------------------------------------------------------------------------- space between blocks
 def spread(blocks: Sequence[Block]) -> Iterator[tuple[Pt, Pt]]:
     """Yield the space before and after each block so that of two neighbours only one asks for any.
@@ -181,6 +201,6 @@ def _shares(block: Block, lower: Block | None) -> tuple[Pt, Pt]:
     if lower is None:
         return ZERO, ZERO
     upper_owns = isinstance(block, Paragraph) and (
-        not isinstance(lower, Paragraph) or block.closing > lower.opening
+        not isinstance(lower, Paragraph) or (block.closing > lower.opening and lower.rule is None)
     )
     return (lower.gap, ZERO) if upper_owns else (ZERO, lower.gap)

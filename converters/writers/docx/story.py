@@ -44,19 +44,11 @@ class TextPart(Part):  # type: ignore[misc]  # python-docx is untyped
 
     def __init__(self, name: str, media_type: str, package: OpcPackage) -> None:
         super().__init__(PackURI(name), media_type, package=package)
-        self._links: dict[str, str] = {}
 
     @property
     def blob(self) -> bytes:
         """The part as bytes."""
         return self.xml
-
-    def link(self, url: str) -> str:
-        """Return the id by which the part refers to a URL."""
-        found = self._links.get(url)
-        if found is None:
-            found = self._links[url] = self.relate_to(url, HYPERLINK, is_external=True)
-        return found
 
 
 class Shared(msgspec.Struct, kw_only=True, eq=False):
@@ -86,10 +78,11 @@ class Story:
         note: id of the note whose text it is; empty for the document, headers and footers.
     """
 
-    def __init__(self, shared: Shared, part: TextPart, note: str = "") -> None:
+    def __init__(self, shared: Shared, part: Part, note: str = "") -> None:
         self.shared = shared
         self.part = part
         self.note = note
+        self._links: dict[str, str] = {}
         self.nested: list[str] = []
         """Notes called from within a note: Word has no such thing."""
         self._han = east_asian(shared.language)
@@ -172,7 +165,10 @@ class Story:
         tip = f' w:tooltip="{attribute(title)}"' if title else ""
         if href.startswith("#"):
             return f'<w:hyperlink w:anchor="{bookmark_name(href[1:])}" w:history="1"{tip}>'
-        return f'<w:hyperlink r:id="{self.part.link(href)}" w:history="1"{tip}>'
+        found = self._links.get(href)
+        if found is None:
+            found = self._links[href] = self.part.relate_to(href, HYPERLINK, is_external=True)
+        return f'<w:hyperlink r:id="{found}" w:history="1"{tip}>'
 
     def _image(self, atom: Atom, zone: str) -> str:
         assert atom.box is not None

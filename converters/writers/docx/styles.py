@@ -7,11 +7,11 @@ from typing import Final
 
 from converters.writers.docx.book import Book, Entry
 from converters.writers.docx.looks import Look, difference
-from converters.writers.docx.names_data import BODY, BUILT_IN, NORMAL, PLAIN_TABLE, TABLE
+from converters.writers.docx.names_data import BODY, BUILT_IN, NORMAL, PLAIN_TABLE, TABLE, Named
 from converters.writers.docx.naming import outline_level, style_id
 from converters.writers.docx.parts_data import LATENT_STYLES
 from converters.writers.docx.shapes import SILENT, properties_xml
-from converters.writers.docx.xml import DECLARATION, W, attribute, val
+from converters.writers.docx.xml import DECLARATION, W, val
 
 _DEFAULT_FONT: Final = "Default Paragraph Font"
 _NO_LIST: Final = "No List"
@@ -46,9 +46,9 @@ def _parts(book: Book) -> Iterator[str]:
     )
     names = list(book.entries)
     yield paragraph_style(book, NORMAL)
-    yield _frame("character", _DEFAULT_FONT, "", default=True) + "</w:style>"
+    yield style_frame("character", _DEFAULT_FONT, style_id(_DEFAULT_FONT), "", default=True) + "</w:style>"
     yield _table_styles()
-    yield _frame("numbering", _NO_LIST, "", default=True) + "</w:style>"
+    yield style_frame("numbering", _NO_LIST, style_id(_NO_LIST), "", default=True) + "</w:style>"
     yield from (paragraph_style(book, name) for name in names if name != NORMAL)
     yield from (character_style(book, name) for name in book.characters)
 
@@ -64,7 +64,7 @@ def paragraph_style(book: Book, name: str) -> str:
     run = "".join(difference(entry.run, base.run).values())
     following = named.following if named.following in book.entries else ""
     return (
-        f"{_frame('paragraph', name, named.base, following, named.alias, default=name == NORMAL)}"
+        f"{_own_frame(named, following)}"
         f"{f'<w:pPr>{paragraph}{outline}</w:pPr>' if paragraph or outline else ''}"
         f"{f'<w:rPr>{run}</w:rPr>' if run else ''}</w:style>"
     )
@@ -73,7 +73,14 @@ def paragraph_style(book: Book, name: str) -> str:
 def character_style(book: Book, name: str) -> str:
     """Return one character style of a book."""
     run = "".join(book.characters[name].values())
-    return f"{_frame('character', name, _DEFAULT_FONT)}{f'<w:rPr>{run}</w:rPr>' if run else ''}</w:style>"
+    frame = style_frame("character", name, style_id(name), style_id(_DEFAULT_FONT))
+    return f"{frame}{f'<w:rPr>{run}</w:rPr>' if run else ''}</w:style>"
+
+
+def _own_frame(named: Named, following: str) -> str:
+    name, base = named.name, style_id(named.base)
+    names = (style_id(following), named.alias)
+    return style_frame("paragraph", name, style_id(name), base, names, default=name == NORMAL)
 
 
 def _silent() -> Entry:
@@ -81,19 +88,27 @@ def _silent() -> Entry:
     return Entry(None, SILENT, none)  # type: ignore[arg-type]
 
 
-def _frame(
-    kind: str, name: str, base: str, following: str = "", alias: str = "", *, default: bool = False
+def style_frame(
+    kind: str, name: str, key: str, base: str, names: tuple[str, str] = ("", ""), *, default: bool = False
 ) -> str:
-    """Return a style up to its properties."""
+    """Return a style up to its properties.
+
+    Args:
+        kind: ``paragraph``, ``character``, ``table`` or ``numbering``.
+        name: as Word shows it.
+        key: its id.
+        base: id of the style it rests on; empty for none.
+        names: id of the style of the next paragraph, empty for the same; another name, empty for none.
+        default: whether it is what text without a style has.
+    """
+    following, alias = names
     own = "" if name in BUILT_IN else ' w:customStyle="1"'
     flags = ' w:default="1"' if default else ""
     hidden = "<w:semiHidden/><w:unhideWhenUsed/>" if default and name != NORMAL else ""
     return (
-        f'<w:style w:type="{kind}"{flags}{own} w:styleId="{style_id(name)}">'
-        f'<w:name w:val="{attribute(name)}"/>'
-        f"{val('aliases', alias) if alias else ''}"
-        f"{val('basedOn', style_id(base)) if base else ''}"
-        f"{val('next', style_id(following)) if following else ''}"
+        f'<w:style w:type="{kind}"{flags}{own} w:styleId="{key}">{val("name", name)}'
+        f"{val('aliases', alias) if alias else ''}{val('basedOn', base) if base else ''}"
+        f"{val('next', following) if following else ''}"
         f"{val('uiPriority', _priority(name))}{hidden}{'' if hidden else '<w:qFormat/>'}"
     )
 
@@ -110,9 +125,15 @@ def _table_styles() -> str:
         for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
     )
     plain = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
-    return f"{_frame('table', PLAIN_TABLE, '', default=True)}{plain}</w:style>{table_style()}"
+    frame = style_frame("table", PLAIN_TABLE, style_id(PLAIN_TABLE), "", default=True)
+    return f"{frame}{plain}</w:style>{table_style()}"
 
 
-def table_style() -> str:
-    """Return the style of the edition's tables; edges and padding follow the stylesheet in each table."""
-    return f"{_frame('table', TABLE, PLAIN_TABLE)}<w:tblPr/></w:style>"
+def table_style(key: str = style_id(TABLE), base: str = style_id(PLAIN_TABLE)) -> str:
+    """Return the style of the edition's tables; edges and padding follow the stylesheet in each table.
+
+    Args:
+        key: its id.
+        base: id of the plain table style; empty for none.
+    """
+    return f"{style_frame('table', TABLE, key, base)}<w:tblPr/></w:style>"

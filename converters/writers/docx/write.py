@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
+from typing import Final
 
 from docx.opc.package import OpcPackage
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
+from converters.errors import UsageError
 from converters.model.codec import encode
 from converters.options import DocxOptions
 from converters.units import to_twip
@@ -20,11 +23,8 @@ from converters.writers.docx.notes import notes_xml, numbered
 from converters.writers.docx.numbering import numbering_xml
 from converters.writers.docx.package import add, pack
 from converters.writers.docx.parts_data import (
-    CORE,
-    CUSTOM,
     DOCUMENT,
     ENDNOTES,
-    EXTENDED,
     FONT_TABLE,
     FONT_TABLE_XML,
     FOOTER,
@@ -38,13 +38,17 @@ from converters.writers.docx.parts_data import (
 )
 from converters.writers.docx.pictures import Pictures
 from converters.writers.docx.planning import plan_of
-from converters.writers.docx.properties import core_xml, custom_xml, extended_xml
+from converters.writers.docx.properties import add_properties
+from converters.writers.docx.reference import refer
 from converters.writers.docx.sections import Reference, mirrored, section_xml, text_area
 from converters.writers.docx.settings import Settings, settings_xml
 from converters.writers.docx.shapes import Ground
 from converters.writers.docx.story import Shared, Story, TextPart
 from converters.writers.docx.styles import styles_xml
 from converters.writers.docx.xml import DECLARATION, STORY
+
+_TEMPLATE: Final = "converters.writers.docx.template"
+"""Loads docxtpl, which only templates with tags need."""
 
 
 def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
@@ -56,11 +60,19 @@ def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
         sink: takes what Word cannot express, and styles added to another's document.
 
     Raises:
+        UsageError: both a reference document and a template are given.
         InputError: the reference document or the template cannot be read.
         TemplateError: a tag of the template cannot be carried out.
         LimitExceeded: an image has too many pixels.
     """
-    package = _Own(edition, sink).package()
+    if options.reference and options.template:
+        raise UsageError("a reference document and a template at once", hint="give one of them")
+    if options.reference:
+        package = refer(edition, options.reference, sink)
+    elif options.template:
+        package = importlib.import_module(_TEMPLATE).fill(edition, options.template, sink)
+    else:
+        package = _Own(edition, sink).package()
     return pack(package, encode(edition.document) if options.source else None)
 
 
@@ -108,7 +120,7 @@ class _Own:
         add(self._main, package, "/word/settings.xml", SETTINGS, settings_xml(self._settings()).encode())
         add(self._main, package, "/word/fontTable.xml", FONT_TABLE, FONT_TABLE_XML)
         add(self._main, package, "/word/theme/theme1.xml", THEME, THEME_XML)
-        properties(self._edition, package)
+        add_properties(self._edition, package)
         return package
 
     def _document(self, references: list[Reference]) -> Iterator[str]:
@@ -158,13 +170,3 @@ class _Own:
             footnotes=False in kinds,
             endnotes=True in kinds,
         )
-
-
-def properties(edition: Edition, package: OpcPackage) -> None:
-    """Add core, extended and custom properties."""
-    meta = edition.document.meta
-    add(package, package, "/docProps/core.xml", CORE, core_xml(edition).encode())
-    add(package, package, "/docProps/app.xml", EXTENDED, extended_xml(meta).encode())
-    custom = custom_xml(meta)
-    if custom is not None:
-        add(package, package, "/docProps/custom.xml", CUSTOM, custom.encode())

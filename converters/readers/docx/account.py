@@ -1,0 +1,68 @@
+"""What one reading of a Word file gathers besides its text: numbers, losses, what was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final, NamedTuple
+
+from converters.diagnostics import Kind, Sink
+from converters.model import Align, Dropped
+
+_ALIGN: Final[dict[str, Align]] = {"center": "center", "right": "end", "end": "end"}
+
+
+class Front(NamedTuple):
+    """A paragraph before the text whose style says which field it is."""
+
+    role: str
+    text: str
+
+
+class Account:
+    """The account of one file."""
+
+    def __init__(self) -> None:
+        self.labels: dict[int, str] = {}
+        """Printed label of a list item, by the number of its paragraph."""
+        self.numbers: dict[int, int] = {}
+        """Number of an item of an ordered list, by the number of its paragraph."""
+        self.aligns: dict[int, Align] = {}
+        """How a paragraph is aligned, where not at the start, by its number."""
+        self.kinds: dict[int, str] = {}
+        """Role of a paragraph that markup has no element for, by its number."""
+        self.front: list[Front] = []
+        self.dropped: list[Dropped] = []
+        self._skipped: Counter[str] = Counter()
+        self._removed: Counter[str] = Counter()
+
+    def align(self, number: int, justified: str | None) -> None:
+        """Keep how a paragraph is aligned (``w:jc``)."""
+        align = _ALIGN.get(justified or "")
+        if align:
+            self.aligns[number] = align
+
+    def skip(self, what: str) -> None:
+        """Count something the model has no place for."""
+        self._skipped[what] += 1
+
+    def remove(self, what: str) -> None:
+        """Count something that is not printed, and whose text is nobody's business."""
+        self._removed[what] += 1
+
+    def drop(self, text: str, reason: str) -> None:
+        """Keep printed text that is not part of the article."""
+        text = text.strip()
+        if text:
+            self.dropped.append(Dropped(text=text, reason=reason))
+
+    def report(self, sink: Sink, where: str) -> None:
+        """Say what was skipped, removed and dropped, one diagnostic a kind."""
+        reasons = Counter(item.reason for item in self.dropped)
+        for kind, counts in (
+            (Kind.MARKUP_SKIPPED, self._skipped),
+            (Kind.DROPPED, self._removed),
+            (Kind.DROPPED, reasons),
+        ):
+            for what, count in counts.items():
+                times = f", {count} times" if count > 1 else ""
+                sink.add(kind, f"{what}{times}", where=where)

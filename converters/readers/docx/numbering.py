@@ -1,0 +1,172 @@
+"""Lists of a Word file: which paragraph has which number, and how it is printed.
+
+ECMA-376-1, 17.9: an instance (``w:num``) rests on a definition (``w:abstractNum``) of nine levels. Instances
+of one definition count on together unless one says where it starts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from converters.markup.tree import Element
+from converters.readers.docx.names import child, children, flag, q, val, whole
+from converters.readers.docx.numerals import numeral
+
+_LEVELS: Final = 9
+_PLACE = re.compile("%([1-9])")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+class Level(NamedTuple):
+    """One level of a list."""
+
+    form: str = "decimal"
+    """Number format; ``bullet`` and ``none`` are no numbers."""
+    pattern: str = ""
+    """What is printed: ``%1`` is the number of the first level."""
+    start: int = 1
+    gap: str = " "
+    """What stands between the label and the text."""
+    legal: bool = False
+    """All numbers in digits."""
+
+
+class Mark(NamedTuple):
+    """The place of one paragraph in a list."""
+
+    list_id: str
+    """Equal for the items of one list."""
+    level: int
+    ordered: bool
+    number: int
+    label: str
+    """As printed; empty for a bullet."""
+    plain: bool
+    """The label is the number, a full stop, and nothing else."""
+    gap: str
+    blank: bool
+    """Nothing is printed: the paragraph goes on with the item before it."""
+
+
+class Numbering:
+    """The numbering part, and where every list has counted to.
+
+    Args:
+        root: its root, ``None`` when the file has none.
+    """
+
+    def __init__(self, root: Element | None) -> None:
+        self._abstract = {
+            element.get(q("w:abstractNumId"), ""): element for element in children(root, "w:abstractNum")
+        }
+        self._instances = {element.get(q("w:numId"), ""): element for element in children(root, "w:num")}
+        self._by_style_link = {
+            name: number
+            for number, element in self._abstract.items()
+            if (name := val(element, "w:styleLink"))
+        }
+        self._levels: dict[tuple[str, int], Level] = {}
+        self._counts: dict[str, list[int | None]] = {}
+        self._begun: set[tuple[str, int]] = set()
+
+    def mark(self, properties: Element | None, style: str = "") -> Mark | None:
+        """Return the mark of the next paragraph with these ``w:numPr``, counting it; ``None`` without a list.
+
+        Args:
+            properties: the paragraph's, or its style's.
+            style: id of the paragraph's style, to which a level may be tied.
+        """
+        instance = val(properties, "w:numId") or ""
+        if instance not in self._instances:
+            return None
+        abstract = self._definition(instance)
+        if abstract is None:
+            return None
+        tied = self._tied(abstract, style)
+        level = min(whole(val(properties, "w:ilvl"), tied), _LEVELS - 1)
+        return self._counted(instance, abstract, level)
+
+    # ------------------------------------------------------------------ counting
+    def _counted(self, instance: str, abstract: str, at: int) -> Mark:
+        level = self._level(instance, abstract, at)
+        counts = self._counts.setdefault(abstract, [None] * _LEVELS)
+        override = self._override(instance, at)
+        begins = override is not None and (instance, at) not in self._begun
+        self._begun.add((instance, at))
+        before = counts[at]
+        counts[at] = override if begins else level.start if before is None else before + 1
+        counts[at + 1 :] = [None] * (_LEVELS - at - 1)
+        for above in range(at):
+            if counts[above] is None:
+                counts[above] = self._level(instance, abstract, above).start
+        label = self._label(instance, abstract, level, counts)
+        number = counts[at] or 0
+        ordered = level.form not in ("bullet", "none")
+        return Mark(
+            list_id=abstract if override is None else f"{abstract} {instance}",
+            level=at,
+            ordered=ordered,
+            number=number,
+            label=label if ordered else "",
+            plain=label == f"{number}.",
+            gap=level.gap,
+            blank=not label.strip(),
+        )
+
+    def _label(self, instance: str, abstract: str, level: Level, counts: list[int | None]) -> str:
+        def place(match: re.Match[str]) -> str:
+            other = int(match[1]) - 1
+            form = "decimal" if level.legal else self._level(instance, abstract, other).form
+            return numeral(counts[other] or 0, form) if form != "none" else ""
+
+        if level.form == "bullet":
+            return _PRIVATE.sub("•", level.pattern)
+        return _PLACE.sub(place, level.pattern)
+
+    # ------------------------------------------------------------------ definitions
+    def _definition(self, instance: str) -> str | None:
+        """Return the id of the definition an instance rests on, through one that another style defines."""
+        number = val(self._instances[instance], "w:abstractNumId") or ""
+        link = val(self._abstract.get(number), "w:numStyleLink")
+        number = self._by_style_link.get(link, number) if link else number
+        return number if number in self._abstract else None
+
+    def _tied(self, abstract: str, style: str) -> int:
+        """Return the level that is tied to a style; the first without one."""
+        for level in children(self._abstract[abstract], "w:lvl") if style else ():
+            if val(level, "w:pStyle") == style:
+                return whole(level.get(q("w:ilvl")))
+        return 0
+
+    def _override(self, instance: str, at: int) -> int | None:
+        for element in children(self._instances[instance], "w:lvlOverride"):
+            if element.get(q("w:ilvl")) == str(at):
+                start = val(element, "w:startOverride")
+                return None if start is None else whole(start, 1)
+        return None
+
+    def _level(self, instance: str, abstract: str, at: int) -> Level:
+        key = (instance, at)
+        if key not in self._levels:
+            own = (
+                child(element, "w:lvl") for element in children(self._instances[instance], "w:lvlOverride")
+            )
+            shared = children(self._abstract[abstract], "w:lvl")
+            found = [
+                level
+                for level in (*own, *shared)
+                if level is not None and level.get(q("w:ilvl"), "0") == str(at)
+            ]
+            self._levels[key] = _read(found[0]) if found else Level(pattern=f"%{at + 1}.")
+        return self._levels[key]
+
+
+def _read(level: Element) -> Level:
+    return Level(
+        form=val(level, "w:numFmt") or "decimal",
+        pattern=val(level, "w:lvlText") or "",
+        start=whole(val(level, "w:start"), 0),
+        gap="" if val(level, "w:suff") == "nothing" else " ",
+        legal=bool(flag(level, "w:isLgl")),
+    )

@@ -1,0 +1,40 @@
+"""The XML parts of an archive: parsed with every door shut, entities refused, depth limited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from converters.errors import LimitExceeded, MalformedInput
+from converters.markup.tree import Element, parse_xml
+from converters.options import Limits
+from converters.readers.archive import Archive
+
+
+def part(
+    archive: Archive, name: str, limits: Limits, renamed: Mapping[bytes, bytes] | None = None
+) -> Element | None:
+    """Return the root element of a part, ``None`` when it is not there.
+
+    Args:
+        archive: what holds it.
+        name: of the part.
+        limits: how deep elements may be nested.
+        renamed: namespaces to read as others, as UTF-8.
+
+    Raises:
+        MalformedInput: damaged, not well-formed, or with entities of its own.
+        LimitExceeded: nested too deep.
+    """
+    data = archive.get(name)
+    if data is None:
+        return None
+    for old, new in (renamed or {}).items():
+        data = data.replace(old, new)
+    where = f"{archive.where}: {name}"
+    root = parse_xml(data, where)
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(declared.iterentities()):
+        raise MalformedInput("entities of its own", where=where)
+    if root.xpath(f"boolean({'/*' * (limits.depth + 1)})"):
+        raise LimitExceeded(f"nested deeper than {limits.depth}", where=where)
+    return root

@@ -21,6 +21,8 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)\s*(https?://[^\s>]{1,2000})", re.IGNORECASE)
+_HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+"""A UTF-16 surrogate written in UTF-8, which allows none (RFC 3629, 3)."""
 _FEW_NULS: Final = 0.1
 """Share of NUL bytes below which they are dirt; in UTF-16 nearly half of the bytes of markup are NUL."""
 
@@ -58,9 +60,7 @@ def open_page(source: Source, options: ReadOptions, sink: Sink) -> Page:
 
 
 def _text(data: bytes, charset: str | None, options: ReadOptions, sink: Sink, where: str) -> tuple[str, str]:
-    if 0 < data.count(0) < _FEW_NULS * len(data) and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        sink.add(Kind.REPAIRED, f"{data.count(0)} NUL bytes taken out", where=where)
-        data = data.replace(b"\0", b"")
+    data = _mended(data, sink, where)
     declared = charset or _declared(data)
     decoded = decode(data, options.encoding, declared=declared, where=where)
     sink.add(Kind.ENCODING, f"{decoded.encoding} ({decoded.how})", where=where)
@@ -68,6 +68,21 @@ def _text(data: bytes, charset: str | None, options: ReadOptions, sink: Sink, wh
         message = f"{decoded.damaged} places cannot be read as {decoded.encoding}; they show as \ufffd"
         sink.add(Kind.SUSPECT_TEXT, message, where=where)
     return clean(decoded.text, sink, where), decoded.encoding
+
+
+def _mended(data: bytes, sink: Sink, where: str) -> bytes:
+    """Return bytes without stray NULs; UTF-16 surrogates in UTF-8 become characters or U+FFFD."""
+    if 0 < data.count(0) < _FEW_NULS * len(data) and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        sink.add(Kind.REPAIRED, f"{data.count(0)} NUL bytes taken out", where=where)
+        data = data.replace(b"\0", b"")
+    if _HALF.search(data) is None:
+        return data
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return data
+    sink.add(Kind.REPAIRED, "halves of characters put together or marked", where=where)
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 
 def _declared(data: bytes) -> str | None:

@@ -7,6 +7,7 @@ it runs on.
 
 from __future__ import annotations
 
+import functools
 import struct
 import zlib
 from collections.abc import Iterable
@@ -17,6 +18,8 @@ from converters.errors import OutputError
 _LEVEL: Final = 1
 """Compression level: Chinese text shrinks to 0.50 of its size at level 1 and to 0.46 at level 6, which
 takes three times as long."""
+_SMALL: Final = 16_384
+"""Size up to which deflated files are remembered, bytes."""
 _VERSION: Final = 20
 """Zip version that deflates (APPNOTE.TXT, 4.4.3)."""
 _STORED: Final = 0
@@ -77,5 +80,15 @@ def pack(entries: Iterable[Entry]) -> bytes:
 
 
 def _deflated(data: bytes) -> bytes:
+    return _remembered(data) if len(data) <= _SMALL else _deflate(data)
+
+
+@functools.lru_cache(maxsize=16)
+def _remembered(data: bytes) -> bytes:
+    """Return a small file deflated: the stylesheet and the container are those of the edition before."""
+    return _deflate(data)
+
+
+def _deflate(data: bytes) -> bytes:
     deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     return deflate.compress(data) + deflate.flush()

@@ -27,7 +27,7 @@ from converters.writers.epub.notes import link_notes
 from converters.writers.epub.outline import headings, nested
 from converters.writers.epub.pictures import Picture, place_pictures, undescribed
 from converters.writers.epub.profiles_data import Profile
-from converters.writers.epub.repair import page_breaks, repair
+from converters.writers.epub.repair import page_breaks, repair, say_languages
 from converters.writers.epub.splitting import joined, opening_tag, split
 from converters.writers.epub.xml import head, opening
 
@@ -67,8 +67,11 @@ def text_of(edition: Edition, profile: Profile, said: Words, sink: Sink) -> Text
     body, names = root.find(tag("body")), names_of(root)
     pictures = place_pictures(root, edition.document, sink)
     repair(root, names, sink)
+    if _mentions(edition.xhtml, "lang="):
+        say_languages(root)
     found = headings(root, names)
-    pages = [(give_name(mark, "page", names), _label(mark)) for mark in page_breaks(root)]
+    breaks = page_breaks(root) if _mentions(edition.xhtml, "pagebreak") else ()
+    pages = [(give_name(mark, "page", names), _label(mark)) for mark in breaks]
     endnotes = next((one for one in body.iter(tag("section")) if has_role(one, "endnotes")), None)
     endnotes_name = None if endnotes is None else give_name(endnotes, "endnotes", names)
     contents = Contents(
@@ -78,7 +81,8 @@ def text_of(edition: Edition, profile: Profile, said: Words, sink: Sink) -> Text
         ruby=next(root.iter(tag("ruby")), None) is not None,
         pages=bool(pages),
     )
-    link_notes(root, names, said)
+    if _mentions(edition.xhtml, "footnote", "endnote"):
+        link_notes(root, names, said)
     if profile.spans:
         kobo.number_sentences(body)
     body_class = body.get("class", "")
@@ -94,6 +98,12 @@ def text_of(edition: Edition, profile: Profile, said: Words, sink: Sink) -> Text
         endnotes=None if endnotes_name is None else f"{homes[endnotes_name]}#{endnotes_name}",
         body_class=body_class,
     )
+
+
+def _mentions(xhtml: str, *words: str) -> bool:
+    """Return whether one of the words stands in the body: far quicker than to ask every element."""
+    start = max(0, xhtml.find("<body"))
+    return any(xhtml.find(word, start) >= 0 for word in words)
 
 
 def _label(mark: Element) -> str:

@@ -77,14 +77,17 @@ def remove(element: Element) -> None:
 
 def has_role(element: Element, *names: str) -> bool:
     """Return whether an element has one of these roles, as ``doc-NAME`` or as ``epub:type`` (E10)."""
-    roles = element.get("role", "").split()
-    types = element.get(TYPE, "").split()
+    role, kind = element.get("role"), element.get(TYPE)
+    if role is None and kind is None:
+        return False
+    roles, types = (role or "").split(), (kind or "").split()
     return any(f"doc-{name}" in roles or name in types for name in names)
 
 
 def plain(element: Element) -> str:
     """Return what an element says, on one line: without readings of ruby, note marks and back links."""
-    return " ".join("".join(_spoken(element)).split())
+    spoken = "".join(_spoken(element)) if len(element) else element.text or ""
+    return " ".join(spoken.split())
 
 
 def _spoken(element: Element) -> Iterator[str]:
@@ -108,7 +111,7 @@ def add_class(element: Element, name: str) -> None:
 
 def names_of(root: Element) -> set[str]:
     """Return every id there is."""
-    return set(root.xpath("//@id"))
+    return {element.get("id") for element in root.iter()} - {None}
 
 
 def give_name(element: Element, wanted: str, taken: set[str]) -> str:

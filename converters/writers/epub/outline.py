@@ -24,9 +24,10 @@ def headings(root: Element, names: set[str]) -> list[Heading]:
     Headings inside a ``nav`` are left out, and those without text.
     """
     found: list[Heading] = []
+    navs = next(root.iter(tag("nav")), None) is not None
     for element in root.iter(*HEADINGS):
         title = plain(element)
-        if title and not any(True for _ in element.iterancestors(tag("nav"))):
+        if title and not (navs and any(True for _ in element.iterancestors(tag("nav")))):
             name = give_name(element, f"heading-{len(found) + 1}", names)
             found.append(Heading(HEADINGS.index(element.tag) + 1, title, name))
     return found

@@ -12,10 +12,6 @@ from lxml import etree
 from converters.diagnostics import Kind, Sink
 from converters.writers.epub.markup import LANG, TYPE, Element, has_role, tag
 
-_VOID: Final = frozenset(
-    map(tag, ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
-)
-_EMPTY: Final = etree.XPath("//*[not(node())]", smart_strings=False)
 _TAGGED: Final = etree.XPath("//*[@lang or @xml:lang]", smart_strings=False)
 _WEB: Final = re.compile(r"(https?|mailto|tel|ftp):", re.IGNORECASE)
 _SAFE: Final = "%/?#[]@!$&'()*+,;=:~-._"
@@ -30,18 +26,14 @@ def repair(root: Element, names: set[str], sink: Sink) -> None:
         names: its ids.
         sink: takes NODE_NOT_RENDERED for links that lead nowhere; their text is kept.
     """
-    _languages(root)
     _links(root, names, sink)
     _ruby(root)
     _scopes(root)
     _colophons(root)
-    for element in _EMPTY(root):
-        if element.tag not in _VOID:
-            element.text = ""  # ``<p></p>``: readers that take XHTML for HTML do not know ``<p/>``
 
 
-def _languages(root: Element) -> None:
-    """Say the language twice, for XML and for HTML (E6)."""
+def say_languages(root: Element) -> None:
+    """Say every language twice, for XML and for HTML (E6)."""
     for element in _TAGGED(root):
         language = element.get("lang") or element.get(LANG)
         element.set("lang", language)

@@ -26,6 +26,15 @@ _HEADS: Final = frozenset((*HEADINGS, tag("header"), tag("hgroup")))
 _ONCE: Final = frozenset(("id", "aria-labelledby"))
 """Attributes that an element opened again does not repeat."""
 _DECLARED: Final = (f' xmlns="{XHTML_NS}"'.encode(), f' xmlns:epub="{EPUB_NS}"'.encode())
+_CLOSED: Final = re.compile(rb"<([^\s<>/]+)([^<>]*)/>")
+"""An element without content; lxml writes ``>`` in an attribute as a reference."""
+_VOID: Final = frozenset(
+    (
+        *(b"area", b"base", b"br", b"col", b"embed", b"hr"),
+        *(b"img", b"input", b"link", b"meta", b"source", b"wbr"),
+    )
+)
+"""Elements that never have content (HTML, 13.1.2)."""
 _ID: Final = re.compile(rb'<[^<>]*\bid="([^"]+)"')
 _CALL: Final = re.compile(rb'<a\b[^<>]*\bhref="#([^"]+)"')
 _HREF: Final = re.compile(rb'(<a\b[^<>]*\bhref=")#([^"]+)"')
@@ -67,7 +76,14 @@ def markup_of(element: Element) -> bytes:
     markup: bytes = etree.tostring(element, encoding="utf-8", xml_declaration=False, with_tail=False)
     for declaration in _DECLARED:
         markup = markup.replace(declaration, b"", 1)
+    if b"/>" in markup:
+        markup = _CLOSED.sub(_open, markup)
     return markup + b"\n"
+
+
+def _open(tag: re.Match[bytes]) -> bytes:
+    """Return ``<p></p>`` for ``<p/>``, which readers that take XHTML for HTML do not know."""
+    return tag[0] if tag[1] in _VOID else b"<%b%b></%b>" % (tag[1], tag[2], tag[1])
 
 
 def _blocks(parent: Element, path: tuple[Element, ...], several: bool) -> Iterator[_Block]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
+import signal
 import sys
-import time
-from collections.abc import Callable
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +17,18 @@ import msgspec
 
 from converters import registry
 from converters.batch.manifest import manifest_name, read_records
+from converters.batch.pace import Pace
 from converters.batch.plan import shard_of
-from converters.batch.report import digest, html, merge
-from converters.batch.run import Batch, Event, Summary, dry_run, run_batch
+from converters.batch.report import digest, html, merge, table
+from converters.batch.run import Batch, Event, Summary, count, dry_run, watch_batch
+from converters.errors import OutputDenied, UsageError
 from converters.flags import add_batch_flags, add_flags, batch_options_from, options_from
 from converters.pipeline import DEFAULT_FORMATS, write_atomically
 
 EXIT_INTERRUPTED = 130
+_LINES_S = 10.0
+"""Seconds between two lines of progress where there is no terminal."""
+_BAR_S = 0.1
 
 
 class _Merging(click.Command):
@@ -73,31 +81,46 @@ def batch(inputs: tuple[str, ...], out: str, to: str, **settings: Any) -> None: 
         state=Path(settings["state"]) if settings["state"] else None,
     )
     if settings["dry_run"]:
-        for name, output in dry_run(job):
-            click.echo(f"{name} -> {output}")
+        for name, fate in dry_run(job):
+            click.echo(f"{name} -> {fate}")
         return
-    code = _run(job, settings)
-    if settings["watch"]:
-        _watch(job, settings)
-    sys.exit(code)
+    sys.exit(_run(job, settings))
 
 
 def _run(job: Batch, settings: dict[str, Any]) -> int:
-    tell, finish = _teller(settings)
+    teller = _teller(job, settings)
     try:
-        summary = run_batch(job, tell)
+        with _terminated_like_interrupted():
+            summary = watch_batch(job, teller.tell, _changes(job) if settings["watch"] else ())
     except KeyboardInterrupt:
-        finish()
+        teller.end()
         click.echo("kanben: interrupted; run the same command again to go on", err=True)
         return EXIT_INTERRUPTED
-    except BaseException:
-        finish()
-        raise
-    finish()
+    except BrokenPipeError as error:
+        raise OutputDenied("the reader of the events went away", where="standard output") from error
+    finally:
+        teller.end()
     _print_summary(summary, settings)
     if settings["report"] == "html":
         _write_report(job)
     return summary.exit_code
+
+
+@contextlib.contextmanager
+def _terminated_like_interrupted() -> Iterator[None]:
+    """Let SIGTERM, as Slurm and Kubernetes send it, end the run as Ctrl-C does."""
+
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _print_summary(summary: Summary, settings: dict[str, Any]) -> None:
@@ -106,84 +129,125 @@ def _print_summary(summary: Summary, settings: dict[str, Any]) -> None:
     rate = (summary.done + summary.skipped + summary.failed) / max(summary.took_s, 1e-9)
     line = f"{summary.done} done, {summary.skipped} skipped, {summary.failed} failed"
     click.echo(f"{line} in {summary.took_s:.1f} s ({rate:.1f} a second)", err=True)
+    for row in table(summary):
+        click.echo(row, err=True)
     if summary.ended_early:
         click.echo(f"ended early: {summary.ended_early}", err=True)
 
 
 def _write_report(job: Batch) -> None:
     folder = job.state or Path(job.target)
-    found = digest(read_records(folder / manifest_name(shard_of(job.batch.shard))))
+    manifest = folder / manifest_name(shard_of(job.batch.shard))
     path = folder / "kanben-report.html"
-    write_atomically(path, html(found, "kanben batch").encode("utf-8"))
+    write_atomically(path, html(digest(lambda: read_records(manifest)), "kanben batch").encode("utf-8"))
     click.echo(str(path), err=True)
 
 
 # --------------------------------------------------------------------------- telling
-def _teller(settings: dict[str, Any]) -> tuple[Callable[[Event], None], Callable[[], None]]:
-    """Return what is called with each article, and what is called at the end."""
-    if settings["events"]:
-        encoder = msgspec.json.Encoder()
-        return (lambda event: click.echo(encoder.encode(event).decode("utf-8"))), _nothing
-    if sys.stderr.isatty() and not settings["quiet"]:
-        return _bar()
-    begun = time.monotonic()
-    counts = {"all": 0, "told": 0.0}
+class _Teller:
+    """Shows nothing but failures; the base of the others."""
 
-    def plain(event: Event) -> None:
-        counts["all"] += 1
-        now = time.monotonic() - begun
+    def tell(self, event: Event) -> None:
+        """Take in one article."""
         if event.status == "failed":
             click.echo(f"kanben: {event.message}", err=True)
-        elif not settings["quiet"] and now - counts["told"] >= 10:
-            counts["told"] = now
-            click.echo(f"{counts['all']} articles, {counts['all'] / now:.1f} a second", err=True)
 
-    return plain, _nothing
+    def end(self) -> None:
+        """Leave the terminal as it was; may be called twice."""
 
 
-def _nothing() -> None:
-    return
+class _Events(_Teller):
+    """One JSON object an article on standard output."""
+
+    def __init__(self) -> None:
+        self._encoder = msgspec.json.Encoder()
+
+    def tell(self, event: Event) -> None:
+        click.echo(self._encoder.encode(event).decode("utf-8"))
 
 
-def _bar() -> tuple[Callable[[Event], None], Callable[[], None]]:
-    """Return the same for a terminal: a live line with count, rate and failures."""
-    progress_module = registry.load("rich.progress")
-    columns = (
-        progress_module.SpinnerColumn(),
-        progress_module.TextColumn("{task.completed} articles"),
-        progress_module.TextColumn("{task.fields[rate]}"),
-        progress_module.TextColumn("[red]{task.fields[failed]} failed"),
-        progress_module.TimeElapsedColumn(),
-    )
-    console = registry.load("rich.console").Console(stderr=True)
-    # No refresh thread: workers are forked while the bar is shown.
-    progress = progress_module.Progress(*columns, console=console, auto_refresh=False)
-    progress.start()
-    begun = time.monotonic()
-    row = progress.add_task("", total=None, failed=0, rate="")
-    failed = [0]
+class _Lines(_Teller):
+    """Failures as they happen, and a line with rate and time left now and then."""
 
-    def show(event: Event) -> None:
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+
+    def tell(self, event: Event) -> None:
+        super().tell(event)
+        self._pace.add()
+        if self._pace.due(_LINES_S):
+            click.echo(self._pace.line(), err=True)
+
+
+class _Bar(_Teller):
+    """A live bar with count, rate, time left and failures."""
+
+    def __init__(self, pace: Pace) -> None:
+        parts = registry.load("rich.progress")
+        self._console = registry.load("rich.console").Console(stderr=True)
+        # No refresh thread: workers are forked while the bar is shown.
+        self._progress = parts.Progress(
+            parts.BarColumn(),
+            parts.TextColumn("{task.description}"),
+            console=self._console,
+            auto_refresh=False,
+        )
+        self._pace = pace
+        self._failed = 0
+        self._row = self._progress.add_task("", total=None)
+        self._progress.start()
+
+    def tell(self, event: Event) -> None:
         if event.status == "failed":
-            failed[0] += 1
-            progress.console.print(f"kanben: {event.message}", markup=False, highlight=False)
-        done = progress.tasks[0].completed + 1
-        rate = f"{done / max(time.monotonic() - begun, 1e-9):.1f}/s"
-        progress.update(row, advance=1, failed=failed[0], rate=rate)
-        progress.refresh()
+            self._failed += 1
+            self._console.print(f"kanben: {event.message}", markup=False, highlight=False)
+        self._pace.add()
+        if self._pace.due(_BAR_S):
+            self._draw()
 
-    return show, progress.stop
+    def end(self) -> None:
+        self._draw()
+        self._progress.stop()
+
+    def _draw(self) -> None:
+        failed = f", {self._failed} failed" if self._failed else ""
+        shown = {"completed": self._pace.done, "total": self._pace.total}
+        self._progress.update(self._row, description=self._pace.line() + failed, **shown)
+        self._progress.refresh()
+
+
+def _teller(job: Batch, settings: dict[str, Any]) -> _Teller:
+    if settings["events"]:
+        return _Events()
+    if settings["quiet"]:
+        return _Teller()
+    pace = Pace(lambda: count(job))
+    return _Bar(pace) if sys.stderr.isatty() else _Lines(pace)
 
 
 # --------------------------------------------------------------------------- watching
-def _watch(job: Batch, settings: dict[str, Any]) -> None:
-    """Run again whenever something changes in the folders named, until interrupted."""
+def _changes(job: Batch) -> Iterator[set[str]]:
+    """Return what yields the files that change in the folders named, until interrupted.
+
+    Watching has begun when this returns, so that nothing which arrives during the first run is missed.
+    """
     folders = [name for name in job.names if Path(name).is_dir()]
     if not folders:
-        raise click.UsageError("--watch needs a folder among the inputs")
-    watch = registry.load("watchfiles").watch
+        raise UsageError("--watch needs a folder among the inputs")
+    try:
+        watch = registry.load("watchfiles").watch
+    except ImportError as error:
+        raise UsageError("--watch needs watchfiles", hint="pip install 'kanben[watch]'") from error
+    found = watch(*folders, yield_on_timeout=True, rust_timeout=100)
+    first = next(found)
     click.echo(f"watching {', '.join(folders)}; Ctrl-C ends", err=True)
-    target = Path(job.target).resolve()
-    for changes in watch(*folders, raise_interrupt=False):
-        if any(not Path(path).resolve().is_relative_to(target) for _, path in changes):
-            _run(job, settings)
+    return _until_interrupted(itertools.chain([first], found))
+
+
+def _until_interrupted(found: Iterator[set[tuple[object, str]]]) -> Iterator[set[str]]:
+    try:
+        for changes in found:
+            if changes:
+                yield {path for _, path in changes}
+    except KeyboardInterrupt:
+        return

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from converters.batch.job import Job, Outcome, Task, failed
+from converters.batch.storage import shown
 from converters.batch.work import work
 from converters.errors import UsageError
 
@@ -75,7 +76,7 @@ class ClusterPool:
         if error is None:
             outcome: Outcome = future.result()
             return outcome
-        message = f"{job.uri}: {type(error).__name__}: {error}"
+        message = f"{shown(job.uri)}: {type(error).__name__}: {error}"
         kind = "WorkerCrashed" if type(error).__name__ == "KilledWorker" else "InternalError"
         return failed(job.number, kind, message[:2000])
 
@@ -84,5 +85,8 @@ class ClusterPool:
             future.cancel()
             del self._flying[future]
             yield failed(
-                job.number, "Timeout", f"{job.uri}: took longer than {self._timeout_s:g} s", exit_code=17
+                job.number,
+                "Timeout",
+                f"{shown(job.uri)}: took longer than {self._timeout_s:g} s",
+                exit_code=17,
             )

@@ -19,15 +19,22 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     """Where the bytes lie: a temporary place before the commit, the final one after."""
     sha256: str
     size: int
+    key: str
+    """Hash over everything the bytes depend on (``keys``)."""
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """What the manifest says of an input: its last state."""
 
-    status: Literal["done", "failed"]
-    key: str
     attempt: int
     outputs: tuple[Output, ...] = ()
+    """The last edition of each format."""
+    beside: tuple[str, ...] = ()
+    """References to files in the input's folder that were followed."""
+    failed_key: str = ""
+    """Key of the attempt that failed; empty when the last one did not."""
+    error: str = ""
+    """Class of that failure."""
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,8 +42,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
     formats: tuple[str, ...]
     options: Options
-    key_base: str
-    """Hash over everything in the key but the input and its sidecar (hexadecimal)."""
+    bases: dict[str, str]
+    """Format to the hash over everything in its key but the input and what lies beside it."""
     temporary: str
     """Folder or URI prefix for temporary outputs, on the target's file system."""
     name: str | None = None
@@ -70,11 +77,13 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     status: Status
     key: str = ""
+    """Of the failed attempt; done outputs have keys of their own."""
     sha256: str = ""
     """Of the input bytes; empty when they could not be read."""
     stem: str = ""
     """Stem wanted for the outputs: the job's, or what the ``--name`` pattern gave."""
     outputs: tuple[Output, ...] = ()
+    beside: tuple[str, ...] = ()
     encoding: str = ""
     diagnostics: tuple[str, ...] = ()
     error: str = ""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from converters.batch.job import Known, Outcome, Output
+from converters.batch.storage import is_remote, join, shown
 from converters.errors import OutputDenied
 from converters.version import __version__
 
@@ -22,25 +24,37 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line: an input and one of its outputs, or an input that failed."""
 
     input: str
-    """Path or URI as named; credentials live in fsspec's configuration and never here."""
+    """URI without credentials; a local file's path relative to the manifest's folder."""
     status: Literal["done", "failed"]
     key: str
     input_sha256: str
     attempt: int
-    version: str = __version__
-    outputs: int = 0
-    """How many records this input has under this key and attempt."""
+    version: str = ""
+    options: dict[str, Any] = {}
+    """Those that are not the defaults."""
+    theme: str = ""
+    """Hash over the theme's files."""
     format: str = ""
     output: str = ""
     """Relative to the target, forward slashes."""
     output_sha256: str = ""
     output_bytes: int = 0
+    beside: tuple[str, ...] = ()
+    """Files in the input's folder that were read for it."""
     encoding: str = ""
     diagnostics: tuple[str, ...] = ()
+    """In the record of the first output only."""
     error: str = ""
     message: str = ""
     exit_code: int = 0
     duration_s: float = 0.0
+
+
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
+    """What all records of one run say alike."""
+
+    options: dict[str, Any]
+    theme: str
 
 
 _DECODER = msgspec.json.Decoder(Record)
@@ -50,6 +64,11 @@ _ENCODER = msgspec.json.Encoder()
 def manifest_name(shard: tuple[int, int] | None) -> str:
     """Return the manifest's file name; a shard ``(i, n)`` has one of its own."""
     return NAME if shard is None else f"kanben-manifest-{shard[0]}-of-{shard[1]}.jsonl"
+
+
+def manifests(folder: Path) -> list[Path]:
+    """Return the manifests in a folder, those of shards after the joint one."""
+    return sorted(folder.glob("kanben-manifest*.jsonl"), key=lambda path: (path.name != NAME, path.name))
 
 
 def read_records(path: Path) -> Iterator[Record]:
@@ -64,40 +83,66 @@ def read_records(path: Path) -> Iterator[Record]:
                 continue
 
 
-def records_of(uri: str, outcome: Outcome, attempt: int, names: Iterable[str]) -> list[Record]:
+def records_of(
+    identity: str, outcome: Outcome, attempt: int, names: Iterable[str], setting: Setting
+) -> list[Record]:
     """Return the lines for one outcome.
 
     Args:
-        uri: the input.
+        identity: of the input, from :func:`identity_of`.
         outcome: what became of it; its outputs pair up with ``names``.
         attempt: counted from 1.
         names: final places of the outputs, relative to the target.
+        setting: of the run.
     """
-    common = {
-        "input": uri,
-        "key": outcome.key,
+    common: dict[str, Any] = {
+        "input": identity,
         "input_sha256": outcome.sha256,
         "attempt": attempt,
+        "version": __version__,
+        "options": setting.options,
+        "theme": setting.theme,
         "duration_s": round(outcome.duration_s, 4),
     }
     if outcome.status == "failed":
-        failure = {"error": outcome.error, "message": outcome.message, "exit_code": outcome.exit_code}
-        return [Record(status="failed", **common, **failure)]  # type: ignore[arg-type]
+        failure: dict[str, Any] = {
+            "error": outcome.error,
+            "message": outcome.message,
+            "exit_code": outcome.exit_code,
+        }
+        return [Record(status="failed", key=outcome.key, **common, **failure)]
     pairs = zip(outcome.outputs, names, strict=True)
     return [
         Record(
             status="done",
-            outputs=len(outcome.outputs),
+            key=output.key,
             format=output.format,
             output=name,
             output_sha256=output.sha256,
             output_bytes=output.size,
+            beside=outcome.beside,
             encoding=outcome.encoding,
             diagnostics=outcome.diagnostics if number == 0 else (),
-            **common,  # type: ignore[arg-type]
+            **common,
         )
         for number, (output, name) in enumerate(pairs)
     ]
+
+
+def identity_of(uri: str, folder: Path) -> str:
+    """Return what the manifest calls an input, the same from whatever folder kanben is called.
+
+    Args:
+        uri: path or URI as named.
+        folder: where the manifest lies.
+    """
+    if is_remote(uri):
+        return shown(uri)
+    try:
+        return Path(os.path.relpath(shown(uri), folder)).as_posix()
+    except ValueError:
+        # Another drive on Windows.
+        return Path(shown(uri)).absolute().as_posix()
 
 
 class Manifest:
@@ -142,22 +187,23 @@ class Manifest:
 class Index:
     """Last state of every input and every name given out, in a temporary SQLite file."""
 
-    def __init__(self, path: Path, target: str, join: object) -> None:
+    def __init__(self, path: Path, target: str) -> None:
         """Start empty.
 
         Args:
             path: where the file goes; replaced if it exists.
             target: folder or URI that recorded outputs are relative to.
-            join: ``storage.join``.
         """
         path.unlink(missing_ok=True)
         self._target = target
-        self._join = join
         self._base = sqlite3.connect(path, isolation_level=None)
         self._base.executescript(
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-8000;"
             "CREATE TABLE last(uri TEXT PRIMARY KEY, state BLOB) WITHOUT ROWID;"
             "CREATE TABLE names(name TEXT PRIMARY KEY, uri TEXT) WITHOUT ROWID;"
+            "CREATE INDEX names_of ON names(uri);"
+            "CREATE TABLE counters(name TEXT PRIMARY KEY, next INTEGER) WITHOUT ROWID;"
+            "CREATE TABLE written(path TEXT PRIMARY KEY) WITHOUT ROWID;"
         )
 
     def fill(self, records: Iterable[Record]) -> None:
@@ -169,52 +215,53 @@ class Index:
 
     def note(self, record: Record) -> None:
         """Take in one record."""
-        before = self.known(record.input)
-        same = (
-            before is not None
-            and before.status == record.status == "done"
-            and before.key == record.key
-            and before.attempt == record.attempt
-        )
-        outputs = before.outputs if before is not None and same else ()
-        if record.status == "done":
-            outputs = (*outputs, self._output(record))
-        state = _State(
-            expected=record.outputs,
-            known=Known(status=record.status, key=record.key, attempt=record.attempt, outputs=outputs),
-        )
-        data = msgspec.msgpack.encode(state)
+        before = self.known(record.input) or Known(attempt=0)
+        attempt = max(before.attempt, record.attempt)
+        if record.status == "failed":
+            known = msgspec.structs.replace(
+                before, attempt=attempt, failed_key=record.key, error=record.error
+            )
+        else:
+            others = tuple(item for item in before.outputs if item.format != record.format)
+            outputs = (*others, self._output(record))
+            known = Known(attempt=attempt, outputs=outputs, beside=record.beside)
+        data = msgspec.msgpack.encode(known)
         self._base.execute("INSERT OR REPLACE INTO last VALUES(?, ?)", (record.input, data))
         if record.output:
             stem = record.output.rpartition(".")[0].removesuffix(".kepub")
             self._base.execute("INSERT OR IGNORE INTO names VALUES(?, ?)", (_fold(stem), record.input))
+            self._base.execute("INSERT OR IGNORE INTO written VALUES(?)", (_fold(record.output),))
 
-    def known(self, uri: str) -> Known | None:
-        """Return the last state of an input as a job carries it; ``None`` when it has none."""
-        row = self._base.execute("SELECT state FROM last WHERE uri = ?", (uri,)).fetchone()
-        return None if row is None else msgspec.msgpack.decode(row[0], type=_State).known
+    def known(self, identity: str) -> Known | None:
+        """Return the last state of an input; ``None`` when it has none."""
+        row = self._base.execute("SELECT state FROM last WHERE uri = ?", (identity,)).fetchone()
+        return None if row is None else msgspec.msgpack.decode(row[0], type=Known)
 
-    def complete(self, uri: str) -> Known | None:
-        """Return the last state of an input unless its records are torn."""
-        row = self._base.execute("SELECT state FROM last WHERE uri = ?", (uri,)).fetchone()
-        if row is None:
-            return None
-        state = msgspec.msgpack.decode(row[0], type=_State)
-        return state.known if len(state.known.outputs) == state.expected else None
+    def wrote(self, output: str) -> bool:
+        """Return whether a file (relative to the target) is an edition of this or an earlier run."""
+        row = self._base.execute("SELECT 1 FROM written WHERE path = ?", (_fold(output),)).fetchone()
+        return row is not None
 
-    def take_name(self, wanted: str, uri: str) -> str:
-        """Return ``wanted``, or with ``-2``, ``-3`` … when another input has it (NFC, case folded)."""
-        name, number = wanted, 1
+    def take_name(self, wanted: str, identity: str) -> str:
+        """Return ``wanted``, or with ``-2``, ``-3`` … when another input has it (NFC, case folded).
+
+        An input that got a name for ``wanted`` before gets the same again.
+        """
+        folded = _fold(wanted)
+        name: str
+        for (name,) in self._base.execute("SELECT name FROM names WHERE uri = ?", (identity,)):
+            if name == folded or re.fullmatch(re.escape(folded) + r"-[0-9]+", name):
+                return wanted + name[len(folded) :]
+        row = self._base.execute("SELECT next FROM counters WHERE name = ?", (folded,)).fetchone()
+        number = 1 if row is None else row[0]
         while True:
-            folded = _fold(name)
-            row = self._base.execute("SELECT uri FROM names WHERE name = ?", (folded,)).fetchone()
-            if row is None:
-                self._base.execute("INSERT INTO names VALUES(?, ?)", (folded, uri))
-                return name
-            if row[0] == uri:
-                return name
+            suffix = "" if number == 1 else f"-{number}"
             number += 1
-            name = f"{wanted}-{number}"
+            new = self._base.execute("INSERT OR IGNORE INTO names VALUES(?, ?)", (folded + suffix, identity))
+            if new.rowcount == 1:
+                break
+        self._base.execute("INSERT OR REPLACE INTO counters VALUES(?, ?)", (folded, number))
+        return wanted + suffix
 
     def close(self) -> None:
         """Forget everything; the file may be removed."""
@@ -224,16 +271,12 @@ class Index:
         return Output(
             format=record.format,
             suffix="",
-            uri=self._join(self._target, record.output),  # type: ignore[operator]
+            uri=join(self._target, record.output),
             sha256=record.output_sha256,
             size=record.output_bytes,
+            key=record.key,
         )
 
 
 def _fold(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
-
-
-class _State(msgspec.Struct, frozen=True, kw_only=True):
-    expected: int
-    known: Known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import multiprocessing
 import os
@@ -17,7 +18,12 @@ from typing import Any, Protocol
 
 from converters import registry
 from converters.batch.job import Job, Outcome, Task, failed
-from converters.batch.work import work
+from converters.batch.storage import shown
+from converters.batch.work import blamed, work
+from converters.diagnostics import Sink
+from converters.errors import KanbenError
+from converters.model import Contributor, Document, Metadata, Paragraph, Section, Strong, Text
+from converters.pipeline import publish
 
 EXIT_TIMEOUT = 17
 EXIT_CRASH = 70
@@ -42,13 +48,25 @@ class Pool(Protocol):
         """Stop at once."""
 
 
-def preload(formats: tuple[str, ...]) -> None:
-    """Load what every article needs, so that forked workers share it."""
-    for name in ("converters.transforms.apply",):
-        registry.load(name)
-    for row in registry.writable(formats):
-        assert row.writer is not None
-        registry.load(row.writer)
+def preload(task: Task, first: str) -> None:
+    """Load what every article needs, so that forked workers share it: reader, fonts, theme, writers.
+
+    A small article is converted for that; what fails here will be said of each real one.
+
+    Args:
+        task: of the run.
+        first: the first input; most others will have the same format.
+    """
+    words = Paragraph(content=(Text(text="刊本，“Kanben” 1。"), Strong(content=(Text(text="刊"),))))
+    section = Section(heading=(Text(text="刊本"),), blocks=(words,))
+    meta = Metadata(title="刊本", source="刊本", date="2000-01-01", contributors=(Contributor(name="刊"),))
+    document = Document(meta=meta, body=(words, section))
+    with contextlib.suppress(KanbenError, ImportError):
+        row = registry.by_extension(first)
+        if row is not None and row.reader is not None:
+            registry.load(row.reader)
+    with contextlib.suppress(KanbenError, ImportError):
+        publish(document, task.formats, task.options, Sink())
     gc.collect()
     gc.freeze()
 
@@ -57,7 +75,7 @@ class LocalPool:
     """``jobs`` worker processes on this machine."""
 
     def __init__(self, task: Task, *, jobs: int, timeout_s: float, max_memory_mib: int, recycle: int) -> None:
-        """Start the workers.
+        """Prepare; the workers start with the first job.
 
         Args:
             task: what all jobs share.
@@ -66,23 +84,27 @@ class LocalPool:
             max_memory_mib: address space a worker may take beyond what it starts with, 0 for no limit.
             recycle: articles after which a worker is replaced.
         """
-        preload(task.formats)
         self._task = task
         self._timeout_s = timeout_s
         self._memory = max_memory_mib
         self._recycle = recycle
         self._waiting: deque[Job] = deque()
+        self._crashed: set[int] = set()
         # Fork shares what is loaded; elsewhere than on Linux it is unsafe or absent.
         self._context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        self._workers = [self._start() for _ in range(jobs)]
+        self._jobs = jobs
+        self._workers: list[_Worker] = []
 
     @property
     def capacity(self) -> int:
         """Two jobs a worker: one in hand, one waiting."""
-        return 2 * len(self._workers)
+        return 2 * self._jobs
 
     def submit(self, job: Job) -> None:
         """Take one job."""
+        if not self._workers:
+            preload(self._task, job.uri)
+            self._workers = [self._start() for _ in range(self._jobs)]
         self._waiting.append(job)
         self._feed()
 
@@ -124,10 +146,25 @@ class LocalPool:
         if worker.job is None:
             return None
         if worker.pipe.poll():
-            return worker.take() or self._replace(worker, "WorkerCrashed", worker.epitaph(), EXIT_CRASH)
+            return worker.take() or self._crash(worker)
         if time.monotonic() - worker.begun_s > self._timeout_s:
             message = f"took longer than {self._timeout_s:g} s"
             return self._replace(worker, "Timeout", message, EXIT_TIMEOUT)
+        return None
+
+    def _crash(self, worker: _Worker) -> Outcome | None:
+        """Return the failure of a job whose worker died; the first time it is tried again instead.
+
+        A worker may die for another article's sake: the system ends processes when memory runs out.
+        """
+        assert worker.job is not None
+        job = worker.job
+        failure = self._replace(worker, "WorkerCrashed", worker.epitaph(), EXIT_CRASH)
+        if job.number in self._crashed:
+            self._crashed.remove(job.number)
+            return failure
+        self._crashed.add(job.number)
+        self._waiting.appendleft(job)
         return None
 
     def _replace(self, worker: _Worker, error: str, message: str, exit_code: int) -> Outcome:
@@ -136,8 +173,9 @@ class LocalPool:
         worker.kill()
         self._workers[self._workers.index(worker)] = self._start()
         took = time.monotonic() - begun_s
-        text = f"{job.uri}: {message}"
-        return failed(job.number, error, text, exit_code=exit_code, duration_s=took)
+        text = f"{shown(job.uri)}: {message}"
+        failure = failed(job.number, error, text, exit_code=exit_code, duration_s=took)
+        return blamed(job, self._task, failure)
 
 
 class _Worker:
@@ -195,6 +233,8 @@ class _Worker:
 def _serve(pipe: Connection, task: Task, max_memory_mib: int, parent: int) -> None:
     """Do jobs until the pipe closes: the body of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _die_with_parent()
     _limit_memory(max_memory_mib)
     while True:
         try:
@@ -209,16 +249,24 @@ def _serve(pipe: Connection, task: Task, max_memory_mib: int, parent: int) -> No
         try:
             outcome = work(job, task)
         except MemoryError:
-            message = f"{job.uri}: took more than {max_memory_mib} MiB of memory"
-            outcome = failed(job.number, MEMORY_EXCEEDED, message, exit_code=17)
+            message = f"{shown(job.uri)}: took more than {max_memory_mib} MiB of memory"
+            outcome = blamed(job, task, failed(job.number, MEMORY_EXCEEDED, message, exit_code=17))
         except Exception as error:  # noqa: BLE001  (around one job)
-            message = f"{job.uri}: {type(error).__name__}: {error}"
+            message = f"{shown(job.uri)}: {type(error).__name__}: {error}"
             took = time.monotonic() - begun_s
-            outcome = failed(job.number, "InternalError", message[:2000], duration_s=took)
+            failure = failed(job.number, "InternalError", message[:2000], duration_s=took)
+            outcome = blamed(job, task, failure)
         try:
             pipe.send(outcome)
         except (BrokenPipeError, OSError):
             return
+
+
+def _die_with_parent() -> None:
+    """Ask Linux to end this process with its parent, whatever it is doing (prctl(2), PR_SET_PDEATHSIG)."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def _limit_memory(max_memory_mib: int) -> None:

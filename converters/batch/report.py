@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import heapq
+import sqlite3
+import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
 from markupsafe import Markup, escape
 
-from converters.batch.manifest import NAME, Manifest, Record, read_records
+from converters.batch.manifest import NAME, Manifest, Record, manifests, read_records
+from converters.batch.run import Summary
 from converters.errors import InputNotFound
 
 _SLOWEST = 20
@@ -33,26 +37,76 @@ class Digest(msgspec.Struct, kw_only=True):
     """(seconds, input), the slowest first."""
 
 
-def digest(records: Iterable[Record]) -> Digest:
-    """Return the counts of a manifest's records; a later success does not erase an earlier failure."""
+def digest(read: Callable[[], Iterable[Record]]) -> Digest:
+    """Return the counts of a manifest's inputs as they stand: a later attempt takes the earlier's place.
+
+    Args:
+        read: gives the records from the beginning; called twice.
+    """
     out = Digest()
     slow: list[tuple[float, str]] = []
-    for record in records:
-        if record.status == "failed":
-            out.failed += 1
-            out.errors[record.error] += 1
-            if len(out.failures) < _MOST_ROWS:
-                out.failures.append(record)
-            continue
-        out.outputs[record.format] += 1
-        out.diagnostics.update(_kind(text) for text in record.diagnostics)
-        out.inputs_done += 1 / max(1, record.outputs)  # type: ignore[assignment]
-        heapq.heappush(slow, (record.duration_s, record.input))
-        if len(slow) > 4 * _SLOWEST:
-            heapq.heappop(slow)
-    out.inputs_done = round(out.inputs_done)
+    with Scratch() as last:
+        for number, record in enumerate(read()):
+            last.put(record.input, record.format, number, done=record.status == "done")
+        for number, record in enumerate(read()):
+            if not last.stands(record.input, record.format, number, done=record.status == "done"):
+                continue
+            if record.status == "failed":
+                out.failed += 1
+                out.errors[record.error] += 1
+                if len(out.failures) < _MOST_ROWS:
+                    out.failures.append(record)
+                continue
+            out.outputs[record.format] += 1
+            out.diagnostics.update(_kind(text) for text in record.diagnostics)
+            heapq.heappush(slow, (record.duration_s, record.input))
+            if len(slow) > 4 * _SLOWEST:
+                heapq.heappop(slow)
+        out.inputs_done = last.inputs() - out.failed
     out.slowest = sorted(set(slow), reverse=True)[:_SLOWEST]
     return out
+
+
+class Scratch:
+    """Which record of an input and format is its last, in a temporary SQLite file."""
+
+    def __enter__(self) -> Scratch:
+        """Make the file."""
+        self._folder = tempfile.TemporaryDirectory(prefix="kanben-")
+        self._base = sqlite3.connect(Path(self._folder.name, "scratch"), isolation_level=None)
+        self._base.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-8000;"
+            "CREATE TABLE last(uri TEXT, format TEXT, number INTEGER, PRIMARY KEY(uri, format))"
+            "WITHOUT ROWID;"
+            "BEGIN;"
+        )
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        """Remove the file."""
+        self._base.close()
+        self._folder.cleanup()
+
+    def put(self, uri: str, form: str, number: int, *, done: bool) -> None:
+        """Take in a record; a success of any format ends the failure before it."""
+        if done:
+            self._base.execute("DELETE FROM last WHERE uri = ? AND format = ''", (uri,))
+        self._base.execute("INSERT OR REPLACE INTO last VALUES(?, ?, ?)", (uri, form if done else "", number))
+
+    def stands(self, uri: str, form: str, number: int, *, done: bool) -> bool:
+        """Return whether no later record took this one's place."""
+        asked = (uri, form if done else "")
+        row = self._base.execute("SELECT number FROM last WHERE uri = ? AND format = ?", asked).fetchone()
+        return row is not None and row[0] == number
+
+    def new(self, key: str) -> bool:
+        """Return whether ``key`` was not put yet, and put it."""
+        row = self._base.execute("INSERT OR IGNORE INTO last VALUES(?, '', 0)", (key,))
+        return row.rowcount == 1
+
+    def inputs(self) -> int:
+        """Return how many inputs there are."""
+        return int(self._base.execute("SELECT count(DISTINCT uri) FROM last").fetchone()[0])
 
 
 def _kind(diagnostic: str) -> str:
@@ -112,16 +166,43 @@ def merge(folder: Path) -> tuple[Path, int]:
         InputNotFound: no shard left a manifest there.
         OutputDenied: the joined manifest cannot be written.
     """
-    shards = sorted(folder.glob("kanben-manifest-*-of-*.jsonl"))
+    shards = [path for path in manifests(folder) if path.name != NAME]
     if not shards:
         raise InputNotFound("no manifest of a shard here", where=str(folder))
     target = folder / NAME
-    have = {msgspec.json.encode(record) for record in read_records(target)}
-    manifest = Manifest(target)
-    for shard in shards:
-        for record in read_records(shard):
-            if msgspec.json.encode(record) not in have:
-                manifest.append([record])
-                have.add(msgspec.json.encode(record))
-    manifest.close()
-    return target, len(have)
+    count = 0
+    with Scratch() as have:
+        for record in read_records(target):
+            count += have.new(_fingerprint(record))
+        manifest = Manifest(target)
+        for shard in shards:
+            for record in read_records(shard):
+                if have.new(_fingerprint(record)):
+                    manifest.append([record])
+                    count += 1
+        manifest.close()
+    return target, count
+
+
+def _fingerprint(record: Record) -> str:
+    return hashlib.sha256(msgspec.json.encode(record)).hexdigest()
+
+
+def table(summary: Summary) -> list[str]:
+    """Return the counts of a run as lines of text, columns aligned."""
+    rows = [
+        ("inputs", "done", summary.done),
+        ("", "skipped", summary.skipped),
+        ("", "failed", summary.failed),
+    ]
+    rows += _rows("editions", sorted(summary.editions.items()))
+    rows += _rows("failures", summary.errors.most_common())
+    wide = max(len(name) for _, name, _ in rows)
+    lines = [f"  {head:<10}{name:<{wide}}{count:>10}" for head, name, count in rows]
+    if summary.size:
+        lines.append(f"  {'size':<10}{summary.size / 2**20:>{wide + 10}.1f} MiB")
+    return lines
+
+
+def _rows(head: str, counts: Iterable[tuple[str, int]]) -> list[tuple[str, str, int]]:
+    return [(head if at == 0 else "", name, count) for at, (name, count) in enumerate(counts)]

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import os
+import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from converters import registry
-from converters.batch.job import Job, Outcome, Output, Task, failed
-from converters.batch.manifest import Index, Manifest, manifest_name, read_records, records_of
-from converters.batch.plan import Planned, plan, shard_of
+from converters.batch.commit import Committer
+from converters.batch.job import Job, Outcome, Task, failed
+from converters.batch.keys import bases, chosen, theme_hash
+from converters.batch.lock import Lock
+from converters.batch.manifest import (
+    Index,
+    Manifest,
+    Setting,
+    identity_of,
+    manifest_name,
+    manifests,
+    read_records,
+)
+from converters.batch.plan import Planned, changed, plan, shard_of
 from converters.batch.pool import LocalPool, Pool
-from converters.batch.storage import is_remote, join, storage
-from converters.batch.work import key_base
+from converters.batch.storage import is_remote, join, shown, storage
+from converters.batch.work import work_needed
 from converters.errors import KanbenError, OutputDenied, UsageError
+from converters.inputs import STDIN
 from converters.options import BatchOptions, Options
 
 TEMPORARY = ".kanben-tmp"
@@ -60,6 +74,12 @@ class Summary(msgspec.Struct, kw_only=True):
     skipped: int = 0
     failed: int = 0
     took_s: float = 0.0
+    editions: Counter[str] = msgspec.field(default_factory=Counter)
+    """Written, by format."""
+    size: int = 0
+    """Of all of them together, bytes."""
+    errors: Counter[str] = msgspec.field(default_factory=Counter)
+    """Failures by class."""
     ended_early: str = ""
     """Why the run stopped before its inputs did; empty when it went through."""
 
@@ -71,7 +91,10 @@ class Summary(msgspec.Struct, kw_only=True):
         return 1 if self.done or self.skipped else EXIT_NOTHING_DONE
 
 
-def run_batch(batch: Batch, tell: Callable[[Event], None]) -> Summary:
+Tell = Callable[[Event], None]
+
+
+def run_batch(batch: Batch, tell: Tell) -> Summary:
     """Convert everything; return the counts.
 
     Args:
@@ -79,63 +102,135 @@ def run_batch(batch: Batch, tell: Callable[[Event], None]) -> Summary:
         tell: called with each article as it is committed, in input order.
 
     Raises:
-        UsageError: a wrong option.
+        UsageError: a wrong option, or another batch at work in the same target.
         UnknownFormat: a format that cannot be written.
         OutputDenied: the target cannot be written any more; what was committed stands and a rerun goes on.
+    """
+    return watch_batch(batch, tell, ())
+
+
+def watch_batch(batch: Batch, tell: Tell, changes: Iterable[Iterable[str]]) -> Summary:
+    """Convert everything, then what arrives; return the counts when ``changes`` ends.
+
+    Args:
+        batch: what to do; its folders are those that are watched.
+        tell: called with each article as it is committed, in input order.
+        changes: sets of files that were made or changed.
+
+    Raises:
+        KanbenError: as :func:`run_batch`.
     """
     registry.writable(batch.formats)
     begun = time.monotonic()
     run = _Run(batch, tell)
     try:
-        run.go()
+        run.start()
+        run.go(plan(batch.names, batch.target))
+        for paths in changes:
+            run.go(changed(paths, [name for name in batch.names if Path(name).is_dir()], batch.target))
     finally:
         run.close()
     run.summary.took_s = time.monotonic() - begun
     return run.summary
 
 
+def count(batch: Batch) -> int | None:
+    """Return how many inputs a run looks at; ``None`` when they come from standard input or a store."""
+    if any(name == STDIN or is_remote(name) for name in batch.names):
+        return None
+    shard = shard_of(batch.batch.shard) or (1, 1)
+    return sum(place % shard[1] == shard[0] - 1 for place, _ in enumerate(plan(batch.names, batch.target)))
+
+
 def dry_run(batch: Batch) -> Iterator[tuple[str, str]]:
-    """Yield (input, first output or error) of every job a run would look at; converts nothing."""
+    """Yield (input, what would become of it) for every job a run would look at; converts nothing."""
     registry.writable(batch.formats)
     shard = shard_of(batch.batch.shard)
-    for number, item in enumerate(plan(batch.names)):
-        if shard is not None and number % shard[1] != shard[0] - 1:
-            continue
-        if item.error is not None:
-            yield item.uri, str(item.error)
-        else:
-            stem = item.stem if batch.name is None else batch.name
-            yield item.uri, join(batch.target, item.subfolder, stem)
+    folder = _state_folder(batch)
+    task = _task(batch, "")
+    with tempfile.TemporaryDirectory(prefix="kanben-") as temporary:
+        index = _index(Path(temporary, "index.sqlite"), batch.target, folder, manifest_name(shard))
+        for number, item in enumerate(plan(batch.names, batch.target)):
+            if shard is not None and number % shard[1] != shard[0] - 1:
+                continue
+            yield shown(item.uri), _fate(batch, task, index, item, identity_of(item.uri, folder))
+        index.close()
+
+
+def _fate(batch: Batch, task: Task, index: Index, item: Planned, identity: str) -> str:
+    if item.error is not None:
+        return f"fails: {item.error}"
+    job = Job(number=0, uri=item.uri, stem=item.stem, known=index.known(identity))
+    try:
+        missing = work_needed(job, task)
+    except KanbenError as error:
+        return f"fails: {error}"
+    if missing is None:
+        return "failed before"
+    if not missing:
+        return "done"
+    stem = batch.name
+    if stem is None:
+        wanted = f"{item.subfolder}/{item.stem}" if item.subfolder else item.stem
+        stem = index.take_name(wanted, identity).rpartition("/")[2]
+    rows = registry.writable(missing)
+    suffixes = [registry.suffix(row, batch.options) for row in rows]
+    return " ".join(join(batch.target, item.subfolder, stem + suffix) for suffix in suffixes)
 
 
 class _Run:
     """The state of one run."""
 
-    def __init__(self, batch: Batch, tell: Callable[[Event], None]) -> None:
+    def __init__(self, batch: Batch, tell: Tell) -> None:
         self.batch = batch
         self.tell = tell
         self.summary = Summary()
         self.shard = shard_of(batch.batch.shard)
-        self.where = f"{self.shard[0]}-of-{self.shard[1]}" if self.shard else "all"
-        self.temporary = join(batch.target, TEMPORARY, self.where)
         self.folder = _state_folder(batch)
-        storage(self.temporary).clear(self.temporary)
-        self.manifest = Manifest(self.folder / manifest_name(self.shard))
-        self.index = Index(self._index_path(), batch.target, join)
-        self.index.fill(read_records(self.manifest.path))
+        where = f"{self.shard[0]}-of-{self.shard[1]}" if self.shard else "all"
+        self.places = (join(batch.target, TEMPORARY, where), str(self.folder / TEMPORARY / where))
+        token = f"{os.getpid()}-{os.urandom(4).hex()}"
+        self.temporary = join(self.places[0], token)
+        self.own = Path(self.places[1], token)
+        self.ending = contextlib.ExitStack()
+        self.ending.callback(_remove_if_empty, self.folder / TEMPORARY)
+        self.ending.callback(Lock(self.folder / TEMPORARY / f"{where}.lock").release)
         self.pool: Pool | None = None
         self.jobs: dict[int, Job] = {}
         self.waiting: dict[int, Outcome] = {}
-        self.next = 0
+        self.number = self.place = self.next = 0
+
+    def start(self) -> None:
+        """Open the manifest, take in what it says, start the workers."""
+        for place in self.places:
+            storage(place).clear(place)
+            self.ending.callback(storage(place).clear, place)
+        _make(self.own)
+        name = manifest_name(self.shard)
+        manifest = Manifest(self.folder / name)
+        self.ending.callback(manifest.close)
+        self.index = _index(self.own / "index.sqlite", self.batch.target, self.folder, name)
+        self.ending.callback(self.index.close)
+        self.committer = Committer(
+            target=self.batch.target,
+            folder=self.folder,
+            pattern=self.batch.name,
+            shard=self.shard is not None,
+            manifest=manifest,
+            index=self.index,
+            setting=Setting(options=chosen(self.batch.options), theme=theme_hash(self.batch.options)),
+        )
+        self.pool = _pool(self.batch, _task(self.batch, self.temporary))
+        self.ending.callback(self.pool.close)
 
     # ----------------------------------------------------------------- the loop
-    def go(self) -> None:
+    def go(self, planned: Iterator[Planned]) -> None:
         """Run every job through the pool."""
-        self.pool = self._pool()
+        assert self.pool is not None
         window = 4 * self.pool.capacity + 16
         flying = 0
-        jobs = self._jobs()
-        ended = False
+        jobs = self._jobs(planned)
+        ended = bool(self.summary.ended_early)
         while not (ended and flying == 0):
             while not ended and flying < self.pool.capacity and len(self.jobs) < window:
                 job = next(jobs, None)
@@ -147,83 +242,60 @@ class _Run:
             for outcome in self.pool.results() if flying else ():
                 flying -= 1
                 self.waiting[outcome.number] = outcome
-            self._commit_ready()
-            if self.summary.failed and self.batch.batch.fail_fast:
-                self.summary.ended_early = "a failure, and --fail-fast"
+            if not self._commit_ready():
                 return
 
-    def _jobs(self) -> Iterator[Job]:
+    def _jobs(self, planned: Iterator[Planned]) -> Iterator[Job]:
         """Yield jobs with numbers without gaps; inputs that stand for nothing fail on the spot."""
-        number = 0
-        for place, item in enumerate(plan(self.batch.names)):
+        for item in planned:
+            identity = identity_of(item.uri, self.folder)
+            if item.error is None and self.committer.is_edition(item.uri, identity):
+                continue
+            place, self.place = self.place, self.place + 1
             # Names are given out for every input, so that all shards agree on them.
-            stem = self._planned_stem(item)
+            stem = item.stem if item.error else self.committer.planned_stem(item, identity)
             if self.shard is not None and place % self.shard[1] != self.shard[0] - 1:
                 continue
+            number, self.number = self.number, self.number + 1
             job = Job(
                 number=number,
                 uri=item.uri,
                 stem=stem,
                 subfolder=item.subfolder,
-                known=self.index.complete(item.uri),
+                known=self.index.known(identity),
             )
             self.jobs[number] = job
-            number += 1
             if item.error is not None:
-                self.waiting[job.number] = _error_outcome(job.number, item.error)
+                self.waiting[number] = _error_outcome(number, item.error)
                 continue
             yield job
 
-    def _planned_stem(self, item: Planned) -> str:
-        if item.error is not None or self.batch.name is not None:
-            return item.stem
-        return self._name(item.subfolder, item.stem, item.uri)
-
-    def _name(self, subfolder: str, stem: str, uri: str) -> str:
-        wanted = f"{subfolder}/{stem}" if subfolder else stem
-        return self.index.take_name(wanted, uri).rpartition("/")[2]
-
-    # ----------------------------------------------------------------- committing
-    def _commit_ready(self) -> None:
+    def _commit_ready(self) -> bool:
+        """Commit the outcomes whose turn it is; ``False`` when the run should stop."""
         while self.next in self.waiting:
             outcome = self.waiting.pop(self.next)
             job = self.jobs.pop(self.next)
             self.next += 1
-            self._commit(job, outcome)
-
-    def _commit(self, job: Job, outcome: Outcome) -> None:
-        names: list[str] = []
-        if outcome.status == "done":
-            stem = self._final_stem(job, outcome)
-            names = [join("", job.subfolder, f"{stem}{output.suffix}") for output in outcome.outputs]
-            for output, name in zip(outcome.outputs, names, strict=True):
-                self._move(output, name)
-        if outcome.status != "skipped" and outcome.error != "Unchanged":
-            attempt = 1 + (job.known.attempt if job.known else 0)
-            records = records_of(job.uri, outcome, attempt, names)
-            self.manifest.append(records)
-            for record in records:
-                self.index.note(record)
-        self._count(job, outcome, names)
-
-    def _final_stem(self, job: Job, outcome: Outcome) -> str:
-        if self.batch.name is None:
-            return job.stem
-        stem = outcome.stem
-        if self.shard is not None and "{name}" not in self.batch.name:
-            stem = f"{stem}-{hashlib.sha256(job.uri.encode()).hexdigest()[:8]}"
-        return self._name(job.subfolder, stem, job.uri)
-
-    def _move(self, output: Output, name: str) -> None:
-        storage(output.uri).move(output.uri, join(self.batch.target, name))
+            outcome, names = self.committer.commit(job, outcome)
+            self._count(job, outcome, names)
+            if outcome.status == "failed" and self.batch.batch.fail_fast:
+                self.summary.ended_early = "a failure, and --fail-fast"
+                return False
+        return True
 
     def _count(self, job: Job, outcome: Outcome, names: Iterable[str]) -> None:
-        counted = {"done": "done", "skipped": "skipped", "failed": "failed"}[outcome.status]
-        setattr(self.summary, counted, getattr(self.summary, counted) + 1)
+        summary = self.summary
+        summary.done += outcome.status == "done"
+        summary.skipped += outcome.status == "skipped"
+        summary.failed += outcome.status == "failed"
+        summary.editions.update(output.format for output in outcome.outputs)
+        summary.size += sum(output.size for output in outcome.outputs)
+        if outcome.error:
+            summary.errors[outcome.error] += 1
         self.tell(
             Event(
                 number=job.number,
-                input=job.uri,
+                input=shown(job.uri),
                 status=outcome.status,
                 outputs=tuple(names),
                 error=outcome.error,
@@ -233,57 +305,59 @@ class _Run:
             )
         )
         if outcome.fatal:
-            raise OutputDenied(
-                f"the target cannot be written: {outcome.message}",
-                hint="make room and run the same command again",
-            )
-
-    # ----------------------------------------------------------------- making and ending
-    def _pool(self) -> Pool:
-        asked = self.batch.batch
-        task = Task(
-            formats=self.batch.formats,
-            options=self.batch.options,
-            key_base=key_base(
-                self.batch.formats, self.batch.options, _files(self.batch.options), strict=self.batch.strict
-            ),
-            temporary=self.temporary,
-            name=self.batch.name,
-            strict=self.batch.strict,
-            verify=asked.verify,
-            retry_failed=asked.retry_failed,
-            force=asked.force,
-        )
-        if asked.scheduler is not None:
-            cluster: Pool = registry.load("converters.batch.cluster").ClusterPool(
-                task, asked.scheduler, timeout_s=asked.timeout
-            )
-            return cluster
-        return LocalPool(
-            task,
-            jobs=asked.jobs or os.cpu_count() or 1,
-            timeout_s=asked.timeout,
-            max_memory_mib=asked.max_memory,
-            recycle=asked.recycle,
-        )
-
-    def _index_path(self) -> Path:
-        folder = self.folder / TEMPORARY / self.where
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputDenied(error.strerror or str(error), where=str(folder)) from error
-        return folder / "index.sqlite"
+            hint = "make room and run the same command again"
+            raise OutputDenied(f"the target cannot be written: {outcome.message}", hint=hint)
 
     def close(self) -> None:
         """Stop the workers and remove everything temporary."""
-        if self.pool is not None:
-            self.pool.close()
-        self.index.close()
-        self.manifest.close()
-        for folder in {self.temporary, str(self.folder / TEMPORARY / self.where)}:
-            storage(folder).clear(folder)
-        _remove_if_empty(self.folder / TEMPORARY)
+        self.ending.close()
+
+
+# --------------------------------------------------------------------------- making the parts
+def _task(batch: Batch, temporary: str) -> Task:
+    asked = batch.batch
+    return Task(
+        formats=tuple(row.name for row in registry.writable(batch.formats)),
+        options=batch.options,
+        bases=bases(batch.formats, batch.options, name=batch.name, strict=batch.strict),
+        temporary=temporary,
+        name=batch.name,
+        strict=batch.strict,
+        verify=asked.verify,
+        retry_failed=asked.retry_failed,
+        force=asked.force,
+    )
+
+
+def _pool(batch: Batch, task: Task) -> Pool:
+    asked = batch.batch
+    if asked.scheduler is not None:
+        cluster: Pool = registry.load("converters.batch.cluster").ClusterPool(
+            task, asked.scheduler, timeout_s=asked.timeout
+        )
+        return cluster
+    return LocalPool(
+        task,
+        jobs=asked.jobs or os.cpu_count() or 1,
+        timeout_s=asked.timeout,
+        max_memory_mib=asked.max_memory,
+        recycle=asked.recycle,
+    )
+
+
+def _index(path: Path, target: str, folder: Path, own: str) -> Index:
+    """Return an index of all manifests in ``folder``, the run's own last."""
+    index = Index(path, target)
+    for manifest in sorted(manifests(folder), key=lambda item: item.name == own):
+        index.fill(read_records(manifest))
+    return index
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputDenied(error.strerror or str(error), where=str(folder)) from error
 
 
 def _error_outcome(number: int, error: KanbenError) -> Outcome:
@@ -295,7 +369,7 @@ def _state_folder(batch: Batch) -> Path:
         return batch.state
     if is_remote(batch.target):
         hint = "give --state FOLDER for the manifest"
-        raise UsageError("the target is remote", where=batch.target, hint=hint)
+        raise UsageError("the target is remote", where=shown(batch.target), hint=hint)
     return Path(batch.target)
 
 
@@ -304,19 +378,3 @@ def _remove_if_empty(folder: Path) -> None:
         folder.rmdir()
     except OSError:
         return
-
-
-def _files(options: Options) -> dict[str, bytes]:
-    """Return the other files that decide what the outputs look like, by name."""
-    named = [*options.edition.css, options.read.rules, options.docx.reference, options.docx.template]
-    named += [options.epub.cover, *(entry.partition("=")[2].partition("#")[0] for entry in options.pdf.fonts)]
-    files = {}
-    for name in named:
-        if name and Path(name).is_file():
-            files[name] = Path(name).read_bytes()
-    theme = Path(options.edition.theme)
-    if theme.is_dir():
-        for path in sorted(theme.rglob("*")):
-            if path.is_file():
-                files[str(path)] = path.read_bytes()
-    return files

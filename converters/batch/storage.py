@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import shutil
 from pathlib import Path, PurePosixPath
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
+from urllib.parse import parse_qsl, urlencode
 
 from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, OutputDenied, UsageError
+
+_SECRET: Final = re.compile(r"sig|token|key|secret|password|credential|auth|policy|expires", re.IGNORECASE)
+"""Names of query parameters that let whoever reads them in."""
 
 
 class Storage(Protocol):
@@ -50,6 +55,20 @@ def join(base: str, *parts: str) -> str:
     if is_remote(base):
         return "/".join([base.rstrip("/"), *kept])
     return str(Path(base, *kept))
+
+
+def shown(uri: str) -> str:
+    """Return ``uri`` as it may be written down: no user, password or signature, nothing but valid text."""
+    text = uri.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    if not is_remote(text):
+        return text
+    protocol, _, rest = text.partition("://")
+    host, slash, path = rest.partition("/")
+    path, mark, query = path.partition("?")
+    if mark and _SECRET.search(query):
+        kept = [(name, value) for name, value in parse_qsl(query) if not _SECRET.search(name)]
+        mark, query = ("?" if kept else ""), urlencode(kept)
+    return f"{protocol}://{host.rpartition('@')[2]}{slash}{path}{mark}{query}"
 
 
 def stem_of(uri: str) -> str:

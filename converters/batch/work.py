@@ -10,68 +10,106 @@ from pathlib import Path
 import msgspec
 
 from converters.batch.job import Job, Known, Outcome, Output, Task
-from converters.batch.storage import is_remote, join, storage
+from converters.batch.keys import joint_key, output_key
+from converters.batch.neighbours import Watched
+from converters.batch.storage import is_remote, join, shown, storage
 from converters.errors import InputError, KanbenError, OutputDenied
 from converters.inputs import SIDECAR
 from converters.naming import pattern_stem
 from converters.options import Options
 from converters.pipeline import Rendered, render
-from converters.source import Source
-from converters.version import __version__
 
-_FATAL = {errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR}
+FATAL = frozenset(
+    (errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR)
+)
+"""Errors of the target that every further article would meet as well."""
+MACHINE = frozenset(("WorkerCrashed", "OutputDenied"))
+"""Failures that may be the machine's and not the article's: a rerun tries again without being asked."""
 _MOST_DIAGNOSTICS = 50
 
 
-def key_base(formats: tuple[str, ...], options: Options, files: dict[str, bytes], *, strict: bool) -> str:
-    """Return the part of every key of a run that does not depend on the input.
+class _Read(msgspec.Struct, kw_only=True):
+    """An input with what its keys are made of."""
 
-    Args:
-        formats: names, in the order asked for.
-        options: all of them; none holds a secret.
-        files: the other files the result depends on (theme, stylesheets, cover …), by name.
-        strict: whether warnings fail.
-    """
-    digest = hashlib.sha256()
-    for part in (__version__.encode(), msgspec.json.encode([formats, strict]), msgspec.json.encode(options)):
-        digest.update(len(part).to_bytes(8, "big") + part)
-    for name in sorted(files):
-        digest.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
-    return digest.hexdigest()
+    source: Watched
+    sidecar: str | None
+    sha256: str
+
+    def keys(self, task: Task, beside: tuple[str, ...]) -> dict[str, str]:
+        """Return the key of each format."""
+        found = self.source.digests(beside)
+        return {name: output_key(task.bases[name], self.sha256, self.sidecar, found) for name in task.formats}
 
 
 def work(job: Job, task: Task) -> Outcome:
     """Return what became of one job; every KanbenError is an Outcome, anything else is raised.
 
-    The outputs lie under ``task.temporary`` with names made from the job's number.
+    The outputs lie under ``task.temporary`` with names made from the job's number. Formats whose last
+    output is intact and has the right key are left out.
     """
     begun = time.perf_counter()
     sha256 = key = ""
     try:
-        source, sidecar = read_job(job, task.options)
-        sha256 = hashlib.sha256(source.data).hexdigest()
-        key = hashlib.sha256(f"{task.key_base}{sha256}{sidecar or ''}".encode()).hexdigest()
-        if job.known is not None and _skips(job.known, key, task):
-            return _skip(job, job.known, sha256)
-        rendered = render(source, task.formats, task.options, sidecar=sidecar, strict=task.strict)
-        outputs = tuple(_store(job, task, name, rendered) for name in rendered.outputs)
+        read = _read(job, task)
+        sha256 = read.sha256
+        known = job.known or Known(attempt=0)
+        keys = read.keys(task, known.beside)
+        key = joint_key(keys.values())
+        missing = _missing(known, keys, task)
+        if not missing:
+            return Outcome(number=job.number, status="skipped", sha256=sha256)
+        if _failed_before(known, key, task):
+            return _unchanged(job, key, sha256)
+        done = render(read.source, missing, task.options, sidecar=read.sidecar, strict=task.strict)
+        beside = tuple(sorted(read.source.asked))
+        keys = read.keys(task, beside)
+        outputs = tuple(_store(job, task, name, done, keys[name]) for name in missing)
     except KanbenError as error:
         return _failure(job, error, key, sha256, time.perf_counter() - begun)
-    stem = job.stem if task.name is None else pattern_stem(task.name, rendered.document, job.stem)
+    stem = job.stem if task.name is None else pattern_stem(task.name, done.document, job.stem)
     return Outcome(
         number=job.number,
         status="done",
-        key=key,
         sha256=sha256,
         stem=stem,
         outputs=outputs,
-        encoding=rendered.document.provenance.encoding,
-        diagnostics=tuple(str(item) for item in rendered.diagnostics[:_MOST_DIAGNOSTICS]),
+        beside=beside,
+        encoding=done.document.provenance.encoding,
+        diagnostics=tuple(str(item) for item in done.diagnostics[:_MOST_DIAGNOSTICS]),
         duration_s=time.perf_counter() - begun,
     )
 
 
-def read_job(job: Job, options: Options) -> tuple[Source, str | None]:
+def work_needed(job: Job, task: Task) -> list[str] | None:
+    """Return the formats a run would render for a job; ``None`` when it failed before and has not changed.
+
+    Raises:
+        InputError: the input cannot be read.
+    """
+    known = job.known or Known(attempt=0)
+    keys = _read(job, task).keys(task, known.beside)
+    missing = _missing(known, keys, task)
+    return None if missing and _failed_before(known, joint_key(keys.values()), task) else missing
+
+
+def blamed(job: Job, task: Task, failure: Outcome) -> Outcome:
+    """Return the failure of a job that could not report itself, with the key by which a rerun knows it."""
+    if not is_remote(job.uri) and not Path(job.uri).is_file():
+        return failure
+    try:
+        read = _read(job, task)
+    except (KanbenError, MemoryError):
+        return failure
+    keys = read.keys(task, job.known.beside if job.known else ())
+    return msgspec.structs.replace(failure, sha256=read.sha256, key=joint_key(keys.values()))
+
+
+def _read(job: Job, task: Task) -> _Read:
+    source, sidecar = read_job(job, task.options)
+    return _Read(source=source, sidecar=sidecar, sha256=hashlib.sha256(source.data).hexdigest())
+
+
+def read_job(job: Job, options: Options) -> tuple[Watched, str | None]:
     """Return the input of a job and the text of the sidecar beside it, ``None`` where there is none.
 
     Raises:
@@ -80,24 +118,36 @@ def read_job(job: Job, options: Options) -> tuple[Source, str | None]:
     most = options.read.limits.input_bytes
     place = storage(job.uri)
     data = place.read(job.uri, most)
-    name = job.uri.rsplit("/", 1)[-1]
-    folder = None if is_remote(job.uri) else Path(job.uri).parent
-    beside = job.uri.rsplit(".", 1)[0] + SIDECAR if "." in name else job.uri + SIDECAR
+    if is_remote(job.uri):
+        folder, name = None, job.uri.rsplit("/", 1)[-1]
+        beside = job.uri.rsplit(".", 1)[0] + SIDECAR if "." in name else job.uri + SIDECAR
+    else:
+        folder, name = Path(job.uri).parent, Path(job.uri).name
+        beside = str(Path(job.uri).with_suffix(SIDECAR))
     sidecar = None
     if beside != job.uri and place.size(beside) is not None:
         try:
             sidecar = place.read(beside, most).decode("utf-8")
         except UnicodeDecodeError as error:
             raise InputError("the sidecar is not UTF-8", where=beside) from error
-    return Source(data=data, name=name, folder=folder), sidecar
+    return Watched(data=data, name=shown(name), folder=folder), sidecar
 
 
-def _skips(known: Known, key: str, task: Task) -> bool:
-    if task.force or known.key != key:
-        return False
-    if known.status == "failed":
-        return not task.retry_failed
-    return all(_intact(output, verify=task.verify) for output in known.outputs)
+def _missing(known: Known, keys: dict[str, str], task: Task) -> list[str]:
+    """Return the formats that must be rendered."""
+    if task.force:
+        return list(keys)
+    have = {
+        output.format
+        for output in known.outputs
+        if keys.get(output.format) == output.key and _intact(output, verify=task.verify)
+    }
+    return [name for name in keys if name not in have]
+
+
+def _failed_before(known: Known, key: str, task: Task) -> bool:
+    again = task.force or task.retry_failed or known.error in MACHINE
+    return known.failed_key == key and not again
 
 
 def _intact(output: Output, *, verify: bool) -> bool:
@@ -112,41 +162,43 @@ def _intact(output: Output, *, verify: bool) -> bool:
         return False
 
 
-def _skip(job: Job, known: Known, sha256: str) -> Outcome:
-    if known.status == "failed":
-        message = "failed before and has not changed; --retry-failed does it again"
-        return Outcome(
-            number=job.number,
-            status="failed",
-            key=known.key,
-            sha256=sha256,
-            error="Unchanged",
-            message=message,
-        )
-    return Outcome(number=job.number, status="skipped", key=known.key, sha256=sha256, outputs=known.outputs)
+def _unchanged(job: Job, key: str, sha256: str) -> Outcome:
+    message = f"{shown(job.uri)}: failed before and has not changed; --retry-failed does it again"
+    return Outcome(
+        number=job.number,
+        status="failed",
+        key=key,
+        sha256=sha256,
+        error="Unchanged",
+        message=message,
+    )
 
 
-def _store(job: Job, task: Task, name: str, rendered: Rendered) -> Output:
+def _store(job: Job, task: Task, name: str, rendered: Rendered, key: str) -> Output:
     data = rendered.outputs[name]
     suffix = rendered.suffixes[name]
     uri = join(task.temporary, f"{job.number}{suffix}")
     storage(uri).write(uri, data)
-    return Output(
-        format=name, suffix=suffix, uri=uri, sha256=hashlib.sha256(data).hexdigest(), size=len(data)
-    )
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Output(format=name, suffix=suffix, uri=uri, sha256=sha256, size=len(data), key=key)
+
+
+def is_fatal(error: KanbenError) -> bool:
+    """Return whether the target cannot be written any more, whatever the article."""
+    cause = error.__cause__
+    return isinstance(error, OutputDenied) and isinstance(cause, OSError) and cause.errno in FATAL
 
 
 def _failure(job: Job, error: KanbenError, key: str, sha256: str, duration_s: float) -> Outcome:
-    cause = error.__cause__
-    fatal = isinstance(error, OutputDenied) and isinstance(cause, OSError) and cause.errno in _FATAL
+    message = str(error)
     return Outcome(
         number=job.number,
         status="failed",
         key=key,
         sha256=sha256,
         error=type(error).__name__,
-        message=str(error),
+        message=message.replace(job.uri, shown(job.uri)),
         exit_code=error.exit_code,
-        fatal=fatal,
+        fatal=is_fatal(error),
         duration_s=duration_s,
     )

@@ -1,7 +1,9 @@
 """``kanben batch`` as a user meets it."""
 
+import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -9,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from converters import cli
+from converters import batch_commands, cli
 from converters.batch.manifest import read_records
+from converters.batch.pace import Pace
 from converters.batch.report import digest, html
 from tests.batch.helpers import MANIFEST, outputs, write_inputs
 
@@ -60,7 +63,28 @@ def test_the_plan(kanben, tmp_path):
 
     code, out, _ = kanben("batch", "in", "-o", "out", "--dry-run")
     assert code == 0
-    assert out.splitlines() == ["in/00000.json -> out/00000", "in/00001.json -> out/00001"]
+    assert out.splitlines() == [
+        "in/00000.json -> out/00000.pdf out/00000.docx out/00000.epub",
+        "in/00001.json -> out/00001.pdf out/00001.docx out/00001.epub",
+    ]
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_plan_of_a_rerun_says_what_is_left(kanben, tmp_path):
+    write_inputs(tmp_path / "in", 2)
+    (tmp_path / "in" / "bad.json").write_text("{}")
+    kanben("batch", "in", "-o", "out", "--to", "json", "-q")
+    write_inputs(tmp_path / "in", 1, first=3)
+
+    _, out, _ = kanben("batch", "in", "none.txt", "-o", "out", "--to", "json,html", "--dry-run")
+    fates = dict(line.split(" -> ") for line in out.splitlines())
+    assert fates["in/00000.json"] == "out/00000.html"
+    assert fates["in/00003.json"] == "out/00003.json out/00003.html"
+    assert fates["none.txt"].startswith("fails: none.txt: no such file")
+    _, out, _ = kanben("batch", "in", "-o", "out", "--to", "json", "--dry-run")
+    fates = dict(line.split(" -> ") for line in out.splitlines())
+    assert fates["in/00000.json"] == "done"
+    assert fates["in/bad.json"] == "failed before"
 
 
 def test_shards_merge(kanben, tmp_path):
@@ -84,49 +108,147 @@ def test_wrong_calls(kanben, tmp_path):
 
 
 def test_the_digest_counts_and_escapes(tmp_path):
-    done = {"input": "a", "status": "done", "key": "k", "input_sha256": "", "attempt": 1, "outputs": 2}
+    done = {"input": "a", "status": "done", "key": "k", "input_sha256": "", "attempt": 1}
     failed = {"input": "<b>", "status": "failed", "key": "", "input_sha256": "", "attempt": 1}
     lines = [
         {**done, "format": "pdf", "diagnostics": ["a: info: x [encoding]"], "duration_s": 2.0},
         {**done, "format": "epub"},
         {**failed, "error": "EmptyInput"},
+        {**done, "input": "c", "status": "failed", "error": "Timeout"},
+        {**done, "input": "c", "format": "pdf", "attempt": 2},
     ]
     (tmp_path / MANIFEST).write_text("\n".join(map(json.dumps, lines)))
 
-    found = digest(read_records(tmp_path / MANIFEST))
-    assert (found.inputs_done, found.failed, dict(found.outputs)) == (1, 1, {"pdf": 1, "epub": 1})
+    found = digest(lambda: read_records(tmp_path / MANIFEST))
+    assert (found.inputs_done, found.failed, dict(found.outputs)) == (2, 1, {"pdf": 2, "epub": 1})
+    assert dict(found.errors) == {"EmptyInput": 1}
     assert found.diagnostics["encoding"] == 1
     assert found.slowest[0] == (2.0, "a")
     assert "&lt;b&gt;" in html(found, "x & y")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="polls a subprocess")
+def test_the_summary_is_a_table(kanben, tmp_path):
+    write_inputs(tmp_path / "in", 2)
+    (tmp_path / "in" / "bad.json").write_text("{}")
+
+    _, _, err = kanben("batch", "in", "-o", "out", "--to", "json,html")
+    lines = [line.split() for line in err.splitlines()]
+    assert ["inputs", "done", "2"] in lines
+    assert ["editions", "html", "2"] in lines
+    assert ["failures", "ModelError", "1"] in lines
+
+
+def test_rate_and_time_left():
+    clock = iter([0.0, 5.0, 10.0, 10.0, 20.0])
+    pace = Pace(lambda: 40, lambda: next(clock))
+    for _ in range(10):
+        pace.add()
+
+    assert not pace.due(10.0)
+    assert pace.due(10.0)
+    assert pace.line() == "10 of 40 articles, 1.0 a second, 0:00:30 left"
+    pace = Pace(lambda: None, iter([0.0, 4.0]).__next__)
+    pace.add()
+    assert pace.line() == "1 articles, 0.2 a second"
+
+
+def test_a_bar_on_a_terminal(kanben, tmp_path, monkeypatch):
+    write_inputs(tmp_path / "in", 3)
+    monkeypatch.setattr(sys.stderr.__class__, "isatty", lambda self: True)
+    monkeypatch.setattr(batch_commands, "_BAR_S", 0.0)
+
+    _, _, err = kanben("batch", "in", "-o", "out", "--to", "json")
+    assert "3 of 3 articles" in err
+    assert "left" in err
+
+
+def test_lists_come_from_standard_input(kanben, tmp_path, monkeypatch):
+    paths = write_inputs(tmp_path / "in", 3)
+    names = b"".join(os.fsencode(path) + b"\n" for path in paths[:2]) + b"# no more\n\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbf" + names)))
+
+    assert kanben("batch", "-", "-o", "out", "--to", "json", "-q")[0] == 0
+    assert set(outputs(tmp_path / "out")) == {"00000.json", "00001.json"}
+
+
+def start(folder, *more):
+    command = [sys.executable, "-m", "converters", "batch", "in", "-o", "out", "--to", "json", *more]
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.Popen(command, cwd=folder, env=environment, text=True, **pipes)
+
+
+def wait_for(path):
+    end = time.monotonic() + 15
+    while time.monotonic() < end and not path.exists():
+        time.sleep(0.02)
+    return path.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="sends signals")
 def test_watching_converts_what_arrives(tmp_path):
     pytest.importorskip("watchfiles")
     write_inputs(tmp_path / "in", 1)
-    command = [
-        sys.executable,
-        "-m",
-        "converters",
-        "batch",
-        "in",
-        "-o",
-        "out",
-        "--to",
-        "json",
-        "--watch",
-        "-q",
-    ]
-    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
-    run = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
+    run = start(tmp_path, "--watch")
     try:
         assert "watching" in run.stderr.readline()
-        time.sleep(0.5)
-        write_inputs(tmp_path / "in", 1, first=1)
+        assert wait_for(tmp_path / "out" / "00000.json")
+        write_inputs(tmp_path / "in" / "later", 1, first=1)
+        assert wait_for(tmp_path / "out" / "later" / "00001.json")
+        (tmp_path / "in" / "00000.toml").write_text('title = "改题"\n', "utf-8")
         end = time.monotonic() + 15
-        while time.monotonic() < end and len(outputs(tmp_path / "out")) < 2:
-            time.sleep(0.05)
-        assert set(outputs(tmp_path / "out")) == {"00000.json", "00001.json"}
+        while time.monotonic() < end and "改题" not in (tmp_path / "out" / "00000.json").read_text("utf-8"):
+            time.sleep(0.02)
     finally:
-        run.terminate()
-        run.communicate(timeout=10)
+        run.send_signal(signal.SIGINT)
+        _, err = run.communicate(timeout=10)
+    assert "改题" in (tmp_path / "out" / "00000.json").read_text("utf-8")
+    assert set(outputs(tmp_path / "out")) == {"00000.json", "later/00001.json"}
+    assert (run.returncode, err.splitlines()[0][:6]) == (0, "3 done")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="sends signals")
+def test_a_terminated_batch_leaves_nothing_behind(tmp_path):
+    write_inputs(tmp_path / "in", 3000)
+    run = start(tmp_path)
+    assert wait_for(tmp_path / "out" / "00000.json")
+    run.terminate()
+    _, err = run.communicate(timeout=10)
+    assert run.returncode == 130
+    assert "run the same command again" in err
+    assert not (tmp_path / "out" / ".kanben-tmp").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a closed pipe")
+def test_a_reader_of_events_that_goes_away_ends_the_run(tmp_path):
+    write_inputs(tmp_path / "in", 3000)
+    run = start(tmp_path, "--events")
+    run.stdout.readline()
+    run.stdout.close()
+    err = run.stderr.read()
+    assert run.wait(timeout=15) == 51
+    assert "went away" in err
+    assert "Traceback" not in err
+    run.stderr.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks there")
+def test_two_batches_in_one_target_do_not_meet(tmp_path):
+    write_inputs(tmp_path / "in", 2)
+    held = "import sys, time; from pathlib import Path; from converters.batch.lock import Lock; "
+    held += "Lock(Path('out/.kanben-tmp/all.lock')); print('held', flush=True); time.sleep(60)"
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    holder = subprocess.Popen(
+        [sys.executable, "-c", held], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout.readline() == "held\n"
+    run = start(tmp_path)
+    _, err = run.communicate(timeout=15)
+    assert run.returncode == 2
+    assert "another batch is at work" in err
+
+    holder.kill()
+    holder.communicate()
+    run = start(tmp_path)
+    run.communicate(timeout=15)
+    assert run.returncode == 0

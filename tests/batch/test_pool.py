@@ -20,6 +20,10 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers inherit
 
 @pytest.fixture
 def wicked(monkeypatch):
+    plant(monkeypatch)
+
+
+def plant(monkeypatch):
     """Make the JSON reader obey a command in the file's name."""
     reader = registry.load("converters.readers.json")
     honest = reader.read
@@ -45,7 +49,7 @@ def test_wicked_readers_are_failures_and_the_rest_goes_on(tmp_path, wicked):
     for place, name in enumerate(("crash", "exit", "hang", "eat", "raise")):
         (tmp_path / "in" / f"{place * 10:05}-{name}.json").write_text("{}")
 
-    summary, events = go(batch(tmp_path / "in", tmp_path / "out", timeout=1.5, max_memory=512))
+    summary, events = go(batch(tmp_path / "in", tmp_path / "out", timeout=3.0, max_memory=200))
     assert (summary.done, summary.failed, summary.exit_code) == (60, 5, 1)
     errors = {event.input.split("-")[-1]: event.error for event in events if event.status == "failed"}
     assert errors == {
@@ -57,6 +61,34 @@ def test_wicked_readers_are_failures_and_the_rest_goes_on(tmp_path, wicked):
     }
     assert "SIGKILL" in next(event.message for event in events if "crash" in event.input)
     assert {line["status"] for line in records(tmp_path / "out")} == {"done", "failed"}
+
+
+def test_a_crash_that_does_not_come_again_is_no_failure(tmp_path, monkeypatch):
+    paths = write_inputs(tmp_path / "in", 10)
+    reader = registry.load("converters.readers.json")
+    honest = reader.read
+
+    def read(source, options, sink):
+        if source.name == paths[4].name and not (tmp_path / "crashed").exists():
+            (tmp_path / "crashed").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return honest(source, options, sink)
+
+    monkeypatch.setattr(reader, "read", read)
+    summary, _ = go(batch(tmp_path / "in", tmp_path / "out"))
+    assert (tmp_path / "crashed").exists()
+    assert (summary.done, summary.failed) == (10, 0)
+
+
+def test_crashes_are_tried_again_by_a_rerun_and_hangs_are_not(tmp_path, monkeypatch):
+    write_inputs(tmp_path / "in", 3)
+    (tmp_path / "in" / "crash.json").write_text("{}")
+    (tmp_path / "in" / "hang.json").write_text("{}")
+    with pytest.MonkeyPatch.context() as patch:
+        plant(patch)
+        assert go(batch(tmp_path / "in", tmp_path / "out", timeout=1.0))[0].failed == 2
+    _, events = go(batch(tmp_path / "in", tmp_path / "out"))
+    assert [event.error for event in events[3:]] == ["ModelError", "Unchanged"]
 
 
 def test_workers_are_recycled(tmp_path):

@@ -1,12 +1,15 @@
+import base64
 import json
+import os
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from converters.batch.manifest import Index
 from converters.batch.run import EXIT_NOTHING_DONE, dry_run
 from converters.errors import UnknownFormat, UsageError
-from converters.options import EditionOptions, Options
+from converters.options import EditionOptions, EpubOptions, Options, TransformOptions
 from tests.batch.helpers import MANIFEST, batch, go, outputs, records, write_inputs
 
 
@@ -56,13 +59,121 @@ def test_what_changed_or_vanished_is_done_again(tmp_path):
     assert records(tmp_path / "out")[-1]["attempt"] == 2
 
 
-def test_changed_options_do_everything_again(tmp_path):
+def test_a_change_redoes_only_what_it_touches(tmp_path):
     write_inputs(tmp_path / "in", 2)
-    job = batch(tmp_path / "in", tmp_path / "out")
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    (theme / "edition.css").write_text("p { color: #111 }")
+    job = batch(tmp_path / "in", tmp_path / "out", formats=("json", "html", "epub"))
+    job = msgspec.structs.replace(job, options=Options(edition=EditionOptions(theme=str(theme))))
     go(job)
-    other = msgspec.structs.replace(job, options=Options(edition=EditionOptions(paper="a5")))
 
-    assert go(other)[0].done == 2
+    assert go(job)[0].skipped == 2
+    epub = Options(edition=job.options.edition, epub=EpubOptions(source=False))
+    assert go(msgspec.structs.replace(job, options=epub))[0].editions == {"epub": 2}
+    (theme / "edition.css").write_text("p { color: #222 }")
+    assert go(msgspec.structs.replace(job, options=epub))[0].editions == {"html": 2, "epub": 2}
+    quotes = msgspec.structs.replace(epub, transform=TransformOptions(quotes=False))
+    assert go(msgspec.structs.replace(job, options=quotes))[0].editions == {"json": 2, "html": 2, "epub": 2}
+    record = records(tmp_path / "out")[-1]
+    assert record["options"]["transform"] == {"quotes": False}
+    assert len(record["theme"]) == 64
+
+
+def test_another_format_leaves_those_that_are_done(tmp_path):
+    write_inputs(tmp_path / "in", 2)
+    go(batch(tmp_path / "in", tmp_path / "out"))
+
+    summary, events = go(batch(tmp_path / "in", tmp_path / "out", formats=("json", "html")))
+    assert (summary.done, summary.editions) == (2, {"html": 2})
+    assert events[0].outputs == ("00000.html",)
+
+
+def test_a_changed_picture_beside_the_article_redoes_it(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+    (folder / "a.png").write_bytes(base64.b64decode(picture))
+    (folder / "a.html").write_text(
+        f'<h1>题</h1><p>{"一段正文。" * 30}</p><img src="a.png" alt="图"/>', "utf-8"
+    )
+    job = batch(folder, tmp_path / "out")
+    go(job)
+
+    assert records(tmp_path / "out")[0]["beside"] == ["a.png"]
+    assert go(job)[0].skipped == 1
+    (folder / "a.png").write_bytes(base64.b64decode(picture) + b" ")
+    assert go(job)[0].done == 1
+    assert go(job)[0].skipped == 1
+
+
+def test_the_manifest_names_inputs_alike_from_everywhere(tmp_path, monkeypatch):
+    write_inputs(tmp_path / "in", 2)
+    monkeypatch.chdir(tmp_path)
+    go(batch(Path("in"), Path("out")))
+    monkeypatch.chdir(tmp_path / "in")
+
+    assert go(batch(tmp_path / "in", tmp_path / "out"))[0].skipped == 2
+    assert records(tmp_path / "out")[0]["input"] == "../in/00000.json"
+
+
+def test_an_edition_never_replaces_an_input(tmp_path):
+    paths = write_inputs(tmp_path / "in", 2)
+    before = [path.read_bytes() for path in paths]
+    (tmp_path / "in" / "00000.html").write_text("<h1>题</h1><p>另一篇文章的正文。</p>", "utf-8")
+    job = batch(tmp_path / "in", tmp_path / "in", formats=("json", "html"))
+
+    go(job)
+    assert [path.read_bytes() for path in paths] == before
+    assert "另一篇" in (tmp_path / "in" / "00000.html").read_text("utf-8")
+    added = {path.name for path in (tmp_path / "in").glob("*-*.*")} - {MANIFEST}
+    stems = ("00000-edition", "00000-2", "00001-edition")
+    assert added == {f"{stem}.{name}" for stem in stems for name in ("json", "html")}
+    summary, _ = go(job)
+    assert (summary.done, summary.skipped) == (0, 3)
+
+
+def test_a_target_below_the_folder_is_no_input(tmp_path):
+    write_inputs(tmp_path / "in", 2)
+    job = batch(tmp_path / "in", tmp_path / "in" / "out", formats=("json", "html"))
+
+    assert go(job)[0].done == 2
+    assert go(job)[0].skipped == 2
+
+
+def test_an_output_that_cannot_be_put_in_place_fails_alone(tmp_path):
+    write_inputs(tmp_path / "in", 3)
+    (tmp_path / "out" / "00001.json" / "full").mkdir(parents=True)
+
+    summary, events = go(batch(tmp_path / "in", tmp_path / "out"))
+    assert (summary.done, summary.failed) == (2, 1)
+    assert events[1].error == "OutputDenied"
+    (tmp_path / "out" / "00001.json" / "full").rmdir()
+    (tmp_path / "out" / "00001.json").rmdir()
+    assert go(batch(tmp_path / "in", tmp_path / "out"))[0].done == 1
+
+
+def test_file_names_that_are_no_text(tmp_path):
+    (path,) = write_inputs(tmp_path / "in", 1)
+    strange = os.fsencode(tmp_path / "in") + b"/\xff\xfe.json"
+    try:
+        path.rename(os.fsdecode(strange))
+    except OSError:
+        pytest.skip("this file system takes text only")
+
+    assert go(batch(tmp_path / "in", tmp_path / "out"))[0].done == 1
+    assert records(tmp_path / "out")[0]["input"].endswith("\\xff\\xfe.json")
+    assert go(batch(tmp_path / "in", tmp_path / "out"))[0].skipped == 1
+
+
+def test_many_of_one_name_are_numbered_without_searching(tmp_path):
+    index = Index(tmp_path / "index", "out")
+    names = [index.take_name("题", f"{number}") for number in range(3000)]
+
+    assert names[:3] == ["题", "题-2", "题-3"]
+    assert names[-1] == "题-3000"
+    assert index.take_name("题", "7") == "题-8"
+    index.close()
 
 
 def test_failures_are_recorded_and_only_retried_when_asked(tmp_path):

@@ -1,0 +1,126 @@
+"""Keys: hashes over everything an output's bytes depend on, so that a rerun does only what changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from converters import registry
+from converters.edition.theme import find_theme
+from converters.errors import KanbenError
+from converters.options import Options
+from converters.version import __version__
+
+
+def bases(formats: Iterable[str], options: Options, *, name: str | None, strict: bool) -> dict[str, str]:
+    """Return, by format, the part of every key of a run that does not depend on the input.
+
+    A format's key holds only what touches it: the theme does not touch JSON, a Word template only DOCX.
+
+    Args:
+        formats: names of the formats wanted.
+        options: all of them; none holds a secret.
+        name: ``--name`` pattern; ``None`` keeps the inputs' names.
+        strict: whether warnings fail.
+    """
+    reading = [options.read, options.transform, options.set_fields, options.source_date_epoch]
+    common = (__version__.encode(), msgspec.json.encode([*reading, name, strict]))
+    shared = _digest((*common, *_named_files([options.read.rules])))
+    looks = theme_hash(options) + _digest((msgspec.json.encode(options.edition),))
+    out = {}
+    for row in registry.writable(formats):
+        own = getattr(options, row.name)
+        parts = [shared.encode(), row.name.encode(), msgspec.json.encode(own), *_named_files(_names(own))]
+        if row.needs == "edition":
+            parts.append(looks.encode())
+        out[row.name] = _digest(parts)
+    return out
+
+
+def theme_hash(options: Options) -> str:
+    """Return a hash over the theme's files and the extra stylesheets; empty when there is no such theme.
+
+    Files inherited from a shipped theme count as well.
+    """
+    try:
+        folders = find_theme(options.edition.theme).folders
+    except KanbenError:
+        return ""
+    files = (part for folder in folders for part in _folder(folder, ""))
+    return _digest((*files, *_named_files(options.edition.css)))
+
+
+def chosen(options: Options) -> dict[str, Any]:
+    """Return what in ``options`` is not the default, for people who read a manifest."""
+    given, default = msgspec.to_builtins(options), msgspec.to_builtins(Options())
+    return _differing(given, default)
+
+
+def output_key(base: str, sha256: str, sidecar: str | None, beside: Iterable[tuple[str, str]]) -> str:
+    """Return the key of one output.
+
+    Args:
+        base: of its format, from :func:`bases`.
+        sha256: of the input's bytes.
+        sidecar: text of the sidecar; ``None`` when there is none.
+        beside: reference and hash of each file in the input's folder that reading followed.
+    """
+    pairs = (text for pair in beside for text in pair)
+    return _digest(text.encode("utf-8", "surrogatepass") for text in (base, sha256, sidecar or "", *pairs))
+
+
+def joint_key(keys: Iterable[str]) -> str:
+    """Return one key for an attempt at several formats."""
+    return _digest(key.encode() for key in keys)
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def _differing(given: dict[str, Any], default: dict[str, Any]) -> dict[str, Any]:
+    out = {}
+    for name, value in given.items():
+        usual = default[name]
+        if isinstance(value, dict) and isinstance(usual, dict):
+            value = _differing(value, usual)
+            if value:
+                out[name] = value
+        elif value != usual:
+            out[name] = value
+    return out
+
+
+def _names(record: object) -> list[str]:
+    """Return the values of a format's options that may name files (``role=file#index`` for fonts)."""
+    values = msgspec.structs.asdict(record) if isinstance(record, msgspec.Struct) else {}
+    flat = [item for value in values.values() for item in (value if isinstance(value, tuple) else (value,))]
+    return [item.partition("=")[2].partition("#")[0] or item for item in flat if isinstance(item, str)]
+
+
+def _named_files(names: Iterable[str | None]) -> Iterator[bytes]:
+    for name in names:
+        if name and Path(name).is_file():
+            yield name.encode("utf-8", "surrogatepass")
+            yield hashlib.sha256(Path(name).read_bytes()).digest()
+
+
+def _folder(folder: Path | Traversable, inside: str) -> Iterator[bytes]:
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.name.startswith((".", "__pycache__")):
+            continue
+        name = f"{inside}/{item.name}"
+        if item.is_dir():
+            yield from _folder(item, name)
+        elif item.is_file():
+            yield name.encode("utf-8", "surrogatepass")
+            yield hashlib.sha256(item.read_bytes()).digest()

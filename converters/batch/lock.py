@@ -1,0 +1,51 @@
+"""One batch at a time in a target: a lock that the system drops when its holder dies."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+from pathlib import Path
+
+from converters import registry
+from converters.errors import OutputDenied, UsageError
+
+_TAKEN = (errno.EACCES, errno.EAGAIN)
+
+
+class Lock:
+    """A locked file; where the platform or the file system knows no locks, nothing is locked."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the lock.
+
+        Raises:
+            UsageError: another process has it.
+            OutputDenied: the file cannot be made.
+        """
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise OutputDenied(error.strerror or str(error), where=str(path)) from error
+        if sys.platform == "win32":
+            return
+        # Unlike flock, this is not inherited by forked workers, so it ends with the process that took it.
+        fcntl = registry.load("fcntl")
+        try:
+            fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno in _TAKEN:
+                os.close(self._file)
+                hint = "wait for it, or give each a --shard"
+                raise UsageError(
+                    "another batch is at work here", where=str(path.parent.parent), hint=hint
+                ) from error
+
+    def release(self) -> None:
+        """Give the lock up and remove its file."""
+        with contextlib.suppress(OSError):
+            self._path.unlink(missing_ok=True)
+        os.close(self._file)

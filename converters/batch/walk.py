@@ -1,0 +1,121 @@
+"""Files of a folder or a pattern in a stated order, in memory that does not grow with their number."""
+
+from __future__ import annotations
+
+import fnmatch
+import glob
+import heapq
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import IO, Final
+
+CHUNK: Final = 100_000
+"""Names sorted in memory at a time; more are merged from temporary files."""
+Denied = Callable[[OSError], None]
+"""Called with what a folder that cannot be read raises."""
+
+
+def folder_files(folder: str, keep: Callable[[str], bool], denied: Denied) -> Iterator[str]:
+    """Yield the files below ``folder``, sorted, whose name ``keep`` wants; hidden ones are left out.
+
+    Symbolic links to files are followed, those to folders are not.
+    """
+    return in_order(_below(folder, keep, denied))
+
+
+def pattern_files(pattern: str, denied: Denied) -> Iterator[str]:
+    """Yield the files a pattern matches, sorted, each once; ``**`` goes through folders."""
+    parts = Path(pattern).parts
+    fixed = next(place for place, part in enumerate(parts) if glob.has_magic(part))
+    return in_order(_matching(str(Path(*parts[:fixed])), parts[fixed:], denied))
+
+
+def in_order(paths: Iterable[str]) -> Iterator[str]:
+    """Yield paths sorted part by part, each once."""
+    names = iter(paths)
+    first = sorted(islice(names, CHUNK), key=_parts)
+    chunks = [iter(first)]
+    with tempfile.TemporaryDirectory(prefix="kanben-") if len(first) == CHUNK else _Nowhere() as folder:
+        while more := sorted(islice(names, CHUNK), key=_parts):
+            chunks.append(_spilled(more, Path(folder, str(len(chunks)))))
+        before = None
+        for name in heapq.merge(*chunks, key=_parts):
+            if name != before:
+                yield name
+            before = name
+
+
+class _Nowhere:
+    """Stands for the temporary folder when nothing is spilled."""
+
+    def __enter__(self) -> str:
+        return ""
+
+    def __exit__(self, *raised: object) -> None:
+        return None
+
+
+def _parts(path: str) -> list[str]:
+    return path.split(os.sep)  # noqa: PTH206  (a million times)
+
+
+def _spilled(names: list[str], path: Path) -> Iterator[str]:
+    with path.open("w", encoding="ascii") as file:
+        file.writelines(json.dumps(name) + "\n" for name in names)
+    return _unspilled(path.open(encoding="ascii"))
+
+
+def _unspilled(file: IO[str]) -> Iterator[str]:
+    with file:
+        for line in file:
+            yield json.loads(line)
+
+
+def _below(folder: str, keep: Callable[[str], bool], denied: Denied) -> Iterator[str]:
+    waiting = [folder]
+    while waiting:
+        for entry in _entries(waiting.pop(), denied):
+            if entry.name[0] == ".":
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            elif keep(entry.name) and _is_file(entry):
+                yield entry.path
+
+
+def _matching(folder: str, parts: tuple[str, ...], denied: Denied) -> Iterator[str]:
+    """Yield the files below ``folder`` whose path matches ``parts``, one pattern a level."""
+    first, rest = parts[0], parts[1:]
+    if first == "**":
+        yield from _matching(folder, rest or ("*",), denied)
+        for entry in _entries(folder, denied):
+            if entry.name[0] != "." and entry.is_dir(follow_symlinks=False):
+                yield from _matching(entry.path, parts, denied)
+        return
+    for entry in _entries(folder, denied):
+        if not fnmatch.fnmatch(entry.name, first) or (entry.name[0] == "." and first[0] != "."):
+            continue
+        if not rest:
+            if _is_file(entry):
+                yield entry.path
+        elif entry.is_dir():
+            yield from _matching(entry.path, rest, denied)
+
+
+def _entries(folder: str, denied: Denied) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            yield from entries
+    except OSError as error:
+        denied(error)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return False

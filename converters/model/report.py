@@ -24,12 +24,16 @@ from converters.model.walk import block_text, plain, walk
 _ROLES: Final = {
     "authors": ("author", "reporter"),
     "editors": ("editor", "responsible-editor"),
+    "responsible_editors": ("responsible-editor",),
     "correspondents": ("correspondent",),
     "translators": ("translator", "compiler"),
     "photographers": ("photographer",),
     "reviewers": ("reviewer", "proofreader"),
 }
-"""Keys of the flat report and the roles each lists; a reporter is an author there."""
+"""Keys of the flat report and the roles each lists; a reporter is an author there, and who stands beside
+责任编辑 is listed twice: among the editors, unless it is an account, and by themselves."""
+_ACCOUNTS: Final = frozenset(("admin", "administrator", "webmaster", "root", "管理员", "系统管理员"))
+"""Users of a content management system that sign as 责任编辑: nobody's name."""
 _SCALARS: Final = (
     "title",
     "kicker",
@@ -64,6 +68,7 @@ def report(document: Document) -> dict[str, Any]:
     """
     meta = document.meta
     people = {key: list(meta.names(*roles)) for key, roles in _ROLES.items()}  # type: ignore[arg-type]
+    people["editors"] = [name for name in people["editors"] if name.lower() not in _ACCOUNTS]
     return {
         **{name: getattr(meta, name) for name in _SCALARS},
         **people,
@@ -83,7 +88,7 @@ def report(document: Document) -> dict[str, Any]:
 
 def confidences(document: Document) -> dict[str, float]:
     """Return how sure the reader is of each metadata field it found, 0..1; the least of several stretches."""
-    keys = {f"contributors.{role}": key for key, roles in _ROLES.items() for role in roles}
+    keys = {f"contributors.{role}": key for key, roles in reversed(_ROLES.items()) for role in roles}
     out: dict[str, float] = {}
     for field in document.fields:
         key = keys.get(field.field, field.field)

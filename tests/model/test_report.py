@@ -64,7 +64,8 @@ def test_the_report_is_flat():
     flat = report(ARTICLE)
 
     assert (flat["title"], flat["kicker"], flat["source"]) == (None, "论坛", "日报")
-    assert (flat["authors"], flat["editors"], flat["correspondents"]) == (["甲"], ["乙", "admin"], ["丙"])
+    assert (flat["authors"], flat["editors"], flat["correspondents"]) == (["甲"], ["乙"], ["丙"])
+    assert flat["responsible_editors"] == ["admin"]
     assert flat["sections"] == [
         {"level": 1, "heading": "一题", "runin": True},
         {"level": 1, "heading": "二题", "runin": False},

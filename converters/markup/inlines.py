@@ -75,7 +75,7 @@ def _address(reader: Reader, href: str | None) -> str | None:
     if href is None or not (href := _CONTROLS.sub("", href)):
         return None
     if href.startswith("#"):
-        return href if len(href) > 1 else None
+        return f"#{reader.notes.place(href)}" if len(href) > 1 else None
     try:
         absolute = urljoin(reader.setup.base, href) if reader.setup.base else href
         parts = urlsplit(absolute)

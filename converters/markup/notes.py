@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
+from urllib.parse import unquote
 
 from converters.markup.tags_data import BACKLINKS, ENDNOTES, NOTE_BODIES, NOTE_LISTS, NOTE_REFERENCES
 from converters.markup.tree import XHTML, Element, tag, text_of, tokens
@@ -33,10 +34,19 @@ class Notes:
         """Elements that are not read where they stand: bodies, links back, lists with nothing else."""
         self._targets = _targets(root)
         links = root.iter("a", f"{{{XHTML}}}a") if self._targets else ()
-        self.wanted = frozenset(map(_fragment, links)) & self._targets.keys()
+        self.wanted = frozenset(self.place(link.get("href") or "") for link in links) & self._targets.keys()
         """Ids and names that links in the tree lead to."""
         if self._targets:
             self._find(root)
+
+    def place(self, href: str) -> str:
+        """Return the id or name that a link into the document leads to; empty for another link.
+
+        A fragment names an id as it stands, else with its percent-encoding undone (HTML 7.4.6.3).
+        """
+        href = href.strip()
+        name = href[1:] if href.startswith("#") else ""
+        return name if name in self._targets else unquote(name)
 
     def is_endnote(self, body: Element) -> bool:
         """Return whether a note is to stand at the end of the text."""
@@ -46,7 +56,7 @@ class Notes:
         order = {element: at for at, element in enumerate(root.iter())}
         calls: dict[Element, int] = {}
         for link in root.iter("a", f"{{{XHTML}}}a"):
-            target = self._targets.get(_fragment(link))
+            target = self._targets.get(self.place(link.get("href") or ""))
             body = _body(target) if target is not None else None
             if body is None or link in self.skipped or calls.get(body, 0) >= _MOST_CALLS:
                 continue
@@ -69,7 +79,7 @@ class Notes:
         """Return whether ``back`` leads from a note to the place of ``link``."""
         if not BACKLINKS.isdisjoint(tokens(back)):
             return True
-        target = self._targets.get(_fragment(back))
+        target = self._targets.get(self.place(back.get("href") or ""))
         if target is None:
             return False
         near = [link, *_ancestors(link, 3)]
@@ -113,11 +123,6 @@ def _targets(root: Element) -> dict[str, Element]:
             if name:
                 found.setdefault(name, element)
     return found
-
-
-def _fragment(link: Element) -> str:
-    href = (link.get("href") or "").strip()
-    return href[1:] if href.startswith("#") else ""
 
 
 def _says(link: Element, words: frozenset[str]) -> bool:

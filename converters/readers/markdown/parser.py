@@ -1,0 +1,195 @@
+"""Markdown to HTML for the markup reader: CommonMark, GFM tables, notes, definition lists, CJK emphasis."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from mdit_py_cjk_friendly import cjk_friendly
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
+
+from converters.errors import LimitExceeded, MalformedInput
+from converters.markup.tree import LINE
+from converters.options import Limits
+from converters.readers.markdown.raw_html import harmless
+
+_SPACE = re.compile(r"\s+")
+_PREFIX: Final = " \t>"
+"""What stands before a table row inside a quotation or a list."""
+
+
+def to_html(text: str, limits: Limits, where: str) -> str:
+    """Return the HTML of Markdown text; blocks carry their line in the attribute ``LINE``.
+
+    Raises:
+        LimitExceeded: nested deeper than the limits allow.
+        MalformedInput: the parser gives up.
+    """
+    parser = _parser(limits.depth)
+    try:
+        env: dict[str, object] = {}
+        tokens = parser.parse(text, env)
+        _check_depth(tokens, limits.depth, where)
+        return str(parser.renderer.render(tokens, parser.options, env))
+    except RecursionError as error:
+        raise LimitExceeded("nested too deep", where=where) from error
+    except (ValueError, IndexError, KeyError) as error:
+        raise MalformedInput(f"Markdown that cannot be parsed: {error}", where=where) from error
+
+
+def _parser(depth: int) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": depth}, renderer_cls=_Renderer)
+    parser.enable(["table", "strikethrough"])
+    for plugin in (footnote_plugin, deflist_plugin, tasklists_plugin, cjk_friendly):
+        parser.use(plugin)
+    parser.core.ruler.before("inline", "cells", _all_cells)
+    parser.core.ruler.before("footnote_tail", "lone_notes", _lone_notes)
+    parser.core.ruler.push("anchors", _anchors)
+    parser.core.ruler.push("figures", _figures)
+    parser.core.ruler.push("lines", _lines)
+    return parser
+
+
+def _check_depth(tokens: Sequence[Token], depth: int, where: str) -> None:
+    """Refuse what the parser silently leaves out: everything nested deeper than its limit."""
+    if any(token.level + (token.nesting == 1) >= depth for token in tokens):
+        raise LimitExceeded(f"nested deeper than {depth}", where=where)
+
+
+# --------------------------------------------------------------------------- changes to the tokens
+def _all_cells(state: StateCore) -> None:
+    """Keep the cells of a row beyond those of the head, which GFM (4.10) ignores."""
+    lines = state.src.split("\n")
+    out: list[Token] = []
+    cells = columns = 0
+    for token in state.tokens:
+        if token.type == "table_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open":
+            cells = token.map[0] if token.map else -1
+        elif token.type == "tr_close" and columns and 0 <= cells < len(lines):
+            row = escapedSplit(lines[cells].strip(_PREFIX)) if token.level else []
+            row = row[row[:1] == [""] : len(row) - (row[-1:] == [""])]
+            for text in row[columns:]:
+                out += _cell(text.strip(), token.level)
+        out.append(token)
+    state.tokens = out
+
+
+def _cell(text: str, level: int) -> list[Token]:
+    inline = Token("inline", "", 0, content=text, children=[], level=level + 2)
+    return [Token("td_open", "td", 1, level=level + 1), inline, Token("td_close", "td", -1, level=level + 1)]
+
+
+def _lone_notes(state: StateCore) -> None:
+    """Keep notes that nothing calls, or that are defined again, as blocks where they stand."""
+    footnotes = state.env.get("footnotes", {})
+    called = {data.get("label") for data in footnotes.get("list", {}).values()}
+    seen: set[str] = set()
+    lone = False
+    for token in state.tokens:
+        if token.type == "footnote_reference_open":
+            label = token.meta["label"]
+            lone = label not in called or label in seen
+            seen.add(label)
+            if lone:
+                token.type, token.tag, token.block = "lone_note_open", "div", True
+                token.attrSet("class", "footnote")
+        elif token.type == "footnote_reference_close" and lone:
+            token.type, token.tag, token.block = "lone_note_close", "div", True
+
+
+def _anchors(state: StateCore) -> None:
+    """Give headings the ids that links to them use on GitHub and elsewhere."""
+    used: Counter[str] = Counter()
+    for token, inline in zip(state.tokens, state.tokens[1:], strict=False):
+        if token.type == "heading_open":
+            slug = _slug(inline.content)
+            number = used[slug]
+            used[slug] += 1
+            token.attrSet("id", f"{slug}-{number}" if number else slug)
+
+
+def _slug(text: str) -> str:
+    kept = (char for char in text.strip().lower() if char in "-_ " or unicodedata.category(char)[0] in "LNM")
+    return "".join(kept).replace(" ", "-")
+
+
+def _figures(state: StateCore) -> None:
+    """Make a paragraph that is one image with a title a figure, the title its caption."""
+    for at, token in enumerate(state.tokens):
+        children = token.children or []
+        if token.type != "inline" or len(children) != 1 or children[0].type != "image":
+            continue
+        title = children[0].attrs.pop("title", "")
+        if title and state.tokens[at - 1].type == "paragraph_open":
+            state.tokens[at - 1].tag = state.tokens[at + 1].tag = "figure"
+            state.tokens[at - 1].hidden = state.tokens[at + 1].hidden = False
+            caption = Token("html_inline", "", 0, content=f"<figcaption>{escape(str(title))}</figcaption>")
+            token.children = [*children, caption]
+
+
+def _lines(state: StateCore) -> None:
+    """Note the line of every block."""
+    for token in state.tokens:
+        if token.map and token.nesting >= 0 and token.type != "inline":
+            token.attrSet(LINE, str(token.map[0] + 1))
+
+
+# --------------------------------------------------------------------------- rendering
+class _Renderer(RendererHTML):
+    """Writes tokens as HTML that loses no text when it is parsed again."""
+
+    def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return harmless(tokens[idx].content)
+
+    def html_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return harmless(tokens[idx].content)
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        token = tokens[idx]
+        alt = _SPACE.sub(" ", _said(token.children or ()))
+        title = str(token.attrs.get("title", ""))
+        shown = f"{alt} {title}".strip() if title not in alt else alt
+        return f'<img src="{escape(str(token.attrs.get("src", "")))}" alt="{escape(shown)}">'
+
+    def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return _pre(tokens[idx], "")
+
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        words = unescapeAll(tokens[idx].info).split(maxsplit=1)
+        return _pre(tokens[idx], words[0].strip("{}.") if words else "")
+
+
+def _said(tokens: Sequence[Token]) -> str:
+    """Return the text of inline tokens; code and the text of images count (CommonMark 6.4)."""
+    parts = []
+    for token in tokens:
+        if token.type == "image":
+            parts.append(_said(token.children or ()))
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif token.type != "html_inline":
+            parts.append(token.content)
+    return "".join(parts)
+
+
+def _pre(token: Token, language: str) -> str:
+    name = f' class="language-{escape(language)}"' if language else ""
+    # HTML drops the first newline of pre (13.2.6.4.7).
+    return f'<pre {LINE}="{token.attrs.get(LINE, "")}">\n<code{name}>{escape(token.content)}</code></pre>\n'

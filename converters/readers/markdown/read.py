@@ -1,0 +1,94 @@
+"""One reading of a Markdown file: front matter, text through the markup reader, title, language."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from converters.diagnostics import Kind, Sink, SourcePos
+from converters.errors import EmptyInput, LimitExceeded
+from converters.markup.outline import sections
+from converters.markup.reader import Setup
+from converters.markup.styles import is_hidden
+from converters.markup.tree import LINE, Element, clean, line, parse_html, text_of
+from converters.markup.xhtml import read as read_markup
+from converters.model import Document, Dropped
+from converters.options import ReadOptions
+from converters.readers.finishing import language_of, one_line, provenance, titled
+from converters.readers.markdown.front_matter import split
+from converters.readers.markdown.parser import to_html
+from converters.source import Source
+from converters.text.decoding import decode
+
+
+def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
+    """Return the Document of a Markdown file, before any transform.
+
+    Read are CommonMark 0.31, tables, strikethrough and task lists of GFM, notes, definition lists, emphasis
+    beside Han, raw HTML as far as the model goes, and front matter in YAML (flat) or TOML.
+
+    Args:
+        source: the file.
+        options: its encoding and language, each found when not given; limits.
+        sink: takes the encoding, front matter and markup that is not understood, images that are refused.
+
+    Raises:
+        EmptyInput: there is no text in it.
+        BinaryInput: it is no text.
+        MalformedInput: its bytes are not in the encoding given.
+        LimitExceeded: too large, or nested too deep.
+        UsageError: there is no encoding of the name given.
+    """
+    where, limits = source.name, options.limits
+    if len(source.data) > limits.input_bytes:
+        raise LimitExceeded(f"larger than {limits.input_bytes} bytes", where=where)
+    decoded = decode(source.data, options.encoding, where=where)
+    sink.add(Kind.ENCODING, f"{decoded.encoding} ({decoded.how})", where=where)
+    if decoded.damaged:
+        message = f"{decoded.damaged} places cannot be read as {decoded.encoding}; they show as \ufffd"
+        sink.add(Kind.SUSPECT_TEXT, message, where=where)
+    front = split(clean(decoded.text, sink, where), sink, where)
+    language = options.language or front.language or language_of(front.text)
+    setup = Setup(
+        load=lambda name: source.beside(name, limits, sink),
+        limits=limits,
+        sink=sink,
+        where=where,
+        language=language,
+    )
+    root = _tree(front.text, options, where)
+    unseen = _unseen(root)
+    found = read_markup(root, setup)
+    items, meta, title = titled(found.items, front.meta)
+    if not items and meta.title is None:
+        raise EmptyInput("no text in it", where=where)
+    return Document(
+        meta=replace(meta, language=language),
+        body=sections(items, sink, where),
+        fields=(*front.fields, *title),
+        dropped=(*front.dropped, *unseen),
+        resources=found.resources,
+        provenance=replace(provenance(source, "markdown"), encoding=decoded.encoding),
+    )
+
+
+def _tree(text: str, options: ReadOptions, where: str) -> Element:
+    html = to_html(text, options.limits, where)
+    root = parse_html(f"<html><body>{html}</body></html>", where)
+    body = next(root.iter("body"), root)
+    number = "0"
+    for element in body.iter():
+        # Elements of raw HTML and of inline markup stand where the last block before them began.
+        number = element.get(LINE) or number
+        element.set(LINE, number)
+    return body
+
+
+def _unseen(root: Element) -> tuple[Dropped, ...]:
+    """Return the text of raw HTML that a browser does not show."""
+    found = [part for part in root.iter() if is_hidden(part)]
+    hidden = [part for part in found if not any(map(is_hidden, part.iterancestors()))]
+    return tuple(
+        Dropped(text=text, reason="not shown", pos=SourcePos(line=line(part)))
+        for part in hidden
+        if (text := one_line(text_of(part)))
+    )

@@ -29,8 +29,8 @@ _UNSPEAKABLE: Final = re.compile("[\0\ufeff\ufffe\uffff\ud800-\udfff\ue000-\uf8f
 """What ToUnicode may not hold: no characters (PDF/UA-1, 7.21.7), and private use, which PDF/A level A allows
 only with ActualText (PDF/A-2, 6.2.11.7.3)."""
 _BLANK: Final = re.compile("(?<!^)[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-"""Spaces that extractors read as the common one unless ActualText says otherwise; of an ActualText that begins
-with a space poppler reads nothing."""
+"""Spaces that extractors read as the common one unless ActualText says otherwise; of an ActualText that
+begins with a space poppler reads nothing."""
 _BF_BLOCK: Final = 100
 """Most entries of one ``beginbfchar`` (ISO 32000-1, 9.10.3)."""
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
+from converters.errors import MissingGlyph
 from converters.fonts.library import FontLibrary
 from converters.options import PdfOptions
 from converters.typeset.layout import lay_out
 from converters.typeset.lines import Context, StructureBuilder
 from converters.writers.pdf.assemble import assemble
+from converters.writers.pdf.missing import located
 
 
 def write(edition: Edition, options: PdfOptions, sink: Sink) -> bytes:
@@ -24,7 +26,7 @@ def write(edition: Edition, options: PdfOptions, sink: Sink) -> bytes:
 
     Raises:
         FontError: an own font cannot be used.
-        MissingGlyph: characters no font has.
+        MissingGlyph: characters no font has; all of them are named with their places.
         OutputError: there is nothing to print.
     """
     fonts = FontLibrary(options.fonts, missing=options.missing, sink=sink)
@@ -34,4 +36,8 @@ def write(edition: Edition, options: PdfOptions, sink: Sink) -> bytes:
         sink=sink,
         missing_as_box=options.missing == "box",
     )
-    return assemble(lay_out(edition, context, debug_grid=options.debug_grid), edition, options, sink)
+    try:
+        layout = lay_out(edition, context, debug_grid=options.debug_grid)
+        return assemble(layout, edition, options, sink)
+    except MissingGlyph as error:
+        raise located(error, edition, fonts) from error

@@ -15,7 +15,8 @@ from PIL import Image
 from converters.boxes import Box, Edition, Run
 from converters.diagnostics import Sink
 from converters.edition.build import build
-from converters.model import Block, Document, Metadata, Paragraph, RelatedLink, Section, Text
+from converters.model import Block, Contributor, Document, Metadata, Paragraph, RelatedLink, Section, Text
+from converters.model.meta import Part
 from converters.options import EditionOptions, PdfOptions, TransformOptions
 from converters.text.joining import join_lines
 from converters.transforms.apply import apply
@@ -73,6 +74,18 @@ def corpus_documents() -> Iterator[tuple[str, Document]]:
         yield path.stem, plain_document(path.read_text("utf-8"), gold["lang"] or "zh-Hans", headings)
 
 
+def book() -> Document:
+    """Return a collection: the kitchen sink twice, the seed, and a part without a title."""
+    sink = kitchen_sink()
+    article = replace(sink, resources=())
+    parts = (
+        Part(title="上编", articles=(article, seed())),
+        Part(articles=(replace(article, meta=replace(sink.meta, title="又一篇")),)),
+    )
+    meta = Metadata(title="一周文选", contributors=(Contributor(name="编者", role="editor"),))
+    return Document(meta=meta, parts=parts, resources=sink.resources)
+
+
 def dressed(document: Document) -> Edition:
     """Return the edition of a Document after transforms."""
     return build(apply(document, TransformOptions(), Sink()), EditionOptions(), Sink())
@@ -80,15 +93,15 @@ def dressed(document: Document) -> Edition:
 
 @functools.cache
 def editions() -> dict[str, Edition]:
-    """Return every edition there is to prove, by name: the kitchen sink, the seed, the corpus."""
-    made = {"kitchen-sink": dressed(kitchen_sink()), "seed": dressed(seed())}
+    """Return every edition there is to prove, by name: the kitchen sink, the seed, a book, the corpus."""
+    made = {"kitchen-sink": dressed(kitchen_sink()), "seed": dressed(seed()), "book": dressed(book())}
     return made | {name: dressed(document) for name, document in corpus_documents()}
 
 
 @functools.cache
-def pdf(name: str, *, source: bool = True) -> bytes:
+def pdf(name: str, *, source: bool = True, fonts: tuple[str, ...] = ()) -> bytes:
     """Return the PDF of one of :func:`editions`; characters no font has are boxes."""
-    return write(editions()[name], PdfOptions(source=source, missing="box"), Sink())
+    return write(editions()[name], PdfOptions(source=source, fonts=fonts, missing="box"), Sink())
 
 
 # --------------------------------------------------------------------------- text

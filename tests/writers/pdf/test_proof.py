@@ -7,29 +7,43 @@ from pathlib import Path
 
 import pytest
 
+from converters.diagnostics import Kind, Sink
+from converters.errors import MissingGlyph
 from converters.model import decode
+from converters.options import PdfOptions
 from converters.text.joining import join_lines
 from converters.writers.pdf.carried import extract
 from converters.writers.pdf.check import check
+from converters.writers.pdf.write import write
 from tests.conftest import CORPUS, require_tool
 from tests.writers.pdf.proofs import (
     by_mutool,
     by_poppler,
+    dressed,
     editions,
     extracted_pages,
     extracted_text,
     ink_differences,
     ink_lines,
     pdf,
+    plain_document,
     wanted_lines,
     wanted_text,
 )
 from tests.writers.pdf.validators import verapdf_failures
 
-NAMES = ["kitchen-sink", "seed", *(sorted(path.stem for path in CORPUS.glob("*/*.txt")))]
+NAMES = ["kitchen-sink", "book", "seed", *(sorted(path.stem for path in CORPUS.glob("*/*.txt")))]
 DRAWN = [name for name in ("kitchen-sink", "seed", "c09", "c10", "c11") if name in NAMES]
+_COLLECTION = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
 _UNREADABLE = "\ufeff"
 """A character that PDF/UA forbids in text (7.21.7)."""
+
+
+def _own_fonts() -> list[tuple[str, ...]]:
+    """Return --font options for CFF faces of a collection, by file and by family, where it is installed."""
+    if not _COLLECTION.is_file():
+        return []
+    return [(f"serif={_COLLECTION}#2",), ("serif=Noto Serif CJK TC", "sans-serif=Noto Sans CJK SC")]
 
 
 @pytest.fixture
@@ -44,6 +58,7 @@ def path(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 def test_verapdf_finds_no_failed_rule_in_any_edition(tmp_path: Path) -> None:
     files = {f"{name}.pdf": pdf(name) for name in NAMES}
     files |= {f"{name}-2a.pdf": pdf(name, source=False) for name in NAMES[:2]}
+    files |= {f"fonts-{number}.pdf": pdf("seed", fonts=fonts) for number, fonts in enumerate(_own_fonts())}
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
 
@@ -59,7 +74,7 @@ def test_the_built_in_checks_find_nothing(name: str) -> None:
 
 
 @pytest.mark.checker("pdftotext")
-@pytest.mark.parametrize("name", NAMES[1:])
+@pytest.mark.parametrize("name", NAMES[2:])
 def test_extracted_text_is_exactly_the_text(name: str, path: Path) -> None:
     edition = editions()[name]
 
@@ -107,3 +122,43 @@ def test_two_renderers_draw_the_same_ink_line_by_line(name: str, path: Path, tmp
     for number, (one, other) in enumerate(zip(ours, theirs, strict=True), start=1):
         assert ink_lines(one), f"page {number} is blank"
         assert ink_differences(one, other, 0.08) == [], f"page {number}"
+
+
+@pytest.mark.checker("mutool")
+@pytest.mark.parametrize("name", ["seed"])
+def test_own_fonts_are_embedded_drawn_alike_and_read_exactly(name: str, tmp_path: Path) -> None:
+    require_tool("mutool")
+    for number, fonts in enumerate(_own_fonts()):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        file = folder / "own.pdf"
+        file.write_bytes(pdf(name, fonts=fonts))
+
+        assert check(file.read_bytes()) == ()
+        assert extracted_text(file, editions()[name]) == wanted_text(editions()[name])
+        pages = zip(by_poppler(file, 120, folder), by_mutool(file, 120, folder), strict=True)
+        assert [ink_differences(one, other, 0.08) for one, other in pages] == [[], [], []]
+
+
+def test_characters_no_font_has_are_all_named_with_their_places() -> None:
+    document = plain_document("题\ue001目\n第一段里有\ue002字。\n第二段里又有\ue002和\ue003。", "zh-Hans")
+    with pytest.raises(MissingGlyph) as caught:
+        write(dressed(document), PdfOptions(), Sink())
+
+    message = str(caught.value)
+    assert "U+E001 (题\ue001目)" in message
+    assert "U+E002 (第一段里有\ue002字。)" in message
+    assert "U+E003 (…段里又有\ue002和\ue003。)" in message
+    assert "--missing=box" in str(caught.value.hint)
+
+
+def test_missing_characters_are_drawn_as_boxes_when_asked(tmp_path: Path) -> None:
+    edition = dressed(plain_document("题\n有\ue002字。", "zh-Hans"))
+    sink = Sink()
+    data = write(edition, PdfOptions(missing="box"), sink)
+    file = tmp_path / "box.pdf"
+    file.write_bytes(data)
+
+    assert [item.kind for item in sink] == [Kind.GLYPH_MISSING]
+    assert check(data) == ()
+    assert "有\ue002字。" in extracted_text(file, edition)

@@ -6,7 +6,7 @@ Styles are made by vote: what most paragraphs of a name look like is the style, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from converters.boxes import Style
@@ -91,21 +91,11 @@ def called(atom: Atom) -> str:
     return href[1:] if href.startswith("#") else ""
 
 
+def has_contents(plan: Plan) -> bool:
+    """Return whether the plan has a table of contents."""
+    return any(isinstance(block, Paragraph) and block.field for block in plan.blocks)
+
+
 def has_section_end(plan: Plan) -> bool:
     """Return whether the plan says where endnotes are printed."""
     return any(isinstance(block, Paragraph) and block.section_end for block in plan.blocks)
-
-
-def blocks_of(plan: Plan) -> Iterator[Block]:
-    """Yield every block of a plan, those of cells and notes included."""
-    for blocks in chain([plan.blocks], (note.blocks for note in plan.notes.values())):
-        yield from _nested(blocks)
-
-
-def _nested(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _nested(cell.blocks)

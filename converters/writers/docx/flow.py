@@ -18,6 +18,7 @@ LISTED: Final = "\0list"
 """Stands for the style of a paragraph in a list until it is known whether the item continues."""
 _NOTES: Final = {"doc-footnote": FOOTNOTE_TEXT, "doc-endnote": ENDNOTE_TEXT}
 _SECTIONS: Final = frozenset(("section", "article"))
+_FORCED: Final = frozenset(("page", "left", "right"))
 _NO_BORDERS: Final = Borders()
 _NO_EDGES: Final = Edges()
 _DEEPEST: Final = 9
@@ -81,6 +82,8 @@ class Flow:
         self.headings: list[Paragraph] = []
         """Those of the outline."""
         self._handlers = handlers
+        self._turn = False
+        """Whether the next paragraph begins a page."""
         self._edge: tuple[Border, Pt] | None = None
         """Lower edge of a box that the next paragraph must draw."""
 
@@ -180,6 +183,7 @@ class Flow:
         self.margins.close(style.margin.bottom)
         if added:
             _breaks(style, added)
+            self._turn = self._turn or style.break_after in _FORCED
         if doubled and style.border.bottom is not None:
             self._edge = (style.border.bottom, style.padding.bottom)
         if box.id and added and isinstance(added[0], Paragraph):
@@ -221,6 +225,9 @@ class Flow:
         edge, self._edge = self._edge, None
         if isinstance(block, Paragraph):
             block.rule = edge
+            if self._turn:
+                block.shape = block.shape._replace(page_break=True)
+            self._turn = False
             for one in (*block.content, *(item for cell in block.cells for item in cell)):
                 if isinstance(one, Box) and one.style.string_set is not None:
                     self.setters.append((one.style.string_set, text_of(one), block))
@@ -308,7 +315,7 @@ def _width(border: Border | None) -> Pt:
 
 def _breaks(style: Style, added: list[Block]) -> None:
     first, last = added[0], added[-1]
-    if style.break_before in ("page", "left", "right") and isinstance(first, Paragraph):
+    if style.break_before in _FORCED and isinstance(first, Paragraph):
         first.shape = first.shape._replace(page_break=True)
     if style.break_inside == "avoid":
         for one in added[:-1]:

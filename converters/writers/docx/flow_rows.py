@@ -142,7 +142,8 @@ def place_contents(flow: Flow, box: Box, scope: Scope) -> None:
 
 def _contents(flow: Flow, box: Box, scope: Scope, level: int) -> None:
     if box.children and (isinstance(box.children[0], Run) or box.children[0].inline):
-        name = TOC_HEADING if box.tag in HEADINGS else f"toc {min(max(level, 1), _DEEPEST_CONTENTS)}"
+        heads = box.tag in HEADINGS or level == 0
+        name = TOC_HEADING if heads else f"toc {min(level, _DEEPEST_CONTENTS)}"
         shape = Shape(left=scope.left, right=scope.right)
         if name != TOC_HEADING:
             shape = shape._replace(tabs=(Tab("right", Pt(scope.left + scope.width), "dot"),))

@@ -13,13 +13,14 @@ from converters.boxes import Edition
 from converters.diagnostics import Kind, Sink
 from converters.units import to_twip
 from converters.writers.docx.body import blocks_xml
-from converters.writers.docx.census import Census, has_section_end
+from converters.writers.docx.census import Census, has_contents, has_section_end
 from converters.writers.docx.house import Element, House, w
 from converters.writers.docx.house_book import HouseBook
 from converters.writers.docx.languages import east_asian_tag, latin_tag, region
 from converters.writers.docx.notes import FIRST_NOTE, notes, notes_xml, numbered
 from converters.writers.docx.numbering import definitions, instances, numbering_xml
 from converters.writers.docx.package import add
+from converters.writers.docx.pagination import pages
 from converters.writers.docx.parts_data import (
     CORE,
     CUSTOM,
@@ -88,6 +89,7 @@ class Guest:
                 footnote=self._first_note(FOOTNOTES, "footnote"),
                 endnote=self._first_note(ENDNOTES, "endnote"),
             ),
+            pages=pages(self.plan, width, height) if has_contents(self.plan) else {},
         )
         self._number()
 
@@ -106,6 +108,7 @@ class Guest:
         self._notes()
         self._styles()
         self._language()
+        self._contents()
         for relationship in (CORE[0], EXTENDED[0], CUSTOM[0], _THUMBNAIL):
             drop(self.house.package, relationship)
         drop(self.house.main, _OLD_STYLES)
@@ -172,6 +175,14 @@ class Guest:
         after = _AFTER_NOTES | ({"endnotePr"} if name == "footnote" else frozenset[str]())
         for element in elements(notes_settings(name)):
             _insert(settings, element, after)
+
+    def _contents(self) -> None:
+        """Let Word work out the contents when it opens the file (D14)."""
+        settings = self.house.xml(SETTINGS[0])
+        if settings is None or not has_contents(self.plan) or settings.find(w("updateFields")) is not None:
+            return
+        field = settings.makeelement(w("updateFields"), {})
+        _insert(settings, field, _AFTER_NOTES | {"hdrShapeDefaults", "footnotePr", "endnotePr"})
 
     def _styles(self) -> None:
         """Add the styles that are missing, and say so."""

@@ -46,6 +46,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Inner and outer margins change sides."""
     odd_even: bool = False
     """Left pages have headers and footers of their own."""
+    update_fields: bool = False
+    """Word works out the page numbers of the contents when it opens the file (D14)."""
     footnotes: bool = False
     endnotes: bool = False
 
@@ -66,6 +68,7 @@ def settings_xml(settings: Settings) -> str:
         val("displayVerticalDrawingGridEvery", 2),
         val("characterSpacingControl", "compressPunctuation" if trimmed else "doNotCompress"),
         "<w:strictFirstAndLastChars/>" if body.line_break == "strict" else "",
+        on("updateFields", True) if settings.update_fields else "",
         notes_settings("footnote") if settings.footnotes else "",
         notes_settings("endnote") if settings.endnotes else "",
         _compat(),

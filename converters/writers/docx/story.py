@@ -35,6 +35,8 @@ _LONGEST_NAME: Final = 40
 """Characters of a bookmark's name (MS-OI29500 2.1.529)."""
 _RUBY_ALIGN: Final = {"center": "center", "space-around": "distributeSpace"}
 _DEEPEST_ENTRY: Final = 6
+_ENTRY: Final = "toc "
+"""What the names of the styles of contents entries begin with."""
 
 
 class TextPart(Part):  # type: ignore[misc]  # python-docx is untyped
@@ -64,6 +66,8 @@ class Shared(msgspec.Struct, kw_only=True, eq=False):
     """Id of the instance of the plan's first list."""
     numbers: dict[str, int] = {}
     """Note to its id, for notes called from the text."""
+    pages: dict[str, int] = {}
+    """Anchor to the page it is expected on, for the contents."""
     bookmarks: int = 0
     section_end: str = ""
     """``w:sectPr`` of the section whose endnotes are printed before the text goes on."""
@@ -231,6 +235,18 @@ class Story:
     def _kind(self, note: str) -> str:
         return "endnote" if self.shared.plan.notes[note].endnote else "footnote"
 
+    def _page(self, paragraph: Paragraph) -> str:
+        """Return the page number of an entry of the contents, which Word works out (D14)."""
+        target = _target(paragraph.content)
+        if not target:
+            return ""
+        properties = self.shared.book.run(paragraph.name, "", paragraph.style, paragraph.language)
+        rpr = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+        begin = field_begin(f"PAGEREF {bookmark_name(target)} \\h")
+        page = self.shared.pages.get(target)
+        shown = text_run(properties, str(page)) if page is not None else ""
+        return f"<w:r><w:tab/></w:r>{begin.replace('<w:r>', f'<w:r>{rpr}')}{shown}{FIELD_END}"
+
     # ------------------------------------------------------------------- around
     def _around(self, paragraph: Paragraph) -> tuple[str, str]:
         """Return what stands before and after the runs of a paragraph: bookmarks and the contents field."""
@@ -242,9 +258,22 @@ class Story:
             shared.bookmarks += 1
         if paragraph.field in ("begin", "both"):
             begin.append(field_begin(f'TOC \\o "1-{_DEEPEST_ENTRY}" \\h \\z \\u'))
+        if paragraph.field and paragraph.name.startswith(_ENTRY):
+            end.append(self._page(paragraph))
         if paragraph.field in ("end", "both"):
             end.append(FIELD_END)
         return "".join(begin), "".join(end)
+
+
+def _target(content: Sequence[Box | Run]) -> str:
+    """Return the id that the first link among inlines points to; empty for none."""
+    for one in content:
+        if isinstance(one, Box):
+            href = one.attributes.get("href", "")
+            found = href[1:] if one.tag == "a" and href.startswith("#") else _target(one.children)
+            if found:
+                return found
+    return ""
 
 
 FIELD_END: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

@@ -16,12 +16,13 @@ from converters.options import DocxOptions
 from converters.units import to_twip
 from converters.writers.docx.body import blocks_xml
 from converters.writers.docx.book import Book
-from converters.writers.docx.census import Census, has_section_end
+from converters.writers.docx.census import Census, has_contents, has_section_end
 from converters.writers.docx.heads import HeadWriter, head_style, heads
 from converters.writers.docx.languages import region
 from converters.writers.docx.notes import notes_xml, numbered
 from converters.writers.docx.numbering import numbering_xml
 from converters.writers.docx.package import add, pack
+from converters.writers.docx.pagination import pages
 from converters.writers.docx.parts_data import (
     DOCUMENT,
     ENDNOTES,
@@ -105,6 +106,7 @@ class _Own:
             sink=sink,
             language=edition.language,
             numbers=numbered(plan, census),
+            pages=pages(plan, across, down) if has_contents(plan) else {},
         )
 
     def package(self) -> OpcPackage:
@@ -167,6 +169,7 @@ class _Own:
             grid=self._grid,
             mirrored=mirrored(pages),
             odd_even=pages.left.boxes != pages.right.boxes,
+            update_fields=has_contents(plan),
             footnotes=False in kinds,
             endnotes=True in kinds,
         )

@@ -13,11 +13,24 @@ from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
-from converters.markup.tags_data import BACKLINKS, ENDNOTES, NOTE_BODIES, NOTE_LISTS, NOTE_REFERENCES
+from converters.markup.tags_data import (
+    BACKLINKS,
+    ENDNOTES,
+    HEADINGS,
+    NOTE_BODIES,
+    NOTE_LISTS,
+    NOTE_REFERENCES,
+)
 from converters.markup.tree import XHTML, Element, tag, text_of, tokens
 
 _BODY_TAGS: Final = frozenset(("li", "aside", "dd", "p", "div", "section", "tr", "blockquote"))
-_MARK = re.compile(r"\s*[\[(（【〔]?\s*(?:注|註|note)?\s*[\w*†‡§¶#①-⑳⑴-⒇]{0,4}\s*[\])）】〕.、]?\s*$")
+_MARK = re.compile(
+    r"\s*[\[(（【〔]?\s*(?:注|註|note)?\s*"
+    r"(?:\d{1,4}|[ivxlc]{1,6}|[a-z]|[一二三四五六七八九十百]{1,4}|[*†‡§¶#①-⑳⑴-⒇]{1,4})?"
+    r"\s*[\])）】〕.、]?\s*$",
+    re.IGNORECASE,
+)
+"""A number, a letter or a sign; a word such as 目录 leads to a chapter, not to a note."""
 _MOST_CALLS: Final = 10
 """How often one note is set anew when it is called again and again."""
 _MOST_LINKS: Final = 40
@@ -59,6 +72,8 @@ class Notes:
             target = self._targets.get(self.place(link.get("href") or ""))
             body = _body(target) if target is not None else None
             if body is None or link in self.skipped or calls.get(body, 0) >= _MOST_CALLS:
+                continue
+            if tokens(body).isdisjoint(NOTE_BODIES) and _is_chapter(body):
                 continue
             if self._is_call(link, body) and order[link] < order[body] and not _is_under(link, body):
                 self.body_of[link] = body
@@ -123,6 +138,11 @@ def _targets(root: Element) -> dict[str, Element]:
             if name:
                 found.setdefault(name, element)
     return found
+
+
+def _is_chapter(body: Element) -> bool:
+    """Return whether an element holds headings: what links lead to and back from is no note then."""
+    return any(tag(element) in HEADINGS for element in body.iter())
 
 
 def _says(link: Element, words: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters.markup.flow import Anchor, Heading, Item
-from converters.model import Block, FieldSource, Inline, Metadata, Note, NoteBlock, Provenance
+from converters.model import Block, FieldSource, Inline, Metadata, Note, NoteBlock, Paragraph, Provenance
 from converters.model.walk import plain, walk_inlines
 from converters.source import Source
 from converters.text.scripts import HAN, HANGUL, KANA, is_han_text
@@ -23,6 +23,8 @@ _KANA_SHARE: Final = 0.05
 _SIMPLIFIED: Final = frozenset("这个们来时国说为会学对发后过没经还与从点开关无书长门问见贝车东马鱼鸟龙")
 _TRADITIONAL: Final = frozenset("這個們來時國說為會學對發後過沒經還與從點開關無書長門問見貝車東馬魚鳥龍")
 """Common characters that differ between the two (通用规范汉字表, annex 1), in the same order."""
+_MOST_BEFORE: Final = 4
+_LONGEST_BEFORE: Final = 80
 _MONTHS: Final = {
     name: at
     for at, name in enumerate(
@@ -80,21 +82,29 @@ def _iso(year: int, month: int, day: int) -> str | None:
 def titled(items: Sequence[Item], meta: Metadata) -> tuple[list[Item], Metadata, tuple[FieldSource, ...]]:
     """Return the items without the heading that is the title, the metadata with it, and where it stood.
 
-    It is the first heading, when nothing but places stands before it and no other is as high: the title
-    itself, or the one the metadata gives. Notes called in it stand at the head of the text.
+    It is the first heading: where the metadata gives it as the title, and a few paragraphs at most stand
+    before it; or where nothing but places does and no other heading is as high. Notes called in it stand at
+    the head of the text.
     """
-    at = next((at for at, item in enumerate(items) if not isinstance(item, Anchor)), None)
-    first = None if at is None else items[at]
-    if at is None or not isinstance(first, Heading) or _has_equal(items[at + 1 :], first.rank):
+    at = next((at for at, item in enumerate(items) if isinstance(item, Heading)), 0)
+    first = items[at] if items else None
+    if not isinstance(first, Heading):
         return list(items), meta, ()
     text = one_line(plain(first.content))
-    if meta.title is not None and _same(meta.title) != _same(text):
-        return list(items), meta, ()
-    if not text:
+    before = [item for item in items[:at] if not isinstance(item, Anchor)]
+    known = meta.title is not None and _same(meta.title) == _same(text) and _is_little(before)
+    free = meta.title is None and not before and not _has_equal(items[at + 1 :], first.rank)
+    if not text or not (known or free):
         return list(items), meta, ()
     rest = [*items[:at], *_notes_of(first.content), *items[at + 1 :]]
     field = FieldSource(field="title", text=text, rule="heading", pos=first.pos)
     return rest, replace(meta, title=text), (field,)
+
+
+def _is_little(items: Sequence[Item]) -> bool:
+    """Return whether items are a masthead, a kicker, a byline: a few short paragraphs."""
+    texts = [plain(item.content) for item in items if isinstance(item, Paragraph)]
+    return len(texts) == len(items) <= _MOST_BEFORE and all(len(text) <= _LONGEST_BEFORE for text in texts)
 
 
 def _has_equal(items: Sequence[Item], rank: int) -> bool:

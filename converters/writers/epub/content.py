@@ -46,7 +46,7 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     pictures: tuple[Picture, ...]
     contents: Contents
     endnotes: str | None = None
-    """Path of the collected endnotes; ``None`` when there are none."""
+    """Path of the collected endnotes; ``None`` when there are none, or every article has its own."""
     body_class: str = ""
     """Classes that the theme gives the body, so that its rules hold on other pages too."""
 
@@ -72,8 +72,8 @@ def text_of(edition: Edition, profile: Profile, said: Words, sink: Sink) -> Text
     found = headings(root, names)
     breaks = page_breaks(root) if _mentions(edition.xhtml, "pagebreak") else ()
     pages = [(give_name(mark, "page", names), _label(mark)) for mark in breaks]
-    endnotes = next((one for one in body.iter(tag("section")) if has_role(one, "endnotes")), None)
-    endnotes_name = None if endnotes is None else give_name(endnotes, "endnotes", names)
+    endnotes = [one for one in body.iter(tag("section")) if has_role(one, "endnotes")]
+    endnotes_name = give_name(endnotes[0], "endnotes", names) if len(endnotes) == 1 else None
     contents = Contents(
         images=len(pictures),
         undescribed=undescribed(root),
@@ -87,7 +87,8 @@ def text_of(edition: Edition, profile: Profile, said: Words, sink: Sink) -> Text
         kobo.number_sentences(body)
     body_class = body.get("class", "")
     add_class(body, "k-text")
-    parts = split(body, len(edition.xhtml) * _BYTES_A_CHARACTER)
+    collection = bool(edition.document.parts)
+    parts = split(body, len(edition.xhtml) * _BYTES_A_CHARACTER, collection=collection)
     parts, homes = joined(parts, _file_names(len(parts)))
     return Text(
         files=_documents(parts, edition, body, profile),

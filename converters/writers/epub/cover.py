@@ -134,13 +134,14 @@ def _columns(edition: Edition) -> list[Strip]:
     """Return column, title, subtitle and writers from right to left, all in one strip."""
     meta, language = edition.document.meta, edition.language
     kicker = meta.kicker if meta.kicker != edition.title else None
-    title = _fitted(edition.title, language, _TALL_PX)
+    title = _fitted(edition.title, language, _TALL_PX, vertical=True)
     writers = byline(meta, words(language))
     rows: list[tuple[str, Type, Colour, float]] = [(kicker or "", _KICKER, "crimson", 0.0)]
     rows += [(text, title.type, "ink", 0.0) for text in title.lines]
     rows += [(meta.subtitle or "", _SUBTITLE, "ink", 0.25), (writers, _BYLINE, "ink", 0.5)]
     columns = [_Column(column(row[0], row[1], language, _library()), *row[1:]) for row in rows if row[0]]
-    tall = math.ceil(max(one.drop_px + one.piece.length_px for one in columns))
+    # What cannot be cut and is longer yet, like a column of odd marks, is cut off: a cover has one size.
+    tall = min(_TALL_PX, math.ceil(max(one.drop_px + one.piece.length_px for one in columns)))
     right = [one for one in columns if one.colour == "crimson"]
     left = [one for one in columns if one.colour == "ink"]
     beside = (_INNER_PX - sum(map(_width, (left, right)))) // 2
@@ -173,11 +174,12 @@ def _side_by_side(layers: Sequence[bytes], rows: int) -> bytes:
     return b"".join([layer[y * width : (y + 1) * width] for y in range(rows) for layer, width in pairs])
 
 
-def _fitted(title: str, language: str, measure_px: int = _MEASURE_PX) -> _Title:
+def _fitted(title: str, language: str, measure_px: int = _MEASURE_PX, *, vertical: bool = False) -> _Title:
     """Return the title in the largest size it fits in; what is too long even for the smallest ends in …."""
     for size, most in _TITLE_SIZES:
         kind = Type("serif", size, 700)
-        lines = cut(title, advances(title, kind, language, _library()), measure_px / size)
+        lengths = advances(title, kind, language, _library(), vertical=vertical)
+        lines = cut(title, lengths, measure_px / size)
         if len(lines) <= most:
             return _Title(tuple(lines), kind)
     return _Title((*lines[: most - 1], f"{lines[most - 1][:-1]}…"), kind)

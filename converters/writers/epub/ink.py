@@ -59,8 +59,18 @@ class Piece(NamedTuple):
     """Advance along the line."""
 
 
-def advances(text: str, kind: Type, language: str, library: FontLibrary) -> list[float]:
-    """Return the advance of every character in ems, tracking included; 0 inside a cluster."""
+def advances(
+    text: str, kind: Type, language: str, library: FontLibrary, *, vertical: bool = False
+) -> list[float]:
+    """Return the advance of every character in ems, tracking included; 0 inside a cluster.
+
+    Args:
+        text: one line.
+        kind: how it is set.
+        language: BCP 47 tag.
+        library: the fonts.
+        vertical: set downwards: what stands upright takes an em at least.
+    """
     found = [0.0] * len(text)
     start = 0
     for face, part in library.segments(text, (kind.family,), kind.weight, language):
@@ -68,6 +78,11 @@ def advances(text: str, kind: Type, language: str, library: FontLibrary) -> list
         for cluster, advance in zip(shaped.clusters, shaped.advances, strict=True):
             found[start + cluster] += advance
         start += len(part)
+    if vertical:
+        found = [
+            max(advance, 1.0) if advance and not _TURNED.match(char) else advance
+            for char, advance in zip(text, found, strict=True)
+        ]
     return [advance + kind.tracking if advance else 0.0 for advance in found]
 
 

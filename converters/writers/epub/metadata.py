@@ -62,7 +62,7 @@ def properties(edition: Edition, contents: Contents) -> Iterator[Property]:
     """Yield the metadata in order, all but the identifier, the title, the language and the date of change."""
     document = edition.document
     yield from _titles(edition)
-    yield from _people(document.meta.contributors)
+    yield from _people(document)
     yield from _publication(document)
     yield from _collections(edition)
     yield from _accessibility(contents, words(edition.language))
@@ -80,11 +80,32 @@ def _titles(edition: Edition) -> Iterator[Property]:
         yield _meta("title-type", "subtitle", refines="#subtitle")
 
 
-def _people(people: tuple[Contributor, ...]) -> Iterator[Property]:
-    for number, person in enumerate(people, 1):
+def _people(document: Document) -> Iterator[Property]:
+    """Yield everybody with their roles; of a collection also those who wrote its articles.
+
+    A collection that nobody is said to have written is by its editors.
+    """
+    own = document.meta.contributors
+    nobody = all(RELATORS[person.role][0] == "contributor" for person in own)
+    for number, (person, within) in enumerate(_everybody(document), 1):
         element, code = RELATORS[person.role]
+        if within:
+            element = "contributor"
+        elif nobody and document.parts and code == "edt":
+            element = "creator"
         yield Property(element, person.name, {"id": f"person-{number}"})
         yield _meta("role", code, refines=f"#person-{number}", scheme="marc:relators")
+
+
+def _everybody(document: Document) -> Iterator[tuple[Contributor, bool]]:
+    """Yield each person once a role, and whether only an article names them."""
+    named = set(document.meta.contributors)
+    yield from ((person, False) for person in document.meta.contributors)
+    for article in document.articles:
+        for person in article.meta.contributors:
+            if RELATORS[person.role][0] == "creator" and person not in named:
+                named.add(person)
+                yield person, True
 
 
 def _publication(document: Document) -> Iterator[Property]:

@@ -36,11 +36,17 @@ def headings(root: Element, names: set[str]) -> list[Heading]:
 def nested(found: Iterable[Heading], homes: dict[str, str]) -> tuple[Entry, ...]:
     """Return headings as entries, each under the nearest before it that is higher.
 
+    What is under the only highest one, the title, stands beside it: many readers show entries folded.
+
     Args:
         found: in the order of the text.
         homes: file name of every id.
     """
-    return _under(0, _Queue(found), homes)
+    entries = _under(0, _Queue(found), homes)
+    if len(entries) != 1:
+        return entries
+    title = entries[0]
+    return (Entry(title=title.title, href=title.href), *title.children)
 
 
 class _Queue:

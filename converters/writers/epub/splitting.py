@@ -1,8 +1,8 @@
 """The text cut into files that every reader can open: between blocks, never inside one.
 
 Old renderers fail on documents over about 300 KB (Adobe RMSDK), and all turn pages faster in small ones.
-A file begins before an article of a collection, else where the last one is full, at the highest level
-possible; the elements around the cut are closed and opened again.
+A file begins before a part and before an article of a collection, else where the last one is full, at the
+highest level possible; the elements around the cut are closed and opened again.
 """
 
 from __future__ import annotations
@@ -47,21 +47,22 @@ class _Block(NamedTuple):
     path: tuple[Element, ...]
     """The elements around it, from the body's child inwards."""
     begins: bool = False
-    """It is the first of an article of a collection."""
+    """It is the first of an article or a part of a collection, or of what follows them."""
     heading: bool = False
     """Something must follow it."""
     note: bytes = b""
     """Its id, when it is a footnote, which goes to the end of the file that calls it."""
 
 
-def split(body: Element, size_bytes: int) -> list[bytes]:
+def split(body: Element, size_bytes: int, *, collection: bool = False) -> list[bytes]:
     """Return what stands inside the body of each file.
 
     Args:
         body: of the whole text.
         size_bytes: as many bytes as the whole text takes, or more.
+        collection: its ``article`` elements are articles, even if there is only one.
     """
-    several = sum(1 for _ in body.iter(tag("article"))) > 1
+    several = sum(1 for _ in body.iter(tag("article"))) > (0 if collection else 1)
     if not several and size_bytes <= LIMIT_BYTES:
         return [b"".join([markup_of(child) for child in body])]
     blocks = list(_blocks(body, (), several))
@@ -87,8 +88,10 @@ def _open(tag: re.Match[bytes]) -> bytes:
 
 
 def _blocks(parent: Element, path: tuple[Element, ...], several: bool) -> Iterator[_Block]:
+    after = False
     for child in parent:
-        begins = several and child.tag == tag("article")
+        before, after = after, several and _holds_articles(child)
+        begins = before or after
         if child.tag in _OPEN_ALWAYS and not _has_text(child):
             inside = list(_blocks(child, (*path, child), several))
         else:
@@ -105,12 +108,17 @@ def _divided(element: Element, path: tuple[Element, ...], several: bool) -> Iter
             for one in element
         )
         return
-    holds_articles = several and next(element.iter(tag("article")), None) is not None
-    markup = b"" if holds_articles else markup_of(element)
-    if holds_articles or (len(markup) > LIMIT_BYTES and element.tag in _DIVISIBLE and not _has_text(element)):
+    holds = several and _holds_articles(element)
+    markup = b"" if holds else markup_of(element)
+    if holds or (len(markup) > LIMIT_BYTES and element.tag in _DIVISIBLE and not _has_text(element)):
         yield from _blocks(element, (*path, element), several)
     else:
         yield _Block(markup, path, heading=element.tag in _HEADS)
+
+
+def _holds_articles(element: Element) -> bool:
+    """Return whether an element is an article or has one in it."""
+    return next(element.iter(tag("article")), None) is not None
 
 
 def _has_text(element: Element) -> bool:

@@ -61,6 +61,11 @@ class _Book:
         self._document = encode(edition.document)
         self._identifier = f"urn:uuid:{identifier_of(self._document)}"
         self._source = options.source
+        names, collection = list(self._text.files), bool(edition.document.parts)
+        # A theme begins a collection with a title page of its own, and its foreword before the contents.
+        own = collection and len(names) > 1
+        self._front, self._main = (names[:1], names[1:]) if own else ([TITLE_PAGE], names)
+        self._contents_page = profile.contents_page or collection
         self._title_page = title_page(edition, said, self._text.body_class)
         self._dress = self._dressed(sink, fonts=options.embed_fonts)
 
@@ -102,7 +107,8 @@ class _Book:
         edition, said, cover = self._edition, self._said, self._cover
         if self._profile.cover_page:
             yield _item(COVER_PAGE, XHTML, cover_page(edition, cover, said))
-        yield _item(TITLE_PAGE, XHTML, self._title_page)
+        if TITLE_PAGE in self._front:
+            yield _item(TITLE_PAGE, XHTML, self._title_page)
         for name, data in self._text.files.items():
             yield _item(name, XHTML, data)
         yield from self._navigation()
@@ -134,19 +140,19 @@ class _Book:
         """Yield ids in reading order."""
         if self._profile.cover_page:
             yield _id(COVER_PAGE)
-        yield _id(TITLE_PAGE)
-        if self._profile.contents_page:
+        yield from map(_id, self._front)
+        if self._contents_page:
             yield "nav"
-        yield from map(_id, self._text.files)
+        yield from map(_id, self._main)
 
     def _landmarks(self) -> Iterator[Landmark]:
         said, text = self._said, self._text
         if self._profile.cover_page:
             yield Landmark(kind="cover", title=said.cover, href=COVER_PAGE)
-        yield Landmark(kind="titlepage", title=said.title_page, href=TITLE_PAGE)
-        if self._profile.contents_page:
+        yield Landmark(kind="titlepage", title=said.title_page, href=self._front[0])
+        if self._contents_page:
             yield Landmark(kind="toc", title=said.contents, href=NAV_PAGE)
-        yield Landmark(kind="bodymatter", title=said.text, href=next(iter(text.files)))
+        yield Landmark(kind="bodymatter", title=said.text, href=self._main[0])
         if text.endnotes:
             yield Landmark(kind="endnotes", title=said.notes, href=text.endnotes)
 

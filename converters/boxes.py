@@ -112,6 +112,7 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     vertical_align: Literal["baseline", "super", "sub"] = "baseline"
     text_wrap: Literal["wrap", "balance"] = "wrap"
     list_style_type: str = "none"
+    """A keyword, or a label of its own in double quotes."""
     justify_content: Literal["start", "center", "end", "space-between"] = "start"
     grid_columns: tuple[Pt | None, ...] = ()
     """Column widths of a grid; ``None`` is one fraction of what is left."""

@@ -168,7 +168,7 @@ def _list_style_type(tokens: Tokens) -> Value:
     token = tokens[0]
     name = ident(token)
     if token.type == "string":
-        return token.value
+        return f'"{token.value}"'
     return name if name in LIST_STYLES else None
 
 

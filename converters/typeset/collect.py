@@ -94,7 +94,9 @@ class _Gatherer:
         start, self.length = self.length, self.length + len(text)
         self.parts.append(text)
         spans = self.flat.spans
-        last = spans[-1] if spans and OBJECT not in (text, self.parts[-2]) else None
+        # What may not be broken is a span of its own.
+        apart = style.white_space == "nowrap" or not spans or OBJECT in (text, self.parts[-2])
+        last = None if apart else spans[-1]
         if last and (last.style, last.language, last.node, last.href) == (style, language, node, href):
             start = spans.pop().start
         spans.append(Span(start=start, end=self.length, style=style, language=language, node=node, href=href))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
+BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
+"""List styles that are a sign alone."""
 _ALPHABETS = {
     "lower-alpha": "abcdefghijklmnopqrstuvwxyz",
     "upper-alpha": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -38,8 +39,8 @@ def marker(style: str, number: int) -> str:
         return ""
     if style[:1] in "\"'":
         return style.strip("\"'")
-    if style in _BULLETS:
-        return _BULLETS[style]
+    if style in BULLETS:
+        return BULLETS[style]
     name = _SAME_AS.get(style, style)
     suffix = "、" if name.startswith("cjk-") or name in _CHINESE else "."
     return _number(name, number) + suffix

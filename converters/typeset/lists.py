@@ -48,7 +48,8 @@ def _labels(maker: Maker, box: Box, items: list[Box]) -> list[Label]:
         number = _whole(item.attributes.get("value"), number)
         own, items[index] = lifted(item)
         text = text_of(own) if own else marker(item.style.list_style_type, number)
-        line = maker.label(text, (own or item).style, item.language) if text else None
+        style = own.style if own else maker.marker_style(item.style)
+        line = maker.label(text, style, item.language) if text else None
         if line is not None:
             gap = ZERO if text[-1] in _NO_GAP_AFTER else Pt(_GAP_EM * item.style.font_size)
             labels.append(Label(items[index], line, Pt(line.width + gap)))

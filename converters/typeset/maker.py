@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from converters.boxes import Box, Style
 from converters.diagnostics import Kind
+from converters.typeset.counters import BULLETS
 from converters.typeset.frames import ARTIFACT
 from converters.typeset.lines import Context, Line, Setter, StructureReplay
 from converters.typeset.margins import Stream
@@ -83,6 +84,7 @@ class Maker:
         """Styles of table cells without what their band draws, by ``id()`` of the style."""
         self._place = place
         self._plain: dict[int, tuple[Style, Style]] = {}
+        self._markers: dict[int, tuple[Style, Style]] = {}
 
     def place(self, box: Box, scope: Scope) -> None:
         """Add the pieces of a block box to the stream."""
@@ -137,6 +139,16 @@ class Maker:
         return self.setter.set_paragraph(
             paragraph.box, paragraph.measure, context, paragraph.node, tighten=tighten
         )
+
+    def marker_style(self, style: Style) -> Style:
+        """Return the style of a list marker: bullets are sans-serif, since those of Song are specks."""
+        if style.list_style_type not in BULLETS:
+            return style
+        found = self._markers.get(id(style))
+        if found is None:
+            # The first style is kept beside its variant so that its id stays its own.
+            found = self._markers[id(style)] = (style, replace(style, font_family=("sans-serif",)))
+        return found[1]
 
     def label(self, text: str, style: Style, language: str, node: int = ARTIFACT) -> Line | None:
         """Set a word or two in one line: a list label, a page number; ``None`` when nothing shows."""

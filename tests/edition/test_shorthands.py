@@ -44,7 +44,7 @@ def test_one_to_four_sides(box, text, expected):
         ("background", "none", {"background-color": "transparent"}),
         ("background", "#fff", {"background-color": ("rgb", 1.0, 1.0, 1.0)}),
         ("list-style", "inside decimal", {"list-style-type": "decimal"}),
-        ("list-style", "'→'", {"list-style-type": "→"}),
+        ("list-style", "'→'", {"list-style-type": '"→"'}),
         ("gap", "1pt 2pt", {"column-gap": pt(2)}),
         ("page-break-before", "always", {"break-before": "page"}),
         ("break-before", "recto", {"break-before": "right"}),

@@ -219,7 +219,7 @@ def test_limits_of_the_archive(kind):
     assert outcome(kind, data, entries=3).startswith("LimitExceeded: ")
     assert outcome(kind, data, inflated_bytes=500).startswith("LimitExceeded: ")
     assert outcome(kind, data, input_bytes=100).startswith("LimitExceeded: ")
-    assert outcome(kind, data, depth=3).startswith("LimitExceeded: ")
+    assert outcome(kind, data, depth=2).startswith("LimitExceeded: ")
 
 
 @pytest.mark.parametrize("kind", INPUTS)

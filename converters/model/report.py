@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
+from msgspec.structs import replace
+
 from converters.diagnostics import SourcePos
 from converters.model.meta import Document
 from converters.model.nodes import (
     Block,
     DefinitionList,
     Figure,
+    Inline,
     List,
     NoteBlock,
     Paragraph,
     Quote,
+    Ruby,
     Rule,
     Section,
+    Speech,
     Table,
+    Text,
 )
-from converters.model.walk import block_text, plain, walk
+from converters.model.walk import block_text, map_inlines, plain, walk
 
 _ROLES: Final = {
     "authors": ("author", "reporter"),
@@ -55,6 +61,8 @@ _TYPES: Final[dict[type, str]] = {
     Rule: "rule",
 }
 """Types of the flat list of blocks; every other block is ``para``."""
+_NO_FIELDS: Final = frozenset(("markup", "credits"))
+"""Stretches of the source that were read and say nothing of the article."""
 _SHOWN: Final = 60
 """Characters of a paragraph that the outline shows."""
 
@@ -62,12 +70,14 @@ _SHOWN: Final = 60
 def report(document: Document) -> dict[str, Any]:
     """Return the flat report: plain dicts, lists, strings and numbers.
 
-    ``blocks`` is the body in reading order (``type`` is heading, para, list, quote, table, caption, note or
-    rule; a paragraph that opens with a run-in heading names it in ``heading``); ``text`` is everything kept,
-    in the order of the source; ``confidence`` maps each field that was found to 0..1.
+    ``blocks`` is the body in reading order (``type`` is heading, para, list, quote, table, caption, note,
+    rule, or label for a speaker's); a paragraph that opens with a run-in heading names it in
+    ``heading``. ``text`` is everything kept, in the order of the source; ``confidence`` maps each field that was found to 0..1.
     """
+    document = _with_readings(document)
     meta = document.meta
     people = {key: list(meta.names(*roles)) for key, roles in _ROLES.items()}  # type: ignore[arg-type]
+    people["authors"] = people["authors"] or list(meta.names("compiler"))
     people["editors"] = [name for name in people["editors"] if name.lower() not in _ACCOUNTS]
     return {
         **{name: getattr(meta, name) for name in _SCALARS},
@@ -79,7 +89,7 @@ def report(document: Document) -> dict[str, Any]:
         ],
         "blocks": list(_flat(document.body)),
         "related": [{"title": link.title, "date": link.date} for link in meta.related],
-        "drop": [item.text for item in document.dropped],
+        "drop": _dropped_lines(document),
         "dropped": [{"text": item.text, "reason": item.reason} for item in document.dropped],
         "text": kept_text(document),
         "confidence": confidences(document),
@@ -92,6 +102,8 @@ def confidences(document: Document) -> dict[str, float]:
     out: dict[str, float] = {}
     for field in document.fields:
         key = keys.get(field.field, field.field)
+        if field.field in _NO_FIELDS:
+            continue
         out[key] = min(round(field.confidence, 3), out.get(key, 1.0))
     return out
 
@@ -112,6 +124,32 @@ def kept_text(document: Document) -> str:
     if placed:
         pieces.sort(key=lambda piece: piece.pos.start)
     return "\n".join(piece.text for piece in pieces if piece.text)
+
+
+def _with_readings(document: Document) -> Document:
+    """Return the document with ruby written as it is in plain text, the reading in brackets."""
+
+    def written(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(
+            Text(text=f"{item.base}({item.reading})") if isinstance(item, Ruby) else item for item in content
+        )
+
+    return replace(document, body=map_inlines(document.body, written))
+
+
+def _dropped_lines(document: Document) -> list[str]:
+    """Return what was dropped, with the fields that stand before it on a line of its own kind."""
+    body = {block.pos.line for block, _ in _leaves(document.body)}
+    out = []
+    for item in document.dropped:
+        before = [
+            field.text
+            for field in document.fields
+            if item.pos.line and field.pos.line == item.pos.line and field.pos.end <= item.pos.start
+        ]
+        alone = item.pos.line not in body
+        out.append(" ".join((*dict.fromkeys(before), item.text)) if alone else item.text)
+    return out
 
 
 class _Piece(NamedTuple):
@@ -144,10 +182,24 @@ def _flat(blocks: Iterable[Block]) -> Iterator[dict[str, Any]]:
                 pending = block
             else:
                 yield {"type": "heading", "text": plain(block.heading), "level": block.level, "runin": False}
+        elif isinstance(block, Speech):
+            yield from _speech(block)
         elif text:
             yield {"type": _TYPES.get(type(block), "para"), "text": text}
     if pending is not None:
         yield _run_in(pending, "")
+
+
+def _speech(speech: Speech) -> Iterator[dict[str, Any]]:
+    """Yield a speech as paragraphs; its label opens the first unless it had a line of its own."""
+    label = speech.speaker + speech.stop
+    texts = [block_text(block) for block in speech.blocks]
+    first = speech.blocks[0].pos if speech.blocks else None
+    if first is None or first.line > speech.pos.line:
+        yield {"type": "label", "text": label}
+    else:
+        texts[0] = label + texts[0]
+    yield from ({"type": "para", "text": text} for text in texts if text)
 
 
 def _run_in(section: Section, text: str) -> dict[str, Any]:

@@ -26,6 +26,7 @@ _BODY: Final = frozenset(
     ("para", "heading", "item", "caption", "note", "verse", "quote", "code", "speech", "row", "rule")
 )
 _STRAY: Final = re.compile(r"\s*[|｜]+\s*$")
+_TWINS: Final = frozenset(("double", "double:again"))
 _DATELINES: Final = 3
 """Paragraphs at the head of the body that may open with a dateline."""
 _UNSURE: Final = 0.6
@@ -62,7 +63,7 @@ class _Assembler:
         self.datelines()
         built = build(self.parts, self.places, readings(self.places.text))
         for start, end in built.markup:
-            self.drop(start, end, "markup")
+            self.gathered.stretch("markup", start, end, 1.0, "markup")
         gathered = self.gathered
         language = options.language or language_of(self.places.text)
         document = Document(
@@ -82,8 +83,10 @@ class _Assembler:
             self.heads.append((name, fact.segment, fact, label))
         elif name in ("meta", "credit"):
             self.credit(fact, label)
-        elif name == "related":
+        elif name in ("related", "link"):
             self.related(fact, label)
+        elif name == "drop" and _is_twin(fact):
+            self.gathered.stretch("title", fact.segment.start, fact.segment.end, label.confidence, "repeated")
         elif name in ("drop", "header"):
             kind = (
                 "header"
@@ -145,7 +148,7 @@ class _Assembler:
             for segment, label in lines:
                 gathered.stretch(name, segment.start, segment.end, label.confidence, "title")
             for start, end in found.markup:
-                self.drop(start, end, "markup")
+                gathered.stretch("markup", start, end, 1.0, "markup")
         gathered.related = without_common_suffix(gathered.related)
 
     def datelines(self) -> None:
@@ -163,6 +166,11 @@ class _Assembler:
                 if part.segment.wrapped:
                     where = (start, part.segment.end)
                 self.gathered.found(item, where, part.confidence)
+
+
+def _is_twin(fact: Facts) -> bool:
+    """Return whether a line near the top is one of two that say the same and may be the title."""
+    return fact.kind is None and "credit" not in fact.names and not _TWINS.isdisjoint(fact.names)
 
 
 def _report(document: Document, sink: Sink, where: str) -> None:

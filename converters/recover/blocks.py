@@ -35,7 +35,8 @@ from converters.recover.runin import RunIn, run_ins
 from converters.recover.segments import Segment, strip
 from converters.recover.shapes_data import SPEAKER
 
-_MARKUP: Final = re.compile(r"#{1,6}\s+|\*\*|[>＞]\s+")
+_FRONT: Final = re.compile(r"(?:#{1,6}\s+|[>＞]\s+)?(?:\*\*)?")
+_BACK: Final = re.compile(r"\*\*$")
 _LABEL: Final = re.compile(
     r"[-•·*▪○●◦‣♦➤■◆★☆–—]\s*|[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]\s*|[①-⑳❶-❿]\s*|[A-Z][.、．]\s*"
 )
@@ -158,12 +159,19 @@ class _Builder:
         """Yield the block of a segment that stands for itself."""
         segment = part.segment
         pos = self.places.pos(segment.start, segment.end)
-        if part.label == "heading":
-            yield Section(heading=self.inline(self.without_markup(segment)), pos=pos)
+        if part.label == "heading" and "record-title" in part.fact.names:
+            label = re.match(r"[^:：]+[:：]\s*", part.text)
+            size = label.end() if label else 0
+            self.markup.append((segment.start, segment.start + size))
+            inner = segment.sub(size, len(part.text))
+            yield Section(heading=self.inline(inner.text), pos=self.places.pos(inner.start, inner.end))
+        elif part.label == "heading":
+            plain = self.without_markup(segment)
+            yield Section(heading=self.inline(plain.text), pos=self.places.pos(plain.start, plain.end))
         elif part.label == "caption":
             yield Figure(caption=self.inline(part.text), pos=pos)
         elif part.label == "note":
-            yield self.note(segment)
+            yield self.note(self.without_markup(segment))
         elif part.label == "rule":
             yield Rule(text=part.text, pos=pos)
         else:
@@ -234,15 +242,10 @@ class _Builder:
 
     def quote(self, parts: list[Part]) -> Iterator[Block]:
         """Yield the quotation of consecutive lines marked by ``>``."""
-        blocks = []
-        for part in parts:
-            text = self.without_markup(part.segment)
-            blocks.append(
-                Paragraph(
-                    content=self.inline(text), pos=self.places.pos(part.segment.start, part.segment.end)
-                )
-            )
-        yield Quote(blocks=tuple(blocks), pos=self.places.pos(parts[0].segment.start, parts[-1].segment.end))
+        segments = [self.without_markup(part.segment) for part in parts]
+        pos = self.places.pos(segments[0].start, segments[-1].end)
+        blocks = [self.paragraph(segment) for segment in segments]
+        yield Quote(blocks=tuple(blocks), pos=pos)
 
     def code(self, parts: list[Part]) -> Iterator[Block]:
         """Yield the code block of consecutive lines, with their indentation."""
@@ -301,13 +304,12 @@ class _Builder:
 
     def speech(self, parts: list[Part]) -> Block:
         """Return what one speaker says."""
-        first = parts[0].segment
+        first = self.without_markup(parts[0].segment)
         text = first.text
         match = SPEAKER.match(text)
         if match is None:
-            bare = re.fullmatch(r"(?:#{1,6}\s+)?(?:\*\*)?(?P<who>.+?)(?:\*\*)?(?P<stop>[:：])(?:\*\*)?", text)
+            bare = re.fullmatch(r"(?P<who>.+?)(?P<stop>[:：])", text)
             who, stop, end = (bare["who"], bare["stop"], len(text)) if bare else (text, "", len(text))
-            self.without_markup(first)
         else:
             colon = max(text.find("：", 0, match.end()), text.find(":", 0, match.end()))
             who, stop, end = strip(text[:colon]), text[colon], match.end()
@@ -323,18 +325,20 @@ class _Builder:
         return Speech(speaker=who, stop=stop, blocks=tuple(blocks), pos=pos)
 
     # ---------------------------------------------------------------- text
-    def without_markup(self, segment: Segment) -> str:
-        """Return the text of a segment without Markdown's marks, which are counted as markup."""
+    def without_markup(self, segment: Segment) -> Segment:
+        """Return a segment without Markdown's marks around it, which are counted as markup."""
         if segment.text[0] not in "#*>＞" or segment.wrapped:
-            return segment.text
-        out, at = [], 0
-        for match in _MARKUP.finditer(segment.text):
-            if match.start() and not match[0].startswith("**"):
-                continue
-            self.markup.append((segment.start + match.start(), segment.start + match.end()))
-            out.append(segment.text[at : match.start()])
-            at = match.end()
-        return strip("".join([*out, segment.text[at:]])) or segment.text
+            return segment
+        front = _FRONT.match(segment.text)
+        start = front.end() if front else 0
+        back = _BACK.search(segment.text, start) if "**" in segment.text[:start] else None
+        end = back.start() if back else len(segment.text)
+        if start >= end:
+            return segment
+        self.markup.append((segment.start, segment.start + start))
+        if back:
+            self.markup.append((segment.start + end, segment.end))
+        return segment.sub(start, end)
 
     def inline(self, text: str) -> tuple[Inline, ...]:
         """Return text as inlines."""

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Reading credits: who wrote, edited and published, when and on which page, from one line of them."""
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from converters.recover.labels_data import LABELS
+from converters.recover.labels_data import GLUED, LABELS
 from converters.recover.people import Person, people
 from converters.recover.segments import WHITE, strip
 from converters.text.dates import CLOCK, day_without_year, find_date
@@ -17,10 +18,8 @@ from converters.text.scripts import HAN
 
 _SEP: Final = rf"[{WHITE}]*[:：/／|｜●＊*][{WHITE}]*"
 _LABEL: Final = re.compile(
-    "|".join(
-        rf"(?P<l{at}>(?<![{HAN}A-Za-z])(?:{names})(?={_SEP})|(?:{names})(?=[{WHITE}]*[:：]))"
-        for at, (_, names) in enumerate(LABELS)
-    ),
+    "|".join(rf"(?P<l{at}>(?<![{HAN}A-Za-z])(?:{names})(?={_SEP}))" for at, (_, names) in enumerate(LABELS))
+    + rf"|(?P<glued>{GLUED})(?=[{WHITE}]*[:：])",
     re.I,
 )
 _SPACED_LABEL: Final = re.compile(
@@ -61,6 +60,12 @@ _DOES: Final = {
     "翻译": "translator",
     "撰文": "author",
 }
+_ADOPTED: Final = re.compile(
+    r"[（(]\d{4}年\d{1,2}月\d{1,2}日[^（）()]{2,60}(?:通过|公布|发布|施行|修订|修正|印发|批准|施行）)[）)]"
+)
+_POST_LINE: Final = re.compile(
+    r"[\w.&' -]{2,30}\s(?:Contributor|Correspondent|Staff Writer|Staff Reporter|Columnist|Reporter|Fellow|Professor)"
+)
 _WECHAT: Final = re.compile(
     rf"原创[{WHITE}]+(?P<who>[^{WHITE}]{{1,20}})[{WHITE}]+(?P<paper>[^{WHITE}]{{1,20}})"
 )
@@ -141,8 +146,7 @@ class _Reader:
 
     def labelled(self, mark: re.Match[str], end: int) -> None:
         """Read the value behind one label."""
-        index = int(str(mark.lastgroup)[1:])
-        name = LABELS[index][0]
+        name = _field(mark)
         after = _AFTER_LABEL.match(self.text, mark.end())
         start = after.end() if after else mark.end()
         value = self.text[start:end]
@@ -201,7 +205,10 @@ class _Reader:
         if len(value) > 60 or any(len(person.name) > 24 or _SENTENCE.search(person.name) for person in named):
             return
         for person in named:
-            self.person(person, span, "label")
+            if len(named) > 1 and is_publication(person.name):
+                self.add("source", person.name, span, "label", 0.6)
+            else:
+                self.person(person, span, "label")
         self.vouched = True
         self.done.append(span)
 
@@ -293,6 +300,12 @@ class _Reader:
     def loose(self, start: int, end: int) -> None:
         """Read dates first, then token by token what stands around them."""
         stretch = self.text[start:end]
+        adopted = _ADOPTED.fullmatch(strip(stretch))
+        if adopted:
+            self.vouched = True
+            self.date(start, end)
+            self.done.append((start, end))
+            return
         found = find_date(stretch)
         bare = None if found else day_without_year(stretch)
         span = (found.start, found.end) if found else bare
@@ -328,7 +341,10 @@ class _Reader:
         prefixed = _PREFIXED.match(strip(stretch).strip(_BRACKETS))
         whole = people(strip(stretch).strip(_BRACKETS), "author", strict=True)
         suffixed = _SUFFIXED.fullmatch(strip(stretch).strip(_BRACKETS))
-        if prefixed and len(stretch) <= 40:
+        if _POST_LINE.fullmatch(strip(stretch)):
+            self.add("affiliation", stretch, (start, end), "post", 0.6)
+            self.vouched = True
+        elif prefixed and len(stretch) <= 40:
             self.byline(prefixed, (start, end))
         elif suffixed and self.suffixed(suffixed, (start, end)):
             return
@@ -402,6 +418,14 @@ class _Reader:
         names_only = bool(fields) and all(item.rule == "name" for item in fields) and not words
         fields.sort(key=lambda item: item.start)
         return Credits(fields, covered, self.vouched, names_only)
+
+
+def _field(mark: re.Match[str]) -> str:
+    """Return the field that a label names."""
+    group = str(mark.lastgroup)
+    if group != "glued":
+        return LABELS[int(group[1:])][0]
+    return next(name for name, forms in LABELS if re.fullmatch(forms, mark[0], re.I))
 
 
 _FILED: Final = re.compile(

@@ -10,6 +10,7 @@ from converters.recover.weights_data import (
     BETWEEN,
     CONFIDENCE_SCALE,
     END,
+    ENTERS,
     FOLLOWS,
     IN_ZONE,
     LABELS,
@@ -43,7 +44,11 @@ def _step(old: State, new: State) -> float:
         if (old[0], new[0]) == ("before", "top") and new[1] != "title":
             return _FAR
         between = BETWEEN.get((old[0], new[0]), _FAR)
-        if (old[0], new[0]) == ("tail", "body") and new[1] not in ("para", "heading", "speech"):
+        if old[0] == "links" and new == ("tail", "drop"):
+            return _FAR
+        if new[0] == "links":
+            between += ENTERS.get(new[1], 0.0)
+        if old[0] in ("tail", "links") and new[0] == "body" and new[1] not in ("para", "heading", "speech"):
             return _FAR
     return between + FOLLOWS.get((old[1], new[1]), 0.0)
 
@@ -115,8 +120,8 @@ def _candidates(fact: Facts, at: int, settled: str | None) -> list[Cell]:
     body = _INDEX["body", "para"]
     if not settled and all(state != body for state, _ in out):
         out.append((body, total["para"]))
-    if not settled and all(_STATES[state][0] != "tail" for state, _ in out):
-        out.append((_INDEX["tail", "drop"], total["drop"]))
+    if not settled and all(_STATES[state] != ("links", "related") for state, _ in out):
+        out.append((_INDEX["links", "related"], total["related"]))
     return out
 
 

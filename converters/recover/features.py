@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from converters.recover.credits import Credits, read_credits
 from converters.recover.furniture import RELATED_LABEL, furniture, is_header
 from converters.recover.numbering import Number, number_of
+from converters.recover.ruby import without_readings
 from converters.recover.segments import Segment
 from converters.recover.shapes_data import (
+    APPENDIX,
     BULLET,
     CAPTION,
     CODE,
     COLUMN,
     DASHED,
     DATE_ITEM,
+    FRONT_MATTER,
     ITEM_DATE,
     LATIN,
+    LEADS_ON,
     MARK,
     MD_BOLD,
     MD_HEADING,
@@ -50,9 +55,11 @@ class Facts:
     long: bool = False
     sentence: bool = False
     speaker: str | None = None
+    bare: tuple[str, list[int]] = ("", [])
+    """The text without readings in brackets, and the offset of each of its characters in the text."""
 
 
-def own_facts(segment: Segment) -> Facts:
+def own_facts(segment: Segment, readings: re.Pattern[str] | None = None) -> Facts:
     """Return what a segment says by itself; :func:`surroundings.surround` adds what its neighbours say."""
     text = segment.text
     size = len(text)
@@ -62,6 +69,7 @@ def own_facts(segment: Segment) -> Facts:
             size = int(size / 2.5) + 1
     sentence = STOP.search(text[-8:]) is not None
     fact = Facts(segment, [], size, sentence=sentence)
+    fact.bare = without_readings(text, readings)
     fact.long = size > 60 or (size > 30 and sentence) or (size > 40 and "，" in text)
     names = fact.names
     names.append("any")
@@ -77,10 +85,17 @@ def own_facts(segment: Segment) -> Facts:
 
 
 def _bucket(size: int) -> str:
-    for limit, name in ((4, "size<=4"), (9, "size<=9"), (20, "size<=20"), (35, "size<=35"), (60, "size<=60")):
+    for limit, name in (
+        (4, "size<=4"),
+        (9, "size<=9"),
+        (20, "size<=20"),
+        (35, "size<=35"),
+        (60, "size<=60"),
+        (100, "size<=100"),
+    ):
         if size <= limit:
             return name
-    return "size>60"
+    return "size>100"
 
 
 def _ending(text: str, sentence: bool) -> str:
@@ -93,6 +108,7 @@ def _ending(text: str, sentence: bool) -> str:
 
 
 def _of_long(fact: Facts, text: str) -> None:
+    text = fact.bare[0]
     names = fact.names
     kind = furniture(text)
     if kind:
@@ -101,13 +117,11 @@ def _of_long(fact: Facts, text: str) -> None:
     head = text[:40]
     if fact.size <= 120 and ("：" in text or ":" in text or find_date(text[:80])):
         _credits(fact, text)
-    if fact.number is None:
-        fact.number = number_of(head)
+    fact.number = number_of(head)
     if fact.number:
         names.append("numbered")
     _marks(fact, text)
-    if NOTE.match(head):
-        names.append("note")
+    names.extend(name for name, test in _OPENINGS if test(head))
     if REFERENCE.match(text[:240]):
         names.append("reference")
     if fact.size <= 120 and CAPTION.search(text):
@@ -115,11 +129,10 @@ def _of_long(fact: Facts, text: str) -> None:
     speaker = SPEAKER.match(head)
     if speaker:
         fact.speaker = speaker[1]
-    if RELATED_LABEL.match(head):
-        names.append("related-label")
 
 
 def _of_short(fact: Facts, text: str) -> None:
+    text = fact.bare[0]
     names = fact.names
     kind = furniture(text)
     if is_header(text):
@@ -132,9 +145,15 @@ def _of_short(fact: Facts, text: str) -> None:
     if fact.number:
         names.append("numbered")
         names.append(f"numbered:{fact.number.style}")
+    if "names" not in names and APPENDIX.fullmatch(text):
+        names.append("appendix")
+    if text[-1] in ":：" and not LEADS_ON.search(text):
+        names.append("colon-title")
     _marks(fact, text)
     _inner(fact, text)
     _shapes(fact, text)
+    if kind in _NO_CREDITS:
+        return
     if "date-item" not in names or not _is_item(text):
         _credits(fact, text)
 
@@ -185,7 +204,10 @@ def _inner(fact: Facts, text: str) -> None:
 
 def _credits(fact: Facts, text: str) -> None:
     """Whether the line is one of credits."""
-    found = read_credits(text)
+    bare, back = fact.bare
+    found = read_credits(bare)
+    if back:
+        found = _as_printed(found, bare, fact.segment.text, back)
     if not found.covered:
         return
     names = fact.names
@@ -193,10 +215,30 @@ def _credits(fact: Facts, text: str) -> None:
     fields = {item.field for item in found.found}
     if found.labelled:
         names.extend(_vouched(found, fields))
+        if "credit" in names and "date-item" in names:
+            names.remove("date-item")
+        if "credit" in names and fields and fact.kind == "counter":
+            names.remove("furniture:counter")
+            fact.kind = None
     elif found.covered >= 0.9:
         names.extend(_unvouched(fields))
     if found.names_only and found.covered >= 0.9:
         names.append("names")
+        if len(text) == 2:
+            names.append("names:short")
+        if text[0] in "（(【[■□●▲◎" or fact.segment.glued:
+            names.append("names:marked")
+
+
+def _as_printed(credits_: Credits, bare: str, text: str, back: list[int]) -> Credits:
+    """Return credits read from a text without its readings, with values and places as in the text."""
+    ends = [*back[1:], len(text)]
+    for item in credits_.found:
+        at = bare.find(item.value, item.start)
+        if at >= 0:
+            item.value = text[back[at] : ends[at + len(item.value) - 1]]
+        item.start, item.end = back[item.start], ends[item.end - 1]
+    return credits_
 
 
 def _vouched(found: Credits, fields: set[str]) -> list[str]:
@@ -205,6 +247,8 @@ def _vouched(found: Credits, fields: set[str]) -> list[str]:
     names = ["credit"]
     if "date" in fields:
         names.append("credit:date")
+        if all(item.rule == "date" for item in found.found):
+            names.append("bare-date")
     if fields == {"keywords"}:
         names.append("credit:keywords")
     if fields == {"original"}:
@@ -224,17 +268,28 @@ def _is_item(text: str) -> bool:
     """Return whether a line that opens with a date is a link of that date rather than a byline."""
     if BULLET.match(text):
         return True
+    if text[0] in "（(":
+        return False
     found = read_credits(text).found
     return not any(
         item.field not in ("date", "organisation") and item.rule != "beside a date" for item in found
     )
 
 
+_NO_CREDITS: Final = frozenset(("tokens", "crumb", "button", "share", "stray", "debris", "code"))
+"""Kinds of furniture that hold no credits."""
+_OPENINGS: Final = (
+    ("note", NOTE.match),
+    ("front-matter", FRONT_MATTER.match),
+    ("related-label", RELATED_LABEL.match),
+)
+"""What the opening of a long line tells."""
 _SHAPES: Final = (
     ("column", COLUMN.fullmatch),
     ("caption", CAPTION.search),
     ("reference", REFERENCE.match),
     ("note", NOTE.match),
+    ("front-matter", FRONT_MATTER.match),
     ("original", ORIGINAL.match),
     ("date-item", DATE_ITEM.match),
     ("item-date", ITEM_DATE.search),
@@ -252,5 +307,7 @@ def _shapes(fact: Facts, text: str) -> None:
     speaker = SPEAKER.match(text)
     if speaker:
         fact.speaker = speaker[1]
-    elif text[-1] in ":：" and is_name(text.strip("#*>： :")):
-        fact.speaker = text.strip("#*>： :")
+    elif text[-1] in ":：" and len(text) < 24:
+        label = text.strip("#*>： :")
+        if "md:heading" in names or is_name(label):
+            fact.speaker = label

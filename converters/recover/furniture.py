@@ -16,6 +16,7 @@ from converters.recover.furniture_data import (
     SHARING,
 )
 from converters.recover.segments import WHITE
+from converters.text.dates import find_date
 
 _OUTER: Final = "【】[]（）()<>＜＞|｜·•●■▲:：,，。. \t\u00a0\u3000»›-—_*#+"
 _SPLIT: Final = re.compile(rf"[{WHITE}|｜/／·・,，、【】\[\]<>\ue000-\uf8ff]+")
@@ -35,12 +36,13 @@ RELATED_LABEL: Final = re.compile(
     rf"[<《≪«{WHITE}]*(?:{RELATED_LABELS})[{WHITE}]*[:：][{WHITE}]*(?=\S)", re.I
 )
 _LONGEST: Final = 160
+_LONGEST_NOTICE: Final = 500
 
 
 def furniture(text: str) -> str | None:
     """Return the kind of furniture (a key of ``REASONS``) that a line looks like, or ``None``."""
     if len(text) > _LONGEST:
-        return "code" if _is_code(text) else None
+        return "code" if _is_code(text) else _long(text)
     bare = text.strip(_OUTER).lower()
     if bare in BUTTONS:
         return "button"
@@ -55,7 +57,8 @@ def furniture(text: str) -> str | None:
 
 def _is_tokens(text: str) -> bool:
     tokens = [token for token in _SPLIT.split(text.lower().replace("：", " ").replace(":", " ")) if token]
-    return bool(tokens) and all(token in SHARING or (token.isdigit() and len(tokens) > 1) for token in tokens)
+    worded = any(token in SHARING for token in tokens)
+    return worded and all(token in SHARING or (token.isdigit() and len(tokens) > 1) for token in tokens)
 
 
 def _patterned(text: str, bare: str) -> str | None:
@@ -64,7 +67,7 @@ def _patterned(text: str, bare: str) -> str | None:
     if _DEBRIS.fullmatch(text):
         return "debris"
     if _NUMBER.fullmatch(text):
-        return _number(text)
+        return None if find_date(text) else _number(text)
     match = _OPENINGS.match(text)
     if match is not None:
         return OPENINGS[int(str(match.lastgroup)[1:])][0]
@@ -74,6 +77,13 @@ def _patterned(text: str, bare: str) -> str | None:
     if match is not None:
         return ANYWHERE[int(str(match.lastgroup)[1:])][0]
     return "code" if _is_code(text) else None
+
+
+def _long(text: str) -> str | None:
+    """Return the kind of a long line that opens like a notice, or ``None``."""
+    match = _OPENINGS.match(text[:60]) if len(text) <= _LONGEST_NOTICE else None
+    kind = OPENINGS[int(str(match.lastgroup)[1:])][0] if match else None
+    return kind if kind in ("rights", "disclaimer", "cite") else None
 
 
 def _number(text: str) -> str:

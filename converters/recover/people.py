@@ -81,7 +81,8 @@ def _named(value: str, role: str) -> list[tuple[str, str]]:
             if prefix and prefix.end() < len(piece):
                 own = _role_of(prefix[0], role)
                 piece = piece[prefix.end() :]
-            name = strip(_MARKS.sub("", piece) or piece).strip(_OUTER)
+            bare = _MARKS.sub("", piece)
+            name = strip(bare if is_name(bare) else piece).strip(_OUTER)
             if name and not (role == "author" and _NOBODY.fullmatch(name)):
                 out.append((name, own))
     return out
@@ -126,4 +127,4 @@ def _with_roles(pieces: list[str]) -> list[str]:
 def _plausible(name: str) -> bool:
     if is_publication(name) or is_organisation(name):
         return False
-    return is_name(name) or (is_japanese_name(name) and len(name) <= 6 and is_name(name[:2] + name[-1]))
+    return is_name(name) or is_japanese_name(name)

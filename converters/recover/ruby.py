@@ -45,3 +45,20 @@ def inlines(text: str, pattern: re.Pattern[str] | None) -> tuple[Inline, ...]:
     if at < len(text):
         out.append(Text(text=text[at:]))
     return tuple(out)
+
+
+def without_readings(text: str, pattern: re.Pattern[str] | None) -> tuple[str, list[int]]:
+    """Return ``text`` without its readings, and the offset of each character left (none without readings)."""
+    if pattern is None or ("(" not in text and "（" not in text):
+        return text, []
+    parts: list[str] = []
+    back: list[int] = []
+    at = 0
+    for match in pattern.finditer(text):
+        stop = match.end("base")
+        parts.append(text[at:stop])
+        back += range(at, stop)
+        at = match.end()
+    if not parts:
+        return text, []
+    return "".join([*parts, text[at:]]), [*back, *range(at, len(text))]

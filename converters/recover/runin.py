@@ -29,10 +29,15 @@ _VERBS: Final = re.compile(
 _SOLO: Final = -0.6
 _LEAST: Final = 1.0
 """Mean score of a member from which on a chain is taken."""
+_LEAST_PAIR: Final = 1.5
+"""The same for a chain of two."""
 _STYLES: Final = frozenset(
     ("han", "han-brackets", "arabic", "arabic-brackets", "is", "reason", "circled", "bare", "step", "letter")
 )
 """Number styles that open run-in headings; 第一， opens an argument."""
+
+
+_COMMON: Final = frozenset("的了是在不要和，,、“”")
 
 
 class RunIn(NamedTuple):
@@ -63,7 +68,7 @@ def run_ins(paragraphs: list[str]) -> list[RunIn]:
     for style in sorted({item.number.style for item in candidates if item.number}):
         out += _numbered([item for item in candidates if item.number and item.number.style == style])
     plain = [item for item in candidates if item.number is None]
-    out += _chain(plain)
+    out += _chain(plain, len(paragraphs))
     return sorted(out)
 
 
@@ -77,15 +82,21 @@ def _candidate(at: int, text: str) -> _Candidate | None:
     heading = match[1]
     if number and len(heading) - number.end > 32:
         return None
-    own = _slogan(heading[number.end :] if number else heading) + (1.5 if number else 0)
+    # A text rarely opens with a run-in heading.
+    first = -1.2 if at == 0 and number is None else 0.0
+    own = (
+        first
+        + slogan(heading[number.end :] if number else heading, numbered=number is not None)
+        + (1.5 if number else 0)
+    )
     return _Candidate(at, heading, match.end(), number, own) if own > -1.5 else None
 
 
-def _slogan(text: str) -> float:
+def slogan(text: str, *, numbered: bool = False) -> float:
     """Return how much a sentence looks like a slogan by itself."""
     size = len(text)
     score = _SOLO + (0.5 if 5 <= size <= 22 else -0.3 if size <= 30 else -1.2)
-    if _OPENERS.match(text):
+    if not numbered and _OPENERS.match(text):
         score -= 2.2
     if _SAID.search(text):
         score -= 2.0
@@ -94,6 +105,10 @@ def _slogan(text: str) -> float:
     if _VERBS.match(text):
         score += 0.8
     if re.search(r"\d{4}年", text):
+        score -= 1.0
+    if re.search("是一种|是一个|具有|已经|成为|越来越", text):
+        score -= 1.5
+    if re.search("[，,](?:才)?是", text):
         score -= 1.0
     return score - 0.5 * max(0, len(re.findall("[，,]", text)) - 1)
 
@@ -120,7 +135,14 @@ def _run_in(item: _Candidate, score: float) -> RunIn:
     return RunIn(item.at, len(item.text), item.stop, item.number, max(0.5, min(0.99, 0.55 + 0.15 * score)))
 
 
-def _chain(items: list[_Candidate]) -> list[RunIn]:
+def _covers(members: list[_Candidate], count: int) -> float:
+    """Return what it adds that every paragraph after the lead is a member (but perhaps a last one)."""
+    first, last = members[0].at, members[-1].at
+    whole = last - first + 1 == len(members) and 1 <= first <= 2 and count - last <= 2
+    return 0.9 if whole else 0.0
+
+
+def _chain(items: list[_Candidate], count: int) -> list[RunIn]:
     """Return the chain of candidates that scores best together, if it scores enough."""
     best: list[tuple[float, list[int]]] = []
     for at, item in enumerate(items):
@@ -134,15 +156,22 @@ def _chain(items: list[_Candidate]) -> list[RunIn]:
     if not best:
         return []
     score, chain = max(best, key=lambda entry: entry[0])
-    if len(chain) < 2 or score / len(chain) < _LEAST:
+    members = [items[at] for at in chain]
+    if len(chain) < 2 or score / len(chain) + _covers(members, count) < (
+        _LEAST if len(chain) > 2 else _LEAST_PAIR
+    ):
         return []
     rest = [item for item in items if item.at > items[chain[-1]].at]
-    return [_run_in(items[at], score / len(chain)) for at in chain] + _chain(rest)
+    return [_run_in(items[at], score / len(chain)) for at in chain] + _chain(rest, count)
 
 
 def _parallel(one: _Candidate, two: _Candidate) -> float:
-    """Return how parallel two sentences run; a gap of paragraphs between them counts against it."""
-    a, b = one.text, two.text
+    gap = two.at - one.at - 1
+    return parallel(one.text, two.text) + (0.4 if gap == 0 else -0.5 * gap)
+
+
+def parallel(a: str, b: str) -> float:
+    """Return how parallel two sentences run: from about -1 for strangers to 5 for twins."""
     clauses_a, clauses_b = (re.split("[，,、]", text) for text in (a, b))
     score = 0.5 if len(clauses_a) == len(clauses_b) else -0.8
     if len(clauses_a) == len(clauses_b) and len(clauses_a) > 1:
@@ -155,8 +184,8 @@ def _parallel(one: _Candidate, two: _Candidate) -> float:
     score += 0.4 * min(
         3, len({a[i : i + 2] for i in range(len(a) - 1)} & {b[i : i + 2] for i in range(len(b) - 1)})
     )
-    gap = two.at - one.at - 1
-    return score + (0.4 if gap == 0 else -0.5 * gap)
+    score += 0.2 * min(3, len(set(a) & set(b) - _COMMON))
+    return score
 
 
 def _shared(count: int) -> float:

@@ -26,7 +26,7 @@ TERMINAL: Final = "。！？!?…；;”’」』）)】]》>：:~～.♪"
 """Marks after which a line is no broken one."""
 _NO_START: Final = "，。、；：！？）】」』”’,;"
 _JOINT: Final = re.compile(
-    rf"[。！？!?…；;][\"”’」』）)]*[{WHITE}]+(?=\S)|[。！？”]\s?[（(][^（）()]{{2,40}}[）)][{WHITE}]+(?=\S)"
+    rf"(?:[。！？…；\ufffd]|(?<=[{IDEOGRAPHIC}”])[!?;])[\"”’」』）)]*[{WHITE}]+(?=[{IDEOGRAPHIC}“‘《「『（(【■□●\d])|(?<=[{WHITE}。！？”])[（(][^（）()]{{2,40}}[）)][{WHITE}]+(?=[{IDEOGRAPHIC}■□●])"
 )
 _CREDIT_JOINT: Final = re.compile(rf"[。！？!?…][\"”’」』）)]*[{WHITE}]*(?={CREDIT_OPENS})")
 _BRACKETED: Final = re.compile(
@@ -34,7 +34,9 @@ _BRACKETED: Final = re.compile(
     rf"|《[{WHITE}]*[^《》]{{2,24}}》[{WHITE}]*[（(](?P<issue>[^（）()]{{4,40}})[)）])[{WHITE}]*[|｜]?[{WHITE}]*$"
 )
 _CREDIT: Final = re.compile(CREDIT_TAIL, re.I)
-_HEAD_TOKEN: Final = re.compile(rf"[^\s，。！？；,;]{{2,30}}[{WHITE}]+(?=[{IDEOGRAPHIC}■□●◆“《（(【])")
+_HEAD_TOKEN: Final = re.compile(
+    rf"[^\s，。！？；：,;:（()）]{{2,30}}[{WHITE}]+(?=[{IDEOGRAPHIC}■□●◆“《（(【])"
+)
 _BULLET: Final = re.compile(r"[-*•·◆■□●○★☆▲△▼※>#【\[(（《\d一二三四五六七八九十]|\S{1,8}[:：]")
 _GIANT: Final = 150
 """Characters from which on a line may hold several paragraphs."""
@@ -155,8 +157,24 @@ def _joined(group: list[Segment]) -> Segment:
     )
 
 
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}|\d{1,2}月\d{1,2}日")
+_CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+
+
+def _is_split_date(group: list[Segment], line: Segment) -> bool:
+    """Return whether lines are a year, a day and a time, each on its own."""
+    if len(group) == 1:
+        return bool(_YEAR.fullmatch(group[0].text) and _DAY.fullmatch(line.text))
+    return bool(
+        _YEAR.fullmatch(group[0].text) and _DAY.fullmatch(group[1].text) and _CLOCK.fullmatch(line.text)
+    )
+
+
 def _continues(group: list[Segment], line: Segment, width: int, text: str) -> bool:
     last = group[-1]
+    if len(line.text) <= 8 and _is_split_date(group, line):
+        return True
     if line.text[0] in _NO_START and len(line.text) > 1 and not line.blank_before:
         return True
     if line.blank_before or line.indented:

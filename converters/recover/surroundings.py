@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import groupby, pairwise
 from typing import Final
 
+from converters.recover.credits import Credits, Found
 from converters.recover.features import Facts, own_facts
+from converters.recover.outlines import mark_headings, mark_headlines
 from converters.recover.segments import Segment
 from converters.recover.shapes_data import CELLS
 from converters.text.names import is_name
@@ -17,40 +20,76 @@ _TOP: Final = 40
 """Segments among which the title may stand twice."""
 
 
-def facts(pieces: list[Segment]) -> list[Facts]:
-    """Return the facts of every segment, those about its neighbours included."""
-    out = [own_facts(piece) for piece in pieces]
+def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> list[Facts]:
+    """Return the facts of every segment, those about its neighbours included.
+
+    Args:
+        pieces: the segments of a text.
+        readings: readings in brackets to look past, see :func:`converters.recover.ruby.readings`.
+    """
+    out = [own_facts(piece, readings) for piece in pieces]
     _neighbours(out)
     return out
 
 
 def _neighbours(all_facts: list[Facts]) -> None:
+    _records(all_facts)
     _doubles(all_facts)
     _runs(all_facts)
     _speakers(all_facts)
     _sequences(all_facts)
     _indents(all_facts)
-    solid = [_is_solid(fact) for fact in all_facts]
+    _issue(all_facts)
+    _said(all_facts)
     for at, fact in enumerate(all_facts):
-        names = fact.names
-        if at == 0:
-            names.append("first")
-        else:
-            before = all_facts[at - 1]
-            names.append("after:long" if before.long else "after:short")
-            if "credit" in before.names:
-                names.append("after:credit")
-        if at + 1 < len(all_facts):
-            after = all_facts[at + 1]
-            names.append("before:long" if after.long else "before:short")
-            if "credit" in after.names:
-                names.append("before:credit")
-            if not after.long and not solid[at + 1] and at + 2 < len(all_facts) and all_facts[at + 2].long:
-                names.append("before:short-long")
-        else:
-            names.append("last")
+        _before(all_facts, at, fact.names)
+        _after(all_facts, at, fact.names)
         if fact.segment.blank_before:
-            names.append("blank-before")
+            fact.names.append("blank-before")
+    mark_headlines(all_facts)
+    mark_headings(all_facts)
+
+
+def _before(all_facts: list[Facts], at: int, names: list[str]) -> None:
+    if at == 0:
+        names.append("first")
+        return
+    before = all_facts[at - 1]
+    names.append("after:long" if before.long else "after:short")
+    if "credit" in before.names:
+        names.append("after:credit")
+
+
+def _after(all_facts: list[Facts], at: int, names: list[str]) -> None:
+    if at + 1 == len(all_facts):
+        names.append("last")
+        return
+    after = all_facts[at + 1]
+    names.append("before:long" if after.long else "before:short")
+    if "credit" in after.names or "names" in after.names:
+        names.append("before:credit")
+        if {"size<=4", "size<=9"} & set(names):
+            names.append("short-before-credit")
+    if not after.long and not _is_solid(after) and at + 2 < len(all_facts) and all_facts[at + 2].long:
+        names.append("before:short-long")
+
+
+def _said(all_facts: list[Facts]) -> None:
+    """Mark lines that repeat a word of the line of credits before them."""
+    for one, two in pairwise(all_facts[:_TOP]):
+        short = 2 <= len(two.segment.text) <= 14 and not two.long
+        if short and "credit" in one.names and two.segment.text in one.segment.text:
+            two.names.append("said")
+
+
+def _issue(all_facts: list[Facts]) -> None:
+    """Mark the first line of a text that a newspaper's issue and page close: its column may stand there."""
+    for fact in all_facts[-16:]:
+        if fact.credits_ and any(
+            item.rule == "issue" and item.field == "page" for item in fact.credits_.found
+        ):
+            all_facts[0].names.append("issue-follows")
+            return
 
 
 def _is_solid(fact: Facts) -> bool:
@@ -73,6 +112,8 @@ def _doubles(all_facts: list[Facts]) -> None:
                 break
             if bare[at] in text and len(bare[at]) * 2 > len(text):
                 fact.names.append("held" if other < at else "held:before")
+                if other == at - 1 and top[other] is all_facts[max(0, all_facts.index(fact) - 1)]:
+                    fact.names.append("double:again")
                 break
 
 
@@ -88,7 +129,7 @@ def _runs(all_facts: list[Facts]) -> None:
         "run",
         3,
     )
-    _run(all_facts, lambda fact: "verse" in fact.names, "verse-run", 2)
+    _verses(all_facts)
     _run(all_facts, lambda fact: "code" in fact.names, "code-run", 2)
     _run(all_facts, _is_row, "row-run", 3)
     _run(all_facts, lambda fact: "bullet" in fact.names and fact.kind is None, "bullet-run", 2)
@@ -102,6 +143,18 @@ def _is_row(fact: Facts) -> bool:
         and (CELLS.search(text) is not None or (text[0] == "|" and text[-1] == "|" and len(text) > 4))
         and "credit" not in fact.names
     )
+
+
+def _verses(all_facts: list[Facts]) -> None:
+    """Mark runs of lines of verse: four halves at least, most of one length."""
+    for is_verse, group in groupby(all_facts, lambda fact: "verse" in fact.names):
+        lines = list(group)
+        halves = [half for fact in lines for half in re.findall(r"[^，,；;。！!？?、]+", fact.segment.text)]
+        lengths = [len(half) for half in halves]
+        common = max((lengths.count(length) for length in set(lengths)), default=0)
+        if is_verse and len(halves) >= 4 and common * 2 >= len(halves) and len(lines) > 1:
+            for fact in lines:
+                fact.names.append("verse-run")
 
 
 def _run(all_facts: list[Facts], test: Callable[[Facts], bool], name: str, least: int) -> None:
@@ -125,13 +178,48 @@ def _speakers(all_facts: list[Facts]) -> None:
             counts[fact.speaker] = counts.get(fact.speaker, 0) + 1
     asked = sum(counts.get(word, 0) for word in _ASKED)
     returning = sum(count for count in counts.values() if count > 1)
+    headed = [fact for fact in all_facts if fact.speaker and "md:heading" in fact.names]
+    if len(headed) == 1 and returning == 0 and is_name(str(headed[0].speaker)):
+        _name_alone(headed[0])
     for fact in all_facts:
         if not fact.speaker:
+            continue
+        if len(headed) > 2 and fact in headed:
+            fact.names.append("speaker")
             continue
         known = counts[fact.speaker] > 1 or (returning + asked >= 2 and len(fact.speaker) <= 5)
         people = is_name(fact.speaker) or asked >= 2 or "md:heading" in fact.names
         if known and people and fact.kind is None and "credit" not in fact.names and returning + asked >= 2:
             fact.names.append("speaker")
+
+
+def _name_alone(fact: Facts) -> None:
+    """Make of the only name that heads a text with a colon its byline."""
+    name = str(fact.speaker)
+    fact.speaker = None
+    fact.names[:] = [word for word in fact.names if not word.startswith(("md:", "ends:"))] + [
+        "credit",
+        "named",
+    ]
+    fact.credits_ = Credits(
+        [Found("contributors.author", name, 0, len(fact.segment.text), "name", 0.8)], 1.0, True
+    )
+
+
+def _records(all_facts: list[Facts]) -> None:
+    """Turn labels that come back for one record after another (标题： 时间： 来源：) into text."""
+    titles = [fact for fact in all_facts if "credit" in fact.names and _fields(fact) == {"title"}]
+    if len(titles) < 2:
+        return
+    for fact in all_facts:
+        if "credit" not in fact.names or fact.segment.glued:
+            continue
+        keep = "record-title" if fact in titles else "record"
+        fact.names[:] = [name for name in fact.names if not name.startswith("credit")] + [keep]
+
+
+def _fields(fact: Facts) -> set[str]:
+    return {item.field for item in fact.credits_.found} if fact.credits_ else set()
 
 
 def _sequences(all_facts: list[Facts]) -> None:

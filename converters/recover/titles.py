@@ -33,7 +33,7 @@ def headline(lines: list[Segment], source: str) -> Headline:
         marks = [] if segment.wrapped else list(_MARKUP.finditer(text)) if text[:1] in "#*" else []
         markup += [(segment.start + mark.start(), segment.start + mark.end()) for mark in marks]
         plain = strip(_MARKUP.sub("", text)) if marks else text
-        if all(_bare(plain) != _bare(known) for known in texts):
+        if all(_bare(plain) not in _bare(known) for known in texts):
             texts.append(plain)
     text = join_lines(texts)
     date = _DATE.match(text)

@@ -48,7 +48,7 @@ _FORMS: Final = (
 _DATE: Final = re.compile("|".join(_FORMS), re.I)
 _HINT: Final = re.compile(r"(?:19|20)\d\d|[令平昭民][和成國国]|[〇○零一二三四五六七八九]{4}年")
 _PARTIAL: Final = re.compile(
-    rf"(?<![\d-])(?:\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|\d{{1,2}}-\d\d)(?=\s*\d{{0,2}}[:：]|{CLOCK}|\s|$)"
+    rf"(?<![\d-])(?:\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|\d{{1,2}}-\d\d)(?=\s*\d{{0,2}}[:：]|{CLOCK}|\s|$)|(?<!\d)\d{{1,2}}\s?(?:時間|小时|分钟|分)前"
 )
 """A day without a year, where a time or nothing follows."""
 _CLOCK: Final = re.compile(CLOCK, re.I)

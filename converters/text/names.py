@@ -10,6 +10,7 @@ from converters.text.names_data import (
     AGENCIES,
     COMPOUND_SURNAMES,
     GIVEN_STOP,
+    JAPANESE_SURNAMES,
     NOT_NAMES,
     ORGANISATION,
     POSTS,
@@ -26,7 +27,7 @@ _LATIN_NAME: Final = re.compile(
     r"[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z]\.?|de|van|von|der|la|bin|al|[A-Z][a-zà-ÿA-Z'’-]+)){1,3}"
 )
 _PUBLICATION: Final = re.compile(
-    rf"(?:{AGENCIES})|[^\s，。：:；;!?！？]{{1,14}}(?:{PUBLICATION})|[A-Z][\w.&'’-]*(?:\s[\w.&'’-]+){{0,4}}\s(?:{PUBLICATION})|《[^《》]{{2,16}}》"
+    rf"(?:{AGENCIES})|[^\s，。：:；;!?！？/／|]{{1,14}}(?:{PUBLICATION})|[A-Z][\w.&'’-]*(?:\s[\w.&'’-]+){{0,4}}\s(?:{PUBLICATION})|《[^《》]{{2,16}}》"
 )
 _ORGANISATION: Final = re.compile(rf"[^\s，。：:；;!?！？]{{2,28}}(?:{ORGANISATION})")
 _POST: Final = re.compile(rf"[^\s，。：:；;!?！？]{{0,24}}(?:{POSTS})")
@@ -51,8 +52,10 @@ def _is_han_name(text: str) -> bool:
 
 
 def is_japanese_name(text: str) -> bool:
-    """Return whether ``text`` may be a Japanese name: a few Han and kana, no mark."""
-    return _JAPANESE_NAME.fullmatch(text) is not None
+    """Return whether ``text`` looks like a Japanese name: a common surname and a few Han or kana."""
+    bare = text.replace(" ", "").replace("\u3000", "")
+    surnamed = any(bare[:size] in JAPANESE_SURNAMES for size in (3, 2, 1) if len(bare) > size)
+    return _JAPANESE_NAME.fullmatch(text) is not None and surnamed and len(bare) <= 7
 
 
 def is_publication(text: str) -> bool:

@@ -51,7 +51,9 @@ class _Block(NamedTuple):
     heading: bool = False
     """Something must follow it."""
     note: bytes = b""
-    """Its id, when it is a footnote, which goes to the end of the file that calls it."""
+    """Its id, when it is a footnote, which goes to the file that calls it."""
+    place: int = 0
+    """Where it stands among all blocks."""
 
 
 def split(body: Element, size_bytes: int, *, collection: bool = False) -> list[bytes]:
@@ -65,7 +67,8 @@ def split(body: Element, size_bytes: int, *, collection: bool = False) -> list[b
     several = sum(1 for _ in body.iter(tag("article"))) > (0 if collection else 1)
     if not several and size_bytes <= LIMIT_BYTES:
         return [b"".join([markup_of(child) for child in body])]
-    blocks = list(_blocks(body, (), several))
+    found = _blocks(body, (), several)
+    blocks = [block._replace(place=place) for place, block in enumerate(found)]
     notes = [block for block in blocks if block.note]
     files = _filled([block for block in blocks if not block.note])
     opened: set[Element] = set()
@@ -141,12 +144,20 @@ def _filled(blocks: Sequence[_Block]) -> list[list[_Block]]:
 
 
 def _with_notes(file: list[_Block], notes: Sequence[_Block]) -> list[_Block]:
-    """Return the blocks of a file with the footnotes that they call, where the text ends in it."""
+    """Return the blocks of a file with the footnotes that they call.
+
+    They stay where the theme has them if that is in this file, else they stand where the text ends in it.
+    """
     calls = {name for block in file for name in _CALL.findall(block.markup)} if notes else set()
     called = [note for note in notes if note.note in calls]
-    text = [number for number, block in enumerate(file) if any(one.tag in _OPEN_ALWAYS for one in block.path)]
-    end = text[-1] + 1 if text else len(file)
-    return [*file[:end], *called, *file[end:]]
+    text = [block.place for block in file if any(one.tag in _OPEN_ALWAYS for one in block.path)]
+    end = text[-1] if text else file[-1].place
+
+    def place(block: _Block) -> int:
+        moved = block.note and not file[0].place < block.place < file[-1].place
+        return end if moved else block.place
+
+    return sorted([*file, *called], key=place)
 
 
 def _rendered(file: Sequence[_Block], opened: set[Element]) -> bytes:

@@ -112,6 +112,8 @@ def test_notes_stay_with_their_article(book):
         (home,) = [name for name in book.texts if f"第{number}篇的脚注".encode() in book.files[name]]
         (call,) = book.tree(home).xpath(f"//x:a[@href='#a{number}-fn1']", namespaces=NS)
         assert call.get("role") == "doc-noteref"
+        kinds = [section.get("class") for section in book.tree(home).iterfind(".//x:article/*", NS)]
+        assert kinds.index("footnotes") < kinds.index("colophon")
 
 
 def test_what_follows_the_articles_begins_a_file(book):

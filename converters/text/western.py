@@ -31,10 +31,11 @@ _WESTERN_CHAR: Final = re.compile(f"[{ALPHABETIC}{DIGIT}{HANGUL}]")
 _QUOTES: Final = re.compile("[“”‘’]")
 _APOSTROPHE: Final = re.compile(f"(?<=[{ALPHABETIC}])’(?=[{ALPHABETIC}])")
 _SINGLE: Final = re.compile(
-    f"(?<![—―…])(?:(?<=[{ALPHABETIC}{DIGIT}{HANGUL}.,;:!?)'\"])|(?<=[{ALPHABETIC}{DIGIT}.,;:!?)'\"] ))"
-    f"(?:[—―](?= ?[{ALPHABETIC}{DIGIT}{HANGUL}(])|…(?=[ .,;:!?)]|$|[{ALPHABETIC}{DIGIT}]))(?![—―…])"
+    f"(?<![—―…])(?:(?<=[{ALPHABETIC}{DIGIT}{HANGUL}.,;:!?)'\"”’])|(?<=[{ALPHABETIC}{DIGIT}.,;:!?)'\"”’] ))"
+    f"(?:[—―](?= ?[{ALPHABETIC}{DIGIT}{HANGUL}(“‘])|…(?=[ .,;:!?)”’]|$|[{ALPHABETIC}{DIGIT}]))(?![—―…])"
 )
 """One dash or ellipsis between Western words."""
+_LINES: Final = re.compile("[—―…⋯]+")
 _STAND_INS: Final = {"“": "(", "‘": "(", "”": ")", "’": ")", "—": "-", "―": "-", "…": ".", "⋯": "."}
 _CLOSES: Final = {"”": "“", "’": "‘"}
 
@@ -48,6 +49,19 @@ def western_marks(text: str) -> frozenset[int]:
             if _is_western(text, start, end):
                 found |= {start, end - 1}
     found.update(match.start() for match in _SINGLE.finditer(text))
+    return frozenset(found)
+
+
+def foreign_marks(text: str) -> frozenset[int]:
+    """Return the offsets of quotes, dashes and ellipses that are Western in a text that is not set in Han.
+
+    All are but dashes and ellipses next to Han.
+    """
+    found = {match.start() for match in _QUOTES.finditer(text)}
+    for match in _LINES.finditer(text):
+        start, end = match.span()
+        if not (_FULL_CHAR.match(text[start - 1 : start]) or _FULL_CHAR.match(text[end : end + 1])):
+            found.update(range(start, end))
     return frozenset(found)
 
 

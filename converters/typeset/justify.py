@@ -114,7 +114,10 @@ def _spread(
     """
     start, end = bounds
     rigid = _inside(stretch.rigid, start, end)
-    held = named + [at for at in _inside(stretch.firm, start, end) if not _has(rigid, at)]
+    held = named
+    if stretch.firm:
+        firm = [at for at in _inside(stretch.firm, start, end) if not _has(rigid, at)]
+        held = list(dict.fromkeys(named + firm))
     others = end - start - 1 - len(rigid) - len(held)
     free = others + len(held)
     if free <= 0:

@@ -42,10 +42,15 @@ def break_lines(stretch: Stretch, room: Room, *, tighten: bool = False) -> Break
         room: points each line has.
         tighten: squeeze as far as the limits allow to save a line.
     """
-    breaks = _greedy(stretch, room, [])
+    breaks = _broken(stretch, room, tighten=False)
     if tighten and len(breaks) > 1:
-        tight = _greedy(stretch, room, [], tighten=True)
-        breaks = tight if len(tight) < len(breaks) else breaks
+        tight = _broken(stretch, room, tighten=True)
+        return tight if len(tight) < len(breaks) else breaks
+    return breaks
+
+
+def _broken(stretch: Stretch, room: Room, *, tighten: bool) -> Breaks:
+    breaks = _greedy(stretch, room, [], tighten=tighten)
     if len(breaks) > 1 and _is_orphan(stretch, breaks[-2]):
         return _without_orphan(stretch, room, breaks)
     return breaks
@@ -178,9 +183,10 @@ def _without_orphan(stretch: Stretch, room: Room, breaks: Breaks) -> Breaks:
     for line in lines:
         start = breaks[line - 1] if line else 0
         shorter = stretch.may_break.rfind(1, start + 1, breaks[line])
-        if shorter <= start + 1:
+        gaps = stretch.free(start, shorter)
+        if not gaps:
             continue
-        opened = (room(line) - stretch.width(start, shorter)) / (shorter - start - 1)
+        opened = (room(line) - stretch.width(start, shorter)) / gaps
         tried = _greedy(stretch, room, [*breaks[:line], shorter])
         if len(tried) == len(breaks) and not _is_orphan(stretch, tried[-2]):
             if opened <= _LOOSE * stretch.size:

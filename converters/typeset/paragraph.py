@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from converters.boxes import Box, Style
 from converters.text.marks import region_of
 from converters.text.scripts import has_han, sets_han
-from converters.text.western import western_marks
+from converters.text.western import foreign_marks, western_marks
 from converters.typeset.collect import BREAK, OBJECT, Flat, Object, Span, collect, flat_text
 from converters.typeset.draft import Draft
 from converters.typeset.finish import LineMaker
@@ -177,12 +177,14 @@ class _Paragraph:
         return stretch
 
     def _western(self, text: str, spans: list[Span]) -> frozenset[int]:
-        """Return the offsets of quotes and dashes that are Western: all of them in Western languages."""
-        found = set(western_marks(text)) if sets_han(self.language) else set(range(len(text)))
+        """Return the offsets of quotes and dashes that are Western, each by the language it stands in."""
+        han = sets_han(self.language)
+        found = set((western_marks if han else foreign_marks)(text))
         for span in spans:
-            if sets_han(span.language) != sets_han(self.language):
-                inside = range(span.start, span.end)
-                found = found.difference(inside) if sets_han(span.language) else found.union(inside)
+            if sets_han(span.language) != han:
+                own = (foreign_marks if han else western_marks)(text[span.start : span.end])
+                found.difference_update(range(span.start, span.end))
+                found.update(span.start + at for at in own)
         return frozenset(found)
 
     def _pieces(self, text: str, span: Span, western: frozenset[int], stretch: Stretch) -> list[Piece]:

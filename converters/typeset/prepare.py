@@ -16,12 +16,12 @@ import msgspec
 from converters.fonts.face import NOTDEF, SHAPED, Face
 from converters.text.marks import FIRM, JA_NO_START
 from converters.text.scripts import BOPOMOFO, HAN, KANA, sets_han
-from converters.text.western import western_marks
+from converters.text.western import foreign_marks, western_marks
 from converters.typeset.breaks import find_breaks
 from converters.typeset.draft import Draft
 from converters.typeset.glyphs import Piece, piece_of
 from converters.typeset.spacing import find_spacing
-from converters.typeset.stretch import ALLOWED, NEVER, Rules, Stretch
+from converters.typeset.stretch import ALLOWED, FORCED, NEVER, Rules, Stretch
 from converters.units import Pt
 
 _TWO_WAY: Final = re.compile("[“”‘’][^“”‘’]*[A-Za-z0-9]|[A-Za-z0-9][^“”‘’]*[“”‘’]")
@@ -112,7 +112,7 @@ class _Memory:
         before = "" if first else _HAN_NEIGHBOUR
         text = f"{before}{cluster}{'' if last else _HAN_NEIGHBOUR}"
         setting = self.setting
-        western = western_marks(text) if sets_han(setting.language) else frozenset(range(len(text)))
+        western = (western_marks if sets_han(setting.language) else foreign_marks)(text)
         piece = piece_of(text, 0, setting.face, setting.size, (setting.language, western))
         draft = Draft(text, western, (piece,), setting.rules, setting.gap)
         find_out(draft, 0.0)
@@ -187,6 +187,7 @@ def _shrinks(draft: Draft, end: int) -> list[tuple[int, float, int]]:
 def prepare(stretch: Stretch, draft: Draft, letter_spacing: float) -> Stretch:
     """Return ``stretch`` with everything filled in that a draft of its text finds out."""
     find_out(draft, letter_spacing)
+    _hold(draft, stretch)
     advances = list(draft.advances)
     for at, value in draft.extra.items():
         if at:
@@ -204,6 +205,14 @@ def prepare(stretch: Stretch, draft: Draft, letter_spacing: float) -> Stretch:
     stretch.hangs, stretch.hyphens = draft.hangs, draft.hyphens
     stretch.letter_spacing = letter_spacing
     return _finished(stretch)
+
+
+def _hold(draft: Draft, stretch: Stretch) -> None:
+    """Keep inline boxes whole whose style says ``nowrap``, as far as the line is long enough for them."""
+    for span in stretch.spans:
+        if span.style.white_space == "nowrap":
+            for at in range(span.start + 1, span.end):
+                draft.may[at] = min(draft.may[at], 1) * FORCED
 
 
 def _finished(stretch: Stretch) -> Stretch:

@@ -26,7 +26,7 @@ _GAPS: Final = re.compile(
 )
 _SPACES: Final = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f\u3000\t]+")
 _WORD_SPACES: Final = " \u00a0"
-_BANGS: Final = re.compile(f"[{BANGS}]{{2,3}}")
+_BANGS: Final = re.compile(f"[{BANGS}]{{2,}}")
 
 
 def find_spacing(draft: Draft, letter_spacing: float) -> None:
@@ -125,9 +125,11 @@ def _middle_dot(draft: Draft, at: int, em: float) -> None:
 
 
 def _bangs(draft: Draft) -> None:
-    """Set pairs of ？！ in one em and triples in two (C20): the last loses its half too."""
+    """Set pairs of ？！ in one em (C20): the second loses its half too; a triple takes two as it is."""
     for match in _BANGS.finditer(draft.text):
         end = match.end()
+        if end - match.start() != 2:
+            continue
         left, step = draft.give.get(end, (0.0, 0))
         half = _HALF * draft.em(end - 1)
         if draft.text[end : end + 1] not in draft.table.blanks and left >= half:
@@ -140,7 +142,7 @@ def _spaces(draft: Draft) -> None:
     for match in _SPACES.finditer(text):
         start, end = match.span()
         draft.tails[end] = draft.tails.get(end, 0.0) + draft.tails.get(start, 0.0) - sum(advances[start:end])
-        if text[end - 1] in _WORD_SPACES and end < len(text):
+        if text[end - 1] in _WORD_SPACES and end < len(text) and end not in draft.rigid:
             draft.spaces.append(end)
             _give(draft, end, advances[end - 1] - SPACE_LEAST * draft.em(end - 1), SPACE)
 
@@ -153,7 +155,8 @@ def _gaps(draft: Draft) -> None:
         if at in raised:
             continue
         draft.widen(at, draft.gap)
-        draft.gaps.append(at)
+        if at not in draft.rigid:
+            draft.gaps.append(at)
         _give(draft, at, draft.gap - min(draft.gap, GAP_LEAST * draft.em(at)), GAP)
 
 

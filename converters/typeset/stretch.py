@@ -100,3 +100,8 @@ class Stretch(msgspec.Struct, kw_only=True, eq=False):
         """Return the natural width of the line between two boundaries, marks at its edges trimmed, points."""
         places = self.places
         return places[end] + self.tails.get(end, 0.0) - places[start] - self.heads.get(start, 0.0)
+
+    def free(self, start: int, end: int) -> int:
+        """Return how many gaps inside the line between two boundaries can widen."""
+        held = bisect_left(self.rigid, end) - bisect_right(self.rigid, start)
+        return max(0, end - start - 1 - max(0, held))

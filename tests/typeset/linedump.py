@@ -1,4 +1,4 @@
-"""Lines of a text in a shipped face, and a dump of them that can be read: every character with its advance."""
+"""Lines of a text in a shipped face, and a dump of them to read: every character with its advance."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from converters.markup.tags_data import (
     BACKLINKS,
+    CODE,
     ENDNOTES,
     HEADINGS,
     NOTE_BODIES,
@@ -26,11 +27,13 @@ from converters.markup.tree import XHTML, Element, tag, text_of, tokens
 _BODY_TAGS: Final = frozenset(("li", "aside", "dd", "p", "div", "section", "tr", "blockquote"))
 _MARK = re.compile(
     r"\s*[\[(（【〔]?\s*(?:注|註|note)?\s*"
-    r"(?:\d{1,4}|[ivxlc]{1,6}|[a-z]|[一二三四五六七八九十百]{1,4}|[*†‡§¶#①-⑳⑴-⒇]{1,4})?"
+    r"(?:\d{1,4}(?::\d{1,3})?|[ivxlc]{1,6}|[a-z]|[一二三四五六七八九十百]{1,4}|[*†‡§¶#①-⑳⑴-⒇]{1,4})?"
     r"\s*[\])）】〕.、]?\s*$",
     re.IGNORECASE,
 )
 """A number, a letter or a sign; a word such as 目录 leads to a chapter, not to a note."""
+_OPAQUE: Final = frozenset(("svg", "math", "ruby", "pre", "listing", "xmp", "textarea")) | CODE
+"""Elements of which only the text is read, so that a call in one would lose its note."""
 _MOST_CALLS: Final = 10
 """How often one note is set anew when it is called again and again."""
 _MOST_LINKS: Final = 40
@@ -74,6 +77,8 @@ class Notes:
             if body is None or link in self.skipped or calls.get(body, 0) >= _MOST_CALLS:
                 continue
             if tokens(body).isdisjoint(NOTE_BODIES) and _is_chapter(body):
+                continue
+            if any(tag(above) in _OPAQUE for above in link.iterancestors()):
                 continue
             if self._is_call(link, body) and order[link] < order[body] and not _is_under(link, body):
                 self.body_of[link] = body

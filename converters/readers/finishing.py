@@ -1,4 +1,4 @@
-"""What the readers of structured formats do alike: language, dates, title, provenance."""
+"""What the readers of structured formats do alike: dates, the title among the headings, provenance."""
 
 from __future__ import annotations
 
@@ -11,18 +11,24 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters.markup.flow import Anchor, Heading, Item
-from converters.model import Block, FieldSource, Inline, Metadata, Note, NoteBlock, Paragraph, Provenance
+from converters.model import (
+    Block,
+    CodeSpan,
+    FieldSource,
+    Inline,
+    InlineImage,
+    LineBreak,
+    Metadata,
+    Note,
+    NoteBlock,
+    Paragraph,
+    Provenance,
+    Ruby,
+    Text,
+)
 from converters.model.walk import plain, walk_inlines
 from converters.source import Source
-from converters.text.scripts import HAN, HANGUL, KANA, is_han_text
 
-_SAMPLE: Final = 20_000
-"""Characters a language is told by."""
-_KANA_SHARE: Final = 0.05
-"""Share of kana above which Han text is Japanese; Chinese has の in names only."""
-_SIMPLIFIED: Final = frozenset("这个们来时国说为会学对发后过没经还与从点开关无书长门问见贝车东马鱼鸟龙")
-_TRADITIONAL: Final = frozenset("這個們來時國說為會學對發後過沒經還與從點開關無書長門問見貝車東馬魚鳥龍")
-"""Common characters that differ between the two (通用规范汉字表, annex 1), in the same order."""
 _MOST_BEFORE: Final = 4
 _LONGEST_BEFORE: Final = 80
 _MONTHS: Final = {
@@ -36,21 +42,6 @@ _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _MONTH_FIRST = re.compile(rf"{_MONTH}\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+)?(\d{{4}})", re.IGNORECASE)
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}\s*,?\s+(\d{{4}})", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s\u3000]+")
-
-
-def language_of(text: str) -> str:
-    """Return the language (BCP 47) a text seems to be in: Chinese by script, Japanese, Korean, English."""
-    sample = text[:_SAMPLE]
-    han, kana, hangul = (len(re.findall(f"[{kind}]", sample)) for kind in (HAN, KANA, HANGUL))
-    if kana > _KANA_SHARE * (han + kana):
-        return "ja"
-    if hangul > han:
-        return "ko"
-    if not is_han_text(sample):
-        return "en"
-    simplified = sum(character in _SIMPLIFIED for character in sample)
-    traditional = sum(character in _TRADITIONAL for character in sample)
-    return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
 def iso_date(text: str) -> str | None:
@@ -97,7 +88,7 @@ def titled(items: Sequence[Item], meta: Metadata) -> tuple[list[Item], Metadata,
     if not text or not (known or free):
         return list(items), meta, ()
     rest = [*items[:at], *_notes_of(first.content), *items[at + 1 :]]
-    field = FieldSource(field="title", text=text, rule="heading", pos=first.pos)
+    field = FieldSource(field="title", text=_as_it_stood(first.content), rule="heading", pos=first.pos)
     return rest, replace(meta, title=text), (field,)
 
 
@@ -105,6 +96,24 @@ def _is_little(items: Sequence[Item]) -> bool:
     """Return whether items are a masthead, a kicker, a byline: a few short paragraphs."""
     texts = [plain(item.content) for item in items if isinstance(item, Paragraph)]
     return len(texts) == len(items) <= _MOST_BEFORE and all(len(text) <= _LONGEST_BEFORE for text in texts)
+
+
+def _as_it_stood(content: tuple[Inline, ...]) -> str:
+    """Return a heading with what a title cannot hold: readings in brackets, what its images say."""
+    parts: list[str] = []
+    for inline in walk_inlines(content):
+        match inline:
+            case Text(text=text) | CodeSpan(text=text):
+                parts.append(text)
+            case Ruby(base=base, reading=reading):
+                parts.append(f"{base}({reading})")
+            case InlineImage(alt=alt):
+                parts.append(alt)
+            case LineBreak():
+                parts.append(" ")
+            case _:
+                pass
+    return one_line("".join(parts))
 
 
 def _has_equal(items: Sequence[Item], rank: int) -> bool:

@@ -13,11 +13,12 @@ from converters.markup.tree import LINE, Element, clean, line, parse_html, text_
 from converters.markup.xhtml import read as read_markup
 from converters.model import Document, Dropped
 from converters.options import ReadOptions
-from converters.readers.finishing import language_of, one_line, provenance, titled
+from converters.readers.finishing import one_line, provenance, titled
 from converters.readers.markdown.front_matter import split
 from converters.readers.markdown.parser import to_html
 from converters.source import Source
 from converters.text.decoding import decode
+from converters.text.language import language_of
 
 
 def read(source: Source, options: ReadOptions, sink: Sink) -> Document:

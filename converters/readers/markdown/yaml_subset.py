@@ -98,11 +98,11 @@ def _group(group: list[_Line]) -> list[Entry] | None:
     if not below:
         values = _values(value)
         return None if values is None else [Entry(name, values, group[head].number, text)]
-    return None if value else _below(name, below)
+    return None if value else _below(name, group[head].raw, below)
 
 
-def _below(name: str, lines: list[_Line]) -> list[Entry] | None:
-    """Return the entries of a list, a mapping, or a list of mappings under a key."""
+def _below(name: str, head: str, lines: list[_Line]) -> list[Entry] | None:
+    """Return the entries of a list, a mapping, or a list of mappings under the key that ``head`` gives."""
     entries: list[Entry] = []
     for line in lines:
         item = _ITEM.match(line.text)
@@ -111,7 +111,8 @@ def _below(name: str, lines: list[_Line]) -> list[Entry] | None:
         values = _values((pair[2] or "").strip() if pair else content)
         if values is None or (item is None and pair is None):
             return None
-        entries.append(Entry(f"{name}.{pair[1]}" if pair else name, values, line.number, line.raw.strip()))
+        text = line.raw if entries else f"{head}\n{line.raw}"
+        entries.append(Entry(f"{name}.{pair[1]}" if pair else name, values, line.number, text.strip()))
     return entries
 
 

@@ -27,8 +27,9 @@ from converters.readers.docx.settle import attributed, settled
 from converters.readers.docx.skeleton import Skeleton
 from converters.readers.docx.story import Story
 from converters.readers.docx.styles import Styles
-from converters.readers.finishing import language_of, provenance, titled
+from converters.readers.finishing import provenance, titled
 from converters.source import Source
+from converters.text.language import language_of
 
 _NOTES: Final = ("footnote", "endnote")
 _MARGINS: Final = (("header", "running head"), ("footer", "running foot"))

@@ -24,8 +24,9 @@ from converters.readers.epub.looks import Looks
 from converters.readers.epub.metadata import declared_language, metadata
 from converters.readers.epub.navigation import contents
 from converters.readers.epub.package import Item, Package
-from converters.readers.finishing import language_of, one_line, provenance, titled
+from converters.readers.finishing import one_line, provenance, titled
 from converters.source import Source
+from converters.text.language import language_of
 
 _TEXT_TYPES: Final = frozenset(
     ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")

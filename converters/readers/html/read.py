@@ -20,7 +20,7 @@ from converters.markup.xhtml import read as read_markup
 from converters.model import Document, Dropped, FieldSource, Paragraph
 from converters.model.walk import plain
 from converters.options import ReadOptions
-from converters.readers.finishing import language_of, provenance, titled
+from converters.readers.finishing import provenance, titled
 from converters.readers.html import hidden
 from converters.readers.html.around import Around
 from converters.readers.html.cut import Cut, lines_of
@@ -32,6 +32,7 @@ from converters.readers.html.title import Headline, beside, find_title
 from converters.readers.html.vote import Ballot, elect, extract
 from converters.readers.html.words_data import REPEATED
 from converters.source import Source
+from converters.text.language import language_of
 from converters.text.scripts import corner_quotes, sets_han
 
 _ALL: Final = 0.9

@@ -170,7 +170,7 @@ def _captioned(last: list[Block], caption: tuple[Inline, ...]) -> list[Block]:
     match last:
         case [Figure(resource=str()) as block] | [Table() as block] if not block.caption:
             return [replace(block, caption=caption)]
-        case [Figure(resource=None, alt=alt)]:
+        case [Figure(resource=None, caption=(), alt=alt)]:
             return [Figure(alt=alt, caption=caption)]
         case []:
             return [Figure(caption=caption)]

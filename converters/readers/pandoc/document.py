@@ -13,12 +13,13 @@ from converters.markup.flow import Flow, State
 from converters.markup.outline import sections
 from converters.model import Document
 from converters.options import ReadOptions
-from converters.readers.finishing import language_of, provenance, titled
+from converters.readers.finishing import provenance, titled
 from converters.readers.pandoc import tree
 from converters.readers.pandoc.blocks import blocks, to_blocks
 from converters.readers.pandoc.inlines import Reader
 from converters.readers.pandoc.metadata import declared_language, metadata
 from converters.source import Source
+from converters.text.language import language_of
 
 _STRING: Final = re.compile(rb'"c"\s*:\s*"((?:[^"\\]|\\.)*)"')
 _SAMPLE_BYTES: Final = 1 << 18

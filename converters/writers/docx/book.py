@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from converters.boxes import Box, Style
+from converters.text.scripts import sets_han
 from converters.writers.docx.census import Census
-from converters.writers.docx.fallbacks import stand_of
+from converters.writers.docx.fallbacks import character_of, stand_of
 from converters.writers.docx.languages import Region, east_asian, east_asian_tag, latin_tag
 from converters.writers.docx.looks import TOGGLES, Look, difference, run_look
 from converters.writers.docx.names_data import (
@@ -63,7 +64,7 @@ class Book:
         for named in _wanted([*census.paragraphs, *(_TABLE_STYLES if census.tables else ())]):
             self.entries[named.name] = self._entry(named)
         for name in dict.fromkeys((*CHARACTERS, *census.characters)):
-            look = self._character(name)
+            look = self._character(name) or self._usual(name)
             if look or name in CHARACTERS:
                 self.characters[name] = look
 
@@ -85,6 +86,14 @@ class Book:
             (run_look(styles[key], language, self.home), count) for (key, language), count in faces.items()
         )
         return Entry(named, paragraph, run)
+
+    def _usual(self, name: str) -> Look:
+        """Return what a character style sets that no text of the edition tells about."""
+        language = self._root.language
+        style = character_of(name, self._root.style, han=sets_han(language))
+        if style is None:
+            return {}
+        return _own(run_look(style, language, self.home), self.entries[NORMAL].run)
 
     def _character(self, name: str) -> Look:
         counts = self._census.characters.get(name)

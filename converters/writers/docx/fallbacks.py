@@ -87,3 +87,24 @@ def stand_of(name: str, body: Style) -> Stand:
         left=Pt(em * row.left), right=Pt(em * row.right), first=Pt(em * row.first), keep_next=row.keep
     )
     return Stand(style, shape, Pt(em * row.before) or ZERO, Pt(em * row.after) or ZERO)
+
+
+def character_of(name: str, body: Style, *, han: bool) -> Style | None:
+    """Return how text in a character style looks that the edition does not set off; ``None`` like any other.
+
+    Args:
+        name: of the style.
+        body: computed style of the edition's ``body``.
+        han: whether the document is written in Han.
+    """
+    match name:
+        case "Emphasis":
+            return replace(body, text_emphasis="dot") if han else replace(body, font_style="italic")
+        case "Strong":
+            return replace(body, font_weight=700)
+        case "Code Char":
+            return replace(body, font_family=("monospace",))
+        case "footnote reference" | "endnote reference":
+            return replace(body, vertical_align="super")
+        case _:
+            return None

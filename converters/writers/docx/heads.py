@@ -85,12 +85,17 @@ class HeadWriter:
         self._width = width
 
     def xml(self, head: Head) -> str:
-        """Return the paragraph of a header or footer: left, middle and right parted by tabs."""
+        """Return the paragraph of a header or footer: left, middle and right parted by tabs.
+
+        Empty when there is nothing to say, as when no running string has been set.
+        """
         name = _STYLES[head.kind]
         rooms = self._rooms(head)
         parts = []
         for box, room in zip(head.boxes, rooms, strict=True):
             parts.append("".join(self._box(name, box, room)) if box is not None else "")
+        if not any(parts):
+            return ""
         style = f'<w:pStyle w:val="{self._book.id(name)}"/>'
         if sum(map(bool, parts)) == 1:
             align = next(word for word, part in zip(_ALIGN, parts, strict=True) if part)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from converters.boxes import Border, Borders, Style
-from converters.units import ZERO, Pt, Twip, to_twip
+from converters.units import ZERO, Pt, Twip, round_half_away, to_half_pt, to_twip
 from converters.writers.docx.looks import MAX_BORDER_SPACE_PT, Look, borders_xml, shading
 from converters.writers.docx.plan import Block, Paragraph, Shape, Tab
 from converters.writers.docx.xml import on, val
@@ -133,8 +133,10 @@ def _first(first: Pt, size: Pt) -> str:
     """Return the first line's indent in characters and in twips (D8)."""
     if first < 0:
         return f'w:firstLineChars="0" w:hanging="{to_twip(Pt(-first))}"'
-    hundredths = round(100 * first / size) if size else 0
-    return f'w:firstLineChars="{hundredths}" w:firstLine="{to_twip(first)}"'
+    hundredths = round_half_away(100 * first / size) if size else 0
+    # Word sets whole half-points, so the characters it counts are of that size.
+    twips = to_twip(Pt(to_half_pt(size) / 2 * hundredths / 100))
+    return f'w:firstLineChars="{hundredths}" w:firstLine="{twips}"'
 
 
 def _tabs(tabs: Sequence[Tab]) -> str:

@@ -56,7 +56,7 @@ def parts_of(plan: Plan) -> tuple[Sequence[Block], list[Part]]:
     """Return what stands before the first heading, and what stands under each."""
     starts = [at for at, block in enumerate(plan.blocks) if isinstance(block, Paragraph) and block.outline]
     parts = []
-    for at, end in zip(starts, [*starts[1:], len(plan.blocks)], strict=True):
+    for at, end in zip(starts, [*starts, len(plan.blocks)][1:], strict=True):
         head = plan.blocks[at]
         assert isinstance(head, Paragraph)
         parts.append(Part(text_of_inlines(head.content), head.outline, plan.blocks[at + 1 : end]))

@@ -142,11 +142,12 @@ class _Own:
         edition, references = self._edition, []
         across, _ = text_area(edition.pages.right)
         writer = HeadWriter(self._shared.book, self._shared.plan.strings, edition.language, across)
-        for number, head in enumerate(heads(edition.pages), start=1):
+        written = [(head, xml) for head in heads(edition.pages) if (xml := writer.xml(head))]
+        for number, (head, xml) in enumerate(written, start=1):
             kind = HEADER if head.kind == "header" else FOOTER
             part = TextPart(f"/word/{head.kind}{number}.xml", kind[1], self._package)
             tag = "hdr" if head.kind == "header" else "ftr"
-            part.xml = f"{DECLARATION}<w:{tag} {STORY}>{writer.xml(head)}</w:{tag}>".encode()
+            part.xml = f"{DECLARATION}<w:{tag} {STORY}>{xml}</w:{tag}>".encode()
             references.append(Reference(head.kind, head.guise, self._main.relate_to(part, kind[0])))
         return references
 

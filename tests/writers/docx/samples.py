@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 import zipfile
@@ -14,18 +15,28 @@ from converters.diagnostics import Sink
 from converters.edition.build import build
 from converters.model import (
     Block,
+    Cell,
     Contributor,
     Document,
+    Emphasis,
     Metadata,
+    Note,
     Paragraph,
+    Part,
     Provenance,
+    Quote,
     RelatedLink,
+    Row,
+    Ruby,
     Section,
+    Strong,
+    Table,
     Text,
 )
 from converters.options import DocxOptions, EditionOptions
 from converters.writers.docx.write import write
 from tests.conftest import SEED
+from tests.kitchen_sink import kitchen_sink
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = {"w": W, "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
@@ -122,3 +133,107 @@ def said(element: Any) -> str:
         if one.getparent().tag != f"{{{W}}}tabs":
             parts.append(marks.get(one.tag) or one.text or "")
     return "".join(parts)
+
+
+# --------------------------------------------------------------------------- every sort of Document
+MIRRORED = """
+@page :left { margin: 20mm 30mm 20mm 20mm; @top-left { content: "左"; } @top-right { content: none } }
+@page :right { margin: 20mm 20mm 20mm 30mm; }
+"""
+
+
+def collection() -> Document:
+    short = article(para("甲"), section("一节", para("乙")), title="短文", language="zh-Hans")
+    one = Part(title="第一编", articles=(seed_like(), short))
+    return Document(meta=Metadata(title="文集"), parts=(one, Part(title="第二编", articles=(short,))))
+
+
+def nested_notes() -> Document:
+    inner = Note(blocks=(para("注中之注。"),))
+    outer = Note(blocks=(Paragraph(content=(*text("外层"), inner, *text("的注。"))),))
+    table = Table(
+        rows=(
+            Row(cells=(Cell(blocks=(Paragraph(content=(*text("表中"), Note(blocks=(para("表注。"),)))),)),)),
+        )
+    )
+    quoted = Note(blocks=(Quote(blocks=(para("注里的引文。"),)), para("又一段。")), endnote=True)
+    return article(
+        Paragraph(content=(*text("正文"), outer, *text("。"))),
+        table,
+        Paragraph(content=(*text("末"), quoted)),
+    )
+
+
+def english() -> Document:
+    body = Paragraph(
+        content=(
+            *text("“Don’t,” said the author’s friend — naïve as ever — “quote 《论语》 or ‘道’…”. "),
+            Emphasis(content=text("Italics")),
+            *text(" and "),
+            Strong(content=text("bold")),
+            *text("."),
+        )
+    )
+    return article(
+        body, section("Heading", para("Text.")), title="On Quotes", language="en", source="The Times"
+    )
+
+
+def japanese() -> Document:
+    body = Paragraph(
+        content=(
+            *text("吾輩は"),
+            Ruby(base="猫", reading="ねこ"),
+            Emphasis(content=text("である")),
+            *text("。"),
+        )
+    )
+    return article(body, title="猫", language="ja", writing_mode="vertical-rl")
+
+
+def documents() -> dict[str, tuple[Document, dict[str, Any]]]:
+    """Return every sort of Document with the edition options it is tried with."""
+    hant = article(para("他說：「『道』可道。」"), title="道", language="zh-Hant-TW")
+    return {
+        "seed": (seed_like(), {}),
+        "kitchen": (kitchen_sink(), {}),
+        "a5": (kitchen_sink(), {"paper": "a5", "font_size": 10}),
+        "collection": (collection(), {}),
+        "notes": (nested_notes(), {}),
+        "english": (english(), {}),
+        "japanese": (japanese(), {}),
+        "traditional": (hant, {}),
+        "korean": (article(para("한국어와 漢字."), title="한국", language="ko"), {}),
+        "empty": (Document(), {}),
+    }
+
+
+@functools.cache
+def files() -> dict[str, bytes]:
+    """Return the Word file of every sort of Document."""
+    return {name: made(document, Sink(), **options) for name, (document, options) in documents().items()}
+
+
+def file(name: str) -> bytes:
+    return files()[name]
+
+
+def looks(data: bytes) -> dict[str, Any]:
+    """Return the styles by name."""
+    return {find(one, "w:name/@w:val")[0]: one for one in find(tree(data, "word/styles.xml"), "w:style")}
+
+
+def style_of(data: bytes, name: str, path: str) -> str | None:
+    """Return a value of a style, taken from the styles it rests on and the defaults where it says nothing."""
+    styles = tree(data, "word/styles.xml")
+    by_id = {one.get(f"{{{W}}}styleId"): one for one in find(styles, "w:style")}
+    style = looks(data)[name]
+    while style is not None:
+        found = find(style, path)
+        if found:
+            return str(found[0])
+        base = find(style, "w:basedOn/@w:val")
+        style = by_id[base[0]] if base else None
+    kind = "pPr" if path.startswith("w:pPr") else "rPr"
+    found = find(styles, f"w:docDefaults/w:{kind}Default/{path}")
+    return str(found[0]) if found else None

@@ -1,0 +1,364 @@
+"""Everything the model can say, as it stands in the package."""
+
+import re
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from converters.diagnostics import Sink
+from converters.model import (
+    Document,
+    Emphasis,
+    Figure,
+    Link,
+    List,
+    ListItem,
+    Metadata,
+    Paragraph,
+    Resource,
+    Section,
+    Strong,
+    Text,
+)
+from converters.model.walk import plain, walk
+from tests.kitchen_sink import png
+from tests.model.strategies import documents as any_documents
+from tests.writers.docx.samples import (
+    W,
+    article,
+    file,
+    find,
+    looks,
+    made,
+    member,
+    names,
+    para,
+    said,
+    section,
+    stories,
+    text,
+    tree,
+)
+
+ATTRIBUTE = f"{{{W}}}"
+
+
+def run_of(data, spoken, part="word/document.xml"):
+    """Return the run that says ``spoken``."""
+    return next(run for run in find(tree(data, part), "//w:r") if said(run) == spoken)
+
+
+def style_names(data):
+    return {one.get(f"{ATTRIBUTE}styleId"): name for name, one in looks(data).items()}
+
+
+# --------------------------------------------------------------------------- notes
+def test_notes_are_word_s_own():
+    data = file("kitchen")
+    calls = find(tree(data), "//w:footnoteReference/@w:id")
+    notes = find(tree(data, "word/footnotes.xml"), "w:footnote[not(@w:type)]")
+
+    assert calls == [one.get(f"{ATTRIBUTE}id") for one in notes] == ["1", "2"]
+    assert said(notes[0]) == " 脚注在本页之末：着重也可以用。"
+    assert len(find(notes[1], "w:p")) == 2
+    assert all(find(one, ".//w:footnoteRef") for one in notes)
+    assert find(tree(data), "//w:endnoteReference/@w:id") == ["1"]
+    assert find(tree(data, "word/settings.xml"), "w:footnotePr/w:footnote/@w:id") == ["-1", "0"]
+
+
+def test_endnotes_are_printed_before_the_colophon_in_the_shape_of_the_call():
+    data = file("kitchen")
+    breaks = find(tree(data), "//w:p/w:pPr/w:sectPr")
+
+    assert [said(one.getparent().getparent()) for one in breaks] == ["注释"]
+    assert find(tree(data), "//w:body/w:sectPr/w:type/@w:val") == ["continuous"]
+    assert find(tree(data, "word/settings.xml"), "w:endnotePr/w:pos/@w:val") == ["sectEnd"]
+    run = find(tree(data), "//w:r[w:endnoteReference]")[0]
+    assert [one.text or one.tag.removeprefix(ATTRIBUTE) for one in run[1:]] == ["[", "endnoteReference", "]"]
+
+
+def test_notes_in_notes_stand_below_the_note_that_calls_them():
+    sink = Sink()
+    from tests.writers.docx.samples import nested_notes
+
+    data = made(nested_notes(), sink)
+    notes = find(tree(data, "word/footnotes.xml"), "w:footnote[not(@w:type)]")
+
+    assert len(notes) == 2
+    assert "注中之注。" in said(notes[0])
+    assert not find(tree(data, "word/footnotes.xml"), "//w:footnoteReference")
+    assert [item.kind.label for item in sink] == ["node-not-rendered"]
+    assert find(tree(data), "//w:tc//w:footnoteReference")
+
+
+# --------------------------------------------------------------------------- lists
+def test_lists_are_numbered_by_word():
+    data = file("kitchen")
+    numbering = tree(data, "word/numbering.xml")
+    items = find(tree(data), "//w:p[w:pPr/w:numPr]")
+    shown = [(said(one), find(one, "string(w:pPr/w:numPr/w:ilvl/@w:val)")) for one in items]
+
+    assert ("二级甲", "1") in shown
+    assert ("三级", "2") in shown
+    assert ("从九数起的第1项。", "0") in shown
+    used = {number for one in items for number in find(one, "w:pPr/w:numPr/w:numId/@w:val")}
+    assert used == set(find(numbering, "w:num/@w:numId"))
+    ninth = next(one for one in items if said(one).startswith("从九数起的第1"))
+    key = find(ninth, "string(w:pPr/w:numPr/w:numId/@w:val)")
+    num = find(numbering, f"w:num[@w:numId='{key}']")[0]
+    assert find(num, "w:lvlOverride/w:startOverride/@w:val") == ["9"]
+
+
+def test_every_list_counts_for_itself():
+    one = List(ordered=True, items=(ListItem(blocks=(para("甲"),)), ListItem(blocks=(para("乙"),))))
+    data = made(article(one, para("中间"), one))
+    numbers = find(tree(data), "//w:numPr/w:numId/@w:val")
+
+    assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
+
+
+def test_labels_of_the_source_are_text_and_hang():
+    data = file("kitchen")
+    item = next(one for one in find(tree(data), "//w:p") if said(one).startswith("（一）"))
+
+    assert said(item) == "（一）\t来源自带编号。"
+    assert not find(item, "w:pPr/w:numPr")
+    style = looks(data)["List"]
+    assert int(find(style, "w:pPr/w:ind/@w:hanging")[0]) == int(find(style, "w:pPr/w:ind/@w:left")[0])
+
+
+# --------------------------------------------------------------------------- tables
+def test_tables_have_a_grid_spans_and_header_cells():
+    table = find(tree(file("kitchen")), "//w:tbl")[0]
+    grid = [int(one) for one in find(table, "w:tblGrid/w:gridCol/@w:w")]
+
+    assert find(table, "w:tblPr/w:tblCaption/@w:val") == ["表一　跨行与跨列"]
+    assert find(table, ".//w:vMerge/@w:val") == ["restart"]
+    assert len(find(table, ".//w:vMerge")) == 2
+    for row in find(table, "w:tr"):
+        spans = [int((find(cell, "w:tcPr/w:gridSpan/@w:val") or ["1"])[0]) for cell in find(row, "w:tc")]
+        widths = [int(one) for one in find(row, "w:tc/w:tcPr/w:tcW/@w:w")]
+        assert sum(spans) == len(grid)
+        assert abs(sum(widths) - sum(grid)) <= len(grid)
+        assert all(find(cell, "w:p") for cell in find(row, "w:tc"))
+    assert find(table, "w:tr[2]/w:tc[3]/w:p/w:pPr/w:jc/@w:val") == ["right"]
+
+
+def test_two_tables_are_parted():
+    body = find(tree(file("kitchen")), "//w:body")[0]
+    kinds = [one.tag.removeprefix(ATTRIBUTE) for one in body]
+
+    assert "tbl tbl" not in " ".join(kinds)
+    assert find(body, "w:p[w:pPr/w:pStyle/@w:val='TableSeparator']")
+
+
+# --------------------------------------------------------------------------- images, links
+def test_images_are_in_the_package_once_and_within_the_text():
+    data = file("kitchen")
+    drawings = list(tree(data).iter("{*}inline"))
+    media = [name for name in names(data) if name.startswith("word/media/")]
+
+    assert len(drawings) == 4
+    assert len(media) == 5  # the vector image has a frame that stands for it
+    assert any(name.endswith(".svg") for name in media)
+    assert {one.get("descr") for one in tree(data).iter("{*}docPr")} == {
+        "由蓝到红的渐变",
+        "灰阶",
+        "圆与三角",
+        "红点",
+    }
+    for one in drawings:
+        extent = next(one.iter("{*}extent"))
+        assert 0 < int(extent.get("cx")) <= 456 * 12700
+    assert "asvg:svgBlip" in member(data, "word/document.xml").decode()
+
+
+def test_an_image_that_word_does_not_read_becomes_png():
+    import io
+
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), (255, 0, 0)).save(out, "WEBP")
+    resource = Resource(name="a.webp", media_type="image/webp", data=out.getvalue())
+    document = Document(body=(Figure(resource="a.webp", alt="红"),), resources=(resource,))
+    data = made(msgspec.structs.replace(document, meta=Metadata(title="t")))
+
+    media = [name for name in names(data) if name.startswith("word/media/")]
+    assert len(media) == 1
+    assert member(data, media[0]).startswith(b"\x89PNG")
+
+
+def test_an_image_that_cannot_be_shown_leaves_what_it_says():
+    broken = Resource(name="a.png", media_type="image/png", data=b"no image")
+    sink = Sink()
+    data = made(Document(body=(Figure(resource="a.png", alt="说明"),), resources=(broken,)), sink)
+
+    assert "说明" in said(tree(data))
+    assert [item.kind.label for item in sink] == ["resource-missing"]
+
+
+def test_the_same_image_twice_is_one_part():
+    resources = (Resource(name="a.png", media_type="image/png", data=png(4, 4)),)
+    data = made(Document(body=(Figure(resource="a.png", alt="x"),) * 2, resources=resources))
+
+    assert len([name for name in names(data) if name.startswith("word/media/")]) == 1
+
+
+def test_links_go_out_through_relationships_and_in_through_bookmarks():
+    body = Paragraph(
+        content=(
+            Link(content=text("外"), href="https://example.org/?a=1&b=2", title="例"),
+            Text(text="与"),
+            Link(content=(Strong(content=text("内")), Text(text="部")), href="#s1"),
+        )
+    )
+    data = made(article(body, section("一节", para("文"))))
+    links = find(tree(data), "//w:hyperlink")
+    rels = member(data, "word/_rels/document.xml.rels").decode()
+
+    assert [said(one) for one in links] == ["外", "内部"]
+    assert links[0].get(f"{ATTRIBUTE}tooltip") == "例"
+    assert 'Target="https://example.org/?a=1&amp;b=2" TargetMode="External"' in rels
+    assert links[1].get(f"{ATTRIBUTE}anchor") == "s1"
+    assert find(tree(data), "//w:bookmarkStart/@w:name") == ["s1"]
+    assert find(tree(data), "//w:bookmarkStart/@w:id") == find(tree(data), "//w:bookmarkEnd/@w:id")
+
+
+# --------------------------------------------------------------------------- inlines
+def test_readings_are_ruby():
+    ruby = find(tree(file("kitchen")), "//w:ruby")[0]
+
+    assert said(find(ruby, "w:rubyBase")[0]) == "刊本"
+    assert said(find(ruby, "w:rt")[0]) == "kānběn"
+    assert find(ruby, "w:rubyPr/w:lid/@w:val") == ["zh-CN"]
+
+
+def test_emphasis_is_dots_in_han_and_slant_in_latin():
+    data = file("kitchen")
+    dots = find(looks(data)["Emphasis"], "w:rPr/w:em/@w:val")
+
+    assert dots == ["underDot"]
+    assert find(run_of(data, "着重号"), "w:rPr/w:rStyle/@w:val") == ["Emphasis"]
+    bible = run_of(data, "Bible")
+    assert find(bible, "w:rPr/w:i")
+    assert find(bible, "w:rPr/w:em/@w:val") == ["none"]
+
+
+def test_languages_are_said_of_foreign_runs():
+    run = run_of(file("kitchen"), "吾輩は猫である。名前はまだ無い。")
+
+    assert find(run, "w:rPr/w:lang/@w:eastAsia") == ["ja-JP"]
+    assert find(run, "w:rPr/w:rFonts/@w:eastAsia") == ["MS Mincho"]
+
+
+def test_raised_text_is_made_smaller_by_word_alone():
+    data = file("kitchen")
+    style = looks(data)["Superscript"]
+
+    assert find(style, "w:rPr/w:vertAlign/@w:val") == ["superscript"]
+    assert not find(style, "w:rPr/w:sz")
+
+
+def test_strong_text_in_a_bold_heading_stays_bold():
+    data = made(article(Section(heading=(Text(text="甲"), Strong(content=text("乙"))), blocks=(para("丙"),))))
+    run = run_of(data, "乙")
+
+    # Two toggles that are both on would give off (ECMA-376-1, 17.7.3).
+    assert find(looks(data)["Strong"], "w:rPr/w:b[not(@w:val)]")
+    assert find(run, "w:rPr/w:b[not(@w:val)]")
+
+
+def test_code_keeps_its_spaces_lines_and_tabs():
+    code = find(tree(file("kitchen")), "//w:p[w:pPr/w:pStyle/@w:val='Code']")[0]
+
+    assert (
+        said(code)
+        == "def 刊(本: str):\n    # 空格与换行都算数：<a & b>\n\treturn 本 * 2\n\n\nprint(刊('印'))"
+    )
+
+
+def test_vertical_text_runs_from_top_to_bottom():
+    data = file("japanese")
+
+    assert find(tree(data), "//w:sectPr/w:textDirection/@w:val") == ["tbRl"]
+    assert find(looks(data)["Emphasis"], "w:rPr/w:em/@w:val") == ["dot"]
+
+
+def test_the_masthead_is_one_line_with_a_tab():
+    data = file("seed")
+    head = find(tree(data), "//w:p[w:pPr/w:pStyle/@w:val='Masthead']")
+
+    assert [said(one) for one in head] == ["人民日报\t2022年2月17日　第07版"]
+    assert find(looks(data)["Masthead"], "w:pPr/w:tabs/w:tab/@w:val") == ["right"]
+
+
+def test_styles_follow_the_stylesheet(tmp_path):
+    css = tmp_path / "own.css"
+    css.write_text(
+        "h2 { color: #123456; font-size: 20pt; text-align: center } .pull-quote { margin-left: 3em }"
+    )
+    style = looks(made(article(section("一节", para("文"))), css=(str(css),)))["heading 1"]
+
+    assert find(style, "w:rPr/w:color/@w:val") == ["123456"]
+    assert find(style, "w:rPr/w:sz/@w:val") == ["40"]
+    assert find(style, "w:pPr/w:jc/@w:val") == ["center"]
+
+
+def test_text_of_the_usual_look_has_no_formatting_of_its_own():
+    seed = tree(file("seed"))
+
+    for one in find(seed, "//w:p[w:pPr/w:pStyle/@w:val='BodyText' or w:pPr/w:pStyle/@w:val='Heading1']"):
+        assert [child.tag for child in find(one, "w:pPr")[0]] == [f"{ATTRIBUTE}pStyle"]
+        assert not find(one, "w:r/w:rPr/*[not(self::w:rFonts)]")
+
+
+def test_running_heads_say_where_the_text_is_from():
+    heads = [said(part) for name, part in stories(file("seed")).items() if "header" in name]
+
+    assert heads == ["人民日报\t\t干部论坛"]
+
+
+def test_a_long_running_title_is_cut_short():
+    data = made(article(para("文"), title="很长的题目" * 30, source="报"))
+    head = next(said(part) for name, part in stories(data).items() if "header" in name)
+
+    assert head.endswith("……")
+    assert len(head) < 70
+
+
+# --------------------------------------------------------------------------- whatever the Document
+@settings(max_examples=40, deadline=None)
+@given(any_documents())
+def test_no_character_of_any_document_is_missing(document):
+    data = made(document, Sink())
+    whole = "".join(re.sub(r"\s", "", said(story)) for story in stories(data).values())
+    for one in walk(document.body):
+        if isinstance(one, Paragraph):
+            rest = iter(whole)
+            assert all(char in rest for char in re.sub(r"\s", "", plain(one.content)))
+
+
+@settings(max_examples=25, deadline=None)
+@given(any_documents(), st.sampled_from(["id", "numId", "abstractNumId"]))
+def test_ids_are_unique_and_references_lead_somewhere(document, attribute):
+    data = made(document, Sink())
+    body = tree(data)
+    starts = find(body, "//w:bookmarkStart/@w:id")
+    assert len(set(starts)) == len(starts)
+    pictures = [one.get("id") for one in body.iter("{*}docPr")]
+    assert len(set(pictures)) == len(pictures)
+    for kind in ("footnote", "endnote"):
+        called = find(body, f"//w:{kind}Reference/@w:id")
+        there = find(tree(data, f"word/{kind}s.xml"), f"w:{kind}/@w:id") if called else []
+        assert set(called) <= set(there)
+    if "word/numbering.xml" in names(data):
+        ids = find(tree(data, "word/numbering.xml"), f"*/@w:{attribute}")
+        assert len(set(ids)) == len(ids)
+
+
+def test_emphasis_alone_makes_no_style_of_its_own_look():
+    data = made(article(Paragraph(content=(Emphasis(content=text("全段着重")),))))
+
+    assert said(tree(data)).endswith("全段着重")

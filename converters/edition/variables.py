@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Mapping
 from typing import Final
 
+from converters.edition.parsing import parse_value
 from converters.edition.sheet import Value
 
 _VAR: Final = re.compile(r"var\(", re.IGNORECASE)
@@ -43,18 +43,10 @@ def _closing(text: str, start: int) -> int | None:
 
 
 def parsed(name: str, text: str) -> list[tuple[str, Value]] | None:
-    """Return (longhand, parsed value) of a filled-in declaration, each parsed once a process.
-
-    The parser is loaded only for values that were not parsed before.
-    """
+    """Return (longhand, parsed value) of a filled-in declaration, each parsed once a process."""
     key = (name, text)
     if key not in _PARSED:
         if len(_PARSED) > _LONGEST:
             _PARSED.clear()
-        _PARSED[key] = importlib.import_module("converters.edition.parsing").parse_value(name, text)
+        _PARSED[key] = parse_value(name, text)
     return _PARSED[key]
-
-
-def remember(known: Mapping[tuple[str, str], list[tuple[str, Value]]]) -> None:
-    """Take over values that were parsed when a shipped theme was prepared."""
-    _PARSED.update(known)

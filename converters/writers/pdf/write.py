@@ -6,7 +6,7 @@ Every file claims PDF/UA-1 and PDF/A-3a; without the Document inside, PDF/A-2a.
 from __future__ import annotations
 
 from converters.boxes import Edition
-from converters.diagnostics import Sink
+from converters.diagnostics import Kind, Sink
 from converters.errors import MissingGlyph
 from converters.fonts.library import FontLibrary
 from converters.options import PdfOptions
@@ -22,13 +22,15 @@ def write(edition: Edition, options: PdfOptions, sink: Sink) -> bytes:
     Args:
         edition: a Document dressed in a theme.
         options: fonts, missing characters, carried source, debug grid.
-        sink: takes font fallbacks, missing glyphs drawn as boxes, images that cannot be shown.
+        sink: takes font fallbacks, missing glyphs drawn as boxes, what cannot be shown.
 
     Raises:
         FontError: an own font cannot be used.
         MissingGlyph: characters no font has; all of them are named with their places.
         OutputError: there is nothing to print.
     """
+    if edition.root.style.writing_mode == "vertical-rl":
+        sink.add(Kind.NODE_NOT_RENDERED, "vertical text is set in horizontal lines")
     fonts = FontLibrary(options.fonts, missing=options.missing, sink=sink)
     context = Context(
         fonts=fonts,

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import MissingGlyph
@@ -162,3 +163,12 @@ def test_missing_characters_are_drawn_as_boxes_when_asked(tmp_path: Path) -> Non
     assert [item.kind for item in sink] == [Kind.GLYPH_MISSING]
     assert check(data) == ()
     assert "有\ue002字。" in extracted_text(file, edition)
+
+
+def test_vertical_text_is_said_to_be_set_in_horizontal_lines() -> None:
+    document = plain_document("题\n文。", "zh-Hant")
+    document = replace(document, meta=replace(document.meta, writing_mode="vertical-rl"))
+    sink = Sink()
+
+    assert check(write(dressed(document), PdfOptions(), sink)) == ()
+    assert [item.kind for item in sink] == [Kind.NODE_NOT_RENDERED]

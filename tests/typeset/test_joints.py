@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from converters.boxes import Style
+from converters.boxes import Box, Run, Style
 from converters.diagnostics import Sink
 from converters.fonts.library import FontLibrary
 from converters.text.joining import join_lines
 from converters.typeset.finish import joint
 from converters.typeset.frames import ARTIFACT, TextItem
 from converters.typeset.lines import Context, StructureBuilder
-from converters.typeset.paragraph import set_text
+from converters.typeset.paragraph import set_paragraph, set_text
 from converters.units import Pt
 
 _CONTEXT = Context(fonts=FontLibrary((), sink=Sink()), structure=StructureBuilder("zh-Hans"), sink=Sink())
@@ -54,3 +55,24 @@ def test_what_is_read_at_line_ends_gives_the_text_back(text, ems, language):
 )
 def test_joints(text, ink_end, end, expected):
     assert joint(text, ink_end, end) == expected
+
+
+def test_inline_boxes_that_may_not_wrap_stay_whole_where_the_line_is_long_enough():
+    held = replace(_STYLE, white_space="nowrap", text_align="start")
+    names = tuple(
+        Box(tag="span", style=held, children=(Run(f"{name}\u3000", held, "zh-Hans"),), language="zh-Hans")
+        for name in ("\u738b\u5b50\u950b", "\u738b\u73c2\u56ed", "\u6797\u77e5\u767d")
+    )
+    box = Box(tag="p", style=replace(_STYLE, text_align="start"), children=names, language="zh-Hans")
+
+    def lines(ems: int) -> list[str]:
+        found = set_paragraph(box, Pt(ems * 10.0), _CONTEXT, ARTIFACT)
+        return ["".join(item.text for item in line.items if isinstance(item, TextItem)) for line in found]
+
+    assert [line.strip() for line in lines(6)] == [
+        "\u738b\u5b50\u950b",
+        "\u738b\u73c2\u56ed",
+        "\u6797\u77e5\u767d",
+    ]
+    assert len(lines(7)) == 2
+    assert len(lines(2)) > 3

@@ -70,9 +70,10 @@ _SHOWN: Final = 60
 def report(document: Document) -> dict[str, Any]:
     """Return the flat report: plain dicts, lists, strings and numbers.
 
-    ``blocks`` is the body in reading order (``type`` is heading, para, list, quote, table, caption, note,
-    rule, or label for a speaker's); a paragraph that opens with a run-in heading names it in
-    ``heading``. ``text`` is everything kept, in the order of the source; ``confidence`` maps each field that was found to 0..1.
+    ``blocks`` is the body in reading order. Its ``type`` is heading, para, list, quote, table, caption,
+    note, rule or label (of a speaker); a paragraph that opens with a run-in heading names it in
+    ``heading``. ``text`` is all that was kept, in the order of the source; ``confidence`` maps each field
+    that was found to 0..1.
     """
     document = _with_readings(document)
     meta = document.meta

@@ -19,6 +19,7 @@ from converters.recover.shapes_data import (
     COLUMN,
     DASHED,
     DATE_ITEM,
+    DATELINE,
     FRONT_MATTER,
     ITEM_DATE,
     LATIN,
@@ -30,7 +31,9 @@ from converters.recover.shapes_data import (
     NUMERIC,
     ORIGINAL,
     REFERENCE,
+    REMARK,
     RULE,
+    SALUTATION,
     SPEAKER,
     STOP,
     VERSE,
@@ -67,7 +70,7 @@ def own_facts(segment: Segment, readings: re.Pattern[str] | None = None) -> Fact
         latin = len(LATIN.findall(text[:200]))
         if latin * 2 > min(size, 200):
             size = int(size / 2.5) + 1
-    sentence = STOP.search(text[-8:]) is not None
+    sentence = _is_sentence(text)
     fact = Facts(segment, [], size, sentence=sentence)
     fact.bare = without_readings(text, readings)
     fact.long = size > 60 or (size > 30 and sentence) or (size > 40 and "，" in text)
@@ -82,6 +85,14 @@ def own_facts(segment: Segment, readings: re.Pattern[str] | None = None) -> Fact
     if segment.glued:
         names.append("glued")
     return fact
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a line ends like a sentence; a remark in brackets at its end does not count."""
+    end = text
+    if text[-1] in "）)":
+        end = REMARK.sub("", text) or text
+    return STOP.search(end[-8:]) is not None
 
 
 def _bucket(size: int) -> str:
@@ -295,6 +306,8 @@ _SHAPES: Final = (
     ("item-date", ITEM_DATE.search),
     ("related-label", RELATED_LABEL.match),
     ("code", CODE.match),
+    ("salutation", SALUTATION.match),
+    ("dateline", DATELINE.match),
 )
 
 

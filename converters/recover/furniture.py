@@ -57,8 +57,10 @@ def furniture(text: str) -> str | None:
 
 def _is_tokens(text: str) -> bool:
     tokens = [token for token in _SPLIT.split(text.lower().replace("：", " ").replace(":", " ")) if token]
-    worded = any(token in SHARING for token in tokens)
-    return worded and all(token in SHARING or (token.isdigit() and len(tokens) > 1) for token in tokens)
+    worded = any(token in SHARING or token in BUTTONS for token in tokens)
+    return worded and all(
+        token in SHARING or token in BUTTONS or (token.isdigit() and len(tokens) > 1) for token in tokens
+    )
 
 
 def _patterned(text: str, bare: str) -> str | None:

@@ -58,7 +58,7 @@ def _parallels(all_facts: list[Facts]) -> None:
         a, b = one.segment.text.rstrip("。"), two.segment.text.rstrip("。")
         ordered = bool(_ORDER.match(a) and _ORDER.match(b))
         numbered = one.number is not None and two.number is not None and one.number.style == two.number.style
-        alike = min(slogan(a), slogan(b)) > -0.9 and parallel(a, b) >= _PARALLEL
+        alike = abs(len(a) - len(b)) <= 2 and min(slogan(a), slogan(b)) > -0.9 and parallel(a, b) >= _PARALLEL
         if ordered or numbered or alike:
             for fact in (one, two):
                 if "parallel" not in fact.names:

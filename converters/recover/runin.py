@@ -31,6 +31,8 @@ _LEAST: Final = 1.0
 """Mean score of a member from which on a chain is taken."""
 _LEAST_PAIR: Final = 1.5
 """The same for a chain of two."""
+_LEAST_FIRST: Final = 2.5
+"""How parallel the sentence that opens the text must run to the next: a lead mostly is no section."""
 _STYLES: Final = frozenset(
     ("han", "han-brackets", "arabic", "arabic-brackets", "is", "reason", "circled", "bare", "step", "letter")
 )
@@ -149,6 +151,8 @@ def _chain(items: list[_Candidate], count: int) -> list[RunIn]:
         top: tuple[float, list[int]] = (item.own, [at])
         for before in range(max(0, at - 8), at):
             score, chain = best[before]
+            if items[before].at == 0 and parallel(items[before].text, item.text) < _LEAST_FIRST:
+                continue
             total = score + _parallel(items[before], item) + item.own
             if total > top[0]:
                 top = (total, [*chain, at])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from itertools import groupby, pairwise
 from typing import Final
@@ -11,11 +12,17 @@ from converters.recover.credits import Credits, Found
 from converters.recover.features import Facts, own_facts
 from converters.recover.outlines import mark_headings, mark_headlines
 from converters.recover.segments import Segment
-from converters.recover.shapes_data import CELLS
+from converters.recover.shapes_data import CELLS, SUFFIX
 from converters.text.names import is_name
 
 _ASKED: Final = ("问", "答", "記者", "记者", "Q", "A", "問", "主持人")
 """Labels of questions and answers."""
+_STATES: Final = frozenset(
+    ("ends:stop", "ends:comma", "ends:colon", "caption", "note", "names", "code", "reference")
+)
+"""What a title in a list of links is not."""
+_SHARE: Final = 0.4
+"""Of all lines, how many links of the page at its end may be."""
 _TOP: Final = 40
 """Segments among which the title may stand twice."""
 
@@ -46,6 +53,8 @@ def _neighbours(all_facts: list[Facts]) -> None:
         _after(all_facts, at, fact.names)
         if fact.segment.blank_before:
             fact.names.append("blank-before")
+    _tail(all_facts)
+    _suffixes(all_facts)
     mark_headlines(all_facts)
     mark_headings(all_facts)
 
@@ -70,8 +79,40 @@ def _after(all_facts: list[Facts], at: int, names: list[str]) -> None:
         names.append("before:credit")
         if {"size<=4", "size<=9"} & set(names):
             names.append("short-before-credit")
+    if ("bullet" in after.names or "sequence:dense" in after.names) and "numbered" not in names:
+        names.append("before:items")
+    if "names" in names and _fields(after) == {"affiliation"}:
+        names.append("named")
     if not after.long and not _is_solid(after) and at + 2 < len(all_facts) and all_facts[at + 2].long:
         names.append("before:short-long")
+
+
+def _tail(all_facts: list[Facts]) -> None:
+    """Mark lines that read like titles after the text and its credits: links of the page."""
+    text = [at for at, fact in enumerate(all_facts) if fact.long and fact.kind is None]
+    credit = [at for at, fact in enumerate(all_facts) if "credit" in fact.names]
+    if not text or not credit or credit[-1] < text[0]:
+        return
+    start = max(text[-1], credit[-1] - 1)
+    closed = False
+    lines = []
+    for fact in all_facts[start + 1 :]:
+        closed = closed or "credit" in fact.names or fact.kind in ("button", "tokens", "rights", "disclaimer")
+        plain = fact.kind is None and "credit" not in fact.names and "numbered" not in fact.names
+        if closed and plain and 8 <= fact.size <= 40 and not _STATES.intersection(fact.names):
+            lines.append(fact)
+    if 1 < len(lines) < len(all_facts) * _SHARE:
+        for fact in lines:
+            fact.names.append("tail-title")
+
+
+def _suffixes(all_facts: list[Facts]) -> None:
+    """Mark lines that end in the same name behind a bar: titles of pages of one site."""
+    ends = [SUFFIX.search(fact.segment.text) if "bar" in fact.names else None for fact in all_facts]
+    counts = Counter(end[0] for end in ends if end)
+    for fact, end in zip(all_facts, ends, strict=True):
+        if end and counts[end[0]] > 1:
+            fact.names.append("shared-suffix")
 
 
 def _said(all_facts: list[Facts]) -> None:
@@ -98,7 +139,9 @@ def _is_solid(fact: Facts) -> bool:
 
 def _doubles(all_facts: list[Facts]) -> None:
     """Mark lines near the top that say the same or hold one another: a title tends to stand twice."""
-    top = [fact for fact in all_facts[:_TOP] if 7 <= len(fact.segment.text) <= 90]
+    top = [
+        fact for fact in all_facts[:_TOP] if 7 <= len(fact.segment.text) <= 90 and "column" not in fact.names
+    ]
     bare = [_bare(fact.segment.text) for fact in top]
     for at, fact in enumerate(top):
         for other, text in enumerate(bare):
@@ -107,10 +150,10 @@ def _doubles(all_facts: list[Facts]) -> None:
             if text == bare[at]:
                 fact.names.append("double" if other > at else "double:again")
                 break
-            if text in bare[at] and len(text) * 2 > len(bare[at]):
+            if text in bare[at] and len(text) * 3 > len(bare[at]):
                 fact.names.append("holds-title" if at < other else "held")
                 break
-            if bare[at] in text and len(bare[at]) * 2 > len(text):
+            if bare[at] in text and len(bare[at]) * 3 > len(text):
                 fact.names.append("held" if other < at else "held:before")
                 if other == at - 1 and top[other] is all_facts[max(0, all_facts.index(fact) - 1)]:
                     fact.names.append("double:again")
@@ -132,6 +175,7 @@ def _runs(all_facts: list[Facts]) -> None:
     _verses(all_facts)
     _run(all_facts, lambda fact: "code" in fact.names, "code-run", 2)
     _run(all_facts, _is_row, "row-run", 3)
+    _fill(all_facts, "row-run")
     _run(all_facts, lambda fact: "bullet" in fact.names and fact.kind is None, "bullet-run", 2)
 
 
@@ -143,6 +187,16 @@ def _is_row(fact: Facts) -> bool:
         and (CELLS.search(text) is not None or (text[0] == "|" and text[-1] == "|" and len(text) > 4))
         and "credit" not in fact.names
     )
+
+
+def _fill(all_facts: list[Facts], name: str) -> None:
+    """Carry a run over up to three short lines that it continues after."""
+    inside = [at for at, fact in enumerate(all_facts) if name in fact.names]
+    for one, two in pairwise(inside):
+        between = all_facts[one + 1 : two]
+        if len(between) <= 3 and not any(fact.long or fact.sentence or _is_solid(fact) for fact in between):
+            for fact in between:
+                fact.names.append(name)
 
 
 def _verses(all_facts: list[Facts]) -> None:

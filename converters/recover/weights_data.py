@@ -36,7 +36,7 @@ LABELS: Final = (
 # fmt: off
 WEIGHTS: Final[dict[str, dict[str, float]]] = {
     # ------------------------------------------------------------- every segment; what only a mark can make
-    "any": {"kicker": -4.5, "title": -1, "subtitle": -2, "meta": -4, "heading": -2, "item": -3, "caption": -4, "note": -5, "verse": -9, "quote": -9, "code": -9, "credit": -5, "related": -2, "header": -40, "speech": -9, "row": -9, "rule": -9, "drop": -3.3, "link": -12},
+    "any": {"kicker": -4.5, "title": -1, "subtitle": -2, "meta": -4, "heading": -2, "item": -6, "caption": -4, "note": -5, "verse": -9, "quote": -9, "code": -9, "credit": -5, "related": -2, "header": -40, "speech": -9, "row": -9, "rule": -9, "drop": -3.3, "link": -12},
     # ------------------------------------------------------------- length
     "size<=4": {"drop": 1, "title": -2.5, "kicker": 1.5, "para": -2.5, "heading": 0, "related": -2, "item": 0.5},
     "size<=9": {"title": 0, "kicker": 1.5, "para": -1.5, "heading": 1, "subtitle": 0, "related": -0.5},
@@ -61,8 +61,8 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "book-title": {"heading": 0.5},
     # ------------------------------------------------------------- marks in front
     "bracketed": {"heading": 2.5, "title": -1, "kicker": 1.5, "drop": 0.5},
-    "sign": {"heading": 2, "item": 1, "title": -2},
-    "bullet": {"item": 3.5, "title": -3, "heading": -2, "kicker": -2},
+    "sign": {"heading": 2, "item": 3, "title": -2},
+    "bullet": {"item": 6.5, "title": -3, "heading": -2, "kicker": -2},
     "bullet-run": {"item": 2},
     "dashed": {"subtitle": 4.5, "title": -3, "heading": -1.5, "para": 1},
     "md:heading": {"heading": 6, "title": 2},
@@ -70,22 +70,22 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "md:bold": {"heading": 5, "title": 1},
     "md:quote": {"quote": 14, "para": -2},
     "rule": {"rule": 14, "drop": -1},
-    "numbered": {"title": -1.5, "kicker": -3, "drop": -0.5, "related": -0.5, "meta": -1},
+    "numbered": {"title": -1.5, "kicker": -3, "drop": -0.5, "related": -0.5, "meta": -1, "subtitle": -3},
     "numbered:chapter": {"heading": 4},
     "numbered:section": {"heading": 3},
-    "numbered:han": {"heading": 3, "para": -0.5},
-    "numbered:han-brackets": {"heading": 2.5, "para": -0.5},
-    "numbered:arabic": {"heading": 0.5, "item": 2.5, "para": -0.5},
-    "numbered:arabic-brackets": {"heading": 0, "item": 2.5},
+    "numbered:han": {"heading": 3, "para": -0.5, "item": 5.5},
+    "numbered:han-brackets": {"heading": 2.5, "para": -0.5, "item": 5.5},
+    "numbered:arabic": {"heading": 0.5, "item": 5.5, "para": -0.5},
+    "numbered:arabic-brackets": {"heading": 0, "item": 5.5},
     "numbered:decimal2": {"heading": 4},
     "numbered:decimal3": {"heading": 4},
     "numbered:bare": {"heading": 1.5},
-    "numbered:circled": {"item": 2.5},
+    "numbered:circled": {"item": 5.5},
     "numbered:step": {"heading": 5},
     "numbered:first": {"heading": 0.5},
-    "numbered:letter": {"item": 1.5, "heading": 0.5},
-    "sequence:dense": {"item": 3, "heading": -2},
-    "sequence:sparse": {"heading": 2, "item": -0.5},
+    "numbered:letter": {"item": 4.5, "heading": 0.5},
+    "sequence:dense": {"item": 3, "heading": -3.5},
+    "sequence:sparse": {"heading": 2, "item": -1.5},
     "parallel": {"heading": 7, "para": -2, "item": -1},
     "colon-over": {"heading": 6, "para": -1},
     "under-colon": {"heading": 6, "para": -1},
@@ -133,10 +133,10 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "outdented": {"para": -0.7, "drop": 0.7, "meta": 0.5, "title": 0.3, "related": 0.7, "header": 0.3},
     "indented": {"drop": -0.7, "related": -1, "header": -0.5},
     # ------------------------------------------------------------- other kinds
-    "caption": {"caption": 7, "title": -3, "heading": -3, "para": -1, "meta": -2},
+    "caption": {"caption": 7, "title": -3, "heading": -3, "para": -1, "meta": -2, "related": -3},
     "caption:long": {"caption": 4},
-    "note": {"note": 7.5, "heading": -2, "title": -2, "para": -1, "drop": -1},
-    "reference": {"note": 9, "heading": -3, "para": -2, "item": -1},
+    "note": {"note": 7.5, "heading": -2, "title": -2, "para": -1, "drop": -1, "related": -4},
+    "reference": {"note": 9, "heading": -3, "para": -2, "item": -1, "related": -4},
     "original": {"note": 11, "meta": -6, "credit": -4, "title": -4, "para": -3, "heading": -3, "drop": -2},
     "code": {"code": 6, "heading": -1, "title": -2},
     "code-run": {"code": 9, "heading": -4, "title": -4, "para": -2},
@@ -161,6 +161,11 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "short-before-credit": {"title": -1.5, "meta": 2.5, "kicker": -1},
     "bare-date": {"drop": 4.5, "credit": 0, "related": -3},
     "front-matter": {"note": 14, "para": -3, "meta": -2, "credit": -2},
+    "tail-title": {"link": 14.5},
+    "before:items": {"heading": 2.5, "para": -0.3},
+    "salutation": {"para": 7, "heading": -4},
+    "dateline": {"para": 6, "heading": -4, "title": -4, "meta": -1},
+    "shared-suffix": {"related": 6, "para": -4, "link": 0},
     # ------------------------------------------------------------- neighbours
     "continues": {"title": 6},
     "continued": {"title": 5.5, "meta": -1},
@@ -182,7 +187,7 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
 ZONES: Final = ("before", "top", "body", "tail", "links")
 """Before the title; between title and text; the text; after it; under a header of related links."""
 IN_ZONE: Final[dict[str, dict[str, float]]] = {
-    "before": {"drop": 0.7, "kicker": 0, "meta": -1, "caption": -1.5, "header": -1},
+    "before": {"drop": 0.7, "kicker": 0, "meta": -0.3, "caption": -1.5, "header": -1},
     "top": {
         "title": 0,
         "subtitle": 0,
@@ -190,7 +195,6 @@ IN_ZONE: Final[dict[str, dict[str, float]]] = {
         "meta": 0.5,
         "caption": -0.3,
         "note": -0.5,
-        "kicker": -2.5,
         "quote": 0,
     },
     "body": {
@@ -206,15 +210,15 @@ IN_ZONE: Final[dict[str, dict[str, float]]] = {
         "row": 0,
         "rule": 0,
         "drop": -1.5,
-        "credit": -0.7,
+        "credit": -2.5,
     },
     "tail": {"drop": 0.7, "credit": 0, "note": 0, "caption": -1.5},
-    "links": {"related": 2.2, "link": 0, "header": 0, "drop": 0.7, "credit": -7, "note": -3},
+    "links": {"related": 2.2, "link": 0, "header": 0, "drop": 0.7, "credit": -7, "note": -1},
 }
 """Which labels stand in which zone, and how readily; a title opens the zone ``top``."""
 BETWEEN: Final[dict[tuple[str, str], float]] = {
     ("before", "top"): 0,
-    ("before", "body"): -2.5,
+    ("before", "body"): -2,
     ("top", "body"): 0,
     ("body", "tail"): 0,
     ("tail", "body"): -5,
@@ -270,7 +274,7 @@ FOLLOWS: Final[dict[tuple[str, str], float]] = {
     ("header", "heading"): -2,
 }
 """How well a label follows another; a pair that is not named is neither good nor bad."""
-ENTERS: Final[dict[str, float]] = {"related": -30, "drop": -30, "credit": -30, "note": -30}
+ENTERS: Final[dict[str, float]] = {"related": -1e6, "drop": -1e6, "credit": -1e6, "note": -1e6}
 """What it costs to begin the zone of links with something else than a header."""
 END: Final[dict[str, float]] = {"title": -3, "heading": -5, "kicker": -6}
 """What the last label costs."""

@@ -16,10 +16,12 @@ from converters.typeset.glyphs import Piece
 from converters.typeset.justify import Adjustment, last_ink
 from converters.typeset.objects import object_items
 from converters.typeset.stretch import Stretch
-from converters.units import Pt
+from converters.units import ZERO, Pt
 
 READ_AS_SPACE_EM: Final = 0.1
 """Gaps from here on carry their text beside them: extractors read 1/6 em and more as a space."""
+_USUAL: Final = "，。、；：？！”）》"
+"""What most lines end with beside Han; the rule puts no space after any of it."""
 _LEAST_SHIFT: Final = 1e-6
 """Points; less is the rounding of sums."""
 
@@ -46,6 +48,8 @@ class LineMaker:
         self.fixed_at = [at for at, _ in stretch.fixed]
         self.fragments = _fragments(stretch)
         self.starts = [piece.start for _, piece in self.fragments]
+        self.plain = len(self.fragments) == 1 and _is_plain(*self.fragments[0], stretch)
+        """Whether every line is a single item."""
 
     def items(self, start: int, end: int, x: float, change: Adjustment) -> tuple[Item, ...]:
         """Return the items of the line between two boundaries.
@@ -61,6 +65,8 @@ class LineMaker:
         ink_end = last_ink(stretch, start, end)
         if stretch.heads:
             x -= stretch.heads.get(start, 0.0)
+        if self.plain and not (stretch.hyphens and end in stretch.hyphens):
+            return (self._plain(start, ink_end, end, x, change),)
         hyphened = end in stretch.hyphens
         told = "" if hyphened else joint(stretch.text, ink_end, end)
         line = _Measured(start, x, self._moves(start, ink_end, change), change, ink_end, told)
@@ -75,6 +81,33 @@ class LineMaker:
         if hyphened:
             out.append(self._hyphen(ink_end, line))
         return tuple(out)
+
+    def _plain(self, start: int, ink_end: int, end: int, x: float, change: Adjustment) -> TextItem:
+        """Return the one item of a line of one style and one face."""
+        span, piece = self.fragments[0]
+        stretch, spacing = self.stretch, change.every
+        moves = self._moves(start, ink_end, change) if self.fixed_at or change.at else {}
+        if spacing and stretch.rigid:
+            rigid = stretch.rigid
+            for at in rigid[bisect_right(rigid, start) : bisect_left(rigid, ink_end)]:
+                moves[at] = moves.get(at, 0.0) - spacing
+        glyphs, text = piece.glyphs[start:ink_end], stretch.text[start:ink_end]
+        told = joint(stretch.text, ink_end, end)
+        actual = text + told if told else text if self._misread(piece, moves, spacing) else None
+        return TextItem(
+            x=Pt(x),
+            y=ZERO,
+            face=piece.face,
+            size=piece.size,
+            glyphs=glyphs,  # type: ignore[arg-type]
+            text=text,
+            spacing=Pt(spacing),
+            shifts=_shifts(moves, glyphs, start) if moves else (),
+            color=span.style.color,
+            node=span.node,
+            actual=actual,
+            rise=piece.rise,
+        )
 
     def _moves(self, start: int, end: int, change: Adjustment) -> dict[int, float]:
         at = self.fixed_at
@@ -221,9 +254,17 @@ def joint(text: str, ink_end: int, end: int) -> str:
     if end >= len(text) or not ink_end or text[ink_end - 1] == SOFT_HYPHEN:
         return ""
     before, lost, after = text[ink_end - 1], text[ink_end:end], text[end]
+    if not lost and ("\u3400" <= before <= "\u9fff" or before in _USUAL):
+        return ""
     if join_lines((before, after)) == before + lost + after:
         return ""
     return lost or SOFT_HYPHEN
+
+
+def _is_plain(span: Span, piece: Piece, stretch: Stretch) -> bool:
+    style = span.style
+    drawn = style.text_emphasis != "none" or style.text_decoration != "none" or bool(span.href)
+    return not drawn and not stretch.objects and isinstance(piece.glyphs, str)
 
 
 def _fragments(stretch: Stretch) -> list[tuple[Span, Piece]]:

@@ -149,6 +149,8 @@ class _Paragraph:
         style = span.style
         if self.style.letter_spacing or self.rules.verbatim or style.vertical_align != "baseline":
             return False
+        if style.white_space == "nowrap" and self.style.white_space != "nowrap":
+            return False
         italic = style.font_style == "italic"
         faces = self.context.fonts.faces(style.font_family, style.font_weight, span.language, italic=italic)
         setting = Setting(faces[0], style.font_size, span.language, self.rules, self.gap)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from html import escape
 from typing import Final
 from uuid import UUID
-from xml.sax.saxutils import escape
 
 import msgspec
 from reportlab.pdfbase.pdfdoc import PDFDictionary
@@ -90,7 +90,7 @@ def xmp(fields: About) -> bytes:
         _several("dc:subject", "Bag", fields.keywords),
         _several("dc:publisher", "Bag", [fields.publisher] if fields.publisher else []),
         f"<dc:rights>{_alternatives(fields.rights)}</dc:rights>" if fields.rights else "",
-        f"<dc:source>{escape(fields.source)}</dc:source>" if fields.source else "",
+        f"<dc:source>{escape(fields.source, quote=False)}</dc:source>" if fields.source else "",
         _several("dc:date", "Seq", [fields.date] if fields.date else []),
         _several("dc:language", "Bag", [fields.language] if fields.language else []),
         f"<dc:identifier>urn:uuid:{fields.uuid}</dc:identifier><dc:format>application/pdf</dc:format>",
@@ -101,7 +101,7 @@ def xmp(fields: About) -> bytes:
         "xmp:MetadataDate": when,
         "xmp:CreatorTool": PRODUCER,
         "pdf:Producer": PRODUCER,
-        "pdf:Keywords": escape(", ".join(fields.keywords)),
+        "pdf:Keywords": escape(", ".join(fields.keywords), quote=False),
         "pdfuaid:part": "1",
         "pdfaid:part": str(fields.part),
         "pdfaid:conformance": "A",
@@ -118,12 +118,12 @@ def _line(value: str) -> str:
 def _alternatives(value: str, language: str = "") -> str:
     """Return a language alternative: the default, and the same under its own tag where that is known."""
     tags = ("x-default", language) if language else ("x-default",)
-    items = "".join(f'<rdf:li xml:lang="{escape(tag)}">{escape(value)}</rdf:li>' for tag in tags)
+    items = "".join(f'<rdf:li xml:lang="{escape(tag)}">{escape(value, quote=False)}</rdf:li>' for tag in tags)
     return f"<rdf:Alt>{items}</rdf:Alt>"
 
 
 def _several(tag: str, container: str, values: Iterable[str]) -> str:
-    items = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values if value)
+    items = "".join(f"<rdf:li>{escape(value, quote=False)}</rdf:li>" for value in values if value)
     return f"<{tag}><rdf:{container}>{items}</rdf:{container}></{tag}>" if items else ""
 
 

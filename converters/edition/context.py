@@ -12,9 +12,12 @@ from converters.edition.body import Body, Plain, said
 from converters.edition.facts import byline, colophon, masthead, printed_date, related
 from converters.edition.labels_data import labels
 from converters.model import Document
+from converters.model.walk import document_text
 
 CONTENTS_FROM: Final = 12
-"""An article of more sections gets a table of contents."""
+CONTENTS_CHARACTERS: Final = 8000
+"""An article of more sections than the one and more characters than the other, some eight pages, gets a table
+of contents."""
 _ALPHABETS: Final = {
     **dict.fromkeys(("zh-hant", "zh-tw", "zh-hk", "zh-mo"), "big5"),
     "ja": "shift_jis",
@@ -80,11 +83,15 @@ def _article(document: Document, sink: Sink, name: str, level: int) -> Plain:
         "colophon": colophon(meta, words),
         "related": related(meta),
         "labels": msgspec.to_builtins(words),
-        "contents": list(_sections(body.content)) if body.sections > CONTENTS_FROM else [],
+        "contents": list(_sections(body.content)) if _is_long(document, body.sections) else [],
     }
 
 
 # --------------------------------------------------------------------------- contents
+def _is_long(document: Document, sections: int) -> bool:
+    return sections > CONTENTS_FROM and len(document_text(document)) > CONTENTS_CHARACTERS
+
+
 def _sections(blocks: Iterable[Plain]) -> Iterator[Plain]:
     """Yield the sections among blocks as entries: ``id``, ``text`` (without notes) and ``entries``."""
     for block in blocks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from converters.boxes import Box
-from converters.edition.context import CONTENTS_FROM
+from converters.edition.context import CONTENTS_CHARACTERS, CONTENTS_FROM
 from converters.model import (
     Contributor,
     Document,
@@ -15,6 +15,8 @@ from converters.model import (
 )
 from converters.model.meta import Part
 from tests.edition.support import article, boxes, dressed, find, para, said, section, text
+
+LONG = para("文" * (CONTENTS_CHARACTERS // CONTENTS_FROM + 1))
 
 
 def links(box: Box) -> list[tuple[str, str]]:
@@ -47,13 +49,15 @@ def book(*titles: str | None) -> Document:
 
 
 def test_an_article_of_many_sections_has_contents_and_one_of_few_has_none():
-    few = article(*(section(f"第{n}节", para("文")) for n in range(CONTENTS_FROM)))
+    few = article(*(section(f"第{n}节", LONG) for n in range(CONTENTS_FROM)))
+    short = article(*(section(f"第{n}节", para("文")) for n in range(CONTENTS_FROM + 1)))
     many = article(
         section("甲", section("子", para("文"), level=2)),
-        *(section(f"第{n}节", para("文")) for n in range(CONTENTS_FROM)),
+        *(section(f"第{n}节", LONG) for n in range(CONTENTS_FROM)),
     )
 
-    assert [box for box in boxes(dressed(few).root) if box.role == "doc-toc"] == []
+    for one in (few, short):
+        assert [box for box in boxes(dressed(one).root) if box.role == "doc-toc"] == []
     contents = find(dressed(many), "nav")
     assert contents.role == "doc-toc"
     assert links(contents)[:3] == [("#s1", "甲"), ("#s2", "子"), ("#s3", "第0节")]
@@ -64,7 +68,7 @@ def test_an_article_of_many_sections_has_contents_and_one_of_few_has_none():
 def test_a_heading_with_a_note_stands_in_the_contents_without_it():
     noted = section("", para("文"))
     noted = type(noted)(heading=(Text(text="有注"), Note(blocks=(para("注"),))), blocks=(para("文"),))
-    edition = dressed(article(noted, *(section("节", para("文")) for _ in range(CONTENTS_FROM))))
+    edition = dressed(article(noted, *(section("节", LONG) for _ in range(CONTENTS_FROM))))
 
     assert links(find(edition, "nav"))[0] == ("#s1", "有注")
     assert said(edition.root).count("1 注") == 1

@@ -9,7 +9,7 @@ import pytest
 from converters.boxes import MarginName
 from converters.diagnostics import Sink
 from converters.edition.build import build
-from converters.edition.context import CONTENTS_FROM, build_context
+from converters.edition.context import CONTENTS_CHARACTERS, CONTENTS_FROM, build_context
 from converters.edition.parsing import parse_sheet
 from converters.edition.properties import MARGIN_BOX, PAGE, PROPERTIES
 from converters.edition.sheet import PAPERS
@@ -54,7 +54,7 @@ def test_every_name_of_the_context_is_listed():
     table = part("Names in a template").split("Blocks and inlines")[0]
 
     assert first_cells(table) == set(context)
-    assert f"more than {CONTENTS_FROM} sections" in table
+    assert f"more than {CONTENTS_FROM} sections and {CONTENTS_CHARACTERS} characters" in table
 
 
 @pytest.mark.parametrize("css", re.findall(r"```css\n(.*?)```", TEXT, re.DOTALL))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import math
 import subprocess
 from collections.abc import Iterator
@@ -15,22 +14,17 @@ from PIL import Image
 from converters.boxes import Box, Edition, Run
 from converters.diagnostics import Sink
 from converters.edition.build import build
-from converters.model import Block, Contributor, Document, Metadata, Paragraph, RelatedLink, Section, Text
+from converters.model import Contributor, Document, Metadata, Paragraph, Text
 from converters.model.meta import Part
-from converters.options import EditionOptions, PdfOptions, TransformOptions
+from converters.options import EditionOptions, Options, PdfOptions, TransformOptions
+from converters.pipeline import finished
+from converters.source import Source
 from converters.text.joining import join_lines
 from converters.transforms.apply import apply
 from converters.writers.pdf.write import write
 from tests.conftest import CORPUS, SEED, require_tool
 from tests.kitchen_sink import kitchen_sink
 
-_META = Metadata(
-    source="人民日报",
-    date="2022-02-17",
-    page="07",
-    affiliation="福建师范大学",
-    related=(RelatedLink(title="在重温入党誓词中坚定初心使命", date="2022-02-17"),),
-)
 _FAINT = 12
 """Grey of backgrounds, of 255, that counts as paper."""
 _RULE_PX = 6
@@ -39,39 +33,21 @@ _BLEED_PT = 4
 """How far outside the type area a glyph may reach and still be cut out with it."""
 
 
-def plain_document(text: str, language: str, headings: frozenset[str] = frozenset()) -> Document:
-    """Return a Document of raw text without recovery: the first line is the title, others are paragraphs.
-
-    Args:
-        text: lines.
-        language: BCP 47 tag.
-        headings: lines that begin a section.
-    """
-    title, *lines = [line.strip() for line in text.splitlines() if line.strip()]
-    body: list[Block] = []
-    inside: list[Block] = body
-    sections: list[tuple[str, list[Block]]] = []
-    for line in lines:
-        if line in headings:
-            inside = []
-            sections.append((line, inside))
-        else:
-            inside.append(Paragraph(content=(Text(text=line),)))
-    body += [Section(heading=(Text(text=name),), blocks=tuple(blocks)) for name, blocks in sections]
-    return Document(meta=replace(_META, title=title, language=language), body=tuple(body))
+def plain_document(text: str, language: str) -> Document:
+    """Return a Document of raw text without recovery: the first line is the title, others are paragraphs."""
+    title, *lines = text.splitlines()
+    body = tuple(Paragraph(content=(Text(text=line),)) for line in lines)
+    return Document(meta=Metadata(title=title, language=language), body=body)
 
 
-def seed() -> Document:
-    """Return the seed article, unrecovered."""
-    return plain_document(SEED.read_text("utf-8"), "zh-Hans")
+def recovered(path: Path) -> Document:
+    """Return the Document that is recovered from a raw text, transforms applied."""
+    return finished(Source(name=path.name, data=path.read_bytes()), Options(), Sink())
 
 
-def corpus_documents() -> Iterator[tuple[str, Document]]:
-    """Yield (name, Document) of every text of the evaluation corpus; nothing where it is not."""
-    for path in sorted(CORPUS.glob("*/*.txt")):
-        gold = json.loads(path.with_suffix(".gold.json").read_text("utf-8"))
-        headings = frozenset(section["heading"] for section in gold["sections"])
-        yield path.stem, plain_document(path.read_text("utf-8"), gold["lang"] or "zh-Hans", headings)
+def corpus_texts() -> list[Path]:
+    """Return every text of the evaluation corpus; none where it is not."""
+    return sorted(CORPUS.glob("*/*.txt"))
 
 
 def book() -> Document:
@@ -79,7 +55,7 @@ def book() -> Document:
     sink = kitchen_sink()
     article = replace(sink, resources=())
     parts = (
-        Part(title="上编", articles=(article, seed())),
+        Part(title="上编", articles=(article, recovered(SEED))),
         Part(articles=(replace(article, meta=replace(sink.meta, title="又一篇")),)),
     )
     meta = Metadata(title="一周文选", contributors=(Contributor(name="编者", role="editor"),))
@@ -94,8 +70,12 @@ def dressed(document: Document) -> Edition:
 @functools.cache
 def editions() -> dict[str, Edition]:
     """Return every edition there is to prove, by name: the kitchen sink, the seed, a book, the corpus."""
-    made = {"kitchen-sink": dressed(kitchen_sink()), "seed": dressed(seed()), "book": dressed(book())}
-    return made | {name: dressed(document) for name, document in corpus_documents()}
+    made = {
+        "kitchen-sink": dressed(kitchen_sink()),
+        "seed": dressed(recovered(SEED)),
+        "book": dressed(book()),
+    }
+    return made | {path.stem: dressed(recovered(path)) for path in corpus_texts()}
 
 
 @functools.cache

@@ -16,10 +16,11 @@ from converters.text.joining import join_lines
 from converters.writers.pdf.carried import extract
 from converters.writers.pdf.check import check
 from converters.writers.pdf.write import write
-from tests.conftest import CORPUS, require_tool
+from tests.conftest import require_tool
 from tests.writers.pdf.proofs import (
     by_mutool,
     by_poppler,
+    corpus_texts,
     dressed,
     editions,
     extracted_pages,
@@ -33,7 +34,7 @@ from tests.writers.pdf.proofs import (
 )
 from tests.writers.pdf.validators import verapdf_failures
 
-NAMES = ["kitchen-sink", "book", "seed", *(sorted(path.stem for path in CORPUS.glob("*/*.txt")))]
+NAMES = ["kitchen-sink", "book", "seed", *(path.stem for path in corpus_texts())]
 DRAWN = [name for name in ("kitchen-sink", "seed", "c09", "c10", "c11") if name in NAMES]
 _COLLECTION = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
 _UNREADABLE = "\ufeff"

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
-from converters.diagnostics import Sink
+from converters.diagnostics import Kind, Sink
 from converters.model import Document
 from converters.options import ReadOptions
 from converters.recover.assemble import assemble
 from converters.recover.decoding import Labelled, decode
+from converters.recover.duplicates import report_doubled
 from converters.recover.features import Facts
+from converters.recover.places import Places
 from converters.recover.repair import repaired
 from converters.recover.ruby import readings
+from converters.recover.rules import Rules, load_rules
 from converters.recover.segments import segments
+from converters.recover.split import split
 from converters.recover.surroundings import facts
 
 _MANY: Final = 20
 """Related links from which on they are suspected to be the text."""
+
+
+class Reading(NamedTuple):
+    """A text with its segments and what each was taken for."""
+
+    places: Places
+    facts: list[Facts]
+    labels: list[Labelled]
 
 
 def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> Document:
@@ -31,15 +43,30 @@ def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> 
         where: name of the input for diagnostics.
 
     Raises:
+        InputNotFound: the rules file cannot be read.
         UsageError: the rules file cannot be used.
     """
+    found = reading(text, options, sink, where)
+    document = assemble(found, options, sink, where)
+    report_doubled(document, sink, where)
+    articles = split(document)
+    if len(articles) > 1:
+        message = f"{len(articles)} articles seem to stand in one text"
+        sink.add(Kind.SEVERAL_ARTICLES, message, where=where)
+    return document
+
+
+def reading(text: str, options: ReadOptions, sink: Sink, where: str = "") -> Reading:
+    """Return the segments of ``text`` with their labels; arguments and errors as for :func:`recover`."""
+    rules = load_rules(options.rules) if options.rules else Rules()
     places = repaired(text, sink, where)
     all_facts = facts(segments(places.text), readings(places.text))
-    labels = decode(all_facts)
+    settled = rules.settle(all_facts)
+    labels = decode(all_facts, settled)
     if _links_outweigh(all_facts, labels):
-        headers = {at: "drop" for at, label in enumerate(labels) if label.label == "header"}
-        labels = decode(all_facts, headers)
-    return assemble(places, all_facts, labels, options, sink, where)
+        headers = {at: ("drop",) for at, label in enumerate(labels) if label.label == "header"}
+        labels = decode(all_facts, {**headers, **settled})
+    return Reading(places, all_facts, labels)
 
 
 def _links_outweigh(all_facts: list[Facts], labels: list[Labelled]) -> bool:

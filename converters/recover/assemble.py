@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Protocol
 
 from converters.diagnostics import Kind, Sink
 from converters.model import Document, Dropped, RelatedLink
@@ -33,16 +33,25 @@ _UNSURE: Final = 0.6
 """Confidence below which a field is reported as a guess."""
 
 
-def assemble(
-    places: Places,
-    all_facts: list[Facts],
-    labels: list[Labelled],
-    options: ReadOptions,
-    sink: Sink,
-    where: str,
-) -> Document:
+class Labels(Protocol):
+    """A text with its segments and what each was taken for."""
+
+    @property
+    def places(self) -> Places:
+        """Where everything stands in the source."""
+
+    @property
+    def facts(self) -> list[Facts]:
+        """The segments."""
+
+    @property
+    def labels(self) -> list[Labelled]:
+        """Their labels."""
+
+
+def assemble(found: Labels, options: ReadOptions, sink: Sink, where: str) -> Document:
     """Return the Document that labelled segments make."""
-    return _Assembler(places, all_facts, labels).document(options, sink, where)
+    return _Assembler(found.places, found.facts, found.labels).document(options, sink, where)
 
 
 class _Assembler:
@@ -93,7 +102,7 @@ class _Assembler:
                 if name == "header"
                 else (fact.kind or ("date" if "credit" in fact.names else "other"))
             )
-            self.drop(fact.segment.start, fact.segment.end, kind)
+            self.drop(fact.segment.start, fact.segment.end, kind, fact.reason)
         elif name in _BODY:
             self.body(fact, label)
 
@@ -126,10 +135,11 @@ class _Assembler:
         self.gathered.related.append(RelatedLink(title=title, date=date))
         self.gathered.stretch("related", segment.start, segment.end, label.confidence, "related")
 
-    def drop(self, start: int, end: int, kind: str) -> None:
+    def drop(self, start: int, end: int, kind: str, reason: str | None = None) -> None:
         """Leave a stretch out, with the reason."""
         text = self.places.slice(start, end)
-        self.dropped.append(Dropped(text=text, reason=REASONS[kind], pos=self.places.pos(start, end)))
+        why = reason or REASONS[kind]
+        self.dropped.append(Dropped(text=text, reason=why, pos=self.places.pos(start, end)))
 
     # ---------------------------------------------------------------- fields
     def titles(self) -> None:

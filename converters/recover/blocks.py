@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec.structs import replace
+
 from converters.model import (
     Block,
     Cell,
@@ -32,6 +34,7 @@ from converters.recover.numbering import number_of
 from converters.recover.places import Places
 from converters.recover.ruby import inlines
 from converters.recover.runin import RunIn, run_ins
+from converters.recover.sections import nested, with_lead
 from converters.recover.segments import Segment, strip
 from converters.recover.shapes_data import SPEAKER
 
@@ -117,11 +120,11 @@ class _Builder:
         heights = levels([name for name, _, _ in (self.heads(chosen))])
         sections = iter(heights)
         levelled = [
-            (_with_level(block, next(sections)) if isinstance(block, Section) else block) for block in flat
+            (replace(block, level=next(sections)) if isinstance(block, Section) else block) for block in flat
         ]
         sure = [confidence for _, _, confidence in self.heads(chosen)]
         built = [block for block in levelled if isinstance(block, Section)]
-        return Built(_nested(_with_lead(levelled)), self.markup, list(zip(built, sure, strict=True)))
+        return Built(nested(with_lead(levelled)), self.markup, list(zip(built, sure, strict=True)))
 
     def heads(self, chosen: dict[int, RunIn]) -> Iterator[tuple[str, str, float]]:
         """Yield look, text and confidence of every heading."""
@@ -130,7 +133,8 @@ class _Builder:
                 item = chosen[at]
                 yield look(part.text, item.number, True), part.text[: item.end], item.confidence
             elif part.label == "heading":
-                yield look(part.text, part.fact.number, False), part.text, part.confidence
+                name = f"md{part.fact.level}" if part.fact.level else look(part.text, part.fact.number, False)
+                yield name, part.text, part.confidence
 
     def flat(self, chosen: dict[int, RunIn]) -> Iterator[Block]:
         """Yield the blocks in order, sections still empty."""
@@ -353,49 +357,3 @@ _GROUPS: Final[dict[str, _Group]] = {
     "code": _Builder.code,
     "row": _Builder.table,
 }
-
-
-def _with_level(section: Section, level: int) -> Section:
-    return Section(
-        heading=section.heading, level=level, runin=section.runin, stop=section.stop, pos=section.pos
-    )
-
-
-def _with_lead(blocks: list[Block]) -> list[Block]:
-    """Mark as lead the only paragraph before the first of several sections."""
-    first = next((at for at, block in enumerate(blocks) if isinstance(block, Section)), 0)
-    before = [at for at in range(first) if isinstance(blocks[at], Paragraph)]
-    if len(before) == 1:
-        lead = blocks[before[0]]
-        assert isinstance(lead, Paragraph)
-        blocks[before[0]] = Paragraph(content=lead.content, lead=True, pos=lead.pos)
-    return blocks
-
-
-def _nested(blocks: list[Block]) -> tuple[Block, ...]:
-    """Return the blocks with everything after a section under it, up to the next of its level or above."""
-    out: list[Block] = []
-    at = 0
-    while at < len(blocks):
-        block = blocks[at]
-        at += 1
-        if isinstance(block, Section):
-            end = at
-            while end < len(blocks) and not _closes(blocks[end], block.level):
-                end += 1
-            inner = _nested(blocks[at:end])
-            block = Section(
-                heading=block.heading,
-                level=block.level,
-                blocks=inner,
-                runin=block.runin,
-                stop=block.stop,
-                pos=block.pos,
-            )
-            at = end
-        out.append(block)
-    return tuple(out)
-
-
-def _closes(block: Block, level: int) -> bool:
-    return isinstance(block, Section) and block.level <= level

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from converters.recover.features import Facts
@@ -63,6 +64,9 @@ _START: Final = [
 ]
 
 
+Settled = Mapping[int, tuple[str, ...]]
+
+
 class Labelled(NamedTuple):
     """The label of a segment."""
 
@@ -84,12 +88,12 @@ def scores(fact: Facts) -> dict[str, float]:
     return total
 
 
-def decode(all_facts: list[Facts], settled: dict[int, str] | None = None) -> list[Labelled]:
+def decode(all_facts: list[Facts], settled: Settled | None = None) -> list[Labelled]:
     """Return the labels that together score best.
 
     Args:
         all_facts: the segments with their features.
-        settled: labels that are known already (the user's rules), by place.
+        settled: labels that are known already (the user's rules), by place; one of several is chosen.
     """
     if not all_facts:
         return []
@@ -105,10 +109,10 @@ Cell = tuple[int, float]
 """(number of a state, what the segment itself says for it)"""
 
 
-def _candidates(fact: Facts, at: int, settled: str | None) -> list[Cell]:
+def _candidates(fact: Facts, at: int, settled: tuple[str, ...] | None) -> list[Cell]:
     total = scores(fact)
     if settled:
-        total = {settled: 50.0}
+        total = dict.fromkeys(settled, 50.0)
     floor = max(total.values()) - _PRUNE
     out = [
         (state, score + _ZONE_BIAS[state])

@@ -58,6 +58,12 @@ class Facts:
     long: bool = False
     sentence: bool = False
     speaker: str | None = None
+    rule: str = ""
+    """The user's rule that settled the label."""
+    reason: str | None = None
+    """Why the user's rule drops it."""
+    level: int | None = None
+    """Level of the heading, where a rule or the markup gives it."""
     bare: tuple[str, list[int]] = ("", [])
     """The text without readings in brackets, and the offset of each of its characters in the text."""
 

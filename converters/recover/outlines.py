@@ -41,6 +41,21 @@ def mark_headlines(all_facts: list[Facts]) -> None:
             one.names.append("lead-in")
 
 
+def mark_bylined(all_facts: list[Facts]) -> None:
+    """Mark a headline with a byline under it in the middle of a text: there another article begins."""
+    for before, one, two, after in zip(all_facts, all_facts[1:], all_facts[2:], all_facts[3:], strict=False):
+        opens = before.long or "credit" in before.names
+        if opens and after.long and _headinglike(one) and 4 <= one.size <= 40 and _is_byline(two):
+            one.names.append("over-byline")
+            two.names.append("under-headline")
+
+
+def _is_byline(fact: Facts) -> bool:
+    found = fact.credits_.found if fact.credits_ else []
+    fields = {item.field for item in found}
+    return bool(found) and not fact.long and fields <= {"contributors.author", "contributors.reporter"}
+
+
 def mark_headings(all_facts: list[Facts]) -> None:
     """Mark sentences on lines of their own that run parallel, labels over headings, and captions in rows."""
     _parallels(all_facts)

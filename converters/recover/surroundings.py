@@ -10,7 +10,7 @@ from typing import Final
 
 from converters.recover.credits import Credits, Found
 from converters.recover.features import Facts, own_facts
-from converters.recover.outlines import mark_headings, mark_headlines
+from converters.recover.outlines import mark_bylined, mark_headings, mark_headlines
 from converters.recover.segments import Segment
 from converters.recover.shapes_data import CELLS, SUFFIX
 from converters.text.names import is_name
@@ -56,6 +56,7 @@ def _neighbours(all_facts: list[Facts]) -> None:
     _tail(all_facts)
     _suffixes(all_facts)
     mark_headlines(all_facts)
+    mark_bylined(all_facts)
     mark_headings(all_facts)
 
 

@@ -166,6 +166,8 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "salutation": {"para": 7, "heading": -4},
     "dateline": {"para": 6, "heading": -4, "title": -4, "meta": -1},
     "shared-suffix": {"related": 6, "para": -4, "link": 0},
+    "over-byline": {"heading": 8},
+    "under-headline": {"credit": 5},
     # ------------------------------------------------------------- neighbours
     "continues": {"title": 6},
     "continued": {"title": 5.5, "meta": -1},

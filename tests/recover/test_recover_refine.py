@@ -1,0 +1,122 @@
+"""Documents that readers of markup hand over with bylines and tails still in the body."""
+
+from __future__ import annotations
+
+from converters.diagnostics import Sink
+from converters.model import (
+    Block,
+    Contributor,
+    Document,
+    Link,
+    List,
+    ListItem,
+    Metadata,
+    Paragraph,
+    Section,
+    Strong,
+    Text,
+)
+from converters.model.check import check
+from converters.model.walk import plain
+from converters.options import ReadOptions
+from converters.recover.refine import refine
+
+_LONG = "清晨的码头上已经有人在卸货，一筐筐青菜从船上抬下来，过了秤就往市场里送，前后不过半个钟头的工夫。"
+
+
+def para(text: str) -> Paragraph:
+    return Paragraph(content=(Text(text=text),))
+
+
+def bold(text: str) -> Paragraph:
+    return Paragraph(content=(Strong(content=(Text(text=text),)),))
+
+
+def refined(*body: Block, meta: Metadata | None = None) -> Document:
+    return check(refine(Document(meta=meta or Metadata(), body=body), ReadOptions(), Sink()))
+
+
+def test_byline_and_tail_become_metadata() -> None:
+    document = refined(
+        Section(
+            heading=(Text(text="码头的一天"),),
+            level=1,
+            blocks=(
+                para("2023-05-06 08:30 来源：东澳日报 作者：韩小满"),
+                para(_LONG),
+                para("太阳升高以后，码头就安静下来，只剩下几只空筐子靠墙晒着。"),
+                para("（责任编辑：苏荷）"),
+                para("版权所有 东澳日报社 未经授权不得转载"),
+            ),
+        ),
+    )
+    meta = document.meta
+    assert (meta.title, meta.source, meta.date) == ("码头的一天", "东澳日报", "2023-05-06")
+    assert meta.names("author") == ("韩小满",)
+    assert meta.names("responsible-editor") == ("苏荷",)
+    assert [plain(block.content) for block in document.body if isinstance(block, Paragraph)] == [
+        _LONG,
+        "太阳升高以后，码头就安静下来，只剩下几只空筐子靠墙晒着。",
+    ]
+    assert [item.text for item in document.dropped] == ["版权所有 东澳日报社 未经授权不得转载"]
+
+
+def test_bold_paragraphs_become_headings() -> None:
+    document = refined(
+        para("码头的一天"),
+        para(_LONG),
+        bold("先称重"),
+        para(_LONG),
+        bold("再装车"),
+        para(_LONG),
+        meta=Metadata(),
+    )
+    sections = [block for block in document.body if isinstance(block, Section)]
+    assert [plain(section.heading) for section in sections] == ["先称重", "再装车"]
+    assert all(not isinstance(item, Strong) for section in sections for item in section.heading)
+    assert all(len(section.blocks) == 1 for section in sections)
+
+
+def test_what_the_reader_found_stands() -> None:
+    given = Metadata(title="码头的一天", source="东澳日报社", contributors=(Contributor(name="韩小满"),))
+    document = refined(para("来源：东澳日报 作者：韩小满"), para(_LONG), meta=given)
+    assert document.meta.source == "东澳日报社"
+    assert document.meta.contributors == given.contributors
+    assert [type(block) for block in document.body] == [Paragraph]
+
+
+def test_inline_content_is_kept() -> None:
+    rich = Paragraph(
+        content=(
+            Text(text="货主说，"),
+            Strong(content=(Text(text="今年的价钱"),)),
+            Text(text="比去年好，" + _LONG),
+        )
+    )
+    document = refined(para("码头的一天"), rich)
+    assert document.body == (rich,)
+
+
+def test_links_under_their_header_keep_their_address() -> None:
+    link = Paragraph(
+        content=(Link(content=(Text(text="海上归来话轴系的老钳工"),), href="https://example.com/1"),)
+    )
+    document = refined(para("码头的一天"), para(_LONG), para("相关阅读"), link)
+    assert [(item.title, item.href) for item in document.meta.related] == [
+        ("海上归来话轴系的老钳工", "https://example.com/1")
+    ]
+    assert document.body == (para(_LONG),)
+
+
+def test_lists_and_sections_stay() -> None:
+    items = List(items=(ListItem(blocks=(para("一筐青菜"),)), ListItem(blocks=(para("两筐萝卜"),))))
+    document = refined(
+        para("码头的一天"), para(_LONG), Section(heading=(Text(text="货单"),), level=2, blocks=(items,))
+    )
+    section = document.body[-1]
+    assert isinstance(section, Section)
+    assert section.blocks == (items,)
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert refined() == Document()

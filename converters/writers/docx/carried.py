@@ -35,6 +35,9 @@ _ESCAPES: Final = ((b"<", b"&lt;"), (b">", b"&gt;"))
 _NOT_XML: Final = re.compile("[\ufffe\uffff]")
 """What JSON may hold and XML may not (XML 1.0, 2.2); control characters are escaped in JSON already."""
 
+_ENTRY: Final = b"PK\x01\x02"
+"""Begins every entry of an archive's directory (APPNOTE 4.3.12)."""
+
 
 def carry(data: bytes, members: Mapping[str, bytes]) -> bytes:
     """Return the custom XML part that carries a Document.
@@ -65,12 +68,16 @@ def extract(data: bytes) -> bytes | None:
         LimitExceeded: it has more files, or the Document is larger, than inputs may be.
         MalformedInput: the Document is there and cannot be read.
     """
+    limits = Limits()
+    if data.count(_ENTRY) > limits.entries:
+        # zipfile would make an object of each before they can be counted.
+        raise LimitExceeded(f"more than {limits.entries} files in a Word file")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _extract(archive, Limits())
+            return _extract(archive, limits)
     except zipfile.BadZipFile:
         return None
-    except (zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise MalformedInput(f"the Word file cannot be read: {error}") from error
 
 

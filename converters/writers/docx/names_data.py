@@ -186,11 +186,7 @@ CHARACTER_BY_TAG: Final = {
     "code": CODE_CHAR,
     "kbd": CODE_CHAR,
     "samp": CODE_CHAR,
-    "sup": "Superscript",
-    "sub": "Subscript",
-    "s": "Strikethrough",
-    "del": "Strikethrough",
     "cite": "Citation",
     "mark": "Highlight",
 }
-"""Inline element to character style."""
+"""Inline element to character style; raised, lowered and struck text is formatted directly, as in Word."""

@@ -11,6 +11,7 @@ from converters.units import Pt, Twip, to_twip
 from converters.writers.docx.heads import differs_first, head_style
 from converters.writers.docx.xml import val
 
+_ENDNOTES: Final = '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
 _HAIR_TWIP: Final = 0.01
 """What floating point may leave over."""
 
@@ -77,7 +78,7 @@ def section_xml(
     first = "<w:titlePg/>" if differs_first(pages) and not continued else ""
     direction = val("textDirection", "tbRl") if vertical else ""
     return (
-        f"<w:sectPr>{refs}{kind}"
+        f"<w:sectPr>{refs}{_ENDNOTES}{kind}"
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
         f'w:header="{header}" w:footer="{footer}" w:gutter="0"/><w:cols w:space="720"/>'

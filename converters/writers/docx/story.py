@@ -221,9 +221,8 @@ class Story:
         shown, key = text_of(atom.box), called(atom)
         if atom.kind == "mark":
             kind = self._kind(self.note) if self.note else ""
-            return (
-                _around_number(properties, shown, f"<w:{kind}Ref/>") if kind else text_run(properties, shown)
-            )
+            # Bare: LibreOffice puts its own number before whatever stands around this one.
+            return _around_number(properties, "", f"<w:{kind}Ref/>") if kind else text_run(properties, shown)
         number = self.shared.numbers.get(key)
         if self.note:
             self.nested.append(key)
@@ -307,8 +306,8 @@ def _around_number(properties: str, shown: str, number: str) -> str:
     """Return a number that Word counts with the brackets it is shown in."""
     found = _NUMBER.search(shown)
     before, after = (shown[: found.start()], shown[found.end() :]) if found else ("", "")
-    inside = f"{t(before) if before else ''}{number}{t(after) if after else ''}"
-    return f"<w:r><w:rPr>{properties}</w:rPr>{inside}</w:r>"
+    begin, end = (text_run(properties, text) if text else "" for text in (before, after))
+    return f"{begin}<w:r><w:rPr>{properties}</w:rPr>{number}</w:r>{end}"
 
 
 def _said(content: Sequence[Box | Run]) -> str:

@@ -389,10 +389,9 @@ def test_d16_no_text_is_missing():
     for name, data in files().items():
         document, _ = documents()[name]
         for part in (document, *document.articles):
-            paragraphs_of = [one for one in walk(part.body) if isinstance(one, Paragraph)]
-            for one in paragraphs_of:
+            whole = "".join(re.sub(r"\s", "", said(story)) for story in stories(data).values())
+            for one in (one for one in walk(part.body) if isinstance(one, Paragraph)):
                 spoken = re.sub(r"\s", "", plain(one.content))
-                whole = "".join(re.sub(r"\s", "", said(story)) for story in stories(data).values())
                 assert subsequence(spoken, whole), (name, spoken)
 
 

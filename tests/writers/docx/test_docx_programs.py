@@ -1,0 +1,130 @@
+"""What other programs make of our Word files: a validator, LibreOffice, python-docx and mammoth (D15)."""
+
+import io
+import re
+import subprocess
+import warnings
+
+import docx
+import mammoth
+import pytest
+
+from converters.model import Paragraph, Section
+from converters.model.walk import plain, walk
+from converters.options import DocxOptions
+from tests.conftest import require_tool
+from tests.kitchen_sink import kitchen_sink
+from tests.writers.docx.house import house_file, template_file
+from tests.writers.docx.samples import Sink, documents, file, files, made, seed_like
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from openxml_audit import OpenXmlValidator
+
+PAGES = {
+    "seed": (3, 4),
+    "kitchen": (8, 11),
+    "a5": (9, 16),
+    "collection": (8, 12),
+    "notes": (1, 2),
+    "english": (1, 1),
+    "japanese": (1, 1),
+    "traditional": (1, 1),
+    "korean": (1, 1),
+    "empty": (1, 1),
+    "house-kitchen": (8, 12),
+    "template-seed": (2, 4),
+}
+"""How many pages LibreOffice may make of each, whatever fonts there are."""
+
+
+@pytest.fixture(scope="module")
+def every(tmp_path_factory):
+    """All samples, those in another's styles too, as files."""
+    folder = tmp_path_factory.mktemp("docx")
+    options = {
+        "house-kitchen": (kitchen_sink(), DocxOptions(reference=str(house_file(folder)))),
+        "template-seed": (seed_like(), DocxOptions(template=str(template_file(folder)))),
+    }
+    guests = {name: made(document, Sink(), docx=option) for name, (document, option) in options.items()}
+    out = {}
+    for name, data in {**files(), **guests}.items():
+        out[name] = folder / f"{name}.docx"
+        out[name].write_bytes(data)
+    return out
+
+
+def test_the_validator_finds_nothing_in_any_sample(every):
+    validator = OpenXmlValidator(max_errors=20)
+    found = {name: [str(one) for one in validator.validate(str(path)).errors] for name, path in every.items()}
+
+    assert len(found) == len(PAGES)
+    assert {name: errors for name, errors in found.items() if errors} == {}
+
+
+@pytest.mark.checker("soffice")
+def test_libreoffice_opens_every_sample_and_says_the_same(every, tmp_path):
+    office, to_text = require_tool("soffice"), require_tool("pdftotext")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, *map(str, every.values())], check=True, capture_output=True, timeout=240)
+
+    for name in every:
+        done = subprocess.run(
+            [to_text, str(tmp_path / f"{name}.pdf"), "-"], check=True, capture_output=True, timeout=60
+        )
+        pages = done.stdout.decode()
+        assert PAGES[name][0] <= pages.count("\f") <= PAGES[name][1], name
+        document, _ = documents()[name.rpartition("-")[2]]
+        missing = lost(document, pages)
+        assert missing == [], name
+
+
+def lost(document, spoken):
+    """Return the paragraphs whose characters do not stand in ``spoken`` in their order, page by page."""
+    whole = re.sub(r"\s", "", spoken)
+    out = []
+    for article in (document, *document.articles):
+        for one in walk(article.body):
+            if isinstance(one, Paragraph | Section):
+                words = re.sub(r"\s", "", plain(one.content if isinstance(one, Paragraph) else one.heading))
+                rest = iter(whole)
+                if not all(char in rest for char in words):
+                    out.append(words[:40])
+    return out
+
+
+def headings(document):
+    return [plain(one.heading) for one in walk(document.body) if isinstance(one, Section)]
+
+
+@pytest.mark.parametrize("name", ["seed", "kitchen", "english"])
+def test_python_docx_reads_the_same_headings(name):
+    found = docx.Document(io.BytesIO(file(name)))
+    heads = [one.text for one in found.paragraphs if one.style.name.startswith("Heading")]
+
+    assert [one for one in heads if one != "注释"] == headings(documents()[name][0])
+
+
+@pytest.mark.parametrize("name", ["seed", "kitchen", "english"])
+def test_mammoth_reads_the_same_headings(name):
+    html = mammoth.convert_to_html(io.BytesIO(file(name))).value
+    heads = [re.sub("<[^>]+>", "", one) for one in re.findall(r"<h[1-6]>(.*?)</h[1-6]>", html)]
+
+    assert [one for one in heads if one != "注释"] == headings(documents()[name][0])
+
+
+def test_mammoth_reads_lists_notes_tables_and_links():
+    html = mammoth.convert_to_html(io.BytesIO(file("kitchen"))).value
+
+    for piece in (
+        "<ul><li>一级",
+        "<ol><li>从九",
+        "<strong>真正的粗体</strong>",
+        "<sup>2</sup>",
+        "<sub>2</sub>",
+    ):
+        assert piece in html
+    assert '<a href="https://example.org/?a=1&amp;b=2">外部链接</a>' in html
+    assert html.count("<table>") == 3
+    assert "脚注在本页之末" in html

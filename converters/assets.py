@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -64,6 +65,7 @@ def _refuse_climbing(folder: Path | Traversable, found: Path | Traversable, name
         raise ThemeError("names a file outside its folder", where=name)
 
 
+@functools.cache
 def font(name: str) -> Traversable:
     """Return the shipped font file called ``name`` (no folder part).
 
@@ -76,6 +78,7 @@ def font(name: str) -> Traversable:
     return found
 
 
+@functools.cache
 def shipped(package: str, name: str) -> Traversable:
     """Return the data file ``name`` of the subpackage ``package`` (``"recover"``, ``"writers.docx"``).
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 import jinja2
 from lxml import etree
 
-from converters.boxes import Edition, PageStyles
+from converters.boxes import Box, Edition, PageStyles
 from converters.diagnostics import Kind, Sink
 from converters.edition.cascade import Cascade, Node
 from converters.edition.context import build_context
@@ -55,6 +55,7 @@ class Wardrobe:
         self._page: Page = paper_size(sheets.all, sheets.paper)
         self.cascade = Cascade(sheets.all, "print", self._page)
         self._pages: dict[Node, PageStyles] = {}
+        self._css: dict[Hashable, tuple[PageStyles, str, str]] = {}
 
     def open(self, root: Element, language: str) -> tuple[Node, PageStyles]:
         """Return the place of the root element and the pages, both ready for the boxes."""
@@ -68,6 +69,20 @@ class Wardrobe:
         right = pages.right
         cascade.percent = right.width - right.margin.left - right.margin.right
         return cascade.root(root, language), pages
+
+    def css(self, pages: PageStyles, body: Box) -> tuple[str, str]:
+        """Return the stylesheets for browsers and for e-readers, written once for pages and body alike."""
+        scope = body.classes[0] if body.classes else ""
+        key = (id(pages), scope, body.style.font_size)
+        if key not in self._css:
+            written = self.sheets.written
+            # The pages are kept, so that no others can get their id.
+            self._css[key] = (
+                pages,
+                screen_css(written, pages),
+                reflow_css(written, scope, body.style.font_size),
+            )
+        return self._css[key][1:]
 
 
 def build(
@@ -97,6 +112,7 @@ def build(
     for problem in (*wardrobe.sheets.problems, *wardrobe.cascade.problems):
         sink.add(problem.kind, problem.message, where=problem.where)
     title = root.findtext(f"{XHTML}head/{XHTML}title")
+    for_screens, for_readers = wardrobe.css(pages, box)
     return Edition(
         document=document,
         title=" ".join((title or "").split()) or document.meta.title or theme.name,
@@ -104,10 +120,8 @@ def build(
         xhtml=xhtml,
         root=box,
         pages=pages,
-        screen_css=screen_css(wardrobe.sheets.written, pages),
-        reflow_css=reflow_css(
-            wardrobe.sheets.written, box.classes[0] if box.classes else "", box.style.font_size
-        ),
+        screen_css=for_screens,
+        reflow_css=for_readers,
         theme=theme.name,
         timestamp_epoch_s=int(timestamp(document, source_date_epoch).timestamp()),
     )

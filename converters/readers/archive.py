@@ -30,7 +30,8 @@ _MOST_RATIO: Final = 300
 _FREE: Final = 1 << 23
 """Bytes a file may inflate to before its ratio counts: small files of one character repeated do no harm."""
 _DRIVE = re.compile(r"[A-Za-z]:")
-_CONTROLS = re.compile("[\x00-\x1f\x7f]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no name holds, and that XML forbids."""
 _DAMAGES: Final = (
     zipfile.BadZipFile,
     zlib.error,

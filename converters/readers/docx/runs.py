@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
@@ -302,7 +303,9 @@ def _symbol(element: Element) -> str:
     known = dingbats.get((font, number)) or dingbats.get((font, number & 0xFF))
     if known:
         return chr(known)
-    return chr(number) if 0x20 <= number < 0xD800 or (0xF900 <= number < 0x110000) else "□"
+    character = chr(number) if number <= sys.maxunicode else ""
+    # Signs of a font's own (private use) mean nothing without it.
+    return character if character.isprintable() and character else "□"
 
 
 _TEXTS: Final[Mapping[str, Callable[[Element], str]]] = {

@@ -60,26 +60,24 @@ def body_of(root: Element) -> Element:
 
 def place(number: int, fragment: str = "") -> str:
     """Return the name that a place of a file has in the whole: of the file itself without a fragment."""
-    return f"f{number}-{fragment}"
+    return f"f{number}-{''.join(filter(str.isprintable, fragment))}"
 
 
 def chapter(body: Element, name: str, numbers: Mapping[str, int]) -> Element:
     """Return a body as a division of the whole; its ids, links and images are renamed.
 
     Args:
-        body: of a content document; moved.
+        body: of a content document; changed.
         name: of its file.
         numbers: of all files by name.
     """
     number = numbers[name]
     for element in body.iter(etree.Element):
         _rename(element, name, number, numbers)
-    division = etree.Element(f"{{{XHTML}}}div" if body.tag.startswith("{") else "div")
-    division.attrib.update(body.attrib)
-    division.set("id", place(number))
-    division.text = body.text
-    division.extend(list(body))
-    return division
+    body.tag = f"{{{XHTML}}}div" if body.tag.startswith("{") else "div"
+    body.set("id", place(number))
+    body.tail = None
+    return body
 
 
 def _rename(element: Element, name: str, number: int, numbers: Mapping[str, int]) -> None:

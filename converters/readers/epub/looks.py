@@ -74,6 +74,8 @@ def _rules(css: str) -> dict[str, str]:
             for declaration in declarations
             if declaration.type == "declaration" and declaration.lower_name in _MEANT
         )
+        # A style attribute holds no control characters; a stylesheet may.
+        meant = "".join(filter(str.isprintable, meant))
         for selector in tinycss2.serialize(rule.prelude).split(",") if meant else ():
             match = _SELECTOR.match(selector.strip())
             if match:

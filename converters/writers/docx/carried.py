@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -32,6 +33,11 @@ _MARK: Final = 8
 _MOST_PARTS: Final = 64
 """Custom XML parts that are looked at."""
 _ESCAPES: Final = ((b"<", b"&lt;"), (b">", b"&gt;"))
+_BROKEN: Final = (
+    *(zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError, struct.error),
+    *(OverflowError, IndexError),
+)
+"""What zipfile raises for archives that are not in order, besides BadZipFile."""
 _NOT_XML: Final = re.compile("[\ufffe\uffff]")
 """What JSON may hold and XML may not (XML 1.0, 2.2); control characters are escaped in JSON already."""
 
@@ -77,7 +83,7 @@ def extract(data: bytes) -> bytes | None:
             return _extract(archive, limits)
     except zipfile.BadZipFile:
         return None
-    except (zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except _BROKEN as error:
         raise MalformedInput(f"the Word file cannot be read: {error}") from error
 
 

@@ -30,6 +30,9 @@ OPF: Final = f"{FOLDER}/content.opf"
 _TEXT: Final = re.compile(rf"{FOLDER}/text[-0-9]*\.xhtml")
 _MARK: Final = re.compile(rb'(<meta name="%b" content=")([0-9a-f]{8})"' % MARK_NAME.encode())
 
+_ENTRY: Final = b"PK\x01\x02"
+"""Begins every entry of an archive's directory (APPNOTE 4.3.12)."""
+
 
 def seal(files: Mapping[str, bytes]) -> bytes:
     """Return the package document with the mark in the place of :data:`BLANK`.
@@ -54,14 +57,18 @@ def extract(data: bytes) -> bytes | None:
         LimitExceeded: it has more files, or the Document is larger, than inputs may be.
         MalformedInput: the Document is there and cannot be read.
     """
+    limits = Limits()
+    if data.count(_ENTRY) > limits.entries:
+        # zipfile would make an object of each before they can be counted.
+        raise LimitExceeded(f"more than {limits.entries} files in an EPUB")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _extract(archive, Limits())
+            return _extract(archive, limits)
     except zipfile.BadZipFile as error:
         if _DOCUMENT.encode() in data:
             raise MalformedInput(f"a damaged EPUB: {error}", hint="get it again") from error
         return None
-    except (zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise MalformedInput(f"the Document in this EPUB cannot be read: {error}") from error
 
 

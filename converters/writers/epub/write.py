@@ -7,6 +7,7 @@ from typing import Final
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
+from converters.edition.turning import turned
 from converters.model.codec import CARRIED_MEDIA_TYPE, CARRIED_NAME, encode
 from converters.model.identity import identifier_of
 from converters.options import EpubOptions
@@ -54,6 +55,7 @@ class _Book:
         self, edition: Edition, profile: Profile, said: Words, sink: Sink, options: EpubOptions
     ) -> None:
         self._edition = edition
+        self._vertical = edition.document.meta.writing_mode == "vertical-rl"
         self._profile = profile
         self._said = said
         self._text = text_of(edition, profile, said, sink)
@@ -72,6 +74,8 @@ class _Book:
     def _dressed(self, sink: Sink, *, fonts: bool) -> Embedded:
         """Return the stylesheet, and the fonts if they are wanted."""
         css = f"{BASE}{self._edition.reflow_css}\n{STYLE}{self._profile.css}"
+        if self._vertical:
+            css = turned(css)
         if not fonts:
             return Embedded(css=css)
         own = b"".join([self._title_page, *(item.data for item in self._navigation())])
@@ -96,7 +100,7 @@ class _Book:
                 for mark in self._landmarks()
                 if mark.kind in _GUIDE
             ),
-            direction="rtl" if edition.document.meta.writing_mode == "vertical-rl" else None,
+            direction="rtl" if self._vertical else None,
             named=tuple(named),
             prefixes=(_IBOOKS,) if ibooks else (),
             outside=((APPLE_FILE, APPLE_OPTIONS),) if fonts else (),

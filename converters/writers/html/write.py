@@ -8,6 +8,7 @@ from typing import Final
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
+from converters.edition.turning import turned
 from converters.model import encode
 from converters.options import HtmlOptions
 from converters.writers.html.carried import MARK, data_block, seal
@@ -30,12 +31,14 @@ def write(edition: Edition, options: HtmlOptions, sink: Sink) -> bytes:
         TemplateError: the theme does not write XHTML.
     """
     body = body_of(edition, sink)
+    vertical = edition.document.meta.writing_mode == "vertical-rl"
+    sheet = turned(edition.screen_css) if vertical else edition.screen_css
     kind = f' class="{escape(body.classes)}"' if body.classes else ""
     parts = [
         f'<!DOCTYPE html>\n<html lang="{escape(edition.language)}"{kind}>\n<head>\n'.encode(),
         *(line.encode() for line in _head(edition, options)),
         linked_data(edition),
-        b"<style>\n%b</style>\n</head>\n" % _css(edition.screen_css),
+        b"<style>\n%b</style>\n</head>\n" % _css(sheet),
     ]
     if not options.source:
         return b"".join([*parts, body.markup, b"\n</html>\n"])

@@ -58,11 +58,18 @@ class Opened:
             name.removeprefix("EPUB/"): data for name, data in self.all.items() if name.startswith("EPUB/")
         }
         self.opf = self.tree("content.opf")
+        self._ids: dict[str, list[str]] = {}
         self.manifest = {item.get("id"): item for item in self.opf.iterfind("opf:manifest/opf:item", NS)}
 
     def tree(self, name: str) -> Any:
         """Return a file as XML."""
         return etree.fromstring(self.files[name], _STRICT)
+
+    def ids(self, name: str) -> list[str]:
+        """Return the ids of a file in order."""
+        if name not in self._ids:
+            self._ids[name] = self.tree(name).xpath("//@id")
+        return self._ids[name]
 
     def text(self, path: str) -> list[str]:
         """Return the texts that an XPath finds in the package document."""

@@ -149,10 +149,12 @@ def documents() -> dict[str, Document]:
 
 VARIANTS: dict[str, tuple[str, dict[str, object]]] = {
     **{
-        f"{name}-{profile}": (name, {"profile": profile})
-        for name in ("everything", "long", "vertical")
+        f"everything-{profile}": ("everything", {"profile": profile})
         for profile in ("kindle", "kobo", "apple", "koreader")
     },
+    "long-kobo": ("long", {"profile": "kobo"}),
+    "vertical-kobo": ("vertical", {"profile": "kobo"}),
+    "collection-kindle": ("collection", {"profile": "kindle"}),
     "everything-fonts": ("everything", {"embed_fonts": True}),
     "vertical-fonts": ("vertical", {"embed_fonts": True, "profile": "apple"}),
     "everything-plain": ("everything", {"source": False}),

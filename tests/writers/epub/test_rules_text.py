@@ -137,7 +137,7 @@ def test_e10_landmarks_lead_to_the_parts(made):
     for name, one in made.items():
         marks = one.tree("nav.xhtml").xpath("//x:nav[@epub:type='landmarks']//x:a", namespaces=NS)
         kinds = {mark.get(TYPE): mark.get("href") for mark in marks}
-        assert kinds["bodymatter"] == one.texts[name == "collection"], name
+        assert kinds["bodymatter"] == one.texts[name.startswith("collection")], name
         assert {"titlepage", "bodymatter"} <= set(kinds)
         assert all(href.partition("#")[0] in one.files for href in kinds.values())
 

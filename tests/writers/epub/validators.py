@@ -31,11 +31,11 @@ def epubcheck_findings(files: Iterable[Path]) -> dict[str, list[str]]:
     paths = list(files)
     if shutil.which("javac"):
         command = [java, *_QUICK, "-cp", str(JAR), str(HERE / "EachEpub.java"), *map(str, paths)]
-        subprocess.run(command, capture_output=True, timeout=300, check=True)
+        subprocess.run(command, capture_output=True, timeout=900, check=True)
     else:
         for path in paths:
             command = [java, *_QUICK, "-jar", str(JAR), str(path), "--json", f"{path}.json", "--quiet"]
-            subprocess.run(command, capture_output=True, timeout=120, check=False)
+            subprocess.run(command, capture_output=True, timeout=300, check=False)
     return {path.name: list(_messages(Path(f"{path}.json"))) for path in paths}
 
 
@@ -65,7 +65,7 @@ def ace_findings(files: Iterable[Path], out: Path) -> dict[str, list[str]]:
         env={**os.environ, "PUPPETEER_EXECUTABLE_PATH": chromium},
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=900,
         check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any, Final
 
 from docx.opc.exceptions import OpcError
 from docx.opc.package import OpcPackage
-from docx.opc.part import XmlPart
+from docx.opc.part import PartFactory, XmlPart
+from docx.parts.document import DocumentPart
 from lxml import etree
 
 from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, MalformedInput
@@ -21,6 +23,8 @@ from converters.writers.docx.parts_data import DOCUMENT, STYLES
 from converters.writers.docx.xml import W
 
 _WORD_TEMPLATE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+# python-docx reads .dotx files as well as .docx files when told that their text is text.
+PartFactory.part_type_for[_WORD_TEMPLATE] = DocumentPart
 _TWIPS: Final = 20
 _A4: Final = (11906, 16838)
 """Page when a document states none, twips."""
@@ -29,7 +33,17 @@ _MARGIN: Final = 1440
 _LEAST_PT: Final = 72.0
 _BROKEN: Final = (
     *(OpcError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, ValueError, AttributeError),
-    *(IndexError, TypeError, OSError, NotImplementedError, RuntimeError, EOFError, AssertionError),
+    *(
+        IndexError,
+        TypeError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        AssertionError,
+        struct.error,
+    ),
+    *(OverflowError, UnicodeError),
 )
 """What python-docx and its libraries raise for files that are not in order."""
 
@@ -190,7 +204,7 @@ def _guard(data: bytes, name: str) -> None:
                         left -= len(chunk)
                 if left < 0:
                     raise LimitExceeded(f"unpacks to more than {limits.inflated_bytes} bytes", where=name)
-    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+    except _BROKEN as error:
         raise _malformed(name, str(error)) from error
 
 

@@ -62,7 +62,11 @@ class Tags:
         Raises:
             TemplateError: a tag that is no Jinja.
         """
-        return frozenset(meta.find_undeclared_variables(self._tree())) - set(_ENVIRONMENT.globals)
+        tree = self._tree()
+        try:
+            return frozenset(meta.find_undeclared_variables(tree)) - set(_ENVIRONMENT.globals)
+        except jinja2.TemplateError as error:
+            raise self._failure(error) from error
 
     def unknown(self, names: Mapping[str, Any]) -> list[tuple[str, str, str]]:
         """Return the names that are not among ``names``, each with its tag and its paragraph.

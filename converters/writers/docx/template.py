@@ -110,13 +110,14 @@ def _replace(part: Any, xml: str, name: str) -> None:  # noqa: ANN401  (a part; 
     Raises:
         TemplateError: it is no XML: markup was put where text stands.
     """
+    hint = "{{p body }} stands in a paragraph of its own"
     try:
         element = parse_xml(xml.encode())
     except etree.XMLSyntaxError as error:
-        hint = "{{p body }} stands in a paragraph of its own"
-        raise TemplateError(
-            f"the tags do not make a Word document: {error}", where=name, hint=hint
-        ) from error
+        why = f"the tags do not make a Word document: {error}"
+        raise TemplateError(why, where=name, hint=hint) from error
+    if any(len(text) for text in element.iter(w("t"))):
+        raise TemplateError("a tag puts paragraphs into a line", where=name, hint=hint)
     if isinstance(part, XmlPart):
         part._element = element
     else:

@@ -126,7 +126,7 @@ class FaceUse:
             FontDescriptor=ref(store.add(self._descriptor(store, made, tagged, level))),
             DW=1000,
             W=self._widths(),
-            CIDToGIDMap=ref(store.add_stream("", _cid_to_gid(made.mapping), level=6)) if truetype else None,
+            CIDToGIDMap=ref(store.add_stream("", _cid_to_gid(made.mapping), level=1)) if truetype else None,
         )
 
     def _descriptor(self, store: Store, made: Subset, tagged: str, level: int) -> PDFDictionary:

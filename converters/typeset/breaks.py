@@ -40,6 +40,8 @@ _SPACES: Final = re.compile("[ \u2000-\u200a\u205f\u3000\t]+")
 _GLUE: Final = re.compile("[\u00a0\u2007\u202f\u2060\ufeff]")
 """What holds on to both its neighbours (UAX #14: GL, WJ)."""
 _SPREADS_NOT: Final = re.compile(f"[{re.escape(CONNECTORS + SLASHES)}]")
+_SPACED_DASH: Final = re.compile(" (?=[-–] )")
+"""A dash between spaces ends a line and does not begin one; Western dashes are ``-`` in a draft."""
 _SOFT_HYPHEN: Final = re.compile(f"(?<=[{ALPHABETIC}])\u00ad(?=[{ALPHABETIC}])")
 _LETTERS: Final = re.compile(f"[{ALPHABETIC}]{{5,}}")
 
@@ -106,7 +108,7 @@ def _spaces(draft: Draft) -> None:
             draft.rigid.update(range(start, end))
         if text[start - 1 : start] in ends and start:
             may[end] = NEVER
-    for match in _MEASURE.finditer(text):
+    for match in (*_MEASURE.finditer(text), *_SPACED_DASH.finditer(text)):
         may[match.end()] = NEVER
     for match in _GLUE.finditer(text):
         draft.forbid(match.start(), match.end())

@@ -17,8 +17,8 @@ from converters.units import Pt
 _WORD: Final = re.compile(f"[{ALPHABETIC}](?:[{ALPHABETIC}]|['’-](?=[{ALPHABETIC}]))+")
 """What is worth kerning."""
 _TWO_EM: Final = re.compile("[—―]{2}")
-_DASH: Final = re.compile("[—―]")
-_QUOTE: Final = re.compile("[“”‘’]")
+_TWO_WAY: Final = re.compile(f"[—―“”‘’{ELLIPSES}]")
+"""Marks with a full-width and a Western form (clreq 3.1.2)."""
 _INVISIBLE: Final = re.compile(
     "[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
@@ -133,7 +133,7 @@ def _special(piece: Piece, text: str, language: str, western: frozenset[int]) ->
                 piece.special = True
             else:
                 _each(piece, at, match[0], language, _FULL_WIDTH)
-    for match in (*_DASH.finditer(text), *_QUOTE.finditer(text)):
+    for match in _TWO_WAY.finditer(text):
         at = match.start()
         if piece.glyphs[at] and not _is_two_em(piece, at):
             feature = _PROPORTIONAL if piece.start + at in western else _FULL_WIDTH

@@ -6,27 +6,39 @@ before kinsoku (C2), squeezing in before pushing out (C3). Cost is by the line.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from converters.text.marks import DASHES, ELLIPSES
 from converters.text.scripts import has_han
 from converters.typeset.hyphens import hyphen_width, hyphenation
-from converters.typeset.stretch import FORCED, Stretch
+from converters.typeset.stretch import ALLOWED, FORCED, Stretch
 
 EPSILON: Final = 1e-6
 """Lengths (points) closer than this are one: sums of floats."""
 _HALF: Final = 0.5
 """A line is squeezed by this many ems though it need not be (C3)."""
+_SHOWS: Final = 0.06
+"""A line opened by this, ems a gap, shows as much as one whose marks give all they can."""
 _LOOK_BACK: Final = 6
 """How many lines before the last may give a character to it (C17)."""
+_CLOSE: Final = 0.6
+"""A line takes the last character in without more ado if it gives no more than this share of what it can."""
 _LOOSE: Final = 0.1
 """A line that gives a character to the last one is opened no wider than this, ems a gap, if possible."""
+_HOLES: Final = 0.12
+"""A line opened wider than this, ems a gap, shows holes; rather part of the next word is taken up."""
+_JOINTS: Final = re.compile(r"[A-Za-z]{2}[._](?=[A-Za-z_]{2})")
 _ORPHAN: Final = 6
 """A last line of more characters than this is long enough (C17)."""
 _UNITS: Final = frozenset(mark * 2 for mark in DASHES + ELLIPSES)
 _SPACES: Final = frozenset(" \u2000\u3000\t")
+_PHRASE_ENDS: Final = frozenset("：；，。！？…—、:;,!?\u3000")
+"""Marks after which a title is parted."""
+_UNEVEN: Final = 1.4
+"""How much longer than evened out the longer line of a title may be for the sake of its sense."""
 
 Breaks = list[int]
 """Ends of the lines: boundaries, the last is the length of the text."""
@@ -84,9 +96,36 @@ def line_end(stretch: Stretch, start: int, room: float, *, tighten: bool = False
     following = may.find(1, natural + 1)
     if following > 0 and _squeezes(stretch, start, natural, following, limit, tighten=tighten):
         return following
-    if natural > start and not _leaves_hole(stretch, natural, following, room):
-        return natural
-    return _forced(stretch, start, fits, limit, natural)
+    if natural == start or _leaves_hole(stretch, natural, following, room):
+        return _forced(stretch, start, fits, limit, natural)
+    if (
+        stretch.full
+        and fits > natural
+        and may[natural + 1] == FORCED
+        and _is_loose(stretch, start, natural, limit)
+    ):
+        return max(natural, _part_of_word(stretch, natural, fits, limit))
+    return natural
+
+
+def _is_loose(stretch: Stretch, start: int, natural: int, limit: float) -> bool:
+    """Return whether a full line would show holes if it ended at ``natural``."""
+    slack = limit - stretch.places[natural] - stretch.tails.get(natural, 0.0)
+    return slack > _HOLES * stretch.size * max(1, stretch.free(start, natural))
+
+
+def _part_of_word(stretch: Stretch, natural: int, fits: int, limit: float) -> int:
+    """Return the last place up to ``fits`` where a word after ``natural`` may be parted, or -1.
+
+    That is at a hyphen, or after the full stops and underscores of a name in a program.
+    """
+    after = stretch.may_break.find(1, natural + 1)
+    word = stretch.text[natural : after if after > 0 else len(stretch.text)]
+    joints = [natural + match.end() for match in _JOINTS.finditer(word) if natural + match.end() <= fits]
+    for at in reversed(joints):
+        if stretch.may_break[at] == FORCED:
+            return at
+    return _hyphen(stretch, natural, fits, limit) if stretch.rules.han else -1
 
 
 def _overhang(stretch: Stretch, end: int) -> float:
@@ -98,16 +137,22 @@ def _squeezes(
 ) -> bool:
     """Return whether the line should be compressed to reach ``following`` (C3).
 
-    It is where half an em or less is missing, or less than pushing out would have to add; a longer way is
-    pushed out, so that the commas of a paragraph keep one look.
+    It is where half an em or less is missing; where more is, only if pushing out would show more, so that
+    the commas of a paragraph keep one look.
     """
     needed = stretch.places[following] + stretch.tails.get(following, 0.0) - limit
-    if needed > stretch.give(start, following) + stretch.ends.get(following, 0.0):
+    give = stretch.give(start, following) + stretch.ends.get(following, 0.0)
+    if needed > give:
         return False
     if tighten or natural == start:
         return True
     slack = limit - stretch.places[natural] - stretch.tails.get(natural, 0.0)
-    return slack > 2 * EPSILON and needed <= max(slack, _HALF * stretch.size)
+    if slack <= 2 * EPSILON:
+        return False
+    if needed <= _HALF * stretch.size:
+        return True
+    gaps = stretch.free(start, natural)
+    return stretch.full and needed / give * _SHOWS * stretch.size * gaps <= slack
 
 
 # --------------------------------------------------------------------------- words longer than a line
@@ -171,28 +216,49 @@ def _hyphen(stretch: Stretch, start: int, fits: int, limit: float) -> int:
 def _without_orphan(stretch: Stretch, room: Room, breaks: Breaks) -> Breaks:
     """Return breaks whose last line has at least two Han characters (C17).
 
-    First earlier lines are squeezed to take the last character in; then one of them gives a character
-    down, without being opened too wide if that can be helped.
+    Earlier lines are squeezed to take the last character in, if not too much; else one of them gives a
+    character down, if it is not opened too wide by that; else whatever is nearest to that.
     """
     lines = range(len(breaks) - 2, max(-1, len(breaks) - 2 - _LOOK_BACK), -1)
+    taken_in: list[tuple[float, Breaks]] = []
     for line in lines:
         tried = _greedy(stretch, room, breaks[:line], tighten=True)
         if len(tried) < len(breaks):
-            return tried
-    found: list[tuple[float, Breaks]] = []
+            taken_in.append((_tightest(stretch, room, tried, line), tried))
+            if taken_in[-1][0] <= _CLOSE:
+                return tried
+    opened = list(_given_down(stretch, room, breaks, lines))
+    found = [tried for measure, tried in opened if measure <= _LOOSE * stretch.size]
+    if found:
+        return found[0]
+    return min(taken_in or opened or [(0.0, breaks)])[1]
+
+
+def _tightest(stretch: Stretch, room: Room, breaks: Breaks, first: int) -> float:
+    """Return the largest share of what it can give that a line from ``first`` on has to give."""
+    shares = [0.0]
+    start = breaks[first - 1] if first else 0
+    for line, end in enumerate(breaks[first:], first):
+        over = stretch.width(start, end) - room(line)
+        if over > EPSILON:
+            shares.append(over / max(over, stretch.give(start, end)))
+        start = end
+    return max(shares)
+
+
+def _given_down(
+    stretch: Stretch, room: Room, breaks: Breaks, lines: Iterable[int]
+) -> Iterator[tuple[float, Breaks]]:
+    """Yield breaks in which one of ``lines`` ends one place earlier, with the points a gap in it opens."""
     for line in lines:
         start = breaks[line - 1] if line else 0
         shorter = stretch.may_break.rfind(1, start + 1, breaks[line])
         gaps = stretch.free(start, shorter)
         if not gaps:
             continue
-        opened = (room(line) - stretch.width(start, shorter)) / gaps
         tried = _greedy(stretch, room, [*breaks[:line], shorter])
         if len(tried) == len(breaks) and not _is_orphan(stretch, tried[-2]):
-            if opened <= _LOOSE * stretch.size:
-                return tried
-            found.append((opened, tried))
-    return min(found)[1] if found else breaks
+            yield (room(line) - stretch.width(start, shorter)) / gaps, tried
 
 
 def _is_orphan(stretch: Stretch, start: int) -> bool:
@@ -218,6 +284,26 @@ def balanced(stretch: Stretch, room: float) -> float:
         else:
             low = middle
     return high
+
+
+def at_phrase(stretch: Stretch, room: float, least: float) -> Breaks:
+    """Return the ends of two lines, the first of which ends with a phrase; empty where none does well.
+
+    A title reads best parted at its colon, comma or space, if the lines stay anything like even.
+
+    Args:
+        stretch: prepared.
+        room: points each line has.
+        least: room in which the lines are as even as can be, of :func:`balanced`.
+    """
+    text, end = stretch.text, len(stretch.text)
+    if least >= room or len(_even(stretch, least)) != 2:
+        return []
+    most = min(room, least * _UNEVEN) + EPSILON
+    ends = [at for at in range(1, end) if text[at - 1] in _PHRASE_ENDS and stretch.may_break[at] == ALLOWED]
+    longer = {at: max(stretch.width(0, at), stretch.width(at, end)) for at in ends}
+    best = min(longer, key=lambda at: longer[at], default=0)
+    return [best, end] if best and longer[best] <= most else []
 
 
 def _even(stretch: Stretch, room: float) -> Breaks:

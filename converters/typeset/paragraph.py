@@ -16,7 +16,7 @@ from converters.typeset.draft import Draft
 from converters.typeset.finish import LineMaker
 from converters.typeset.glyphs import Piece, pieces_of
 from converters.typeset.justify import NONE, adjust
-from converters.typeset.linebreak import EPSILON, Breaks, balanced, break_lines
+from converters.typeset.linebreak import EPSILON, Breaks, at_phrase, balanced, break_lines
 from converters.typeset.lines import Context, Line, StructureBuilder
 from converters.typeset.objects import RubyParts
 from converters.typeset.prepare import Setting, prepare, prepare_plain
@@ -78,6 +78,7 @@ def rules_of(style: Style, language: str) -> Rules:
         hang=style.hanging_punctuation,
         verbatim=verbatim,
         hyphenate=style.hyphens,
+        han=sets_han(language),
     )
 
 
@@ -125,15 +126,23 @@ class _Paragraph:
 
     def _stretch(self, text: str, start: int) -> Stretch:
         spans = self._spans(start, start + len(text))
-        stretch = Stretch(
-            text=text, start=start, size=self.style.font_size, rules=self.rules, pieces=[], spans=spans
+        if len(spans) == 1 and OBJECT not in text:
+            stretch = self._empty(text, start, spans)
+            if self._prepare_plain(stretch, spans[0]):
+                return stretch
+        return self._prepare(self._empty(text, start, spans))
+
+    def _empty(self, text: str, start: int, spans: list[Span]) -> Stretch:
+        style = self.style
+        return Stretch(
+            text=text,
+            start=start,
+            size=style.font_size,
+            rules=self.rules,
+            pieces=[],
+            spans=spans,
+            full=style.text_align == "justify",
         )
-        if len(spans) == 1 and OBJECT not in text and self._prepare_plain(stretch, spans[0]):
-            return stretch
-        fresh = Stretch(
-            text=text, start=start, size=self.style.font_size, rules=self.rules, pieces=[], spans=spans
-        )
-        return self._prepare(fresh)
 
     def _spans(self, start: int, end: int) -> list[Span]:
         spans = self.flat.spans
@@ -218,7 +227,11 @@ class _Paragraph:
             return [len(stretch.text)]
         room = measure
         if self.style.text_wrap == "balance":
-            room = min(room, balanced(stretch, room - max(0.0, indent)) + max(0.0, indent))
+            even = balanced(stretch, room - max(0.0, indent))
+            parted = at_phrase(stretch, room - max(0.0, indent), even)
+            if parted:
+                return parted
+            room = min(room, even + max(0.0, indent))
         return break_lines(stretch, lambda line: room if line else room - indent, tighten=tighten)
 
     def _stretch_lines(

@@ -37,6 +37,8 @@ class Rules(msgspec.Struct, frozen=True):
     verbatim: bool = False
     """Break anywhere: lines of code."""
     hyphenate: Literal["none", "manual", "auto"] = "manual"
+    han: bool = True
+    """A text set in Han: its Western words are hyphenated where a full line shows holes, unless ``none``."""
 
 
 class Stretch(msgspec.Struct, kw_only=True, eq=False):
@@ -86,6 +88,8 @@ class Stretch(msgspec.Struct, kw_only=True, eq=False):
     hyphens: dict[int, float] = {}
     """Boundary to the width of the hyphen drawn when a line ends there (C14)."""
     letter_spacing: float = 0.0
+    full: bool = False
+    """Whether its lines are brought to the measure."""
 
     def shrinks(self, start: int, end: int) -> tuple[int, int]:
         """Return the range in ``shrink_at`` of what lies inside a line between two boundaries."""

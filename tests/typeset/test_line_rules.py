@@ -183,11 +183,17 @@ def test_c14_words_break_at_hyphenation_points_only(hyphens, ems):
     text = "甲乙丙Windows系统丁戊己庚internationalization辛壬"
     points = {3 + 3} | {16 + at for at in (2, 5, 7, 11, 13, 16)}
     for line in lines(text, ems, hyphens=hyphens)[:-1]:
-        inside = text[line.end - 1].isascii() and text[line.end].isascii()
-        if inside and (hyphens == "auto" or (hyphens == "manual" and ems >= 9)):
-            assert line.end in points, text[: line.end]
-        if inside and ems >= 10:
-            assert hyphens == "auto", text[: line.end]
+        if text[line.end - 1].isascii() and text[line.end].isascii():
+            longer_than_the_line = hyphens == "none" and ems < 10
+            assert line.end in points or longer_than_the_line, text[: line.end]
+
+
+def test_c14_without_automatic_hyphens_only_holes_are_filled_with_part_of_a_word():
+    text = "甲乙丙丁戊己庚辛internationalization壬癸"
+    assert texts(text, 17)[0] == "甲乙丙丁戊己庚辛internationaliza"
+    assert texts(text, 17, hyphens="none")[0] == "甲乙丙丁戊己庚辛"
+    assert texts(text, 17, text_align="start")[0] == "甲乙丙丁戊己庚辛"
+    assert texts("甲乙丙丁戊己庚辛壬癸Windows系统", 11)[0] == "甲乙丙丁戊己庚辛壬癸"
 
 
 def test_c14_a_hyphen_shows_where_a_word_is_broken_and_is_no_text():

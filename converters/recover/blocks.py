@@ -253,14 +253,21 @@ class _Builder:
 
     def code(self, parts: list[Part]) -> Iterator[Block]:
         """Yield the code block of consecutive lines, with their indentation."""
-        lines = []
+        lines: list[str] = []
+        language = ""
         for part in parts:
+            if part.text.startswith("```") and "fenced" in part.fact.names:
+                language = language or part.text.strip("`").strip()
+                self.markup.append((part.segment.start, part.segment.end))
+                continue
             start = self.places.text.rfind("\n", 0, part.segment.start) + 1
             indent = self.places.text[start : part.segment.start]
             raw = self.places.text[part.segment.start : part.segment.end]
             lines.append((indent if indent.isspace() else "") + raw)
         yield CodeBlock(
-            text="\n".join(lines), pos=self.places.pos(parts[0].segment.start, parts[-1].segment.end)
+            text="\n".join(lines),
+            language=language,
+            pos=self.places.pos(parts[0].segment.start, parts[-1].segment.end),
         )
 
     def table(self, parts: list[Part]) -> Iterator[Block]:

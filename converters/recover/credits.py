@@ -32,7 +32,7 @@ _ISSUE: Final = re.compile(
 _PAGE: Final = re.compile(
     rf"(?:第[{WHITE}]*)?(?P<page>[A-Z]?\d{{1,3}})[{WHITE}]*版|第(?P<han>[一二三四五六七八九十]+)版"
 )
-_PERIODICAL: Final = re.compile(rf"(?P<name>[{HAN}]{{2,16}})[{WHITE}]+(?:19|20)\d\d年第?\d{{1,3}}期")
+_PERIODICAL: Final = re.compile(rf"(?:(?P<name>[{HAN}]{{2,16}})[{WHITE}]+|^)(?:19|20)\d\d年第?\d{{1,3}}期")
 _BY: Final = re.compile(r"(?:^|(?<=[\s|)）]))by:?\s+(?P<who>[^|,，/／<>]{2,40}?)\s*(?=$|[|,，/／<>])", re.I)
 _ADDRESS: Final = re.compile(
     rf"^[（(]?(?:1[.．、])?[{WHITE}]*(?P<unit>[^,，;；（）()]{{4,40}}?)[{WHITE}]*[,，][^（）()]*?\d{{6}}"
@@ -63,9 +63,11 @@ _POST_LINE: Final = re.compile(
     r"[\w.&' -]{2,30}\s(?:Contributor|Correspondent|Staff Writer|Staff Reporter|Columnist|Reporter|Fellow|Professor)"
 )
 _WECHAT: Final = re.compile(
-    rf"原创[{WHITE}]+(?P<who>[^{WHITE}]{{1,20}})[{WHITE}]+(?P<paper>[^{WHITE}]{{1,20}})"
+    rf"原创[{WHITE}]+(?P<who>[^{WHITE}]{{1,20}})[{WHITE}]+(?P<paper>[^{WHITE}]{{1,20}})(?=$|[{WHITE}])"
 )
-_CATEGORY: Final = re.compile(r"[|｜]\s*(?:カテゴリー?|タグ|categor(?:y|ies)|tags?|分类|标签)\b.*$", re.I)
+_CATEGORY: Final = re.compile(
+    r"[|｜]\s*(?:カテゴリー?|タグ|分类于?|所属|categor(?:y|ies)|tags?|分类|标签).*$", re.I
+)
 _AGENCY: Final = re.compile(rf"(?:据|據)?({AGENCIES})[电電讯訊]?")
 _SENTENCE: Final = re.compile(r"[。！？!?“”…]")
 _LONGEST: Final = 200
@@ -197,6 +199,7 @@ class _Reader:
         if cut:
             self.date(span[1] - len(value) + cut.start, span[1])
             value = value[: cut.start]
+        value = re.sub(r"(?:返回|点击|查看).*$", "", value)
         named = people(_without_place(value), name.removeprefix("contributors."))
         if len(value) > 60 or any(len(person.name) > 24 or _SENTENCE.search(person.name) for person in named):
             return
@@ -251,17 +254,20 @@ class _Reader:
             self.done.append((start + category.start(), end))
             end = start + category.start()
             stretch = self.text[start:end]
-        wechat = _WECHAT.fullmatch(strip(stretch))
+        wechat = _WECHAT.match(strip(stretch))
         if wechat:
             self.vouched = True
             self.add(
                 "contributors.author",
                 wechat["who"],
-                (start, start + stretch.find(wechat["paper"])),
+                (start, start + stretch.find(wechat["who"]) + len(wechat["who"])),
                 "wechat",
                 0.9,
             )
-            self.add("source", wechat["paper"], (start + stretch.rfind(wechat["paper"]), end), "wechat", 0.8)
+            at = start + stretch.find(wechat["paper"], stretch.find(wechat["who"]) + len(wechat["who"]))
+            stop = at + len(wechat["paper"])
+            self.add("source", wechat["paper"], (at, stop), "wechat", 0.8)
+            self.loose(stop, end)
             return
         by = _BY.search(stretch)
         if by:
@@ -317,7 +323,7 @@ class _Reader:
         if periodical:
             self.add(
                 "source",
-                periodical["name"],
+                periodical["name"] or "",
                 (start + periodical.start(), start + periodical.end()),
                 "periodical",
                 0.9,

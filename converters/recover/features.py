@@ -179,6 +179,9 @@ def _marks(fact: Facts, text: str) -> None:
     """Marks at the beginning: bullets, signs, Markdown."""
     first = text[0]
     names = fact.names
+    if RULE.fullmatch(text) and text not in (".",):
+        names.append("rule")
+        return
     if first in "#*>＞-–—•·▪○●◦‣♦➤■◆★☆▌▍◎□▎▶►◇※":
         heading = MD_HEADING.match(text)
         if heading:
@@ -188,8 +191,6 @@ def _marks(fact: Facts, text: str) -> None:
             names.append("md:quote")
         elif MD_BOLD.match(text):
             names.append("md:bold")
-        elif RULE.fullmatch(text):
-            names.append("rule")
         elif BULLET.match(text):
             names.append("bullet")
         if MARK.match(text):

@@ -6,6 +6,7 @@ from typing import Final
 
 from converters.model.check import MAX_LEVEL
 from converters.recover.numbering import ORDER, Number
+from converters.recover.shapes_data import APPENDIX
 
 _RANK: Final = {style: at for at, style in enumerate(ORDER)}
 
@@ -14,6 +15,8 @@ def look(text: str, number: Number | None, runin: bool) -> str:
     """Return what makes a heading look like others: its number's style, its sign, its brackets."""
     if text.startswith("#"):
         return f"md{len(text) - len(text.lstrip('#'))}"
+    if APPENDIX.fullmatch(text):
+        return "appendix"
     if number is not None and number.style != "reason":
         return number.style
     if runin:
@@ -35,6 +38,8 @@ def levels(looks: list[str]) -> list[int]:
     for at, name in enumerate(looks):
         if name.startswith("md"):
             level = int(name[2:])
+        elif name == "appendix":
+            level = 1
         elif name in known:
             level = known[name]
         elif before is None:

@@ -12,7 +12,7 @@ from converters.recover.runin import parallel, slogan
 
 _TOP: Final = 30
 _UNFINISHED: Final = re.compile(
-    r"(?:[及和与與暨或的、—–:：]|关于|關於|\b(?:and|of|the|for|to|in|with|on|a))$", re.I
+    r"(?:[及和与與暨、—–:：]|关于|關於|\b(?:and|of|the|for|to|in|with|on|a))$", re.I
 )
 _RESUMES: Final = re.compile(r"(?:关于|關於|印发|調整|的)")
 _TWO_CLAUSES: Final = re.compile(r"[^\s，。！？：]{4,16}[ \u3000\u00a0]+[^\s，。！？：]{4,16}")

@@ -81,7 +81,7 @@ def _named(value: str, role: str) -> list[tuple[str, str]]:
             if prefix and prefix.end() < len(piece):
                 own = _role_of(prefix[0], role)
                 piece = piece[prefix.end() :]
-            bare = _MARKS.sub("", piece)
+            bare = re.sub(r"(?<=..)[摄攝]影?$", "", _MARKS.sub("", piece))
             name = strip(bare if is_name(bare) else piece).strip(_OUTER)
             if name and not (role == "author" and _NOBODY.fullmatch(name)):
                 out.append((name, own))

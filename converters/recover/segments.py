@@ -24,6 +24,8 @@ _OUTER: Final = re.compile(rf"[{WHITE}]*")
 _BREAK: Final = re.compile(r"<?br\s*/?>", re.I)
 TERMINAL: Final = "。！？!?…；;”’」』）)】]》>：:~～.♪"
 """Marks after which a line is no broken one."""
+_WIDE: Final = "“”‘’—…·"
+"""Marks that are full-width beside Han."""
 _NO_START: Final = "，。、；：！？）】」』”’,;"
 _JOINT: Final = re.compile(
     rf"(?:[。！？…；\ufffd]|(?<=[{IDEOGRAPHIC}”])[!?;])[\"”’」』）)]*[{WHITE}]+(?=[{IDEOGRAPHIC}“‘《「『（(【■□●\d])|(?<=[{WHITE}。！？”])[（(][^（）()]{{2,40}}[）)][{WHITE}]+(?=[{IDEOGRAPHIC}■□●])"
@@ -38,6 +40,10 @@ _HEAD_TOKEN: Final = re.compile(
     rf"[^\s，。！？；：,;:（()）]{{2,30}}[{WHITE}]+(?=[{IDEOGRAPHIC}■□●◆“《（(【])"
 )
 _BULLET: Final = re.compile(r"[-*•·◆■□●○★☆▲△▼※>#【\[(（《\d一二三四五六七八九十]|\S{1,8}[:：]")
+_LISTED: Final = re.compile(r"[-*•·◆■□●○★☆▲△▼※>#]\s|[（(]?[\d一二三四五六七八九十]{1,2}[、.．）)]\D")
+_ALONE: Final = re.compile(r"(?:part\s?\.?)?\s?0?(\d{1,2})\s?[.、/]?", re.I)
+_HEADING: Final = 32
+"""Longest line under a number alone that is its heading."""
 _GIANT: Final = 150
 """Characters from which on a line may hold several paragraphs."""
 _TAIL: Final = 160
@@ -58,6 +64,8 @@ class Segment:
     """Stands on the physical line of the segment before, with no sign of a new paragraph."""
     wrapped: bool = False
     """Made of several physical lines."""
+    margin: int = 0
+    """Cells of white space before the first physical line."""
     part: bool = False
     """Stands on the physical line of the segment before, as a paragraph of its own."""
 
@@ -99,7 +107,7 @@ def strip(text: str) -> str:
 def segments(text: str) -> list[Segment]:
     """Return the segments of ``text`` in order; every character that shows something is in one of them."""
     lines = list(_lines(text))
-    lines = _unwrapped(lines, text)
+    lines = _numbered(_unwrapped(lines, text))
     return [piece for line in lines for piece in _pieces(line)]
 
 
@@ -129,7 +137,8 @@ def _line(text: str, start: int, end: int, blank: bool) -> Segment:
     stripped = strip(raw)
     left = len(raw) - len(raw.lstrip(_STRIP_CHARACTERS))
     first = start + left
-    return Segment(first, first + len(stripped), stripped, indented=left > 0, blank_before=blank)
+    margin = cells(raw[:left])
+    return Segment(first, first + len(stripped), stripped, left > 0, blank, margin=margin)
 
 
 def _unwrapped(lines: list[Segment], text: str) -> list[Segment]:
@@ -142,6 +151,29 @@ def _unwrapped(lines: list[Segment], text: str) -> list[Segment]:
         else:
             out.append([line])
     return [group[0] if len(group) == 1 else _joined(group) for group in out]
+
+
+def _numbered(lines: list[Segment]) -> list[Segment]:
+    """Join numbers that stand alone above headings with them, where the numbers run from one up."""
+    found = [(at, int(match[1])) for at, line in enumerate(lines) if (match := _ALONE.fullmatch(line.text))]
+    wanted = 1
+    heads: list[int] = []
+    for at, value in found:
+        if value == wanted and at + 1 < len(lines):
+            heads.append(at)
+            wanted += 1
+    if len(heads) < 2:
+        return lines
+    under = {
+        at + 1
+        for at in heads
+        if len(lines[at + 1].text) <= _HEADING and lines[at + 1].text[-1] not in TERMINAL
+    }
+    return [
+        _joined([lines[at - 1], line]) if at in under else line
+        for at, line in enumerate(lines)
+        if at + 1 not in under
+    ]
 
 
 def _joined(group: list[Segment]) -> Segment:
@@ -180,7 +212,7 @@ def _continues(group: list[Segment], line: Segment, width: int, text: str) -> bo
     if line.blank_before or line.indented:
         return False
     if width:
-        return cells(last.text) >= width - 4 and not _BULLET.match(line.text)
+        return last.margin + cells(last.text) >= width - 4 and not _LISTED.match(line.text)
     if not group[0].indented or last.text[-1] in TERMINAL:
         return False
     spaced = text[last.end : last.end + 1] not in ("\n", "")
@@ -189,17 +221,17 @@ def _continues(group: list[Segment], line: Segment, width: int, text: str) -> bo
 
 def cells(text: str) -> int:
     """Return how wide ``text`` is on a terminal: two for Han and full-width marks, one for the rest."""
-    return len(text) + sum(1 for char in text if char >= "\u2e80")
+    return len(text) + sum(1 for char in text if char >= "\u2e80" or char in _WIDE)
 
 
 def _measure(lines: list[Segment]) -> int:
     """Return the width in cells that a hard wrap kept to, 0 when the lines were not wrapped."""
     if len(lines) < 6 or any(len(line.text) > 100 for line in lines):
         return 0
-    widths = sorted(cells(line.text) for line in lines)
+    widths = sorted(line.margin + cells(line.text) for line in lines)
     most = widths[-1 - len(widths) // 50]
     slack = 2 if any(char >= "\u2e80" for line in lines[:9] for char in line.text) else 12
-    full = [line for line in lines if cells(line.text) >= most - slack]
+    full = [line for line in lines if line.margin + cells(line.text) >= most - slack]
     if most < 30 or len(full) * 2 < len(lines):
         return 0
     broken = sum(line.text[-1] not in TERMINAL and line.text[-1] not in ".," for line in full)

@@ -40,6 +40,7 @@ def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> lis
 
 
 def _neighbours(all_facts: list[Facts]) -> None:
+    _fences(all_facts)
     _records(all_facts)
     _doubles(all_facts)
     _runs(all_facts)
@@ -78,8 +79,11 @@ def _after(all_facts: list[Facts], at: int, names: list[str]) -> None:
     names.append("before:long" if after.long else "before:short")
     if "credit" in after.names or "names" in after.names:
         names.append("before:credit")
-        if {"size<=4", "size<=9"} & set(names):
+        dated = _fields(after) <= {"date", "source"}
+        if dated and {"size<=4", "size<=9"} & set(names):
             names.append("short-before-credit")
+    if "organisation" in names and "bare-date" in after.names and at * 2 > len(all_facts):
+        names.append("signed-org")
     if ("bullet" in after.names or "sequence:dense" in after.names) and "numbered" not in names:
         names.append("before:items")
     if "names" in names and _fields(after) == {"affiliation"}:
@@ -100,11 +104,29 @@ def _tail(all_facts: list[Facts]) -> None:
     for fact in all_facts[start + 1 :]:
         closed = closed or "credit" in fact.names or fact.kind in ("button", "tokens", "rights", "disclaimer")
         plain = fact.kind is None and "credit" not in fact.names and "numbered" not in fact.names
-        if closed and plain and 8 <= fact.size <= 40 and not _STATES.intersection(fact.names):
+        if (
+            closed
+            and plain
+            and 8 <= fact.size <= 40
+            and _is_bare(fact)
+            and not _STATES.intersection(fact.names)
+        ):
             lines.append(fact)
     if 1 < len(lines) < len(all_facts) * _SHARE:
         for fact in lines:
             fact.names.append("tail-title")
+
+
+def _is_bare(fact: Facts) -> bool:
+    return fact.segment.text[0] not in "（([" and not re.match(r"\S{1,8}[:：]", fact.segment.text)
+
+
+def _fences(all_facts: list[Facts]) -> None:
+    """Mark the lines between two code fences, and the fences."""
+    fences = [at for at, fact in enumerate(all_facts) if fact.segment.text.startswith("```")]
+    for start, end in zip(fences[::2], fences[1::2], strict=False):
+        for fact in all_facts[start : end + 1]:
+            fact.names.append("fenced")
 
 
 def _suffixes(all_facts: list[Facts]) -> None:
@@ -174,6 +196,7 @@ def _runs(all_facts: list[Facts]) -> None:
         3,
     )
     _verses(all_facts)
+    _stanzas(all_facts)
     _run(all_facts, lambda fact: "code" in fact.names, "code-run", 2)
     _run(all_facts, _is_row, "row-run", 3)
     _fill(all_facts, "row-run")
@@ -210,6 +233,31 @@ def _verses(all_facts: list[Facts]) -> None:
         if is_verse and len(halves) >= 4 and common * 2 >= len(halves) and len(lines) > 1:
             for fact in lines:
                 fact.names.append("verse-run")
+
+
+def _stanzas(all_facts: list[Facts]) -> None:
+    """Mark short lines in groups between blank lines, in a text that has no long ones: verse."""
+    if any(fact.long for fact in all_facts):
+        return
+    groups: list[list[Facts]] = []
+    for fact in all_facts:
+        if not groups or fact.segment.blank_before:
+            groups.append([])
+        groups[-1].append(fact)
+    stanzas = [
+        group
+        for at, group in enumerate(groups)
+        if len(group) > (1 if at else 3) and all(_is_line(fact) for fact in group)
+    ]
+    if len(stanzas) > 1:
+        for group in stanzas:
+            for fact in group:
+                fact.names.append("stanza")
+
+
+def _is_line(fact: Facts) -> bool:
+    marked = any(name.startswith(("numbered", "bullet", "md:", "sign")) for name in fact.names)
+    return fact.size <= 18 and not marked and not _is_solid(fact)
 
 
 def _run(all_facts: list[Facts], test: Callable[[Facts], bool], name: str, least: int) -> None:

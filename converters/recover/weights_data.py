@@ -36,7 +36,7 @@ LABELS: Final = (
 # fmt: off
 WEIGHTS: Final[dict[str, dict[str, float]]] = {
     # ------------------------------------------------------------- every segment; what only a mark can make
-    "any": {"kicker": -4.5, "title": -1, "subtitle": -2, "meta": -4, "heading": -2, "item": -6, "caption": -4, "note": -5, "verse": -9, "quote": -9, "code": -9, "credit": -5, "related": -2, "header": -40, "speech": -9, "row": -9, "rule": -9, "drop": -3.3, "link": -12},
+    "any": {"kicker": -6.5, "title": -1, "subtitle": -2, "meta": -4, "heading": -2, "item": -6, "caption": -4, "note": -5, "verse": -9, "quote": -9, "code": -9, "credit": -5, "related": -2, "header": -40, "speech": -9, "row": -9, "rule": -9, "drop": -3.3, "link": -12},
     # ------------------------------------------------------------- length
     "size<=4": {"drop": 1, "title": -2.5, "kicker": 1.5, "para": -2.5, "heading": 0, "related": -2, "item": 0.5},
     "size<=9": {"title": 0, "kicker": 1.5, "para": -1.5, "heading": 1, "subtitle": 0, "related": -0.5},
@@ -60,7 +60,7 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "quoted": {"heading": 1},
     "book-title": {"heading": 0.5},
     # ------------------------------------------------------------- marks in front
-    "bracketed": {"heading": 2.5, "title": -1, "kicker": 1.5, "drop": 0.5},
+    "bracketed": {"heading": 2.5, "title": -1, "kicker": 3.5, "drop": 0.5, "subtitle": -3},
     "sign": {"heading": 2, "item": 3, "title": -2},
     "bullet": {"item": 6.5, "title": -3, "heading": -2, "kicker": -2},
     "bullet-run": {"item": 2},
@@ -128,7 +128,7 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "names": {"meta": 4.5, "credit": 3.5, "title": -3.5, "heading": -2, "kicker": -2, "subtitle": -2, "related": -1},
     "publication": {"meta": 3.5, "credit": 1.5, "title": -2},
     "organisation": {"meta": 3.5, "credit": 2, "title": -0.5, "heading": -0.5},
-    "column": {"kicker": 2.5, "title": -0.5},
+    "column": {"kicker": 4.5, "title": -0.5},
     "glued": {"credit": 3, "para": -1, "title": -3, "heading": -3},
     "outdented": {"para": -0.7, "drop": 0.7, "meta": 0.5, "title": 0.3, "related": 0.7, "header": 0.3},
     "indented": {"drop": -0.7, "related": -1, "header": -0.5},
@@ -151,7 +151,7 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     # ------------------------------------------------------------- twins near the top
     "double": {"title": 3.5, "drop": -1},
     "double:again": {"title": 6, "drop": -1, "heading": -2, "subtitle": -2},
-    "holds-title": {"drop": 4, "title": -1.5},
+    "holds-title": {"drop": 1.5, "title": -0.5},
     "held": {"title": 3},
     "held:before": {"title": 0.5},
     "appendix": {"heading": 8, "drop": -2, "header": -8},
@@ -168,11 +168,14 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "shared-suffix": {"related": 6, "para": -4, "link": 0},
     "over-byline": {"heading": 8},
     "under-headline": {"credit": 5},
+    "stanza": {"verse": 14, "title": -4, "kicker": -4},
+    "signed-org": {"credit": 5, "para": -1},
+    "fenced": {"code": 60},
     # ------------------------------------------------------------- neighbours
     "continues": {"title": 6},
     "continued": {"title": 5.5, "meta": -1},
-    "lead-in": {"kicker": 8, "title": -1},
-    "issue-follows": {"kicker": 4.5, "title": 0.5},
+    "lead-in": {"kicker": 10, "title": -1},
+    "issue-follows": {"kicker": 6.5, "title": 0.5},
     "first": {"title": 0.7, "kicker": 0.5, "drop": 0},
     "last": {"heading": -5, "header": 0, "para": -0.3},
     "after:long": {"heading": 0.7, "caption": 0.3},

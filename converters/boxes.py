@@ -238,3 +238,5 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     theme: str
     timestamp_epoch_s: int
     """Seconds since 1970 that dates inside the edition carry."""
+    word_template: bytes | None = None
+    """The theme's own Word template, ``edition.docx``; ``None`` when it has none."""

@@ -52,6 +52,7 @@ class Wardrobe:
         self.theme = theme
         self.sheets = sheets
         self.template: jinja2.Template = compile_template(theme)
+        self.word_template = theme.word_template()
         self._page: Page = paper_size(sheets.all, sheets.paper)
         self.cascade = Cascade(sheets.all, "print", self._page)
         self._pages: dict[Node, PageStyles] = {}
@@ -124,6 +125,7 @@ def build(
         reflow_css=for_readers,
         theme=theme.name,
         timestamp_epoch_s=int(timestamp(document, source_date_epoch).timestamp()),
+        word_template=wardrobe.word_template,
     )
 
 

@@ -16,6 +16,10 @@ BASE: Final = "press"
 """The theme from which a user's folder inherits the files it lacks."""
 TEMPLATE: Final = "edition.xhtml.j2"
 STYLESHEET: Final = "edition.css"
+WORD_TEMPLATE: Final = "edition.docx"
+"""A Word file with tags that a theme may have for its Word documents."""
+_WORD_BYTES: Final = 32 * 2**20
+"""Largest Word template that is read."""
 _FILE_BYTES: Final = 4 * 2**20
 """Largest theme file that is read."""
 
@@ -39,6 +43,15 @@ class Theme(msgspec.Struct, frozen=True):
         """
         found = assets.find(name, self.folders)
         return None if found is None else (read_text(found), str(found))
+
+    def word_template(self) -> bytes | None:
+        """Return the theme's own Word template, or ``None`` when it has none.
+
+        Raises:
+            ThemeError: it cannot be read, or is too large.
+        """
+        found = assets.find(WORD_TEMPLATE, self.folders)
+        return None if found is None else read_bytes(found, _WORD_BYTES)
 
     def signature(self) -> tuple[object, ...]:
         """Return what changes whenever a file of the theme does."""
@@ -79,12 +92,24 @@ def read_text(file: Folder) -> str:
         ThemeError: it cannot be read, is too large or is not UTF-8.
     """
     try:
-        data = file.read_bytes()
-        if len(data) > _FILE_BYTES:
-            raise ThemeError(f"larger than {_FILE_BYTES} bytes", where=str(file))
-        return data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        return read_bytes(file, _FILE_BYTES).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
         raise ThemeError(f"cannot be read as UTF-8 text: {error}", where=str(file)) from error
+
+
+def read_bytes(file: Folder, most: int) -> bytes:
+    """Return the bytes of a theme file that has at most ``most``.
+
+    Raises:
+        ThemeError: it cannot be read, or is too large.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise ThemeError(f"cannot be read: {error}", where=str(file)) from error
+    if len(data) > most:
+        raise ThemeError(f"larger than {most} bytes", where=str(file))
+    return data
 
 
 def describe() -> list[tuple[str, str]]:

@@ -72,6 +72,9 @@ def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
         package = refer(edition, options.reference, sink)
     elif options.template:
         package = importlib.import_module(_TEMPLATE).fill(edition, options.template, sink)
+    elif edition.word_template is not None:
+        name = f"{edition.theme}/edition.docx"
+        package = importlib.import_module(_TEMPLATE).fill_data(edition, edition.word_template, name, sink)
     else:
         package = _Own(edition, sink).package()
     return pack(package, encode(edition.document) if options.source else None)

@@ -129,6 +129,19 @@ def test_the_sample_template_works_and_is_the_same_every_time(tmp_path):
     assert not re.search(r"\{[{%]", "".join(said(part) for part in stories(data).values()))
 
 
+def test_a_theme_may_have_a_template_of_its_own(tmp_path):
+    folder = tmp_path / "own"
+    folder.mkdir()
+    template_of(folder, "主题：{{ title }}", "{{p body }}")
+    (folder / "own.docx").rename(folder / "edition.docx")
+    data = made(article(para("文")), theme=str(folder))
+
+    assert lines(data) == ["主题：标题", "文"]
+    assert b"python-docx" not in member(data, "docProps/core.xml")
+    told = filled(tmp_path, article(para("文")), "{{ title }}")
+    assert lines(told) == ["标题"]
+
+
 def test_tags_that_word_has_cut_into_runs_are_put_together(tmp_path):
     document = docx.Document()
     paragraph = document.add_paragraph("")

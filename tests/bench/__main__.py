@@ -1,20 +1,36 @@
-"""``python -m tests.bench [cold pdf docx epub]``: print the tables of the named benchmarks, or of all."""
+"""``python -m tests.bench [--long] [name …]``: print the tables of the named benchmarks, or of all."""
 
 from __future__ import annotations
 
 import importlib
 import sys
+from pathlib import Path
 
-from tests.bench.measure import table
+from tests.bench.measure import Row, table
 
-MODULES = ("cold", "pdf", "docx", "epub")
+NO_BENCHMARKS = ("__init__", "__main__", "measure", "texts")
+LONG = "--long"
+"""Asks for the full sizes, such as 20,000 articles in the soak; hours, not minutes."""
 
 
-def main(names: list[str]) -> None:
-    """Run the benchmarks of ``names`` and print a table each."""
-    for name in names or MODULES:
-        rows = importlib.import_module(f"tests.bench.{name}").rows()
+def benchmarks() -> list[str]:
+    """Return the modules of this folder that have ``rows()``, or ``rows(long)``."""
+    found = sorted(path.stem for path in Path(__file__).parent.glob("*.py"))
+    return [name for name in found if name not in NO_BENCHMARKS]
+
+
+def main(arguments: list[str]) -> None:
+    """Run the benchmarks named and print a table each, at the end what was missed."""
+    names = [name for name in arguments if name != LONG]
+    missed: list[Row] = []
+    for name in names or benchmarks():
+        module = importlib.import_module(f"tests.bench.{name}")
+        long = LONG in arguments and getattr(module, "HAS_LONG", False)
+        rows = module.rows(long=True) if long else module.rows()
+        missed += [row for row in rows if row.verdict == "MISSED"]
         print(f"\n{name}\n{table(rows)}", flush=True)
+    for row in missed:
+        print(f"missed: {row.work}: {row.figure:.2f}, floor {row.floor:g}")
 
 
 if __name__ == "__main__":

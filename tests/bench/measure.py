@@ -6,10 +6,14 @@ import os
 import resource
 import statistics
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import msgspec
+
+_CACHE = Path(tempfile.gettempdir(), f"kanben-bench-{os.getuid()}", "modules")
 
 
 class Row(msgspec.Struct, kw_only=True):
@@ -17,17 +21,31 @@ class Row(msgspec.Struct, kw_only=True):
 
     work: str
     ours: float
-    peer: float
+    peer: float | None
+    """``None`` when the figure has no peer: then floor and aim are figures of ours, not ratios."""
     unit: str
     peer_name: str
     floor: float | None = None
-    """Ratio ours / peer that must not be passed; ``None`` when the issue sets none."""
+    """What must be reached; ``None`` when nothing is set."""
     aim: float | None = None
+    more_is_better: bool = False
 
     @property
-    def ratio(self) -> float:
-        """Ours as a fraction of the peer's."""
+    def figure(self) -> float:
+        """What floor and aim are compared with: ours as a fraction of the peer's, or ours alone."""
+        if self.peer is None:
+            return self.ours
         return self.ours / self.peer if self.peer else float("nan")
+
+    @property
+    def verdict(self) -> str:
+        """``aim``, ``floor`` or ``MISSED``: what was reached; empty when nothing is set."""
+        if self.floor is None:
+            return ""
+        reached = self.figure.__ge__ if self.more_is_better else self.figure.__le__
+        if self.aim is not None and reached(self.aim):
+            return "aim"
+        return "floor" if reached(self.floor) else "MISSED"
 
 
 def paired_cpu(
@@ -62,7 +80,9 @@ def command_cpu(commands: Sequence[Sequence[str]]) -> float:
     """Return the user + system seconds of commands run one after the other."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     for command in commands:
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(
+            command, check=True, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
 
@@ -83,19 +103,48 @@ def paired_commands(
 def child_wall_and_memory(command: Sequence[str]) -> tuple[float, float]:
     """Return the wall seconds and the peak resident memory (MiB) of one child process."""
     begun = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    child = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     if status != 0:
         raise RuntimeError(f"{command[:3]} failed with status {status}")
     return time.perf_counter() - begun, usage.ru_maxrss / 1024
 
 
+def child_cpu_and_memory(command: Sequence[str]) -> tuple[float, float]:
+    """Return the user + system seconds and the peak resident memory (MiB) of one child process."""
+    child = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    if status != 0:
+        raise RuntimeError(f"{command[:4]} failed with status {status}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def command_wall(command: Sequence[str]) -> float:
+    """Return the wall seconds of one command."""
+    begun = time.perf_counter()
+    subprocess.run(
+        command, check=True, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    return time.perf_counter() - begun
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of measured commands: compiled modules are kept, outside the checkout.
+
+    An installed kanben has its modules compiled; a measurement must not depend on who ran what before.
+    """
+    out = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**out, "PYTHONPYCACHEPREFIX": str(_CACHE)}
+
+
 def table(rows: Sequence[Row]) -> str:
     """Return the rows as aligned text."""
-    lines = [f"{'work':<58}{'ours':>10}{'peer':>10}  {'unit':<8}{'ratio':>7}{'floor':>7}{'aim':>7}  peer"]
+    heads = f"{'ours':>10}{'peer':>10}  {'unit':<10}{'figure':>8}{'floor':>7}{'aim':>7}  {'reached':<8}"
+    lines = [f"{'work':<58}{heads}  peer"]
     for row in rows:
         floor = "" if row.floor is None else f"{row.floor:g}"
         aim = "" if row.aim is None else f"{row.aim:g}"
-        figures = f"{row.ours:>10.3f}{row.peer:>10.3f}  {row.unit:<8}{row.ratio:>7.2f}{floor:>7}{aim:>7}"
-        lines.append(f"{row.work:<58}{figures}  {row.peer_name}")
+        peer = "" if row.peer is None else f"{row.peer:.3f}"
+        limits = f"{row.figure:>8.2f}{floor:>7}{aim:>7}  {row.verdict:<8}"
+        lines.append(f"{row.work:<58}{row.ours:>10.3f}{peer:>10}  {row.unit:<10}{limits}  {row.peer_name}")
     return "\n".join(lines)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -73,3 +75,33 @@ def varied_seed(number: int) -> Document:
 def as_json(document: Document) -> bytes:
     """Return the Document's JSON, where measured work begins."""
     return encode(document)
+
+
+def raw_articles(count: int) -> list[str]:
+    """Return scrapes like the seed, the sentences of each in another order."""
+    lines = SEED.read_text("utf-8").splitlines()
+    longest = max(range(len(lines)), key=lambda at: len(lines[at]))
+    out = []
+    for number in range(count):
+        parts = lines[longest].split("。")
+        random.Random(number).shuffle(parts)
+        out.append("\n".join([*lines[:longest], "。".join(parts), *lines[longest + 1 :], ""]))
+    return out
+
+
+def short_articles(count: int) -> list[str]:
+    """Return short notices, no two alike."""
+    parts = sentences()
+    out = []
+    for number in range(count):
+        chance = random.Random(number)
+        body = "\n\n".join("".join(chance.sample(parts, 2)) for _ in range(2))
+        out.append(f"第{number}号通知\n\n{body}\n\n（责任编辑：编者）\n")
+    return out
+
+
+def write_raw(folder: Path, texts: Sequence[str]) -> None:
+    """Write texts as numbered files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, text in enumerate(texts):
+        (folder / f"{number:05}.txt").write_text(text, "utf-8")

@@ -10,6 +10,7 @@ from lxml import etree
 
 from converters.boxes import Edition
 from converters.diagnostics import Kind, Sink
+from converters.edition.labels_data import labels
 from converters.errors import TemplateError
 from converters.model import Document
 
@@ -19,6 +20,7 @@ Element = Any
 _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 _EPUB_NS: Final = "http://www.idpf.org/2007/ops"
 _EPUB: Final = f"{{{_EPUB_NS}}}"
+_TYPE: Final = f"{_EPUB}type"
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _VOID: Final = frozenset(
     f"{_XHTML}{name}"
@@ -26,7 +28,9 @@ _VOID: Final = frozenset(
 )
 """Elements that HTML writes without an end tag (HTML, 13.1.2)."""
 _EMPTY: Final = etree.XPath("//*[not(node())]", smart_strings=False)
-_MARKED: Final = etree.XPath("//*[@epub:* or @xml:lang]", namespaces={"epub": _EPUB_NS}, smart_strings=False)
+_MARKED: Final = etree.XPath(
+    "//*[@epub:* or @xml:lang or @role]", namespaces={"epub": _EPUB_NS}, smart_strings=False
+)
 _PARSER: Final = etree.XMLParser(
     resolve_entities=False,
     no_network=True,
@@ -63,6 +67,7 @@ def body_of(edition: Edition, sink: Sink) -> Body:
     for script in list(body.iter(f"{_XHTML}script")):
         _remove(script)
     _place_images(body, edition.document, sink)
+    _land(body, edition.language)
     for element in _MARKED(root):
         _plain_attributes(element)
     for block in body.iter(f"{_XHTML}pre"):
@@ -96,12 +101,26 @@ def _remove(element: Element) -> None:
 
 
 def _plain_attributes(element: Element) -> None:
-    """Leave out what only EPUB knows, and say the language as HTML does."""
+    """Leave out what only EPUB knows, and say language and role as HTML does."""
+    if element.get("role") == "doc-endnote":  # withdrawn by DPUB-ARIA 1.1
+        element.set("role", "note")
     for name in [name for name in element.attrib if name.startswith(_EPUB)]:
         del element.attrib[name]
     language = element.attrib.pop(_LANG, None)
     if language is not None and element.get("lang") is None:
         element.set("lang", language)
+
+
+def _land(body: Element, language: str) -> None:
+    """Give those who hear a page its landmarks (HTML-AAM 1.0; WCAG 2.2, technique ARIA11)."""
+    notes = [section for section in body.iter(f"{_XHTML}section") if section.get(_TYPE) == "footnotes"]
+    if len(notes) == 1 and notes[0].get("aria-label") is None:
+        notes[0].set("aria-label", labels(language).notes)
+    if next(body.iter(f"{_XHTML}main"), None) is None:
+        main = etree.Element(f"{_XHTML}main")
+        main.text, body.text = body.text, None
+        main.extend(list(body))
+        body.append(main)
 
 
 def _undeclared(markup: bytes) -> bytes:

@@ -186,6 +186,21 @@ def test_what_a_theme_writes_is_put_into_html():
     assert page.all("body") == [{"class": "b"}]
     assert page.all("p") == [{}, {"lang": "ja"}]
     assert len(page.all("script")) == 2
+    assert len(page.all("main")) == 1
+
+
+def test_those_who_hear_a_page_find_its_parts(page):
+    assert len(page.all("main")) == 1
+    (notes,) = [one for one in page.all("section") if one.get("class") == "footnotes"]
+    assert notes["aria-label"] == "注释"
+    assert {one["role"] for one in page.all("aside") if "role" in one} == {"doc-footnote", "note"}
+
+
+def test_a_theme_with_a_main_part_keeps_it():
+    page = of_markup("<body>a<main>b</main>c</body>")
+
+    assert page.all("main") == [{}]
+    assert page.text == "abc"
 
 
 @pytest.mark.parametrize("xhtml", ["<p>", "<html/>", "<!DOCTYPE a [<!ENTITY b 'c'>]><html>&b;</html>", ""])

@@ -25,6 +25,21 @@ _LABEL: Final = re.compile(
 _SPACED_LABEL: Final = re.compile(
     rf"(?:{_NAMES})(?=[{WHITE}]+[^{WHITE}]|(?<=[系为為是于自题辑編輯])[^{WHITE}:：])", re.I
 )
+_SEPARATOR: Final = re.compile("[:：/／|｜●＊*]")
+_LABEL_STARTS: Final = frozenset(
+    char.lower()
+    for _, names in LABELS
+    for part in re.split(r"[|(?:)]+", names)
+    for char in re.sub(r"\\.", "", part)[:1]
+)
+"""Characters that a label may begin with: most lines begin with none."""
+_HINT: Final = re.compile(
+    rf"[:：/／|｜●＝=■□@《]|[\d０-９〇][-/.年月:：]|[记記]者|作者|原创|通[讯訊]|[编編][辑輯审]|[供来來][稿源图圖]|[摄攝译譯][）)]?$"
+    rf"|[社报報网網刊院部会會系家授长長员員](?=$|[{WHITE}）)】］\]])|^[（(【\[][^（）()]{{1,60}}[）)】\]]$|\bby\b",
+    re.I,
+)
+"""What a line of credits has that is longer than a name or two."""
+_SHORT: Final = 14
 _AFTER_LABEL: Final = re.compile(rf"{_SEP}|[{WHITE}]+")
 _ISSUE: Final = re.compile(
     rf"《[{WHITE}]*(?P<paper>[^《》]{{2,24}}?)[{WHITE}]*》[{WHITE}]*[（(]?(?P<issue>[^（）()]{{0,40}})[)）]?"
@@ -105,7 +120,11 @@ _NONE: Final = Credits()
 
 def read_credits(text: str) -> Credits:
     """Return the fields that a line consists of; none where it is prose."""
-    if len(text) > _LONGEST or _OVER.search(text.rstrip("。")):
+    if (
+        len(text) > _LONGEST
+        or (len(text) > _SHORT and not text.isascii() and not _HINT.search(text))
+        or _OVER.search(text.rstrip("。"))
+    ):
         return _NONE
     reader = _Reader(text)
     reader.labels()
@@ -133,9 +152,10 @@ class _Reader:
     # ---------------------------------------------------------------- labels
     def labels(self) -> None:
         """Read what stands behind labels; a value ends where the next label begins."""
-        marks = list(_LABEL.finditer(self.text))
+        marks = list(_LABEL.finditer(self.text)) if _SEPARATOR.search(self.text) else []
         opening = self.text[:1] in _BRACKETS
-        spaced = _SPACED_LABEL.match(self.text, 1 if opening else 0)
+        first = self.text[1 if opening else 0 :][:1].lower()
+        spaced = _SPACED_LABEL.match(self.text, 1 if opening else 0) if first in _LABEL_STARTS else None
         if spaced and (not marks or marks[0].start() > spaced.end()):
             marks.insert(0, spaced)
         for at, mark in enumerate(marks):

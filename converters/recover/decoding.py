@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Mapping
+from operator import add
 from typing import Final, NamedTuple
 
 from converters.recover.features import Facts
@@ -101,66 +103,80 @@ def decode(all_facts: list[Facts], settled: Settled | None = None) -> list[Label
     forward = _forward(table)
     backward = _backward(table)
     return [
-        _choose(cells, ahead, behind) for cells, ahead, behind in zip(table, forward, backward, strict=True)
+        _choose(column, ahead, behind) for column, ahead, behind in zip(table, forward, backward, strict=True)
     ]
 
 
-Cell = tuple[int, float]
-"""(number of a state, what the segment itself says for it)"""
+Column = tuple[tuple[int, ...], list[float]]
+"""The states a segment may be in, and what the segment itself says for each."""
 
 
-def _candidates(fact: Facts, at: int, settled: tuple[str, ...] | None) -> list[Cell]:
-    total = scores(fact)
+def _candidates(fact: Facts, at: int, settled: tuple[str, ...] | None) -> Column:
     if settled:
         total = dict.fromkeys(settled, 50.0)
-    floor = max(total.values()) - _PRUNE
-    out = [
-        (state, score + _ZONE_BIAS[state])
-        for label, score in total.items()
-        if score >= floor
+        states = _states(frozenset(settled), at < _TOP, True)
+    else:
+        total = scores(fact)
+        floor = max(total.values()) - _PRUNE
+        labels = frozenset(label for label, score in total.items() if score >= floor)
+        states = _states(labels, at < _TOP, False)
+    return states, [total[_STATES[state][1]] + _ZONE_BIAS[state] for state in states]
+
+
+@functools.lru_cache(maxsize=4096)
+def _states(labels: frozenset[str], early: bool, settled: bool) -> tuple[int, ...]:
+    """Return the states of some labels; a paragraph and a related link are always possible."""
+    wanted = labels if settled else labels | {"para", "related"}
+    return tuple(
+        state
+        for label in LABELS
+        if label in wanted
         for state in _BY_LABEL[label]
-        if at < _TOP or state not in _EARLY
-    ]
-    body = _INDEX["body", "para"]
-    if not settled and all(state != body for state, _ in out):
-        out.append((body, total["para"]))
-    if not settled and all(_STATES[state] != ("links", "related") for state, _ in out):
-        out.append((_INDEX["links", "related"], total["related"]))
-    return out
+        if early or state not in _EARLY
+    )
 
 
-def _forward(table: list[list[Cell]]) -> list[list[float]]:
-    """Return for every cell the best score of a path that ends there."""
-    before = [_START[state] + score for state, score in table[0]]
+@functools.lru_cache(maxsize=8192)
+def _into(old: tuple[int, ...], new: tuple[int, ...]) -> tuple[tuple[float, ...], ...]:
+    """Return the steps from each of some states, a row for each state gone to."""
+    return tuple(tuple(_STEPS[state][come] for come in old) for state in new)
+
+
+@functools.lru_cache(maxsize=8192)
+def _from(old: tuple[int, ...], new: tuple[int, ...]) -> tuple[tuple[float, ...], ...]:
+    """Return the steps to each of some states, a row for each state come from."""
+    return tuple(tuple(_STEPS[state][come] for state in new) for come in old)
+
+
+def _forward(table: list[Column]) -> list[list[float]]:
+    """Return for every state the best score of a path that ends there."""
+    states, said = table[0]
+    before = [_START[state] + score for state, score in zip(states, said, strict=True)]
     out = [before]
-    for at in range(1, len(table)):
-        old = [state for state, _ in table[at - 1]]
-        now = []
-        for state, score in table[at]:
-            steps = _STEPS[state]
-            now.append(max([value + steps[come] for value, come in zip(before, old, strict=True)]) + score)
-        out.append(now)
-        before = now
+    for new, said in table[1:]:
+        rows = _into(states, new)
+        before = [max(map(add, before, row)) + score for row, score in zip(rows, said, strict=True)]
+        out.append(before)
+        states = new
     return out
 
 
-def _backward(table: list[list[Cell]]) -> list[list[float]]:
-    """Return for every cell the best score of what may come after it."""
-    after = [END.get(_STATES[state][1], 0.0) for state, _ in table[-1]]
+def _backward(table: list[Column]) -> list[list[float]]:
+    """Return for every state the best score of what may come after it."""
+    after = [END.get(_STATES[state][1], 0.0) for state in table[-1][0]]
     out = [after]
     for at in range(len(table) - 2, -1, -1):
-        ahead = [
-            (_STEPS[state], score + value) for (state, score), value in zip(table[at + 1], after, strict=True)
-        ]
-        after = [max([steps[state] + value for steps, value in ahead]) for state, _ in table[at]]
+        new, said = table[at + 1]
+        ahead = list(map(add, said, after))
+        after = [max(map(add, ahead, row)) for row in _from(table[at][0], new)]
         out.append(after)
     out.reverse()
     return out
 
 
-def _choose(cells: list[Cell], ahead: list[float], behind: list[float]) -> Labelled:
+def _choose(column: Column, ahead: list[float], behind: list[float]) -> Labelled:
     best: dict[str, tuple[float, str]] = {}
-    for (state, _), one, two in zip(cells, ahead, behind, strict=True):
+    for state, one, two in zip(column[0], ahead, behind, strict=True):
         zone, label = _STATES[state]
         if one + two > best.get(label, (_FAR * 2, ""))[0]:
             best[label] = (one + two, zone)

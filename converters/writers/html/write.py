@@ -18,6 +18,9 @@ from converters.writers.html.page import body_of
 _POLICY: Final = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
 """Nothing is fetched and nothing runs, whatever stands in the text (Content Security Policy 3)."""
 
+_BASE: Final = "table{border-collapse:collapse}\nimg{max-width:100%}\npre{white-space:pre-wrap}\n"
+"""What the boxes of other editions do anyway and browsers when they are told; before the theme's rules."""
+
 
 def write(edition: Edition, options: HtmlOptions, sink: Sink) -> bytes:
     """Return the page of an edition, UTF-8; the same edition and options give the same bytes.
@@ -38,7 +41,7 @@ def write(edition: Edition, options: HtmlOptions, sink: Sink) -> bytes:
         f'<!DOCTYPE html>\n<html lang="{escape(edition.language)}"{kind}>\n<head>\n'.encode(),
         *(line.encode() for line in _head(edition, options)),
         linked_data(edition),
-        b"<style>\n%b</style>\n</head>\n" % _css(sheet),
+        b"<style>\n%b</style>\n</head>\n" % _css(_BASE + sheet),
     ]
     if not options.source:
         return b"".join([*parts, body.markup, b"\n</html>\n"])

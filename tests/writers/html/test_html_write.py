@@ -63,6 +63,7 @@ def test_a_page_fits_a_phone_and_can_be_printed(page):
     assert "@media print" in style
     assert "@page" in style
     assert "prefers-color-scheme: dark" in style
+    assert style.lstrip().startswith("table{border-collapse:collapse}")
 
 
 def test_nothing_is_fetched_and_nothing_runs(page):

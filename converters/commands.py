@@ -70,6 +70,7 @@ def _limits() -> str:
 @click.option("--name", help="pattern of file names, such as '{date} {title}'")
 @click.option("--set", "set_fields", multiple=True, metavar="FIELD=VALUE", help="replace a recovered field")
 @click.option("--no-clobber", is_flag=True, help="keep files that exist")
+@click.option("--split", is_flag=True, help="an input that holds several articles gives editions of each")
 @click.option("--strict", is_flag=True, help="treat warnings as errors and write nothing then")
 @click.option("-q", "--quiet", is_flag=True, help="print errors only")
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
@@ -87,7 +88,10 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Any) 
         _to_stdout(inputs, formats, options, settings)
         return
     target = Target(
-        folder=None if out is None else Path(out), name=settings["name"], clobber=not settings["no_clobber"]
+        folder=None if out is None else Path(out),
+        name=settings["name"],
+        clobber=not settings["no_clobber"],
+        split=settings["split"],
     )
     progress = None if settings["quiet"] else _print_written
     report = run(inputs, formats, options, target, strict=settings["strict"], progress=progress)

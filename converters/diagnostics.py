@@ -138,6 +138,12 @@ class Sink:
         """Return how many there are."""
         return len(self._items)
 
+    def without(self, kind: Kind) -> Sink:
+        """Return a sink with the diagnostics so far that are of another kind."""
+        other = Sink()
+        other._items = [item for item in self._items if item.kind is not kind]
+        return other
+
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
         """Those that ``--strict`` turns into a failure."""

@@ -12,7 +12,14 @@ import msgspec
 
 from converters import registry
 from converters.diagnostics import Diagnostic, Kind, Sink
-from converters.errors import EditionInvalid, InternalError, KanbenError, OutputDenied, StrictError
+from converters.errors import (
+    EditionInvalid,
+    InternalError,
+    KanbenError,
+    OutputDenied,
+    StrictError,
+    UsageError,
+)
 from converters.inputs import Input, expand
 from converters.model import Document
 from converters.model.check import check
@@ -69,6 +76,8 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     """Pattern of ``--name``; ``None`` is the input's own name."""
     clobber: bool = True
     """Replace existing files."""
+    split: bool = False
+    """Make editions of each article where an input holds several; the second is called ``name-2``."""
 
 
 # --------------------------------------------------------------------------- one article, no I/O
@@ -80,14 +89,19 @@ def read(source: Source, options: Options, sink: Sink, *, sidecar: str | None = 
         ModelError: what was read breaks the model's rules.
     """
     document = registry.read(source, options.read, sink)
-    overrides = registry.load("converters.recover.sidecar") if sidecar or options.set_fields else None
-    if overrides and sidecar:
-        document = overrides.apply_sidecar(document, sidecar, sink)
-    if overrides and options.set_fields:
-        document = overrides.set_fields(document, options.set_fields)
-        names = ", ".join(name for name, _ in options.set_fields)
-        sink.add(Kind.OVERRIDDEN, f"set: {names}", where=source.name)
-    return check(document)
+    if sidecar:
+        document = registry.load("converters.recover.sidecar").apply_sidecar(document, sidecar, sink)
+    return check(_set(document, options, sink))
+
+
+def _set(document: Document, options: Options, sink: Sink) -> Document:
+    """Return the Document with the fields of ``--set``."""
+    if not options.set_fields:
+        return document
+    names = ", ".join(name for name, _ in options.set_fields)
+    sink.add(Kind.OVERRIDDEN, f"set: {names}", where=document.provenance.name)
+    changed: Document = registry.load("converters.recover.sidecar").set_fields(document, options.set_fields)
+    return changed
 
 
 def finished(source: Source, options: Options, sink: Sink, *, sidecar: str | None = None) -> Document:
@@ -97,7 +111,10 @@ def finished(source: Source, options: Options, sink: Sink, *, sidecar: str | Non
         InputError: it cannot be read.
         ModelError: what was read breaks the model's rules.
     """
-    document = read(source, options, sink, sidecar=sidecar)
+    return _transformed(read(source, options, sink, sidecar=sidecar), options, sink)
+
+
+def _transformed(document: Document, options: Options, sink: Sink) -> Document:
     transforms = registry.load("converters.transforms.apply")
     return check(transforms.apply(document, options.transform, sink))
 
@@ -126,6 +143,31 @@ def render(
     sink = Sink()
     document = finished(source, options, sink, sidecar=sidecar)
     return publish(document, to, options, sink, strict=strict)
+
+
+def render_split(
+    source: Source, to: Sequence[str], options: Options, *, sidecar: str | None = None, strict: bool = False
+) -> tuple[Rendered, ...]:
+    """Return the editions of every article in one input, in the order of the text; one where it holds one.
+
+    Raises:
+        UsageError: there is a sidecar, which corrects one article.
+        KanbenError: as of :func:`render`.
+    """
+    registry.writable(to)
+    if sidecar:
+        hint = "take the sidecar away, or convert without --split"
+        raise UsageError("a sidecar corrects one article, not several", where=source.name, hint=hint)
+    sink = Sink()
+    whole = registry.read(source, options.read, sink)
+    articles: tuple[Document, ...] = registry.load("converters.recover.split").split(whole)
+    if len(articles) == 1:
+        return (render(source, to, options, strict=strict),)
+    sinks = [sink.without(Kind.SEVERAL_ARTICLES), *(Sink() for _ in articles[1:])]
+    return tuple(
+        publish(_transformed(_set(article, options, own), options, own), to, options, own, strict=strict)
+        for article, own in zip(articles, sinks, strict=True)
+    )
 
 
 def publish(
@@ -186,6 +228,7 @@ def convert(
     out_dir: str | os.PathLike[str] | None = None,
     options: Options | None = None,
     name: str | None = None,
+    split: bool = False,
 ) -> Report:
     """Convert files, folders and patterns, write the editions, and return what was done.
 
@@ -195,6 +238,7 @@ def convert(
         out_dir: folder of the editions, made when missing; ``None`` writes beside each input.
         options: how; ``None`` is the defaults with ``SOURCE_DATE_EPOCH`` from the environment.
         name: pattern of the file names, such as ``"{date} {title}"``; ``None`` keeps the input's name.
+        split: make editions of each article where an input holds several; the second is called ``name-2``.
 
     Raises:
         UnknownFormat: a format in ``to`` cannot be written. Anything wrong with an input is in the
@@ -204,7 +248,7 @@ def convert(
     names = [os.fspath(item) for item in several]
     if options is None:
         options = Options(source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH"))
-    target = Target(folder=None if out_dir is None else Path(out_dir), name=name)
+    target = Target(folder=None if out_dir is None else Path(out_dir), name=name, split=split)
     return run(names, to, options, target)
 
 
@@ -234,12 +278,13 @@ def run(
             continue
         try:
             source, sidecar = item.source(options.read.limits), item.sidecar()
-            rendered = render(source, to, options, sidecar=sidecar, strict=strict)
-            diagnostics += rendered.diagnostics
-            for done in _write(item, rendered, target, namer, kept):
-                written.append(done)
-                if progress is not None:
-                    progress(done)
+            make = render_split if target.split else _render_one
+            for rendered in make(source, to, options, sidecar=sidecar, strict=strict):
+                diagnostics += rendered.diagnostics
+                for done in _write(item, rendered, target, namer, kept):
+                    written.append(done)
+                    if progress is not None:
+                        progress(done)
         except KanbenError as error:
             failures.append(Failure(source=item.label, error=error))
         except Exception as error:  # noqa: BLE001  (around one job: the other inputs must go on)
@@ -250,6 +295,12 @@ def run(
         failures=tuple(failures),
         diagnostics=tuple(diagnostics),
     )
+
+
+def _render_one(
+    source: Source, to: Sequence[str], options: Options, *, sidecar: str | None, strict: bool
+) -> tuple[Rendered, ...]:
+    return (render(source, to, options, sidecar=sidecar, strict=strict),)
 
 
 def _internal(error: Exception) -> InternalError:

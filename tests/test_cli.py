@@ -72,11 +72,44 @@ def test_three_editions_beside_the_input(kanben, article):
     }
 
 
-def test_standard_input_to_standard_output(kanben, article, capfdbinary):
+def test_standard_input_to_standard_output(kanben, article):
     code, out, _ = kanben("convert", "-", "-o", "-", "--to", "json", stdin=article.read_bytes())
 
     assert code == 0
     assert json.loads(out)["meta"]["kicker"] == "干部论坛"
+
+
+SEVERAL = """晨光里的菜市场
+作者：林知白
+
+天还没有亮，巷口的菜市场已经热闹起来。卖豆腐的老周把木板一块块卸下来，热气从桶里往上冒。
+
+老街坊们提着篮子来了，先问价，再问人，问完了人才挑菜，一个早晨就这样开始。
+
+雨后的石桥
+作者：沈一舟
+
+下了三天的雨停了，石桥上的青苔亮得像刚刷过漆。孩子们蹲在桥栏边，看水往东边流。
+
+管桥的老人说，这座桥修过四回，每一回都把旧石头留着，新石头只补缺口。
+"""
+
+
+def test_several_articles_in_one_text_are_said_and_split_on_request(kanben, tmp_path):
+    (tmp_path / "several.txt").write_text(SEVERAL, "utf-8")
+
+    code, out, err = kanben("convert", "several.txt", "-o", "one", "--to", "json")
+    assert (code, out.splitlines()) == (0, ["one/several.json"])
+    assert "several-articles" in err
+    code, out, err = kanben("convert", "several.txt", "-o", "two", "--to", "json", "--split")
+    assert (code, err, out.splitlines()) == (0, "", ["two/several.json", "two/several-2.json"])
+    metas = [json.loads((tmp_path / name).read_text("utf-8"))["meta"] for name in out.splitlines()]
+    assert [meta["title"] for meta in metas] == ["晨光里的菜市场", "雨后的石桥"]
+    assert [meta["contributors"][0]["name"] for meta in metas] == ["林知白", "沈一舟"]
+    (tmp_path / "several.toml").write_text('title = "x"', "utf-8")
+    code, _, err = kanben("convert", "several.txt", "-o", "three", "--to", "json", "--split")
+    assert code == 2
+    assert "one article" in err
 
 
 def test_standard_output_takes_one_edition(kanben, article):

@@ -75,11 +75,11 @@ def _parsed(text: str) -> tuple[Parsed | None, int]:
 def _toml(text: str) -> Parsed:
     lines = text.split("\n")
     try:
-        table = tomllib.loads(text)
+        found = list(_flat(tomllib.loads(text)))
     except (ValueError, RecursionError):
         return Parsed((), tuple((at, line) for at, line in enumerate(lines, 1) if line.strip()))
     entries = []
-    for key, values in _flat(table):
+    for key, values in found:
         last = key.rpartition(".")[2]
         number = next((at for at, line in enumerate(lines, 1) if line.lstrip("\"' ").startswith(last)), 1)
         entries.append(Entry(key, values, number, f"{key}: {', '.join(values)}"))

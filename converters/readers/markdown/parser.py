@@ -12,6 +12,8 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.reference import reference
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -26,6 +28,8 @@ from converters.markup.tree import LINE
 from converters.options import Limits
 from converters.readers.markdown.raw_html import harmless
 
+_REFERENCE_LINES: Final = 12
+"""Lines a link reference definition may take, its title included."""
 _SPACE = re.compile(r"\s+")
 _PREFIX: Final = " \t>"
 """What stands before a table row inside a quotation or a list."""
@@ -55,6 +59,7 @@ def _parser(depth: int) -> MarkdownIt:
     parser.enable(["table", "strikethrough"])
     for plugin in (footnote_plugin, deflist_plugin, tasklists_plugin, cjk_friendly):
         parser.use(plugin)
+    parser.block.ruler.at("reference", _near_reference)
     parser.core.ruler.before("inline", "cells", _all_cells)
     parser.core.ruler.before("footnote_tail", "lone_notes", _lone_notes)
     parser.core.ruler.push("anchors", _anchors)
@@ -67,6 +72,19 @@ def _check_depth(tokens: Sequence[Token], depth: int, where: str) -> None:
     """Refuse what the parser silently leaves out: everything nested deeper than its limit."""
     if any(token.level + (token.nesting == 1) >= depth for token in tokens):
         raise LimitExceeded(f"nested deeper than {depth}", where=where)
+
+
+def _near_reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a link reference definition without looking at all the lines that may follow it.
+
+    The rule gathers the whole paragraph for each definition in it, which makes a list of them quadratic.
+    """
+    last = state.lineMax
+    state.lineMax = min(last, start + _REFERENCE_LINES)
+    try:
+        return reference(state, start, end, silent)
+    finally:
+        state.lineMax = last
 
 
 # --------------------------------------------------------------------------- changes to the tokens
@@ -134,10 +152,10 @@ def _figures(state: StateCore) -> None:
     """Make a paragraph that is one image with a title a figure, the title its caption."""
     for at, token in enumerate(state.tokens):
         children = token.children or []
-        if token.type != "inline" or len(children) != 1 or children[0].type != "image":
+        if state.tokens[at - 1].type != "paragraph_open" or [child.type for child in children] != ["image"]:
             continue
         title = children[0].attrs.pop("title", "")
-        if title and state.tokens[at - 1].type == "paragraph_open":
+        if title:
             state.tokens[at - 1].tag = state.tokens[at + 1].tag = "figure"
             state.tokens[at - 1].hidden = state.tokens[at + 1].hidden = False
             caption = Token("html_inline", "", 0, content=f"<figcaption>{escape(str(title))}</figcaption>")

@@ -162,21 +162,25 @@ class _Gatherer:
             self._text(run.text, run.style, run.language, node, href)
 
     def _ruby_pair(self, box: Box, base: list[Run], reading: list[Run], node: int, href: str) -> None:
-        if not base:
+        if not _said(base) or not _said(reading):
+            for run in (*base, *reading):
+                self._text(run.text, run.style, run.language, node, href)
             return
         structure = self.context.structure
         ruby = structure.add("Ruby", node)
         nodes = (structure.add("RB", ruby), structure.add("RT", ruby))
         parts = []
         for runs, part in ((base, nodes[0]), (reading, nodes[1])):
-            if runs:
-                text = "".join(run.text for run in runs).strip()
-                parts.append((text, runs[0].style, runs[0].language, part))
+            parts.append((_said(runs), runs[0].style, runs[0].language, part))
         self._object(box, ruby, href, parts=tuple(parts))
 
     def _object(self, box: Box, node: int, href: str, **fields: object) -> None:
         self.flat.objects[self.length] = Object(box=box, node=node, **fields)  # type: ignore[arg-type]
         self._text(OBJECT, box.style, box.language, node, href)
+
+
+def _said(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs).strip()
 
 
 def _runs(children: Iterable[Box | Run]) -> list[Run]:

@@ -22,6 +22,8 @@ READ_AS_SPACE_EM: Final = 0.1
 """Gaps from here on carry their text beside them: extractors read 1/6 em and more as a space."""
 _USUAL: Final = "，。、；：？！”）》"
 """What most lines end with beside Han; the rule puts no space after any of it."""
+_SPACES: Final = "\u3000"
+"""No character after it in Unicode is a space that vanishes at the end of a line."""
 _LEAST_SHIFT: Final = 1e-6
 """Points; less is the rounding of sums."""
 
@@ -62,9 +64,8 @@ class LineMaker:
             change: of justification.
         """
         stretch = self.stretch
-        ink_end = last_ink(stretch, start, end)
-        if stretch.heads:
-            x -= stretch.heads.get(start, 0.0)
+        ink_end = end if stretch.text[end - 1] > _SPACES else last_ink(stretch, start, end)
+        x -= stretch.heads.get(start, 0.0)
         if self.plain and not (stretch.hyphens and end in stretch.hyphens):
             return (self._plain(start, ink_end, end, x, change),)
         hyphened = end in stretch.hyphens
@@ -93,7 +94,9 @@ class LineMaker:
                 moves[at] = moves.get(at, 0.0) - spacing
         glyphs, text = piece.glyphs[start:ink_end], stretch.text[start:ink_end]
         told = joint(stretch.text, ink_end, end)
-        actual = text + told if told else text if self._misread(piece, moves, spacing) else None
+        actual = None
+        if told or piece.special or moves or spacing or stretch.letter_spacing:
+            actual = text + told if told or self._misread(piece, moves, spacing) else None
         return TextItem(
             x=Pt(x),
             y=ZERO,

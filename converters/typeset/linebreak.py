@@ -88,7 +88,8 @@ def line_end(stretch: Stretch, start: int, room: float, *, tighten: bool = False
     while highest < n and stretch.text[highest] in _SPACES:
         highest += 1
     natural = may.rfind(1, start + 1, highest + 1)
-    while natural > start and places[natural] + tails.get(natural, 0.0) - _overhang(stretch, natural) > limit:
+    hangs = stretch.hangs
+    while natural > start and places[natural] + tails.get(natural, 0.0) - hangs.get(natural, 0.0) > limit:
         natural = may.rfind(1, start + 1, natural)
     if natural == n:
         return n
@@ -126,10 +127,6 @@ def _part_of_word(stretch: Stretch, natural: int, fits: int, limit: float) -> in
         if stretch.may_break[at] == FORCED:
             return at
     return _hyphen(stretch, natural, fits, limit) if stretch.rules.han else -1
-
-
-def _overhang(stretch: Stretch, end: int) -> float:
-    return stretch.hangs.get(end, 0.0) if stretch.hangs else 0.0
 
 
 def _squeezes(

@@ -256,7 +256,7 @@ class _Paragraph:
         width = stretch.width(start, end)
         slack = measure - indent - width
         change = NONE
-        if slack < -EPSILON or align == "justify":
+        if slack < -EPSILON or (slack > EPSILON and align == "justify"):
             change = adjust(stretch, start, end, slack, full=align == "justify")
         x = indent
         if slack > 0:

@@ -42,7 +42,7 @@ def _plain_class() -> str:
     return han + BOPOMOFO + re.escape("".join(free))
 
 
-_CLUSTER: Final = re.compile(f"[^{_plain_class()}]+")
+_CLUSTER: Final = re.compile(f"([^{_plain_class()}]+)")
 
 
 class _Effect(msgspec.Struct, frozen=True, eq=False):
@@ -279,10 +279,12 @@ class _Filler:
         tails, heads = stretch.tails, stretch.heads
         shrink_at, shrink_most, shrink_step = stretch.shrink_at, stretch.shrink_most, stretch.shrink_step
         rest: list[tuple[int, _More]] = []
-        for match in _CLUSTER.finditer(text):
-            cluster, (at, end) = match[0], match.span()
-            edge = not at or end == length
-            effect = None if edge else known.get(cluster)
+        end = 0
+        parts = iter(_CLUSTER.split(text))
+        for plain, cluster in zip(parts, parts, strict=False):
+            at = end + len(plain)
+            end = at + len(cluster)
+            effect = known.get(cluster) if at and end != length else None
             if effect is None:
                 effect = self._effect(cluster, at, end)
                 if effect is None:

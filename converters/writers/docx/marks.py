@@ -17,6 +17,8 @@ from converters.text.scripts import ALPHABETIC, DIGIT, HANGUL, IDEOGRAPHIC, SHAR
 _MARK = re.compile(f"[{SHARED_MARK}]")
 _LETTER = re.compile(f"[{ALPHABETIC}{HANGUL}]")
 _STRONG = re.compile(f"([{IDEOGRAPHIC}{WIDE_MARK}\uff00-\uffef])|[{ALPHABETIC}{DIGIT}{HANGUL}]")
+_NOT_HAN = re.compile(f"[{ALPHABETIC}{HANGUL}\u00aa\u00ba\u0250-\u036f]")
+"""Letters, and what a hint would move."""
 _HIJACKED = re.compile("[\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u052f\u1e00-\u1fff]")
 """Letters that a hint would move into the Han font (17.3.2.26, the table of ranges)."""
 _CLOSES: Final = {"”": "“", "’": "‘"}
@@ -107,6 +109,11 @@ class _Context:
     def _after(self, at: int) -> bool | None:
         place = bisect_left(self._at, at)
         return self._strong[place][1] if place < len(self._strong) else None
+
+
+def all_han(text: str) -> bool:
+    """Return whether every shared mark of a text written in Han is a Han mark, and a hint does no harm."""
+    return _NOT_HAN.search(text) is None
 
 
 def pieces(text: str, begin: int, latin: frozenset[int] | None) -> Iterator[tuple[str, bool]]:

@@ -20,7 +20,7 @@ from converters.writers.docx.book import Book, hinted
 from converters.writers.docx.census import Census, called
 from converters.writers.docx.flow import text_of
 from converters.writers.docx.languages import east_asian
-from converters.writers.docx.marks import latin_marks, pieces
+from converters.writers.docx.marks import all_han, latin_marks, pieces
 from converters.writers.docx.parts_data import HYPERLINK
 from converters.writers.docx.pictures import Pictures
 from converters.writers.docx.plan import Paragraph, Plan
@@ -28,6 +28,8 @@ from converters.writers.docx.xml import attribute, t
 
 _MARK: Final = re.compile(f"[{SHARED_MARK}]")
 _CONTROL: Final = re.compile("([\n\t\u00ad])")
+_SPECIAL: Final = re.compile("[\n\t\u00ad&<> ]")
+"""What a plain text element cannot hold, or only when it says so."""
 _CONTROLS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>", "\u00ad": "<w:softHyphen/>"}
 _NUMBER: Final = re.compile("[0-9]+")
 _NAME: Final = re.compile("[^A-Za-z0-9_]")
@@ -123,6 +125,8 @@ class Story:
         if _MARK.search(text) is None:
             return text_run(properties, text)
         han = east_asian(paragraph.language)
+        if han and all_han(text):
+            return text_run(hinted(properties), text)
         return "".join(self._pieces(text, 0, latin_marks(text, han=han), properties))
 
     @staticmethod
@@ -290,8 +294,8 @@ def field_begin(instruction: str) -> str:
 def text_run(properties: str, text: str) -> str:
     """Return a run; line ends, tabs and soft hyphens become elements."""
     rpr = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    if _CONTROL.search(text) is None:
-        return f"<w:r>{rpr}{t(text)}</w:r>"
+    if _SPECIAL.search(text) is None:
+        return f"<w:r>{rpr}<w:t>{text}</w:t></w:r>"
     parts = (_CONTROLS.get(part) or t(part) for part in _CONTROL.split(text) if part)
     return f"<w:r>{rpr}{''.join(parts)}</w:r>"
 

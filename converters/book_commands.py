@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from converters import registry
 from converters.book.make import make
@@ -30,8 +31,9 @@ from converters.pipeline import publish, write_atomically
 @click.option("--subtitle", help="subtitle of the book")
 @click.option("--author", help="editor of the book")
 @click.option("--publisher", help="publisher of the book")
+@click.option("--date", help="date of the book, ISO 8601; the latest of its articles when not given")
 @click.option(
-    "--order", type=click.Choice(["given", "name", "date", "source"]), default="given", show_default=True
+    "--order", type=click.Choice(["given", "name", "date", "source"]), help="order of the articles (given)"
 )
 @click.option("--drop-duplicates", is_flag=True, help="leave out articles that repeat an earlier one")
 @click.option(
@@ -45,7 +47,8 @@ def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Any) -
     """Make one book of many ARTICLES: files, folders, patterns, lists.
 
     Each article is a chapter with its own byline and footer; parts, a foreword and other particulars come
-    from a book.toml (--plan). Repeated articles are reported.
+    from a book.toml, named instead of the articles or with --plan; flags override it. Repeated articles are
+    reported.
     """
     path = Path(out)
     formats = _formats(path, to)
@@ -68,14 +71,16 @@ def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Any) -
 
 
 def _plan(articles: tuple[str, ...], settings: dict[str, Any]) -> BookPlan:
-    if settings["plan_name"]:
-        if articles:
-            raise UsageError("--plan names the articles itself", hint="give either")
-        return read_plan(Path(settings["plan_name"]))
-    if not articles:
-        raise UsageError("no articles", hint="name files or folders, or give --plan book.toml")
-    names = ("title", "subtitle", "author", "publisher", "order", "drop_duplicates")
-    return BookPlan(part=(PartPlan(articles=articles),), **{name: settings[name] for name in names})
+    named = settings["plan_name"]
+    if named is None and len(articles) == 1 and articles[0].endswith(".toml"):
+        named, articles = articles[0], ()
+    if named and articles:
+        raise UsageError("the plan names the articles itself", hint="give either")
+    if not (named or articles):
+        raise UsageError("no articles", hint="name files or folders, or a book.toml")
+    plan = read_plan(Path(named)) if named else BookPlan(part=(PartPlan(articles=articles),))
+    flags = ("title", "subtitle", "author", "publisher", "date", "order", "drop_duplicates")
+    return msgspec.structs.replace(plan, **{name: settings[name] for name in flags if settings[name]})
 
 
 def _formats(path: Path, to: str | None) -> tuple[str, ...]:

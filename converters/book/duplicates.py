@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+import zlib
+from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from converters.model import Document
 from converters.model.walk import document_text
@@ -13,6 +16,11 @@ SHINGLE = 8
 """Length of the overlapping pieces that are compared, characters."""
 ALIKE = 0.8
 """Share of pieces two texts must have in common (Jaccard index) to count as one."""
+_BUCKETS = 16
+"""Two texts that are ALIKE have the least piece of some bucket in common but for one pair in 10^11."""
+
+Pieces: TypeAlias = "array[int]"
+"""Checksums of a text's pieces, each once."""
 
 
 def duplicates(articles: Sequence[Document]) -> dict[int, int]:
@@ -22,20 +30,31 @@ def duplicates(articles: Sequence[Document]) -> dict[int, int]:
     title with others without.
     """
     groups: dict[str, list[int]] = defaultdict(list)
-    out: dict[int, int] = {}
-    pieces: dict[int, frozenset[str]] = {}
     for place, article in enumerate(articles):
-        same_title = groups[_letters(article.meta.title or article.meta.kicker or "")]
-        if same_title:
-            pieces.setdefault(place, _shingles(article))
-        for first in same_title:
-            pieces.setdefault(first, _shingles(articles[first]))
-            if _jaccard(pieces[first], pieces[place]) >= ALIKE:
-                out[place] = first
+        groups[_letters(article.meta.title or article.meta.kicker or "")].append(place)
+    out: dict[int, int] = {}
+    for places in groups.values():
+        if len(places) > 1:
+            out.update(_repeated([(place, _pieces(articles[place])) for place in places]))
+    return dict(sorted(out.items()))
+
+
+def _repeated(group: Iterable[tuple[int, Pieces]]) -> Iterator[tuple[int, int]]:
+    """Yield the places of texts that repeat an earlier one of the group, each with the earlier's."""
+    firsts: dict[int, Pieces] = {}
+    by_least: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, pieces in group:
+        least = list(_least(pieces))
+        likely = sorted({first for key in least for first in by_least[key]})
+        mine = frozenset(pieces)
+        for first in likely:
+            if _jaccard(mine, firsts[first]) >= ALIKE:
+                yield place, first
                 break
         else:
-            same_title.append(place)
-    return out
+            firsts[place] = pieces
+            for key in least:
+                by_least[key].append(place)
 
 
 def _letters(text: str) -> str:
@@ -43,10 +62,21 @@ def _letters(text: str) -> str:
     return "".join(char for char in folded if char.isalnum())
 
 
-def _shingles(article: Document) -> frozenset[str]:
-    text = _letters(document_text(article))
-    return frozenset(text[at : at + SHINGLE] for at in range(max(1, len(text) - SHINGLE + 1)))
+def _pieces(article: Document) -> Pieces:
+    text = _letters(document_text(article)).encode("utf-32-le", "surrogatepass")
+    size = 4 * SHINGLE
+    return array("L", {zlib.crc32(text[at : at + size]) for at in range(0, max(4, len(text) - size + 4), 4)})
 
 
-def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / max(1, len(one | other))
+def _least(pieces: Pieces) -> Iterator[tuple[int, int]]:
+    least: dict[int, int] = {}
+    for piece in pieces:
+        bucket = piece % _BUCKETS
+        if piece < least.get(bucket, 1 << 32):
+            least[bucket] = piece
+    yield from least.items()
+
+
+def _jaccard(one: frozenset[int], other: Pieces) -> float:
+    common = len(one.intersection(other))
+    return common / max(1, len(one) + len(other) - common)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Final
 
 import msgspec
 
 from converters import registry
 from converters.batch.job import Job
-from converters.batch.manifest import read_records
+from converters.batch.keys import chosen
+from converters.batch.manifest import manifests, read_records
 from converters.batch.plan import plan as plan_inputs
 from converters.batch.work import read_job
 from converters.book.compose import compose, in_order
@@ -23,6 +25,9 @@ from converters.model.check import check
 from converters.options import Options
 from converters.pipeline import Failure, finished
 from converters.source import Source
+
+_QUICKEST: Final = ("json", "html", "epub", "docx", "pdf")
+"""Formats whose editions carry the Document, the quickest to read first."""
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +51,7 @@ def make(plan: BookPlan, options: Options, sink: Sink, *, batch: Path | None = N
     Raises:
         NoArticles: not one input could be read.
     """
-    cache = {} if batch is None else _cache(batch)
+    cache = {} if batch is None else _cache(batch, options)
     failures: list[Failure] = []
     parts: list[tuple[PartPlan, list[Document]]] = []
     for part in plan.part:
@@ -95,14 +100,27 @@ def _report_duplicates(plan: BookPlan, parts: list[tuple[PartPlan, list[Document
         articles[:] = kept
 
 
-def _cache(folder: Path) -> dict[str, Path]:
-    """Return, by hash of the input, an edition of an earlier batch that carries the Document."""
-    out: dict[str, Path] = {}
-    for manifest in sorted(folder.glob("kanben-manifest*.jsonl")):
+def _cache(folder: Path, options: Options) -> dict[str, Path]:
+    """Return, by hash of the input, the edition of an earlier batch whose Document is quickest to reach.
+
+    Inputs that the batch read or transformed with other options are left out.
+    """
+    found: dict[str, tuple[int, Path]] = {}
+    asked = _reading(chosen(options))
+    for manifest in manifests(folder):
         for record in read_records(manifest):
-            if record.status == "done":
-                out[record.input_sha256] = folder / record.output
-    return out
+            if record.status != "done" or record.format not in _QUICKEST:
+                continue
+            rank = _QUICKEST.index(record.format)
+            if _reading(record.options) != asked:
+                found.pop(record.input_sha256, None)
+            elif rank <= found.get(record.input_sha256, (rank, None))[0]:
+                found[record.input_sha256] = (rank, folder / record.output)
+    return {sha256: path for sha256, (_, path) in found.items()}
+
+
+def _reading(options: dict[str, Any]) -> list[Any]:
+    return [options.get(name) for name in ("read", "transform", "set_fields")]
 
 
 def _cached(source: Source, cache: dict[str, Path]) -> Document | None:

@@ -38,8 +38,6 @@ class BookPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Text of a foreword, paragraphs parted by empty lines."""
     order: Order = "given"
     drop_duplicates: bool = False
-    index: bool = True
-    """Whether an index of authors and sources ends the book."""
 
 
 def read_plan(path: Path) -> BookPlan:

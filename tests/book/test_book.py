@@ -1,7 +1,11 @@
 """Many articles as one collection; its editions are tested with the writers."""
 
+import random
+
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from converters.batch.run import run_batch
 from converters.book.compose import compose, in_order
@@ -62,6 +66,36 @@ def test_nearly_the_same_text_under_one_title_is_a_duplicate():
     ]
 
     assert duplicates(articles) == {2: 0}
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    texts=st.lists(
+        st.sampled_from([LONG, LONG[:40], LONG[::-1], "另一篇。", "", LONG + "又一句话在这里。"]), max_size=7
+    )
+)
+def test_duplicates_are_those_whose_pieces_are_nearly_the_same(texts):
+    def pieces(text):
+        letters = "".join(char for char in text if char.isalnum())
+        return {letters[at : at + 8] for at in range(max(1, len(letters) - 7))}
+
+    expected = {}
+    for place, text in enumerate(texts):
+        for first in range(place):
+            mine, other = pieces(text), pieces(texts[first])
+            if first not in expected and len(mine & other) / len(mine | other) >= 0.8:
+                expected[place] = first
+                break
+    articles = [article("同题", text) if text else article("同题", "，") for text in texts]
+    assert duplicates(articles) == expected
+
+
+def test_a_thousand_articles_of_one_title_are_compared_at_once():
+    chance = random.Random(1)
+    letters = [chr(0x4E00 + chance.randrange(3000)) for _ in range(60_000)]
+    articles = [article("社论", "".join(letters[at : at + 60])) for at in range(0, 60_000, 60)]
+
+    assert duplicates([*articles, *articles[:3]]) == {1000: 0, 1001: 1, 1002: 2}
 
 
 def test_images_move_to_the_collection_under_new_names():

@@ -12,7 +12,7 @@ from converters.markup.flow import Item
 from converters.markup.outline import sections
 from converters.markup.reader import Setup
 from converters.markup.tree import Element
-from converters.model import Document
+from converters.model import Document, FieldSource
 from converters.options import ReadOptions
 from converters.readers.archive import Archive
 from converters.readers.docx.account import Account
@@ -77,7 +77,9 @@ def _read(archive: Archive, source: Source, options: ReadOptions, sink: Sink) ->
     found = xhtml.read(root, setup)
     meta, fields = metadata(account.front, package, language)
     items: list[Item] = attributed([settled(item, account) for item in found.items], account)
-    items, meta, title = titled(items, meta)
+    title: tuple[FieldSource, ...] = ()
+    if not any(field.field == "title" and field.rule == "style" for field in fields):
+        items, meta, title = titled(items, meta)
     account.report(sink, source.name)
     document = Document(
         meta=meta,

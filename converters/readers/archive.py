@@ -140,7 +140,7 @@ class Archive:
         for entry in entries:
             if entry.flag_bits & _ENCRYPTED:
                 raise MalformedInput("locked with a password", where=self.where, hint="save it unlocked")
-            if entry.is_dir():
+            if entry.filename.endswith("/"):
                 continue
             fault = "two files of one name" if entry.filename in found else _fault(entry)
             if fault:

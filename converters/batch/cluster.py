@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import importlib
 import queue
+import time
 from collections.abc import Iterator
 from typing import Any
 
-from converters.batch.job import Job, Outcome, Task, failed
+from converters.batch.job import EXIT_TIMEOUT, Job, Outcome, Task, failed
 from converters.batch.storage import shown
-from converters.batch.work import work
+from converters.batch.work import blamed, work
 from converters.errors import UsageError
+
+_CAPACITY_S = 5.0
+"""Seconds for which the size of the cluster is taken as known."""
+_RESTART_S = 4.0
+"""Seconds a worker that hangs gets to end by itself and come back."""
 
 
 class ClusterPool:
@@ -20,7 +26,7 @@ class ClusterPool:
         """Connect.
 
         Args:
-            task: what all jobs share; sent once.
+            task: what all jobs share.
             address: of the scheduler, ``tcp://host:8786``.
             timeout_s: seconds to wait for an article once nothing else finishes.
 
@@ -36,16 +42,22 @@ class ClusterPool:
             self._client: Any = distributed.Client(address, set_as_default=False, timeout="10s")
         except (OSError, ValueError) as error:
             raise UsageError(f"no scheduler answers: {error}", where=address) from error
-        self._task = self._client.scatter(task, broadcast=True)
+        self._address = address
+        self._task = task
         self._timeout_s = timeout_s
         self._flying: dict[Any, Job] = {}
         self._finished: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._capacity = 8
+        self._asked_s = -_CAPACITY_S
 
     @property
     def capacity(self) -> int:
-        """Four jobs a thread of the cluster, at least eight."""
-        threads = int(sum(self._client.nthreads().values()))
-        return max(8, 4 * threads)
+        """Four jobs a thread, at least eight; asked now and then, as clusters grow and shrink."""
+        now = time.monotonic()
+        if now - self._asked_s > _CAPACITY_S:
+            self._asked_s = now
+            self._capacity = max(8, 4 * int(sum(self._client.nthreads().values())))
+        return self._capacity
 
     def submit(self, job: Job) -> None:
         """Send one job; when its worker dies, the scheduler gives it to another."""
@@ -54,39 +66,67 @@ class ClusterPool:
         future.add_done_callback(self._finished.put)
 
     def results(self) -> Iterator[Outcome]:
-        """Yield the outcomes that are ready, waiting for the first."""
+        """Yield the outcomes that are ready, waiting for the first.
+
+        Raises:
+            UsageError: the cluster went away, or has no workers.
+        """
         if not self._flying:
             return
-        try:
-            yield self._outcome(self._finished.get(timeout=self._timeout_s))
-        except queue.Empty:
-            yield from self._give_up()
-            return
+        ready = self._next()
+        while ready is None:
+            given_up = list(self._give_up())
+            if given_up:
+                yield from given_up
+                return
+            ready = self._next()
+        yield self._outcome(ready)
         while not self._finished.empty():
-            yield self._outcome(self._finished.get())
+            future = self._finished.get()
+            if future in self._flying:
+                yield self._outcome(future)
 
     def close(self) -> None:
         """Cancel what is left and disconnect."""
         self._client.cancel(list(self._flying))
         self._client.close()
 
+    def _next(self) -> Any | None:  # noqa: ANN401
+        """Return a finished future, ``None`` when none finishes in time."""
+        end = time.monotonic() + self._timeout_s
+        while True:
+            try:
+                future = self._finished.get(timeout=max(0.0, end - time.monotonic()))
+            except queue.Empty:
+                return None
+            if future in self._flying:
+                return future
+
     def _outcome(self, future: Any) -> Outcome:  # noqa: ANN401
         job = self._flying.pop(future)
+        if future.status in ("cancelled", "lost"):
+            hint = "run the same command again to go on"
+            raise UsageError("the cluster went away", where=self._address, hint=hint)
         error = future.exception()
         if error is None:
             outcome: Outcome = future.result()
             return outcome
         message = f"{shown(job.uri)}: {type(error).__name__}: {error}"
         kind = "WorkerCrashed" if type(error).__name__ == "KilledWorker" else "InternalError"
-        return failed(job.number, kind, message[:2000])
+        return blamed(job, self._task, failed(job.number, kind, message[:2000]))
 
     def _give_up(self) -> Iterator[Outcome]:
-        for future, job in list(self._flying.items()):
-            future.cancel()
-            del self._flying[future]
-            yield failed(
-                job.number,
-                "Timeout",
-                f"{shown(job.uri)}: took longer than {self._timeout_s:g} s",
-                exit_code=17,
-            )
+        """Yield failures for what is being worked on for too long, and start its workers anew."""
+        stacks = self._client.call_stack(list(self._flying)) or {}
+        if not stacks and not self._client.nthreads():
+            raise UsageError("the cluster has no workers", where=self._address, hint="start some")
+        keys = {key for tasks in stacks.values() for key in tasks}
+        hanging = [future for future in self._flying if future.key in keys]
+        for future in hanging:
+            job = self._flying.pop(future)
+            future.cancel(force=True)
+            message = f"{shown(job.uri)}: took longer than {self._timeout_s:g} s"
+            failure = failed(job.number, "Timeout", message, exit_code=EXIT_TIMEOUT)
+            yield blamed(job, self._task, failure)
+        if hanging:
+            self._client.restart_workers(list(stacks), timeout=_RESTART_S, raise_for_error=False)

@@ -8,6 +8,9 @@ import msgspec
 
 from converters.options import Options
 
+EXIT_TIMEOUT = 17
+"""As of LimitExceeded, for what passed a limit and could not say so itself."""
+
 
 class Output(msgspec.Struct, frozen=True, kw_only=True):
     """One edition, as a worker left it or as the manifest remembers it."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from converters import registry
-from converters.batch.job import Job, Outcome, Task, failed
+from converters.batch.job import EXIT_TIMEOUT, Job, Outcome, Task, failed
 from converters.batch.storage import shown
 from converters.batch.work import blamed, work
 from converters.diagnostics import Sink
@@ -25,7 +25,6 @@ from converters.errors import KanbenError
 from converters.model import Contributor, Document, Metadata, Paragraph, Section, Strong, Text
 from converters.pipeline import publish
 
-EXIT_TIMEOUT = 17
 EXIT_CRASH = 70
 MEMORY_EXCEEDED = "MemoryExceeded"
 """Its worker is replaced: what is left of its memory may be in pieces."""

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 import time
 
@@ -52,6 +53,37 @@ def test_failures_on_a_cluster_are_records_too(tmp_path, cluster):
 
     summary, _ = go(job)
     assert (summary.done, summary.failed) == (3, 1)
+
+
+@pytest.mark.filterwarnings("default")
+def test_an_article_that_hangs_fails_alone(tmp_path, cluster):
+    write_inputs(tmp_path / "in", 12)
+    (tmp_path / "in" / "hang.json").write_text("{}")
+    pickle = pytest.importorskip("cloudpickle")
+    pickle.register_pickle_by_value(sys.modules[__name__])
+    with distributed.Client(cluster) as client:
+        client.run(plant)
+    job = batch(tmp_path / "in", tmp_path / "out", scheduler=cluster.scheduler_address, timeout=3.0)
+
+    _, events = go(job)
+    assert [event.status for event in events] == ["done"] * 12 + ["failed"]
+    assert events[-1].error == "Timeout"
+
+
+def plant():
+    """Make the JSON reader of a Dask worker hang when an input's name says so."""
+    import importlib
+    import time
+
+    reader = importlib.import_module("converters.readers.json")
+    honest = reader.read
+
+    def read(source, options, sink):
+        if "hang" in source.name:
+            time.sleep(600)
+        return honest(source, options, sink)
+
+    reader.read = read
 
 
 def test_no_scheduler_is_a_usage_error(tmp_path):

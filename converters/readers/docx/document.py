@@ -12,7 +12,8 @@ from converters.markup.flow import Item
 from converters.markup.outline import sections
 from converters.markup.reader import Setup
 from converters.markup.tree import Element
-from converters.model import Document, FieldSource
+from converters.model import Document, FieldSource, Section
+from converters.model.walk import document_text
 from converters.options import ReadOptions
 from converters.readers.archive import Archive
 from converters.readers.docx.account import Account
@@ -28,18 +29,22 @@ from converters.readers.docx.skeleton import Skeleton
 from converters.readers.docx.story import Story
 from converters.readers.docx.styles import Styles
 from converters.readers.finishing import provenance, titled
+from converters.recover.refine import refine
 from converters.source import Source
 from converters.text.language import language_of
 
 _NOTES: Final = ("footnote", "endnote")
 _MARGINS: Final = (("header", "running head"), ("footer", "running foot"))
+_LEAST_RECOVERED: Final = 150
+"""Characters of a text that headings can be recovered from; shorter ones are notices and fragments."""
 _NO_NOTES: Final = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 
 
 def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     """Return the Document of a Word file, before any transform.
 
-    Tracked changes are accepted, hidden text and comments left out.
+    Tracked changes are accepted, hidden text and comments left out. Where no style says what is a heading,
+    headings, bylines and tails are recovered as from raw text.
 
     Args:
         source: a ``.docx`` or its kin, of the transitional or the strict form.
@@ -91,7 +96,9 @@ def _read(archive: Archive, source: Source, options: ReadOptions, sink: Sink) ->
     )
     if not document.body and meta.title is None:
         raise EmptyInput("no text in it", where=source.name)
-    return document
+    has_headings = any(isinstance(block, Section) for block in document.body)
+    enough = len(document_text(document)) >= _LEAST_RECOVERED
+    return refine(document, options, sink) if enough and not has_headings else document
 
 
 def _rewritten(package: Package, styles: Styles, account: Account) -> Skeleton:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -13,7 +13,7 @@ from converters.markup.flow import Anchor, Heading, Item
 from converters.model import Block, Inline, Link, Section
 from converters.model.anchors import section_ids
 from converters.model.check import MAX_LEVEL
-from converters.model.walk import WRAPPERS, map_inlines, plain
+from converters.model.walk import WRAPPERS, map_inlines, plain, walk
 
 _NOTE_HEADING = re.compile(r"(?:注释|註釋|注解|脚注|腳註|尾注|notes|footnotes|endnotes)[:：]?", re.IGNORECASE)
 
@@ -98,6 +98,40 @@ def _linked(body: tuple[Block, ...], places: Mapping[str, int], sink: Sink, wher
     ids = section_ids(body)
     lost: set[str] = set()
 
+    def find(href: str) -> str | None:
+        place = places.get(href[1:])
+        if place is None:
+            lost.add(href)
+            return None
+        return f"#{ids[place]}"
+
+    body = _with_links(body, find)
+    if lost:
+        sink.add(Kind.MARKUP_SKIPPED, f"links to {len(lost)} places that are no section", where=where)
+    return body
+
+
+def relinked(body: tuple[Block, ...], before: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return ``body`` with its links leading to the sections they led to before some came or went.
+
+    Args:
+        body: as it is now.
+        before: the body in which the links were right; a section is known by its heading and place.
+    """
+    now = [(block.heading, block.pos.line) for block in walk(body) if isinstance(block, Section)]
+    moved: dict[str, str] = {}
+    at = 0
+    for number, block in enumerate((block for block in walk(before) if isinstance(block, Section)), 1):
+        key = (block.heading, block.pos.line)
+        if key in now[at:]:
+            at = now.index(key, at) + 1
+            moved[f"#s{number}"] = f"#s{at}"
+    return body if all(old == new for old, new in moved.items()) else _with_links(body, moved.get)
+
+
+def _with_links(body: tuple[Block, ...], find: Callable[[str], str | None]) -> tuple[Block, ...]:
+    """Return ``body`` with the links inside it changed; one that is found to lead nowhere is taken off."""
+
     def links(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return tuple(out for inline in content for out in link(inline))
 
@@ -106,14 +140,8 @@ def _linked(body: tuple[Block, ...], places: Mapping[str, int], sink: Sink, wher
             return (inline,)
         inner = links(inline.content)
         if isinstance(inline, Link) and inline.href.startswith("#"):
-            place = places.get(inline.href[1:])
-            if place is None:
-                lost.add(inline.href)
-                return inner
-            return (msgspec.structs.replace(inline, content=inner, href=f"#{ids[place]}"),)
+            href = find(inline.href)
+            return inner if href is None else (msgspec.structs.replace(inline, content=inner, href=href),)
         return (msgspec.structs.replace(inline, content=inner),)
 
-    body = map_inlines(body, links)
-    if lost:
-        sink.add(Kind.MARKUP_SKIPPED, f"links to {len(lost)} places that are no section", where=where)
-    return body
+    return map_inlines(body, links)

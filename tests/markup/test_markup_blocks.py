@@ -1,6 +1,10 @@
 import pytest
 
-from tests.markup.helpers import lines, said
+from converters.diagnostics import SourcePos
+from converters.markup.outline import relinked
+from converters.model import Document, Section, Text
+from converters.model.dump import dump
+from tests.markup.helpers import lines, read, said
 
 
 @pytest.mark.parametrize(
@@ -235,3 +239,14 @@ def test_hidden_text_is_left_out_and_counted():
 )
 def test_what_stands_where_it_may_not_is_kept(html, expected):
     assert lines(html)[: len(expected)] == expected
+
+
+def test_links_follow_their_sections_when_others_come_or_go():
+    document, _ = read(
+        '<p><a href="#b">乙</a><a href="#c">丙</a></p><h1>甲</h1><h1 id=b>乙</h1><h1 id=c>丙</h1>'
+    )
+    more = Section(heading=(Text(text="新"),), pos=SourcePos(line=9))
+    body = (document.body[0], more, more, *document.body[1:3])
+
+    assert dump(Document(body=relinked(body, document.body))).splitlines()[1] == "p: link{#s4|乙}丙"
+    assert relinked(document.body, document.body) == document.body

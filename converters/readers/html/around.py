@@ -66,7 +66,7 @@ class Around:
             if self._ballot.length(element) > _LONGEST_CREDIT or self._is_link(element):
                 self._cut.take(element, reason or OUTSIDE)
             else:
-                part_credits(element)
+                part_credits(self._cut, element)
             return
         self._text(element, None)
         for child in list(children(element)):

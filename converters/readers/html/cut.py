@@ -10,10 +10,12 @@ from lxml import etree
 
 from converters.diagnostics import NOWHERE, SourcePos
 from converters.markup.tags_data import CONTAINERS, HEADINGS, IGNORED
-from converters.markup.tree import Element, detach, line, tag
+from converters.markup.tree import Element, detach, line, tag, text_of
 from converters.model import Dropped
 from converters.readers.html.vote import Ballot
 from converters.readers.html.words_data import CLASSES, CREDIT, LINK_LIST, TAGS
+from converters.recover.furniture import furniture
+from converters.recover.furniture_data import REASONS
 
 BLOCKS: Final = (
     CONTAINERS | HEADINGS.keys() | {"ul", "ol", "dl", "table", "blockquote", "pre", "hr", "figure", "br"}
@@ -111,19 +113,32 @@ def lines_of(element: Element) -> str:
     return "\n".join(filter(None, lines))
 
 
-def part_credits(element: Element) -> None:
-    """Part by a space what an inline element begins in a line of credits, as its style does on the page."""
+def part_credits(cut: Cut, element: Element) -> None:
+    """Take the buttons out of a line of credits, and part by a space what its inline elements say.
+
+    On the page their style parts them.
+    """
+    for child in list(element.iterdescendants()):
+        kind = furniture(_one_line(text_of(child))) if len(child) == 0 and child in cut.ballot.order else None
+        if kind is not None and not (CREDIT.search(child.text or "") or _last_mark(child) in _OPENERS[1:]):
+            cut.take(child, REASONS[kind])
     for child in element.iterdescendants():
         before, parent = child.getprevious(), child.getparent()
         text = (parent.text if before is None else before.tail) or ""
-        shown = text or ("" if before is None else lines_of(before))
-        link = tag(child) == "a" and shown[-1:] not in _OPENERS
+        link = tag(child) == "a" and _last_mark(child) not in _OPENERS
         if text[-1:].isspace() or link or CREDIT.match(child.text or ""):
             # Not a newline, which vanishes between Han.
             if before is None:
                 parent.text = text.rstrip() + " "
             else:
                 before.tail = text.rstrip() + " "
+
+
+def _last_mark(element: Element) -> str:
+    """Return the last character shown before an element in its parent; empty when there is none."""
+    before, parent = element.getprevious(), element.getparent()
+    text = (parent.text if before is None else before.tail) or ""
+    return (text.strip() or ("" if before is None else lines_of(before)))[-1:]
 
 
 def is_leaf(element: Element) -> bool:

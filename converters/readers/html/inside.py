@@ -38,7 +38,7 @@ class Inside:
                 self._cut.take(child, reason)
             elif tag(child) in BLOCKS - _WHOLE and child not in self._cut.notes:
                 if not kept and self._credits(child):
-                    part_credits(child)
+                    part_credits(self._cut, child)
                 self.clear(child)
 
     def _reason(self, element: Element) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from converters.readers.html.title import Headline
 
 _ROLES: Final[tuple[tuple[str, Role], ...]] = (("author", "author"), ("editor", "editor"))
 _SCHEMES: Final = ("doi", "isbn", "issn")
+_LABEL = re.compile(r"\s*(?:来源|來源|Source)\s*[:：]\s*", re.IGNORECASE)
 _SURE: Final = 0.8
 """Confidence in a fact that a page states in its head: often right, sometimes of the template."""
 
@@ -61,8 +63,9 @@ def filled(document: Document, facts: Facts) -> Document:
         fields.append(FieldSource(field="date", text=date[1], confidence=_SURE, rule=date[2]))
     source = facts.first("source")
     if meta.source is None and source is not None and not source[0].startswith("http"):
-        meta = replace(meta, source=source[0])
+        meta = replace(meta, source=_LABEL.sub("", source[0]))
         fields.append(FieldSource(field="source", text=source[0], confidence=_SURE, rule=source[1]))
+    meta = replace(meta, contributors=tuple(_exact(person, facts) for person in meta.contributors))
     places = {value for value in (meta.publisher, meta.source) if value}
     for field, role in _ROLES:
         if meta.names(role) or (role == "author" and meta.names("reporter")):
@@ -75,3 +78,10 @@ def filled(document: Document, facts: Facts) -> Document:
             for name, rule in people
         ]
     return replace(document, meta=meta, fields=tuple(fields))
+
+
+def _exact(person: Contributor, facts: Facts) -> Contributor:
+    """Return a person with the name the head of the page gives, where the name in the text begins with it."""
+    stated = (name for field, _ in _ROLES for name, _ in facts.people(field))
+    name = next((name for name in stated if len(name) > 1 and person.name.startswith(name)), person.name)
+    return replace(person, name=name)

@@ -12,7 +12,7 @@ from converters.diagnostics import NOWHERE, Sink, SourcePos
 from converters.errors import EmptyInput, LimitExceeded
 from converters.markup.flow import Anchor, Heading, Item
 from converters.markup.notes import Notes
-from converters.markup.outline import sections
+from converters.markup.outline import relinked, sections
 from converters.markup.reader import Setup
 from converters.markup.tree import Element, detach, line, parse_html, tag
 from converters.markup.xhtml import Markup
@@ -31,6 +31,7 @@ from converters.readers.html.page import Page, open_page
 from converters.readers.html.title import Headline, beside, find_title
 from converters.readers.html.vote import Ballot, elect, extract
 from converters.readers.html.words_data import REPEATED
+from converters.recover.refine import refine
 from converters.source import Source
 from converters.text.language import language_of
 from converters.text.scripts import corner_quotes, sets_han
@@ -54,6 +55,8 @@ class _Found(NamedTuple):
     """Kicker and subtitle."""
     language: str
     cut: Cut
+    elected: bool
+    """Whether the page has more than a few words, an article to be told from what stands around it."""
 
 
 def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
@@ -86,7 +89,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         language=found.language,
         base=_base(root, found.facts, page),
     )
-    document = _document(found, read_markup(found.body, setup), sink, source.name)
+    document = _document(found, read_markup(found.body, setup), options, sink, source.name)
     if not document.body and document.meta.title is None:
         raise EmptyInput("no text in it", where=source.name)
     origin = replace(provenance(source, "html"), encoding=page.encoding)
@@ -125,7 +128,7 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
             element.tag = "div"
     text = lines_of(article)
     language = options.language or _language(text, declared_language(root, facts))
-    return _Found(body, facts, headline, lines, language, cut)
+    return _Found(body, facts, headline, lines, language, cut, elected is not None)
 
 
 def _notes(body: Element, article: Element) -> Iterable[Element]:
@@ -168,7 +171,7 @@ def _base(root: Element, facts: Facts, page: Page) -> str | None:
     return None
 
 
-def _document(found: _Found, markup: Markup, sink: Sink, where: str) -> Document:
+def _document(found: _Found, markup: Markup, options: ReadOptions, sink: Sink, where: str) -> Document:
     meta, fields = stated(found.facts, found.headline, found.language)
     for item in found.lines:
         meta = replace(meta, **{item.field: item.text.replace("\n", " ")})
@@ -181,6 +184,9 @@ def _document(found: _Found, markup: Markup, sink: Sink, where: str) -> Document
         dropped=(*found.cut.dropped, *repeated),
         resources=markup.resources,
     )
+    if found.elected:
+        refined = refine(document, options, sink)
+        document = replace(refined, body=relinked(refined.body, document.body))
     return filled(document, found.facts)
 
 

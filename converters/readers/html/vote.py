@@ -20,6 +20,9 @@ _SHARE: Final = 0.95
 """Share of what was extracted that the subtree holds."""
 _LEAST: Final = 25
 """Characters of an extract that says anything."""
+_FEEBLE: Final = 150
+_MUCH: Final = 4
+"""An extract of few characters from a page of much more prose says nothing; then the prose itself votes."""
 _LARGEST: Final = 3_000_000
 """Characters of a page that is put to the vote; larger ones are books or logs, and are read whole."""
 _PROSE: Final = 15
@@ -39,8 +42,11 @@ class Ballot:
         said = _SPACE.sub("", extract)
         shingles = {said[at : at + _LENGTH] for at in range(len(said) - _LENGTH + 1)}
         marks = [text[at : at + _LENGTH] in shingles for at in range(len(text))]
+        prose = self._in_prose(marks)
+        if sum(prose) < _FEEBLE and sum(end - start for start, end in self._prose) > _MUCH * sum(prose):
+            prose = marks = self._in_prose([True] * len(text))
         self._votes = [0, *accumulate(marks)]
-        self._weight = [0, *accumulate(self._in_prose(marks))]
+        self._weight = [0, *accumulate(prose)]
         self.order: dict[Element, int] = {element: at for at, element in enumerate(self._start)}
         """Place of each element in the page."""
         self._last = _last_inside(root, self.order)

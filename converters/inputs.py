@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import itertools
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import msgspec
 
 from converters.errors import InputNotFound, InputUnreadable, KanbenError, LimitExceeded, NoArticles
 from converters.options import Limits
-from converters.registry import readable
+from converters.registry import by_extension, carried, readable
 from converters.source import Source
 
 STDIN = "-"
@@ -82,38 +83,74 @@ def _read(path: Path, most: int) -> bytes:
         raise InputUnreadable(error.strerror or str(error), where=str(path)) from error
 
 
-def expand(names: Iterable[str]) -> Iterator[Input | KanbenError]:
+def expand(names: Iterable[str], without: Path | None = None) -> Iterator[Input | KanbenError]:
     """Yield the inputs that ``names`` stand for, in order; what stands for none is yielded as its error.
 
     A folder stands for every readable file below it, sorted, hidden files left out; a name with ``*``,
     ``?`` or ``[`` that is no file is a pattern (``**`` goes through folders); ``-`` is standard input.
+    Of files found in a folder that have one name but for the extension, those that are editions written
+    by kanben are left out, all but one where all are: a folder can be converted again.
+
+    Args:
+        names: what the user wrote.
+        without: a folder whose files are not found in others (where the editions go).
     """
     for name in names:
         path = Path(name)
         if name == STDIN:
             yield Input(path=None)
         elif path.is_dir():
-            yield from _folder(path)
+            yield from _folder(path, without)
         elif not path.exists() and glob.has_magic(name):
             yield from _pattern(name)
         else:
             yield Input(path=path)
 
 
-def _folder(folder: Path) -> Iterator[Input | KanbenError]:
-    found = False
+def _folder(folder: Path, without: Path | None) -> Iterator[Input | KanbenError]:
     try:
-        for path in sorted(folder.rglob("*")):
-            inside = path.relative_to(folder)
-            if path.is_file() and readable(path.name) and not any(part[0] == "." for part in inside.parts):
-                found = True
-                yield Input(path=path, subfolder=inside.parent)
+        paths = sorted(path for path in folder.rglob("*") if _wanted(path, folder, without))
     except OSError as error:
         yield InputUnreadable(error.strerror or str(error), where=str(folder))
         return
-    if not found:
+    for _, alike in itertools.groupby(paths, key=lambda path: path.with_suffix("")):
+        for path in _without_editions(list(alike)):
+            yield Input(path=path, subfolder=path.relative_to(folder).parent)
+    if not paths:
         hint = "put .txt, .md, .html, .docx or .epub files there"
         yield NoArticles("no article in this folder", where=str(folder), hint=hint)
+
+
+def _wanted(path: Path, folder: Path, without: Path | None) -> bool:
+    if any(part[0] == "." for part in path.relative_to(folder).parts) or not readable(path.name):
+        return False
+    inside = without is not None and not _same(without, folder) and _below(path, without)
+    return path.is_file() and not inside
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _below(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _without_editions(paths: list[Path]) -> list[Path]:
+    """Return files of one name without the editions among them; the first where there is nothing else."""
+    if len(paths) == 1:
+        return paths
+    return [path for path in paths if not _is_edition(path)] or paths[:1]
+
+
+def _is_edition(path: Path) -> bool:
+    row = by_extension(path.name)
+    if row is None or row.writer is None:
+        return False
+    try:
+        return carried(Source(data=path.read_bytes(), name=path.name)) is not None
+    except (OSError, KanbenError):
+        return False
 
 
 def _pattern(pattern: str) -> Iterator[Input | KanbenError]:

@@ -272,7 +272,7 @@ def run(
     kept: list[Path] = []
     failures: list[Failure] = []
     diagnostics: list[Diagnostic] = []
-    for item in expand(names):
+    for item in expand(names, target.folder):
         if isinstance(item, KanbenError):
             failures.append(Failure(source=item.where or "", error=item))
             continue

@@ -153,6 +153,24 @@ def test_two_inputs_of_one_name_get_a_suffix(kanben, article, tmp_path):
     assert out.splitlines() == ["out/文章.json", "out/文章-2.json"]
 
 
+def test_a_folder_can_be_converted_again_and_its_editions_alone(kanben, article, tmp_path):
+    (tmp_path / "in").mkdir()
+    article.rename(tmp_path / "in" / article.name)
+    for _ in range(2):
+        assert kanben("convert", "in", "-o", "in/out", "--to", "json,epub")[0] == 0
+    assert files(tmp_path / "in") == ["out/文章.epub", "out/文章.json", "文章.txt"]
+
+    (tmp_path / "in" / "out").rename(tmp_path / "out")
+    for _ in range(2):
+        assert kanben("convert", "in", "--to", "json,epub")[0] == 0
+    assert files(tmp_path / "in") == ["文章.epub", "文章.json", "文章.txt"]
+    assert kanben("convert", "out", "-o", "again", "--to", "html")[1] == "again/文章.html\n"
+
+
+def files(folder):
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*.*"))
+
+
 def test_one_bad_input_does_not_stop_the_others(kanben, article, tmp_path):
     (tmp_path / "empty.txt").write_text("")
 

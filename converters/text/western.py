@@ -86,6 +86,11 @@ def _is_western(text: str, start: int, end: int) -> bool:
     return not (_FULL_CHAR.match(before[-1:]) or _FULL_CHAR.match(after[:1]))
 
 
+def has_letters(text: str) -> bool:
+    """Return whether ``text`` has Western letters, digits or Korean syllables."""
+    return _WESTERN_CHAR.search(text) is not None
+
+
 def disguised(text: str, western: frozenset[int]) -> str:
     """Return ``text`` with the marks at the offsets ``western`` replaced by ASCII marks of their kind."""
     if not western:

@@ -135,7 +135,7 @@ def _clusters(draft: Draft) -> None:
     for piece in draft.pieces:
         if isinstance(piece.glyphs, list):
             for offset, glyphs in enumerate(piece.glyphs):
-                if not glyphs and draft.text[piece.start + offset] not in "\u00ad\u200b\ufffc":
+                if offset and not glyphs and draft.text[piece.start + offset] not in "\u00ad\u200b":
                     draft.may[piece.start + offset] = NEVER
     draft.may[0] = NEVER
     draft.may[len(draft.text)] = ALLOWED

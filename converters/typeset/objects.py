@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from converters.boxes import Style
+from converters.text.western import has_letters
 from converters.typeset.collect import Object
 from converters.typeset.frames import ImageItem, Item, TextItem
 from converters.typeset.glyphs import Piece, pieces_of
@@ -44,15 +45,20 @@ class RubyParts:
         return (face.ascent + _RUBY_GAP_EM) * base[2].font_size + (top.ascent + top.descent) * reading_size
 
     def items(self, x: float) -> list[Item]:
-        """Return base and reading from ``x`` on, the narrower one spread over the wider (space-around)."""
+        """Return base and reading from ``x`` on, the narrower one spread over the wider.
+
+        Western readings are centred instead: letter spacing stays out of their words.
+        """
         out: list[Item] = []
         for number, (pieces, text, style, node, width) in enumerate(self.parts):
-            spread = (self.width - width) / max(1, len(text))
+            spare = self.width - width
+            centred = style.ruby_align == "center" or has_letters(text)
+            spread = 0.0 if centred else spare / max(1, len(text))
             y = 0.0
             if number and pieces:
                 face = pieces[0].face
                 y = -(self.rise - face.ascent * style.font_size)
-            left = x + spread / 2
+            left = x + (spare if centred else spread) / 2
             for piece in pieces:
                 item = _item(piece, text, style, spread)
                 out.append(replace(item, x=Pt(left), y=Pt(y), node=node))

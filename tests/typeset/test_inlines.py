@@ -1,0 +1,239 @@
+"""Inline boxes in lines: links, code, images, ruby, raised marks, emphasis, tabs, other fonts."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from converters.boxes import Box, Run, Style
+from converters.diagnostics import Kind, Sink
+from converters.errors import MissingGlyph
+from converters.fonts.library import FontLibrary
+from converters.typeset.frames import ImageItem, Item, LinkItem, RuleItem, TextItem
+from converters.typeset.lines import Context, Line, StructureBuilder, StructureReplay
+from converters.typeset.paragraph import natural_width, set_paragraph
+from converters.units import Pt
+from tests.typeset.linedump import CONTEXT, SIZE, glyphs, style
+
+PLAIN = style()
+
+
+def run(text: str, language: str = "zh-Hans", **fields: object) -> Run:
+    return Run(text, replace(PLAIN, **fields) if fields else PLAIN, language)
+
+
+def inline(
+    tag: str, *children: Box | Run, language: str = "zh-Hans", look: Style = PLAIN, **attributes: str
+) -> Box:
+    return Box(tag=tag, style=look, children=children, language=language, attributes=attributes)
+
+
+def setting(
+    *children: Box | Run, ems: float = 30, context: Context | None = None, look: Style = PLAIN
+) -> tuple[tuple[Line, ...], StructureBuilder]:
+    """Return the lines of a paragraph and the structure that grew with them; node 1 is the paragraph."""
+    structure = StructureBuilder("zh-Hans")
+    node = structure.add("P", 0)
+    box = Box(tag="p", style=look, children=children, language="zh-Hans")
+    context = replace(context or CONTEXT, structure=structure)
+    return set_paragraph(box, Pt(ems * SIZE), context, node), structure
+
+
+def of(kind: type, line: Line) -> list[Item]:
+    return [item for item in line.items if isinstance(item, kind)]
+
+
+def test_a_link_is_an_area_over_its_words_on_every_line():
+    lines, structure = setting(
+        run("甲乙丙丁"), inline("a", run("戊己庚辛"), href="https://example.org"), ems=6
+    )
+    areas = [area for line in lines for area in of(LinkItem, line)]
+    assert [(area.x, area.width, area.contents) for area in areas] == [(40, 20, "戊己"), (0, 20, "庚辛")]
+    assert {area.href for area in areas} == {"https://example.org"}
+    assert structure.nodes[areas[0].node].type == "Link"
+    words = [item for item in lines[0].items if isinstance(item, TextItem) and item.text == "戊己"]
+    assert words[0].node == areas[0].node
+    assert areas[0].y < -0.5 * SIZE
+    assert areas[0].y + areas[0].height > 0
+
+
+def test_a_note_mark_is_called_in_its_line_and_stays_with_its_word():
+    mark = Box(
+        tag="a",
+        style=replace(PLAIN, vertical_align="super", font_size=Pt(6.5)),
+        children=(run("1", vertical_align="super", font_size=Pt(6.5)),),
+        language="zh-Hans",
+        attributes={"href": "#n1", "role": "doc-noteref"},
+        id="r1",
+    )
+    for ems in (5, 6, 7):
+        lines, structure = setting(run("甲乙丙丁戊己"), mark, run("，庚辛壬癸"), ems=ems)
+        called = next(line for line in lines if line.notes)
+        assert called.notes == ("n1",)
+        assert called.anchors == ("r1",)
+        assert "己" in "".join(item.text for item in of(TextItem, called))
+        raised = next(item for item in of(TextItem, called) if item.text == "1")
+        assert raised.rise > 0
+        assert structure.nodes[structure.nodes[raised.node].parent].type == "Reference"
+
+
+def test_no_gap_stands_before_a_raised_mark_and_one_does_before_a_number():
+    raised, _ = setting(
+        run("甲"), inline("sup", run("2", vertical_align="super", font_size=Pt(6.5))), run("乙")
+    )
+    plain, _ = setting(run("甲2乙"))
+    assert [item.x for item in of(TextItem, raised[0])][1] == 10
+    assert glyphs(plain[0])[1].x == pytest.approx(1.25)
+
+
+def test_code_is_a_node_and_keeps_its_text():
+    lines, structure = setting(
+        run("用"), inline("code", run("f('刊')", font_family=("monospace",))), run("打印")
+    )
+    words = of(TextItem, lines[0])
+    assert "".join(item.text for item in words) == "用f('刊')打印"
+    assert {structure.nodes[item.node].type for item in words[1:-1]} == {"Code"}
+
+
+def test_foreign_words_have_a_node_with_their_language():
+    lines, structure = setting(
+        run("据"), inline("span", run("l’été", language="fr"), language="fr"), run("说")
+    )
+    word = next(item for item in of(TextItem, lines[0]) if "t" in item.text)
+    assert structure.nodes[word.node].language == "fr"
+
+
+def test_an_image_stands_in_the_line_on_the_foot_of_the_characters():
+    context = replace(CONTEXT, images={"star.png": (Pt(40), Pt(20))})
+    image = inline("img", src="images/star.png", alt="星")
+    lines, structure = setting(run("图"), image, run("中"), context=context)
+    (drawn,) = of(ImageItem, lines[0])
+    assert (drawn.x, drawn.width, drawn.height) == (10, 24, 12)
+    assert drawn.y + drawn.height == pytest.approx(0.12 * SIZE, abs=0.05)
+    assert structure.nodes[drawn.node].alt == "星"
+    assert of(TextItem, lines[0])[-1].x == 34
+
+
+def test_what_an_unreadable_image_says_is_set_in_its_place():
+    lines, _ = setting(run("图"), inline("img", src="gone.png", alt="星"), run("中"))
+    assert "".join(item.text for item in of(TextItem, lines[0])) == "图星中"
+
+
+def ruby(*pairs: tuple[str, str]) -> Box:
+    children: list[Box | Run] = []
+    for base, reading in pairs:
+        children += [run(base), inline("rt", run(reading, font_size=Pt(5.0)))]
+    return Box(tag="ruby", style=PLAIN, children=tuple(children), language="zh-Hans")
+
+
+def test_a_wide_reading_spreads_its_base_and_a_western_one_is_centred():
+    lines, structure = setting(run("读"), ruby(("刊本", "kān běn")), run("音"))
+    base = next(item for item in of(TextItem, lines[0]) if item.text == "刊本")
+    reading = next(item for item in of(TextItem, lines[0]) if item.text == "kān běn")
+    assert reading.spacing == 0
+    assert reading.y < -0.9 * SIZE
+    assert structure.nodes[base.node].type == "RB"
+    assert structure.nodes[reading.node].type == "RT"
+    middle = base.x + (20 + base.spacing) / 2
+    width = sum(reading.face.advances(reading.glyphs)) * reading.size
+    assert reading.x + width / 2 == pytest.approx(middle, abs=0.5)
+
+
+def test_mono_ruby_may_be_parted_and_group_ruby_not():
+    group, _ = setting(run("甲乙丙丁戊"), ruby(("己庚", "ji")), run("辛壬"), ems=6)
+    mono, _ = setting(run("甲乙丙丁戊"), ruby(("己", "ji"), ("庚", "geng")), run("辛壬"), ems=6)
+    assert "".join(item.text for item in of(TextItem, group[0])) == "甲乙丙丁戊"
+    assert "己" in "".join(item.text for item in of(TextItem, mono[0]))
+
+
+def test_ruby_fits_the_gap_between_lines_of_usual_leading():
+    plain, _ = setting(run("甲乙"))
+    high, _ = setting(run("甲"), ruby(("乙", "yi")))
+    tight, _ = setting(run("甲"), ruby(("乙", "yi")), look=replace(PLAIN, line_height=Pt(11.0)))
+    assert high[0].above == pytest.approx(plain[0].above, abs=0.4)
+    assert tight[0].above > 12
+
+
+def test_dots_stand_under_han_only_and_follow_what_is_widened():
+    lines, _ = setting(run("甲乙丙AB丁，戊己庚辛壬癸", text_emphasis="dot"), ems=6)
+    dots = [item for item in of(TextItem, lines[0]) if item.actual == ""]
+    text = next(item for item in of(TextItem, lines[0]) if item.actual != "")
+    assert len(dots) == sum(char > "\u4e00" for char in text.text.replace("，", ""))
+    places = {glyph.char: glyph.x for glyph in glyphs(lines[0]) if glyph.char in "甲乙丙丁"}
+    for dot, char in zip(dots, "甲乙丙丁", strict=False):
+        left, _, right, _ = (edge * dot.size for edge in dot.face.ink(dot.glyphs))
+        assert dot.x + (left + right) / 2 == pytest.approx((places[char] + 0.5) * SIZE, abs=0.02)
+
+
+@pytest.mark.parametrize(("line", "middle"), [("underline", 1.8), ("line-through", -3.4)])
+def test_lines_under_and_through_words(line, middle):
+    lines, _ = setting(run("甲"), inline("s", run("乙丙", text_decoration=line)), run("丁"))
+    (rule,) = of(RuleItem, lines[0])
+    assert (rule.x, rule.width) == (10, 20)
+    assert rule.y + rule.height / 2 == pytest.approx(middle, abs=0.6)
+
+
+def test_code_lines_break_anywhere_and_tabs_go_to_the_next_stop():
+    look = replace(PLAIN, white_space="pre", font_family=("monospace",), text_align="start")
+    lines, _ = setting(run("a\tb\n\n\tif x:", white_space="pre", font_family=("monospace",)), look=look)
+    assert [line.end - line.start for line in lines] == [3, 0, 6]
+    first, last = glyphs(lines[0]), glyphs(lines[2])
+    assert first[-1].x == pytest.approx(4 * 0.6)
+    assert last[-1].x == pytest.approx((4 + 4) * 0.6)
+
+
+def test_a_break_ends_a_line_without_filling_it():
+    lines, _ = setting(run("甲乙"), Box(tag="br", style=PLAIN), run("丙丁戊己"), ems=6)
+    assert [round(line.width) for line in lines] == [20, 40]
+    lines, _ = setting(run("甲乙"), Box(tag="br", style=PLAIN))
+    assert len(lines) == 1
+
+
+def test_nothing_to_see_is_no_line():
+    assert setting(run(" "))[0] == ()
+    assert setting()[0] == ()
+
+
+def test_natural_width_adds_no_nodes():
+    structure = StructureBuilder("zh-Hans")
+    box = Box(tag="p", style=PLAIN, children=(run("甲"), inline("code", run("ab"))), language="zh-Hans")
+    assert natural_width(box, replace(CONTEXT, structure=structure)) > 20
+    assert len(structure.nodes) == 1
+
+
+def test_setting_again_gives_the_same_nodes():
+    children = (run("甲"), inline("a", run("乙"), href="#x"), ruby(("丙", "bing")))
+    lines, structure = setting(*children)
+    box = Box(tag="p", style=PLAIN, children=children, language="zh-Hans")
+    again = set_paragraph(box, Pt(300), replace(CONTEXT, structure=StructureReplay(structure, 2)), 1)
+    assert [item.node for item in again[0].items] == [item.node for item in lines[0].items]
+
+
+def test_a_character_of_another_font_is_told_and_one_of_no_font_is_an_error():
+    sink = Sink()
+    context = replace(CONTEXT, fonts=FontLibrary(sink=sink, system_fonts=False), sink=sink)
+    lines, _ = setting(run("甲☃乙"), context=context)
+    assert "".join(item.text for item in of(TextItem, lines[0])) == "甲☃乙"
+    with pytest.raises(MissingGlyph, match="U\\+E123"):
+        setting(run("甲\ue123乙"), context=context)
+    boxes = replace(context, fonts=FontLibrary(missing="box", sink=sink, system_fonts=False))
+    lines, _ = setting(run("甲\ue123乙"), context=boxes)
+    assert of(TextItem, lines[0])[1].face.substitute
+    assert {item.kind for item in sink} == {Kind.GLYPH_MISSING}
+
+
+@pytest.mark.parametrize(
+    "text", ["甲\u200b乙", "甲\u00ad乙", "甲\u2060乙", "a\u0301b", "甲\U000e0100乙", "한국어"]
+)
+def test_characters_that_are_not_one_glyph_keep_their_text(text):
+    lines, _ = setting(run(text))
+    assert "".join(item.text for item in of(TextItem, lines[0])) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "width"), [("他说“Hello”。", 1.0), ("He said “Hello” twice", 0.465), ("Bi Sheng’s press", 0.268)]
+)
+def test_quotes_are_full_width_in_han_and_proportional_in_western_text(text, width):
+    lines, _ = setting(run(text))
+    quote = next(glyph for glyph in glyphs(lines[0]) if glyph.char in "“’")
+    assert quote.own == pytest.approx(width)

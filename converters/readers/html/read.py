@@ -184,8 +184,8 @@ def _document(found: _Found, markup: Markup, options: ReadOptions, sink: Sink, w
         dropped=(*found.cut.dropped, *repeated),
         resources=markup.resources,
     )
-    if found.elected:
-        refined = refine(document, options, sink)
+    refined = refine(document, options, sink) if found.elected else document
+    if refined.body:
         document = replace(refined, body=relinked(refined.body, document.body))
     return filled(document, found.facts)
 

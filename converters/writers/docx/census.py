@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 
 from converters.boxes import Style
 from converters.units import Pt
@@ -39,8 +38,11 @@ class Census:
         """Inlines of the paragraphs that are not plain, by ``id`` of the paragraph."""
         self.tables = False
         self._notes = plan.notes
-        for blocks in chain([plan.blocks], (note.blocks for note in plan.notes.values())):
-            self._blocks(blocks)
+        self._endnote = False
+        self._blocks(plan.blocks)
+        for note in plan.notes.values():
+            self._endnote = note.endnote
+            self._blocks(note.blocks)
 
     def _blocks(self, blocks: Sequence[Block]) -> None:
         for block, (before, after) in zip(blocks, spread(blocks), strict=True):
@@ -73,9 +75,9 @@ class Census:
         """Return an atom with the style of the mark it is, if it is one."""
         if atom.kind not in ("note", "mark"):
             return atom
-        note = self._notes.get(called(atom))
-        mark = ENDNOTE_MARK if note is not None and note.endnote else FOOTNOTE_MARK
-        return atom._replace(name=mark)
+        note = self._notes.get(called(atom)) if atom.kind == "note" else None
+        endnote = self._endnote if note is None else note.endnote
+        return atom._replace(name=ENDNOTE_MARK if endnote else FOOTNOTE_MARK)
 
     def _characters(self, zone: str, row: Sequence[Atom]) -> None:
         for atom in row:

@@ -7,6 +7,7 @@ split where both kinds stand together.
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -15,13 +16,21 @@ from typing import Final
 from converters.text.scripts import ALPHABETIC, DIGIT, HANGUL, IDEOGRAPHIC, SHARED_MARK, WIDE_MARK
 
 _MARK = re.compile(f"[{SHARED_MARK}]")
-_LETTER = re.compile(f"[{ALPHABETIC}{HANGUL}]")
-_STRONG = re.compile(f"([{IDEOGRAPHIC}{WIDE_MARK}\uff00-\uffef])|[{ALPHABETIC}{DIGIT}{HANGUL}]")
-_NOT_HAN = re.compile(f"[{ALPHABETIC}{HANGUL}\u00aa\u00ba\u0250-\u036f]")
-"""Letters, and what a hint would move."""
-_HIJACKED = re.compile("[\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u052f\u1e00-\u1fff]")
-"""Letters that a hint would move into the Han font (17.3.2.26, the table of ranges)."""
+_LETTER = re.compile(f"[{ALPHABETIC}{HANGUL}\u00aa\u00ba\u0250-\u036f]")
+"""Letters that are not Han, and what a hint would move."""
 _CLOSES: Final = {"”": "“", "’": "‘"}
+
+
+@functools.cache
+def _strong() -> re.Pattern[str]:
+    """Return the pattern of characters that tell, Han ones in a group; large, so compiled when needed."""
+    return re.compile(f"([{IDEOGRAPHIC}{WIDE_MARK}\uff00-\uffef])|[{ALPHABETIC}{DIGIT}{HANGUL}]")
+
+
+@functools.cache
+def _hijacked() -> re.Pattern[str]:
+    """Return the pattern of letters that a hint would move into the Han font (17.3.2.26, table of ranges)."""
+    return re.compile("[\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u052f\u1e00-\u1fff]")
 
 
 def latin_marks(text: str, *, han: bool) -> frozenset[int] | None:
@@ -50,7 +59,7 @@ class _Context:
     def __init__(self, text: str, han: bool) -> None:
         self._text = text
         self._default = han
-        self._strong = [(found.start(), found.group(1) is not None) for found in _STRONG.finditer(text)]
+        self._strong = [(found.start(), found.group(1) is not None) for found in _strong().finditer(text)]
         self._at = [at for at, _ in self._strong]
 
     def latin(self) -> frozenset[int]:
@@ -113,7 +122,7 @@ class _Context:
 
 def all_han(text: str) -> bool:
     """Return whether every shared mark of a text written in Han is a Han mark, and a hint does no harm."""
-    return _NOT_HAN.search(text) is None
+    return _LETTER.search(text) is None
 
 
 def pieces(text: str, begin: int, latin: frozenset[int] | None) -> Iterator[tuple[str, bool]]:
@@ -130,7 +139,7 @@ def pieces(text: str, begin: int, latin: frozenset[int] | None) -> Iterator[tupl
     hinted = [found.start() for found in _MARK.finditer(text) if begin + found.start() not in latin]
     if not hinted:
         yield text, False
-    elif len(hinted) == len(_MARK.findall(text)) and _HIJACKED.search(text) is None:
+    elif len(hinted) == len(_MARK.findall(text)) and _hijacked().search(text) is None:
         yield text, True
     else:
         yield from _split(text, hinted)

@@ -5,28 +5,17 @@ Han characters and marks are an em, everything else about half (UAX 11: Wide and
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from converters.boxes import Box, Run
 from converters.units import Pt
 
-_WIDE: Final = re.compile(
-    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6"
-    "“”‘’…—\U0001f300-\U0001faff\U00020000-\U0003fffd]"
-)
 _NARROW_EM: Final = 0.52
 """Mean width of Latin letters and digits in text faces, in ems."""
 
 
 def ems(text: str) -> float:
-    """Return the width of ``text`` in ems."""
-    wide = len(_WIDE.findall(text))
-    return wide + (len(text) - wide) * _NARROW_EM
-
-
-def quick_ems(text: str) -> float:
-    """Return nearly the width of ``text`` in ems, from how many bytes it takes: three a Han character."""
+    """Return the width of ``text`` in ems, from how many bytes it takes in UTF-8: three a Han character."""
     wide = (len(text.encode("utf-8", "replace")) - len(text)) / 2
     return wide + (len(text) - wide) * _NARROW_EM
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from converters.boxes import Box, Run
 from converters.units import Pt
-from converters.writers.docx.measure import quick_ems
+from converters.writers.docx.measure import ems
 from converters.writers.docx.plan import Block, Paragraph, Plan, Row
 
 _KEPT_LINES: Final = 2
@@ -70,7 +70,7 @@ def _extent(content: Sequence[Box | Run]) -> tuple[float, int, int]:
     wide, breaks, images = 0.0, 0, 0
     for one in content:
         if isinstance(one, Run):
-            wide += quick_ems(one.text)
+            wide += ems(one.text)
             breaks += one.text.count("\n")
         elif one.tag in ("br", "img"):
             breaks += one.tag == "br"

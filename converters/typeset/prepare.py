@@ -8,6 +8,7 @@ then only looked up; the rest is sums. Anything else is found out in whole.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final
 
@@ -16,7 +17,7 @@ import msgspec
 from converters.fonts.face import NOTDEF, SHAPED, Face
 from converters.text.marks import FIRM, JA_NO_START
 from converters.text.scripts import BOPOMOFO, HAN, KANA, sets_han
-from converters.text.western import foreign_marks, western_marks
+from converters.text.western import foreign_marks, has_letters, western_marks
 from converters.typeset.breaks import find_breaks
 from converters.typeset.draft import Draft
 from converters.typeset.glyphs import Piece, piece_of
@@ -24,14 +25,15 @@ from converters.typeset.spacing import find_spacing
 from converters.typeset.stretch import ALLOWED, FORCED, NEVER, Rules, Stretch
 from converters.units import Pt
 
-_TWO_WAY: Final = re.compile("[“”‘’][^“”‘’]*[A-Za-z0-9]|[A-Za-z0-9][^“”‘’]*[“”‘’]")
-"""A quote in a cluster with letters: whether it is Western is for the whole text to say."""
+_QUOTE: Final = re.compile("[“”‘’]")
 _HAN_NEIGHBOUR: Final = "国"
 """Stands for the Han around a cluster; only that it is Han matters."""
 _REMEMBERED: Final = 4096
-"""Clusters remembered a setting, and settings; past that the memory starts afresh."""
+"""Clusters remembered a setting; past that the memory starts afresh."""
+_SETTINGS: Final = 256
+"""Settings remembered."""
 _LONGEST: Final = 40
-"""Longer clusters are not remembered: they will not come again."""
+"""Longer clusters are not looked at by themselves: they will not come again."""
 
 
 def _plain_class() -> str:
@@ -107,7 +109,10 @@ class _Memory:
 
     def effect(self, cluster: str, *, first: bool, last: bool) -> _Effect | None:
         """Return what a cluster does at the edge or inside of a text; ``None``: that depends on the whole."""
-        if SHAPED.search(cluster) or _TWO_WAY.search(cluster):
+        if SHAPED.search(cluster):
+            return None
+        if _QUOTE.search(cluster) and has_letters(cluster):
+            # Whether the quote is Western is for the whole text to say.
             return None
         before = "" if first else _HAN_NEIGHBOUR
         text = f"{before}{cluster}{'' if last else _HAN_NEIGHBOUR}"
@@ -225,17 +230,19 @@ def _finished(stretch: Stretch) -> Stretch:
 # --------------------------------------------------------------------------- by clusters
 def prepare_plain(stretch: Stretch, setting: Setting) -> bool:
     """Fill in a stretch of one style by its clusters, and its one piece; return whether that is possible."""
-    text, face = stretch.text, setting.face
-    glyphs = face.glyphs(text)
+    parts = _CLUSTER.split(stretch.text)
+    if len(max(parts[1::2], key=len, default="")) > _LONGEST:
+        return False
+    glyphs = setting.face.glyphs(stretch.text)
     if NOTDEF in glyphs:
         return False
     memory = _MEMORIES.get(setting)
     if memory is None:
-        if len(_MEMORIES) >= _REMEMBERED:
+        if len(_MEMORIES) >= _SETTINGS:
             _MEMORIES.clear()
         memory = _MEMORIES[setting] = _Memory(setting)
     filler = _Filler(stretch, memory, glyphs)
-    if not filler.fill():
+    if not filler.fill(iter(parts)):
         return False
     stretch.places = [0.0, *accumulate(filler.advances)]
     stretch.gap = setting.gap
@@ -270,8 +277,8 @@ class _Filler:
             special=self.special,
         )
 
-    def fill(self) -> bool:
-        """Look up every cluster; return whether all could be."""
+    def fill(self, parts: Iterator[str]) -> bool:
+        """Look up every cluster of a text cut at them; return whether all could be."""
         stretch, known = self.stretch, self.memory.effects
         text = stretch.text
         length = len(text)
@@ -280,7 +287,6 @@ class _Filler:
         shrink_at, shrink_most, shrink_step = stretch.shrink_at, stretch.shrink_most, stretch.shrink_step
         rest: list[tuple[int, _More]] = []
         end = 0
-        parts = iter(_CLUSTER.split(text))
         for plain, cluster in zip(parts, parts, strict=False):
             at = end + len(plain)
             end = at + len(cluster)
@@ -307,14 +313,13 @@ class _Filler:
     def _effect(self, cluster: str, at: int, end: int) -> _Effect | None:
         known = self.memory.effects
         first, last = not at, end == len(self.stretch.text)
-        key = f"{'^' if first else '='}{cluster}{'$' if last else '='}" if first or last else cluster
+        key = ("\2" if first else "") + cluster + ("\3" if last else "")
         if key in known:
             return known[key]
         effect = self.memory.effect(cluster, first=first, last=last)
-        if len(cluster) <= _LONGEST:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            known[key] = effect
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[key] = effect
         return effect
 
     def _more(self, rest: list[tuple[int, _More]]) -> None:

@@ -11,6 +11,7 @@ import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from converters.edition.compiled import CompiledTemplates
 from converters.edition.theme import TEMPLATE, Theme
 from converters.errors import TemplateError
 
@@ -52,6 +53,8 @@ def compile_template(theme: Theme) -> jinja2.Template:
         TemplateError: a file is missing or does not compile.
     """
     environment = make_environment(jinja2.FunctionLoader(_loader(theme)))
+    if theme.shipped:
+        environment.bytecode_cache = CompiledTemplates()
     try:
         return environment.get_template(TEMPLATE)
     except jinja2.TemplateError as error:

@@ -103,7 +103,7 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Kinsoku level: ``anywhere`` none, ``loose`` basic, ``normal`` GB, ``strict`` strict (clreq C1)."""
     hanging_punctuation: bool = False
     """``allow-end`` in CSS (clreq C10)."""
-    text_spacing_trim: Literal["space-all", "normal", "trim-start", "trim-both"] = "trim-both"
+    text_spacing_trim: Literal["space-all", "normal", "space-first", "trim-start", "trim-both"] = "trim-both"
     """Adjacent and line-edge marks (clreq C6–C8)."""
     text_autospace: Pt = ZERO
     """Han–Latin gap (clreq C13); 0 is none."""

@@ -243,7 +243,7 @@ INHERITED: Final[dict[str, Parser]] = {
     "text-decoration-line": _decoration,
     "text-emphasis-style": _emphasis,
     "text-indent": length(percent=True, negative=True),
-    "text-spacing-trim": keyword("space-all", "normal", "trim-start", "trim-both"),
+    "text-spacing-trim": keyword("space-all", "normal", "space-first", "trim-start", "trim-both"),
     "text-wrap": keyword("wrap", "balance"),
     "white-space": keyword("normal", "nowrap", "pre", "pre-wrap"),
     "widows": integer(1),

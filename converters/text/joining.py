@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
+from converters.text.patterns import pattern
 from converters.text.scripts import IDEOGRAPHIC, SHARED_MARK, WIDE_MARK
 
-_NO_SPACE: Final = re.compile(f"[{IDEOGRAPHIC}{WIDE_MARK}{SHARED_MARK}\u3000-\u303f\uff00-\uffef]")
+_NO_SPACE: Final = pattern(f"[{IDEOGRAPHIC}{WIDE_MARK}{SHARED_MARK}\u3000-\u303f\uff00-\uffef]")
 SOFT_HYPHEN: Final = "\u00ad"
 
 

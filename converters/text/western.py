@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from converters.text.patterns import pattern
 from converters.text.scripts import ALPHABETIC, DIGIT, HANGUL, IDEOGRAPHIC
 
 _FULL: Final = IDEOGRAPHIC + "\u3000-\u303f\ufe10-\ufe1f\ufe30-\ufe4f\uff01-\uffee"
 _SYMBOL: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
 _SHARED: Final = "“”‘’—―…⋯·•‧"
 _BLANK: Final = " \t\n\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\ufffc"
-WORD: Final = re.compile(f"[^{_FULL}{_SYMBOL}{_SHARED}{_BLANK}]+")
+WORD: Final = pattern(f"[^{_FULL}{_SYMBOL}{_SHARED}{_BLANK}]+")
 """What is broken inside at few places and never spread: a word with its marks, a number, an address."""
-_INSIDE: Final = re.compile(
+_INSIDE: Final = pattern(
     f"(?<=[{ALPHABETIC}]{{2}}-)(?=[{ALPHABETIC}]{{2}})|(?<=[{HANGUL}])(?=[{HANGUL}])"
     f"|(?<=[{ALPHABETIC}]{{3}}/)(?=[{ALPHABETIC}]{{3}})"
 )
@@ -26,11 +27,11 @@ _INSIDE: Final = re.compile(
 _ADDRESS: Final = re.compile(r"://|^www\.|^[\w.+-]+@[\w-]+\.")
 _INSIDE_ADDRESS: Final = re.compile("(?<=[/?&=._#~%+-])(?=[0-9A-Za-z])(?<!^.)")
 """After the delimiters of an address, never before them (UAX #14: SY, and the manuals of style)."""
-_FULL_CHAR: Final = re.compile(f"[{_FULL}]")
-_WESTERN_CHAR: Final = re.compile(f"[{ALPHABETIC}{DIGIT}{HANGUL}]")
+_FULL_CHAR: Final = pattern(f"[{_FULL}]")
+_WESTERN_CHAR: Final = pattern(f"[{ALPHABETIC}{DIGIT}{HANGUL}]")
 _QUOTES: Final = re.compile("[“”‘’]")
-_APOSTROPHE: Final = re.compile(f"(?<=[{ALPHABETIC}])’(?=[{ALPHABETIC}])")
-_SINGLE: Final = re.compile(
+_APOSTROPHE: Final = pattern(f"(?<=[{ALPHABETIC}])’(?=[{ALPHABETIC}])")
+_SINGLE: Final = pattern(
     f"(?<![—―…])(?:(?<=[{ALPHABETIC}{DIGIT}{HANGUL}.,;:!?)'\"”’])|(?<=[{ALPHABETIC}{DIGIT}.,;:!?)'\"”’] ))"
     f"(?:[—―](?= ?[{ALPHABETIC}{DIGIT}{HANGUL}(“‘])|…(?=[ .,;:!?)”’]|$|[{ALPHABETIC}{DIGIT}]))(?![—―…])"
 )

@@ -25,9 +25,12 @@ from converters.units import Pt
 
 _HAN: Final = "国"
 """Stands for a ruby group while its neighbours are looked at."""
-_EDGES: Final[dict[str, tuple[bool, Literal["trim", "space"], Literal["trim", "fit", "space"]]]] = {
+_EDGES: Final[
+    dict[str, tuple[bool, Literal["trim", "space-first", "space"], Literal["trim", "fit", "space"]]]
+] = {
     "space-all": (False, "space", "space"),
     "normal": (True, "space", "fit"),
+    "space-first": (True, "space-first", "fit"),
     "trim-start": (True, "trim", "fit"),
     "trim-both": (True, "trim", "trim"),
 }

@@ -308,7 +308,12 @@ def test_j3_order_of_expansion(spare, expected):
 
 @pytest.mark.parametrize(
     ("trim", "first", "second"),
-    [("trim-both", "+50: 「", "-50: 「"), ("trim-start", "+50: 「", "-50: 「"), ("normal", "+100: 「", "「")],
+    [
+        ("trim-both", "+50: 「", "-50: 「"),
+        ("trim-start", "+50: 「", "-50: 「"),
+        ("normal", "+100: 「", "「"),
+        ("space-first", "+100: 「", "-50: 「"),
+    ],
 )
 def test_j4_opening_brackets_after_the_indent_by_style(trim, first, second):
     found = dumps(

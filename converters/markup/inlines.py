@@ -109,8 +109,8 @@ def _reference(element: Element) -> str:
     own = (element.get("src") or element.get("href") or element.get(_XLINK) or "").strip()
     late = [value.strip() for name in _LAZY if (value := element.get(name))]
     if not own or (own[:5].lower() == "data:" and late):
-        return late[0] if late else own
-    return own
+        own = late[0] if late else own
+    return own or (element.get("srcset") or "").strip().partition(" ")[0].rstrip(",")
 
 
 def drawing(reader: Reader, element: Element, flow: Flow, state: State) -> None:

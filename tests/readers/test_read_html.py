@@ -271,6 +271,20 @@ def test_every_character_is_in_the_document_or_among_the_dropped(before, behind,
     assert not article or all(sentence in text for sentence in PROSE)
 
 
+def test_a_page_in_xml_is_read_as_such():
+    html = f"""<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html>
+        <html xmlns="http://www.w3.org/1999/xhtml" xml:lang="zh-CN"><head><title>山城夜市</title><script src="x"/></head>
+        <body><h1>山城夜市</h1><div/>{ARTICLE}<p>&nbsp;末<br/>尾</p></body></html>"""
+
+    for document in (
+        read_bytes(html.encode()),
+        read_bytes(html.replace("<?xml", " <?xml").encode(), name="x.xhtml"),
+    ):
+        assert document.meta.title == "山城夜市"
+        assert all(text in text_in(document) for text in PROSE)
+    assert "尾" in text_in(read_bytes(html.replace("<div/>", "<div>").encode()))
+
+
 def test_a_page_is_told_by_its_start():
     for start in (b"<!DOCTYPE html>", b"\xef\xbb\xbf<html>", b"<?xml version='1.0'?><html>"):
         assert sniff(Source(data=start)).name == "html"

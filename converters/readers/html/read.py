@@ -14,7 +14,7 @@ from converters.markup.flow import Anchor, Heading, Item
 from converters.markup.notes import Notes
 from converters.markup.outline import relinked, sections
 from converters.markup.reader import Setup
-from converters.markup.tree import Element, detach, line, parse_html, tag
+from converters.markup.tree import XHTML, Element, detach, line, parse_html, parse_xhtml, tag
 from converters.markup.xhtml import Markup
 from converters.markup.xhtml import read as read_markup
 from converters.model import Document, Dropped, FieldSource, Paragraph
@@ -42,6 +42,8 @@ _FIRST: Final = 3
 """Blocks at the start of an article among which its title stands a second time."""
 _LAYOUT: Final = frozenset(("ul", "ol", "li", "dl", "dd", "dt", "table", "tbody", "tr", "td", "th", "center"))
 """Elements that only lay out a page when its article is in them."""
+_XML: Final = "<?xml"
+_XHTML: Final = (".xhtml", ".xht")
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -78,7 +80,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         UsageError: there is no encoding of the name given.
     """
     page = open_page(source, options, sink)
-    root = parse_html(page.text, source.name)
+    root = _parse(page.text, sink, source.name)
     _check_depth(root, options.limits.depth, source.name)
     found = _article(root, page, options)
     setup = Setup(
@@ -94,6 +96,16 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         raise EmptyInput("no text in it", where=source.name)
     origin = replace(provenance(source, "html"), encoding=page.encoding)
     return replace(document, provenance=origin)
+
+
+def _parse(text: str, sink: Sink, where: str) -> Element:
+    """Return the root of a page; one that says it is XML is read as such, its names without namespace."""
+    if not (text.startswith(_XML) or where.lower().endswith(_XHTML)):
+        return parse_html(text, where)
+    root = parse_xhtml(text, sink, where)
+    for element in root.iter(f"{{{XHTML}}}*"):
+        element.tag = tag(element)
+    return root
 
 
 def _check_depth(root: Element, most: int, where: str) -> None:

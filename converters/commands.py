@@ -15,7 +15,7 @@ from converters import registry
 from converters.diagnostics import Diagnostic, Sink
 from converters.errors import EXIT_SOME_FAILED, KanbenError, OutputDenied, UsageError
 from converters.flags import add_flags, options_from
-from converters.inputs import SIDECAR, Input
+from converters.inputs import SIDECAR, Input, is_url
 from converters.model import Document, encode, schema
 from converters.options import Limits, Options, ReadOptions
 from converters.pipeline import (
@@ -119,13 +119,15 @@ def _to_stdout(
     if len(inputs) != 1 or len(formats) != 1:
         raise UsageError("-o - writes one edition of one input", hint="give one input and one --to")
     item = _one(inputs[0])
-    source = item.source(options.read.limits)
+    source = item.source(options.read)
     done = render(source, formats, options, sidecar=item.sidecar(), strict=settings["strict"])
     write_stdout(done.outputs[formats[0]])
     print_diagnostics(done.diagnostics, settings)
 
 
 def _one(name: str) -> Input:
+    if is_url(name):
+        return Input(path=None, url=name)
     path = None if name == "-" else Path(name)
     if path is not None and path.is_dir():
         raise UsageError("takes one file, not a folder", where=name)
@@ -165,13 +167,19 @@ def _finish(report: Report, settings: dict[str, Any]) -> None:
 @click.option("--encoding", help="encoding of text input; found when not given")
 @click.option("--lang", help="language of the text, BCP 47; found when not given")
 @click.option("--rules", help="TOML file of extra heading, drop and field patterns")
+@click.option("--allow-network", is_flag=True, help="read a page whose web address is given")
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
 def parse(input_name: str, report: str, **settings: Any) -> None:  # noqa: ANN401
     """Show the structure recovered from one input, before any transform."""
     item = _one(input_name)
-    reading = ReadOptions(encoding=settings["encoding"], language=settings["lang"], rules=settings["rules"])
+    reading = ReadOptions(
+        encoding=settings["encoding"],
+        language=settings["lang"],
+        rules=settings["rules"],
+        allow_network=settings["allow_network"],
+    )
     sink = Sink()
-    source = item.source(reading.limits)
+    source = item.source(reading)
     document = read(source, Options(read=reading), sink, sidecar=item.sidecar())
     if settings["sidecar"]:
         _write_sidecar(item, document, force=settings["force"])
@@ -202,7 +210,7 @@ def _print_lines(lines: Sequence[str]) -> None:
 
 def _write_sidecar(item: Input, document: Document, *, force: bool) -> None:
     if item.path is None:
-        raise UsageError("standard input has no sidecar", hint="give a file")
+        raise UsageError("only a file has a sidecar", where=item.label, hint="save it and give the file")
     path = item.path.with_suffix(SIDECAR)
     if path.exists() and not force:
         raise OutputDenied("the sidecar exists", where=str(path), hint="--force replaces it")
@@ -256,5 +264,5 @@ def template() -> None:
 @click.argument("file_name", metavar="FILE")
 def check(file_name: str) -> None:
     """List the tags of a Word template, the styles found and missing, and what would stay empty."""
-    source = _one(file_name).source(ReadOptions().limits)
+    source = _one(file_name).source(ReadOptions())
     _print_lines(registry.load("converters.writers.docx.template").template_check(source.data))

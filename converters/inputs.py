@@ -7,12 +7,20 @@ import itertools
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from converters.errors import InputNotFound, InputUnreadable, KanbenError, LimitExceeded, NoArticles
-from converters.options import Limits
-from converters.registry import by_extension, carried, readable
+from converters.errors import (
+    InputNotFound,
+    InputUnreadable,
+    KanbenError,
+    LimitExceeded,
+    NoArticles,
+    UsageError,
+)
+from converters.options import ReadOptions
+from converters.registry import by_extension, carried, load, readable
 from converters.source import Source
 
 STDIN = "-"
@@ -24,18 +32,24 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
     """One input, named but not yet read."""
 
     path: Path | None
-    """``None`` for standard input."""
+    """``None`` for standard input and for a page of the web."""
+    url: str | None = None
+    """Web address of a page."""
     subfolder: Path = Path()
     """Where it lay below the folder the user named; kept below the output folder."""
 
     @property
     def label(self) -> str:
         """What messages call it."""
-        return STDIN if self.path is None else str(self.path)
+        return self.url or (STDIN if self.path is None else str(self.path))
 
     @property
     def stem(self) -> str:
         """Its name without folder and extension; ``stdin`` for standard input."""
+        if self.url is not None:
+            parts = urlsplit(self.url)
+            last = unquote(parts.path).rstrip("/").rsplit("/", 1)[-1]
+            return last.rpartition(".")[0] or last or parts.hostname or "page"
         return "stdin" if self.path is None else self.path.stem
 
     def sidecar(self) -> str | None:
@@ -54,23 +68,34 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
         except (OSError, UnicodeDecodeError) as error:
             raise InputUnreadable(f"cannot read the sidecar: {error}", where=str(beside)) from error
 
-    def source(self, limits: Limits) -> Source:
+    def source(self, options: ReadOptions) -> Source:
         """Return the input's bytes with its name and folder.
 
         Raises:
-            InputNotFound: no such file.
+            InputNotFound: no such file or page.
             InputUnreadable: it may not be read.
-            LimitExceeded: it is larger than ``limits.input_bytes``.
+            LimitExceeded: it is larger than the limits of ``options``.
+            UsageError: it is a web address and ``options`` do not allow the network.
         """
+        most = options.limits.input_bytes
+        if self.url is not None:
+            return _page(self.url, most, allowed=options.allow_network)
         if self.path is None:
-            data = sys.stdin.buffer.read(limits.input_bytes + 1)
+            data = sys.stdin.buffer.read(most + 1)
             folder = None
         else:
-            data = _read(self.path, limits.input_bytes + 1)
+            data = _read(self.path, most + 1)
             folder = self.path.parent
-        if len(data) > limits.input_bytes:
-            raise LimitExceeded(f"larger than {limits.input_bytes} bytes", where=self.label)
+        if len(data) > most:
+            raise LimitExceeded(f"larger than {most} bytes", where=self.label)
         return Source(data=data, name="-" if self.path is None else self.path.name, folder=folder)
+
+
+def _page(url: str, most: int, *, allowed: bool) -> Source:
+    if not allowed:
+        raise UsageError("a web address", where=url, hint="--allow-network lets kanben get the page")
+    page = load("converters.network").fetch(url, most)
+    return Source(data=page.data, name=page.name)
 
 
 def _read(path: Path, most: int) -> bytes:
@@ -81,6 +106,11 @@ def _read(path: Path, most: int) -> bytes:
         raise InputNotFound("no such file", where=str(path), hint="check the name") from error
     except OSError as error:
         raise InputUnreadable(error.strerror or str(error), where=str(path)) from error
+
+
+def is_url(name: str) -> bool:
+    """Return whether a name is the address of a web page."""
+    return name.startswith(("http://", "https://"))
 
 
 def expand(names: Iterable[str], without: Path | None = None) -> Iterator[Input | KanbenError]:
@@ -99,6 +129,8 @@ def expand(names: Iterable[str], without: Path | None = None) -> Iterator[Input 
         path = Path(name)
         if name == STDIN:
             yield Input(path=None)
+        elif is_url(name):
+            yield Input(path=None, url=name)
         elif path.is_dir():
             yield from _folder(path, without)
         elif not path.exists() and glob.has_magic(name):

@@ -42,6 +42,7 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     rules: Annotated[str | None, Meta(description="TOML file of extra heading, drop and field patterns")] = (
         None
     )
+    allow_network: Annotated[bool, Meta(description="read pages whose web addresses are given")] = False
     limits: Limits = Limits()
 
 

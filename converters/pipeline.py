@@ -277,7 +277,7 @@ def run(
             failures.append(Failure(source=item.where or "", error=item))
             continue
         try:
-            source, sidecar = item.source(options.read.limits), item.sidecar()
+            source, sidecar = item.source(options.read), item.sidecar()
             make = render_split if target.split else _render_one
             for rendered in make(source, to, options, sidecar=sidecar, strict=strict):
                 diagnostics += rendered.diagnostics

@@ -4,7 +4,7 @@ import pytest
 
 from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, NoArticles
 from converters.inputs import Input, expand
-from converters.options import Limits
+from converters.options import Limits, ReadOptions
 
 
 @pytest.fixture
@@ -43,16 +43,16 @@ def test_a_file_with_brackets_in_its_name_is_a_file(tmp_path):
     (tmp_path / "a[1].txt").write_text("x")
 
     (found,) = expand([str(tmp_path / "a[1].txt")])
-    assert found.source(Limits()).data == b"x"
+    assert found.source(ReadOptions()).data == b"x"
 
 
 def test_missing_unreadable_and_large_files(folder):
     with pytest.raises(InputNotFound):
-        Input(path=folder / "none.txt").source(Limits())
+        Input(path=folder / "none.txt").source(ReadOptions())
     with pytest.raises(InputUnreadable):
-        Input(path=folder / "sub").source(Limits())
+        Input(path=folder / "sub").source(ReadOptions())
     with pytest.raises(LimitExceeded):
-        Input(path=folder / "b.txt").source(Limits(input_bytes=0))
+        Input(path=folder / "b.txt").source(ReadOptions(limits=Limits(input_bytes=0)))
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
@@ -60,7 +60,7 @@ def test_a_file_without_permission(folder):
     (folder / "b.txt").chmod(0)
 
     with pytest.raises(InputUnreadable):
-        Input(path=folder / "b.txt").source(Limits())
+        Input(path=folder / "b.txt").source(ReadOptions())
 
 
 def test_the_sidecar_is_the_toml_beside_the_input(folder):

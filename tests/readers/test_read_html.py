@@ -273,7 +273,8 @@ def test_every_character_is_in_the_document_or_among_the_dropped(before, behind,
 
 def test_a_page_in_xml_is_read_as_such():
     html = f"""<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html>
-        <html xmlns="http://www.w3.org/1999/xhtml" xml:lang="zh-CN"><head><title>山城夜市</title><script src="x"/></head>
+        <html xmlns="http://www.w3.org/1999/xhtml" xml:lang="zh-CN"><head>
+        <title>山城夜市</title><script src="x"/></head>
         <body><h1>山城夜市</h1><div/>{ARTICLE}<p>&nbsp;末<br/>尾</p></body></html>"""
 
     for document in (

@@ -1,0 +1,112 @@
+"""What is printed about an article: dates, masthead, byline, colophon."""
+
+from __future__ import annotations
+
+import pytest
+
+from converters.edition.facts import byline, colophon, first_published, masthead, printed_date, related
+from converters.edition.labels_data import labels
+from converters.model import Contributor, Identifier, Metadata, RelatedLink
+
+ZH, EN, JA = labels("zh-Hans"), labels("en-GB"), labels("ja")
+
+
+@pytest.mark.parametrize(
+    ("date", "chinese", "english"),
+    [
+        ("2022-02-17", "2022年2月17日", "17 February 2022"),
+        ("2022-02", "2022年2月", "February 2022"),
+        ("2022", "2022年", "2022"),
+        ("2022-13-01", "2022-13-01", "2022-13-01"),
+        ("昨天", "昨天", "昨天"),
+        ("2022-02-17-1", "2022-02-17-1", "2022-02-17-1"),
+        (None, "", ""),
+    ],
+)
+def test_dates_are_printed_as_the_language_writes_them(date, chinese, english):
+    assert printed_date(date, ZH) == chinese
+    assert printed_date(date, EN) == english
+
+
+@pytest.mark.parametrize(
+    ("tag", "same_as"),
+    [
+        ("zh", "zh-Hans"),
+        ("zh-CN", "zh-Hans"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-Hant-HK", "zh-Hant"),
+        ("zh-Hans-HK", "zh-Hans"),
+        ("ja-JP", "ja"),
+        ("fr", "en"),
+        ("", "en"),
+    ],
+)
+def test_labels_by_language(tag, same_as):
+    assert labels(tag) is labels(same_as)
+
+
+def test_the_byline_names_who_wrote_and_the_colophon_everybody():
+    meta = Metadata(
+        contributors=(
+            Contributor(name="王子锋", role="editor"),
+            Contributor(name="林知白"),
+            Contributor(name="Ada Byron"),
+            Contributor(name="周行之", role="reporter"),
+            Contributor(name="admin", role="responsible-editor"),
+        )
+    )
+
+    assert [(one["role"], one["label"], one["people"]) for one in byline(meta, ZH)] == [
+        ("author", "", ["林知白", "Ada Byron"]),
+        ("reporter", "记者", ["周行之"]),
+    ]
+    assert [(row["label"], row["text"]) for row in colophon(meta, ZH)] == [
+        ("作者", "林知白、Ada Byron"),
+        ("记者", "周行之"),
+        ("责编", "王子锋"),
+        ("责任编辑", "admin"),
+    ]
+    assert byline(meta, EN)[0]["names"] == "林知白, Ada Byron"
+
+
+@pytest.mark.parametrize(
+    ("words", "fields", "expected"),
+    [
+        (ZH, {"source": "人民日报", "date": "2022-02-17", "page": "07"}, "《人民日报》2022年2月17日第07版"),
+        (ZH, {"source": "《人民日报》"}, "《人民日报》"),
+        (JA, {"source": "朝日新聞", "page": "3"}, "『朝日新聞』3面"),
+        (EN, {"source": "The Times", "date": "2022-02", "page": "3"}, "The Times, February 2022, page 3"),
+        (ZH, {}, ""),
+    ],
+)
+def test_where_it_was_first_published_is_one_phrase(words, fields, expected):
+    assert first_published(Metadata(**fields), words) == expected
+
+
+def test_the_masthead_says_nothing_that_is_not_known():
+    assert masthead(Metadata(), ZH) == {"source": "", "date": "", "page": "", "line": ""}
+    assert masthead(Metadata(publisher="刊本社", page="7"), ZH)["line"] == "第7版"
+    assert masthead(Metadata(publisher="刊本社"), ZH)["source"] == "刊本社"
+
+
+def test_only_links_that_may_be_followed_are_links():
+    meta = Metadata(
+        identifiers=(
+            Identifier(scheme="url", value="https://example.org/a"),
+            Identifier(scheme="url", value="javascript:alert(1)"),
+            Identifier(scheme="DOI", value="10.1000/182"),
+            Identifier(scheme="isbn", value="9787"),
+        ),
+        related=(
+            RelatedLink(title="甲", href="file:///etc/passwd"),
+            RelatedLink(title="乙", href="http://b/"),
+        ),
+    )
+
+    assert [(row["label"], row["href"]) for row in colophon(meta, ZH)] == [
+        ("网址", "https://example.org/a"),
+        ("网址", ""),
+        ("DOI", "https://doi.org/10.1000/182"),
+        ("ISBN", ""),
+    ]
+    assert [link["href"] for link in related(meta)] == ["", "http://b/"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import Final
 
 from converters.text.names_data import (
@@ -17,20 +16,21 @@ from converters.text.names_data import (
     PUBLICATION,
     SURNAMES,
 )
+from converters.text.patterns import pattern
 from converters.text.scripts import HAN, KANA
 
-_HAN_NAME: Final = re.compile(f"[{HAN}]{{2,4}}")
-_SPACED_NAME: Final = re.compile(f"[{HAN}][ \u3000\u00a0]+[{HAN}]")
-_FOREIGN_NAME: Final = re.compile(f"[{HAN}]{{1,8}}(?:[·・‧•][{HAN}A-Z.]{{1,9}}){{1,3}}")
-_JAPANESE_NAME: Final = re.compile(f"[{HAN}{KANA}]{{2,8}}|[{HAN}]{{1,4}}[ \u3000][{HAN}{KANA}]{{1,4}}")
-_LATIN_NAME: Final = re.compile(
+_HAN_NAME: Final = pattern(f"[{HAN}]{{2,4}}")
+_SPACED_NAME: Final = pattern(f"[{HAN}][ \u3000\u00a0]+[{HAN}]")
+_FOREIGN_NAME: Final = pattern(f"[{HAN}]{{1,8}}(?:[·・‧•][{HAN}A-Z.]{{1,9}}){{1,3}}")
+_JAPANESE_NAME: Final = pattern(f"[{HAN}{KANA}]{{2,8}}|[{HAN}]{{1,4}}[ \u3000][{HAN}{KANA}]{{1,4}}")
+_LATIN_NAME: Final = pattern(
     r"[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z]\.?|de|van|von|der|la|bin|al|[A-Z][a-zà-ÿA-Z'’-]+)){1,3}"
 )
-_PUBLICATION: Final = re.compile(
+_PUBLICATION: Final = pattern(
     rf"(?:{AGENCIES})|[^\s，。：:；;!?！？/／|]{{1,14}}(?:{PUBLICATION})|[A-Z][\w.&'’-]*(?:\s[\w.&'’-]+){{0,4}}\s(?:{PUBLICATION})|《[^《》]{{2,16}}》"
 )
-_ORGANISATION: Final = re.compile(rf"[^\s，。：:；;!?！？]{{2,28}}(?:{ORGANISATION})")
-_POST: Final = re.compile(rf"[^\s，。：:；;!?！？]{{0,24}}(?:{POSTS})")
+_ORGANISATION: Final = pattern(rf"[^\s，。：:；;!?！？]{{2,28}}(?:{ORGANISATION})")
+_POST: Final = pattern(rf"[^\s，。：:；;!?！？]{{0,24}}(?:{POSTS})")
 
 
 def is_name(text: str) -> bool:

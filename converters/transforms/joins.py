@@ -15,6 +15,7 @@ from typing import Final
 
 from converters.model import Document
 from converters.model.editing import Edits
+from converters.text.patterns import pattern
 from converters.text.scripts import ALPHABETIC, DIGIT, IDEOGRAPHIC, SHARED_MARK, WIDE_MARK, is_han_text
 from converters.transforms.rewriting import Result, Spot, rewrite
 
@@ -26,9 +27,9 @@ _MOST_LINES = 3
 _FEWEST_ENDS = 2
 
 _WIDE = f"[{IDEOGRAPHIC}{WIDE_MARK}{SHARED_MARK}]"
-_END = re.compile(f"\\n|(?<={_WIDE}) (?={_WIDE})")
-_NARROW = re.compile(f"[{ALPHABETIC}{DIGIT} !-/:-@\\[-`{{-~]")
-_WORD = re.compile(f"[{ALPHABETIC}{DIGIT}]")
+_END = pattern(f"\\n|(?<={_WIDE}) (?={_WIDE})")
+_NARROW = pattern(f"[{ALPHABETIC}{DIGIT} !-/:-@\\[-`{{-~]")
+_WORD = pattern(f"[{ALPHABETIC}{DIGIT}]")
 _STOP = re.compile("[，。；,;]")
 _SENTENCE_ENDS = "。！？!?”’」』）)"
 

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from converters.model import Document
 from converters.model.editing import Edits
+from converters.text.patterns import pattern
 from converters.text.scripts import ALPHABETIC, DIGIT, IDEOGRAPHIC, has_han, is_han_text
 from converters.transforms.rewriting import Result, Spot, rewrite
 
@@ -31,9 +32,9 @@ WIDE: Final = {
 _HALF = re.compile("[,:;?!().]")
 # Marks that are looked past on the way to a letter: both widths of ours, quotes, dashes, spaces.
 _GAP = re.compile("[ \u00a0\u3000,:;?!().，：；？！（）。\"'“”‘’—…]+")
-_HAN = re.compile(f"[{IDEOGRAPHIC}、《》〈〉「」『』【】〔〕]")
-_STOP_INSIDE = re.compile(f"[{IDEOGRAPHIC}]\\.[{IDEOGRAPHIC}]")
-_LETTER = re.compile(f"[{ALPHABETIC}{DIGIT}]")
+_HAN = pattern(f"[{IDEOGRAPHIC}、《》〈〉「」『』【】〔〕]")
+_STOP_INSIDE = pattern(f"[{IDEOGRAPHIC}]\\.[{IDEOGRAPHIC}]")
+_LETTER = pattern(f"[{ALPHABETIC}{DIGIT}]")
 _QUOTE_ENDS = re.compile("[”’\"']")
 # Addresses, host and file names, character references: marks in them are not punctuation. A stop at
 # the end of an address is (RFC 3986, appendix C, gives the same advice).
@@ -44,7 +45,7 @@ _PROTECTED = re.compile(
 # GB/T 7714 writes references with half-width marks and a type in brackets.
 _REFERENCE = re.compile(r"\[(?:[MJDCRNSPGZ]|[A-Z]{1,2}/(?:OL|CD|DK|MT))\]")
 # A single Latin word or number that closes a Han clause: 你会用Python?
-_LAST_WORD = re.compile(f"[{IDEOGRAPHIC}] ?[{ALPHABETIC}{DIGIT}.%+/-]{{1,24}}$")
+_LAST_WORD = pattern(f"[{IDEOGRAPHIC}] ?[{ALPHABETIC}{DIGIT}.%+/-]{{1,24}}$")
 _SHORTEST_SENTENCE = 6
 """Characters a text must have before a ``.`` at its end is a full stop and not part of a label."""
 

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from converters.model import Document
 from converters.model.editing import Edits
+from converters.text.patterns import pattern
 from converters.text.scripts import ALPHABETIC, DIGIT, IDEOGRAPHIC, corner_quotes, is_han_text
 from converters.transforms.rewriting import Result, Spot, rewrite
 
@@ -26,13 +27,13 @@ _STRAIGHT = re.compile("[\"'＂＇]")
 _DOUBLE = re.compile('[“”"＂]')
 _SINGLE = re.compile("[‘’'＇]")
 # 39°54'20", 5'10": minutes and seconds, feet and inches.
-_PRIMES = re.compile(f"[{DIGIT}]['′][{DIGIT}]+[\"″]?|[°{DIGIT}]['′](?![{DIGIT}{IDEOGRAPHIC}])")
-_APOSTROPHE = re.compile(f"(?<=[{ALPHABETIC}{DIGIT}])['’](?=[{ALPHABETIC}{DIGIT}])")
+_PRIMES = pattern(f"[{DIGIT}]['′][{DIGIT}]+[\"″]?|[°{DIGIT}]['′](?![{DIGIT}{IDEOGRAPHIC}])")
+_APOSTROPHE = pattern(f"(?<=[{ALPHABETIC}{DIGIT}])['’](?=[{ALPHABETIC}{DIGIT}])")
 _HAN = f"[{IDEOGRAPHIC}、《》〈〉【】〔〕]"
 _MARKS = "[ \u00a0\u3000,:;?!().，：；？！（）。\"'＂＇“”‘’「」『』—…]"
-_HAN_INSIDE = re.compile(_HAN)
-_HAN_BEFORE = re.compile(f"{_HAN}{_MARKS}{{0,8}}$")
-_HAN_AFTER = re.compile(f"{_MARKS}{{0,8}}{_HAN}")
+_HAN_INSIDE = pattern(_HAN)
+_HAN_BEFORE = pattern(f"{_HAN}{_MARKS}{{0,8}}$")
+_HAN_AFTER = pattern(f"{_MARKS}{{0,8}}{_HAN}")
 _SHOWN = 24
 
 

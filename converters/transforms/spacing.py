@@ -13,6 +13,7 @@ from typing import Final
 
 from converters.model import Document
 from converters.model.editing import Edits
+from converters.text.patterns import pattern
 from converters.text.scripts import ALPHABETIC, DIGIT, IDEOGRAPHIC, SHARED_MARK, WIDE_MARK
 from converters.transforms.rewriting import Result, Spot, rewrite
 
@@ -20,9 +21,9 @@ IDEOGRAPHIC_SPACE: Final = "\u3000"
 NO_BREAK_SPACE: Final = "\u00a0"
 
 _RUN = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_HAN = re.compile(f"[{IDEOGRAPHIC}]")
-_LATIN = re.compile(f"[{ALPHABETIC}{DIGIT}%‰°℃$€£¥]")
-_WIDE = re.compile(f"[{WIDE_MARK}]")
+_HAN = pattern(f"[{IDEOGRAPHIC}]")
+_LATIN = pattern(f"[{ALPHABETIC}{DIGIT}%‰°℃$€£¥]")
+_WIDE = pattern(f"[{WIDE_MARK}]")
 _SHARED = re.compile(f"[{SHARED_MARK}]")
 _EDGE = ("", "\n")
 _SIDES_GLUED = (

@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from converters.fonts.face import NOTDEF
 from converters.text.joining import SOFT_HYPHEN, join_lines
 from converters.typeset.collect import Span
 from converters.typeset.decorate import dots, strokes
@@ -167,9 +168,10 @@ class LineMaker:
         text = self.stretch.text[begin:stop]
         spacing = line.change.every
         inside = self._inside(bounds, glyphs, line)
-        joined = glyphs if isinstance(glyphs, str) else "".join(glyphs)
+        bridge = self._bridge(piece, bounds, inside, line) if stop < line.ink_end else ""
+        joined = (glyphs if isinstance(glyphs, str) else "".join(glyphs)) + bridge
         actual = text + line.joint if line.joint and stop == line.ink_end else None
-        if actual is None and self._misread(piece, inside, spacing):
+        if actual is None and (bridge or self._misread(piece, inside, spacing)):
             actual = text
         return TextItem(
             x=Pt(left),
@@ -202,6 +204,26 @@ class LineMaker:
                 if len(part) != 1:
                     inside[at] = inside.get(at, 0.0) + (1 - len(part)) * spacing
         return inside
+
+    def _bridge(
+        self, piece: Piece, bounds: tuple[int, int], inside: dict[int, float], line: _Measured
+    ) -> str:
+        """Return the space that closes a gap after a fragment for extractors, which its text leaves out.
+
+        Its place is entered in ``inside``. A space that ends the fragment already closes the gap itself:
+        what widens it stands before it.
+        """
+        begin, stop = bounds
+        moved = line.moves.get(stop, 0.0)
+        if moved + line.change.every <= READ_AS_SPACE_EM * piece.size:
+            return ""
+        if self.stretch.text[stop - 1] == " ":
+            if stop - begin > 1:
+                inside[stop - 1] = inside.get(stop - 1, 0.0) + moved + line.change.every
+            return ""
+        space = piece.face.glyphs(" ")
+        inside[stop] = moved - piece.face.advances(space)[0] * piece.size
+        return space if space != NOTDEF else ""
 
     def _misread(self, piece: Piece, inside: dict[int, float], spacing: float) -> bool:
         """Return whether extractors would read something else than the text."""

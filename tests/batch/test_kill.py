@@ -56,7 +56,7 @@ def test_killed_at_twenty_random_moments_and_resumed(tmp_path):
                 time.sleep(chance.random() * 0.02)
             run.kill()
             run.wait()
-        assert start(tmp_path / "in", target, "--retry-failed").wait() == 0
+        assert start(tmp_path / "in", target).wait() == 0
         assert outputs(target) == outputs(tmp_path / "whole")
         done = {line["input"] for line in records(target) if line["status"] == "done"}
         assert len(done) == COUNT

@@ -15,8 +15,6 @@ from converters.writers.docx.names_data import ENDNOTE_MARK, FOOTNOTE_MARK
 from converters.writers.docx.plan import Block, Paragraph, Plan, Shape, Table
 from converters.writers.docx.shapes import Stand, ruled, spread
 
-_TALL = frozenset(("image", "ruby"))
-
 
 class Census:
     """Counts of one plan.
@@ -54,14 +52,16 @@ class Census:
                 self._paragraph(block, before, after)
 
     def _paragraph(self, paragraph: Paragraph, before: Pt, after: Pt) -> None:
-        stand = Stand(paragraph.style, paragraph.shape, before, after)
+        stand = actual = Stand(paragraph.style, paragraph.shape, before, after)
         if not is_plain(paragraph):
             row = self.rows[id(paragraph)] = [self._named(atom) for atom in atoms(paragraph)]
             kinds = {atom.kind for atom in row}
-            if not kinds.isdisjoint(_TALL):
+            if "image" in kinds:
                 stand = stand._replace(tall=True, figure=kinds == {"image"})
             self._characters(paragraph.name, row)
-        self.stands[id(paragraph)] = ruled(stand, paragraph.rule) if paragraph.rule else stand
+            mixed = kinds != {"text"} or any(atom.style is not paragraph.style for atom in row)
+            actual = stand._replace(mixed=mixed)
+        self.stands[id(paragraph)] = ruled(actual, paragraph.rule) if paragraph.rule else actual
         counts = self.paragraphs.get(paragraph.name)
         if counts is None:
             counts = self.paragraphs[paragraph.name] = Counter()

@@ -163,18 +163,19 @@ class Flow:
             keep=scope.keep or style.break_inside == "avoid",
         )
 
-    def leave(self, box: Box, first: int) -> None:
+    def leave(self, box: Box, first: int, *, framed: bool = True) -> None:
         """Close a box: its bottom margin and padding, borders and what must stay together.
 
         Args:
             box: the box.
             first: index of the first block that came from it.
+            framed: whether its paragraphs draw its borders; a table draws its own.
         """
         style = box.style
         added = self.out[first:]
         last = added[-1] if added else None
         doubled = isinstance(last, Paragraph) and last.shape.borders and last.shape.borders.bottom
-        if style.border != _NO_BORDERS or (style.background_color and style.padding != _NO_EDGES):
+        if framed and _decorated(style):
             _frame(style, [one for one in added if isinstance(one, Paragraph)])
         if style.border.bottom is not None or (style.padding.bottom and style.background_color):
             self.margins.settle_close(ZERO)
@@ -184,7 +185,7 @@ class Flow:
         if added:
             _breaks(style, added)
             self._turn = self._turn or style.break_after in _FORCED
-        if doubled and style.border.bottom is not None:
+        if framed and doubled and style.border.bottom is not None:
             self._edge = (style.border.bottom, style.padding.bottom)
         if box.id and added and isinstance(added[0], Paragraph):
             added[0].anchors += (box.id,)
@@ -311,6 +312,11 @@ def _listed(paragraph: Paragraph, item: Item, name: str) -> None:
 # --------------------------------------------------------------------------- frames and breaks
 def _width(border: Border | None) -> Pt:
     return border.width if border is not None else ZERO
+
+
+def _decorated(style: Style) -> bool:
+    """Whether a box draws something around its paragraphs."""
+    return style.border != _NO_BORDERS or bool(style.background_color and style.padding != _NO_EDGES)
 
 
 def _breaks(style: Style, added: list[Block]) -> None:

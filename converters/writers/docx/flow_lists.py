@@ -91,12 +91,13 @@ def _marked(job: _Job, number: int) -> None:
     scope = _indented(job.scope, hang, job.box)
     kind = "" if job.zoned else ("List Bullet" if style in BULLETS else "List Number")
     sequences = job.flow.plan.sequences
+    own = len(sequences)
     for at, one in enumerate(job.items):
         if at == 0 or values[at] >= 0:
+            own = len(sequences)
             start = values[at] if values[at] >= 0 else number + at
             sequences.append(Sequence(style, start, level, scope.left, hang, one.style))
-        item = Item(kind=kind, level=scope.level, hang=hang, marker=Marker(len(sequences) - 1, level))
-        job.add(one, item, scope)
+        job.add(one, Item(kind=kind, level=scope.level, hang=hang, marker=Marker(own, level)), scope)
 
 
 def _labelled(job: _Job, labels: list[str]) -> None:

@@ -54,7 +54,7 @@ def place_table(flow: Flow, box: Box, scope: Scope) -> None:
     slots = list(_slots(sources))
     if slots:
         flow.add(_table(flow, box, sources, slots, inner, caption))
-    flow.leave(box, first)
+    flow.leave(box, first, framed=False)
 
 
 def _sources(box: Box) -> Iterator[_Source]:

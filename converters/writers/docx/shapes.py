@@ -17,8 +17,6 @@ from converters.writers.docx.xml import on, val
 
 _ALIGN: Final = {"start": "left", "end": "right", "center": "center", "justify": "both"}
 """Transitional names (ECMA-376-4, 14.11.2 ST_Jc)."""
-_GRID_EM: Final = 1.5
-"""Lines of at least so many ems hold a line of any Word font, so they may stand on the grid (D5)."""
 _NO_BORDERS: Final = Borders()
 _SINGLE: Final = 240
 """``w:line`` of single spacing (ECMA-376-1, 17.3.1.33)."""
@@ -78,7 +76,9 @@ class Stand(NamedTuple):
     before: Pt = ZERO
     after: Pt = ZERO
     tall: bool = False
-    """Holds something that may be taller than a line: an image or a reading."""
+    """Holds an image that may be taller than a line."""
+    mixed: bool = False
+    """Holds text of another look, or no text: programs may then think a line of the grid too low for it."""
     figure: bool = False
     """Holds nothing but images."""
 
@@ -115,16 +115,19 @@ def paragraph_look(stand: Stand, ground: Ground) -> Look:
 
 
 def _lines(stand: Stand, ground: Ground) -> Look:
-    """Return how high lines are: on the grid, exactly so high, or as high as an image needs."""
+    """Return how high lines are: exactly as the stylesheet says, or as high as an image needs (D5).
+
+    Lines of the body's height stand on the grid. A font's own line height differs from program to program,
+    and a raised mark or another font would make some lines two rows high.
+    """
     height = stand.style.line_height
-    on_grid = to_twip(height) == ground.grid and height >= _GRID_EM * stand.style.font_size
     rule, line = "exact", int(to_twip(height))
-    if on_grid or stand.figure:
+    if stand.figure:
         rule, line = "auto", _SINGLE
     elif stand.tall:
         rule = "atLeast"
     return {
-        "snapToGrid": on("snapToGrid", on_grid and not stand.figure),
+        "snapToGrid": on("snapToGrid", line == ground.grid and not stand.mixed),
         "spacing.line": f'w:line="{line}" w:lineRule="{rule}"',
     }
 

@@ -35,6 +35,8 @@ _NUMBER: Final = re.compile("[0-9]+")
 _NAME: Final = re.compile("[^A-Za-z0-9_]")
 _LONGEST_NAME: Final = 40
 """Characters of a bookmark's name (MS-OI29500 2.1.529)."""
+_RAISE_EM: Final = 0.85
+"""How far a reading stands above its base, from baseline to baseline; it fits into lines of 1.7 ems."""
 _RUBY_ALIGN: Final = {"center": "center", "space-around": "distributeSpace"}
 _DEEPEST_ENTRY: Final = 6
 _ENTRY: Final = "toc "
@@ -209,10 +211,10 @@ class Story:
         lower = text_run(book.run(zone, atom.name, style, atom.language), base)
         upper = text_run(book.run(zone, "", reading.style, reading.language), text_of(reading))
         tag = book.tag(atom.language)
-        align = _RUBY_ALIGN[style.ruby_align]
+        align, raised = _RUBY_ALIGN[style.ruby_align], to_half_pt(Pt(style.font_size * _RAISE_EM))
         return (
             f'<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val="{align}"/><w:hps w:val="{small}"/>'
-            f'<w:hpsRaise w:val="{to_half_pt(Pt(style.font_size * 0.9))}"/><w:hpsBaseText w:val="{size}"/>'
+            f'<w:hpsRaise w:val="{raised}"/><w:hpsBaseText w:val="{size}"/>'
             f'<w:lid w:val="{tag}"/></w:rubyPr><w:rt>{upper}</w:rt>'
             f"<w:rubyBase>{lower}</w:rubyBase></w:ruby></w:r>"
         )

@@ -147,19 +147,19 @@ def test_d5_body_text_stands_on_the_grid(name):
     assert find(looks(data)["Body Text"], "w:pPr/w:snapToGrid")
     assert style_of(data, "Body Text", "w:pPr/w:spacing/@w:before") == "0"
     assert style_of(data, "Body Text", "w:pPr/w:spacing/@w:after") == "0"
-    assert style_of(data, "Body Text", "w:pPr/w:spacing/@w:line") == "240"
-    assert style_of(data, "Body Text", "w:pPr/w:spacing/@w:lineRule") == "auto"
-    size = int(style_of(data, "Body Text", "w:rPr/w:sz/@w:val")) / 2
-    assert size * 1.45 * 20 <= int(find(tree(data), "//w:docGrid/@w:linePitch")[0])
-
-
-def test_d5_lines_too_narrow_for_the_grid_are_exact(tmp_path):
-    css = tmp_path / "tight.css"
-    css.write_text("html { line-height: 1.2 }")
-    data = made(article(para("正文")), css=(str(css),))
-
+    pitch = find(tree(data), "//w:docGrid/@w:linePitch")[0]
+    assert style_of(data, "Body Text", "w:pPr/w:spacing/@w:line") == pitch
     assert style_of(data, "Body Text", "w:pPr/w:spacing/@w:lineRule") == "exact"
-    assert style_of(data, "Body Text", "w:pPr/w:spacing/@w:line") == str(round(12 * 1.2 * 20))
+
+
+def test_d5_lines_with_images_may_grow():
+    data = file("kitchen")
+    line = next(one for one in find(tree(data), "//w:p[.//w:drawing]") if "行内构件" in said(one))
+    figures = find(tree(data), "//w:p[w:pPr/w:pStyle/@w:val='Figure']")
+
+    assert find(line, "w:pPr/w:spacing/@w:lineRule") == ["atLeast"]
+    assert len(figures) == 3
+    assert style_of(data, "Figure", "w:pPr/w:spacing/@w:lineRule") == "auto"
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -117,6 +117,18 @@ def test_every_list_counts_for_itself():
     assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
 
 
+def test_a_list_goes_on_counting_after_the_list_inside_an_item():
+    inner = List(items=(ListItem(blocks=(para("内"),)),))
+    items = (ListItem(blocks=(para("甲"), inner)), ListItem(blocks=(para("乙"),)))
+    data = made(article(List(ordered=True, items=items)))
+    numbers = {
+        said(one): find(one, "w:pPr/w:numPr/w:numId/@w:val")
+        for one in find(tree(data), "//w:p[w:pPr/w:numPr]")
+    }
+
+    assert numbers["甲"] == numbers["乙"] != numbers["内"]
+
+
 def test_labels_of_the_source_are_text_and_hang():
     data = file("kitchen")
     item = next(one for one in find(tree(data), "//w:p") if said(one).startswith("（一）"))
@@ -142,6 +154,15 @@ def test_tables_have_a_grid_spans_and_header_cells():
         assert abs(sum(widths) - sum(grid)) <= len(grid)
         assert all(find(cell, "w:p") for cell in find(row, "w:tc"))
     assert find(table, "w:tr[2]/w:tc[3]/w:p/w:pPr/w:jc/@w:val") == ["right"]
+
+
+def test_the_edges_of_a_table_are_not_drawn_around_its_caption():
+    data = file("kitchen")
+    captions = find(tree(data), "//w:p[w:pPr/w:pStyle/@w:val='Caption']")
+
+    assert len(captions) == 5
+    assert not any(find(one, "w:pPr/w:pBdr") for one in captions)
+    assert not find(looks(data)["caption"], "w:pPr/w:pBdr")
 
 
 def test_two_tables_are_parted():

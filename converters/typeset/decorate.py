@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from converters.boxes import Style
 from converters.fonts.face import Face
-from converters.text.scripts import IDEOGRAPHIC
+from converters.text.scripts import has_han
 from converters.typeset.frames import ARTIFACT, Item, RuleItem, TextItem
 from converters.units import Pt
 
-_DOTTED: Final = re.compile(f"[{IDEOGRAPHIC}]")
 _DOTS: Final = ("●", "•")
 _DOT_EM: Final = 0.2
 """Diameter of an emphasis dot, ems of the text (clreq C18: it must fit the gap between lines)."""
@@ -61,7 +59,7 @@ def dots(item: TextItem, characters: Iterable[tuple[str, Pt]]) -> list[Item]:
             node=ARTIFACT,
         )
         for char, x in characters
-        if _DOTTED.match(char)
+        if has_han(char)
     ]
 
 

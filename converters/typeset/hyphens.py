@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import functools
-from typing import Final
-
-import pyphen
+import importlib
+from typing import Any, Final
 
 from converters.text.scripts import sets_han
 from converters.typeset.glyphs import Piece
@@ -36,7 +35,9 @@ def _positions(word: str, language: str) -> tuple[int, ...]:
 
 
 @functools.lru_cache(maxsize=32)
-def _patterns(language: str) -> pyphen.Pyphen | None:
+def _patterns(language: str) -> Any:  # noqa: ANN401  (a pyphen.Pyphen, or None)
+    # Most texts in Han never need it, and it lists its dictionaries when it is imported.
+    pyphen = importlib.import_module("pyphen")
     name = pyphen.language_fallback(language.replace("-", "_"))
     return pyphen.Pyphen(lang=name) if name else None
 

@@ -39,7 +39,8 @@ _LONGEST: Final = 40
 def _plain_class() -> str:
     """Return what goes into ``[…]`` for characters that make no cluster: Han and kana without line rules."""
     kana = re.compile(f"[{KANA}]")
-    free = [char for char in map(chr, range(0x3041, 0xFFA0)) if kana.match(char) and char not in JA_NO_START]
+    blocks = (*range(0x3040, 0x3100), *range(0x31F0, 0x3200), *range(0xFF66, 0xFFA0))
+    free = [char for char in map(chr, blocks) if kana.match(char) and char not in JA_NO_START]
     han = HAN.replace("\u3005", "").replace("\u303b", "\u303a")
     return han + BOPOMOFO + re.escape("".join(free))
 

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from converters.text.marks import BANGS, DOT, GAP, HANGABLE, MIDDLE_DOTS, OPENING, SPACE, Blank, Region, marks
-from converters.text.scripts import ALPHABETIC, DIGIT, IDEOGRAPHIC
+from converters.text.scripts import ALPHABETIC, DIGIT, IDEOGRAPHIC, has_han
 from converters.typeset.draft import Draft
 
 SPACE_LEAST: Final = 0.25
@@ -19,7 +19,6 @@ _HALF: Final = 0.5
 _FULL_WIDTH_EM: Final = 0.75
 """A mark narrower than this is set proportionally and has no blank to share, ems."""
 
-_HAN: Final = re.compile(f"[{IDEOGRAPHIC}]")
 _WESTERN: Final = f"{ALPHABETIC}{DIGIT}"
 _GAPS: Final = re.compile(
     f"(?<=[{IDEOGRAPHIC}])(?=[{_WESTERN}$£€¥#@])|(?<=[{_WESTERN}%‰℃°])(?=[{IDEOGRAPHIC}])"
@@ -113,7 +112,7 @@ def _remove(draft: Draft, boundary: int, points: float, whole: float, step: int)
 def _middle_dot(draft: Draft, at: int, em: float) -> None:
     """Give · its half em on the mainland, a whole one elsewhere (C9)."""
     text, whole = draft.text, draft.table.dot_em
-    if not _HAN.search(text[max(0, at - 1) : at] + text[at + 1 : at + 2]):
+    if not has_han(text[max(0, at - 1) : at] + text[at + 1 : at + 2]):
         return
     side = (whole * em - draft.advances[at]) / 2
     if abs(side) > 1e-6:

@@ -2,8 +2,6 @@ import pytest
 
 from converters.diagnostics import Sink
 from converters.errors import EmptyInput, MalformedInput
-from converters.model import Section
-from converters.model.walk import plain
 from converters.options import ReadOptions
 from converters.readers.docx import read
 from converters.source import Source
@@ -387,22 +385,3 @@ def test_the_language_is_told_by_the_text_and_of_latin_text_by_the_file():
     assert language("這是中文", "en-US") == "zh-Hant"
     assert language("un texte", "fr-FR") == "fr-FR"
     assert language("a text", "x nonsense") == "en"
-
-
-def test_without_styles_headings_bylines_and_tails_are_recovered():
-    prose = (
-        "活字印刷把单个的字模排成整版，印完拆开，下次再用。",
-        "讲究的刻本仍旧请名手写样上板，一页一页地雕，校过三遍才肯刷印。",
-        "两种办法并行了几百年，直到铅字和机器从海上来。",
-    )
-    parts = ("缘起", "经过", "结局")
-    body = p("活字与雕版", "", w("jc", val="center")) + p("作者：林知白")
-    body += "".join(
-        p(r(part, w("b"))) + p(said) + p(said[::-1]) for part, said in zip(parts, prose, strict=True)
-    )
-    found = document(word(body + p("（责任编辑：王责）")))
-
-    assert found.meta.title == "活字与雕版"
-    assert found.meta.names("author") == ("林知白",)
-    assert found.meta.names("responsible-editor") == ("王责",)
-    assert [plain(block.heading) for block in found.body if isinstance(block, Section)] == [*parts]

@@ -19,6 +19,8 @@ _BLOCKS: Final = {
     **{f"h{level}": f"h{level}:fresh" for level in range(1, 7)},
     "quote": "blockquote > p:fresh",
     "code": "pre:separator('\\n')",
+    "code-block": "pre:fresh",
+    "code-first": "pre:fresh:separator('\\n')",
     "verse": "div.verse > p:fresh",
     "caption": "p.caption:fresh",
     "term": "dl > dt:fresh",
@@ -94,6 +96,10 @@ def _number(root: Element) -> None:
             if parent.get(LINE) is None:
                 parent.set(LINE, name.removeprefix(LINE_MARK))
             _remove(mark)
+    for element in root.iter():
+        if element.get(LINE) is None:
+            # Made by no paragraph; without a number it would have that of the line of the HTML.
+            element.set(LINE, "0")
 
 
 def _remove(element: Element) -> None:

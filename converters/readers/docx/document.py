@@ -12,12 +12,13 @@ from converters.markup.flow import Item
 from converters.markup.outline import sections
 from converters.markup.reader import Setup
 from converters.markup.tree import Element
-from converters.model import Document, FieldSource, Section
+from converters.model import Document, Section
 from converters.model.walk import document_text
 from converters.options import ReadOptions
 from converters.readers.archive import Archive
 from converters.readers.docx.account import Account
 from converters.readers.docx.convert import to_tree
+from converters.readers.docx.imprint import imprinted
 from converters.readers.docx.lists import Lists
 from converters.readers.docx.metadata import metadata
 from converters.readers.docx.names import children, q
@@ -82,14 +83,16 @@ def _read(archive: Archive, source: Source, options: ReadOptions, sink: Sink) ->
     found = xhtml.read(root, setup)
     meta, fields = metadata(account.front, package, language)
     items: list[Item] = attributed([settled(item, account) for item in found.items], account)
-    title: tuple[FieldSource, ...] = ()
+    items, meta, lines = imprinted(items, meta, account, options)
+    fields = (*fields, *lines)
     if not any(field.field == "title" and field.rule == "style" for field in fields):
-        items, meta, title = titled(items, meta)
+        items, meta, heading = titled(items, meta)
+        fields = (*fields, *heading)
     account.report(sink, source.name)
     document = Document(
         meta=meta,
         body=sections(items, sink, source.name),
-        fields=(*fields, *title),
+        fields=fields,
         dropped=tuple(account.dropped),
         resources=found.resources,
         provenance=provenance(source, "docx"),
@@ -98,7 +101,11 @@ def _read(archive: Archive, source: Source, options: ReadOptions, sink: Sink) ->
         raise EmptyInput("no text in it", where=source.name)
     has_headings = any(isinstance(block, Section) for block in document.body)
     enough = len(document_text(document)) >= _LEAST_RECOVERED
-    return refine(document, options, sink) if enough and not has_headings else document
+    if has_headings or not enough:
+        return document
+    refined = refine(document, options, sink)
+    # What looks like furniture from its first to its last paragraph is what the author wrote.
+    return refined if refined.body else document
 
 
 def _rewritten(package: Package, styles: Styles, account: Account) -> Skeleton:

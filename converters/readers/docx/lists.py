@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from typing import Final
 
 from converters.markup.tree import Element
 from converters.readers.docx.names import named, q
 from converters.readers.docx.numbering import Mark, Numbering
 from converters.readers.docx.styles import Styles
 
+_TYPED: Final = "typed"
+"""Stands for the definition of lists whose labels are typed."""
 _NUMBER = re.compile(r"[2-9]$")
 
 
@@ -73,6 +76,17 @@ class Lists:
         same = len(self._open) <= level or self._open[level] == mark.list_id
         self._open = [*(self._open + [mark.list_id] * level)[:level], mark.list_id]
         return f"{'ol' if mark.ordered else 'ul'}-{level + 1}{'' if same else '-new'}"
+
+    def labelled(self, style_id: str, label: str) -> str:
+        """Return the role of an item whose label is typed, by its style; text without one."""
+        if not label:
+            self.close()
+            return "p"
+        found = _NUMBER.search(style_id)
+        level = int(found[0]) - 1 if found else 0
+        counts = any(map(str.isalnum, label))
+        mark = Mark(_TYPED, level, ordered=counts, number=1, label="", plain=False, gap="", blank=False)
+        return self.role(mark)
 
     def continued(self, style_id: str) -> str:
         """Return the role of a paragraph whose style goes on with an item; text when no list is open."""

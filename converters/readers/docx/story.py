@@ -20,7 +20,12 @@ _INSIDE: Final = frozenset(
 _CONTENTS: Final = "table of contents"
 _FIELDS: Final = frozenset(("title", "subtitle", "author", "date", "abstract", "abstract-title", "kicker"))
 """Roles that are fields when they stand before the text."""
-_UNMARKED: Final = frozenset(("note", "reference", "original-title", "attribution", "lead", "speech"))
+_UNMARKED: Final = frozenset(
+    (
+        *("note", "reference", "original-title", "attribution", "lead", "speech"),
+        *("masthead", "byline", "colophon", "related"),
+    )
+)
 """Roles that the model has and markup has no element for: set when the tree has been read."""
 _UNBOLDED: Final = frozenset(("caption", "head-cell", "term")) | _FIELDS
 """Roles, besides headings, that are set in bold because of what they are."""
@@ -31,6 +36,8 @@ _SHOWN: Final = {
 """What a paragraph of a role is in the skeleton, where not of that role: a field that stands in the text."""
 _BEFORE_TITLE: Final = 5
 """Paragraphs that may stand before the title (a masthead, a date); none may stand between it and the rest."""
+_LONGEST_LABEL: Final = 12
+"""Characters of a label that is typed before its item."""
 _WIDEST: Final = 200
 """Columns a cell may span."""
 
@@ -51,6 +58,7 @@ class Story:
         self._fields = Fields()
         self._kept: list[Element] = []
         self._before = 0
+        self._last = ""
 
     def blocks(self, parent: Element | None, out: Element, *, contents: bool = False) -> None:
         """Read the blocks under an element into one of the skeleton.
@@ -99,7 +107,7 @@ class Story:
         if contents or self._fields.in_contents:
             self._shared.account.drop(_text(line.target), _CONTENTS)
         elif role == "furniture":
-            self._shared.account.drop(_text(line.target), "heading of the notes")
+            self._shared.account.drop(_text(line.target), "heading of notes or links")
         elif self._before < _BEFORE_TITLE and role in _FIELDS and _text(line.target):
             self._field(line.target, role, out)
         else:
@@ -139,7 +147,7 @@ class Story:
         """Give a paragraph its number, its place in a list and its role."""
         account = self._shared.account
         number = self._shared.skeleton.numbered(paragraph)
-        account.align(number, val(element, "w:pPr", "w:jc"))
+        account.align(number, self._shared.styles.justified(element))
         if role in _UNMARKED:
             account.kinds[number] = role
         shown = _SHOWN.get(role, role)
@@ -148,12 +156,26 @@ class Story:
             if not mark.blank and mark.ordered:
                 account.numbers[number] = mark.number
                 account.labels[number] = "" if mark.plain else mark.label
+        elif shown == "labelled":
+            label = _cut_label(paragraph)
+            shown = self._lists.labelled(self._shared.styles.style_of(element), label)
+            account.labels[number] = label
+        elif shown == "code":
+            shown = self._code(paragraph)
         elif shown == "continue":
             shown = self._lists.continued(self._shared.styles.style_of(element))
         else:
             self._lists.close()
+        self._last = shown
         style = next(paragraph.iter(q("w:pStyle")))
         style.set(q("w:val"), shown)
+
+    def _code(self, paragraph: Element) -> str:
+        """Return the role of a paragraph of code: a line of a block, or with line breaks a block of its own."""
+        self._lists.close()
+        if next(paragraph.iter(q("w:br")), None) is not None:
+            return "code-block"
+        return "code-first" if self._last == "code-block" else "code"
 
     def _loose(self, element: Element, out: Element) -> None:
         """Read a formula that stands between paragraphs."""
@@ -202,6 +224,23 @@ class Story:
 
 def _is_heading(role: str) -> bool:
     return role[0] == "h" and role[1:].isdigit()
+
+
+def _cut_label(paragraph: Element) -> str:
+    """Return the label that is printed before a tab, and take it out; empty without one."""
+    texts = list(paragraph.iter(q("w:t")))
+    label = ""
+    for at, part in enumerate(texts):
+        before, tab, after = (part.text or "").partition("\t")
+        label += before
+        if tab and 0 < len(label.strip()) <= _LONGEST_LABEL:
+            part.text = after
+            for other in texts[:at]:
+                other.text = ""
+            return label.strip()
+        if tab or len(label) > _LONGEST_LABEL:
+            break
+    return ""
 
 
 def _text(paragraph: Element) -> str:

@@ -86,6 +86,14 @@ class Styles:
         found = (child(style, "w:pPr", "w:numPr") for style in self._chain(self.style_of(paragraph)))
         return next((properties for properties in found if properties is not None), None)
 
+    def justified(self, paragraph: Element) -> str | None:
+        """Return how a paragraph or its style is aligned (``w:jc``), ``None`` where neither says."""
+        own = val(paragraph, "w:pPr", "w:jc")
+        if own is not None:
+            return own
+        found = (val(style, "w:pPr", "w:jc") for style in self._chain(self.style_of(paragraph)))
+        return next((value for value in found if value is not None), None)
+
     def chain_names(self, style: str) -> Iterator[str]:
         """Yield the names of a style and of those it rests on, in lower case without spaces."""
         for found in self._chain(style):

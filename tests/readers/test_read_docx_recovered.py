@@ -1,0 +1,72 @@
+"""What styles, or without them the text alone, say of an article in a Word file."""
+
+from converters.model import Section
+from converters.model.walk import plain
+from tests.readers.test_read_docx import style
+from tests.readers.word import document, lines, p, r, relation, w, word
+
+
+def test_code_of_several_lines_is_one_block_and_centred_styles_align_cells():
+    styles = style("Code") + style("Mid", w("pPr", w("jc", val="center")))
+    code = p("<w:r><w:t>a</w:t><w:br/><w:t>b</w:t></w:r>", "Code")
+    row = w("tr", w("tc", p("甲", "Mid")) + w("tc", p("乙")))
+
+    assert lines(code + code + p("c", "Code") + w("tbl", row), styles=styles) == [
+        "code -: 'a\\nb'", "code -: 'a\\nb'", "code -: 'c'",
+        "table 0: ", "  tr", "    td center", "      p: 甲", "    td start", "      p: 乙",
+    ]  # fmt: skip
+
+
+def test_a_text_that_looks_like_furniture_throughout_is_kept():
+    assert len(document(word(p("x") * 200)).body) == 200
+
+
+def test_styles_of_mastheads_colophons_and_links_fill_the_metadata():
+    link = relation("l1", "hyperlink", "https://a.example/", external=True)
+    body = (
+        p("某报 2024年5月6日", "Masthead") + p("题", "Title") + p("林知白　周行之", "Byline")
+        + p("节", "heading 1") + p("正文。") + p("作者 林知白", "Colophon") + p("责编 王责", "Colophon")
+        + p("延伸阅读", "Related Heading")
+        + p(r("2024-05-01 ") + '<w:hyperlink r:id="l1"><w:r><w:t>别篇</w:t></w:r></w:hyperlink>', "Related")
+    )  # fmt: skip
+    names = ("Masthead", "Title", "Byline", "heading 1", "Colophon", "Related Heading", "Related")
+    found = document(word(body, styles="".join(map(style, names)), links=link))
+
+    assert [(person.name, person.role) for person in found.meta.contributors] == [
+        ("林知白", "author"), ("王责", "editor"),
+    ]  # fmt: skip
+    assert [(item.title, item.date, item.href) for item in found.meta.related] == [
+        ("别篇", "2024-05-01", "https://a.example/")
+    ]
+    assert {item.reason for item in found.dropped} == {"masthead", "byline", "heading of notes or links"}
+    assert [len(block.blocks) for block in found.body] == [1]
+
+
+def test_labels_that_are_typed_are_labels():
+    styles = style("List") + style("List 2")
+    body = p("<w:r><w:t>（一）</w:t></w:r><w:r><w:tab/></w:r>" + r("甲"), "List") + p(r("乙"), "List")
+    body += p("<w:r><w:t>•</w:t><w:tab/></w:r>" + r("丙"), "List 2")
+
+    assert lines(body, styles=styles) == [
+        "ol 1", "  li （一）", "    p: 甲", "p: 乙",
+        "ul 1", "  li", "    ul 1", "      li •", "        p: 丙",
+    ]  # fmt: skip
+
+
+def test_without_styles_headings_bylines_and_tails_are_recovered():
+    prose = (
+        "活字印刷把单个的字模排成整版，印完拆开，下次再用。",
+        "讲究的刻本仍旧请名手写样上板，一页一页地雕，校过三遍才肯刷印。",
+        "两种办法并行了几百年，直到铅字和机器从海上来。",
+    )
+    parts = ("缘起", "经过", "结局")
+    body = p("活字与雕版", "", w("jc", val="center")) + p("作者：林知白")
+    body += "".join(
+        p(r(part, w("b"))) + p(said) + p(said[::-1]) for part, said in zip(parts, prose, strict=True)
+    )
+    found = document(word(body + p("（责任编辑：王责）")))
+
+    assert found.meta.title == "活字与雕版"
+    assert found.meta.names("author") == ("林知白",)
+    assert found.meta.names("responsible-editor") == ("王责",)
+    assert [plain(block.heading) for block in found.body if isinstance(block, Section)] == [*parts]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 from converters.batch.run import Batch, Event, Summary, run_batch
 from converters.model import Document, Metadata, Paragraph, Text, encode
 from converters.options import BatchOptions, Options
+from tests.conftest import ROOT
 
 MANIFEST = "kanben-manifest.jsonl"
 
@@ -59,3 +61,9 @@ def outputs(target: Path) -> dict[str, str]:
         for path in sorted(target.rglob("*"))
         if path.is_file() and not path.name.startswith("kanben-manifest")
     }
+
+
+def quick_environment(folder: Path) -> dict[str, str]:
+    """Return the environment of subprocesses that share the modules one of them compiled."""
+    out = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**out, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(folder / "modules")}

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,7 @@ from converters import batch_commands, cli
 from converters.batch.manifest import read_records
 from converters.batch.pace import Pace
 from converters.batch.report import digest, html
-from tests.batch.helpers import MANIFEST, outputs, write_inputs
+from tests.batch.helpers import MANIFEST, outputs, quick_environment, write_inputs
 
 
 @pytest.fixture
@@ -173,7 +172,7 @@ def test_lists_come_from_standard_input(kanben, tmp_path, monkeypatch):
 
 def start(folder, *more):
     command = [sys.executable, "-m", "converters", "batch", "in", "-o", "out", "--to", "json", *more]
-    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    environment = quick_environment(folder)
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     return subprocess.Popen(command, cwd=folder, env=environment, text=True, **pipes)
 
@@ -237,7 +236,7 @@ def test_two_batches_in_one_target_do_not_meet(tmp_path):
     write_inputs(tmp_path / "in", 2)
     held = "import sys, time; from pathlib import Path; from converters.batch.lock import Lock; "
     held += "Lock(Path('out/.kanben-tmp/all.lock')); print('held', flush=True); time.sleep(60)"
-    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    environment = quick_environment(tmp_path)
     holder = subprocess.Popen(
         [sys.executable, "-c", held], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.helpers import outputs, records, write_inputs
+from tests.batch.helpers import outputs, quick_environment, records, write_inputs
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc to find workers")
 COUNT = 250
@@ -21,6 +21,7 @@ KILLS = 4
 def start(folder, target, *more):
     command = [sys.executable, "-m", "converters", "batch", str(folder), "-o", str(target), "--to", "json"]
     silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    silent["env"] = quick_environment(folder.parent)
     return subprocess.Popen([*command, "--jobs", "2", "-q", *more], **silent)
 
 
@@ -89,7 +90,8 @@ def test_ctrl_c_says_how_to_go_on(tmp_path):
         "--to",
         "json",
     ]
-    run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    environment = quick_environment(tmp_path)
+    run = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
     wait_until_some_are_done(tmp_path / "out", 0)
     run.send_signal(signal.SIGINT)
     _, err = run.communicate(timeout=30)

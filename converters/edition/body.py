@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -74,7 +74,7 @@ class Body:
         if kind in _HOLDERS:
             self.blocks(block["blocks"], depth)
         for field in _INLINES.get(kind, ()):
-            self._inlines(block[field], depth)
+            block[field] = self._inlines(block[field], depth)
         if kind in ("list", "definition-list"):
             self._items(block["items"], depth)
         elif kind == "table":
@@ -88,12 +88,13 @@ class Body:
         section["id"] = self._prefix + next(self._ids)
         section["depth"] = depth + 1
         section["tag"] = f"h{min(self._first + depth, _DEEPEST)}"
-        self._inlines(section["heading"], depth)
+        section["heading"] = self._inlines(section["heading"], depth)
         self.blocks(section["blocks"], depth + 1)
 
     def _items(self, items: list[Plain], depth: int) -> None:
         for item in items:
-            self._inlines(item.get("term", []), depth)
+            if "term" in item:
+                item["term"] = self._inlines(item["term"], depth)
             self.blocks(item["blocks"], depth)
 
     def _table(self, table: Plain, depth: int) -> None:
@@ -104,12 +105,12 @@ class Body:
         table["rest"] = table["rows"][table["head_rows"] :]
 
     def _verse(self, verse: Plain, depth: int) -> None:
-        for line in verse["lines"]:
-            self._inlines(line, depth)
+        verse["lines"] = [self._inlines(line, depth) for line in verse["lines"]]
         verse["stanzas"] = _stanzas(verse["lines"])
 
     # ------------------------------------------------------------------- inlines
-    def _inlines(self, content: list[Plain], depth: int) -> None:
+    def _inlines(self, content: Sequence[Plain], depth: int) -> Sequence[Plain]:
+        """Return inlines completed; links hold neither links nor notes."""
         for inline in content:
             kind = inline["type"]
             if kind == "text":
@@ -119,7 +120,10 @@ class Body:
             elif "content" in inline:
                 if kind == "link":
                     inline["href"] = self._href(inline["href"])
-                self._inlines(inline["content"], depth)
+                inline["content"] = self._inlines(inline["content"], depth)
+        if all(inline["type"] != "link" for inline in content):
+            return content
+        return [part for inline in content for part in _parted(inline)]
 
     def _note(self, note: Plain, depth: int) -> None:
         notes, kind = (self.endnotes, "en") if note["endnote"] else (self.footnotes, "fn")
@@ -142,9 +146,37 @@ class Body:
         return ""
 
 
-def _stanzas(lines: list[list[Plain]]) -> list[list[list[Plain]]]:
+def _parted(inline: Plain) -> list[Plain]:
+    """Return a link without the notes and links in it, which stand between its parts: HTML nests no links."""
+    if inline["type"] != "link" or not any(map(_leads, inline["content"])):
+        return [inline]
+    return _opened(inline)
+
+
+def _leads(inline: Plain) -> bool:
+    """Return whether an inline is something to follow, or has it in it."""
+    return inline["type"] in ("note", "link") or any(map(_leads, inline.get("content", ())))
+
+
+def _opened(inline: Plain) -> list[Plain]:
+    """Return what leads somewhere in an inline by itself, and the rest in copies of the inline."""
+    parts: list[Plain] = []
+    rest: list[Plain] = []
+    for child in inline["content"]:
+        whole = child["type"] == "note" or not _leads(child)
+        for part in [child] if whole else _opened(child):
+            if part["type"] not in ("note", "link"):
+                rest.append(part)
+                continue
+            parts += [{**inline, "content": rest}] * bool(rest)
+            parts.append(part)
+            rest = []
+    return parts + [{**inline, "content": rest}] * bool(rest)
+
+
+def _stanzas(lines: Sequence[Sequence[Plain]]) -> list[list[Sequence[Plain]]]:
     """Return the lines of verse by stanza: an empty line parts them."""
-    stanzas: list[list[list[Plain]]] = [[]]
+    stanzas: list[list[Sequence[Plain]]] = [[]]
     for line in lines:
         if line:
             stanzas[-1].append(line)

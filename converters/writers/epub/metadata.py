@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -13,6 +13,7 @@ from converters.boxes import Edition
 from converters.model import Contributor, Document, Identifier, Role
 from converters.writers.epub.labels_data import Words
 from converters.writers.epub.phrases import words
+from converters.writers.epub.xml import clean
 
 Term = Literal["identifier", "title", "language", "creator", "contributor", "publisher", "date", "source"]
 
@@ -59,13 +60,26 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def properties(edition: Edition, contents: Contents) -> Iterator[Property]:
-    """Yield the metadata in order, all but the identifier, the title, the language and the date of change."""
+    """Return the metadata in order, all but identifier, title, language and the date of change."""
     document = edition.document
-    yield from _titles(edition)
-    yield from _people(document)
-    yield from _publication(document)
-    yield from _collections(edition)
-    yield from _accessibility(contents, words(edition.language))
+    said = (
+        *_titles(edition),
+        *_people(document),
+        *_publication(document),
+        *_collections(edition),
+        *_accessibility(contents, words(edition.language)),
+    )
+    return _spoken(said)
+
+
+def _spoken(said: Iterable[Property]) -> Iterator[Property]:
+    """Yield the properties that say something, and what refines those."""
+    silent: set[str] = set()
+    for one in said:
+        if not clean(one.text).strip():
+            silent.add(f"#{one.attributes.get('id')}")
+        elif one.attributes.get("refines") not in silent:
+            yield one
 
 
 def _meta(name: str, text: str, **attributes: str) -> Property:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+import importlib
+import io
+import warnings
+from typing import Any, Final
 
 import msgspec
 from lxml import etree
@@ -43,7 +46,7 @@ def place_pictures(root: Element, document: Document, sink: Sink) -> list[Pictur
     Args:
         root: the text, which is changed; ``src`` ends in the name of a resource.
         document: whose resources are shown.
-        sink: takes RESOURCE_MISSING for an image that is not there; its alternative text is kept.
+        sink: takes RESOURCE_MISSING for an image that is not there or damaged; its alternative text is kept.
     """
     placed: dict[str, Picture] = {}
     for image in list(root.iter(tag("img"))):
@@ -67,15 +70,30 @@ def undescribed(root: Element) -> int:
 
 
 def _picture(resource: Resource | None, number: int) -> Picture | None:
-    if resource is None or not resource.data or resource.media_type not in _EXTENSIONS:
+    if resource is None:
         return None
     data: bytes | None = resource.data
-    if resource.media_type == "image/svg+xml":
+    media_type: str | None = resource.media_type
+    if media_type == "image/svg+xml":
         data = _plain_svg(resource.data)
-    if data is None:
+    else:
+        media_type = _seen(resource.data)
+    if data is None or media_type is None:
         return None
-    name = f"image-{number}.{_EXTENSIONS[resource.media_type]}"
-    return Picture(name=name, media_type=resource.media_type, data=data)
+    return Picture(name=f"image-{number}.{_EXTENSIONS[media_type]}", media_type=media_type, data=data)
+
+
+def _seen(data: bytes) -> str | None:
+    """Return the media type an image really has; ``None`` when it is damaged or no reader would show it."""
+    pillow: Any = importlib.import_module("PIL.Image")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", pillow.DecompressionBombWarning)  # nothing is decoded
+            with pillow.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP")) as image:
+                image.verify()
+                return f"image/{str(image.format).lower()}"
+    except (OSError, SyntaxError, ValueError, EOFError, pillow.DecompressionBombError):
+        return None
 
 
 def _plain_svg(data: bytes) -> bytes | None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import quote
 
 from lxml import etree
 
 from converters.diagnostics import Kind, Sink
+from converters.writers.epub.addresses import web_address
 from converters.writers.epub.markup import LANG, TYPE, Element, has_role, tag
 
 _TAGGED: Final = etree.XPath("//*[@lang or @xml:lang]", smart_strings=False)
-_WEB: Final = re.compile(r"(https?|mailto|tel|ftp):", re.IGNORECASE)
-_SAFE: Final = "%/?#[]@!$&'()*+,;=:~-._"
-"""Characters that stand in a URL as they are (RFC 3986, 2.2 and 2.3, and the percent sign)."""
 
 
 def repair(root: Element, names: set[str], sink: Sink) -> None:
@@ -45,8 +41,9 @@ def _links(root: Element, names: set[str], sink: Sink) -> None:
         href = link.get("href")
         if href is None or (href.startswith("#") and href[1:] in names):
             continue
-        if _WEB.match(href):
-            link.set("href", quote(href, safe=_SAFE))
+        url = web_address(href)
+        if url is not None:
+            link.set("href", url)
             continue
         sink.add(Kind.NODE_NOT_RENDERED, f"link to {href[:100]!r}, which is not in the edition")
         del link.attrib["href"]

@@ -7,6 +7,7 @@ from typing import Final
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
+from converters.edition.labels_data import labels
 from converters.edition.turning import turned
 from converters.model.codec import CARRIED_MEDIA_TYPE, CARRIED_NAME, encode
 from converters.model.identity import identifier_of
@@ -22,6 +23,7 @@ from converters.writers.epub.package import NCX, NCX_ID, XHTML, Item, Package, b
 from converters.writers.epub.phrases import words
 from converters.writers.epub.profiles_data import PROFILES, Profile
 from converters.writers.epub.style_data import BASE, STYLE
+from converters.writers.epub.xml import clean
 
 _GUIDE: Final = {"cover": "cover", "titlepage": "title-page", "toc": "toc", "bodymatter": "text"}
 """What landmarks were called in EPUB 2 (OPF 2.0.1, 2.6), which Kindle reads."""
@@ -89,7 +91,7 @@ class _Book:
         ibooks = fonts and self._profile.ibooks
         return Package(
             identifier=self._identifier,
-            title=edition.title,
+            title=clean(edition.title).strip() or labels(edition.language).untitled,
             language=edition.language,
             modified=utc(edition.timestamp_epoch_s),
             properties=(*properties(edition, self._text.contents), *([_SPECIFIED] if ibooks else [])),

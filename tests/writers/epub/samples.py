@@ -14,15 +14,13 @@ from converters.model import (
     Link,
     Metadata,
     Note,
-    Paragraph,
     Part,
     Ruby,
     Section,
-    Text,
 )
 from converters.options import EditionOptions, EpubOptions
 from converters.writers.epub.write import write
-from tests.kitchen_sink import PLAIN, kitchen_sink, para, resources, text
+from tests.kitchen_sink import PLAIN, jpeg, kitchen_sink, para, png, resources, text
 from tests.writers.epub.opened import replaced
 
 LANGUAGES = {
@@ -174,5 +172,8 @@ def epubs() -> dict[str, bytes]:
     return made
 
 
-def paragraphs(*lines: str) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph(content=(Text(text=line),)) for line in lines)
+def with_sound_images(document):
+    """Return a Document whose images are images."""
+    data = {"image/png": png(4, 4), "image/jpeg": jpeg(4, 4)}
+    resources = [msgspec.structs.replace(one, data=data[one.media_type]) for one in document.resources]
+    return msgspec.structs.replace(document, resources=tuple(resources))

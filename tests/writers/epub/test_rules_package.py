@@ -281,6 +281,26 @@ def test_any_document_makes_a_sound_package(document):
     }
 
 
+def test_what_says_nothing_is_left_out():
+    blank = Contributor(name=" \x00")
+    meta = Metadata(
+        title="题", contributors=(blank, Contributor(name="甲")), keywords=("", "乙"), source="　"
+    )
+    one = opened(Document(meta=meta))
+
+    assert one.text("//dc:creator") == ["甲"]
+    assert one.text("//dc:subject") == ["乙"]
+    assert one.text("//dc:source") == []
+    ids = one.opf.xpath("//@id")
+    assert all(name.removeprefix("#") in ids for name in one.opf.xpath("//@refines"))
+
+
+def test_a_title_that_says_nothing_becomes_untitled():
+    edition = msgspec.structs.replace(everything(), title="\x00 ")
+
+    assert Opened(write(edition, EpubOptions(), Sink())).text("//dc:title")[0] == "无题"
+
+
 def test_identifiers_of_all_schemes_are_kept():
     meta = Metadata(
         title="题",

@@ -8,12 +8,24 @@ import pytest
 from hypothesis import given, settings
 
 from converters.diagnostics import Kind, Sink
-from converters.model import Document, Figure, Foreign, Metadata, Paragraph, Ruby, Section, Text
+from converters.model import (
+    Document,
+    Figure,
+    Foreign,
+    Link,
+    Metadata,
+    Paragraph,
+    Resource,
+    Ruby,
+    Section,
+    Strong,
+    Text,
+)
 from converters.model.walk import document_text
 from converters.options import EpubOptions
 from converters.writers.epub.splitting import LIMIT_BYTES
 from converters.writers.epub.write import write
-from tests.kitchen_sink import kitchen_sink, para, text
+from tests.kitchen_sink import jpeg, kitchen_sink, para, png, text
 from tests.model.strategies import documents
 from tests.writers.epub import samples
 from tests.writers.epub.opened import LANG, NS, Opened, edition_of, epub_of, everything, opened
@@ -70,7 +82,9 @@ def test_no_text_is_lost_where_the_text_is_cut_into_files():
 @settings(max_examples=50, deadline=None)
 @given(documents())
 def test_no_text_of_any_document_is_lost(document):
-    assert missing(document, opened(document)) == []
+    whole = samples.with_sound_images(document)
+
+    assert missing(whole, opened(whole)) == []
 
 
 def test_what_xml_cannot_hold_is_told():
@@ -284,6 +298,39 @@ def test_a_missing_image_keeps_its_text():
 
     assert "一幅画" in shown(Opened(data))
     assert [item.kind for item in sink] == [Kind.RESOURCE_MISSING]
+
+
+@pytest.mark.parametrize("data", [b"", b"<p>", png()[:40], png()[:-20], b"\xff\xd8\xff"])
+def test_a_damaged_image_keeps_its_text(data):
+    sink = Sink()
+    image = Resource(name="a.png", media_type="image/png", data=data)
+    body = (Figure(resource="a.png", alt="一幅画", caption=()),)
+    one = Opened(epub_of(Document(body=body, resources=(image,)), sink))
+
+    assert "一幅画" in shown(one)
+    assert [item.kind for item in sink] == [Kind.RESOURCE_MISSING]
+
+
+def test_an_image_is_called_what_it_is():
+    image = Resource(name="a.png", media_type="image/png", data=jpeg())
+    one = opened(Document(body=(Figure(resource="a.png", alt="", caption=()),), resources=(image,)))
+
+    assert one.manifest["image-1-jpg"].get("media-type") == "image/jpeg"
+
+
+def test_links_hold_neither_links_nor_notes():
+    inner = (Text(text="甲"), Strong(content=(Text(text="乙"), samples.note("注"), Text(text="丙"))))
+    link = Link(href="https://a.b/", content=(*inner, Link(href="https://c.d/", content=text("丁"))))
+    tree = opened(Document(body=(para(link, "戊"),))).tree("text.xhtml")
+
+    assert not tree.xpath("//x:a//x:a", namespaces=NS)
+    assert [link.get("href") for link in tree.xpath("//x:main//x:a", namespaces=NS)] == [
+        "https://a.b/",
+        "#fn1",
+        "https://a.b/",
+        "https://c.d/",
+    ]
+    assert "".join(tree.xpath("//x:main//text()", namespaces=NS)).strip() == "甲乙1丙丁戊"
 
 
 def test_a_drawing_loses_scripts_and_document_type():

@@ -1,6 +1,7 @@
 """What the validators of the trade say of every sort of EPUB: nothing (E7, E10, E12)."""
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 
 from converters.book.compose import compose
 from converters.book.plan import BookPlan, PartPlan
@@ -9,8 +10,9 @@ from converters.options import Options
 from converters.pipeline import finished, render
 from converters.source import Source
 from tests.conftest import SEED
+from tests.model.strategies import documents
 from tests.writers.epub.opened import Opened, epub_of
-from tests.writers.epub.samples import epubs
+from tests.writers.epub.samples import epubs, with_sound_images
 from tests.writers.epub.validators import ace_findings, epubcheck_findings
 
 TEXTS = 30
@@ -30,6 +32,25 @@ def epub_of_text(path):
     return render(Source(data=path.read_bytes(), name=path.name), ["epub"], Options()).outputs["epub"]
 
 
+def random_epubs():
+    made = {}
+
+    @settings(
+        max_examples=40,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(documents())
+    def keep(document):
+        made[f"random-{len(made)}"] = epub_of(with_sound_images(document))
+
+    keep()
+    return made
+
+
 def texts_of(corpus):
     return sorted((corpus / "open").glob("*.txt"))[:TEXTS]
 
@@ -40,7 +61,7 @@ def clean(findings):
 
 @pytest.mark.checker("epubcheck")
 def test_epubcheck_finds_nothing_in_any_sample(tmp_path):
-    files = written(tmp_path, epubs() | {"seed": epub_of_text(SEED)})
+    files = written(tmp_path, epubs() | random_epubs() | {"seed": epub_of_text(SEED)})
 
     findings = epubcheck_findings(files)
 

@@ -23,6 +23,8 @@ _NO_BORDERS: Final = Borders()
 _NO_EDGES: Final = Edges()
 _DEEPEST: Final = 9
 """Word knows nine levels of outline."""
+_TWIP: Final = Pt(0.05)
+"""Smallest length that Word knows."""
 _HAIR: Final = Pt(0.5)
 """Width of the edge that carries the padding of a shaded box."""
 
@@ -177,6 +179,7 @@ class Flow:
         doubled = isinstance(last, Paragraph) and last.shape.borders and last.shape.borders.bottom
         if framed and _decorated(style):
             _frame(style, [one for one in added if isinstance(one, Paragraph)])
+            _part(self.out[first - 1] if first else None, added)
         if style.border.bottom is not None or (style.padding.bottom and style.background_color):
             self.margins.settle_close(ZERO)
         elif style.padding.bottom:
@@ -353,6 +356,19 @@ def _frame(style: Style, paragraphs: list[Paragraph]) -> None:
         one.shape = _edged(one.shape, Borders(top=border.top), style)
     for one in bottom:
         one.shape = _edged(one.shape, Borders(bottom=border.bottom), style)
+
+
+def _part(above: Block | None, added: list[Block]) -> None:
+    """Make a box differ by a hair from one of the same edges above it: Word would draw the two as one."""
+    lower = added[0] if added else None
+    if not (isinstance(above, Paragraph) and isinstance(lower, Paragraph) and lower.gap > 0):
+        return
+    one, other = above.shape, lower.shape
+    if (one.borders, one.left, one.right) != (other.borders, other.left, other.right):
+        return
+    for block in added:
+        if isinstance(block, Paragraph):
+            block.shape = block.shape._replace(right=Pt(block.shape.right + _TWIP))
 
 
 def _visible(style: Style) -> Borders:

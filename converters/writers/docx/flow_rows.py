@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from converters.boxes import Borders, Box, Run, Style
 from converters.units import ZERO, Pt
 from converters.writers.docx.flow import Flow, Scope
@@ -13,6 +15,8 @@ from converters.writers.docx.naming import HEADINGS
 from converters.writers.docx.plan import Inlines, Paragraph, Shape, Tab
 
 _DEEPEST_CONTENTS: Final = 6
+_LOWEST: Final = Pt(1.0)
+"""Height of the line that a rule stands under: it says nothing."""
 _MIDDLE: Final = 3
 """Items of a row whose second stands in the middle."""
 
@@ -189,6 +193,7 @@ def place_rule(flow: Flow, box: Box, scope: Scope) -> None:
         borders=Borders(bottom=edge) if edge else None,
         first=ZERO,
     )
-    flow.add(Paragraph(name=inner.name, style=box.style, language=box.language, shape=shape))
+    low = replace(box.style, line_height=_LOWEST)
+    flow.add(Paragraph(name=inner.name, style=low, language=box.language, shape=shape))
     flow.margins.close(box.style.margin.bottom)
     assert len(flow.out) == first + 1

@@ -14,6 +14,8 @@ from converters.writers.docx.xml import val
 _ENDNOTES: Final = '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
 _HAIR_TWIP: Final = 0.01
 """What floating point may leave over."""
+_SLACK_TWIP: Final = 6
+"""More than rounding to hundredths of a millimetre takes away from two margins."""
 
 
 class Reference(NamedTuple):
@@ -36,11 +38,14 @@ class PageSetup(NamedTuple):
 
 
 def page_setup(page: PageStyle) -> PageSetup:
-    """Return the page; the text area is never narrower or lower than the stylesheet's by rounding."""
+    """Return the page; the text area is never narrower or lower than the stylesheet's by rounding.
+
+    It is a trifle higher: programs that count in other units would else find room for a line less.
+    """
     margin = page.margin
     width, height = to_twip(page.width), to_twip(page.height)
     across = math.ceil((page.width - margin.left - margin.right) * 20 - _HAIR_TWIP)
-    down = math.ceil((page.height - margin.top - margin.bottom) * 20 - _HAIR_TWIP)
+    down = math.ceil((page.height - margin.top - margin.bottom) * 20 - _HAIR_TWIP) + _SLACK_TWIP
     left, top = to_twip(margin.left), to_twip(margin.top)
     return PageSetup(width, height, top, width - left - across, height - top - down, left)
 

@@ -179,6 +179,15 @@ def test_classes_that_slant_or_embolden_are_believed_on_spans_only():
     assert "Strikethrough" in str(found.body[1].content)
 
 
+def test_classes_that_align_cells_are_believed():
+    css = ".book td.r{text-align:right} .c{text-align:center} p.r{text-align:right}"
+    table = "<table><tr><td class='r'>1</td><td class='c'>2</td></tr></table>"
+    text = page(table + "<p class='r'>文</p>", head=f"<style>{css}</style>")
+    found = document(packed(files({"a.xhtml": text})))
+
+    assert [cell.align for cell in found.body[0].rows[0].cells] == ["end", "center"]
+
+
 # --------------------------------------------------------------------------- metadata
 def test_metadata_of_version_3():
     metadata = (

@@ -171,7 +171,7 @@ class Story:
         style.set(q("w:val"), shown)
 
     def _code(self, paragraph: Element) -> str:
-        """Return the role of a paragraph of code: a line of a block, or with line breaks a block of its own."""
+        """Return the role of a paragraph of code: a line, or with breaks a block of its own."""
         self._lists.close()
         if next(paragraph.iter(q("w:br")), None) is not None:
             return "code-block"

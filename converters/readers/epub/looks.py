@@ -1,7 +1,8 @@
-"""What the stylesheets of an e-book say by class that means something: slanted, bold, struck, raised.
+"""What the stylesheets of an e-book say by class that means something: slanted, bold, struck, aligned.
 
-Converters write ``<span class="calibre3">`` and say in a stylesheet that it is italic. Only rules for a
-class, alone or with an element, are looked at, and only elements without a meaning of their own.
+Converters write ``<span class="calibre3">`` and say in a stylesheet that it is italic. Only rules that end in
+a class, alone or with an element, are looked at; of inline elements only those without a meaning of their
+own, and of cells how they are aligned.
 """
 
 from __future__ import annotations
@@ -15,11 +16,18 @@ from converters.errors import KanbenError
 from converters.markup.tree import Element, tag
 from converters.readers.archive import Archive, resolve
 
-_SELECTOR = re.compile(r"(?:span|a|font)?\.([\w-]+)$")
-_MEANT: Final = frozenset(
+_SELECTOR = re.compile(r"([\w.# >-]*[ >])?(?:span|a|font|td|th)?\.([\w-]+)$")
+"""What stands above, and the class."""
+_LETTERS: Final = frozenset(
     ("font-style", "font-weight", "text-decoration", "vertical-align", "text-emphasis-style")
 )
-_PLAIN: Final = frozenset(("span", "a", "font"))
+_CELLS: Final = frozenset(("text-align",))
+_MEANT: Final = {
+    **dict.fromkeys(("span", "a", "font"), _LETTERS),
+    **dict.fromkeys(("td", "th"), _CELLS),
+}
+"""Element to the properties that are believed of it."""
+_Rules = dict[str, dict[str, str]]
 _LARGEST: Final = 1 << 20
 """Bytes of a stylesheet that are read."""
 
@@ -29,7 +37,7 @@ class Looks:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._sheets: dict[str, dict[str, str]] = {}
+        self._sheets: dict[str, _Rules] = {}
 
     def dress(self, root: Element, name: str) -> None:
         """Write what classes say into the style attributes of a content document.
@@ -38,19 +46,25 @@ class Looks:
             root: of the document; changed.
             name: of its file.
         """
-        said: dict[str, str] = {}
+        said: _Rules = {}
         for element in root.iter():
             if tag(element) == "link" and "stylesheet" in (element.get("rel") or "").lower():
                 said |= self._sheet(resolve(name, element.get("href") or "") or "")
             elif tag(element) == "style" and element.text:
                 said |= _rules(element.text)
         for element in root.iter() if said else ():
-            classes = element.get("class") if tag(element) in _PLAIN else None
-            found = [said[word] for word in (classes or "").split() if word in said]
+            meant = _MEANT.get(tag(element))
+            classes = (element.get("class") or "").split() if meant else ()
+            found = [
+                f"{key}:{value}"
+                for word in classes
+                for key, value in said.get(word, {}).items()
+                if meant and key in meant
+            ]
             if found:
                 element.set("style", ";".join((*found, element.get("style") or "")))
 
-    def _sheet(self, name: str) -> dict[str, str]:
+    def _sheet(self, name: str) -> _Rules:
         if name not in self._sheets:
             try:
                 data = self._archive.get(name) or b""
@@ -61,23 +75,26 @@ class Looks:
         return self._sheets[name]
 
 
-def _rules(css: str) -> dict[str, str]:
+def _rules(css: str) -> _Rules:
     """Return the declarations that mean something, by class."""
-    found: dict[str, str] = {}
+    found: _Rules = {}
     rules: list[Any] = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     for rule in rules:
-        if rule.type != "qualified-rule":
-            continue
-        declarations = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-        meant = ";".join(
-            f"{declaration.lower_name}:{tinycss2.serialize(declaration.value).strip()}"
-            for declaration in declarations
-            if declaration.type == "declaration" and declaration.lower_name in _MEANT
-        )
-        # A style attribute holds no control characters; a stylesheet may.
-        meant = "".join(filter(str.isprintable, meant))
+        meant = _declarations(rule.content) if rule.type == "qualified-rule" else {}
         for selector in tinycss2.serialize(rule.prelude).split(",") if meant else ():
             match = _SELECTOR.match(selector.strip())
             if match:
-                found[match[1]] = f"{found[match[1]]};{meant}" if match[1] in found else meant
+                # What stands under something else only sometimes is as the rule says; cells always are.
+                own = {key: value for key, value in meant.items() if key in _CELLS or not match[1]}
+                found[match[2]] = found.get(match[2], {}) | own
     return found
+
+
+def _declarations(content: list[Any]) -> dict[str, str]:
+    """Return the declarations of a rule that mean something, as a style attribute can hold them."""
+    declarations = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+    return {
+        one.lower_name: "".join(filter(str.isprintable, tinycss2.serialize(one.value).strip()))
+        for one in declarations
+        if one.type == "declaration" and one.lower_name in _LETTERS | _CELLS
+    }

@@ -109,6 +109,8 @@ FORMATS = (
 
 _BY_NAME = {row.name: row for row in FORMATS}
 _BY_EXTENSION = {extension: row for row in FORMATS for extension in row.extensions}
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""First bytes of .doc, and of any Office file that is encrypted ([MS-CFB], 2.2)."""
 _ARCHIVES = (("mimetype", "epub"), ("word/document.xml", "docx"), ("[Content_Types].xml", "docx"))
 
 
@@ -155,12 +157,19 @@ def readable(file_name: str) -> bool:
 
 
 def sniff(source: Source) -> Format:
-    """Return the format of an input: by telling first bytes, else by its name, else text."""
+    """Return the format of an input: by telling first bytes, else by its name, else text.
+
+    Raises:
+        InputError: an archive or an Office file of a kind that is not read.
+    """
     data = source.data
     if data.startswith(b"%PDF-"):
         return _BY_NAME["pdf"]
     if data.startswith(b"PK\x03\x04"):
         return _archive(source)
+    if data.startswith(_COMPOUND):
+        what = "an old Office file, or a Word file locked with a password"
+        raise InputError(what, where=source.name, hint="save it as .docx, unlocked")
     named = by_extension(source.name)
     if named is not None and named.name == "json":
         return _BY_NAME["pandoc" if b'"pandoc-api-version"' in data else "json"]

@@ -60,6 +60,11 @@ def test_other_archives_are_refused():
         sniff(Source(data=b"PK\x03\x04" + b"." * 100, name="a.zip"))
 
 
+def test_old_and_locked_office_files_are_refused():
+    with pytest.raises(InputError, match=r"a\.doc: an old Office file.*save it as \.docx"):
+        sniff(Source(data=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"." * 100, name="a.doc"))
+
+
 def test_a_pdf_of_somebody_else_is_not_read():
     with pytest.raises(UnknownFormat, match="only PDF editions written by kanben"):
         read(Source(data=b"%PDF-1.7\n", name="a.pdf"), ReadOptions(), Sink())

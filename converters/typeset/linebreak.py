@@ -20,6 +20,8 @@ EPSILON: Final = 1e-6
 """Lengths (points) closer than this are one: sums of floats."""
 _HALF: Final = 0.5
 """A line is squeezed by this many ems though it need not be (C3)."""
+_EVEN: Final = 0.5
+"""While marks keep this share of what they can give, they look like those of other lines."""
 _SHOWS: Final = 0.06
 """A line opened by this, ems a gap, shows as much as one whose marks give all they can."""
 _LOOK_BACK: Final = 6
@@ -134,8 +136,8 @@ def _squeezes(
 ) -> bool:
     """Return whether the line should be compressed to reach ``following`` (C3).
 
-    It is where half an em or less is missing; where more is, only if pushing out would show more, so that
-    the commas of a paragraph keep one look.
+    It is where half an em or less is missing and no more than half of what the line can give. Where more
+    is, only if pushing out would show more: so the commas of a paragraph keep one look.
     """
     needed = stretch.places[following] + stretch.tails.get(following, 0.0) - limit
     give = stretch.give(start, following) + stretch.ends.get(following, 0.0)
@@ -146,7 +148,7 @@ def _squeezes(
     slack = limit - stretch.places[natural] - stretch.tails.get(natural, 0.0)
     if slack <= 2 * EPSILON:
         return False
-    if needed <= _HALF * stretch.size:
+    if needed <= min(_HALF * stretch.size, _EVEN * give):
         return True
     gaps = stretch.free(start, natural)
     return stretch.full and needed / give * _SHOWS * stretch.size * gaps <= slack

@@ -56,6 +56,14 @@ def test_c3_half_an_em_missing_is_squeezed_in():
     assert dumps("甲乙，丙丁戊己。庚辛壬癸", 7) == ["甲 乙 ，50 丙 丁 戊 己 。50", "庚 辛 壬 癸"]
 
 
+def test_c3_marks_are_squeezed_evenly_and_no_single_one_is_halved():
+    han = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+    shared = dumps(f"“{han[:10]}，{han[10:16]}，{han[16:]}甲乙丙", 20)[0]
+    assert shared == "-50: “ 甲 乙 丙 丁 戊 己 庚 辛 壬 癸 ，75 子 丑 寅 卯 辰 巳 ，75 午 未"
+    opened = dumps(f"“{han[:16]}，{han[16:]}甲乙丙丁", 20)[0]
+    assert set(opened.split()[1:-1]) == {f"{char}103" for char in f"“{han[:16]}，午"}
+
+
 def test_c3_what_cannot_be_squeezed_is_pushed_out():
     assert dumps("甲乙丙丁戊己，庚辛壬", 6) == ["甲125 乙125 丙125 丁125 戊", "己 ， 庚 辛 壬"]
 

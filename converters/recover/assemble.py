@@ -26,6 +26,7 @@ _BODY: Final = frozenset(
     ("para", "heading", "item", "caption", "note", "verse", "quote", "code", "speech", "row", "rule")
 )
 _STRAY: Final = re.compile(r"\s*[|｜]+\s*$")
+_STRAY_SIZE: Final = 20
 _TWINS: Final = frozenset(("double", "double:again"))
 _DATELINES: Final = 3
 """Paragraphs at the head of the body that may open with a dateline."""
@@ -121,7 +122,9 @@ class _Assembler:
     def credit(self, fact: Facts, label: Labelled) -> None:
         """Take a line of credits; a stray bar at its end is dropped."""
         segment = fact.segment
-        stray = None if segment.wrapped else _STRAY.search(segment.text)
+        stray = (
+            None if segment.wrapped else _STRAY.search(segment.text, max(0, len(segment.text) - _STRAY_SIZE))
+        )
         if stray and stray.start() > 0:
             bar = segment.sub(stray.start(), len(segment.text))
             self.drop(bar.start, bar.end, "stray")

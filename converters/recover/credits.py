@@ -23,7 +23,7 @@ _LABEL: Final = re.compile(
     rf"(?<![{HAN}A-Za-z])(?:{_NAMES})(?={_SEP})|(?P<glued>{GLUED})(?=[{WHITE}]*[:：])", re.I
 )
 _SPACED_LABEL: Final = re.compile(
-    rf"(?:{_NAMES})(?=[{WHITE}]+[^{WHITE}]|(?<=[系为為是于自题辑編輯])[^{WHITE}:：])", re.I
+    rf"(?:{_NAMES})(?=[{WHITE}]+[^{WHITE}]|(?<=[系为為是于自辑編輯])[^{WHITE}:：])", re.I
 )
 _SEPARATOR: Final = re.compile("[:：/／|｜●＊*]")
 _LABEL_STARTS: Final = frozenset(

@@ -43,7 +43,7 @@ from converters.text.dates import find_date
 from converters.text.names import is_name
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Facts:
     """A segment with what is known about it."""
 

@@ -17,6 +17,8 @@ _ROLE: Final = re.compile(rf"^(?:{ROLE_WORDS}|作者|文|图|摄影|摄|编辑)[
 _UNIT: Final = re.compile(
     rf"[,，{WHITE}]*(?:[,，][{WHITE}]*(?:系|为|供职于|就职于|任职于|单位[:：])|[（(](?:系|为|作者系)?)(?P<unit>[^（）()]+?)[)）]?$"
 )
+_BOTH: Final = re.compile(rf"^[图圖][{WHITE}]+")
+"""What is left of 文/图 behind its label."""
 _PARTS: Final = re.compile(
     rf"[{WHITE}]*[、，,;；/／&＆|｜+][{WHITE}]*|[{WHITE}]+(?:and|und|et|和|与)[{WHITE}]+", re.I
 )
@@ -47,7 +49,7 @@ def people(value: str, role: str, *, strict: bool = False) -> list[Person]:
         role: their role unless a word in front of a name gives another.
         strict: return none at all unless every part looks like a name.
     """
-    value = strip(value).strip(_OUTER)
+    value = _BOTH.sub("", strip(value).strip(_OUTER))
     unit = None
     beside = _UNIT.search(value)
     if beside and (is_organisation(beside["unit"]) or _TITLE.match(beside["unit"])):

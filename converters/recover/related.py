@@ -17,11 +17,14 @@ _BEFORE: Final = re.compile(
 _AFTER: Final = re.compile(
     r"\s*[\[（(]?(?:20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{2}-\d{2}\s?\d\d:\d\d)[\])）]?$"
 )
+_LONGEST: Final = 400
 _SUFFIX: Final = re.compile(r"\s+[|｜–—-]\s+[^|｜]{2,40}$|\s?_[^_]{2,30}$")
 
 
 def related_link(text: str) -> tuple[str, str | None]:
     """Return the title and the ISO date of a related link; no date without a year."""
+    if len(text) > _LONGEST:
+        return text, None
     before = _BEFORE.match(text)
     head = text[: before.end()] if before else ""
     title = text[len(head) :] or text

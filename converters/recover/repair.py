@@ -1,4 +1,4 @@
-"""Setting right what a scrape broke: entities are decoded, text read in the wrong encoding is read again.
+"""Setting right what a scrape broke: entities, tags of line breaks, text read in the wrong encoding.
 
 Only what is certain is changed. Mojibake is certain when the characters, written in the encoding they were
 wrongly read in, are valid UTF-8 and say something in common characters; where bytes were lost (U+FFFD)
@@ -16,6 +16,7 @@ from converters.recover.places import Edit, Places
 from converters.text.common_data import PUNCTUATION, SIMPLIFIED, TRADITIONAL
 
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_BREAK: Final = re.compile(r"<br\s*/?>", re.I)
 _BROKEN: Final = re.compile("[锛銆鐨浜鍙鏄涓灏鍦绗鎴閫浠瀛鍥斤囩紝鈥銇炰竴�\ufffd][^\n\x00-\x7f]{3,}")
 _LATIN: Final = re.compile(
     "(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]{1,3}[ -~]{0,3}){3,}"
@@ -39,13 +40,19 @@ def repaired(source: str, sink: Sink, where: str = "") -> Places:
 
     Reports what was repaired (REPAIRED) and what looks broken and was left (SUSPECT_TEXT).
     """
-    edits = [*_entities(source), *_mojibake(source, sink, where)]
+    edits = [*_breaks(source), *_entities(source), *_mojibake(source, sink, where)]
     edits.sort()
     clean: list[Edit] = []
     for edit in edits:
         if not clean or edit.start >= clean[-1].end:
             clean.append(edit)
     return Places(source, clean)
+
+
+def _breaks(source: str) -> list[Edit]:
+    return (
+        [Edit(match.start(), match.end(), "\n") for match in _BREAK.finditer(source)] if "<" in source else []
+    )
 
 
 def _entities(source: str) -> list[Edit]:

@@ -35,6 +35,10 @@ _LEAST_PAIR: Final = 1.5
 """The same for a chain of two."""
 _LEAST_FIRST: Final = 2.5
 """How parallel the sentence that opens the text must run to the next: a lead mostly is no section."""
+_MOST: Final = 40
+"""Chains that a text may have."""
+_BACK: Final = 6
+"""Candidates back that the one before it in a chain may lie."""
 _STYLES: Final = frozenset(
     ("han", "han-brackets", "arabic", "arabic-brackets", "is", "reason", "circled", "bare", "step", "letter")
 )
@@ -147,28 +151,42 @@ def _covers(members: list[_Candidate], count: int) -> float:
 
 
 def _chain(items: list[_Candidate], count: int) -> list[RunIn]:
-    """Return the chain of candidates that scores best together, if it scores enough."""
-    best: list[tuple[float, list[int]]] = []
+    """Return the chains of candidates that score best together, those that score enough."""
+    out: list[RunIn] = []
+    start = 0
+    for _ in range(_MOST):
+        if start >= len(items):
+            break
+        chain, score = _best_chain(items[start:])
+        members = [items[start + at] for at in chain]
+        least = _LEAST if len(chain) > 2 else _LEAST_PAIR
+        if len(chain) < 2 or score / len(chain) + _covers(members, count) < least:
+            break
+        out += [_run_in(member, score / len(chain)) for member in members]
+        start += chain[-1] + 1
+    return out
+
+
+def _best_chain(items: list[_Candidate]) -> tuple[list[int], float]:
+    """Return the chain that scores best and its score; a member looks back at a few candidates only."""
+    totals: list[float] = []
+    backs: list[int] = []
     for at, item in enumerate(items):
-        top: tuple[float, list[int]] = (item.own, [at])
-        for before in range(max(0, at - 8), at):
-            score, chain = best[before]
+        total, back = item.own, -1
+        for before in range(max(0, at - _BACK), at):
             if items[before].at == 0 and parallel(items[before].text, item.text) < _LEAST_FIRST:
                 continue
-            total = score + _parallel(items[before], item) + item.own
-            if total > top[0]:
-                top = (total, [*chain, at])
-        best.append(top)
-    if not best:
-        return []
-    score, chain = max(best, key=lambda entry: entry[0])
-    members = [items[at] for at in chain]
-    if len(chain) < 2 or score / len(chain) + _covers(members, count) < (
-        _LEAST if len(chain) > 2 else _LEAST_PAIR
-    ):
-        return []
-    rest = [item for item in items if item.at > items[chain[-1]].at]
-    return [_run_in(items[at], score / len(chain)) for at in chain] + _chain(rest, count)
+            score = totals[before] + _parallel(items[before], item) + item.own
+            if score > total:
+                total, back = score, before
+        totals.append(total)
+        backs.append(back)
+    at = max(range(len(items)), key=totals.__getitem__)
+    score, chain = totals[at], []
+    while at >= 0:
+        chain.append(at)
+        at = backs[at]
+    return chain[::-1], score
 
 
 def _parallel(one: _Candidate, two: _Candidate) -> float:

@@ -17,11 +17,11 @@ from converters.text.joining import join_lines
 from converters.text.names import is_name
 from converters.text.scripts import IDEOGRAPHIC
 
-WHITE: Final = " \t\v\f\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\ufffc"
+WHITE: Final = " \t\v\f\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff"
 """White space and characters that show nothing, as a class of a regular expression."""
-_LINE: Final = re.compile(rf"[^\n]*[^\n{WHITE}][^\n]*")
+_LINE: Final = re.compile(r"[^\n]+")
 _OUTER: Final = re.compile(rf"[{WHITE}]*")
-_BREAK: Final = re.compile(r"<?br\s*/?>", re.I)
+_BREAK: Final = re.compile(r"br\s*/?>", re.I)
 TERMINAL: Final = "。！？!?…；;”’」』）)】]》>：:~～.♪"
 """Marks after which a line is no broken one."""
 _WIDE: Final = "“”‘’—…·"
@@ -50,7 +50,7 @@ _TAIL: Final = 160
 """Characters at the end of a line among which credits are looked for."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Segment:
     """A stretch of the text that gets one label."""
 
@@ -95,7 +95,7 @@ _STRIP_CHARACTERS: Final = (
             0x2060,
         )
     )
-    + "\u3000\ufeff\ufffc"
+    + "\u3000\ufeff"
 )
 
 
@@ -115,13 +115,15 @@ def segments(text: str) -> list[Segment]:
 def _lines(text: str) -> Iterator[Segment]:
     before = 0
     for match in _LINE.finditer(text):
+        if not strip(match[0]):
+            continue
         blank = text.count("\n", before, match.start()) > 1
         before = match.end()
         yield from _parts(text, match.start(), match.end(), blank)
 
 
 def _parts(text: str, start: int, end: int, blank: bool) -> Iterator[Segment]:
-    """Yield the parts of a physical line between ``<br>`` tags; a damaged tag stays with the part it ends."""
+    """Yield the parts of a physical line that damaged ``<br>`` tags end; the tags stay with them."""
     if ">" in text[start:end]:
         for match in _BREAK.finditer(text, start, end):
             stop = match.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from collections import Counter
 
@@ -15,6 +16,11 @@ from converters.recover.article import recover
 
 def recovered(text: str, options: ReadOptions | None = None, sink: Sink | None = None) -> Document:
     return recover(text, options or ReadOptions(), sink if sink is not None else Sink())
+
+
+def _untagged(text: str) -> str:
+    """Return the text with entities decoded; tags of line breaks are white space."""
+    return html.unescape(re.sub(r"<br\s*/?>", "\n", text, flags=re.I))
 
 
 def shown(text: str) -> Counter[str]:
@@ -36,8 +42,8 @@ def missing(text: str, document: Document) -> Counter[str]:
     for block in body:
         account += shown(_written(block))
     for stretch in (*document.fields, *document.dropped):
-        account += shown(html.unescape(stretch.text))
-    return shown(html.unescape(text).replace("（", "(").replace("）", ")")) - _half(account)
+        account += shown(_untagged(stretch.text))
+    return shown(_untagged(text).replace("（", "(").replace("）", ")")) - _half(account)
 
 
 def _half(counts: Counter[str]) -> Counter[str]:

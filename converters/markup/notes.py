@@ -26,9 +26,9 @@ from converters.markup.tree import XHTML, Element, tag, text_of, tokens
 
 _BODY_TAGS: Final = frozenset(("li", "aside", "dd", "p", "div", "section", "tr", "blockquote"))
 _MARK = re.compile(
-    r"\s*[\[(（【〔]?\s*(?:注|註|note)?\s*"
+    r"[\[(（【〔]?(?:注|註|note)?"
     r"(?:\d{1,4}(?::\d{1,3})?|[ivxlc]{1,6}|[a-z]|[一二三四五六七八九十百]{1,4}|[*†‡§¶#①-⑳⑴-⒇]{1,4})?"
-    r"\s*[\])）】〕.、]?\s*$",
+    r"[\])）】〕.、]?",
     re.IGNORECASE,
 )
 """A number, a letter or a sign; a word such as 目录 leads to a chapter, not to a note."""
@@ -133,7 +133,7 @@ class Notes:
 
 def is_mark(text: str) -> bool:
     """Return whether a text is the mark of a note and nothing else: ``[1]``, ``*``, ``注①``."""
-    return _MARK.match(text) is not None
+    return _MARK.fullmatch("".join(text.split())) is not None
 
 
 def _targets(root: Element) -> dict[str, Element]:

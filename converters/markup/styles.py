@@ -9,7 +9,6 @@ from typing import Final
 from converters.markup.tree import Element, tag
 from converters.model import Align
 
-_DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
 _BOLD = re.compile(r"bold|[6-9]00")
 _ALIGN: Final[Mapping[str, Align]] = {"center": "center", "right": "end", "end": "end", "middle": "center"}
 HIDDEN: Final = "hidden"
@@ -18,7 +17,10 @@ HIDDEN: Final = "hidden"
 def declarations(element: Element) -> dict[str, str]:
     """Return the declarations of the style attribute, names and values in lower case."""
     style = element.get("style")
-    return dict(_DECLARATION.findall(style.lower())) if style else {}
+    if not style:
+        return {}
+    pairs = (part.partition(":") for part in style.lower().split(";"))
+    return {name.strip(): value.strip() for name, colon, value in pairs if colon}
 
 
 def is_hidden(element: Element) -> bool:

@@ -21,6 +21,7 @@ _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _NAMED = re.compile("&([A-Za-z][A-Za-z0-9]{1,31});")
 # A document type with or without an internal subset; declarations hold no "]" outside quotes that matters.
+_DOCTYPE_START = re.compile("<!DOCTYPE", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 # libxml2 reads nothing after </html>; without these ends it reads on, as browsers do.
 _LAST_TAGS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
@@ -90,7 +91,7 @@ def parse_xhtml(text: str, sink: Sink, where: str) -> Element:
         EmptyInput: nothing in it.
         LimitExceeded: nested too deep, or a text too long, for libxml2.
     """
-    plain = _NAMED.sub(_named, _DECLARATION.sub("", _DOCTYPE.sub("", text, count=1)))
+    plain = _NAMED.sub(_named, _DECLARATION.sub("", _without_doctype(text)))
     if not plain.strip():
         raise EmptyInput("no text in it", where=where)
     try:
@@ -98,6 +99,13 @@ def parse_xhtml(text: str, sink: Sink, where: str) -> Element:
     except MalformedInput as error:
         sink.add(Kind.REPAIRED, f"mended: {error.what}", where=where)
         return parse_html(plain, where)
+
+
+def _without_doctype(text: str) -> str:
+    # Only the first is looked at: trying each would take forever on a file of nothing else.
+    start = _DOCTYPE_START.search(text)
+    found = _DOCTYPE.match(text, start.start()) if start else None
+    return text if found is None else text[: found.start()] + text[found.end() :]
 
 
 def _named(match: re.Match[str]) -> str:

@@ -78,6 +78,9 @@ def test_a_page_over_the_limit_is_refused():
         "<table>" + "<tr><td>x" * 5000 + f"</table>{PROSE}",
         f"<table><tr><td colspan=100000 rowspan=65534>{PROSE}<td>x<tr><td>x</table>",
         "<!--" * 50_000 + PROSE + "-->" + f"<p>{PROSE}",
+        f"<p>{PROSE}<a id=r href=#n>{' ' * 50_000}x</a></p><p id=n><a href=#r>1</a>x</p>",
+        f"<p style='{'a' * 100_000}'>{PROSE}</p>",
+        '<?xml version="1.0"?>' + "<!DOCTYPE [" * 20_000 + PROSE,
         "<meta charset=" * 3000 + f"<p>{PROSE}",
         "<meta " + "a" * 500_000 + f"><p>{PROSE}",
         f"<title>{'-_' * 200_000}</title><p>{PROSE}",
@@ -93,7 +96,7 @@ def test_a_page_over_the_limit_is_refused():
         "<" * 100_000 + PROSE,
         f"<p {'x=1 ' * 50_000}>{PROSE}",
     ],
-    ids=range(24),
+    ids=range(27),
 )  # fmt: skip
 def test_hostile_markup_is_read_in_time_or_refused(html):
     with suppress(LimitExceeded, EmptyInput):

@@ -186,9 +186,10 @@ def test_no_file_outside_and_no_network(tmp_path, reference):
         '"' * 50_000 + ": x",
         "a:" * 50_000,
         "a: {" * 20_000,
+        "a: [x" + " " * 50_000 + "y]",
         "\n" * 50_000 + "a: b",
     ],
-    ids=range(16),
+    ids=range(17),
 )
 def test_odd_front_matter_is_read_in_time(front):
     document = opened(f"---\ntitle: 题\n{front}\n---\n\n{PROSE}")

@@ -65,7 +65,8 @@ def filled(document: Document, facts: Facts) -> Document:
     if meta.source is None and source is not None and not source[0].startswith("http"):
         meta = replace(meta, source=_LABEL.sub("", source[0]))
         fields.append(FieldSource(field="source", text=source[0], confidence=_SURE, rule=source[1]))
-    meta = replace(meta, contributors=tuple(_exact(person, facts) for person in meta.contributors))
+    exact = dict.fromkeys(_exact(person, facts) for person in meta.contributors)
+    meta = replace(meta, contributors=tuple(exact))
     places = {value for value in (meta.publisher, meta.source) if value}
     for field, role in _ROLES:
         if meta.names(role) or (role == "author" and meta.names("reporter")):

@@ -17,7 +17,7 @@ _KEY = re.compile(
 _ITEM = re.compile(r"-(?:[ \t]+(.*))?$")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*$")
 _BLOCK = re.compile(r"[|>][+-]?[0-9]?[+-]?\s*(?:#.*)?$")
-_PART = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,"'\[\]{}][^,\[\]{}]*?)\s*(?:,|$)""")
+_PART = re.compile(r"""\s*("(?:[^"\\]|\\.)*"\s*|'(?:[^']|'')*'\s*|[^\s,"'\[\]{}][^,\[\]{}]*)(?:,|$)""")
 _NEVER: Final = ("&", "*", "!", "{", "%", "@", "`", "?")
 """How values begin that are not of the subset."""
 
@@ -135,7 +135,7 @@ def _flow(inner: str) -> tuple[str, ...] | None:
     at = 0
     while inner[at:].strip():
         part = _PART.match(inner, at)
-        single = _scalar(part[1]) if part else None
+        single = _scalar(part[1].strip()) if part else None
         if part is None or single is None:
             return None
         out.append(single)

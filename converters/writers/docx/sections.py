@@ -14,8 +14,8 @@ from converters.writers.docx.xml import val
 _ENDNOTES: Final = '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
 _HAIR_TWIP: Final = 0.01
 """What floating point may leave over."""
-_SLACK_TWIP: Final = 6
-"""More than rounding to hundredths of a millimetre takes away from two margins."""
+_SLACK_TWIP: Final = 24
+"""More than LibreOffice loses when it converts margins, header and footer; a line has some four hundred."""
 
 
 class Reference(NamedTuple):

@@ -40,7 +40,6 @@ from converters.writers.docx.parts_data import (
 from converters.writers.docx.pictures import Pictures
 from converters.writers.docx.planning import plan_of
 from converters.writers.docx.properties import add_properties
-from converters.writers.docx.reference import refer
 from converters.writers.docx.sections import Reference, mirrored, section_xml, text_area
 from converters.writers.docx.settings import Settings, settings_xml
 from converters.writers.docx.shapes import Ground
@@ -48,8 +47,9 @@ from converters.writers.docx.story import Shared, Story, TextPart
 from converters.writers.docx.styles import styles_xml
 from converters.writers.docx.xml import DECLARATION, STORY
 
+_REFERENCE: Final = "converters.writers.docx.reference"
 _TEMPLATE: Final = "converters.writers.docx.template"
-"""Loads docxtpl, which only templates with tags need."""
+"""Loaded when asked for: most documents need neither another's styles nor docxtpl."""
 
 
 def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
@@ -69,7 +69,7 @@ def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
     if options.reference and options.template:
         raise UsageError("a reference document and a template at once", hint="give one of them")
     if options.reference:
-        package = refer(edition, options.reference, sink)
+        package = importlib.import_module(_REFERENCE).refer(edition, options.reference, sink)
     elif options.template:
         package = importlib.import_module(_TEMPLATE).fill(edition, options.template, sink)
     elif edition.word_template is not None:

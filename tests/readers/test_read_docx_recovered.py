@@ -1,7 +1,15 @@
 """What styles, or without them the text alone, say of an article in a Word file."""
 
+from xml.sax.saxutils import escape
+
+from converters.diagnostics import Sink
 from converters.model import Section
-from converters.model.walk import plain
+from converters.model.walk import plain, walk
+from converters.options import ReadOptions
+from converters.readers.text import read as read_text
+from converters.source import Source
+from tests.conftest import SEED
+from tests.kitchen_sink import PLAIN
 from tests.readers.test_read_docx import style
 from tests.readers.word import document, lines, p, r, relation, w, word
 
@@ -51,6 +59,27 @@ def test_labels_that_are_typed_are_labels():
         "ol 1", "  li （一）", "    p: 甲", "p: 乙",
         "ul 1", "  li", "    ul 1", "      li •", "        p: 丙",
     ]  # fmt: skip
+
+
+def test_pasted_text_is_recovered_as_raw_text():
+    raw = SEED.read_bytes()
+    body = "".join(p(escape(line)) for line in raw.decode().splitlines())
+    found = document(word(body))
+    expected = read_text(Source(data=raw, name="x.txt"), ReadOptions(language="zh-Hans"), Sink())
+
+    assert found.meta == expected.meta
+    assert headings(found) == headings(expected)
+    assert found.provenance.reader == "docx"
+
+
+def test_a_title_in_a_style_is_the_title_of_pasted_text():
+    body = p("题", "Title") + "".join(p(PLAIN[at : at + 60]) for at in range(0, 120, 20))
+
+    assert document(word(body)).meta.title == "题"
+
+
+def headings(document):
+    return [plain(block.heading) for block in walk(document.body) if isinstance(block, Section)]
 
 
 def test_without_styles_headings_bylines_and_tails_are_recovered():

@@ -12,8 +12,7 @@ from converters.markup.flow import Item
 from converters.markup.outline import sections
 from converters.markup.reader import Setup
 from converters.markup.tree import Element
-from converters.model import Document, Section
-from converters.model.walk import document_text
+from converters.model import Document
 from converters.options import ReadOptions
 from converters.readers.archive import Archive
 from converters.readers.docx.account import Account
@@ -24,20 +23,18 @@ from converters.readers.docx.metadata import metadata
 from converters.readers.docx.names import children, q
 from converters.readers.docx.numbering import Numbering
 from converters.readers.docx.package import Package
+from converters.readers.docx.recovered import recovered
 from converters.readers.docx.runs import Shared
 from converters.readers.docx.settle import attributed, settled
 from converters.readers.docx.skeleton import Skeleton
 from converters.readers.docx.story import Story
 from converters.readers.docx.styles import Styles
 from converters.readers.finishing import provenance, titled
-from converters.recover.refine import refine
 from converters.source import Source
 from converters.text.language import language_of
 
 _NOTES: Final = ("footnote", "endnote")
 _MARGINS: Final = (("header", "running head"), ("footer", "running foot"))
-_LEAST_RECOVERED: Final = 150
-"""Characters of a text that headings can be recovered from; shorter ones are notices and fragments."""
 _NO_NOTES: Final = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 
 
@@ -99,13 +96,7 @@ def _read(archive: Archive, source: Source, options: ReadOptions, sink: Sink) ->
     )
     if not document.body and meta.title is None:
         raise EmptyInput("no text in it", where=source.name)
-    has_headings = any(isinstance(block, Section) for block in document.body)
-    enough = len(document_text(document)) >= _LEAST_RECOVERED
-    if has_headings or not enough:
-        return document
-    refined = refine(document, options, sink)
-    # What looks like furniture from its first to its last paragraph is what the author wrote.
-    return refined if refined.body else document
+    return recovered(document, options, sink, source.name)
 
 
 def _rewritten(package: Package, styles: Styles, account: Account) -> Skeleton:

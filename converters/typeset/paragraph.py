@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Final, Literal
 
@@ -67,6 +68,7 @@ def set_text(
     return _Paragraph(flat_text(text, style, language, node), style, language, context).lines(measure)
 
 
+@functools.lru_cache(maxsize=1024)
 def rules_of(style: Style, language: str) -> Rules:
     """Return the rules that a block of a style follows in a language."""
     verbatim = style.white_space == "pre"

@@ -91,17 +91,25 @@ def rule(reader: Reader, element: Element, flow: Flow, state: State) -> None:
 # --------------------------------------------------------------------------- quotations, figures
 def quote(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     """A block quotation, its source (``footer`` or a closing ``cite``) as attribution."""
-    closing = [child for child in children(element) if tag(child) in ("footer", "cite")][-1:]
+    closing = [child for child in children(element) if tag(child) in ("footer", "cite") or _is_cite(child)][
+        -1:
+    ]
     if closing and (closing[0].getnext() is not None or (closing[0].tail or "").strip()):
         closing = []
     attribution: tuple[Inline, ...] = ()
     rest: list[Block] = []
     for child in closing:
-        attribution, rest = joined(reader.part(child, state))
+        attribution, rest = joined(reader.part(child[0] if _is_cite(child) else child, state))
         element.remove(child)
     blocks = (*reader.part(element, state).blocks(), *rest)
     if blocks or attribution:
         flow.block(Quote(blocks=blocks, attribution=attribution, pos=reader.pos(element)))
+
+
+def _is_cite(element: Element) -> bool:
+    """Return whether a paragraph holds nothing but the name of a source."""
+    alone = tag(element) == "p" and len(element) == 1 and not (element.text or "").strip()
+    return alone and tag(element[0]) == "cite" and not (element[0].tail or "").strip()
 
 
 def figure(reader: Reader, element: Element, flow: Flow, state: State) -> None:

@@ -99,6 +99,7 @@ def test_lists(html, expected):
     [
         ("<blockquote>引<footer>——某</footer></blockquote>", ["quote: ——某", "  p: 引"]),
         ("<blockquote><p>引</p><cite>某书</cite></blockquote>", ["quote: 某书", "  p: 引"]),
+        ("<blockquote><p>引</p><p><cite>某书</cite></p></blockquote>", ["quote: 某书", "  p: 引"]),
         ("<blockquote><p><cite>某书</cite>说</p></blockquote>", ["quote", "  p: emphasis{某书}说"]),
         ("<figure><blockquote>引</blockquote><figcaption>某</figcaption></figure>", ["quote: 某", "  p: 引"]),
         ("<pre>\na  b\n  c\n</pre>", ["code -: 'a  b\\n  c'"]),

@@ -7,8 +7,16 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from converters.boxes import Border, Borders, Box, Color, Edges, Run, Style
+from converters.boxes import Border, Box, Color, Run
 from converters.units import ZERO, Pt
+from converters.writers.docx.flow_frames import (
+    FORCED,
+    decorated,
+    draw_frame,
+    edge_width,
+    keep_apart,
+    set_breaks,
+)
 from converters.writers.docx.margins import Margins
 from converters.writers.docx.names_data import BODY, ENDNOTE_TEXT, FOOTNOTE_TEXT, TITLE
 from converters.writers.docx.naming import HEADINGS, heading_name, inner_name, list_name
@@ -18,15 +26,8 @@ LISTED: Final = "\0list"
 """Stands for the style of a paragraph in a list until it is known whether the item continues."""
 _NOTES: Final = {"doc-footnote": FOOTNOTE_TEXT, "doc-endnote": ENDNOTE_TEXT}
 _SECTIONS: Final = frozenset(("section", "article"))
-_FORCED: Final = frozenset(("page", "left", "right"))
-_NO_BORDERS: Final = Borders()
-_NO_EDGES: Final = Edges()
 _DEEPEST: Final = 9
 """Word knows nine levels of outline."""
-_TWIP: Final = Pt(0.05)
-"""Smallest length that Word knows."""
-_HAIR: Final = Pt(0.5)
-"""Width of the edge that carries the padding of a shaded box."""
 
 
 class Item(msgspec.Struct, kw_only=True, eq=False):
@@ -149,8 +150,8 @@ class Flow:
             self.margins.settle_open(ZERO)
         elif padding.top:
             self.margins.settle_open(padding.top)
-        before = margin.left + padding.left + _width(border.left)
-        after = margin.right + padding.right + _width(border.right)
+        before = margin.left + padding.left + edge_width(border.left)
+        after = margin.right + padding.right + edge_width(border.right)
         width = Pt(scope.width - before - after)
         wanted = min(style.width or width, style.max_width or width)
         if wanted < width and box.tag != "hr":
@@ -177,17 +178,17 @@ class Flow:
         added = self.out[first:]
         last = added[-1] if added else None
         doubled = isinstance(last, Paragraph) and last.shape.borders and last.shape.borders.bottom
-        if framed and _decorated(style):
-            _frame(style, [one for one in added if isinstance(one, Paragraph)])
-            _part(self.out[first - 1] if first else None, added)
+        if framed and decorated(style):
+            draw_frame(style, [one for one in added if isinstance(one, Paragraph)])
+            keep_apart(self.out[first - 1] if first else None, added)
         if style.border.bottom is not None or (style.padding.bottom and style.background_color):
             self.margins.settle_close(ZERO)
         elif style.padding.bottom:
             self.margins.settle_close(style.padding.bottom)
         self.margins.close(style.margin.bottom)
         if added:
-            _breaks(style, added)
-            self._turn = self._turn or style.break_after in _FORCED
+            set_breaks(style, added)
+            self._turn = self._turn or style.break_after in FORCED
         if framed and doubled and style.border.bottom is not None:
             self._edge = (style.border.bottom, style.padding.bottom)
         if box.id and added and isinstance(added[0], Paragraph):
@@ -310,108 +311,3 @@ def _listed(paragraph: Paragraph, item: Item, name: str) -> None:
         if item.hang:
             paragraph.shape = paragraph.shape._replace(first=Pt(-item.hang))
     item.begun = True
-
-
-# --------------------------------------------------------------------------- frames and breaks
-def _width(border: Border | None) -> Pt:
-    return border.width if border is not None else ZERO
-
-
-def _decorated(style: Style) -> bool:
-    """Whether a box draws something around its paragraphs."""
-    return style.border != _NO_BORDERS or bool(style.background_color and style.padding != _NO_EDGES)
-
-
-def _breaks(style: Style, added: list[Block]) -> None:
-    first, last = added[0], added[-1]
-    if style.break_before in _FORCED and isinstance(first, Paragraph):
-        first.shape = first.shape._replace(page_break=True)
-    if style.break_inside == "avoid":
-        for one in added[:-1]:
-            if isinstance(one, Paragraph):
-                one.shape = one.shape._replace(keep_next=True)
-    if style.break_after == "avoid" and isinstance(last, Paragraph):
-        last.shape = last.shape._replace(keep_next=True)
-
-
-def _frame(style: Style, paragraphs: list[Paragraph]) -> None:
-    """Draw the edges of a box on its paragraphs.
-
-    Word joins neighbours whose borders and indents are equal, so an upper edge is given to all the first
-    paragraphs of one style, and drawn once; a lower edge likewise to the last; the sides to all.
-    """
-    if not paragraphs:
-        return
-    border = _visible(style)
-    whole = (
-        border.left is not None
-        or border.right is not None
-        or (border.top is not None and border.bottom is not None)
-    )
-    top = paragraphs if whole else _alike(paragraphs)
-    bottom = paragraphs if whole else _alike(paragraphs[::-1])
-    for one in paragraphs:
-        one.shape = _edged(one.shape, Borders(left=border.left, right=border.right), style)
-    for one in top:
-        one.shape = _edged(one.shape, Borders(top=border.top), style)
-    for one in bottom:
-        one.shape = _edged(one.shape, Borders(bottom=border.bottom), style)
-
-
-def _part(above: Block | None, added: list[Block]) -> None:
-    """Make a box differ by a hair from one of the same edges above it: Word would draw the two as one."""
-    lower = added[0] if added else None
-    if not (isinstance(above, Paragraph) and isinstance(lower, Paragraph) and lower.gap > 0):
-        return
-    one, other = above.shape, lower.shape
-    if (one.borders, one.left, one.right) != (other.borders, other.left, other.right):
-        return
-    for block in added:
-        if isinstance(block, Paragraph):
-            block.shape = block.shape._replace(right=Pt(block.shape.right + _TWIP))
-
-
-def _visible(style: Style) -> Borders:
-    """Return the borders, with an edge of the background's colour where only padding parts text and edge."""
-    color = style.background_color
-    if color is None:
-        return style.border
-    edge, border, padding = Border(_HAIR, color=color), style.border, style.padding
-    return Borders(
-        top=border.top or (edge if padding.top else None),
-        right=border.right or (edge if padding.right else None),
-        bottom=border.bottom or (edge if padding.bottom else None),
-        left=border.left or (edge if padding.left else None),
-    )
-
-
-def _alike(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    first = paragraphs[0]
-    out = []
-    for one in paragraphs:
-        if (one.name, one.shape.left, one.shape.right) != (first.name, first.shape.left, first.shape.right):
-            break
-        out.append(one)
-    return out
-
-
-def _edged(shape: Shape, border: Borders, style: Style) -> Shape:
-    """Return ``shape`` with the edges of ``border`` that it has not already from a box inside."""
-    old, padding, spaces = shape.borders or Borders(), style.padding, shape.spaces
-    new = Borders(
-        top=old.top or border.top,
-        right=old.right or border.right,
-        bottom=old.bottom or border.bottom,
-        left=old.left or border.left,
-    )
-    if new == old:
-        return shape
-    return shape._replace(
-        borders=new,
-        spaces=(
-            padding.top if border.top and not old.top else spaces[0],
-            padding.left if border.left and not old.left else spaces[1],
-            padding.bottom if border.bottom and not old.bottom else spaces[2],
-            padding.right if border.right and not old.right else spaces[3],
-        ),
-    )

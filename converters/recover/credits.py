@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from converters.recover.labels_data import GLUED, LABELS
+from converters.recover.labels_data import GLUED, LABELS, SPACED
 from converters.recover.people import Person, people
 from converters.recover.segments import WHITE, strip
 from converters.text.dates import CLOCK, day_without_year, find_date
@@ -20,12 +20,14 @@ _SEP: Final = rf"[{WHITE}]*[:：/／|｜●＊*][{WHITE}]*"
 _NAMES: Final = "|".join(f"(?P<l{at}>{names})" for at, (_, names) in enumerate(LABELS))
 # What stands around a label is written once: compiling it for every row took most of the start.
 _LABEL: Final = re.compile(
-    rf"(?<![{HAN}A-Za-z])(?:{_NAMES})(?={_SEP})|(?P<glued>{GLUED})(?=[{WHITE}]*[:：])", re.I
+    rf"(?<![{HAN}A-Za-z])(?:{_NAMES})(?={_SEP})|(?P<glued>{GLUED})(?=[{WHITE}]*[:：])"
+    rf"|(?<=[{WHITE}])(?P<spaced>{SPACED})(?=[{WHITE}]+[^{WHITE}:：])",
+    re.I,
 )
 _SPACED_LABEL: Final = re.compile(
     rf"(?:{_NAMES})(?=[{WHITE}]+[^{WHITE}]|(?<=[系为為是于自辑編輯])[^{WHITE}:：])", re.I
 )
-_SEPARATOR: Final = re.compile("[:：/／|｜●＊*]")
+_SEPARATOR: Final = re.compile(rf"[:：/／|｜●＊*]|[{WHITE}](?:{SPACED})[{WHITE}]")
 _LABEL_STARTS: Final = frozenset(
     char.lower()
     for _, names in LABELS
@@ -240,7 +242,10 @@ class _Reader:
     def affiliation(self, value: str, span: tuple[int, int]) -> None:
         """Read the unit of the authors; a name may end it (作者系某院张三), a commentator is an author."""
         value = strip(value).strip(_BRACKETS + "。")
-        first, *_rest = re.split(rf"[{WHITE}]+(?=\S*(?:作者|摄影|漫画))", value)
+        first, *rest = re.split(rf"[{WHITE}]+(?=\S*(?:作者|摄影|漫画|通[讯訊]员|[记記]者|执笔))", value)
+        for part in rest:
+            for person in people(part, "author", strict=True):
+                self.person(person, span, "label")
         named = re.fullmatch(rf"(?P<unit>.*(?:{ORGANISATION}))(?P<who>[{HAN}]{{2,4}})", first)
         if first.endswith(("评论员", "評論員")):
             self.add("contributors.author", first, span, "label")
@@ -445,7 +450,7 @@ class _Reader:
 def _field(mark: re.Match[str]) -> str:
     """Return the field that a label names."""
     group = str(mark.lastgroup)
-    if group != "glued":
+    if group not in ("glued", "spaced"):
         return LABELS[int(group[1:])][0]
     return next(name for name, forms in LABELS if re.fullmatch(forms, mark[0], re.I))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,7 @@ from converters.recover.shapes_data import (
     DASHED,
     DATE_ITEM,
     DATELINE,
+    FORM_LABEL,
     FRONT_MATTER,
     ITEM_DATE,
     LATIN,
@@ -96,7 +98,7 @@ def own_facts(segment: Segment, readings: re.Pattern[str] | None = None) -> Fact
 def _is_sentence(text: str) -> bool:
     """Return whether a line ends like a sentence; a remark in brackets at its end does not count."""
     end = text
-    if text[-1] in "）)":
+    if text[-1] in "）)]］】":
         end = REMARK.sub("", text) or text
     return STOP.search(end[-8:]) is not None
 
@@ -233,19 +235,31 @@ def _credits(fact: Facts, text: str) -> None:
     fields = {item.field for item in found.found}
     if found.labelled:
         names.extend(_vouched(found, fields))
-        if "credit" in names and "date-item" in names:
-            names.remove("date-item")
-        if "credit" in names and fields and fact.kind == "counter":
-            names.remove("furniture:counter")
-            fact.kind = None
+        _settle(fact, fields)
     elif found.covered >= 0.9:
         names.extend(_unvouched(fields))
     if found.names_only and found.covered >= 0.9:
-        names.append("names")
-        if len(text) == 2:
-            names.append("names:short")
-        if text[0] in "（(【[■□●▲◎" or fact.segment.glued:
-            names.append("names:marked")
+        names.extend(_of_names(fact, text))
+
+
+def _settle(fact: Facts, fields: set[str]) -> None:
+    """Take back what a line of credits looked like besides."""
+    names = fact.names
+    if "credit" in names and "date-item" in names:
+        names.remove("date-item")
+    if "credit" in names and fields and fact.kind == "counter":
+        names.remove("furniture:counter")
+        fact.kind = None
+
+
+def _of_names(fact: Facts, text: str) -> Iterator[str]:
+    yield "names"
+    if len(text) == 2:
+        yield "names:short"
+    if text.isascii():
+        yield "names:latin"
+    if text[0] in "（(【[■□●▲◎" or fact.segment.glued:
+        yield "names:marked"
 
 
 def _as_printed(credits_: Credits, bare: str, text: str, back: list[int]) -> Credits:
@@ -313,6 +327,7 @@ _SHAPES: Final = (
     ("item-date", ITEM_DATE.search),
     ("related-label", RELATED_LABEL.match),
     ("code", CODE.match),
+    ("form-label", FORM_LABEL.match),
     ("salutation", SALUTATION.match),
     ("dateline", DATELINE.match),
 )

@@ -70,7 +70,7 @@ def _patterned(text: str, bare: str) -> str | None:
         return "debris"
     if _NUMBER.fullmatch(text):
         return None if find_date(text) else _number(text)
-    match = _OPENINGS.match(text)
+    match = _OPENINGS.match(text) or _OPENINGS.match(text.lstrip("（(【["))
     if match is not None:
         return OPENINGS[int(str(match.lastgroup)[1:])][0]
     if _CRUMB.fullmatch(text) or _CRUMB_SLASH.fullmatch(text):

@@ -46,6 +46,7 @@ def _neighbours(all_facts: list[Facts]) -> None:
     _runs(all_facts)
     _speakers(all_facts)
     _sequences(all_facts)
+    _lone_bullets(all_facts)
     _indents(all_facts)
     _issue(all_facts)
     _said(all_facts)
@@ -336,11 +337,32 @@ def _sequences(all_facts: list[Facts]) -> None:
         if before is not None and all_facts[before].number is not None:
             previous = all_facts[before].number
             if previous is not None and number.value == previous.value + 1:
-                name = "sequence:dense" if at - before == 1 else "sequence:sparse"
+                told = any(_tells(other) for other in all_facts[before + 1 : at])
+                name = (
+                    "sequence:dense" if at - before == 1 else "sequence:sparse" if told else "sequence:loose"
+                )
                 for member in (fact, all_facts[before]):
                     if name not in member.names:
                         member.names.append(name)
         last[number.style] = at
+
+
+def _lone_bullets(all_facts: list[Facts]) -> None:
+    """Mark short lines with a bullet, each over text of its own: headings."""
+    found = [
+        one
+        for one, two in pairwise(all_facts)
+        if "bullet" in one.names and "bullet-run" not in one.names and one.size <= 20 and _tells(two)
+    ]
+    lone = [fact for fact in found if "ends:open" in fact.names and fact.kind is None]
+    if len(lone) > 1:
+        for fact in lone:
+            fact.names.append("bullet-alone")
+
+
+def _tells(fact: Facts) -> bool:
+    """Return whether a line is text rather than another item."""
+    return fact.sentence or fact.long or (fact.size > 20 and "comma" in fact.names)
 
 
 def _indents(all_facts: list[Facts]) -> None:

@@ -171,6 +171,10 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "stanza": {"verse": 14, "title": -4, "kicker": -4},
     "signed-org": {"credit": 5, "para": -1},
     "fenced": {"code": 60},
+    "sequence:loose": {"heading": -3, "item": 1, "para": 0.5},
+    "names:latin": {"meta": -1.5, "credit": -3, "heading": 1},
+    "form-label": {"subtitle": -3, "heading": -1, "kicker": -3},
+    "bullet-alone": {"heading": 8, "item": -4},
     # ------------------------------------------------------------- neighbours
     "continues": {"title": 6},
     "continued": {"title": 5.5, "meta": -1},

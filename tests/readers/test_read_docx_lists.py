@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from converters.diagnostics import Sink
 from converters.readers.docx.numerals import NUMERALS, numeral
+from tests.readers.test_read_docx import style
 from tests.readers.word import document, lines, p, w, word
 
 
@@ -50,6 +51,17 @@ def test_labels_are_those_that_are_printed():
 def test_bullets_have_no_label_and_deep_levels_no_parent():
     assert lines(item("甲") + item("子", 1), numbering=numbering(BULLETS))[:2] == ["ul 1", "  li"]
     assert lines(item("深", 2) + item("又", 2), numbering=numbering(DECIMAL))[-1].strip() == "p: 又"
+
+
+def test_styles_of_lists_say_how_deep_they_lie():
+    styles = style("List Bullet") + style("List Bullet 2") + style("List Bullet 3")
+    body = (
+        item("甲", style="List Bullet") + item("子", style="List Bullet 2") + item("乙", style="List Bullet")
+    )
+
+    assert lines(body, numbering=numbering(BULLETS), styles=styles) == [
+        "ul 1", "  li", "    p: 甲", "    ul 1", "      li", "        p: 子", "  li", "    p: 乙",
+    ]  # fmt: skip
 
 
 def test_lists_side_by_side_stay_apart():

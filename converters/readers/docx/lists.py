@@ -11,9 +11,16 @@ from converters.readers.docx.names import named, q
 from converters.readers.docx.numbering import Mark, Numbering
 from converters.readers.docx.styles import Styles
 
+_LIST_STYLE = re.compile(r"list(?:bullet|number)([2-5])")
 _TYPED: Final = "typed"
 """Stands for the definition of lists whose labels are typed."""
 _NUMBER = re.compile(r"[2-9]$")
+
+
+def _depth(styles: Styles, style: str) -> int:
+    """Return how deep the list of a style lies by its name: ``List Bullet 2`` has a definition of its own."""
+    found = (_LIST_STYLE.fullmatch(name) for name in styles.chain_names(style))
+    return next((int(match[1]) - 1 for match in found if match), 0)
 
 
 class Lists:
@@ -30,9 +37,10 @@ class Lists:
         for paragraph in root.iter(q("w:p")):
             properties = styles.numbering(paragraph)
             if properties is not None:
-                mark = numbering.mark(properties, styles.style_of(paragraph))
+                style = styles.style_of(paragraph)
+                mark = numbering.mark(properties, style)
                 if mark is not None:
-                    self._marks[paragraph] = mark
+                    self._marks[paragraph] = mark._replace(level=max(mark.level, _depth(styles, style)))
         self._texts = self._standing_alone(styles)
         self._open: list[str] = []
 

@@ -13,8 +13,8 @@ from converters.markup.tree import Element, text_of
 from converters.model import Contributor, FieldSource, Metadata
 from converters.readers.docx.account import Front
 from converters.readers.docx.package import Package
-from converters.readers.docx.roles_data import ANONYMOUS, UNTITLED
 from converters.readers.finishing import iso_date, one_line
+from converters.readers.names_data import is_anonymous, is_made_by, is_untitled
 from converters.text.scripts import has_han
 
 _PROPERTIES: Final = "core-properties"
@@ -23,7 +23,6 @@ _PEOPLE = re.compile(
     r"\s*[;；、,，]\s*|\s+and\s+|\s*&\s*|\s*\u3000\s*|\s{2,}|(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff]{2})"
 )
 """What parts names: marks, words, wide spaces, and a space between two names of Han characters."""
-_FILE_NAME = re.compile(r"(?:microsoft word\s*-\s*.*|.*\.(?:docx?|rtf|txt|wps|pdf|html?))", re.IGNORECASE)
 _UNSURE: Final = 0.5
 """Confidence of what stands in the properties: programs fill them in."""
 
@@ -97,13 +96,12 @@ def _properties(package: Package) -> Iterator[tuple[str, str]]:
     root = package.part(names[0]) if names else None
     for element in root.iterchildren() if root is not None else ():
         text = one_line(text_of(element))
-        bare = text.lower().replace(" ", "")
         match _local(element):
-            case "title" if bare not in UNTITLED and not _FILE_NAME.fullmatch(text) and text:
+            case "title" if not is_untitled(text):
                 yield "title", text
-            case "creator" if bare not in ANONYMOUS and text:
+            case "creator" if text and not is_anonymous(text):
                 yield "author", text
-            case "description" | "keywords" | "publisher" as name if text and bare not in ANONYMOUS:
+            case "description" | "keywords" | "publisher" as name if text and not is_made_by(text):
                 yield name, text
 
 

@@ -13,10 +13,6 @@ def _named(role: str, *names: str) -> dict[str, str]:
     return {name.lower().replace(" ", ""): role for name in names}
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 ROLES: Final = {
     **{
         name: f"h{min(level, 6)}"
@@ -79,14 +75,3 @@ EMPHASIS_RUNS: Final = frozenset(("emphasis", "subtleemphasis", "强调", "bookt
 STRONG_RUNS: Final = frozenset(("strong", "intenseemphasis", "要点", "明显强调"))
 MARK_RUNS: Final = frozenset(("footnotereference", "endnotereference", "annotationreference"))
 """Character styles of note marks, whose raised position says nothing of its own."""
-
-ANONYMOUS: Final = _words(
-    """administrator admin user users owner author unknown microsoft microsoftoffice microsoftofficeuser
-    python-docx docx4j apachepoi un-named 微软用户 微软中国 用户 管理员 作者 未知 pc windows windows用户
-    lenovo hp dell asus acer thinkpad wps wpsoffice kingsoft word kanben"""
-)
-"""Names of accounts and programs that stand in the properties where an author should."""
-UNTITLED: Final = frozenset(
-    ("untitled", "无标题", "無標題", "文档", "document", "word文档", "powerpointpresentation")
-)
-"""Titles in the properties that name nothing."""

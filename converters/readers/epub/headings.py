@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -15,6 +16,8 @@ from converters.readers.epub.chapters import first_text, place
 from converters.readers.epub.navigation import Entry
 
 _LOWEST: Final = 6
+_COUNTED: Final = re.compile(r"(?:section|chapter|part|file|untitled)[ _-]*\d+", re.IGNORECASE)
+"""Titles that a program counts out for chapters without any."""
 _LONGEST: Final = 200
 _RETAGGED: Final = frozenset(("p", "div", "center"))
 _BLOCKS: Final = CONTAINERS | HEADINGS.keys()
@@ -63,8 +66,9 @@ def _settle(chapter: Element, number: int, entries: list[Entry]) -> None:
             target = places.get(place(number, entry.fragment)) if entry.fragment else chapter
             if target is not None:
                 _retag(target, entry)
-    if not _headings(chapter):
-        _insert(chapter, next(entry for entry in entries if entry.depth == top))
+    named = next(entry for entry in entries if entry.depth == top)
+    if not _headings(chapter) and not _COUNTED.fullmatch(named.title):
+        _insert(chapter, named)
     _shift(chapter, top)
 
 

@@ -11,6 +11,7 @@ from converters.markup.tree import Element, text_of
 from converters.model import Contributor, FieldSource, Identifier, Metadata, Role
 from converters.readers.epub.package import Package, attribute, local
 from converters.readers.finishing import iso_date, one_line
+from converters.readers.names_data import is_anonymous, is_untitled
 
 _ROLES: Final[dict[str, Role]] = {
     "aut": "author",
@@ -89,7 +90,8 @@ def _titles(elements: list[Element], refined: _Refined) -> tuple[str | None, str
     main = (
         [kinds["main"]] if "main" in kinds else [one for one in elements if one is not kinds.get("subtitle")]
     )
-    return _first(main), subtitle
+    title = _first(main)
+    return None if title is None or is_untitled(title) else title, subtitle
 
 
 def _people(said: _Said, refined: _Refined) -> Iterator[Contributor]:
@@ -98,7 +100,7 @@ def _people(said: _Said, refined: _Refined) -> Iterator[Contributor]:
             code = refined[element.get("id") or ""].get("role") or attribute(element, "role") or default
             role = _ROLES.get(code.lower().rpartition(":")[2] or default)
             person = one_line(text_of(element))
-            if role is not None and person:
+            if role is not None and person and not is_anonymous(person):
                 yield Contributor(name=person, role=role)
 
 

@@ -48,6 +48,14 @@ def _plain_class() -> str:
 _CLUSTER: Final = re.compile(f"([^{_plain_class()}]+)")
 
 
+_DIGITS: Final = "0123456789"
+_NUMBER: Final = re.compile("(?<![A-Za-z0-9])[0-9]+(?![A-Za-z])")
+
+
+def _zeros(number: re.Match[str]) -> str:
+    return "0" * len(number[0])
+
+
 class _Effect(msgspec.Struct, frozen=True, eq=False):
     """What one cluster does; boundaries are counted from the one before its first character."""
 
@@ -71,9 +79,10 @@ class _More(msgspec.Struct, frozen=True, eq=False):
     ends: tuple[tuple[int, float], ...]
     hangs: tuple[tuple[int, float], ...]
     hyphens: tuple[tuple[int, float], ...]
-    glyphs: list[str] | str
-    advances: list[float]
-    """Of its characters, nothing added."""
+    glyphs: list[str] | str | None
+    """Where they are not those of its characters one by one."""
+    advances: list[float] | None
+    """Of its characters, nothing added, where they are not those of the characters one by one."""
     special: bool
 
 
@@ -107,6 +116,12 @@ class _Memory:
         self.setting = setting
         self.widths = _Widths(setting.face, setting.size)
         self.effects: dict[str, _Effect | None] = {}
+        face = setting.face
+        self._tabular = len(set(face.advances(face.glyphs(_DIGITS)))) == 1
+
+    def alike(self, cluster: str) -> str:
+        """Return a cluster that does the same: numbers differ in nothing where digits are of one width."""
+        return _NUMBER.sub(_zeros, cluster) if self._tabular else cluster
 
     def effect(self, cluster: str, *, first: bool, last: bool) -> _Effect | None:
         """Return what a cluster does at the edge or inside of a text; ``None``: that depends on the whole."""
@@ -140,6 +155,11 @@ def _effect(draft: Draft, piece: Piece, offset: int, length: int) -> _Effect:
     def moved(table: dict[int, float]) -> tuple[tuple[int, float], ...]:
         return tuple(sorted((at - offset, value) for at, value in table.items() if value))
 
+    face, size = piece.face, piece.size
+    natural = face.glyphs(draft.text[offset : offset + length])
+    widths = [advance * size for advance in face.advances(natural)]
+    glyphs = piece.glyphs[offset : offset + length]
+    advances = piece.advances[offset : offset + length]
     extra = moved(draft.extra)
     spaces, gaps, rigid, firm = (
         tuple(at - offset for at in sorted(found))
@@ -156,21 +176,17 @@ def _effect(draft: Draft, piece: Piece, offset: int, length: int) -> _Effect:
         ends=moved(draft.ends),
         hangs=moved(draft.hangs),
         hyphens=moved(draft.hyphens),
-        glyphs=piece.glyphs[offset : offset + length],
-        advances=piece.advances[offset : offset + length],
+        glyphs=None if glyphs == natural else glyphs,
+        advances=None if advances == widths else advances,
         special=piece.special,
     )
-    # A word or a special glyph is longer than its characters say; a mark alone is not.
-    plain = not (
-        extra or more.moves or spaces or gaps or rigid or firm or more.ends or more.hangs or more.special
-    )
-    natural = piece.face.glyphs(draft.text)[offset : offset + length]
+    plain = not any(getattr(more, name) for name in more.__struct_fields__)
     return _Effect(
         may=bytes(draft.may[offset : offset + length + 1]),
         shrinks=tuple((at - offset, points, step) for at, points, step in _shrinks(draft, end)),
         tails=moved(draft.tails),
         heads=moved(draft.heads),
-        more=None if plain and more.glyphs == natural and not more.hyphens else more,
+        more=None if plain else more,
     )
 
 
@@ -314,19 +330,26 @@ class _Filler:
     def _effect(self, cluster: str, at: int, end: int) -> _Effect | None:
         known = self.memory.effects
         first, last = not at, end == len(self.stretch.text)
-        key = ("\2" if first else "") + cluster + ("\3" if last else "")
+        before, after = ("\2" if first else ""), ("\3" if last else "")
+        key = before + cluster + after
         if key in known:
             return known[key]
-        effect = self.memory.effect(cluster, first=first, last=last)
+        memory = self.memory
+        alike = before + memory.alike(cluster) + after
         if len(known) >= _REMEMBERED:
             known.clear()
+        if alike not in known:
+            known[alike] = memory.effect(alike.strip("\2\3"), first=first, last=last)
+        effect = known[alike]
+        if alike != key and effect is not None and effect.more is not None and effect.more.glyphs is not None:
+            effect = memory.effect(cluster, first=first, last=last)
         known[key] = effect
         return effect
 
     def _more(self, rest: list[tuple[int, _More]]) -> None:
         stretch = self.stretch
         for at, more in rest:
-            self._advances(at, more)
+            self._own(at, more)
             for target, offsets in (
                 (stretch.spaces, more.spaces),
                 (stretch.gaps, more.gaps),
@@ -345,15 +368,15 @@ class _Filler:
             stretch.fixed += [(at + offset, value) for offset, value in more.moves]
             self.special |= more.special
 
-    def _advances(self, at: int, more: _More) -> None:
-        """Put the glyphs and advances of a cluster, and what is added between."""
-        advances, end = self.advances, at + len(more.advances)
-        if advances[at:end] != more.advances:
-            advances[at:end] = more.advances
+    def _own(self, at: int, more: _More) -> None:
+        """Put the glyphs and advances that a cluster has of its own, and what is added between."""
+        advances = self.advances
+        if more.advances is not None:
+            advances[at : at + len(more.advances)] = more.advances
         for offset, value in more.extra:
             if at + offset:
                 advances[at + offset - 1] += value
-        if self.glyphs[at:end] != more.glyphs:
+        if more.glyphs is not None:
             if isinstance(self.glyphs, str):
                 self.glyphs = list(self.glyphs)
-            self.glyphs[at:end] = more.glyphs
+            self.glyphs[at : at + len(more.glyphs)] = more.glyphs

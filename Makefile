@@ -19,7 +19,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 
 bench: $(VENV)/.bench
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(BENCH)
 
 fuzz: $(VENV)/.dev
 	$(BIN)/python -W error -m tests.fuzz

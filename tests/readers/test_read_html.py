@@ -271,6 +271,13 @@ def test_every_character_is_in_the_document_or_among_the_dropped(before, behind,
     assert not article or all(sentence in text for sentence in PROSE)
 
 
+def test_a_noscript_that_was_never_closed_hides_nothing():
+    document = page(f"<noscript>短</noscript><h1>山城夜市</h1><noscript><div>{ARTICLE}")
+
+    assert all(text in text_in(document) for text in PROSE)
+    assert "短" not in text_in(document)
+
+
 def test_a_page_in_xml_is_read_as_such():
     html = f"""<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html>
         <html xmlns="http://www.w3.org/1999/xhtml" xml:lang="zh-CN"><head>

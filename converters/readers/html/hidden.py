@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from converters.markup.styles import is_hidden
 from converters.markup.tags_data import NOTE_BODIES
-from converters.markup.tree import Element, tokens
+from converters.markup.tree import Element, text_of, tokens
 from converters.readers.html.cut import Cut
 from converters.readers.html.words_data import HIDDEN
+
+_HINT: Final = 100
+"""Characters of a hint to switch scripts on."""
+
+
+def open_noscript(root: Element) -> None:
+    """Let text that stands in a ``noscript`` count as text of the page when it is more than a hint.
+
+    One that was never closed holds the rest of the page.
+    """
+    for element in list(root.iter("noscript")):
+        if len("".join(text_of(element).split())) > _HINT:
+            element.tag = "div"
 
 
 def clear(cut: Cut, root: Element, article: Element) -> None:

@@ -121,6 +121,7 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     """Find the article of a page and take everything else out of the tree."""
     body = next(root.iter("body"), root)
     facts = Facts(root)
+    hidden.open_noscript(body)
     ballot = Ballot(body, extract(page.text))
     elected = elect(body, ballot)
     article = body if elected is None or ballot.length(elected) >= _ALL * ballot.length(body) else elected

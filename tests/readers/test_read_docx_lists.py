@@ -161,7 +161,7 @@ def test_every_format_prints_every_number(form, number):
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 3), st.booleans()), min_size=1, max_size=12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_no_item_of_any_list_is_lost(items):
     body = "".join(
         item(f"项{at}。", depth, number) + (p("文") if apart else "")

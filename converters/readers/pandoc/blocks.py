@@ -23,6 +23,7 @@ from converters.model import (
     Table,
     Verse,
 )
+from converters.model.walk import plain
 from converters.readers.pandoc import tree
 from converters.readers.pandoc.inlines import Reader, in_language, inline_content, inlines
 from converters.readers.pandoc.labels import label
@@ -170,7 +171,7 @@ def _captioned(last: list[Block], caption: tuple[Inline, ...]) -> list[Block]:
     match last:
         case [Figure(resource=str()) as block] | [Table() as block] if not block.caption:
             return [replace(block, caption=caption)]
-        case [Figure(resource=None, caption=(), alt=alt)]:
+        case [Figure(resource=None, caption=own, alt=alt)] if plain(own) in ("", alt):
             return [Figure(alt=alt, caption=caption)]
         case []:
             return [Figure(caption=caption)]

@@ -13,7 +13,7 @@ from converters.units import Pt
 from converters.writers.docx.atoms import Atom, atoms, is_plain
 from converters.writers.docx.names_data import ENDNOTE_MARK, FOOTNOTE_MARK
 from converters.writers.docx.plan import Block, Paragraph, Plan, Shape, Table
-from converters.writers.docx.shapes import Stand, ruled, spread
+from converters.writers.docx.shapes import Stand, narrowed, ruled, spread
 
 
 class Census:
@@ -61,6 +61,8 @@ class Census:
             self._characters(paragraph.name, row)
             mixed = kinds != {"text"} or any(atom.style is not paragraph.style for atom in row)
             actual = stand._replace(mixed=mixed)
+        if paragraph.inset:
+            actual = narrowed(actual, paragraph.inset)
         self.stands[id(paragraph)] = ruled(actual, paragraph.rule) if paragraph.rule else actual
         counts = self.paragraphs.get(paragraph.name)
         if counts is None:

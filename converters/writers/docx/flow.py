@@ -9,6 +9,7 @@ import msgspec
 
 from converters.boxes import Border, Box, Color, Run
 from converters.units import ZERO, Pt
+from converters.writers.docx.balance import inset
 from converters.writers.docx.flow_frames import (
     FORCED,
     decorated,
@@ -214,6 +215,8 @@ class Flow:
                 keep_lines=scope.keep,
             ),
         )
+        if style.text_wrap == "balance":
+            paragraph.inset = inset(content, scope.width)
         if box.tag in HEADINGS:
             self._heading(paragraph, box, scope)
         elif scope.item is not None:

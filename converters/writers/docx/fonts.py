@@ -49,8 +49,3 @@ def _east(named: Face | None, generic: str, weight: int, region: Region) -> str:
     if weight >= BOLD and not (named and named.bold):
         return table["bold"]
     return named.name if named else table[generic]
-
-
-def used(names: set[str]) -> tuple[Face, ...]:
-    """Return the rows of the font table for ``names``, in the table's order."""
-    return tuple(face for face in FACES if face.name in names)

@@ -109,8 +109,3 @@ def borders_xml(borders: Borders, spaces: tuple[Pt, Pt, Pt, Pt]) -> str:
 def difference(look: Look, base: Look) -> Look:
     """Return the properties of ``look`` that ``base`` does not have already."""
     return {name: xml for name, xml in look.items() if xml != base.get(name, "")}
-
-
-def joined(look: Look) -> str:
-    """Return the properties one after the other."""
-    return "".join(look.values())

@@ -23,7 +23,6 @@ HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _NOT_ALNUM: Final = re.compile(r"[\W_]+")
 _LEVELLED: Final = re.compile(r"level-\d+$")
 _HEADING: Final = re.compile(r"heading ([1-9])$")
-_CONTINUED: Final = frozenset(("List", "List Bullet", "List Number"))
 _TAKEN: Final = frozenset(row.name.lower() for row in PARAGRAPHS)
 _LONGEST: Final = 64
 """Characters of a name made from a class; Word allows 253 (MS-OI29500 2.1.221)."""

@@ -81,6 +81,8 @@ class Paragraph(msgspec.Struct, kw_only=True, eq=False):
     rule: tuple[Border, Pt] | None = None
     """Lower edge of a box above, and its distance from what stands there: the last paragraph of that box has
     an edge of its own, and a Word paragraph has only one."""
+    inset: Pt = ZERO
+    """How much narrower its lines are than its style's, so that they are of even length."""
     field: str = ""
     """``begin``, ``end`` or ``both`` where a contents field begins or ends; ``inside`` between."""
     section_end: bool = False

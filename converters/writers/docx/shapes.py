@@ -166,6 +166,17 @@ def properties_xml(look: Look) -> str:
     return "".join(parts)
 
 
+def narrowed(stand: Stand, inset: Pt) -> Stand:
+    """Return the place of a paragraph whose measure is narrower: on both sides when it is centred."""
+    shape = stand.shape
+    if stand.style.text_align == "center":
+        half = Pt(inset / 2)
+        shape = shape._replace(left=Pt(shape.left + half), right=Pt(shape.right + half))
+    elif stand.style.text_align != "end":
+        shape = shape._replace(right=Pt(shape.right + inset))
+    return stand._replace(shape=shape)
+
+
 def ruled(stand: Stand, rule: tuple[Border, Pt]) -> Stand:
     """Return the place of a paragraph that draws an edge above itself in the space before it.
 

@@ -11,6 +11,7 @@ from converters.boxes import Border, Borders, Box, Run, Style
 from converters.model import Contributor, Document, Metadata
 from converters.typeset.counters import marker
 from converters.units import Pt
+from converters.writers.docx.balance import inset
 from converters.writers.docx.book import effective, hinted
 from converters.writers.docx.census import Census
 from converters.writers.docx.fonts import slots
@@ -340,3 +341,31 @@ def test_properties_say_nothing_that_the_document_does_not():
     assert "dc:creator" not in core
     assert stamp.strftime("%Y-%m-%d") == "2020-01-02"
     assert custom_xml(Document().meta) is None
+
+
+# --------------------------------------------------------------------------- even lines
+def test_what_fits_on_a_line_is_left_alone():
+    assert inset((Run("字" * 20, STYLE, "zh"),), Pt(240.0)) == 0
+
+
+@given(st.integers(21, 79))
+def test_lines_are_evened_without_becoming_more(count):
+    room = Pt(240.0)
+    narrow = room - inset((Run("字" * count, STYLE, "zh"),), room)
+    least = -(-count // 20)
+    per_line = int(narrow // 12)
+
+    assert -(-count // per_line) == least
+    assert per_line * least - count < least
+
+
+def test_a_line_ends_where_a_name_does():
+    tied = Style(white_space="nowrap")
+    names = tuple(
+        Box(tag="span", style=tied, children=(Run(text, tied, "zh"),))
+        for text in ("甲乙丙丁　", "戊己庚辛壬　", "癸子丑　")
+    )
+    room = Pt(12.0 * 12)
+    narrow = room - inset(names, room)
+
+    assert 11 * 12 <= narrow < 12 * 12

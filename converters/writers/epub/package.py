@@ -103,7 +103,8 @@ def _book(package: Package) -> epub.EpubBook:
     for prefix in package.prefixes:
         book.prefixes.append(prefix)
     _fill(book, package.items)
-    book.spine = list(package.spine)
+    raw = {item.get_id(): item for item in book.get_items()}
+    book.spine = [raw[name] for name in package.spine]  # ids would be looked for one after the other
     book.guide = [{"type": kind, "title": title, "href": href} for kind, title, href in package.guide]
     for path, data in package.outside:
         book.add_item(

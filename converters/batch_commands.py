@@ -42,7 +42,16 @@ class _Merging(click.Command):
         return super().parse_args(ctx, args)
 
 
-@click.command(cls=_Merging)
+_EXIT_CODES = """\b
+Exit codes:
+    0  all done or skipped
+    1  some failed
+    4  all failed
+   51  the target cannot be written; make room and run the same command again
+  130  interrupted; run the same command again"""
+
+
+@click.command(cls=_Merging, epilog=_EXIT_CODES)
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("-o", "--out", "out", required=True, help="folder or URI of the editions")
 @click.option(
@@ -61,14 +70,10 @@ class _Merging(click.Command):
 @add_batch_flags
 @add_flags
 def batch(inputs: tuple[str, ...], out: str, to: str, **settings: Any) -> None:  # noqa: ANN401
-    r"""Convert any number of articles unwatched; a second run does only what is missing.
+    """Convert any number of articles unwatched; a second run does only what is missing.
 
     INPUTS are files, folders, patterns, fsspec URIs, lists of these (a .txt whose first line names a file,
     or - for standard input). `kanben batch merge OUT` joins the manifests of shards.
-
-    \b
-    Exit codes: 0 all done or skipped, 1 some failed, 4 all failed, 51 the target cannot be written,
-    130 interrupted; after the last two, the same command goes on.
     """
     job = Batch(
         names=inputs,

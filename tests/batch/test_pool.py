@@ -153,7 +153,27 @@ def test_a_full_disk_ends_the_run_and_a_rerun_goes_on(tmp_path, small_disk):
     whole = {path.name: path.stat().st_size for path in (small_disk / "out").glob("*.json")}
     assert 0 not in whole.values()
     filler.unlink()
-    summary, _ = go(msgspec.structs.replace(job, batch=BatchOptions(jobs=2, retry_failed=True)))
+    summary, _ = go(msgspec.structs.replace(job, batch=BatchOptions(jobs=2)))
     assert summary.done + summary.skipped == 40
     go(batch(tmp_path / "in", tmp_path / "other"))
     assert outputs(small_disk / "out") == outputs(tmp_path / "other")
+
+
+def remount(disk, how):
+    subprocess.run(["mount", "-o", f"remount,{how}", disk], check=True, capture_output=True)
+
+
+def test_a_read_only_target_ends_the_run_and_a_rerun_goes_on(tmp_path, small_disk):
+    write_inputs(tmp_path / "in", 10)
+    job = batch(tmp_path / "in", small_disk / "out")
+    go(job)
+    write_inputs(tmp_path / "in", 10, first=10)
+    remount(small_disk, "ro")
+    try:
+        with pytest.raises(OutputDenied, match="Read-only"):
+            go(job)
+    finally:
+        remount(small_disk, "rw")
+    summary, _ = go(job)
+    assert (summary.done, summary.skipped, summary.failed) == (10, 10, 0)
+    assert not (small_disk / "out" / ".kanben-tmp").exists()

@@ -42,6 +42,20 @@ def test_outputs_do_not_depend_on_the_number_of_workers(tmp_path):
     assert "zh-Hans-30.json" in found[0]
 
 
+def test_editions_do_not_depend_on_workers_or_shards(tmp_path):
+    write_inputs(tmp_path / "in", 6)
+    formats = ("pdf", "docx", "epub", "html")
+    found = []
+    for jobs in (1, 2):
+        go(batch(tmp_path / "in", tmp_path / f"out{jobs}", formats=formats, jobs=jobs))
+        found.append(outputs(tmp_path / f"out{jobs}"))
+    for part in (2, 1):
+        go(batch(tmp_path / "in", tmp_path / "parts", formats=formats, jobs=1, shard=f"{part}/2"))
+
+    assert found[0] == found[1] == outputs(tmp_path / "parts")
+    assert len(found[0]) == 24
+
+
 def test_what_changed_or_vanished_is_done_again(tmp_path):
     write_inputs(tmp_path / "in", 4)
     go(batch(tmp_path / "in", tmp_path / "out"))

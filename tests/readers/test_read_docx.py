@@ -225,6 +225,20 @@ def test_fields_show_their_result_only():
     assert lines(body) == ["p: 第3页", "p: 文"]
 
 
+def test_controls_give_their_text_and_not_their_prompt():
+    def control(content, properties=""):
+        return w("sdt", w("sdtPr", properties) + w("sdtContent", content))
+
+    prompt = w("showingPlcHdr")
+    body = (
+        p(r("甲") + control(r("乙")) + control(r("单击此处"), prompt))
+        + control(p("丙"))
+        + control(p("请输入"), prompt)
+    )
+
+    assert lines(body) == ["p: 甲乙", "p: 丙"]
+
+
 def test_contents_are_left_out():
     def mark(kind):
         return w("r", w("fldChar", fldCharType=kind))

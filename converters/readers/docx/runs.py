@@ -155,6 +155,11 @@ class Line:
         self.read(element)
         self._link = None
 
+    def control(self, element: Element) -> None:
+        """Read a content control, unless it only asks for text."""
+        if not is_prompt(element):
+            self.read(element)
+
     def simple_field(self, element: Element) -> None:
         """Read a field in one element."""
         self._fields.begin()
@@ -285,6 +290,11 @@ def _shown(element: Element) -> list[Element]:
     return out
 
 
+def is_prompt(control: Element) -> bool:
+    """Return whether a content control (``w:sdt``) holds nothing but its prompt."""
+    return bool(flag(child(control, "w:sdtPr"), "w:showingPlcHdr"))
+
+
 def _letters(element: Element | None) -> str:
     return "" if element is None else "".join(part.text or "" for part in element.iter(q("w:t")))
 
@@ -322,6 +332,7 @@ _Handler = Callable[[Line, Element], None]
 _HANDLERS: Final[Mapping[str, _Handler]] = {
     "w:r": Line.run,
     "w:hyperlink": Line.hyperlink,
+    "w:sdt": Line.control,
     "w:fldSimple": Line.simple_field,
     "w:fldChar": Line.field_mark,
     "w:instrText": Line.instruction,

@@ -11,7 +11,7 @@ from converters.readers.docx.fields import Fields
 from converters.readers.docx.lists import Lists
 from converters.readers.docx.names import child, children, make, named, q, val, whole
 from converters.readers.docx.numbering import Mark
-from converters.readers.docx.runs import Line, Shared
+from converters.readers.docx.runs import Line, Shared, is_prompt
 from converters.readers.docx.styles import Look
 
 _INSIDE: Final = frozenset(
@@ -77,7 +77,8 @@ class Story:
                 self._lists.close()
                 self._table(element, out, contents)
             elif name == "w:sdt":
-                self.blocks(child(element, "w:sdtContent"), out, contents=contents or _is_contents(element))
+                inner = None if is_prompt(element) else child(element, "w:sdtContent")
+                self.blocks(inner, out, contents=contents or _is_contents(element))
             elif name in _INSIDE:
                 self.blocks(element, out, contents=contents)
             elif name == "w:bookmarkStart":

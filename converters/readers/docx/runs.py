@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from mammoth.docx.dingbats import dingbats
-
 from converters.markup.tree import Element
 from converters.readers.docx.account import Account
+from converters.readers.docx.drawings import NO_TEXT, PICTURES, SHOWS, shown
 from converters.readers.docx.fields import Fields
 from converters.readers.docx.formulas import tex
 from converters.readers.docx.names import child, children, flag, make, named, q
 from converters.readers.docx.package import Package
+from converters.readers.docx.signs import TEXTS, letters
 from converters.readers.docx.skeleton import PLACE_MARK, Skeleton
 from converters.readers.docx.styles import Look, Styles
 
-_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,6}$")
 _SKIPPED: Final = frozenset(
     (
         *("w:del", "w:moveFrom", "w:delText", "w:delInstrText", "w:pPr", "w:rPr", "w:rubyPr", "w:sdtPr"),
@@ -28,8 +25,6 @@ _SKIPPED: Final = frozenset(
     )
 )
 _REVISIONS: Final = frozenset(("w:del", "w:moveFrom"))
-_PICTURES: Final = frozenset(("a:blip", "v:imagedata"))
-_NO_TEXT: Final = {"c:chart": "charts", "dgm:relIds": "diagrams", "o:OLEObject": "embedded objects"}
 
 
 class Shared(NamedTuple):
@@ -97,8 +92,8 @@ class Line:
             return
         for part in element:
             name = named(part)
-            if name in _TEXTS:
-                self.text(_TEXTS[name](part), look)
+            if name in TEXTS:
+                self.text(TEXTS[name](part), look)
             else:
                 self.read_one(part)
 
@@ -215,7 +210,7 @@ class Line:
         """Read a phonetic guide."""
         runs = list(children(child(element, "w:rubyBase"), "w:r"))
         look = self._shared.styles.look(runs[0], self._style) if runs else Look()
-        self._ruby(_letters(child(element, "w:rubyBase")), _letters(child(element, "w:rt")), look)
+        self._ruby(letters(child(element, "w:rubyBase")), letters(child(element, "w:rt")), look)
 
     def _ruby(self, base: str, reading: str, look: Look) -> None:
         if not base or not reading:
@@ -238,14 +233,14 @@ class Line:
         alt = "" if described is None else described.get("descr") or described.get("title") or ""
         if not self._fields.shows:
             return
-        for part in _shown(element):
+        for part in shown(element):
             name = named(part)
-            if name in _PICTURES:
+            if name in PICTURES:
                 self._picture(part, alt)
             elif name == "w:txbxContent":
                 self.boxes.append(part)
-            elif name in _NO_TEXT:
-                self._shared.account.skip(_NO_TEXT[name])
+            elif name in NO_TEXT:
+                self._shared.account.skip(NO_TEXT[name])
 
     def _picture(self, element: Element, alt: str) -> None:
         names = [element.get(q(key)) for key in ("r:embed", "r:link", "r:id")]
@@ -263,31 +258,10 @@ class Line:
     def alternatives(self, element: Element) -> None:
         """Read the choice of newer programs where it shows something, else the one for older ones."""
         choice = child(element, "mc:Choice")
-        shows = choice is not None and any(named(part) in _SHOWS for part in choice.iter())
+        shows = choice is not None and any(named(part) in SHOWS for part in choice.iter())
         chosen = choice if shows else child(element, "mc:Fallback")
         if chosen is not None:
             self.run(chosen) if element.getparent().tag == q("w:r") else self.read(chosen)
-
-
-_SHOWS: Final = _PICTURES | frozenset(("w:t", "w:txbxContent", "m:oMath", "c:chart", "dgm:relIds"))
-
-
-def _shown(element: Element) -> list[Element]:
-    """Return the parts of a drawing in order; of two forms of one thing the first that shows something.
-
-    What is in a text box is left to those who read the box.
-    """
-    out: list[Element] = []
-    for part in element:
-        name = named(part)
-        if name == "mc:AlternateContent":
-            forms = [_shown(form) for form in children(part, "mc:Choice", "mc:Fallback")]
-            out += next((form for form in forms if any(named(one) in _SHOWS for one in form)), [])
-        elif name:
-            out.append(part)
-            if name != "w:txbxContent":
-                out += _shown(part)
-    return out
 
 
 def is_prompt(control: Element) -> bool:
@@ -295,39 +269,6 @@ def is_prompt(control: Element) -> bool:
     return bool(flag(child(control, "w:sdtPr"), "w:showingPlcHdr"))
 
 
-def _letters(element: Element | None) -> str:
-    return "" if element is None else "".join(part.text or "" for part in element.iter(q("w:t")))
-
-
-def _break(element: Element) -> str:
-    """Return a line break; breaks of pages and columns are layout."""
-    return "\n" if element.get(q("w:type"), "textWrapping") == "textWrapping" else ""
-
-
-def _symbol(element: Element) -> str:
-    """Return the character a sign of a symbol font stands for; an empty box for one that is not known."""
-    code = element.get(q("w:char")) or ""
-    if not _HEXADECIMAL.match(code):
-        return ""
-    number, font = int(code, 16), element.get(q("w:font")) or ""
-    known = dingbats.get((font, number)) or dingbats.get((font, number & 0xFF))
-    if known:
-        return chr(known)
-    character = chr(number) if number <= sys.maxunicode else ""
-    # Signs of a font's own (private use) mean nothing without it.
-    return character if character.isprintable() and character else "□"
-
-
-_TEXTS: Final[Mapping[str, Callable[[Element], str]]] = {
-    "w:t": lambda element: (element.text or "").replace("\n", " "),
-    "w:tab": lambda element: "\t",
-    "w:ptab": lambda element: "\t",
-    "w:br": _break,
-    "w:cr": lambda element: "\n",
-    "w:noBreakHyphen": lambda element: "\u2011",
-    "w:softHyphen": lambda element: "\u00ad",
-    "w:sym": _symbol,
-}
 _Handler = Callable[[Line, Element], None]
 _HANDLERS: Final[Mapping[str, _Handler]] = {
     "w:r": Line.run,

@@ -1,0 +1,33 @@
+"""What the drawings of a Word file show: images, text boxes, and what has no text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from converters.markup.tree import Element
+from converters.readers.docx.names import children, named
+
+PICTURES: Final = frozenset(("a:blip", "v:imagedata"))
+"""Elements that show an image, new and old."""
+NO_TEXT: Final = {"c:chart": "charts", "dgm:relIds": "diagrams", "o:OLEObject": "embedded objects"}
+"""Elements that show something that is neither image nor text."""
+SHOWS: Final = PICTURES | frozenset(("w:t", "w:txbxContent", "m:oMath", "c:chart", "dgm:relIds"))
+"""Elements that make one of two forms of a thing worth choosing."""
+
+
+def shown(element: Element) -> list[Element]:
+    """Return the parts of a drawing in order; of two forms of one thing the first that shows something.
+
+    What is in a text box is left to those who read the box.
+    """
+    out: list[Element] = []
+    for part in element:
+        name = named(part)
+        if name == "mc:AlternateContent":
+            forms = [shown(form) for form in children(part, "mc:Choice", "mc:Fallback")]
+            out += next((form for form in forms if any(named(one) in SHOWS for one in form)), [])
+        elif name:
+            out.append(part)
+            if name != "w:txbxContent":
+                out += shown(part)
+    return out

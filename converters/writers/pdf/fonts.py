@@ -7,6 +7,7 @@ stands for another, the item is told to carry ActualText.
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import itertools
 import re
@@ -83,8 +84,18 @@ class FaceUse:
             return zip(glyphs, text, strict=True)
         if len(glyphs) == 1 and text:
             return [(glyphs, text)]
-        nominal = dict(zip(self.face.glyphs(text), text, strict=True))
-        return [(glyph, nominal.get(glyph, _UNKNOWN)) for glyph in glyphs]
+        return self._aligned(glyphs, text)
+
+    def _aligned(self, glyphs: str, text: str) -> Iterable[tuple[str, str]]:
+        """Yield pairs where glyphs and characters differ in number: one among plain ones is a ligature."""
+        plain = self.face.glyphs(text)
+        nominal = dict(zip(plain, text, strict=True))
+        matcher = difflib.SequenceMatcher(None, glyphs, plain, autojunk=False)
+        for tag, start, end, first, last in matcher.get_opcodes():
+            if tag == "replace" and end - start == 1:
+                yield glyphs[start], text[first:last]
+            else:
+                yield from ((glyph, nominal.get(glyph, _UNKNOWN)) for glyph in glyphs[start:end])
 
     def embed(self, store: Store, level: int) -> dict[str, str]:
         """Return the font resources (name to reference) after adding the font to ``store``.

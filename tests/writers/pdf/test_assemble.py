@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from pathlib import Path
 
@@ -153,3 +154,15 @@ def test_an_image_that_cannot_be_read_is_reported_and_leaves_a_valid_file() -> N
     data = assemble(made_layout, edition(document), PdfOptions(), sink)
     assert [item.kind for item in sink] == [Kind.RESOURCE_MISSING, Kind.RESOURCE_MISSING]
     assert check(data) == ()
+
+
+def test_a_glyph_of_two_characters_says_both_of_them() -> None:
+    song = shipped("NotoSerifSC-Regular")
+    dash = song.shape("——", language="zh-Hans", features=("fwid",)).glyphs
+    assert len(dash) == 1
+    text = "甲——乙、丙——丁"
+    glyphs = "".join(dash if part == "——" else song.glyphs(part) for part in re.split("(——)", text))
+    with pikepdf.open(io.BytesIO(one_line(song, text, glyphs=glyphs, actual=text))) as pdf:
+        unicode_map = bytes(pdf.pages[0].Resources.Font.F0.ToUnicode.read_bytes()).decode()
+    assert f"<{ord(dash):04x}><20142014>" in unicode_map
+    assert "fffd" not in unicode_map

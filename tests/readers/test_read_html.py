@@ -223,6 +223,21 @@ def test_what_stands_around_goes_and_what_credits_stays():
         assert text not in kept
 
 
+@pytest.mark.parametrize("header", ["相关新闻", "延伸阅读：", "Related articles", "猜你喜欢"])
+def test_related_articles_are_listed_with_date_and_address(header):
+    links = "<li><a href='/1'>夜间公交延长</a> 2022-02-17<li><a href='http://b.cn/2'>旧书摊主的十年</a>"
+    block = f"<div class=rel><h3>{header}</h3><ul>{links}<li><a>更多</a></ul></div>"
+    document = page(
+        f"<h1>山城夜市</h1><div>{ARTICLE}</div>{block}",
+        head="<title>山城夜市</title><link rel=canonical href=https://a.cn/x/y.html>",
+    )
+    expected = [("夜间公交延长", "2022-02-17", "https://a.cn/1"), ("旧书摊主的十年", None, "http://b.cn/2")]
+
+    found = [(link.title, link.date, link.href) for link in document.meta.related]
+    assert found == ([] if header == "猜你喜欢" else expected)
+    assert "旧书摊主的十年" in "".join(item.text for item in document.dropped)
+
+
 def test_a_table_that_was_not_extracted_stays_where_it_was():
     document = page(
         f"<div>{ARTICLE}<table><tr><td>一<td>1<tr><td>二<td>2</table><p>{PROSE[0]}</p></div>"

@@ -33,6 +33,8 @@ class Around:
         self._article = order[article]
         self._title = None if title is None else order[title]
         self._left = _BEHIND
+        self.behind: list[Element] = []
+        """Blocks that were taken out behind the article."""
 
     def clear(self, parent: Element) -> None:
         """Take out what stands around the article under ``parent``, which holds it."""
@@ -59,6 +61,8 @@ class Around:
             self._inside(element, reason)
         elif reason or not self._is_lead(element):
             self._cut.take(element, reason or OUTSIDE)
+            if self._is_behind(element) and self._left > 0:
+                self.behind.append(element)
 
     def _inside(self, element: Element, reason: str | None) -> None:
         """Keep the lines of a block that credit somebody."""

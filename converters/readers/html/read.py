@@ -17,7 +17,7 @@ from converters.markup.reader import Setup
 from converters.markup.tree import XHTML, Element, detach, line, parse_html, parse_xhtml, tag
 from converters.markup.xhtml import Markup
 from converters.markup.xhtml import read as read_markup
-from converters.model import Document, Dropped, FieldSource, Paragraph
+from converters.model import Document, Dropped, FieldSource, Paragraph, RelatedLink
 from converters.model.walk import plain
 from converters.options import ReadOptions
 from converters.readers.finishing import provenance, titled
@@ -28,6 +28,7 @@ from converters.readers.html.facts import Facts, declared_language
 from converters.readers.html.inside import Inside
 from converters.readers.html.metadata import filled, stated
 from converters.readers.html.page import Page, open_page
+from converters.readers.html.related import related_in
 from converters.readers.html.title import Headline, beside, find_title
 from converters.readers.html.vote import Ballot, elect, extract
 from converters.readers.html.words_data import REPEATED
@@ -59,6 +60,9 @@ class _Found(NamedTuple):
     cut: Cut
     elected: bool
     """Whether the page has more than a few words, an article to be told from what stands around it."""
+    base: str | None
+    """Address that relative links start from."""
+    related: tuple[RelatedLink, ...]
 
 
 def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
@@ -89,7 +93,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         sink=sink,
         where=source.name,
         language=found.language,
-        base=_base(root, found.facts, page),
+        base=found.base,
     )
     document = _document(found, read_markup(found.body, setup), options, sink, source.name)
     if not document.body and document.meta.title is None:
@@ -130,10 +134,13 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     headline = find_title(body, article, ballot, [name for name, _ in facts.all("headline")])
     title = headline.element if headline else None
     lines = _lines(body, title, ballot) if title is not None else ()
+    around = Around(cut, article, title)
     if article is not body:
-        Around(cut, article, title).clear(body)
+        around.clear(body)
     if elected is not None:
         Inside(cut, article, title).clear(article)
+    base = _base(root, facts, page)
+    related = tuple(link for block in around.behind for link in related_in(block, base))
     if title is not None and title is not article:
         detach(title)
     for element in (article, *article.iterancestors()):
@@ -141,7 +148,7 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
             element.tag = "div"
     text = lines_of(article)
     language = options.language or _language(text, declared_language(root, facts))
-    return _Found(body, facts, headline, lines, language, cut, elected is not None)
+    return _Found(body, facts, headline, lines, language, cut, elected is not None, base, related)
 
 
 def _notes(body: Element, article: Element) -> Iterable[Element]:
@@ -186,6 +193,7 @@ def _base(root: Element, facts: Facts, page: Page) -> str | None:
 
 def _document(found: _Found, markup: Markup, options: ReadOptions, sink: Sink, where: str) -> Document:
     meta, fields = stated(found.facts, found.headline, found.language)
+    meta = replace(meta, related=found.related)
     for item in found.lines:
         meta = replace(meta, **{item.field: item.text.replace("\n", " ")})
     items, repeated = _without_title(markup.items, meta.title)

@@ -23,6 +23,8 @@ _DIVISIBLE: Final = frozenset(
     (tag("section"), tag("div"), tag("blockquote"), tag("ol"), tag("ul"), tag("dl"))
 )
 _HEADS: Final = frozenset((*HEADINGS, tag("header"), tag("hgroup")))
+_FRONT: Final = frozenset((tag("header"), tag("nav")))
+"""What stands before the text of a collection: its title page and contents."""
 _ONCE: Final = frozenset(("id", "aria-labelledby"))
 """Attributes that an element opened again does not repeat."""
 _DECLARED: Final = (f' xmlns="{XHTML_NS}"'.encode(), f' xmlns:epub="{EPUB_NS}"'.encode())
@@ -47,7 +49,7 @@ class _Block(NamedTuple):
     path: tuple[Element, ...]
     """The elements around it, from the body's child inwards."""
     begins: bool = False
-    """It is the first of an article or a part of a collection, or of what follows them."""
+    """It is the first of the foreword, a part or an article of a collection, or of what follows them."""
     heading: bool = False
     """Something must follow it."""
     note: bytes = b""
@@ -91,16 +93,20 @@ def _open(tag: re.Match[bytes]) -> bytes:
 
 
 def _blocks(parent: Element, path: tuple[Element, ...], several: bool) -> Iterator[_Block]:
-    after = False
+    after, front = False, several and not path
     for child in parent:
         before, after = after, several and _holds_articles(child)
-        begins = before or after
+        text = front and child.tag not in _FRONT
+        front = front and not text
+        begins = before or after or text
         if child.tag in _OPEN_ALWAYS and not _has_text(child):
             inside = list(_blocks(child, (*path, child), several))
         else:
             inside = list(_divided(child, path, several))
         if begins and inside:
             inside[0] = inside[0]._replace(begins=True)
+        if front:
+            inside = [block._replace(heading=False) for block in inside]
         yield from inside
 
 

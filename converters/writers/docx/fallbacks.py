@@ -5,6 +5,7 @@ Sizes are multiples of the body's, lengths ems of it. What an edition does use f
 
 from __future__ import annotations
 
+import functools
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -64,6 +65,7 @@ _FALLBACKS: Final = {
 }
 
 
+@functools.lru_cache(maxsize=256)
 def stand_of(name: str, body: Style) -> Stand:
     """Return how a paragraph of a style that the edition does not use stands.
 
@@ -89,6 +91,7 @@ def stand_of(name: str, body: Style) -> Stand:
     return Stand(style, shape, Pt(em * row.before) or ZERO, Pt(em * row.after) or ZERO)
 
 
+@functools.lru_cache(maxsize=64)
 def character_of(name: str, body: Style, *, han: bool) -> Style | None:
     """Return how text in a character style looks that the edition does not set off; ``None`` like any other.
 

@@ -7,6 +7,7 @@ formatting that is right whatever it is laid on. Properties stand in the order o
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 from converters.boxes import BLACK, Border, Borders, Color, Style
@@ -38,8 +39,13 @@ def hex_color(color: Color) -> str:
     return "".join(f"{round(part * 255):02X}" for part in color)
 
 
+@functools.lru_cache(maxsize=2048)
 def run_look(style: Style, language: str, home: Region) -> Look:
-    """Return how a run of ``style`` in ``language`` looks; ``home`` is the document's region."""
+    """Return how a run of ``style`` in ``language`` looks; ``home`` is the document's region.
+
+    Styles are the same objects from edition to edition of a theme, so looks are kept; they are not to be
+    changed.
+    """
     han = east_asian(language)
     where = region(language, home)
     bold = style.font_weight >= BOLD

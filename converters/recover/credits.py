@@ -16,18 +16,18 @@ from converters.text.names import is_name, is_organisation, is_publication
 from converters.text.names_data import AGENCIES, ORGANISATION, ROLE_WORDS
 from converters.text.scripts import HAN
 
-_SEP: Final = rf"[{WHITE}]*[:：/／|｜●＊*][{WHITE}]*"
+_SEP: Final = rf"[{WHITE}]*[:：/／|｜丨│●＊*＝][{WHITE}]*"
 _NAMES: Final = "|".join(f"(?P<l{at}>{names})" for at, (_, names) in enumerate(LABELS))
 # What stands around a label is written once: compiling it for every row took most of the start.
 _LABEL: Final = re.compile(
-    rf"(?<![{HAN}A-Za-z])(?:{_NAMES})(?={_SEP})|(?P<glued>{GLUED})(?=[{WHITE}]*[:：])"
+    rf"(?<!(?-i:[{HAN}A-Za-z]))(?:{_NAMES})(?={_SEP})|(?P<glued>{GLUED})(?=[{WHITE}]*[:：])"
     rf"|(?<=[{WHITE}])(?P<spaced>{SPACED})(?=[{WHITE}]+[^{WHITE}:：])",
     re.I,
 )
 _SPACED_LABEL: Final = re.compile(
-    rf"(?:{_NAMES})(?=[{WHITE}]+[^{WHITE}]|(?<=[系为為是于自辑編輯])[^{WHITE}:：])", re.I
+    rf"(?:{_NAMES})(?=[{WHITE}]+[^{WHITE}]|《|(?<=[系为為是于自辑編輯])[^{WHITE}:：])", re.I
 )
-_SEPARATOR: Final = re.compile(rf"[:：/／|｜●＊*]|[{WHITE}](?:{SPACED})[{WHITE}]")
+_SEPARATOR: Final = re.compile(rf"[:：/／|｜丨│●＊*＝]|[{WHITE}](?:{SPACED})[{WHITE}]")
 _LABEL_STARTS: Final = frozenset(
     char.lower()
     for _, names in LABELS
@@ -36,7 +36,7 @@ _LABEL_STARTS: Final = frozenset(
 )
 """Characters that a label may begin with: most lines begin with none."""
 _HINT: Final = re.compile(
-    rf"[:：/／|｜●＝=■□@《]|[\d０-９〇][-/.年月:：]|[记記]者|作者|原创|通[讯訊]|[编編][辑輯审]|[供来來][稿源图圖]|[摄攝译譯][）)]?$"
+    rf"[:：/／|｜丨│●＝=■□@《]|[\d０-９〇][-/.年月:：]|[记記]者|作者|原创|通[讯訊]|[编編][辑輯审]|[供来來][稿源图圖]|[摄攝译譯][）)]?$"
     rf"|[社报報网網刊院部会會系家授长長员員](?=$|[{WHITE}）)】］\]])|^[（(【\[][^（）()]{{1,60}}[）)】\]]$|\bby\b",
     re.I,
 )
@@ -50,19 +50,22 @@ _PAGE: Final = re.compile(
     rf"(?:第[{WHITE}]*)?(?P<page>[A-Z]?\d{{1,3}})[{WHITE}]*版|第(?P<han>[一二三四五六七八九十]+)版"
 )
 _PERIODICAL: Final = re.compile(rf"(?:(?P<name>[{HAN}]{{2,16}})[{WHITE}]+|^)(?:19|20)\d\d年第?\d{{1,3}}期")
-_BY: Final = re.compile(r"(?:^|(?<=[\s|)）]))by:?\s+(?P<who>[^|,，/／<>]{2,40}?)\s*(?=$|[|,，/／<>])", re.I)
+_BY: Final = re.compile(
+    r"(?:^|(?<=[\s|)）]))by:?\s+(?P<who>[^|,，/／<>]{2,40}?)\s*(?=$|[|,，/／<>]|\s+on\s)", re.I
+)
 _ADDRESS: Final = re.compile(
     rf"^[（(]?(?:1[.．、])?[{WHITE}]*(?P<unit>[^,，;；（）()]{{4,40}}?)[{WHITE}]*[,，][^（）()]*?\d{{6}}"
 )
 _BRACKETS: Final = "（()）[]【】［］〔〕「」<>《》■□●▲◎"
 _FILLER: Final = re.compile(
-    rf"(?:格林尼治标准时间|格林威治標準時間|北京时间|GMT|UTC|report|阅读|浏览|点击|发布|发表|更新|原创|转载|整理|编译|综合|供稿|报道|報導|報道|優質|优质|原创作者|/?[{HAN}]{{2,3}}報導"
-    rf"|{CLOCK}|[\d,.:：]+|正文|字|次|人|来自|电|讯|訊|\+|[-–—~|｜/／·•.,，;；:：、…\s])+",
+    rf"(?:格林尼治标准时间|格林威治標準時間|北京时间|GMT|UTC|report|阅读|浏览|点击|发布|发表|更新|原创|转载|整理|编译|综合|供稿|报道|報導|報道|優質|优质|原创作者|/?(?-i:[{HAN}]{{2,3}})報導"
+    rf"|{CLOCK}|[\d,.:：]+|正文|上午|下午|晚上|凌晨|字|次|人|来自|电|讯|訊|\+|[-–—~|｜/／·•.,，;；:：、…\s])+",
     re.I,
 )
 _PREFIXED: Final = re.compile(
     rf"(?:(?P<paper>[^\s，。：:；;]{{2,12}}?)[{WHITE}]*)?(?P<role>{ROLE_WORDS}|作者)[{WHITE}]*[:：]?[{WHITE}]*(?P<who>[^，。：:；;]{{2,24}})"
 )
+_ROLES: Final = re.compile(ROLE_WORDS)
 _SUFFIXED: Final = re.compile(
     rf"(?P<who>[^，。：:；;]{{2,24}}?)[{WHITE}]*(?P<does>编译|編譯|翻译|整理|供稿|撰文|摄影|攝影|摄|攝|撮影|供图)"
 )
@@ -211,6 +214,8 @@ class _Reader:
             self.loose(start + stop.end("at"), cut)
             cut = start + stop.start("at")
         name = strip(self.text[start:cut])
+        titled = re.match(r"《([^《》]{2,24})》", name)
+        name = re.sub(r"[（(]ID[:：].*$", "", titled[1] if titled else name)
         self.add(
             "source", name.strip('《》“”"「」') if name.count("《") == 1 else name, (begin, cut), "label"
         )
@@ -368,7 +373,14 @@ class _Reader:
         prefixed = _PREFIXED.match(strip(stretch).strip(_BRACKETS))
         whole = people(strip(stretch).strip(_BRACKETS), "author", strict=True)
         suffixed = _SUFFIXED.fullmatch(strip(stretch).strip(_BRACKETS))
-        if _POST_LINE.fullmatch(strip(stretch)):
+        several = len(_ROLES.findall(stretch)) > 1 and people(
+            strip(stretch).strip(_BRACKETS), "reporter", strict=True
+        )
+        if several:
+            self.vouched = True
+            for person in several:
+                self.person(person, (start, end), "reporter", 0.9)
+        elif _POST_LINE.fullmatch(strip(stretch)):
             self.add("affiliation", stretch, (start, end), "post", 0.6)
             self.vouched = True
         elif prefixed and len(stretch) <= 40:
@@ -421,7 +433,8 @@ class _Reader:
         if not plain or _FILLER.fullmatch(plain):
             self.done.append(span)
         elif agency or is_publication(plain):
-            self.add("source", agency[1] if agency else plain, span, "publication", 0.8)
+            name = agency[1] if agency else re.sub("^(?:综合|据|據|转自)", "", plain)
+            self.add("source", name, span, "publication", 0.8)
         elif is_name(plain):
             self.add("contributors.author", plain, span, "name", 0.7)
         elif is_organisation(plain):

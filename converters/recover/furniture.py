@@ -19,7 +19,9 @@ from converters.recover.segments import WHITE
 from converters.text.dates import find_date
 
 _OUTER: Final = "【】[]（）()<>＜＞|｜·•●■▲:：,，。. \t\u00a0\u3000»›-—_*#+"
-_SPLIT: Final = re.compile(rf"[{WHITE}|｜/／·・,，、【】\[\]<>\ue000-\uf8ff]+")
+_SPLIT: Final = re.compile(
+    rf"[{WHITE}|｜/／·・,，、【】\[\]<>\ue000-\uf8ff\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+"
+)
 _OPENINGS: Final = re.compile("|".join(f"(?P<o{at}>{form})" for at, (_, form) in enumerate(OPENINGS)), re.I)
 _ANYWHERE: Final = re.compile("|".join(f"(?P<a{at}>{form})" for at, (_, form) in enumerate(ANYWHERE)), re.I)
 _PHRASES: Final = re.compile(rf"(?:{PHRASES})", re.I)

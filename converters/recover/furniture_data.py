@@ -80,7 +80,7 @@ CHANNELS: Final = frozenset(
 )
 """Names of channels: navigation where several stand together before the title."""
 PHRASES: Final = (
-    "sign in|log in|sign up|subscribe now|skip to (?:main )?content|share this(?: article| story)?|read (?:the )?full article|read article"
+    "press release|for immediate release|sign in|log in|sign up|subscribe now|skip to (?:main )?content|share this(?: article| story)?|read (?:the )?full article|read article"
     "|read more|continue reading|(?:show|load|see) more|(?:view|leave a|add a|post a) comments?|feedback to editors|link copied|last comments"
     "|(?:print|email|save) this(?: page)?|(?:\\+ )?follow|found this helpful|related ads|(?:about|contact) us|privacy policy"
     "|terms of (?:use|service)|cookie policy|all rights reserved|listen to (?:this )?article|back to top|why you can trust .{2,30}"
@@ -89,6 +89,10 @@ PHRASES: Final = (
 )
 """English phrases that are whole lines."""
 OPENINGS: Final = (
+    (
+        "other",
+        r"(?:维基百科|維基百科|百度百科|wikipedia)[，,].{0,20}$|from wikipedia.{0,40}$|跳(?:到|至|转到)(?:导航|搜索|内容|正文)$",
+    ),
     ("url", r"(?:本文|原文|文章|永久)(?:链接|鏈接|地址|网址|連結)\s*[:：]"),
     ("crumb", r"(?:您?正在(?:阅读|浏览)|当前(?:阅读|浏览))\s*[:：]"),
     ("button", r"記事を(?:保存|シェア|印刷|共有)|(?:用户)?(?:登录|注册)后.{0,12}$"),
@@ -127,7 +131,7 @@ OPENINGS: Final = (
         "app",
         r".{0,20}(?:客户端|app)下载|.{0,12}(?:微信)?(?:公众号|公號)(?:\s*[:：]|二维码)|(?:欢迎|敬请)关注",
     ),
-    ("account", r"微信号\s?\w|功能介绍\s|微信號|公众号[:：]|登录[\w_一-鿿]{1,12}$|个人中心"),
+    ("account", r"微信号\s?\w|功能介绍\s|微信號|公众号[:：]|登录\w{1,12}$|个人中心"),
     (
         "rights",
         r"版权(?:所有|声明|归)|著作权|copyright|©|\(c\)\s?\d{4}|all rights reserved|未经(?:授权|许可|书面|本网)|未經(?:授權|許可|同意)|(?:转载|轉載)(?:请|請|须|需|时|自)|本?(?:文|网|站|刊|作品).{0,16}(?:版权|著作权)|禁止转载|不得转载|严禁转载|無断転載|記事の無断|禁無断",
@@ -186,7 +190,7 @@ OPENINGS: Final = (
         r"(?:标签|標籤|文章标签|本文标签|tags?|关联标签|関連タグ|タグ|topics?|キーワード|分类|分類|跟踪|文章分类|所属分类|カテゴリ(?:ー)?|filed under)\s*(?:[:：]|>>|\s)",
     ),
     ("tags", r"部落格全站分類|個人分類|此分類|全站分類|关键词\s*>>"),
-    ("url", r"(?:https?://|www\.)[^\s一-鿿]+$"),
+    ("url", r"(?:https?://|www\.)(?-i:[^\s一-鿿])+$"),
     (
         "enlarge",
         r"[(（]?(?:クリックして拡大|点击(?:图片)?(?:查看)?(?:大图|放大)|點擊放大|click to enlarge|画像をクリック|拡大する|写真を拡大)[)）]?$",
@@ -215,7 +219,7 @@ ANYWHERE: Final = (
 """What betrays a line of furniture wherever it stands in it; tried with ``search`` on the same lines."""
 HEADERS: Final = (
     r"(?:更多)?相[关關](?:的)?(?:新[闻聞]|[阅閱][读讀]|文章|推[荐薦]|[内內]容|[链鏈連][接結]|稿件|[报報][道導]|专题|專題|资讯|資訊|视频|信息|主题|帖子)?(?:的?[链連]接)?|推荐(?:阅读|文章|新闻|内容)|推薦閱讀"
-    r"|延伸(?:阅读|閱讀)|扩展阅读|拓展阅读|深度阅读|热点推荐|热门(?:文章|推荐|新闻|阅读|资讯|排行)|熱門(?:文章|新聞)|热帖|热点新闻|热评|猜你喜[欢歡]|你可能(?:也|还)?(?:感兴趣|喜欢)(?:的文章)?"
+    r"|延伸(?:阅读|閱讀)|扩展阅读|拓展阅读|深度阅读|热点推荐|热门(?:文章|推荐|新闻|阅读|资讯|排行)|熱門(?:文章|新聞)|热帖|热点新闻|头条新闻|今日头条|热评|猜你喜[欢歡]|你可能(?:也|还)?(?:感兴趣|喜欢)(?:的文章)?"
     r"|(?:作者)?最新(?:文章|新闻|资讯|报道|更新|消息)|精彩(?:推荐|图片|阅读|文章)|编辑推荐|本周热点|今日(?:热点|推荐|要闻)|(?:点击|阅读|新闻|浏览)排行(?:榜)?|排行榜|阅读下一篇|看过(?:本文|此文)的(?:人)?还看了?"
     r"|与(?:内|本)文相关的链接|同(?:类|专题)(?:文章|新闻)|往期(?:回顾|推荐|精选)|大家都在看|深度观察|融媒集萃|新闻(?:推荐|链接)|图片新闻|(?:你|您)也(?:许|會)喜歡?|也许你还喜欢|(?:其他|其它)(?:文章|新闻|信息)|更多(?:文章|新闻|资讯|内容|精彩|报道|推荐|阅读)|(?:读者|网友|本站)推荐"
     r"|[・■●▼]?\s*関連(?:記事|リンク|ニュース|情報|サイト|トピックス)|(?:この記事の編集者は)?(?:以下の記事を)?(?:おすすめ|オススメ)(?:記事|の記事|しています)?|この記事の編集者は以下の記事をオススメしています"

@@ -11,7 +11,7 @@ from typing import Final
 LABELS: Final = (
     (
         "affiliation",
-        r"作者单位|作者單位|作者所在单位|供稿单位|工作单位|第一作者单位|(?:本文)?作者(?:简介|簡介)?(?:系|为|為|是)",
+        r"作者单位(?:分别)?[为是]|作者单位|作者單位|作者所在单位|供稿单位|工作单位|第一作者单位|(?:本文)?作者(?:简介|簡介)?(?:系|为|為|是)",
     ),
     (
         "contributors.responsible-editor",
@@ -20,7 +20,10 @@ LABELS: Final = (
     ("contributors.editor", r"责编|責編|编辑|編輯|編集者?|審稿|审稿|采编|小编|edited by|editor"),
     ("contributors.reviewer", r"审核|審核|复审|终审|終審|初审|监制|監製|签发|审校|审阅|总值班|值班主任"),
     ("contributors.proofreader", r"校[对對]|校閱|校審"),
-    ("contributors.author", r"文\s?[/／、]?\s?[图圖]|[图圖]\s?[/／]?\s?文"),
+    (
+        "contributors.author",
+        r"取材・文|取材・構成|文・写真|写真・文|文\s?[/／、]?\s?[图圖]|[图圖]\s?[/／]?\s?文",
+    ),
     (
         "contributors.photographer",
         r"摄影|攝影|图片摄影|摄|攝|撮影|图|圖|图片|圖片|供图|图片来源|制图|photos?(?: by)?|photograph(?:er|y|s by)",
@@ -45,7 +48,7 @@ LABELS: Final = (
     ),
     (
         "date",
-        r"发布时间|发布日期|發佈時間|發布時間|發佈日期|发表时间|发表于|发布于|编辑于|發表於|發佈於|发表日期|更新时间|更新日期|更新時間|录入时间|添加时间|上传时间|成文日期|时间|日期|時間|最終更新日?|更新日時?|公開日時?|掲載日|投稿日|配信|発信|published(?: on)?|updated(?: on)?|posted(?: on)?|last (?:updated|modified)|date",
+        r"发布时间|发布日期|發佈時間|發布時間|發佈日期|发表时间|发表于|发布于|编辑于|發表於|發佈於|发表日期|更新时间|更新日期|更新時間|录入时间|添加时间|上传时间|成文日期|时间|日期|時間|最終更新日?|更新日時?|公開日時?|掲載日|投稿日|配信|発信|published(?: on)?(?! by)|updated(?: on)?|posted(?: on)?(?! by)|last (?:updated|modified)|date",
     ),
     (
         "counter",

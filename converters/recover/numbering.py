@@ -17,19 +17,20 @@ _STYLES: Final = (
     ("arabic", r"(?P<e>\d{1,2})\s?[、．]|(?P<e2>\d{1,2})\.(?!\d)\s*"),
     ("arabic-brackets", r"[（(](?P<f>\d{1,2})[）)]\s?[、]?|(?P<f2>\d{1,2})[）)]"),
     ("circled", r"(?P<g>[①-⑳❶-❿➀-➓])"),
-    ("bare", r"(?P<h>\d{1,2})[ \u3000\u00a0]+(?=[一-鿿A-Z])"),
+    ("bare", r"(?P<h>\d{1,2})[ \u3000\u00a0]+(?=(?-i:[一-鿿A-Z]))"),
     ("is", rf"(?P<i>[{_HAN}])(?:是|要|则|来)(?=\S)"),
     ("first", rf"(?:第(?P<j>[{_HAN}]{{1,2}})|(?P<j2>其[一二三四五六七八九十]))\s?[，,、]"),
-    ("reason", rf"[一-鿿]{{1,4}}(?P<k>[{_HAN}]{{1,3}}|\d{{1,2}})\s?[，,：:、](?=\S)"),
+    ("reason", rf"(?-i:[一-鿿]{{1,4}})(?P<k>[{_HAN}]{{1,3}}|\d{{1,2}})\s?[，,：:、](?=\S)"),
     ("step", r"(?:step|part|chapter|section|lesson)\s+(?P<l>\d{1,2}|[ivx]{1,4})\b[.:：]?"),
-    ("letter", r"(?P<m>[A-Z])[.、．](?=\s?[一-鿿A-Z])"),
+    ("letter", r"(?P<m>[A-Z])[.、．](?=\s?(?-i:[一-鿿A-Z]))"),
     ("roman", r"(?P<o>[IVXⅠ-Ⅻ]{1,4})[.、．]\s?"),
 )
 _NUMBER: Final = re.compile(
     "|".join(f"(?P<{'s_' + name.replace('-', '_')}>{form})" for name, form in _STYLES), re.I
 )
 _MAYBE: Final = re.compile(
-    rf"[第其（(\d{_HAN}①-⑳❶-❿➀-➓A-ZⅠ-Ⅻ]|[一-鿿]{{1,4}}[{_HAN}\d]|(?:step|part|chapter|section|lesson)\s", re.I
+    rf"[第其（(\d{_HAN}①-⑳❶-❿➀-➓A-ZⅠ-Ⅻ]|(?-i:[一-鿿]{{1,4}})[{_HAN}\d]|(?:step|part|chapter|section|lesson)\s",
+    re.I,
 )
 ORDER: Final = (
     "chapter",

@@ -17,6 +17,9 @@ _ROLE: Final = re.compile(rf"^(?:{ROLE_WORDS}|作者|文|图|摄影|摄|编辑)[
 _UNIT: Final = re.compile(
     rf"[,，{WHITE}]*(?:[,，][{WHITE}]*(?:系|为|供职于|就职于|任职于|单位[:：])|[（(](?:系|为|作者系)?)(?P<unit>[^（）()]+?)[)）]?$"
 )
+_COUNTRY: Final = re.compile(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］）)](?=.)")
+_ASIDE: Final = re.compile(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］）)]|(?<=.)[（(][^（）()]*[）)]?$")
+"""A country before a name (〔日〕) and a remark behind it (（实习生）)."""
 _BOTH: Final = re.compile(rf"^[图圖][{WHITE}]+")
 """What is left of 文/图 behind its label."""
 _PARTS: Final = re.compile(
@@ -49,7 +52,7 @@ def people(value: str, role: str, *, strict: bool = False) -> list[Person]:
         role: their role unless a word in front of a name gives another.
         strict: return none at all unless every part looks like a name.
     """
-    value = _BOTH.sub("", strip(value).strip(_OUTER))
+    value = _BOTH.sub("", _COUNTRY.sub("", strip(value)).strip(_OUTER))
     unit = None
     beside = _UNIT.search(value)
     if beside and (is_organisation(beside["unit"]) or _TITLE.match(beside["unit"])):
@@ -57,7 +60,11 @@ def people(value: str, role: str, *, strict: bool = False) -> list[Person]:
     posted = _POSTED.fullmatch(value)
     if posted and is_name(posted["who"]) and not is_name(posted["unit"]) and _is_unit(posted["unit"]):
         return [Person(posted["who"], role, posted["unit"])]
-    out = [Person(name, own, unit) for name, own in _named(value, role)]
+    named = _named(value, role)
+    units = [name for name, _ in named[1:] if _is_unit(name)]
+    if units and role != "editor":
+        unit, named = unit or units[0], [pair for pair in named if pair[0] not in units]
+    out = [Person(name, own, unit) for name, own in named]
     if strict and not (out and all(_plausible(person.name) for person in out)):
         return []
     return out
@@ -84,7 +91,7 @@ def _named(value: str, role: str) -> list[tuple[str, str]]:
                 own = _role_of(prefix[0], role)
                 piece = piece[prefix.end() :]
             bare = re.sub(r"(?<=..)[摄攝]影?$", "", _MARKS.sub("", piece))
-            name = strip(bare if is_name(bare) else piece).strip(_OUTER)
+            name = strip(_ASIDE.sub("", bare if is_name(bare) else piece)).strip(_OUTER)
             if name and not (role == "author" and _NOBODY.fullmatch(name)):
                 out.append((name, own))
     return out

@@ -38,7 +38,7 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     # ------------------------------------------------------------- every segment; what only a mark can make
     "any": {"kicker": -6.5, "title": -1, "subtitle": -2, "meta": -4, "heading": -2, "item": -6, "caption": -4, "note": -5, "verse": -9, "quote": -9, "code": -9, "credit": -5, "related": -2, "header": -40, "speech": -9, "row": -9, "rule": -9, "drop": -3.3, "link": -12},
     # ------------------------------------------------------------- length
-    "size<=4": {"drop": 1, "title": -2.5, "kicker": 1.5, "para": -2.5, "heading": 0, "related": -2, "item": 0.5},
+    "size<=4": {"drop": 0.3, "title": -2, "kicker": 1.5, "para": -2.5, "heading": 0, "related": -3, "item": 0.5, "subtitle": -2.5},
     "size<=9": {"title": 0, "kicker": 1.5, "para": -1.5, "heading": 1, "subtitle": 0, "related": -0.5},
     "size<=20": {"title": 1.5, "kicker": -0.5, "para": -0.5, "heading": 1, "subtitle": 0.5, "related": 0.5},
     "size<=35": {"title": 1.5, "kicker": -3, "para": 0.5, "heading": -0.5, "subtitle": 0.5, "related": 0.5},
@@ -128,7 +128,7 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "names": {"meta": 4.5, "credit": 3.5, "title": -3.5, "heading": -2, "kicker": -2, "subtitle": -2, "related": -1},
     "publication": {"meta": 3.5, "credit": 1.5, "title": -2},
     "organisation": {"meta": 3.5, "credit": 2, "title": -0.5, "heading": -0.5},
-    "column": {"kicker": 4.5, "title": -0.5},
+    "column": {"kicker": 4.5, "title": -2.5},
     "glued": {"credit": 3, "para": -1, "title": -3, "heading": -3},
     "outdented": {"para": -0.7, "drop": 0.7, "meta": 0.5, "title": 0.3, "related": 0.7, "header": 0.3},
     "indented": {"drop": -0.7, "related": -1, "header": -0.5},
@@ -142,7 +142,7 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "code-run": {"code": 9, "heading": -4, "title": -4, "para": -2},
     "verse-run": {"verse": 9.5, "para": 0},
     "row-run": {"row": 11, "heading": -2, "title": -1},
-    "speaker": {"speech": 14, "heading": -6, "title": -5, "para": 0, "meta": -3},
+    "speaker": {"speech": 14, "heading": -6, "title": -5, "para": -3, "meta": -3},
     "run": {"heading": -1.2, "para": 0.8, "item": 0.8},
     # ------------------------------------------------------------- related links
     "date-item": {"related": 0, "para": -2, "heading": -2, "title": -2, "item": -1, "meta": -2, "link": 18},
@@ -173,18 +173,19 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "fenced": {"code": 60},
     "sequence:loose": {"heading": -3, "item": 1, "para": 0.5},
     "names:latin": {"meta": -1.5, "credit": -3, "heading": 1},
-    "form-label": {"subtitle": -3, "heading": -1, "kicker": -3},
+    "form-label": {"subtitle": -3, "heading": -1, "kicker": -3, "drop": -1.5, "para": 1},
     "bullet-alone": {"heading": 8, "item": -4},
+    "furniture:other": {"drop": 6, "title": -6, "heading": -5, "para": -2, "kicker": -1},
     # ------------------------------------------------------------- neighbours
     "continues": {"title": 6},
     "continued": {"title": 5.5, "meta": -1},
     "lead-in": {"kicker": 10, "title": -1},
     "issue-follows": {"kicker": 6.5, "title": 0.5},
-    "first": {"title": 0.7, "kicker": 0.5, "drop": 0},
+    "first": {"title": 1.2, "kicker": 0.5, "drop": 0},
     "last": {"heading": -5, "header": 0, "para": -0.3},
     "after:long": {"heading": 0.7, "caption": 0.3},
     "after:short": {"para": 0},
-    "after:credit": {"subtitle": 0.3},
+    "after:credit": {"subtitle": 0.3, "title": 0.3},
     "before:long": {"heading": 1.2, "para": 0, "drop": -0.5},
     "before:short": {"heading": -0.8},
     "before:credit": {"title": 2, "heading": -2, "subtitle": 0.7},
@@ -196,7 +197,7 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
 ZONES: Final = ("before", "top", "body", "tail", "links")
 """Before the title; between title and text; the text; after it; under a header of related links."""
 IN_ZONE: Final[dict[str, dict[str, float]]] = {
-    "before": {"drop": 0.7, "kicker": 0, "meta": -0.3, "caption": -1.5, "header": -1},
+    "before": {"drop": 0.7, "kicker": 0, "meta": -0.3, "caption": -1.5, "header": -1, "note": -0.5},
     "top": {
         "title": 0,
         "subtitle": 0,

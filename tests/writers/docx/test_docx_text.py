@@ -15,6 +15,7 @@ from converters.model import (
     ListItem,
     Metadata,
     Paragraph,
+    Quote,
     Resource,
     Section,
     Strong,
@@ -380,3 +381,27 @@ def test_emphasis_alone_makes_no_style_of_its_own_look():
     data = made(article(Paragraph(content=(Emphasis(content=text("全段着重")),))))
 
     assert said(tree(data)).endswith("全段着重")
+
+
+def test_page_counts_and_running_headings_are_fields(tmp_path):
+    css = tmp_path / "heads.css"
+    css.write_text(
+        "h2 { string-set: chapter content() }\n"
+        '@page { @top-left { content: "第" counter(page) "页"; } @top-right { content: string(chapter); }'
+        '@bottom-center { content: counter(page) " / " counter(pages); } }'
+    )
+    data = made(article(section("甲", para("文")), section("乙", para("文"))), css=(str(css),))
+    parts = {name: part for name, part in stories(data).items() if "document" not in name}
+    fields = [one.strip() for part in parts.values() for one in find(part, "//w:instrText/text()")]
+
+    assert {"PAGE", "NUMPAGES", "STYLEREF 1"} <= set(fields)
+    assert any(said(part) == "1 / 1" for name, part in parts.items() if "footer" in name)
+    assert any(said(part) == "第1页\t\t甲" for name, part in parts.items() if "header" in name)
+
+
+def test_deep_nesting_is_written_out():
+    inner = para("底")
+    for level in range(60):
+        inner = Quote(blocks=(inner,)) if level % 3 else List(items=(ListItem(blocks=(inner,)),))
+
+    assert said(tree(made(article(inner), Sink()))).endswith("底")

@@ -10,7 +10,7 @@ from typing import Final
 
 BASE: Final = """\
 .k-text table { border-collapse: collapse; }
-.k-text h1, .k-text h2, .k-text h3 { text-wrap: balance; }
+.k-text h1, .k-text h2, .k-text h3, .k-text .subtitle, .k-text .byline { text-wrap: balance; }
 """
 """Before the theme's rules, which may say otherwise."""
 

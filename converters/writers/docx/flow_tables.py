@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -16,6 +17,8 @@ from converters.writers.docx.plan import Cell, Row, Table
 _GROUPS: Final = ("table-header-group", "table-row-group")
 _LARGEST_SPAN: Final = 1000
 """HTML, 4.9.11: colspan is clamped to this."""
+_MOST_COLUMNS: Final = 63
+"""More columns Word cannot read (Word specifications and limits)."""
 _LEAST_EM: Final = 2.0
 """Narrowest column of Han text."""
 
@@ -51,8 +54,14 @@ def place_table(flow: Flow, box: Box, scope: Scope) -> None:
         above = flow.out[-1]
         above.shape = above.shape._replace(keep_next=True)  # type: ignore[union-attr]
     sources = list(_sources(box))
-    slots = list(_slots(sources))
-    if slots:
+    slots = _packed(list(_slots(sources)))
+    if slots and max(slot.column + slot.columns for slot in slots) > _MOST_COLUMNS:
+        flow.plan.losses.append(
+            f"a table of more than {_MOST_COLUMNS} columns is set as paragraphs, cell by cell"
+        )
+        for slot in slots:
+            _inside(flow, slot.box, inner._replace(name=TABLE_TEXT, section=True))
+    elif slots:
         flow.add(_table(flow, box, sources, slots, inner, caption))
     flow.leave(box, first, framed=False)
 
@@ -73,30 +82,45 @@ def _sources(box: Box) -> Iterator[_Source]:
 
 def _slots(sources: Sequence[_Source]) -> Iterator[_Slot]:
     """Yield every cell with its place; spans end with their row group."""
-    taken: set[tuple[int, int]] = set()
+    free_from: dict[int, int] = {}
+    """By column, the first row that no cell above takes."""
+    left = _rows_left(sources)
     for number, source in enumerate(sources):
-        left = _rows_left(sources, number)
         column = 0
         for box in source.box.children:
             if not isinstance(box, Box):
                 continue
-            while (number, column) in taken:
+            while free_from.get(column, 0) > number:
                 column += 1
             columns = max(1, min(whole(box.attributes.get("colspan"), 1), _LARGEST_SPAN))
             span = whole(box.attributes.get("rowspan"), 1)
-            rows = left if span == 0 else max(1, min(span, left))
-            taken |= {(number + down, column + right) for down in range(rows) for right in range(columns)}
+            rows = left[number] if span == 0 else max(1, min(span, left[number]))
+            if rows > 1:
+                free_from.update(dict.fromkeys(range(column, column + columns), number + rows))
             yield _Slot(box, number, column, columns, rows)
             column += columns
 
 
-def _rows_left(sources: Sequence[_Source], number: int) -> int:
-    """Return how many rows of the same group there are from row ``number`` on."""
-    group = sources[number].group
-    count = 0
-    while number + count < len(sources) and sources[number + count].group is group:
-        count += 1
-    return count
+def _packed(slots: list[_Slot]) -> list[_Slot]:
+    """Return the cells on a grid of only those columns in which some cell begins."""
+    begins = sorted({slot.column for slot in slots})
+    places = {column: place for place, column in enumerate(begins)}
+    return [
+        slot._replace(
+            column=places[slot.column],
+            columns=bisect_left(begins, slot.column + slot.columns) - places[slot.column],
+        )
+        for slot in slots
+    ]
+
+
+def _rows_left(sources: Sequence[_Source]) -> list[int]:
+    """Return for each row how many rows of its group there are from it on."""
+    left = [1] * len(sources)
+    for number in range(len(sources) - 2, -1, -1):
+        if sources[number].group is sources[number + 1].group:
+            left[number] = left[number + 1] + 1
+    return left
 
 
 def _table(

@@ -70,7 +70,7 @@ class Guest:
         self.house = house
         self._sink = sink
         width, height = house.text_area()
-        self.plan = plan_of(edition, width, text_only=text_only)
+        self.plan = plan_of(edition, width, sink, text_only=text_only)
         census = Census(self.plan)
         body, home = edition.root.style, region(edition.language)
         grid = to_twip(body.line_height)

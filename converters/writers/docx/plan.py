@@ -154,3 +154,5 @@ class Plan(msgspec.Struct, kw_only=True, eq=False):
     sequences: list[Sequence] = []
     strings: dict[str, list[tuple[str, str]]] = {}
     """Running string to the paragraphs that set it: (style name, text)."""
+    losses: list[str] = []
+    """What Word cannot express in full."""

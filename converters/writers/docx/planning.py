@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from converters.boxes import Box, Edition
+from converters.diagnostics import Kind, Sink
 from converters.units import Pt
 from converters.writers.docx.flow import Flow, Handler
 from converters.writers.docx.flow_lists import place_list
@@ -30,18 +31,22 @@ _HANDLERS: Final[dict[str, Handler]] = {
 }
 
 
-def plan_of(edition: Edition, width: Pt, *, text_only: bool = False) -> Plan:
+def plan_of(edition: Edition, width: Pt, sink: Sink, *, text_only: bool = False) -> Plan:
     """Return the paragraphs, tables and notes of an edition.
 
     Args:
         edition: what the theme made of a Document.
         width: of the text area along the line, points.
+        sink: takes what Word cannot express.
         text_only: leave out what the theme prints around the text, its ``main``: head, colophon, notes'
             heading, related reading.
     """
     flow = Flow(_HANDLERS, width)
     main = _main(edition.root) if text_only else None
-    return flow.run(edition.root) if main is None else flow.run_part(edition.root, main)
+    plan = flow.run(edition.root) if main is None else flow.run_part(edition.root, main)
+    for loss in plan.losses:
+        sink.add(Kind.NODE_NOT_RENDERED, loss)
+    return plan
 
 
 def _main(box: Box) -> Box | None:

@@ -93,7 +93,7 @@ class _Own:
         self._width = down if self._vertical else across
         self._body = edition.root.style
         self._home = region(edition.language)
-        plan = plan_of(edition, self._width)
+        plan = plan_of(edition, self._width, sink)
         census = Census(plan)
         self._grid = to_twip(self._body.line_height)
         ground = Ground(self._grid, self._home in ("zh-Hans", "zh-Hant"), self._body.hyphens == "auto")

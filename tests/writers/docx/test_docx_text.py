@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from converters.diagnostics import Sink
 from converters.model import (
+    Cell,
     Document,
     Emphasis,
     Figure,
@@ -17,8 +18,10 @@ from converters.model import (
     Paragraph,
     Quote,
     Resource,
+    Row,
     Section,
     Strong,
+    Table,
     Text,
 )
 from converters.model.walk import plain, walk
@@ -155,6 +158,41 @@ def test_tables_have_a_grid_spans_and_header_cells():
         assert abs(sum(widths) - sum(grid)) <= len(grid)
         assert all(find(cell, "w:p") for cell in find(row, "w:tc"))
     assert find(table, "w:tr[2]/w:tc[3]/w:p/w:pPr/w:jc/@w:val") == ["right"]
+
+
+def table(*rows):
+    return Table(rows=tuple(Row(cells=tuple(rows_cells)) for rows_cells in rows))
+
+
+def cell(words, **fields):
+    return Cell(blocks=(para(words),), **fields)
+
+
+def test_a_grid_has_only_columns_in_which_cells_begin():
+    data = made(article(table((cell("甲", colspan=900), cell("乙")), (cell("丙", colspan=901),))))
+
+    assert len(find(tree(data), "//w:gridCol")) == 2
+    assert find(tree(data), "//w:gridSpan/@w:val") == ["2"]
+
+
+def test_a_table_too_wide_for_word_is_set_cell_by_cell_with_a_warning():
+    sink = Sink()
+    data = made(article(table([cell(str(n)) for n in range(70)])), sink)
+
+    assert not find(tree(data), "//w:tbl")
+    assert said(tree(data)).endswith("6869")
+    assert [item.kind.label for item in sink] == ["node-not-rendered"]
+
+
+def test_cells_below_a_span_stand_beside_it():
+    data = made(
+        article(
+            table((cell("甲", rowspan=2, colspan=2), cell("乙")), (cell("丙"),), (cell("丁", colspan=3),))
+        )
+    )
+    rows = [[said(one) for one in find(row, "w:tc")] for row in find(tree(data), "//w:tr")]
+
+    assert rows == [["甲", "乙"], ["", "丙"], ["丁"]]
 
 
 def test_the_edges_of_a_table_are_not_drawn_around_its_caption():

@@ -65,6 +65,7 @@ _FILLER: Final = re.compile(
 _PREFIXED: Final = re.compile(
     rf"(?:(?P<paper>[^\s，。：:；;]{{2,12}}?)[{WHITE}]*)?(?P<role>{ROLE_WORDS}|作者)[{WHITE}]*[:：]?[{WHITE}]*(?P<who>[^，。：:；;]{{2,24}})"
 )
+_MARKS: Final = frozenset(_BRACKETS + "|｜丨,，/／·-—:：。.●■□▲◎※、＝=")
 _ROLES: Final = re.compile(ROLE_WORDS)
 _SUFFIXED: Final = re.compile(
     rf"(?P<who>[^，。：:；;]{{2,24}}?)[{WHITE}]*(?P<does>编译|編譯|翻译|整理|供稿|撰文|摄影|攝影|摄|攝|撮影|供图)"
@@ -453,7 +454,7 @@ class _Reader:
             words[0].field = "source"
             fields.append(words[0])
             self.done.append((words[0].start, words[0].end))
-        total = sum(not char.isspace() for char in self.text)
+        total = _shown(self.text)
         covered = _covered(self.text, self.done) / max(1, total)
         names_only = bool(fields) and all(item.rule == "name" for item in fields) and not words
         fields.sort(key=lambda item: item.start)
@@ -488,15 +489,17 @@ def _wordy(word: str) -> bool:
     return len(word) >= 2 and not word.isascii() and not any(char in word for char in "，。？！?!“”")
 
 
+def _shown(text: str) -> int:
+    """Return how many characters of a text are no white space."""
+    return sum(map(len, text.split()))
+
+
 def _covered(text: str, spans: list[tuple[int, int]]) -> int:
     at = count = 0
     for start, end in sorted(spans):
-        count += sum(not char.isspace() for char in text[max(at, start) : end])
+        count += _shown(text[max(at, start) : end])
         at = max(at, end)
-    rest = _uncovered(text, spans)
-    return count + sum(
-        1 for char in rest if char in _BRACKETS + "|｜,，/／·-—:：。.●■□▲◎※、＝=" and not char.isspace()
-    )
+    return count + sum(1 for char in "".join(_uncovered(text, spans)) if char in _MARKS)
 
 
 def _uncovered(text: str, spans: list[tuple[int, int]]) -> Iterator[str]:

@@ -56,6 +56,8 @@ def _step(old: State, new: State) -> float:
     return between + FOLLOWS.get((old[1], new[1]), 0.0)
 
 
+_WEIGHTS: Final = {name: tuple(weights.items()) for name, weights in WEIGHTS.items()}
+_BASE: Final = dict.fromkeys(LABELS, 0.0)
 _STEPS: Final = [[_step(old, new) for old in _STATES] for new in _STATES]
 """Rows are the states gone to, columns the ones come from."""
 _START: Final = [
@@ -81,12 +83,10 @@ class Labelled(NamedTuple):
 
 def scores(fact: Facts) -> dict[str, float]:
     """Return how much the features of a segment speak for each label."""
-    total = dict.fromkeys(LABELS, 0.0)
+    total = _BASE.copy()
     for name in fact.names:
-        weights = WEIGHTS.get(name)
-        if weights:
-            for label, weight in weights.items():
-                total[label] += weight
+        for label, weight in _WEIGHTS.get(name, ()):
+            total[label] += weight
     return total
 
 

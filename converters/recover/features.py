@@ -317,29 +317,30 @@ _OPENINGS: Final = (
 )
 """What the opening of a long line tells."""
 _SHAPES: Final = (
-    ("column", COLUMN.fullmatch),
-    ("caption", CAPTION.search),
-    ("reference", REFERENCE.match),
-    ("note", NOTE.match),
-    ("front-matter", FRONT_MATTER.match),
-    ("original", ORIGINAL.match),
-    ("date-item", DATE_ITEM.match),
-    ("item-date", ITEM_DATE.search),
-    ("related-label", RELATED_LABEL.match),
-    ("code", CODE.match),
-    ("form-label", FORM_LABEL.match),
-    ("salutation", SALUTATION.match),
-    ("dateline", DATELINE.match),
+    ("column", COLUMN.fullmatch, None),
+    ("caption", CAPTION.search, re.compile(r"[图圖摄攝撮写画像▲△▼↑↓◀◎截供提視视＝=\x00-\x7f]")),
+    ("reference", REFERENCE.match, re.compile(r"[\[［【①\d]")),
+    ("note", NOTE.match, None),
+    ("front-matter", FRONT_MATTER.match, None),
+    ("original", ORIGINAL.match, re.compile("原")),
+    ("date-item", DATE_ITEM.match, re.compile(r"\d")),
+    ("item-date", ITEM_DATE.search, re.compile(r"\d")),
+    ("related-label", RELATED_LABEL.match, re.compile("[:：]")),
+    ("code", CODE.match, re.compile(r"[\x21-\x7e]")),
+    ("form-label", FORM_LABEL.match, re.compile("[:：]")),
+    ("salutation", SALUTATION.match, re.compile("[:：,，！!。]$")),
+    ("dateline", DATELINE.match, re.compile(r"\d{1,2}日")),
 )
+"""Name, test, and what a line must hold for the test to be worth it."""
 
 
 def _shapes(fact: Facts, text: str) -> None:
     """Shapes that a regular expression tells."""
     names = fact.names
-    names.extend(name for name, test in _SHAPES if test(text))
+    names.extend(name for name, test, hint in _SHAPES if (hint is None or hint.search(text)) and test(text))
     if 6 <= len(text) <= 20 and VERSE.fullmatch(text):
         names.append("verse")
-    speaker = SPEAKER.match(text)
+    speaker = SPEAKER.match(text) if "：" in text or ":" in text else None
     if speaker:
         fact.speaker = speaker[1]
     elif text[-1] in ":：" and len(text) < 24:

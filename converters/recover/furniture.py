@@ -58,6 +58,8 @@ def furniture(text: str) -> str | None:
 
 
 def _is_tokens(text: str) -> bool:
+    if "。" in text or "，" in text:
+        return False
     tokens = [token for token in _SPLIT.split(text.lower().replace("：", " ").replace(":", " ")) if token]
     worded = any(token in SHARING or token in BUTTONS for token in tokens)
     return worded and all(
@@ -72,13 +74,14 @@ def _patterned(text: str, bare: str) -> str | None:
         return "debris"
     if _NUMBER.fullmatch(text):
         return None if find_date(text) else _number(text)
-    match = _OPENINGS.match(text) or _OPENINGS.match(text.lstrip("（(【["))
-    if match is not None:
+    inner = text.lstrip("（(【[")
+    match = _OPENINGS.match(text) or (_OPENINGS.match(inner) if inner is not text else None)
+    if match:
         return OPENINGS[int(str(match.lastgroup)[1:])][0]
     if _CRUMB.fullmatch(text) or _CRUMB_SLASH.fullmatch(text):
         return "crumb"
     match = _ANYWHERE.search(text)
-    if match is not None:
+    if match:
         return ANYWHERE[int(str(match.lastgroup)[1:])][0]
     return "code" if _is_code(text) else None
 

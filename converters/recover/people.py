@@ -20,6 +20,7 @@ _UNIT: Final = re.compile(
 _COUNTRY: Final = re.compile(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］）)](?=.)")
 _ASIDE: Final = re.compile(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］）)]|(?<=.)[（(][^（）()]*[）)]?$")
 """A country before a name (〔日〕) and a remark behind it (（实习生）)."""
+_SHOT: Final = re.compile(r"(?<=..)[摄攝]影?$")
 _BOTH: Final = re.compile(rf"^[图圖][{WHITE}]+")
 """What is left of 文/图 behind its label."""
 _PARTS: Final = re.compile(
@@ -90,7 +91,7 @@ def _named(value: str, role: str) -> list[tuple[str, str]]:
             if prefix and prefix.end() < len(piece):
                 own = _role_of(prefix[0], role)
                 piece = piece[prefix.end() :]
-            bare = re.sub(r"(?<=..)[摄攝]影?$", "", _MARKS.sub("", piece))
+            bare = _SHOT.sub("", _MARKS.sub("", piece))
             name = strip(_ASIDE.sub("", bare if is_name(bare) else piece)).strip(_OUTER)
             if name and not (role == "author" and _NOBODY.fullmatch(name)):
                 out.append((name, own))

@@ -33,8 +33,22 @@ _ORGANISATION: Final = pattern(rf"[^\s，。：:；;!?！？]{{2,28}}(?:{ORGANIS
 _POST: Final = pattern(rf"[^\s，。：:；;!?！？]{{0,24}}(?:{POSTS})")
 
 
+_LONGEST: Final = 32
+
+
+def _ends(names: str) -> frozenset[str]:
+    """Return the last characters of the alternatives of an expression, for a quick look beforehand."""
+    return frozenset(name[-1] for name in names.replace(")", "").split("|") if name)
+
+
+_PUBLICATION_ENDS: Final = _ends(f"{PUBLICATION}|{AGENCIES}|》")
+_ORGANISATION_ENDS: Final = _ends(ORGANISATION)
+
+
 def is_name(text: str) -> bool:
     """Return whether ``text`` looks like the name of one person, Chinese, transcribed or Latin."""
+    if len(text) > _LONGEST:
+        return False
     if _SPACED_NAME.fullmatch(text):
         text = text[0] + text[-1]
     if _HAN_NAME.fullmatch(text):
@@ -54,18 +68,22 @@ def _is_han_name(text: str) -> bool:
 def is_japanese_name(text: str) -> bool:
     """Return whether ``text`` looks like a Japanese name: a common surname and a few Han or kana."""
     bare = text.replace(" ", "").replace("\u3000", "")
+    if not 2 <= len(bare) <= 7:
+        return False
     surnamed = any(bare[:size] in JAPANESE_SURNAMES for size in (3, 2, 1) if len(bare) > size)
-    return _JAPANESE_NAME.fullmatch(text) is not None and surnamed and len(bare) <= 7
+    return surnamed and _JAPANESE_NAME.fullmatch(text) is not None
 
 
 def is_publication(text: str) -> bool:
     """Return whether ``text`` is named like a paper, a site or an agency."""
-    return _PUBLICATION.fullmatch(text) is not None
+    named = text[-1:] in _PUBLICATION_ENDS or text.isascii()
+    return named and _PUBLICATION.fullmatch(text) is not None
 
 
 def is_organisation(text: str) -> bool:
     """Return whether ``text`` is named like a body: a school, an office, a firm."""
-    return _ORGANISATION.fullmatch(text) is not None
+    named = text[-1:] in _ORGANISATION_ENDS or text.isascii()
+    return named and _ORGANISATION.fullmatch(text) is not None
 
 
 def is_post(text: str) -> bool:

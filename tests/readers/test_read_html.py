@@ -102,6 +102,12 @@ def test_likeness():
         ("<h1>真正的标题</h1>", "<title>无标题文档</title>", "真正的标题"),
         ("", "<title>山城夜市 - 晨江网</title>", "山城夜市"),
         ("<h1>山城<br>夜市</h1>", "<title>山城夜市</title>", "山城 夜市"),
+        ("<h1><a href=/>晨江网</a></h1><h2>山城夜市</h2>", "<title>晨江网 » 山城夜市</title>", "山城夜市"),
+        (
+            "<h1 class=site-title>晨江网</h1><p class=title>山城夜市</p>",
+            "<title>晨江网 | 山城夜市</title>",
+            "山城夜市",
+        ),
         ("<h1>山城夜市</h1>", "", "山城夜市"),
         ("", "", None),
     ],
@@ -115,6 +121,12 @@ def test_a_title_that_stands_twice_is_dropped_once():
 
     assert [(item.text, item.reason) for item in document.dropped] == [("山城夜市", "repeated title")]
     assert text_in(document).count("山城夜市") == 3
+
+
+def test_a_kicker_in_the_headline_is_parted_from_it():
+    meta = page(f"<h1><span>夜经济观察</span> 山城夜市</h1>{ARTICLE}").meta
+
+    assert (meta.kicker, meta.title) == ("夜经济观察", "山城夜市")
 
 
 def test_kicker_and_subtitle_by_their_classes():

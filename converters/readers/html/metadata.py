@@ -26,6 +26,8 @@ def stated(
     fields: list[FieldSource] = []
     if headline is not None:
         found["title"] = headline.text
+        if headline.kicker:
+            found["kicker"] = headline.kicker
         fields.append(
             FieldSource(
                 field="title",

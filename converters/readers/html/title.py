@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from converters.diagnostics import NOWHERE, SourcePos
@@ -11,7 +12,7 @@ from converters.markup.tags_data import HEADINGS
 from converters.markup.tree import Element, line, tag
 from converters.readers.html.cut import is_leaf, lines_of, reason_for
 from converters.readers.html.vote import Ballot
-from converters.readers.html.words_data import KICKER_CLASS, SUBTITLE_CLASS, TITLE_CLASS
+from converters.readers.html.words_data import KICKER_CLASS, SITE_CLASS, SUBTITLE_CLASS, TITLE_CLASS
 
 _MARKS = re.compile(r"[\W_]+")
 _SITE = re.compile(r"\s*(?:[|_｜﹣—–»]|\s-+\s|-{2,}|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f]))\s*")
@@ -20,6 +21,13 @@ _LONGEST: Final = 150
 _LIKE: Final = 0.6
 """Share of the longer of two names that the shorter one makes up when they name the same page."""
 _SAME: Final = 0.95
+_SHORTEST: Final = 4
+"""Characters of a headline that may have a kicker before it."""
+_LATER: Final = 0.8
+"""Weight of a part of a page's name that is not its first: more often the site's name than the headline."""
+_BOXES: Final = 2
+"""Elements around a heading whose classes say that it names the site."""
+_HOME = re.compile(r"/|\./|(?:https?://[^/\s]+)?/?(?:index\.\w{2,5})?", re.IGNORECASE)
 _NEAR: Final = 4
 """Elements around a headline among which its kicker and subtitle are."""
 
@@ -35,6 +43,8 @@ class Headline(NamedTuple):
     source: str
     """Its characters as they stood."""
     pos: SourcePos = NOWHERE
+    kicker: str = ""
+    """What stands in the same element before the headline that the head of the page gives."""
 
 
 def find_title(root: Element, article: Element, ballot: Ballot, names: Sequence[str]) -> Headline | None:
@@ -50,13 +60,14 @@ def find_title(root: Element, article: Element, ballot: Ballot, names: Sequence[
         return None
     end = ballot.last(article)
     parts = [part for part in root.iter() if ballot.order.get(part, end + 1) <= end and _may_be(part, ballot)]
+    parts = [part for part in parts if not _names_site(part)]
     rated = [(_rating(part, ballot, names), part) for part in parts]
     rating, best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
     if best is not None and rating >= _LIKE:
-        return _headline(best, min(rating, 1.0))
+        return _without_kicker(_headline(best, min(rating, 1.0)), names)
     alone = [part for part in parts if tag(part) == "h1" and reason_for(part, ballot) is None]
     if len(alone) == 1:
-        return _headline(alone[0], _LIKE)
+        return _without_kicker(_headline(alone[0], _LIKE), names)
     return Headline(without_site(names[0]), None, "title of the page", _LIKE, names[0])
 
 
@@ -65,6 +76,24 @@ def _may_be(element: Element, ballot: Ballot) -> bool:
     return (
         short and tag(element) not in ("a", "li", "option") and (tag(element) in HEADINGS or is_leaf(element))
     )
+
+
+def _names_site(element: Element) -> bool:
+    """Return whether a heading names the site: it leads to the front page, or its box is called so."""
+    links = list(element.iter("a"))
+    near = (element, *islice(element.iterancestors(), _BOXES))
+    called = " ".join(f"{part.get('class') or ''} {part.get('id') or ''}" for part in near)
+    home = len(links) == 1 and _HOME.fullmatch((links[0].get("href") or "").strip()) is not None
+    return home or SITE_CLASS.search(called) is not None
+
+
+def _without_kicker(headline: Headline, names: Sequence[str]) -> Headline:
+    """Return a headline parted from the kicker in its element, where the page's head gives it without."""
+    for name in names:
+        before = headline.text.removesuffix(name)
+        if before != headline.text and len(name) >= _SHORTEST and _MARKS.sub("", before):
+            return headline._replace(text=name, kicker=before.strip())
+    return headline
 
 
 def _rating(element: Element, ballot: Ballot, names: Sequence[str]) -> float:
@@ -108,12 +137,16 @@ def _shown(element: Element, readings: set[Element]) -> Iterator[str]:
 def likeness(text: str, name: str) -> float:
     """Return how alike a headline and the name of a page are, 0 to 1; its site's name does not count."""
     one = _MARKS.sub("", text).casefold()
-    best = 0.0
-    for candidate in (name, without_site(name), _SITE.split(name)[0]):
-        other = _MARKS.sub("", candidate).casefold()
-        if one and other and (one in other or other in one):
-            best = max(best, min(len(one), len(other)) / max(len(one), len(other)))
-    return best
+    first, *others = _SITE.split(name)
+    rated = [_overlap(one, candidate) for candidate in (name, without_site(name), first)]
+    return max(*rated, *(_LATER * _overlap(one, other) for other in others if len(other) >= _SHORTEST), 0.0)
+
+
+def _overlap(one: str, name: str) -> float:
+    other = _MARKS.sub("", name).casefold()
+    if not one or not other or not (one in other or other in one):
+        return 0.0
+    return min(len(one), len(other)) / max(len(one), len(other))
 
 
 def without_site(name: str) -> str:

@@ -63,6 +63,9 @@ REPEATED: Final = "repeated title"
 TITLE_CLASS: Final = re.compile(
     r"title|headline|biaoti|heading|(?:^|[-_])(?:bt|h1)(?:$|[-_\d])", re.IGNORECASE
 )
+SITE_CLASS: Final = re.compile(
+    r"site-?_?(?:title|name|header|branding)|blog-?_?(?:title|name)|(?:^|[-_\s])logo|masthead", re.IGNORECASE
+)
 SUBTITLE_CLASS: Final = re.compile(
     r"sub-?_?title|subhead|futitle|fubiaoti|second-?title|dek(?:$|[-_])", re.IGNORECASE
 )

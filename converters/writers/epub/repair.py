@@ -10,6 +10,7 @@ from lxml import etree
 from converters.diagnostics import Kind, Sink
 from converters.writers.epub.addresses import web_address
 from converters.writers.epub.markup import LANG, TYPE, Element, has_role, tag
+from converters.writers.epub.xml import language_tag
 
 _TAGGED: Final = etree.XPath("//*[@lang or @xml:lang]", smart_strings=False)
 
@@ -31,7 +32,7 @@ def repair(root: Element, names: set[str], sink: Sink) -> None:
 def say_languages(root: Element) -> None:
     """Say every language twice, for XML and for HTML (E6)."""
     for element in _TAGGED(root):
-        language = element.get("lang") or element.get(LANG)
+        language = language_tag(element.get("lang") or element.get(LANG) or "")
         element.set("lang", language)
         element.set(LANG, language)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
 from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.edition.labels_data import labels
@@ -23,7 +25,7 @@ from converters.writers.epub.package import NCX, NCX_ID, XHTML, Item, Package, b
 from converters.writers.epub.phrases import words
 from converters.writers.epub.profiles_data import PROFILES, Profile
 from converters.writers.epub.style_data import BASE, STYLE
-from converters.writers.epub.xml import clean
+from converters.writers.epub.xml import clean, language_tag
 
 _GUIDE: Final = {"cover": "cover", "titlepage": "title-page", "toc": "toc", "bodymatter": "text"}
 """What landmarks were called in EPUB 2 (OPF 2.0.1, 2.6), which Kindle reads."""
@@ -46,6 +48,7 @@ def write(edition: Edition, options: EpubOptions, sink: Sink) -> bytes:
         FontError: a font that is to be embedded cannot be subset.
         OutputError: the package cannot be put together.
     """
+    edition = msgspec.structs.replace(edition, language=language_tag(edition.language))
     book = _Book(edition, PROFILES[options.profile], words(edition.language), sink, options)
     return build(book.package(), seal if options.source else None)
 

@@ -14,6 +14,8 @@ DECLARATION: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML document may hold, not even as a reference (XML 1.0, 2.2)."""
+_LANGUAGE: Final = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*")
+"""Language, script, region and variants (RFC 5646, 2.1); extensions have no place in books."""
 
 
 def clean(text: str) -> str:
@@ -24,6 +26,12 @@ def clean(text: str) -> str:
 def quoted(text: str) -> str:
     """Return ``text`` as it may stand between tags or in an attribute."""
     return escape(clean(text))
+
+
+def language_tag(text: str) -> str:
+    """Return a language as BCP 47 writes it (K1); ``und`` for what is no language."""
+    tag = text.strip().replace("_", "-")
+    return tag if _LANGUAGE.fullmatch(tag) else "und"
 
 
 def head(title: str) -> str:

@@ -126,6 +126,19 @@ def test_e6_one_way_of_saying_it_becomes_both():
     assert [(p.get("lang"), p.get(LANG)) for p in found] == [("ja", "ja"), ("ko", "ko")]
 
 
+@pytest.mark.parametrize(
+    ("said", "tag"), [("zh_CN", "zh-CN"), ("", "und"), ("中文", "und"), ("en-", "und"), (" ja ", "ja")]
+)
+def test_e6_what_is_no_language_is_unknown(said, tag):
+    foreign = Foreign(language=said, content=text("甲"))
+    one = opened(Document(meta=Metadata(title="题", language=said), body=(para("乙", foreign),)))
+    tree = one.tree("text.xhtml")
+
+    assert one.text("//dc:language") == [tag]
+    assert tree.get("lang") == tree.get(LANG) == tag
+    assert [span.get("lang") for span in tree.xpath("//x:span[@lang]", namespaces=NS)] == [tag]
+
+
 def test_e6_languages_nest():
     inner = Foreign(language="fr", content=text("mot"))
     document = Document(body=(para(Foreign(language="en", content=(Text(text="a "), inner))),))

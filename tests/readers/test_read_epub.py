@@ -123,6 +123,12 @@ def test_furniture_is_dropped_with_its_reason():
     assert len(found.body) == 1
 
 
+def test_a_book_that_is_all_furniture_is_read():
+    guide = '<guide><reference type="toc" href="a.xhtml"/></guide>'
+
+    assert lines({"a.xhtml": "<p>正文</p>"}, guide=guide) == ["p: 正文"]
+
+
 # --------------------------------------------------------------------------- links, notes, images
 def test_notes_in_another_file_stand_where_they_are_called():
     pages = {
@@ -246,6 +252,7 @@ def test_metadata_of_version_2():
         ("zh", "a text", "en"),
         ("not a tag", "这是中文", "zh-Hans"),
         ("", "日本語です", "ja"),
+        ("hi", "महाभारत", "hi"),
     ],
 )
 def test_a_declared_language_is_believed_unless_the_text_belies_it(declared, text, expected):

@@ -32,6 +32,7 @@ from converters.readers.docx.styles import Styles
 from converters.readers.finishing import provenance, titled
 from converters.source import Source
 from converters.text.language import language_of
+from converters.text.scripts import has_han
 
 _NOTES: Final = ("footnote", "endnote")
 _MARGINS: Final = (("header", "running head"), ("footer", "running foot"))
@@ -128,6 +129,8 @@ def _language(document: Element, styles: Styles) -> str:
     """Return the language the text shows; of Latin text the one the file declares."""
     text = "".join(part.text or "" for part in document.iter(q("w:t")))
     shown = language_of(text)
+    if shown.startswith("zh") and not has_han(text):
+        shown = "en"
     declared = styles.language
     return (
         declared if shown == "en" and declared and re.fullmatch(r"[A-Za-z]{2,3}(-\w+)*", declared) else shown

@@ -27,6 +27,7 @@ from converters.readers.epub.package import Item, Package
 from converters.readers.finishing import one_line, provenance, titled
 from converters.source import Source
 from converters.text.language import language_of
+from converters.text.scripts import has_han
 
 _TEXT_TYPES: Final = frozenset(
     ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
@@ -96,21 +97,25 @@ def _files(
 ) -> dict[str, Element]:
     """Return the bodies of the text in reading order, by file name; what is not of it is dropped."""
     looks = Looks(package.archive)
-    files: dict[str, Element] = {}
-    for item in package.spine():
-        body = _body(package, item, looks, sink)
-        if body is None:
-            continue
-        reason = _furniture(body, kinds.get(item.name, ""), item)
-        for part in _colophons(body) if reason is None else ():
+    read_ = [(item, _body(package, item, looks, sink)) for item in package.spine()]
+    bodies = {item.name: body for item, body in read_ if body is not None}
+    reasons = {
+        item.name: reason
+        for item, body in read_
+        if body is not None and (reason := _furniture(body, kinds.get(item.name, ""), item))
+    }
+    if len(reasons) == len(bodies):
+        # A book that calls all it has a cover or a table of contents holds its text in them.
+        reasons = {}
+    for name, reason in reasons.items():
+        if text := one_line(text_of(bodies.pop(name))):
+            dropped.append(Dropped(text=text, reason=reason))
+            sink.add(Kind.DROPPED, f"{name}: {reason}", where=package.archive.where)
+    for body in bodies.values():
+        for part in _colophons(body):
             dropped.append(Dropped(text=one_line(text_of(part)), reason="colophon"))
             part.clear(keep_tail=True)
-        if reason is None:
-            files[item.name] = body
-        elif text := one_line(text_of(body)):
-            dropped.append(Dropped(text=text, reason=reason))
-            sink.add(Kind.DROPPED, f"{item.name}: {reason}", where=package.archive.where)
-    return files
+    return bodies
 
 
 def _body(package: Package, item: Item, looks: Looks, sink: Sink) -> Element | None:
@@ -167,6 +172,9 @@ def _colophons(body: Element) -> list[Element]:
 def _language(declared: str | None, text: str) -> str:
     """Return the declared language where the text does not belie it; Chinese with its script."""
     shown = language_of(text)
+    if shown.startswith("zh") and not has_han(text):
+        # Neither Han nor Latin: which language it is the package alone can tell.
+        return declared or "en"
     if declared is None:
         return shown
     primary = declared.partition("-")[0].lower()

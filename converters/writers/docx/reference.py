@@ -58,6 +58,7 @@ def refer(edition: Edition, path: str, sink: Sink) -> Any:  # noqa: ANN401  (a p
     end = _xml(section)
     if guest.has_endnotes:
         guest.shared.section_end, end = end, _xml(_continued(section))
+        guest.shared.section_next = end
     text = guest.blocks(guest.plan.blocks)
     xml = f"{DECLARATION}<w:document {STORY}><w:body>{text}{end}</w:body></w:document>"
     house.main._element = parse_xml(xml.encode())

@@ -75,6 +75,8 @@ class Shared(msgspec.Struct, kw_only=True, eq=False):
     bookmarks: int = 0
     section_end: str = ""
     """``w:sectPr`` of the section whose endnotes are printed before the text goes on."""
+    section_next: str = ""
+    """The same of later sections, which begin where the one before ends."""
 
 
 class Story:
@@ -103,6 +105,7 @@ class Story:
             properties = self._numbered(properties, paragraph)
         if paragraph.section_end:
             properties += shared.section_end
+            shared.section_end = shared.section_next
         row = shared.census.rows.get(id(paragraph))
         if row is None:
             run = paragraph.content[0]

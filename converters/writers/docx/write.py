@@ -136,6 +136,7 @@ class _Own:
         if has_section_end(shared.plan) and any(shared.plan.notes[key].endnote for key in shared.numbers):
             shared.section_end = section
             section = section_xml(pages, grid, (), vertical=self._vertical, continued=True)
+            shared.section_next = section
         yield from blocks_xml(Story(shared, self._main), shared.plan.blocks)
         yield section
         yield "</w:body></w:document>"

@@ -16,6 +16,7 @@ from converters.model import (
     ListItem,
     Metadata,
     Paragraph,
+    Part,
     Quote,
     Resource,
     Row,
@@ -25,7 +26,7 @@ from converters.model import (
     Text,
 )
 from converters.model.walk import plain, walk
-from tests.kitchen_sink import png
+from tests.kitchen_sink import kitchen_sink, png
 from tests.model.strategies import documents as any_documents
 from tests.writers.docx.samples import (
     W,
@@ -79,6 +80,19 @@ def test_endnotes_are_printed_before_the_colophon_in_the_shape_of_the_call():
     assert find(tree(data, "word/settings.xml"), "w:endnotePr/w:pos/@w:val") == ["sectEnd"]
     run = find(tree(data), "//w:r[w:endnoteReference]")[0]
     assert (said(run.getprevious()), said(run.getnext())) == ("[", "]")
+
+
+def test_only_the_first_section_names_headers_and_has_a_first_page():
+    articles = (kitchen_sink(), kitchen_sink())
+    document = Document(
+        meta=Metadata(title="集"), parts=(Part(articles=articles),), resources=kitchen_sink().resources
+    )
+    sections = find(tree(made(document, Sink())), "//w:sectPr")
+
+    assert len(sections) == 3
+    assert [len(find(one, "w:headerReference")) > 0 for one in sections] == [True, False, False]
+    assert [len(find(one, "w:titlePg")) for one in sections] == [1, 0, 0]
+    assert [find(one, "w:type/@w:val") for one in sections] == [[], ["continuous"], ["continuous"]]
 
 
 def test_notes_in_notes_stand_below_the_note_that_calls_them():

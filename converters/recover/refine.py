@@ -17,12 +17,16 @@ from msgspec.structs import replace
 from converters.diagnostics import Kind, Sink, SourcePos
 from converters.model import (
     Block,
+    CodeSpan,
     Document,
     Dropped,
     Inline,
+    InlineImage,
     Metadata,
+    Note,
     Paragraph,
     RelatedLink,
+    Ruby,
     Section,
     Strong,
     Text,
@@ -149,6 +153,12 @@ def _of_heading(fact: Facts, entry: _Entry, meta: Metadata) -> tuple[str, ...]:
     return ("heading", "title") if meta.title is None and entry.level == 1 else ("heading",)
 
 
+def _is_made(block: Block) -> bool:
+    """Return whether a paragraph holds what no furniture holds: code or a formula, a note, an image, ruby."""
+    content = block.content if isinstance(block, Paragraph) else ()
+    return any(isinstance(item, CodeSpan | Note | InlineImage | Ruby) for item in walk_inlines(content))
+
+
 def _is_bold(paragraph: Paragraph) -> bool:
     """Return whether all of a short paragraph is bold and it does not end like a sentence."""
     text = strip(plain(paragraph.content))
@@ -175,6 +185,8 @@ class _Refiner:
     def take(self, entry: _Entry, fact: Facts, label: Labelled) -> None:
         """Put one block where its label says."""
         segment, name = entry.segment, label.label
+        if name == "drop" and _is_made(entry.block):
+            name = "para"
         gathered = self.gathered
         if name in ("title", "kicker", "subtitle"):
             gathered.scalar(name, segment.text, 3)

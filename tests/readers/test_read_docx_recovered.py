@@ -99,3 +99,14 @@ def test_without_styles_headings_bylines_and_tails_are_recovered():
     assert found.meta.names("author") == ("林知白",)
     assert found.meta.names("responsible-editor") == ("王责",)
     assert [plain(block.heading) for block in found.body if isinstance(block, Section)] == [*parts]
+
+
+def test_paragraphs_of_formulas_are_no_debris():
+    def formula(text):
+        return p(f"<m:oMath><m:r><m:t>{text}</m:t></m:r></m:oMath>")
+
+    body = p(PLAIN) + formula("e={x}_{i}+{y}^{2};") + p(PLAIN[::-1]) + formula("if(a&lt;b){return}")
+    found = document(word(body))
+
+    assert found.dropped == ()
+    assert len(found.body) == 4

@@ -114,7 +114,7 @@ def kept_text(document: Document) -> str:
 
     A stretch that lies inside a block (a byline in a dateline), or inside another stretch, stands there only.
     """
-    pieces = [_Piece(block.pos, text) for block, text in _leaves(document.body)]
+    pieces = list(_placed(document.body))
     taken = [piece.pos for piece in pieces if piece.pos.known]
     placed = len(taken) == len(pieces)
     for field in document.fields:
@@ -125,6 +125,20 @@ def kept_text(document: Document) -> str:
     if placed:
         pieces.sort(key=lambda piece: piece.pos.start)
     return "\n".join(piece.text for piece in pieces if piece.text)
+
+
+def _placed(blocks: Iterable[Block]) -> Iterator[_Piece]:
+    """Yield the text of every block with its place, a speech as its label and what is said."""
+    for block, text in _leaves(blocks):
+        if isinstance(block, Speech) and block.blocks:
+            first = block.blocks[0].pos.start
+            yield _Piece(
+                SourcePos(block.pos.start, max(block.pos.start, first), block.pos.line),
+                block.speaker + block.stop,
+            )
+            yield from _placed(block.blocks)
+        else:
+            yield _Piece(block.pos, text)
 
 
 def _with_readings(document: Document) -> Document:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, Protocol
 
+from msgspec.structs import replace
+
 from converters.diagnostics import Kind, Sink
 from converters.model import Document, Dropped, RelatedLink
 from converters.options import ReadOptions
@@ -20,6 +22,7 @@ from converters.recover.related import related_link, without_common_suffix
 from converters.recover.ruby import readings
 from converters.recover.segments import Segment, strip
 from converters.recover.titles import Headline, headline
+from converters.text.dates import find_date
 from converters.text.language import language_of
 
 _BODY: Final = frozenset(
@@ -27,7 +30,7 @@ _BODY: Final = frozenset(
 )
 _STRAY: Final = re.compile(r"\s*[|｜]+\s*$")
 _STRAY_SIZE: Final = 20
-_TWINS: Final = frozenset(("double", "double:again"))
+_TWINS: Final = frozenset(("double", "double:again", "holds-title"))
 _DATELINES: Final = 3
 """Paragraphs at the head of the body that may open with a dateline."""
 _UNSURE: Final = 0.6
@@ -104,8 +107,17 @@ class _Assembler:
                 else (fact.kind or ("date" if "credit" in fact.names else "other"))
             )
             self.drop(fact.segment.start, fact.segment.end, kind, fact.reason)
+            self.date_link(fact, label)
         elif name in _BODY:
             self.body(fact, label)
+
+    def date_link(self, fact: Facts, label: Labelled) -> None:
+        """Give the link before a date on a line of its own that date."""
+        links = self.gathered.related
+        if label.zone == "links" and links and links[-1].date is None and "bare-date" in fact.names:
+            found = find_date(fact.segment.text)
+            if found:
+                links[-1] = replace(links[-1], date=found.iso)
 
     def body(self, fact: Facts, label: Labelled) -> None:
         """Take a segment of the body; a quotation above the text is a note on it."""

@@ -16,6 +16,8 @@ _UNFINISHED: Final = re.compile(
 )
 _RESUMES: Final = re.compile(r"(?:关于|關於|印发|調整|的)")
 _TWO_CLAUSES: Final = re.compile(r"[^\s，。！？：]{4,16}[ \u3000\u00a0]+[^\s，。！？：]{4,16}")
+_IN_TEXT: Final = frozenset(("md:heading", "note", "front-matter", "numbered", "credit:partly"))
+"""What is no line of a headline."""
 _ORDER: Final = re.compile(
     r"(?:首先|其次|其一|其二|其三|其四|其实|再次|再者|然后|最后|第[一二三四五六七八九十]|一是|二是|三是|四是|五是)"
 )
@@ -30,7 +32,7 @@ def mark_headlines(all_facts: list[Facts]) -> None:
     for one, two in pairwise(top):
         a, b = one.segment.text, two.segment.text
         plain = not (_solid(one) or _solid(two) or one.long or two.long)
-        if not plain or "md:heading" in one.names:
+        if not plain or _IN_TEXT.intersection(one.names + two.names):
             continue
         if _UNFINISHED.search(a) or (_RESUMES.match(b) and not a.endswith(("。", "：", ":"))):
             two.names.append("continues")

@@ -81,3 +81,6 @@ DATELINE: Final = re.compile(
 REMARK: Final = re.compile(r"(?:[（(][^（）()]{1,16}[）)]|(?:[\[［【]\d{1,3}[\]］】])+)$")
 SUFFIX: Final = re.compile(r"\s+[|｜]\s+[^|｜]{2,40}$")
 FORM_LABEL: Final = re.compile(r"[^\s，。：:“”《》]{1,6}[：:]\s*\S")
+CONTACT_HEAD: Final = re.compile(
+    "お?問い?合わせ先?$|联系方式[:：]?$|咨询方式[:：]?$|聯絡方式[:：]?$|報名方式[:：]?$|报名方式[:：]?$"
+)

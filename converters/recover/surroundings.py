@@ -12,7 +12,7 @@ from converters.recover.credits import Credits, Found
 from converters.recover.features import Facts, own_facts
 from converters.recover.outlines import mark_bylined, mark_headings, mark_headlines
 from converters.recover.segments import Segment
-from converters.recover.shapes_data import CELLS, SUFFIX
+from converters.recover.shapes_data import CELLS, CONTACT_HEAD, SUFFIX
 from converters.text.names import is_name
 
 _ASKED: Final = ("问", "答", "記者", "记者", "Q", "A", "問", "主持人")
@@ -21,6 +21,8 @@ _STATES: Final = frozenset(
     ("ends:stop", "ends:comma", "ends:colon", "caption", "note", "names", "code", "reference")
 )
 """What a title in a list of links is not."""
+_GOES_ON: Final = 3
+"""Long sentences ahead that make a text go on."""
 _SHARE: Final = 0.4
 """Of all lines, how many links of the page at its end may be."""
 _TOP: Final = 40
@@ -49,7 +51,9 @@ def _neighbours(all_facts: list[Facts]) -> None:
     _lone_bullets(all_facts)
     _indents(all_facts)
     _issue(all_facts)
+    _contacts(all_facts)
     _said(all_facts)
+    _ahead(all_facts)
     for at, fact in enumerate(all_facts):
         _before(all_facts, at, fact.names)
         _after(all_facts, at, fact.names)
@@ -70,6 +74,8 @@ def _before(all_facts: list[Facts], at: int, names: list[str]) -> None:
     names.append("after:long" if before.long else "after:short")
     if "credit" in before.names:
         names.append("after:credit")
+    if before.kind == "stray":
+        names.append("after:stray")
 
 
 def _after(all_facts: list[Facts], at: int, names: list[str]) -> None:
@@ -145,6 +151,26 @@ def _said(all_facts: list[Facts]) -> None:
         short = 2 <= len(two.segment.text) <= 14 and not two.long
         if short and "credit" in one.names and two.segment.text in one.segment.text:
             two.names.append("said")
+
+
+def _ahead(all_facts: list[Facts]) -> None:
+    """Mark lines after which the text still goes on: related links stand seldom there."""
+    count = 0
+    for fact in reversed(all_facts):
+        if count >= _GOES_ON:
+            fact.names.append("text-ahead")
+        count += fact.long and fact.sentence and fact.kind is None
+
+
+def _contacts(all_facts: list[Facts]) -> None:
+    """Take addresses under a heading of their own for text: the article says whom to ask."""
+    for at, fact in enumerate(all_facts):
+        if fact.size <= 20 and CONTACT_HEAD.search(fact.segment.text):
+            for below in all_facts[at + 1 : at + 4]:
+                if below.kind == "contact":
+                    below.kind = None
+                    below.names.remove("furniture:contact")
+                below.names.append("contact")
 
 
 def _issue(all_facts: list[Facts]) -> None:

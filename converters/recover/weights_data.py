@@ -38,7 +38,7 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     # ------------------------------------------------------------- every segment; what only a mark can make
     "any": {"kicker": -6.5, "title": -1, "subtitle": -2, "meta": -4, "heading": -2, "item": -6, "caption": -4, "note": -5, "verse": -9, "quote": -9, "code": -9, "credit": -5, "related": -2, "header": -40, "speech": -9, "row": -9, "rule": -9, "drop": -3.3, "link": -12},
     # ------------------------------------------------------------- length
-    "size<=4": {"drop": 0.3, "title": -2, "kicker": 1.5, "para": -2.5, "heading": 0, "related": -3, "item": 0.5, "subtitle": -2.5},
+    "size<=4": {"drop": 0.3, "title": -2, "kicker": 1.5, "para": -2.5, "heading": 0, "related": -2.2, "item": 0.5, "subtitle": -2.5},
     "size<=9": {"title": 0, "kicker": 1.5, "para": -1.5, "heading": 1, "subtitle": 0, "related": -0.5},
     "size<=20": {"title": 1.5, "kicker": -0.5, "para": -0.5, "heading": 1, "subtitle": 0.5, "related": 0.5},
     "size<=35": {"title": 1.5, "kicker": -3, "para": 0.5, "heading": -0.5, "subtitle": 0.5, "related": 0.5},
@@ -176,6 +176,9 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "form-label": {"subtitle": -3, "heading": -1, "kicker": -3, "drop": -1.5, "para": 1},
     "bullet-alone": {"heading": 8, "item": -4},
     "furniture:other": {"drop": 6, "title": -6, "heading": -5, "para": -2, "kicker": -1},
+    "after:stray": {"drop": 2},
+    "text-ahead": {"related": -2.5},
+    "contact": {"para": 3, "drop": -2},
     # ------------------------------------------------------------- neighbours
     "continues": {"title": 6},
     "continued": {"title": 5.5, "meta": -1},

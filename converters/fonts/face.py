@@ -38,6 +38,9 @@ _IGNORABLE: Final = re.compile(
 
 _SHAPES_KEPT: Final = 16384
 """Shaped words remembered a face; past that the memory starts afresh."""
+_SHORT: Final = 4
+_HAN_FROM: Final = "\u2e80"
+"""Longer stretches of Han, such as titles, seldom come again and are not kept."""
 
 _ShapeKey = tuple[str, str, tuple[str, ...], bool]
 
@@ -221,6 +224,8 @@ class Face:
             vertical: set downwards, with the vertical forms.
         """
         key = (text, language, features, vertical)
+        if len(text) > _SHORT and max(text) >= _HAN_FROM:
+            return self._shape(*key)
         shaped = self._shapes.get(key)
         if shaped is None:
             if len(self._shapes) >= _SHAPES_KEPT:

@@ -116,3 +116,12 @@ def test_faults_in_font_files_are_font_errors(tmp_path: Path) -> None:
 def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FontError, match="licence"):
         open_face(str(cff_font(tmp_path / "closed.otf", "Closed", fs_type=2)))
+
+
+def test_words_are_remembered_and_lines_of_han_are_not() -> None:
+    face = shipped("NotoSerifSC-Regular")
+
+    assert face.shape("word") is face.shape("word")
+    assert face.shape("中文") is face.shape("中文")
+    assert face.shape("很长的一个标题") == face.shape("很长的一个标题")
+    assert face.shape("很长的一个标题") is not face.shape("很长的一个标题")

@@ -41,7 +41,8 @@ def seal(files: Mapping[str, bytes]) -> bytes:
         files: the whole package by path.
     """
     checks = {name: zlib.crc32(data) for name, data in files.items()}
-    return _MARK.sub(rb'\g<1>%b"' % _mark(files[OPF], checks), files[OPF])
+    mark = _mark(files[OPF], checks)
+    return _MARK.sub(lambda found: b'%b%b"' % (found[1], mark), files[OPF])
 
 
 def extract(data: bytes) -> bytes | None:

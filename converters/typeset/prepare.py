@@ -52,10 +52,6 @@ _DIGITS: Final = "0123456789"
 _NUMBER: Final = re.compile("(?<![A-Za-z0-9])[0-9]+(?![A-Za-z])")
 
 
-def _zeros(number: re.Match[str]) -> str:
-    return "0" * len(number[0])
-
-
 class _Effect(msgspec.Struct, frozen=True, eq=False):
     """What one cluster does; boundaries are counted from the one before its first character."""
 
@@ -117,11 +113,15 @@ class _Memory:
         self.widths = _Widths(setting.face, setting.size)
         self.effects: dict[str, _Effect | None] = {}
         face = setting.face
-        self._tabular = len(set(face.advances(face.glyphs(_DIGITS)))) == 1
+        first: dict[float, str] = {}
+        widths = face.advances(face.glyphs(_DIGITS))
+        self._digits = {
+            ord(digit): first.setdefault(width, digit) for digit, width in zip(_DIGITS, widths, strict=True)
+        }
 
     def alike(self, cluster: str) -> str:
-        """Return a cluster that does the same: numbers differ in nothing where digits are of one width."""
-        return _NUMBER.sub(_zeros, cluster) if self._tabular else cluster
+        """Return a cluster that does the same: of its digits only the widths matter."""
+        return _NUMBER.sub(lambda match: match[0].translate(self._digits), cluster)
 
     def effect(self, cluster: str, *, first: bool, last: bool) -> _Effect | None:
         """Return what a cluster does at the edge or inside of a text; ``None``: that depends on the whole."""

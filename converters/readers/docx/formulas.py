@@ -9,6 +9,15 @@ from converters.markup.tree import Element
 from converters.readers.docx.names import child, children, named, q
 
 _NARY: Final = {"∑": "\\sum", "∏": "\\prod", "∫": "\\int", "⋃": "\\bigcup", "⋂": "\\bigcap"}
+_ACCENTS: Final = {
+    "\u0302": "\\hat",
+    "\u0303": "\\tilde",
+    "\u0304": "\\bar",
+    "\u0305": "\\overline",
+    "\u0307": "\\dot",
+    "\u0308": "\\ddot",
+    "\u20d7": "\\vec",
+}
 _OPEN: Final = {"{": "\\{"}
 _CLOSE: Final = {"}": "\\}"}
 
@@ -70,6 +79,25 @@ def _matrix(element: Element) -> str:
     return "\\begin{matrix}" + " \\\\ ".join(rows) + "\\end{matrix}"
 
 
+def _accented(element: Element) -> str:
+    sign = _sign(element, "m:accPr", "m:chr", "\u0302")
+    return f"{_ACCENTS.get(sign, sign)}{{{_part(element, 'm:e')}}}"
+
+
+def _barred(element: Element) -> str:
+    below = _sign(element, "m:barPr", "m:pos", "bot") != "top"
+    return f"\\{'under' if below else 'over'}line{{{_part(element, 'm:e')}}}"
+
+
+def _limited(element: Element) -> str:
+    mark = "_" if named(element) == "m:limLow" else "^"
+    return f"{_part(element, 'm:e')}{mark}{{{_part(element, 'm:lim')}}}"
+
+
+def _function(element: Element) -> str:
+    return f"{_part(element, 'm:fName')} {_part(element, 'm:e')}"
+
+
 _HANDLERS: Final[Mapping[str, Callable[[Element], str]]] = {
     "m:f": _fraction,
     "m:sSup": _script,
@@ -79,4 +107,9 @@ _HANDLERS: Final[Mapping[str, Callable[[Element], str]]] = {
     "m:nary": _nary,
     "m:d": _delimited,
     "m:m": _matrix,
+    "m:acc": _accented,
+    "m:bar": _barred,
+    "m:limLow": _limited,
+    "m:limUpp": _limited,
+    "m:func": _function,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import types
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -29,6 +30,7 @@ class Flag(msgspec.Struct, kw_only=True):
     """Arguments for ``click.Option``."""
 
 
+@functools.cache
 def flags() -> dict[str, Flag]:
     """Return every flag by its parameter name; a field that several records share is one flag."""
     out: dict[str, Flag] = {}

@@ -159,8 +159,10 @@ class Manifest:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
             size = os.fstat(self._descriptor).st_size
-            if size and os.pread(self._descriptor, 1, size - 1) != b"\n":
-                os.write(self._descriptor, b"\n")
+            if size:
+                os.lseek(self._descriptor, size - 1, os.SEEK_SET)
+                if os.read(self._descriptor, 1) != b"\n":
+                    os.write(self._descriptor, b"\n")
         except OSError as error:
             raise OutputDenied(error.strerror or str(error), where=str(path)) from error
 

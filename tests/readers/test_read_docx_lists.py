@@ -53,6 +53,21 @@ def test_bullets_have_no_label_and_deep_levels_no_parent():
     assert lines(item("深", 2) + item("又", 2), numbering=numbering(DECIMAL))[-1].strip() == "p: 又"
 
 
+def test_boxes_of_task_lists_are_kept_and_bullets_of_two_lists_are_not_one():
+    done = w("abstractNum", level(0, "bullet", "☒"), abstractNumId=7) + w(
+        "num", w("abstractNumId", val=7), numId=7
+    )
+    open_ = w("abstractNum", level(0, "bullet", "☐"), abstractNumId=8) + w(
+        "num", w("abstractNumId", val=8), numId=8
+    )
+    parts = numbering(BULLETS, count=2) + done + open_
+
+    assert lines(item("甲", number=7) + item("乙", number=8), numbering=parts) == [
+        "ul 1", "  li", "    p: ☒ 甲", "  li", "    p: ☐ 乙",
+    ]  # fmt: skip
+    assert lines(item("甲") + item("乙", number=2), numbering=parts).count("ul 1") == 2
+
+
 def test_styles_of_lists_say_how_deep_they_lie():
     styles = style("List Bullet") + style("List Bullet 2") + style("List Bullet 3")
     body = (

@@ -25,6 +25,16 @@ def test_code_of_several_lines_is_one_block_and_centred_styles_align_cells():
     ]  # fmt: skip
 
 
+def test_drop_capitals_are_part_of_their_paragraph():
+    capital = p(r("活", w("position", val=-9) + w("sz", val=110)), "", w("framePr", dropCap="drop"))
+
+    assert lines(capital + p("字印刷。")) == ["p: 活字印刷。"]
+
+
+def test_letters_that_are_raised_by_hand_are_raised():
+    assert lines(p(r("x") + r("2", w("position", val=8) + w("sz", val=19)))) == ["p: xsuperscript{2}"]
+
+
 def test_a_text_that_looks_like_furniture_throughout_is_kept():
     assert len(document(word(p("x") * 200)).body) == 200
 

@@ -15,6 +15,8 @@ from converters.readers.docx.numerals import numeral
 
 _LEVELS: Final = 9
 _PLACE = re.compile("%([1-9])")
+_BOXES: Final = "☐☑☒"
+"""Bullets of task lists, which say whether a task is done."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -41,7 +43,7 @@ class Mark(NamedTuple):
     ordered: bool
     number: int
     label: str
-    """As printed; empty for a bullet."""
+    """As printed; of bullets the boxes of a task list only."""
     plain: bool
     """The label is the number, a full stop, and nothing else."""
     gap: str
@@ -103,12 +105,13 @@ class Numbering:
         label = self._label(instance, abstract, level, counts)
         number = counts[at] or 0
         ordered = level.form not in ("bullet", "none")
+        box = label if label in _BOXES else ""
         return Mark(
-            list_id=abstract if override is None else f"{abstract} {instance}",
+            list_id=_BOXES if box else abstract if ordered and override is None else f"{abstract} {instance}",
             level=at,
             ordered=ordered,
             number=number,
-            label=label if ordered else "",
+            label=label if ordered else box,
             plain=label == f"{number}.",
             gap=level.gap,
             blank=not label.strip(),

@@ -90,8 +90,7 @@ class Story:
 
     # ------------------------------------------------------------------ paragraphs
     def _paragraph(self, element: Element, out: Element, contents: bool) -> None:
-        if child(element, "w:pPr", "w:rPr", "w:del") is not None:
-            # The end of the paragraph was deleted: it goes on in the next (ECMA-376-1, 17.13.5.15).
+        if _goes_on(element):
             self._kept += [part for part in element if named(part) != "w:pPr"]
             return
         role = self._shared.styles.role(element)
@@ -101,6 +100,8 @@ class Story:
         if mark is not None and (_is_heading(role) or self._lists.is_text(element)):
             line.text(mark.label + mark.gap if mark.label else "", Look())
             mark = None
+        elif mark is not None and mark.label and not mark.ordered:
+            line.text(f"{mark.label} ", Look())
         kept, self._kept = self._kept, []
         for part in kept:
             line.read_one(part)
@@ -221,6 +222,16 @@ class Story:
         self._lists.close()
         self.blocks(cell, new, contents=contents)
         self._lists.close()
+
+
+def _goes_on(paragraph: Element) -> bool:
+    """Return whether a paragraph is the beginning of the next: its end was deleted, or it is a drop capital.
+
+    ECMA-376-1, 17.13.5.15 and 17.3.1.11.
+    """
+    frame = child(paragraph, "w:pPr", "w:framePr")
+    dropped = frame is not None and frame.get(q("w:dropCap"), "none") != "none"
+    return dropped or child(paragraph, "w:pPr", "w:rPr", "w:del") is not None
 
 
 def _is_heading(role: str) -> bool:

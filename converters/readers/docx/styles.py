@@ -11,6 +11,8 @@ from converters.readers.docx.roles_data import CODE_RUNS, EMPHASIS_RUNS, MARK_RU
 
 _DEEPEST: Final = 30
 """Styles a style may rest on, one on the other; more is a circle."""
+_LARGEST_RAISED: Final = 30
+"""Half-points of the largest letters that are taken for raised or lowered."""
 _BODY_LEVEL: Final = 9
 """Outline level of body text (ECMA-376-1, 17.3.1.20)."""
 
@@ -174,10 +176,17 @@ def _direct(properties: Element, look: Look) -> Look:
         text = val(properties, name)
         if text is not None:
             changes[field] = text if field == "raised" else text not in ("none", "0", "false")
-    shift = val(properties, "w:position")
-    if shift is not None and child(properties, "w:sz") is not None and "raised" not in changes:
+    shift = val(properties, "w:position") if _is_small(properties) else None
+    if shift is not None and "raised" not in changes:
         # LibreOffice raises and lowers small letters by hand.
         changes["raised"] = (
             "subscript" if shift.startswith("-") else "baseline" if shift == "0" else "superscript"
         )
     return look._replace(**changes)  # type: ignore[arg-type]
+
+
+def _is_small(properties: Element) -> bool:
+    """Return whether letters are shifted by a good part of their size, which is small: no drop capitals."""
+    size = whole(val(properties, "w:sz"))
+    shift = (val(properties, "w:position") or "").lstrip("-")
+    return 0 < size <= _LARGEST_RAISED and whole(shift) * 5 >= size

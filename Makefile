@@ -40,6 +40,7 @@ $(BIN)/python:
 $(VENV)/.runtime: requirements.lock pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install -q --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -q --no-deps -e .
+	$(BIN)/python -m compileall -q converters templates
 	touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime

@@ -21,12 +21,14 @@ class Heading(NamedTuple):
 def headings(root: Element, names: set[str]) -> list[Heading]:
     """Return the headings in the order of the text; one without an id is given one.
 
-    Headings inside a ``nav`` are left out, and those without text.
+    Headings inside a ``nav`` are left out, and those without text, which become paragraphs.
     """
     found: list[Heading] = []
     navs = next(root.iter(tag("nav")), None) is not None
-    for element in root.iter(*HEADINGS):
+    for element in list(root.iter(*HEADINGS)):
         title = plain(element)
+        if not title and next(element.iter(tag("img")), None) is None:
+            element.tag = tag("p")  # a heading that says nothing stops those who go from one to the next
         if title and not (navs and any(True for _ in element.iterancestors(tag("nav")))):
             name = give_name(element, f"heading-{len(found) + 1}", names)
             found.append(Heading(HEADINGS.index(element.tag) + 1, title, name))

@@ -205,6 +205,13 @@ def test_e10_scopes_and_descriptions_a_theme_leaves_out_are_put_in():
     assert one.find(".//x:img", NS).get("alt") == "渐变"
 
 
+def test_e10_a_heading_that_says_nothing_is_none():
+    tree = of_markup("<h1>题</h1><h2><br/></h2><p>甲</p>").tree("text.xhtml")
+
+    assert not list(tree.iter("{*}h2"))
+    assert len(list(tree.iter("{*}br"))) == 1
+
+
 # --------------------------------------------------------------------------- E11
 def test_e11_ruby_can_be_read_without_ruby(made):
     for one in made.values():

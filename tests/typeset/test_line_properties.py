@@ -67,6 +67,17 @@ def test_no_line_begins_or_ends_with_what_may_not(text, ems, level, language):
         assert following[0] not in starts, found
 
 
+@settings(max_examples=200, deadline=None)
+@given(ANY, MEASURES, LEVELS, LANGUAGES)
+def test_rules_are_broken_only_where_a_line_could_end_nowhere(text, ems, level, language):
+    starts, ends = no_start(level, region(language)), no_end(level)
+    for line in lines(text, ems, language, line_break=level)[:-1]:
+        before, after = text[line.end - 1], text[line.end]
+        if before in ends or after in starts:
+            # Between two plain Han characters a line may always end.
+            assert not re.search("[汉字刊本的][汉字刊本的]", text[line.start : line.end]), text
+
+
 @settings(max_examples=120, deadline=None)
 @given(SOUND, MEASURES, LEVELS, LANGUAGES)
 def test_words_numbers_and_pairs_stay_whole(text, ems, level, language):

@@ -33,7 +33,7 @@ from converters.recover.levels import levels, look
 from converters.recover.numbering import number_of
 from converters.recover.places import Places
 from converters.recover.ruby import inlines
-from converters.recover.runin import RunIn, run_ins
+from converters.recover.runin import IN_ONE_LINE, RunIn, run_ins
 from converters.recover.sections import nested, with_lead
 from converters.recover.segments import Segment, strip
 from converters.recover.shapes_data import SPEAKER
@@ -115,7 +115,10 @@ class _Builder:
     def build(self) -> Built:
         """Return the body."""
         paragraphs = [at for at, part in enumerate(self.parts) if part.label == "para"]
-        chosen = {paragraphs[item.at]: item for item in run_ins([self.parts[at].text for at in paragraphs])}
+        chosen = {
+            paragraphs[item.at]: item
+            for item in run_ins([self.parts[at].text for at in paragraphs], self.prior())
+        }
         flat = list(self.flat(chosen))
         heights = levels([name for name, _, _ in (self.heads(chosen))])
         sections = iter(heights)
@@ -125,6 +128,11 @@ class _Builder:
         sure = [confidence for _, _, confidence in self.heads(chosen)]
         built = [block for block in levelled if isinstance(block, Section)]
         return Built(nested(with_lead(levelled)), self.markup, list(zip(built, sure, strict=True)))
+
+    def prior(self) -> float:
+        """Return what the form of the text says for run-in headings."""
+        one_line = sum(part.segment.part for part in self.parts) * 2 >= len(self.parts)
+        return IN_ONE_LINE if one_line and len(self.parts) > 1 else 0.0
 
     def heads(self, chosen: dict[int, RunIn]) -> Iterator[tuple[str, str, float]]:
         """Yield look, text and confidence of every heading."""

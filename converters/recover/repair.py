@@ -17,7 +17,8 @@ from converters.text.common_data import PUNCTUATION, SIMPLIFIED, TRADITIONAL
 
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.I)
-_BROKEN: Final = re.compile("[锛銆鐨浜鍙鏄涓灏鍦绗鎴閫浠瀛鍥斤囩紝鈥銇炰竴�\ufffd][^\n\x00-\x7f]{3,}")
+_RUN: Final = re.compile(r"[^\x00-\x7f]{4,}")
+_HEAD: Final = 60
 _LATIN: Final = re.compile(
     "(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]{1,3}[ -~]{0,3}){3,}"
 )
@@ -87,18 +88,29 @@ def _latin(source: str) -> list[tuple[int, int]]:
 
 
 def _wide(source: str) -> list[tuple[int, int]]:
-    """Return stretches without ASCII in which the telltale characters of UTF-8 read as GB18030 abound."""
-    if _TELLTALE.isdisjoint(source):
-        return []
+    """Return stretches that begin like UTF-8 read as GB18030, or abound in what such text abounds in."""
     out = []
-    for match in _BROKEN.finditer(source):
-        if sum(char in _TELLTALE for char in match[0]) >= _SHARE * len(match[0]):
+    for match in _RUN.finditer(source):
+        telltale = sum(char in _TELLTALE for char in match[0][:_HEAD]) >= _SHARE * len(match[0][:_HEAD])
+        if telltale or _begins(match[0][:6]):
             out.append(match.span())
     return out
 
 
+def _begins(head: str) -> bool:
+    """Return whether the bytes of a few characters are UTF-8, but perhaps for a last character cut off."""
+    try:
+        data = head.encode("gb18030")
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start >= len(data) - 3 and error.start > 0
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _suspect(stretch: str) -> bool:
-    return sum(char in _TELLTALE for char in stretch) >= 2 * _SHARE * len(stretch)
+    return sum(char in _TELLTALE for char in stretch) >= _SHARE * len(stretch)
 
 
 def _read_again(stretch: str) -> str | None:

@@ -39,6 +39,10 @@ _MOST: Final = 40
 """Chains that a text may have."""
 _BACK: Final = 6
 """Candidates back that the one before it in a chain may lie."""
+_COVERING: Final = 0.4
+"""What it adds to the mean that a chain covers the text."""
+IN_ONE_LINE: Final = 0.7
+"""Prior of texts whose paragraphs stand in one line: newspaper pages, where run-in headings are the rule."""
 _STYLES: Final = frozenset(
     ("han", "han-brackets", "arabic", "arabic-brackets", "is", "reason", "circled", "bare", "step", "letter")
 )
@@ -69,14 +73,19 @@ class _Candidate(NamedTuple):
     own: float
 
 
-def run_ins(paragraphs: list[str]) -> list[RunIn]:
-    """Return the run-in headings among consecutive paragraphs, in order."""
+def run_ins(paragraphs: list[str], prior: float = 0.0) -> list[RunIn]:
+    """Return the run-in headings among consecutive paragraphs, in order.
+
+    Args:
+        paragraphs: the texts.
+        prior: what the form of the text adds to the score of a chain that covers it.
+    """
     candidates = [found for at, text in enumerate(paragraphs) if (found := _candidate(at, text))]
     out: list[RunIn] = []
     for style in sorted({item.number.style for item in candidates if item.number}):
         out += _numbered([item for item in candidates if item.number and item.number.style == style])
     plain = [item for item in candidates if item.number is None]
-    out += _chain(plain, len(paragraphs))
+    out += _chain(plain, len(paragraphs), prior)
     return sorted(out)
 
 
@@ -143,14 +152,14 @@ def _run_in(item: _Candidate, score: float) -> RunIn:
     return RunIn(item.at, len(item.text), item.stop, item.number, max(0.5, min(0.99, 0.55 + 0.15 * score)))
 
 
-def _covers(members: list[_Candidate], count: int) -> float:
+def _covers(members: list[_Candidate], count: int, prior: float) -> float:
     """Return what it adds that every paragraph after the lead is a member (but perhaps a last one)."""
     first, last = members[0].at, members[-1].at
     whole = last - first + 1 == len(members) and 1 <= first <= 2 and count - last <= 2
-    return 0.9 if whole else 0.0
+    return _COVERING + prior if whole else 0.0
 
 
-def _chain(items: list[_Candidate], count: int) -> list[RunIn]:
+def _chain(items: list[_Candidate], count: int, prior: float) -> list[RunIn]:
     """Return the chains of candidates that score best together, those that score enough."""
     out: list[RunIn] = []
     start = 0
@@ -160,7 +169,7 @@ def _chain(items: list[_Candidate], count: int) -> list[RunIn]:
         chain, score = _best_chain(items[start:])
         members = [items[start + at] for at in chain]
         least = _LEAST if len(chain) > 2 else _LEAST_PAIR
-        if len(chain) < 2 or score / len(chain) + _covers(members, count) < least:
+        if len(chain) < 2 or score / len(chain) + _covers(members, count, prior) < least:
             break
         out += [_run_in(member, score / len(chain)) for member in members]
         start += chain[-1] + 1
@@ -197,9 +206,9 @@ def _parallel(one: _Candidate, two: _Candidate) -> float:
 def parallel(a: str, b: str) -> float:
     """Return how parallel two sentences run: from about -1 for strangers to 5 for twins."""
     clauses_a, clauses_b = (re.split("[，,、]", text) for text in (a, b))
-    score = 0.5 if len(clauses_a) == len(clauses_b) else -0.8
+    score = 0.15 if len(clauses_a) == len(clauses_b) else -0.8
     if len(clauses_a) == len(clauses_b) and len(clauses_a) > 1:
-        score += 0.7
+        score += 1.05
         if all(abs(len(x) - len(y)) <= 1 for x, y in zip(clauses_a, clauses_b, strict=True)):
             score += 0.8
     apart = abs(len(a) - len(b))
@@ -208,7 +217,8 @@ def parallel(a: str, b: str) -> float:
     score += 0.4 * min(
         3, len({a[i : i + 2] for i in range(len(a) - 1)} & {b[i : i + 2] for i in range(len(b) - 1)})
     )
-    score += 0.2 * min(3, len(set(a) & set(b) - _COMMON))
+    shared = len(set(a) & set(b) - _COMMON)
+    score += 0.2 * min(3, shared) if shared else -0.5
     return score
 
 

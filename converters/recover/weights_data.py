@@ -172,7 +172,7 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "signed-org": {"credit": 5, "para": -1},
     "fenced": {"code": 60},
     "sequence:loose": {"heading": -3, "item": 1, "para": 0.5},
-    "names:latin": {"meta": -1.5, "credit": -3, "heading": 1},
+    "names:latin": {"meta": -1.5, "credit": -3, "heading": 1, "title": 2},
     "form-label": {"subtitle": -3, "heading": -1, "kicker": -3, "drop": -1.5, "para": 1},
     "bullet-alone": {"heading": 8, "item": -4},
     "furniture:other": {"drop": 6, "title": -6, "heading": -5, "para": -2, "kicker": -1},
@@ -291,5 +291,5 @@ ENTERS: Final[dict[str, float]] = {"related": -1e6, "drop": -1e6, "credit": -1e6
 """What it costs to begin the zone of links with something else than a header."""
 END: Final[dict[str, float]] = {"title": -3, "heading": -5, "kicker": -6}
 """What the last label costs."""
-CONFIDENCE_SCALE: Final = 0.55
+CONFIDENCE_SCALE: Final = 0.75
 """Confidence of a label is 1 / (1 + exp(-scale times its lead over the next best))."""

@@ -24,6 +24,7 @@ _SPACED_NAME: Final = pattern(f"[{HAN}][ \u3000\u00a0]+[{HAN}]")
 _FOREIGN_NAME: Final = pattern(f"[{HAN}]{{1,8}}(?:[·・‧•][{HAN}A-Z.]{{1,9}}){{1,3}}")
 _JAPANESE_NAME: Final = pattern(f"[{HAN}{KANA}]{{2,8}}|[{HAN}]{{1,4}}[ \u3000][{HAN}{KANA}]{{1,4}}")
 _LATIN_NAME: Final = pattern(
+    r"(?!(?:The|An?|How|What|Why|When|Local|My|Our|In|On|For|About|Related|More|New|Breaking|Latest)\s)"
     r"[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z]\.?|de|van|von|der|la|bin|al|[A-Z][a-zà-ÿA-Z'’-]+)){1,3}"
 )
 _PUBLICATION: Final = pattern(

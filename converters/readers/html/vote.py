@@ -6,6 +6,7 @@ Trafilatura only votes. What it extracts has lost editors, tables and headings; 
 from __future__ import annotations
 
 import re
+from array import array
 from itertools import accumulate
 from typing import Final
 
@@ -39,20 +40,19 @@ class Ballot:
         self._end: dict[Element, int] = {}
         self._prose: list[tuple[int, int]] = []
         text = self._text(root)
-        said = _SPACE.sub("", extract)
-        shingles = {said[at : at + _LENGTH] for at in range(len(said) - _LENGTH + 1)}
-        marks = [text[at : at + _LENGTH] in shingles for at in range(len(text))]
+        marks = _marks(text, _SPACE.sub("", extract))
         prose = self._in_prose(marks)
-        if sum(prose) < _FEEBLE and sum(end - start for start, end in self._prose) > _MUCH * sum(prose):
-            prose = marks = self._in_prose([True] * len(text))
-        self._votes = [0, *accumulate(marks)]
-        self._weight = [0, *accumulate(prose)]
+        if any(marks) and _is_feeble(sum(prose), sum(end - start for start, end in self._prose)):
+            prose = marks = self._in_prose(bytearray(b"\1") * len(text))
+        # Arrays, for a page may be as large as an input: four bytes a character instead of forty.
+        self._votes = array("I", accumulate(marks, initial=0))
+        self._weight = array("I", accumulate(prose, initial=0))
         self.order: dict[Element, int] = {element: at for at, element in enumerate(self._start)}
         """Place of each element in the page."""
         self._last = _last_inside(root, self.order)
 
-    def _in_prose(self, marks: list[bool]) -> list[bool]:
-        out = [False] * len(marks)
+    def _in_prose(self, marks: bytearray) -> bytearray:
+        out = bytearray(len(marks))
         for start, end in self._prose:
             out[start:end] = marks[start:end]
         return out
@@ -115,6 +115,18 @@ class Ballot:
             parts.append(plain)
             at += len(plain)
         return "".join(parts)
+
+
+def _marks(text: str, said: str) -> bytearray:
+    """Return for each character of a text whether it begins a shingle of what was extracted."""
+    if not said:
+        return bytearray(len(text))
+    shingles = {said[at : at + _LENGTH] for at in range(len(said) - _LENGTH + 1)}
+    return bytearray(text[at : at + _LENGTH] in shingles for at in range(len(text)))
+
+
+def _is_feeble(found: int, prose: int) -> bool:
+    return found < _FEEBLE and prose > _MUCH * found
 
 
 def _last_inside(root: Element, order: dict[Element, int]) -> dict[Element, int]:

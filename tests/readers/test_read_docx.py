@@ -54,7 +54,9 @@ def test_runs_keep_what_means_something():
     assert lines(p("".join(runs))) == [
         "p: strong{甲}emphasis{乙}strikethrough{丙}emphasis{丁}superscript{2}xemphasis{戊}"
     ]
-    assert lines(p(r("x", '<w:rStyle w:val="Verbatim Char"/>')), styles=styles) == ["p: code{x}"]
+    code = '<w:rStyle w:val="Verbatim Char"/>'
+    raised = code + w("vertAlign", val="superscript")
+    assert lines(p(r("x", code) + r("2", raised)), styles=styles) == ["p: code{x}superscript{2}"]
     # Of two styles that make bold the one takes it off again, as on-off properties do.
     both = styles + style("Bold", "<w:rPr><w:b/></w:rPr>", kind="character")
     assert lines(p(r("甲") + r("乙", '<w:rStyle w:val="Bold"/>'), "Loud"), styles=both) == ["p: strong{甲}乙"]

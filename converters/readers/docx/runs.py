@@ -112,7 +112,8 @@ class Line:
         """Return a new run of the skeleton."""
         run = make("w:r", self._around())
         properties = make("w:rPr", run)
-        style = style or ("code" if look.code else "")
+        # Code holds characters only; an exponent matters more than its typeface.
+        style = style or ("code" if look.code and look.raised == "baseline" else "")
         if style:
             make("w:rStyle", properties, w_val=style)
         if look.bold and not self._plain:

@@ -25,6 +25,8 @@ from converters.typeset.hyphens import hyphen_width, hyphenation
 from converters.typeset.stretch import ALLOWED, FORCED, NEVER
 
 _PAIRED: Final = re.compile(f"[{DASHES}]{{2,}}|[{ELLIPSES}]{{2,}}")
+_LEADERS: Final = re.compile(f"[{DASHES}]{{5,}}|[{ELLIPSES}]{{5,}}")
+"""Rows longer than a doubled dash or ellipsis are leaders of pairs, not one unit (GB/T 15834, 5.1.5)."""
 _WIDE_NUMBER: Final = re.compile("[０-９][０-９．，：]*[０-９]")
 _PREFIX: Final = re.compile(f"[{PREFIXES}] ?(?=[{DIGIT}])")
 _SUFFIX: Final = re.compile(f"(?<=[{DIGIT}]) ?[{SUFFIXES}]")
@@ -77,6 +79,9 @@ def _units(draft: Draft) -> None:
     text = draft.text
     for match in (*_PAIRED.finditer(text), *_WIDE_NUMBER.finditer(text)):
         _tie(draft, match.start() + 1, match.end() - 1)
+    for match in _LEADERS.finditer(text):
+        for pair in range(match.start() + 2, match.end(), 2):
+            draft.may[pair] = ALLOWED
     for match in _PREFIX.finditer(text):
         _tie(draft, match.start() + 1, match.end())
     for match in _SUFFIX.finditer(text):

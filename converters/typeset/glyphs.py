@@ -29,6 +29,8 @@ _TAB_STOP: Final = 4
 """Characters from one tab stop to the next (CSS Text 3, 4.2 has 8; handouts have no room for that)."""
 _PLAIN_NOT: Final = re.compile(f"{SHAPED.pattern}|{_BLANK.pattern}|[—―“”‘’{ELLIPSES}]")
 _FULL_WIDTH: Final = ("fwid",)
+_WIDE_EM: Final = 0.75
+_ELSE: Final = "zh-Hans"
 _PROPORTIONAL: Final = ("pwid",)
 _NO_LIGATURES: Final = ("-liga", "-clig", "kern")
 
@@ -158,6 +160,9 @@ def _is_two_em(piece: Piece, at: int) -> bool:
 def _each(piece: Piece, at: int, text: str, language: str, features: tuple[str, ...]) -> None:
     for offset, char in enumerate(text):
         shaped = piece.face.shape(char, language=language, features=features)
+        if features == _FULL_WIDTH and shaped.advances[0] < _WIDE_EM:
+            # The Japanese forms of some fonts are proportional; the others have full-width ones.
+            shaped = piece.face.shape(char, language=_ELSE, features=features)
         if len(shaped.glyphs) == 1:
             _put(piece, at + offset, shaped.glyphs, shaped.advances[0] * piece.size)
 

@@ -259,3 +259,9 @@ def test_a_widened_space_at_the_end_of_a_box_is_drawn_beside_what_follows():
     assert first.text == "a bc "
     width = sum(first.face.advances(first.glyphs)) * first.size + sum(shift for _, shift in first.shifts)
     assert first.x + width == pytest.approx(second.x)
+
+
+def test_quotes_are_full_width_in_japanese_too():
+    box = Box(tag="p", style=PLAIN, children=(run("甲“乙”丙", language="ja"),), language="ja")
+    (line,) = set_paragraph(box, Pt(300), CONTEXT, 0)
+    assert [glyph.own for glyph in glyphs(line)] == [1.0] * 5

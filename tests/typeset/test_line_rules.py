@@ -75,6 +75,11 @@ def test_c4_dashes_and_ellipses_are_one_unit(ems):
     assert not any(line[:1] in "—…" and line[:2] not in ("——", "……") for line in found), found
 
 
+def test_c4_a_doubled_ellipsis_is_one_unit_and_leaders_are_pairs():
+    assert texts("甲乙丙…………丁戊己", 6) == ["甲乙丙", "…………丁", "戊己"]
+    assert texts(f"甲{'…' * 12}乙丙", 6)[0] == f"甲{'…' * 4}"
+
+
 def test_c4_a_two_em_dash_is_unbroken_and_six_dots_are_centred():
     line = lines("甲——乙……丙", 10)[0]
     assert dumps("甲——乙……丙", 10) == ["甲 —200 乙 … … 丙"]

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Reading credits: who wrote, edited and published, when and on which page, from one line of them."""
 
 from __future__ import annotations
@@ -8,92 +7,42 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from converters.recover.labels_data import GLUED, LABELS, SPACED
+from converters.recover.credit_forms_data import (
+    ADDRESS,
+    ADOPTED,
+    AFTER_LABEL,
+    AGENCY,
+    BRACKETS,
+    BY,
+    CATEGORY,
+    DOES,
+    FILLER,
+    HINT,
+    ISSUE,
+    LABEL,
+    LABEL_STARTS,
+    LONGEST,
+    MARKS,
+    OVER,
+    PAGE,
+    PERIODICAL,
+    POST_LINE,
+    PREFIXED,
+    ROLES,
+    SENTENCE,
+    SEPARATOR,
+    SHORT,
+    SPACED_LABEL,
+    SUFFIXED,
+    WECHAT,
+)
+from converters.recover.labels_data import LABELS
 from converters.recover.people import Person, people
 from converters.recover.segments import WHITE, strip
-from converters.text.dates import CLOCK, day_without_year, find_date
+from converters.text.dates import day_without_year, find_date
 from converters.text.names import is_name, is_organisation, is_publication
-from converters.text.names_data import AGENCIES, ORGANISATION, ROLE_WORDS
+from converters.text.names_data import ORGANISATION
 from converters.text.scripts import HAN
-
-_SEP: Final = rf"[{WHITE}]*[:：/／|｜丨│●＊*＝][{WHITE}]*"
-_NAMES: Final = "|".join(f"(?P<l{at}>{names})" for at, (_, names) in enumerate(LABELS))
-# What stands around a label is written once: compiling it for every row took most of the start.
-_LABEL: Final = re.compile(
-    rf"(?<!(?-i:[{HAN}A-Za-z]))(?:{_NAMES})(?={_SEP})|(?P<glued>{GLUED})(?=[{WHITE}]*[:：])"
-    rf"|(?<=[{WHITE}])(?P<spaced>{SPACED})(?=[{WHITE}]+[^{WHITE}:：])",
-    re.I,
-)
-_SPACED_LABEL: Final = re.compile(
-    rf"(?:{_NAMES})(?=[{WHITE}]+[^{WHITE}]|《|(?<=[系为為是于自辑編輯])[^{WHITE}:：])", re.I
-)
-_SEPARATOR: Final = re.compile(rf"[:：/／|｜丨│●＊*＝]|[{WHITE}](?:{SPACED})[{WHITE}]")
-_LABEL_STARTS: Final = frozenset(
-    char.lower()
-    for _, names in LABELS
-    for part in re.split(r"[|(?:)]+", names)
-    for char in re.sub(r"\\.", "", part)[:1]
-)
-"""Characters that a label may begin with: most lines begin with none."""
-_HINT: Final = re.compile(
-    rf"[:：/／|｜丨│●＝=■□@《]|[\d０-９〇][-/.年月:：]|[记記]者|作者|原创|通[讯訊]|[编編][辑輯审]|[供来來][稿源图圖]|[摄攝译譯][）)]?$"
-    rf"|[社报報网網刊院部会會系家授长長员員](?=$|[{WHITE}）)】］\]])|^[（(【\[][^（）()]{{1,60}}[）)】\]]$|\bby\b",
-    re.I,
-)
-"""What a line of credits has that is longer than a name or two."""
-_SHORT: Final = 14
-_AFTER_LABEL: Final = re.compile(rf"{_SEP}|[{WHITE}]+")
-_ISSUE: Final = re.compile(
-    rf"《[{WHITE}]*(?P<paper>[^《》]{{2,24}}?)[{WHITE}]*》[{WHITE}]*[（(]?(?P<issue>[^（）()]{{0,40}})[)）]?"
-)
-_PAGE: Final = re.compile(
-    rf"(?:第[{WHITE}]*)?(?P<page>[A-Z]?\d{{1,3}})[{WHITE}]*版|第(?P<han>[一二三四五六七八九十]+)版"
-)
-_PERIODICAL: Final = re.compile(rf"(?:(?P<name>[{HAN}]{{2,16}})[{WHITE}]+|^)(?:19|20)\d\d年第?\d{{1,3}}期")
-_BY: Final = re.compile(
-    r"(?:^|(?<=[\s|)）]))by:?\s+(?P<who>[^|,，/／<>]{2,40}?)\s*(?=$|[|,，/／<>]|\s+on\s)", re.I
-)
-_ADDRESS: Final = re.compile(
-    rf"^[（(]?(?:1[.．、])?[{WHITE}]*(?P<unit>[^,，;；（）()]{{4,40}}?)[{WHITE}]*[,，][^（）()]*?\d{{6}}"
-)
-_BRACKETS: Final = "（()）[]【】［］〔〕「」<>《》■□●▲◎"
-_FILLER: Final = re.compile(
-    rf"(?:格林尼治标准时间|格林威治標準時間|北京时间|GMT|UTC|report|阅读|浏览|点击|发布|发表|更新|原创|转载|整理|编译|综合|供稿|报道|報導|報道|優質|优质|原创作者|/?(?-i:[{HAN}]{{2,3}})報導"
-    rf"|{CLOCK}|[\d,.:：]+|正文|上午|下午|晚上|凌晨|字|次|人|来自|电|讯|訊|\+|[-–—~|｜/／·•.,，;；:：、…\s])+",
-    re.I,
-)
-_PREFIXED: Final = re.compile(
-    rf"(?:(?P<paper>[^\s，。：:；;]{{2,12}}?)[{WHITE}]*)?(?P<role>{ROLE_WORDS}|作者)[{WHITE}]*[:：]?[{WHITE}]*(?P<who>[^，。：:；;]{{2,24}})"
-)
-_MARKS: Final = frozenset(_BRACKETS + "|｜丨,，/／·-—:：。.●■□▲◎※、＝=")
-_ROLES: Final = re.compile(ROLE_WORDS)
-_SUFFIXED: Final = re.compile(
-    rf"(?P<who>[^，。：:；;]{{2,24}}?)[{WHITE}]*(?P<does>编译|編譯|翻译|整理|供稿|撰文|摄影|攝影|摄|攝|撮影|供图)"
-)
-_DOES: Final = {
-    "编译": "compiler",
-    "編譯": "compiler",
-    "整理": "compiler",
-    "翻译": "translator",
-    "撰文": "author",
-}
-_ADOPTED: Final = re.compile(
-    r"[（(]\d{4}年\d{1,2}月\d{1,2}日[^（）()]{2,60}(?:通过|公布|发布|施行|修订|修正|印发|批准|施行）)[）)]"
-)
-_POST_LINE: Final = re.compile(
-    r"[\w.&' -]{2,30}\s(?:Contributor|Correspondent|Staff Writer|Staff Reporter|Columnist|Reporter|Fellow|Professor)"
-)
-_WECHAT: Final = re.compile(
-    rf"原创[{WHITE}]+(?P<who>[^{WHITE}]{{1,20}})[{WHITE}]+(?P<paper>[^{WHITE}]{{1,20}})(?=$|[{WHITE}])"
-)
-_CATEGORY: Final = re.compile(
-    r"[|｜]\s*(?:カテゴリー?|タグ|分类于?|所属|categor(?:y|ies)|tags?|分类|标签).*$", re.I
-)
-_AGENCY: Final = re.compile(rf"(?:据|據)?({AGENCIES})[电電讯訊]?")
-_SENTENCE: Final = re.compile(r"[。！？!?“”…]")
-_LONGEST: Final = 200
-"""Characters from which on a line holds no credits alone."""
-_OVER: Final = re.compile(r"[。！？]\S|，\S+，\S+，")
 
 
 @dataclass(slots=True)
@@ -127,9 +76,9 @@ _NONE: Final = Credits()
 def read_credits(text: str) -> Credits:
     """Return the fields that a line consists of; none where it is prose."""
     if (
-        len(text) > _LONGEST
-        or (len(text) > _SHORT and not text.isascii() and not _HINT.search(text))
-        or _OVER.search(text.rstrip("。"))
+        len(text) > LONGEST
+        or (len(text) > SHORT and not text.isascii() and not HINT.search(text))
+        or OVER.search(text.rstrip("。"))
     ):
         return _NONE
     reader = _Reader(text)
@@ -150,7 +99,7 @@ class _Reader:
 
     def add(self, name: str, value: str, span: tuple[int, int], rule: str, sure: float = 0.95) -> None:
         """Keep a field whose value says something, and tick off its stretch."""
-        value = strip(value).strip(_BRACKETS.replace("》", "").replace("《", "") + "，,、;；:：|｜/ ")
+        value = strip(value).strip(BRACKETS.replace("》", "").replace("《", "") + "，,、;；:：|｜/ ")
         self.done.append(span)
         if value:
             self.found.append(Found(name, value, *span, rule, sure))
@@ -158,10 +107,10 @@ class _Reader:
     # ---------------------------------------------------------------- labels
     def labels(self) -> None:
         """Read what stands behind labels; a value ends where the next label begins."""
-        marks = list(_LABEL.finditer(self.text)) if _SEPARATOR.search(self.text) else []
-        opening = self.text[:1] in _BRACKETS
+        marks = list(LABEL.finditer(self.text)) if SEPARATOR.search(self.text) else []
+        opening = self.text[:1] in BRACKETS
         first = self.text[1 if opening else 0 :][:1].lower()
-        spaced = _SPACED_LABEL.match(self.text, 1 if opening else 0) if first in _LABEL_STARTS else None
+        spaced = SPACED_LABEL.match(self.text, 1 if opening else 0) if first in LABEL_STARTS else None
         if spaced and (not marks or marks[0].start() > spaced.end()):
             marks.insert(0, spaced)
         for at, mark in enumerate(marks):
@@ -171,10 +120,10 @@ class _Reader:
     def labelled(self, mark: re.Match[str], end: int) -> None:
         """Read the value behind one label."""
         name = _field(mark)
-        after = _AFTER_LABEL.match(self.text, mark.end())
+        after = AFTER_LABEL.match(self.text, mark.end())
         start = after.end() if after else mark.end()
         value = self.text[start:end]
-        begin = mark.start() - (1 if mark.start() == 1 and self.text[0] in _BRACKETS else 0)
+        begin = mark.start() - (1 if mark.start() == 1 and self.text[0] in BRACKETS else 0)
         if name.startswith("contributors."):
             self.persons(name, value, (begin, end))
             return
@@ -203,8 +152,8 @@ class _Reader:
         if comma:
             cut = start + comma.start()
             self.affiliation(self.text[start + comma.end() : end], (cut, end))
-        issue = _ISSUE.match(strip(value))
-        if issue and _PAGE.search(issue["issue"]):
+        issue = ISSUE.match(strip(value))
+        if issue and PAGE.search(issue["issue"]):
             self.issue(issue, begin, end)
             return
         stop = re.search(
@@ -229,7 +178,7 @@ class _Reader:
             value = value[: cut.start]
         value = re.sub(r"(?:返回|点击|查看).*$", "", value)
         named = people(_without_place(value), name.removeprefix("contributors."))
-        if len(value) > 60 or any(len(person.name) > 24 or _SENTENCE.search(person.name) for person in named):
+        if len(value) > 60 or any(len(person.name) > 24 or SENTENCE.search(person.name) for person in named):
             return
         for person in named:
             if len(named) > 1 and is_publication(person.name):
@@ -247,7 +196,7 @@ class _Reader:
 
     def affiliation(self, value: str, span: tuple[int, int]) -> None:
         """Read the unit of the authors; a name may end it (作者系某院张三), a commentator is an author."""
-        value = strip(value).strip(_BRACKETS + "。")
+        value = strip(value).strip(BRACKETS + "。")
         first, *rest = re.split(rf"[{WHITE}]+(?=\S*(?:作者|摄影|漫画|通[讯訊]员|[记記]者|执笔))", value)
         for part in rest:
             for person in people(part, "author", strict=True):
@@ -276,16 +225,16 @@ class _Reader:
     def unlabelled(self, start: int, end: int) -> None:
         """Read a stretch without a label: an issue, a date, a byline, names and publications."""
         stretch = self.text[start:end]
-        issue = _ISSUE.search(stretch)
-        if issue and (_PAGE.search(issue["issue"]) or find_date(issue["issue"])):
+        issue = ISSUE.search(stretch)
+        if issue and (PAGE.search(issue["issue"]) or find_date(issue["issue"])):
             self.issue(issue, start + issue.start(), start + issue.end())
             return
-        category = _CATEGORY.search(stretch)
+        category = CATEGORY.search(stretch)
         if category:
             self.done.append((start + category.start(), end))
             end = start + category.start()
             stretch = self.text[start:end]
-        wechat = _WECHAT.match(strip(stretch))
+        wechat = WECHAT.match(strip(stretch))
         if wechat:
             self.vouched = True
             self.add(
@@ -300,7 +249,7 @@ class _Reader:
             self.add("source", wechat["paper"], (at, stop), "wechat", 0.8)
             self.loose(stop, end)
             return
-        by = _BY.search(stretch)
+        by = BY.search(stretch)
         if by:
             for person in people(by["who"], "author"):
                 self.person(person, (start + by.start(), start + by.end()), "by")
@@ -318,7 +267,7 @@ class _Reader:
         date = find_date(inside)
         if date:
             self.add("date", date.iso, (start, end), "issue", 0.99)
-        page = _PAGE.search(inside, date.end if date else 0)
+        page = PAGE.search(inside, date.end if date else 0)
         if page:
             self.add("page", page["page"] or page["han"], (start, end), "issue", 0.99)
 
@@ -333,7 +282,7 @@ class _Reader:
     def loose(self, start: int, end: int) -> None:
         """Read dates first, then token by token what stands around them."""
         stretch = self.text[start:end]
-        adopted = _ADOPTED.fullmatch(strip(stretch))
+        adopted = ADOPTED.fullmatch(strip(stretch))
         if adopted:
             self.vouched = True
             self.date(start, end)
@@ -350,7 +299,7 @@ class _Reader:
             self.loose(start, start + span[0])
             self.loose(start + span[1], end)
             return
-        periodical = _PERIODICAL.search(stretch)
+        periodical = PERIODICAL.search(stretch)
         if periodical:
             self.add(
                 "source",
@@ -361,7 +310,7 @@ class _Reader:
             )
             self.vouched = True
             return
-        address = _ADDRESS.match(stretch)
+        address = ADDRESS.match(stretch)
         if address and is_organisation(re.sub(r"\s", "", address["unit"])):
             self.add("affiliation", address["unit"], (start, end), "address", 0.9)
             self.vouched = True
@@ -371,17 +320,17 @@ class _Reader:
     def tokens(self, start: int, end: int) -> None:
         """Read a stretch of names, publications and words that say nothing."""
         stretch = self.text[start:end]
-        prefixed = _PREFIXED.match(strip(stretch).strip(_BRACKETS))
-        whole = people(strip(stretch).strip(_BRACKETS), "author", strict=True)
-        suffixed = _SUFFIXED.fullmatch(strip(stretch).strip(_BRACKETS))
-        several = len(_ROLES.findall(stretch)) > 1 and people(
-            strip(stretch).strip(_BRACKETS), "reporter", strict=True
+        prefixed = PREFIXED.match(strip(stretch).strip(BRACKETS))
+        whole = people(strip(stretch).strip(BRACKETS), "author", strict=True)
+        suffixed = SUFFIXED.fullmatch(strip(stretch).strip(BRACKETS))
+        several = len(ROLES.findall(stretch)) > 1 and people(
+            strip(stretch).strip(BRACKETS), "reporter", strict=True
         )
         if several:
             self.vouched = True
             for person in several:
                 self.person(person, (start, end), "reporter", 0.9)
-        elif _POST_LINE.fullmatch(strip(stretch)):
+        elif POST_LINE.fullmatch(strip(stretch)):
             self.add("affiliation", stretch, (start, end), "post", 0.6)
             self.vouched = True
         elif prefixed and len(stretch) <= 40:
@@ -413,7 +362,7 @@ class _Reader:
 
     def suffixed(self, match: re.Match[str], span: tuple[int, int]) -> bool:
         """Read 章田编译 and 党建云平台供稿; return whether it was such."""
-        persons = people(match["who"], _DOES.get(match["does"], "photographer"), strict=True)
+        persons = people(match["who"], DOES.get(match["does"], "photographer"), strict=True)
         if match["does"] == "供稿":
             units = [] if persons else re.split("[、，,]", match["who"])
             for person in persons:
@@ -429,9 +378,9 @@ class _Reader:
     def token(self, token: str, span: tuple[int, int]) -> None:
         """Read one token."""
         bare = re.sub(r"[\[(（【](?:整理|编译|原创|综合|转载)[\])）】]", "", token)
-        plain = bare.strip(_BRACKETS + "。.,，:：")
-        agency = _AGENCY.fullmatch(plain)
-        if not plain or _FILLER.fullmatch(plain):
+        plain = bare.strip(BRACKETS + "。.,，:：")
+        agency = AGENCY.fullmatch(plain)
+        if not plain or FILLER.fullmatch(plain):
             self.done.append(span)
         elif agency or is_publication(plain):
             name = agency[1] if agency else re.sub("^(?:综合|据|據|转自)", "", plain)
@@ -499,7 +448,7 @@ def _covered(text: str, spans: list[tuple[int, int]]) -> int:
     for start, end in sorted(spans):
         count += _shown(text[max(at, start) : end])
         at = max(at, end)
-    return count + sum(1 for char in "".join(_uncovered(text, spans)) if char in _MARKS)
+    return count + sum(1 for char in "".join(_uncovered(text, spans)) if char in MARKS)
 
 
 def _uncovered(text: str, spans: list[tuple[int, int]]) -> Iterator[str]:

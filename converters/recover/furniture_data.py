@@ -54,7 +54,7 @@ SHARING: Final = frozenset(
     print save like comment comments copy link telegram wechat weibo messenger flipboard pocket rss x youtube bluesky threads
     シェア ツイート はてなブックマーク はてブ ブックマーク fbでシェア g＋でシェア g+でシェア ポスト 印刷 メール 保存 note hatena feedly リンクをコピー いいね シェアする ツイートする
     打印本页面 打印此页 收藏本页 查看评论 复制本文链接 default 繁 简 t a- a+ a
-    """.split()  # noqa: SIM905 (a block of words reads better)
+    """.split()  # noqa: SIM905
 )
 """Words of which a whole line may consist."""
 BUTTONS: Final = frozenset(

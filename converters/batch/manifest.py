@@ -200,7 +200,7 @@ class Index:
         self._target = target
         self._base = sqlite3.connect(path, isolation_level=None)
         self._base.executescript(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-1000;"
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-512;"
             "CREATE TABLE last(uri TEXT PRIMARY KEY, state BLOB) WITHOUT ROWID;"
             "CREATE TABLE names(name TEXT PRIMARY KEY, uri TEXT) WITHOUT ROWID;"
             "CREATE INDEX names_of ON names(uri);"

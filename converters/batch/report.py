@@ -75,7 +75,7 @@ class Scratch:
         self._folder = tempfile.TemporaryDirectory(prefix="kanben-")
         self._base = sqlite3.connect(Path(self._folder.name, "scratch"), isolation_level=None)
         self._base.executescript(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-1000;"
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-512;"
             "CREATE TABLE last(uri TEXT, format TEXT, number INTEGER, PRIMARY KEY(uri, format))"
             "WITHOUT ROWID;"
             "BEGIN;"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import tempfile
 import time
@@ -36,6 +37,8 @@ from converters.options import BatchOptions, Options
 
 TEMPORARY = ".kanben-tmp"
 EXIT_NOTHING_DONE = 4
+_COLLECT_EVERY = 512
+"""Articles between two looks for dead objects, which else wait for a hundred thousand others."""
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
@@ -276,6 +279,8 @@ class _Run:
             outcome = self.waiting.pop(self.next)
             job = self.jobs.pop(self.next)
             self.next += 1
+            if self.next % _COLLECT_EVERY == 0:
+                gc.collect()
             outcome, names = self.committer.commit(job, outcome)
             self._count(job, outcome, names)
             if outcome.status == "failed" and self.batch.batch.fail_fast:

@@ -26,7 +26,7 @@ HAS_LONG = True
 COUNT = 200
 LOOPED = 20
 """Articles the peers' loops take; their CPU is scaled up to COUNT (``--long`` takes all)."""
-SOAKED = 1500
+SOAKED = 2000
 SOAKED_LONG = 20_000
 SETTLED = 500
 """Articles after which memory should grow no more."""

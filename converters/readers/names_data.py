@@ -38,6 +38,15 @@ _MADE_BY: Final = re.compile(
 )
 
 
+_IMAGE_FILE: Final = re.compile(r"[^\n]*\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|emf|wmf|heic)", re.IGNORECASE)
+
+
+def described(alt: str) -> str:
+    """Return what an image is said to show; nothing for a file's name, which may name a user's folders."""
+    alt = alt.strip()
+    return "" if _IMAGE_FILE.fullmatch(alt) else alt
+
+
 def is_anonymous(name: str) -> bool:
     """Return whether a name is an account's or a program's."""
     return _bare(name) in ANONYMOUS

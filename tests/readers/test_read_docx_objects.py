@@ -57,6 +57,14 @@ def test_images_are_figures_with_the_caption_after_them():
     ]
 
 
+def test_names_of_files_are_no_descriptions():
+    links = relation("i1", "image", "media/a.png")
+    more = {"word/media/a.png": transparent_png()}
+    name = "C:\\Users\\王五\\Pictures\\照片 1.JPG"
+
+    assert lines(p(picture('r:embed="i1"', name)), links=links, more=more) == ["figure image-001.png '': "]
+
+
 def test_old_pictures_and_text_boxes():
     shape = '<v:shape><v:imagedata r:id="i1" o:title="旧图"/></v:shape>'
     box = w("txbxContent", p("框里"))

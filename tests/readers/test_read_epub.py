@@ -166,6 +166,13 @@ def test_images_are_found_beside_their_chapter():
     assert [type(block).__name__ for block in found.body] == ["Paragraph", "Figure", "Figure"]
 
 
+def test_names_of_files_are_no_descriptions():
+    body = "<p>文</p><p><img src='i.png' alt='OEBPS/images/i.png'/></p>"
+    found = document(book({"a.xhtml": body}, more={"OPS/i.png": transparent_png()}))
+
+    assert found.body[1].alt == ""
+
+
 def test_pages_that_are_images_are_figures():
     manifest = '<item id="i" href="i.png" media-type="image/png"/>'
     more = {"manifest": manifest, "spine": '<itemref idref="i"/>', "more": {"OPS/i.png": transparent_png()}}

@@ -15,6 +15,7 @@ from converters.readers.docx.package import Package
 from converters.readers.docx.signs import TEXTS, letters
 from converters.readers.docx.skeleton import PLACE_MARK, Skeleton
 from converters.readers.docx.styles import Look, Styles
+from converters.readers.names_data import described
 
 _SKIPPED: Final = frozenset(
     (
@@ -228,10 +229,10 @@ class Line:
 
     def drawing(self, element: Element) -> None:
         """Read what a drawing, an old picture or an embedded object shows: images and text boxes."""
-        described = next(
+        about = next(
             (part for part in element.iter(q("wp:docPr")) if part.get("descr") or part.get("title")), None
         )
-        alt = "" if described is None else described.get("descr") or described.get("title") or ""
+        alt = "" if about is None else described(about.get("descr") or about.get("title") or "")
         if not self._fields.shows:
             return
         for part in shown(element):
@@ -252,7 +253,7 @@ class Line:
             return
         # An image outside the file is refused where images are fetched; a name that cannot be is missing.
         target = found.target or "an image outside the file"
-        alt = alt or element.get(q("o:title")) or ""
+        alt = alt or described(element.get(q("o:title")) or "")
         self._shared.skeleton.image(self._link if self._link is not None else self.target, target, alt)
         self.filled = True
 

@@ -14,6 +14,7 @@ from converters.diagnostics import Kind, Sink
 from converters.markup.tags_data import HEADINGS
 from converters.markup.tree import XHTML, Element, children, clean, parse_xhtml, tag
 from converters.readers.archive import Archive, resolve
+from converters.readers.names_data import described
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)[\"']")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -91,6 +92,7 @@ def _rename(element: Element, name: str, number: int, numbers: Mapping[str, int]
         if href:
             element.set("href", _link(href, name, number, numbers))
     elif kind in _IMAGES:
+        element.set("alt", described(element.get("alt") or ""))
         for key in _IMAGE_KEYS:
             reference = element.get(key)
             if reference and not reference.startswith("#"):

@@ -19,7 +19,6 @@ _Options = TypeVar("_Options", bound=msgspec.Struct)
 
 Paper = Literal["a4", "a5", "letter"]
 Missing = Literal["error", "box"]
-Kinsoku = Literal["none", "basic", "gb", "strict"]
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):

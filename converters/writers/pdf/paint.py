@@ -19,6 +19,8 @@ _NOTHING: Final = -3
 """No marked content is open."""
 _LAYOUT: Final = -2
 """Rules and backgrounds are: an artifact of layout, not of pagination (ISO 32000-1, 14.8.2.2)."""
+_SPOKEN: Final = -4
+"""Content with a text of its own is open: whatever comes next is apart from it."""
 _ARTIFACTS: Final = {ARTIFACT: "/Artifact<</Type/Pagination>>BDC", _LAYOUT: "/Artifact<</Type/Layout>>BDC"}
 
 
@@ -97,17 +99,30 @@ class Painter:
         elif node != _NOTHING:
             self._out.append(_ARTIFACTS[node])
 
+    def _speak(self, node: int, actual: str) -> None:
+        """Open marked content of a node that says ``actual``, by itself.
+
+        Inside the content of the node, it would end it for readers that count each EMC (poppler does).
+        """
+        self._mark(_NOTHING)
+        self._node = _SPOKEN
+        self._out.append(f"/Span<</MCID {self._tree.mark(node)}/ActualText{text(actual)}>>BDC")
+
     def _text(self, item: TextItem) -> None:
         if not item.glyphs:
             return
-        self._mark(item.node)
+        use = self._fonts.use(item.face)
+        actual = use.actual_text(item)
+        if actual is not None and item.node >= 0:
+            self._speak(item.node, actual)
+            actual = None
+        else:
+            self._mark(item.node)
         out = self._out
         if not self._in_text:
             out.append("BT")
             self._in_text = True
             self._at = (0, 0)
-        use = self._fonts.use(item.face)
-        actual = use.actual_text(item)
         self._set_state(item, use)
         x, y = self._at
         self._at = at = (round(item.x * 100), round((self._height - item.y + item.rise) * 100))

@@ -96,9 +96,12 @@ def test_rules_and_furniture_are_artifacts_and_inline_nodes_open_their_own_marks
 
 def test_rise_and_actual_text_are_written() -> None:
     ops = painted(line(SONG, "甲 a", (40, 100), 1, rise=Pt(4.0), actual="甲a(b)"))
-    assert ops[3].startswith("40 499 Td/Span<</ActualText<feff7532")
+    assert ops[0].startswith("/Span<</MCID 0/ActualText<feff7532")
+    assert ops[3].startswith("40 499 Td<")
     ops = painted(line(SONG, "a b", (40, 100), 1, actual="(a)b"))
-    assert "/Span<</ActualText(\\(a\\)b)>>BDC" in ops[3]
+    assert "/ActualText(\\(a\\)b)>>BDC" in ops[0]
+    dots = painted(line(SONG, "•", (40, 100), actual=""))
+    assert "/Span<</ActualText()>>BDC" in dots[3]
 
 
 @given(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,20 @@ def test_no_character_of_the_kitchen_sink_is_lost_or_invented(name: str, path: P
 
     # What is left are heads of tables that go on over the page, and labels of lists.
     assert re.fullmatch("(?:朝代书名卷数|•|[0-9]+\\.)*", "".join(pages))
+
+
+@pytest.mark.checker("pdfinfo")
+@pytest.mark.parametrize("name", [name for name in ("kitchen-sink", "seed", "044", "113") if name in NAMES])
+def test_the_structure_is_read_whole_and_in_reading_order(name: str, path: Path) -> None:
+    command = [require_tool("pdfinfo"), "-struct-text", str(path)]
+    output = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    told = _solid("".join(re.findall(r'^ *"(.*?)"$', output, re.MULTILINE | re.DOTALL)))
+
+    wanted = _solid("".join(wanted_lines(editions()[name])))
+    if name == "kitchen-sink":
+        # Markers of lists are in the structure and in no box.
+        told, wanted = (re.sub(r"•|1\.(?=三级)|(?:9|10|11)\.(?=从九)", "", text) for text in (told, wanted))
+    assert told == wanted
 
 
 def _solid(text: str) -> str:

@@ -114,7 +114,13 @@ class _Builder:
 
     def build(self) -> Built:
         """Return the body."""
-        paragraphs = [at for at, part in enumerate(self.parts) if part.label == "para"]
+        said = {
+            inside
+            for at, part in enumerate(self.parts)
+            if part.label == "speech"
+            for inside in range(at, self.speech_end(at))
+        }
+        paragraphs = [at for at, part in enumerate(self.parts) if part.label == "para" and at not in said]
         chosen = {
             paragraphs[item.at]: item
             for item in run_ins([self.parts[at].text for at in paragraphs], self.prior())

@@ -90,3 +90,6 @@ SENTENCE: Final = re.compile(r"[。！？!?“”…]")
 LONGEST: Final = 200
 """Characters from which on a line holds no credits alone."""
 OVER: Final = re.compile(r"[。！？]\S|，\S+，\S+，")
+FILED: Final = re.compile(
+    rf"(?P<who>.*?)[/／{WHITE}]*(?P<place>[{HAN}]{{0,4}}?)(?:特稿|摄影报道|综合报道|报道|報導|報道|发自.*|[电電文摄攝])"
+)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converters.recover.credits import Found
+from converters.recover.bylines import Found
 from converters.recover.people import people
 from converters.recover.segments import WHITE, strip
 from converters.text.dates import find_date

@@ -8,7 +8,8 @@ from typing import Any, Final, get_args
 
 from converters.model import Contributor, FieldSource, Metadata, RelatedLink
 from converters.model.meta import Role
-from converters.recover.credits import Credits, Found
+from converters.recover.bylines import Found
+from converters.recover.credits import Credits
 from converters.recover.places import Places
 from converters.recover.segments import Segment
 

@@ -29,7 +29,8 @@ from msgspec import Meta
 
 from converters.errors import InputNotFound, UsageError
 from converters.model.meta import Role
-from converters.recover.credits import Credits, Found
+from converters.recover.bylines import Found
+from converters.recover.credits import Credits
 from converters.recover.features import Facts
 
 _LONGEST_PATTERN: Final = 200

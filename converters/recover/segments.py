@@ -166,16 +166,17 @@ def _numbered(lines: list[Segment]) -> list[Segment]:
             wanted += 1
     if len(heads) < 2:
         return lines
-    under = {
-        at + 1
-        for at in heads
-        if len(lines[at + 1].text) <= _HEADING and lines[at + 1].text[-1] not in TERMINAL
-    }
+    under = {at + 1 for at in heads if _is_heading(lines[at + 1].text)}
     return [
         _joined([lines[at - 1], line]) if at in under else line
         for at, line in enumerate(lines)
         if at + 1 not in under
     ]
+
+
+def _is_heading(text: str) -> bool:
+    """Return whether a line may be the heading that a number alone above it belongs to."""
+    return len(text) <= _HEADING and text[-1] not in TERMINAL and not _ALONE.fullmatch(text)
 
 
 def _joined(group: list[Segment]) -> Segment:

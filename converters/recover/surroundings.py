@@ -7,7 +7,8 @@ from collections.abc import Callable
 from itertools import groupby, pairwise
 from typing import Final
 
-from converters.recover.credits import Credits, Found
+from converters.recover.bylines import Found
+from converters.recover.credits import Credits
 from converters.recover.features import Facts, own_facts
 from converters.recover.outlines import mark_bylined, mark_headings, mark_headlines
 from converters.recover.page import mark_ahead, mark_contacts, mark_issue, mark_said, mark_suffixes, mark_tail

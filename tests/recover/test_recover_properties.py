@@ -74,7 +74,7 @@ def sound(text: str) -> Document:
     return document
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_TEXTS)
 def test_no_text_loses_a_character(text: str) -> None:
     sound(text.replace("\r", "\n"))
@@ -86,7 +86,7 @@ def test_any_characters_at_all(text: str) -> None:
     sound(text.replace("\r", "\n"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_TEXTS)
 def test_paragraphs_stand_where_they_say(text: str) -> None:
     text = text.replace("\r", "\n")

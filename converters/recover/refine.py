@@ -8,6 +8,7 @@ being settled beforehand. What the reader found in the file's metadata stands, u
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -72,13 +73,12 @@ class _BlockPlaces(Places):
     def __init__(self, text: str, entries: list[_Entry]) -> None:
         super().__init__(text, [])
         self._entries = entries
+        self._begins = [entry.segment.start for entry in entries]
 
     def pos(self, start: int, end: int) -> SourcePos:
         """Return the position of the block that holds ``start``."""
-        for entry in self._entries:
-            if entry.segment.start <= start <= entry.segment.end:
-                return entry.block.pos
-        return SourcePos()
+        at = bisect_right(self._begins, start) - 1
+        return self._entries[at].block.pos if at >= 0 else SourcePos()
 
 
 def refine(document: Document, options: ReadOptions, sink: Sink) -> Document:

@@ -11,17 +11,11 @@ from converters.markup.reader import Handler, Reader, elements
 from converters.markup.styles import number
 from converters.markup.tree import Element, children, tag
 from converters.model import Block, Definition, DefinitionList, List, ListItem
+from converters.text.numerals import alphabetic, roman
 
 _MOST_ITEMS: Final = 1_000_000
 _TERMS: Final = frozenset(("dt", "dd"))
 _GROUP: Final = _TERMS | {"div"}
-_ROMAN: Final = tuple(
-    zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
-        strict=True,
-    )
-)
 
 
 def list_(reader: Reader, element: Element, flow: Flow, state: State) -> None:
@@ -69,24 +63,12 @@ def _members(reader: Reader, element: Element, flow: Flow, state: State) -> list
 def _label(kind: str, at: int, jumps: bool) -> str:
     """Return the label of an ordered item that plain counting would not give; empty where it would."""
     if kind in ("a", "A") and at >= 1:
-        letters = ""
-        rest = at
-        while rest:
-            rest, digit = divmod(rest - 1, 26)
-            letters = chr(ord(kind) + digit) + letters
-        return f"{letters}."
+        text = alphabetic(at)
+        return f"{text if kind == 'a' else text.upper()}."
     if kind in ("i", "I") and 1 <= at < 4000:
-        text = _roman(at)
+        text = roman(at)
         return f"{text if kind == 'i' else text.upper()}."
     return f"{at}." if jumps else ""
-
-
-def _roman(number: int) -> str:
-    out = ""
-    for value, letters in _ROMAN:
-        out += letters * (number // value)
-        number %= value
-    return out
 
 
 def definitions(reader: Reader, element: Element, flow: Flow, state: State) -> None:

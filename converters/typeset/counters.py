@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from converters.text.numerals import LATIN, alphabetic, roman
+
 BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
 """List styles that are a sign alone."""
 _ALPHABETS = {
-    "lower-alpha": "abcdefghijklmnopqrstuvwxyz",
-    "upper-alpha": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "lower-alpha": LATIN,
+    "upper-alpha": LATIN.upper(),
     "lower-greek": "αβγδεζηθικλμνξοπρστυφχψω",
     "cjk-heavenly-stem": "甲乙丙丁戊己庚辛壬癸",
     "cjk-earthly-branch": "子丑寅卯辰巳午未申酉戌亥",
@@ -16,11 +18,6 @@ _SAME_AS = {
     "upper-latin": "upper-alpha",
     "cjk-ideographic": "trad-chinese-informal",
 }
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-_ROMAN_RANGE = range(1, 4000)
 _CHINESE = {"simp-chinese-informal": "负", "trad-chinese-informal": "負", "japanese-informal": "マイナス"}
 """Styles that write numbers with 十, 百 and 千, and their minus sign (7.1)."""
 _CHINESE_RANGE = range(-9999, 10000)
@@ -49,10 +46,9 @@ def marker(style: str, number: int) -> str:
 def _number(style: str, number: int) -> str:
     """Return the number in a style; decimal where the style has no sign for it (fallback, 2.8)."""
     if style in _ALPHABETS and number > 0:
-        return _alphabetic(_ALPHABETS[style], number)
-    if style in ("lower-roman", "upper-roman") and number in _ROMAN_RANGE:
-        roman = _roman(number)
-        return roman.upper() if style == "upper-roman" else roman
+        return alphabetic(number, _ALPHABETS[style])
+    if style in ("lower-roman", "upper-roman"):
+        return roman(number).upper() if style == "upper-roman" else roman(number)
     if style in _CHINESE and number in _CHINESE_RANGE:
         return (_CHINESE[style] if number < 0 else "") + _chinese(abs(number), style)
     if style == "cjk-decimal" and number >= 0:
@@ -60,22 +56,6 @@ def _number(style: str, number: int) -> str:
     if style == "decimal-leading-zero":
         return f"{number:02d}"
     return str(number)
-
-
-def _alphabetic(letters: str, number: int) -> str:
-    out = ""
-    while number > 0:
-        number, place = divmod(number - 1, len(letters))
-        out = letters[place] + out
-    return out
-
-
-def _roman(number: int) -> str:
-    out = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        out += letters * count
-    return out
 
 
 def _chinese(number: int, style: str) -> str:

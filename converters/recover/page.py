@@ -59,6 +59,14 @@ def mark_suffixes(all_facts: list[Facts]) -> None:
             fact.names.append("shared-suffix")
 
 
+def mark_numbers(all_facts: list[Facts]) -> None:
+    """Mark bare numbers between lines of text: cells of a table rather than counters of the page."""
+    for one, fact, two in zip(all_facts, all_facts[1:], all_facts[2:], strict=False):
+        beside = {one.kind, two.kind} <= {None, "number"} and "credit" not in one.names
+        if fact.kind == "number" and beside:
+            fact.names.append("number-in-text")
+
+
 def mark_contacts(all_facts: list[Facts]) -> None:
     """Take addresses under a heading of their own for text: the article says whom to ask."""
     for at, fact in enumerate(all_facts):

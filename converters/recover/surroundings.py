@@ -11,7 +11,15 @@ from converters.recover.bylines import Found
 from converters.recover.credits import Credits
 from converters.recover.features import Facts, own_facts
 from converters.recover.outlines import mark_bylined, mark_headings, mark_headlines
-from converters.recover.page import mark_ahead, mark_contacts, mark_issue, mark_said, mark_suffixes, mark_tail
+from converters.recover.page import (
+    mark_ahead,
+    mark_contacts,
+    mark_issue,
+    mark_numbers,
+    mark_said,
+    mark_suffixes,
+    mark_tail,
+)
 from converters.recover.segments import Segment
 from converters.recover.shapes_data import CELLS
 from converters.text.names import is_name
@@ -45,6 +53,7 @@ def _neighbours(all_facts: list[Facts]) -> None:
     _indents(all_facts)
     mark_issue(all_facts)
     mark_contacts(all_facts)
+    mark_numbers(all_facts)
     mark_said(all_facts)
     mark_ahead(all_facts)
     for at, fact in enumerate(all_facts):

@@ -122,6 +122,9 @@ class _Remote:
     """An object store behind fsspec; credentials come from its own configuration, never from us."""
 
     def __init__(self, uri: str) -> None:
+        if uri.startswith(("http://", "https://")):
+            hint = "kanben convert --allow-network reads a page, or fetch the pages first"
+            raise UsageError("a batch reads no web pages", where=uri, hint=hint)
         try:
             fsspec: Any = importlib.import_module("fsspec")
             self._fs: Any = fsspec.core.url_to_fs(uri)[0]

@@ -20,6 +20,11 @@ def test_uris_and_paths():
     assert stem_of("a/文章.txt") == "文章"
 
 
+def test_a_batch_reads_no_web_pages():
+    with pytest.raises(UsageError, match="no web pages"):
+        storage("https://192.0.2.1/a.html")
+
+
 @pytest.mark.parametrize("base", ["memory://kanben", "local"])
 def test_every_storage_does_the_same(tmp_path, base):
     folder = str(tmp_path) if base == "local" else base

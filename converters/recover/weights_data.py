@@ -179,7 +179,7 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "after:stray": {"drop": 2},
     "text-ahead": {"related": -2.5},
     "contact": {"para": 3, "drop": -2},
-    "number-in-text": {"drop": -5, "para": 2.5},
+    "number-in-text": {"drop": -5, "para": 2.5, "heading": -6, "title": -3},
     # ------------------------------------------------------------- neighbours
     "continues": {"title": 6},
     "continued": {"title": 5.5, "meta": -1},

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from converters.diagnostics import Sink
 from converters.edition.build import build
-from converters.model import Document
+from converters.model import Document, Metadata, Paragraph, Section, Text
 from converters.options import EditionOptions, PdfOptions
 from converters.writers.pdf.check import check
 from converters.writers.pdf.write import write
@@ -30,3 +30,10 @@ def test_any_article_makes_a_valid_pdf(document: Document) -> None:
 @given(collections())
 def test_any_collection_makes_a_valid_pdf(document: Document) -> None:
     assert faults(document) == ()
+
+
+def test_a_heading_that_shows_nothing_does_not_count_among_the_levels() -> None:
+    inner = Section(heading=(Text(text="下一级"),), level=2, blocks=(Paragraph(content=(Text(text="文"),)),))
+    outer = Section(heading=(Text(text="\u200b\u00a0"),), blocks=(inner,))
+
+    assert faults(Document(meta=Metadata(title="题"), body=(outer,))) == ()

@@ -71,7 +71,7 @@ class Facts:
 
 
 def own_facts(segment: Segment, readings: re.Pattern[str] | None = None) -> Facts:
-    """Return what a segment says by itself; :func:`surroundings.surround` adds what its neighbours say."""
+    """Return what a segment says by itself; :func:`surroundings.facts` adds what neighbours say."""
     text = segment.text
     size = len(text)
     if size > 40 or text.isascii():

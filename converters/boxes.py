@@ -7,6 +7,7 @@ mixes them: CSS 2.2, 9.2.1.1). White space is already collapsed by the rules of 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -157,6 +158,22 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     def role(self) -> str:
         """The ARIA role (DPUB-ARIA 1.1), or empty."""
         return self.attributes.get("role", "")
+
+
+def grid_rows(items: Sequence[Box], columns: int) -> list[list[tuple[int, Box]]]:
+    """Return the items of a grid by rows, each with its column; ``dt`` begins a row, ``dd`` follows it."""
+    rows: list[list[tuple[int, Box]]] = []
+    for item in items:
+        column = rows[-1][-1][0] + 1 if rows else 0
+        if item.tag == "dt":
+            column = 0
+        elif item.tag == "dd":
+            column = min(1, columns - 1)
+        if not rows or column >= columns or column <= rows[-1][-1][0]:
+            column = column if column < columns else 0
+            rows.append([])
+        rows[-1].append((column, item))
+    return rows
 
 
 class Counter(msgspec.Struct, frozen=True, tag="counter"):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from converters.boxes import Box
+from converters.boxes import Box, grid_rows
 from converters.typeset.bands import Cell, band
 from converters.typeset.maker import Maker
 from converters.typeset.structure import Scope
@@ -65,28 +65,12 @@ def place_grid(maker: Maker, box: Box, scope: Scope) -> None:
     fraction = Pt(max(0.0, scope.width - fixed) / max(1, sum(track is None for track in tracks)))
     widths = [fraction if track is None else track for track in tracks]
     lefts = [Pt(scope.x + left) for left in _lefts(widths, scope.width, gap, "start")]
-    for row in _grid_rows(shown(box), len(tracks)):
+    for row in grid_rows(shown(box), len(tracks)):
         rooms = [replace(scope, x=lefts[column], width=widths[column]) for column, _ in row]
         if scope.kind == "L":
             item = maker.context.structure.add("LI", scope.node)
             rooms = [replace(room, node=item, kind="LI") for room in rooms]
         _add_row(maker, [item for _, item in row], rooms)
-
-
-def _grid_rows(items: Sequence[Box], columns: int) -> list[list[tuple[int, Box]]]:
-    """Return (column, item) by rows."""
-    rows: list[list[tuple[int, Box]]] = []
-    for item in items:
-        column = rows[-1][-1][0] + 1 if rows else 0
-        if item.tag == "dt":
-            column = 0
-        elif item.tag == "dd":
-            column = min(1, columns - 1)
-        if not rows or column >= columns or column <= rows[-1][-1][0]:
-            column = column if column < columns else 0
-            rows.append([])
-        rows[-1].append((column, item))
-    return rows
 
 
 def _add_row(maker: Maker, items: Sequence[Box], rooms: Sequence[Scope]) -> None:

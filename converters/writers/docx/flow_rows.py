@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from converters.boxes import Borders, Box, Run, Style
+from converters.boxes import Borders, Box, Run, Style, grid_rows
 from converters.units import ZERO, Pt
 from converters.writers.docx.flow import Flow, Scope
 from converters.writers.docx.names_data import TOC_HEADING
@@ -63,7 +63,7 @@ def place_grid(flow: Flow, box: Box, scope: Scope) -> None:
     tracks = box.style.grid_columns or (None,)
     lefts = _lefts(tracks, box.style.column_gap, inner.width)
     items = [one for one in box.children if isinstance(one, Box) and one.style.display != "none"]
-    for row in _rows(items, len(tracks)):
+    for row in grid_rows(items, len(tracks)):
         if any(_blocks(one) for _, one in row):
             _apart(flow, row, lefts, inner)
         else:
@@ -87,22 +87,6 @@ def _lefts(tracks: Sequence[Pt | None], gap: Pt, width: Pt) -> list[Pt]:
         lefts.append(Pt(left))
         left += (share if track is None else track) + gap
     return lefts
-
-
-def _rows(items: Sequence[Box], columns: int) -> list[list[tuple[int, Box]]]:
-    """Return (column, item) by rows."""
-    rows: list[list[tuple[int, Box]]] = []
-    for item in items:
-        column = rows[-1][-1][0] + 1 if rows else 0
-        if item.tag == "dt":
-            column = 0
-        elif item.tag == "dd":
-            column = min(1, columns - 1)
-        if not rows or column >= columns or column <= rows[-1][-1][0]:
-            column = column if column < columns else 0
-            rows.append([])
-        rows[-1].append((column, item))
-    return rows
 
 
 def _add_row(flow: Flow, box: Box, items: Sequence[Box | None], scope: Scope, shape: Shape) -> None:

@@ -80,7 +80,7 @@ class Body:
         elif kind == "table":
             self._table(block, depth)
         elif kind == "figure":
-            block["alt"] = block["alt"] or said(block["caption"]) or self._words.figure
+            block["alt"] = block["alt"].strip() or said(block["caption"]).strip() or self._words.figure
         elif kind == "verse":
             self._verse(block, depth)
 

@@ -37,8 +37,9 @@ _BRACKETED: Final = re.compile(
 )
 _CREDIT: Final = re.compile(CREDIT_TAIL, re.I)
 _HEAD_TOKEN: Final = re.compile(
-    rf"[^\s，。！？；：,;:（()）]{{2,30}}[{WHITE}]+(?=[{IDEOGRAPHIC}■□●◆“《（(【])"
+    rf"(?=\S{{0,29}}[{IDEOGRAPHIC}])[^\s，。！？；：,;:（()）]{{2,30}}[{WHITE}]+(?=[{IDEOGRAPHIC}■□●◆“《（(【])"
 )
+"""A word that stands by itself before a paragraph; the place of a dateline (``LONDON (Reuters)``) is none."""
 _BULLET: Final = re.compile(r"[-*•·◆■□●○★☆▲△▼※>#【\[(（《\d一二三四五六七八九十]|\S{1,8}[:：]")
 _LISTED: Final = re.compile(r"[-*•·◆■□●○★☆▲△▼※>#]\s|[（(]?[\d一二三四五六七八九十]{1,2}[、.．）)]\D")
 _ALONE: Final = re.compile(r"(?:part\s?\.?)?\s?0?(\d{1,2})\s?[.、/]?", re.I)

@@ -67,6 +67,10 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
     font_size: Annotated[
         float | None, Meta(description="body size in points; the theme's when not given")
     ] = None
+    notes: Annotated[
+        Literal["foot", "end"],
+        Meta(description="where notes stand: at the foot of their page, or all at the end of the text"),
+    ] = "foot"
 
 
 class PdfOptions(msgspec.Struct, frozen=True, kw_only=True):

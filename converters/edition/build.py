@@ -14,6 +14,7 @@ from converters.diagnostics import Kind, Sink
 from converters.edition.cascade import Cascade, Node
 from converters.edition.context import build_context
 from converters.edition.derived import reflow_css, screen_css
+from converters.edition.endnotes import as_endnotes
 from converters.edition.matching import XHTML, Element
 from converters.edition.media import Page
 from converters.edition.paging import page_styles, paper_size
@@ -93,7 +94,7 @@ def build(
 
     Args:
         document: after transforms.
-        options: theme, extra stylesheets, paper and body size.
+        options: theme, extra stylesheets, paper, body size, place of the notes.
         sink: takes what the stylesheets say that kanben cannot honour.
         source_date_epoch: value of ``SOURCE_DATE_EPOCH``; ``None`` when not set.
 
@@ -102,7 +103,8 @@ def build(
     """
     theme = find_theme(options.theme)
     wardrobe = _wardrobe(theme, load_sheets(theme, options))
-    xhtml = _clean(run_template(wardrobe.template, build_context(document, sink), theme), sink)
+    shown = as_endnotes(document) if options.notes == "end" else document
+    xhtml = _clean(run_template(wardrobe.template, build_context(shown, sink), theme), sink)
     root = _parse(xhtml, theme)
     body = root.find(f"{XHTML}body")
     if root.tag != f"{XHTML}html" or body is None:

@@ -12,7 +12,7 @@ from converters.diagnostics import Kind
 from converters.typeset.counters import BULLETS
 from converters.typeset.frames import ARTIFACT
 from converters.typeset.lines import Context, Line, Setter, StructureReplay
-from converters.typeset.margins import Stream
+from converters.typeset.margins import Stream, joined
 from converters.typeset.pieces import Piece
 from converters.typeset.setlines import Paragraph, line_bottoms
 from converters.typeset.structure import Scope, Structure
@@ -91,16 +91,23 @@ class Maker:
         self._place(self, box, scope)
 
     def apart(self, fill: Callable[[], None]) -> list[Piece]:
-        """Return the pieces that ``fill`` adds, in a sequence of their own (a cell, a footnote)."""
-        outer, self.stream = self.stream, Stream()
+        """Return the pieces that ``fill`` adds, in a sequence of their own (a cell, a footnote).
+
+        What an empty one is marked with goes to the next piece of the outer sequence: a box without text
+        ends a running string as well.
+        """
+        outer, apart = self.stream, Stream()
+        self.stream = apart
         try:
             fill()
-            left_over = self.stream.finish()
-            pieces = self.stream.pieces
+            left_over = apart.finish()
         finally:
             self.stream = outer
+        pieces = apart.pieces
         if pieces:
             pieces[-1].trail = Pt(pieces[-1].trail + left_over)
+        else:
+            outer.marks = joined(outer.marks, apart.marks)
         return pieces
 
     def paragraph(self, box: Box, x: Pt, measure: Pt, node: int) -> Paragraph | None:

@@ -117,10 +117,11 @@ class Stream:
             piece.penalty = max(piece.penalty, INSIDE)
 
     def finish(self) -> Pt:
-        """Return the margin left over below the last piece."""
+        """Return the margin left over below the last piece; marks stay only where there is no piece."""
         if self.marks and self.pieces:
             last = self.pieces[-1]
-            last.marks = _joined(last.marks, self.marks)
+            last.marks = joined(last.marks, self.marks)
+            self.marks = Marks()
         return self._margins.take()
 
     def _settle(self) -> None:
@@ -134,7 +135,8 @@ class Stream:
         self._waiting = []
 
 
-def _joined(one: Marks | None, other: Marks) -> Marks:
+def joined(one: Marks | None, other: Marks) -> Marks:
+    """Return the marks of one place and those of another that come after."""
     if one is None:
         return other
     return Marks(

@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.boxes import Border, Borders, Counter, Literally, MarginBox, PageStyles, StringRef, Style
+from converters.boxes import Border, Borders, Box, Counter, Literally, MarginBox, PageStyles, StringRef, Style
 from converters.typeset.frames import ARTIFACT, TextItem
 from converters.typeset.running import Facts, content_text, shared_rooms
 from converters.units import Pt
-from tests.typeset.fake import Edges, box, check, heading, laid, p, page
+from tests.typeset.fake import Edges, box, check, heading, laid, p, page, span
 
 SMALL = Style(display="block", font_size=Pt(10), line_height=Pt(10))
 NUMBER = MarginBox(content=(Counter("page"), Literally("/"), Counter("pages")), style=SMALL)
@@ -56,6 +56,28 @@ def test_first_left_and_right_pages_have_their_own_boxes() -> None:
         p("乙" * 13),
         pages=PageStyles(right=right, left=left, first=page(10, 3, margin=40)),
         rules=True,
+    )
+
+
+def test_an_item_without_text_ends_what_the_head_said_before() -> None:
+    def nameplate(source: str, when: str) -> Box:
+        items = (box("span", *filter(None, [source]), string_set="title"), span("span", when))
+        return box("div", *items, display="flex", break_before="page")
+
+    boxes = {"top-left": head()}
+    check(
+        """
+        page 1 180×100
+          24: 40 甲报
+          54: 40 甲报 | 60.01 一版
+        page 2 180×100
+          54: 40.01 二版
+        page 3 180×100
+          24: 40 乙报
+          54: 40 乙报 | 60.01 三版
+        """,
+        *(nameplate("甲报", "一版"), nameplate("", "二版"), nameplate("乙报", "三版")),
+        style=page(10, 1, boxes, margin=40),
     )
 
 

@@ -9,7 +9,7 @@ from converters.boxes import Counter, Literally, MarginBox, MarginName, PageStyl
 from converters.units import Pt, to_twip
 from converters.writers.docx.book import Book
 from converters.writers.docx.measure import ems
-from converters.writers.docx.names_data import FOOTER, HEADER
+from converters.writers.docx.names_data import FOOTER, HEADER, TITLE
 from converters.writers.docx.naming import outline_level
 from converters.writers.docx.story import FIELD_END, field_begin, text_run
 from converters.writers.docx.xml import val
@@ -127,7 +127,7 @@ class HeadWriter:
         if isinstance(item, Literally):
             return item.text
         setters = self._strings.get(item.name, ())
-        return setters[0][1] if setters else ""
+        return setters[0][1] if setters and _for_all(setters) else ""
 
     def _box(self, zone: str, box: MarginBox, room: float) -> Iterator[str]:
         properties = self._book.run(zone, "", box.style, self._language)
@@ -154,6 +154,16 @@ class HeadWriter:
             yield field(f"STYLEREF {level + 1}", properties, text)
         else:
             yield text_run(properties, text)
+
+
+def _for_all(setters: Sequence[tuple[str, str]]) -> bool:
+    """Return whether one text can stand on every page, or a field can find that of the page.
+
+    Word has one header for the whole book: what paragraphs that are no headings say anew in each chapter
+    would be wrong in all but one.
+    """
+    name, text = setters[0]
+    return name == TITLE or outline_level(name) is not None or all(other == text for _, other in setters)
 
 
 def field(instruction: str, properties: str, result: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from converters.diagnostics import Sink
@@ -391,6 +392,17 @@ def test_running_heads_say_where_the_text_is_from():
     heads = [said(part) for name, part in stories(file("seed")).items() if "header" in name]
 
     assert heads == ["人民日报\t\t干部论坛"]
+
+
+@pytest.mark.parametrize(
+    ("sources", "head"),
+    [(("报", "报"), "报\t\t文集"), (("报", "刊"), "文集"), (("报", None), "文集"), ((None, "报"), "文集")],
+)
+def test_the_head_of_a_book_names_a_source_only_where_every_chapter_has_it(sources, head):
+    chapters = tuple(article(para("文"), source=source, date="2022-02-17") for source in sources)
+    data = made(Document(meta=Metadata(title="文集"), parts=(Part(articles=chapters),)))
+
+    assert [said(part) for name, part in stories(data).items() if "header" in name] == [head]
 
 
 def test_a_long_running_title_is_cut_short():

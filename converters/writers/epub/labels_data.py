@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
 
+from converters.edition import labels_data
 from converters.model import Role
 
 
@@ -37,7 +39,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     """Added where all pictures are described."""
     undescribed: str
     """Added where some are not."""
-    roles: dict[Role, str]
+    roles: Mapping[Role, str]
 
 
 HANS: Final = Words(
@@ -57,18 +59,7 @@ HANS: Final = Words(
     readable="全文为可重排的文字，标题分级，可用目录导航。",
     described="图片均有文字说明。",
     undescribed="部分图片没有文字说明。",
-    roles={
-        "author": "作者",
-        "reporter": "记者",
-        "correspondent": "通讯员",
-        "translator": "译者",
-        "compiler": "编译",
-        "photographer": "摄影",
-        "editor": "责编",
-        "responsible-editor": "责任编辑",
-        "reviewer": "审核",
-        "proofreader": "校对",
-    },
+    roles=labels_data.HANS.roles,
 )
 
 HANT: Final = Words(
@@ -88,18 +79,7 @@ HANT: Final = Words(
     readable="全文為可重排的文字，標題分級，可用目錄導覽。",
     described="圖片均有文字說明。",
     undescribed="部分圖片沒有文字說明。",
-    roles={
-        "author": "作者",
-        "reporter": "記者",
-        "correspondent": "通訊員",
-        "translator": "譯者",
-        "compiler": "編譯",
-        "photographer": "攝影",
-        "editor": "責編",
-        "responsible-editor": "責任編輯",
-        "reviewer": "審核",
-        "proofreader": "校對",
-    },
+    roles=labels_data.HANT.roles,
 )
 
 JA: Final = Words(
@@ -119,18 +99,7 @@ JA: Final = Words(
     readable="リフロー可能なテキストで、見出しは階層化され、目次から移動できます。",
     described="画像にはすべて代替テキストがあります。",
     undescribed="代替テキストのない画像があります。",
-    roles={
-        "author": "著者",
-        "reporter": "記者",
-        "correspondent": "通信員",
-        "translator": "訳者",
-        "compiler": "編訳",
-        "photographer": "撮影",
-        "editor": "編集",
-        "responsible-editor": "責任編集",
-        "reviewer": "査読",
-        "proofreader": "校正",
-    },
+    roles=labels_data.JA.roles,
 )
 
 KO: Final = Words(

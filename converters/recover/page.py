@@ -103,3 +103,14 @@ def mark_said(all_facts: list[Facts]) -> None:
         short = 2 <= len(two.segment.text) <= 14 and not two.long
         if short and "credit" in one.names and two.segment.text in one.segment.text:
             two.names.append("said")
+
+
+def mark_listed(all_facts: list[Facts]) -> None:
+    """Take dated titles below the header of links for no credits: no source is the word beside a date there."""
+    listed = False
+    for fact in all_facts:
+        listed = fact.kind == "header" or (listed and not fact.long)
+        rules = {item.rule for item in fact.credits_.found} if listed and fact.credits_ else set()
+        if "beside a date" in rules and rules <= {"beside a date", "date"}:
+            fact.credits_ = None
+            fact.names = [name for name in fact.names if name not in ("credit", "credit:date")]

@@ -15,6 +15,7 @@ from converters.recover.page import (
     mark_ahead,
     mark_contacts,
     mark_issue,
+    mark_listed,
     mark_numbers,
     mark_said,
     mark_suffixes,
@@ -56,6 +57,7 @@ def _neighbours(all_facts: list[Facts]) -> None:
     mark_numbers(all_facts)
     mark_said(all_facts)
     mark_ahead(all_facts)
+    mark_listed(all_facts)
     for at, fact in enumerate(all_facts):
         _before(all_facts, at, fact.names)
         _after(all_facts, at, fact.names)

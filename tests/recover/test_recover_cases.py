@@ -31,3 +31,17 @@ def test_the_same_text_is_read_the_same_way_again() -> None:
     for case in _CASES:
         text = case.read_text("utf-8")
         assert recovered(text) == recovered(text)
+
+
+def test_dated_titles_below_the_header_of_links_are_links() -> None:
+    document = recovered(
+        "江岸书店的第三次搬家\n记者 林秋白\n2023年3月12日08:15  来源:江岸晚报\n"
+        "　　在江岸路上开了二十六年的书屋，昨天第三次搬家，店主说书比人重，搬一次少一批老顾客。\n"
+        "　　新店面积只有八十平方米，但离地铁站口不到一百米，每到周末，门口总有人排队等着进来。\n"
+        "（责任编辑：周平、吴悦）\n相关阅读\n社区图书馆延时开放 2023-03-11\n旧书市集重开 2023-03-10\n"
+    )
+    assert [(link.title, link.date) for link in document.meta.related] == [
+        ("社区图书馆延时开放", "2023-03-11"),
+        ("旧书市集重开", "2023-03-10"),
+    ]
+    assert (document.meta.source, document.meta.date) == ("江岸晚报", "2023-03-12")

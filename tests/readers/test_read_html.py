@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.diagnostics import Sink
+from converters.model import List
 from converters.model.check import check
+from converters.model.walk import block_text, walk
 from converters.options import ReadOptions
 from converters.readers.html import read
 from converters.readers.html.title import likeness, without_site
@@ -248,6 +250,16 @@ def test_related_articles_are_listed_with_date_and_address(header):
     found = [(link.title, link.date, link.href) for link in document.meta.related]
     assert found == ([] if header == "猜你喜欢" else expected)
     assert "旧书摊主的十年" in "".join(item.text for item in document.dropped)
+
+
+def test_a_list_of_short_items_behind_the_last_paragraph_stays():
+    document = page(
+        f"<nav><a href='/'>首页</a></nav><div class='content'><h1>山城夜市</h1>{ARTICLE}"
+        "<h2>摊位</h2><p>摊位费今年有了新办法，<em>详见</em><a href='https://e.example/p'>公告</a>。</p>"
+        "<ul><li>每月补贴一百二十元</li><li>每年申报两次</li></ul></div><footer>版权所有</footer>"
+    )
+    (found,) = (block for block in walk(document.body) if isinstance(block, List))
+    assert block_text(found).split() == ["每月补贴一百二十元", "每年申报两次"]
 
 
 def test_a_table_that_was_not_extracted_stays_where_it_was():

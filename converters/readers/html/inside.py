@@ -51,8 +51,12 @@ class Inside:
         return reason
 
     def _is_left_over(self, element: Element) -> bool:
-        """Return whether a block stands behind the last paragraph and holds nothing but short lines."""
-        if tag(element) not in BLOCKS - _WHOLE or self._ballot.prose_from(element, self._article):
+        """Return whether a block stands behind the last paragraph and holds nothing but short lines.
+
+        Items are as their list is: a short one has too few characters to be found in the extract.
+        """
+        parts = BLOCKS - _WHOLE - {"li"}
+        if tag(element) not in parts or self._ballot.prose_from(element, self._article):
             return False
         lines = ((part.text or "", part.tail or "") for part in element.iter() if part in self._ballot.order)
         return not any(len(text.strip()) >= _LINE for pair in lines for text in pair)

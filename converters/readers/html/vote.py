@@ -29,6 +29,8 @@ _LARGEST: Final = 3_000_000
 _PROSE: Final = 15
 """Characters of a text without a stop that is prose all the same."""
 _SPACE = re.compile(r"\s+")
+_ITEM = re.compile(r"^\s*- ", re.MULTILINE)
+"""What an extract puts before the items of a list; the page has nothing there."""
 _STOP = re.compile(r"[。！？；，.!?;,]")
 
 
@@ -40,7 +42,7 @@ class Ballot:
         self._end: dict[Element, int] = {}
         self._prose: list[tuple[int, int]] = []
         text = self._text(root)
-        marks = _marks(text, _SPACE.sub("", extract))
+        marks = _marks(text, _SPACE.sub("", extract), _SPACE.sub("", _ITEM.sub("", extract)))
         prose = self._in_prose(marks)
         if any(marks) and _is_feeble(sum(prose), sum(end - start for start, end in self._prose)):
             prose = marks = self._in_prose(bytearray(b"\1") * len(text))
@@ -117,11 +119,11 @@ class Ballot:
         return "".join(parts)
 
 
-def _marks(text: str, said: str) -> bytearray:
-    """Return for each character of a text whether it begins a shingle of what was extracted."""
-    if not said:
+def _marks(text: str, *readings: str) -> bytearray:
+    """Return for each character of a text whether it begins a shingle of a reading of what was extracted."""
+    shingles = {said[at : at + _LENGTH] for said in readings for at in range(len(said) - _LENGTH + 1)}
+    if not shingles:
         return bytearray(len(text))
-    shingles = {said[at : at + _LENGTH] for at in range(len(said) - _LENGTH + 1)}
     return bytearray(text[at : at + _LENGTH] in shingles for at in range(len(text)))
 
 

@@ -106,7 +106,7 @@ def mark_said(all_facts: list[Facts]) -> None:
 
 
 def mark_listed(all_facts: list[Facts]) -> None:
-    """Take dated titles below the header of links for no credits: no source is the word beside a date there."""
+    """Take dated titles below the header of links for no credits: the words there are no sources."""
     listed = False
     for fact in all_facts:
         listed = fact.kind == "header" or (listed and not fact.long)

@@ -11,12 +11,14 @@ from converters.diagnostics import Kind, Sink
 from converters.model import Document, Dropped, RelatedLink
 from converters.options import ReadOptions
 from converters.recover.blocks import Part, build
+from converters.recover.bylines import Found
 from converters.recover.credits import Credits
 from converters.recover.datelines import dateline
 from converters.recover.decoding import Labelled
 from converters.recover.features import Facts
 from converters.recover.fields import Gathered
 from converters.recover.furniture_data import REASONS
+from converters.recover.people import is_pen_name
 from converters.recover.places import Places
 from converters.recover.related import related_link, without_common_suffix
 from converters.recover.ruby import readings
@@ -141,7 +143,11 @@ class _Assembler:
             bar = segment.sub(stray.start(), len(segment.text))
             self.drop(bar.start, bar.end, "stray")
             segment = segment.sub(0, stray.start())
-        self.gathered.credits(segment, fact.credits_ or Credits(), label.confidence)
+        credits_ = fact.credits_ or Credits()
+        if not credits_.found and label.zone == "top" and fact.kind is None and is_pen_name(segment.text):
+            pen_name = Found("contributors.author", segment.text, 0, len(segment.text), "pen-name", 0.5)
+            credits_ = Credits([pen_name], 1.0)
+        self.gathered.credits(segment, credits_, label.confidence)
 
     def related(self, fact: Facts, label: Labelled) -> None:
         """Take a related link."""

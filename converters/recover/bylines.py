@@ -16,6 +16,7 @@ from converters.recover.credit_forms_data import (
     FILED,
     FILLER,
     ISSUE,
+    OUTLET,
     PAGE,
     PERIODICAL,
     POST_LINE,
@@ -51,6 +52,7 @@ class Bylines:
         self.found: list[Found] = []
         self.done: list[tuple[int, int]] = []
         self.vouched = False
+        self.counted = False
 
     def add(self, name: str, value: str, span: tuple[int, int], rule: str, sure: float = 0.95) -> None:
         """Keep a field whose value says something, and tick off its stretch."""
@@ -79,18 +81,7 @@ class Bylines:
             stretch = self.text[start:end]
         wechat = WECHAT.match(strip(stretch))
         if wechat:
-            self.vouched = True
-            self.add(
-                "contributors.author",
-                wechat["who"],
-                (start, start + stretch.find(wechat["who"]) + len(wechat["who"])),
-                "wechat",
-                0.9,
-            )
-            at = start + stretch.find(wechat["paper"], stretch.find(wechat["who"]) + len(wechat["who"]))
-            stop = at + len(wechat["paper"])
-            self.add("source", wechat["paper"], (at, stop), "wechat", 0.8)
-            self.loose(stop, end)
+            self.account(wechat, start, end)
             return
         by = BY.search(stretch)
         if by:
@@ -101,6 +92,19 @@ class Bylines:
                 self.loose(*piece)
             return
         self.loose(start, end)
+
+    def account(self, match: re.Match[str], start: int, end: int) -> None:
+        """Read 原创 阿岚 城南夜话: author and account; one that stands alone is a paper or the author."""
+        self.vouched = True
+        paper = match["paper"]
+        stop = start + self.text[start:end].find(match["who"]) + len(match["who"])
+        alone = "source" if paper is None and is_publication(match["who"]) else "contributors.author"
+        self.add(alone, match["who"], (start, stop), "wechat", 0.9)
+        if paper:
+            at = stop + self.text[stop:end].find(paper)
+            stop = at + len(paper)
+            self.add("source", paper, (at, stop), "wechat", 0.8)
+        self.loose(stop, end)
 
     def issue(self, match: re.Match[str], start: int, end: int) -> None:
         """Read 《 报 》( 2022年02月17日 07 版)."""
@@ -163,6 +167,8 @@ class Bylines:
     def tokens(self, start: int, end: int) -> None:
         """Read a stretch of names, publications and words that say nothing."""
         stretch = self.text[start:end]
+        if self.formed(stretch, (start, end)):
+            return
         prefixed = PREFIXED.match(strip(stretch).strip(BRACKETS))
         whole = people(strip(stretch).strip(BRACKETS), "author", strict=True)
         suffixed = SUFFIXED.fullmatch(strip(stretch).strip(BRACKETS))
@@ -173,9 +179,6 @@ class Bylines:
             self.vouched = True
             for person in several:
                 self.person(person, (start, end), "reporter", 0.9)
-        elif POST_LINE.fullmatch(strip(stretch)):
-            self.add("affiliation", stretch, (start, end), "post", 0.6)
-            self.vouched = True
         elif prefixed and len(stretch) <= 40:
             self.byline(prefixed, (start, end))
         elif suffixed and self.suffixed(suffixed, (start, end)):
@@ -188,6 +191,17 @@ class Bylines:
         else:
             for token in re.finditer(rf"[^{WHITE}|｜/／,，]+", stretch):
                 self.token(token[0], (start + token.start(), start + token.end()))
+
+    def formed(self, stretch: str, span: tuple[int, int]) -> bool:
+        """Read a stretch that is a name and an outlet in brackets, or a post; return whether it was such."""
+        outlet = OUTLET.fullmatch(strip(stretch))
+        if outlet:
+            return self.outlet(outlet, span)
+        if POST_LINE.fullmatch(strip(stretch)):
+            self.add("affiliation", stretch, span, "post", 0.6)
+            self.vouched = True
+            return True
+        return False
 
     def byline(self, match: re.Match[str], span: tuple[int, int]) -> None:
         """Read 扬子晚报记者 张楠 and 記者江映雪/南灣報導."""
@@ -202,6 +216,17 @@ class Bylines:
             self.person(person, span, "reporter", 0.9)
         if persons and match["paper"] and is_publication(match["paper"]):
             self.add("source", match["paper"], span, "reporter", 0.6)
+
+    def outlet(self, match: re.Match[str], span: tuple[int, int]) -> bool:
+        """Read [森野美咲，ITmedia]; return whether it was such."""
+        persons = people(match["who"], "author", strict=True)
+        if not persons or is_name(match["outlet"]) or is_organisation(match["outlet"]):
+            return False
+        self.vouched = True
+        for person in persons:
+            self.person(person, span, "reporter", 0.9)
+        self.add("source", match["outlet"], span, "reporter", 0.7)
+        return True
 
     def suffixed(self, match: re.Match[str], span: tuple[int, int]) -> bool:
         """Read 章田编译 and 党建云平台供稿; return whether it was such."""

@@ -10,6 +10,7 @@ from converters.recover.labels_data import GLUED, LABELS, SPACED
 from converters.recover.segments import WHITE
 from converters.text.dates import CLOCK
 from converters.text.names_data import AGENCIES, ROLE_WORDS
+from converters.text.patterns import pattern
 from converters.text.scripts import HAN
 
 SEP: Final = rf"[{WHITE}]*[:：/／|｜丨│●＊*＝][{WHITE}]*"
@@ -23,7 +24,7 @@ LABEL: Final = re.compile(
 SPACED_LABEL: Final = re.compile(
     rf"(?:{NAMES})(?=[{WHITE}]+[^{WHITE}]|《|(?<=[系为為是于自辑編輯])[^{WHITE}:：])", re.I
 )
-SEPARATOR: Final = re.compile(rf"[:：/／|｜丨│●＊*＝]|[{WHITE}](?:{SPACED})[{WHITE}]")
+SEPARATOR: Final = re.compile(rf"[:：/／|｜丨│●＊*＝]|[{WHITE}](?:{SPACED})[{WHITE}]", re.I)
 LABEL_STARTS: Final = frozenset(
     char.lower()
     for _, names in LABELS
@@ -47,14 +48,15 @@ PAGE: Final = re.compile(
 )
 PERIODICAL: Final = re.compile(rf"(?:(?P<name>[{HAN}]{{2,16}})[{WHITE}]+|^)(?:19|20)\d\d年第?\d{{1,3}}期")
 BY: Final = re.compile(
-    r"(?:^|(?<=[\s|)）]))by:?\s+(?P<who>[^|,，/／<>]{2,40}?)\s*(?=$|[|,，/／<>]|\s+on\s)", re.I
+    r"(?:^|(?<=[\s|)）]))by:?\s+(?P<who>[^|,，/／<>·•]{2,40}?)\s*(?=$|[|,，/／<>·•]|\s+(?:on|in|for|[–—-])\s)",
+    re.I,
 )
 ADDRESS: Final = re.compile(
     rf"^[（(]?(?:1[.．、])?[{WHITE}]*(?P<unit>[^,，;；（）()]{{4,40}}?)[{WHITE}]*[,，][^（）()]*?\d{{6}}"
 )
 BRACKETS: Final = "（()）[]【】［］〔〕「」<>《》■□●▲◎"
 FILLER: Final = re.compile(
-    rf"(?:格林尼治标准时间|格林威治標準時間|北京时间|GMT|UTC|report|阅读|浏览|点击|发布|发表|更新|原创|转载|整理|编译|综合|供稿|报道|報導|報道|優質|优质|原创作者|/?(?-i:[{HAN}]{{2,3}})報導"
+    rf"(?:格林尼治标准时间|格林威治標準時間|北京时间|GMT|UTC|report|阅读|浏览|点击|发布|发表|更新|原创|转载|整理|编译|综合|供稿|报道|報導|報道|優質|优质|原创作者|公開|掲載|配信|(?-i:最后|最近)|星期[一二三四五六日天]|[週周][一二三四五六日]|[（(][一二三四五六日月火水木金土][）)]|[一二三四五六日月火水木金土]曜日|/?(?-i:[{HAN}]{{2,3}})報導"
     rf"|{CLOCK}|[\d,.:：]+|正文|上午|下午|晚上|凌晨|字|次|人|来自|电|讯|訊|\+|[-–—~|｜/／·•.,，;；:：、…\s])+",
     re.I,
 )
@@ -63,6 +65,10 @@ PREFIXED: Final = re.compile(
 )
 MARKS: Final = frozenset(BRACKETS + "|｜丨,，/／·-—:：。.●■□▲◎※、＝=")
 ROLES: Final = re.compile(ROLE_WORDS)
+OUTLET: Final = pattern(
+    r"[\[［（(](?P<who>[^,，\[\]［］（）()]{2,24})[,，]\s*(?P<outlet>[^,，。\[\]［］（）()]{2,20})[\]］）)]"
+)
+"""A name and the outlet it wrote for, in brackets of their own."""
 SUFFIXED: Final = re.compile(
     rf"(?P<who>[^，。：:；;]{{2,24}}?)[{WHITE}]*(?P<does>编译|編譯|翻译|整理|供稿|撰文|摄影|攝影|摄|攝|撮影|供图)"
 )
@@ -77,10 +83,13 @@ ADOPTED: Final = re.compile(
     r"[（(]\d{4}年\d{1,2}月\d{1,2}日[^（）()]{2,60}(?:通过|公布|发布|施行|修订|修正|印发|批准|施行）)[）)]"
 )
 POST_LINE: Final = re.compile(
-    r"[\w.&' -]{2,30}\s(?:Contributor|Correspondent|Staff Writer|Staff Reporter|Columnist|Reporter|Fellow|Professor)"
+    r"[\w.&' -]{2,30}\s(?:Contributor|Correspondent|Staff Writer|Staff Reporter|Columnist|Reporter|Fellow|Professor)(?:, [\w.&' -]{2,30})?"
+    r"|[A-Z]\w+ (?:News|Sport|Business|World Service), [A-Z][\w.' -]{1,30}"
+    r"|[A-Z]?[a-z]+(?: [a-z]+){0,2} (?:correspondent|reporter|editor)(?:, [A-Z][\w.&' -]{1,30})?"
 )
 WECHAT: Final = re.compile(
-    rf"原创[{WHITE}]+(?P<who>[^{WHITE}]{{1,20}})[{WHITE}]+(?P<paper>[^{WHITE}]{{1,20}})(?=$|[{WHITE}])"
+    rf"原创[{WHITE}：:]+(?P<who>(?!最后|发布|发表|更新|于|\d)[^{WHITE}]{{1,20}})"
+    rf"(?:[{WHITE}]+(?P<paper>(?!最后|发布|发表|更新|编辑|于|阅读|\d)[^{WHITE}]{{1,20}}))?(?=$|[{WHITE}])"
 )
 CATEGORY: Final = re.compile(
     r"[|｜]\s*(?:カテゴリー?|タグ|分类于?|所属|categor(?:y|ies)|tags?|分类|标签).*$", re.I
@@ -91,5 +100,5 @@ LONGEST: Final = 200
 """Characters from which on a line holds no credits alone."""
 OVER: Final = re.compile(r"[。！？]\S|，\S+，\S+，")
 FILED: Final = re.compile(
-    rf"(?P<who>.*?)[/／{WHITE}]*(?P<place>[{HAN}]{{0,4}}?)(?:特稿|摄影报道|综合报道|报道|報導|報道|发自.*|[电電文摄攝])"
+    rf"(?P<who>.*?)[/／{WHITE}]*(?P<place>[{HAN}]{{0,4}}?)(?:[即即]時報導|特稿|摄影报道|综合报道|报道|報導|報道|发自.*|[电電文摄攝])"
 )

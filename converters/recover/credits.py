@@ -42,6 +42,8 @@ class Credits:
     """Which part of the line's characters the fields and their labels are."""
     labelled: bool = False
     """Whether a label, a date or the form of a newspaper's issue vouches for it."""
+    counts_only: bool = False
+    """Whether labels of counters are all there is to read."""
     names_only: bool = False
     """Whether the line is nothing but names of people."""
 
@@ -98,6 +100,7 @@ class _Reader(Bylines):
         elif name == "source":
             self.source(start, end, begin)
         elif name == "counter":
+            self.counted = True
             self.done.append((begin, end))
             self.date(start, end)
         else:
@@ -119,6 +122,13 @@ class _Reader(Bylines):
         if issue and PAGE.search(issue["issue"]):
             self.issue(issue, begin, end)
             return
+        aside = re.search(
+            r"[，,。；;](?=\S*(?:更多|转载|下载|关注|版权|作者|查看|原文|如需|本文|原标题))",
+            self.text[start:cut],
+        )
+        if aside:
+            cut = start + aside.start()
+            self.done.append((cut, end))
         stop = re.search(
             rf"\S(?P<at>[{WHITE}]{{2,}}|[{WHITE}](?=[^{WHITE}]*(?:记者|作者|编辑|by\s))|[|｜])\S",
             self.text[start:cut],
@@ -139,7 +149,7 @@ class _Reader(Bylines):
         if cut:
             self.date(span[1] - len(value) + cut.start, span[1])
             value = value[: cut.start]
-        value = re.sub(r"(?:返回|点击|查看).*$", "", value)
+        value = re.sub(r"(?:返回|点击|查看).*$|(?<=[)）])\d{7}$|\s*<[^<>\s]+@[^<>\s]+>", "", value)
         named = people(without_place(value), name.removeprefix("contributors."))
         if len(value) > 60 or any(len(person.name) > 24 or SENTENCE.search(person.name) for person in named):
             return
@@ -193,8 +203,9 @@ class _Reader(Bylines):
         total = _shown(self.text)
         covered = _covered(self.text, self.done) / max(1, total)
         names_only = bool(fields) and all(item.rule == "name" for item in fields) and not words
+        counts_only = self.counted and not fields
         fields.sort(key=lambda item: item.start)
-        return Credits(fields, covered, self.vouched, names_only)
+        return Credits(fields, covered, self.vouched, counts_only, names_only)
 
 
 def _field(mark: re.Match[str]) -> str:

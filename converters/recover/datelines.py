@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converters.recover.bylines import Found
+from converters.recover.bylines import Found, without_place
 from converters.recover.people import people
 from converters.recover.segments import WHITE, strip
 from converters.text.dates import find_date
 from converters.text.names import is_name, is_publication
 from converters.text.names_data import AGENCIES
+from converters.text.patterns import pattern
 from converters.text.scripts import HAN, KANA
 
 _HEAD: Final = 90
@@ -21,7 +22,7 @@ _AGENCY: Final = re.compile(
     rf"[{WHITE}]*(?P<place>(?:(?![记記]者)[{HAN}·]){{0,12}}?)[{WHITE}]*(?P<date>(?:\d{{4}}年)?(?:[\d０-９]{{1,2}}月)?[\d０-９]{{1,2}}日)?[{WHITE}]*(?:专?电|電|讯|訊|报道|報導|消息)[】］\])）]?"
 )
 _REPORTER: Final = re.compile(
-    rf"[（(【\[][{WHITE}]*(?:本[报報刊網网台社]|見習|见习|实习|特约|全媒体|融媒体|首席|驻\S{{2,6}})?(?P<role>(?:职工)?通[讯訊][员員]|[记記]者|特派员|特派員|观察员)[{WHITE}]*[:：]?[{WHITE}]*(?P<who>[^（）()【】\[\]，。]{{2,40}})[】\])）]"
+    rf"[（(【\[〔［][{WHITE}]*(?:(?P<agency>{AGENCIES})|本[报報刊網网台社]|見習|见习|实习|特约|特約|全媒体|融媒体|首席|驻\S{{2,6}})?(?P<role>(?:职工)?通[讯訊][员員]|[记記]者|特派员|特派員|观察员)[{WHITE}]*[:：]?[{WHITE}]*(?P<who>[^（）()【】\[\]〔〕，。]{{2,40}})[】\])）〕］]"
 )
 _LOOSE: Final = re.compile(
     rf"(?:^|[{WHITE}]|[】）)讯訊电電]|^[^，。]{{0,4}})(?:本[报報刊網网台社])?[记記]者[{WHITE}]?(?P<who>[{HAN}]{{2,4}}?(?:[、{WHITE}][{HAN}]{{2,4}}?)*?)(?=[{WHITE}]*(?:报道|報導|報道|发自|發自|[{WHITE}]|从|今天|昨[日天]|日前|\d+日))"
@@ -29,6 +30,7 @@ _LOOSE: Final = re.compile(
 _JAPANESE: Final = re.compile(
     rf"【(?P<place>[{HAN}{KANA}・A-Za-z]{{1,14}})[＝=](?P<who>[{HAN}{KANA}・、,，{WHITE}]{{2,24}})】"
 )
+_DISPATCH: Final = pattern(rf"【(?P<agency>[{HAN}]{{2,8}}?)(?:專訊|专讯|综合报道|綜合報道|訊|讯)】")
 _AFP: Final = re.compile(r"【\d{1,2}月\d{1,2}日\s*(?P<agency>AFP|ロイター|時事|共同|CNN|AP)】")
 _LATIN: Final = re.compile(
     r"(?P<place>[A-Z][A-Z .'’-]{2,}(?:,\s?[A-Z][\w. ]{1,18})?)(?:,?\s+[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:[(/](?P<agency>Reuters|AP|AFP|Xinhua|Bloomberg|UPI|[A-Z][A-Za-z ]{2,20})[)/])?\s*[—–-]{1,2}\s"
@@ -51,6 +53,9 @@ def dateline(text: str) -> list[Found]:
     if latin:
         _latin(latin, found)
         return found
+    dispatch = _DISPATCH.match(head) if head[0] == "【" else None
+    if dispatch and not _OWN.match(dispatch["agency"]) and is_publication(dispatch["agency"]):
+        return [Found("source", dispatch["agency"], *dispatch.span(), "dateline", 0.7)]
     agency = _AGENCY.match(head)
     if agency:
         _agency(agency, found)
@@ -81,6 +86,10 @@ def _reporters(match: re.Match[str], found: list[Found]) -> None:
         else "reporter"
     )
     who = re.sub(rf"[{WHITE}]+(?:整合|综合|报道|文|摄)$", "", strip(match["who"]))
+    agency = match.groupdict().get("agency")
+    if agency:
+        found.append(Found("source", agency, *match.span(), "dateline", 0.7))
+    who = without_place(re.sub(r"(?:\d{1,2}月)?\d{1,2}日(?=[专專]?[电電]$)", "", who))
     for person in people(who, role):
         if is_name(person.name) or (match.re is _REPORTER and len(person.name) <= 6):
             found.append(Found(f"contributors.{person.role}", person.name, *match.span(), "dateline", 0.85))
@@ -100,5 +109,8 @@ def _latin(match: re.Match[str], found: list[Found]) -> None:
     groups = match.groupdict()
     if groups.get("place"):
         found.append(Found("place", strip(match["place"]), *match.span(), "dateline", 0.8))
+    date = find_date(match[0])
+    if date:
+        found.append(Found("date", date.iso, *match.span(), "dateline", 0.7))
     if groups.get("agency"):
         found.append(Found("source", match["agency"], *match.span(), "dateline", 0.7))

@@ -233,7 +233,10 @@ def _credits(fact: Facts, text: str) -> None:
     names = fact.names
     fact.credits_ = found
     fields = {item.field for item in found.found}
-    if found.labelled:
+    if found.counts_only and fact.kind is None and found.covered >= _COUNTED:
+        fact.kind = "counter"
+        names.append("furniture:counter")
+    elif found.labelled and not (found.counts_only and fact.kind):
         names.extend(_vouched(found, fields))
         _settle(fact, fields)
     elif found.covered >= 0.9:
@@ -308,6 +311,8 @@ def _is_item(text: str) -> bool:
     )
 
 
+_COUNTED: Final = 0.85
+"""Part of a line that labels of counters and nothing else must make up."""
 _NO_CREDITS: Final = frozenset(("tokens", "crumb", "button", "share", "stray", "debris", "code"))
 """Kinds of furniture that hold no credits."""
 _OPENINGS: Final = (

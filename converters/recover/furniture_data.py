@@ -63,6 +63,7 @@ BUTTONS: Final = frozenset(
     用微信扫描二维码 扫码阅读全文 扫一扫 二维码 加载更多 加载中 正在加载 换一换 查看更多 更多>> 更多内容 展开全文 展开 收起 阅读全文 阅读原文 我要跟帖 发表 最新评论 热门评论 全部评论 网友评论 新闻评论
     跟帖 写评论 提交 取消 确定 回复 置顶 关注 已关注 +关注 关注我们 我要分享 调整字体 文章导航 点击加载更多 点击查看更多 点击下载 下载app 下载客户端 打开app app下载 特别声明 免责声明 版权声明 返回列表
     企鹅号 百家号 搜狐号 头条号 网易号 大鱼号 一点号 网站首页 百度首页 新闻首页 责任声明 广告 推广 自动播放 自动播放开关 视频加载中 精彩视频推荐 图集 投诉 搜狗 搜索 相关标签 热门标签
+    有料記事 有料会員記事 会員限定 会員記事 会員限定記事 無料記事 ページの先頭へ戻る ページトップへ ページトップへ戻る このページの先頭へ スクラップ 被浏览 关注者 published updated 查看原文 查看原图 图集模式 平台声明 阅读次数 浏览次数
     跳到主文 登入 註冊 會員登入 訂閱電子報 回首頁 回上頁 上一頁 下一頁 加入會員 部落格 相簿 名片 留言板 分享此文
     ログイン 会員登録 検索 メニュー 閉じる キャンセル 完了 完了しました 印刷する 無断転載禁止 続きを読む もっと見る トップへ戻る ページトップ カテゴリートップへ ページの先頭へ コメントする プロフィール
     search menu login register subscribe newsletter newsletters advertisement sponsored close feedback post featured trending sitemap faq careers skip reply follow following followers loading loading...
@@ -85,7 +86,7 @@ PHRASES: Final = (
     "|(?:print|email|save) this(?: page)?|(?:\\+ )?follow|found this helpful|related ads|(?:about|contact) us|privacy policy"
     "|terms of (?:use|service)|cookie policy|all rights reserved|listen to (?:this )?article|back to top|why you can trust .{2,30}"
     "|have feedback\\?|share\\s+tweet(?:\\s+e?mail)?|published in print.*|get our newsletter.*|sign up for .{3,60}|follow @?\\w+"
-    "|gift this article|\\d+ min(?:ute)? read|other\\s(?:sciences|diy (?:crafts|projects))|advertisement.*"
+    "|gift this article|reuse this content|support .{3,30}|was this (?:article|page|answer|information) (?:helpful|useful)\\?|our standards.*trust principles.*|opens? new tab|(?:share|post|tweet|pin|save) (?:on|to|via|with) (?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|e?mail|bluesky)|share by e?mail|email to a friend|leave a (?:reply|comment)|(?:add|post|write) (?:your )?comment|scroll to (?:continue|top)|(?:story|article) continues below.*|jump to recipe|print recipe|rate this .{3,20}|thank you for (?:reading|subscribing).{0,20}|\\d+ min(?:ute)? read|other\\s(?:sciences|diy (?:crafts|projects))|advertisement.*"
 )
 """English phrases that are whole lines."""
 OPENINGS: Final = (
@@ -103,6 +104,15 @@ OPENINGS: Final = (
     ("crumb", r"(?:您?(?:现在|當前|当前|目前)?的?(?:所在)?位置|當前位置|navigation|you are here)\s*[:：]?"),
     ("crumb", r"(?:首\s?[页頁]|home|トップ|top|新闻中心|新华网|人民网|网站首页)\s*(?:-|–|/|>|»|›|＞|→|\||·)"),
     ("crumb", r"\S{2,12}\s+正文$"),
+    ("share", r"分享(?:到|至|给)?.{0,4}(?:好友|朋友圈|微信|微博|qq).{0,12}$"),
+    ("pager", r"(?:上|下|前|后|後)一?[篇頁页条條][:：]?\s*(?:没有了?|沒有了?|无|無|暂无.{0,4})$"),
+    ("app", r"\S{2,8}(?:app|客户端|客戶端|アプリ)$|(?:现在|現在)?用app看新[聞闻]|.{0,24}點我下載"),
+    ("enlarge", r"(?:點|点)(?:圖|图)放大$|▲?点击图片.{0,8}$|（?點圖.{0,6}$"),
+    (
+        "more",
+        r"この記事は(?:有料|会員).{0,30}$|残り\s?\d+文字.{0,12}$|この続きを.{0,20}$|ここから先は.{0,12}$|この記事が気に入ったら.{0,30}$",
+    ),
+    ("tags", r"(?:posted|filed) (?:in|under)\s"),
     ("share", r"(?:分享(?:到|至|给|本文)?|シェア|share (?:this|on|via))\s*[:：]?\s*(?:\d+)?$"),
     ("share", r"点击?(?:一下)?[“\"【](?:在看|赞|分享)"),
     (
@@ -142,7 +152,7 @@ OPENINGS: Final = (
     ),
     (
         "disclaimer",
-        r"(?:免责|特别|郑重|本站|本网|网站|版权)?声明[:：]|免責聲明|本文(?:为|系|仅代表|来自|由).{0,40}(?:不代表|观点|立场|上传并发布|自媒体)|(?:以上|文章|文中)(?:内容|观点|言论).{0,10}(?:仅|不代表|只代表)|投资有风险|本内容(?:仅|不)|the views expressed|disclaimer",
+        r"(?:免责|特别|郑重|本站|本网|网站|版权|平台|作者)?声明[:：]|免責聲明|本文(?:为|系|仅代表|来自|由).{0,40}(?:不代表|观点|立场|上传并发布|自媒体)|(?:以上|文章|文中)(?:内容|观点|言论).{0,10}(?:仅|不代表|只代表)|投资有风险|本内容(?:仅|不)|the views expressed|disclaimer",
     ),
     ("cite", r"citation\s*:\s|cite this article|引用格式[:：]?|本文引用格式|how to cite"),
     (
@@ -213,6 +223,7 @@ ANYWHERE: Final = (
         r"(?:点个|点亮|点下|右下角).{0,4}(?:在看|赞|关注)|(?:分享|转发)(?:给|到)(?:朋友|更多)|看更多|更多精彩|加入(?:會員|会员)",
     ),
     ("counter", r"(?:点击|浏览|阅读)(?:量|次数|数)?\s*[:：]\s*\d+\s*$"),
+    ("app", r"尽在.{1,12}(?:app|客户端)|(?:澎湃新闻|新闻|爆料|报料)报料|报料(?:热线|微信)"),
     ("app", r"(?:客户端|app|APP).{0,8}(?:查看|下载)|(?:粉絲團|粉丝团|按個.?讚)|二维码"),
     ("more", r"[>＞»]{2}\s*$"),
 )

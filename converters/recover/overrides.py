@@ -13,6 +13,7 @@ from converters.errors import UsageError
 from converters.model import Block, Contributor, Document, FieldSource, Metadata, Paragraph, Role, Section
 from converters.model.meta import WritingMode
 from converters.model.walk import plain
+from converters.options import LANGUAGE_HINT, LANGUAGE_TAG
 
 SCALARS: Final = (
     "title",
@@ -41,7 +42,6 @@ _HEADS: Final = ("title", "kicker", "subtitle")
 """Fields whose text would stand twice if it also stayed in the body."""
 _BETWEEN: Final = re.compile(r"\s*[、，,;；]\s*")
 _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def known_field(name: str) -> str:
@@ -98,7 +98,7 @@ def _with_value(meta: Metadata, field: str, values: tuple[str, ...]) -> Metadata
         people = [Contributor(name=name, role=role) for name in values]
         return replace(meta, contributors=_merged(meta.contributors, people, role))
     value = values[0].strip() if values else ""
-    _refuse(field, value)
+    refuse(field, value)
     return replace(meta, **{field: value or _ALWAYS.get(field)})
 
 
@@ -110,13 +110,18 @@ def _merged(old: tuple[Contributor, ...], new: list[Contributor], role: Role) ->
     return (*before, *new, *after)
 
 
-def _refuse(field: str, value: str) -> None:
+def refuse(field: str, value: str) -> None:
+    """Refuse a value that a field cannot have; an empty one empties it.
+
+    Raises:
+        UsageError: it is no date, no language tag or no writing mode.
+    """
     if not value:
         return
     if field == "date" and not _DATE.fullmatch(value):
         raise UsageError(f"date {value!r}", hint="write YYYY-MM-DD, YYYY-MM or YYYY")
-    if field == "language" and not _TAG.fullmatch(value):
-        raise UsageError(f"language {value!r}", hint="write a BCP 47 tag such as zh-Hans, zh-Hant, ja or en")
+    if field == "language" and not LANGUAGE_TAG.fullmatch(value):
+        raise UsageError(f"language {value!r}", hint=LANGUAGE_HINT)
     if field == "writing_mode" and value not in get_args(WritingMode):
         raise UsageError(f"writing_mode {value!r}", hint=f"one of {', '.join(get_args(WritingMode))}")
 

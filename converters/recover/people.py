@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from converters.recover.segments import WHITE, strip
 from converters.text.names import is_japanese_name, is_name, is_organisation, is_post, is_publication
 from converters.text.names_data import ROLE_WORDS
-from converters.text.scripts import HAN
+from converters.text.patterns import pattern
+from converters.text.scripts import HAN, IDEOGRAPHIC
 
 _NOBODY: Final = re.compile(
     r"(?:未知|佚名|匿名|网络|互联网|本站|本网|不详|无|admin\s*|none|unknown|staff)?", re.I
@@ -32,6 +33,7 @@ _OUTER: Final = "（()）[]【】［］〔〕<>“”\"'■□●▲◎:：。.;
 _TITLE: Final = re.compile(
     r"(?P<unit>.*?(?:教授|讲师|研究员|教师|老师|博士|院长|主任|专家|所长|院士|工程师|记者|评论员))$"
 )
+_PEN_NAME: Final = pattern(rf"(?!\d+$)[{IDEOGRAPHIC}\w][{IDEOGRAPHIC}\w._·-]{{1,11}}")
 _POSTED: Final = re.compile(
     rf"(?P<unit>[^{WHITE}]{{2,24}})[{WHITE}]+(?P<who>[{HAN}]{{2,4}}|[{HAN}][{WHITE}][{HAN}])"
 )
@@ -69,6 +71,11 @@ def people(value: str, role: str, *, strict: bool = False) -> list[Person]:
     if strict and not (out and all(_plausible(person.name) for person in out)):
         return []
     return out
+
+
+def is_pen_name(text: str) -> bool:
+    """Return whether a line of credits that says nothing else may be the name a blogger goes by."""
+    return _PEN_NAME.fullmatch(text) is not None and not is_publication(text) and not is_organisation(text)
 
 
 def _is_unit(text: str) -> bool:

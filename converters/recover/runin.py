@@ -171,9 +171,22 @@ def _chain(items: list[_Candidate], count: int, prior: float) -> list[RunIn]:
         least = _LEAST if len(chain) > 2 else _LEAST_PAIR
         if len(chain) < 2 or score / len(chain) + _covers(members, count, prior) < least:
             break
-        out += [_run_in(member, score / len(chain)) for member in members]
+        out += [_run_in(member, score / len(chain)) for member in _without_lead(members)]
         start += chain[-1] + 1
     return out
+
+
+def _without_lead(members: list[_Candidate]) -> list[_Candidate]:
+    """Leave out the sentence that opens the text where all others share an opening or an end."""
+    first, *rest = members
+    if first.at > 0 or len(rest) < 2:
+        return members
+    for turn in (1, -1):
+        texts = [item.text[::turn] for item in rest]
+        together = all(_common(texts[0], text) > 1 for text in texts[1:])
+        if together and _common(first.text[::turn], texts[0]) == 0:
+            return rest
+    return members
 
 
 def _best_chain(items: list[_Candidate]) -> tuple[list[int], float]:

@@ -33,7 +33,7 @@ _JOINT: Final = re.compile(
 _CREDIT_JOINT: Final = re.compile(rf"[。！？!?…][\"”’」』）)]*[{WHITE}]*(?={CREDIT_OPENS})")
 _BRACKETED: Final = re.compile(
     rf"[{WHITE}]*(?P<group>[（(\[【［〔](?P<inner>[^（）()\[\]【】［］〔〕]{{2,60}})[)）\]】］〕]"
-    rf"|《[{WHITE}]*[^《》]{{2,24}}》[{WHITE}]*[（(](?P<issue>[^（）()]{{4,40}})[)）])[{WHITE}]*[|｜]?[{WHITE}]*$"
+    rf"|《[{WHITE}]*[^《》]{{2,24}}》[{WHITE}]*[（(](?P<issue>[^（）()]{{4,40}})[)）])[{WHITE}]*(?:[|｜]|\d{{7}}(?!\d))?[{WHITE}]*$"
 )
 _CREDIT: Final = re.compile(CREDIT_TAIL, re.I)
 _HEAD_TOKEN: Final = re.compile(

@@ -78,8 +78,16 @@ def _before(all_facts: list[Facts], at: int, names: list[str]) -> None:
     names.append("after:long" if before.long else "after:short")
     if "credit" in before.names:
         names.append("after:credit")
+    told = before.sentence or "ends:comma" in before.names
+    if told and at * 2 > len(all_facts) and _goes_on(before) and _goes_on(all_facts[at]):
+        names.append("after:text")
     if before.kind == "stray":
         names.append("after:stray")
+
+
+def _goes_on(fact: Facts) -> bool:
+    """Return whether nothing speaks against a line being of the text."""
+    return fact.kind is None and not {"credit", "names", "organisation"} & set(fact.names)
 
 
 def _after(all_facts: list[Facts], at: int, names: list[str]) -> None:
@@ -92,6 +100,10 @@ def _after(all_facts: list[Facts], at: int, names: list[str]) -> None:
         names.append("before:credit")
         dated = _fields(after) <= {"date", "source"}
         if dated and {"size<=4", "size<=9"} & set(names):
+            names.append("short-before-credit")
+    elif after.kind == "number" and {"size<=4", "size<=9"} & set(names) and at < _TOP:
+        beyond = all_facts[at + 2 : at + 3]
+        if beyond and "bare-date" in beyond[0].names:
             names.append("short-before-credit")
     if "organisation" in names and "bare-date" in after.names and at * 2 > len(all_facts):
         names.append("signed-org")

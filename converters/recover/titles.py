@@ -8,10 +8,17 @@ from typing import Final, NamedTuple
 from converters.recover.segments import Segment, strip
 from converters.text.dates import find_date
 from converters.text.joining import join_lines
+from converters.text.names_data import COLUMN_WORDS
+from converters.text.patterns import pattern
 
 _MARKUP: Final = re.compile(r"#{1,6}\s+|\*\*")
 _DATE: Final = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s+")
 _COLUMN: Final = re.compile(r"(?P<column>[^\s，。：:]{1,10}(?:专栏|專欄|コラム|Column))\s*[:：]\s*(?=\S)")
+_BEHIND: Final = pattern(rf"(?<=\S)\s*[（(](?P<column>[^\s，。：（）()]{{0,8}}(?:{COLUMN_WORDS}))[）)]$")
+_FRONT: Final = pattern(
+    rf"【(?P<column>[^\s，。：【】]{{0,8}}(?:专题|專題|特写|特寫|连载|連載|{COLUMN_WORDS}))】\s*(?=\S)"
+)
+"""A column's name in brackets behind a headline (as papers print it on the web) and before one."""
 
 
 class Headline(NamedTuple):
@@ -46,6 +53,9 @@ def headline(lines: list[Segment], source: str) -> Headline:
     kicker = None
     if column:
         kicker, text = column["column"], text[column.end() :]
+    boxed = _BEHIND.search(text) or _FRONT.match(text)
+    if boxed and kicker is None and len(boxed["column"]) > 2:
+        kicker, text = boxed["column"], text[: boxed.start()] + text[boxed.end() :]
     return Headline(text, iso, kicker, markup)
 
 

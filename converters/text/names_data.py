@@ -161,7 +161,7 @@ JAPANESE_SURNAMES: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 """The commonest surnames of Japan (after Meiji Yasuda, 2018)."""
-GIVEN_STOP: Final = frozenset("的了在是有和与及不我你他她这那个们为以对从被把等也都就很将能会说到上下中里")
+GIVEN_STOP: Final = frozenset("的了在是有和与及不我你他她这那个们为以对从被把等也都就很将能会说到上下中里者")
 """Characters that a given name seldom holds and a phrase often does."""
 
 PUBLICATION: Final = (

@@ -13,6 +13,7 @@ from converters.options import Limits
 
 _KINDS: Final = {"PNG": ("image/png", "png"), "JPEG": ("image/jpeg", "jpg"), "GIF": ("image/gif", "gif")}
 """Images that every reader shows as a cover: media type and extension."""
+_HINT: Final = "give a PNG, JPEG or GIF"
 _PRINTERS: Final = frozenset(("CMYK", "LAB", "F", "I"))
 """Colour models that e-readers cannot show, or show inverted."""
 
@@ -48,9 +49,11 @@ def _looked_at(data: bytes, path: str, most_pixels: int) -> tuple[str, str]:
                 _refuse(image, path, most_pixels)
                 image.load()
                 return _KINDS[str(image.format)]
+    except pillow.UnidentifiedImageError as error:
+        # Its message names the object in memory, another one each time.
+        raise MalformedInput("not an image that can be a cover", where=path, hint=_HINT) from error
     except (OSError, SyntaxError, ValueError, EOFError, pillow.DecompressionBombError) as error:
-        hint = "give a PNG, JPEG or GIF"
-        raise MalformedInput(f"not an image that can be a cover: {error}", where=path, hint=hint) from error
+        raise MalformedInput(f"not an image that can be a cover: {error}", where=path, hint=_HINT) from error
 
 
 def _refuse(image: Any, path: str, most_pixels: int) -> None:  # noqa: ANN401  (a Pillow image)

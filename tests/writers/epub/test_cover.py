@@ -142,6 +142,13 @@ def test_what_is_no_whole_image_is_refused(tmp_path, data):
     refused(tmp_path / "bad.png", MalformedInput, "not an image")
 
 
+def test_what_is_no_image_is_refused_in_the_same_words_each_time(tmp_path):
+    (tmp_path / "text.png").write_bytes(b"no image")
+    with pytest.raises(MalformedInput) as caught:
+        cover_file.load_picture(str(tmp_path / "text.png"))
+    assert " at 0x" not in str(caught.value)
+
+
 def test_colours_of_printers_and_moving_images_are_refused(tmp_path):
     refused(saved(tmp_path / "a.jpg", "CMYK", "JPEG"), MalformedInput, "CMYK")
     frames = [Image.new("RGB", (9, 9), shade) for shade in ("red", "blue")]

@@ -22,7 +22,7 @@ from converters.batch.plan import shard_of
 from converters.batch.report import digest, html, merge, table
 from converters.batch.run import Batch, Event, Summary, count, dry_run, watch_batch
 from converters.errors import OutputDenied, UsageError
-from converters.flags import add_batch_flags, add_flags, batch_options_from, options_from
+from converters.flags import add_batch_flags, add_flags, batch_options_from, format_names, options_from
 from converters.pipeline import DEFAULT_FORMATS, write_atomically
 
 EXIT_INTERRUPTED = 130
@@ -35,7 +35,7 @@ class _Merging(click.Command):
     """``kanben batch merge OUT`` beside ``kanben batch INPUTS…``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if len(args) == 2 and args[0] == "merge" and not Path("merge").exists():
+        if len(args) == 2 and args[0] == "merge" and args[1][:1] != "-" and not Path("merge").exists():
             path, count = merge(Path(args[1]))
             click.echo(f"{path}: {count} records")
             ctx.exit(0)
@@ -77,7 +77,7 @@ def batch(inputs: tuple[str, ...], out: str, to: str, **settings: Any) -> None: 
     """
     job = Batch(
         names=inputs,
-        formats=tuple(name.strip() for name in to.split(",") if name.strip()),
+        formats=format_names(to),
         target=out,
         options=options_from(settings, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH")),
         batch=batch_options_from(settings),

@@ -16,7 +16,7 @@ from converters.book.plan import BookPlan, PartPlan, read_plan
 from converters.commands import print_diagnostics, print_error
 from converters.diagnostics import Sink
 from converters.errors import EXIT_SOME_FAILED, UsageError
-from converters.flags import add_flags, options_from
+from converters.flags import add_flags, format_names, options_from
 from converters.pipeline import publish, write_atomically
 
 
@@ -84,8 +84,8 @@ def _plan(articles: tuple[str, ...], settings: dict[str, Any]) -> BookPlan:
 
 
 def _formats(path: Path, to: str | None) -> tuple[str, ...]:
-    if to:
-        return tuple(name.strip() for name in to.split(",") if name.strip())
+    if to is not None:
+        return format_names(to)
     row = registry.by_extension(path.name)
     if row is None:
         raise UsageError(f"-o {path.name}", hint="end it in .epub, .pdf, .docx or .html, or give --to")

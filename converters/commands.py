@@ -14,7 +14,7 @@ import click
 from converters import registry
 from converters.diagnostics import Diagnostic, Sink
 from converters.errors import EXIT_SOME_FAILED, KanbenError, OutputDenied, UsageError
-from converters.flags import add_flags, options_from
+from converters.flags import add_flags, format_names, options_from
 from converters.inputs import SIDECAR, Input, is_url
 from converters.model import Document, encode, schema
 from converters.options import Limits, Options, ReadOptions
@@ -82,7 +82,7 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Any) 
     third -3. A sidecar (article.toml beside article.txt, see `kanben parse --sidecar`) overrides what
     was recovered. One input that fails does not stop the others.
     """
-    formats = [name.strip() for name in to.split(",") if name.strip()]
+    formats = format_names(to)
     options = options_from(settings, set_fields=_pairs(settings["set_fields"]), **_environment())
     if out == TO_STDOUT:
         _to_stdout(inputs, formats, options, settings)
@@ -184,6 +184,8 @@ def parse(input_name: str, report: str, **settings: Any) -> None:  # noqa: ANN40
     if settings["sidecar"]:
         _write_sidecar(item, document, force=settings["force"])
     elif settings["explain"]:
+        if registry.sniff(source).name != "text":
+            raise UsageError("--explain is for raw text", where=item.label)
         _print_lines(registry.load("converters.recover.explain").explain(source, reading))
     else:
         _print_report(document, report)

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import click
 import msgspec
 
+from converters.errors import UsageError
 from converters.options import BatchOptions, Options, parse
 
 STATIONS = ("read", "transform", "edition", "pdf", "docx", "epub", "html")
@@ -75,6 +76,18 @@ def options_from(values: Mapping[str, Any], **others: object) -> Options:
             chosen[station][flag.field] = value
     records = {station: parse(record, chosen[station]) for station, record in _records()}
     return Options(**records, **others)  # type: ignore[arg-type]
+
+
+def format_names(text: str) -> tuple[str, ...]:
+    """Return the formats that ``--to`` names, in its order.
+
+    Raises:
+        UsageError: it names none.
+    """
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if not names:
+        raise UsageError("--to names no format", hint="such as --to pdf,epub")
+    return names
 
 
 def add_batch_flags(command: Callable[..., Any]) -> Callable[..., Any]:

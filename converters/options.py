@@ -7,8 +7,9 @@ under a field is its help text), and :func:`parse` refuses unknown keys with a s
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta
@@ -19,6 +20,9 @@ _Options = TypeVar("_Options", bound=msgspec.Struct)
 
 Paper = Literal["a4", "a5", "letter"]
 Missing = Literal["error", "box"]
+LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+"""The shape of a language tag, after BCP 47 section 2.1."""
+LANGUAGE_HINT: Final = "write a BCP 47 tag such as zh-Hans, zh-Hant, ja or en"
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +47,15 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     )
     allow_network: Annotated[bool, Meta(description="read pages whose web addresses are given")] = False
     limits: Limits = Limits()
+
+    def __post_init__(self) -> None:
+        """Refuse a language that is no language tag.
+
+        Raises:
+            UsageError: it is none.
+        """
+        if self.language is not None and not LANGUAGE_TAG.fullmatch(self.language):
+            raise UsageError(f"language {self.language!r}", hint=LANGUAGE_HINT)
 
 
 class TransformOptions(msgspec.Struct, frozen=True, kw_only=True):

@@ -293,3 +293,36 @@ def test_a_copied_theme_works(kanben, article, tmp_path):
 
     assert one[0] == two[0] == 0
     assert (tmp_path / "two" / "文章.html").stat().st_size > 1000
+
+
+def test_no_format_is_a_wrong_call(kanben, article):
+    for command in (["convert", article], ["batch", article, "-o", "x"], ["book", article, "-o", "x"]):
+        code, _, err = kanben(*command, "--to", " , ")
+        assert code == 2
+        assert "--to names no format" in err
+
+
+def test_a_language_is_a_tag(kanben, article):
+    code, _, err = kanben("convert", article, "--lang", "!!")
+    assert code == 2
+    assert "BCP 47" in err
+
+
+def test_explain_is_for_raw_text(kanben, tmp_path):
+    (tmp_path / "x.html").write_text("<html><body><p>一段足够长的正文。</p></body></html>", "utf-8")
+    code, out, err = kanben("parse", "x.html", "--explain")
+    assert (code, out) == (2, "")
+    assert "raw text" in err
+
+
+def test_a_missing_stylesheet_is_named_once(kanben, article):
+    code, _, err = kanben("convert", article, "--css", "none.css")
+    assert code == 30
+    assert err.count("none.css") == 1
+    assert "Errno" not in err
+
+
+def test_help_is_no_folder_of_shards(kanben):
+    code, out, _ = kanben("batch", "merge", "--help")
+    assert code == 0
+    assert "batch merge" in out

@@ -24,6 +24,7 @@ from converters.model import Document
 from converters.model.check import check
 from converters.options import Options
 from converters.pipeline import Failure, finished
+from converters.recover.overrides import refuse
 from converters.source import Source
 
 _QUICKEST: Final = ("json", "html", "epub", "docx", "pdf")
@@ -50,7 +51,10 @@ def make(plan: BookPlan, options: Options, sink: Sink, *, batch: Path | None = N
 
     Raises:
         NoArticles: not one input could be read.
+        UsageError: the plan gives a date or language that is none.
     """
+    refuse("date", plan.date or "")
+    refuse("language", plan.language or "")
     cache = {} if batch is None else _cache(batch, options)
     failures: list[Failure] = []
     parts: list[tuple[PartPlan, list[Document]]] = []

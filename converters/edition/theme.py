@@ -106,7 +106,7 @@ def read_bytes(file: Folder, most: int) -> bytes:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise ThemeError(f"cannot be read: {error}", where=str(file)) from error
+        raise ThemeError(f"cannot be read: {error.strerror}", where=str(file)) from error
     if len(data) > most:
         raise ThemeError(f"larger than {most} bytes", where=str(file))
     return data

@@ -153,3 +153,10 @@ def test_the_same_bytes_twice(kanben, tmp_path, articles):
 )
 def test_wrong_calls(kanben, articles, arguments):
     assert kanben(*arguments)[0] == 2
+
+
+def test_a_date_that_is_none_is_refused(kanben, tmp_path, articles):
+    code, _, err = kanben("in", "-o", "x.epub", "--date", "31.12")
+    assert code == 2
+    assert "YYYY-MM-DD" in err
+    assert not (tmp_path / "x.epub").exists()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 import msgspec
@@ -49,8 +48,6 @@ _WITH_PAGES = frozenset(("doc-toc", "doc-index"))
 """Lists of links that get page numbers."""
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 _NUMBERED = frozenset(("ol",))
-_UNDRAWN = ("Cf", "Cc")
-"""Categories of characters that draw nothing."""
 
 
 class Scope(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -112,8 +109,6 @@ class Structure:
 
     def _kind(self, box: Box, scope: Scope) -> StructureType | None:
         tag = box.tag
-        if tag in _HEADINGS and not _shows(box):
-            return "P"
         if tag in _HEADINGS:
             return _HEADING_TYPES[self._level(_HEADINGS[tag]) - 1]
         if box.role in NOTE_ROLES and tag != "li":
@@ -170,11 +165,6 @@ def descendants(box: Box) -> Iterator[Box]:
         if isinstance(child, Box):
             yield child
             yield from descendants(child)
-
-
-def _shows(box: Box) -> bool:
-    """Return whether anything of a heading is drawn; one of nothing must not count among the levels."""
-    return any(not char.isspace() and unicodedata.category(char) not in _UNDRAWN for char in text_of(box))
 
 
 def figure_alt(box: Box) -> str:

@@ -149,11 +149,20 @@ def _table(table: Node) -> Iterator[str]:
     """U7: every row is as wide as the first, cells that reach down from above included."""
     reach: list[int] = []
     width = None
-    for row in (node for node in walk(table) if node.type == "TR"):
+    for row in _rows(table):
         columns = _row(row, reach)
         if width not in (None, columns):
             yield f"U7: a table row of {columns} columns after one of {width}"
         width = columns
+
+
+def _rows(table: Node) -> Iterator[Node]:
+    """Yield the rows of a table; those of a table in one of its cells are not among them."""
+    for kid in table.kids:
+        if kid.type == "TR":
+            yield kid
+        else:
+            yield from (row for row in kid.kids if row.type == "TR")
 
 
 def _row(row: Node, reach: list[int]) -> int:

@@ -2,13 +2,13 @@
 
 While pages are painted, content is marked in reading order; a node's children are what was marked for it
 and the nodes below it, in the order they first appeared. Nodes that nothing was painted for are left out,
-but for table cells, which hold their column.
+but for table cells, which hold their column; the headings that are left are numbered anew.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from converters.typeset.frames import StructureNode
@@ -17,6 +17,7 @@ from converters.writers.pdf.objects import Store, number, ref, text
 _Mark = tuple[int, int]
 """Index of the page and MCID."""
 _KEPT_EMPTY: Final = ("TD", "TH")
+_HEADINGS: Final = {f"H{level}": level for level in range(1, 7)}
 
 
 class Tree:
@@ -78,9 +79,11 @@ class Tree:
         self._touch(0)
         held = {index: store.reserve() for index in sorted(self._seen - {-1})}
         root, raw = store.reserve()
-        writer = _Writer(self._nodes, {index: place[0] for index, place in held.items()}, pages, root)
+        numbers = {index: place[0] for index, place in held.items()}
+        kids = {index: self._ordered(index) for index in held}
+        writer = _Writer(self._nodes, numbers, pages, root, self._headings(kids))
         for index, (_, element) in held.items():
-            element.body = writer.element(index, self._ordered(index), self._boxes.get(index))
+            element.body = writer.element(index, kids[index], self._boxes.get(index))
         parents = store.add(self._parent_tree(writer))
         ids = store.add(writer.id_tree())
         raw.body = (
@@ -96,6 +99,20 @@ class Tree:
             return sorted(kids, key=lambda kid: kid if isinstance(kid, int) else 0)
         return kids
 
+    def _headings(self, kids: Mapping[int, Sequence[int | _Mark | str]]) -> dict[int, str]:
+        """Return the type of each heading so that the first is H1 and none is skipped (PDF/UA-1, 7.4.2)."""
+        found: dict[int, str] = {}
+        levels: list[int] = []
+        waiting = [0]
+        while waiting:
+            node = waiting.pop()
+            waiting += reversed([kid for kid in kids[node] if isinstance(kid, int)])
+            declared = _HEADINGS.get(self._nodes[node].type)
+            if declared:
+                levels = [*(level for level in levels if level < declared), declared]
+                found[node] = f"H{len(levels)}"
+        return found
+
     def _parent_tree(self, writer: _Writer) -> bytes:
         """Return the number tree from StructParents of pages, then of annotations, to nodes."""
         pages = (f"{key}[{' '.join(map(writer.ref, nodes))}]" for key, nodes in enumerate(self._pages))
@@ -108,9 +125,15 @@ class _Writer:
     """Writes structure elements whose object numbers are known."""
 
     def __init__(
-        self, nodes: Sequence[StructureNode], numbers: dict[int, int], pages: Sequence[int], root: int
+        self,
+        nodes: Sequence[StructureNode],
+        numbers: dict[int, int],
+        pages: Sequence[int],
+        root: int,
+        headings: dict[int, str],
     ) -> None:
         self._nodes = nodes
+        self._headings = headings
         self._numbers = numbers
         self._pages = pages
         self._root = root
@@ -128,7 +151,7 @@ class _Writer:
         parent = ref(self._root) if node.parent < 0 else self.ref(node.parent)
         page = next((kid[0] for kid in kids if isinstance(kid, tuple)), None)
         shown = " ".join(self._kid(kid, page) for kid in kids)
-        entries = [f"<</Type/StructElem/S/{self._type(node, kids)}/P {parent}/K[{shown}]"]
+        entries = [f"<</Type/StructElem/S/{self._type(index, kids)}/P {parent}/K[{shown}]"]
         if page is not None:
             entries.append(f"/Pg {ref(self._pages[page])}")
         if node.language:
@@ -140,10 +163,11 @@ class _Writer:
         entries += [*_attributes(node, box), ">>"]
         return "".join(entries).encode("ascii")
 
-    def _type(self, node: StructureNode, kids: Sequence[int | _Mark | str]) -> str:
+    def _type(self, index: int, kids: Sequence[int | _Mark | str]) -> str:
         """Return the type; a link that could not be made active is a span (PDF/UA-1, 7.18.5)."""
-        dead = node.type == "Link" and not any(isinstance(kid, str) for kid in kids)
-        return "Span" if dead else node.type
+        kind = self._nodes[index].type
+        dead = kind == "Link" and not any(isinstance(kid, str) for kid in kids)
+        return "Span" if dead else self._headings.get(index, kind)
 
     def _kid(self, kid: int | _Mark | str, page: int | None) -> str:
         if isinstance(kid, str):

@@ -238,7 +238,7 @@ def outline(document: Document) -> str:
         value = flat[name]
         if value:
             shown = "、".join(value) if isinstance(value, list) else value
-            lines.append(f"{name:<14}{shown}{_percent(sure.get(name))}")
+            lines.append(f"{name:<13} {shown}{_percent(sure.get(name))}")
     lines += ["", *_body(document.body, ""), ""]
     lines += [f"related       {link['date'] or '-':<12}{link['title']}" for link in flat["related"]]
     lines += [f"dropped       {_short(item['text'])}  [{item['reason']}]" for item in flat["dropped"]]

@@ -97,6 +97,7 @@ def test_the_outline_shows_fields_headings_and_drops():
     lines = outline(ARTICLE).splitlines()
 
     assert "kicker        论坛  (90%)" in lines
+    assert "responsible_editors admin" in lines
     assert "# 一题  (run-in)" in lines
     assert "lead: 导语。" in lines
     assert "dropped       |  [furniture]" in lines

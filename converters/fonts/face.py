@@ -18,6 +18,9 @@ from converters.errors import FontError
 from converters.fonts.truetype import HINTING
 from converters.units import Em
 
+BOLD: Final = 600
+"""Weights from here on are set in a real bold face (CSS Fonts 4, 5.2)."""
+
 NOTDEF: Final = "\0"
 """Glyph 0: what a face draws for a character it does not have."""
 
@@ -138,6 +141,7 @@ class Face:
         predefined = hb.OTNameIdPredefined
         family = get(predefined.TYPOGRAPHIC_FAMILY) or get(predefined.FONT_FAMILY)
         self.family: str = family or Path(self.where).stem
+        self.full_name: str = get(predefined.FULL_NAME) or self.family
         name = get(predefined.POSTSCRIPT_NAME) or self.family
         self.name: str = re.sub(r"[^!-~]|[][(){}<>/%]", "", name) or "Unnamed"
 

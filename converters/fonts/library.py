@@ -10,13 +10,10 @@ from converters import assets
 from converters.diagnostics import Kind, Sink
 from converters.errors import FontError, MissingGlyph
 from converters.fonts import system
-from converters.fonts.face import Face, open_face
+from converters.fonts.face import BOLD, Face, open_face
 from converters.fonts.shipped_data import ALIASES, BOX_FILE, ORDER, ROLES, SHIPPED, Shipped
 
 Generic = Literal["serif", "sans-serif", "kai", "monospace"]
-
-BOLD: Final = 600
-"""Weights from here on are set in a real bold face (CSS Fonts 4, 5.2)."""
 
 _CLUSTER: Final = re.compile(
     "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
@@ -163,19 +160,25 @@ class FontLibrary:
         return tuple(dict.fromkeys(found))
 
     def _of_role(self, role: str, weight: int, language: str, italic: bool) -> list[Face]:
-        own = self._own_faces(role, language)
+        own = self._own_faces(role, weight, language)
         if role not in ROLES:
             return own or self._of_family(role, weight, language, italic)
         shipped = [row for row in SHIPPED if row.role == role and (italic or not row.italic)]
         shipped.sort(key=lambda row: (row.italic != italic, row.bold != (weight >= BOLD)))
         return own + [_shipped(row, language) for row in shipped]
 
-    def _own_faces(self, role: str, language: str) -> list[Face]:
+    def _own_faces(self, role: str, weight: int, language: str) -> list[Face]:
         """Return the reader's own faces for a role: those for the language first."""
         keys = [f"{role}:{language}", f"{role}:{language.partition('-')[0]}", role]
-        faces = [self._own[key] for key in dict.fromkeys(keys) if key in self._own]
+        faces = [self._weighted(self._own[key], weight) for key in dict.fromkeys(keys) if key in self._own]
         local = _CJK.match(language)
         return [open_face(face.where, face.index, language=language) if local else face for face in faces]
+
+    def _weighted(self, face: Face, weight: int) -> Face:
+        """Return the bold face of the family for bold text, the face itself where it has none."""
+        if weight < BOLD or face.weight >= BOLD:
+            return face
+        return system.bold(face, weight, system_fonts=self._system_fonts) or face
 
     def _of_family(self, family: str, weight: int, language: str, italic: bool) -> list[Face]:
         rows = [row for row in SHIPPED if row.family == family and row.italic == italic]

@@ -10,7 +10,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from converters.errors import FontError
-from converters.fonts.face import Face, open_face
+from converters.fonts.face import BOLD, Face, open_face
 
 EXTENSIONS = (".ttf", ".otf", ".ttc", ".otc")
 
@@ -68,8 +68,29 @@ def named(family: str, weight: int, italic: bool) -> Face | None:
         italic: whether an italic is preferred.
     """
     wanted = family.casefold()
-    found = [face for face in _all() if wanted in (face.family.casefold(), face.name.casefold())]
+    found = [face for face in _all() if wanted in map(str.casefold, (face.family, face.full_name, face.name))]
     return min(found, key=lambda face: (face.italic != italic, abs(face.weight - weight)), default=None)
+
+
+def bold(face: Face, weight: int, *, system_fonts: bool = True) -> Face | None:
+    """Return the bold face of a face's family nearest to ``weight``, or ``None`` when there is none.
+
+    Args:
+        face: any face of the family.
+        weight: CSS weight.
+        system_fonts: whether fonts installed on the machine are looked through after the face's own file.
+    """
+    places = (_faces_of(face.where), _all() if system_fonts else ())
+    family = face.family.casefold()
+    for faces in places:
+        found = [
+            one
+            for one in faces
+            if one.family.casefold() == family and one.italic == face.italic and one.weight >= BOLD
+        ]
+        if found:
+            return min(found, key=lambda one: abs(one.weight - weight))
+    return None
 
 
 def covering(text: str, language: str) -> Face | None:

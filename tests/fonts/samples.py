@@ -29,19 +29,21 @@ def _square(width: int, edge: int) -> object:
     return pen.getCharString()
 
 
-def cff_font(path: Path, family: str, *, fs_type: int = 0) -> Path:
+def cff_font(path: Path, family: str, *, style: str = "Regular", weight: int = 400, fs_type: int = 0) -> Path:
     """Write an OpenType/CFF font of squares, each character's a little larger than the last."""
     names = [".notdef", *(f"square{i}" for i in range(len(SQUARES)))]
     builder = FontBuilder(1000, isTTF=False)
     builder.setupGlyphOrder(names)
     builder.setupCharacterMap({ord(char): names[i + 1] for i, char in enumerate(SQUARES)})
     strings = {name: _square(1000, 500 + 50 * i) for i, name in enumerate(names)}
-    ps_name = family.replace(" ", "") + "-Regular"
-    builder.setupCFF(ps_name, {"FullName": family}, strings, {})
+    ps_name = family.replace(" ", "") + f"-{style}"
+    builder.setupCFF(ps_name, {"FullName": f"{family} {style}"}, strings, {})
     builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 50)))
     builder.setupHorizontalHeader(ascent=880, descent=-120)
-    builder.setupNameTable({"familyName": family, "styleName": "Regular", "psName": ps_name})
-    builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWeightClass=400, fsType=fs_type)
+    builder.setupNameTable(
+        {"familyName": family, "styleName": style, "fullName": f"{family} {style}", "psName": ps_name}
+    )
+    builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWeightClass=weight, fsType=fs_type)
     builder.setupPost()
     builder.save(path)
     return path

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTCollection, TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import FontError, MissingGlyph
+from converters.fonts import system
 from converters.fonts.library import FontLibrary, clusters, describe
-from tests.fonts.samples import cff_collection, shipped
+from tests.fonts.samples import cff_collection, cff_font, shipped
 
 SHIPPED_ONLY = FontLibrary(system_fonts=False)
 
@@ -107,6 +110,55 @@ def test_own_fonts_come_first_by_role_and_by_language(tmp_path: Path) -> None:
     assert [(face.family, text) for face, text in parts] == [("Own Two", "永A"), ("Noto Serif SC", "们")]
 
 
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A machine with the fonts of one folder: two families of several weights, one of a single face."""
+    cff_font(tmp_path / "a.otf", "Zebra Song", style="Light", weight=300)
+    cff_font(tmp_path / "b.otf", "Zebra Song")
+    cff_font(tmp_path / "c.otf", "Zebra Song", style="Bold", weight=700)
+    cff_font(tmp_path / "d.otf", "Zebra Song", style="Black", weight=900)
+    cff_font(tmp_path / "e.otf", "Zebra Kai")
+    monkeypatch.setattr(system, "folders", lambda: (tmp_path,))
+    system.files.cache_clear()
+    yield tmp_path
+    system.files.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("font", "weights"),
+    [
+        ("Zebra Song", ["Regular", "Regular", "Bold", "Bold", "Black"]),
+        ("Zebra Song Light", ["Light", "Light", "Bold", "Bold", "Black"]),
+        ("ZebraSong-Black", ["Black"] * 5),
+        ("a.otf", ["Light", "Light", "Bold", "Bold", "Black"]),
+        ("Zebra Kai", ["Regular"] * 5),
+        ("e.otf", ["Regular"] * 5),
+    ],
+)
+def test_bold_text_takes_the_bold_face_of_the_family(installed: Path, font: str, weights: list[str]) -> None:
+    library = FontLibrary([f"serif={installed / font if font.endswith('.otf') else font}"])
+    faces = [library.faces(("serif",), weight, "zh-Hans")[0] for weight in (400, 599, 600, 700, 900)]
+    assert [face.name.partition("-")[2] for face in faces] == weights
+
+
+def test_bold_faces_of_the_machine_are_left_alone_where_its_fonts_are(installed: Path) -> None:
+    library = FontLibrary([f"serif={installed / 'a.otf'}"], system_fonts=False)
+    assert library.faces(("serif",), 700, "zh-Hans")[0].name == "ZebraSong-Light"
+
+
+def test_the_bold_face_in_the_same_collection_comes_first(
+    installed: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    collection = TTCollection()
+    collection.fonts = [TTFont(installed / name) for name in ("a.otf", "d.otf")]
+    path = tmp_path_factory.mktemp("own") / "own.ttc"
+    collection.save(path)
+    for machine in (True, False):
+        library = FontLibrary([f"serif={path}#0"], system_fonts=machine)
+        face = library.faces(("serif",), 700, "ja")[0]
+        assert (face.where, face.name, face.language) == (str(path), "ZebraSong-Black", "ja")
+
+
 @pytest.mark.parametrize("override", ["serif", "=x.ttf", "serif=", "serif=none.ttf", "serif=x.ttc#two"])
 def test_bad_overrides_are_font_errors(override: str) -> None:
     with pytest.raises(FontError):
@@ -159,8 +211,6 @@ def test_an_unknown_family_is_reported_and_skipped() -> None:
 def test_fonts_of_the_machine_are_found_by_name_and_by_character(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from converters.fonts import system
-
     cff_collection(tmp_path, "Zebra JP", "Zebra TC")
     (tmp_path / "broken.otf").write_bytes(b"OTTO")
     monkeypatch.setattr(system, "folders", lambda: (tmp_path,))

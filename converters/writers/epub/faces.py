@@ -17,8 +17,8 @@ import uharfbuzz as hb
 from converters.boxes import Box, Edition, Run, Style
 from converters.diagnostics import Kind, Sink
 from converters.errors import FontError
-from converters.fonts.face import Face
-from converters.fonts.library import BOLD, FontLibrary, describe
+from converters.fonts.face import BOLD, Face
+from converters.fonts.library import FontLibrary, describe
 from converters.fonts.shipped_data import ALIASES, ORDER
 
 MEDIA_TYPE: Final = "font/ttf"

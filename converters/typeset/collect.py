@@ -144,7 +144,7 @@ class _Gatherer:
             return
         width, height = size
         scale = min(1.0, _MOST_IMAGE_EM * box.style.font_size / height) if height else 1.0
-        figure = self.context.structure.add("Figure", node, alt=alt or resource)
+        figure = self.context.structure.add("Figure", node, alt=alt.strip() or resource)
         self._object(box, figure, href, width=Pt(width * scale), height=Pt(height * scale))
 
     def _ruby(self, box: Box, node: int, href: str) -> None:

@@ -65,7 +65,7 @@ def _node(maker: Maker, image: Box, scope: Scope) -> int:
     """Return the Figure node of an image; decoration has none (PDF/UA-1, 7.3)."""
     if scope.kind == "Figure":
         return scope.node
-    alt = image.attributes.get("alt", "")
+    alt = image.attributes.get("alt", "").strip()
     if not alt:
         return ARTIFACT
     return maker.context.structure.add("Figure", scope.node, alt=alt)

@@ -168,13 +168,17 @@ def descendants(box: Box) -> Iterator[Box]:
 
 
 def figure_alt(box: Box) -> str:
-    """Return what a figure says: the ``alt`` of its image, else its caption; empty without an image."""
+    """Return what a figure says: the ``alt`` of its image, else its caption; empty without an image.
+
+    Images in the caption are none of the figure's own.
+    """
     inside = list(descendants(box))
-    images = [one for one in inside if one.tag == "img"]
-    if not images:
+    captions = [one for one in inside if one.tag == "figcaption"]
+    cited = {id(one) for caption in captions for one in descendants(caption)}
+    own = [one for one in inside if one.tag == "img" and id(one) not in cited]
+    if not own:
         return ""
-    captions = [text_of(one) for one in inside if one.tag == "figcaption"]
-    return images[0].attributes.get("alt", "") or "".join(captions)
+    return own[0].attributes.get("alt", "").strip() or "".join(map(text_of, captions)).strip()
 
 
 def text_of(box: Box) -> str:

@@ -16,8 +16,11 @@ from converters.model import (
     Block,
     Cell,
     Document,
+    Figure,
+    InlineImage,
     Metadata,
     Paragraph,
+    Resource,
     Row,
     Section,
     Table,
@@ -28,6 +31,7 @@ from converters.model import (
 from converters.options import EditionOptions, PdfOptions
 from converters.writers.pdf.check import check
 from converters.writers.pdf.write import write
+from tests.kitchen_sink import png
 from tests.model.strategies import collections, documents
 
 
@@ -111,3 +115,21 @@ def test_rows_of_a_table_in_a_cell_do_not_count_among_those_around_it() -> None:
     cells = (Cell(blocks=(inner,)), Cell(blocks=(paragraph("右"),)))
 
     assert faults(article(Table(rows=(Row(cells=cells), Row(cells=cells))))) == ()
+
+
+def test_a_figure_says_nothing_of_the_images_in_its_caption() -> None:
+    caption = (Text(text="国"), InlineImage(resource="none.png", alt=" "))
+
+    assert faults(article(Figure(caption=caption))) == ()
+
+
+def test_the_name_of_an_image_stands_for_a_blank_description() -> None:
+    picture = Resource(name="a.png", media_type="image/png", data=png(4, 4))
+    blank = InlineImage(resource="a.png", alt=" ")
+    blocks = (
+        Paragraph(content=(Text(text="文"), blank)),
+        Paragraph(content=(blank,)),
+        Figure(resource="a.png", alt=" ", caption=(Text(text="\u00a0"), blank)),
+    )
+
+    assert faults(Document(meta=Metadata(title="题"), body=blocks, resources=(picture,))) == ()

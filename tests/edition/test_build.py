@@ -232,3 +232,13 @@ def test_the_timestamp_is_the_articles_date_or_the_given_one():
 
     assert dressed(document).timestamp_epoch_s == 1645056000
     assert build(document, EditionOptions(), Sink(), source_date_epoch="1").timestamp_epoch_s == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "face"), [("zh-Hans", "kai"), ("ja", "kai"), ("en", "serif"), ("de", "serif")]
+)
+def test_kai_is_for_han_only(language, face):
+    lead = Paragraph(content=text("Text."), lead=True)
+    edition = dressed(article(lead, para("Text."), language=language))
+    (found,) = (box for box in boxes(edition.root) if "lead" in box.classes)
+    assert found.style.font_family[0] == face

@@ -202,7 +202,7 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
         return own
     if row.reader is None:
         hint = "only PDF editions written by kanben can be read" if row.name == "pdf" else None
-        raise UnknownFormat(f"{row.title} is not read", where=source.name, hint=hint)
+        raise UnknownFormat(f"{row.name.upper()} files are not read", where=source.name, hint=hint)
     document: Document = load(row.reader).read(source, options, sink)
     return check(document)
 

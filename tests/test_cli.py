@@ -326,3 +326,9 @@ def test_help_is_no_folder_of_shards(kanben):
     code, out, _ = kanben("batch", "merge", "--help")
     assert code == 0
     assert "batch merge" in out
+
+
+def test_what_is_no_template_is_named(kanben, article):
+    code, _, err = kanben("template", "check", article)
+    assert code == 16
+    assert article.name in err

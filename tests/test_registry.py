@@ -80,3 +80,8 @@ def test_folders_give_what_can_be_read():
 def test_kobo_has_its_own_suffix():
     assert suffix(by_name("epub"), Options()) == ".epub"
     assert suffix(by_name("epub"), Options(epub=EpubOptions(profile="kobo"))) == ".kepub.epub"
+
+
+def test_a_pdf_of_others_is_named_by_its_format():
+    with pytest.raises(UnknownFormat, match="PDF files are not read"):
+        read(Source(data=b"%PDF-1.7 by others", name="x.pdf"), ReadOptions(), Sink())

@@ -43,6 +43,7 @@ def parse_html(text: str, where: str) -> Element:
     Raises:
         EmptyInput: nothing in it.
         LimitExceeded: elements nested deeper than libxml2 follows.
+        MalformedInput: no parser can make a page of it.
     """
     # The size was limited before; with huge_tree libxml2 still refuses depths over 2,048. HTML has no
     # entities to declare, and nothing is fetched.

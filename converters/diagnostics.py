@@ -83,8 +83,6 @@ class Kind(Enum):
     """A line or box that does not fit its measure."""
     STYLE_CREATED = ("style-created", "info")
     """A Word style the reference document lacks was added."""
-    CHECK_FAILED = ("check-failed", "warning")
-    """A built-in check of the finished edition found a fault."""
 
     @property
     def label(self) -> str:

@@ -23,7 +23,6 @@ Emu = NewType("Emu", int)
 """English metric units, 12,700 to the point (OOXML ST_Coordinate)."""
 
 ZERO = Pt(0.0)
-PT_PER_INCH = 72.0
 PT_PER_MM = 72.0 / 25.4
 PT_PER_PX = 0.75
 TOLERANCE = Pt(1e-4)

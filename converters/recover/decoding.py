@@ -30,7 +30,6 @@ _TOP: Final = 60
 State = tuple[str, str]
 """(zone, label)"""
 _STATES: Final[tuple[State, ...]] = tuple((zone, label) for zone in ZONES for label in IN_ZONE[zone])
-_INDEX: Final = {state: at for at, state in enumerate(_STATES)}
 _ZONE_BIAS: Final = [IN_ZONE[zone][label] for zone, label in _STATES]
 _BY_LABEL: Final = {
     label: tuple(at for at, state in enumerate(_STATES) if state[1] == label) for label in LABELS

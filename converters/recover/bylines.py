@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from converters.recover.credit_forms_data import (
     ADDRESS,
@@ -29,7 +30,11 @@ from converters.recover.people import Person, people
 from converters.recover.segments import WHITE, strip
 from converters.text.dates import day_without_year, find_date
 from converters.text.names import is_name, is_organisation, is_publication
+from converters.text.patterns import pattern
 from converters.text.scripts import HAN
+
+_BODY: Final = pattern(r"(?:The )?(?:[A-Z]\w+ )*(?:University|Institute|College|Academy) (?:of|for)\b")
+"""A body that signs like a person."""
 
 
 @dataclass(slots=True)
@@ -85,8 +90,12 @@ class Bylines:
             return
         by = BY.search(stretch)
         if by:
-            for person in people(by["who"], "author"):
-                self.person(person, (start + by.start(), start + by.end()), "by")
+            span = (start + by.start(), start + by.end())
+            if is_organisation(by["who"]) or _BODY.match(by["who"]):
+                self.add("source", by["who"], span, "by")
+            else:
+                for person in people(by["who"], "author"):
+                    self.person(person, span, "by")
             self.vouched = True
             for piece in ((start, start + by.start()), (start + by.end(), end)):
                 self.loose(*piece)
@@ -220,7 +229,8 @@ class Bylines:
     def outlet(self, match: re.Match[str], span: tuple[int, int]) -> bool:
         """Read [森野美咲，ITmedia]; return whether it was such."""
         persons = people(match["who"], "author", strict=True)
-        if not persons or is_name(match["outlet"]) or is_organisation(match["outlet"]):
+        alike = match["who"].isascii() or not match["outlet"].isascii()
+        if not persons or (alike and is_name(match["outlet"])) or is_organisation(match["outlet"]):
             return False
         self.vouched = True
         for person in persons:
@@ -230,7 +240,7 @@ class Bylines:
 
     def suffixed(self, match: re.Match[str], span: tuple[int, int]) -> bool:
         """Read 章田编译 and 党建云平台供稿; return whether it was such."""
-        persons = people(match["who"], DOES.get(match["does"], "photographer"), strict=True)
+        persons = people(match["who"], DOES.get(_plain(match["does"]), "photographer"), strict=True)
         if match["does"] == "供稿":
             units = [] if persons else re.split("[、，,]", match["who"])
             for person in persons:
@@ -259,6 +269,11 @@ class Bylines:
             self.add("organisation", plain, span, "organisation", 0.5)
         elif len(plain) <= 14:
             self.found.append(Found("word", plain, *span, "beside a date", 0.5))
+
+
+def _plain(does: str) -> str:
+    """Return a word for what somebody did without marks inside, in simplified characters."""
+    return re.sub(r"[\s/／、]", "", does).replace("圖", "图")
 
 
 def without_place(who: str) -> str:

@@ -70,7 +70,7 @@ OUTLET: Final = pattern(
 )
 """A name and the outlet it wrote for, in brackets of their own."""
 SUFFIXED: Final = re.compile(
-    rf"(?P<who>[^，。：:；;]{{2,24}}?)[{WHITE}]*(?P<does>编译|編譯|翻译|整理|供稿|撰文|摄影|攝影|摄|攝|撮影|供图)"
+    rf"(?P<who>[^，。：:；;]{{2,24}}?)[{WHITE}]*(?P<does>文\s?[/／、]?\s?[图圖]|[图圖]\s?[/／、]?\s?文|编译|編譯|翻译|整理|供稿|撰文|摄影|攝影|摄|攝|撮影|供图)"
 )
 DOES: Final = {
     "编译": "compiler",
@@ -78,6 +78,8 @@ DOES: Final = {
     "整理": "compiler",
     "翻译": "translator",
     "撰文": "author",
+    "文图": "author",
+    "图文": "author",
 }
 ADOPTED: Final = re.compile(
     r"[（(]\d{4}年\d{1,2}月\d{1,2}日[^（）()]{2,60}(?:通过|公布|发布|施行|修订|修正|印发|批准|施行）)[）)]"

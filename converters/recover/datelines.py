@@ -30,10 +30,14 @@ _LOOSE: Final = re.compile(
 _JAPANESE: Final = re.compile(
     rf"【(?P<place>[{HAN}{KANA}・A-Za-z]{{1,14}})[＝=](?P<who>[{HAN}{KANA}・、,，{WHITE}]{{2,24}})】"
 )
+_NAMED: Final = pattern(
+    rf"[{WHITE}]*[（(](?![^（）()]*(?:[记記]者|通[讯訊]))(?P<who>[{HAN}·、{WHITE}]{{2,24}})[）)]"
+)
+"""Names alone in brackets behind the head of a dateline."""
 _DISPATCH: Final = pattern(rf"【(?P<agency>[{HAN}]{{2,8}}?)(?:專訊|专讯|综合报道|綜合報道|訊|讯)】")
 _AFP: Final = re.compile(r"【\d{1,2}月\d{1,2}日\s*(?P<agency>AFP|ロイター|時事|共同|CNN|AP)】")
 _LATIN: Final = re.compile(
-    r"(?P<place>[A-Z][A-Z .'’-]{2,}(?:,\s?[A-Z][\w. ]{1,18})?)(?:,?\s+[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:[(/](?P<agency>Reuters|AP|AFP|Xinhua|Bloomberg|UPI|[A-Z][A-Za-z ]{2,20})[)/])?\s*[—–-]{1,2}\s"
+    r"(?P<place>[A-Z][A-Z .'’-]{2,}(?:,\s?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d)[A-Z][\w. ]{1,18})?)(?:,?\s+[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:[(/](?P<agency>Reuters|AP|AFP|Xinhua|Bloomberg|UPI|[A-Z][A-Za-z ]{2,20})[)/])?\s*[—–-]{1,2}\s"
 )
 _REUTERS: Final = re.compile(r"^\(?(?P<agency>Reuters|AP|AFP|Xinhua|Bloomberg)\)?\s*[-—–]\s")
 _OWN: Final = re.compile(r"本|综合")
@@ -59,6 +63,15 @@ def dateline(text: str) -> list[Found]:
     agency = _AGENCY.match(head)
     if agency:
         _agency(agency, found)
+        named = _NAMED.match(head, agency.end())
+        if named and (persons := people(named["who"], "reporter", strict=True)):
+            return [
+                *found,
+                *(
+                    Found("contributors.reporter", one.name, *named.span(), "dateline", 0.8)
+                    for one in persons
+                ),
+            ]
     reporter = _REPORTER.search(head)
     loose = None if reporter else _LOOSE.search(head)
     match = reporter or loose

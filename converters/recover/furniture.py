@@ -35,7 +35,8 @@ _NUMBER: Final = re.compile(r"[\d\s,./:：+＋-]+")
 _DEBRIS: Final = re.compile("[\ufffd�\\s]*[\ufffd�]+[\ufffd�\\s]*")
 _DATA: Final = re.compile(r"(?=.*https?://)(?=(?:.*\d{4}/\d\d/\d\d){2}).{60,}")
 RELATED_LABEL: Final = re.compile(
-    rf"[<《≪«{WHITE}]*(?:{RELATED_LABELS})[{WHITE}]*[:：][{WHITE}]*(?=\S)", re.I
+    rf"[<《≪«{WHITE}]*(?:{RELATED_LABELS})[{WHITE}]*[:：][{WHITE}]*(?!(?:没有|沒有)了?$|[无無]$|暂无)(?=\S)",
+    re.I,
 )
 _LONGEST: Final = 160
 _LONGEST_NOTICE: Final = 500

@@ -35,6 +35,8 @@ _LEAST_PAIR: Final = 1.5
 """The same for a chain of two."""
 _LEAST_FIRST: Final = 2.5
 """How parallel the sentence that opens the text must run to the next: a lead mostly is no section."""
+_SAME: Final = -5.0
+"""What says that two sentences are one printed twice."""
 _MOST: Final = 40
 """Chains that a text may have."""
 _BACK: Final = 6
@@ -171,22 +173,34 @@ def _chain(items: list[_Candidate], count: int, prior: float) -> list[RunIn]:
         least = _LEAST if len(chain) > 2 else _LEAST_PAIR
         if len(chain) < 2 or score / len(chain) + _covers(members, count, prior) < least:
             break
-        out += [_run_in(member, score / len(chain)) for member in _without_lead(members)]
+        out += [_run_in(member, score / len(chain)) for member in _without_ends(members, count)]
         start += chain[-1] + 1
     return out
 
 
-def _without_lead(members: list[_Candidate]) -> list[_Candidate]:
-    """Leave out the sentence that opens the text where all others share an opening or an end."""
-    first, *rest = members
-    if first.at > 0 or len(rest) < 2:
-        return members
-    for turn in (1, -1):
-        texts = [item.text[::turn] for item in rest]
-        together = all(_common(texts[0], text) > 1 for text in texts[1:])
-        if together and _common(first.text[::turn], texts[0]) == 0:
-            return rest
+def _without_ends(members: list[_Candidate], count: int) -> list[_Candidate]:
+    """Leave out the sentence that opens the text or its last paragraph where only the others share words."""
+    if members[0].at == 0 and _is_alone(members[0], members[1:]):
+        members = members[1:]
+    if members[-1].at == count - 1 and _is_alone(members[-1], members[:-1]):
+        members = members[:-1]
     return members
+
+
+def _is_alone(one: _Candidate, others: list[_Candidate]) -> bool:
+    """Return whether all of ``others`` share pairs of characters of which ``one`` has none."""
+    if len(others) < 2:
+        return False
+    heads = {item.text[:2] for item in others}
+    if len(heads) == 1 and one.text[:2] not in heads:
+        return True
+    common = set.intersection(*(_pairs(item.text) for item in others))
+    return len(common) > 2 and not common & _pairs(one.text)
+
+
+def _pairs(text: str) -> set[str]:
+    """Return the pairs of neighbouring characters in a text."""
+    return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
 def _best_chain(items: list[_Candidate]) -> tuple[list[int], float]:
@@ -218,6 +232,8 @@ def _parallel(one: _Candidate, two: _Candidate) -> float:
 
 def parallel(a: str, b: str) -> float:
     """Return how parallel two sentences run: from about -1 for strangers to 5 for twins."""
+    if a == b:
+        return _SAME
     clauses_a, clauses_b = (re.split("[，,、]", text) for text in (a, b))
     score = 0.15 if len(clauses_a) == len(clauses_b) else -0.8
     if len(clauses_a) == len(clauses_b) and len(clauses_a) > 1:

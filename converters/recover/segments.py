@@ -15,6 +15,8 @@ from typing import Final
 from converters.recover.labels_data import CREDIT_OPENS, CREDIT_TAIL
 from converters.text.joining import join_lines
 from converters.text.names import is_name
+from converters.text.names_data import AGENCIES
+from converters.text.patterns import pattern
 from converters.text.scripts import IDEOGRAPHIC
 
 WHITE: Final = " \t\v\f\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff"
@@ -35,6 +37,7 @@ _BRACKETED: Final = re.compile(
     rf"[{WHITE}]*(?P<group>[（(\[【［〔](?P<inner>[^（）()\[\]【】［］〔〕]{{2,60}})[)）\]】］〕]"
     rf"|《[{WHITE}]*[^《》]{{2,24}}》[{WHITE}]*[（(](?P<issue>[^（）()]{{4,40}})[)）])[{WHITE}]*(?:[|｜]|\d{{7}}(?!\d))?[{WHITE}]*$"
 )
+_AGENCY: Final = pattern(AGENCIES)
 _CREDIT: Final = re.compile(CREDIT_TAIL, re.I)
 _HEAD_TOKEN: Final = re.compile(
     rf"(?=\S{{0,29}}[{IDEOGRAPHIC}])[^\s，。！？；：,;:（()）]{{2,30}}[{WHITE}]+(?=[{IDEOGRAPHIC}■□●◆“《（(【])"
@@ -277,7 +280,9 @@ def _is_credit(match: re.Match[str], before: str) -> bool:
     if match["issue"] is not None:
         return "版" in match["issue"] or re.search(r"\d{4}", match["issue"]) is not None
     inner = strip(match["inner"])
-    return _CREDIT.search(inner) is not None or (before in tuple("。！？”…") and is_name(inner))
+    return _CREDIT.search(inner) is not None or (
+        before in tuple("。！？”…") and (is_name(inner) or _AGENCY.fullmatch(inner) is not None)
+    )
 
 
 def _joints(text: str, end: int) -> list[int]:

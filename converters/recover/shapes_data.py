@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from converters.text.names_data import COLUMN_WORDS
+from converters.text.patterns import pattern
 from converters.text.scripts import ALPHABETIC, IDEOGRAPHIC
 
 LATIN: Final = re.compile(f"[{ALPHABETIC}]")
@@ -59,6 +60,10 @@ DASHED: Final = re.compile(r"[—–―─-]{1,2}\s*\S")
 NUMERIC: Final = re.compile(r"\d")
 
 
+AMOUNT: Final = pattern(
+    r"^.{1,20}(?:适量|少许|適量|少々|[\d½¼¾一两半]\s?(?:小|大)?(?:克|千克|毫升|升|[gG]|kg|ml|个|個|只|勺|匙|把|片|根|块|颗|瓣|杯|碗|袋|カップ|さじ|枚|本)(?:左右)?)$"
+)
+"""An ingredient with its amount."""
 CELLS: Final = re.compile(r"\S(?:\t+| {2,}|\u3000+|\u00a0{2,}|\s\|\s)\S")
 APPENDIX: Final = re.compile(
     r"(?:\d\s*)?[【\[]?(?:参考文献|參考文獻|参考资料|參考資料|引用文献|注释|註釋|注解|脚注|致谢|附录|附錄|延伸資料|references|bibliography|notes|acknowledg(?:e)?ments|appendix|further reading)[】\]]?\s*[:：]?|參\S{0,5}考\S{0,5}文\S{0,5}獻\S{0,5}[:：]?",

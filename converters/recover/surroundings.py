@@ -22,7 +22,7 @@ from converters.recover.page import (
     mark_tail,
 )
 from converters.recover.segments import Segment
-from converters.recover.shapes_data import CELLS
+from converters.recover.shapes_data import AMOUNT, CELLS
 from converters.text.names import is_name
 
 _ASKED: Final = ("问", "答", "記者", "记者", "Q", "A", "問", "主持人")
@@ -51,6 +51,7 @@ def _neighbours(all_facts: list[Facts]) -> None:
     _speakers(all_facts)
     _sequences(all_facts)
     _lone_bullets(all_facts)
+    _amounts(all_facts)
     _indents(all_facts)
     mark_issue(all_facts)
     mark_contacts(all_facts)
@@ -248,6 +249,11 @@ def _speakers(all_facts: list[Facts]) -> None:
             counts[fact.speaker] = counts.get(fact.speaker, 0) + 1
     asked = sum(counts.get(word, 0) for word in _ASKED)
     returning = sum(count for count in counts.values() if count > 1)
+    named = any(count > 1 and is_name(speaker) for speaker, count in counts.items())
+    first = all_facts[0] if len(all_facts) > 1 and "credit" in all_facts[1].names else None
+    if first and first.speaker:
+        counts[first.speaker] -= 1
+        first.speaker = None
     headed = [fact for fact in all_facts if fact.speaker and "md:heading" in fact.names]
     if len(headed) == 1 and returning == 0 and is_name(str(headed[0].speaker)):
         _name_alone(headed[0])
@@ -258,7 +264,12 @@ def _speakers(all_facts: list[Facts]) -> None:
             fact.names.append("speaker")
             continue
         known = counts[fact.speaker] > 1 or (returning + asked >= 2 and len(fact.speaker) <= 5)
-        people = is_name(fact.speaker) or asked >= 2 or "md:heading" in fact.names
+        people = (
+            is_name(fact.speaker)
+            or asked >= 2
+            or (named and fact.speaker[0] == "《")
+            or "md:heading" in fact.names
+        )
         if known and people and fact.kind is None and "credit" not in fact.names and returning + asked >= 2:
             fact.names.append("speaker")
 
@@ -324,6 +335,14 @@ def _lone_bullets(all_facts: list[Facts]) -> None:
     if len(lone) > 1:
         for fact in lone:
             fact.names.append("bullet-alone")
+
+
+def _amounts(all_facts: list[Facts]) -> None:
+    """Mark a short line over two or more ingredients with their amounts."""
+    measured = [fact.size <= 20 and AMOUNT.search(fact.segment.text) is not None for fact in all_facts]
+    for at, (one, two, three) in enumerate(zip(measured, measured[1:], measured[2:], strict=False)):
+        if two and three and not one and all_facts[at].size <= 20:
+            all_facts[at].names.append("before:items")
 
 
 def _tells(fact: Facts) -> bool:

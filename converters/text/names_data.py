@@ -181,7 +181,7 @@ ORGANISATION: Final = (
 AGENCIES: Final = (
     "新华社|新華社|中新社|中新网|中新網|新华网|人民网|央视网|央广网|中国网|中通社|法新社|路透社|美联社|美聯社|共同社|时事社|塔斯社"
     "|韩联社|中央社|俄新社|埃菲社|彭博社|合众社|财联社|国际在线|Reuters|AFP|AP|Associated Press|Bloomberg|Xinhua|UPI"
-    "|時事|共同|ロイター|時事通信|共同通信"
+    "|NHK|CNN|dpa|時事|共同|ロイター|時事通信|共同通信"
 )
 """News agencies and the sites that write their own datelines, for a regular expression."""
 POSTS: Final = (

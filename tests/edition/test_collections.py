@@ -123,3 +123,15 @@ def test_articles_of_a_collection_share_no_ids_and_their_links_stay_inside():
         assert all(href.startswith(f"a{number}-") for href in hrefs)
     assert [box.tag for box in boxes(edition.root) if said(box) == "甲0" and box.tag != "a"][:1] == ["li"]
     assert said(find(edition, "h2")) == "甲0"
+
+
+def test_labels_have_the_room_their_language_needs_in_any_book():
+    alone = find(dressed(chapter("甲", "Ada Byron", "光明日报", "en")), ".colophon")
+    in_book = [box for box in boxes(dressed(book("上编")).root) if "colophon" in box.classes]
+    rooms = {box.language: _labels(box) for box in in_book}
+    assert rooms["en"] == _labels(alone) > rooms["zh-Hans"]
+
+
+def _labels(colophon: Box) -> float:
+    (grid,) = (box for box in boxes(colophon) if box.tag == "dl")
+    return float(grid.style.grid_columns[0] or 0)

@@ -17,17 +17,17 @@ from converters.text.scripts import HAN, KANA
 
 _HEAD: Final = 90
 """Characters at the head of a paragraph that a dateline may take."""
-_AGENCY: Final = re.compile(
+_AGENCY: Final = pattern(
     rf"[（(【［\[]?(?:综合)?(?:据|據)?(?P<agency>{AGENCIES}|本[报報刊网網台社站]讯?|[{HAN}A-Za-z]{{2,8}}(?:网|報|报|社|在线|新闻|新聞))"
     rf"[{WHITE}]*(?P<place>(?:(?![记記]者)[{HAN}·]){{0,12}}?)[{WHITE}]*(?P<date>(?:\d{{4}}年)?(?:[\d０-９]{{1,2}}月)?[\d０-９]{{1,2}}日)?[{WHITE}]*(?:专?电|電|讯|訊|报道|報導|消息)[】］\])）]?"
 )
-_REPORTER: Final = re.compile(
+_REPORTER: Final = pattern(
     rf"[（(【\[〔［][{WHITE}]*(?:(?P<agency>{AGENCIES})|本[报報刊網网台社]|見習|见习|实习|特约|特約|全媒体|融媒体|首席|驻\S{{2,6}})?(?P<role>(?:职工)?通[讯訊][员員]|[记記]者|特派员|特派員|观察员)[{WHITE}]*[:：]?[{WHITE}]*(?P<who>[^（）()【】\[\]〔〕，。]{{2,40}})[】\])）〕］]"
 )
-_LOOSE: Final = re.compile(
+_LOOSE: Final = pattern(
     rf"(?:^|[{WHITE}]|[】）)讯訊电電]|^[^，。]{{0,4}})(?:本[报報刊網网台社])?[记記]者[{WHITE}]?(?P<who>[{HAN}]{{2,4}}?(?:[、{WHITE}][{HAN}]{{2,4}}?)*?)(?=[{WHITE}]*(?:报道|報導|報道|发自|發自|[{WHITE}]|从|今天|昨[日天]|日前|\d+日))"
 )
-_JAPANESE: Final = re.compile(
+_JAPANESE: Final = pattern(
     rf"【(?P<place>[{HAN}{KANA}・A-Za-z]{{1,14}})[＝=](?P<who>[{HAN}{KANA}・、,，{WHITE}]{{2,24}})】"
 )
 _NAMED: Final = pattern(
@@ -35,11 +35,11 @@ _NAMED: Final = pattern(
 )
 """Names alone in brackets behind the head of a dateline."""
 _DISPATCH: Final = pattern(rf"【(?P<agency>[{HAN}]{{2,8}}?)(?:專訊|专讯|综合报道|綜合報道|訊|讯)】")
-_AFP: Final = re.compile(r"【\d{1,2}月\d{1,2}日\s*(?P<agency>AFP|ロイター|時事|共同|CNN|AP)】")
-_LATIN: Final = re.compile(
+_AFP: Final = pattern(r"【\d{1,2}月\d{1,2}日\s*(?P<agency>AFP|ロイター|時事|共同|CNN|AP)】")
+_LATIN: Final = pattern(
     r"(?P<place>[A-Z][A-Z .'’-]{2,}(?:,\s?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d)[A-Z][\w. ]{1,18})?)(?:,?\s+[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:[(/](?P<agency>Reuters|AP|AFP|Xinhua|Bloomberg|UPI|[A-Z][A-Za-z ]{2,20})[)/])?\s*[—–-]{1,2}\s"
 )
-_REUTERS: Final = re.compile(r"^\(?(?P<agency>Reuters|AP|AFP|Xinhua|Bloomberg)\)?\s*[-—–]\s")
+_REUTERS: Final = pattern(r"^\(?(?P<agency>Reuters|AP|AFP|Xinhua|Bloomberg)\)?\s*[-—–]\s")
 _OWN: Final = re.compile(r"本|综合")
 
 
@@ -104,7 +104,7 @@ def _reporters(match: re.Match[str], found: list[Found]) -> None:
         found.append(Found("source", agency, *match.span(), "dateline", 0.7))
     who = without_place(re.sub(r"(?:\d{1,2}月)?\d{1,2}日(?=[专專]?[电電]$)", "", who))
     for person in people(who, role):
-        if is_name(person.name) or (match.re is _REPORTER and len(person.name) <= 6):
+        if is_name(person.name) or ("role" in match.re.groupindex and len(person.name) <= 6):
             found.append(Found(f"contributors.{person.role}", person.name, *match.span(), "dateline", 0.85))
 
 

@@ -91,7 +91,7 @@ def _wide(source: str) -> list[tuple[int, int]]:
     """Return stretches that begin like UTF-8 read as GB18030, or abound in what such text abounds in."""
     out = []
     for match in _RUN.finditer(source):
-        telltale = sum(char in _TELLTALE for char in match[0][:_HEAD]) >= _SHARE * len(match[0][:_HEAD])
+        telltale = sum(map(_TELLTALE.__contains__, match[0][:_HEAD])) >= _SHARE * len(match[0][:_HEAD])
         if telltale or _begins(match[0][:6]):
             out.append(match.span())
     return out

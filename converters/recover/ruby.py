@@ -6,27 +6,30 @@ import re
 from typing import Final
 
 from converters.model import Inline, Ruby, Text
+from converters.text.patterns import pattern
 from converters.text.scripts import BOPOMOFO, HAN
 
 _PINYIN: Final = "a-zA-ZüÜāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _READINGS: Final = (
-    re.compile(
+    pattern(
         rf"(?P<base>[{HAN}])[（(](?P<reading>[{_PINYIN}]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][{_PINYIN}]*|le|de|zi|me|ne)[）)]"
     ),
-    re.compile(rf"(?P<base>[{HAN}]{{1,6}})[（(](?P<reading>[ぁ-ゖー]{{1,14}})[）)]"),
-    re.compile(rf"(?P<base>[{HAN}])[（(](?P<reading>[{BOPOMOFO}ˊˇˋ˙]{{1,5}})[）)]"),
+    pattern(rf"(?P<base>[{HAN}]{{1,6}})[（(](?P<reading>[ぁ-ゖー]{{1,14}})[）)]"),
+    pattern(rf"(?P<base>[{HAN}])[（(](?P<reading>[{BOPOMOFO}ˊˇˋ˙]{{1,5}})[）)]"),
 )
+_OPENS: Final = re.compile(rf"[（(][{_PINYIN}ぁ-ゖー{BOPOMOFO}]")
+"""How every reading begins."""
 _LEAST: Final = 3
 """Readings from which on they are systematic."""
 
 
 def readings(text: str) -> re.Pattern[str] | None:
     """Return the pattern of the readings that ``text`` gives systematically, or ``None``."""
-    if "(" not in text and "（" not in text:
+    if len(_OPENS.findall(text)) < _LEAST:
         return None
-    counts = [(sum(1 for _ in pattern.finditer(text)), pattern) for pattern in _READINGS]
-    count, pattern = max(counts, key=lambda pair: pair[0])
-    return pattern if count >= _LEAST else None
+    counts = [(sum(1 for _ in known.finditer(text)), known) for known in _READINGS]
+    count, found = max(counts, key=lambda pair: pair[0])
+    return found if count >= _LEAST else None
 
 
 def inlines(text: str, pattern: re.Pattern[str] | None) -> tuple[Inline, ...]:

@@ -29,7 +29,7 @@ TERMINAL: Final = "。！？!?…；;”’」』）)】]》>：:~～.♪"
 _WIDE: Final = "“”‘’—…·"
 """Marks that are full-width beside Han."""
 _NO_START: Final = "，。、；：！？）】」』”’,;"
-_JOINT: Final = re.compile(
+_JOINT: Final = pattern(
     rf"(?:[。！？…；\ufffd]|(?<=[{IDEOGRAPHIC}”])[!?;])[\"”’」』）)]*[{WHITE}]+(?=[{IDEOGRAPHIC}“‘《「『（(【■□●\d])|(?<=[{WHITE}。！？”])[（(][^（）()]{{2,40}}[）)][{WHITE}]+(?=[{IDEOGRAPHIC}■□●])"
 )
 _CREDIT_JOINT: Final = re.compile(rf"[。！？!?…][\"”’」』）)]*[{WHITE}]*(?={CREDIT_OPENS})")
@@ -39,7 +39,7 @@ _BRACKETED: Final = re.compile(
 )
 _AGENCY: Final = pattern(AGENCIES)
 _CREDIT: Final = re.compile(CREDIT_TAIL, re.I)
-_HEAD_TOKEN: Final = re.compile(
+_HEAD_TOKEN: Final = pattern(
     rf"(?=\S{{0,29}}[{IDEOGRAPHIC}])[^\s，。！？；：,;:（()）]{{2,30}}[{WHITE}]+(?=[{IDEOGRAPHIC}■□●◆“《（(【])"
 )
 """A word that stands by itself before a paragraph; the place of a dateline (``LONDON (Reuters)``) is none."""

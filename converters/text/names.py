@@ -46,6 +46,7 @@ _PUBLICATION_ENDS: Final = _ends(f"{PUBLICATION}|{AGENCIES}|》")
 _ORGANISATION_ENDS: Final = _ends(ORGANISATION)
 
 
+@functools.lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Return whether ``text`` looks like the name of one person, Chinese, transcribed or Latin."""
     if len(text) > _LONGEST:
@@ -57,7 +58,6 @@ def is_name(text: str) -> bool:
     return _FOREIGN_NAME.fullmatch(text) is not None or _LATIN_NAME.fullmatch(text) is not None
 
 
-@functools.lru_cache(maxsize=4096)
 def _is_han_name(text: str) -> bool:
     if text in NOT_NAMES:
         return False
@@ -66,6 +66,7 @@ def _is_han_name(text: str) -> bool:
     return text[0] in SURNAMES and len(text) <= 3 and GIVEN_STOP.isdisjoint(text[1:])
 
 
+@functools.lru_cache(maxsize=4096)
 def is_japanese_name(text: str) -> bool:
     """Return whether ``text`` looks like a Japanese name: a common surname and a few Han or kana."""
     bare = text.replace(" ", "").replace("\u3000", "")
@@ -75,12 +76,14 @@ def is_japanese_name(text: str) -> bool:
     return surnamed and _JAPANESE_NAME.fullmatch(text) is not None
 
 
+@functools.lru_cache(maxsize=4096)
 def is_publication(text: str) -> bool:
     """Return whether ``text`` is named like a paper, a site or an agency."""
     named = text[-1:] in _PUBLICATION_ENDS or text.isascii()
     return named and _PUBLICATION.fullmatch(text) is not None
 
 
+@functools.lru_cache(maxsize=4096)
 def is_organisation(text: str) -> bool:
     """Return whether ``text`` is named like a body: a school, an office, a firm."""
     named = text[-1:] in _ORGANISATION_ENDS or text.isascii()

@@ -207,7 +207,9 @@ def _refuse_faults(
 ) -> None:
     """Raise for the first warning, or for the first edition that a built-in check finds wrong."""
     if sink.warnings:
-        raise StrictError(f"{len(sink.warnings)} warnings, the first: {sink.warnings[0]}", where=where)
+        count = len(sink.warnings)
+        said = "a warning" if count == 1 else f"{count} warnings, the first"
+        raise StrictError(f"{said}: {sink.warnings[0]}", where=where)
     for row in rows:
         found = registry.faults(row, outputs[row.name])
         if found:

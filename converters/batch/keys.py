@@ -12,7 +12,6 @@ import msgspec
 
 from converters import registry
 from converters.edition.theme import find_theme
-from converters.errors import KanbenError
 from converters.options import Options
 from converters.version import __version__
 
@@ -27,6 +26,9 @@ def bases(formats: Iterable[str], options: Options, *, name: str | None, strict:
         options: all of them; none holds a secret.
         name: ``--name`` pattern; ``None`` keeps the inputs' names.
         strict: whether warnings fail.
+
+    Raises:
+        ThemeError: there is no such theme.
     """
     reading = [options.read, options.transform, options.set_fields, options.source_date_epoch]
     common = (__version__.encode(), msgspec.json.encode([*reading, name, strict]))
@@ -43,14 +45,14 @@ def bases(formats: Iterable[str], options: Options, *, name: str | None, strict:
 
 
 def theme_hash(options: Options) -> str:
-    """Return a hash over the theme's files and the extra stylesheets; empty when there is no such theme.
+    """Return a hash over the theme's files and the extra stylesheets.
 
     Files inherited from a shipped theme count as well.
+
+    Raises:
+        ThemeError: there is no such theme.
     """
-    try:
-        folders = find_theme(options.edition.theme).folders
-    except KanbenError:
-        return ""
+    folders = find_theme(options.edition.theme).folders
     files = (part for folder in folders for part in _folder(folder, ""))
     return _digest((*files, *_named_files(options.edition.css)))
 

@@ -106,6 +106,14 @@ def test_wrong_calls(kanben, tmp_path):
     assert kanben("batch", "in", "-o", "s3://x/y")[0] == 2
 
 
+def test_a_theme_that_is_not_there_is_said_once(kanben, tmp_path):
+    write_inputs(tmp_path / "in", 3)
+    for more in ([], ["--dry-run"]):
+        code, out, err = kanben("batch", "in", "-o", "out", "--theme", "nope", *more)
+        assert (code, out, err.count("\n")) == (30, "", 1)
+        assert "nope" in err
+
+
 def test_the_digest_counts_and_escapes(tmp_path):
     done = {"input": "a", "status": "done", "key": "k", "input_sha256": "", "attempt": 1}
     failed = {"input": "<b>", "status": "failed", "key": "", "input_sha256": "", "attempt": 1}

@@ -265,6 +265,9 @@ class Bylines:
             self.add("source", name, span, "publication", 0.8)
         elif is_name(plain):
             self.add("contributors.author", plain, span, "name", 0.7)
+        elif "、" in plain and is_name(plain.split("、")[0]):
+            for name in filter(is_name, plain.split("、")):
+                self.add("contributors.author", name, span, "name", 0.7)
         elif is_organisation(plain):
             self.add("organisation", plain, span, "organisation", 0.5)
         elif len(plain) <= 14:

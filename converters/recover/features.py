@@ -241,6 +241,8 @@ def _credits(fact: Facts, text: str) -> None:
         _settle(fact, fields)
     elif found.covered >= 0.9:
         names.extend(_unvouched(fields))
+        if "publication" in names and text[0] in "（(":
+            names.append("names:marked")
     if found.names_only and found.covered >= 0.9:
         names.extend(_of_names(fact, text))
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from converters.recover.labels_data import CREDIT_OPENS, CREDIT_TAIL
+from converters.text.dates import find_date
 from converters.text.joining import join_lines
 from converters.text.names import is_name
 from converters.text.names_data import AGENCIES
@@ -29,10 +30,19 @@ TERMINAL: Final = "。！？!?…；;”’」』）)】]》>：:~～.♪"
 _WIDE: Final = "“”‘’—…·"
 """Marks that are full-width beside Han."""
 _NO_START: Final = "，。、；：！？）】」』”’,;"
+_LABELLED: Final = (
+    r"发布(?:时间|日期|人)|發[布佈](?:時間|日期)|更新(?:时间|日期)|发表时间"
+    r"|(?:信息|文章|稿件|新闻)?来源|來源|作者|时间|日期|浏览次数|点击数|责任编辑|编辑"
+)
+"""Labels of credits that stand behind a headline on its line."""
 _JOINT: Final = pattern(
     rf"(?:[。！？…；\ufffd]|(?<=[{IDEOGRAPHIC}”])[!?;])[\"”’」』）)]*[{WHITE}]+(?=[{IDEOGRAPHIC}“‘《「『（(【■□●\d])|(?<=[{WHITE}。！？”])[（(][^（）()]{{2,40}}[）)][{WHITE}]+(?=[{IDEOGRAPHIC}■□●])"
 )
 _CREDIT_JOINT: Final = re.compile(rf"[。！？!?…][\"”’」』）)]*[{WHITE}]*(?={CREDIT_OPENS})")
+_HEADED: Final = pattern(
+    rf"(?P<head>[^:：。|｜]{{6,60}}?)[{WHITE}]+(?=(?:{_LABELLED})[:：][^:：]{{1,40}}[{WHITE}](?:{_LABELLED})[:：])"
+)
+"""A headline and the credits behind it: two labels in a row on one line."""
 _BRACKETED: Final = re.compile(
     rf"[{WHITE}]*(?P<group>[（(\[【［〔](?P<inner>[^（）()\[\]【】［］〔〕]{{2,60}})[)）\]】］〕]"
     rf"|《[{WHITE}]*[^《》]{{2,24}}》[{WHITE}]*[（(](?P<issue>[^（）()]{{4,40}})[)）])[{WHITE}]*(?:[|｜]|\d{{7}}(?!\d))?[{WHITE}]*$"
@@ -250,6 +260,9 @@ def _pieces(line: Segment) -> list[Segment]:
     text = line.text
     if len(text) < 12:
         return [line]
+    head = _HEADED.match(text) if len(text) < _GIANT else None
+    if head and not find_date(head["head"]):
+        return [line.sub(0, head.end("head")), line.sub(head.end(), len(text), part=True)]
     end, tail = _tail(text)
     if not tail and len(text) < _GIANT and not _CREDIT_JOINT.search(text):
         return [line]

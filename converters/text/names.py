@@ -35,6 +35,8 @@ _POST: Final = pattern(rf"[^\s，。：:；;!?！？]{{0,24}}(?:{POSTS})")
 
 
 _LONGEST: Final = 32
+_PLACES: Final = frozenset("镇鎮县縣乡鄉省区區")
+"""What ends the name of a place and hardly that of a person."""
 
 
 def _ends(names: str) -> frozenset[str]:
@@ -63,6 +65,8 @@ def _is_han_name(text: str) -> bool:
         return False
     if text[:2] in COMPOUND_SURNAMES:
         return 3 <= len(text) <= 4
+    if text[-1] in _PLACES and len(text) == 3:
+        return False
     return text[0] in SURNAMES and len(text) <= 3 and GIVEN_STOP.isdisjoint(text[1:])
 
 

@@ -17,6 +17,7 @@ from converters.recover.credit_forms_data import (
     FILED,
     FILLER,
     ISSUE,
+    NUMBER,
     OUTLET,
     PAGE,
     PERIODICAL,
@@ -76,7 +77,9 @@ class Bylines:
         """Read a stretch without a label: an issue, a date, a byline, names and publications."""
         stretch = self.text[start:end]
         issue = ISSUE.search(stretch)
-        if issue and (PAGE.search(issue["issue"]) or find_date(issue["issue"])):
+        if issue and (
+            PAGE.search(issue["issue"]) or NUMBER.search(issue["issue"]) or find_date(issue["issue"])
+        ):
             self.issue(issue, start + issue.start(), start + issue.end())
             return
         category = CATEGORY.search(stretch)

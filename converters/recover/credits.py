@@ -28,7 +28,7 @@ from converters.recover.labels_data import LABELS
 from converters.recover.people import people
 from converters.recover.segments import WHITE, strip
 from converters.text.dates import find_date
-from converters.text.names import is_name, is_publication
+from converters.text.names import is_name, is_post, is_publication
 from converters.text.names_data import ORGANISATION
 from converters.text.scripts import HAN
 
@@ -153,6 +153,9 @@ class _Reader(Bylines):
         named = people(without_place(value), name.removeprefix("contributors."))
         if len(value) > 60 or any(len(person.name) > 24 or SENTENCE.search(person.name) for person in named):
             return
+        if len(named) == 1 and name == "contributors.author" and _is_calling(named[0].name):
+            self.add("affiliation", named[0].name, span, "label")
+            named = []
         for person in named:
             if len(named) > 1 and is_publication(person.name):
                 self.add("source", person.name, span, "label", 0.6)
@@ -214,6 +217,11 @@ def _field(mark: re.Match[str]) -> str:
     if group not in ("glued", "spaced"):
         return LABELS[int(group[1:])][0]
     return next(name for name, forms in LABELS if re.fullmatch(forms, mark[0], re.I))
+
+
+def _is_calling(text: str) -> bool:
+    """Return whether what stands for the author is a post (某校教授) rather than a name or a commentator."""
+    return len(text) > 4 and is_post(text) and not text.endswith(("评论员", "評論員", "记者", "記者"))
 
 
 def _wordy(word: str) -> bool:

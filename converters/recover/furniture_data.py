@@ -63,7 +63,7 @@ BUTTONS: Final = frozenset(
     用微信扫描二维码 扫码阅读全文 扫一扫 二维码 加载更多 加载中 正在加载 换一换 查看更多 更多>> 更多内容 展开全文 展开 收起 阅读全文 阅读原文 我要跟帖 发表 最新评论 热门评论 全部评论 网友评论 新闻评论
     跟帖 写评论 提交 取消 确定 回复 置顶 关注 已关注 +关注 关注我们 我要分享 调整字体 文章导航 点击加载更多 点击查看更多 点击下载 下载app 下载客户端 打开app app下载 特别声明 免责声明 版权声明 返回列表
     企鹅号 百家号 搜狐号 头条号 网易号 大鱼号 一点号 网站首页 百度首页 新闻首页 责任声明 广告 推广 自动播放 自动播放开关 视频加载中 精彩视频推荐 图集 投诉 搜狗 搜索 相关标签 热门标签
-    印刷用ページを表示する 小字号 大字号 中字号 有料記事 有料会員記事 会員限定 会員記事 会員限定記事 無料記事 ページの先頭へ戻る ページトップへ ページトップへ戻る このページの先頭へ スクラップ 被浏览 关注者 published updated 查看原文 查看原图 图集模式 平台声明 阅读次数 浏览次数
+    印刷用ページを表示する 小字号 大字号 中字号 有料記事 有料会員記事 会員限定 会員限定有料記事 会員記事 会員限定記事 無料記事 ページの先頭へ戻る ページトップへ ページトップへ戻る このページの先頭へ スクラップ 被浏览 关注者 published updated 查看原文 查看原图 图集模式 平台声明 阅读次数 浏览次数
     跳到主文 登入 註冊 會員登入 訂閱電子報 回首頁 回上頁 上一頁 下一頁 加入會員 部落格 相簿 名片 留言板 分享此文
     ログイン 会員登録 検索 メニュー 閉じる キャンセル 完了 完了しました 印刷する 無断転載禁止 続きを読む もっと見る トップへ戻る ページトップ カテゴリートップへ ページの先頭へ コメントする プロフィール
     search menu login register subscribe newsletter newsletters advertisement sponsored close feedback post featured trending sitemap faq careers skip reply follow following followers loading loading...
@@ -74,7 +74,7 @@ CHANNELS: Final = frozenset(
     """
     资讯 資訊 新闻 新聞 新闻中心 要闻 国内 国际 社会 财经 股票 基金 体育 娱乐 科技 军事 汽车 房产 教育 游戏 手游 h5 商城 攻略 视频 图片 图库 直播 专题 博客 论坛 数码 通信 电商 金融 太空 探索 解码
     移动互联 it业界 腾讯创业 企鹅智酷 科普中国 健康 文化 历史 旅游 时尚 评论 理论 地方 港澳 台湾 法治 环保 食品 能源 即時 熱門 影音 政治 國際 財經 生活 體育 娛樂 科技 兩岸
-    ニュース スポーツ サッカー 野球 経済 社会 政治 国際 エンタメ ライフ 地域 トップ ホーム 科学 文化 医療 教育 暮らし 国内 社説 コラム
+    ニュース スポーツ サッカー 野球 経済 社会 政治 国際 エンタメ ライフ 地域 トップ ホーム 科学 文化 医療 教育 暮らし 国内 コラム
     home news sports business politics world u.s. technology science health arts entertainment travel style food video videos photos podcasts weather lifestyle crafts
     archaeology&fossils othersciences otherdiycrafts otherdiyprojects latest popular more top
     """.split()  # noqa: SIM905

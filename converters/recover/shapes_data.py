@@ -82,6 +82,7 @@ SALUTATION: Final = re.compile(
 )
 DATELINE: Final = re.compile(
     r"[^\s，。：]{2,12}\s?(?:\d{1,2}月)?\d{1,2}日(?:[^\s，。]{0,6})?(?:报道|报导|報導|讯|訊|电|電|消息)[。：:]?$"
+    r"|[^\s，。：]{2,12}\d{1,2}日[专專]?[电電]\s*[题題][:：]"
 )
 REMARK: Final = re.compile(r"(?:[（(][^（）()]{1,16}[）)]|(?:[\[［【]\d{1,3}[\]］】])+)$")
 SUFFIX: Final = re.compile(r"\s+[|｜]\s+[^|｜]{2,40}$")

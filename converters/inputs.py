@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import itertools
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -145,8 +144,12 @@ def _folder(folder: Path, without: Path | None) -> Iterator[Input | KanbenError]
     except OSError as error:
         yield InputUnreadable(error.strerror or str(error), where=str(folder))
         return
-    for _, alike in itertools.groupby(paths, key=lambda path: path.with_suffix("")):
-        for path in _without_editions(list(alike)):
+    alike: dict[Path, list[Path]] = {}
+    for path in paths:
+        alike.setdefault(path.with_suffix(""), []).append(path)
+    taken = {path for group in alike.values() for path in _without_editions(group)}
+    for path in paths:
+        if path in taken:
             yield Input(path=path, subfolder=path.relative_to(folder).parent)
     if not paths:
         hint = "put .txt, .md, .html, .docx or .epub files there"

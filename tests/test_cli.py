@@ -167,6 +167,15 @@ def test_a_folder_can_be_converted_again_and_its_editions_alone(kanben, article,
     assert kanben("convert", "out", "-o", "again", "--to", "html")[1] == "again/文章.html\n"
 
 
+def test_a_name_that_sorts_between_an_edition_and_its_source_does_not_part_them(kanben, article, tmp_path):
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "a.k.txt"):
+        (tmp_path / "in" / name).write_bytes(article.read_bytes())
+    for _ in range(2):
+        assert kanben("convert", "in", "--to", "json")[0] == 0
+    assert files(tmp_path / "in") == ["a.json", "a.k.json", "a.k.txt", "a.txt"]
+
+
 def files(folder):
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*.*"))
 

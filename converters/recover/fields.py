@@ -14,7 +14,8 @@ from converters.recover.places import Places
 from converters.recover.segments import Segment
 
 _ROLES: Final = frozenset(get_args(Role))
-_SCALARS: Final = ("title", "kicker", "subtitle", "affiliation", "source", "date", "page", "place")
+SCALARS: Final = ("title", "kicker", "subtitle", "affiliation", "source", "date", "page", "place")
+"""Fields of one value that a text itself says."""
 _RANK: Final = {"issue": 3, "periodical": 2.2, "label": 2, "by": 2, "wechat": 2, "reporter": 1.5, "date": 1.2}
 """Which rule is believed where two give a field different values; the earlier one of equals."""
 _FALLBACK: Final = 0.4
@@ -87,7 +88,7 @@ class Gathered:
             self.person(item.value, name.removeprefix("contributors."), rank)
         elif name == "keywords":
             self.keywords += [word for word in re.split(r"[;；,，、\s]+", item.value) if word]
-        elif name in _SCALARS:
+        elif name in SCALARS:
             self.scalar(name, item.value, rank)
         self.stretch(name, *where, min(sure, item.sure), item.rule)
 

@@ -32,6 +32,7 @@ from converters.model.meta import Role
 from converters.recover.bylines import Found
 from converters.recover.credits import Credits
 from converters.recover.features import Facts
+from converters.recover.fields import SCALARS
 
 _LONGEST_PATTERN: Final = 200
 _SEEN: Final = 200
@@ -42,18 +43,7 @@ _CLASS: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
 _REPEATED_GROUP: Final = re.compile(r"\)(?:[*+]|\{)")
 _OPEN_REPEAT: Final = re.compile(r"[*+]|\{\d*,\}|\{\d{2,}")
 _HEADS: Final = ("title", "kicker", "subtitle")
-_FIELDS: Final = (
-    "title",
-    "kicker",
-    "subtitle",
-    "affiliation",
-    "source",
-    "date",
-    "page",
-    "place",
-    "keywords",
-    *(f"contributors.{role}" for role in get_args(Role)),
-)
+_FIELDS: Final = (*SCALARS, "keywords", *(f"contributors.{role}" for role in get_args(Role)))
 """What a field rule may read; ``author`` is short for ``contributors.author``."""
 
 

@@ -6,20 +6,20 @@ from msgspec.structs import replace
 
 from converters.boxes import Edition, PageStyles, Style
 from converters.diagnostics import Kind, Sink
-from converters.typeset import paragraph
-from converters.typeset.blocks import place
-from converters.typeset.contents import number_contents
-from converters.typeset.drawin import draw_in
-from converters.typeset.flow import Flow, Sheet
-from converters.typeset.footnotes import Footnotes
+from converters.images import sizes
+from converters.typeset.baseline_grid import Grid
+from converters.typeset.block.blocks import place
+from converters.typeset.block.builder import Maker
+from converters.typeset.block.contents import number_contents
 from converters.typeset.frames import Layout
-from converters.typeset.grid import Grid
-from converters.typeset.images import sizes
-from converters.typeset.lines import Context, Setter
-from converters.typeset.maker import Maker
-from converters.typeset.marks import page_style, register
-from converters.typeset.pages import Pages, page_label
-from converters.typeset.running import Runner
+from converters.typeset.inline import paragraph
+from converters.typeset.inline.lines import Context, Setter
+from converters.typeset.page.anchors import page_style, register
+from converters.typeset.page.footnotes import Footnotes
+from converters.typeset.page.margin_boxes import Runner
+from converters.typeset.page.pages import Pages, page_label
+from converters.typeset.page.pagination import Flow, Sheet
+from converters.typeset.page.short_last_page import draw_in
 from converters.typeset.structure import Scope
 from converters.units import ZERO, Pt, same
 

@@ -16,8 +16,8 @@ from converters.diagnostics import Sink
 from converters.model import Document
 from converters.typeset.dump import debug_dump
 from converters.typeset.frames import Item, Layout, LinkItem, TextItem
+from converters.typeset.inline.lines import Context, Line, StructureBuilder
 from converters.typeset.layout import set_pages
-from converters.typeset.lines import Context, Line, StructureBuilder
 from converters.units import Pt
 
 BODY = Style(display="block", font_size=Pt(10), line_height=Pt(20))

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from converters.boxes import Border, Borders, Box, Counter, Literally, MarginBox, PageStyles, StringRef, Style
 from converters.typeset.frames import ARTIFACT, TextItem
-from converters.typeset.running import Facts, content_text, shared_rooms
+from converters.typeset.page.margin_boxes import Facts, content_text, shared_rooms
 from converters.units import Pt
 from tests.typeset.fake import Edges, box, check, heading, laid, p, page, span
 

@@ -16,9 +16,9 @@ from docx.opc.part import Part
 from converters.boxes import Box
 from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded
+from converters.images import bounded, pixel_size
 from converters.model import Document, Resource
 from converters.options import Limits
-from converters.typeset.images import bounded, pixel_size
 from converters.units import PT_PER_PX, Emu, Pt, to_emu
 from converters.writers.docx.parts_data import IMAGE
 from converters.writers.docx.xml import ASVG, PIC, A, attribute

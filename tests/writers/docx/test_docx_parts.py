@@ -9,7 +9,7 @@ from lxml import etree
 
 from converters.boxes import Border, Borders, Box, Run, Style
 from converters.model import Contributor, Document, Metadata
-from converters.typeset.counters import marker
+from converters.typeset.block.counters import marker
 from converters.units import Pt
 from converters.writers.docx.balance import inset
 from converters.writers.docx.book import effective, hinted

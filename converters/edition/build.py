@@ -11,17 +11,17 @@ from lxml import etree
 
 from converters.boxes import Box, Edition, PageStyles
 from converters.diagnostics import Kind, Sink
-from converters.edition.cascade import Cascade, Node
-from converters.edition.context import build_context
-from converters.edition.derived import reflow_css, screen_css
-from converters.edition.endnotes import as_endnotes
-from converters.edition.matching import XHTML, Element
-from converters.edition.media import Page
-from converters.edition.paging import page_styles, paper_size
-from converters.edition.stylesheets import Sheets, load_sheets
-from converters.edition.templating import compile_template, run_template
+from converters.edition.boxes.tree import build_tree
+from converters.edition.css.cascade import Cascade, Node
+from converters.edition.css.matching import XHTML, Element
+from converters.edition.css.media import Page
+from converters.edition.css.page_rules import page_styles, paper_size
+from converters.edition.css.stylesheets import Sheets, load_sheets
+from converters.edition.css.web_css import reflow_css, screen_css
+from converters.edition.template.context import build_context
+from converters.edition.template.endnotes import as_endnotes
+from converters.edition.template.templating import compile_template, run_template
 from converters.edition.theme import Theme, find_theme
-from converters.edition.tree import build_tree
 from converters.errors import TemplateError
 from converters.model import Document
 from converters.model.identity import timestamp

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from converters.edition.facts import byline, colophon, first_published, masthead, printed_date, related
-from converters.edition.labels_data import labels
+from converters.edition.template.imprint import (
+    byline,
+    colophon,
+    first_published,
+    masthead,
+    printed_date,
+    related,
+)
+from converters.edition.template.labels_data import labels
 from converters.model import Contributor, Identifier, Metadata, RelatedLink
 
 ZH, EN, JA = labels("zh-Hans"), labels("en-GB"), labels("ja")

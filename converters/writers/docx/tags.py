@@ -14,7 +14,7 @@ from jinja2 import meta, nodes
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from converters.edition.templating import make_environment
+from converters.edition.template.templating import make_environment
 from converters.errors import TemplateError
 from converters.writers.docx.house import Element, w
 

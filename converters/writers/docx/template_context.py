@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 from markupsafe import Markup
 
 from converters.boxes import Edition
-from converters.edition.facts import byline, colophon, masthead, printed_date, related
-from converters.edition.labels_data import Labels, labels
+from converters.edition.template.imprint import byline, colophon, masthead, printed_date, related
+from converters.edition.template.labels_data import Labels, labels
 from converters.model import Metadata
 from converters.writers.docx.flow import text_of_inlines
 from converters.writers.docx.plan import Block, Paragraph, Plan, Table

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from converters.edition import labels_data
+from converters.edition.template import labels_data
 from converters.model import Role
 
 

@@ -9,8 +9,8 @@ import msgspec
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
-from converters.edition.labels_data import labels
-from converters.edition.turning import turned
+from converters.edition.css.vertical_css import turned
+from converters.edition.template.labels_data import labels
 from converters.model.codec import CARRIED_MEDIA_TYPE, CARRIED_NAME, encode
 from converters.model.identity import identifier_of
 from converters.options import EpubOptions

@@ -10,7 +10,7 @@ from lxml import etree
 
 from converters.boxes import Edition
 from converters.diagnostics import Kind, Sink
-from converters.edition.labels_data import labels
+from converters.edition.template.labels_data import labels
 from converters.errors import TemplateError
 from converters.model import Document
 

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from converters.boxes import BLACK, Border, Borders, Color, Edges, Style
-from converters.edition.sheet import Length, Math, Value
+from converters.edition.css.sheet import Length, Math, Value
 from converters.units import ZERO, Pt
 
 NORMAL_LINE: Final = 1.5

@@ -8,9 +8,9 @@ from typing import Final
 import msgspec
 
 from converters.diagnostics import Sink
-from converters.edition.body import Body, Plain, said
-from converters.edition.facts import byline, colophon, masthead, printed_date, related
-from converters.edition.labels_data import labels
+from converters.edition.template.body import Body, Plain, said
+from converters.edition.template.imprint import byline, colophon, masthead, printed_date, related
+from converters.edition.template.labels_data import labels
 from converters.model import Document
 from converters.model.walk import document_text
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from converters.boxes import Counter, Literally, MarginBox, PageStyle, PageStyles, StringRef
-from converters.edition.media import for_browser
-from converters.edition.reflow import reflowed, rewritten
-from converters.edition.sheet import Declaration, Media, Other, Rule, Sheet
-from converters.edition.variables import fill, parsed
+from converters.edition.css.ebook_css import reflowed, rewritten
+from converters.edition.css.media import for_browser
+from converters.edition.css.sheet import Declaration, Media, Other, Rule, Sheet
+from converters.edition.css.variables import fill, parsed
 from converters.units import to_mm
 
 _SCREEN: Final = ("screen", "print")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from converters.edition.properties import PROPERTIES
-from converters.edition.sheet import Length, Value
-from converters.edition.values import Token, Tokens, clean, ident
+from converters.edition.css.properties import PROPERTIES
+from converters.edition.css.sheet import Length, Value
+from converters.edition.css.values import Token, Tokens, clean, ident
 
 Pairs = list[tuple[str, Value]]
 Shorthand = Callable[[Tokens], Pairs | None]

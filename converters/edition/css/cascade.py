@@ -9,8 +9,8 @@ import msgspec
 
 from converters.boxes import Style
 from converters.diagnostics import Kind
-from converters.edition.computing import INITIAL, Basis, Computed, Interner, compute
-from converters.edition.matching import (
+from converters.edition.css.computing import INITIAL, Basis, Computed, Interner, compute
+from converters.edition.css.matching import (
     Element,
     attribute_value,
     local,
@@ -20,9 +20,9 @@ from converters.edition.matching import (
     relations,
     simples,
 )
-from converters.edition.media import Page, holds
-from converters.edition.sheet import Declaration, Problem, Rule, Selector, Sheet, Value
-from converters.edition.variables import fill, parsed
+from converters.edition.css.media import Page, holds
+from converters.edition.css.sheet import Declaration, Problem, Rule, Selector, Sheet, Value
+from converters.edition.css.variables import fill, parsed
 
 _MOST_NODES: Final = 50_000
 """Different places in a document whose styles are remembered; beyond that all are forgotten."""

@@ -9,9 +9,9 @@ from typing import Any, Final
 import tinycss2
 
 from converters.diagnostics import Kind
-from converters.edition.properties import MARGIN_BOX, PAGE, PROPERTIES
-from converters.edition.selectors import parse_selectors
-from converters.edition.sheet import (
+from converters.edition.css.properties import MARGIN_BOX, PAGE, PROPERTIES
+from converters.edition.css.selectors import parse_selectors
+from converters.edition.css.sheet import (
     Declaration,
     Feature,
     MarginRule,
@@ -24,8 +24,8 @@ from converters.edition.sheet import (
     Sheet,
     Value,
 )
-from converters.edition.shorthands import SHORTHANDS, longhands
-from converters.edition.values import Parser, Token, Tokens, clean, commas, ident, one_length
+from converters.edition.css.shorthands import SHORTHANDS, longhands
+from converters.edition.css.values import Parser, Token, Tokens, clean, commas, ident, one_length
 from converters.errors import StylesheetError
 
 _PAGED: Final = frozenset(("all", "print", "docx"))

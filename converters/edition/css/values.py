@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from tinycss2 import color3
 
-from converters.edition.sheet import Length, Math, Value
+from converters.edition.css.sheet import Length, Math, Value
 
 Token = Any
 """A tinycss2 node."""

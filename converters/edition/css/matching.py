@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from converters.edition.sheet import Selector, Simple
+from converters.edition.css.sheet import Selector, Simple
 
 Element = Any
 """An lxml element."""

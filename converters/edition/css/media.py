@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from converters.edition.sheet import Feature, Length, Media, Query
+from converters.edition.css.sheet import Feature, Length, Media, Query
 
 _TOLERANCE_PT = 0.5
 """Page sizes are written in whole millimetres."""

@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from converters.diagnostics import Kind, Sink
-from converters.edition.labels_data import Labels
+from converters.edition.template.labels_data import Labels
 from converters.model import Block
 from converters.model.anchors import section_ids
 

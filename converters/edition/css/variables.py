@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from converters.edition.parsing import parse_value
-from converters.edition.sheet import Value
+from converters.edition.css.parsing import parse_value
+from converters.edition.css.sheet import Value
 
 _VAR: Final = re.compile(r"var\(", re.IGNORECASE)
 _DEEPEST: Final = 16

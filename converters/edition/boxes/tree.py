@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import Final
 
 from converters.boxes import Box, Run, Style
-from converters.edition.cascade import Cascade, Node
-from converters.edition.matching import Element, attribute_name, local
-from converters.edition.spaces import OBJECT, Spaces, strip_end, with_children
-from converters.edition.tabular import blank, tabulated
+from converters.edition.boxes.table_boxes import blank, tabulated
+from converters.edition.boxes.white_space import OBJECT, Spaces, strip_end, with_children
+from converters.edition.css.cascade import Cascade, Node
+from converters.edition.css.matching import Element, attribute_name, local
 
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _INLINE: Final = frozenset(("inline", "ruby", "ruby-text"))

@@ -9,8 +9,8 @@ from typing import Final
 import msgspec
 
 from converters import assets
-from converters.edition.parsing import parse_sheet
-from converters.edition.sheet import Declaration, Length, Problem, Rule, Selector, Sheet, Simple
+from converters.edition.css.parsing import parse_sheet
+from converters.edition.css.sheet import Declaration, Length, Problem, Rule, Selector, Sheet, Simple
 from converters.edition.theme import STYLESHEET, Theme, read_text
 from converters.errors import StylesheetError, ThemeError
 from converters.options import EditionOptions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from converters.edition.labels_data import Labels
+from converters.edition.template.labels_data import Labels
 from converters.model import Identifier, Metadata, Role
 
 _BYLINE: Final[tuple[Role, ...]] = (

@@ -11,7 +11,7 @@ import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from converters.edition.compiled import CompiledTemplates
+from converters.edition.template.compiled import CompiledTemplates
 from converters.edition.theme import TEMPLATE, Theme
 from converters.errors import TemplateError
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from converters.edition.sheet import PAPERS, Length, Value
-from converters.edition.values import (
+from converters.edition.css.sheet import PAPERS, Length, Value
+from converters.edition.css.values import (
     Parser,
     Token,
     Tokens,

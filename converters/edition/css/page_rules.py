@@ -16,10 +16,10 @@ from converters.boxes import (
     PageStyles,
     StringRef,
 )
-from converters.edition.cascade import Cascade, Node
-from converters.edition.computing import Basis, Computed, resolve
-from converters.edition.media import Page, holds
-from converters.edition.sheet import PAPERS, Declaration, Length, PageRule, Sheet, Value
+from converters.edition.css.cascade import Cascade, Node
+from converters.edition.css.computing import Basis, Computed, resolve
+from converters.edition.css.media import Page, holds
+from converters.edition.css.sheet import PAPERS, Declaration, Length, PageRule, Sheet, Value
 from converters.errors import StylesheetError
 from converters.units import PT_PER_MM, ZERO, Pt
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from converters.edition.computing import Basis, resolve
-from converters.edition.sheet import Declaration, Length, Math, Value
+from converters.edition.css.computing import Basis, resolve
+from converters.edition.css.sheet import Declaration, Length, Math, Value
 
 _LARGEST_EM: Final = 2.0
 """Margins and padding beyond are cut (Kobo EPUB guidelines: one to two em; B1)."""

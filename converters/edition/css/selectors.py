@@ -1,4 +1,4 @@
-"""Selectors: parsed by cssselect2, kept as data that :mod:`converters.edition.matching` evaluates."""
+"""Selectors: parsed by cssselect2, kept as data that :mod:`converters.edition.css.matching` evaluates."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from cssselect2 import parser
 from tinycss2 import serialize
 from tinycss2.nth import parse_nth
 
-from converters.edition.sheet import Selector, Simple
-from converters.edition.values import clean
+from converters.edition.css.sheet import Selector, Simple
+from converters.edition.css.values import clean
 
 _DYNAMIC: Final = frozenset(
     ("active", "focus", "focus-visible", "focus-within", "hover", "target", "visited", "checked", "disabled")

@@ -216,7 +216,7 @@ def _write_sidecar(item: Input, document: Document, *, force: bool) -> None:
     path = item.path.with_suffix(SIDECAR)
     if path.exists() and not force:
         raise OutputDenied("the sidecar exists", where=str(path), hint="--force replaces it")
-    text: str = registry.load("converters.recover.sidecar").write_sidecar(document)
+    text: str = registry.load("converters.corrections.sidecar").write_sidecar(document)
     write_atomically(path, text.encode("utf-8"))
     click.echo(str(path))
 

@@ -90,7 +90,7 @@ def read(source: Source, options: Options, sink: Sink, *, sidecar: str | None = 
     """
     document = registry.read(source, options.read, sink)
     if sidecar:
-        document = registry.load("converters.recover.sidecar").apply_sidecar(document, sidecar, sink)
+        document = registry.load("converters.corrections.sidecar").apply_sidecar(document, sidecar, sink)
     return check(_set(document, options, sink))
 
 
@@ -100,7 +100,8 @@ def _set(document: Document, options: Options, sink: Sink) -> Document:
         return document
     names = ", ".join(name for name, _ in options.set_fields)
     sink.add(Kind.OVERRIDDEN, f"set: {names}", where=document.provenance.name)
-    changed: Document = registry.load("converters.recover.sidecar").set_fields(document, options.set_fields)
+    sidecars = registry.load("converters.corrections.sidecar")
+    changed: Document = sidecars.set_fields(document, options.set_fields)
     return changed
 
 

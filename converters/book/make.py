@@ -18,13 +18,13 @@ from converters.batch.work import read_job
 from converters.book.compose import compose, in_order
 from converters.book.duplicates import duplicates
 from converters.book.plan import BookPlan, PartPlan
+from converters.corrections.overrides import refuse
 from converters.diagnostics import Kind, Sink
 from converters.errors import KanbenError, NoArticles
 from converters.model import Document
 from converters.model.check import check
 from converters.options import Options
 from converters.pipeline import Failure, finished
-from converters.recover.overrides import refuse
 from converters.source import Source
 
 _QUICKEST: Final = ("json", "html", "epub", "docx", "pdf")

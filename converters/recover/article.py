@@ -7,17 +7,17 @@ from typing import Final, NamedTuple
 from converters.diagnostics import Kind, Sink
 from converters.model import Document
 from converters.options import ReadOptions
-from converters.recover.assemble import assemble
-from converters.recover.decoding import Labelled, decode
-from converters.recover.duplicates import report_doubled
-from converters.recover.features import Facts
-from converters.recover.places import Places
-from converters.recover.repair import repaired
-from converters.recover.ruby import readings
+from converters.recover.building.assemble import assemble
+from converters.recover.building.duplicates import report_doubled
+from converters.recover.features.context_features import facts
+from converters.recover.features.line_features import Facts
+from converters.recover.labelling.viterbi import Labelled, decode
 from converters.recover.rules import Rules, load_rules
-from converters.recover.segments import segments
+from converters.recover.segmenting.repair import repaired
+from converters.recover.segmenting.ruby import readings
+from converters.recover.segmenting.segments import segments
+from converters.recover.segmenting.source_map import Places
 from converters.recover.split import split
-from converters.recover.surroundings import facts
 
 _MANY: Final = 20
 """Related links from which on they are suspected to be the text."""

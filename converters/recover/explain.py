@@ -7,9 +7,9 @@ from typing import Final
 from converters.diagnostics import Sink
 from converters.options import ReadOptions
 from converters.recover.article import Reading, reading
-from converters.recover.decoding import Labelled
-from converters.recover.features import Facts
-from converters.recover.weights_data import WEIGHTS
+from converters.recover.features.line_features import Facts
+from converters.recover.labelling.viterbi import Labelled
+from converters.recover.labelling.weights_data import WEIGHTS
 from converters.source import Source
 from converters.text.decoding import decode
 

@@ -29,10 +29,10 @@ from msgspec import Meta
 
 from converters.errors import InputNotFound, UsageError
 from converters.model.meta import Role
-from converters.recover.bylines import Found
-from converters.recover.credits import Credits
-from converters.recover.features import Facts
-from converters.recover.fields import SCALARS
+from converters.recover.credits.bylines import Found
+from converters.recover.credits.credit_line import Credits
+from converters.recover.credits.fields import SCALARS
+from converters.recover.features.line_features import Facts
 
 _LONGEST_PATTERN: Final = 200
 _SEEN: Final = 200

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from converters.recover.credits import read_credits
-from converters.recover.datelines import dateline
-from converters.recover.furniture import furniture, is_header
-from converters.recover.numbering import number_of
-from converters.recover.related import related_link
+from converters.recover.building.related import related_link
+from converters.recover.credits.credit_line import read_credits
+from converters.recover.credits.datelines import dateline
+from converters.recover.features.furniture import furniture, is_header
+from converters.recover.features.numbering import number_of
 from converters.text.dates import day_without_year, find_date, is_time
 from converters.text.language import language_of
 from converters.text.names import is_name, is_organisation, is_post, is_publication

@@ -32,7 +32,7 @@ from converters.readers.html.related import related_in
 from converters.readers.html.title import Headline, beside, find_title
 from converters.readers.html.vote import Ballot, elect, extract
 from converters.readers.html.words_data import REPEATED
-from converters.recover.refine import refine
+from converters.recover.markup import refine
 from converters.source import Source
 from converters.text.language import language_of
 from converters.text.scripts import corner_quotes, sets_han

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from converters.recover.credit_forms_data import (
+from converters.recover.credits.forms_data import (
     ADDRESS,
     ADOPTED,
     AGENCY,
@@ -27,8 +27,8 @@ from converters.recover.credit_forms_data import (
     SUFFIXED,
     WECHAT,
 )
-from converters.recover.people import Person, people
-from converters.recover.segments import WHITE, strip
+from converters.recover.credits.people import Person, people
+from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.dates import day_without_year, find_date
 from converters.text.names import is_name, is_organisation, is_publication
 from converters.text.patterns import pattern

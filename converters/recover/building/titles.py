@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from converters.recover.segments import Segment, strip
+from converters.recover.segmenting.segments import Segment, strip
 from converters.text.dates import find_date
 from converters.text.joining import join_lines
 from converters.text.names_data import COLUMN_WORDS

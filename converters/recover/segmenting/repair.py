@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from converters.diagnostics import Kind, Sink
-from converters.recover.places import Edit, Places
+from converters.recover.segmenting.source_map import Edit, Places
 from converters.text.common_data import PUNCTUATION, SIMPLIFIED, TRADITIONAL
 
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")

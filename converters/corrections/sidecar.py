@@ -14,11 +14,11 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
+from converters.corrections.headings import Heading, headings_of, set_headings
+from converters.corrections.overrides import FIELDS, KEYWORDS, PEOPLE, known_field, names_in, override
 from converters.diagnostics import Kind, Sink
 from converters.errors import SidecarError, UsageError
 from converters.model import Document, Metadata, RelatedLink
-from converters.recover.headings import Heading, headings_of, set_headings
-from converters.recover.overrides import FIELDS, KEYWORDS, PEOPLE, known_field, names_in, override
 
 _HEADINGS: Final = "headings"
 _RELATED: Final = "related"

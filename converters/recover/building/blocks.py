@@ -28,15 +28,15 @@ from converters.model import (
     Verse,
 )
 from converters.model.nodes import NoteKind
-from converters.recover.features import Facts
-from converters.recover.levels import levels, look
-from converters.recover.numbering import number_of
-from converters.recover.places import Places
-from converters.recover.ruby import inlines
-from converters.recover.runin import IN_ONE_LINE, RunIn, run_ins
-from converters.recover.sections import nested, with_lead
-from converters.recover.segments import Segment, strip
-from converters.recover.shapes_data import SPEAKER
+from converters.recover.building.levels import levels, look
+from converters.recover.building.sections import nested, with_lead
+from converters.recover.features.line_features import Facts
+from converters.recover.features.numbering import number_of
+from converters.recover.features.runin import IN_ONE_LINE, RunIn, run_ins
+from converters.recover.lexicon.line_shapes_data import SPEAKER
+from converters.recover.segmenting.ruby import inlines
+from converters.recover.segmenting.segments import Segment, strip
+from converters.recover.segmenting.source_map import Places
 
 _FRONT: Final = re.compile(r"(?:#{1,6}\s+|[>＞]\s+)?(?:\*\*)?")
 _BACK: Final = re.compile(r"\*\*$")
@@ -83,7 +83,7 @@ def build(parts: list[Part], places: Places, pattern: re.Pattern[str] | None) ->
     Args:
         parts: the segments of the body in order.
         places: where they stand.
-        pattern: readings that become ruby, see :func:`converters.recover.ruby.readings`.
+        pattern: readings that become ruby, see :func:`converters.recover.segmenting.ruby.readings`.
     """
     return _Builder(_merged(parts), places, pattern).build()
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from itertools import groupby, pairwise
 from typing import Final
 
-from converters.recover.bylines import Found
-from converters.recover.credits import Credits
-from converters.recover.features import Facts, own_facts
-from converters.recover.outlines import mark_bylined, mark_headings, mark_headlines
-from converters.recover.page import (
+from converters.recover.credits.bylines import Found
+from converters.recover.credits.credit_line import Credits
+from converters.recover.features.heading_features import mark_bylined, mark_headings, mark_headlines
+from converters.recover.features.line_features import Facts, own_facts
+from converters.recover.features.page_features import (
     mark_ahead,
     mark_contacts,
     mark_issue,
@@ -21,8 +21,8 @@ from converters.recover.page import (
     mark_suffixes,
     mark_tail,
 )
-from converters.recover.segments import Segment
-from converters.recover.shapes_data import AMOUNT, CELLS
+from converters.recover.lexicon.line_shapes_data import AMOUNT, CELLS
+from converters.recover.segmenting.segments import Segment
 from converters.text.names import is_name
 
 _ASKED: Final = ("问", "答", "記者", "记者", "Q", "A", "問", "主持人")
@@ -36,7 +36,7 @@ def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> lis
 
     Args:
         pieces: the segments of a text.
-        readings: readings in brackets to look past, see :func:`converters.recover.ruby.readings`.
+        readings: readings in brackets to look past, see :func:`converters.recover.segmenting.ruby.readings`.
     """
     out = [own_facts(piece, readings) for piece in pieces]
     _neighbours(out)

@@ -8,10 +8,10 @@ from typing import Any, Final, get_args
 
 from converters.model import Contributor, FieldSource, Metadata, RelatedLink
 from converters.model.meta import Role
-from converters.recover.bylines import Found
-from converters.recover.credits import Credits
-from converters.recover.places import Places
-from converters.recover.segments import Segment
+from converters.recover.credits.bylines import Found
+from converters.recover.credits.credit_line import Credits
+from converters.recover.segmenting.segments import Segment
+from converters.recover.segmenting.source_map import Places
 
 _ROLES: Final = frozenset(get_args(Role))
 SCALARS: Final = ("title", "kicker", "subtitle", "affiliation", "source", "date", "page", "place")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from converters.recover.numbering import Number, number_of
+from converters.recover.features.numbering import Number, number_of
 
 _SENTENCE: Final = re.compile(r"([^。！？!?；;\n]{3,48}?)([。！？!?])(?=[^”’」』）)\"。！？!?…]|$)")
 _NUMBERED: Final = re.compile(r"([^。！？!?；;\n]{2,40}?)([。！？!?；;：:]|——)(?=[^”’」』）)\"])")

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from operator import add
 from typing import Final, NamedTuple
 
-from converters.recover.features import Facts
-from converters.recover.weights_data import (
+from converters.recover.features.line_features import Facts
+from converters.recover.labelling.weights_data import (
     BETWEEN,
     CONFIDENCE_SCALE,
     END,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import Final
 
-from converters.recover.features import Facts
-from converters.recover.runin import parallel, slogan
+from converters.recover.features.line_features import Facts
+from converters.recover.features.runin import parallel, slogan
 
 _TOP: Final = 30
 _UNFINISHED: Final = re.compile(

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import Final
 
 from converters.model import RelatedLink
-from converters.recover.furniture import RELATED_LABEL
-from converters.recover.segments import strip
+from converters.recover.features.furniture import RELATED_LABEL
+from converters.recover.segmenting.segments import strip
 from converters.text.dates import find_date
 
 _BEFORE: Final = re.compile(

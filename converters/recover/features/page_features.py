@@ -7,8 +7,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import Final
 
-from converters.recover.features import Facts
-from converters.recover.shapes_data import CONTACT_HEAD, SUFFIX
+from converters.recover.features.line_features import Facts
+from converters.recover.lexicon.line_shapes_data import CONTACT_HEAD, SUFFIX
 
 _STATES: Final = frozenset(
     ("ends:stop", "ends:comma", "ends:colon", "caption", "note", "names", "code", "reference")

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from converters.recover.credits import Credits, read_credits
-from converters.recover.furniture import RELATED_LABEL, furniture, is_header
-from converters.recover.numbering import Number, number_of
-from converters.recover.ruby import without_readings
-from converters.recover.segments import Segment
-from converters.recover.shapes_data import (
+from converters.recover.credits.credit_line import Credits, read_credits
+from converters.recover.features.furniture import RELATED_LABEL, furniture, is_header
+from converters.recover.features.numbering import Number, number_of
+from converters.recover.lexicon.line_shapes_data import (
     APPENDIX,
     BULLET,
     CAPTION,
@@ -41,6 +39,8 @@ from converters.recover.shapes_data import (
     VERSE,
     WHOLE_BRACKET,
 )
+from converters.recover.segmenting.ruby import without_readings
+from converters.recover.segmenting.segments import Segment
 from converters.text.dates import find_date
 from converters.text.names import is_name
 

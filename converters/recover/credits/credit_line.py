@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from converters.recover.bylines import Bylines, Found, without_place
-from converters.recover.credit_forms_data import (
+from converters.recover.credits.bylines import Bylines, Found, without_place
+from converters.recover.credits.forms_data import (
     AFTER_LABEL,
     BRACKETS,
     HINT,
@@ -24,9 +24,9 @@ from converters.recover.credit_forms_data import (
     SHORT,
     SPACED_LABEL,
 )
-from converters.recover.labels_data import LABELS
-from converters.recover.people import people
-from converters.recover.segments import WHITE, strip
+from converters.recover.credits.people import people
+from converters.recover.lexicon.credit_labels_data import LABELS
+from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.dates import find_date
 from converters.text.names import is_name, is_post, is_publication
 from converters.text.names_data import ORGANISATION

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from converters.recover.segments import WHITE, strip
+from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.names import is_japanese_name, is_name, is_organisation, is_post, is_publication
 from converters.text.names_data import ROLE_WORDS
 from converters.text.patterns import pattern

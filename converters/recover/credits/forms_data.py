@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converters.recover.labels_data import GLUED, LABELS, SPACED
-from converters.recover.segments import WHITE
+from converters.recover.lexicon.credit_labels_data import GLUED, LABELS, SPACED
+from converters.recover.segmenting.segments import WHITE
 from converters.text.dates import CLOCK
 from converters.text.names_data import AGENCIES, ROLE_WORDS
 from converters.text.patterns import pattern

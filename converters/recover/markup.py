@@ -35,20 +35,20 @@ from converters.model import (
 from converters.model.splitting import split
 from converters.model.walk import block_text, plain, walk_inlines
 from converters.options import ReadOptions
-from converters.recover.credits import Credits
-from converters.recover.datelines import dateline
-from converters.recover.decoding import Labelled, decode
-from converters.recover.features import Facts
-from converters.recover.fields import Gathered
-from converters.recover.furniture_data import REASONS
-from converters.recover.levels import levels, look
-from converters.recover.places import Places
-from converters.recover.related import related_link
+from converters.recover.building.levels import levels, look
+from converters.recover.building.related import related_link
+from converters.recover.building.sections import nested, with_lead
+from converters.recover.credits.credit_line import Credits
+from converters.recover.credits.datelines import dateline
+from converters.recover.credits.fields import Gathered
+from converters.recover.features.context_features import facts
+from converters.recover.features.line_features import Facts
+from converters.recover.features.runin import RunIn, run_ins
+from converters.recover.labelling.viterbi import Labelled, decode
+from converters.recover.lexicon.furniture_data import REASONS
 from converters.recover.rules import Rules, load_rules
-from converters.recover.runin import RunIn, run_ins
-from converters.recover.sections import nested, with_lead
-from converters.recover.segments import Segment, strip
-from converters.recover.surroundings import facts
+from converters.recover.segmenting.segments import Segment, strip
+from converters.recover.segmenting.source_map import Places
 from converters.text.language import language_of
 
 _SETTLED: Final = {"list": "item", "table": "row", "figure": "caption", "quote": "quote"}

@@ -8,12 +8,12 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
+from converters.corrections.overrides import same_text
 from converters.errors import SidecarError
 from converters.model import Block, Document, Paragraph, Section, Text
 from converters.model.check import MAX_LEVEL
 from converters.model.editing import flatten
 from converters.model.splitting import split
-from converters.recover.overrides import same_text
 
 _STOPS: Final = "。．.：:！!？?，,；;　 "
 """Marks that may close a heading at the start of its paragraph."""

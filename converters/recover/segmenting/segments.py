@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from converters.recover.labels_data import CREDIT_OPENS, CREDIT_TAIL
+from converters.recover.lexicon.credit_labels_data import CREDIT_OPENS, CREDIT_TAIL
 from converters.text.dates import find_date
 from converters.text.joining import join_lines
 from converters.text.names import is_name

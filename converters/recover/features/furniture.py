@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converters.recover.furniture_data import (
+from converters.recover.lexicon.furniture_data import (
     ANYWHERE,
     BUTTONS,
     CHANNELS,
@@ -15,7 +15,7 @@ from converters.recover.furniture_data import (
     RELATED_LABELS,
     SHARING,
 )
-from converters.recover.segments import WHITE
+from converters.recover.segmenting.segments import WHITE
 from converters.text.dates import find_date
 
 _OUTER: Final = "【】[]（）()<>＜＞|｜·•●■▲:：,，。. \t\u00a0\u3000»›-—_*#+"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from converters.model.check import MAX_LEVEL
-from converters.recover.numbering import ORDER, Number
-from converters.recover.shapes_data import APPENDIX
+from converters.recover.features.numbering import ORDER, Number
+from converters.recover.lexicon.line_shapes_data import APPENDIX
 
 _RANK: Final = {style: at for at, style in enumerate(ORDER)}
 

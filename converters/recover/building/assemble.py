@@ -10,20 +10,20 @@ from msgspec.structs import replace
 from converters.diagnostics import Kind, Sink
 from converters.model import Document, Dropped, RelatedLink
 from converters.options import ReadOptions
-from converters.recover.blocks import Part, build
-from converters.recover.bylines import Found
-from converters.recover.credits import Credits
-from converters.recover.datelines import dateline
-from converters.recover.decoding import Labelled
-from converters.recover.features import Facts
-from converters.recover.fields import Gathered
-from converters.recover.furniture_data import REASONS
-from converters.recover.people import is_pen_name
-from converters.recover.places import Places
-from converters.recover.related import related_link, without_common_suffix
-from converters.recover.ruby import readings
-from converters.recover.segments import Segment, strip
-from converters.recover.titles import Headline, headline
+from converters.recover.building.blocks import Part, build
+from converters.recover.building.related import related_link, without_common_suffix
+from converters.recover.building.titles import Headline, headline
+from converters.recover.credits.bylines import Found
+from converters.recover.credits.credit_line import Credits
+from converters.recover.credits.datelines import dateline
+from converters.recover.credits.fields import Gathered
+from converters.recover.credits.people import is_pen_name
+from converters.recover.features.line_features import Facts
+from converters.recover.labelling.viterbi import Labelled
+from converters.recover.lexicon.furniture_data import REASONS
+from converters.recover.segmenting.ruby import readings
+from converters.recover.segmenting.segments import Segment, strip
+from converters.recover.segmenting.source_map import Places
 from converters.text.dates import find_date
 from converters.text.language import language_of
 

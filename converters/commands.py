@@ -267,4 +267,5 @@ def template() -> None:
 def check(file_name: str) -> None:
     """List the tags of a Word template, the styles found and missing, and what would stay empty."""
     source = _one(file_name).source(ReadOptions())
-    _print_lines(registry.load("converters.writers.docx.template").template_check(source.data, source.name))
+    check = registry.load("converters.writers.docx.template.write").template_check
+    _print_lines(check(source.data, source.name))

@@ -55,7 +55,7 @@ FORMATS = (
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         reader="converters.readers.docx",
         writer="converters.writers.docx.write",
-        carried="converters.writers.docx.carried",
+        carried="converters.writers.docx.embedded_source",
     ),
     Format(
         name="epub",

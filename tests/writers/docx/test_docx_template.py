@@ -12,9 +12,9 @@ from converters.diagnostics import Sink
 from converters.errors import InputError, KanbenError, TemplateError
 from converters.model import Contributor, Document, encode
 from converters.options import DocxOptions
-from converters.writers.docx.carried import extract
-from converters.writers.docx.template import template_check
-from converters.writers.docx.template_context import NAMES
+from converters.writers.docx.embedded_source import extract
+from converters.writers.docx.template.context import NAMES
+from converters.writers.docx.template.write import template_check
 from tests.conftest import ROOT
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.docx.house import saved, template_file, template_of

@@ -64,7 +64,7 @@ FORMATS = (
         media_type="application/epub+zip",
         reader="converters.readers.epub",
         writer="converters.writers.epub.write",
-        carried="converters.writers.epub.carried",
+        carried="converters.writers.epub.embedded_source",
     ),
     Format(
         name="html",

@@ -14,14 +14,20 @@ from converters.edition.template.labels_data import labels
 from converters.model.codec import CARRIED_MEDIA_TYPE, CARRIED_NAME, encode
 from converters.model.identity import identifier_of
 from converters.options import EpubOptions
-from converters.writers.epub.carried import BLANK, MARK_NAME, seal
-from converters.writers.epub.content import text_of
-from converters.writers.epub.faces import APPLE_FILE, APPLE_OPTIONS, MEDIA_TYPE, Embedded, embed
-from converters.writers.epub.front import COVER_PAGE, TITLE_PAGE, cover_of, cover_page, title_page
+from converters.writers.epub.content.documents import text_of
+from converters.writers.epub.content.front_matter import (
+    COVER_PAGE,
+    TITLE_PAGE,
+    cover_of,
+    cover_page,
+    title_page,
+)
+from converters.writers.epub.embedded_fonts import APPLE_FILE, APPLE_OPTIONS, MEDIA_TYPE, Embedded, embed
+from converters.writers.epub.embedded_source import BLANK, MARK_NAME, seal
 from converters.writers.epub.labels_data import Words
-from converters.writers.epub.metadata import Property, properties
-from converters.writers.epub.navigation import NAV_PAGE, Landmark, Outline, flattened, nav, ncx
-from converters.writers.epub.package import NCX, NCX_ID, XHTML, Item, Package, build, utc
+from converters.writers.epub.package.build import NCX, NCX_ID, XHTML, Item, Package, build, utc
+from converters.writers.epub.package.metadata import Property, properties
+from converters.writers.epub.package.navigation import NAV_PAGE, Landmark, Outline, flattened, nav, ncx
 from converters.writers.epub.phrases import words
 from converters.writers.epub.profiles_data import PROFILES, Profile
 from converters.writers.epub.style_data import BASE, STYLE

@@ -14,7 +14,7 @@ from converters.diagnostics import Sink
 from converters.edition.build import build
 from converters.model import Contributor, Document, Identifier, Metadata
 from converters.options import EditionOptions, EpubOptions
-from converters.writers.epub.archive import Entry, pack
+from converters.writers.epub.package.archive import Entry, pack
 from converters.writers.epub.write import write
 from tests.kitchen_sink import kitchen_sink
 from tests.model.strategies import documents

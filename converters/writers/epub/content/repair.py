@@ -8,8 +8,8 @@ from typing import Final
 from lxml import etree
 
 from converters.diagnostics import Kind, Sink
-from converters.writers.epub.addresses import web_address
-from converters.writers.epub.markup import LANG, TYPE, Element, has_role, tag
+from converters.writers.epub.content.addresses import web_address
+from converters.writers.epub.content.markup import LANG, TYPE, Element, has_role, tag
 from converters.writers.epub.xml import language_tag
 
 _TAGGED: Final = etree.XPath("//*[@lang or @xml:lang]", smart_strings=False)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from converters.writers.epub.markup import HEADINGS, LANG, TYPE, Element, has_role, tag
+from converters.writers.epub.content.markup import HEADINGS, LANG, TYPE, Element, has_role, tag
 from converters.writers.epub.xml import EPUB_NS, XHTML_NS, quoted
 
 LIMIT_BYTES: Final = 250_000

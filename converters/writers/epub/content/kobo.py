@@ -12,7 +12,7 @@ from typing import Final
 
 from lxml import etree
 
-from converters.writers.epub.markup import Element, tag
+from converters.writers.epub.content.markup import Element, tag
 
 OPENING: Final = b'<div id="book-columns"><div id="book-inner">\n'
 CLOSING: Final = b"</div></div>\n"

@@ -12,7 +12,7 @@ from lxml import etree
 
 from converters.diagnostics import Kind, Sink
 from converters.model import Document, Resource
-from converters.writers.epub.markup import Element, plain, remove, tag
+from converters.writers.epub.content.markup import Element, plain, remove, tag
 
 _EXTENSIONS: Final = {
     "image/png": "png",

@@ -9,9 +9,8 @@ import msgspec
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
-from converters.writers.epub import kobo
-from converters.writers.epub.labels_data import Words
-from converters.writers.epub.markup import (
+from converters.writers.epub.content import kobo
+from converters.writers.epub.content.markup import (
     Element,
     add_class,
     give_name,
@@ -21,14 +20,15 @@ from converters.writers.epub.markup import (
     plain,
     tag,
 )
-from converters.writers.epub.metadata import Contents
-from converters.writers.epub.navigation import Entry
-from converters.writers.epub.notes import link_notes
-from converters.writers.epub.outline import headings, nested
-from converters.writers.epub.pictures import Picture, place_pictures, undescribed
+from converters.writers.epub.content.notes import link_notes
+from converters.writers.epub.content.outline import headings, nested
+from converters.writers.epub.content.pictures import Picture, place_pictures, undescribed
+from converters.writers.epub.content.repair import page_breaks, repair, say_languages
+from converters.writers.epub.content.splitting import joined, opening_tag, split
+from converters.writers.epub.labels_data import Words
+from converters.writers.epub.package.metadata import Contents
+from converters.writers.epub.package.navigation import Entry
 from converters.writers.epub.profiles_data import Profile
-from converters.writers.epub.repair import page_breaks, repair, say_languages
-from converters.writers.epub.splitting import joined, opening_tag, split
 from converters.writers.epub.xml import head, opening
 
 _BYTES_A_CHARACTER: Final = 3

@@ -2,7 +2,7 @@
 
 EbookLib 0.20 returns False instead of raising, writes local times, parses the documents it is given and
 has no ``xml:lang`` on the package (STANDARDS fact 8). So its items are raw, its writer is subclassed where
-files leave it, and the archive is put together by :mod:`converters.writers.epub.archive`.
+files leave it, and the archive is put together by :mod:`converters.writers.epub.package.archive`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import msgspec
 from ebooklib import epub
 
 from converters.errors import OutputError
-from converters.writers.epub.archive import Entry, pack
-from converters.writers.epub.carried import FOLDER, OPF
-from converters.writers.epub.metadata import Property
+from converters.writers.epub.embedded_source import FOLDER, OPF
+from converters.writers.epub.package.archive import Entry, pack
+from converters.writers.epub.package.metadata import Property
 from converters.writers.epub.xml import clean
 
 XHTML: Final = "application/xhtml+xml"

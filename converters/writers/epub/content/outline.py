@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from converters.writers.epub.markup import HEADINGS, Element, give_name, plain, tag
-from converters.writers.epub.navigation import Entry
+from converters.writers.epub.content.markup import HEADINGS, Element, give_name, plain, tag
+from converters.writers.epub.package.navigation import Entry
 
 
 class Heading(NamedTuple):

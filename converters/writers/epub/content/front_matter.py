@@ -9,8 +9,8 @@ import msgspec
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
-from converters.writers.epub.cover import draw_cover
-from converters.writers.epub.cover_file import load_picture
+from converters.writers.epub.cover.draw import draw_cover
+from converters.writers.epub.cover.file import load_picture
 from converters.writers.epub.labels_data import Words
 from converters.writers.epub.phrases import credits_of, folio
 from converters.writers.epub.xml import document, quoted

@@ -14,10 +14,10 @@ from typing import Final, Literal, NamedTuple
 from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.fonts.library import FontLibrary
-from converters.writers.epub.ink import OPAQUE, Piece, Type, advances, column, draw, line
+from converters.writers.epub.cover.png import Rgb, Strip, image, strip
+from converters.writers.epub.cover.rasterize import OPAQUE, Piece, Type, advances, column, draw, line
+from converters.writers.epub.cover.title_lines import cut
 from converters.writers.epub.phrases import byline, folio, words
-from converters.writers.epub.png import Rgb, Strip, image, strip
-from converters.writers.epub.titling import cut
 
 WIDTH_PX: Final = 900
 HEIGHT_PX: Final = 1200

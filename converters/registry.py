@@ -45,8 +45,8 @@ FORMATS = (
         extensions=(".pdf",),
         media_type="application/pdf",
         writer="converters.writers.pdf.write",
-        carried="converters.writers.pdf.carried",
-        checker="converters.writers.pdf.check",
+        carried="converters.writers.pdf.embedded_source",
+        checker="converters.writers.pdf.validate.check",
     ),
     Format(
         name="docx",
@@ -73,7 +73,7 @@ FORMATS = (
         media_type="text/html",
         reader="converters.readers.html",
         writer="converters.writers.html.write",
-        carried="converters.writers.html.carried",
+        carried="converters.writers.html.embedded_source",
     ),
     Format(
         name="json",

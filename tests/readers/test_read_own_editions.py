@@ -20,7 +20,7 @@ from converters.registry import read
 from converters.source import Source
 from converters.writers.docx import embedded_source as docx_carried
 from converters.writers.epub import embedded_source as epub_carried
-from converters.writers.html import carried as html_carried
+from converters.writers.html import embedded_source as html_carried
 from tests.kitchen_sink import para, text
 from tests.readers.archives import packed
 

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters.model import Contributor, Document, FieldSource, Identifier, Metadata, Role
-from converters.readers.html.facts import Facts
+from converters.readers.html.page_metadata import Facts
 from converters.readers.html.title import Headline
 
 _ROLES: Final[tuple[tuple[str, Role], ...]] = (("author", "author"), ("editor", "editor"))

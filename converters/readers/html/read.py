@@ -24,10 +24,10 @@ from converters.readers.finishing import provenance, titled
 from converters.readers.html import hidden
 from converters.readers.html.around import Around
 from converters.readers.html.cut import Cut, lines_of
-from converters.readers.html.facts import Facts, declared_language
 from converters.readers.html.inside import Inside
 from converters.readers.html.metadata import filled, stated
 from converters.readers.html.page import Page, open_page
+from converters.readers.html.page_metadata import Facts, declared_language
 from converters.readers.html.related import related_in
 from converters.readers.html.title import Headline, beside, find_title
 from converters.readers.html.vote import Ballot, elect, extract

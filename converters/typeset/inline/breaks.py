@@ -6,7 +6,7 @@ import functools
 import re
 from typing import Final
 
-from converters.text.marks import (
+from converters.text.punctuation import (
     CONNECTORS,
     DASHES,
     ELLIPSES,

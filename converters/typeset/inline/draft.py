@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from converters.text.marks import Marks, marks
+from converters.text.punctuation import Marks, marks
 from converters.text.western import disguised
 from converters.typeset.inline.glyphs import Piece
 from converters.typeset.inline.measured_text import ALLOWED, NEVER, Rules

@@ -9,7 +9,7 @@ import msgspec
 
 from converters.boxes import Style
 from converters.fonts.face import SHAPED, Face
-from converters.text.marks import ELLIPSES
+from converters.text.punctuation import ELLIPSES
 from converters.text.scripts import ALPHABETIC
 from converters.typeset.inline.lines import Context
 from converters.units import Pt

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from converters.text.marks import END
+from converters.text.punctuation import END
 from converters.typeset.inline.measured_text import Stretch
 
 SPACE_MOST: Final = 0.5

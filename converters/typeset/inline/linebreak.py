@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from converters.text.marks import DASHES, ELLIPSES
+from converters.text.punctuation import DASHES, ELLIPSES
 from converters.text.scripts import has_han
 from converters.typeset.inline.hyphenation import hyphen_width, hyphenation
 from converters.typeset.inline.measured_text import ALLOWED, FORCED, Stretch

@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from converters.text.marks import Level, Region
+from converters.text.punctuation import Level, Region
 from converters.typeset.inline.collect import Object, Span
 from converters.typeset.inline.glyphs import Piece
 

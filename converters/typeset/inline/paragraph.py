@@ -9,7 +9,7 @@ from typing import Final, Literal
 from msgspec.structs import replace
 
 from converters.boxes import Box, Style
-from converters.text.marks import region_of
+from converters.text.punctuation import region_of
 from converters.text.scripts import has_han, sets_han
 from converters.text.western import foreign_marks, western_marks
 from converters.typeset.inline.collect import BREAK, OBJECT, Flat, Object, Span, collect, flat_text

@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from converters.fonts.face import NOTDEF, SHAPED, Face
-from converters.text.marks import FIRM, JA_NO_START
+from converters.text.punctuation import FIRM, JA_NO_START
 from converters.text.scripts import BOPOMOFO, HAN, KANA, sets_han
 from converters.text.western import foreign_marks, has_letters, western_marks
 from converters.typeset.inline.breaks import find_breaks

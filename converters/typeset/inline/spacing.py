@@ -6,7 +6,18 @@ import functools
 import re
 from typing import Final
 
-from converters.text.marks import BANGS, DOT, GAP, HANGABLE, MIDDLE_DOTS, OPENING, SPACE, Blank, Region, marks
+from converters.text.punctuation import (
+    BANGS,
+    DOT,
+    GAP,
+    HANGABLE,
+    MIDDLE_DOTS,
+    OPENING,
+    SPACE,
+    Blank,
+    Region,
+    marks,
+)
 from converters.text.scripts import ALPHABETIC, DIGIT, IDEOGRAPHIC, has_han
 from converters.typeset.inline.draft import Draft
 

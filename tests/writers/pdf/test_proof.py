@@ -14,8 +14,8 @@ from converters.errors import MissingGlyph
 from converters.model import decode
 from converters.options import PdfOptions
 from converters.text.joining import join_lines
-from converters.writers.pdf.carried import extract
-from converters.writers.pdf.check import check
+from converters.writers.pdf.embedded_source import extract
+from converters.writers.pdf.validate.check import check
 from converters.writers.pdf.write import write
 from tests.conftest import require_tool
 from tests.writers.pdf.proofs import (

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from converters.writers.pdf.check_content import content_faults
-from converters.writers.pdf.check_fonts import font_faults
-from converters.writers.pdf.check_tree import LANGUAGE_TAG, tree_faults
+from converters.writers.pdf.validate.content import content_faults
+from converters.writers.pdf.validate.fonts import font_faults
+from converters.writers.pdf.validate.structure import LANGUAGE_TAG, tree_faults
 
 _LANG: Final = re.compile(r'<rdf:li xml:lang="x-default">([^<]*)</rdf:li>')
 _FORBIDDEN_ACTIONS: Final = frozenset(

@@ -15,7 +15,7 @@ from typing import Any
 import click
 import msgspec
 
-from converters import registry
+from converters import formats
 from converters.batch.manifest import manifest_name, read_records
 from converters.batch.pace import Pace
 from converters.batch.plan import shard_of
@@ -188,8 +188,8 @@ class _Bar(_Teller):
     """A live bar with count, rate, time left and failures."""
 
     def __init__(self, pace: Pace) -> None:
-        parts = registry.load("rich.progress")
-        self._console = registry.load("rich.console").Console(stderr=True)
+        parts = formats.load("rich.progress")
+        self._console = formats.load("rich.console").Console(stderr=True)
         # No refresh thread: workers are forked while the bar is shown.
         self._progress = parts.Progress(
             parts.BarColumn(),
@@ -240,7 +240,7 @@ def _changes(job: Batch) -> Iterator[set[str]]:
     if not folders:
         raise UsageError("--watch needs a folder among the inputs")
     try:
-        watch = registry.load("watchfiles").watch
+        watch = formats.load("watchfiles").watch
     except ImportError as error:
         raise UsageError("--watch needs watchfiles", hint="pip install 'kanben[watch]'") from error
     found = watch(*folders, yield_on_timeout=True, rust_timeout=100)

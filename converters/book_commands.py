@@ -10,7 +10,7 @@ from typing import Any
 import click
 import msgspec
 
-from converters import registry
+from converters import formats as registry
 from converters.book.make import make
 from converters.book.plan import BookPlan, PartPlan, read_plan
 from converters.commands import print_diagnostics, print_error

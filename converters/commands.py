@@ -11,11 +11,11 @@ from typing import Any
 
 import click
 
-from converters import registry
+from converters import formats as registry
 from converters.diagnostics import Diagnostic, Sink
 from converters.errors import EXIT_SOME_FAILED, KanbenError, OutputDenied, UsageError
 from converters.flags import add_flags, format_names, options_from
-from converters.inputs import SIDECAR, Input, is_url
+from converters.inputs.listing import SIDECAR, Input, is_url
 from converters.model import Document, encode, schema
 from converters.options import Limits, Options, ReadOptions
 from converters.pipeline import (

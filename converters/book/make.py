@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
-from converters import registry
+from converters import formats
 from converters.batch.job import Job
 from converters.batch.keys import chosen
 from converters.batch.manifest import manifests, read_records
@@ -131,4 +131,4 @@ def _cached(source: Source, cache: dict[str, Path]) -> Document | None:
     path = cache.get(hashlib.sha256(source.data).hexdigest())
     if path is None or not path.is_file():
         return None
-    return registry.carried(Source(data=path.read_bytes(), name=path.name))
+    return formats.carried(Source(data=path.read_bytes(), name=path.name))

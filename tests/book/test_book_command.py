@@ -9,7 +9,7 @@ import docx
 import pikepdf
 import pytest
 
-from converters import cli, registry
+from converters import cli, formats
 from converters.batch.run import run_batch
 from converters.model import Contributor, Document, Metadata, Paragraph, Provenance, Section, Text, encode
 from converters.source import Source
@@ -53,7 +53,7 @@ def articles(tmp_path):
 
 
 def titles(path):
-    collection = registry.carried(Source(data=path.read_bytes(), name=path.name))
+    collection = formats.carried(Source(data=path.read_bytes(), name=path.name))
     return [article.meta.title for article in collection.articles]
 
 
@@ -112,7 +112,7 @@ def test_a_plan_with_parts_in_four_formats(kanben, tmp_path, articles):
 def test_a_batch_is_reused_unless_it_read_otherwise(kanben, tmp_path, articles, monkeypatch):
     run_batch(batch(articles, tmp_path / "out", formats=("json", "epub")), lambda event: None)
     made = []
-    make = registry.load("converters.book.make")
+    make = formats.load("converters.book.make")
     honest = make.finished
     monkeypatch.setattr(make, "finished", lambda *given, **named: made.append(1) or honest(*given, **named))
 

@@ -18,8 +18,8 @@ from converters.errors import (
     NoArticles,
     UsageError,
 )
+from converters.formats import by_extension, carried, load, readable
 from converters.options import ReadOptions
-from converters.registry import by_extension, carried, load, readable
 from converters.source import Source
 
 STDIN = "-"
@@ -93,7 +93,7 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
 def _page(url: str, most: int, *, allowed: bool) -> Source:
     if not allowed:
         raise UsageError("a web address", where=url, hint="--allow-network lets kanben get the page")
-    page = load("converters.network").fetch(url, most)
+    page = load("converters.inputs.network").fetch(url, most)
     return Source(data=page.data, name=page.name)
 
 

@@ -9,8 +9,9 @@ import docx
 import pikepdf
 import pytest
 
-from converters import cli, formats
+from converters import formats
 from converters.batch.run import run_batch
+from converters.cli import main
 from converters.model import Contributor, Document, Metadata, Paragraph, Provenance, Section, Text, encode
 from converters.source import Source
 from tests.batch.helpers import batch
@@ -30,7 +31,7 @@ def kanben(capfd, monkeypatch, tmp_path):
     def call(*arguments):
         code = 0
         try:
-            cli.main(["book", *map(str, arguments)])
+            main.main(["book", *map(str, arguments)])
         except SystemExit as leaving:
             code = leaving.code or 0
         out, err = capfd.readouterr()

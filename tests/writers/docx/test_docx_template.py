@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from converters import cli
+from converters.cli import main
 from converters.diagnostics import Sink
 from converters.errors import InputError, KanbenError, TemplateError
 from converters.model import Contributor, Document, encode
@@ -276,7 +276,7 @@ def test_the_check_refuses_what_is_no_word_document():
 
 def test_the_command_prints_the_check(tmp_path, capfd):
     with contextlib.suppress(SystemExit):
-        cli.main(["template", "check", str(template_file(tmp_path))])
+        main.main(["template", "check", str(template_file(tmp_path))])
 
     assert "{{ title }}" in capfd.readouterr().out
 

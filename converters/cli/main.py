@@ -16,8 +16,8 @@ from converters.version import __version__
 COMMANDS = {
     "convert": ("commands:convert", "Convert articles to editions."),
     "parse": ("commands:parse", "Show the structure recovered from one input."),
-    "batch": ("batch_commands:batch", "Convert any number of articles unwatched."),
-    "book": ("book_commands:book", "Make one book of many articles."),
+    "batch": ("batch:batch", "Convert any number of articles unwatched."),
+    "book": ("book:book", "Make one book of many articles."),
     "formats": ("commands:formats", "List what can be read and written."),
     "themes": ("commands:themes", "List the shipped themes, or copy one to start your own."),
     "schema": ("commands:schema_command", "Print the JSON Schema of the document model."),
@@ -36,7 +36,7 @@ class _Lazy(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, function = COMMANDS[cmd_name][0].split(":")
-        command: click.Command = getattr(importlib.import_module(f"converters.{module}"), function)
+        command: click.Command = getattr(importlib.import_module(f"converters.cli.{module}"), function)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

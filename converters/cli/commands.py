@@ -12,9 +12,9 @@ from typing import Any
 import click
 
 from converters import formats as registry
+from converters.cli.flags import add_flags, format_names, options_from
 from converters.diagnostics import Diagnostic, Sink
 from converters.errors import EXIT_SOME_FAILED, KanbenError, OutputDenied, UsageError
-from converters.flags import add_flags, format_names, options_from
 from converters.inputs.listing import SIDECAR, Input, is_url
 from converters.model import Document, encode, schema
 from converters.options import Limits, Options, ReadOptions
@@ -267,5 +267,6 @@ def template() -> None:
 def check(file_name: str) -> None:
     """List the tags of a Word template, the styles found and missing, and what would stay empty."""
     source = _one(file_name).source(ReadOptions())
-    check = registry.load("converters.writers.docx.template.write").template_check
-    _print_lines(check(source.data, source.name))
+    _print_lines(
+        registry.load("converters.writers.docx.template.write").template_check(source.data, source.name)
+    )

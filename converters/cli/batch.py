@@ -21,8 +21,8 @@ from converters.batch.pace import Pace
 from converters.batch.plan import shard_of
 from converters.batch.report import digest, html, merge, table
 from converters.batch.run import Batch, Event, Summary, count, dry_run, watch_batch
+from converters.cli.flags import add_batch_flags, add_flags, batch_options_from, format_names, options_from
 from converters.errors import OutputDenied, UsageError
-from converters.flags import add_batch_flags, add_flags, batch_options_from, format_names, options_from
 from converters.pipeline import DEFAULT_FORMATS, write_atomically
 
 EXIT_INTERRUPTED = 130

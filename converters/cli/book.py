@@ -13,10 +13,10 @@ import msgspec
 from converters import formats as registry
 from converters.book.make import make
 from converters.book.plan import BookPlan, PartPlan, read_plan
-from converters.commands import print_diagnostics, print_error
+from converters.cli.commands import print_diagnostics, print_error
+from converters.cli.flags import add_flags, format_names, options_from
 from converters.diagnostics import Sink
 from converters.errors import EXIT_SOME_FAILED, UsageError
-from converters.flags import add_flags, format_names, options_from
 from converters.pipeline import publish, write_atomically
 
 

@@ -10,7 +10,7 @@ from converters.options import ReadOptions
 from converters.recover.building.assemble import assemble
 from converters.recover.building.duplicates import report_doubled
 from converters.recover.features.context_features import facts
-from converters.recover.features.line_features import Facts
+from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.viterbi import Labelled, decode
 from converters.recover.rules import Rules, load_rules
 from converters.recover.segmenting.repair import repaired
@@ -27,7 +27,7 @@ class Reading(NamedTuple):
     """A text with its segments and what each was taken for."""
 
     places: Places
-    facts: list[Facts]
+    facts: list[LineFeatures]
     labels: list[Labelled]
 
 
@@ -69,7 +69,7 @@ def reading(text: str, options: ReadOptions, sink: Sink, where: str = "") -> Rea
     return Reading(places, all_facts, labels)
 
 
-def _links_outweigh(all_facts: list[Facts], labels: list[Labelled]) -> bool:
+def _links_outweigh(all_facts: list[LineFeatures], labels: list[Labelled]) -> bool:
     """Return whether more of the text was taken for related links than for the article itself."""
     sizes = {"related": 0, "para": 0}
     count = 0

@@ -42,7 +42,7 @@ from converters.recover.credits.credit_line import Credits
 from converters.recover.credits.datelines import dateline
 from converters.recover.credits.fields import Gathered
 from converters.recover.features.context_features import facts
-from converters.recover.features.line_features import Facts
+from converters.recover.features.line_features import LineFeatures
 from converters.recover.features.runin import RunIn, run_ins
 from converters.recover.labelling.viterbi import Labelled, decode
 from converters.recover.lexicon.furniture_data import REASONS
@@ -129,7 +129,9 @@ def _flat(body: Iterable[Block]) -> Iterator[tuple[Block, int | None]]:
             yield block, None
 
 
-def _settled(entries: list[_Entry], all_facts: list[Facts], meta: Metadata) -> dict[int, tuple[str, ...]]:
+def _settled(
+    entries: list[_Entry], all_facts: list[LineFeatures], meta: Metadata
+) -> dict[int, tuple[str, ...]]:
     """Return the labels that the markup leaves possible, by place."""
     settled: dict[int, tuple[str, ...]] = {}
     for at, (entry, fact) in enumerate(zip(entries, all_facts, strict=True)):
@@ -145,7 +147,7 @@ def _settled(entries: list[_Entry], all_facts: list[Facts], meta: Metadata) -> d
     return settled
 
 
-def _of_heading(fact: Facts, entry: _Entry, meta: Metadata) -> tuple[str, ...]:
+def _of_heading(fact: LineFeatures, entry: _Entry, meta: Metadata) -> tuple[str, ...]:
     if fact.kind == "header":
         return ("header",)
     if meta.title and _bare(meta.title) == _bare(entry.segment.text):
@@ -180,9 +182,9 @@ class _Refiner:
         self.old = document
         self.gathered = Gathered(places)
         self.dropped: list[Dropped] = []
-        self.kept: list[tuple[_Entry, Facts, str]] = []
+        self.kept: list[tuple[_Entry, LineFeatures, str]] = []
 
-    def take(self, entry: _Entry, fact: Facts, label: Labelled) -> None:
+    def take(self, entry: _Entry, fact: LineFeatures, label: Labelled) -> None:
         """Put one block where its label says."""
         segment, name = entry.segment, label.label
         if name == "drop" and _is_made(entry.block):

@@ -25,7 +25,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _PRINTED: Final = {"author", "editor"}
 
 
-class Facts:
+class PageMetadata:
     """Values by field, the most telling first, each with the name it was given under."""
 
     def __init__(self, root: Element) -> None:
@@ -86,7 +86,7 @@ class Facts:
         return tuple(dict.fromkeys(word for word in found if 0 < len(word) <= 60))[:50]
 
 
-def declared_language(root: Element, facts: Facts) -> str | None:
+def declared_language(root: Element, facts: PageMetadata) -> str | None:
     """Return the language a page declares (BCP 47), or ``None``."""
     element = next((part for part in root.iter("html", "body") if language(part)), None)
     own = [language(element) or ""] if element is not None else []

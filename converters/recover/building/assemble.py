@@ -18,7 +18,7 @@ from converters.recover.credits.credit_line import Credits
 from converters.recover.credits.datelines import dateline
 from converters.recover.credits.fields import Gathered
 from converters.recover.credits.people import is_pen_name
-from converters.recover.features.line_features import Facts
+from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.viterbi import Labelled
 from converters.recover.lexicon.furniture_data import REASONS
 from converters.recover.segmenting.ruby import readings
@@ -47,7 +47,7 @@ class Labels(Protocol):
         """Where everything stands in the source."""
 
     @property
-    def facts(self) -> list[Facts]:
+    def facts(self) -> list[LineFeatures]:
         """The segments."""
 
     @property
@@ -61,14 +61,14 @@ def assemble(found: Labels, options: ReadOptions, sink: Sink, where: str) -> Doc
 
 
 class _Assembler:
-    def __init__(self, places: Places, all_facts: list[Facts], labels: list[Labelled]) -> None:
+    def __init__(self, places: Places, all_facts: list[LineFeatures], labels: list[Labelled]) -> None:
         self.places = places
         self.all_facts = all_facts
         self.labels = labels
         self.gathered = Gathered(places)
         self.dropped: list[Dropped] = []
         self.parts: list[Part] = []
-        self.heads: list[tuple[str, Segment, Facts, Labelled]] = []
+        self.heads: list[tuple[str, Segment, LineFeatures, Labelled]] = []
 
     def document(self, options: ReadOptions, sink: Sink, where: str) -> Document:
         """Sort the segments, read the fields, build the body."""
@@ -91,7 +91,7 @@ class _Assembler:
         return document
 
     # ---------------------------------------------------------------- sorting
-    def take(self, fact: Facts, label: Labelled) -> None:
+    def take(self, fact: LineFeatures, label: Labelled) -> None:
         """Put one segment where its label says."""
         name = label.label
         if name in ("title", "kicker", "subtitle"):
@@ -113,7 +113,7 @@ class _Assembler:
         elif name in _BODY:
             self.body(fact, label)
 
-    def date_link(self, fact: Facts, label: Labelled) -> None:
+    def date_link(self, fact: LineFeatures, label: Labelled) -> None:
         """Give the link before a date on a line of its own that date."""
         links = self.gathered.related
         if label.zone == "links" and links and links[-1].date is None and "bare-date" in fact.names:
@@ -121,7 +121,7 @@ class _Assembler:
             if found:
                 links[-1] = replace(links[-1], date=found.iso)
 
-    def body(self, fact: Facts, label: Labelled) -> None:
+    def body(self, fact: LineFeatures, label: Labelled) -> None:
         """Take a segment of the body; a quotation above the text is a note on it."""
         name = label.label
         if name == "quote" and label.zone == "top":
@@ -133,7 +133,7 @@ class _Assembler:
                     self.gathered.found(item, (start + item.start, start + item.end), label.confidence)
         self.parts.append(Part(name, fact.segment, fact, label.confidence))
 
-    def credit(self, fact: Facts, label: Labelled) -> None:
+    def credit(self, fact: LineFeatures, label: Labelled) -> None:
         """Take a line of credits; a stray bar at its end is dropped."""
         segment = fact.segment
         stray = (
@@ -149,7 +149,7 @@ class _Assembler:
             credits_ = Credits([pen_name], 1.0)
         self.gathered.credits(segment, credits_, label.confidence)
 
-    def related(self, fact: Facts, label: Labelled) -> None:
+    def related(self, fact: LineFeatures, label: Labelled) -> None:
         """Take a related link."""
         segment = fact.segment
         title, date = related_link(segment.text)
@@ -199,7 +199,7 @@ class _Assembler:
                 self.gathered.found(item, where, part.confidence)
 
 
-def _is_twin(fact: Facts) -> bool:
+def _is_twin(fact: LineFeatures) -> bool:
     """Return whether a line near the top is one of two that say the same and may be the title."""
     return fact.kind is None and "credit" not in fact.names and not _TWINS.isdisjoint(fact.names)
 

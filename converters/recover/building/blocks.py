@@ -30,7 +30,7 @@ from converters.model import (
 from converters.model.nodes import NoteKind
 from converters.recover.building.levels import levels, look
 from converters.recover.building.sections import nested, with_lead
-from converters.recover.features.line_features import Facts
+from converters.recover.features.line_features import LineFeatures
 from converters.recover.features.numbering import number_of
 from converters.recover.features.runin import IN_ONE_LINE, RunIn, run_ins
 from converters.recover.lexicon.line_shapes_data import SPEAKER
@@ -58,7 +58,7 @@ class Part:
 
     label: str
     segment: Segment
-    fact: Facts
+    fact: LineFeatures
     confidence: float = 1.0
 
     @property

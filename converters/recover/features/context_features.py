@@ -10,7 +10,7 @@ from typing import Final
 from converters.recover.credits.bylines import Found
 from converters.recover.credits.credit_line import Credits
 from converters.recover.features.heading_features import mark_bylined, mark_headings, mark_headlines
-from converters.recover.features.line_features import Facts, own_facts
+from converters.recover.features.line_features import LineFeatures, own_facts
 from converters.recover.features.page_features import (
     mark_ahead,
     mark_contacts,
@@ -31,7 +31,7 @@ _TOP: Final = 40
 """Segments among which the title may stand twice."""
 
 
-def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> list[Facts]:
+def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> list[LineFeatures]:
     """Return the facts of every segment, those about its neighbours included.
 
     Args:
@@ -43,7 +43,7 @@ def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> lis
     return out
 
 
-def _neighbours(all_facts: list[Facts]) -> None:
+def _neighbours(all_facts: list[LineFeatures]) -> None:
     _fences(all_facts)
     _records(all_facts)
     _doubles(all_facts)
@@ -71,7 +71,7 @@ def _neighbours(all_facts: list[Facts]) -> None:
     mark_headings(all_facts)
 
 
-def _before(all_facts: list[Facts], at: int, names: list[str]) -> None:
+def _before(all_facts: list[LineFeatures], at: int, names: list[str]) -> None:
     if at == 0:
         names.append("first")
         return
@@ -86,12 +86,12 @@ def _before(all_facts: list[Facts], at: int, names: list[str]) -> None:
         names.append("after:stray")
 
 
-def _goes_on(fact: Facts) -> bool:
+def _goes_on(fact: LineFeatures) -> bool:
     """Return whether nothing speaks against a line being of the text."""
     return fact.kind is None and not {"credit", "names", "organisation"} & set(fact.names)
 
 
-def _after(all_facts: list[Facts], at: int, names: list[str]) -> None:
+def _after(all_facts: list[LineFeatures], at: int, names: list[str]) -> None:
     if at + 1 == len(all_facts):
         names.append("last")
         return
@@ -116,7 +116,7 @@ def _after(all_facts: list[Facts], at: int, names: list[str]) -> None:
         names.append("before:short-long")
 
 
-def _fences(all_facts: list[Facts]) -> None:
+def _fences(all_facts: list[LineFeatures]) -> None:
     """Mark the lines between two code fences, and the fences."""
     fences = [at for at, fact in enumerate(all_facts) if fact.segment.text.startswith("```")]
     for start, end in zip(fences[::2], fences[1::2], strict=False):
@@ -124,11 +124,11 @@ def _fences(all_facts: list[Facts]) -> None:
             fact.names.append("fenced")
 
 
-def _is_solid(fact: Facts) -> bool:
+def _is_solid(fact: LineFeatures) -> bool:
     return fact.kind is not None or "credit" in fact.names
 
 
-def _doubles(all_facts: list[Facts]) -> None:
+def _doubles(all_facts: list[LineFeatures]) -> None:
     """Mark lines near the top that say the same or hold one another: a title tends to stand twice."""
     top = [
         fact for fact in all_facts[:_TOP] if 7 <= len(fact.segment.text) <= 90 and "column" not in fact.names
@@ -155,7 +155,7 @@ def _bare(text: str) -> str:
     return re.sub(r"[\W_]", "", text)
 
 
-def _runs(all_facts: list[Facts]) -> None:
+def _runs(all_facts: list[LineFeatures]) -> None:
     """Mark runs of short lines without a full stop, of code, of verse, and of rows of cells."""
     _run(
         all_facts,
@@ -171,7 +171,7 @@ def _runs(all_facts: list[Facts]) -> None:
     _run(all_facts, lambda fact: "bullet" in fact.names and fact.kind is None, "bullet-run", 2)
 
 
-def _is_row(fact: Facts) -> bool:
+def _is_row(fact: LineFeatures) -> bool:
     text = fact.segment.text
     return (
         fact.size <= 60
@@ -181,7 +181,7 @@ def _is_row(fact: Facts) -> bool:
     )
 
 
-def _fill(all_facts: list[Facts], name: str) -> None:
+def _fill(all_facts: list[LineFeatures], name: str) -> None:
     """Carry a run over up to three short lines that it continues after."""
     inside = [at for at, fact in enumerate(all_facts) if name in fact.names]
     for one, two in pairwise(inside):
@@ -191,7 +191,7 @@ def _fill(all_facts: list[Facts], name: str) -> None:
                 fact.names.append(name)
 
 
-def _verses(all_facts: list[Facts]) -> None:
+def _verses(all_facts: list[LineFeatures]) -> None:
     """Mark runs of lines of verse: four halves at least, most of one length."""
     for is_verse, group in groupby(all_facts, lambda fact: "verse" in fact.names):
         lines = list(group)
@@ -203,11 +203,11 @@ def _verses(all_facts: list[Facts]) -> None:
                 fact.names.append("verse-run")
 
 
-def _stanzas(all_facts: list[Facts]) -> None:
+def _stanzas(all_facts: list[LineFeatures]) -> None:
     """Mark short lines in groups between blank lines, in a text that has no long ones: verse."""
     if any(fact.long for fact in all_facts):
         return
-    groups: list[list[Facts]] = []
+    groups: list[list[LineFeatures]] = []
     for fact in all_facts:
         if not groups or fact.segment.blank_before:
             groups.append([])
@@ -223,12 +223,12 @@ def _stanzas(all_facts: list[Facts]) -> None:
                 fact.names.append("stanza")
 
 
-def _is_line(fact: Facts) -> bool:
+def _is_line(fact: LineFeatures) -> bool:
     marked = any(name.startswith(("numbered", "bullet", "md:", "sign")) for name in fact.names)
     return fact.size <= 18 and not marked and not _is_solid(fact)
 
 
-def _run(all_facts: list[Facts], test: Callable[[Facts], bool], name: str, least: int) -> None:
+def _run(all_facts: list[LineFeatures], test: Callable[[LineFeatures], bool], name: str, least: int) -> None:
     at = 0
     while at < len(all_facts):
         end = at
@@ -241,7 +241,7 @@ def _run(all_facts: list[Facts], test: Callable[[Facts], bool], name: str, least
         at = max(end, at + 1)
 
 
-def _speakers(all_facts: list[Facts]) -> None:
+def _speakers(all_facts: list[LineFeatures]) -> None:
     """Keep as speakers only labels that return, or those of questions and answers."""
     counts: dict[str, int] = {}
     for fact in all_facts:
@@ -274,7 +274,7 @@ def _speakers(all_facts: list[Facts]) -> None:
             fact.names.append("speaker")
 
 
-def _name_alone(fact: Facts) -> None:
+def _name_alone(fact: LineFeatures) -> None:
     """Make of the only name that heads a text with a colon its byline."""
     name = str(fact.speaker)
     fact.speaker = None
@@ -287,7 +287,7 @@ def _name_alone(fact: Facts) -> None:
     )
 
 
-def _records(all_facts: list[Facts]) -> None:
+def _records(all_facts: list[LineFeatures]) -> None:
     """Turn labels that come back for one record after another (标题： 时间： 来源：) into text."""
     titles = [fact for fact in all_facts if "credit" in fact.names and _fields(fact) == {"title"}]
     if len(titles) < 2:
@@ -299,11 +299,11 @@ def _records(all_facts: list[Facts]) -> None:
         fact.names[:] = [name for name in fact.names if not name.startswith("credit")] + [keep]
 
 
-def _fields(fact: Facts) -> set[str]:
+def _fields(fact: LineFeatures) -> set[str]:
     return {item.field for item in fact.credits_.found} if fact.credits_ else set()
 
 
-def _sequences(all_facts: list[Facts]) -> None:
+def _sequences(all_facts: list[LineFeatures]) -> None:
     """Mark numbers that stand in a row: dense (items, nothing between) or sparse (headings, text between)."""
     last: dict[str, int] = {}
     for at, fact in enumerate(all_facts):
@@ -324,7 +324,7 @@ def _sequences(all_facts: list[Facts]) -> None:
         last[number.style] = at
 
 
-def _lone_bullets(all_facts: list[Facts]) -> None:
+def _lone_bullets(all_facts: list[LineFeatures]) -> None:
     """Mark short lines with a bullet, each over text of its own: headings."""
     found = [
         one
@@ -337,7 +337,7 @@ def _lone_bullets(all_facts: list[Facts]) -> None:
             fact.names.append("bullet-alone")
 
 
-def _amounts(all_facts: list[Facts]) -> None:
+def _amounts(all_facts: list[LineFeatures]) -> None:
     """Mark a short line over two or more ingredients with their amounts."""
     measured = [fact.size <= 20 and AMOUNT.search(fact.segment.text) is not None for fact in all_facts]
     for at, (one, two, three) in enumerate(zip(measured, measured[1:], measured[2:], strict=False)):
@@ -345,12 +345,12 @@ def _amounts(all_facts: list[Facts]) -> None:
             all_facts[at].names.append("before:items")
 
 
-def _tells(fact: Facts) -> bool:
+def _tells(fact: LineFeatures) -> bool:
     """Return whether a line is text rather than another item."""
     return fact.sentence or fact.long or (fact.size > 20 and "comma" in fact.names)
 
 
-def _indents(all_facts: list[Facts]) -> None:
+def _indents(all_facts: list[LineFeatures]) -> None:
     """Mark lines that are not indented in a text whose paragraphs are, and the other way round."""
     prose = [fact for fact in all_facts if fact.long and not fact.segment.part and not fact.segment.glued]
     indented = sum(fact.segment.indented for fact in prose)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import Final
 
-from converters.recover.features.line_features import Facts
+from converters.recover.features.line_features import LineFeatures
 from converters.recover.features.runin import parallel, slogan
 
 _TOP: Final = 30
@@ -26,7 +26,7 @@ _PARALLEL: Final = 2.2
 _LONGEST: Final = 34
 
 
-def mark_headlines(all_facts: list[Facts]) -> None:
+def mark_headlines(all_facts: list[LineFeatures]) -> None:
     """Mark at the top a headline in several lines, and a two-part line above a shorter one (引题)."""
     top = all_facts[:_TOP]
     for one, two in pairwise(top):
@@ -43,7 +43,7 @@ def mark_headlines(all_facts: list[Facts]) -> None:
             one.names.append("lead-in")
 
 
-def mark_bylined(all_facts: list[Facts]) -> None:
+def mark_bylined(all_facts: list[LineFeatures]) -> None:
     """Mark a headline with a byline under it in the middle of a text: there another article begins."""
     for before, one, two, after in zip(all_facts, all_facts[1:], all_facts[2:], all_facts[3:], strict=False):
         opens = before.long or "credit" in before.names
@@ -52,20 +52,20 @@ def mark_bylined(all_facts: list[Facts]) -> None:
             two.names.append("under-headline")
 
 
-def _is_byline(fact: Facts) -> bool:
+def _is_byline(fact: LineFeatures) -> bool:
     found = fact.credits_.found if fact.credits_ else []
     fields = {item.field for item in found}
     return bool(found) and not fact.long and fields <= {"contributors.author", "contributors.reporter"}
 
 
-def mark_headings(all_facts: list[Facts]) -> None:
+def mark_headings(all_facts: list[LineFeatures]) -> None:
     """Mark sentences on lines of their own that run parallel, labels over headings, and captions in rows."""
     _parallels(all_facts)
     _colons(all_facts)
     _adjacent(all_facts)
 
 
-def _parallels(all_facts: list[Facts]) -> None:
+def _parallels(all_facts: list[LineFeatures]) -> None:
     lines = [
         fact
         for at, fact in enumerate(all_facts)
@@ -82,12 +82,12 @@ def _parallels(all_facts: list[Facts]) -> None:
                     fact.names.append("parallel")
 
 
-def _is_sentence(fact: Facts) -> bool:
+def _is_sentence(fact: LineFeatures) -> bool:
     text = fact.segment.text
     return fact.size <= _LONGEST and text.endswith("。") and text.count("。") == 1
 
 
-def _colons(all_facts: list[Facts]) -> None:
+def _colons(all_facts: list[LineFeatures]) -> None:
     """Mark lines that end in a colon over a line that looks like a heading, where that comes back."""
     found = [
         at
@@ -104,13 +104,13 @@ def _colons(all_facts: list[Facts]) -> None:
             all_facts[at + 1].names.append("under-colon")
 
 
-def _headinglike(fact: Facts) -> bool:
+def _headinglike(fact: LineFeatures) -> bool:
     plain = not (_solid(fact) or fact.long or fact.sentence)
     marked = any(name.startswith(("numbered", "md:", "bracketed", "sign", "bullet")) for name in fact.names)
     return plain and not marked and fact.size <= 35 and not fact.names.count("ends:comma")
 
 
-def _adjacent(all_facts: list[Facts]) -> None:
+def _adjacent(all_facts: list[LineFeatures]) -> None:
     """Mark bare short lines between paragraphs as likely captions where some stand two and three together."""
     groups = [group for group in _groups(all_facts) if len(group) <= 6]
     together = sum(1 for group in groups if len(group) > 1)
@@ -121,7 +121,7 @@ def _adjacent(all_facts: list[Facts]) -> None:
                     fact.names.append("pairs")
 
 
-def _groups(all_facts: list[Facts]) -> Iterator[list[Facts]]:
+def _groups(all_facts: list[LineFeatures]) -> Iterator[list[LineFeatures]]:
     """Yield the bare short lines between one long paragraph and the next."""
     seen = False
     for bare, group in groupby(all_facts, _headinglike):
@@ -131,5 +131,5 @@ def _groups(all_facts: list[Facts]) -> Iterator[list[Facts]]:
         seen = seen or any(fact.long for fact in members)
 
 
-def _solid(fact: Facts) -> bool:
+def _solid(fact: LineFeatures) -> bool:
     return fact.kind is not None or "credit" in fact.names or "names" in fact.names

@@ -1,4 +1,4 @@
-"""Facts about segments: yes-or-no features that the weights of :mod:`weights_data` speak of."""
+"""LineFeatures about segments: yes-or-no features that the weights of :mod:`weights_data` speak of."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ from converters.text.names import is_name
 
 
 @dataclass(slots=True, eq=False)
-class Facts:
+class LineFeatures:
     """A segment with what is known about it."""
 
     segment: Segment
@@ -70,7 +70,7 @@ class Facts:
     """The text without readings in brackets, and the offset of each of its characters in the text."""
 
 
-def own_facts(segment: Segment, readings: re.Pattern[str] | None = None) -> Facts:
+def own_facts(segment: Segment, readings: re.Pattern[str] | None = None) -> LineFeatures:
     """Return what a segment says by itself; :func:`surroundings.facts` adds what neighbours say."""
     text = segment.text
     size = len(text)
@@ -79,7 +79,7 @@ def own_facts(segment: Segment, readings: re.Pattern[str] | None = None) -> Fact
         if latin * 2 > min(size, 200):
             size = int(size / 2.5) + 1
     sentence = _is_sentence(text)
-    fact = Facts(segment, [], size, sentence=sentence)
+    fact = LineFeatures(segment, [], size, sentence=sentence)
     fact.bare = without_readings(text, readings)
     fact.long = size > 60 or (size > 30 and sentence) or (size > 40 and "，" in text)
     names = fact.names
@@ -126,7 +126,7 @@ def _ending(text: str, sentence: bool) -> str:
     return "ends:comma" if last in "，,、；;" else "ends:open"
 
 
-def _of_long(fact: Facts, text: str) -> None:
+def _of_long(fact: LineFeatures, text: str) -> None:
     text = fact.bare[0]
     names = fact.names
     kind = furniture(text)
@@ -150,7 +150,7 @@ def _of_long(fact: Facts, text: str) -> None:
         fact.speaker = speaker[1]
 
 
-def _of_short(fact: Facts, text: str) -> None:
+def _of_short(fact: LineFeatures, text: str) -> None:
     text = fact.bare[0]
     names = fact.names
     kind = furniture(text)
@@ -177,7 +177,7 @@ def _of_short(fact: Facts, text: str) -> None:
         _credits(fact, text)
 
 
-def _marks(fact: Facts, text: str) -> None:
+def _marks(fact: LineFeatures, text: str) -> None:
     """Marks at the beginning: bullets, signs, Markdown."""
     first = text[0]
     names = fact.names
@@ -203,7 +203,7 @@ def _marks(fact: Facts, text: str) -> None:
         names.append("bracketed")
 
 
-def _inner(fact: Facts, text: str) -> None:
+def _inner(fact: LineFeatures, text: str) -> None:
     """Marks inside a short line."""
     names = fact.names
     if "。" in text[:-1]:
@@ -222,7 +222,7 @@ def _inner(fact: Facts, text: str) -> None:
         names.append("book-title")
 
 
-def _credits(fact: Facts, text: str) -> None:
+def _credits(fact: LineFeatures, text: str) -> None:
     """Whether the line is one of credits."""
     bare, back = fact.bare
     found = read_credits(bare)
@@ -247,7 +247,7 @@ def _credits(fact: Facts, text: str) -> None:
         names.extend(_of_names(fact, text))
 
 
-def _settle(fact: Facts, fields: set[str]) -> None:
+def _settle(fact: LineFeatures, fields: set[str]) -> None:
     """Take back what a line of credits looked like besides."""
     names = fact.names
     if "credit" in names and "date-item" in names:
@@ -257,7 +257,7 @@ def _settle(fact: Facts, fields: set[str]) -> None:
         fact.kind = None
 
 
-def _of_names(fact: Facts, text: str) -> Iterator[str]:
+def _of_names(fact: LineFeatures, text: str) -> Iterator[str]:
     yield "names"
     if len(text) == 2:
         yield "names:short"
@@ -341,7 +341,7 @@ _SHAPES: Final = (
 """Name, test, and what a line must hold for the test to be worth it."""
 
 
-def _shapes(fact: Facts, text: str) -> None:
+def _shapes(fact: LineFeatures, text: str) -> None:
     """Shapes that a regular expression tells."""
     names = fact.names
     names.extend(name for name, test, hint in _SHAPES if (hint is None or hint.search(text)) and test(text))

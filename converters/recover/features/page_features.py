@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import Final
 
-from converters.recover.features.line_features import Facts
+from converters.recover.features.line_features import LineFeatures
 from converters.recover.lexicon.line_shapes_data import CONTACT_HEAD, SUFFIX
 
 _STATES: Final = frozenset(
@@ -21,7 +21,7 @@ _SHARE: Final = 0.4
 _TOP: Final = 40
 
 
-def mark_tail(all_facts: list[Facts]) -> None:
+def mark_tail(all_facts: list[LineFeatures]) -> None:
     """Mark lines that read like titles after the text and its credits: links of the page."""
     text = [at for at, fact in enumerate(all_facts) if fact.long and fact.kind is None]
     credit = [at for at, fact in enumerate(all_facts) if "credit" in fact.names]
@@ -46,11 +46,11 @@ def mark_tail(all_facts: list[Facts]) -> None:
             fact.names.append("tail-title")
 
 
-def _is_bare(fact: Facts) -> bool:
+def _is_bare(fact: LineFeatures) -> bool:
     return fact.segment.text[0] not in "（([" and not re.match(r"\S{1,8}[:：]", fact.segment.text)
 
 
-def mark_suffixes(all_facts: list[Facts]) -> None:
+def mark_suffixes(all_facts: list[LineFeatures]) -> None:
     """Mark lines that end in the same name behind a bar: titles of pages of one site."""
     ends = [SUFFIX.search(fact.segment.text) if "bar" in fact.names else None for fact in all_facts]
     counts = Counter(end[0] for end in ends if end)
@@ -59,7 +59,7 @@ def mark_suffixes(all_facts: list[Facts]) -> None:
             fact.names.append("shared-suffix")
 
 
-def mark_numbers(all_facts: list[Facts]) -> None:
+def mark_numbers(all_facts: list[LineFeatures]) -> None:
     """Mark bare numbers between lines of text: cells of a table rather than counters of the page."""
     for one, fact, two in zip(all_facts, all_facts[1:], all_facts[2:], strict=False):
         beside = {one.kind, two.kind} <= {None, "number"} and "credit" not in one.names
@@ -67,7 +67,7 @@ def mark_numbers(all_facts: list[Facts]) -> None:
             fact.names.append("number-in-text")
 
 
-def mark_contacts(all_facts: list[Facts]) -> None:
+def mark_contacts(all_facts: list[LineFeatures]) -> None:
     """Take addresses under a heading of their own for text: the article says whom to ask."""
     for at, fact in enumerate(all_facts):
         if fact.size <= 20 and CONTACT_HEAD.search(fact.segment.text):
@@ -78,7 +78,7 @@ def mark_contacts(all_facts: list[Facts]) -> None:
                 below.names.append("contact")
 
 
-def mark_ahead(all_facts: list[Facts]) -> None:
+def mark_ahead(all_facts: list[LineFeatures]) -> None:
     """Mark lines after which the text still goes on: related links stand seldom there."""
     count = 0
     for fact in reversed(all_facts):
@@ -87,7 +87,7 @@ def mark_ahead(all_facts: list[Facts]) -> None:
         count += fact.long and fact.sentence and fact.kind is None
 
 
-def mark_issue(all_facts: list[Facts]) -> None:
+def mark_issue(all_facts: list[LineFeatures]) -> None:
     """Mark the first line of a text that a newspaper's issue and page close: its column may stand there."""
     for fact in all_facts[-16:]:
         if fact.credits_ and any(
@@ -97,7 +97,7 @@ def mark_issue(all_facts: list[Facts]) -> None:
             return
 
 
-def mark_said(all_facts: list[Facts]) -> None:
+def mark_said(all_facts: list[LineFeatures]) -> None:
     """Mark lines that repeat a word of the line of credits before them."""
     for one, two in pairwise(all_facts[:_TOP]):
         short = 2 <= len(two.segment.text) <= 14 and not two.long
@@ -105,7 +105,7 @@ def mark_said(all_facts: list[Facts]) -> None:
             two.names.append("said")
 
 
-def mark_listed(all_facts: list[Facts]) -> None:
+def mark_listed(all_facts: list[LineFeatures]) -> None:
     """Take dated titles below the header of links for no credits: the words there are no sources."""
     listed = False
     for fact in all_facts:

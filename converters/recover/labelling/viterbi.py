@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from operator import add
 from typing import Final, NamedTuple
 
-from converters.recover.features.line_features import Facts
+from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.weights_data import (
     BETWEEN,
     CONFIDENCE_SCALE,
@@ -80,7 +80,7 @@ class Labelled(NamedTuple):
     runner_up: str
 
 
-def scores(fact: Facts) -> dict[str, float]:
+def scores(fact: LineFeatures) -> dict[str, float]:
     """Return how much the features of a segment speak for each label."""
     total = _BASE.copy()
     for name in fact.names:
@@ -89,7 +89,7 @@ def scores(fact: Facts) -> dict[str, float]:
     return total
 
 
-def decode(all_facts: list[Facts], settled: Settled | None = None) -> list[Labelled]:
+def decode(all_facts: list[LineFeatures], settled: Settled | None = None) -> list[Labelled]:
     """Return the labels that together score best.
 
     Args:
@@ -110,7 +110,7 @@ Column = tuple[tuple[int, ...], list[float]]
 """The states a segment may be in, and what the segment itself says for each."""
 
 
-def _candidates(fact: Facts, at: int, settled: tuple[str, ...] | None) -> Column:
+def _candidates(fact: LineFeatures, at: int, settled: tuple[str, ...] | None) -> Column:
     if settled:
         total = dict.fromkeys(settled, 50.0)
         states = _states(frozenset(settled), at < _TOP, True)

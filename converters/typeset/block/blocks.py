@@ -6,65 +6,64 @@ from msgspec.structs import replace
 
 from converters.boxes import Borders, Box, Style
 from converters.typeset.block.borders import border_width
-from converters.typeset.block.builder import Maker
+from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.block.contents import contents_line
 from converters.typeset.block.figures import image_of, place_image
 from converters.typeset.block.flex_rows import place_flex, place_grid
-from converters.typeset.block.fragments import Decoration
+from converters.typeset.block.fragments import Decoration, Monolithic
 from converters.typeset.block.intrinsic_widths import sides
 from converters.typeset.block.lists import place_definitions, place_item, place_list
 from converters.typeset.block.margins import decorated
-from converters.typeset.block.monolithic import Slab
 from converters.typeset.block.tables import place_table
 from converters.typeset.structure import Scope, text_of
 from converters.units import ZERO, Pt
 
 
-def place(maker: Maker, box: Box, scope: Scope) -> None:
+def place(builder: BlockBuilder, box: Box, scope: Scope) -> None:
     """Add the pieces of a block box, its margins, padding, borders and marks included."""
     style = box.style
     if style.display == "none":
         return
     if style.float_footnote:
-        _set_aside(maker, box, scope)
+        _set_aside(builder, box, scope)
         return
-    stream = maker.stream
+    stream = builder.stream
     stream.require(style.break_before)
     stream.margin(style.margin.top)
-    inner = maker.structure.enter(box, scope)
-    _mark(maker, box, inner.node)
+    inner = builder.structure.enter(box, scope)
+    _mark(builder, box, inner.node)
     decoration = _decoration(box, scope)
     start = len(stream.pieces)
     if decoration is not None:
         stream.open(decoration)
-    _place_inside(maker, box, _room(box, scope, inner))
+    _place_inside(builder, box, _room(box, scope, inner))
     if decoration is not None:
         if len(stream.pieces) == start:
-            stream.add(Slab(height=ZERO))
+            stream.add(Monolithic(height=ZERO))
         stream.close(decoration)
     if style.break_inside == "avoid" or box.tag == "figure":
-        stream.hold_together(start, maker.page_height)
+        stream.hold_together(start, builder.page_height)
     stream.margin(style.margin.bottom)
     stream.require(style.break_after)
 
 
-def _set_aside(maker: Maker, box: Box, scope: Scope) -> None:
+def _set_aside(builder: BlockBuilder, box: Box, scope: Scope) -> None:
     """Keep a footnote for the foot of the page it is called on."""
 
     def fill() -> None:
-        inner = maker.structure.enter(box, scope)
-        _mark(maker, box, inner.node)
+        inner = builder.structure.enter(box, scope)
+        _mark(builder, box, inner.node)
         room = Scope(
-            x=ZERO, width=maker.page_width, node=inner.node, kind=inner.kind, language=inner.language
+            x=ZERO, width=builder.page_width, node=inner.node, kind=inner.kind, language=inner.language
         )
-        _place_inside(maker, box, _room(box, room, room))
+        _place_inside(builder, box, _room(box, room, room))
 
-    maker.notes[box.id] = maker.apart(fill)
+    builder.notes[box.id] = builder.apart(fill)
 
 
-def _mark(maker: Maker, box: Box, node: int) -> None:
+def _mark(builder: BlockBuilder, box: Box, node: int) -> None:
     """Take note of names that point to the next piece."""
-    marks, style = maker.stream.marks, box.style
+    marks, style = builder.stream.marks, box.style
     if box.id:
         marks.anchors.append((box.id, node))
     if style.string_set is not None:
@@ -106,33 +105,33 @@ def _room(box: Box, scope: Scope, inner: Scope) -> Scope:
     )
 
 
-def _place_inside(maker: Maker, box: Box, scope: Scope) -> None:
+def _place_inside(builder: BlockBuilder, box: Box, scope: Scope) -> None:
     """Add what the box holds, by the kind of its formatting context."""
     match box.style.display:
         case "flex":
-            place_flex(maker, box, scope)
+            place_flex(builder, box, scope)
         case "grid":
-            place_grid(maker, box, scope)
+            place_grid(builder, box, scope)
         case "table":
-            place_table(maker, box, scope)
+            place_table(builder, box, scope)
         case _ if box.tag in ("ul", "ol"):
-            place_list(maker, box, scope)
+            place_list(builder, box, scope)
         case _ if box.tag == "dl":
-            place_definitions(maker, box, scope)
+            place_definitions(builder, box, scope)
         case _ if scope.kind == "LI" and box.tag == "li":
-            place_item(maker, box, scope, _place_flow)
+            place_item(builder, box, scope, _place_flow)
         case _:
-            _place_flow(maker, box, scope)
+            _place_flow(builder, box, scope)
 
 
-def _place_flow(maker: Maker, box: Box, scope: Scope) -> None:
+def _place_flow(builder: BlockBuilder, box: Box, scope: Scope) -> None:
     """Add lines, an image, or blocks one below the other."""
     if _is_leaf(box):
-        _place_leaf(maker, box, scope)
+        _place_leaf(builder, box, scope)
         return
     for child in box.children:
         if isinstance(child, Box):
-            maker.place(child, scope)
+            builder.place(child, scope)
 
 
 def _is_leaf(box: Box) -> bool:
@@ -144,16 +143,16 @@ def _is_leaf(box: Box) -> bool:
     )
 
 
-def _place_leaf(maker: Maker, box: Box, scope: Scope) -> None:
+def _place_leaf(builder: BlockBuilder, box: Box, scope: Scope) -> None:
     """Add a paragraph, a heading or an image that stands alone."""
     image = image_of(box)
     if image is not None:
-        place_image(maker, image, box, scope)
+        place_image(builder, image, box, scope)
         return
-    node = maker.structure.leaf(box, scope)
-    if scope.contents and contents_line(maker, box, scope, node):
+    node = builder.structure.leaf(box, scope)
+    if scope.contents and contents_line(builder, box, scope, node):
         return
-    paragraph = maker.paragraph(box, scope.x, scope.width, node)
+    paragraph = builder.paragraph(box, scope.x, scope.width, node)
     if paragraph is not None:
         heading = box.style.break_after == "avoid"
-        maker.stream.add(paragraph.whole(), solid=heading)
+        builder.stream.add(paragraph.whole(), solid=heading)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from converters.boxes import Box, Style
 from converters.diagnostics import Kind
 from converters.typeset.block.counters import BULLETS
-from converters.typeset.block.fragments import Piece
+from converters.typeset.block.fragments import BlockFragment
 from converters.typeset.block.line_fragment import Paragraph, line_bottoms
 from converters.typeset.block.margins import Stream, joined
 from converters.typeset.frames import ARTIFACT
@@ -47,7 +47,7 @@ class Label(msgspec.Struct, frozen=True, eq=False):
     """Of the label and the gap after it."""
 
 
-class Maker:
+class BlockBuilder:
     """Turns boxes into pieces; one for each edition.
 
     Args:
@@ -66,7 +66,7 @@ class Maker:
         pitch: Pt,
         page_width: Pt,
         page_height: Pt,
-        place: Callable[[Maker, Box, Scope], None],
+        place: Callable[[BlockBuilder, Box, Scope], None],
     ) -> None:
         self.context = context
         self.setter = setter
@@ -75,7 +75,7 @@ class Maker:
         self.page_height = page_height
         self.structure = Structure(context.structure)
         self.stream = Stream()
-        self.notes: dict[str, list[Piece]] = {}
+        self.notes: dict[str, list[BlockFragment]] = {}
         """Footnotes by id."""
         self.contents: list[ContentsLine] = []
         self.labels: dict[int, Label] = {}
@@ -90,7 +90,7 @@ class Maker:
         """Add the pieces of a block box to the stream."""
         self._place(self, box, scope)
 
-    def apart(self, fill: Callable[[], None]) -> list[Piece]:
+    def apart(self, fill: Callable[[], None]) -> list[BlockFragment]:
         """Return the pieces that ``fill`` adds, in a sequence of their own (a cell, a footnote).
 
         What an empty one is marked with goes to the next piece of the outer sequence: a box without text

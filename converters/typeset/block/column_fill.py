@@ -21,10 +21,10 @@ from converters.typeset.block.fragments import (
     OPENED,
     PARTED,
     STRICT,
+    BlockFragment,
     Content,
     Cursor,
-    Entry,
-    Piece,
+    PlacedFragment,
 )
 from converters.typeset.block.line_fragment import Lines
 from converters.units import TOLERANCE, ZERO, Pt
@@ -38,7 +38,7 @@ _HEADER_SHARE = 0.5
 class Filled(msgspec.Struct, frozen=True, eq=False):
     """A column that is finished."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[PlacedFragment, ...]
     bottom: Pt
     """Bottom of the last entry."""
     next: Cursor | None
@@ -62,7 +62,7 @@ class Column:
 
     def __init__(
         self,
-        pieces: Sequence[Piece],
+        pieces: Sequence[BlockFragment],
         height: Pt,
         grid: Grid | None = None,
         notes: NoteRoom | None = None,
@@ -76,7 +76,7 @@ class Column:
         self.notes = notes or NoteRoom({}, [])
         self.opening = opening
         self.force = force
-        self.entries: list[Entry] = []
+        self.entries: list[PlacedFragment] = []
         self.bottom = ZERO
         self._odd: int | None = None
         """First of the entries since the last line on the grid; ``None`` when the last stands on it."""
@@ -119,7 +119,7 @@ class Column:
             self._put(piece, piece.content, -1, top, first=True)
 
     # ------------------------------------------------------------------ placing
-    def _place(self, piece: Piece, content: Content, *, whole: bool) -> Pt:
+    def _place(self, piece: BlockFragment, content: Content, *, whole: bool) -> Pt:
         """Return where the content would begin; blocks above move when that brings it onto the grid."""
         top = self.bottom
         if whole:
@@ -133,7 +133,7 @@ class Column:
             top = Pt(top + shift)
         return top
 
-    def _spread(self, piece: Piece, shift: Pt) -> None:
+    def _spread(self, piece: BlockFragment, shift: Pt) -> None:
         """Give the room that is left before the next grid line to the blocks of odd size above it.
 
         Headings go down to the text they belong to; other blocks are centred in the room. At the top
@@ -153,13 +153,13 @@ class Column:
         for entry in self.entries[first:]:
             entry.y = Pt(entry.y + shift * share)
 
-    def _fits(self, piece: Piece, content: Content, top: Pt) -> bool:
+    def _fits(self, piece: BlockFragment, content: Content, top: Pt) -> bool:
         bottom = Pt(top + content.height + piece.trail)
         room = self.notes.room_with(content.calls, self.height)
         return bottom <= room + TOLERANCE
 
-    def _put(self, piece: Piece, content: Content, index: int, top: Pt, *, first: bool) -> None:
-        entry = Entry(piece, content, index, top, first, True)
+    def _put(self, piece: BlockFragment, content: Content, index: int, top: Pt, *, first: bool) -> None:
+        entry = PlacedFragment(piece, content, index, top, first, True)
         on_grid = isinstance(content, Lines) and content.paragraph.aligned
         if on_grid:
             self._odd = None
@@ -222,7 +222,7 @@ class Column:
         return None
 
 
-def _allows(piece: Piece, level: int) -> bool:
+def _allows(piece: BlockFragment, level: int) -> bool:
     """Return whether a break may fall before a piece."""
     given_up = {STRICT: FREE, OPENED: INSIDE, LOOSE: INSIDE, PARTED: KEEP}
     return piece.penalty <= given_up[level]

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from converters.typeset.block.borders import Rect, box_items
-from converters.typeset.block.fragments import Decoration, Entry, Marks
+from converters.typeset.block.fragments import Anchors, Decoration, PlacedFragment
 from converters.typeset.frames import ARTIFACT, ImageItem, Item, LinkItem, TextItem
 from converters.units import ZERO, Pt
 
 
 def paint_column(
-    entries: Sequence[Entry], x: Pt, y: Pt, items: list[Item], carried: Iterable[Decoration] = ()
+    entries: Sequence[PlacedFragment], x: Pt, y: Pt, items: list[Item], carried: Iterable[Decoration] = ()
 ) -> None:
     """Add the items of a column.
 
@@ -43,7 +43,7 @@ def _as_artifacts(items: Iterable[Item]) -> Iterable[Item]:
             yield item
 
 
-def open_after(entries: Iterable[Entry], carried: Iterable[Decoration]) -> list[Decoration]:
+def open_after(entries: Iterable[PlacedFragment], carried: Iterable[Decoration]) -> list[Decoration]:
     """Return the boxes that go on in the next column, outer first."""
     going = list(carried)
     for entry in entries:
@@ -56,7 +56,7 @@ def open_after(entries: Iterable[Entry], carried: Iterable[Decoration]) -> list[
 
 
 def _paint_boxes(
-    entries: Sequence[Entry], x: Pt, y: Pt, items: list[Item], carried: Iterable[Decoration]
+    entries: Sequence[PlacedFragment], x: Pt, y: Pt, items: list[Item], carried: Iterable[Decoration]
 ) -> None:
     """Add backgrounds and borders, outer boxes first, cut off where a box goes on in another column."""
     tops: dict[int, tuple[Decoration, Pt, bool]] = {id(one): (one, ZERO, False) for one in carried}
@@ -77,9 +77,9 @@ def _paint_boxes(
         items += box_items(rect, one.style, top=begins, bottom=key in bottoms)
 
 
-def places_of(entries: Iterable[Entry]) -> list[tuple[Pt, Marks]]:
+def places_of(entries: Iterable[PlacedFragment]) -> list[tuple[Pt, Anchors]]:
     """Return what is marked in a column and how far below its top, in order."""
-    found: list[tuple[Pt, Marks]] = []
+    found: list[tuple[Pt, Anchors]] = []
     for entry in entries:
         if entry.index < 0:
             continue

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from converters.boxes import Box
-from converters.typeset.block.builder import ContentsLine, Maker
+from converters.typeset.block.builder import BlockBuilder, ContentsLine
 from converters.typeset.frames import ARTIFACT, TextItem
 from converters.typeset.inline.lines import Line
 from converters.typeset.structure import Scope, descendants
@@ -27,49 +27,51 @@ _LEADER_GAP_EM = 0.5
 """Least gap between leader and text."""
 
 
-def contents_line(maker: Maker, box: Box, scope: Scope, node: int) -> bool:
+def contents_line(builder: BlockBuilder, box: Box, scope: Scope, node: int) -> bool:
     """Add an entry and keep it for its number; ``False`` when the box links to no heading."""
     links = [one.attributes.get("href", "") for one in descendants(box) if one.tag == "a"]
     target = next((href[1:] for href in links if href.startswith("#")), None)
     if target is None:
         return False
     measure = Pt(scope.width - _NUMBER_EM * box.style.font_size)
-    paragraph = maker.paragraph(box, scope.x, measure, node)
+    paragraph = builder.paragraph(box, scope.x, measure, node)
     if paragraph is not None:
-        maker.stream.add(paragraph.whole())
+        builder.stream.add(paragraph.whole())
         entry = ContentsLine(
             paragraph=paragraph, target=target, style=box.style, language=box.language, width=scope.width
         )
-        maker.contents.append(entry)
+        builder.contents.append(entry)
     return True
 
 
-def number_contents(maker: Maker, entries: Iterable[ContentsLine], labels: Mapping[str, str]) -> None:
+def number_contents(
+    builder: BlockBuilder, entries: Iterable[ContentsLine], labels: Mapping[str, str]
+) -> None:
     """Put page numbers and leaders where their entries end.
 
     Args:
-        maker: sets the numbers.
+        builder: sets the numbers.
         entries: what :func:`contents_line` kept.
         labels: page label by heading id; an entry whose heading is nowhere gets no number.
     """
     for entry in entries:
         label = labels.get(entry.target)
         paragraph = entry.paragraph
-        number = maker.label(label, entry.style, entry.language, paragraph.node) if label else None
+        number = builder.label(label, entry.style, entry.language, paragraph.node) if label else None
         if number is None:
             continue
         last = len(paragraph.lines) - 1
-        leader = _leader(maker, entry, paragraph.lines[last].width, number.width)
+        leader = _leader(builder, entry, paragraph.lines[last].width, number.width)
         found = [(last, Pt(entry.width - number.width), number)]
         paragraph.extras = [*paragraph.extras, *([(last, *leader)] if leader else []), *found]
 
 
-def _leader(maker: Maker, entry: ContentsLine, start: Pt, number: Pt) -> tuple[Pt, Line] | None:
+def _leader(builder: BlockBuilder, entry: ContentsLine, start: Pt, number: Pt) -> tuple[Pt, Line] | None:
     """Return dots for the gap between title and number, and their left edge; ``None`` without room."""
     step, gap = _LEADER_STEP_EM * entry.style.font_size, _LEADER_GAP_EM * entry.style.font_size
     after = math.ceil((number + gap) / step)
     count = math.floor((entry.width - start - gap) / step) - after
-    line = maker.label(_LEADER * count, entry.style, entry.language, ARTIFACT) if count > 0 else None
+    line = builder.label(_LEADER * count, entry.style, entry.language, ARTIFACT) if count > 0 else None
     if line is None:
         return None
     spread = Pt(step - line.width / count)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from converters.boxes import Box, Run
 from converters.images import bounded
-from converters.typeset.block.builder import Maker
-from converters.typeset.block.monolithic import Slab
+from converters.typeset.block.builder import BlockBuilder
+from converters.typeset.block.fragments import Monolithic
 from converters.typeset.frames import ARTIFACT, ImageItem
 from converters.typeset.structure import Scope
 from converters.units import ZERO, Pt
@@ -28,25 +28,25 @@ def resource_of(image: Box) -> str:
     return image.attributes.get("src", "").rpartition("/")[2]
 
 
-def place_image(maker: Maker, image: Box, box: Box, scope: Scope) -> None:
+def place_image(builder: BlockBuilder, image: Box, box: Box, scope: Scope) -> None:
     """Add an image at its own size, scaled down to the measure and the page.
 
     Args:
-        maker: where the piece goes.
+        builder: where the piece goes.
         image: the ``img``.
         box: the block it stands in, whose ``text_align`` places it.
         scope: the room and the structure parent.
     """
     name, alt = resource_of(image), image.attributes.get("alt", "")
-    size = maker.context.images.get(name)
+    size = builder.context.images.get(name)
     if size is None:
-        line = maker.label(alt, image.style, image.language, maker.structure.child("P", box, scope))
+        line = builder.label(alt, image.style, image.language, builder.structure.child("P", box, scope))
         if line is not None:
-            maker.stream.add(Slab(height=Pt(line.above + line.below), items=line.items))
+            builder.stream.add(Monolithic(height=Pt(line.above + line.below), items=line.items))
         return
     if image.style.width is not None:
         size = (image.style.width, Pt(size[1] * image.style.width / size[0]))
-    largest = Pt(maker.page_height - _CAPTION_LINES * maker.pitch)
+    largest = Pt(builder.page_height - _CAPTION_LINES * builder.pitch)
     width, height = bounded(size, scope.width, largest)
     room = Pt(scope.width - width)
     shift = {"center": Pt(room / 2), "end": room}.get(box.style.text_align, ZERO)
@@ -56,16 +56,16 @@ def place_image(maker: Maker, image: Box, box: Box, scope: Scope) -> None:
         width=width,
         height=height,
         resource=name,
-        node=_node(maker, image, scope),
+        node=_node(builder, image, scope),
     )
-    maker.stream.add(Slab(height=height, items=(item,)))
+    builder.stream.add(Monolithic(height=height, items=(item,)))
 
 
-def _node(maker: Maker, image: Box, scope: Scope) -> int:
+def _node(builder: BlockBuilder, image: Box, scope: Scope) -> int:
     """Return the Figure node of an image; decoration has none (PDF/UA-1, 7.3)."""
     if scope.kind == "Figure":
         return scope.node
     alt = image.attributes.get("alt", "").strip()
     if not alt:
         return ARTIFACT
-    return maker.context.structure.add("Figure", scope.node, alt=alt)
+    return builder.context.structure.add("Figure", scope.node, alt=alt)

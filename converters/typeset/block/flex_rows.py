@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from converters.boxes import Box, grid_rows
-from converters.typeset.block.builder import Maker
+from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.block.intrinsic_widths import SLACK, natural_width
 from converters.typeset.block.row_groups import Cell, band
 from converters.typeset.structure import Scope
@@ -19,19 +19,19 @@ def shown(box: Box) -> list[Box]:
     return [child for child in box.children if isinstance(child, Box) and child.style.display != "none"]
 
 
-def place_flex(maker: Maker, box: Box, scope: Scope) -> None:
+def place_flex(builder: BlockBuilder, box: Box, scope: Scope) -> None:
     """Add a row of items at their natural widths, placed by ``justify-content``."""
     items = shown(box)
     if not items:
         return
     gap = box.style.column_gap
-    widths = [Pt(natural_width(maker, item) + SLACK) for item in items]
+    widths = [Pt(natural_width(builder, item) + SLACK) for item in items]
     widths = _shrunk(widths, Pt(scope.width - gap * (len(items) - 1)))
     lefts = _lefts(widths, scope.width, gap, box.style.justify_content)
     rooms = [
         replace(scope, x=Pt(scope.x + left), width=width) for left, width in zip(lefts, widths, strict=True)
     ]
-    _add_row(maker, items, rooms)
+    _add_row(builder, items, rooms)
 
 
 def _shrunk(widths: Sequence[Pt], room: Pt) -> list[Pt]:
@@ -57,7 +57,7 @@ def _lefts(widths: Sequence[Pt], room: Pt, gap: Pt, justify: str) -> list[Pt]:
     return lefts
 
 
-def place_grid(maker: Maker, box: Box, scope: Scope) -> None:
+def place_grid(builder: BlockBuilder, box: Box, scope: Scope) -> None:
     """Add rows of cells; a ``dt`` begins a row, every ``dd`` after the first a row of its own."""
     tracks = box.style.grid_columns or (None,)
     gap = box.style.column_gap
@@ -68,15 +68,15 @@ def place_grid(maker: Maker, box: Box, scope: Scope) -> None:
     for row in grid_rows(shown(box), len(tracks)):
         rooms = [replace(scope, x=lefts[column], width=widths[column]) for column, _ in row]
         if scope.kind == "L":
-            item = maker.context.structure.add("LI", scope.node)
+            item = builder.context.structure.add("LI", scope.node)
             rooms = [replace(room, node=item, kind="LI") for room in rooms]
-        _add_row(maker, [item for _, item in row], rooms)
+        _add_row(builder, [item for _, item in row], rooms)
 
 
-def _add_row(maker: Maker, items: Sequence[Box], rooms: Sequence[Scope]) -> None:
-    cells = [_cell(maker, item, room) for item, room in zip(items, rooms, strict=True)]
-    maker.stream.add(band(cells), solid=True)
+def _add_row(builder: BlockBuilder, items: Sequence[Box], rooms: Sequence[Scope]) -> None:
+    cells = [_cell(builder, item, room) for item, room in zip(items, rooms, strict=True)]
+    builder.stream.add(band(cells), solid=True)
 
 
-def _cell(maker: Maker, item: Box, room: Scope) -> Cell:
-    return Cell(x=room.x, width=room.width, pieces=maker.apart(lambda: maker.place(item, room)))
+def _cell(builder: BlockBuilder, item: Box, room: Scope) -> Cell:
+    return Cell(x=room.x, width=room.width, pieces=builder.apart(lambda: builder.place(item, room)))

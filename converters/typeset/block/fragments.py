@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Final, Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from converters.boxes import Break, Style
 from converters.typeset.frames import Item
@@ -44,7 +45,7 @@ class Decoration(msgspec.Struct, frozen=True, eq=False, gc=False):
     style: Style
 
 
-class Marks(msgspec.Struct, kw_only=True, eq=False):
+class Anchors(msgspec.Struct, kw_only=True, eq=False):
     """What is known of a place by name."""
 
     anchors: list[tuple[str, int]] = []
@@ -80,12 +81,36 @@ class Content(Protocol):
         """Add the items, ``x`` and ``y`` being where the type area's left edge and the content's top are."""
         ...
 
-    def places(self) -> list[tuple[Pt, Marks]]:
+    def places(self) -> list[tuple[Pt, Anchors]]:
         """Return what is marked inside, and how far below the top."""
         ...
 
 
-class Piece(msgspec.Struct, kw_only=True, eq=False):
+class Monolithic(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """Content that is never parted (CSS Fragmentation 3, 4.1): an image, or the room in an empty box."""
+
+    height: Pt
+    items: tuple[Item, ...] = ()
+    """x from the left edge of the type area, y from the top of the content."""
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """Return no footnotes."""
+        return ()
+
+    def split(self, room: Pt, level: int) -> None:
+        """Return ``None``: there is no cut."""
+
+    def paint(self, x: Pt, y: Pt, items: list[Item]) -> None:
+        """Add the items."""
+        items += [replace(item, x=Pt(item.x + x), y=Pt(item.y + y)) for item in self.items]
+
+    def places(self) -> list[tuple[Pt, Anchors]]:
+        """Return nothing."""
+        return []
+
+
+class BlockFragment(msgspec.Struct, kw_only=True, eq=False):
     """The smallest thing page flow moves as a whole, unless its content can be split."""
 
     content: Content
@@ -105,9 +130,9 @@ class Piece(msgspec.Struct, kw_only=True, eq=False):
     """``page``, ``left`` or ``right`` when a new page begins here."""
     solid: bool = False
     """Not to be split while :data:`STRICT`."""
-    repeat: tuple[Piece, ...] = ()
+    repeat: tuple[BlockFragment, ...] = ()
     """Header rows that stand above this piece again when it begins a page."""
-    marks: Marks | None = None
+    marks: Anchors | None = None
 
     @property
     def height(self) -> Pt:
@@ -123,10 +148,10 @@ class Cursor(msgspec.Struct, frozen=True, eq=False):
     """What is left of the piece when its beginning stands on an earlier page; ``None`` is all of it."""
 
 
-class Entry(msgspec.Struct, eq=False):
+class PlacedFragment(msgspec.Struct, eq=False):
     """A piece, or a part of it, put at its place."""
 
-    piece: Piece
+    piece: BlockFragment
     content: Content
     index: int
     """Of the piece in its sequence; -1 for a repeated header row."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from converters.boxes import Box, Run, Style
 from converters.typeset.block.borders import border_width
-from converters.typeset.block.builder import Maker
+from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.block.figures import image_of, resource_of
 from converters.units import ZERO, Pt
 
@@ -27,26 +27,26 @@ def sides(style: Style) -> Pt:
     return Pt(padding.left + padding.right + border_width(border.left) + border_width(border.right))
 
 
-def natural_width(maker: Maker, box: Box) -> Pt:
+def natural_width(builder: BlockBuilder, box: Box) -> Pt:
     """Return the width of the margin box set without any line break that is not forced."""
     style = box.style
     around = Pt(sides(style) + style.margin.left + style.margin.right)
     if style.width is not None:
         return Pt(style.width + around)
-    inside = _inside(maker, box)
+    inside = _inside(builder, box)
     if style.max_width is not None:
         inside = min(inside, style.max_width)
     return Pt(inside + around)
 
 
-def _inside(maker: Maker, box: Box) -> Pt:
+def _inside(builder: BlockBuilder, box: Box) -> Pt:
     blocks = [child for child in box.children if isinstance(child, Box) and not child.inline]
     if blocks:
-        return max((natural_width(maker, child) for child in blocks), default=ZERO)
+        return max((natural_width(builder, child) for child in blocks), default=ZERO)
     image = image_of(box)
     if image is not None:
-        return maker.context.images.get(resource_of(image), (ZERO, ZERO))[0]
-    return maker.setter.natural_width(box, maker.context) if box.children else ZERO
+        return builder.context.images.get(resource_of(image), (ZERO, ZERO))[0]
+    return builder.setter.natural_width(box, builder.context) if box.children else ZERO
 
 
 def least_width(box: Box) -> Pt:

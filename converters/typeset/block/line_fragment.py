@@ -8,7 +8,7 @@ from itertools import accumulate
 import msgspec
 
 from converters.boxes import Box
-from converters.typeset.block.fragments import LOOSE, Marks
+from converters.typeset.block.fragments import LOOSE, Anchors
 from converters.typeset.frames import Item
 from converters.typeset.inline.lines import Line
 from converters.typeset.inline.painting import paint_line
@@ -115,14 +115,14 @@ class Lines(msgspec.Struct, eq=False):
             for dx, extra in (one for one in beside if one[0] >= 0):
                 paint_line(extra, left + dx, baseline, items)
 
-    def places(self) -> list[tuple[Pt, Marks]]:
+    def places(self) -> list[tuple[Pt, Anchors]]:
         """Return the inline boxes with ids that begin in these lines."""
         lines, node = self.paragraph.lines, self.paragraph.node
         here = [index for index in self.paragraph.marked if self.start <= index < self.end]
         return [
             (
                 Pt(self.bottom(index - self.start + 1) - lines[index].above - lines[index].below),
-                Marks(anchors=[(name, node) for name in lines[index].anchors]),
+                Anchors(anchors=[(name, node) for name in lines[index].anchors]),
             )
             for index in here
             if lines[index].anchors

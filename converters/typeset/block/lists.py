@@ -8,12 +8,11 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from converters.boxes import Box, Run
-from converters.typeset.block.builder import Label, Maker
+from converters.typeset.block.builder import BlockBuilder, Label
 from converters.typeset.block.counters import marker
-from converters.typeset.block.fragments import KEEP
+from converters.typeset.block.fragments import KEEP, Monolithic
 from converters.typeset.block.line_fragment import Lines
 from converters.typeset.block.margins import Stream
-from converters.typeset.block.monolithic import Slab
 from converters.typeset.frames import TextItem
 from converters.typeset.inline.lines import Line
 from converters.typeset.structure import Scope, text_of
@@ -26,21 +25,21 @@ _GAP_EM = 0.35
 _NO_GAP_AFTER = frozenset("、．）】〕」』：")
 
 
-def place_list(maker: Maker, box: Box, scope: Scope) -> None:
+def place_list(builder: BlockBuilder, box: Box, scope: Scope) -> None:
     """Add the items of a list; ``scope`` is the room inside its padding."""
     items = [child for child in box.children if isinstance(child, Box) and child.style.display != "none"]
-    labels = [] if scope.contents else _labels(maker, box, items)
+    labels = [] if scope.contents else _labels(builder, box, items)
     size = box.style.font_size
     hang = max((label.width for label in labels), default=ZERO)
     # Labels that need more room than the padding take whole ems, so that items stay on the em grid.
     extra = Pt(max(0, math.ceil((hang - box.style.padding.left) / size)) * size)
     room = replace(scope, x=Pt(scope.x + extra), width=Pt(scope.width - extra))
-    maker.labels.update((id(label.item), label) for label in labels)
+    builder.labels.update((id(label.item), label) for label in labels)
     for item in items:
-        maker.place(item, room)
+        builder.place(item, room)
 
 
-def _labels(maker: Maker, box: Box, items: list[Box]) -> list[Label]:
+def _labels(builder: BlockBuilder, box: Box, items: list[Box]) -> list[Label]:
     """Return the labels of a list; an item that brings its own is replaced by what is left of it."""
     number = _whole(box.attributes.get("start"), 1)
     labels: list[Label] = []
@@ -48,8 +47,8 @@ def _labels(maker: Maker, box: Box, items: list[Box]) -> list[Label]:
         number = _whole(item.attributes.get("value"), number)
         own, items[index] = lifted(item)
         text = text_of(own) if own else marker(item.style.list_style_type, number)
-        style = own.style if own else maker.marker_style(item.style)
-        line = maker.label(text, style, item.language) if text else None
+        style = own.style if own else builder.marker_style(item.style)
+        line = builder.label(text, style, item.language) if text else None
         if line is not None:
             gap = ZERO if text[-1] in _NO_GAP_AFTER else Pt(_GAP_EM * item.style.font_size)
             labels.append(Label(items[index], line, Pt(line.width + gap)))
@@ -77,24 +76,26 @@ def _whole(value: str | None, otherwise: int) -> int:
     return int(value or "") if digits.isascii() and digits.isdigit() and len(digits) < 10 else otherwise
 
 
-def place_item(maker: Maker, item: Box, scope: Scope, inside: Callable[[Maker, Box, Scope], None]) -> None:
+def place_item(
+    builder: BlockBuilder, item: Box, scope: Scope, inside: Callable[[BlockBuilder, Box, Scope], None]
+) -> None:
     """Add one item, its label before its body in the structure and beside its first line on the page.
 
     Args:
-        maker: where the pieces go.
+        builder: where the pieces go.
         item: the ``li``.
         scope: the room inside it, and its LI node.
         inside: adds what the item holds.
     """
-    label = maker.labels.pop(id(item), None)
-    structure = maker.context.structure
+    label = builder.labels.pop(id(item), None)
+    structure = builder.context.structure
     marked = structure.add("Lbl", scope.node) if label else scope.node
     body = structure.add("LBody", scope.node)
-    start = len(maker.stream.pieces)
-    inside(maker, item, replace(scope, node=body, kind="LBody"))
+    start = len(builder.stream.pieces)
+    inside(builder, item, replace(scope, node=body, kind="LBody"))
     if label is not None:
         items = tuple(replace(one, node=marked) for one in label.line.items if isinstance(one, TextItem))
-        _attach(maker.stream, start, replace(label.line, items=items), Pt(scope.x - label.width))
+        _attach(builder.stream, start, replace(label.line, items=items), Pt(scope.x - label.width))
 
 
 def _attach(stream: Stream, start: int, line: Line, left: Pt) -> None:
@@ -105,23 +106,23 @@ def _attach(stream: Stream, start: int, line: Line, left: Pt) -> None:
         paragraph.extras = [*paragraph.extras, (0, Pt(left - paragraph.x), line)]
         return
     items = tuple(replace(one, x=Pt(one.x + left), y=Pt(one.y + line.above)) for one in line.items)
-    alone = stream.add(Slab(height=Pt(line.above + line.below), items=items))
+    alone = stream.add(Monolithic(height=Pt(line.above + line.below), items=items))
     if first is not None:
         stream.pieces.insert(start, stream.pieces.pop())
         alone.space, first.space, first.penalty = first.space, ZERO, KEEP
 
 
-def place_definitions(maker: Maker, box: Box, scope: Scope) -> None:
+def place_definitions(builder: BlockBuilder, box: Box, scope: Scope) -> None:
     """Add terms and definitions one below the other; a term and what is said of it are one item."""
-    structure = maker.context.structure
+    structure = builder.context.structure
     node, after = -1, ""
     for child in box.children:
         if not isinstance(child, Box):
             continue
         if child.tag not in ("dt", "dd"):
-            maker.place(child, scope)
+            builder.place(child, scope)
             continue
         if node < 0 or (child.tag == "dt" and after == "dd"):
             node = structure.add("LI", scope.node)
-        maker.place(child, replace(scope, node=node, kind="LI"))
+        builder.place(child, replace(scope, node=node, kind="LI"))
         after = child.tag

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from converters.boxes import Break, Style
 from converters.typeset.block.borders import border_width
-from converters.typeset.block.fragments import FREE, INSIDE, KEEP, Content, Decoration, Marks, Piece
+from converters.typeset.block.fragments import FREE, INSIDE, KEEP, Anchors, BlockFragment, Content, Decoration
 from converters.units import ZERO, Pt
 
 _FORCED: tuple[Break, ...] = ("page", "left", "right")
@@ -40,8 +40,8 @@ class Stream:
     """Builds one sequence of pieces from boxes that open, show content and close."""
 
     def __init__(self) -> None:
-        self.pieces: list[Piece] = []
-        self.marks = Marks()
+        self.pieces: list[BlockFragment] = []
+        self.marks = Anchors()
         """For the next piece."""
         self._margins = Margins()
         self._space: Pt | None = None
@@ -74,10 +74,10 @@ class Stream:
             self._settle()
             self._lead = Pt(self._lead + edge)
 
-    def add(self, content: Content, *, solid: bool = False) -> Piece:
+    def add(self, content: Content, *, solid: bool = False) -> BlockFragment:
         """Put content at this place and return its piece."""
         self._settle()
-        piece = Piece(content=content, solid=solid)
+        piece = BlockFragment(content=content, solid=solid)
         if self.pieces or self._space:
             piece.space = self._space or ZERO
         if self._opens:
@@ -88,7 +88,7 @@ class Stream:
             piece.lead = self._lead
         if self.marks:
             piece.marks = self.marks
-            self.marks = Marks()
+            self.marks = Anchors()
         piece.penalty = self._penalty
         piece.forced = self._forced
         self._penalty, self._forced = FREE, "auto"
@@ -121,7 +121,7 @@ class Stream:
         if self.marks and self.pieces:
             last = self.pieces[-1]
             last.marks = joined(last.marks, self.marks)
-            self.marks = Marks()
+            self.marks = Anchors()
         return self._margins.take()
 
     def _settle(self) -> None:
@@ -135,11 +135,11 @@ class Stream:
         self._waiting = []
 
 
-def joined(one: Marks | None, other: Marks) -> Marks:
+def joined(one: Anchors | None, other: Anchors) -> Anchors:
     """Return the marks of one place and those of another that come after."""
     if one is None:
         return other
-    return Marks(
+    return Anchors(
         anchors=one.anchors + other.anchors,
         strings=one.strings + other.strings,
         bookmarks=one.bookmarks + other.bookmarks,

@@ -14,7 +14,7 @@ from converters.boxes import Style
 from converters.typeset.block.borders import Rect, box_items, edge_items
 from converters.typeset.block.column_fill import ENDLESS, Column, Filled
 from converters.typeset.block.columns import paint_column, places_of
-from converters.typeset.block.fragments import Cursor, Marks, Piece
+from converters.typeset.block.fragments import Anchors, BlockFragment, Cursor
 from converters.typeset.block.line_fragment import Lines
 from converters.typeset.frames import Item
 from converters.units import TOLERANCE, ZERO, Pt
@@ -26,7 +26,7 @@ class Cell(msgspec.Struct, kw_only=True, eq=False):
     x: Pt
     """Left edge, from the left edge of the type area."""
     width: Pt
-    pieces: Sequence[Piece]
+    pieces: Sequence[BlockFragment]
     start: Cursor | None = Cursor()
     """Where its content begins; ``None`` when all of it stands on earlier pages."""
     row: int = 0
@@ -69,7 +69,7 @@ class Cell(msgspec.Struct, kw_only=True, eq=False):
         return head, tail
 
 
-class Band(msgspec.Struct, kw_only=True, eq=False):
+class RowGroup(msgspec.Struct, kw_only=True, eq=False):
     """Cells in rows that stand or fall together."""
 
     cells: tuple[Cell, ...]
@@ -88,7 +88,7 @@ class Band(msgspec.Struct, kw_only=True, eq=False):
             name for cell in self.cells for entry in cell.filled.entries for name in entry.content.calls
         )
 
-    def split(self, room: Pt, level: int) -> tuple[Band, Band] | None:
+    def split(self, room: Pt, level: int) -> tuple[RowGroup, RowGroup] | None:
         """Return the rows that fit, or else the lines of the first row that do, and the rest."""
         count, height = 0, ZERO
         while count < len(self.rows) - 1 and height + self.rows[count] <= room + TOLERANCE:
@@ -120,7 +120,7 @@ class Band(msgspec.Struct, kw_only=True, eq=False):
         for cell, rect in zip(self.cells, rects, strict=True):
             paint_column(cell.filled.entries, x, Pt(rect.y + cell.above + cell.drop), items)
 
-    def places(self) -> list[tuple[Pt, Marks]]:
+    def places(self) -> list[tuple[Pt, Anchors]]:
         """Return what is marked in the cells."""
         return [
             (Pt(sum(self.rows[: cell.row]) + cell.above + cell.drop + y), marks)
@@ -129,7 +129,7 @@ class Band(msgspec.Struct, kw_only=True, eq=False):
         ]
 
 
-def band(cells: Sequence[Cell]) -> Band:
+def band(cells: Sequence[Cell]) -> RowGroup:
     """Set the contents of ``cells`` (in reading order) and return their band."""
     for cell in cells:
         if cell.start is not None:
@@ -137,7 +137,7 @@ def band(cells: Sequence[Cell]) -> Band:
     return _leveled(cells)
 
 
-def _leveled(cells: Sequence[Cell], at_least: Sequence[Pt] = ()) -> Band:
+def _leveled(cells: Sequence[Cell], at_least: Sequence[Pt] = ()) -> RowGroup:
     """Return the band of filled cells, its rows as high as they need to be, and at least so high."""
     rows = [ZERO] * max((cell.row + cell.rowspan for cell in cells), default=1)
     rows[: len(at_least)] = at_least
@@ -148,7 +148,7 @@ def _leveled(cells: Sequence[Cell], at_least: Sequence[Pt] = ()) -> Band:
         missing = cell.height - sum(rows[spanned])
         if missing > 0:
             rows[spanned.stop - 1] = Pt(rows[spanned.stop - 1] + missing)
-    return Band(cells=tuple(cells), rows=tuple(rows))
+    return RowGroup(cells=tuple(cells), rows=tuple(rows))
 
 
 def _level(cells: Sequence[Cell], row: int) -> None:

@@ -11,8 +11,8 @@ import msgspec
 from msgspec.structs import replace
 
 from converters.boxes import Border, Borders, Box, Style
-from converters.typeset.block.builder import Maker
-from converters.typeset.block.fragments import KEEP, Piece
+from converters.typeset.block.builder import BlockBuilder
+from converters.typeset.block.fragments import KEEP, BlockFragment
 from converters.typeset.block.intrinsic_widths import least_width, natural_width
 from converters.typeset.block.row_groups import Cell, band
 from converters.typeset.structure import Scope, span
@@ -42,25 +42,27 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     scope: Scope
 
 
-def place_table(maker: Maker, box: Box, scope: Scope) -> None:
+def place_table(builder: BlockBuilder, box: Box, scope: Scope) -> None:
     """Add caption and rows; the header rows come again on every page the table goes on."""
     for child in _of_display(box, ("table-caption",)):
-        maker.stream.require(child.style.break_before)
-        maker.place(child, scope)
-        maker.stream.require("avoid")
-    rows = list(_rows(maker, box, scope))
+        builder.stream.require(child.style.break_before)
+        builder.place(child, scope)
+        builder.stream.require("avoid")
+    rows = list(_rows(builder, box, scope))
     slots = _framed(list(_slots(rows)), box.style.border)
     if not slots:
         return
-    lefts = _lefts(_column_widths(maker, box, slots, scope.width), scope.x)
+    lefts = _lefts(_column_widths(builder, box, slots, scope.width), scope.x)
     by_row: list[list[Slot]] = [[] for _ in rows]
     for slot in slots:
         by_row[slot.row].append(slot)
-    header: list[Piece] = []
+    header: list[BlockFragment] = []
     for start, end in _bands(slots, len(rows)):
-        cells = [_cell(maker, slot, rows, lefts, start) for row in range(start, end) for slot in by_row[row]]
+        cells = [
+            _cell(builder, slot, rows, lefts, start) for row in range(start, end) for slot in by_row[row]
+        ]
         first_body = bool(header) and not rows[start].header and not rows[start - 1].header
-        piece = maker.stream.add(band(cells), solid=True)
+        piece = builder.stream.add(band(cells), solid=True)
         if rows[start].header:
             header.append(piece)
         elif first_body:
@@ -73,16 +75,16 @@ def _of_display(box: Box, displays: Sequence[str]) -> list[Box]:
     return [child for child in box.children if isinstance(child, Box) and child.style.display in displays]
 
 
-def _rows(maker: Maker, box: Box, scope: Scope) -> Iterator[Row]:
+def _rows(builder: BlockBuilder, box: Box, scope: Scope) -> Iterator[Row]:
     """Yield the rows in reading order, their structure nodes added as they come."""
     for child in _of_display(box, (*_GROUPS, "table-row")):
         if child.style.display == "table-row":
-            yield Row(box=child, group=None, header=False, scope=maker.structure.enter(child, scope))
+            yield Row(box=child, group=None, header=False, scope=builder.structure.enter(child, scope))
             continue
-        inner = maker.structure.enter(child, scope)
+        inner = builder.structure.enter(child, scope)
         header = child.style.display == "table-header-group"
         for row in _of_display(child, ("table-row",)):
-            yield Row(box=row, group=child, header=header, scope=maker.structure.enter(row, inner))
+            yield Row(box=row, group=child, header=header, scope=builder.structure.enter(row, inner))
 
 
 def _slots(rows: Sequence[Row]) -> Iterator[Slot]:
@@ -161,7 +163,9 @@ def _bands(slots: Sequence[Slot], count: int) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _cell(maker: Maker, slot: Slot, rows: Sequence[Row], lefts: Sequence[Pt], first_row: int) -> Cell:
+def _cell(
+    builder: BlockBuilder, slot: Slot, rows: Sequence[Row], lefts: Sequence[Pt], first_row: int
+) -> Cell:
     """Set the content of a cell."""
     box, style = slot.box, slot.style
     left, right = lefts[slot.column], lefts[slot.column + slot.columns]
@@ -171,8 +175,8 @@ def _cell(maker: Maker, slot: Slot, rows: Sequence[Row], lefts: Sequence[Pt], fi
         x=Pt(left + padding.left),
         width=Pt(max(1.0, right - left - padding.left - padding.right)),
     )
-    bare = replace(box, style=_bare(maker, box.style))
-    pieces = maker.apart(lambda: maker.place(bare, room))
+    bare = replace(box, style=_bare(builder, box.style))
+    pieces = builder.apart(lambda: builder.place(bare, room))
     return Cell(
         x=left,
         width=Pt(right - left),
@@ -183,9 +187,9 @@ def _cell(maker: Maker, slot: Slot, rows: Sequence[Row], lefts: Sequence[Pt], fi
     )
 
 
-def _bare(maker: Maker, style: Style) -> Style:
+def _bare(builder: BlockBuilder, style: Style) -> Style:
     """Return the style of a cell without what its band draws."""
-    bare = maker.bare.get(id(style))
+    bare = builder.bare.get(id(style))
     if bare is None:
         nothing = Style()
         changed = replace(
@@ -196,7 +200,7 @@ def _bare(maker: Maker, style: Style) -> Style:
             background_color=None,
             width=None,
         )
-        bare = maker.bare[id(style)] = (style, changed)
+        bare = builder.bare[id(style)] = (style, changed)
     return bare[1]
 
 
@@ -209,12 +213,12 @@ def _lefts(widths: Sequence[Pt], left: Pt) -> list[Pt]:
     return lefts
 
 
-def _column_widths(maker: Maker, table: Box, slots: Sequence[Slot], room: Pt) -> list[Pt]:
+def _column_widths(builder: BlockBuilder, table: Box, slots: Sequence[Slot], room: Pt) -> list[Pt]:
     """Return the width of each column (17.5.2.2, automatic layout); a given table width is filled."""
     count = max(slot.column + slot.columns for slot in slots)
     least, most = [ZERO] * count, [ZERO] * count
     for slot in sorted(slots, key=lambda slot: slot.columns):
-        natural = natural_width(maker, slot.box)
+        natural = natural_width(builder, slot.box)
         narrow = natural if slot.box.style.width is not None else least_width(slot.box)
         _widen(least, slot, min(narrow, natural))
         _widen(most, slot, natural)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from converters.text.punctuation import Marks, marks
 from converters.text.western import disguised
-from converters.typeset.inline.glyphs import Piece
+from converters.typeset.inline.glyphs import GlyphRun
 from converters.typeset.inline.measured_text import ALLOWED, NEVER, Rules
 
 
@@ -22,7 +22,7 @@ class Draft:
     """
 
     def __init__(
-        self, text: str, western: frozenset[int], pieces: Sequence[Piece], rules: Rules, gap: float
+        self, text: str, western: frozenset[int], pieces: Sequence[GlyphRun], rules: Rules, gap: float
     ) -> None:
         self.text = disguised(text, western)
         """Western marks are ASCII in it."""

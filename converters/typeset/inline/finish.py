@@ -13,9 +13,9 @@ from converters.text.joining import SOFT_HYPHEN, join_lines
 from converters.typeset.frames import Item, LinkItem, TextItem
 from converters.typeset.inline.collect import Span
 from converters.typeset.inline.decoration import dots, strokes
-from converters.typeset.inline.glyphs import Piece
+from converters.typeset.inline.glyphs import GlyphRun
 from converters.typeset.inline.justify import Adjustment, last_ink
-from converters.typeset.inline.measured_text import Stretch
+from converters.typeset.inline.measured_text import MeasuredText
 from converters.typeset.inline.objects import object_items
 from converters.units import ZERO, Pt
 
@@ -46,12 +46,12 @@ class _Measured(msgspec.Struct, frozen=True, gc=False):
 class LineMaker:
     """Makes the items of the lines of one stretch."""
 
-    def __init__(self, stretch: Stretch) -> None:
-        self.stretch = stretch
-        self.fixed_at = [at for at, _ in stretch.fixed]
-        self.fragments = _fragments(stretch)
+    def __init__(self, measured: MeasuredText) -> None:
+        self.measured = measured
+        self.fixed_at = [at for at, _ in measured.fixed]
+        self.fragments = _fragments(measured)
         self.starts = [piece.start for _, piece in self.fragments]
-        self.plain = len(self.fragments) == 1 and _is_plain(*self.fragments[0], stretch)
+        self.plain = len(self.fragments) == 1 and _is_plain(*self.fragments[0], measured)
         """Whether every line is a single item."""
 
     def items(self, start: int, end: int, x: float, change: Adjustment) -> tuple[Item, ...]:
@@ -64,13 +64,13 @@ class LineMaker:
                 loses at the line start is taken off here.
             change: of justification.
         """
-        stretch = self.stretch
-        ink_end = end if stretch.text[end - 1] > _SPACES else last_ink(stretch, start, end)
-        x -= stretch.heads.get(start, 0.0)
-        if self.plain and not (stretch.hyphens and end in stretch.hyphens):
+        measured = self.measured
+        ink_end = end if measured.text[end - 1] > _SPACES else last_ink(measured, start, end)
+        x -= measured.heads.get(start, 0.0)
+        if self.plain and not (measured.hyphens and end in measured.hyphens):
             return (self._plain(start, ink_end, end, x, change),)
-        hyphened = end in stretch.hyphens
-        told = "" if hyphened else joint(stretch.text, ink_end, end)
+        hyphened = end in measured.hyphens
+        told = "" if hyphened else joint(measured.text, ink_end, end)
         line = _Measured(start, x, self._moves(start, ink_end, change), change, ink_end, told)
         out: list[Item] = []
         first = max(0, bisect_right(self.starts, start) - 1)
@@ -87,16 +87,16 @@ class LineMaker:
     def _plain(self, start: int, ink_end: int, end: int, x: float, change: Adjustment) -> TextItem:
         """Return the one item of a line of one style and one face."""
         span, piece = self.fragments[0]
-        stretch, spacing = self.stretch, change.every
+        measured, spacing = self.measured, change.every
         moves = self._moves(start, ink_end, change) if self.fixed_at or change.at else {}
-        if spacing and stretch.rigid:
-            rigid = stretch.rigid
+        if spacing and measured.rigid:
+            rigid = measured.rigid
             for at in rigid[bisect_right(rigid, start) : bisect_left(rigid, ink_end)]:
                 moves[at] = moves.get(at, 0.0) - spacing
-        glyphs, text = piece.glyphs[start:ink_end], stretch.text[start:ink_end]
-        told = joint(stretch.text, ink_end, end)
+        glyphs, text = piece.glyphs[start:ink_end], measured.text[start:ink_end]
+        told = joint(measured.text, ink_end, end)
         actual = None
-        if told or piece.special or moves or spacing or stretch.letter_spacing:
+        if told or piece.special or moves or spacing or measured.letter_spacing:
             actual = text + told if told or self._misread(piece, moves, spacing) else None
         return TextItem(
             x=Pt(x),
@@ -115,7 +115,7 @@ class LineMaker:
 
     def _moves(self, start: int, end: int, change: Adjustment) -> dict[int, float]:
         at = self.fixed_at
-        moves = dict(self.stretch.fixed[bisect_right(at, start) : bisect_left(at, end)]) if at else {}
+        moves = dict(self.measured.fixed[bisect_right(at, start) : bisect_left(at, end)]) if at else {}
         for boundary, value in change.at.items():
             if start < boundary < end:
                 moves[boundary] = moves.get(boundary, 0.0) + value
@@ -123,12 +123,12 @@ class LineMaker:
 
     def _place(self, at: int, line: _Measured) -> float:
         """Return where a boundary stands, points."""
-        places, change, start = self.stretch.places, line.change, line.start
+        places, change, start = self.measured.places, line.change, line.start
         x = line.x + places[at] - places[start]
         if at == start:
             return x
         if change.every:
-            rigid = self.stretch.rigid
+            rigid = self.measured.rigid
             held = bisect_right(rigid, at) - bisect_right(rigid, start) if rigid else 0
             x += change.every * (at - start - held)
         if change.at:
@@ -136,12 +136,12 @@ class LineMaker:
         return x
 
     def _fragment(
-        self, span: Span, piece: Piece, bounds: tuple[int, int], line: _Measured, out: list[Item]
+        self, span: Span, piece: GlyphRun, bounds: tuple[int, int], line: _Measured, out: list[Item]
     ) -> None:
         begin, stop = bounds
         left = self._place(begin, line)
-        if begin in self.stretch.objects:
-            out += object_items(self.stretch.objects[begin], left, piece)
+        if begin in self.measured.objects:
+            out += object_items(self.measured.objects[begin], left, piece)
         else:
             item = self._text(span, piece, bounds, left, line)
             out.append(item)
@@ -155,17 +155,17 @@ class LineMaker:
         begin, stop = bounds
         style = span.style
         if style.text_emphasis == "dot":
-            text = self.stretch.text
+            text = self.measured.text
             out += dots(item, [(text[at], Pt(self._place(at, line))) for at in range(begin, stop)])
         if style.text_decoration != "none":
             out += strokes(item, style, Pt(self._place(stop, line) - item.x))
 
     def _text(
-        self, span: Span, piece: Piece, bounds: tuple[int, int], left: float, line: _Measured
+        self, span: Span, piece: GlyphRun, bounds: tuple[int, int], left: float, line: _Measured
     ) -> TextItem:
         begin, stop = bounds
         glyphs = piece.glyphs[begin - piece.start : stop - piece.start]
-        text = self.stretch.text[begin:stop]
+        text = self.measured.text[begin:stop]
         spacing = line.change.every
         inside = self._inside(bounds, glyphs, line)
         bridge = self._bridge(piece, bounds, inside, line) if stop < line.ink_end else ""
@@ -195,7 +195,7 @@ class LineMaker:
         inside = {at: value for at, value in moves.items() if begin < at < stop} if moves else {}
         if not spacing:
             return inside
-        rigid = self.stretch.rigid
+        rigid = self.measured.rigid
         for at in rigid[bisect_right(rigid, begin) : bisect_left(rigid, stop)] if rigid else ():
             inside[at] = inside.get(at, 0.0) - spacing
         if isinstance(glyphs, list):
@@ -206,7 +206,7 @@ class LineMaker:
         return inside
 
     def _bridge(
-        self, piece: Piece, bounds: tuple[int, int], inside: dict[int, float], line: _Measured
+        self, piece: GlyphRun, bounds: tuple[int, int], inside: dict[int, float], line: _Measured
     ) -> str:
         """Return the space that closes a gap after a fragment for extractors, which its text leaves out.
 
@@ -217,7 +217,7 @@ class LineMaker:
         moved = line.moves.get(stop, 0.0)
         if moved + line.change.every <= READ_AS_SPACE_EM * piece.size:
             return ""
-        if self.stretch.text[stop - 1] == " ":
+        if self.measured.text[stop - 1] == " ":
             if stop - begin > 1:
                 inside[stop - 1] = inside.get(stop - 1, 0.0) + moved + line.change.every
             return ""
@@ -225,19 +225,19 @@ class LineMaker:
         inside[stop] = moved - piece.face.advances(space)[0] * piece.size
         return space if space != NOTDEF else ""
 
-    def _misread(self, piece: Piece, inside: dict[int, float], spacing: float) -> bool:
+    def _misread(self, piece: GlyphRun, inside: dict[int, float], spacing: float) -> bool:
         """Return whether extractors would read something else than the text."""
         most = READ_AS_SPACE_EM * piece.size
-        if piece.special or spacing + self.stretch.letter_spacing > most:
+        if piece.special or spacing + self.measured.letter_spacing > most:
             return True
         return bool(inside) and max(inside.values()) + spacing > most
 
     def _link(
-        self, span: Span, piece: Piece, bounds: tuple[int, int], edges: tuple[float, float]
+        self, span: Span, piece: GlyphRun, bounds: tuple[int, int], edges: tuple[float, float]
     ) -> LinkItem:
         face = piece.face
         top = face.ascent * piece.size + piece.rise
-        text = self.stretch.text[bounds[0] : bounds[1]]
+        text = self.measured.text[bounds[0] : bounds[1]]
         return LinkItem(
             x=Pt(edges[0]),
             y=Pt(-top),
@@ -286,18 +286,20 @@ def joint(text: str, ink_end: int, end: int) -> str:
     return lost or SOFT_HYPHEN
 
 
-def _is_plain(span: Span, piece: Piece, stretch: Stretch) -> bool:
+def _is_plain(span: Span, piece: GlyphRun, measured: MeasuredText) -> bool:
     style = span.style
     drawn = style.text_emphasis != "none" or style.text_decoration != "none" or bool(span.href)
-    return not drawn and not stretch.objects and isinstance(piece.glyphs, str)
+    return not drawn and not measured.objects and isinstance(piece.glyphs, str)
 
 
-def _fragments(stretch: Stretch) -> list[tuple[Span, Piece]]:
+def _fragments(measured: MeasuredText) -> list[tuple[Span, GlyphRun]]:
     """Return the pieces in order, each with the span it lies in."""
-    if len(stretch.spans) == 1:
-        return [(stretch.spans[0], piece) for piece in stretch.pieces]
-    starts = [span.start for span in stretch.spans]
-    return [(stretch.spans[max(0, bisect_right(starts, piece.start) - 1)], piece) for piece in stretch.pieces]
+    if len(measured.spans) == 1:
+        return [(measured.spans[0], piece) for piece in measured.pieces]
+    starts = [span.start for span in measured.spans]
+    return [
+        (measured.spans[max(0, bisect_right(starts, piece.start) - 1)], piece) for piece in measured.pieces
+    ]
 
 
 def _shifts(inside: dict[int, float], glyphs: list[str] | str, begin: int) -> tuple[tuple[int, Pt], ...]:

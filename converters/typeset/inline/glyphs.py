@@ -35,7 +35,7 @@ _PROPORTIONAL: Final = ("pwid",)
 _NO_LIGATURES: Final = ("-liga", "-clig", "kern")
 
 
-class Piece(msgspec.Struct, kw_only=True, eq=False):
+class GlyphRun(msgspec.Struct, kw_only=True, eq=False):
     """A stretch in one face."""
 
     start: int
@@ -56,7 +56,7 @@ class Piece(msgspec.Struct, kw_only=True, eq=False):
 
 def pieces_of(
     text: str, start: int, style: Style, setting: tuple[str, frozenset[int]], context: Context
-) -> list[Piece]:
+) -> list[GlyphRun]:
     """Return the glyphs of ``text`` in one style.
 
     Args:
@@ -71,7 +71,7 @@ def pieces_of(
     """
     size, rise = _raised(style)
     italic = style.font_style == "italic"
-    out: list[Piece] = []
+    out: list[GlyphRun] = []
     at = start
     shown = _BLANK.sub(" ", text) if _BLANK.search(text) else text
     for face, part in context.fonts.segments(
@@ -84,11 +84,11 @@ def pieces_of(
     return out
 
 
-def piece_of(text: str, start: int, face: Face, size: Pt, setting: tuple[str, frozenset[int]]) -> Piece:
+def piece_of(text: str, start: int, face: Face, size: Pt, setting: tuple[str, frozenset[int]]) -> GlyphRun:
     """Return the glyphs of ``text`` in one face, which has them all; arguments as in :func:`pieces_of`."""
     glyphs = face.glyphs(text)
     language, western = setting
-    piece = Piece(
+    piece = GlyphRun(
         start=start,
         end=start + len(text),
         face=face,
@@ -115,7 +115,7 @@ def _raised(style: Style) -> tuple[Pt, Pt]:
     return style.font_size, Pt(0.0)
 
 
-def _special(piece: Piece, text: str, language: str, western: frozenset[int]) -> None:
+def _special(piece: GlyphRun, text: str, language: str, western: frozenset[int]) -> None:
     """Give dashes, quotes and clusters their proper glyphs."""
     if SHAPED.search(text):
         _shape(piece, 0, text, language, _NO_LIGATURES)
@@ -142,7 +142,7 @@ def _special(piece: Piece, text: str, language: str, western: frozenset[int]) ->
             _each(piece, at, match[0], language, feature)
 
 
-def _tabs(piece: Piece, text: str) -> None:
+def _tabs(piece: GlyphRun, text: str) -> None:
     """Fill up to the next tab stop with spaces."""
     space = piece.face.glyphs(" ")
     advance = piece.face.advances(space)[0] * piece.size
@@ -153,11 +153,11 @@ def _tabs(piece: Piece, text: str) -> None:
     piece.special = True
 
 
-def _is_two_em(piece: Piece, at: int) -> bool:
+def _is_two_em(piece: GlyphRun, at: int) -> bool:
     return at + 1 < len(piece.glyphs) and piece.glyphs[at + 1] == ""
 
 
-def _each(piece: Piece, at: int, text: str, language: str, features: tuple[str, ...]) -> None:
+def _each(piece: GlyphRun, at: int, text: str, language: str, features: tuple[str, ...]) -> None:
     for offset, char in enumerate(text):
         shaped = piece.face.shape(char, language=language, features=features)
         if features == _FULL_WIDTH and shaped.advances[0] < _WIDE_EM:
@@ -167,7 +167,7 @@ def _each(piece: Piece, at: int, text: str, language: str, features: tuple[str, 
             _put(piece, at + offset, shaped.glyphs, shaped.advances[0] * piece.size)
 
 
-def _put(piece: Piece, at: int, glyphs: str, advance: float) -> None:
+def _put(piece: GlyphRun, at: int, glyphs: str, advance: float) -> None:
     if piece.glyphs[at] == glyphs:
         return
     if isinstance(piece.glyphs, str):
@@ -180,14 +180,14 @@ def _put(piece: Piece, at: int, glyphs: str, advance: float) -> None:
     piece.advances[at] = advance
 
 
-def _kern(piece: Piece, text: str, language: str) -> None:
+def _kern(piece: GlyphRun, text: str, language: str) -> None:
     """Replace the advances of Western words by shaped ones."""
     for match in _WORD.finditer(text):
         features = (*_NO_LIGATURES, *_PROPORTIONAL) if "’" in match[0] else _NO_LIGATURES
         _shape(piece, match.start(), match[0], language, features)
 
 
-def _shape(piece: Piece, at: int, text: str, language: str, features: tuple[str, ...]) -> None:
+def _shape(piece: GlyphRun, at: int, text: str, language: str, features: tuple[str, ...]) -> None:
     shaped = piece.face.shape(text, language=language, features=features)
     natural = piece.face.advances(shaped.glyphs)
     one_each = len(shaped.glyphs) == len(text) and shaped.clusters == tuple(range(len(text)))
@@ -207,7 +207,7 @@ def _shape(piece: Piece, at: int, text: str, language: str, features: tuple[str,
     piece.special = True
 
 
-def _place(piece: Piece, at: int, glyphs: str, advances: tuple[float, ...], natural: list[float]) -> None:
+def _place(piece: GlyphRun, at: int, glyphs: str, advances: tuple[float, ...], natural: list[float]) -> None:
     if piece.glyphs[at : at + len(glyphs)] != glyphs:
         if isinstance(piece.glyphs, str):
             piece.glyphs = f"{piece.glyphs[:at]}{glyphs}{piece.glyphs[at + len(glyphs) :]}"
@@ -216,7 +216,7 @@ def _place(piece: Piece, at: int, glyphs: str, advances: tuple[float, ...], natu
     _widths(piece, at, list(advances), natural)
 
 
-def _widths(piece: Piece, at: int, advances: list[float], natural: list[float]) -> None:
+def _widths(piece: GlyphRun, at: int, advances: list[float], natural: list[float]) -> None:
     size = piece.size
     for offset, (advance, own) in enumerate(zip(advances, natural, strict=True), at):
         piece.advances[offset] = advance * size

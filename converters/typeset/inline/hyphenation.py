@@ -7,7 +7,7 @@ import importlib
 from typing import Any, Final
 
 from converters.text.scripts import sets_han
-from converters.typeset.inline.glyphs import Piece
+from converters.typeset.inline.glyphs import GlyphRun
 
 _FOREIGN: Final = "en_US"
 """Whose patterns Western words in Han text are broken by."""
@@ -42,7 +42,7 @@ def _patterns(language: str) -> Any:  # noqa: ANN401  (a pyphen.Pyphen, or None)
     return pyphen.Pyphen(lang=name) if name else None
 
 
-def hyphen_width(piece: Piece) -> float:
+def hyphen_width(piece: GlyphRun) -> float:
     """Return how wide a hyphen is in the face and size of a piece, points."""
     advance: float = piece.face.advances(piece.face.glyphs("-"))[0]
     return advance * piece.size

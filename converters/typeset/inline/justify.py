@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from converters.text.punctuation import END
-from converters.typeset.inline.measured_text import Stretch
+from converters.typeset.inline.measured_text import MeasuredText
 
 SPACE_MOST: Final = 0.5
 """A Western word space is widened to this in the first step, ems (C12, J3)."""
@@ -34,44 +34,44 @@ class Adjustment(msgspec.Struct, eq=False):
 NONE: Final = Adjustment()
 
 
-def adjust(stretch: Stretch, start: int, end: int, missing: float, *, full: bool) -> Adjustment:
+def adjust(measured: MeasuredText, start: int, end: int, missing: float, *, full: bool) -> Adjustment:
     """Return how a line is brought to its measure, as far as the rules allow.
 
     Args:
-        stretch: prepared.
+        measured: prepared.
         start: boundary where the line begins.
         end: boundary where it ends.
         missing: points from its natural width to the measure; negative where it is too wide.
         full: whether a line that is too short is widened.
     """
     if missing >= -_NOTHING:
-        return expand(stretch, start, end, missing) if full else NONE
-    hang, blank = stretch.hangs.get(end, 0.0), 0.0
+        return expand(measured, start, end, missing) if full else NONE
+    hang, blank = measured.hangs.get(end, 0.0), 0.0
     if not hang:
-        blank = _blank_at_end(stretch, start, end, -missing)
+        blank = _blank_at_end(measured, start, end, -missing)
     missing += hang + blank
     if missing < -_NOTHING:
-        change = squeeze(stretch, start, end, -missing)
+        change = squeeze(measured, start, end, -missing)
     else:
-        change = expand(stretch, start, end, missing) if full else Adjustment()
+        change = expand(measured, start, end, missing) if full else Adjustment()
     return Adjustment(change.every, change.at, change.gain - blank) if blank else change
 
 
-def _blank_at_end(stretch: Stretch, start: int, end: int, points: float) -> float:
+def _blank_at_end(measured: MeasuredText, start: int, end: int, points: float) -> float:
     """Return what the mark at the end gives: nothing where word spaces give enough, else all of it (J2)."""
-    blank = stretch.ends.get(end, 0.0)
+    blank = measured.ends.get(end, 0.0)
     if not blank:
         return 0.0
-    first, last = stretch.shrinks(start, end)
-    steps = zip(stretch.shrink_most[first:last], stretch.shrink_step[first:last], strict=True)
+    first, last = measured.shrinks(start, end)
+    steps = zip(measured.shrink_most[first:last], measured.shrink_step[first:last], strict=True)
     return blank if points > sum(most for most, step in steps if step < END) + _NOTHING else 0.0
 
 
-def squeeze(stretch: Stretch, start: int, end: int, points: float) -> Adjustment:
+def squeeze(measured: MeasuredText, start: int, end: int, points: float) -> Adjustment:
     """Return the compression of C11: a step gives all it can, equally, before the next gives any."""
-    first, last = stretch.shrinks(start, end)
-    boundaries, most = stretch.shrink_at[first:last], stretch.shrink_most[first:last]
-    steps = stretch.shrink_step[first:last]
+    first, last = measured.shrinks(start, end)
+    boundaries, most = measured.shrink_at[first:last], measured.shrink_most[first:last]
+    steps = measured.shrink_step[first:last]
     out: dict[int, float] = {}
     left = points
     for step in sorted(set(steps)):
@@ -86,26 +86,26 @@ def squeeze(stretch: Stretch, start: int, end: int, points: float) -> Adjustment
     return Adjustment(0.0, out, left - points)
 
 
-def expand(stretch: Stretch, start: int, end: int, points: float) -> Adjustment:
+def expand(measured: MeasuredText, start: int, end: int, points: float) -> Adjustment:
     """Return the widening of C12: word spaces, Han–Western gaps, the other gaps, and then all of them."""
     if points <= _NOTHING:
         return NONE
     out: dict[int, float] = {}
-    end = last_ink(stretch, start, end)
-    places = stretch.places
-    spaces = _inside(stretch.spaces, start, end)
+    end = last_ink(measured, start, end)
+    places = measured.places
+    spaces = _inside(measured.spaces, start, end)
     natural = [places[at] - places[at - 1] for at in spaces]
-    left = points - _widen(spaces, natural, SPACE_MOST * stretch.size, points, out)
-    gaps = _inside(stretch.gaps, start, end)
-    left -= _widen(gaps, [stretch.gap] * len(gaps), GAP_MOST * stretch.size, left, out)
+    left = points - _widen(spaces, natural, SPACE_MOST * measured.size, points, out)
+    gaps = _inside(measured.gaps, start, end)
+    left -= _widen(gaps, [measured.gap] * len(gaps), GAP_MOST * measured.size, left, out)
     if left <= _NOTHING:
         return Adjustment(0.0, out, points)
-    every, left = _spread(stretch, (start, end), spaces + gaps, left, out)
+    every, left = _spread(measured, (start, end), spaces + gaps, left, out)
     return Adjustment(every, out, points - left)
 
 
 def _spread(
-    stretch: Stretch, bounds: tuple[int, int], named: list[int], points: float, out: dict[int, float]
+    measured: MeasuredText, bounds: tuple[int, int], named: list[int], points: float, out: dict[int, float]
 ) -> tuple[float, float]:
     """Widen what is neither space nor gap, each the same, to its limit; what is still left goes everywhere.
 
@@ -113,16 +113,16 @@ def _spread(
         The points at every boundary that is not rigid, and the points nothing could take.
     """
     start, end = bounds
-    rigid = _inside(stretch.rigid, start, end)
+    rigid = _inside(measured.rigid, start, end)
     held = named
-    if stretch.firm:
-        firm = [at for at in _inside(stretch.firm, start, end) if not _has(rigid, at)]
+    if measured.firm:
+        firm = [at for at in _inside(measured.firm, start, end) if not _has(rigid, at)]
         held = list(dict.fromkeys(named + firm))
     others = end - start - 1 - len(rigid) - len(held)
     free = others + len(held)
     if free <= 0:
         return 0.0, points
-    third = min(points, others * OTHERS_MOST * stretch.size)
+    third = min(points, others * OTHERS_MOST * measured.size)
     rest = (points - third) / free
     each = (third / others if others else 0.0) + rest
     for at in held:
@@ -164,9 +164,9 @@ def _widen(
     return whole * share
 
 
-def last_ink(stretch: Stretch, start: int, end: int) -> int:
+def last_ink(measured: MeasuredText, start: int, end: int) -> int:
     """Return the boundary after the last character of a line that is no space."""
-    text = stretch.text
+    text = measured.text
     while end > start + 1 and text[end - 1] in " \u00a0\u3000\u200b":
         end -= 1
     return end

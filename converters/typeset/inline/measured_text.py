@@ -14,7 +14,7 @@ import msgspec
 
 from converters.text.punctuation import Level, Region
 from converters.typeset.inline.collect import Object, Span
-from converters.typeset.inline.glyphs import Piece
+from converters.typeset.inline.glyphs import GlyphRun
 
 NEVER, ALLOWED, FORCED = 0, 1, 2
 """Whether a line may end at a boundary; FORCED is inside a word, for words longer than a line."""
@@ -41,7 +41,7 @@ class Rules(msgspec.Struct, frozen=True):
     """A text set in Han: its Western words are hyphenated where a full line shows holes, unless ``none``."""
 
 
-class Stretch(msgspec.Struct, kw_only=True, eq=False):
+class MeasuredText(msgspec.Struct, kw_only=True, eq=False):
     """A stretch of text between forced breaks, ready to be broken into lines."""
 
     text: str
@@ -50,7 +50,7 @@ class Stretch(msgspec.Struct, kw_only=True, eq=False):
     size: float
     """Font size of the paragraph, points: the em of line edges."""
     rules: Rules
-    pieces: list[Piece]
+    pieces: list[GlyphRun]
     spans: list[Span]
     objects: dict[int, Object] = {}
     places: list[float] = []

@@ -8,7 +8,7 @@ from converters.boxes import Style
 from converters.text.western import has_letters
 from converters.typeset.frames import ImageItem, Item, TextItem
 from converters.typeset.inline.collect import Object
-from converters.typeset.inline.glyphs import Piece, pieces_of
+from converters.typeset.inline.glyphs import GlyphRun, pieces_of
 from converters.typeset.inline.lines import Context
 from converters.units import Pt
 
@@ -26,7 +26,7 @@ class RubyParts:
             thing: an object with parts.
             context: for its fonts.
         """
-        self.parts: list[tuple[list[Piece], str, Style, int, float]] = []
+        self.parts: list[tuple[list[GlyphRun], str, Style, int, float]] = []
         for text, style, language, node in thing.parts:
             pieces = pieces_of(text, 0, style, (language, frozenset()), context)
             width = sum(sum(piece.advances) for piece in pieces)
@@ -66,7 +66,7 @@ class RubyParts:
         return out
 
 
-def _item(piece: Piece, text: str, style: Style, spread: float) -> TextItem:
+def _item(piece: GlyphRun, text: str, style: Style, spread: float) -> TextItem:
     own = text[piece.start : piece.end]
     shifts = tuple((offset + 1, Pt(value)) for offset, value in sorted(piece.kerns.items()))
     return TextItem(
@@ -83,7 +83,7 @@ def _item(piece: Piece, text: str, style: Style, spread: float) -> TextItem:
     )
 
 
-def object_items(thing: Object, x: float, piece: Piece) -> list[Item]:
+def object_items(thing: Object, x: float, piece: GlyphRun) -> list[Item]:
     """Return the items of an object that begins at ``x`` on the baseline."""
     if isinstance(thing.ruby, RubyParts):
         return thing.ruby.items(x)

@@ -15,11 +15,11 @@ from converters.text.western import foreign_marks, western_marks
 from converters.typeset.inline.collect import BREAK, OBJECT, Flat, Object, Span, collect, flat_text
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.finish import LineMaker
-from converters.typeset.inline.glyphs import Piece, pieces_of
+from converters.typeset.inline.glyphs import GlyphRun, pieces_of
 from converters.typeset.inline.justify import NONE, adjust
 from converters.typeset.inline.linebreak import EPSILON, Breaks, at_phrase, balanced, break_lines
 from converters.typeset.inline.lines import Context, Line, StructureBuilder
-from converters.typeset.inline.measured_text import Rules, Stretch
+from converters.typeset.inline.measured_text import MeasuredText, Rules
 from converters.typeset.inline.objects import RubyParts
 from converters.typeset.inline.prepare import Setting, prepare, prepare_plain
 from converters.units import Pt
@@ -105,7 +105,7 @@ class _Paragraph:
 
     def natural_width(self) -> Pt:
         """Return the width of the longest stretch in one line, points."""
-        widths = [stretch.width(0, len(stretch.text)) for stretch in self._stretches() if stretch.text]
+        widths = [measured.width(0, len(measured.text)) for measured in self._texts() if measured.text]
         return Pt(max(widths, default=0.0) + max(0.0, self.style.text_indent))
 
     def lines(self, measure: Pt, *, tighten: bool = False) -> tuple[Line, ...]:
@@ -114,32 +114,32 @@ class _Paragraph:
             return ()
         out: list[Line] = []
         indent = float(self.style.text_indent)
-        for number, stretch in enumerate(self._stretches()):
-            self._stretch_lines(stretch, float(measure), 0.0 if number else indent, tighten, out)
+        for number, measured in enumerate(self._texts()):
+            self._text_lines(measured, float(measure), 0.0 if number else indent, tighten, out)
         if out[-1].start == out[-1].end and len(out) > 1:
             # What stands after the last forced break is nothing: it is no line.
             out.pop()
         return tuple(out)
 
     # ----------------------------------------------------------------- stretches
-    def _stretches(self) -> Iterator[Stretch]:
+    def _texts(self) -> Iterator[MeasuredText]:
         """Yield the text between forced breaks, measured."""
         start = 0
         for part in self.flat.text.split(BREAK):
-            yield self._stretch(part, start)
+            yield self._measured(part, start)
             start += len(part) + 1
 
-    def _stretch(self, text: str, start: int) -> Stretch:
+    def _measured(self, text: str, start: int) -> MeasuredText:
         spans = self._spans(start, start + len(text))
         if len(spans) == 1 and OBJECT not in text:
-            stretch = self._empty(text, start, spans)
-            if self._prepare_plain(stretch, spans[0]):
-                return stretch
+            measured = self._empty(text, start, spans)
+            if self._prepare_plain(measured, spans[0]):
+                return measured
         return self._prepare(self._empty(text, start, spans))
 
-    def _empty(self, text: str, start: int, spans: list[Span]) -> Stretch:
+    def _empty(self, text: str, start: int, spans: list[Span]) -> MeasuredText:
         style = self.style
-        return Stretch(
+        return MeasuredText(
             text=text,
             start=start,
             size=style.font_size,
@@ -159,7 +159,7 @@ class _Paragraph:
             if span.start < end and span.end > start
         ]
 
-    def _prepare_plain(self, stretch: Stretch, span: Span) -> bool:
+    def _prepare_plain(self, measured: MeasuredText, span: Span) -> bool:
         style = span.style
         if self.style.letter_spacing or self.rules.verbatim or style.vertical_align != "baseline":
             return False
@@ -168,29 +168,31 @@ class _Paragraph:
         italic = style.font_style == "italic"
         faces = self.context.fonts.faces(style.font_family, style.font_weight, span.language, italic=italic)
         setting = Setting(faces[0], style.font_size, span.language, self.rules, self.gap)
-        return prepare_plain(stretch, setting)
+        return prepare_plain(measured, setting)
 
-    def _prepare(self, stretch: Stretch) -> Stretch:
+    def _prepare(self, measured: MeasuredText) -> MeasuredText:
         """Prepare a stretch of several styles, of objects, or with characters of several fonts."""
-        text, start = stretch.text, stretch.start
+        text, start = measured.text, measured.start
         end = start + len(text)
-        stretch.objects = {
-            at - start: self._measured(thing) for at, thing in self.flat.objects.items() if start <= at < end
+        measured.objects = {
+            at - start: self._measured_object(thing)
+            for at, thing in self.flat.objects.items()
+            if start <= at < end
         }
-        shown = list(text) if stretch.objects else None
-        for at, thing in stretch.objects.items():
+        shown = list(text) if measured.objects else None
+        for at, thing in measured.objects.items():
             if shown and thing.parts and has_han(thing.parts[0][0]):
                 shown[at] = _HAN
         known = "".join(shown) if shown else text
-        western = self._western(known, stretch.spans)
-        for span in stretch.spans:
-            stretch.pieces += self._pieces(text[span.start : span.end], span, western, stretch)
-        draft = Draft(known, western, stretch.pieces, self.rules, self.gap)
-        prepare(stretch, draft, self.style.letter_spacing)
+        western = self._western(known, measured.spans)
+        for span in measured.spans:
+            measured.pieces += self._pieces(text[span.start : span.end], span, western, measured)
+        draft = Draft(known, western, measured.pieces, self.rules, self.gap)
+        prepare(measured, draft, self.style.letter_spacing)
         for offset, _ in self.flat.notes:
             if start < offset < end:
-                stretch.may_break[offset - start] = 0
-        return stretch
+                measured.may_break[offset - start] = 0
+        return measured
 
     def _western(self, text: str, spans: list[Span]) -> frozenset[int]:
         """Return the offsets of quotes and dashes that are Western, each by the language it stands in."""
@@ -203,11 +205,13 @@ class _Paragraph:
                 found.update(span.start + at for at in own)
         return frozenset(found)
 
-    def _pieces(self, text: str, span: Span, western: frozenset[int], stretch: Stretch) -> list[Piece]:
+    def _pieces(
+        self, text: str, span: Span, western: frozenset[int], measured: MeasuredText
+    ) -> list[GlyphRun]:
         if text != OBJECT:
             return pieces_of(text, span.start, span.style, (span.language, western), self.context)
         face = self.context.fonts.faces(span.style.font_family, span.style.font_weight, span.language)[0]
-        empty = Piece(
+        empty = GlyphRun(
             start=span.start,
             end=span.end,
             face=face,
@@ -215,78 +219,78 @@ class _Paragraph:
             rise=Pt(0.0),
             language=span.language,
             glyphs=[""],
-            advances=[stretch.objects[span.start].width],
+            advances=[measured.objects[span.start].width],
             kerns={},
         )
         return [empty]
 
-    def _measured(self, thing: Object) -> Object:
+    def _measured_object(self, thing: Object) -> Object:
         if not thing.parts:
             return thing
         ruby = RubyParts(thing, self.context)
         return replace(thing, ruby=ruby, width=Pt(ruby.width))
 
     # ----------------------------------------------------------------- lines
-    def _breaks(self, stretch: Stretch, measure: float, indent: float, tighten: bool) -> Breaks:
+    def _breaks(self, measured: MeasuredText, measure: float, indent: float, tighten: bool) -> Breaks:
         if self.style.white_space == "nowrap":
-            return [len(stretch.text)]
+            return [len(measured.text)]
         room = measure
         if self.style.text_wrap == "balance":
-            even = balanced(stretch, room - max(0.0, indent))
-            parted = at_phrase(stretch, room - max(0.0, indent), even)
+            even = balanced(measured, room - max(0.0, indent))
+            parted = at_phrase(measured, room - max(0.0, indent), even)
             if parted:
                 return parted
             room = min(room, even + max(0.0, indent))
-        return break_lines(stretch, lambda line: room if line else room - indent, tighten=tighten)
+        return break_lines(measured, lambda line: room if line else room - indent, tighten=tighten)
 
-    def _stretch_lines(
-        self, stretch: Stretch, measure: float, indent: float, tighten: bool, out: list[Line]
+    def _text_lines(
+        self, measured: MeasuredText, measure: float, indent: float, tighten: bool, out: list[Line]
     ) -> None:
-        breaks = self._breaks(stretch, measure, indent, tighten) or [0]
-        maker = LineMaker(stretch)
+        breaks = self._breaks(measured, measure, indent, tighten) or [0]
+        builder = LineMaker(measured)
         style = self.style
         align = style.text_align
         start, last = 0, breaks[-1]
         for end in breaks:
             if end == last and align == "justify":
                 align = style.text_align_last or "start"
-            out.append(self._line(maker, (start, end), measure, indent, align))
+            out.append(self._line(builder, (start, end), measure, indent, align))
             start, indent = end, 0.0
 
     def _line(
-        self, maker: LineMaker, bounds: tuple[int, int], measure: float, indent: float, align: str
+        self, builder: LineMaker, bounds: tuple[int, int], measure: float, indent: float, align: str
     ) -> Line:
         start, end = bounds
-        stretch = maker.stretch
-        width = stretch.width(start, end)
+        measured = builder.measured
+        width = measured.width(start, end)
         slack = measure - indent - width
         change = NONE
         if slack < -EPSILON or (slack > EPSILON and align == "justify"):
-            change = adjust(stretch, start, end, slack, full=align == "justify")
+            change = adjust(measured, start, end, slack, full=align == "justify")
         x = indent
         if slack > 0:
             x += slack if align == "end" else slack / 2 if align == "center" else 0.0
         flat = self.flat
-        above, below = self._extent(stretch, start, end) if stretch.objects else (self.above, self.below)
+        above, below = self._extent(measured, start, end) if measured.objects else (self.above, self.below)
         return Line(
-            items=maker.items(start, end, x, change) if end > start else (),
+            items=builder.items(start, end, x, change) if end > start else (),
             above=above,
             below=below,
             width=Pt(x + width + change.gain),
-            start=stretch.start + start,
-            end=stretch.start + end,
-            notes=_names(flat.notes, stretch, start, end) if flat.notes else (),
-            anchors=_names(flat.anchors, stretch, start, end) if flat.anchors else (),
+            start=measured.start + start,
+            end=measured.start + end,
+            notes=_names(flat.notes, measured, start, end) if flat.notes else (),
+            anchors=_names(flat.anchors, measured, start, end) if flat.anchors else (),
         )
 
-    def _extent(self, stretch: Stretch, start: int, end: int) -> tuple[Pt, Pt]:
+    def _extent(self, measured: MeasuredText, start: int, end: int) -> tuple[Pt, Pt]:
         """Return the line box above and below the baseline, with room for images and ruby.
 
         Ruby stands in the gap between lines (clreq C18, jlreq 3.3.3): of its height counts what does not
         fit there.
         """
         above = self.above
-        for at, thing in stretch.objects.items():
+        for at, thing in measured.objects.items():
             if start <= at < end:
                 gap = max(0.0, self.leading / 2) if thing.parts else 0.0
                 top = thing.ruby.rise - gap if thing.parts else thing.height - self.descent
@@ -294,7 +298,7 @@ class _Paragraph:
         return above, self.below
 
 
-def _names(pairs: list[tuple[int, str]], stretch: Stretch, start: int, end: int) -> tuple[str, ...]:
-    low, high = stretch.start + start, stretch.start + end
-    at_end = end == len(stretch.text)
+def _names(pairs: list[tuple[int, str]], measured: MeasuredText, start: int, end: int) -> tuple[str, ...]:
+    low, high = measured.start + start, measured.start + end
+    at_end = end == len(measured.text)
     return tuple(name for at, name in pairs if low <= at < high or (at_end and at == high))

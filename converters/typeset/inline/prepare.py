@@ -20,8 +20,8 @@ from converters.text.scripts import BOPOMOFO, HAN, KANA, sets_han
 from converters.text.western import foreign_marks, has_letters, western_marks
 from converters.typeset.inline.breaks import find_breaks
 from converters.typeset.inline.draft import Draft
-from converters.typeset.inline.glyphs import Piece, piece_of
-from converters.typeset.inline.measured_text import ALLOWED, FORCED, NEVER, Rules, Stretch
+from converters.typeset.inline.glyphs import GlyphRun, piece_of
+from converters.typeset.inline.measured_text import ALLOWED, FORCED, NEVER, MeasuredText, Rules
 from converters.typeset.inline.spacing import find_spacing
 from converters.units import Pt
 
@@ -149,7 +149,7 @@ def find_out(draft: Draft, letter_spacing: float) -> None:
     find_spacing(draft, letter_spacing)
 
 
-def _effect(draft: Draft, piece: Piece, offset: int, length: int) -> _Effect:
+def _effect(draft: Draft, piece: GlyphRun, offset: int, length: int) -> _Effect:
     """Return what a draft of a cluster amounts to."""
 
     def moved(table: dict[int, float]) -> tuple[tuple[int, float], ...]:
@@ -206,51 +206,51 @@ def _shrinks(draft: Draft, end: int) -> list[tuple[int, float, int]]:
 
 
 # --------------------------------------------------------------------------- in whole
-def prepare(stretch: Stretch, draft: Draft, letter_spacing: float) -> Stretch:
+def prepare(measured: MeasuredText, draft: Draft, letter_spacing: float) -> MeasuredText:
     """Return ``stretch`` with everything filled in that a draft of its text finds out."""
     find_out(draft, letter_spacing)
-    _hold(draft, stretch)
+    _hold(draft, measured)
     advances = list(draft.advances)
     for at, value in draft.extra.items():
         if at:
             advances[at - 1] += value
     shrinks = _shrinks(draft, len(advances))
-    stretch.places = [0.0, *accumulate(advances)]
-    stretch.may_break = draft.may
-    stretch.fixed = sorted(item for item in _moves(draft).items() if item[1])
-    stretch.shrink_at = [at for at, _, _ in shrinks]
-    stretch.shrink_most = [points for _, points, _ in shrinks]
-    stretch.shrink_step = [step for _, _, step in shrinks]
-    stretch.spaces, stretch.gaps, stretch.gap = draft.spaces, draft.gaps, draft.gap
-    stretch.rigid, stretch.firm = sorted(draft.rigid), sorted(draft.firm)
-    stretch.heads, stretch.tails, stretch.ends = draft.heads, draft.tails, draft.ends
-    stretch.hangs, stretch.hyphens = draft.hangs, draft.hyphens
-    stretch.letter_spacing = letter_spacing
-    return _finished(stretch)
+    measured.places = [0.0, *accumulate(advances)]
+    measured.may_break = draft.may
+    measured.fixed = sorted(item for item in _moves(draft).items() if item[1])
+    measured.shrink_at = [at for at, _, _ in shrinks]
+    measured.shrink_most = [points for _, points, _ in shrinks]
+    measured.shrink_step = [step for _, _, step in shrinks]
+    measured.spaces, measured.gaps, measured.gap = draft.spaces, draft.gaps, draft.gap
+    measured.rigid, measured.firm = sorted(draft.rigid), sorted(draft.firm)
+    measured.heads, measured.tails, measured.ends = draft.heads, draft.tails, draft.ends
+    measured.hangs, measured.hyphens = draft.hangs, draft.hyphens
+    measured.letter_spacing = letter_spacing
+    return _finished(measured)
 
 
-def _hold(draft: Draft, stretch: Stretch) -> None:
+def _hold(draft: Draft, measured: MeasuredText) -> None:
     """Keep inline boxes whole whose style says ``nowrap``, as far as the line is long enough for them."""
-    for span in stretch.spans:
+    for span in measured.spans:
         if span.style.white_space == "nowrap":
             for at in range(span.start + 1, span.end):
                 draft.may[at] = min(draft.may[at], 1) * FORCED
 
 
-def _finished(stretch: Stretch) -> Stretch:
-    stretch.shrink_sum = [0.0, *accumulate(stretch.shrink_most)]
-    if stretch.rules.start == "space-first":
-        stretch.heads.pop(0, None)
-    return stretch
+def _finished(measured: MeasuredText) -> MeasuredText:
+    measured.shrink_sum = [0.0, *accumulate(measured.shrink_most)]
+    if measured.rules.start == "space-first":
+        measured.heads.pop(0, None)
+    return measured
 
 
 # --------------------------------------------------------------------------- by clusters
-def prepare_plain(stretch: Stretch, setting: Setting) -> bool:
+def prepare_plain(measured: MeasuredText, setting: Setting) -> bool:
     """Fill in a stretch of one style by its clusters, and its one piece; return whether that is possible."""
-    parts = _CLUSTER.split(stretch.text)
+    parts = _CLUSTER.split(measured.text)
     if len(max(parts[1::2], key=len, default="")) > _LONGEST:
         return False
-    glyphs = setting.face.glyphs(stretch.text)
+    glyphs = setting.face.glyphs(measured.text)
     if NOTDEF in glyphs:
         return False
     memory = _MEMORIES.get(setting)
@@ -258,32 +258,32 @@ def prepare_plain(stretch: Stretch, setting: Setting) -> bool:
         if len(_MEMORIES) >= _SETTINGS:
             _MEMORIES.clear()
         memory = _MEMORIES[setting] = _Memory(setting)
-    filler = _Filler(stretch, memory, glyphs)
+    filler = _Filler(measured, memory, glyphs)
     if not filler.fill(iter(parts)):
         return False
-    stretch.places = [0.0, *accumulate(filler.advances)]
-    stretch.gap = setting.gap
-    stretch.pieces.append(filler.piece())
-    _finished(stretch)
+    measured.places = [0.0, *accumulate(filler.advances)]
+    measured.gap = setting.gap
+    measured.pieces.append(filler.piece())
+    _finished(measured)
     return True
 
 
 class _Filler:
     """Fills one stretch with what its clusters do."""
 
-    def __init__(self, stretch: Stretch, memory: _Memory, glyphs: str) -> None:
-        self.stretch = stretch
+    def __init__(self, measured: MeasuredText, memory: _Memory, glyphs: str) -> None:
+        self.measured = measured
         self.memory = memory
         self.glyphs: str | list[str] = glyphs
-        self.advances = list(map(memory.widths.__getitem__, stretch.text))
+        self.advances = list(map(memory.widths.__getitem__, measured.text))
         self.special = False
 
-    def piece(self) -> Piece:
+    def piece(self) -> GlyphRun:
         """Return the glyphs as the one piece of the stretch."""
         setting = self.memory.setting
-        return Piece(
+        return GlyphRun(
             start=0,
-            end=len(self.stretch.text),
+            end=len(self.measured.text),
             face=setting.face,
             size=setting.size,
             rise=Pt(0.0),
@@ -296,12 +296,12 @@ class _Filler:
 
     def fill(self, parts: Iterator[str]) -> bool:
         """Look up every cluster of a text cut at them; return whether all could be."""
-        stretch, known = self.stretch, self.memory.effects
-        text = stretch.text
+        measured, known = self.measured, self.memory.effects
+        text = measured.text
         length = len(text)
-        may = stretch.may_break = bytearray((ALLOWED,)) * (length + 1)
-        tails, heads = stretch.tails, stretch.heads
-        shrink_at, shrink_most, shrink_step = stretch.shrink_at, stretch.shrink_most, stretch.shrink_step
+        may = measured.may_break = bytearray((ALLOWED,)) * (length + 1)
+        tails, heads = measured.tails, measured.heads
+        shrink_at, shrink_most, shrink_step = measured.shrink_at, measured.shrink_most, measured.shrink_step
         rest: list[tuple[int, _More]] = []
         end = 0
         for plain, cluster in zip(parts, parts, strict=False):
@@ -329,7 +329,7 @@ class _Filler:
 
     def _effect(self, cluster: str, at: int, end: int) -> _Effect | None:
         known = self.memory.effects
-        first, last = not at, end == len(self.stretch.text)
+        first, last = not at, end == len(self.measured.text)
         before, after = ("\2" if first else ""), ("\3" if last else "")
         key = before + cluster + after
         if key in known:
@@ -347,25 +347,25 @@ class _Filler:
         return effect
 
     def _more(self, rest: list[tuple[int, _More]]) -> None:
-        stretch = self.stretch
+        measured = self.measured
         for at, more in rest:
             self._own(at, more)
             for target, offsets in (
-                (stretch.spaces, more.spaces),
-                (stretch.gaps, more.gaps),
-                (stretch.rigid, more.rigid),
-                (stretch.firm, more.firm),
+                (measured.spaces, more.spaces),
+                (measured.gaps, more.gaps),
+                (measured.rigid, more.rigid),
+                (measured.firm, more.firm),
             ):
                 if offsets:
                     target += [at + offset for offset in offsets]
             for table, values in (
-                (stretch.ends, more.ends),
-                (stretch.hangs, more.hangs),
-                (stretch.hyphens, more.hyphens),
+                (measured.ends, more.ends),
+                (measured.hangs, more.hangs),
+                (measured.hyphens, more.hyphens),
             ):
                 for offset, value in values:
                     table[at + offset] = value
-            stretch.fixed += [(at + offset, value) for offset, value in more.moves]
+            measured.fixed += [(at + offset, value) for offset, value in more.moves]
             self.special |= more.special
 
     def _own(self, at: int, more: _More) -> None:

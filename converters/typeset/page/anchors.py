@@ -8,7 +8,7 @@ import msgspec
 
 from converters.boxes import PageStyle, PageStyles
 from converters.typeset.block.columns import places_of
-from converters.typeset.block.fragments import Marks
+from converters.typeset.block.fragments import Anchors
 from converters.typeset.frames import Anchor, OutlineEntry
 from converters.typeset.page.pagination import Sheet
 from converters.units import Pt
@@ -54,7 +54,7 @@ def page_style(pages: PageStyles, number: int) -> PageStyle:
     return pages.left if number % 2 else pages.right
 
 
-def _places(sheet: Sheet) -> Iterator[tuple[Pt, Marks]]:
+def _places(sheet: Sheet) -> Iterator[tuple[Pt, Anchors]]:
     """Yield what is marked on a page and how far below the top of the type area."""
     yield from places_of(sheet.text.entries)
     for top, filled in sheet.notes.columns:

@@ -12,7 +12,7 @@ import msgspec
 
 from converters.typeset.block.column_fill import ENDLESS, Column, Filled
 from converters.typeset.block.footnote_space import NoteSize
-from converters.typeset.block.fragments import Cursor, Piece
+from converters.typeset.block.fragments import BlockFragment, Cursor
 from converters.typeset.block.line_fragment import Lines
 from converters.units import ZERO, Pt
 
@@ -54,7 +54,7 @@ class Footnotes:
         height: of the type area.
     """
 
-    def __init__(self, notes: Mapping[str, Sequence[Piece]], pitch: Pt, height: Pt) -> None:
+    def __init__(self, notes: Mapping[str, Sequence[BlockFragment]], pitch: Pt, height: Pt) -> None:
         self._notes = notes
         self._pitch = pitch
         self._height = height
@@ -102,7 +102,7 @@ class Footnotes:
         return Column(self._notes[one.name], ENDLESS).fill(one.start)
 
 
-def _size(pieces: Sequence[Piece]) -> NoteSize:
+def _size(pieces: Sequence[BlockFragment]) -> NoteSize:
     whole = Column(pieces, ENDLESS).fill(Cursor()).bottom
     first = pieces[0]
     least = Pt(first.lead + first.content.height)

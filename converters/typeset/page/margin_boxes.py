@@ -9,7 +9,7 @@ import msgspec
 
 from converters.boxes import ContentItem, Counter, Literally, MarginBox, MarginName, PageStyle, StringRef
 from converters.typeset.block.borders import Rect, border_width, box_items
-from converters.typeset.block.builder import Maker
+from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.frames import Item
 from converters.typeset.inline.lines import Line
 from converters.typeset.inline.painting import paint_line
@@ -26,7 +26,7 @@ _CACHE = 4096
 """Most texts whose line is kept: running heads come again on every page, page numbers do not."""
 
 
-class Facts(msgspec.Struct, frozen=True, gc=False):
+class PageState(msgspec.Struct, frozen=True, gc=False):
     """What a margin box may say."""
 
     page: str
@@ -37,12 +37,12 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
 class Runner:
     """Sets margin boxes."""
 
-    def __init__(self, maker: Maker, language: str) -> None:
-        self._maker = maker
+    def __init__(self, builder: BlockBuilder, language: str) -> None:
+        self._builder = builder
         self._language = language
         self._lines: dict[tuple[str, int], Line | None] = {}
 
-    def items(self, page: PageStyle, facts: Facts) -> Iterator[Item]:
+    def items(self, page: PageStyle, facts: PageState) -> Iterator[Item]:
         """Yield what stands in the margins of a page; all of it is an artifact."""
         width = Pt(page.width - page.margin.left - page.margin.right)
         for names in _STRIPS:
@@ -52,7 +52,7 @@ class Runner:
             boxes = [page.boxes.get(name) for name in names]
             yield from self._strip(boxes, strip, facts)
 
-    def _strip(self, boxes: Sequence[MarginBox | None], strip: Rect, facts: Facts) -> Iterator[Item]:
+    def _strip(self, boxes: Sequence[MarginBox | None], strip: Rect, facts: PageState) -> Iterator[Item]:
         texts = [content_text(box.content, facts) if box else "" for box in boxes]
         widths = [self._width(text, box) for text, box in zip(texts, boxes, strict=True)]
         sizes = [box.style.font_size for box in boxes if box]
@@ -75,7 +75,7 @@ class Runner:
         if key not in self._lines:
             if len(self._lines) > _CACHE:
                 self._lines.clear()
-            self._lines[key] = self._maker.label(text, box.style, self._language) if text else None
+            self._lines[key] = self._builder.label(text, box.style, self._language) if text else None
         return self._lines[key]
 
     def _fitted(self, text: str, box: MarginBox, room: Pt) -> Line | None:
@@ -88,7 +88,7 @@ class Runner:
         return line
 
 
-def content_text(content: Sequence[ContentItem], facts: Facts) -> str:
+def content_text(content: Sequence[ContentItem], facts: PageState) -> str:
     """Return what a ``content`` property says on a page."""
     parts: list[str] = []
     for item in content:

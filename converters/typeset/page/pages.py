@@ -12,7 +12,7 @@ from converters.typeset.frames import Item, PageFrame, RuleItem
 from converters.typeset.page.anchors import page_style
 from converters.typeset.page.debug_grid import grid_items
 from converters.typeset.page.footnotes import RULE_THICKNESS, RULE_WIDTH_SHARE
-from converters.typeset.page.margin_boxes import Facts, Runner
+from converters.typeset.page.margin_boxes import PageState, Runner
 from converters.typeset.page.pagination import Sheet
 from converters.units import Pt
 
@@ -59,7 +59,7 @@ class Pages(Sequence[PageFrame]):
 
     def _page(self, number: int) -> PageFrame:
         style, label = page_style(self._styles, number), page_label(number)
-        facts = Facts(page=label, pages=str(len(self)), strings=self._strings[number])
+        facts = PageState(page=label, pages=str(len(self)), strings=self._strings[number])
         items: list[Item] = []
         if self._debug is not None:
             items += grid_items(style, *self._debug)

@@ -11,7 +11,7 @@ from converters.typeset.baseline_grid import Grid
 from converters.typeset.block.column_fill import Column, Filled
 from converters.typeset.block.columns import open_after
 from converters.typeset.block.footnote_space import NoteRoom
-from converters.typeset.block.fragments import Cursor, Decoration, Piece
+from converters.typeset.block.fragments import BlockFragment, Cursor, Decoration
 from converters.typeset.page.footnotes import Footnotes, NoteArea, Pending
 from converters.units import Pt
 
@@ -46,7 +46,7 @@ class Flow:
         notes: the footnotes.
     """
 
-    def __init__(self, pieces: Sequence[Piece], height: Pt, grid: Grid, notes: Footnotes) -> None:
+    def __init__(self, pieces: Sequence[BlockFragment], height: Pt, grid: Grid, notes: Footnotes) -> None:
         self.pieces = pieces
         self.height = height
         self._grid = grid

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from converters.typeset.block.builder import Maker
-from converters.typeset.block.fragments import Content, Piece
+from converters.typeset.block.builder import BlockBuilder
+from converters.typeset.block.fragments import BlockFragment, Content
 from converters.typeset.block.line_fragment import Lines, line_bottoms
 from converters.typeset.page.pagination import Flow, Sheet
 from converters.units import Pt
@@ -28,30 +28,30 @@ _TAKEN_IN = (0.8, 0.65)
 """Shares of the space above blocks that are tried in turn."""
 
 
-def draw_in(flow: Flow, maker: Maker, sheets: list[Sheet]) -> list[Sheet]:
+def draw_in(flow: Flow, builder: BlockBuilder, sheets: list[Sheet]) -> list[Sheet]:
     """Return the pages without an almost empty last one, or ``sheets`` as they are."""
-    if not _worth_it(flow, maker, sheets):
+    if not _worth_it(flow, builder, sheets):
         return sheets
-    return _by_squeezing(flow, maker, sheets) or _by_spacing(flow, sheets) or sheets
+    return _by_squeezing(flow, builder, sheets) or _by_spacing(flow, sheets) or sheets
 
 
-def _worth_it(flow: Flow, maker: Maker, sheets: Sequence[Sheet]) -> bool:
-    if len(sheets) < 2 or flow.height < _LEAST_PAGE * maker.pitch:
+def _worth_it(flow: Flow, builder: BlockBuilder, sheets: Sequence[Sheet]) -> bool:
+    if len(sheets) < 2 or flow.height < _LEAST_PAGE * builder.pitch:
         return False
     last = sheets[-1]
     start = last.start
     if start is None or (start.rest is None and flow.pieces[start.index].forced != "auto"):
         return False
-    return not last.notes.columns and last.text.bottom <= _ALMOST_EMPTY * maker.pitch
+    return not last.notes.columns and last.text.bottom <= _ALMOST_EMPTY * builder.pitch
 
 
-def _by_squeezing(flow: Flow, maker: Maker, sheets: list[Sheet]) -> list[Sheet] | None:
+def _by_squeezing(flow: Flow, builder: BlockBuilder, sheets: list[Sheet]) -> list[Sheet] | None:
     """Save lines from the last paragraph backwards until the last page is empty."""
-    undo: list[tuple[Piece, Content]] = []
+    undo: list[tuple[BlockFragment, Content]] = []
     for page in range(len(sheets) - 1, max(-1, len(sheets) - 2 - _REACH), -1):
         for piece in _candidates(sheets[page]):
             old: Content = piece.content
-            tighter = _tightened(maker, old)
+            tighter = _tightened(builder, old)
             if tighter is None:
                 continue
             undo.append((piece, old))
@@ -64,7 +64,7 @@ def _by_squeezing(flow: Flow, maker: Maker, sheets: list[Sheet]) -> list[Sheet] 
     return None
 
 
-def _candidates(sheet: Sheet) -> Iterator[Piece]:
+def _candidates(sheet: Sheet) -> Iterator[BlockFragment]:
     """Yield the paragraphs that begin on a page and whose last line is short, last first."""
     for entry in reversed(sheet.text.entries):
         content = entry.piece.content
@@ -75,15 +75,15 @@ def _candidates(sheet: Sheet) -> Iterator[Piece]:
             yield entry.piece
 
 
-def _tightened(maker: Maker, content: Content) -> Lines | None:
+def _tightened(builder: BlockBuilder, content: Content) -> Lines | None:
     """Return the paragraph in fewer lines, or ``None`` when its rules do not allow that."""
     if not isinstance(content, Lines) or content.paragraph.box is None:
         return None
     old = content.paragraph
-    lines = maker.set_again(old, tighten=True)
+    lines = builder.set_again(old, tighten=True)
     if len(lines) >= len(old.lines):
         return None
-    bottoms = line_bottoms(lines, maker.pitch if old.aligned else None)
+    bottoms = line_bottoms(lines, builder.pitch if old.aligned else None)
     marked = tuple(i for i, line in enumerate(lines) if line.notes or line.anchors)
     return replace(old, lines=lines, bottoms=bottoms, marked=marked).whole()
 

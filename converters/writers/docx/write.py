@@ -44,8 +44,8 @@ from converters.writers.docx.plan.page_numbers import pages
 from converters.writers.docx.plan.planner import plan_of
 from converters.writers.docx.styles.paragraphs import Ground
 from converters.writers.docx.styles.styles_part import styles_xml
-from converters.writers.docx.styles.stylesheet import Book
-from converters.writers.docx.styles.usage import Census, has_contents, has_section_end
+from converters.writers.docx.styles.stylesheet import Stylesheet
+from converters.writers.docx.styles.usage import Usage, has_contents, has_section_end
 
 _REFERENCE: Final = "converters.writers.docx.reference.write"
 _TEMPLATE: Final = "converters.writers.docx.template.write"
@@ -94,21 +94,21 @@ class _Own:
         self._body = edition.root.style
         self._home = region(edition.language)
         plan = plan_of(edition, self._width, sink)
-        census = Census(plan)
+        usage = Usage(plan)
         self._grid = to_twip(self._body.line_height)
         ground = Ground(self._grid, self._home in ("zh-Hans", "zh-Hant"), self._body.hyphens == "auto")
         for kind in ("header", "footer"):
             box = head_style(edition.pages, kind)
             if box is not None:
-                census.add(kind, box.style, edition.language)
+                usage.add(kind, box.style, edition.language)
         self._shared = Shared(
             plan=plan,
-            census=census,
-            book=Book(census, edition.root, self._home, ground),
+            usage=usage,
+            book=Stylesheet(usage, edition.root, self._home, ground),
             pictures=Pictures(edition.document, self._package, (across, down), sink),
             sink=sink,
             language=edition.language,
-            numbers=numbered(plan, census),
+            numbers=numbered(plan, usage),
             pages=pages(plan, across, down) if has_contents(plan) else {},
         )
 

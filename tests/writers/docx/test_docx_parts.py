@@ -42,7 +42,7 @@ from converters.writers.docx.styles.paragraphs import (
     spread,
 )
 from converters.writers.docx.styles.stylesheet import effective, hinted
-from converters.writers.docx.styles.usage import Census
+from converters.writers.docx.styles.usage import Usage
 from tests.writers.docx.samples import article, dressed, para
 
 STYLE = Style()
@@ -306,11 +306,11 @@ def test_a_census_counts_what_there_is():
         Paragraph(name="Body Text", style=style, language="zh", content=(Run("字", style, "zh"),))
         for _ in "ab"
     ]
-    census = Census(Plan(blocks=list(blocks)))
+    usage = Usage(Plan(blocks=list(blocks)))
 
-    assert census.paragraphs["Body Text"].total() == 2
-    assert not census.rows
-    assert not census.tables
+    assert usage.paragraphs["Body Text"].total() == 2
+    assert not usage.rows
+    assert not usage.tables
 
 
 # --------------------------------------------------------------------------- text and properties

@@ -12,7 +12,7 @@ from converters.writers.docx.parts.story import FIELD_END, field_begin, text_run
 from converters.writers.docx.plan.measure import ems
 from converters.writers.docx.plan.style_names import outline_level
 from converters.writers.docx.plan.style_names_data import FOOTER, HEADER, TITLE
-from converters.writers.docx.styles.stylesheet import Book
+from converters.writers.docx.styles.stylesheet import Stylesheet
 
 Strings = Mapping[str, Sequence[tuple[str, str]]]
 """Running strings: the paragraphs that set each, as (style name, text)."""
@@ -78,7 +78,7 @@ class HeadWriter:
         width: of the text area.
     """
 
-    def __init__(self, book: Book, strings: Strings, language: str, width: Pt) -> None:
+    def __init__(self, book: Stylesheet, strings: Strings, language: str, width: Pt) -> None:
         self._book = book
         self._strings = strings
         self._language = language

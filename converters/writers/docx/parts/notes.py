@@ -12,7 +12,7 @@ from converters.writers.docx.ooxml.xml import DECLARATION, STORY
 from converters.writers.docx.parts.body import blocks_xml
 from converters.writers.docx.parts.story import Shared, Story
 from converters.writers.docx.plan.model import Plan
-from converters.writers.docx.styles.usage import Census, called
+from converters.writers.docx.styles.usage import Usage, called
 
 FIRST_NOTE: Final = 1
 """Id of the first note: -1 and 0 are the separators."""
@@ -24,7 +24,7 @@ _SEPARATOR_PLACE: Final = (
 
 
 def numbered(
-    plan: Plan, census: Census, *, footnote: int = FIRST_NOTE, endnote: int = FIRST_NOTE
+    plan: Plan, usage: Usage, *, footnote: int = FIRST_NOTE, endnote: int = FIRST_NOTE
 ) -> dict[str, int]:
     """Return the id of every note that the text calls, footnotes and endnotes counted apart.
 
@@ -32,14 +32,14 @@ def numbered(
 
     Args:
         plan: whose notes they are.
-        census: of the plan.
+        usage: of the plan.
         footnote: id of the first footnote.
         endnote: id of the first endnote.
     """
     own = {id(block) for note in plan.notes.values() for block in note.blocks}
     called_at = (
         called(atom)
-        for key, row in census.rows.items()
+        for key, row in usage.rows.items()
         if key not in own
         for atom in row
         if atom.kind == "note"

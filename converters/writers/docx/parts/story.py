@@ -21,10 +21,10 @@ from converters.writers.docx.ooxml.xml import attribute, t
 from converters.writers.docx.parts.east_asian_hints import all_han, latin_marks, pieces
 from converters.writers.docx.parts.pictures import Pictures
 from converters.writers.docx.plan.blocks import text_of
-from converters.writers.docx.plan.inlines import Atom
+from converters.writers.docx.plan.inlines import InlineItem
 from converters.writers.docx.plan.model import Paragraph, Plan
-from converters.writers.docx.styles.stylesheet import Book, hinted
-from converters.writers.docx.styles.usage import Census, called
+from converters.writers.docx.styles.stylesheet import Stylesheet, hinted
+from converters.writers.docx.styles.usage import Usage, called
 
 _MARK: Final = re.compile(f"[{SHARED_MARK}]")
 _CONTROL: Final = re.compile("([\n\t\u00ad])")
@@ -61,8 +61,8 @@ class Shared(msgspec.Struct, kw_only=True, eq=False):
     """What all parts that hold text have in common."""
 
     plan: Plan
-    census: Census
-    book: Book
+    usage: Usage
+    book: Stylesheet
     pictures: Pictures
     sink: Sink
     language: str
@@ -100,13 +100,13 @@ class Story:
     def paragraph(self, paragraph: Paragraph) -> str:
         """Return a ``w:p``."""
         shared = self.shared
-        properties = shared.book.paragraph(paragraph.name, shared.census.stands[id(paragraph)])
+        properties = shared.book.paragraph(paragraph.name, shared.usage.stands[id(paragraph)])
         if paragraph.marker is not None:
             properties = self._numbered(properties, paragraph)
         if paragraph.section_end:
             properties += shared.section_end
             shared.section_end = shared.section_next
-        row = shared.census.rows.get(id(paragraph))
+        row = shared.usage.rows.get(id(paragraph))
         if row is None:
             run = paragraph.content[0]
             assert isinstance(run, Run)
@@ -140,7 +140,7 @@ class Story:
             yield text_run(hinted(properties) if hint else properties, piece)
 
     # ------------------------------------------------------------------- inlines
-    def _row(self, row: Sequence[Atom], zone: str) -> Iterator[str]:
+    def _row(self, row: Sequence[InlineItem], zone: str) -> Iterator[str]:
         whole = "".join(atom.text for atom in row)
         latin = latin_marks(whole, han=self._han)
         begin, link = 0, None
@@ -156,7 +156,7 @@ class Story:
         if link is not None:
             yield "</w:hyperlink>"
 
-    def _atom(self, atom: Atom, zone: str, begin: int, latin: frozenset[int] | None) -> Iterator[str]:
+    def _atom(self, atom: InlineItem, zone: str, begin: int, latin: frozenset[int] | None) -> Iterator[str]:
         match atom.kind:
             case "text":
                 properties = self.shared.book.run(zone, atom.name, atom.style, atom.language)
@@ -183,7 +183,7 @@ class Story:
             found = self._links[href] = self.part.relate_to(href, HYPERLINK, is_external=True)
         return f'<w:hyperlink r:id="{found}" w:history="1"{tip}>'
 
-    def _image(self, atom: Atom, zone: str) -> str:
+    def _image(self, atom: InlineItem, zone: str) -> str:
         assert atom.box is not None
         pictures = self.shared.pictures
         picture = pictures.find(atom.box)
@@ -194,7 +194,7 @@ class Story:
             )
         return f"<w:r>{pictures.drawing(atom.box, picture, self.part)}</w:r>"
 
-    def _ruby(self, atom: Atom, zone: str) -> Iterator[str]:
+    def _ruby(self, atom: InlineItem, zone: str) -> Iterator[str]:
         """Yield groups of base text with their readings above (ECMA-376-1, 17.3.3.25)."""
         assert atom.box is not None
         base: list[Box | Run] = []
@@ -208,7 +208,7 @@ class Story:
         if rest:
             yield text_run(self.shared.book.run(zone, atom.name, atom.style, atom.language), rest)
 
-    def _group(self, atom: Atom, zone: str, base: str, reading: Box) -> str:
+    def _group(self, atom: InlineItem, zone: str, base: str, reading: Box) -> str:
         book, style = self.shared.book, atom.style
         size, small = to_half_pt(style.font_size), to_half_pt(reading.style.font_size)
         lower = text_run(book.run(zone, atom.name, style, atom.language), base)
@@ -223,7 +223,7 @@ class Story:
         )
 
     # ------------------------------------------------------------------- notes
-    def _mark(self, atom: Atom, zone: str) -> str:
+    def _mark(self, atom: InlineItem, zone: str) -> str:
         """Return the call of a note, or the number a note begins with."""
         assert atom.box is not None
         properties = self.shared.book.run(zone, atom.name, atom.style, atom.language)

@@ -14,7 +14,7 @@ PLACEHOLDER: Final = "\ufffc"
 """What stands for an atom that is no text where the characters around it are looked at."""
 
 
-class Atom(NamedTuple):
+class InlineItem(NamedTuple):
     """One inline of one look."""
 
     kind: str
@@ -45,28 +45,28 @@ def is_plain(paragraph: Paragraph) -> bool:
     return isinstance(only, Run) and only.style is paragraph.style and only.language == paragraph.language
 
 
-def atoms(paragraph: Paragraph) -> list[Atom]:
+def atoms(paragraph: Paragraph) -> list[InlineItem]:
     """Return the inlines of a paragraph, tabs after its label and between its cells included."""
     place = _Place(paragraph.name, paragraph.style, paragraph.language)
     if paragraph.cells:
-        out: list[Atom] = []
+        out: list[InlineItem] = []
         for at, cell in enumerate(paragraph.cells):
             out += [_tab(place)] * (at > 0)
             out += _inlines(cell, place)
         return out
     if paragraph.label:
-        label = Atom("text", paragraph.label, paragraph.style, paragraph.language)
+        label = InlineItem("text", paragraph.label, paragraph.style, paragraph.language)
         return [label, _tab(place), *_inlines(paragraph.content, place)]
     if paragraph.hung:
         return _after_label(list(_inlines(paragraph.content, place)), place)
     return list(_inlines(paragraph.content, place))
 
 
-def _tab(place: _Place) -> Atom:
-    return Atom("tab", PLACEHOLDER, place.style, place.language)
+def _tab(place: _Place) -> InlineItem:
+    return InlineItem("tab", PLACEHOLDER, place.style, place.language)
 
 
-def _after_label(row: list[Atom], place: _Place) -> list[Atom]:
+def _after_label(row: list[InlineItem], place: _Place) -> list[InlineItem]:
     """Put a tab in the place of the space between a label and its item."""
     if not row:
         return row
@@ -77,18 +77,20 @@ def _after_label(row: list[Atom], place: _Place) -> list[Atom]:
     return [row[0], _tab(place), *rest]
 
 
-def _inlines(content: Inlines, place: _Place) -> Iterator[Atom]:
+def _inlines(content: Inlines, place: _Place) -> Iterator[InlineItem]:
     for one in content:
         if isinstance(one, Run):
-            yield Atom("text", one.text, one.style, one.language, place.name, place.link)
+            yield InlineItem("text", one.text, one.style, one.language, place.name, place.link)
         elif one.style.display != "none":
             yield from _box(one, place)
 
 
-def _box(box: Box, place: _Place) -> Iterator[Atom]:
+def _box(box: Box, place: _Place) -> Iterator[InlineItem]:
     kind = _kind(box)
     if kind:
-        yield Atom(kind, PLACEHOLDER, box.style, box.language or place.language, place.name, place.link, box)
+        yield InlineItem(
+            kind, PLACEHOLDER, box.style, box.language or place.language, place.name, place.link, box
+        )
         return
     name = character_name(box, place.zone)
     link = place.link

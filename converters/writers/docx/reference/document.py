@@ -77,7 +77,7 @@ def read_file(path: str) -> bytes:
     return data
 
 
-class House:
+class ReferenceDocument:
     """A Word document whose looks are used.
 
     Args:

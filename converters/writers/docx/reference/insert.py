@@ -35,10 +35,10 @@ from converters.writers.docx.plan.model import Block
 from converters.writers.docx.plan.numbering import definitions, instances, numbering_xml
 from converters.writers.docx.plan.page_numbers import pages
 from converters.writers.docx.plan.planner import plan_of
-from converters.writers.docx.reference.document import Element, House, w
-from converters.writers.docx.reference.stylesheet import HouseBook
+from converters.writers.docx.reference.document import Element, ReferenceDocument, w
+from converters.writers.docx.reference.stylesheet import ReferenceStylesheet
 from converters.writers.docx.styles.paragraphs import Ground
-from converters.writers.docx.styles.usage import Census, has_contents, has_section_end
+from converters.writers.docx.styles.usage import Usage, has_contents, has_section_end
 
 _THUMBNAIL: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
 _OLD_STYLES: Final = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
@@ -55,7 +55,7 @@ _AFTER_NOTES: Final = frozenset(
 _AFTER_LANGUAGE: Final = _AFTER_NOTES - {"compat", "docVars", "rsids", "mathPr", "attachedSchema"}
 
 
-class Guest:
+class InsertedEdition:
     """Puts an edition into a house.
 
     Args:
@@ -65,27 +65,27 @@ class Guest:
         text_only: leave out what the theme prints around the text.
     """
 
-    def __init__(self, edition: Edition, house: House, sink: Sink, *, text_only: bool) -> None:
+    def __init__(self, edition: Edition, house: ReferenceDocument, sink: Sink, *, text_only: bool) -> None:
         self.edition = edition
         self.house = house
         self._sink = sink
         width, height = house.text_area()
         self.plan = plan_of(edition, width, sink, text_only=text_only)
-        census = Census(self.plan)
+        usage = Usage(self.plan)
         body, home = edition.root.style, region(edition.language)
         grid = to_twip(body.line_height)
         ground = Ground(grid, home in ("zh-Hans", "zh-Hant"), body.hyphens == "auto")
-        self.book = HouseBook(census, edition.root, home, ground, house.styles)
+        self.book = ReferenceStylesheet(usage, edition.root, home, ground, house.styles)
         self.shared = Shared(
             plan=self.plan,
-            census=census,
+            usage=usage,
             book=self.book,
             pictures=Pictures(edition.document, house.package, (width, height), sink),
             sink=sink,
             language=edition.language,
             numbers=numbered(
                 self.plan,
-                census,
+                usage,
                 footnote=self._first_note(FOOTNOTES, "footnote"),
                 endnote=self._first_note(ENDNOTES, "endnote"),
             ),

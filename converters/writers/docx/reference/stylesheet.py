@@ -14,8 +14,8 @@ from converters.writers.docx.reference.document import StyleMap
 from converters.writers.docx.styles.formatting import MEANING, Look, difference, run_look
 from converters.writers.docx.styles.paragraphs import Ground, Stand, paragraph_look, properties_xml
 from converters.writers.docx.styles.styles_part import style_frame, table_style
-from converters.writers.docx.styles.stylesheet import Book, effective, is_on
-from converters.writers.docx.styles.usage import Census
+from converters.writers.docx.styles.stylesheet import Stylesheet, effective, is_on
+from converters.writers.docx.styles.usage import Usage
 
 _STRUCTURE: Final = frozenset(("pageBreakBefore", "tabs", "jc"))
 """Paragraph properties that say something whatever the style."""
@@ -25,30 +25,30 @@ _FOREIGN: Final = frozenset(("rFonts", "lang"))
 """Run properties that a style of ours leaves to the document it is added to."""
 
 
-class HouseBook(Book):
+class ReferenceStylesheet(Stylesheet):
     """Styles of another's document, and those that had to be added to it.
 
     Args:
-        census: of the plan.
+        usage: of the plan.
         root: the ``body`` of the edition.
         home: the document's region.
         ground: what paragraphs stand on.
         known: the styles there are.
     """
 
-    def __init__(self, census: Census, root: Box, home: Region, ground: Ground, known: StyleMap) -> None:
-        super().__init__(census, root, home, ground)
+    def __init__(self, usage: Usage, root: Box, home: Region, ground: Ground, known: StyleMap) -> None:
+        super().__init__(usage, root, home, ground)
         self.created: dict[str, str] = {}
         """Names of the styles that are not there, with their kinds."""
         self._known = known
         self._ids: dict[str, str] = {}
         self._taken = set(known.ids)
-        for name in census.paragraphs:
+        for name in usage.paragraphs:
             self._settle("paragraph", name)
         for name in self.characters:
-            if name in census.characters:
+            if name in usage.characters:
                 self._settle("character", name)
-        if census.tables:
+        if usage.tables:
             self._settle("table", TABLE)
 
     def _settle(self, kind: str, name: str) -> None:

@@ -24,8 +24,8 @@ from converters.writers.docx.ooxml.parts_data import (
 )
 from converters.writers.docx.ooxml.xml import DECLARATION, STORY, R
 from converters.writers.docx.parts.sections import section_xml
-from converters.writers.docx.reference.document import Element, House, read_file, w
-from converters.writers.docx.reference.insert import Guest, elements
+from converters.writers.docx.reference.document import Element, ReferenceDocument, read_file, w
+from converters.writers.docx.reference.insert import InsertedEdition, elements
 
 _KEPT: Final = frozenset(
     (
@@ -47,10 +47,10 @@ def refer(edition: Edition, path: str, sink: Sink) -> Any:  # noqa: ANN401  (a p
     Raises:
         InputError: the document cannot be read, or is none; subclasses say why.
     """
-    house = House(read_file(path), path)
+    house = ReferenceDocument(read_file(path), path)
     section = house.section
     _clear(house, section)
-    guest = Guest(edition, house, sink, text_only=False)
+    guest = InsertedEdition(edition, house, sink, text_only=False)
     if section is None:
         pages, grid = edition.pages, to_twip(edition.root.style.line_height)
         vertical = edition.document.meta.writing_mode == "vertical-rl"
@@ -66,7 +66,7 @@ def refer(edition: Edition, path: str, sink: Sink) -> Any:  # noqa: ANN401  (a p
     return house.package
 
 
-def _clear(house: House, section: Element | None) -> None:
+def _clear(house: ReferenceDocument, section: Element | None) -> None:
     """Leave out the text of a document, and what only its text refers to."""
     named = (
         {value for one in section.iter() for key, value in one.items() if key.startswith(f"{{{R}}}")}

@@ -11,7 +11,7 @@ from converters.writers.docx.plan.style_names import outline_level, style_id
 from converters.writers.docx.plan.style_names_data import BODY, BUILT_IN, NORMAL, PLAIN_TABLE, TABLE, Named
 from converters.writers.docx.styles.formatting import Look, difference
 from converters.writers.docx.styles.paragraphs import SILENT, properties_xml
-from converters.writers.docx.styles.stylesheet import Book, Entry
+from converters.writers.docx.styles.stylesheet import StyleEntry, Stylesheet
 
 _DEFAULT_FONT: Final = "Default Paragraph Font"
 _NO_LIST: Final = "No List"
@@ -32,12 +32,12 @@ _OWN_PRIORITY: Final = 30
 _LAST_PRIORITY: Final = 99
 
 
-def styles_xml(book: Book) -> str:
+def styles_xml(book: Stylesheet) -> str:
     """Return the part."""
     return f'{DECLARATION}<w:styles xmlns:w="{W}">{"".join(_parts(book))}</w:styles>'
 
 
-def _parts(book: Book) -> Iterator[str]:
+def _parts(book: Stylesheet) -> Iterator[str]:
     normal = book.entries[NORMAL]
     paragraph = properties_xml(difference(normal.paragraph, SILENT))
     yield (
@@ -53,7 +53,7 @@ def _parts(book: Book) -> Iterator[str]:
     yield from (character_style(book, name) for name in book.characters)
 
 
-def paragraph_style(book: Book, name: str) -> str:
+def paragraph_style(book: Stylesheet, name: str) -> str:
     """Return one paragraph style of a book."""
     entry = book.entries[name]
     named = entry.named
@@ -70,7 +70,7 @@ def paragraph_style(book: Book, name: str) -> str:
     )
 
 
-def character_style(book: Book, name: str) -> str:
+def character_style(book: Stylesheet, name: str) -> str:
     """Return one character style of a book."""
     run = "".join(book.characters[name].values())
     frame = style_frame("character", name, style_id(name), style_id(_DEFAULT_FONT))
@@ -83,9 +83,9 @@ def _own_frame(named: Named, following: str) -> str:
     return style_frame("paragraph", name, style_id(name), base, names, default=name == NORMAL)
 
 
-def _silent() -> Entry:
+def _silent() -> StyleEntry:
     none: Look = {}
-    return Entry(None, SILENT, none)  # type: ignore[arg-type]
+    return StyleEntry(None, SILENT, none)  # type: ignore[arg-type]
 
 
 def style_frame(

@@ -23,7 +23,7 @@ from converters.writers.docx.plan.style_names_data import (
 from converters.writers.docx.styles.fallbacks import character_of, stand_of
 from converters.writers.docx.styles.formatting import TOGGLES, Look, difference, run_look
 from converters.writers.docx.styles.paragraphs import Ground, Stand, paragraph_look, properties_xml
-from converters.writers.docx.styles.usage import Census
+from converters.writers.docx.styles.usage import Usage
 
 _HINT: Final = ' w:hint="eastAsia"'
 _RFONTS: Final = "<w:rFonts"
@@ -32,7 +32,7 @@ _KNOWN: Final = {row.name: row for row in PARAGRAPHS}
 _TABLE_STYLES: Final = (TABLE_TEXT, TABLE_HEADING, SEPARATOR)
 
 
-class Entry(NamedTuple):
+class StyleEntry(NamedTuple):
     """One paragraph style."""
 
     named: Named
@@ -40,37 +40,37 @@ class Entry(NamedTuple):
     run: Look
 
 
-class Book:
+class Stylesheet:
     """Styles by name, and direct formatting where text differs from its style.
 
     Args:
-        census: of the plan.
+        usage: of the plan.
         root: the ``body`` of the edition.
         home: the document's region.
         ground: what paragraphs stand on.
     """
 
-    def __init__(self, census: Census, root: Box, home: Region, ground: Ground) -> None:
+    def __init__(self, usage: Usage, root: Box, home: Region, ground: Ground) -> None:
         self.home = home
         self.ground = ground
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, StyleEntry] = {}
         self.characters: dict[str, Look] = {}
         """Character style to the properties it sets."""
         self._root = root
-        self._census = census
+        self._usage = usage
         self._runs: dict[tuple[str, str, int, str], str] = {}
         self._held: list[Style] = []
         self._places: dict[tuple[str, Stand], str] = {}
-        for named in _wanted([*census.paragraphs, *(_TABLE_STYLES if census.tables else ())]):
+        for named in _wanted([*usage.paragraphs, *(_TABLE_STYLES if usage.tables else ())]):
             self.entries[named.name] = self._entry(named)
-        for name in dict.fromkeys((*CHARACTERS, *census.characters)):
+        for name in dict.fromkeys((*CHARACTERS, *usage.characters)):
             look = self._character(name) or self._usual(name)
             if look or name in CHARACTERS:
                 self.characters[name] = look
 
     # ------------------------------------------------------------------- making
-    def _entry(self, named: Named) -> Entry:
-        counts = self._census.paragraphs.get(named.name)
+    def _entry(self, named: Named) -> StyleEntry:
+        counts = self._usage.paragraphs.get(named.name)
         if named.name == NORMAL or not counts:
             stand = stand_of(named.name, self._root.style)
             counts = Counter({(stand, self._root.language): 1})
@@ -85,7 +85,7 @@ class Book:
         run = _vote(
             (run_look(styles[key], language, self.home), count) for (key, language), count in faces.items()
         )
-        return Entry(named, paragraph, run)
+        return StyleEntry(named, paragraph, run)
 
     def _usual(self, name: str) -> Look:
         """Return what a character style sets that no text of the edition tells about."""
@@ -96,12 +96,12 @@ class Book:
         return _own(run_look(style, language, self.home), self.entries[NORMAL].run)
 
     def _character(self, name: str) -> Look:
-        counts = self._census.characters.get(name)
+        counts = self._usage.characters.get(name)
         if not counts:
             return {}
         sheets = []
         for (zone, key, language), count in counts.items():
-            look = run_look(self._census.styles[key], language, self.home)
+            look = run_look(self._usage.styles[key], language, self.home)
             sheets.append((_own(look, self.entries[zone].run), count))
         return _common(sheets)
 

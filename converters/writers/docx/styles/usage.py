@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from converters.boxes import Style
 from converters.units import Pt
-from converters.writers.docx.plan.inlines import Atom, atoms, is_plain
+from converters.writers.docx.plan.inlines import InlineItem, atoms, is_plain
 from converters.writers.docx.plan.model import Block, Paragraph, Plan, Shape, Table
 from converters.writers.docx.plan.style_names_data import ENDNOTE_MARK, FOOTNOTE_MARK
 from converters.writers.docx.styles.paragraphs import Stand, narrowed, ruled, spread
 
 
-class Census:
+class Usage:
     """Counts of one plan.
 
     Args:
@@ -32,7 +32,7 @@ class Census:
         """By style key."""
         self.stands: dict[int, Stand] = {}
         """By ``id`` of the paragraph, which the plan keeps alive."""
-        self.rows: dict[int, list[Atom]] = {}
+        self.rows: dict[int, list[InlineItem]] = {}
         """Inlines of the paragraphs that are not plain, by ``id`` of the paragraph."""
         self.tables = False
         self._notes = plan.notes
@@ -73,7 +73,7 @@ class Census:
         """Count a paragraph that is not of the plan."""
         self.paragraphs[name] = Counter({(Stand(style, Shape(align="left")), language): 1})
 
-    def _named(self, atom: Atom) -> Atom:
+    def _named(self, atom: InlineItem) -> InlineItem:
         """Return an atom with the style of the mark it is, if it is one."""
         if atom.kind not in ("note", "mark"):
             return atom
@@ -81,7 +81,7 @@ class Census:
         endnote = self._endnote if note is None else note.endnote
         return atom._replace(name=ENDNOTE_MARK if endnote else FOOTNOTE_MARK)
 
-    def _characters(self, zone: str, row: Sequence[Atom]) -> None:
+    def _characters(self, zone: str, row: Sequence[InlineItem]) -> None:
         for atom in row:
             if atom.name and atom.kind in ("text", "note"):
                 self.styles[id(atom.style)] = atom.style
@@ -89,7 +89,7 @@ class Census:
                 counts[(zone, id(atom.style), atom.language)] += 1
 
 
-def called(atom: Atom) -> str:
+def called(atom: InlineItem) -> str:
     """Return the id a link, a call of a note or a note's mark points to; empty when it points elsewhere."""
     href = atom.box.attributes.get("href", "") if atom.box is not None else ""
     return href[1:] if href.startswith("#") else ""

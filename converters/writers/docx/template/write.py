@@ -14,8 +14,8 @@ from converters.diagnostics import Sink
 from converters.errors import TemplateError
 from converters.writers.docx.ooxml.parts_data import DOCUMENT, ENDNOTES, FOOTER, FOOTNOTES, HEADER
 from converters.writers.docx.plan.style_names_data import CHARACTERS, PARAGRAPHS
-from converters.writers.docx.reference.document import Element, House, read_file, w
-from converters.writers.docx.reference.insert import Guest
+from converters.writers.docx.reference.document import Element, ReferenceDocument, read_file, w
+from converters.writers.docx.reference.insert import InsertedEdition
 from converters.writers.docx.template.context import NAMES, template_context
 from converters.writers.docx.template.tags import Tags
 
@@ -47,8 +47,8 @@ def fill_data(edition: Edition, data: bytes, name: str, sink: Sink) -> Any:  # n
         InputError: no Word document; subclasses say why.
         TemplateError: a name kanben does not fill, what the sandbox forbids, or a fault in a tag.
     """
-    house = House(data, name)
-    guest = Guest(edition, house, sink, text_only=True)
+    house = ReferenceDocument(data, name)
+    guest = InsertedEdition(edition, house, sink, text_only=True)
     parts = [(part, Tags(root, name)) for part, root in _parts(house)]
     wanted = frozenset(one for _, tags in parts for one in tags.names())
     context = template_context(edition, guest.plan, guest.blocks, wanted)
@@ -69,7 +69,7 @@ def template_check(data: bytes, name: str = "template") -> list[str]:
         InputError: no Word document; subclasses say why.
         TemplateError: a tag that is no Jinja.
     """
-    house = House(data, name)
+    house = ReferenceDocument(data, name)
     parts = [Tags(root, name) for _, root in _parts(house)]
     found = [tag for part in parts for tag in part.found()]
     lines = [f"{len(found)} tags"]
@@ -85,7 +85,7 @@ def template_check(data: bytes, name: str = "template") -> list[str]:
     return [*lines, *_style_lines(house)]
 
 
-def _style_lines(house: House) -> Iterator[str]:
+def _style_lines(house: ReferenceDocument) -> Iterator[str]:
     """Yield which of the styles an edition may want the template has."""
     wanted = [("paragraph", row.name) for row in PARAGRAPHS if row.core]
     wanted += [("character", name) for name in CHARACTERS]
@@ -95,7 +95,7 @@ def _style_lines(house: House) -> Iterator[str]:
     yield f"styles missing, added when needed: {', '.join(missing) or 'none'}"
 
 
-def _parts(house: House) -> Iterator[tuple[Any, Element]]:
+def _parts(house: ReferenceDocument) -> Iterator[tuple[Any, Element]]:
     """Yield the parts that carry tags, with their root elements."""
     for part in house.package.parts:
         if part.content_type in _TOLD:

@@ -27,7 +27,7 @@ from converters.writers.epub.content.repair import page_breaks, repair, say_lang
 from converters.writers.epub.content.splitting import joined, opening_tag, split
 from converters.writers.epub.labels_data import Words
 from converters.writers.epub.package.metadata import Contents
-from converters.writers.epub.package.navigation import Entry
+from converters.writers.epub.package.navigation import NavigationEntry
 from converters.writers.epub.profiles_data import Profile
 from converters.writers.epub.xml import head, opening
 
@@ -41,8 +41,8 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
 
     files: dict[str, bytes]
     """By name, in reading order."""
-    entries: tuple[Entry, ...]
-    pages: tuple[Entry, ...]
+    entries: tuple[NavigationEntry, ...]
+    pages: tuple[NavigationEntry, ...]
     pictures: tuple[Picture, ...]
     contents: Contents
     endnotes: str | None = None
@@ -92,8 +92,8 @@ def text_of(edition: Edition, profile: Profile, said: Words, sink: Sink) -> Text
     parts, homes = joined(parts, _file_names(len(parts)))
     return Text(
         files=_documents(parts, edition, body, profile),
-        entries=nested(found, homes) or (Entry(title=edition.title, href=_FIRST),),
-        pages=tuple(Entry(title=label, href=f"{homes[name]}#{name}") for name, label in pages),
+        entries=nested(found, homes) or (NavigationEntry(title=edition.title, href=_FIRST),),
+        pages=tuple(NavigationEntry(title=label, href=f"{homes[name]}#{name}") for name, label in pages),
         pictures=tuple(pictures),
         contents=contents,
         endnotes=None if endnotes_name is None else f"{homes[endnotes_name]}#{endnotes_name}",

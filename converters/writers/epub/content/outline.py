@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from converters.writers.epub.content.markup import HEADINGS, Element, give_name, plain, tag
-from converters.writers.epub.package.navigation import Entry
+from converters.writers.epub.package.navigation import NavigationEntry
 
 
 class Heading(NamedTuple):
@@ -35,7 +35,7 @@ def headings(root: Element, names: set[str]) -> list[Heading]:
     return found
 
 
-def nested(found: Iterable[Heading], homes: dict[str, str]) -> tuple[Entry, ...]:
+def nested(found: Iterable[Heading], homes: dict[str, str]) -> tuple[NavigationEntry, ...]:
     """Return headings as entries, each under the nearest before it that is higher.
 
     What is under the only highest one, the title, stands beside it: many readers show entries folded.
@@ -48,7 +48,7 @@ def nested(found: Iterable[Heading], homes: dict[str, str]) -> tuple[Entry, ...]
     if len(entries) != 1:
         return entries
     title = entries[0]
-    return (Entry(title=title.title, href=title.href), *title.children)
+    return (NavigationEntry(title=title.title, href=title.href), *title.children)
 
 
 class _Queue:
@@ -63,9 +63,9 @@ class _Queue:
             yield self._rest.pop()
 
 
-def _under(level: int, queue: _Queue, homes: dict[str, str]) -> tuple[Entry, ...]:
+def _under(level: int, queue: _Queue, homes: dict[str, str]) -> tuple[NavigationEntry, ...]:
     return tuple(
-        Entry(
+        NavigationEntry(
             title=heading.title,
             href=f"{homes[heading.name]}#{heading.name}",
             children=_under(heading.level, queue, homes),

@@ -15,7 +15,7 @@ from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.fonts.library import FontLibrary
 from converters.writers.epub.cover.png import Rgb, Strip, image, strip
-from converters.writers.epub.cover.rasterize import OPAQUE, Piece, Type, advances, column, draw, line
+from converters.writers.epub.cover.rasterize import OPAQUE, ShapedRun, Type, advances, column, draw, line
 from converters.writers.epub.cover.title_lines import cut
 from converters.writers.epub.phrases import byline, folio, words
 
@@ -73,7 +73,7 @@ class _Title(NamedTuple):
 
 
 class _Column(NamedTuple):
-    piece: Piece
+    piece: ShapedRun
     type: Type
     colour: Colour
     lowered: float
@@ -157,7 +157,7 @@ def _width(columns: Sequence[_Column]) -> int:
 def _drawn(columns: Sequence[_Column], height_px: int) -> bytes:
     """Return columns of one colour, the first on the right."""
     x: float = _width(columns)
-    placed: list[tuple[Piece, float, float]] = []
+    placed: list[tuple[ShapedRun, float, float]] = []
     for one in columns:
         half = one.type.size_px * _LEADING / 2
         placed.append((one.piece, x - half, one.drop_px))

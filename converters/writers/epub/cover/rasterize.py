@@ -51,7 +51,7 @@ class Glyph(NamedTuple):
     """Lying on its side, its top to the right."""
 
 
-class Piece(NamedTuple):
+class ShapedRun(NamedTuple):
     """A line of glyphs, its baseline at y = 0."""
 
     glyphs: tuple[Glyph, ...]
@@ -86,7 +86,7 @@ def advances(
     return [advance + kind.tracking if advance else 0.0 for advance in found]
 
 
-def line(text: str, kind: Type, language: str, library: FontLibrary) -> Piece:
+def line(text: str, kind: Type, language: str, library: FontLibrary) -> ShapedRun:
     """Return ``text`` set from left to right, or what little of it fonts can draw."""
     glyphs: list[Glyph] = []
     x = 0.0
@@ -97,10 +97,10 @@ def line(text: str, kind: Type, language: str, library: FontLibrary) -> Piece:
             place = x + right * kind.size_px
             glyphs.append(Glyph(face, ord(code), place, -up * kind.size_px, scale))
             x += (advance + (kind.tracking if advance else 0.0)) * kind.size_px
-    return Piece(tuple(glyphs), x - kind.tracking * kind.size_px if glyphs else 0.0)
+    return ShapedRun(tuple(glyphs), x - kind.tracking * kind.size_px if glyphs else 0.0)
 
 
-def column(text: str, kind: Type, language: str, library: FontLibrary) -> Piece:
+def column(text: str, kind: Type, language: str, library: FontLibrary) -> ShapedRun:
     """Return ``text`` set downwards, x = 0 in the middle, Western words on their side (UAX 50)."""
     glyphs: list[Glyph] = []
     y = 0.0
@@ -113,14 +113,14 @@ def column(text: str, kind: Type, language: str, library: FontLibrary) -> Piece:
             piece = _upright(part, kind, language, library)
             glyphs += [glyph._replace(y_px=y + glyph.y_px) for glyph in piece.glyphs]
             y += piece.length_px
-    return Piece(tuple(glyphs), y - kind.tracking * kind.size_px if glyphs else 0.0)
+    return ShapedRun(tuple(glyphs), y - kind.tracking * kind.size_px if glyphs else 0.0)
 
 
 def _turn(glyph: Glyph, y: float, size_px: float) -> Glyph:
     return glyph._replace(x_px=-glyph.y_px - _MIDDLE * size_px, y_px=y + glyph.x_px, turned=True)
 
 
-def _upright(text: str, kind: Type, language: str, library: FontLibrary) -> Piece:
+def _upright(text: str, kind: Type, language: str, library: FontLibrary) -> ShapedRun:
     glyphs: list[Glyph] = []
     y = 0.0
     for face, part in library.segments(text, (kind.family,), kind.weight, language):
@@ -129,10 +129,10 @@ def _upright(text: str, kind: Type, language: str, library: FontLibrary) -> Piec
         for code, advance, (right, up) in zip(shaped.glyphs, shaped.advances, shaped.offsets, strict=True):
             glyphs.append(Glyph(face, ord(code), right * kind.size_px, y - up * kind.size_px, scale))
             y += (advance + kind.tracking) * kind.size_px
-    return Piece(tuple(glyphs), y)
+    return ShapedRun(tuple(glyphs), y)
 
 
-def draw(placed: Iterable[tuple[Piece, float, float]], width_px: int, height_px: int) -> bytes:
+def draw(placed: Iterable[tuple[ShapedRun, float, float]], width_px: int, height_px: int) -> bytes:
     """Return the coverage of every pixel, 0 to :data:`OPAQUE`, the top row first.
 
     Args:

@@ -34,7 +34,7 @@ _CENTRAL: Final = struct.Struct("<4s6H3I5H2I")
 _END: Final = struct.Struct("<4s4H2IH")
 
 
-class Entry(NamedTuple):
+class ArchiveMember(NamedTuple):
     """One file of the package."""
 
     name: str
@@ -44,7 +44,7 @@ class Entry(NamedTuple):
     """Not worth deflating: images, and ``mimetype``, which must be readable at a fixed offset."""
 
 
-def pack(entries: Iterable[Entry]) -> bytes:
+def pack(entries: Iterable[ArchiveMember]) -> bytes:
     """Return a zip archive of the entries, in their order.
 
     Raises:

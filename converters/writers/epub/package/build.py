@@ -16,7 +16,7 @@ from ebooklib import epub
 
 from converters.errors import OutputError
 from converters.writers.epub.embedded_source import FOLDER, OPF
-from converters.writers.epub.package.archive import Entry, pack
+from converters.writers.epub.package.archive import ArchiveMember, pack
 from converters.writers.epub.package.metadata import Property
 from converters.writers.epub.xml import clean
 
@@ -83,8 +83,8 @@ def build(package: Package, seal: Callable[[Mapping[str, bytes]], bytes] | None 
     if seal is not None:
         files.content[OPF] = seal(files.content)
     kinds = {f"{FOLDER}/{item.name}": item.media_type for item in package.items}
-    entries = [Entry("mimetype", b"application/epub+zip", stored=True)]
-    entries += [Entry(name, data, kinds.get(name) in _KEPT) for name, data in files.content.items()]
+    entries = [ArchiveMember("mimetype", b"application/epub+zip", stored=True)]
+    entries += [ArchiveMember(name, data, kinds.get(name) in _KEPT) for name, data in files.content.items()]
     return pack(entries)
 
 

@@ -15,14 +15,14 @@ _NCX_DEPTH: Final = 2
 """Levels that Kindle shows (Kindle Publishing Guidelines 2019.2, 5.2: K2)."""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class NavigationEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A place in the text and those under it."""
 
     title: str
     """Never empty."""
     href: str
     """Path with fragment, relative to the package folder."""
-    children: tuple[Entry, ...] = ()
+    children: tuple[NavigationEntry, ...] = ()
 
 
 class Landmark(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,23 +36,23 @@ class Landmark(msgspec.Struct, frozen=True, kw_only=True):
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """All that can be navigated to."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[NavigationEntry, ...]
     landmarks: tuple[Landmark, ...]
-    pages: tuple[Entry, ...] = ()
+    pages: tuple[NavigationEntry, ...] = ()
     """Page breaks of a printed edition."""
 
 
-def flattened(entries: Sequence[Entry], depth: int) -> tuple[Entry, ...]:
+def flattened(entries: Sequence[NavigationEntry], depth: int) -> tuple[NavigationEntry, ...]:
     """Return the entries with nothing below level ``depth``: what is deeper stands on that level."""
     if depth > 1:
         return tuple(
-            Entry(title=entry.title, href=entry.href, children=flattened(entry.children, depth - 1))
+            NavigationEntry(title=entry.title, href=entry.href, children=flattened(entry.children, depth - 1))
             for entry in entries
         )
-    return tuple(Entry(title=entry.title, href=entry.href) for entry in _all(entries))
+    return tuple(NavigationEntry(title=entry.title, href=entry.href) for entry in _all(entries))
 
 
-def _all(entries: Iterable[Entry]) -> Iterator[Entry]:
+def _all(entries: Iterable[NavigationEntry]) -> Iterator[NavigationEntry]:
     for entry in entries:
         yield entry
         yield from _all(entry.children)
@@ -79,7 +79,7 @@ def nav(outline: Outline, title: str, language: str, said: Words) -> bytes:
     return document(title, language, "".join(parts), body_class="k-nav")
 
 
-def _list(entries: Sequence[Entry]) -> str:
+def _list(entries: Sequence[NavigationEntry]) -> str:
     rows = [
         f'<li><a href="{quoted(entry.href)}">{quoted(entry.title)}</a>'
         f"{_list(entry.children) if entry.children else ''}</li>\n"
@@ -131,11 +131,11 @@ def ncx(outline: Outline, title: str, language: str, identifier: str) -> bytes:
     ).encode()
 
 
-def _points(entries: Iterable[Entry], numbers: Iterator[int]) -> str:
+def _points(entries: Iterable[NavigationEntry], numbers: Iterator[int]) -> str:
     return "".join([_point(entry, numbers) for entry in entries])
 
 
-def _point(entry: Entry, numbers: Iterator[int]) -> str:
+def _point(entry: NavigationEntry, numbers: Iterator[int]) -> str:
     number = next(numbers)
     return (
         f'<navPoint id="point-{number}" playOrder="{number}"><navLabel><text>{quoted(entry.title)}</text>'

@@ -8,9 +8,9 @@ from typing import Any, Final
 import msgspec
 
 from converters.diagnostics import Kind, Sink
-from converters.edition.template.labels_data import Labels
 from converters.model import Block
 from converters.model.anchors import section_ids
+from converters.words.catalogue import Words
 
 Plain = dict[str, Any]
 
@@ -42,7 +42,7 @@ class Body:
     """
 
     def __init__(
-        self, blocks: tuple[Block, ...], words: Labels, sink: Sink, *, prefix: str = "", first: int = 2
+        self, blocks: tuple[Block, ...], words: Words, sink: Sink, *, prefix: str = "", first: int = 2
     ) -> None:
         self._words = words
         self._sink = sink

@@ -10,9 +10,9 @@ import msgspec
 from converters.diagnostics import Sink
 from converters.edition.template.body import Body, Plain, said
 from converters.edition.template.imprint import byline, colophon, masthead, printed_date, related
-from converters.edition.template.labels_data import labels
 from converters.model import Document
 from converters.model.walk import document_text
+from converters.words.catalogue import words_of
 
 CONTENTS_FROM: Final = 12
 CONTENTS_CHARACTERS: Final = 8000
@@ -58,7 +58,7 @@ def _article(document: Document, sink: Sink, name: str, level: int) -> Plain:
         level: of its heading.
     """
     meta = document.meta
-    words = labels(meta.language)
+    words = words_of(meta.language)
     heading = meta.title or meta.kicker or ""
     body = Body(
         document.body, words, sink, prefix=f"{name}-" if name else "", first=level + 1 if heading else level

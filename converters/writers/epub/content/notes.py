@@ -10,8 +10,8 @@ from typing import Final
 
 from lxml import etree
 
+from converters.words.catalogue import Words
 from converters.writers.epub.content.markup import TYPE, Element, add_class, give_name, has_role, tag
-from converters.writers.epub.labels_data import Words
 from converters.writers.epub.xml import EPUB_NS
 
 NOTE_CLASS: Final = "k-note"

@@ -13,11 +13,12 @@ from typing import Final, Literal, NamedTuple
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
+from converters.edition.template.imprint import masthead, writers
 from converters.fonts.library import FontLibrary
+from converters.words.catalogue import words_of
 from converters.writers.epub.cover.png import Rgb, Strip, image, strip
 from converters.writers.epub.cover.rasterize import OPAQUE, ShapedRun, Type, advances, column, draw, line
 from converters.writers.epub.cover.title_lines import cut
-from converters.writers.epub.phrases import byline, folio, words
 
 WIDTH_PX: Final = 900
 HEIGHT_PX: Final = 1200
@@ -91,9 +92,9 @@ def draw_cover(edition: Edition, sink: Sink) -> bytes:
         edition: whose title and metadata stand on it.
         sink: takes the characters that no font has and that stand there as boxes.
     """
-    meta, said = edition.document.meta, words(edition.language)
+    meta, said = edition.document.meta, words_of(edition.language)
     spoken = "".join(
-        filter(None, (edition.title, meta.kicker, meta.subtitle, meta.source, byline(meta, said)))
+        filter(None, (edition.title, meta.kicker, meta.subtitle, meta.source, writers(meta, said)))
     )
     if _library().faces(("serif",), 400, edition.language)[0].missing(spoken):
         FontLibrary(missing="box", sink=sink).segments(spoken, ("serif",), 400, edition.language)
@@ -110,7 +111,7 @@ def _masthead(edition: Edition) -> list[Strip]:
     """Return publication, date and page over the double rule of the theme."""
     meta = edition.document.meta
     strips = _blank(_PADDING_PX)
-    where = folio(meta, words(edition.language))
+    where = masthead(meta, words_of(edition.language))["line"]
     if meta.source or where:
         strips += [_two_ends(meta.source or "", where, edition.language), *_blank(12)]
     return [*strips, _rule(_MEASURE_PX, 2, "ink"), *_blank(5), _rule(_MEASURE_PX, 5, "crimson")]
@@ -127,7 +128,7 @@ def _headline(edition: Edition) -> list[Strip]:
     strips += [*_blank(34), _rule(120, 5, "crimson"), *_blank(34)]
     if meta.subtitle:
         strips += [*_lines(meta.subtitle, _SUBTITLE, "ink", language), *_blank(24)]
-    return strips + _lines(byline(meta, words(language)), _BYLINE, "ink", language)
+    return strips + _lines(writers(meta, words_of(language)), _BYLINE, "ink", language)
 
 
 def _columns(edition: Edition) -> list[Strip]:
@@ -135,10 +136,10 @@ def _columns(edition: Edition) -> list[Strip]:
     meta, language = edition.document.meta, edition.language
     kicker = meta.kicker if meta.kicker != edition.title else None
     title = _fitted(edition.title, language, _TALL_PX, vertical=True)
-    writers = byline(meta, words(language))
+    names = writers(meta, words_of(language))
     rows: list[tuple[str, Type, Colour, float]] = [(kicker or "", _KICKER, "crimson", 0.0)]
     rows += [(text, title.type, "ink", 0.0) for text in title.lines]
-    rows += [(meta.subtitle or "", _SUBTITLE, "ink", 0.25), (writers, _BYLINE, "ink", 0.5)]
+    rows += [(meta.subtitle or "", _SUBTITLE, "ink", 0.25), (names, _BYLINE, "ink", 0.5)]
     columns = [_Column(column(row[0], row[1], language, _library()), *row[1:]) for row in rows if row[0]]
     # What cannot be cut and is longer yet, like a column of odd marks, is cut off: a cover has one size.
     tall = min(_TALL_PX, math.ceil(max(one.drop_px + one.piece.length_px for one in columns)))

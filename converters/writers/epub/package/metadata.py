@@ -11,8 +11,7 @@ import msgspec
 
 from converters.boxes import Edition
 from converters.model import Contributor, Document, Identifier, Role
-from converters.writers.epub.labels_data import Words
-from converters.writers.epub.phrases import words
+from converters.words.catalogue import Words, words_of
 from converters.writers.epub.xml import clean
 
 Term = Literal["identifier", "title", "language", "creator", "contributor", "publisher", "date", "source"]
@@ -67,7 +66,7 @@ def properties(edition: Edition, contents: Contents) -> Iterator[Property]:
         *_people(document),
         *_publication(document),
         *_collections(edition),
-        *_accessibility(contents, words(edition.language)),
+        *_accessibility(contents, words_of(edition.language)),
     )
     return _spoken(said)
 

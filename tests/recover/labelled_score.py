@@ -42,7 +42,7 @@ class Counts(NamedTuple):
 
     @property
     def f1(self) -> float:
-        """The harmonic mean of precision and recall; 1 where there is nothing to find and nothing was found."""
+        """The harmonic mean of precision and recall; 1 where nothing is to be found and nothing was."""
         if not any(self):
             return 1.0
         return 2 * self.right / (2 * self.right + self.wrong + self.missed)
@@ -115,7 +115,9 @@ def judge(labelled: Labelled, answer: Answer) -> Judged:
     """Return how far the answer agrees with the labels."""
     counts = {field: _scalar(field, labelled, answer) for field in SCALARS}
     for field, plural in _PLURALS.items():
-        counts[plural] = _bag(labelled.lists[field], answer.lists[field], _link if field == "related" else letters)
+        counts[plural] = _bag(
+            labelled.lists[field], answer.lists[field], _link if field == "related" else letters
+        )
     counts["headings"], counts["runin"], levels = _headings(labelled.headings, answer.headings)
     counts["first_body"] = _end(labelled.first_body, answer.first_body, _opens)
     counts["last_body"] = _end(labelled.last_body, answer.last_body, _closes)

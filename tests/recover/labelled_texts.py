@@ -140,7 +140,9 @@ def _add(lines: list[list[Part]], row: str, where: str) -> None:
         lines.append([part])
 
 
-def _labelled(name: str, head: dict[str, str], also: dict[str, list[str]], lines: list[list[Part]]) -> Labelled:
+def _labelled(
+    name: str, head: dict[str, str], also: dict[str, list[str]], lines: list[list[Part]]
+) -> Labelled:
     parts = [part for line in lines for part in line]
     first, last = _ends(lines)
     return Labelled(

@@ -1,8 +1,8 @@
 """The pinned quality of recovery on the labelled texts beside this file: runs from a clone alone.
 
 ``MEASURED`` holds the figures that ``python -m tests.recover.score_labelled`` prints. A figure more than
-``SLACK`` below fails with the whole table; who makes recovery better writes the better figures here. The texts
-were not used to make the rules: the figures say how far recovery is with texts it has not seen.
+``SLACK`` below fails with the whole table; who makes recovery better writes the better figures here. No rule
+was made on these texts: the figures say how far recovery is with texts it has not seen.
 """
 
 from __future__ import annotations

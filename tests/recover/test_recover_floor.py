@@ -1,7 +1,7 @@
 """The pinned quality of recovery on the evaluation corpus, which is read in place.
 
-A figure below its floor, or a corpus that changed, fails; lowering a floor needs an edit here. Where there is no
-corpus, ``test_labelled.py`` holds floors of its own.
+A figure below its floor, or a corpus that changed, fails; lowering a floor needs an edit here.
+``test_labelled.py`` holds floors where there is no corpus.
 """
 
 from __future__ import annotations

@@ -17,24 +17,24 @@ from tests.recover.score_labelled import judged
 
 SLACK = 0.005
 MEASURED = {
-    "MACRO": 0.772,
-    "title": 0.795,
-    "kicker": 0.476,
-    "subtitle": 0.421,
-    "authors": 0.725,
-    "affiliation": 0.857,
-    "source": 0.767,
-    "date": 0.936,
-    "page": 1.0,
-    "editors": 0.969,
-    "headings": 0.873,
-    "runin": 0.722,
-    "first_body": 0.734,
-    "last_body": 0.755,
+    "MACRO": 0.776,
+    "title": 0.804,
+    "kicker": 0.5,
+    "subtitle": 0.521,
+    "authors": 0.738,
+    "affiliation": 0.869,
+    "source": 0.79,
+    "date": 0.941,
+    "page": 0.909,
+    "editors": 0.971,
+    "headings": 0.868,
+    "runin": 0.666,
+    "first_body": 0.745,
+    "last_body": 0.764,
     "related": 0.745,
-    "drop": 0.808,
+    "drop": 0.806,
 }
-MEASURED_BY_LANGUAGE = {"en": 0.752, "ja": 0.647, "ko": 0.363, "zh-Hans": 0.842, "zh-Hant": 0.606}
+MEASURED_BY_LANGUAGE = {"en": 0.752, "ja": 0.647, "ko": 0.363, "zh-Hans": 0.855, "zh-Hant": 0.577}
 LOSES = {
     "blog-en-bees": 'title:"AWinterWiththeBee"s',
     "english-oped": "Editorial",
@@ -49,6 +49,7 @@ LOSES = {
     "magazine-en": "FELDNOTESTheLadderMakerofUpperWickleI",
     "magazine-ja": "連載島の仕事第七回灯台を磨く人",
     "magazine-salt": "封面故事",
+    "newspaper-hant": "社論",
     "notice-opendata": "临溪县水务局关于进一步加强",
     "notice-tender": "电话:0000-3371002",
     "notice-water": "联系人:韦小满联系电话:0000-2180016",

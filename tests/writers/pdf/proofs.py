@@ -142,7 +142,7 @@ def extracted_text(path: Path, edition: Edition) -> str:
 
 
 def extracted_pages(path: Path, edition: Edition) -> list[list[str]]:
-    """Return the lines that pdftotext reads in the type area of each page."""
+    """Return the lines that pdftotext reads in the type area of each page, without tabs that indent code."""
     page = edition.pages.right
     left, top = page.margin.left - _BLEED_PT, page.margin.top - _BLEED_PT
     width = page.width - page.margin.left - page.margin.right + 2 * _BLEED_PT
@@ -151,7 +151,7 @@ def extracted_pages(path: Path, edition: Edition) -> list[list[str]]:
     options = [part for name, value in area for part in (name, str(math.floor(value)))]
     command = [require_tool("pdftotext"), "-raw", "-r", "72", *options, str(path), "-"]
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    return [[line for line in page.split("\n") if line] for page in text.split("\f")]
+    return [[line.lstrip("\t") for line in page.split("\n") if line] for page in text.split("\f")]
 
 
 # --------------------------------------------------------------------------- ink

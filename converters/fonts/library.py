@@ -229,7 +229,7 @@ def _split_override(text: str) -> tuple[str, str]:
 
 
 def _shipped(row: Shipped, language: str) -> Face:
-    """Return a shipped face; in Traditional Chinese and Japanese with the forms of the region (clreq C19)."""
+    """Return a shipped face; in Traditional Chinese and Japanese with the forms of the region (C19)."""
     return open_face(str(assets.font(row.file)), language=_region(language) if row.regional else "")
 
 

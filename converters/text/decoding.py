@@ -43,7 +43,7 @@ _MOST_CONTROLS: Final = 0.01
 _COMMON: Final = SIMPLIFIED | TRADITIONAL | HANGUL | PUNCTUATION
 _KANA: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc]")
 _WRONG: Final = re.compile("[\ue000-\uf8ff\uff61-\uff9f\ufffd\u0080-\u009f]")
-"""Private use, half-width kana, C1 controls: what wrong readings are full of."""
+"""Private use, half-width kana, controls U+0080 to U+009F: what wrong readings are full of."""
 _LATIN: Final = re.compile("[\x00-\u024f\u02c6-\u02dd\u2010-\u206f\u20ac\u2122]*")
 _WIDE: Final = re.compile("[^\x00-\x7f]")
 

@@ -68,7 +68,7 @@ def _blank_at_end(stretch: Stretch, start: int, end: int, points: float) -> floa
 
 
 def squeeze(stretch: Stretch, start: int, end: int, points: float) -> Adjustment:
-    """Return the compression of C11: a step gives all it can, equally, before the next gives any."""
+    """Return the compression (C11): a step gives all it can, equally, before the next gives any."""
     first, last = stretch.shrinks(start, end)
     boundaries, most = stretch.shrink_at[first:last], stretch.shrink_most[first:last]
     steps = stretch.shrink_step[first:last]
@@ -87,7 +87,7 @@ def squeeze(stretch: Stretch, start: int, end: int, points: float) -> Adjustment
 
 
 def expand(stretch: Stretch, start: int, end: int, points: float) -> Adjustment:
-    """Return the widening of C12: word spaces, Han–Western gaps, the other gaps, and then all of them."""
+    """Return the widening (C12): word spaces, Han–Western gaps, the other gaps, and then all of them."""
     if points <= _NOTHING:
         return NONE
     out: dict[int, float] = {}

@@ -66,7 +66,7 @@ _MARKS: Final[Mapping[bool, Mapping[str, tuple[str, str]]]] = {
     False: {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")},
     True: {"DoubleQuote": ("「", "」"), "SingleQuote": ("『", "』")},
 }
-"""Marks around a quotation, with and without corner quotes (clreq C19)."""
+"""Marks around a quotation, with and without corner quotes (C19)."""
 _MARKED: Final = frozenset(("mark", "underline", "ul", "emphasis"))
 _RAW_TAG = re.compile(r"<(/?)(\w+)[^>]*>$")
 _HTML: Final = frozenset(("html", "html4", "html5"))

@@ -1,4 +1,4 @@
-"""The Word writer: an Edition becomes a plan, the plan styles and text, these a package (STANDARDS 3.3)."""
+"""The Word writer: an Edition becomes a plan, the plan styles and text, these a package (D1–D16)."""
 
 from __future__ import annotations
 

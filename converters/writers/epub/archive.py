@@ -1,4 +1,4 @@
-"""The zip container, byte for byte the same whenever and wherever it is written (EPUB 3.3, 4.2: E1).
+"""The zip container, byte for byte the same whenever and wherever it is written (EPUB 3.3, 4.3: E1).
 
 One date, no extra fields, no comments, sizes in the local headers, ASCII names, entries in the order
 given. The standard library's writer takes several times as long for small entries and stamps the system

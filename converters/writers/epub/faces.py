@@ -28,7 +28,7 @@ APPLE_OPTIONS: Final = (
     b'<display_options><platform name="*"><option name="specified-fonts">true</option></platform>'
     b"</display_options>\n"
 )
-"""Without it Apple Books shows its own fonts in the place of embedded ones (A1)."""
+"""Without it Apple Books shows its own fonts in the place of embedded ones (B2)."""
 
 _FAMILY: Final = re.compile(r"font-family:\s*([^;}]+)")
 _CONTROLS: Final = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0))))

@@ -1,7 +1,7 @@
 """EbookLib makes the package; what it cannot say is completed in its tree, what it stamps is made stable.
 
 EbookLib 0.20 returns False instead of raising, writes local times, parses the documents it is given and
-has no ``xml:lang`` on the package (STANDARDS fact 8). So its items are raw, its writer is subclassed where
+has no ``xml:lang`` on the package (L6). So its items are raw, its writer is subclassed where
 files leave it, and the archive is put together by :mod:`converters.writers.epub.archive`.
 """
 

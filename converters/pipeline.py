@@ -99,7 +99,7 @@ def _set(document: Document, options: Options, sink: Sink) -> Document:
     if not options.set_fields:
         return document
     names = ", ".join(name for name, _ in options.set_fields)
-    sink.add(Kind.OVERRIDDEN, f"set: {names}", where=document.provenance.name)
+    sink.add(Kind.OVERRIDDEN, f"set with --set: {names}", where=document.provenance.name)
     changed: Document = registry.load("converters.recover.sidecar").set_fields(document, options.set_fields)
     return changed
 
@@ -156,8 +156,10 @@ def render_split(
     """
     registry.writable(to)
     if sidecar:
-        hint = "take the sidecar away, or convert without --split"
-        raise UsageError("a sidecar corrects one article, not several", where=source.name, hint=hint)
+        hint = "remove the sidecar, or convert without --split"
+        raise UsageError(
+            "a sidecar applies to one article, but the input holds several", where=source.name, hint=hint
+        )
     sink = Sink()
     whole = registry.read(source, options.read, sink)
     articles: tuple[Document, ...] = registry.load("converters.recover.split").split(whole)
@@ -213,7 +215,7 @@ def _refuse_faults(
     for row in rows:
         found = registry.faults(row, outputs[row.name])
         if found:
-            raise EditionInvalid(f"{row.title}: {len(found)} faults, the first: {found[0]}", where=where)
+            raise EditionInvalid(f"{row.title}: {len(found)} errors, the first: {found[0]}", where=where)
 
 
 def _dress(document: Document, options: Options, sink: Sink) -> object:
@@ -306,7 +308,7 @@ def _render_one(
 
 
 def _internal(error: Exception) -> InternalError:
-    hint = "run again with kanben --debug and report what it prints"
+    hint = "run again with kanben --debug and report the traceback"
     wrapped = InternalError(f"{type(error).__name__}: {error}", hint=hint)
     wrapped.__cause__ = error
     return wrapped

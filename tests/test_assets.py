@@ -36,5 +36,5 @@ def test_links_that_climb_are_refused(tmp_path):
 
 
 def test_an_unknown_font_is_an_error():
-    with pytest.raises(ThemeError, match="no such shipped font"):
+    with pytest.raises(ThemeError, match="does not ship with kanben"):
         assets.font("Nope.ttf")

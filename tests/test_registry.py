@@ -83,5 +83,5 @@ def test_kobo_has_its_own_suffix():
 
 
 def test_a_pdf_of_others_is_named_by_its_format():
-    with pytest.raises(UnknownFormat, match="PDF files are not read"):
+    with pytest.raises(UnknownFormat, match="PDF files cannot be read"):
         read(Source(data=b"%PDF-1.7 by others", name="x.pdf"), ReadOptions(), Sink())

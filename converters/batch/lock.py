@@ -39,9 +39,9 @@ class Lock:
         except OSError as error:
             if error.errno in _TAKEN:
                 os.close(self._file)
-                hint = "wait for it, or give each a --shard"
+                hint = "wait until it ends, or give each run its own --shard"
                 raise UsageError(
-                    "another batch is at work here", where=str(path.parent.parent), hint=hint
+                    "another kanben batch is running in this folder", where=str(path.parent.parent), hint=hint
                 ) from error
 
     def release(self) -> None:

@@ -177,7 +177,7 @@ class Manifest:
             while data:
                 data = data[os.write(self._descriptor, data) :]
             if not os.path.samestat(os.fstat(self._descriptor), os.stat(self.path)):  # noqa: PTH116
-                raise OSError("the manifest was moved away")
+                raise OSError("the manifest was moved or deleted during the run")
         except OSError as error:
             raise OutputDenied(error.strerror or str(error), where=str(self.path)) from error
 

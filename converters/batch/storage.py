@@ -88,7 +88,7 @@ class _Local:
         except OSError as error:
             raise InputUnreadable(error.strerror or str(error), where=path) from error
         if len(data) > most:
-            raise LimitExceeded(f"larger than {most} bytes", where=path)
+            raise LimitExceeded(f"the input is larger than the limit of {most:,} bytes", where=path)
         return data
 
     def size(self, path: str) -> int | None:
@@ -123,14 +123,16 @@ class _Remote:
 
     def __init__(self, uri: str) -> None:
         if uri.startswith(("http://", "https://")):
-            hint = "kanben convert --allow-network reads a page, or fetch the pages first"
-            raise UsageError("a batch reads no web pages", where=uri, hint=hint)
+            hint = "download the pages first, or use kanben convert --allow-network"
+            raise UsageError("kanben batch does not read web pages", where=uri, hint=hint)
         try:
             fsspec: Any = importlib.import_module("fsspec")
             self._fs: Any = fsspec.core.url_to_fs(uri)[0]
         except (ImportError, ValueError) as error:
             hint = "pip install 'kanben[distributed]' and the fsspec package of that protocol"
-            raise UsageError(f"cannot open: {error}", where=uri.split("://")[0], hint=hint) from error
+            raise UsageError(
+                f"cannot open storage of this protocol: {error}", where=uri.split("://")[0], hint=hint
+            ) from error
 
     def read(self, path: str, most: int) -> bytes:
         try:
@@ -141,7 +143,7 @@ class _Remote:
         except Exception as error:
             raise InputUnreadable(f"{type(error).__name__}: {error}", where=path) from error
         if len(data) > most:
-            raise LimitExceeded(f"larger than {most} bytes", where=path)
+            raise LimitExceeded(f"the input is larger than the limit of {most:,} bytes", where=path)
         return data
 
     def size(self, path: str) -> int | None:

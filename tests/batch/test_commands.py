@@ -153,10 +153,10 @@ def test_rate_and_time_left():
 
     assert not pace.due(10.0)
     assert pace.due(10.0)
-    assert pace.line() == "10 of 40 articles, 1.0 a second, 0:00:30 left"
+    assert pace.line() == "10 of 40 articles, 1.0/s, 0:00:30 left"
     pace = Pace(lambda: None, iter([0.0, 4.0]).__next__)
     pace.add()
-    assert pace.line() == "1 articles, 0.2 a second"
+    assert pace.line() == "1 articles, 0.2/s"
 
 
 def test_a_bar_on_a_terminal(kanben, tmp_path, monkeypatch):

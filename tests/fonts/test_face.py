@@ -100,7 +100,7 @@ def test_a_collection_opens_by_index(tmp_path: Path) -> None:
     face = open_face(str(path), 1)
     assert (face.family, face.outlines) == ("Two Song", "cff")
     assert face.missing(SQUARES) == frozenset()
-    with pytest.raises(FontError, match="no face 2 in this file"):
+    with pytest.raises(FontError, match="the file has no face 2"):
         open_face(str(path), 2)
 
 

@@ -223,7 +223,7 @@ def test_hidden_text_is_left_out_and_counted():
     html = "<p>见<span style='display: none'>藏</span></p><div hidden>匿</div>"
 
     assert lines(html) == ["p: 见"]
-    assert said(html) == ["info: 2 elements that a browser does not show [dropped]"]
+    assert said(html) == ["info: 2 elements that browsers do not display were left out [dropped]"]
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ def test_a_heading_inside_markup_is_cut_where_it_ends():
         ('date = "昨天"', "YYYY-MM-DD"),
         ('writing_mode = "down"', "vertical-rl"),
         ('[[headings]]\ntext = "没有的"', "没有的"),
-        ('[[headings]]\ntext = "一题"\nlevel = 9', "levels are 1 to 6"),
+        ('[[headings]]\ntext = "一题"\nlevel = 9', "use a level from 1 to 6"),
         ('[[headings]]\ntexts = "一题"', "no 'texts'"),
         ("[[headings]]\nlevel = 1", "headings"),
         ('headings = "一题"', "list of tables"),

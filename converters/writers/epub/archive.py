@@ -57,7 +57,7 @@ def pack(entries: Iterable[Entry]) -> bytes:
         name = entry.name.encode("ascii")
         method, body = (_STORED, entry.data) if entry.stored else (_DEFLATED, _deflated(entry.data))
         if len(entry.data) > _LIMIT or offset + len(body) > _LIMIT:
-            raise OutputError("larger than an EPUB can be", where=entry.name, hint="split the input")
+            raise OutputError("the file is too large for an EPUB", where=entry.name, hint="split the input")
         fields = (
             _VERSION,
             0,

@@ -80,7 +80,10 @@ def embed(edition: Edition, css: str, also: str, sink: Sink) -> Embedded:
         shelf.take(cut, characters)
     if shelf.lacking:
         shown = ", ".join(describe(char) for char in sorted(shelf.lacking)[:_SHOWN])
-        sink.add(Kind.FONT_FALLBACK, f"{len(shelf.lacking)} characters are left to the device: {shown}")
+        sink.add(
+            Kind.FONT_FALLBACK,
+            f"{len(shelf.lacking)} characters are in no embedded font and are left to the device: {shown}",
+        )
     body = _role(edition.root.style.font_family)
     rules = [*shelf.rules(), f".k-text,.k-front,.k-nav{{font-family:{shelf.stack(body)}{body}}}\n"]
     return Embedded(

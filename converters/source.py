@@ -35,7 +35,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         if path is None:
             sink.add(
                 Kind.RESOURCE_REFUSED,
-                f"path leads outside the input's folder, not read: {reference[:200]}",
+                f"outside the input's folder or on the network, not read: {reference[:200]}",
                 where=self.name,
             )
             return None

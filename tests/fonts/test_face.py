@@ -107,7 +107,7 @@ def test_a_collection_opens_by_index(tmp_path: Path) -> None:
 def test_faults_in_font_files_are_font_errors(tmp_path: Path) -> None:
     broken = tmp_path / "broken.ttf"
     broken.write_bytes(b"\0\1\0\0 not a font")
-    with pytest.raises(FontError, match="is it a font"):
+    with pytest.raises(FontError, match="check that it is a font"):
         open_face(str(broken))
     with pytest.raises(FontError, match="no such font file"):
         open_face(str(tmp_path / "none.ttf"))

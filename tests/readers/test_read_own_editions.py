@@ -114,7 +114,7 @@ def test_a_pdf_of_somebody_else_is_no_input():
         pdf.attachments["other.json"] = pikepdf.AttachedFileSpec(pdf, b"{}", filename="other.json")
         pdf.save(out)
 
-    with pytest.raises(UnknownFormat, match=r"x\.pdf: .*only PDF editions written by kanben"):
+    with pytest.raises(UnknownFormat, match=r"x\.pdf: .*only PDF files written by kanben"):
         read_back("pdf", out.getvalue())
 
 

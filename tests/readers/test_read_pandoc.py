@@ -89,7 +89,7 @@ def test_depth_is_limited(depth):
 
 
 def test_size_is_limited():
-    with pytest.raises(LimitExceeded, match="larger than 9 bytes"):
+    with pytest.raises(LimitExceeded, match="larger than the limit of 9 bytes"):
         document(para("甲"), limits=Limits(input_bytes=9))
 
 

@@ -141,7 +141,7 @@ def _image(archive: Archive, name: str, sink: Sink) -> bytes | None:
     if archive.find(name) is None and (":" in name or name.startswith(("/", "\\", "."))):
         sink.add(
             Kind.RESOURCE_REFUSED,
-            f"path leads outside the document, not read: {name[:200]}",
+            f"outside the document, not read: {name[:200]}",
             where=archive.where,
         )
         return None

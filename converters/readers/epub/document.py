@@ -189,8 +189,6 @@ def _language(declared: str | None, text: str) -> str:
 
 def _image(archive: Archive, name: str, sink: Sink) -> bytes | None:
     if archive.find(name) is None and (":" in name or name.startswith(("/", "\\", "."))):
-        sink.add(
-            Kind.RESOURCE_REFUSED, f"path leads outside the book, not read: {name[:200]}", where=archive.where
-        )
+        sink.add(Kind.RESOURCE_REFUSED, f"outside the book, not read: {name[:200]}", where=archive.where)
         return None
     return archive.load(name)

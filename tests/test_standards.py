@@ -109,3 +109,13 @@ def test_a_rule_that_is_kept_names_a_test_or_says_that_it_has_none():
 )
 def test_what_a_citation_is(text, codes):
     assert CITED.findall(text) == codes
+
+
+def test_the_glossary_lists_each_term_once_in_alphabetical_order():
+    page = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    rows = [line.strip("|").split("|") for line in page.splitlines() if line.startswith("| ")][2:]
+    terms = [row[0].strip().casefold() for row in rows]
+
+    assert len(terms) > 70
+    assert terms == sorted(set(terms))
+    assert all(len(row) == 4 and row[2].strip() and row[3].strip() for row in rows)

@@ -108,7 +108,7 @@ def _read(path: Path, most: int) -> bytes:
     except FileNotFoundError as error:
         raise InputNotFound("no such file", where=str(path), hint="check the name") from error
     except OSError as error:
-        raise InputUnreadable(error.strerror or str(error), where=str(path)) from error
+        raise InputUnreadable(f"cannot be read: {error.strerror or error}", where=str(path)) from error
 
 
 def is_url(name: str) -> bool:
@@ -146,7 +146,7 @@ def _folder(folder: Path, without: Path | None) -> Iterator[Input | KanbenError]
     try:
         paths = sorted(path for path in folder.rglob("*") if _wanted(path, folder, without))
     except OSError as error:
-        yield InputUnreadable(error.strerror or str(error), where=str(folder))
+        yield InputUnreadable(f"cannot be read: {error.strerror or error}", where=str(folder))
         return
     alike: dict[Path, list[Path]] = {}
     for path in paths:

@@ -361,7 +361,9 @@ def write_atomically(path: Path, data: bytes) -> None:
             raise
     except OSError as error:
         hint = "choose another folder with -o"
-        raise OutputDenied(error.strerror or str(error), where=str(path), hint=hint) from error
+        raise OutputDenied(
+            f"cannot be written: {error.strerror or error}", where=str(path), hint=hint
+        ) from error
 
 
 def write_stdout(data: bytes) -> None:
@@ -374,4 +376,6 @@ def write_stdout(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except OSError as error:
-        raise OutputDenied(error.strerror or str(error), where="standard output") from error
+        raise OutputDenied(
+            f"cannot be written: {error.strerror or error}", where="standard output"
+        ) from error

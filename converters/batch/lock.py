@@ -29,7 +29,7 @@ class Lock:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
-            raise OutputDenied(error.strerror or str(error), where=str(path)) from error
+            raise OutputDenied(f"cannot be written: {error.strerror or error}", where=str(path)) from error
         if sys.platform == "win32":
             return
         # Unlike flock, this is not inherited by forked workers, so it ends with the process that took it.

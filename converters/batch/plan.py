@@ -161,7 +161,9 @@ def _pattern(pattern: str, target: str) -> Iterator[Planned]:
 def _refusals(denied: Iterable[OSError]) -> Iterator[Planned]:
     for error in denied:
         where = str(error.filename)
-        yield Planned(uri=where, error=InputUnreadable(error.strerror or str(error), where=shown(where)))
+        yield Planned(
+            uri=where, error=InputUnreadable(f"cannot be read: {error.strerror or error}", where=shown(where))
+        )
 
 
 def _planned(file: str, folder: str) -> Planned:

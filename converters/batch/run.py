@@ -362,7 +362,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputDenied(error.strerror or str(error), where=str(folder)) from error
+        raise OutputDenied(f"cannot be written: {error.strerror or error}", where=str(folder)) from error
 
 
 def _error_outcome(number: int, error: KanbenError) -> Outcome:

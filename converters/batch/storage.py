@@ -86,7 +86,7 @@ class _Local:
         except FileNotFoundError as error:
             raise InputNotFound("no such file", where=path) from error
         except OSError as error:
-            raise InputUnreadable(error.strerror or str(error), where=path) from error
+            raise InputUnreadable(f"cannot be read: {error.strerror or error}", where=path) from error
         if len(data) > most:
             raise LimitExceeded(f"the input is larger than the limit of {most:,} bytes", where=path)
         return data
@@ -102,14 +102,14 @@ class _Local:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
             Path(path).write_bytes(data)
         except OSError as error:
-            raise OutputDenied(error.strerror or str(error), where=path) from error
+            raise OutputDenied(f"cannot be written: {error.strerror or error}", where=path) from error
 
     def move(self, old: str, new: str) -> None:
         try:
             Path(new).parent.mkdir(parents=True, exist_ok=True)
             os.replace(old, new)  # noqa: PTH105
         except OSError as error:
-            raise OutputDenied(error.strerror or str(error), where=new) from error
+            raise OutputDenied(f"cannot be written: {error.strerror or error}", where=new) from error
 
     def clear(self, folder: str) -> None:
         shutil.rmtree(folder, ignore_errors=True)
@@ -141,7 +141,7 @@ class _Remote:
         except FileNotFoundError as error:
             raise InputNotFound("no such object", where=path) from error
         except Exception as error:
-            raise InputUnreadable(f"{type(error).__name__}: {error}", where=path) from error
+            raise InputUnreadable(f"cannot be read: {type(error).__name__}: {error}", where=path) from error
         if len(data) > most:
             raise LimitExceeded(f"the input is larger than the limit of {most:,} bytes", where=path)
         return data
@@ -157,13 +157,13 @@ class _Remote:
         try:
             self._fs.pipe_file(path, data)
         except Exception as error:
-            raise OutputDenied(f"{type(error).__name__}: {error}", where=path) from error
+            raise OutputDenied(f"cannot be written: {type(error).__name__}: {error}", where=path) from error
 
     def move(self, old: str, new: str) -> None:
         try:
             self._fs.mv(old, new)
         except Exception as error:
-            raise OutputDenied(f"{type(error).__name__}: {error}", where=new) from error
+            raise OutputDenied(f"cannot be written: {type(error).__name__}: {error}", where=new) from error
 
     def clear(self, folder: str) -> None:
         try:

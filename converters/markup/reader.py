@@ -193,7 +193,7 @@ class Reader:
             self.setup.sink.add(Kind.DROPPED, message, where=self.setup.where)
         for what, count in self._skipped.items():
             times = f", {count} times" if count > 1 else ""
-            self.setup.sink.add(Kind.MARKUP_SKIPPED, f"{what}{times}", where=self.setup.where)
+            self.setup.sink.add(Kind.MARKUP_SKIPPED, f"markup skipped: {what}{times}", where=self.setup.where)
 
 
 def _in_language(element: Element, declared: str, state: State) -> State:

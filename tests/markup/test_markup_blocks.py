@@ -216,7 +216,10 @@ def test_what_is_not_text_is_left_out_and_the_unknown_is_kept_and_said():
     html = "<script>x()</script><style>p{}</style><blink>闪</blink><my-tag>我</my-tag><blink>烁</blink>"
 
     assert lines(html) == ["p: 闪我烁"]
-    assert said(html) == ["warning: <blink>, 2 times [markup-skipped]", "warning: <my-tag> [markup-skipped]"]
+    assert said(html) == [
+        "warning: markup skipped: <blink>, 2 times [markup-skipped]",
+        "warning: markup skipped: <my-tag> [markup-skipped]",
+    ]
 
 
 def test_hidden_text_is_left_out_and_counted():

@@ -74,7 +74,7 @@ def test_relative_links_with_a_base():
     html = "<p><a href='../b.html#c'>甲</a></p>"
 
     assert lines(html, base="https://a.cn/x/y.html") == ["p: link{https://a.cn/b.html#c|甲}"]
-    assert said(html) == ["warning: links to other files [markup-skipped]"]
+    assert said(html) == ["warning: markup skipped: links to other files [markup-skipped]"]
 
 
 def test_links_inside_lead_to_sections():

@@ -124,11 +124,11 @@ class Reader:
         """Say what was skipped, cleaned and dropped, one diagnostic a kind."""
         for what, count in self._skipped.items():
             times = f", {count} times" if count > 1 else ""
-            self.sink.add(Kind.MARKUP_SKIPPED, f"{what}{times}", where=self.where)
+            self.sink.add(Kind.MARKUP_SKIPPED, f"markup skipped: {what}{times}", where=self.where)
         if len(self._controls):
             self.sink.add(Kind.REPAIRED, "control characters were removed", where=self.where)
         for reason, count in Counter(item.reason for item in self.dropped).items():
-            self.sink.add(Kind.DROPPED, f"{reason}, {count} times", where=self.where)
+            self.sink.add(Kind.DROPPED, f"left out: {reason}, {count} times", where=self.where)
 
     def html(self, text: str, state: State) -> tuple[Item, ...]:
         """Return what a stretch of HTML in the tree says."""

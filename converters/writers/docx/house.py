@@ -71,7 +71,7 @@ def read_file(path: str) -> bytes:
     except FileNotFoundError as error:
         raise InputNotFound("no such file", where=path) from error
     except OSError as error:
-        raise InputUnreadable(error.strerror or "cannot be read", where=path) from error
+        raise InputUnreadable(f"cannot be read: {error.strerror or error}", where=path) from error
     if len(data) > limits.input_bytes:
         raise LimitExceeded(
             f"the Word file is larger than the limit of {limits.input_bytes:,} bytes", where=path

@@ -80,7 +80,7 @@ def _address(reader: Reader, href: str | None) -> str | None:
         absolute = urljoin(reader.setup.base, href) if reader.setup.base else href
         parts = urlsplit(absolute)
     except ValueError:
-        reader.skip("links that are no addresses")
+        reader.skip("links with invalid addresses")
         return None
     if parts.scheme.lower() in _SCHEMES and (parts.netloc or parts.scheme.lower() == "mailto"):
         return absolute

@@ -98,7 +98,9 @@ class Reader:
         """
         state = state._replace(depth=state.depth + 1)
         if state.depth > self.setup.limits.depth:
-            raise LimitExceeded(f"nested deeper than {self.setup.limits.depth}", where=self.setup.where)
+            raise LimitExceeded(
+                f"markup is nested deeper than the limit of {self.setup.limits.depth}", where=self.setup.where
+            )
         flow.text(element.text, state)
         for child in element:
             if isinstance(child.tag, str):
@@ -187,11 +189,11 @@ class Reader:
     def report(self) -> None:
         """Say what was skipped, one diagnostic a kind."""
         if self._hidden:
-            message = f"{self._hidden} elements that a browser does not show"
+            message = f"{self._hidden} elements that browsers do not display were left out"
             self.setup.sink.add(Kind.DROPPED, message, where=self.setup.where)
         for what, count in self._skipped.items():
             times = f", {count} times" if count > 1 else ""
-            self.setup.sink.add(Kind.MARKUP_SKIPPED, f"{what}{times}", where=self.setup.where)
+            self.setup.sink.add(Kind.MARKUP_SKIPPED, f"markup skipped: {what}{times}", where=self.setup.where)
 
 
 def _in_language(element: Element, declared: str, state: State) -> State:

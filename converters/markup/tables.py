@@ -32,7 +32,7 @@ def table(reader: Reader, element: Element, flow: Flow, state: State) -> None:
         reader.container(element, flow, state)
         return
     if sum(number(cell.get("colspan"), 1, 1, _WIDEST) for row in rows for cell in _cells(row)) > _MOST_CELLS:
-        raise LimitExceeded(f"a table of more than {_MOST_CELLS} cells", where=reader.setup.where)
+        raise LimitExceeded(f"a table has more than {_MOST_CELLS:,} cells", where=reader.setup.where)
     flow.flush()
     _strays(reader, element, flow, state)
     caption = _caption(reader, element, flow, state)
@@ -112,7 +112,7 @@ def _squared(rows: list[list[Cell]], reader: Reader) -> tuple[Row, ...]:
         lengths.append(length)
     width = max(lengths, default=0)
     if width * len(rows) > _MOST_CELLS:
-        raise LimitExceeded(f"a table of {width} by {len(rows)} cells", where=reader.setup.where)
+        raise LimitExceeded(f"a table of {width} by {len(rows)} cells is too large", where=reader.setup.where)
     return tuple(
         Row(cells=(*row, *(Cell(blocks=()) for _ in range(width - length))))
         for row, length in zip(rows, lengths, strict=True)

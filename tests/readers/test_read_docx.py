@@ -135,7 +135,7 @@ def test_tracked_changes_are_accepted():
     sink = Sink()
 
     assert lines(body, sink) == ["p: 新文", "p: 前半后半", "p: 来"]
-    assert [str(item) for item in sink] == ["x.docx: info: tracked deletions [dropped]"]
+    assert [str(item) for item in sink] == ["x.docx: info: left out: tracked deletions [dropped]"]
 
 
 def test_hidden_text_and_comments_leave_no_trace():
@@ -147,7 +147,7 @@ def test_hidden_text_and_comments_leave_no_trace():
 
     assert "秘" not in str(found)
     assert "议论" not in str(found)
-    assert [item.message for item in sink] == ["hidden runs", "comments"]
+    assert [item.message for item in sink] == ["left out: hidden runs", "left out: comments"]
 
 
 def test_notes_stand_where_they_are_called():

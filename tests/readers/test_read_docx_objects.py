@@ -79,4 +79,4 @@ def test_old_pictures_and_text_boxes():
     assert lines(body, sink, links=relation("i1", "image", "media/a.png"), more=more) == [
         "figure image-001.png '旧图': ", "p: 文", "p: 框里", "p: 表",
     ]  # fmt: skip
-    assert [item.message for item in sink] == ["charts"]
+    assert [item.message for item in sink] == ["markup skipped: charts"]

@@ -58,11 +58,11 @@ class Account:
     def report(self, sink: Sink, where: str) -> None:
         """Say what was skipped, removed and dropped, one diagnostic a kind."""
         reasons = Counter(item.reason for item in self.dropped)
-        for kind, counts in (
-            (Kind.MARKUP_SKIPPED, self._skipped),
-            (Kind.DROPPED, self._removed),
-            (Kind.DROPPED, reasons),
+        for kind, verb, counts in (
+            (Kind.MARKUP_SKIPPED, "markup skipped", self._skipped),
+            (Kind.DROPPED, "left out", self._removed),
+            (Kind.DROPPED, "left out", reasons),
         ):
             for what, count in counts.items():
                 times = f", {count} times" if count > 1 else ""
-                sink.add(kind, f"{what}{times}", where=where)
+                sink.add(kind, f"{verb}: {what}{times}", where=where)

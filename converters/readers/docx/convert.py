@@ -69,9 +69,11 @@ def to_tree(skeleton: io.BytesIO, account: Account, where: str) -> Element:
             ignore_empty_paragraphs=True,
         ).value
     except RecursionError as error:
-        raise LimitExceeded("nested too deep", where=where) from error
+        raise LimitExceeded("the content is nested too deeply", where=where) from error
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError) as error:
-        raise InternalError(f"mammoth: {type(error).__name__}: {error}", where=where) from error
+        raise InternalError(
+            f"internal error in mammoth: {type(error).__name__}: {error}", where=where
+        ) from error
     root = parse_html(f"<html><body>{made}</body></html>", where)
     _number(root)
     _begin_lists(root, account)

@@ -37,7 +37,7 @@ class Package:
         self.main = next(iter(self.related("", "officeDocument")), "word/document.xml")
         root = self.part(self.main)
         if root is None or root.tag != q("w:document"):
-            raise MalformedInput("no Word document in it", where=archive.where)
+            raise MalformedInput("the archive contains no Word document", where=archive.where)
         self.document: Element = root
 
     def part(self, name: str) -> Element | None:

@@ -201,7 +201,7 @@ class Line:
             make(f"w:{kind}Reference", make("w:r", self.target), w_id=name)
             self.filled = True
         elif (kind, name) not in self._shared.notes:
-            self._shared.account.skip("calls of notes that are not there")
+            self._shared.account.skip("references to missing notes")
 
     def comment(self, element: Element) -> None:
         """Count a comment: it is between those who wrote the text."""
@@ -249,7 +249,7 @@ class Line:
         relations = self._shared.package.relations(self._part)
         found = next((relations[name] for name in names if name in relations), None)
         if found is None:
-            self._shared.account.skip("images that are not there")
+            self._shared.account.skip("missing images")
             return
         # An image outside the file is refused where images are fetched; a name that cannot be is missing.
         target = found.target or "an image outside the file"

@@ -84,7 +84,7 @@ class Story:
             elif name == "w:bookmarkStart":
                 self._kept.append(element)
             elif name == "w:altChunk":
-                self._shared.account.skip("files merged into the text")
+                self._shared.account.skip("embedded documents (altChunk)")
             elif name in ("m:oMathPara", "m:oMath"):
                 self._loose(element, out)
 

@@ -22,7 +22,8 @@ GROUPS = "".join(sorted({code[0] for code in LISTED}))
 CITED = re.compile(rf"(?<![\w+%#&./-])[{GROUPS}][1-9]\d?(?![\w%])")
 TEST_OF_RULE = re.compile(r"test_([a-z][1-9]\d?)_")
 NO_CODES = {"D50", "B5", "F1"}
-"""Words that look like codes: an illuminant, a paper size, a measure of quality (A3 to A6 are codes as well as papers)."""
+"""Words that look like codes: an illuminant, a paper size, a measure of quality. A3 to A6 are codes as well
+as papers."""
 
 PYTHON = sorted(
     path for folder in ("converters", "templates", "tests") for path in (ROOT / folder).rglob("*.py")

@@ -12,7 +12,7 @@ from converters.options import ReadOptions
 from converters.readers.pandoc import read
 from converters.source import Source
 from tests.readers.goldens import text_in
-from tests.readers.test_read_pandoc import DEFAULT, NO, document, para, text
+from tests.readers.pandoc.test_read_pandoc import DEFAULT, NO, document, para, text
 
 
 @st.composite

@@ -3,13 +3,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: editions test check format bench fuzz lock validators clean
+.PHONY: editions test test-fast check format bench fuzz lock validators clean
 
 editions: $(VENV)/.runtime
 	$(BIN)/kanben convert seeds -o out --to pdf,docx,epub
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto
+
+test-fast: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto -m "not slow"
 
 check: $(VENV)/.dev
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/check

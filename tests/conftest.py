@@ -6,10 +6,12 @@ import os
 import shutil
 import signal
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from tests import unexpected
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell starts what runs in its background with interrupts ignored, and programs hand that on to those
@@ -57,3 +59,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert found == (path.read_text("utf-8") if path.exists() else "")
 
     return compare
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_diagnostics(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test during which kanben warned of something the test neither looked at nor announced.
+
+    A test looks at a warning by reading its sink; ``@pytest.mark.diagnostics("kind", …)`` announces the kinds
+    of those that may come unseen.
+    """
+    announced = unexpected.announced(request)
+    with unexpected.watched(Path(__file__).parent) as watch:
+        yield
+    unexpected.refuse(watch.unseen(announced))

@@ -95,6 +95,7 @@ SEVERAL = """晨光里的菜市场
 """
 
 
+@pytest.mark.diagnostics("several-articles")
 def test_several_articles_in_one_text_are_said_and_split_on_request(kanben, tmp_path):
     (tmp_path / "several.txt").write_text(SEVERAL, "utf-8")
 
@@ -244,6 +245,7 @@ def test_a_broken_theme_names_file_and_line(kanben, article, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.diagnostics("unknown-property")
 def test_strict_fails_on_a_warning_and_writes_nothing(kanben, article, tmp_path):
     (tmp_path / "extra.css").write_text("p { colour: red }")
 

@@ -62,3 +62,4 @@ def test_standard_input_has_no_neighbours():
     sink = Sink()
 
     assert Source(data=b"").beside("a.png", Limits(), sink) is None
+    assert [item.kind for item in sink] == [Kind.RESOURCE_REFUSED]

@@ -52,6 +52,7 @@ def test_a_text_of_one_face_is_one_segment() -> None:
     assert SHIPPED_ONLY.segments("", ("serif",), 400, "zh-Hans") == []
 
 
+@pytest.mark.diagnostics("glyph-missing")
 @given(st.text(st.sampled_from("国a한é\u0301👍\ue000\u200d\ufe0f")))
 @settings(max_examples=80, deadline=None)
 def test_segments_joined_are_the_text_and_each_face_has_its_part(text: str) -> None:

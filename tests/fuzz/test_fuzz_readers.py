@@ -4,6 +4,10 @@ from tests.fuzz.inputs import inputs
 from tests.fuzz.run import fault, runs
 from tests.readers.archives import offline
 
+pytestmark = pytest.mark.diagnostics(
+    "markup-skipped", "several-articles", "suspect-text", "resource-missing", "resource-refused"
+)
+
 __all__ = ["offline"]
 
 RUNS = 80

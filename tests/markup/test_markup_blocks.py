@@ -7,6 +7,7 @@ from converters.model.dump import dump
 from tests.markup.helpers import lines, read, said
 
 
+@pytest.mark.diagnostics("markup-skipped")
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
@@ -229,6 +230,7 @@ def test_hidden_text_is_left_out_and_counted():
     assert said(html) == ["info: 2 elements that browsers do not display were left out [dropped]"]
 
 
+@pytest.mark.diagnostics("markup-skipped")
 @pytest.mark.parametrize(
     ("html", "expected"),
     [

@@ -2,10 +2,11 @@
 
 from contextlib import suppress
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters.diagnostics import Sink
+from converters.diagnostics import Kind, Sink
 from converters.errors import KanbenError
 from converters.markup.tree import parse_html, parse_xhtml
 from converters.model import encode
@@ -59,12 +60,14 @@ def numbered(html):
 def test_no_text_is_lost(pieces):
     html, words = numbered("".join(pieces))
 
-    document, _ = read(html)
+    document, sink = read(html)
 
+    assert {item.kind for item in sink.warnings} <= {Kind.MARKUP_SKIPPED, Kind.RESOURCE_MISSING}
     text = encode(document).decode()
     assert [word for word in words if word not in text] == []
 
 
+@pytest.mark.diagnostics("markup-skipped", "resource-missing", "resource-refused")
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=200), st.booleans())
 def test_any_text_is_read_or_refused(text, xml):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import get_args
 
 from hypothesis import strategies as st
@@ -63,11 +64,13 @@ RESOURCES = (
 LANGUAGES = ("zh-Hans", "zh-Hant", "ja", "ko", "en")
 
 
+@functools.cache
 def strings(alphabet: str = MIXED_ALPHABET, *, least: int = 1, most: int = 12) -> SearchStrategy[str]:
     """Strings of Han, Latin, digits, marks of both widths and spaces."""
     return st.text(alphabet, min_size=least, max_size=most)
 
 
+@functools.cache
 def positions() -> SearchStrategy[SourcePos]:
     """Known and unknown positions."""
     known = st.builds(SourcePos, start=st.integers(0, 99), end=st.integers(99, 200), line=st.integers(1, 9))
@@ -75,6 +78,7 @@ def positions() -> SearchStrategy[SourcePos]:
 
 
 # --------------------------------------------------------------------------- inlines
+@functools.cache
 def leaves() -> SearchStrategy[Inline]:
     """Inlines that hold no others."""
     return st.one_of(
@@ -107,11 +111,13 @@ def _wrapped(children: SearchStrategy[Inline]) -> SearchStrategy[Inline]:
     )
 
 
+@functools.cache
 def inlines() -> SearchStrategy[Inline]:
     """Any inline, wrappers three deep."""
     return st.recursive(leaves(), _wrapped, max_leaves=4)
 
 
+@functools.cache
 def contents(*, least: int = 1, most: int = 4) -> SearchStrategy[tuple[Inline, ...]]:
     """Inline sequences."""
     return st.lists(inlines(), min_size=least, max_size=most).map(tuple)
@@ -196,11 +202,13 @@ def _tables(below: SearchStrategy[tuple[Block, ...]]) -> SearchStrategy[Block]:
     )
 
 
+@functools.cache
 def blocks() -> SearchStrategy[Block]:
     """Any block but a Section, containers three deep."""
     return st.recursive(_flat_blocks(), _deep_blocks, max_leaves=3)
 
 
+@functools.cache
 def sections(level: int = 1) -> SearchStrategy[Section]:
     """Sections of ``level``, deeper ones inside."""
     below: SearchStrategy[Block] = blocks()
@@ -247,11 +255,13 @@ def metadata(language: SearchStrategy[str] | None = None) -> SearchStrategy[Meta
     )
 
 
+@functools.cache
 def documents(language: SearchStrategy[str] | None = None) -> SearchStrategy[Document]:
     """Sound articles; ``language`` draws the tag (any of LANGUAGES when not given)."""
     return _documents(metadata(language), resources=st.just(RESOURCES))
 
 
+@functools.cache
 def collections(language: SearchStrategy[str] | None = None) -> SearchStrategy[Document]:
     """Sound collections of one or two parts."""
     article = _documents(metadata(language))

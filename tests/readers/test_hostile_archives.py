@@ -102,6 +102,7 @@ def test_the_sound_inputs_are_read():
     assert all(INPUTS[kind]() and "文" in outcome(kind, packed(INPUTS[kind]())) for kind in INPUTS)
 
 
+@pytest.mark.diagnostics("suspect-text", "resource-missing", "resource-refused")
 @pytest.mark.parametrize(("kind", "part"), PARTS)
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_no_part_does_harm(kind, part, attack, tmp_path):
@@ -170,6 +171,7 @@ def test_chapters_reach_nothing_outside(reference, markup):
     assert "root:" not in found
 
 
+@pytest.mark.diagnostics("resource-missing")
 @pytest.mark.parametrize("reference", [*REFERENCES, "a.xhtml/../../../b.xhtml"])
 @pytest.mark.parametrize("row", ["manifest", "container"])
 def test_packages_name_nothing_outside(reference, row):
@@ -237,6 +239,7 @@ def test_names_that_climb_and_links_are_left_out(kind):
     assert outcome(kind, packed(climbing)).count("resource-refused") == 3
 
 
+@pytest.mark.diagnostics("resource-refused")
 def test_an_archive_in_an_archive_is_no_input():
     with pytest.raises(InputError, match="neither a Word document nor an EPUB"):
         read(Source(data=packed({"inner.docx": packed({"a": "b"})}), name="x.zip"), ReadOptions(), Sink())

@@ -175,6 +175,7 @@ def test_calls_of_missing_notes_are_reported():
     assert [item.kind.label for item in sink] == ["markup-skipped"]
 
 
+@pytest.mark.diagnostics("markup-skipped")
 def test_notes_that_call_themselves_end():
     call = w("r", w("footnoteReference", id=1))
     note = w("footnote", p(r("注") + call), id=1)
@@ -189,6 +190,7 @@ def field(instruction, result, *, part="separate"):
     )
 
 
+@pytest.mark.diagnostics("markup-skipped")
 def test_links_of_every_form():
     links = relation("l1", "hyperlink", "https://a.example/x", external=True) + relation(
         "l2", "hyperlink", "../x.docx", external=True

@@ -1,5 +1,7 @@
 """Ruby, formulas, images and text boxes of Word files."""
 
+import pytest
+
 from converters.diagnostics import Sink
 from tests.kitchen_sink import transparent_png
 from tests.readers.test_read_docx import field
@@ -17,6 +19,7 @@ def test_ruby_of_both_kinds():
     ]
 
 
+@pytest.mark.diagnostics("markup-skipped")
 def test_formulas_become_tex():
     def run(text):
         return f"<m:r><m:t>{text}</m:t></m:r>"

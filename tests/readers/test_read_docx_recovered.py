@@ -2,6 +2,8 @@
 
 from xml.sax.saxutils import escape
 
+import pytest
+
 from converters.diagnostics import Sink
 from converters.model import Section
 from converters.model.walk import plain, walk
@@ -111,6 +113,7 @@ def test_without_styles_headings_bylines_and_tails_are_recovered():
     assert [plain(block.heading) for block in found.body if isinstance(block, Section)] == [*parts]
 
 
+@pytest.mark.diagnostics("markup-skipped")
 def test_paragraphs_of_formulas_are_no_debris():
     def formula(text):
         return p(f"<m:oMath><m:r><m:t>{text}</m:t></m:r></m:oMath>")

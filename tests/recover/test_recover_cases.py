@@ -12,6 +12,8 @@ from converters.model.check import check
 from converters.model.report import outline
 from tests.recover.accounting import missing, recovered
 
+pytestmark = pytest.mark.diagnostics("several-articles")
+
 _CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
 

@@ -118,6 +118,7 @@ def test_texts_the_rules_have_not_seen(corpus: Path, score: ModuleType) -> None:
     assert score.mean_f1(total([row for _, row in unseen])) >= UNSEEN_FLOOR
 
 
+@pytest.mark.diagnostics("suspect-text", "several-articles")
 def test_no_text_loses_a_character(corpus: Path) -> None:
     for text, gold in texts(corpus, (*KNOWN, *UNSEEN)):
         assert not missing(text, recovered(text)), gold["id"]

@@ -36,7 +36,9 @@ def test_two_articles_are_reported_and_parted() -> None:
 
 
 def test_the_same_in_one_line() -> None:
-    document = recovered(" ".join(_TWO.split("\n")))
+    sink = Sink()
+    document = recovered(" ".join(_TWO.split("\n")), sink=sink)
+    assert [item.kind for item in sink.warnings] == [Kind.SEVERAL_ARTICLES]
     assert [article.meta.title for article in split(document)] == ["让与等", "一把旧钥匙"]
 
 

@@ -67,6 +67,7 @@ class TestEveryPass:
         assert flatten(cut.body[0].content) == flatten(whole.body[0].content)
 
 
+@pytest.mark.diagnostics("suspect-text")
 @given(document=documents(HAN))
 @settings(max_examples=25, deadline=None)
 def test_no_letter_changes(document):
@@ -127,6 +128,7 @@ def test_changes_are_counted_for_each_pass():
     ]
 
 
+@pytest.mark.diagnostics("suspect-text")
 @given(document=collections(HAN))
 @settings(max_examples=15, deadline=None)
 def test_articles_of_a_collection_are_transformed_each(document):

@@ -31,6 +31,7 @@ def styled(tmp_path):
     return make
 
 
+@pytest.mark.diagnostics("unknown-property", "unsupported-value")
 @pytest.mark.parametrize(
     "css",
     [

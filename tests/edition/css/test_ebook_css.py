@@ -83,6 +83,7 @@ def test_the_shipped_theme_gives_e_readers_no_page_no_points_and_no_bare_selecto
     assert not re.search(r"^\.edition\{[^}]*(?:font|color|size|margin|text-align)", css, re.MULTILINE)
 
 
+@pytest.mark.diagnostics("unknown-property", "unsupported-value")
 @pytest.mark.parametrize(
     ("css", "expected"),
     [
@@ -101,6 +102,7 @@ def test_what_browsers_get(derived, css, expected):
     assert expected in derived(css)[0]
 
 
+@pytest.mark.diagnostics("unsupported-value", "unknown-property")
 @pytest.mark.parametrize(
     "css",
     [
@@ -118,6 +120,7 @@ def test_nothing_in_them_makes_a_reader_fetch_anything(derived, css):
     assert "image-set" not in screen + reflow
 
 
+@pytest.mark.diagnostics("unknown-property")
 def test_rules_for_other_media_are_left_out(derived):
     assert "zoom" not in derived("@media epub, docx { p { zoom: 2 } }")[0]
     assert "zoom" not in "".join(derived("@media docx { p { zoom: 2 } }"))

@@ -139,6 +139,7 @@ def test_notes_in_another_file_stand_where_they_are_called():
     assert lines(pages) == ["p: 文note{p: 注。}。"]
 
 
+@pytest.mark.diagnostics("markup-skipped")
 def test_links_between_chapters_lead_to_sections():
     pages = {
         "t/a.xhtml": "<h1>甲</h1><p><a href='b%20c.xhtml#s'>见下</a><a href='../t/b%20c.xhtml'>同</a></p>",

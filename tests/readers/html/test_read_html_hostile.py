@@ -20,7 +20,10 @@ from tests.readers.goldens import CASES, text_in
 
 __all__ = ["offline"]
 
-pytestmark = pytest.mark.usefixtures("offline")
+pytestmark = [
+    pytest.mark.usefixtures("offline"),
+    pytest.mark.diagnostics("markup-skipped", "suspect-text", "resource-missing", "resource-refused"),
+]
 PROSE = "傍晚六时，第一批摊位刚刚支起灯牌，桥头已经排起长队，入场游客超过三万人。"
 MHTML = (
     b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\n"

@@ -19,7 +19,10 @@ from tests.readers.goldens import CASES, text_in
 
 __all__ = ["offline"]
 
-pytestmark = pytest.mark.usefixtures("offline")
+pytestmark = [
+    pytest.mark.usefixtures("offline"),
+    pytest.mark.diagnostics("markup-skipped", "suspect-text", "resource-missing", "resource-refused"),
+]
 PROSE = "傍晚六时，第一批摊位刚刚支起灯牌，桥头已经排起长队。"
 
 

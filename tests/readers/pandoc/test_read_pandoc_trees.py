@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,6 +101,7 @@ def strings_in(node):
             yield from strings_in(child)
 
 
+@pytest.mark.diagnostics("markup-skipped", "resource-missing", "resource-refused")
 @given(st.lists(block_trees(), min_size=1, max_size=4))
 @settings(max_examples=150, deadline=None)
 def test_every_tree_is_read_without_losing_a_character(blocks):
@@ -118,6 +120,7 @@ JSON = st.recursive(
 )
 
 
+@pytest.mark.diagnostics("markup-skipped", "resource-missing", "resource-refused")
 @given(JSON, JSON)
 @settings(max_examples=100, deadline=None)
 def test_any_json_is_read_or_refused(blocks, meta):

@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from converters.boxes import Edition
-from converters.diagnostics import Sink
+from converters.diagnostics import Kind, Sink
 from converters.edition.build import build
 from converters.model import (
     Block,
@@ -211,7 +211,10 @@ def documents() -> dict[str, tuple[Document, dict[str, Any]]]:
 @functools.cache
 def files() -> dict[str, bytes]:
     """Return the Word file of every sort of Document."""
-    return {name: made(document, Sink(), **options) for name, (document, options) in documents().items()}
+    sink = Sink()
+    out = {name: made(document, sink, **options) for name, (document, options) in documents().items()}
+    assert {item.kind for item in sink.warnings} == {Kind.NODE_NOT_RENDERED}
+    return out
 
 
 def file(name: str) -> bytes:

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from converters.diagnostics import Sink
+from converters.diagnostics import Kind, Sink
 from converters.errors import KanbenError, MalformedInput
 from converters.model import Document, Paragraph, Text, decode, encode
 from converters.options import DocxOptions
@@ -22,8 +22,10 @@ def test_a_word_file_gives_its_document_back(document):
 
 def test_characters_that_xml_cannot_hold_come_back():
     document = Document(body=(Paragraph(content=(Text(text="]]>&amp;<&>\ufffe\uffff\x7f"),)),))
-    data = extract(made(document, Sink()))
+    sink = Sink()
+    data = extract(made(document, sink))
 
+    assert [item.kind for item in sink] == [Kind.NODE_NOT_RENDERED]
     assert data is not None
     assert decode(data) == document
 

@@ -36,6 +36,10 @@ from tests.writers.pdf.proofs import (
 )
 from tests.writers.pdf.validators import verapdf_failures
 
+pytestmark = pytest.mark.diagnostics(
+    "glyph-missing", "suspect-text", "several-articles", "overfull", "node-not-rendered"
+)
+
 NAMES = ["kitchen-sink", "book", "seed", *invented_texts(), *(path.stem for path in corpus_texts())]
 _SAMPLES = ("kitchen-sink", "seed", "hongkong-long", "japanese-long", "english-long", "c09", "c10", "c11")
 DRAWN = [name for name in _SAMPLES if name in NAMES]

@@ -129,6 +129,7 @@ def test_lists_and_notes_are_added_to_those_there_are(house):
     ]
 
 
+@pytest.mark.diagnostics("node-not-rendered")
 def test_the_reference_of_a_reference_keeps_no_notes_of_the_first(tmp_path, house):
     first = tmp_path / "first.docx"
     first.write_bytes(in_house(kitchen_sink(), house))

@@ -79,6 +79,7 @@ def test_no_text_is_lost_where_the_text_is_cut_into_files():
     assert missing(document, opened(document)) == []
 
 
+@pytest.mark.diagnostics("glyph-missing", "node-not-rendered", "resource-missing")
 @settings(max_examples=50, deadline=None)
 @given(documents())
 def test_no_text_of_any_document_is_lost(document):
@@ -96,6 +97,7 @@ def test_what_xml_cannot_hold_is_told():
     assert [item.kind for item in sink] == [Kind.NODE_NOT_RENDERED]
 
 
+@pytest.mark.diagnostics("node-not-rendered", "glyph-missing")
 def test_titles_with_such_characters_are_no_harm():
     one = opened(Document(meta=Metadata(title="甲\x00乙\ufffe丙", source="\x1b丁")))
 

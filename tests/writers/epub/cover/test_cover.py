@@ -70,6 +70,7 @@ def test_a_vertical_edition_has_columns():
     assert ink(tall, (60, 160, 400, 1140)) < ink(tall, (400, 160, 840, 1140))
 
 
+@pytest.mark.diagnostics("glyph-missing", "node-not-rendered")
 @settings(max_examples=25, deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=300), st.booleans())
 def test_any_title_fits(title, vertical):

@@ -151,6 +151,7 @@ def test_e3_names_are_ascii_generated_and_unlike_one_another(made):
         assert len(folded) == len(set(folded))
 
 
+@pytest.mark.diagnostics("resource-missing")
 def test_e3_names_of_images_never_come_from_the_content():
     document = kitchen_sink()
     odd = [msgspec.structs.replace(one, name=f"../../{one.name}") for one in document.resources]
@@ -271,6 +272,7 @@ def test_e9_a_page_list_exists_where_pages_are_marked(made):
 
 
 # --------------------------------------------------------------------------- any Document
+@pytest.mark.diagnostics("glyph-missing", "node-not-rendered", "resource-missing")
 @settings(max_examples=40, deadline=None)
 @given(documents())
 def test_any_document_makes_a_sound_package(document):
@@ -289,6 +291,7 @@ def test_any_document_makes_a_sound_package(document):
     }
 
 
+@pytest.mark.diagnostics("node-not-rendered")
 def test_what_says_nothing_is_left_out():
     blank = Contributor(name=" \x00")
     meta = Metadata(

@@ -12,6 +12,8 @@ import pytest
 from converters.errors import UsageError
 from tests.batch.helpers import batch, go, outputs, write_inputs
 
+pytestmark = pytest.mark.slow
+
 distributed = pytest.importorskip("distributed")
 
 

@@ -214,6 +214,7 @@ def test_watching_converts_what_arrives(tmp_path):
     assert (run.returncode, err.splitlines()[0][:6]) == (0, "3 done")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="sends signals")
 def test_a_terminated_batch_leaves_nothing_behind(tmp_path):
     write_inputs(tmp_path / "in", 3000)
@@ -226,6 +227,7 @@ def test_a_terminated_batch_leaves_nothing_behind(tmp_path):
     assert not (tmp_path / "out" / ".kanben-tmp").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="a closed pipe")
 def test_a_reader_of_events_that_goes_away_ends_the_run(tmp_path):
     write_inputs(tmp_path / "in", 3000)

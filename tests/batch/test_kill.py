@@ -12,7 +12,10 @@ import pytest
 
 from tests.batch.helpers import outputs, quick_environment, records, write_inputs
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc to find workers")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="reads /proc to find workers"),
+]
 COUNT = 250
 ROUNDS = 5
 KILLS = 4

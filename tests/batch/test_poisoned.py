@@ -39,6 +39,7 @@ def poison(folder):
     return {path.name for path in folder.iterdir() if "-" in path.name and path.suffix != ".toml"}
 
 
+@pytest.mark.slow
 def test_five_hundred_good_ones_among_every_kind_of_bad(tmp_path, monkeypatch):
     write_inputs(tmp_path / "in", 500)
     bad = poison(tmp_path / "in")

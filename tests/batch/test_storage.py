@@ -69,6 +69,7 @@ def s3(monkeypatch):
     running.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("default")
 def test_from_s3_to_s3_with_the_manifest_beside(tmp_path, s3):
     paths = write_inputs(tmp_path / "in", 3)

@@ -93,6 +93,7 @@ def theirs(selector: str, root: etree._Element) -> list[etree._Element]:
     return [one.etree_element for one in wrapped.iter_subtree() if any(map(one.matches, compiled))]
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(selectors(), elements())
 def test_the_same_elements_are_found(selector, root):
@@ -103,6 +104,7 @@ def test_the_same_elements_are_found(selector, root):
     assert ours(selector, root) == expected
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(selectors(), elements())
 def test_what_the_cascade_remembers_tells_apart_whatever_the_selector_does(selector, root):

@@ -22,6 +22,7 @@ def test_sound_inputs_are_sound(kind, tmp_path):
     assert [fault(kind, data, tmp_path, LIMIT_S) for data in SOURCES[kind]] == [None] * len(SOURCES[kind])
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("offline")
 @pytest.mark.parametrize("kind", sorted(SOURCES))
 def test_damaged_inputs_are_read_or_refused(kind, tmp_path):

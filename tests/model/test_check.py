@@ -32,6 +32,7 @@ def inline(*content):
     return Paragraph(content=content)
 
 
+@pytest.mark.slow
 @given(document=documents())
 @settings(max_examples=60, deadline=None)
 def test_generated_documents_are_sound(document):
@@ -117,6 +118,7 @@ def test_faults_in_the_articles_of_a_collection_are_found():
     ]
 
 
+@pytest.mark.slow
 @given(document=collections())
 @settings(max_examples=15, deadline=None)
 def test_generated_collections_are_sound(document):

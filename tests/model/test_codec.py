@@ -13,6 +13,7 @@ from tests.model.strategies import collections, documents
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 
 
+@pytest.mark.slow
 @given(document=documents())
 @settings(max_examples=60, deadline=None)
 def test_round_trip_is_equal_and_byte_identical(document):
@@ -29,6 +30,7 @@ def test_every_document_follows_the_schema(document):
     VALIDATOR.validate(json.loads(encode(document)))
 
 
+@pytest.mark.slow
 @given(document=collections())
 @settings(max_examples=15, deadline=None)
 def test_a_collection_comes_back_and_follows_the_schema(document):

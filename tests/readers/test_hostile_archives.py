@@ -102,6 +102,7 @@ def test_the_sound_inputs_are_read():
     assert all(INPUTS[kind]() and "文" in outcome(kind, packed(INPUTS[kind]())) for kind in INPUTS)
 
 
+@pytest.mark.slow
 @pytest.mark.diagnostics("suspect-text", "resource-missing", "resource-refused")
 @pytest.mark.parametrize(("kind", "part"), PARTS)
 @pytest.mark.parametrize("attack", ATTACKS)

@@ -100,6 +100,7 @@ def test_the_corpus_is_the_one_the_floors_were_taken_on(corpus: Path, folders: t
     assert digest.hexdigest() == DIGESTS[folders]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", FLOORS)
 def test_quality_is_not_below_its_floor(judged: list[Any], score: ModuleType, field: str) -> None:
     counts = total([row for _, row in judged])
@@ -113,11 +114,13 @@ def test_texts_like_the_seed(judged: list[Any], score: ModuleType, tag: str) -> 
     assert score.mean_f1(total(own)) >= SEED_FLOOR
 
 
+@pytest.mark.slow
 def test_texts_the_rules_have_not_seen(corpus: Path, score: ModuleType) -> None:
     unseen = rows(score, texts(corpus, UNSEEN))
     assert score.mean_f1(total([row for _, row in unseen])) >= UNSEEN_FLOOR
 
 
+@pytest.mark.slow
 @pytest.mark.diagnostics("suspect-text", "several-articles")
 def test_no_text_loses_a_character(corpus: Path) -> None:
     for text, gold in texts(corpus, (*KNOWN, *UNSEEN)):

@@ -104,6 +104,7 @@ def test_reading_is_deterministic(text: str) -> None:
     assert recovered(text) == recovered(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

@@ -26,6 +26,7 @@ def paragraph(text: str, language: str) -> Document:
 
 @pytest.mark.parametrize(("name", "run"), PASSES, ids=[name for name, _ in PASSES])
 class TestEveryPass:
+    @pytest.mark.slow
     @given(document=documents(HAN))
     @settings(max_examples=25, deadline=None)
     def test_is_idempotent(self, name, run, document):
@@ -42,11 +43,13 @@ class TestEveryPass:
 
         assert run(once).document == once
 
+    @pytest.mark.slow
     @given(document=documents(HAN))
     @settings(max_examples=25, deadline=None)
     def test_leaves_a_sound_document_sound(self, name, run, document):
         assert not list(problems(run(document).document))
 
+    @pytest.mark.slow
     @given(document=documents(st.sampled_from(["ko", "en", "ru"])))
     @settings(max_examples=30, deadline=None)
     def test_leaves_other_languages_alone(self, name, run, document):
@@ -128,6 +131,7 @@ def test_changes_are_counted_for_each_pass():
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.diagnostics("suspect-text")
 @given(document=collections(HAN))
 @settings(max_examples=15, deadline=None)

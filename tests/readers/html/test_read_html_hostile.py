@@ -44,6 +44,7 @@ def header_of_png(width, height):
 
 
 # --------------------------------------------------------------------------- size and depth
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [PROSE * 9000, "a" * 1_000_000, "<b>" + "甲。" * 200_000, "&amp;" * 200_000])
 def test_a_line_of_a_megabyte(text):
     assert opened(f"<html><body><p>{text}</p></body></html>").body
@@ -67,6 +68,7 @@ def test_a_page_over_the_limit_is_refused():
         opened("<p>too long</p>", input_bytes=10)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "html",
     [

@@ -34,6 +34,7 @@ def opened(data, *, sink=None, folder=None, **limits):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [
@@ -83,6 +84,7 @@ def test_much_of_one_thing(unit):
         assert opened(unit * (20_000 // len(unit)) + f"\n\n{PROSE}").version == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", [PROSE * 14_000, "a" * 1_000_000, "a b " * 250_000])
 def test_a_line_of_a_megabyte(line):
     assert opened(line).body

@@ -101,6 +101,7 @@ def strings_in(node):
             yield from strings_in(child)
 
 
+@pytest.mark.slow
 @pytest.mark.diagnostics("markup-skipped", "resource-missing", "resource-refused")
 @given(st.lists(block_trees(), min_size=1, max_size=4))
 @settings(max_examples=150, deadline=None)

@@ -55,6 +55,7 @@ def every(tmp_path_factory):
     return out
 
 
+@pytest.mark.slow
 def test_the_validator_finds_nothing_in_any_sample(every):
     validator = OpenXmlValidator(max_errors=20)
     found = {name: [str(one) for one in validator.validate(str(path)).errors] for name, path in every.items()}
@@ -63,6 +64,7 @@ def test_the_validator_finds_nothing_in_any_sample(every):
     assert {name: errors for name, errors in found.items() if errors} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.checker("soffice")
 def test_libreoffice_opens_every_sample_and_says_the_same(every, tmp_path):
     office, to_text = require_tool("soffice"), require_tool("pdftotext")

@@ -414,6 +414,7 @@ def test_a_long_running_title_is_cut_short():
 
 
 # --------------------------------------------------------------------------- whatever the Document
+@pytest.mark.slow
 @pytest.mark.diagnostics("node-not-rendered", "resource-missing")
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(any_documents())

@@ -16,7 +16,7 @@ from tests.writers.epub.opened import Opened, epub_of
 from tests.writers.epub.samples import epubs, with_sound_images
 from tests.writers.epub.validators import ace_findings, epubcheck_findings
 
-pytestmark = pytest.mark.diagnostics("glyph-missing", "suspect-text", "several-articles")
+pytestmark = [pytest.mark.slow, pytest.mark.diagnostics("glyph-missing", "suspect-text", "several-articles")]
 
 TEXTS = 30
 """Texts that are tried: of the corpus, and of the labelled ones."""

@@ -116,6 +116,7 @@ def test_no_text_of_the_model_is_lost(page):
     assert missing(kitchen_sink(), page) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(documents())
 def test_no_text_of_any_document_is_lost(document):

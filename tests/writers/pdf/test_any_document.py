@@ -34,7 +34,10 @@ from converters.writers.pdf.write import write
 from tests.kitchen_sink import png
 from tests.model.strategies import collections, documents
 
-pytestmark = pytest.mark.diagnostics("glyph-missing", "node-not-rendered", "overfull", "resource-missing")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.diagnostics("glyph-missing", "node-not-rendered", "overfull", "resource-missing"),
+]
 
 
 def faults(document: Document) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ def one_line(face: object, text: str, **more: object) -> bytes:
     return assemble(layout(page(item), nodes=PARAGRAPH), edition(), PdfOptions(), Sink())
 
 
+@pytest.mark.slow
 @pytest.mark.checker("java")
 def test_verapdf_finds_no_failed_rule(tmp_path: Path) -> None:
     cff = open_face(str(cff_font(tmp_path / "squares.otf", "Squares")))

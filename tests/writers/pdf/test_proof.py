@@ -63,6 +63,7 @@ def path(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     return file
 
 
+@pytest.mark.slow
 @pytest.mark.checker("java")
 def test_verapdf_finds_no_failed_rule_in_any_edition(tmp_path: Path) -> None:
     files = {f"{name}.pdf": pdf(name) for name in NAMES}
@@ -74,6 +75,7 @@ def test_verapdf_finds_no_failed_rule_in_any_edition(tmp_path: Path) -> None:
     assert verapdf_failures(tmp_path / name for name in files) == {name: [] for name in files}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_the_built_in_checks_find_nothing(name: str) -> None:
     assert check(pdf(name)) == ()
@@ -82,6 +84,7 @@ def test_the_built_in_checks_find_nothing(name: str) -> None:
     assert decode(carried) == editions()[name].document
 
 
+@pytest.mark.slow
 @pytest.mark.checker("pdftotext")
 @pytest.mark.parametrize("name", NAMES[2:])
 def test_extracted_text_is_exactly_the_text(name: str, path: Path) -> None:
@@ -90,6 +93,7 @@ def test_extracted_text_is_exactly_the_text(name: str, path: Path) -> None:
     assert extracted_text(path, edition) == wanted_text(edition).replace(_UNREADABLE, "")
 
 
+@pytest.mark.slow
 @pytest.mark.checker("pdftotext")
 @pytest.mark.parametrize("name", ["kitchen-sink"])
 def test_no_character_of_the_kitchen_sink_is_lost_or_invented(name: str, path: Path) -> None:
@@ -102,6 +106,7 @@ def test_no_character_of_the_kitchen_sink_is_lost_or_invented(name: str, path: P
     assert re.fullmatch("(?:朝代书名卷数|•|[0-9]+\\.)*", "".join(pages))
 
 
+@pytest.mark.slow
 @pytest.mark.checker("pdfinfo")
 @pytest.mark.parametrize(
     "name",
@@ -142,6 +147,7 @@ def _strike(line: str, pages: list[str]) -> None:
     raise AssertionError(f"not printed: {line}")
 
 
+@pytest.mark.slow
 @pytest.mark.checker("mutool")
 @pytest.mark.parametrize("name", DRAWN)
 def test_two_renderers_draw_the_same_ink_line_by_line(name: str, path: Path, tmp_path: Path) -> None:
@@ -154,6 +160,7 @@ def test_two_renderers_draw_the_same_ink_line_by_line(name: str, path: Path, tmp
         assert ink_differences(one, other, 0.08) == [], f"page {number}"
 
 
+@pytest.mark.slow
 @pytest.mark.checker("mutool")
 @pytest.mark.parametrize("name", ["seed"])
 def test_own_fonts_are_embedded_drawn_alike_and_read_exactly(name: str, tmp_path: Path) -> None:

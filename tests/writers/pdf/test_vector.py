@@ -40,6 +40,7 @@ def pdf(drawing: str, sink: Sink) -> bytes:
     return write(build(document, EditionOptions(), sink, source_date_epoch=None), PdfOptions(), sink)
 
 
+@pytest.mark.slow
 def test_a_drawing_is_a_form_without_fonts(tmp_path: Path) -> None:
     sink = Sink()
     data = pdf(DRAWING, sink)

@@ -79,6 +79,7 @@ def test_no_text_is_lost_where_the_text_is_cut_into_files():
     assert missing(document, opened(document)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.diagnostics("glyph-missing", "node-not-rendered", "resource-missing")
 @settings(max_examples=50, deadline=None)
 @given(documents())

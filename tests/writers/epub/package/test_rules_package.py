@@ -272,6 +272,7 @@ def test_e9_a_page_list_exists_where_pages_are_marked(made):
 
 
 # --------------------------------------------------------------------------- any Document
+@pytest.mark.slow
 @pytest.mark.diagnostics("glyph-missing", "node-not-rendered", "resource-missing")
 @settings(max_examples=40, deadline=None)
 @given(documents())

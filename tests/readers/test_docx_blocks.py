@@ -139,6 +139,8 @@ def test_captions_go_to_what_they_stand_at():
 
     assert heads(caption + table) == ["table 0: 题注"]
     assert heads(p(image) + caption + table) == ["figure image-001.png '图': 题注", "table 0: "]
+    numbered = p("<w:bookmarkStart w:name='_Ref1'/>" + r("题注"), "caption")
+    assert heads(p(image) + numbered) == ["figure image-001.png '图': 题注"]
     # Below a line with an image in it, the caption may be of either.
     assert heads(p(r("见") + image) + caption + table)[1:] == ["p: 题注", "table 0: "]
     assert heads(caption + p("文") + table) == ["p: 题注", "p: 文", "table 0: "]

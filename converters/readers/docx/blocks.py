@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from msgspec.structs import replace
 
@@ -32,6 +32,7 @@ from converters.model import (
     Verse,
 )
 from converters.model.walk import plain
+from converters.readers.docx.numbering import Place
 
 _COLONS: Final = (":", "：")
 _NOTE_KINDS: Final[dict[str, NoteKind]] = {
@@ -39,22 +40,6 @@ _NOTE_KINDS: Final[dict[str, NoteKind]] = {
     "reference": "reference",
     "original-title": "original-title",
 }
-
-
-class Place(NamedTuple):
-    """Where an item of a list stands."""
-
-    pos: SourcePos
-    list_id: str
-    """Equal for the items of one list."""
-    level: int
-    """From 0."""
-    ordered: bool
-    number: int = 1
-    label: str = ""
-    """As printed, where it is not what plain counting gives."""
-    blank: bool = False
-    """Nothing is printed: the paragraph goes on with the item before it."""
 
 
 class _Group(Protocol):
@@ -135,10 +120,6 @@ class Blocks:
             self.add(*_meant(run, pos, role))
         self._pictured = any(isinstance(item, Picture) for _, item in run)
 
-    def rule(self) -> None:
-        """Add a break in the text."""
-        self.add(Rule())
-
     def code(self, lines: list[str], objects: Sequence[Block], pos: SourcePos) -> None:
         """Add a paragraph of code: a line, or with breaks in it a block of its own."""
         is_block = len(lines) > 1
@@ -181,11 +162,14 @@ class Blocks:
         pictured = self._pictured
         self.close()
         blocks = blocks_of(run, pos)
-        before = self._items[-1] if self._items else None
+        at = next(
+            (at for at in reversed(range(len(self._items))) if not isinstance(self._items[at], Anchor)), 0
+        )
+        before = self._items[at] if self._items else None
         if not all(isinstance(block, Paragraph) for block in blocks):
             self._items += _captioned_inside(blocks)
         elif isinstance(before, Figure) and not before.caption:
-            self._items[-1] = replace(before, caption=_line(blocks))
+            self._items[at] = replace(before, caption=_line(blocks))
         elif pictured:
             self._items += blocks
         else:
@@ -310,20 +294,18 @@ class _Definitions:
 
     def __init__(self) -> None:
         self._before: list[Block] = []
-        self._items: list[Definition] = []
+        self._items: list[tuple[Definition, list[Block]]] = []
 
     def add(self, run: list[Piece], pos: SourcePos, *, is_term: bool) -> None:
         if is_term:
             term, blocks = joined(_flow(run, pos))
-            self._items.append(Definition(term=term, blocks=tuple(blocks), pos=pos))
-        elif self._items:
-            last = self._items[-1]
-            self._items[-1] = replace(last, blocks=(*last.blocks, *blocks_of(run, pos)))
+            self._items.append((Definition(term=term, blocks=(), pos=pos), blocks))
         else:
-            self._before += blocks_of(run, pos)
+            (self._items[-1][1] if self._items else self._before).extend(blocks_of(run, pos))
 
     def finished(self) -> list[Item]:
-        return [*self._before, *([DefinitionList(items=tuple(self._items))] if self._items else [])]
+        items = tuple(replace(item, blocks=tuple(blocks)) for item, blocks in self._items)
+        return [*self._before, *([DefinitionList(items=items)] if items else [])]
 
 
 class _Code:

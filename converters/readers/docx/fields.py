@@ -13,6 +13,8 @@ _LOCATION = re.compile(r'\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _PHONETIC = re.compile(r"\\s\\up\s*\d+\s*\(([^()]*)\)\s*[,;]\s*([^()]*)\)\s*$", re.IGNORECASE)
 _CONTENTS: Final = ("TOC", "TOA", "INDEX")
 _DEEPEST: Final = 20
+_LONGEST: Final = 20_000
+"""Characters of an instruction that are read."""
 
 
 class Field:
@@ -36,7 +38,7 @@ class Field:
     @property
     def is_contents(self) -> bool:
         """Whether its result is a table of contents or an index."""
-        return self.instruction.strip().upper().startswith(_CONTENTS)
+        return self.instruction[:100].lstrip().upper().startswith(_CONTENTS)
 
     @property
     def ruby(self) -> tuple[str, str] | None:
@@ -78,7 +80,8 @@ class Fields:
     def instruct(self, text: str) -> None:
         """Take a piece of an instruction."""
         if self._open and not self._open[-1].separated:
-            self._open[-1].instruction += text[:4000]
+            field = self._open[-1]
+            field.instruction += text[: max(_LONGEST - len(field.instruction), 0)]
 
     @property
     def shows(self) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from typing import Final, NamedTuple
 
+from converters.diagnostics import SourcePos
 from converters.markup.tree import Element
 from converters.readers.docx.names import child, children, flag, named, q, val, whole
 from converters.readers.docx.numerals import numeral
@@ -51,6 +52,22 @@ class Mark(NamedTuple):
     """The label is the number, a full stop, and nothing else."""
     gap: str
     blank: bool
+    """Nothing is printed: the paragraph goes on with the item before it."""
+
+
+class Place(NamedTuple):
+    """Where an item of a list stands."""
+
+    pos: SourcePos
+    list_id: str
+    """Equal for the items of one list."""
+    level: int
+    """From 0."""
+    ordered: bool
+    number: int = 1
+    label: str = ""
+    """As printed, where it is not what plain counting gives."""
+    blank: bool = False
     """Nothing is printed: the paragraph goes on with the item before it."""
 
 

@@ -10,12 +10,12 @@ from typing import Final
 from converters.diagnostics import NOWHERE, SourcePos
 from converters.markup.inlines import without_mark
 from converters.markup.tree import Element
-from converters.model import Align, Block, Note, NoteBlock, Paragraph, Text
+from converters.model import Align, Block, Note, NoteBlock, Paragraph, Rule, Text
 from converters.readers.docx.account import Front
-from converters.readers.docx.blocks import Blocks, Place, blocks_of
+from converters.readers.docx.blocks import Blocks, blocks_of
 from converters.readers.docx.fields import Fields
 from converters.readers.docx.names import child, children, flag, named, q, val
-from converters.readers.docx.numbering import Mark, Marks, Numbering
+from converters.readers.docx.numbering import Mark, Marks, Numbering, Place
 from converters.readers.docx.runs import PROMPT, Line, Shared, is_prompt
 from converters.readers.docx.signs import letters
 from converters.readers.docx.styles import Look
@@ -153,7 +153,7 @@ class Story:
             self._before += _BEFORE_TITLE if titled or _is_heading(role) else 1
             self._filled(element, line, role, mark, out)
         elif role == "break" or _is_ruled(element):
-            out.rule()
+            out.add(Rule())
         else:
             out.blank(role)
 

@@ -150,10 +150,10 @@ def test_captions_go_to_what_they_stand_at():
 
 
 def test_a_break_with_text_keeps_its_text():
-    body = p("甲") + p("＊＊＊", "Break") + p("乙") + p("", "Break") + p("丙", "Break")
+    body = p("甲") + p("＊＊＊", "Break") + p("====", "Break") + p("乙") + p("", "Break") + p("丙", "Break")
 
     assert lines(body, styles=style("Break")) == [
-        "p: 甲", "rule ＊＊＊", "p: 乙", "rule", "rule", "p: 丙",
+        "p: 甲", "rule ＊＊＊", "rule ====", "p: 乙", "rule", "rule", "p: 丙",
     ]  # fmt: skip
 
 

@@ -1,7 +1,20 @@
 """The blocks of a Word file one after the other, and its notes."""
 
 from converters.diagnostics import Sink
-from tests.readers.word import BULLETS, document, item, lines, numbering, p, r, relation, style, w, word
+from tests.readers.word import (
+    BULLETS,
+    DECIMAL,
+    document,
+    item,
+    lines,
+    numbering,
+    p,
+    r,
+    relation,
+    style,
+    w,
+    word,
+)
 
 
 def test_notes_stand_where_they_are_called():
@@ -135,3 +148,20 @@ def test_bookmarks_part_no_list():
     place = "<w:p><w:bookmarkStart w:name='m'/></w:p>"
 
     assert lines(item("甲") + place + item("乙"), numbering=numbering(BULLETS)).count("ul 1") == 1
+
+
+def test_numbers_of_paragraphs_that_are_no_items_are_text():
+    styles = style("Quote") + style("caption")
+    body = item("引", style="Quote") + item("题", style="caption") + item("甲") + item("乙")
+
+    assert lines(body, styles=styles, numbering=numbering(DECIMAL))[:4] == [
+        "quote", "  p: 1. 引", "p: 2. 题", "ol 3",
+    ]  # fmt: skip
+
+
+def test_a_paragraph_that_goes_on_with_none_is_kept():
+    ended = p(r("末"), "", "<w:rPr><w:del/></w:rPr>")
+    table = w("tbl", w("tr", w("tc", ended) + w("tc", p("乙"))))
+
+    assert lines(p("文") + ended) == ["p: 文", "p: 末"]
+    assert [line.strip() for line in lines(table)][-4:] == ["td start", "p: 末", "td start", "p: 乙"]

@@ -35,11 +35,7 @@ from converters.model.walk import plain
 from converters.readers.docx.numbering import Place
 
 _COLONS: Final = (":", "：")
-_NOTE_KINDS: Final[dict[str, NoteKind]] = {
-    "note": "note",
-    "reference": "reference",
-    "original-title": "original-title",
-}
+_NOTES: Final[tuple[NoteKind, ...]] = ("note", "reference", "original-title")
 
 
 class _Group(Protocol):
@@ -114,8 +110,7 @@ class Blocks:
         elif role[0] == "h" and role[1:].isdigit():
             self.add(*_heading(run, pos, int(role[1:])))
         elif role == "break":
-            blocks = blocks_of(run, pos)
-            self.add(*([] if any(isinstance(block, Rule) for block in blocks) else [Rule()]), *blocks)
+            self.add(*_break(run, pos))
         else:
             self.add(*_meant(run, pos, role))
         self._pictured = any(isinstance(item, Picture) for _, item in run)
@@ -217,7 +212,18 @@ def _heading(run: list[Piece], pos: SourcePos, rank: int) -> list[Item]:
     if all(isinstance(item, Picture) for _, item in run):
         return list(flow.blocks())
     line, rest = joined(flow)
-    return [*([Heading(line, rank, pos)] if line else []), *rest]
+    return [Heading(line, rank, pos), *rest] if line else list(rest)
+
+
+def _break(run: list[Piece], pos: SourcePos) -> list[Block]:
+    """Return a break with its mark; before words a break without one."""
+    match blocks_of(run, pos):
+        case [Rule() as rule]:
+            return [rule]
+        case [Paragraph(content=[Text(text=text)])] if not any(map(str.isalnum, text)):
+            return [Rule(text=text, pos=pos)]
+        case blocks:
+            return [Rule(), *blocks]
 
 
 def _meant(run: list[Piece], pos: SourcePos, role: str) -> list[Block]:
@@ -227,8 +233,8 @@ def _meant(run: list[Piece], pos: SourcePos, role: str) -> list[Block]:
 
 def _as_role(block: Paragraph, role: str) -> Block:
     """Return a paragraph as a lead, a note, or what a speaker says after a strong label with a colon."""
-    if role in _NOTE_KINDS:
-        return NoteBlock(blocks=(block,), kind=_NOTE_KINDS[role], pos=block.pos)
+    if kind := next((kind for kind in _NOTES if kind == role), None):
+        return NoteBlock(blocks=(block,), kind=kind, pos=block.pos)
     if role == "lead":
         return replace(block, lead=True)
     match block.content:
@@ -249,9 +255,8 @@ class _Quote:
         self.attribution: tuple[Inline, ...] = ()
 
     def finished(self) -> list[Item]:
-        if not self.blocks:
-            return []
-        return [Quote(blocks=tuple(self.blocks), attribution=self.attribution)]
+        quote = Quote(blocks=tuple(self.blocks), attribution=self.attribution)
+        return [quote] if self.blocks else []
 
 
 class _Verse:
@@ -324,27 +329,20 @@ class _Code:
         return [*code, *self.objects]
 
 
-class _OpenItem:
-    """An item of a list, and the lists in it."""
-
-    def __init__(self, blocks: Sequence[Block] = (), place: Place | None = None) -> None:
-        self.blocks: list[Block | _OpenList] = list(blocks)
-        self.pos = NOWHERE if place is None else place.pos
-        self.label = "" if place is None else place.label
-
-
 class _OpenList:
+    """A list in the making: where its items stand, and their blocks and lists."""
+
     def __init__(self, list_id: str, *, ordered: bool, start: int = 1) -> None:
         self.list_id = list_id
         self.ordered = ordered
         self.start = start
-        self.items: list[_OpenItem] = []
+        self.items: list[tuple[Place | None, list[Block | _OpenList]]] = []
 
     def finished(self) -> list[Block]:
         items = [
-            ListItem(blocks=blocks, label=item.label, pos=item.pos)
-            for item in self.items
-            if (blocks := tuple(_finished(item.blocks)))
+            ListItem(blocks=blocks, label=place.label, pos=place.pos) if place else ListItem(blocks=blocks)
+            for place, inside in self.items
+            if (blocks := tuple(_finished(inside)))
         ]
         return [List(items=tuple(items), ordered=self.ordered, start=self.start)] if items else []
 
@@ -365,35 +363,35 @@ class _Lists:
         count, inside = 0, self._lists
         while inside and isinstance(last := inside[-1], _OpenList):
             count += 1
-            inside = last.items[-1].blocks
+            inside = last.items[-1][1]
         return count
 
     def add(self, blocks: Sequence[Block], place: Place) -> None:
         inside = self._lists
         for _ in range(place.level):
-            inside = _last_item(inside, place.list_id).blocks
+            inside = _last_item(inside, place.list_id)
         last = inside[-1] if inside else None
         same = isinstance(last, _OpenList) and (last.list_id, last.ordered) == (place.list_id, place.ordered)
         if not same or not isinstance(last, _OpenList):
             last = _OpenList(place.list_id, ordered=place.ordered, start=place.number)
             inside.append(last)
-        last.items.append(_OpenItem(blocks, place))
+        last.items.append((place, list(blocks)))
 
     def go_on(self, blocks: Sequence[Block], level: int) -> None:
         inside = self._lists
         for _ in range(level):
-            inside = _last_item(inside, "").blocks
+            inside = _last_item(inside, "")
         inside += blocks
 
     def finished(self) -> list[Item]:
         return list(_finished(self._lists))
 
 
-def _last_item(inside: list[Block | _OpenList], list_id: str) -> _OpenItem:
-    """Return the item that is open in a sequence; where there is none, a new one of a new list."""
+def _last_item(inside: list[Block | _OpenList], list_id: str) -> list[Block | _OpenList]:
+    """Return what is in the item that is open in a sequence; where there is none, in a new one."""
     last = inside[-1] if inside else None
     if not isinstance(last, _OpenList):
         last = _OpenList(list_id, ordered=False)
-        last.items.append(_OpenItem())
+        last.items.append((None, []))
         inside.append(last)
-    return last.items[-1]
+    return last.items[-1][1]

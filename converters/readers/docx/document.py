@@ -100,7 +100,7 @@ def _body(package: Package, shared: Shared) -> list[Item]:
     notes = Notes(shared, numbering, count(1 + sum(1 for _ in package.document.iter(q("w:p")))))
     out = Blocks()
     story = Story(shared._replace(note=notes.note), package.main, marks, count(1))
-    story.blocks(package.document.find(q("w:body")), out)
+    story.read(package.document.find(q("w:body")), out)
     return without_empty_notes(out.items()) if notes.called else out.items()
 
 

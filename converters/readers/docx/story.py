@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from converters.diagnostics import NOWHERE, SourcePos
@@ -29,12 +29,13 @@ _FIELDS: Final = frozenset(("title", "subtitle", "author", "date", "abstract", "
 """Roles that are fields when they stand before the text."""
 _ABOUT: Final = frozenset(("masthead", "byline", "colophon", "related"))
 """Roles of paragraphs about the article, which are read when all the text is."""
-_PLAIN: Final = (
+_ITEMS: Final = (
     _ABOUT
     | (_FIELDS - {"title"})
     | {"note", "reference", "original-title", "attribution", "lead", "speech", "cell", "head-cell"}
+    | {"p", "labelled"}
 )
-"""Roles of paragraphs that are list items when they are numbered."""
+"""Roles of paragraphs that are list items when they are numbered; in others the number is text."""
 _UNBOLDED: Final = frozenset(("caption", "head-cell", "term")) | _FIELDS
 """Roles, besides headings, that are set in bold because of what they are."""
 _BEFORE_TITLE: Final = 5
@@ -71,14 +72,21 @@ class Story:
         self._before = 0 if front else _BEFORE_TITLE
         self._aligns: set[Align] = set()
 
-    def blocks(self, parent: Element | None, out: Blocks, *, contents: bool = False) -> None:
-        """Read the blocks under an element.
+    def read(self, parent: Element | None, out: Blocks, *, contents: bool = False) -> None:
+        """Read all blocks of a container: the body, a note, a cell.
 
         Args:
             parent: what holds them; ``None`` holds none.
             out: takes what they become.
             contents: they are a table of contents.
         """
+        self._blocks(parent, out, contents)
+        kept, self._kept = self._kept, []
+        if kept:
+            # A paragraph that goes on with the next, and there is none.
+            self._loose(kept, out)
+
+    def _blocks(self, parent: Element | None, out: Blocks, contents: bool) -> None:
         for element in parent if parent is not None else ():
             name = named(element)
             if name == "w:p":
@@ -89,20 +97,20 @@ class Story:
             elif name == "w:sdt":
                 self._control(element, out, contents)
             elif name in _INSIDE:
-                self.blocks(element, out, contents=contents)
+                self._blocks(element, out, contents)
             elif name == "w:bookmarkStart":
                 self._kept.append(element)
             elif name == "w:altChunk":
                 self._shared.account.skip("files merged into the text")
             elif name in ("m:oMathPara", "m:oMath"):
-                self._loose(element, out)
+                self._loose([element], out)
 
     def _control(self, element: Element, out: Blocks, contents: bool) -> None:
         """Read a content control; a prompt that Word wrote is no text."""
         if is_prompt(element):
             self._shared.account.drop(letters(element), PROMPT)
             return
-        self.blocks(child(element, "w:sdtContent"), out, contents=contents or _is_contents(element))
+        self._blocks(child(element, "w:sdtContent"), out, contents or _is_contents(element))
 
     # ------------------------------------------------------------------ paragraphs
     def _paragraph(self, element: Element, out: Blocks, contents: bool) -> None:
@@ -113,8 +121,8 @@ class Story:
         contents = contents or self._fields.in_contents or role == "toc"
         mark = self._marks.mark(element)
         line = self._line(element, role)
-        if mark is not None and (_is_heading(role) or self._marks.is_text(element)):
-            line.text(mark.label + mark.gap if mark.label else "", Look())
+        if mark is not None and (role not in _ITEMS or self._marks.is_text(element)):
+            line.text(mark.label + mark.gap if mark.label and role != "code" else "", Look())
             mark = None
         elif mark is not None and mark.label and not mark.ordered:
             line.text(f"{mark.label} ", Look())
@@ -131,7 +139,7 @@ class Story:
         else:
             self._put(element, line, role, mark, out)
         for box in line.boxes:
-            self.blocks(box, out)
+            self._blocks(box, out, contents=False)
 
     def _line(self, element: Element, role: str) -> Line:
         """Return what reads a paragraph; the look of a style that has a meaning says nothing more."""
@@ -165,7 +173,7 @@ class Story:
         if role in _ABOUT:
             self._shared.account.kinds[number] = role
         style = self._shared.styles.style_of(element)
-        if mark is not None and (role == "p" or role in _PLAIN):
+        if mark is not None:
             out.item(line.run(), _place(mark, pos), role)
         elif role == "labelled" and (label := line.cut_label()):
             out.item(line.run(), _typed(label, style, pos), "p")
@@ -176,10 +184,12 @@ class Story:
         else:
             out.paragraph(line.run(), pos, "h1" if role == "title" else role)
 
-    def _loose(self, element: Element, out: Blocks) -> None:
-        """Read a formula that stands between paragraphs."""
+    def _loose(self, parts: Sequence[Element], out: Blocks) -> None:
+        """Read what stands in no paragraph, such as a formula between two."""
         line = Line(self._shared, self._part, self._fields, style="", plain=False)
-        line.formula(element)
+        for part in parts:
+            line.read_one(part)
+        out.places(line.places)
         if line.filled:
             out.paragraph(line.run(), SourcePos(line=next(self._numbers)), "p")
 
@@ -196,7 +206,7 @@ class Story:
             for cell in _inside(row, "w:tc"):
                 opened = table.cell(cell)
                 around, self._aligns = self._aligns, opened.aligns
-                self.blocks(cell, opened.blocks, contents=contents)
+                self.read(cell, opened.blocks, contents=contents)
                 self._aligns = around
             table.gap(val(properties, "w:gridAfter"))
         table.finish(out, self._shared.account)
@@ -327,7 +337,7 @@ class Notes:
         out = Blocks()
         part = self._shared.package.single_name(f"{key[0]}s") or ""
         story = Story(self._shared, part, self._marks[key[0]], self._numbers, front=False)
-        story.blocks(self._found[key], out)
+        story.read(self._found[key], out)
         blocks = list(out.nested())
         if blocks and isinstance(blocks[0], Paragraph):
             rest = without_mark(blocks[0].content, mark)

@@ -28,3 +28,14 @@ def test_old_pictures_and_text_boxes():
         "figure image-001.png '旧图': ", "p: 文", "p: 框里", "p: 表",
     ]  # fmt: skip
     assert [item.message for item in sink] == ["charts"]
+
+
+def test_of_two_forms_the_one_that_shows_something_is_read():
+    empty = "<mc:Choice><w:drawing/></mc:Choice>"
+    old = f"<mc:Fallback><w:pict><v:textbox>{w('txbxContent', p('旧框'))}</v:textbox></w:pict></mc:Fallback>"
+
+    assert lines(p(w("r", f"<mc:AlternateContent>{empty}{old}</mc:AlternateContent>"))) == ["p: 旧框"]
+    # Between runs, too.
+    assert lines(p(f"<mc:AlternateContent><mc:Choice>{r('新')}</mc:Choice></mc:AlternateContent>")) == [
+        "p: 新"
+    ]

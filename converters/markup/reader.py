@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import islice
+from typing import Final
 
 import msgspec
 from lxml import etree
@@ -68,13 +69,14 @@ def _sub(content: tuple[Inline, ...]) -> Inline:
     return Subscript(content=content)
 
 
-_WRAPPERS: Mapping[str, Wrap] = {
+WRAPPERS: Final[Mapping[str, Wrap]] = {
     **dict.fromkeys(STRONG, Wrap("strong", _strong)),
     **dict.fromkeys(EMPHASIS, Wrap("em", _emphasis)),
     **dict.fromkeys(STRIKE, Wrap("del", _strike)),
     "sup": Wrap("sup", _super),
     "sub": Wrap("sub", _sub),
 }
+"""Name of an inline element to what it puts around its content."""
 
 
 class Reader:
@@ -126,7 +128,7 @@ class Reader:
         elif name in CONTAINERS:
             self.container(element, flow, state)
         else:
-            if name not in _WRAPPERS and name not in TRANSPARENT and name not in CODE:
+            if name not in WRAPPERS and name not in TRANSPARENT and name not in CODE:
                 self.skip(f"<{name}>")
             self.inside(element, flow, state)
 
@@ -165,7 +167,7 @@ class Reader:
         if declared and declared != state.language:
             state = _in_language(element, declared, state)
         for kind in (name, *emphases(element)):
-            wrapper = _WRAPPERS.get(kind)
+            wrapper = WRAPPERS.get(kind)
             if wrapper:
                 state = state.wrapped(wrapper)
         return state

@@ -72,7 +72,7 @@ def page(hops: list[Hop]) -> str:
         "# A walk through the code",
         "",
         "How `kanben convert article.txt --to pdf` gets from a scraped text to a PDF, in twelve hops.",
-        "Made from the code by `scripts/make_walk.py`: a hop is a function, and its docstring says what it does.",
+        "Made from the code by `scripts/make_walk.py`: a hop is a function, its docstring says what it does.",
         "",
         "![Twelve functions from the command to the bytes of the PDF](images/walk.svg)",
         "",

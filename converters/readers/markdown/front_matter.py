@@ -13,7 +13,7 @@ from converters.diagnostics import Kind, Sink, SourcePos
 from converters.model import Contributor, Dropped, FieldSource, Identifier, Metadata, Role
 from converters.readers.finishing import iso_date, one_line
 from converters.readers.markdown.fields_data import DATES, IDENTIFIERS, KEYWORDS, LANGUAGES, PEOPLE, SCALARS
-from converters.readers.markdown.yaml_subset import Entry, Parsed, parse
+from converters.readers.markdown.yaml_entries import Entry, Parsed, parse
 
 _FENCED: Final = (
     re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL),
@@ -23,7 +23,6 @@ _LOOKS_LIKE_KEYS = re.compile(r"\s*(?:#[^\n]*\n\s*)*[^\s:#][^:\n]{0,80}:(?:\s|\Z
 _BETWEEN = re.compile(r"\s*[,，、;；]\s*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _LEFT_OUT: Final = "front matter of no use to an edition"
-_UNKNOWN: Final = "front matter that is not understood"
 
 
 class Front(NamedTuple):
@@ -50,10 +49,10 @@ def split(text: str, sink: Sink, where: str) -> Front:
     for entry in parsed.entries:
         reader.take(entry)
     for number, raw in parsed.rest:
-        reader.drop(number, raw.strip(), _UNKNOWN)
+        reader.drop(number, raw.strip(), parsed.reason)
         sink.add(
             Kind.MARKUP_SKIPPED,
-            f"{_UNKNOWN}: {raw.strip()[:60]}",
+            f"{parsed.reason}: {one_line(raw)[:60]}",
             where=where,
             pos=SourcePos(line=number + 1),
         )

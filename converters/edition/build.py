@@ -15,9 +15,9 @@ from converters.edition.cascade import Cascade, Node
 from converters.edition.context import build_context
 from converters.edition.derived import reflow_css, screen_css
 from converters.edition.endnotes import as_endnotes
-from converters.edition.matching import XHTML, Element
 from converters.edition.media import Page
 from converters.edition.paging import page_styles, paper_size
+from converters.edition.selectors import Wrapped
 from converters.edition.stylesheets import Sheets, load_sheets
 from converters.edition.templating import compile_template, run_template
 from converters.edition.theme import Theme, find_theme
@@ -27,6 +27,7 @@ from converters.model import Document
 from converters.model.identity import timestamp
 from converters.options import EditionOptions
 
+_XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 _PARSER: Final = etree.XMLParser(
     resolve_entities=False,
     no_network=True,
@@ -59,18 +60,18 @@ class Wardrobe:
         self._pages: dict[Node, PageStyles] = {}
         self._css: dict[Hashable, tuple[PageStyles, str, str]] = {}
 
-    def open(self, root: Element, language: str) -> tuple[Node, PageStyles]:
+    def open(self, root: Wrapped) -> tuple[Node, PageStyles]:
         """Return the place of the root element and the pages, both ready for the boxes."""
         cascade = self.cascade
         cascade.trim()
         cascade.percent = 0.0
-        first = cascade.root(root, language)
+        first = cascade.root(root)
         pages = self._pages.get(first)
         if pages is None:
             pages = self._pages[first] = page_styles(self.sheets.all, cascade, first, self._page, "print")
         right = pages.right
         cascade.percent = right.width - right.margin.left - right.margin.right
-        return cascade.root(root, language), pages
+        return cascade.root(root), pages
 
     def css(self, pages: PageStyles, body: Box) -> tuple[str, str]:
         """Return the stylesheets for browsers and for e-readers, written once for pages and body alike."""
@@ -106,15 +107,17 @@ def build(
     shown = as_endnotes(document) if options.notes == "end" else document
     xhtml = _clean(run_template(wardrobe.template, build_context(shown, sink), theme), sink)
     root = _parse(xhtml, theme)
-    body = root.find(f"{XHTML}body")
-    if root.tag != f"{XHTML}html" or body is None:
+    body = root.find(f"{_XHTML}body")
+    if root.tag != f"{_XHTML}html" or body is None:
         raise TemplateError("the template writes no XHTML document with a body", where=theme.name)
     language = root.get("lang") or document.meta.language
-    place, pages = wardrobe.open(root, language)
-    box = build_tree(body, place, wardrobe.cascade, language)
+    wrapped = Wrapped.from_xml_root(root)
+    place, pages = wardrobe.open(wrapped)
+    wrapped_body = next(child for child in wrapped.iter_children() if child.etree_element is body)
+    box = build_tree(wrapped_body, place, wardrobe.cascade, language)
     for problem in (*wardrobe.sheets.problems, *wardrobe.cascade.problems):
         sink.add(problem.kind, problem.message, where=problem.where)
-    title = root.findtext(f"{XHTML}head/{XHTML}title")
+    title = root.findtext(f"{_XHTML}head/{_XHTML}title")
     for_screens, for_readers = wardrobe.css(pages, box)
     return Edition(
         document=document,

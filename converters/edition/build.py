@@ -13,9 +13,9 @@ from converters.boxes import Box, Edition, PageStyles
 from converters.diagnostics import Kind, Sink
 from converters.edition.boxes.tree import build_tree
 from converters.edition.css.cascade import Cascade, Node
-from converters.edition.css.matching import XHTML, Element
 from converters.edition.css.media import Page
 from converters.edition.css.page_rules import page_styles, paper_size
+from converters.edition.css.selectors import Wrapped
 from converters.edition.css.stylesheets import Sheets, load_sheets
 from converters.edition.css.web_css import reflow_css, screen_css
 from converters.edition.template.context import build_context
@@ -27,6 +27,7 @@ from converters.model import Document
 from converters.model.identity import timestamp
 from converters.options import EditionOptions
 
+_XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 _PARSER: Final = etree.XMLParser(
     resolve_entities=False,
     no_network=True,
@@ -59,18 +60,18 @@ class CompiledTheme:
         self._pages: dict[Node, PageStyles] = {}
         self._css: dict[Hashable, tuple[PageStyles, str, str]] = {}
 
-    def open(self, root: Element, language: str) -> tuple[Node, PageStyles]:
+    def open(self, root: Wrapped) -> tuple[Node, PageStyles]:
         """Return the place of the root element and the pages, both ready for the boxes."""
         cascade = self.cascade
         cascade.trim()
         cascade.percent = 0.0
-        first = cascade.root(root, language)
+        first = cascade.root(root)
         pages = self._pages.get(first)
         if pages is None:
             pages = self._pages[first] = page_styles(self.sheets.all, cascade, first, self._page, "print")
         right = pages.right
         cascade.percent = right.width - right.margin.left - right.margin.right
-        return cascade.root(root, language), pages
+        return cascade.root(root), pages
 
     def css(self, pages: PageStyles, body: Box) -> tuple[str, str]:
         """Return the stylesheets for browsers and for e-readers, written once for pages and body alike."""
@@ -106,15 +107,17 @@ def build(
     shown = as_endnotes(document) if options.notes == "end" else document
     xhtml = _clean(run_template(compiled.template, build_context(shown, sink), theme), sink)
     root = _parse(xhtml, theme)
-    body = root.find(f"{XHTML}body")
-    if root.tag != f"{XHTML}html" or body is None:
+    body = root.find(f"{_XHTML}body")
+    if root.tag != f"{_XHTML}html" or body is None:
         raise TemplateError("the template's output is not an XHTML document with a body", where=theme.name)
     language = root.get("lang") or document.meta.language
-    place, pages = compiled.open(root, language)
-    box = build_tree(body, place, compiled.cascade, language)
+    wrapped = Wrapped.from_xml_root(root)
+    place, pages = compiled.open(wrapped)
+    wrapped_body = next(child for child in wrapped.iter_children() if child.etree_element is body)
+    box = build_tree(wrapped_body, place, compiled.cascade, language)
     for problem in (*compiled.sheets.problems, *compiled.cascade.problems):
         sink.add(problem.kind, problem.message, where=problem.where)
-    title = root.findtext(f"{XHTML}head/{XHTML}title")
+    title = root.findtext(f"{_XHTML}head/{_XHTML}title")
     for_screens, for_readers = compiled.css(pages, box)
     return Edition(
         document=document,

@@ -51,7 +51,10 @@ def parse_sheet(text: str, where: str) -> Sheet:
     Raises:
         StylesheetError: it cannot be parsed at all; the message gives the line.
     """
-    return _Reader(where).sheet(text)
+    try:
+        return _Reader(where).sheet(text)
+    except RecursionError as error:
+        raise StylesheetError("not a stylesheet: brackets nested too deep", where=where) from error
 
 
 class _Reader:
@@ -79,8 +82,8 @@ class _Reader:
 
     def _style_rule(self, node: Any, media: tuple[Media, ...]) -> Rule:  # noqa: ANN401
         checked = _makes_boxes(media)
-        selectors, wrong = parse_selectors(node.prelude)
-        for message in wrong if checked else ():
+        selectors, wrong = parse_selectors(node.prelude) if checked else ([], [])
+        for message in wrong:
             self._say(Kind.UNSUPPORTED_VALUE, message, node)
         text = tuple(tinycss2.serialize(group).strip() for group in commas(node.prelude))
         declarations = self._declarations(node.content, checked)

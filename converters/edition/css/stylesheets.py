@@ -10,7 +10,7 @@ import msgspec
 
 from converters import assets
 from converters.edition.css.parsing import parse_sheet
-from converters.edition.css.sheet import Declaration, Length, Problem, Rule, Selector, Sheet, Simple
+from converters.edition.css.sheet import Problem, Sheet
 from converters.edition.theme import STYLESHEET, Theme, read_text
 from converters.errors import StylesheetError, ThemeError
 from converters.options import EditionOptions
@@ -88,11 +88,5 @@ def body_size(size_pt: float) -> Sheet:
         StylesheetError: no size to read.
     """
     if not _SIZES[0] <= size_pt <= _SIZES[1]:
-        raise StylesheetError(
-            f"body size {size_pt:g} pt is out of range", hint=f"use {_SIZES[0]:g} to {_SIZES[1]:g} pt"
-        )
-    text = f"{size_pt:g}pt"
-    declaration = Declaration("font-size", text, True, (("font-size", Length(size_pt, "pt")),))
-    selectors = tuple(Selector(((Simple("tag", name),),), (), (0, 0, 1), name) for name in ("html", "body"))
-    rule = Rule(selectors, ("html", "body"), (declaration,), (), "--font-size")
-    return Sheet("--font-size", (rule,))
+        raise StylesheetError(f"a body size of {size_pt:g} pt", hint=f"from {_SIZES[0]:g} to {_SIZES[1]:g}")
+    return parse_sheet(f"html, body {{ font-size: {size_pt:g}pt !important }}", "--font-size")

@@ -60,7 +60,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     try:
         return _read(archive, source, options, sink)
     except RecursionError as error:
-        raise LimitExceeded("nested too deep", where=where) from error
+        raise LimitExceeded("the content is nested too deeply", where=where) from error
 
 
 def _read(archive: Archive, source: Source, options: ReadOptions, sink: Sink) -> Document:
@@ -118,7 +118,7 @@ def _language(document: Element, styles: Styles) -> str:
 
 def _image(archive: Archive, name: str, sink: Sink) -> bytes | None:
     if archive.find(name) is None and (":" in name or name.startswith(("/", "\\", "."))):
-        sink.add(Kind.RESOURCE_REFUSED, f"not read: {name[:200]}", where=archive.where)
+        sink.add(Kind.RESOURCE_REFUSED, f"outside the document, not read: {name[:200]}", where=archive.where)
         return None
     return archive.load(name)
 

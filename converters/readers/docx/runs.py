@@ -303,7 +303,7 @@ class Line:
         relations = self._shared.package.relations(self._part)
         found = next((relations[name] for name in names if name in relations), None)
         if found is None:
-            self._shared.account.skip("images that are not there")
+            self._shared.account.skip("missing images")
             return
         # An image outside the file is refused where images are fetched; a name that cannot be is missing.
         resource = self._shared.pictures.name(found.target or "an image outside the file")

@@ -329,7 +329,7 @@ class Notes:
         return Note(blocks=self._read[key], endnote=kind == "endnote")
 
     def _none(self, kind: str, name: str) -> Note | None:
-        self._shared.account.skip("calls of notes that are not there")
+        self._shared.account.skip("references to missing notes")
         return None
 
     def _blocks(self, key: tuple[str, str], mark: str) -> tuple[Block, ...]:

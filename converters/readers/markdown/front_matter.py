@@ -13,7 +13,7 @@ from converters.diagnostics import Kind, Sink, SourcePos
 from converters.model import Contributor, Dropped, FieldSource, Identifier, Metadata, Role
 from converters.readers.finishing import one_line
 from converters.readers.markdown.fields_data import DATES, IDENTIFIERS, KEYWORDS, LANGUAGES, PEOPLE, SCALARS
-from converters.readers.markdown.yaml_subset import Entry, Parsed, parse
+from converters.readers.markdown.yaml_entries import Entry, Parsed, parse
 from converters.text.dates import iso_date
 
 _FENCED: Final = (
@@ -24,7 +24,6 @@ _LOOKS_LIKE_KEYS = re.compile(r"\s*(?:#[^\n]*\n\s*)*[^\s:#][^:\n]{0,80}:(?:\s|\Z
 _BETWEEN = re.compile(r"\s*[,，、;；]\s*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _LEFT_OUT: Final = "front matter of no use to an edition"
-_UNKNOWN: Final = "front matter that is not understood"
 
 
 class Front(NamedTuple):
@@ -51,10 +50,10 @@ def split(text: str, sink: Sink, where: str) -> Front:
     for entry in parsed.entries:
         reader.take(entry)
     for number, raw in parsed.rest:
-        reader.drop(number, raw.strip(), _UNKNOWN)
+        reader.drop(number, raw.strip(), parsed.reason)
         sink.add(
             Kind.MARKUP_SKIPPED,
-            f"{_UNKNOWN}: {raw.strip()[:60]}",
+            f"{parsed.reason}: {one_line(raw)[:60]}",
             where=where,
             pos=SourcePos(line=number + 1),
         )

@@ -248,6 +248,22 @@ def test_images_are_in_the_package_once_and_within_the_text():
     assert "asvg:svgBlip" in member(data, "word/document.xml").decode()
 
 
+def test_a_frame_in_its_proportions_stands_for_a_drawing():
+    import io
+
+    from PIL import Image
+
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="800" height="200"/>'
+    resource = Resource(name="a.svg", media_type="image/svg+xml", data=svg)
+    data = made(Document(body=(Figure(resource="a.svg", alt="图"),), resources=(resource,)))
+    (frame,) = (name for name in names(data) if name.startswith("word/media/") and name.endswith(".png"))
+
+    with Image.open(io.BytesIO(member(data, frame))) as image:
+        assert (image.size, image.mode) == ((400, 100), "L")
+        assert {image.getpixel(at) for at in ((0, 0), (399, 50), (200, 99))} == {217}
+        assert image.getpixel((1, 1)) == image.getpixel((398, 98)) == 255
+
+
 def test_an_image_that_word_does_not_read_becomes_png():
     import io
 

@@ -1,4 +1,4 @@
-"""Objects, metadata, labels, colour profile and images, each by itself."""
+"""Objects, metadata, labels and images, each by itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from converters.errors import LimitExceeded, MalformedInput
 from converters.model import Contributor, Document, Metadata, Resource
 from converters.writers.pdf import images, metadata
 from converters.writers.pdf.embedded_source import extract
-from converters.writers.pdf.icc import srgb
 from converters.writers.pdf.navigation import page_labels
 from converters.writers.pdf.objects import Store, dictionary, number, ref, text
 from tests.writers.pdf.samples import edition, picture
@@ -91,20 +90,6 @@ def test_an_article_without_author_is_signed_by_its_unit_and_editors_are_contrib
 )
 def test_page_labels_come_in_runs(labels: list[str], tree: str | None) -> None:
     assert page_labels(labels) == tree
-
-
-def test_the_colour_profile_is_srgb() -> None:
-    from PIL import Image, ImageCms
-
-    ours = ImageCms.ImageCmsProfile(io.BytesIO(srgb()))
-    transform = ImageCms.buildTransform(ours, ImageCms.createProfile("sRGB"), "RGB", "RGB")
-    colors = [(0, 0, 0), (255, 255, 255), (200, 100, 50), (17, 34, 201)]
-    image = Image.new("RGB", (len(colors), 1))
-    image.putdata(colors)
-    turned = ImageCms.applyTransform(image, transform)
-    assert turned is not None
-    for x, color in enumerate(colors):
-        assert turned.getpixel((x, 0)) == pytest.approx(color, abs=1)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from converters.batch.pace import Pace
 from converters.batch.plan import shard_of
 from converters.batch.report import digest, html, merge, table
 from converters.batch.run import Batch, Event, Summary, count, dry_run, watch_batch
-from converters.errors import OutputDenied, UsageError
+from converters.errors import UsageError
 from converters.flags import add_batch_flags, add_flags, batch_options_from, format_names, options_from
 from converters.pipeline import DEFAULT_FORMATS, write_atomically
 
@@ -101,8 +101,6 @@ def _run(job: Batch, settings: dict[str, Any]) -> int:
         teller.end()
         click.echo("kanben: interrupted; run the same command again to go on", err=True)
         return EXIT_INTERRUPTED
-    except BrokenPipeError as error:
-        raise OutputDenied("the reader of the events went away", where="standard output") from error
     finally:
         teller.end()
     _print_summary(summary, settings)

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from converters import registry
+from converters import registry, standard_streams
 from converters.diagnostics import Diagnostic, Sink
 from converters.errors import EXIT_SOME_FAILED, KanbenError, OutputDenied, UsageError
 from converters.flags import add_flags, format_names, options_from
@@ -28,7 +28,6 @@ from converters.pipeline import (
     render,
     run,
     write_atomically,
-    write_stdout,
 )
 
 
@@ -121,7 +120,7 @@ def _to_stdout(
     item = _one(inputs[0])
     source = item.source(options.read)
     done = render(source, formats, options, sidecar=item.sidecar(), strict=settings["strict"])
-    write_stdout(done.outputs[formats[0]])
+    standard_streams.write(done.outputs[formats[0]])
     print_diagnostics(done.diagnostics, settings)
 
 
@@ -194,7 +193,7 @@ def parse(input_name: str, report: str, **settings: Any) -> None:  # noqa: ANN40
 
 def _print_report(document: Document, kind: str) -> None:
     if kind == "document":
-        write_stdout(encode(document) + b"\n")
+        standard_streams.write(encode(document) + b"\n")
     elif kind == "dump":
         click.echo(registry.load("converters.model.dump").dump(document), nl=False)
     else:

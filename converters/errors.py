@@ -20,7 +20,7 @@
     ├── FontError                  40  a font file is missing or cannot be used
     │   └── MissingGlyph           41  characters that no available font has
     ├── OutputError                50  an edition cannot be written
-    │   ├── OutputDenied           51  no permission, no folder, or no room
+    │   ├── OutputDenied           51  no permission, no folder, no room, or a closed pipe
     │   └── EditionInvalid         52  a built-in check found the finished edition wrong
     └── InternalError              70  a fault of kanben itself
 
@@ -185,7 +185,7 @@ class OutputError(KanbenError):
 
 
 class OutputDenied(OutputError):
-    """No permission, no folder, or no room."""
+    """No permission, no folder, no room, or a closed pipe."""
 
     exit_code = 51
 

@@ -216,19 +216,23 @@ def wait_for(path):
 def test_watching_converts_what_arrives(tmp_path, start):
     pytest.importorskip("watchfiles")
     write_inputs(tmp_path / "in", 1)
-    run = start("--watch")
-    try:
-        assert "watching" in run.stderr.readline()
-        assert wait_for(tmp_path / "out" / "00000.json")
-        write_inputs(tmp_path / "in" / "later", 1, first=1)
-        assert wait_for(tmp_path / "out" / "later" / "00001.json")
-        (tmp_path / "in" / "00000.toml").write_text('title = "改题"\n', "utf-8")
-        end = time.monotonic() + 15
-        while time.monotonic() < end and "改题" not in (tmp_path / "out" / "00000.json").read_text("utf-8"):
-            time.sleep(0.02)
-    finally:
-        run.send_signal(signal.SIGINT)
-        _, err = run.communicate(timeout=10)
+    run = start("--watch", "--events")
+
+    def told():
+        return json.loads(run.stdout.readline())["outputs"]
+
+    assert "watching" in run.stderr.readline()
+    assert told() == ["00000.json"]
+    write_inputs(tmp_path / "in" / "later", 1, first=1)
+    assert told() == ["later/00001.json"]
+    (tmp_path / "in" / "00000.toml").write_text('title = "改题"\n', "utf-8")
+    end = time.monotonic() + 15
+    while time.monotonic() < end and "改题" not in (tmp_path / "out" / "00000.json").read_text("utf-8"):
+        told()
+    # Committed and told; the interrupt should find the run waiting for more.
+    time.sleep(0.5)
+    run.send_signal(signal.SIGINT)
+    _, err = run.communicate(timeout=10)
     assert "改题" in (tmp_path / "out" / "00000.json").read_text("utf-8")
     assert set(outputs(tmp_path / "out")) == {"00000.json", "later/00001.json"}
     assert (run.returncode, err.splitlines()[0][:6]) == (0, "3 done")

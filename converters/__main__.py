@@ -1,5 +1,5 @@
 """``python -m converters`` is the same program as ``kanben``."""
 
-from converters.cli import main
+from converters.cli.main import main
 
 main()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from converters import registry
+from converters import formats
 from converters.diagnostics import Diagnostic, Kind, Sink
 from converters.errors import (
     EditionInvalid,
@@ -19,10 +19,10 @@ from converters.errors import (
     StrictError,
     UsageError,
 )
-from converters.inputs import Input, expand
+from converters.inputs.listing import Input, expand
+from converters.inputs.names import Namer, pattern_stem, safe_stem
 from converters.model import Document
 from converters.model.check import check
-from converters.naming import Namer, pattern_stem, safe_stem
 from converters.options import Options
 from converters.source import Source
 
@@ -87,9 +87,9 @@ def read(source: Source, options: Options, sink: Sink, *, sidecar: str | None = 
         InputError: it cannot be read.
         ModelError: what was read breaks the model's rules.
     """
-    document = registry.read(source, options.read, sink)
+    document = formats.read(source, options.read, sink)
     if sidecar:
-        document = registry.load("converters.recover.sidecar").apply_sidecar(document, sidecar, sink)
+        document = formats.load("converters.corrections.sidecar").apply_sidecar(document, sidecar, sink)
     return check(_set(document, options, sink))
 
 
@@ -99,7 +99,8 @@ def _set(document: Document, options: Options, sink: Sink) -> Document:
         return document
     names = ", ".join(name for name, _ in options.set_fields)
     sink.add(Kind.OVERRIDDEN, f"set: {names}", where=document.provenance.name)
-    changed: Document = registry.load("converters.recover.sidecar").set_fields(document, options.set_fields)
+    sidecars = formats.load("converters.corrections.sidecar")
+    changed: Document = sidecars.set_fields(document, options.set_fields)
     return changed
 
 
@@ -114,7 +115,7 @@ def finished(source: Source, options: Options, sink: Sink, *, sidecar: str | Non
 
 
 def _transformed(document: Document, options: Options, sink: Sink) -> Document:
-    transforms = registry.load("converters.transforms.apply")
+    transforms = formats.load("converters.transforms.apply")
     return check(transforms.apply(document, options.transform, sink))
 
 
@@ -138,7 +139,7 @@ def render(
     Raises:
         KanbenError: reading, dressing or writing failed; the subclass says how.
     """
-    registry.writable(to)
+    formats.writable(to)
     sink = Sink()
     document = finished(source, options, sink, sidecar=sidecar)
     return publish(document, to, options, sink, strict=strict)
@@ -153,13 +154,13 @@ def render_split(
         UsageError: there is a sidecar, which corrects one article.
         KanbenError: as of :func:`render`.
     """
-    registry.writable(to)
+    formats.writable(to)
     if sidecar:
         hint = "take the sidecar away, or convert without --split"
         raise UsageError("a sidecar corrects one article, not several", where=source.name, hint=hint)
     sink = Sink()
-    whole = registry.read(source, options.read, sink)
-    articles: tuple[Document, ...] = registry.load("converters.recover.split").split(whole)
+    whole = formats.read(source, options.read, sink)
+    articles: tuple[Document, ...] = formats.load("converters.recover.split").split(whole)
     if len(articles) == 1:
         return (render(source, to, options, strict=strict),)
     sinks = [sink.without(Kind.SEVERAL_ARTICLES), *(Sink() for _ in articles[1:])]
@@ -185,10 +186,10 @@ def publish(
     Raises:
         KanbenError: dressing or writing failed; the subclass says how.
     """
-    rows = registry.writable(to)
+    rows = formats.writable(to)
     edition = _dress(document, options, sink) if any(row.needs == "edition" for row in rows) else None
     outputs = {
-        row.name: registry.write(row, edition if row.needs == "edition" else document, options, sink)
+        row.name: formats.write(row, edition if row.needs == "edition" else document, options, sink)
         for row in rows
     }
     if strict:
@@ -196,27 +197,25 @@ def publish(
     return Rendered(
         document=document,
         outputs=outputs,
-        suffixes={row.name: registry.suffix(row, options) for row in rows},
+        suffixes={row.name: formats.suffix(row, options) for row in rows},
         diagnostics=tuple(sink),
     )
 
 
-def _refuse_faults(
-    rows: Sequence[registry.Format], outputs: dict[str, bytes], sink: Sink, where: str
-) -> None:
+def _refuse_faults(rows: Sequence[formats.Format], outputs: dict[str, bytes], sink: Sink, where: str) -> None:
     """Raise for the first warning, or for the first edition that a built-in check finds wrong."""
     if sink.warnings:
         count = len(sink.warnings)
         said = "a warning" if count == 1 else f"{count} warnings, the first"
         raise StrictError(f"{said}: {sink.warnings[0]}", where=where)
     for row in rows:
-        found = registry.faults(row, outputs[row.name])
+        found = formats.faults(row, outputs[row.name])
         if found:
             raise EditionInvalid(f"{row.title}: {len(found)} faults, the first: {found[0]}", where=where)
 
 
 def _dress(document: Document, options: Options, sink: Sink) -> object:
-    build = registry.load("converters.edition.build").build
+    build = formats.load("converters.edition.build").build
     edition: object = build(document, options.edition, sink, source_date_epoch=options.source_date_epoch)
     return edition
 
@@ -267,7 +266,7 @@ def run(
     Raises:
         UnknownFormat: a format in ``to`` cannot be written.
     """
-    registry.writable(to)
+    formats.writable(to)
     state = _Run(to=to, options=options, target=target, strict=strict)
     for item in expand(names, target.folder):
         if isinstance(item, KanbenError):

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from converters import cli
+from converters.cli import main
 from converters.errors import family
 from tests.conftest import SEED
 
@@ -22,7 +22,7 @@ def kanben(capfd, monkeypatch, tmp_path):
             monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         code = 0
         try:
-            cli.main([str(item) for item in arguments])
+            main.main([str(item) for item in arguments])
         except SystemExit as leaving:
             code = leaving.code or 0
         out, err = capfd.readouterr()
@@ -42,14 +42,14 @@ def test_help_lists_every_command_and_exit_code(kanben):
     code, out, _ = kanben("--help")
 
     assert code == 0
-    for name in cli.COMMANDS:
+    for name in main.COMMANDS:
         assert name in out
     for kind in family():
         assert str(kind.exit_code) in out
 
 
 def test_every_command_says_what_the_table_says(kanben):
-    for name, (_, text) in cli.COMMANDS.items():
+    for name, (_, text) in main.COMMANDS.items():
         code, out, _ = kanben(name, "--help")
         assert code == 0
         assert text.split()[0] in out

@@ -3,7 +3,7 @@ import os
 import pytest
 
 from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, NoArticles
-from converters.inputs import Input, expand
+from converters.inputs.listing import Input, expand
 from converters.options import Limits, ReadOptions
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.errors import UsageError
+from converters.inputs.names import MAX_BYTES, Namer, pattern_stem, safe_stem
 from converters.model import Contributor, Document, Metadata
-from converters.naming import MAX_BYTES, Namer, pattern_stem, safe_stem
 
 ARTICLE = Document(
     meta=Metadata(title="为人民/服务", date="2022-02-17", contributors=(Contributor(name="王一"),))

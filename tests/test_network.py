@@ -6,10 +6,10 @@ from typing import ClassVar
 
 import pytest
 
-from converters import network
 from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, UsageError
-from converters.inputs import Input, expand
-from converters.network import fetch, is_public
+from converters.inputs import network
+from converters.inputs.listing import Input, expand
+from converters.inputs.network import fetch, is_public
 from converters.options import Limits, ReadOptions
 
 PAGE = "<!DOCTYPE html><meta charset=utf-8><title>题</title><h1>题</h1><p>正文。</p>".encode()

@@ -1,8 +1,8 @@
 import msgspec
 import pytest
 
+from converters.cli.flags import STATIONS, flags, options_from
 from converters.errors import UsageError
-from converters.flags import STATIONS, flags, options_from
 from converters.options import EditionOptions, Options, parse
 
 

@@ -2,8 +2,8 @@ import pytest
 
 from converters.diagnostics import Sink
 from converters.errors import InputError, UnknownFormat
+from converters.formats import FORMATS, by_name, load, read, readable, sniff, suffix, writable
 from converters.options import EpubOptions, Options, ReadOptions
-from converters.registry import FORMATS, by_name, load, read, readable, sniff, suffix, writable
 from converters.source import Source
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from converters import pipeline, standard_streams
+from converters import pipeline
+from converters.cli import standard_streams
 from converters.errors import OutputDenied
 from converters.options import Options
 from converters.pipeline import Target

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from converters.batch.job import EXIT_TIMEOUT, Job, Outcome, Task, failed
-from converters.batch.storage import shown
 from converters.batch.work import blamed, work
 from converters.errors import UsageError
+from converters.inputs.storage import shown
 
 _CAPACITY_S = 5.0
 """Seconds for which the size of the cluster is taken as known."""

@@ -11,9 +11,9 @@ import msgspec
 from converters.batch.job import Job, Outcome, Output
 from converters.batch.manifest import Index, Manifest, Setting, identity_of, records_of
 from converters.batch.plan import Planned
-from converters.batch.storage import is_remote, join, storage
 from converters.batch.work import is_fatal
 from converters.errors import OutputDenied
+from converters.inputs.storage import is_remote, join, storage
 
 _PLANNED = "\0"
 """Before names that only stand in for ``{name}`` in a pattern."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from converters import registry
+from converters import formats as registry
 from converters.edition.theme import find_theme
 from converters.options import Options
 from converters.version import __version__

@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from converters import registry
+from converters import formats
 from converters.errors import OutputDenied, UsageError
 
 _TAKEN = (errno.EACCES, errno.EAGAIN)
@@ -33,7 +33,7 @@ class Lock:
         if sys.platform == "win32":
             return
         # Unlike flock, this is not inherited by forked workers, so it ends with the process that took it.
-        fcntl = registry.load("fcntl")
+        fcntl = formats.load("fcntl")
         try:
             fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

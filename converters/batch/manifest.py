@@ -13,8 +13,8 @@ from typing import Any, Literal
 import msgspec
 
 from converters.batch.job import Known, Outcome, Output
-from converters.batch.storage import is_remote, join, shown
 from converters.errors import OutputDenied
+from converters.inputs.storage import is_remote, join, shown
 from converters.version import __version__
 
 NAME = "kanben-manifest.jsonl"

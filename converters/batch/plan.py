@@ -11,12 +11,12 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from converters.batch.storage import is_remote, shown, stem_of, storage
-from converters.batch.walk import folder_files, pattern_files
 from converters.errors import InputNotFound, InputUnreadable, KanbenError, NoArticles, UsageError
-from converters.inputs import SIDECAR, STDIN
-from converters.naming import safe_stem
-from converters.registry import load, readable
+from converters.formats import load, readable
+from converters.inputs.listing import SIDECAR, STDIN
+from converters.inputs.names import safe_stem
+from converters.inputs.storage import is_remote, shown, stem_of, storage
+from converters.inputs.walk import folder_files, pattern_files
 
 _LIST_PROBE_BYTES = 4096
 _FILE = "file://"

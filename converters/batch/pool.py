@@ -17,12 +17,12 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Protocol
 
-from converters import registry
+from converters import formats
 from converters.batch.job import EXIT_TIMEOUT, Job, Outcome, Task, failed
-from converters.batch.storage import shown
 from converters.batch.work import blamed, work
 from converters.diagnostics import Sink
 from converters.errors import KanbenError
+from converters.inputs.storage import shown
 from converters.model import Contributor, Document, Metadata, Paragraph, Section, Strong, Text
 from converters.pipeline import publish
 
@@ -65,9 +65,9 @@ def preload(task: Task, first: str) -> None:
     meta = Metadata(title="刊本", source="刊本", date="2000-01-01", contributors=(Contributor(name="刊"),))
     document = Document(meta=meta, body=(words, section))
     with contextlib.suppress(KanbenError, ImportError):
-        row = registry.by_extension(first)
+        row = formats.by_extension(first)
         if row is not None and row.reader is not None:
-            registry.load(row.reader)
+            formats.load(row.reader)
     with contextlib.suppress(KanbenError, ImportError):
         publish(document, task.formats, task.options, Sink())
     gc.collect()
@@ -280,7 +280,7 @@ def _limit_memory(max_memory_mib: int) -> None:
     """Bound the address space, where the platform can, to what is mapped now plus the allowance."""
     if not max_memory_mib or sys.platform == "win32":
         return
-    resource = registry.load("resource")
+    resource = formats.load("resource")
     mapped = 0
     with contextlib.suppress(OSError, ValueError, IndexError):
         mapped = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()

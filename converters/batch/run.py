@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from converters import registry
+from converters import formats as registry
 from converters.batch.commit import Committer
 from converters.batch.job import Job, Outcome, Task, failed
 from converters.batch.keys import bases, chosen, theme_hash
@@ -29,10 +29,10 @@ from converters.batch.manifest import (
 )
 from converters.batch.plan import Planned, changed, plan, shard_of
 from converters.batch.pool import LocalPool, Pool
-from converters.batch.storage import is_remote, join, shown, storage
 from converters.batch.work import work_needed
 from converters.errors import KanbenError, OutputDenied, UsageError
-from converters.inputs import STDIN
+from converters.inputs.listing import STDIN
+from converters.inputs.storage import is_remote, join, shown, storage
 from converters.options import BatchOptions, Options
 
 TEMPORARY = ".kanben-tmp"

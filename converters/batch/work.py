@@ -12,10 +12,10 @@ import msgspec
 from converters.batch.job import Job, Known, Outcome, Output, Task
 from converters.batch.keys import joint_key, output_key
 from converters.batch.neighbours import Watched
-from converters.batch.storage import is_remote, join, shown, storage
 from converters.errors import InputError, KanbenError, OutputDenied
-from converters.inputs import SIDECAR
-from converters.naming import pattern_stem
+from converters.inputs.listing import SIDECAR
+from converters.inputs.names import pattern_stem
+from converters.inputs.storage import is_remote, join, shown, storage
 from converters.options import Options
 from converters.pipeline import Rendered, render
 

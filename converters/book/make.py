@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
-from converters import registry
+from converters import formats
 from converters.batch.job import Job
 from converters.batch.keys import chosen
 from converters.batch.manifest import manifests, read_records
@@ -18,13 +18,13 @@ from converters.batch.work import read_job
 from converters.book.compose import compose, in_order
 from converters.book.duplicates import duplicates
 from converters.book.plan import BookPlan, PartPlan
+from converters.corrections.overrides import refuse
 from converters.diagnostics import Kind, Sink
 from converters.errors import KanbenError, NoArticles
 from converters.model import Document
 from converters.model.check import check
 from converters.options import Options
 from converters.pipeline import Failure, finished
-from converters.recover.overrides import refuse
 from converters.source import Source
 
 _QUICKEST: Final = ("json", "html", "epub", "docx", "pdf")
@@ -131,4 +131,4 @@ def _cached(source: Source, cache: dict[str, Path]) -> Document | None:
     path = cache.get(hashlib.sha256(source.data).hexdigest())
     if path is None or not path.is_file():
         return None
-    return registry.carried(Source(data=path.read_bytes(), name=path.name))
+    return formats.carried(Source(data=path.read_bytes(), name=path.name))

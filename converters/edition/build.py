@@ -11,17 +11,17 @@ from lxml import etree
 
 from converters.boxes import Box, Edition, PageStyles
 from converters.diagnostics import Kind, Sink
-from converters.edition.cascade import Cascade, Node
-from converters.edition.context import build_context
-from converters.edition.derived import reflow_css, screen_css
-from converters.edition.endnotes import as_endnotes
-from converters.edition.matching import XHTML, Element
-from converters.edition.media import Page
-from converters.edition.paging import page_styles, paper_size
-from converters.edition.stylesheets import Sheets, load_sheets
-from converters.edition.templating import compile_template, run_template
+from converters.edition.boxes.tree import build_tree
+from converters.edition.css.cascade import Cascade, Node
+from converters.edition.css.matching import XHTML, Element
+from converters.edition.css.media import Page
+from converters.edition.css.page_rules import page_styles, paper_size
+from converters.edition.css.stylesheets import Sheets, load_sheets
+from converters.edition.css.web_css import reflow_css, screen_css
+from converters.edition.template.context import build_context
+from converters.edition.template.endnotes import as_endnotes
+from converters.edition.template.templating import compile_template, run_template
 from converters.edition.theme import Theme, find_theme
-from converters.edition.tree import build_tree
 from converters.errors import TemplateError
 from converters.model import Document
 from converters.model.identity import timestamp
@@ -41,7 +41,7 @@ _REMEMBERED: Final = 8
 """Themes with their options that a process keeps ready."""
 
 
-class Wardrobe:
+class CompiledTheme:
     """A theme made ready: compiled template, parsed sheets, and the styles found so far.
 
     Args:
@@ -102,20 +102,20 @@ def build(
         ThemeError: there is no such theme, or one of its files is broken; subclasses say which.
     """
     theme = find_theme(options.theme)
-    wardrobe = _wardrobe(theme, load_sheets(theme, options))
+    compiled = _compiled(theme, load_sheets(theme, options))
     shown = as_endnotes(document) if options.notes == "end" else document
-    xhtml = _clean(run_template(wardrobe.template, build_context(shown, sink), theme), sink)
+    xhtml = _clean(run_template(compiled.template, build_context(shown, sink), theme), sink)
     root = _parse(xhtml, theme)
     body = root.find(f"{XHTML}body")
     if root.tag != f"{XHTML}html" or body is None:
         raise TemplateError("the template writes no XHTML document with a body", where=theme.name)
     language = root.get("lang") or document.meta.language
-    place, pages = wardrobe.open(root, language)
-    box = build_tree(body, place, wardrobe.cascade, language)
-    for problem in (*wardrobe.sheets.problems, *wardrobe.cascade.problems):
+    place, pages = compiled.open(root, language)
+    box = build_tree(body, place, compiled.cascade, language)
+    for problem in (*compiled.sheets.problems, *compiled.cascade.problems):
         sink.add(problem.kind, problem.message, where=problem.where)
     title = root.findtext(f"{XHTML}head/{XHTML}title")
-    for_screens, for_readers = wardrobe.css(pages, box)
+    for_screens, for_readers = compiled.css(pages, box)
     return Edition(
         document=document,
         title=" ".join((title or "").split()) or document.meta.title or theme.name,
@@ -127,20 +127,20 @@ def build(
         reflow_css=for_readers,
         theme=theme.name,
         timestamp_epoch_s=int(timestamp(document, source_date_epoch).timestamp()),
-        word_template=wardrobe.word_template,
+        word_template=compiled.word_template,
     )
 
 
-_WARDROBES: Final[dict[Hashable, Wardrobe]] = {}
+_WARDROBES: Final[dict[Hashable, CompiledTheme]] = {}
 
 
-def _wardrobe(theme: Theme, sheets: Sheets) -> Wardrobe:
+def _compiled(theme: Theme, sheets: Sheets) -> CompiledTheme:
     key = (theme.signature(), sheets.key)
     found = _WARDROBES.get(key)
     if found is None:
         if len(_WARDROBES) >= _REMEMBERED:
             _WARDROBES.pop(next(iter(_WARDROBES)))
-        found = _WARDROBES[key] = Wardrobe(theme, sheets)
+        found = _WARDROBES[key] = CompiledTheme(theme, sheets)
     return found
 
 

@@ -14,11 +14,11 @@ from lxml import etree
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import KanbenError
+from converters.images import pixel_size
 from converters.markup.tags_data import IMAGE_TYPES, SAFE_SVG
 from converters.markup.tree import parse_xml, tag
 from converters.model import Resource
 from converters.options import Limits
-from converters.typeset.images import pixel_size
 
 Load = Callable[[str], bytes | None]
 """Returns the bytes of a reference, or ``None`` after saying why in the sink."""

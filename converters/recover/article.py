@@ -7,17 +7,17 @@ from typing import Final, NamedTuple
 from converters.diagnostics import Kind, Sink
 from converters.model import Document
 from converters.options import ReadOptions
-from converters.recover.assemble import assemble
-from converters.recover.decoding import Labelled, decode
-from converters.recover.duplicates import report_doubled
-from converters.recover.features import Facts
-from converters.recover.places import Places
-from converters.recover.repair import repaired
-from converters.recover.ruby import readings
+from converters.recover.building.assemble import assemble
+from converters.recover.building.duplicates import report_doubled
+from converters.recover.features.context_features import facts
+from converters.recover.features.line_features import LineFeatures
+from converters.recover.labelling.viterbi import Labelled, decode
 from converters.recover.rules import Rules, load_rules
-from converters.recover.segments import segments
+from converters.recover.segmenting.repair import repaired
+from converters.recover.segmenting.ruby import readings
+from converters.recover.segmenting.segments import segments
+from converters.recover.segmenting.source_map import Places
 from converters.recover.split import split
-from converters.recover.surroundings import facts
 
 _MANY: Final = 20
 """Related links from which on they are suspected to be the text."""
@@ -27,7 +27,7 @@ class Reading(NamedTuple):
     """A text with its segments and what each was taken for."""
 
     places: Places
-    facts: list[Facts]
+    facts: list[LineFeatures]
     labels: list[Labelled]
 
 
@@ -69,7 +69,7 @@ def reading(text: str, options: ReadOptions, sink: Sink, where: str = "") -> Rea
     return Reading(places, all_facts, labels)
 
 
-def _links_outweigh(all_facts: list[Facts], labels: list[Labelled]) -> bool:
+def _links_outweigh(all_facts: list[LineFeatures], labels: list[Labelled]) -> bool:
     """Return whether more of the text was taken for related links than for the article itself."""
     sizes = {"related": 0, "para": 0}
     count = 0

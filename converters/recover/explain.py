@@ -7,9 +7,9 @@ from typing import Final
 from converters.diagnostics import Sink
 from converters.options import ReadOptions
 from converters.recover.article import Reading, reading
-from converters.recover.decoding import Labelled
-from converters.recover.features import Facts
-from converters.recover.weights_data import WEIGHTS
+from converters.recover.features.line_features import LineFeatures
+from converters.recover.labelling.viterbi import Labelled
+from converters.recover.labelling.weights_data import WEIGHTS
 from converters.source import Source
 from converters.text.decoding import decode
 
@@ -45,7 +45,7 @@ def _label(label: Labelled) -> str:
     return f"{label.zone:<6} {label.label:<8} {label.confidence:.2f} {over:<13}"
 
 
-def _why(fact: Facts, label: Labelled) -> str:
+def _why(fact: LineFeatures, label: Labelled) -> str:
     if fact.rule:
         return f"rule {fact.rule}"
     weighed = [(WEIGHTS.get(name, {}).get(label.label, 0.0), name) for name in fact.names if name != "any"]
@@ -55,6 +55,6 @@ def _why(fact: Facts, label: Labelled) -> str:
     return ", ".join([*named, *(f"{item.field}={item.value}" for item in found)])
 
 
-def _short(fact: Facts) -> str:
+def _short(fact: LineFeatures) -> str:
     text = " ".join(fact.segment.text.split())
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN * 2 // 3]}…{text[-_SHOWN // 3 :]}"

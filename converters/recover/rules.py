@@ -29,10 +29,10 @@ from msgspec import Meta
 
 from converters.errors import InputNotFound, UsageError
 from converters.model.meta import Role
-from converters.recover.bylines import Found
-from converters.recover.credits import Credits
-from converters.recover.features import Facts
-from converters.recover.fields import SCALARS
+from converters.recover.credits.bylines import Found
+from converters.recover.credits.credit_line import Credits
+from converters.recover.credits.fields import SCALARS
+from converters.recover.features.line_features import LineFeatures
 
 _LONGEST_PATTERN: Final = 200
 _SEEN: Final = 200
@@ -90,7 +90,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
 
     rules: tuple[Rule, ...] = ()
 
-    def settle(self, all_facts: list[Facts]) -> dict[int, tuple[str, ...]]:
+    def settle(self, all_facts: list[LineFeatures]) -> dict[int, tuple[str, ...]]:
         """Return the labels that the rules give, by place; the facts learn which rule it was."""
         settled: dict[int, tuple[str, ...]] = {}
         for at, fact in enumerate(all_facts):
@@ -158,7 +158,7 @@ def _field(name: str) -> str:
     return f"contributors.{name}" if name in get_args(Role) else name
 
 
-def _apply(rule: Rule, match: re.Match[str], fact: Facts) -> tuple[str, ...]:
+def _apply(rule: Rule, match: re.Match[str], fact: LineFeatures) -> tuple[str, ...]:
     """Return the labels a rule allows, and tell the facts what it said."""
     fact.rule = rule.name
     row = rule.row

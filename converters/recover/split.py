@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from converters.model import Block, Document, FieldSource, Metadata, Section
 from converters.model.walk import plain, walk
-from converters.recover.credits import read_credits
-from converters.recover.fields import Gathered
-from converters.recover.places import Places
+from converters.recover.credits.credit_line import read_credits
+from converters.recover.credits.fields import Gathered
+from converters.recover.segmenting.source_map import Places
 
 _BYLINES: Final = frozenset(("contributors.author", "contributors.reporter"))
 _RECORD: Final = ("标题", "標題", "题目")

@@ -6,20 +6,20 @@ from msgspec.structs import replace
 
 from converters.boxes import Edition, PageStyles, Style
 from converters.diagnostics import Kind, Sink
-from converters.typeset import paragraph
-from converters.typeset.blocks import place
-from converters.typeset.contents import number_contents
-from converters.typeset.drawin import draw_in
-from converters.typeset.flow import Flow, Sheet
-from converters.typeset.footnotes import Footnotes
+from converters.images import sizes
+from converters.typeset.baseline_grid import Grid
+from converters.typeset.block.blocks import place
+from converters.typeset.block.builder import BlockBuilder
+from converters.typeset.block.contents import number_contents
 from converters.typeset.frames import Layout
-from converters.typeset.grid import Grid
-from converters.typeset.images import sizes
-from converters.typeset.lines import Context, Setter
-from converters.typeset.maker import Maker
-from converters.typeset.marks import page_style, register
-from converters.typeset.pages import Pages, page_label
-from converters.typeset.running import Runner
+from converters.typeset.inline import paragraph
+from converters.typeset.inline.lines import Context, Setter
+from converters.typeset.page.anchors import page_style, register
+from converters.typeset.page.footnotes import Footnotes
+from converters.typeset.page.margin_boxes import Runner
+from converters.typeset.page.pages import Pages, page_label
+from converters.typeset.page.pagination import Flow, Sheet
+from converters.typeset.page.short_last_page import draw_in
 from converters.typeset.structure import Scope
 from converters.units import ZERO, Pt, same
 
@@ -48,17 +48,17 @@ def set_pages(edition: Edition, context: Context, setter: Setter, *, debug_grid:
     context = replace(context, images=sizes(edition.document.resources, context.sink))
     width, height = _type_area(edition.pages, context.sink)
     body = edition.root.style
-    maker = Maker(context, setter, body.line_height, width, height, place)
+    builder = BlockBuilder(context, setter, body.line_height, width, height, place)
     scope = Scope(x=ZERO, width=width, language=edition.language)
-    pieces = maker.apart(lambda: maker.place(edition.root, scope))
-    grid = Grid(body.line_height, _phase(maker, body, edition.language))
-    flow = Flow(pieces, height, grid, Footnotes(maker.notes, maker.pitch, height))
-    sheets = draw_in(flow, maker, flow.sheets())
+    pieces = builder.apart(lambda: builder.place(edition.root, scope))
+    grid = Grid(body.line_height, _phase(builder, body, edition.language))
+    flow = Flow(pieces, height, grid, Footnotes(builder.notes, builder.pitch, height))
+    sheets = draw_in(flow, builder, flow.sheets())
     _report(sheets, context.sink)
     found = register(sheets, edition.pages)
     labels = {name: page_label(anchor.page) for name, anchor in found.anchors.items()}
-    number_contents(maker, maker.contents, labels)
-    runner = Runner(maker, edition.language)
+    number_contents(builder, builder.contents, labels)
+    runner = Runner(builder, edition.language)
     debug = (grid, body.font_size) if debug_grid else None
     return Layout(
         pages=Pages(sheets, edition.pages, runner, found.strings, debug),
@@ -85,9 +85,9 @@ def _type_area(pages: PageStyles, sink: Sink) -> tuple[Pt, Pt]:
     return Pt(min(area[0] for area in areas)), Pt(min(area[1] for area in areas))
 
 
-def _phase(maker: Maker, style: Style, language: str) -> Pt:
+def _phase(builder: BlockBuilder, style: Style, language: str) -> Pt:
     """Return how far below the top of the type area the first baseline of the body stands."""
-    line = maker.label(_SAMPLE, style, language)
+    line = builder.label(_SAMPLE, style, language)
     return line.above if line else style.line_height
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from converters.boxes import Box, Run
 from converters.typeset.frames import StructureType
-from converters.typeset.lines import StructureBuilder
+from converters.typeset.inline.lines import StructureBuilder
 from converters.units import Pt
 
 _HEADINGS: dict[str, int] = {f"h{level}": level for level in range(1, 7)}

@@ -10,10 +10,10 @@ import time
 
 import pytest
 
-from converters import batch_commands, cli
 from converters.batch.manifest import read_records
 from converters.batch.pace import Pace
 from converters.batch.report import digest, html
+from converters.cli import batch, main
 from tests.batch.helpers import MANIFEST, outputs, quick_environment, write_inputs
 
 
@@ -24,7 +24,7 @@ def kanben(capfd, monkeypatch, tmp_path):
     def call(*arguments):
         code = 0
         try:
-            cli.main([str(item) for item in arguments])
+            main.main([str(item) for item in arguments])
         except SystemExit as leaving:
             code = leaving.code or 0
         out, err = capfd.readouterr()
@@ -162,7 +162,7 @@ def test_rate_and_time_left():
 def test_a_bar_on_a_terminal(kanben, tmp_path, monkeypatch):
     write_inputs(tmp_path / "in", 3)
     monkeypatch.setattr(sys.stderr.__class__, "isatty", lambda self: True)
-    monkeypatch.setattr(batch_commands, "_BAR_S", 0.0)
+    monkeypatch.setattr(batch, "_BAR_S", 0.0)
 
     _, _, err = kanben("batch", "in", "-o", "out", "--to", "json")
     assert "3 of 3 articles" in err

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters.batch import walk
 from converters.batch.plan import changed, plan
-from converters.batch.storage import shown
-from converters.batch.walk import in_order, pattern_files
+from converters.inputs import walk
+from converters.inputs.storage import shown
+from converters.inputs.walk import in_order, pattern_files
 from tests.batch.helpers import write_inputs
 
 

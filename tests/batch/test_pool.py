@@ -10,7 +10,7 @@ import time
 import msgspec
 import pytest
 
-from converters import registry
+from converters import formats
 from converters.errors import OutputDenied
 from converters.options import BatchOptions
 from tests.batch.helpers import batch, go, outputs, records, write_inputs
@@ -25,7 +25,7 @@ def wicked(monkeypatch):
 
 def plant(monkeypatch):
     """Make the JSON reader obey a command in the file's name."""
-    reader = registry.load("converters.readers.json")
+    reader = formats.load("converters.readers.json")
     honest = reader.read
 
     def read(source, options, sink):
@@ -65,7 +65,7 @@ def test_wicked_readers_are_failures_and_the_rest_goes_on(tmp_path, wicked):
 
 def test_a_crash_that_does_not_come_again_is_no_failure(tmp_path, monkeypatch):
     paths = write_inputs(tmp_path / "in", 10)
-    reader = registry.load("converters.readers.json")
+    reader = formats.load("converters.readers.json")
     honest = reader.read
 
     def read(source, options, sink):
@@ -116,7 +116,7 @@ def test_a_target_that_vanishes_ends_the_run_and_a_rerun_goes_on(tmp_path, monke
         if len(seen) == 5:
             (tmp_path / "out").rename(tmp_path / "moved")
 
-    run = registry.load("converters.batch.run")
+    run = formats.load("converters.batch.run")
     with pytest.raises(OutputDenied):
         run.run_batch(job, tell)
     assert len(seen) < 40

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from converters.batch.storage import is_remote, join, stem_of, storage
 from converters.errors import InputNotFound, LimitExceeded, OutputDenied, UsageError
+from converters.inputs.storage import is_remote, join, stem_of, storage
 from tests.batch.helpers import batch, go, records, write_inputs
 
 fsspec = pytest.importorskip("fsspec")

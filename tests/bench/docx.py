@@ -11,9 +11,9 @@ import pypandoc
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
+from converters.formats import by_name, write
 from converters.model import Document
 from converters.options import Options
-from converters.registry import by_name, write
 from tests.bench.epub import edition_of, markdown
 from tests.bench.measure import Row, command_cpu
 from tests.bench.texts import varied, varied_seed

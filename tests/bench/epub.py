@@ -11,10 +11,10 @@ import pypandoc
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
+from converters.formats import by_name, load, write
 from converters.model import Document, Paragraph, Section
 from converters.model.walk import plain, walk
 from converters.options import Options
-from converters.registry import by_name, load, write
 from tests.bench.measure import Row, command_cpu
 from tests.bench.texts import varied, varied_seed
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import typst
 
 from converters.diagnostics import Sink
+from converters.formats import by_name, load, write
 from converters.model import Document, Paragraph, Section, decode
 from converters.model.walk import plain
 from converters.options import Options
-from converters.registry import by_name, load, write
 from tests.bench.measure import Row, child_wall_and_memory, paired_wall
 from tests.bench.texts import as_json, varied, varied_seed
 

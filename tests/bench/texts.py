@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 
 from converters.diagnostics import Sink
+from converters.formats import load
 from converters.model import Document, Paragraph, Section, Text, encode
 from converters.model.walk import plain, walk
 from converters.options import Options
 from converters.pipeline import read
-from converters.registry import load
 from converters.source import Source
 from tests.conftest import SEED
 

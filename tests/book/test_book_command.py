@@ -9,8 +9,9 @@ import docx
 import pikepdf
 import pytest
 
-from converters import cli, registry
+from converters import formats
 from converters.batch.run import run_batch
+from converters.cli import main
 from converters.model import Contributor, Document, Metadata, Paragraph, Provenance, Section, Text, encode
 from converters.source import Source
 from tests.batch.helpers import batch
@@ -30,7 +31,7 @@ def kanben(capfd, monkeypatch, tmp_path):
     def call(*arguments):
         code = 0
         try:
-            cli.main(["book", *map(str, arguments)])
+            main.main(["book", *map(str, arguments)])
         except SystemExit as leaving:
             code = leaving.code or 0
         out, err = capfd.readouterr()
@@ -53,7 +54,7 @@ def articles(tmp_path):
 
 
 def titles(path):
-    collection = registry.carried(Source(data=path.read_bytes(), name=path.name))
+    collection = formats.carried(Source(data=path.read_bytes(), name=path.name))
     return [article.meta.title for article in collection.articles]
 
 
@@ -112,7 +113,7 @@ def test_a_plan_with_parts_in_four_formats(kanben, tmp_path, articles):
 def test_a_batch_is_reused_unless_it_read_otherwise(kanben, tmp_path, articles, monkeypatch):
     run_batch(batch(articles, tmp_path / "out", formats=("json", "epub")), lambda event: None)
     made = []
-    make = registry.load("converters.book.make")
+    make = formats.load("converters.book.make")
     honest = make.finished
     monkeypatch.setattr(make, "finished", lambda *given, **named: made.append(1) or honest(*given, **named))
 

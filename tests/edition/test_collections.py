@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from converters.boxes import Box
-from converters.edition.context import CONTENTS_CHARACTERS, CONTENTS_FROM
+from converters.edition.template.context import CONTENTS_CHARACTERS, CONTENTS_FROM
 from converters.model import (
     Contributor,
     Document,

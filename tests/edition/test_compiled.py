@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from converters.edition import compiled
-from converters.edition.templating import compile_template
+from converters.edition.template import compiled
+from converters.edition.template.templating import compile_template
 from converters.edition.theme import TEMPLATE, find_theme
 
 

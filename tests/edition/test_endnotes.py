@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from converters.diagnostics import Sink
 from converters.edition.build import build
-from converters.edition.endnotes import as_endnotes
+from converters.edition.template.endnotes import as_endnotes
 from converters.model import Document, Note, Paragraph, Part, Strong, Text
 from converters.model.walk import inlines_of, walk, walk_inlines
 from converters.options import EditionOptions

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from converters.edition.cascade import Looks
-from converters.edition.matching import matches
-from converters.edition.selectors import parse_selectors
+from converters.edition.css.cascade import Looks
+from converters.edition.css.matching import matches
+from converters.edition.css.selectors import parse_selectors
 
 _TAGS = ("p", "em", "div")
 _SIMPLE = st.sampled_from(

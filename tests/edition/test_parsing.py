@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.diagnostics import Kind
-from converters.edition.media import Page, for_browser, holds
-from converters.edition.parsing import parse_sheet
-from converters.edition.sheet import Other, PageRule, Rule
+from converters.edition.css.media import Page, for_browser, holds
+from converters.edition.css.parsing import parse_sheet
+from converters.edition.css.sheet import Other, PageRule, Rule
 from converters.errors import StylesheetError
 
 A4 = Page(595.3, 841.9)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import tinycss2
 
-from converters.edition.properties import PROPERTIES
-from converters.edition.sheet import Length
-from converters.edition.shorthands import SHORTHANDS, TARGETS, longhands, targets
+from converters.edition.css.properties import PROPERTIES
+from converters.edition.css.sheet import Length
+from converters.edition.css.shorthands import SHORTHANDS, TARGETS, longhands, targets
 
 
 def taken_apart(name: str, text: str):

@@ -9,11 +9,11 @@ import pytest
 from converters.boxes import MarginName
 from converters.diagnostics import Sink
 from converters.edition.build import build
-from converters.edition.context import CONTENTS_CHARACTERS, CONTENTS_FROM, build_context
-from converters.edition.parsing import parse_sheet
-from converters.edition.properties import MARGIN_BOX, PAGE, PROPERTIES
-from converters.edition.sheet import PAPERS
-from converters.edition.shorthands import SHORTHANDS
+from converters.edition.css.parsing import parse_sheet
+from converters.edition.css.properties import MARGIN_BOX, PAGE, PROPERTIES
+from converters.edition.css.sheet import PAPERS
+from converters.edition.css.shorthands import SHORTHANDS
+from converters.edition.template.context import CONTENTS_CHARACTERS, CONTENTS_FROM, build_context
 from converters.options import EditionOptions
 from tests.conftest import ROOT
 from tests.edition.support import article, para, said, theme

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.diagnostics import Sink
+from converters.edition.boxes.white_space import Spaces
 from converters.edition.build import build
-from converters.edition.spaces import Spaces
 from converters.options import EditionOptions
 from tests.edition.support import article, boxes, para, said, sketch, theme
 

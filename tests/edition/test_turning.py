@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from converters.edition.turning import turned
+from converters.edition.css.vertical_css import turned
 from tests.writers.epub import samples
 from tests.writers.epub.opened import opened
 

@@ -9,9 +9,9 @@ import tinycss2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters.edition.computing import Basis, resolve
-from converters.edition.sheet import Length
-from converters.edition.values import clean, color, one_length
+from converters.edition.css.computing import Basis, resolve
+from converters.edition.css.sheet import Length
+from converters.edition.css.values import clean, color, one_length
 
 BASIS = Basis(em=10.0, rem=12.0, lh=15.0, rlh=20.0, percent=400.0)
 

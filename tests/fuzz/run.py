@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from converters.diagnostics import Sink
 from converters.errors import InternalError, KanbenError
+from converters.formats import read
 from converters.model import decode, encode
 from converters.options import Limits, ReadOptions
-from converters.registry import read
 from converters.source import Source
 from tests.fuzz.mutate import mutated
 

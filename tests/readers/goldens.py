@@ -6,10 +6,10 @@ from pathlib import Path
 
 from converters.diagnostics import Sink
 from converters.errors import KanbenError
+from converters.formats import read
 from converters.model import Document, encode
 from converters.model.dump import dump
 from converters.options import ReadOptions
-from converters.registry import read
 from converters.source import Source
 from tests.readers.archives import packed
 

@@ -8,9 +8,9 @@ import pytest
 
 from converters.diagnostics import Sink
 from converters.errors import InputError, InternalError, KanbenError, LimitExceeded, MalformedInput
+from converters.formats import read
 from converters.model import encode
 from converters.options import Limits, ReadOptions
-from converters.registry import read
 from converters.source import Source
 from tests.kitchen_sink import transparent_png
 from tests.readers import books, word

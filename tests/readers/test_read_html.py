@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.diagnostics import Sink
+from converters.formats import sniff
 from converters.model import List
 from converters.model.check import check
 from converters.model.walk import block_text, walk
 from converters.options import ReadOptions
 from converters.readers.html import read
 from converters.readers.html.title import likeness, without_site
-from converters.registry import sniff
 from converters.source import Source
 from tests.readers.archives import offline
 from tests.readers.goldens import cases, found_in, name_of, text_in

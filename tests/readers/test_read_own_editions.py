@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 
 from converters.diagnostics import Sink
 from converters.errors import ModelError, UnknownFormat
+from converters.formats import read
 from converters.model import Document, List, ListItem, Metadata, Note, Quote, Section, Strong, Text, encode
 from converters.model.codec import CARRIED_NAME
 from converters.model.walk import document_text, plain, walk
 from converters.options import DocxOptions, EpubOptions, Options, ReadOptions
 from converters.pipeline import render
-from converters.registry import read
 from converters.source import Source
-from converters.writers.docx import carried as docx_carried
-from converters.writers.epub import carried as epub_carried
-from converters.writers.html import carried as html_carried
+from converters.writers.docx import embedded_source as docx_carried
+from converters.writers.epub import embedded_source as epub_carried
+from converters.writers.html import embedded_source as html_carried
 from tests.kitchen_sink import para, text
 from tests.readers.archives import packed
 

@@ -19,7 +19,7 @@ from converters.model import (
 from converters.model.check import check
 from converters.model.walk import plain
 from converters.options import ReadOptions
-from converters.recover.refine import refine
+from converters.recover.markup import refine
 
 _LONG = "清晨的码头上已经有人在卸货，一筐筐青菜从船上抬下来，过了秤就往市场里送，前后不过半个钟头的工夫。"
 

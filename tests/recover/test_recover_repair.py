@@ -5,8 +5,8 @@ from __future__ import annotations
 from converters.diagnostics import Kind, Sink
 from converters.model import CodeBlock, Figure, NoteBlock, Paragraph, Ruby, Table, Verse
 from converters.model.walk import block_text, document_text, walk, walk_inlines
-from converters.recover.repair import repaired
-from converters.recover.segments import segments
+from converters.recover.segmenting.repair import repaired
+from converters.recover.segmenting.segments import segments
 from tests.recover.accounting import missing, recovered
 
 _LONG = "清晨的码头上已经有人在卸货，一筐筐青菜从船上抬下来，过了秤就往市场里送，前后不过半个钟头的工夫。"

@@ -6,7 +6,7 @@ import pytest
 
 from converters.model import Section
 from converters.model.walk import plain, walk
-from converters.recover.runin import run_ins
+from converters.recover.features.runin import run_ins
 from tests.recover.accounting import recovered
 
 _BODY = "这是几十年的规矩，谁也不许插队，讲的是一个公道，乡亲们都认这个理，日子一长也就成了风气。"

@@ -5,6 +5,7 @@ import tomllib
 import pytest
 from hypothesis import given, settings
 
+from converters.corrections.sidecar import apply_sidecar, set_fields, write_sidecar
 from converters.diagnostics import Kind, Sink
 from converters.errors import SidecarError, UsageError
 from converters.model import (
@@ -20,7 +21,6 @@ from converters.model import (
 )
 from converters.model.check import check
 from converters.model.dump import dump
-from converters.recover.sidecar import apply_sidecar, set_fields, write_sidecar
 from tests.model.strategies import documents
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from converters.text.marks import CLOSING, FIRM, OPENING, marks, no_end, no_start, region_of
+from converters.text.punctuation import CLOSING, FIRM, OPENING, marks, no_end, no_start, region_of
 
 LEVELS = ("anywhere", "loose", "normal", "strict")
 REGIONS = ("zh-Hans", "zh-Hant", "ja")

@@ -16,8 +16,8 @@ from converters.diagnostics import Sink
 from converters.model import Document
 from converters.typeset.dump import debug_dump
 from converters.typeset.frames import Item, Layout, LinkItem, TextItem
+from converters.typeset.inline.lines import Context, Line, StructureBuilder
 from converters.typeset.layout import set_pages
-from converters.typeset.lines import Context, Line, StructureBuilder
 from converters.units import Pt
 
 BODY = Style(display="block", font_size=Pt(10), line_height=Pt(20))
@@ -40,12 +40,12 @@ class Square:
         first = round(style.text_indent / style.font_size)
         per_line = max(1, int((measure + 0.001) / style.font_size))
         done = 0
-        for stretch in gathered.stretches:
-            lines += self._stretch(stretch, style, measure, per_line, first if not lines else 0, tighten)
-            done += len(stretch)
+        for measured in gathered.measured_texts:
+            lines += self._measured(measured, style, measure, per_line, first if not lines else 0, tighten)
+            done += len(measured)
         return tuple(lines)
 
-    def _stretch(self, cells, style, measure, per_line, indent, tighten):
+    def _measured(self, cells, style, measure, per_line, indent, tighten):
         size = style.font_size
         rows = []
         start = 0
@@ -70,7 +70,7 @@ class Square:
     def natural_width(self, box: Box, context: Context) -> Pt:
         gathered = _Gatherer(replace(context, structure=StructureBuilder("")), 0)
         gathered.gather(box)
-        return Pt(max(len(stretch) for stretch in gathered.stretches) * box.style.font_size)
+        return Pt(max(len(measured) for measured in gathered.measured_texts) * box.style.font_size)
 
     def set_text(
         self, text: str, style: Style, language: str, measure: Pt, context: Context, node: int
@@ -85,7 +85,7 @@ class _Gatherer:
     def __init__(self, context: Context, node: int) -> None:
         self.context = context
         self.node = node
-        self.stretches: list[list[tuple[str, int, str, str, str]]] = [[]]
+        self.measured_texts: list[list[tuple[str, int, str, str, str]]] = [[]]
         self.anchor = self.note = self.href = ""
 
     def gather(self, box: Box) -> None:
@@ -93,16 +93,16 @@ class _Gatherer:
             if isinstance(child, Run):
                 self._run(child.text)
             elif child.tag == "br":
-                self.stretches.append([])
+                self.measured_texts.append([])
             else:
                 self._inline(child)
 
     def _run(self, text: str) -> None:
         for char in text:
             if char == "\n":
-                self.stretches.append([])
+                self.measured_texts.append([])
                 continue
-            self.stretches[-1].append((char, self.node, self.anchor, self.note, self.href))
+            self.measured_texts[-1].append((char, self.node, self.anchor, self.note, self.href))
             self.anchor = self.note = ""
 
     def _inline(self, box: Box) -> None:

@@ -9,8 +9,8 @@ from converters.diagnostics import Sink
 from converters.fonts.face import Face
 from converters.fonts.library import FontLibrary
 from converters.typeset.frames import ARTIFACT, TextItem
-from converters.typeset.lines import Context, Line, StructureBuilder
-from converters.typeset.paragraph import set_text
+from converters.typeset.inline.lines import Context, Line, StructureBuilder
+from converters.typeset.inline.paragraph import set_text
 from converters.units import Pt
 
 SIZE = 10.0

@@ -10,8 +10,8 @@ from converters.boxes import Style
 from converters.diagnostics import Sink
 from converters.fonts.library import FontLibrary
 from converters.typeset.frames import ARTIFACT, TextItem
-from converters.typeset.lines import Context, StructureBuilder
-from converters.typeset.paragraph import set_text
+from converters.typeset.inline.lines import Context, StructureBuilder
+from converters.typeset.inline.paragraph import set_text
 from converters.units import Pt
 
 _CONTEXT = Context(fonts=FontLibrary((), sink=Sink()), structure=StructureBuilder("zh-Hans"), sink=Sink())

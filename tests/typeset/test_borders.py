@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.boxes import Border, Borders, Style
-from converters.typeset.borders import Rect, box_items, edge_items
+from converters.typeset.block.borders import Rect, box_items, edge_items
 from converters.typeset.frames import RuleItem
 from converters.units import Pt
 

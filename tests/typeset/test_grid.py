@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.boxes import Border, Borders
+from converters.typeset.baseline_grid import Grid
 from converters.typeset.dump import debug_dump
 from converters.typeset.frames import TextItem
-from converters.typeset.grid import Grid
 from converters.units import Pt
 from tests.typeset.fake import Edges, box, heading, laid, p
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from converters.diagnostics import Kind, Sink
+from converters.images import bounded, pixel_size, sizes
 from converters.model import Resource
-from converters.typeset.images import bounded, pixel_size, sizes
 from converters.units import Pt
 
 

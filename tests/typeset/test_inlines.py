@@ -12,8 +12,8 @@ from converters.diagnostics import Kind, Sink
 from converters.errors import MissingGlyph
 from converters.fonts.library import FontLibrary
 from converters.typeset.frames import ImageItem, Item, LinkItem, RuleItem, TextItem
-from converters.typeset.lines import Context, Line, StructureBuilder, StructureReplay
-from converters.typeset.paragraph import natural_width, set_paragraph
+from converters.typeset.inline.lines import Context, Line, StructureBuilder, StructureReplay
+from converters.typeset.inline.paragraph import natural_width, set_paragraph
 from converters.units import Pt
 from tests.typeset.linedump import CONTEXT, SIZE, glyphs, style
 

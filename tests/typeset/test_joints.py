@@ -11,10 +11,10 @@ from converters.boxes import Box, Run, Style
 from converters.diagnostics import Sink
 from converters.fonts.library import FontLibrary
 from converters.text.joining import join_lines
-from converters.typeset.finish import joint
 from converters.typeset.frames import ARTIFACT, TextItem
-from converters.typeset.lines import Context, StructureBuilder
-from converters.typeset.paragraph import set_paragraph, set_text
+from converters.typeset.inline.finish import joint
+from converters.typeset.inline.lines import Context, StructureBuilder
+from converters.typeset.inline.paragraph import set_paragraph, set_text
 from converters.units import Pt
 
 _CONTEXT = Context(fonts=FontLibrary((), sink=Sink()), structure=StructureBuilder("zh-Hans"), sink=Sink())

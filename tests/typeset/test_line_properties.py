@@ -10,11 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.boxes import Box, Run
-from converters.text.marks import BANGS, CLOSING, COLONS, COMMAS, FULL_STOPS, OPENING, marks, no_end, no_start
-from converters.text.marks import region_of as region
+from converters.text.punctuation import (
+    BANGS,
+    CLOSING,
+    COLONS,
+    COMMAS,
+    FULL_STOPS,
+    OPENING,
+    marks,
+    no_end,
+    no_start,
+)
+from converters.text.punctuation import region_of as region
 from converters.text.scripts import has_han
-from converters.typeset import paragraph
 from converters.typeset.frames import TextItem
+from converters.typeset.inline import paragraph
 from converters.units import Pt
 from tests.typeset.linedump import CONTEXT, SIZE, glyphs, lines, style
 

@@ -10,7 +10,7 @@ import pytest
 
 from converters.fonts.library import FontLibrary
 from converters.typeset.frames import TextItem
-from converters.typeset.lines import Line
+from converters.typeset.inline.lines import Line
 from converters.units import Pt
 from tests.typeset.linedump import SIZE, dumps, glyphs, lines, texts
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from converters.boxes import Border, Borders, Box, Counter, Literally, MarginBox, PageStyles, StringRef, Style
 from converters.typeset.frames import ARTIFACT, TextItem
-from converters.typeset.running import Facts, content_text, shared_rooms
+from converters.typeset.page.margin_boxes import PageState, content_text, shared_rooms
 from converters.units import Pt
 from tests.typeset.fake import Edges, box, check, heading, laid, p, page, span
 
@@ -20,7 +20,7 @@ def head(**style: object) -> MarginBox:
 
 
 def test_content_joins_counters_strings_and_text() -> None:
-    facts = Facts(page="3", pages="9", strings={"title": "题"})
+    facts = PageState(page="3", pages="9", strings={"title": "题"})
     content = (Literally("第"), Counter("page"), Literally("页 "), StringRef("title"), StringRef("no"))
     assert content_text(content, facts) == "第3页 题"
 

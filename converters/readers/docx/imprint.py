@@ -13,8 +13,8 @@ from converters.model import Contributor, Document, Dropped, FieldSource, Metada
 from converters.model.walk import plain, walk_inlines
 from converters.options import ReadOptions
 from converters.readers.docx.account import Account
-from converters.recover.refine import refine
-from converters.recover.related import related_link
+from converters.recover.building.related import related_link
+from converters.recover.markup import refine
 
 _COLOPHON: Final = "colophon"
 _RELATED: Final = "related"

@@ -13,8 +13,9 @@ from converters.markup.tree import Element, text_of
 from converters.model import Contributor, FieldSource, Metadata
 from converters.readers.docx.account import Front
 from converters.readers.docx.package import Package
-from converters.readers.finishing import iso_date, one_line
+from converters.readers.finishing import one_line
 from converters.readers.names_data import is_anonymous, is_made_by, is_untitled
+from converters.text.dates import iso_date
 from converters.text.scripts import has_han
 
 _PROPERTIES: Final = "core-properties"

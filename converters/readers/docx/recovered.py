@@ -11,7 +11,7 @@ from converters.model import Document, Metadata, Paragraph, Section, Text
 from converters.model.walk import document_text
 from converters.options import ReadOptions
 from converters.recover.article import recover
-from converters.recover.refine import refine
+from converters.recover.markup import refine
 
 _LEAST: Final = 150
 """Characters of a text that headings can be recovered from; shorter ones are notices and fragments."""

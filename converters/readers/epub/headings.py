@@ -13,7 +13,7 @@ from converters.markup.notes import is_mark
 from converters.markup.tags_data import CONTAINERS, HEADINGS
 from converters.markup.tree import Element, tag, text_of
 from converters.readers.epub.chapters import first_text, place
-from converters.readers.epub.navigation import Entry
+from converters.readers.epub.navigation import TocEntry
 
 _LOWEST: Final = 6
 _COUNTED: Final = re.compile(r"(?:section|chapter|part|file|untitled)[ _-]*\d+", re.IGNORECASE)
@@ -23,7 +23,7 @@ _RETAGGED: Final = frozenset(("p", "div", "center"))
 _BLOCKS: Final = CONTAINERS | HEADINGS.keys()
 
 
-def rank(chapters: Mapping[str, Element], numbers: Mapping[str, int], entries: Iterable[Entry]) -> None:
+def rank(chapters: Mapping[str, Element], numbers: Mapping[str, int], entries: Iterable[TocEntry]) -> None:
     """Give the headings of every chapter the rank its place in the table of contents has.
 
     A paragraph that an entry leads to and that says what the entry says becomes a heading; a chapter
@@ -34,7 +34,7 @@ def rank(chapters: Mapping[str, Element], numbers: Mapping[str, int], entries: I
         numbers: of the files by name.
         entries: of the table of contents.
     """
-    by_file: defaultdict[str, list[Entry]] = defaultdict(list)
+    by_file: defaultdict[str, list[TocEntry]] = defaultdict(list)
     for entry in entries:
         by_file[entry.name].append(entry)
     below = 0
@@ -58,7 +58,7 @@ def _unlink(chapter: Element) -> None:
                 del link.attrib["href"]
 
 
-def _settle(chapter: Element, number: int, entries: list[Entry]) -> None:
+def _settle(chapter: Element, number: int, entries: list[TocEntry]) -> None:
     top = min(entry.depth for entry in entries)
     places = {element.get("id"): element for element in chapter.iter(etree.Element) if element.get("id")}
     if not _headings(chapter):
@@ -80,7 +80,7 @@ def _says(element: Element) -> str:
     return "".join(text_of(element).split()).casefold()
 
 
-def _retag(target: Element, entry: Entry) -> None:
+def _retag(target: Element, entry: TocEntry) -> None:
     """Make the block that says what an entry says a heading."""
     while tag(target) not in _BLOCKS and target.getparent() is not None:
         target = target.getparent()
@@ -92,7 +92,7 @@ def _retag(target: Element, entry: Entry) -> None:
         block.tag = _named_like(block, min(entry.depth, _LOWEST))
 
 
-def _insert(chapter: Element, entry: Entry) -> None:
+def _insert(chapter: Element, entry: TocEntry) -> None:
     heading = etree.Element(_named_like(chapter, min(entry.depth, _LOWEST)))
     heading.text = entry.title
     heading.tail, chapter.text = chapter.text, None

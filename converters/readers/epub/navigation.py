@@ -21,7 +21,7 @@ _MOST: Final = 20_000
 """Entries that are looked at."""
 
 
-class Entry(NamedTuple):
+class TocEntry(NamedTuple):
     """One entry."""
 
     depth: int
@@ -35,14 +35,14 @@ class Entry(NamedTuple):
 class Contents(NamedTuple):
     """What an e-book says of its parts."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[TocEntry, ...]
     kinds: dict[str, str]
     """Name of a file to what the landmarks or the guide call it: ``cover``, ``toc``, ``titlepage``."""
 
 
 def contents(package: Package, limits: Limits, sink: Sink) -> Contents:
     """Return the table of contents and the landmarks; empty where a book has none that can be read."""
-    entries: list[Entry] = []
+    entries: list[TocEntry] = []
     kinds = package.guide()
     nav = package.named("nav")
     try:
@@ -64,7 +64,7 @@ def contents(package: Package, limits: Limits, sink: Sink) -> Contents:
     return Contents(tuple(entries[:_MOST]), kinds)
 
 
-def _listed(element: Element, base: str, depth: int) -> Iterator[Entry]:
+def _listed(element: Element, base: str, depth: int) -> Iterator[TocEntry]:
     """Yield the entries of a list, and of the lists in its items."""
     for list_ in (child for child in element if local(child) == "ol"):
         for item in below(list_, "li"):
@@ -74,7 +74,7 @@ def _listed(element: Element, base: str, depth: int) -> Iterator[Entry]:
             yield from _listed(item, base, depth + 1)
 
 
-def _points(element: Element, base: str, depth: int) -> Iterator[Entry]:
+def _points(element: Element, base: str, depth: int) -> Iterator[TocEntry]:
     for point in below(element, "navpoint"):
         title = " ".join(text_of(label) for label in below(point, "navlabel"))
         source = next((child.get("src") or "" for child in below(point, "content")), "")
@@ -82,10 +82,10 @@ def _points(element: Element, base: str, depth: int) -> Iterator[Entry]:
         yield from _points(point, base, depth + 1)
 
 
-def _entry(title: str, href: str, base: str, depth: int) -> Iterator[Entry]:
+def _entry(title: str, href: str, base: str, depth: int) -> Iterator[TocEntry]:
     name = resolve(base, href)
     if name is not None and one_line(title):
-        yield Entry(depth, one_line(title), name, unquote(href.partition("#")[2]))
+        yield TocEntry(depth, one_line(title), name, unquote(href.partition("#")[2]))
 
 
 def _landmarks(element: Element, base: str) -> dict[str, str]:

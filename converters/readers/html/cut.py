@@ -14,8 +14,8 @@ from converters.markup.tree import Element, detach, line, tag, text_of
 from converters.model import Dropped
 from converters.readers.html.vote import Ballot
 from converters.readers.html.words_data import CLASSES, CREDIT, LINK_LIST, TAGS
-from converters.recover.furniture import furniture
-from converters.recover.furniture_data import REASONS
+from converters.recover.features.furniture import furniture
+from converters.recover.lexicon.furniture_data import REASONS
 
 BLOCKS: Final = (
     CONTAINERS | HEADINGS.keys() | {"ul", "ol", "dl", "table", "blockquote", "pre", "hr", "figure", "br"}

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters.model import Contributor, Document, FieldSource, Identifier, Metadata, Role
-from converters.readers.html.facts import Facts
+from converters.readers.html.page_metadata import PageMetadata
 from converters.readers.html.title import Headline
 
 _ROLES: Final[tuple[tuple[str, Role], ...]] = (("author", "author"), ("editor", "editor"))
@@ -19,7 +19,7 @@ _SURE: Final = 0.8
 
 
 def stated(
-    facts: Facts, headline: Headline | None, language: str
+    facts: PageMetadata, headline: Headline | None, language: str
 ) -> tuple[Metadata, tuple[FieldSource, ...]]:
     """Return what the head of a page alone can say, and the text it stands in."""
     found: dict[str, str] = {}
@@ -46,7 +46,7 @@ def stated(
     return replace(meta, **found), tuple(fields)
 
 
-def _identifiers(facts: Facts) -> tuple[Identifier, ...]:
+def _identifiers(facts: PageMetadata) -> tuple[Identifier, ...]:
     address = facts.address()
     found = [Identifier(scheme="url", value=address)] if address else []
     for scheme in _SCHEMES:
@@ -56,7 +56,7 @@ def _identifiers(facts: Facts) -> tuple[Identifier, ...]:
     return tuple(found)
 
 
-def filled(document: Document, facts: Facts) -> Document:
+def filled(document: Document, facts: PageMetadata) -> Document:
     """Return ``document`` with date, people and source from the head of the page where its text gave none."""
     meta, fields = document.meta, list(document.fields)
     date = facts.date()
@@ -83,7 +83,7 @@ def filled(document: Document, facts: Facts) -> Document:
     return replace(document, meta=meta, fields=tuple(fields))
 
 
-def _exact(person: Contributor, facts: Facts) -> Contributor:
+def _exact(person: Contributor, facts: PageMetadata) -> Contributor:
     """Return a person with the name the head of the page gives, where the name in the text begins with it."""
     stated = (name for field, _ in _ROLES for name, _ in facts.people(field))
     name = next((name for name in stated if len(name) > 1 and person.name.startswith(name)), person.name)

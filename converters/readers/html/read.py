@@ -24,15 +24,15 @@ from converters.readers.finishing import provenance, titled
 from converters.readers.html import hidden
 from converters.readers.html.around import Around
 from converters.readers.html.cut import Cut, lines_of
-from converters.readers.html.facts import Facts, declared_language
 from converters.readers.html.inside import Inside
 from converters.readers.html.metadata import filled, stated
 from converters.readers.html.page import Page, open_page
+from converters.readers.html.page_metadata import PageMetadata, declared_language
 from converters.readers.html.related import related_in
 from converters.readers.html.title import Headline, beside, find_title
 from converters.readers.html.vote import Ballot, elect, extract
 from converters.readers.html.words_data import REPEATED
-from converters.recover.refine import refine
+from converters.recover.markup import refine
 from converters.source import Source
 from converters.text.language import language_of
 from converters.text.scripts import corner_quotes, sets_han
@@ -52,7 +52,7 @@ class _Found(NamedTuple):
     """An article in its page."""
 
     body: Element
-    facts: Facts
+    facts: PageMetadata
     headline: Headline | None
     lines: tuple[FieldSource, ...]
     """Kicker and subtitle."""
@@ -124,7 +124,7 @@ def _check_depth(root: Element, most: int, where: str) -> None:
 def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     """Find the article of a page and take everything else out of the tree."""
     body = next(root.iter("body"), root)
-    facts = Facts(root)
+    facts = PageMetadata(root)
     hidden.open_noscript(body)
     ballot = Ballot(body, extract(page.text))
     elected = elect(body, ballot)
@@ -182,7 +182,7 @@ def _language(text: str, declared: str | None) -> str:
     return declared if unsure or (guess, corner_quotes(declared)) == ("zh-Hant", True) else guess
 
 
-def _base(root: Element, facts: Facts, page: Page) -> str | None:
+def _base(root: Element, facts: PageMetadata, page: Page) -> str | None:
     """Return the address that relative links start from, or ``None`` when the page does not say."""
     base = next((element.get("href") for element in root.iter("base") if element.get("href")), "")
     for address in (base, page.address, facts.address() or ""):

@@ -10,7 +10,7 @@ from converters.markup.tree import Element, tag
 from converters.model import RelatedLink
 from converters.readers.finishing import one_line
 from converters.readers.html.cut import lines_of
-from converters.recover.related import related_link
+from converters.recover.building.related import related_link
 
 _HEADER = re.compile(
     r"[\W_]*(?:(?:相关|相關|延伸)(?:新闻|新聞|阅读|閱讀|链接|鏈接|报道|報道|文章|专题|資訊|资讯|稿件|内容)"

@@ -11,10 +11,11 @@ from converters.diagnostics import Kind
 from converters.markup.flow import State
 from converters.model import Contributor, FieldSource, Identifier, Metadata, Note, Role
 from converters.model.walk import block_text, plain, walk_inlines
-from converters.readers.finishing import iso_date, one_line
+from converters.readers.finishing import one_line
 from converters.readers.pandoc import tree
 from converters.readers.pandoc.blocks import to_blocks
 from converters.readers.pandoc.inlines import Reader, inline_content
+from converters.text.dates import iso_date
 
 _TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title", "pagetitle", "title-meta"),

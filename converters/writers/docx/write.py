@@ -14,16 +14,9 @@ from converters.errors import UsageError
 from converters.model.codec import encode
 from converters.options import DocxOptions
 from converters.units import to_twip
-from converters.writers.docx.body import blocks_xml
-from converters.writers.docx.book import Book
-from converters.writers.docx.census import Census, has_contents, has_section_end
-from converters.writers.docx.heads import HeadWriter, head_style, heads
-from converters.writers.docx.languages import region
-from converters.writers.docx.notes import notes_xml, numbered
-from converters.writers.docx.numbering import numbering_xml
-from converters.writers.docx.package import add, pack
-from converters.writers.docx.pagination import pages
-from converters.writers.docx.parts_data import (
+from converters.writers.docx.ooxml.languages import region
+from converters.writers.docx.ooxml.package import add, pack
+from converters.writers.docx.ooxml.parts_data import (
     DOCUMENT,
     ENDNOTES,
     FONT_TABLE,
@@ -37,18 +30,25 @@ from converters.writers.docx.parts_data import (
     THEME,
     THEME_XML,
 )
-from converters.writers.docx.pictures import Pictures
-from converters.writers.docx.planning import plan_of
-from converters.writers.docx.properties import add_properties
-from converters.writers.docx.sections import Reference, mirrored, section_xml, text_area
-from converters.writers.docx.settings import Settings, settings_xml
-from converters.writers.docx.shapes import Ground
-from converters.writers.docx.story import Shared, Story, TextPart
-from converters.writers.docx.styles import styles_xml
-from converters.writers.docx.xml import DECLARATION, STORY
+from converters.writers.docx.ooxml.xml import DECLARATION, STORY
+from converters.writers.docx.parts.body import blocks_xml
+from converters.writers.docx.parts.headers import HeadWriter, head_style, heads
+from converters.writers.docx.parts.notes import notes_xml, numbered
+from converters.writers.docx.parts.pictures import Pictures
+from converters.writers.docx.parts.properties import add_properties
+from converters.writers.docx.parts.sections import Reference, mirrored, section_xml, text_area
+from converters.writers.docx.parts.settings import Settings, settings_xml
+from converters.writers.docx.parts.story import Shared, Story, TextPart
+from converters.writers.docx.plan.numbering import numbering_xml
+from converters.writers.docx.plan.page_numbers import pages
+from converters.writers.docx.plan.planner import plan_of
+from converters.writers.docx.styles.paragraphs import Ground
+from converters.writers.docx.styles.styles_part import styles_xml
+from converters.writers.docx.styles.stylesheet import Stylesheet
+from converters.writers.docx.styles.usage import Usage, has_contents, has_section_end
 
-_REFERENCE: Final = "converters.writers.docx.reference"
-_TEMPLATE: Final = "converters.writers.docx.template"
+_REFERENCE: Final = "converters.writers.docx.reference.write"
+_TEMPLATE: Final = "converters.writers.docx.template.write"
 """Loaded when asked for: most documents need neither another's styles nor docxtpl."""
 
 
@@ -94,21 +94,21 @@ class _Own:
         self._body = edition.root.style
         self._home = region(edition.language)
         plan = plan_of(edition, self._width, sink)
-        census = Census(plan)
+        usage = Usage(plan)
         self._grid = to_twip(self._body.line_height)
         ground = Ground(self._grid, self._home in ("zh-Hans", "zh-Hant"), self._body.hyphens == "auto")
         for kind in ("header", "footer"):
             box = head_style(edition.pages, kind)
             if box is not None:
-                census.add(kind, box.style, edition.language)
+                usage.add(kind, box.style, edition.language)
         self._shared = Shared(
             plan=plan,
-            census=census,
-            book=Book(census, edition.root, self._home, ground),
+            usage=usage,
+            book=Stylesheet(usage, edition.root, self._home, ground),
             pictures=Pictures(edition.document, self._package, (across, down), sink),
             sink=sink,
             language=edition.language,
-            numbers=numbered(plan, census),
+            numbers=numbered(plan, usage),
             pages=pages(plan, across, down) if has_contents(plan) else {},
         )
 

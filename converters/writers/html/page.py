@@ -10,9 +10,9 @@ from lxml import etree
 
 from converters.boxes import Edition
 from converters.diagnostics import Kind, Sink
-from converters.edition.labels_data import labels
 from converters.errors import TemplateError
 from converters.model import Document
+from converters.words.catalogue import words_of
 
 Element = Any
 """An lxml element."""
@@ -115,7 +115,7 @@ def _land(body: Element, language: str) -> None:
     """Give those who hear a page its landmarks (HTML-AAM 1.0; WCAG 2.2, technique ARIA11)."""
     notes = [section for section in body.iter(f"{_XHTML}section") if section.get(_TYPE) == "footnotes"]
     if len(notes) == 1 and notes[0].get("aria-label") is None:
-        notes[0].set("aria-label", labels(language).notes)
+        notes[0].set("aria-label", words_of(language).notes)
     if next(body.iter(f"{_XHTML}main"), None) is None:
         main = etree.Element(f"{_XHTML}main")
         main.text, body.text = body.text, None

@@ -8,10 +8,10 @@ from typing import Final
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
-from converters.edition.turning import turned
+from converters.edition.css.vertical_css import turned
 from converters.model import encode
 from converters.options import HtmlOptions
-from converters.writers.html.carried import MARK, data_block, seal
+from converters.writers.html.embedded_source import MARK, data_block, seal
 from converters.writers.html.linked_data import linked_data
 from converters.writers.html.page import body_of
 

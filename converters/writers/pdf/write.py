@@ -10,8 +10,8 @@ from converters.diagnostics import Kind, Sink
 from converters.errors import MissingGlyph
 from converters.fonts.library import FontLibrary
 from converters.options import PdfOptions
+from converters.typeset.inline.lines import Context, StructureBuilder
 from converters.typeset.layout import lay_out
-from converters.typeset.lines import Context, StructureBuilder
 from converters.writers.pdf.assemble import assemble
 from converters.writers.pdf.missing import located
 

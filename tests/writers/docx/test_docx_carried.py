@@ -10,7 +10,7 @@ from converters.diagnostics import Sink
 from converters.errors import KanbenError, MalformedInput
 from converters.model import Document, Paragraph, Text, decode, encode
 from converters.options import DocxOptions
-from converters.writers.docx.carried import extract
+from converters.writers.docx.embedded_source import extract
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.docx.samples import article, made, member, names, seed_like
 

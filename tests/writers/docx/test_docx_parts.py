@@ -9,19 +9,21 @@ from lxml import etree
 
 from converters.boxes import Border, Borders, Box, Run, Style
 from converters.model import Contributor, Document, Metadata
-from converters.typeset.counters import marker
+from converters.typeset.block.counters import marker
 from converters.units import Pt
-from converters.writers.docx.balance import inset
-from converters.writers.docx.book import effective, hinted
-from converters.writers.docx.census import Census
-from converters.writers.docx.fonts import slots
-from converters.writers.docx.fonts_data import EAST_ASIAN, FACES, LATIN
-from converters.writers.docx.languages import east_asian_tag, latin_tag, region
-from converters.writers.docx.looks import border_xml, difference, run_look
-from converters.writers.docx.margins import Margins
-from converters.writers.docx.marks import latin_marks, pieces
-from converters.writers.docx.measure import ems, natural_width
-from converters.writers.docx.naming import (
+from converters.writers.docx.ooxml.fonts_data import EAST_ASIAN, FACES, LATIN
+from converters.writers.docx.ooxml.languages import east_asian_tag, latin_tag, region
+from converters.writers.docx.ooxml.xml import W, attribute, escape, legal
+from converters.writers.docx.parts.east_asian_hints import latin_marks, pieces
+from converters.writers.docx.parts.properties import core_xml, creators, custom_xml
+from converters.writers.docx.parts.story import bookmark_name, text_run
+from converters.writers.docx.plan.balance import inset
+from converters.writers.docx.plan.margins import Margins
+from converters.writers.docx.plan.measure import ems, natural_width
+from converters.writers.docx.plan.model import Paragraph, Plan, Sequence, Shape
+from converters.writers.docx.plan.numbering import BULLETS, FORMATS, numbering_xml
+from converters.writers.docx.plan.page_numbers import pages
+from converters.writers.docx.plan.style_names import (
     heading_name,
     inner_name,
     list_name,
@@ -29,13 +31,18 @@ from converters.writers.docx.naming import (
     style_id,
     titled,
 )
-from converters.writers.docx.numbering import BULLETS, FORMATS, numbering_xml
-from converters.writers.docx.pagination import pages
-from converters.writers.docx.plan import Paragraph, Plan, Sequence, Shape
-from converters.writers.docx.properties import core_xml, creators, custom_xml
-from converters.writers.docx.shapes import Ground, Stand, paragraph_look, properties_xml, ruled, spread
-from converters.writers.docx.story import bookmark_name, text_run
-from converters.writers.docx.xml import W, attribute, escape, legal
+from converters.writers.docx.styles.fonts import slots
+from converters.writers.docx.styles.formatting import border_xml, difference, run_look
+from converters.writers.docx.styles.paragraphs import (
+    Ground,
+    Stand,
+    paragraph_look,
+    properties_xml,
+    ruled,
+    spread,
+)
+from converters.writers.docx.styles.stylesheet import effective, hinted
+from converters.writers.docx.styles.usage import Usage
 from tests.writers.docx.samples import article, dressed, para
 
 STYLE = Style()
@@ -299,11 +306,11 @@ def test_a_census_counts_what_there_is():
         Paragraph(name="Body Text", style=style, language="zh", content=(Run("字", style, "zh"),))
         for _ in "ab"
     ]
-    census = Census(Plan(blocks=list(blocks)))
+    usage = Usage(Plan(blocks=list(blocks)))
 
-    assert census.paragraphs["Body Text"].total() == 2
-    assert not census.rows
-    assert not census.tables
+    assert usage.paragraphs["Body Text"].total() == 2
+    assert not usage.rows
+    assert not usage.tables
 
 
 # --------------------------------------------------------------------------- text and properties

@@ -12,7 +12,7 @@ from converters.diagnostics import Sink
 from converters.errors import InputNotFound, KanbenError, LimitExceeded, MalformedInput, UsageError
 from converters.model import encode
 from converters.options import DocxOptions
-from converters.writers.docx.carried import extract
+from converters.writers.docx.embedded_source import extract
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.docx.house import house_file, saved
 from tests.writers.docx.samples import (

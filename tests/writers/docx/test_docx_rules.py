@@ -10,7 +10,7 @@ from converters.model import Paragraph, Section
 from converters.model.walk import plain, walk
 from converters.options import DocxOptions
 from converters.text.scripts import IDEOGRAPHIC
-from converters.writers.docx.fonts_data import FACES
+from converters.writers.docx.ooxml.fonts_data import FACES
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.docx.samples import (
     MIRRORED,

@@ -7,14 +7,14 @@ from pathlib import Path
 import docx
 import pytest
 
-from converters import cli
+from converters.cli import main
 from converters.diagnostics import Sink
 from converters.errors import InputError, KanbenError, TemplateError
 from converters.model import Contributor, Document, encode
 from converters.options import DocxOptions
-from converters.writers.docx.carried import extract
-from converters.writers.docx.template import template_check
-from converters.writers.docx.template_context import NAMES
+from converters.writers.docx.embedded_source import extract
+from converters.writers.docx.template.context import NAMES
+from converters.writers.docx.template.write import template_check
 from tests.conftest import ROOT
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.docx.house import saved, template_file, template_of
@@ -276,7 +276,7 @@ def test_the_check_refuses_what_is_no_word_document():
 
 def test_the_command_prints_the_check(tmp_path, capfd):
     with contextlib.suppress(SystemExit):
-        cli.main(["template", "check", str(template_file(tmp_path))])
+        main.main(["template", "check", str(template_file(tmp_path))])
 
     assert "{{ title }}" in capfd.readouterr().out
 

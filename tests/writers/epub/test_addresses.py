@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.writers.epub.addresses import web_address
+from converters.writers.epub.content.addresses import web_address
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from converters.errors import LimitExceeded, MalformedInput
 from converters.model import encode
 from converters.options import Limits
-from converters.writers.epub import carried
-from converters.writers.epub.carried import extract
+from converters.writers.epub import embedded_source
+from converters.writers.epub.embedded_source import extract
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.epub.opened import Opened, epub_of
 
@@ -75,10 +75,10 @@ def test_a_damaged_one_of_ours_is_malformed(sealed):
 
 
 def test_limits_hold(sealed, monkeypatch):
-    monkeypatch.setattr(carried, "Limits", lambda: Limits(inflated_bytes=1000))
+    monkeypatch.setattr(embedded_source, "Limits", lambda: Limits(inflated_bytes=1000))
     with pytest.raises(LimitExceeded, match="larger than 1000"):
         extract(sealed)
-    monkeypatch.setattr(carried, "Limits", lambda: Limits(entries=3))
+    monkeypatch.setattr(embedded_source, "Limits", lambda: Limits(entries=3))
     with pytest.raises(LimitExceeded, match="more than 3 files"):
         extract(sealed)
 

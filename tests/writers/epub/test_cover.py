@@ -11,9 +11,9 @@ from converters.diagnostics import Kind, Sink
 from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, MalformedInput
 from converters.model import Contributor, Document, Metadata
 from converters.options import Limits
-from converters.writers.epub import cover_file
-from converters.writers.epub.cover import HEIGHT_PX, WIDTH_PX, draw_cover
-from converters.writers.epub.titling import cut
+from converters.writers.epub.cover import file
+from converters.writers.epub.cover.draw import HEIGHT_PX, WIDTH_PX, draw_cover
+from converters.writers.epub.cover.title_lines import cut
 from tests.kitchen_sink import jpeg, kitchen_sink, png
 from tests.writers.epub.opened import Opened, edition_of, epub_of, opened, replaced
 
@@ -145,7 +145,7 @@ def test_what_is_no_whole_image_is_refused(tmp_path, data):
 def test_what_is_no_image_is_refused_in_the_same_words_each_time(tmp_path):
     (tmp_path / "text.png").write_bytes(b"no image")
     with pytest.raises(MalformedInput) as caught:
-        cover_file.load_picture(str(tmp_path / "text.png"))
+        file.load_picture(str(tmp_path / "text.png"))
     assert " at 0x" not in str(caught.value)
 
 
@@ -158,9 +158,9 @@ def test_colours_of_printers_and_moving_images_are_refused(tmp_path):
 
 def test_covers_have_limits(tmp_path, monkeypatch):
     path = saved(tmp_path / "a.png")
-    monkeypatch.setattr(cover_file, "Limits", lambda: Limits(image_pixels=1000))
+    monkeypatch.setattr(file, "Limits", lambda: Limits(image_pixels=1000))
     refused(path, LimitExceeded, "1000 pixels")
-    monkeypatch.setattr(cover_file, "Limits", lambda: Limits(input_bytes=10))
+    monkeypatch.setattr(file, "Limits", lambda: Limits(input_bytes=10))
     refused(path, LimitExceeded, "10 bytes")
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from converters.registry import by_name
+from converters.formats import by_name
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.epub import samples
 from tests.writers.epub.opened import NS, Opened, opened

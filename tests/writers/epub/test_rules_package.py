@@ -14,7 +14,7 @@ from converters.diagnostics import Sink
 from converters.edition.build import build
 from converters.model import Contributor, Document, Identifier, Metadata
 from converters.options import EditionOptions, EpubOptions
-from converters.writers.epub.archive import Entry, pack
+from converters.writers.epub.package.archive import ArchiveMember, pack
 from converters.writers.epub.write import write
 from tests.kitchen_sink import kitchen_sink
 from tests.model.strategies import documents
@@ -57,7 +57,11 @@ def test_e1_the_container_names_the_package_document(made):
 
 
 def test_e1_an_archive_reads_back():
-    entries = [Entry("a", b"", stored=True), Entry("b/c", b"x" * 100_000), Entry("d", bytes(range(256)) * 9)]
+    entries = [
+        ArchiveMember("a", b"", stored=True),
+        ArchiveMember("b/c", b"x" * 100_000),
+        ArchiveMember("d", bytes(range(256)) * 9),
+    ]
     with zipfile.ZipFile(io.BytesIO(pack(entries))) as archive:
         assert [(name, archive.read(name)) for name in archive.namelist()] == [
             (e.name, e.data) for e in entries

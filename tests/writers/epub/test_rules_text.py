@@ -23,7 +23,7 @@ from converters.model import (
 )
 from converters.model.walk import document_text
 from converters.options import EpubOptions
-from converters.writers.epub.splitting import LIMIT_BYTES
+from converters.writers.epub.content.splitting import LIMIT_BYTES
 from converters.writers.epub.write import write
 from tests.kitchen_sink import jpeg, kitchen_sink, para, png, text
 from tests.model.strategies import documents

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.model import Document, Metadata, Paragraph, Text, decode, encode
-from converters.writers.html.carried import MARK, data_block, extract, seal
+from converters.writers.html.embedded_source import MARK, data_block, extract, seal
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.html.reading import Page, everything, html_of
 

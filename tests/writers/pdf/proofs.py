@@ -24,6 +24,7 @@ from converters.transforms.apply import apply
 from converters.writers.pdf.write import write
 from tests.conftest import CORPUS, SEED, require_tool
 from tests.kitchen_sink import kitchen_sink
+from tests.recover.labelled_texts import load
 
 _FAINT = 12
 """Grey of backgrounds, of 255, that counts as paper."""
@@ -43,6 +44,12 @@ def plain_document(text: str, language: str) -> Document:
 def recovered(path: Path) -> Document:
     """Return the Document that is recovered from a raw text, transforms applied."""
     return finished(Source(name=path.name, data=path.read_bytes()), Options(), Sink())
+
+
+def invented_texts() -> dict[str, str]:
+    """Return a labelled text of every kind of layout and language, by name: what a clone alone has."""
+    kinds = {(one.family, one.language): one for one in reversed(load())}
+    return {one.name: one.text for one in reversed(kinds.values())}
 
 
 def corpus_texts() -> list[Path]:
@@ -69,12 +76,15 @@ def dressed(document: Document) -> Edition:
 
 @functools.cache
 def editions() -> dict[str, Edition]:
-    """Return every edition there is to prove, by name: the kitchen sink, the seed, a book, the corpus."""
+    """Return every edition there is to prove, by name: the kitchen sink, the seed, a book, raw texts."""
     made = {
         "kitchen-sink": dressed(kitchen_sink()),
         "seed": dressed(recovered(SEED)),
         "book": dressed(book()),
     }
+    for name, text in invented_texts().items():
+        source = Source(name=f"{name}.txt", data=text.encode())
+        made[name] = dressed(finished(source, Options(), Sink()))
     return made | {path.stem: dressed(recovered(path)) for path in corpus_texts()}
 
 
@@ -132,7 +142,7 @@ def extracted_text(path: Path, edition: Edition) -> str:
 
 
 def extracted_pages(path: Path, edition: Edition) -> list[list[str]]:
-    """Return the lines that pdftotext reads in the type area of each page."""
+    """Return the lines that pdftotext reads in the type area of each page, without tabs that indent code."""
     page = edition.pages.right
     left, top = page.margin.left - _BLEED_PT, page.margin.top - _BLEED_PT
     width = page.width - page.margin.left - page.margin.right + 2 * _BLEED_PT
@@ -141,7 +151,7 @@ def extracted_pages(path: Path, edition: Edition) -> list[list[str]]:
     options = [part for name, value in area for part in (name, str(math.floor(value)))]
     command = [require_tool("pdftotext"), "-raw", "-r", "72", *options, str(path), "-"]
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    return [[line for line in page.split("\n") if line] for page in text.split("\f")]
+    return [[line.lstrip("\t") for line in page.split("\n") if line] for page in text.split("\f")]
 
 
 # --------------------------------------------------------------------------- ink

@@ -29,7 +29,7 @@ from converters.model import (
     encode,
 )
 from converters.options import EditionOptions, PdfOptions
-from converters.writers.pdf.check import check
+from converters.writers.pdf.validate.check import check
 from converters.writers.pdf.write import write
 from tests.kitchen_sink import png
 from tests.model.strategies import collections, documents

@@ -15,8 +15,8 @@ from converters.model import decode
 from converters.options import PdfOptions
 from converters.typeset.frames import StructureNode
 from converters.writers.pdf.assemble import assemble
-from converters.writers.pdf.carried import extract
-from converters.writers.pdf.check import check
+from converters.writers.pdf.embedded_source import extract
+from converters.writers.pdf.validate.check import check
 from tests.conftest import require_tool
 from tests.fonts.samples import SQUARES, cff_font, shipped
 from tests.writers.pdf.samples import DOCUMENT, edition, layout, line, page, sampler

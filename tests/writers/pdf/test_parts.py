@@ -14,7 +14,7 @@ from converters.diagnostics import Sink
 from converters.errors import LimitExceeded, MalformedInput
 from converters.model import Contributor, Document, Metadata, Resource
 from converters.writers.pdf import images, metadata
-from converters.writers.pdf.carried import extract
+from converters.writers.pdf.embedded_source import extract
 from converters.writers.pdf.icc import srgb
 from converters.writers.pdf.navigation import page_labels
 from converters.writers.pdf.objects import Store, dictionary, number, ref, text

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from converters.diagnostics import Sink
 from converters.options import PdfOptions
 from converters.writers.pdf.assemble import assemble
-from converters.writers.pdf.check import check
+from converters.writers.pdf.validate.check import check
 from tests.writers.pdf.samples import sampler
 
 

@@ -10,8 +10,8 @@ from converters.diagnostics import Kind, Sink
 from converters.edition.build import build
 from converters.model import Document, Figure, Metadata, Resource
 from converters.options import EditionOptions, PdfOptions
-from converters.writers.pdf.check import check
 from converters.writers.pdf.objects import Store
+from converters.writers.pdf.validate.check import check
 from converters.writers.pdf.vector import embed_svg
 from converters.writers.pdf.write import write
 from tests.writers.pdf.validators import verapdf_failures

@@ -1,0 +1,256 @@
+"""``kanben batch``; ``cli`` loads this module when it is run."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from converters import formats
+from converters.batch.manifest import manifest_name, read_records
+from converters.batch.pace import Pace
+from converters.batch.plan import shard_of
+from converters.batch.report import digest, html, merge, table
+from converters.batch.run import Batch, Event, Summary, count, dry_run, watch_batch
+from converters.cli.flags import add_batch_flags, add_flags, batch_options_from, format_names, options_from
+from converters.errors import UsageError
+from converters.pipeline import DEFAULT_FORMATS, write_atomically
+
+EXIT_INTERRUPTED = 130
+_LINES_S = 10.0
+"""Seconds between two lines of progress where there is no terminal."""
+_BAR_S = 0.1
+
+
+class _Merging(click.Command):
+    """``kanben batch merge OUT`` beside ``kanben batch INPUTS…``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if len(args) == 2 and args[0] == "merge" and args[1][:1] != "-" and not Path("merge").exists():
+            path, count = merge(Path(args[1]))
+            click.echo(f"{path}: {count} records")
+            ctx.exit(0)
+        return super().parse_args(ctx, args)
+
+
+_EXIT_CODES = """\b
+Exit codes:
+    0  all done or skipped
+    1  some failed
+    4  all failed
+   51  the target cannot be written; make room and run the same command again
+  130  interrupted; run the same command again"""
+
+
+@click.command(cls=_Merging, epilog=_EXIT_CODES)
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("-o", "--out", "out", required=True, help="folder or URI of the editions")
+@click.option(
+    "-t", "--to", "to", default=",".join(DEFAULT_FORMATS), show_default=True, help="formats to write"
+)
+@click.option("--name", help="pattern of file names, such as '{date} {title}'")
+@click.option("--state", help="folder of the manifest when the target is remote")
+@click.option("--strict", is_flag=True, help="treat warnings as errors")
+@click.option("--dry-run", is_flag=True, help="print the plan and convert nothing")
+@click.option(
+    "--report", type=click.Choice(["text", "html"]), default="text", help="html: also kanben-report.html"
+)
+@click.option("--events", is_flag=True, help="print one JSON object an article on standard output")
+@click.option("--watch", is_flag=True, help="keep converting what arrives in the folders named")
+@click.option("-q", "--quiet", is_flag=True, help="print failures only")
+@add_batch_flags
+@add_flags
+def batch(inputs: tuple[str, ...], out: str, to: str, **settings: Any) -> None:  # noqa: ANN401
+    """Convert any number of articles unwatched; a second run does only what is missing.
+
+    INPUTS are files, folders, patterns, fsspec URIs, lists of these (a .txt whose first line names a file,
+    or - for standard input). `kanben batch merge OUT` joins the manifests of shards.
+    """
+    job = Batch(
+        names=inputs,
+        formats=format_names(to),
+        target=out,
+        options=options_from(settings, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH")),
+        batch=batch_options_from(settings),
+        name=settings["name"],
+        strict=settings["strict"],
+        state=Path(settings["state"]) if settings["state"] else None,
+    )
+    if settings["dry_run"]:
+        for name, fate in dry_run(job):
+            click.echo(f"{name} -> {fate}")
+        return
+    sys.exit(_run(job, settings))
+
+
+def _run(job: Batch, settings: dict[str, Any]) -> int:
+    teller = _teller(job, settings)
+    try:
+        with _terminated_like_interrupted():
+            summary = watch_batch(job, teller.tell, _changes(job) if settings["watch"] else ())
+    except KeyboardInterrupt:
+        teller.end()
+        click.echo("kanben: interrupted; run the same command again to go on", err=True)
+        return EXIT_INTERRUPTED
+    finally:
+        teller.end()
+    _print_summary(summary, settings)
+    if settings["report"] == "html":
+        _write_report(job)
+    return summary.exit_code
+
+
+@contextlib.contextmanager
+def _terminated_like_interrupted() -> Iterator[None]:
+    """Let SIGTERM, as Slurm and Kubernetes send it, end the run as Ctrl-C does."""
+
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _print_summary(summary: Summary, settings: dict[str, Any]) -> None:
+    if settings["quiet"]:
+        return
+    rate = (summary.done + summary.skipped + summary.failed) / max(summary.took_s, 1e-9)
+    line = f"{summary.done} done, {summary.skipped} skipped, {summary.failed} failed"
+    click.echo(f"{line} in {summary.took_s:.1f} s ({rate:.1f} a second)", err=True)
+    for row in table(summary):
+        click.echo(row, err=True)
+    if summary.ended_early:
+        click.echo(f"ended early: {summary.ended_early}", err=True)
+
+
+def _write_report(job: Batch) -> None:
+    folder = job.state or Path(job.target)
+    manifest = folder / manifest_name(shard_of(job.batch.shard))
+    path = folder / "kanben-report.html"
+    write_atomically(path, html(digest(lambda: read_records(manifest)), "kanben batch").encode("utf-8"))
+    click.echo(str(path), err=True)
+
+
+# --------------------------------------------------------------------------- telling
+class _Teller:
+    """Shows nothing but failures; the base of the others."""
+
+    def tell(self, event: Event) -> None:
+        """Take in one article."""
+        if event.status == "failed":
+            click.echo(f"kanben: {event.message}", err=True)
+
+    def end(self) -> None:
+        """Leave the terminal as it was; may be called twice."""
+
+
+class _Events(_Teller):
+    """One JSON object an article on standard output."""
+
+    def __init__(self) -> None:
+        self._encoder = msgspec.json.Encoder()
+
+    def tell(self, event: Event) -> None:
+        click.echo(self._encoder.encode(event).decode("utf-8"))
+
+
+class _Lines(_Teller):
+    """Failures as they happen, and a line with rate and time left now and then."""
+
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+
+    def tell(self, event: Event) -> None:
+        super().tell(event)
+        self._pace.add()
+        if self._pace.due(_LINES_S):
+            click.echo(self._pace.line(), err=True)
+
+
+class _Bar(_Teller):
+    """A live bar with count, rate, time left and failures."""
+
+    def __init__(self, pace: Pace) -> None:
+        parts = formats.load("rich.progress")
+        self._console = formats.load("rich.console").Console(stderr=True)
+        # No refresh thread: workers are forked while the bar is shown.
+        self._progress = parts.Progress(
+            parts.BarColumn(),
+            parts.TextColumn("{task.description}"),
+            console=self._console,
+            auto_refresh=False,
+        )
+        self._pace = pace
+        self._failed = 0
+        self._row = self._progress.add_task("", total=None)
+        self._progress.start()
+
+    def tell(self, event: Event) -> None:
+        if event.status == "failed":
+            self._failed += 1
+            self._console.print(f"kanben: {event.message}", markup=False, highlight=False)
+        self._pace.add()
+        if self._pace.due(_BAR_S):
+            self._draw()
+
+    def end(self) -> None:
+        self._draw()
+        self._progress.stop()
+
+    def _draw(self) -> None:
+        failed = f", {self._failed} failed" if self._failed else ""
+        shown = {"completed": self._pace.done, "total": self._pace.total}
+        self._progress.update(self._row, description=self._pace.line() + failed, **shown)
+        self._progress.refresh()
+
+
+def _teller(job: Batch, settings: dict[str, Any]) -> _Teller:
+    if settings["events"]:
+        return _Events()
+    if settings["quiet"]:
+        return _Teller()
+    pace = Pace(lambda: count(job))
+    return _Bar(pace) if sys.stderr.isatty() else _Lines(pace)
+
+
+# --------------------------------------------------------------------------- watching
+def _changes(job: Batch) -> Iterator[set[str]]:
+    """Return what yields the files that change in the folders named, until interrupted.
+
+    Watching has begun when this returns, so that nothing which arrives during the first run is missed.
+    """
+    folders = [name for name in job.names if Path(name).is_dir()]
+    if not folders:
+        raise UsageError("--watch needs a folder among the inputs")
+    try:
+        watch = formats.load("watchfiles").watch
+    except ImportError as error:
+        raise UsageError("--watch needs watchfiles", hint="pip install 'kanben[watch]'") from error
+    found = watch(*folders, yield_on_timeout=True, rust_timeout=100)
+    first = next(found)
+    click.echo(f"watching {', '.join(folders)}; Ctrl-C ends", err=True)
+    return _until_interrupted(itertools.chain([first], found))
+
+
+def _until_interrupted(found: Iterator[set[tuple[object, str]]]) -> Iterator[set[str]]:
+    try:
+        for changes in found:
+            if changes:
+                yield {path for _, path in changes}
+    except KeyboardInterrupt:
+        return

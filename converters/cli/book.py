@@ -1,0 +1,96 @@
+"""``kanben book``; ``cli`` loads this module when it is run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from converters import formats as registry
+from converters.book.make import make
+from converters.book.plan import BookPlan, PartPlan, read_plan
+from converters.cli.commands import print_diagnostics, print_error
+from converters.cli.flags import add_flags, format_names, options_from
+from converters.diagnostics import Sink
+from converters.errors import EXIT_SOME_FAILED, UsageError
+from converters.pipeline import publish, write_atomically
+
+
+@click.command()
+@click.argument("articles", nargs=-1)
+@click.option("-o", "--out", "out", required=True, help="file of the book; its extension is the format")
+@click.option("-t", "--to", "to", help="formats to write, beside each other; the extension's")
+@click.option(
+    "--plan", "plan_name", metavar="FILE", help="a book.toml instead of articles and the flags below"
+)
+@click.option("--title", help="title of the book")
+@click.option("--subtitle", help="subtitle of the book")
+@click.option("--author", help="editor of the book")
+@click.option("--publisher", help="publisher of the book")
+@click.option("--date", help="date of the book, ISO 8601; the latest of its articles when not given")
+@click.option(
+    "--order", type=click.Choice(["given", "name", "date", "source"]), help="order of the articles (given)"
+)
+@click.option("--drop-duplicates", is_flag=True, help="leave out articles that repeat an earlier one")
+@click.option(
+    "--batch", "batch", metavar="FOLDER", help="target of an earlier batch: its Documents are reused"
+)
+@click.option("--strict", is_flag=True, help="treat warnings as errors and write nothing then")
+@click.option("-q", "--quiet", is_flag=True, help="print errors only")
+@click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
+@add_flags
+def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Any) -> None:  # noqa: ANN401
+    """Make one book of many ARTICLES: files, folders, patterns, lists.
+
+    Each article is a chapter with its own byline and footer; parts, a foreword and other particulars come
+    from a book.toml, named instead of the articles or with --plan; flags override it. Repeated articles are
+    reported.
+    """
+    path = Path(out)
+    formats = _formats(path, to)
+    options = options_from(settings, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH"))
+    sink = Sink()
+    made = make(
+        _plan(articles, settings), options, sink, batch=Path(settings["batch"]) if settings["batch"] else None
+    )
+    done = publish(made.collection, formats, options, sink, strict=settings["strict"])
+    for name, data in done.outputs.items():
+        target = path.with_name(f"{_stem(path)}{done.suffixes[name]}") if to else path
+        write_atomically(target, data)
+        if not settings["quiet"]:
+            click.echo(str(target))
+    print_diagnostics(done.diagnostics, settings)
+    for failure in made.failures:
+        print_error(failure.error, failure.source)
+    if made.failures:
+        sys.exit(EXIT_SOME_FAILED)
+
+
+def _plan(articles: tuple[str, ...], settings: dict[str, Any]) -> BookPlan:
+    named = settings["plan_name"]
+    if named is None and len(articles) == 1 and articles[0].endswith(".toml"):
+        named, articles = articles[0], ()
+    if named and articles:
+        raise UsageError("the plan names the articles itself", hint="give either")
+    if not (named or articles):
+        raise UsageError("no articles", hint="name files or folders, or a book.toml")
+    plan = read_plan(Path(named)) if named else BookPlan(part=(PartPlan(articles=articles),))
+    flags = ("title", "subtitle", "author", "publisher", "date", "order", "drop_duplicates")
+    return msgspec.structs.replace(plan, **{name: settings[name] for name in flags if settings[name]})
+
+
+def _formats(path: Path, to: str | None) -> tuple[str, ...]:
+    if to is not None:
+        return format_names(to)
+    row = registry.by_extension(path.name)
+    if row is None:
+        raise UsageError(f"-o {path.name}", hint="end it in .epub, .pdf, .docx or .html, or give --to")
+    return (row.name,)
+
+
+def _stem(path: Path) -> str:
+    return path.stem if registry.by_extension(path.name) else path.name

@@ -1,0 +1,140 @@
+"""The sidecar: a TOML file beside an input that corrects what was recovered, and ``--set``.
+
+Every key is optional; what is not named stays as it was found. ``[[headings]]``, once given, is the whole
+list of headings, ``[[related]]`` the whole list of related links.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import msgspec
+from msgspec.structs import replace
+
+from converters.corrections.headings import Heading, headings_of, set_headings
+from converters.corrections.overrides import FIELDS, KEYWORDS, PEOPLE, known_field, names_in, override
+from converters.diagnostics import Kind, Sink
+from converters.errors import SidecarError, UsageError
+from converters.model import Document, Metadata, RelatedLink
+
+_HEADINGS: Final = "headings"
+_RELATED: Final = "related"
+_OFFERED: Final = frozenset(("title", "kicker", "subtitle", "authors", "source", "date"))
+"""Fields a new sidecar shows even when nothing was found."""
+_HEAD: Final = """\
+# Corrections for kanben: change what is wrong, delete what shall be found anew, keep this file beside
+# the text it corrects.
+# "" or [] empties a field. [[headings]] and [[related]], where given, are the whole list.
+"""
+
+
+def apply_sidecar(document: Document, text: str, sink: Sink) -> Document:
+    """Return ``document`` with the corrections of a sidecar.
+
+    Args:
+        document: before transforms.
+        text: the TOML.
+        sink: takes OVERRIDDEN with the names of what was replaced.
+
+    Raises:
+        SidecarError: it is no TOML, names an unknown field or heading, or gives a value of a wrong kind.
+    """
+    where = document.provenance.name
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SidecarError(f"the sidecar is not TOML: {error}", where=where or None) from error
+    try:
+        for name, value in values.items():
+            document = _corrected(document, name, value)
+    except (UsageError, SidecarError) as error:
+        raise SidecarError(f"the sidecar: {error.what}", where=where or None, hint=error.hint) from error
+    sink.add(Kind.OVERRIDDEN, f"sidecar: {', '.join(values)}", where=where)
+    return document
+
+
+def set_fields(document: Document, pairs: Sequence[tuple[str, str]]) -> Document:
+    """Return ``document`` with the fields of ``--set`` replaced; several names are parted by commas.
+
+    Raises:
+        UsageError: an unknown field, or a value it cannot take.
+    """
+    for name, value in pairs:
+        field = known_field(name)
+        several = field in PEOPLE or field == KEYWORDS
+        values = names_in(value) if several else (value,) if value.strip() else ()
+        document = override(document, field, values, "set")
+    return document
+
+
+def _corrected(document: Document, name: str, value: object) -> Document:
+    if name == _HEADINGS:
+        return set_headings(document, _records(name, value, Heading))
+    if name == _RELATED:
+        links = tuple(_records(name, value, RelatedLink))
+        return replace(document, meta=replace(document.meta, related=links))
+    field = known_field(name)
+    return override(document, field, _values(field, value), "sidecar")
+
+
+def _records(name: str, value: object, kind: type[Any]) -> list[Any]:
+    """Return the tables of an array of tables as records; other keys than theirs are refused."""
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise SidecarError(f"{name!r} is a list of tables", hint=f"write [[{name}]]")
+    known = set(kind.__struct_fields__)
+    for item in value:
+        if set(item) - known:
+            raise SidecarError(
+                f"{name!r} has no {sorted(set(item) - known)[0]!r}", hint=", ".join(sorted(known))
+            )
+    try:
+        return msgspec.convert(value, list[kind])  # type: ignore[valid-type]
+    except msgspec.ValidationError as error:
+        raise SidecarError(f"{name}: {error}") from error
+
+
+def _values(field: str, value: object) -> tuple[str, ...]:
+    several = field in PEOPLE or field == KEYWORDS
+    if isinstance(value, list) and several and all(isinstance(item, str) for item in value):
+        return tuple(item.strip() for item in value if item.strip())
+    if isinstance(value, list | dict | bool):
+        raise SidecarError(f"{field!r} takes {'a list of texts' if several else 'one text'}")
+    text = str(value)
+    return names_in(text) if several else (text,) if text.strip() else ()
+
+
+# --------------------------------------------------------------------------- writing
+def write_sidecar(document: Document) -> str:
+    """Return a sidecar that says what was recovered: applying it changes nothing."""
+    lines = [_HEAD]
+    for name in FIELDS:
+        value = _field(document.meta, name)
+        if value or name in _OFFERED:
+            lines.append(f"{name} = {_toml(value)}")
+    for heading in headings_of(document):
+        lines += ["", "[[headings]]", *_pairs(heading)]
+    for link in document.meta.related:
+        lines += ["", "[[related]]", *_pairs(link)]
+    return "\n".join(lines) + "\n"
+
+
+def _field(meta: Metadata, name: str) -> object:
+    if name in PEOPLE:
+        return list(meta.names(PEOPLE[name]))
+    value = getattr(meta, name)
+    return list(value) if isinstance(value, tuple) else value or ""
+
+
+def _pairs(record: msgspec.Struct) -> Iterator[str]:
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if value is not None:
+            yield f"{name} = {_toml(value)}"
+
+
+def _toml(value: object) -> str:
+    """Return a value in TOML; its basic strings are JSON's, but for the delete character (TOML 1.0)."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,165 @@
+"""Elements to boxes: styles attached, white space collapsed, anonymous boxes inserted (CSS 2.2, 9.2)."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Final
+
+from converters.boxes import Box, Run, Style
+from converters.edition.boxes.table_boxes import blank, tabulated
+from converters.edition.boxes.white_space import OBJECT, Spaces, strip_end, with_children
+from converters.edition.css.cascade import Cascade, Node
+from converters.edition.css.matching import Element, attribute_name, local
+
+_XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_INLINE: Final = frozenset(("inline", "ruby", "ruby-text"))
+_KEEPS: Final = frozenset(("pre", "pre-wrap"))
+_TABULAR: Final = frozenset(("table", "table-header-group", "table-row-group", "table-row"))
+_NAMED: Final = frozenset(("class", "id", "lang", _XML_LANG))
+_NONE: Final[dict[str, str]] = {}
+
+Content = list[Box | Run]
+
+
+def build_tree(body: Element, parent: Node, cascade: Cascade, language: str) -> Box:
+    """Return the box of the ``body``.
+
+    Args:
+        body: the element.
+        parent: place of the root element.
+        cascade: gives styles.
+        language: of the root element.
+    """
+    return _Builder(cascade).root(body, parent, language)
+
+
+class _Builder:
+    def __init__(self, cascade: Cascade) -> None:
+        self._cascade = cascade
+        self._spaces = Spaces()
+
+    def root(self, element: Element, parent: Node, language: str) -> Box:
+        language = _language(element, language)
+        node = self._cascade.child(parent, element, language)
+        return self._block(element, node, language)
+
+    def _element(self, element: Element, parent: Node, language: str, out: Content) -> None:
+        """Add what ``element`` generates to ``out``: one box, none, or several where it must be split."""
+        declared = element.get("lang") or element.get(_XML_LANG)
+        language = declared or language
+        node = self._cascade.child(parent, element, language)
+        display = node.style.display
+        if display == "none":
+            return
+        if display not in _INLINE:
+            if self._spaces.open:
+                strip_end(out)
+            out.append(self._block(element, node, language))
+            self._spaces.restart()
+            return
+        tag = local(element.tag)
+        if tag == "br":
+            if self._spaces.open:
+                strip_end(out)
+            out.append(_box(tag, element, node.style, language, ()))
+            self._spaces.restart()
+        elif tag == "img":
+            out.append(_box(tag, element, node.style, language, ()))
+            self._spaces.solid(OBJECT)
+        else:
+            inner: Content = []
+            self._inside(element, node, language, inner)
+            out.extend(_split(_box(tag, element, node.style, language, ()), inner))
+
+    def _inside(self, element: Element, node: Node, language: str, out: Content) -> None:
+        """Add the text and the children of ``element`` to ``out``."""
+        style = node.style
+        if element.text:
+            self._text(element.text, style, language, out)
+        for child in element:
+            self._element(child, node, language, out)
+            if child.tail:
+                self._text(child.tail, style, language, out)
+
+    def _text(self, text: str, style: Style, language: str, out: Content) -> None:
+        if style.white_space in _KEEPS:
+            self._spaces.solid(text)
+        else:
+            text = self._spaces.collapse(text)
+            if not text:
+                return
+        if out and isinstance(out[-1], Run) and out[-1].style is style and out[-1].language == language:
+            text = out.pop().text + text  # type: ignore[union-attr]
+        out.append(Run(text, style, language))
+
+    def _block(self, element: Element, node: Node, language: str) -> Box:
+        """Return the box of a block container."""
+        self._spaces.restart()
+        inner: Content = []
+        self._inside(element, node, language, inner)
+        if self._spaces.open:
+            strip_end(inner)
+        style = node.style
+        if style.display in _TABULAR:
+            inner = tabulated(style.display, inner, lambda display: self._cascade.anonymous(node, display))
+        elif style.display in ("flex", "grid") or any(
+            isinstance(one, Box) and not one.inline for one in inner
+        ):
+            inner = self._wrapped(inner, node, language)
+        return _box(local(element.tag), element, style, language, tuple(inner))
+
+    def _wrapped(self, inner: Content, node: Node, language: str) -> Content:
+        """Return blocks only: each stretch of inlines goes into an anonymous block; blank ones vanish."""
+        out: Content = []
+        for inline, group in groupby(inner, key=lambda one: isinstance(one, Run) or one.inline):
+            members = list(group)
+            if not inline:
+                out += members
+            elif not all(blank(one) for one in members):
+                style = self._cascade.anonymous(node, "block")
+                out.append(Box(tag="", style=style, children=tuple(members), language=language))
+        return out
+
+
+def _language(element: Element, inherited: str) -> str:
+    return element.get("lang") or element.get(_XML_LANG) or inherited
+
+
+def _box(tag: str, element: Element, style: Style, language: str, children: tuple[Box | Run, ...]) -> Box:
+    items = element.items()
+    if not items:
+        return Box(tag=tag, style=style, children=children, language=language)
+    attributes = {attribute_name(name): value for name, value in items if name not in _NAMED}
+    return Box(
+        tag=tag,
+        style=style,
+        children=children,
+        language=language,
+        id=element.get("id", ""),
+        classes=tuple(element.get("class", "").split()),
+        attributes=attributes or _NONE,
+    )
+
+
+def _split(box: Box, inner: Content) -> Content:
+    """Return an inline box around ``inner``, in pieces where blocks stand in it (CSS 2.2, 9.2.1.1).
+
+    An id stays with the first piece.
+    """
+    if all(isinstance(one, Run) or one.inline for one in inner):
+        return [with_children(box, inner)]
+    out: Content = []
+    for inline, group in groupby(inner, key=lambda one: isinstance(one, Run) or one.inline):
+        members = list(group)
+        if inline:
+            out.append(with_children(box, members))
+            box = _unnamed(box)
+        else:
+            out += members
+    return out
+
+
+def _unnamed(box: Box) -> Box:
+    return Box(
+        tag=box.tag, style=box.style, language=box.language, classes=box.classes, attributes=box.attributes
+    )

@@ -1,0 +1,96 @@
+"""The stylesheets of an edition, weakest first: user agent, theme, options, the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from converters import assets
+from converters.edition.css.parsing import parse_sheet
+from converters.edition.css.sheet import Declaration, Length, Problem, Rule, Selector, Sheet, Simple
+from converters.edition.theme import STYLESHEET, Theme, read_text
+from converters.errors import StylesheetError, ThemeError
+from converters.options import EditionOptions
+
+_REMEMBERED: Final = 32
+_SIZES: Final = (4.0, 72.0)
+"""Body sizes, points, that make sense."""
+
+_PARSED: dict[tuple[str, str], Sheet] = {}
+
+
+class Sheets(msgspec.Struct, frozen=True):
+    """All sheets of an edition, and the options that act on them."""
+
+    agent: Sheet
+    theme: Sheet
+    extra: tuple[Sheet, ...]
+    """The user's, and the rule that sets the body size."""
+    paper: str | None
+    key: Hashable
+    """Equal for the same sheets and options."""
+
+    @property
+    def all(self) -> tuple[Sheet, ...]:
+        """Every sheet, weakest first."""
+        return (self.agent, self.theme, *self.extra)
+
+    @property
+    def written(self) -> tuple[Sheet, ...]:
+        """The sheets a theme or user wrote, for browsers and e-readers."""
+        return (self.theme, *self.extra)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was noticed in the theme's and the user's sheets."""
+        return tuple(problem for sheet in (self.theme, *self.extra) for problem in sheet.problems)
+
+
+def load_sheets(theme: Theme, options: EditionOptions) -> Sheets:
+    """Return the sheets of an edition; each text is parsed once a process.
+
+    Raises:
+        ThemeError: a sheet is missing or unreadable.
+        StylesheetError: a sheet cannot be parsed, or the body size makes no sense.
+    """
+    found = theme.read(STYLESHEET)
+    if found is None:
+        raise ThemeError(f"the theme has no {STYLESHEET}", where=theme.name)
+    files = [Path(name) for name in options.css]
+    extra = [_parsed(read_text(file), str(file)) for file in files]
+    if options.font_size is not None:
+        extra.append(body_size(options.font_size))
+    sheet = _parsed(*found)
+    agent = assets.shipped("edition", "ua.css")
+    key = (id(sheet), tuple(id(one) for one in extra), options.paper)
+    return Sheets(_parsed(read_text(agent), "ua.css"), sheet, tuple(extra), options.paper, key)
+
+
+def _parsed(text: str, where: str) -> Sheet:
+    key = (text, where)
+    if key not in _PARSED:
+        if len(_PARSED) >= _REMEMBERED:
+            _PARSED.clear()
+        _PARSED[key] = parse_sheet(text, where)
+    return _PARSED[key]
+
+
+def body_size(size_pt: float) -> Sheet:
+    """Return the sheet that sets the body size.
+
+    Args:
+        size_pt: points.
+
+    Raises:
+        StylesheetError: no size to read.
+    """
+    if not _SIZES[0] <= size_pt <= _SIZES[1]:
+        raise StylesheetError(f"a body size of {size_pt:g} pt", hint=f"from {_SIZES[0]:g} to {_SIZES[1]:g}")
+    text = f"{size_pt:g}pt"
+    declaration = Declaration("font-size", text, True, (("font-size", Length(size_pt, "pt")),))
+    selectors = tuple(Selector(((Simple("tag", name),),), (), (0, 0, 1), name) for name in ("html", "body"))
+    rule = Rule(selectors, ("html", "body"), (declaration,), (), "--font-size")
+    return Sheet("--font-size", (rule,))

@@ -1,0 +1,145 @@
+"""Stylesheets for browsers and e-readers, derived from the sheets that make the boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from converters.boxes import Counter, Literally, MarginBox, PageStyle, PageStyles, StringRef
+from converters.edition.css.ebook_css import reflowed, rewritten
+from converters.edition.css.media import for_browser
+from converters.edition.css.sheet import Declaration, Media, Other, Rule, Sheet
+from converters.edition.css.variables import fill, parsed
+from converters.units import to_mm
+
+_SCREEN: Final = ("screen", "print")
+_REFLOW: Final = ("epub",)
+_REMOTE: Final = re.compile(r"url\(|image\(|image-set\(|@import", re.IGNORECASE)
+"""What could make a browser fetch something."""
+_ABOUT_BODY: Final = re.compile(r"(?:html|body|:root)(?:[.:\[#][^\s>+~]*)?(?:\s+body(?:[.:\[#][^\s>+~]*)?)?$")
+_ROOTS: Final = frozenset((":root", "html", "body"))
+
+
+def screen_css(sheets: Sequence[Sheet], pages: PageStyles) -> str:
+    """Return the stylesheet for browsers: rules as written, ``screen`` and ``print`` kept, pages resolved.
+
+    Args:
+        sheets: the theme's and the user's, weakest first.
+        pages: for ``@page``, since browsers know neither ``round()`` margins nor running strings there.
+    """
+    parts = [_styled(item) for sheet in sheets for item in sheet.items if isinstance(item, Rule | Other)]
+    return "".join([*parts, *_paged(pages)])
+
+
+def _styled(item: Rule | Other) -> str:
+    around = for_browser(item.media, _SCREEN)
+    if around is None:
+        return ""
+    if isinstance(item, Other):
+        return "" if _REMOTE.search(item.text) else _within(around, item.text)
+    body = ";".join(_written(one) for one in item.declarations if not _REMOTE.search(one.text))
+    return _within(around, f"{','.join(item.text)}{{{body}}}") if body else ""
+
+
+def _written(declaration: Declaration) -> str:
+    return f"{declaration.name}:{declaration.text}{'!important' if declaration.important else ''}"
+
+
+def _within(around: Iterable[str], rule: str) -> str:
+    for prelude in reversed(tuple(around)):
+        rule = f"@media {prelude}{{{rule}}}"
+    return f"{rule}\n"
+
+
+# --------------------------------------------------------------------------- @page
+def _paged(pages: PageStyles) -> Iterator[str]:
+    size = f"size:{to_mm(pages.right.width):.2f}mm {to_mm(pages.right.height):.2f}mm;"
+    yield f"@page{{{size}{_page(pages.right)}}}\n"
+    if pages.mirrored:
+        yield f"@page :left{{{_page(pages.left)}}}\n"
+    if pages.first != pages.right:
+        yield f"@page :first{{{_page(pages.first)}}}\n"
+
+
+def _page(page: PageStyle) -> str:
+    sides = (page.margin.top, page.margin.right, page.margin.bottom, page.margin.left)
+    margin = " ".join(f"{to_mm(side):.2f}mm" for side in sides)
+    boxes = (_margin_box(name, box) for name, box in page.boxes.items())
+    return f"margin:{margin};{''.join(boxes)}"
+
+
+def _margin_box(name: str, box: MarginBox) -> str:
+    """Return a margin box; running strings, which browsers do not know, leave it out."""
+    if any(isinstance(item, StringRef) for item in box.content):
+        return ""
+    content = " ".join(_item(item) for item in box.content if isinstance(item, Counter | Literally))
+    return f"@{name}{{content:{content};font-size:{box.style.font_size:g}pt}}"
+
+
+def _item(item: Counter | Literally) -> str:
+    if isinstance(item, Counter):
+        return f"counter({item.name})"
+    text = item.text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
+    return f'"{text}"'
+
+
+# --------------------------------------------------------------------------- e-readers
+def reflow_css(sheets: Sequence[Sheet], body_class: str, size_pt: float) -> str:
+    """Return the stylesheet for e-readers (STANDARDS B1, K2).
+
+    ``@media epub`` is resolved; custom properties are filled in; lengths are in em; colours and fonts of
+    the body text are the reader's own, and so are all colours that no ``@media epub`` rule sets.
+
+    Args:
+        sheets: the theme's and the user's, weakest first.
+        body_class: a class of the ``body``, that every selector is put under; empty when it has none.
+        size_pt: body size, points: one em.
+    """
+    scope = f".{body_class}" if body_class else "body"
+    rules = [item for sheet in sheets for item in sheet.items if isinstance(item, Rule)]
+    kept = [(item, around) for item in rules if (around := for_browser(item.media, _REFLOW)) is not None]
+    custom = _custom(rule for rule, around in kept if not around)
+    sizes: dict[str, float] = {}
+    return "".join(_reflow_rule(rule, around, custom, (scope, size_pt, sizes)) for rule, around in kept)
+
+
+def _custom(rules: Iterable[Rule]) -> dict[str, str]:
+    """Return the custom properties of the root element: e-readers are not trusted with ``var()``."""
+    return {
+        one.name: one.text
+        for rule in rules
+        if _ROOTS.intersection(rule.text)
+        for one in rule.declarations
+        if one.name.startswith("--")
+    }
+
+
+def _reflow_rule(
+    rule: Rule,
+    around: Sequence[str],
+    custom: dict[str, str],
+    place: tuple[str, float, dict[str, float]],
+) -> str:
+    scope, size_pt, sizes = place
+    own = _for_epub(rule.media)
+    filled = [_filled(one, custom) for one in rule.declarations if not one.name.startswith("--")]
+    bodies: dict[str, list[str]] = {}
+    for text in rule.text:
+        selector = rewritten(text, scope)
+        body = reflowed(filled, text, size_pt, sizes, root=_ABOUT_BODY.match(text) is not None, own=own)
+        if body:
+            bodies.setdefault(body, []).append(selector)
+    return "".join(_within(around, f"{','.join(names)}{{{body}}}") for body, names in bodies.items())
+
+
+def _for_epub(media: tuple[Media, ...]) -> bool:
+    return any(query.medium == "epub" and not query.negated for queries in media for query in queries)
+
+
+def _filled(declaration: Declaration, custom: dict[str, str]) -> Declaration:
+    if not declaration.waits:
+        return declaration
+    text = fill(declaration.text, custom) or ""
+    values = parsed(declaration.name, text) if text else None
+    return Declaration(declaration.name, text, declaration.important, tuple(values or ()))

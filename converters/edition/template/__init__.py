@@ -1,0 +1,1 @@
+"""Templates: what they see of a Document, and how they are rendered."""

@@ -1,0 +1,131 @@
+"""Templates run in a sandbox: plain data in, XHTML out, errors with file and line."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import jinja2
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from converters.edition.template.compiled import CompiledTemplates
+from converters.edition.theme import TEMPLATE, Theme
+from converters.errors import TemplateError
+
+_GLOBALS: Final = ("range", "namespace", "dict", "joiner", "cycler")
+"""Jinja's global functions that stay; ``lipsum`` only makes text of its own."""
+_LONGEST: Final = 10**6
+"""Items a repeated string or list may have: ``"x" * n`` is refused beyond."""
+_MOST_CHARACTERS: Final = 256 * 2**20
+_MOST_SECONDS: Final = 60.0
+"""Bounds on one run; only checked where the template writes something."""
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox with bounds on products."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+        """Return ``left * right`` or ``left ** right`` unless the result would be huge.
+
+        Raises:
+            SecurityError: it would.
+        """
+        numbers = isinstance(left, int | float) and isinstance(right, int | float)
+        if operator == "**" and not (numbers and abs(left) <= _LONGEST and abs(right) <= 64):
+            raise SecurityError("** of large numbers")
+        if operator == "*" and not numbers:
+            times = left if isinstance(left, int) else right
+            what = right if isinstance(left, int) else left
+            if isinstance(times, int) and hasattr(what, "__len__") and times * len(what) > _LONGEST:
+                raise SecurityError("* makes too much")
+        return super().call_binop(context, operator, left, right)
+
+
+def compile_template(theme: Theme) -> jinja2.Template:
+    """Return the compiled template of a theme; what it imports is looked up in the theme as well.
+
+    Raises:
+        TemplateError: a file is missing or does not compile.
+    """
+    environment = make_environment(jinja2.FunctionLoader(_loader(theme)))
+    if theme.shipped:
+        environment.bytecode_cache = CompiledTemplates()
+    try:
+        return environment.get_template(TEMPLATE)
+    except jinja2.TemplateError as error:
+        raise _failure(error, theme) from error
+
+
+def make_environment(loader: jinja2.BaseLoader) -> Sandbox:
+    """Return the environment all templates run in."""
+    environment = Sandbox(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, auto_reload=False, cache_size=64
+    )
+    environment.globals = {name: environment.globals[name] for name in _GLOBALS}
+    return environment
+
+
+def _loader(theme: Theme) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        found = theme.read(name)
+        return None if found is None else (*found, lambda: True)
+
+    return load
+
+
+def run_template(template: jinja2.Template, context: Mapping[str, Any], theme: Theme) -> str:
+    """Return what a template writes.
+
+    Args:
+        template: of :func:`compile_template`.
+        context: plain values only.
+        theme: named in messages.
+
+    Raises:
+        TemplateError: an unknown name, a forbidden attribute, a fault in the template, or too much of it.
+    """
+    parts: list[str] = []
+    size = 0
+    end = time.monotonic() + _MOST_SECONDS
+    try:
+        for part in template.generate(context):
+            parts.append(part)
+            size += len(part)
+            if size > _MOST_CHARACTERS or time.monotonic() > end:
+                raise SecurityError("the template writes too much, or takes too long")
+    except (
+        jinja2.TemplateError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        AttributeError,
+    ) as error:
+        raise _failure(error, theme) from error
+    except (RecursionError, MemoryError) as error:
+        hint = "does a macro call itself without an end, or is the text nested too deeply?"
+        raise TemplateError("the template goes too deep", where=theme.name, hint=hint) from error
+    return "".join(parts)
+
+
+def _failure(error: Exception, theme: Theme) -> TemplateError:
+    """Return an error of the template with file and line."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        return TemplateError(f"the theme has no file {error.name}", where=theme.name)
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        where = f"{error.filename or error.name or theme.name}:{error.lineno}"
+        return TemplateError(str(error.message), where=where)
+    hint = "docs/themes.md lists the names" if isinstance(error, jinja2.UndefinedError) else None
+    return TemplateError(str(error) or type(error).__name__, where=_place(error, theme), hint=hint)
+
+
+def _place(error: Exception, theme: Theme) -> str:
+    """Return the innermost place in a template that an error passed through."""
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [frame for frame in frames if frame.filename.endswith(".j2")]
+    return f"{inside[-1].filename}:{inside[-1].lineno}" if inside else theme.name

@@ -1,0 +1,1 @@
+"""From what a user names (files, folders, patterns, addresses) to inputs with bytes."""

@@ -1,0 +1,164 @@
+"""What a page says about itself in its head: schema.org as JSON-LD, OpenGraph, Dublin Core, meta."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import msgspec
+
+from converters.markup.tree import Element, language, text_of
+from converters.readers.finishing import one_line
+from converters.readers.html.page_metadata_data import ARTICLES, META, PEOPLE_NOT, SCHEMA
+from converters.text.dates import iso_date
+
+_LARGEST: Final = 1_000_000
+"""Characters of linked data that are looked at."""
+_DEEPEST: Final = 8
+"""Levels of linked data under which an article is looked for."""
+_MOST: Final = 200
+"""Values of one field."""
+_ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,，、;；]\s*")
+_LETTER = re.compile(r"[^\W\d_]")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
+_PRINTED: Final = {"author", "editor"}
+
+
+class PageMetadata:
+    """Values by field, the most telling first, each with the name it was given under."""
+
+    def __init__(self, root: Element) -> None:
+        self._found: dict[str, list[tuple[str, str]]] = {}
+        for item in _linked_data(root):
+            for field, name in _pairs(SCHEMA):
+                for value in _values(item.get(name), field in _PRINTED):
+                    self._add(field, value, f"schema.org {name}")
+        metas = list(_metas(root))
+        for field, wanted in _pairs(META):
+            for name, value in metas:
+                if name == wanted:
+                    self._add(field, value, f"meta {name}")
+        for title in root.xpath("//title[not(ancestor::svg)]"):
+            self._add("headline", text_of(title), "title")
+        for link in root.xpath("//link[@rel='canonical']"):
+            self._add("url", link.get("href") or "", "link canonical")
+
+    def _add(self, field: str, value: str, rule: str) -> None:
+        value = one_line(value)
+        known = self._found.setdefault(field, [])
+        if value and len(known) < _MOST and value not in (other for other, _ in known):
+            known.append((value, rule))
+
+    def all(self, field: str) -> tuple[tuple[str, str], ...]:
+        """Return the values of a field with the names they were given under."""
+        return tuple(self._found.get(field, ()))
+
+    def first(self, field: str) -> tuple[str, str] | None:
+        """Return the most telling value of a field, or ``None``."""
+        return next(iter(self.all(field)), None)
+
+    def date(self) -> tuple[str, str, str] | None:
+        """Return the date of publication in ISO 8601, as it was written, and the name it was given under."""
+        for value, rule in self.all("date"):
+            iso = iso_date(value)
+            if iso is not None:
+                return iso, value, rule
+        return None
+
+    def address(self) -> str | None:
+        """Return the URL the page gives itself, or ``None``."""
+        return next((value for value, _ in self.all("url") if _ADDRESS.match(value)), None)
+
+    def people(self, field: str) -> tuple[tuple[str, str], ...]:
+        """Return names of persons: no addresses of profiles."""
+        return tuple(
+            (name, rule)
+            for value, rule in self.all(field)
+            if not _ADDRESS.match(value) and "@" not in value
+            for name in _BETWEEN.split(value)
+            if 0 < len(name) <= 60 and _LETTER.search(name)
+        )
+
+    def keywords(self) -> tuple[str, ...]:
+        """Return the keywords, each once."""
+        found = (word for value, _ in self.all("keywords") for word in _BETWEEN.split(value))
+        return tuple(dict.fromkeys(word for word in found if 0 < len(word) <= 60))[:50]
+
+
+def declared_language(root: Element, facts: PageMetadata) -> str | None:
+    """Return the language a page declares (BCP 47), or ``None``."""
+    element = next((part for part in root.iter("html", "body") if language(part)), None)
+    own = [language(element) or ""] if element is not None else []
+    for value in (*own, *(value for value, _ in facts.all("language"))):
+        if _TAG.match(value):
+            return value.replace("_", "-")
+    return None
+
+
+def _pairs(table: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    return ((field, name) for field, names in table.items() for name in names)
+
+
+def _metas(root: Element) -> Iterator[tuple[str, str]]:
+    """Yield name (lower case, microdata with its kind) and content of each meta element."""
+    for element in root.iter("meta"):
+        content = element.get("content") or ""
+        for attribute in ("property", "name", "http-equiv"):
+            if element.get(attribute):
+                yield element.get(attribute).strip().lower(), content
+        if element.get("itemprop"):
+            yield f"itemprop:{element.get('itemprop').strip().lower()}", content
+
+
+# --------------------------------------------------------------------------- linked data
+def _linked_data(root: Element) -> list[dict[str, Any]]:
+    """Return the articles described in JSON-LD, those of a telling type first."""
+    found: list[dict[str, Any]] = []
+    for script in root.iter("script"):
+        text = (script.text or "").strip()
+        if "ld+json" in (script.get("type") or "").lower() and len(text) <= _LARGEST:
+            found += _articles(_json(text), _DEEPEST)
+    return sorted(found, key=lambda item: ARTICLES.isdisjoint(_types(item)))
+
+
+def _json(text: str) -> object:
+    text = text.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip().rstrip(";")
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.MsgspecError, RecursionError, UnicodeError):
+        return None
+
+
+def _articles(value: object, depth: int) -> list[dict[str, Any]]:
+    if depth == 0:
+        return []
+    if isinstance(value, list):
+        return [item for part in value[:_MOST] for item in _articles(part, depth - 1)]
+    if not isinstance(value, dict):
+        return []
+    own = [value] if not (ARTICLES | {"webpage"}).isdisjoint(_types(value)) else []
+    inner = (value.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart"))
+    return own + [item for part in inner for item in _articles(part, depth - 1)]
+
+
+def _types(item: dict[str, Any]) -> frozenset[str]:
+    value = item.get("@type")
+    values = value if isinstance(value, list) else [value]
+    return frozenset(str(part).rpartition("/")[2].lower() for part in values if isinstance(part, str))
+
+
+def _values(value: object, people: bool) -> Iterator[str]:
+    """Yield the texts of a property: itself, or the names of what it refers to."""
+    for part in value[:_MOST] if isinstance(value, list) else [value]:
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, int | float) and not isinstance(part, bool):
+            yield str(part)
+        elif isinstance(part, dict) and not (people and not PEOPLE_NOT.isdisjoint(_types(part))):
+            name = part.get("name") or part.get("@id") or part.get("url")
+            if isinstance(name, list):
+                name = next(iter(name), None)
+            if isinstance(name, str):
+                yield name

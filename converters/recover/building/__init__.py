@@ -1,0 +1,1 @@
+"""Labelled segments to a Document."""

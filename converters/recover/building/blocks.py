@@ -1,0 +1,380 @@
+"""Labelled segments to blocks: paragraphs, sections by level, lists, tables, verse, speeches, notes, code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from msgspec.structs import replace
+
+from converters.model import (
+    Block,
+    Cell,
+    CodeBlock,
+    Figure,
+    Inline,
+    List,
+    ListItem,
+    NoteBlock,
+    Paragraph,
+    Quote,
+    Row,
+    Rule,
+    Section,
+    Speech,
+    Table,
+    Verse,
+)
+from converters.model.nodes import NoteKind
+from converters.recover.building.levels import levels, look
+from converters.recover.building.sections import nested, with_lead
+from converters.recover.features.line_features import LineFeatures
+from converters.recover.features.numbering import number_of
+from converters.recover.features.runin import IN_ONE_LINE, RunIn, run_ins
+from converters.recover.lexicon.line_shapes_data import SPEAKER
+from converters.recover.segmenting.ruby import inlines
+from converters.recover.segmenting.segments import Segment, strip
+from converters.recover.segmenting.source_map import Places
+
+_FRONT: Final = re.compile(r"(?:#{1,6}\s+|[>＞]\s+)?(?:\*\*)?")
+_BACK: Final = re.compile(r"\*\*$")
+_LABEL: Final = re.compile(
+    r"[-•·*▪○●◦‣♦➤■◆★☆–—]\s*|[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]\s*|[①-⑳❶-❿]\s*|[A-Z][.、．]\s*"
+)
+_REFERENCE: Final = re.compile(r"[\[［【]\d{1,3}[\]］】]|\d{1,3}[.、]")
+_NOTE_LABEL: Final = re.compile(
+    r"[（(]?(?:备注|注释|注|附注|附|追記|※|More information|Note|Journal information)[:：]\s*", re.I
+)
+_ORIGINAL: Final = re.compile(r"[（(]?(?:本文|文章)?原(?:文)?(?:标题|標題|题为|题|題)")
+_CELLS: Final = re.compile(r"\t+| {2,}|\u3000+|\u00a0{2,}|\s*\|\s*")
+_MD_RULE: Final = re.compile(r"[|:\s-]+")
+
+
+@dataclass(slots=True)
+class Part:
+    """A labelled segment of the body."""
+
+    label: str
+    segment: Segment
+    fact: LineFeatures
+    confidence: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The characters of the segment."""
+        return self.segment.text
+
+
+@dataclass(slots=True)
+class Built:
+    """A body, and what its markup was."""
+
+    blocks: tuple[Block, ...]
+    markup: list[tuple[int, int]] = field(default_factory=list)
+    """Stretches that are marks of markup and no text."""
+    sections: list[tuple[Section, float]] = field(default_factory=list)
+
+
+def build(parts: list[Part], places: Places, pattern: re.Pattern[str] | None) -> Built:
+    """Return the body that labelled segments make.
+
+    Args:
+        parts: the segments of the body in order.
+        places: where they stand.
+        pattern: readings that become ruby, see :func:`converters.recover.segmenting.ruby.readings`.
+    """
+    return _Builder(_merged(parts), places, pattern).build()
+
+
+def _merged(parts: list[Part]) -> list[Part]:
+    """Join a paragraph with what follows it on its line without being anything else."""
+    out: list[Part] = []
+    for part in parts:
+        last = out[-1] if out else None
+        joins = part.label == "para" and part.segment.glued and last is not None and last.label == "para"
+        if joins and last is not None and not last.segment.wrapped:
+            merged = Segment(last.segment.start, part.segment.end, "", indented=last.segment.indented)
+            out[-1] = Part("para", merged, last.fact, last.confidence)
+        else:
+            out.append(part)
+    return out
+
+
+class _Builder:
+    def __init__(self, parts: list[Part], places: Places, pattern: re.Pattern[str] | None) -> None:
+        self.parts = parts
+        self.places = places
+        self.pattern = pattern
+        self.markup: list[tuple[int, int]] = []
+        for part in parts:
+            if not part.segment.text:
+                part.segment.text = places.text[part.segment.start : part.segment.end]
+
+    def build(self) -> Built:
+        """Return the body."""
+        said = {
+            inside
+            for at, part in enumerate(self.parts)
+            if part.label == "speech"
+            for inside in range(at, self.speech_end(at))
+        }
+        paragraphs = [at for at, part in enumerate(self.parts) if part.label == "para" and at not in said]
+        chosen = {
+            paragraphs[item.at]: item
+            for item in run_ins([self.parts[at].text for at in paragraphs], self.prior())
+        }
+        flat = list(self.flat(chosen))
+        heights = levels([name for name, _, _ in (self.heads(chosen))])
+        sections = iter(heights)
+        levelled = [
+            (replace(block, level=next(sections)) if isinstance(block, Section) else block) for block in flat
+        ]
+        sure = [confidence for _, _, confidence in self.heads(chosen)]
+        built = [block for block in levelled if isinstance(block, Section)]
+        return Built(nested(with_lead(levelled)), self.markup, list(zip(built, sure, strict=True)))
+
+    def prior(self) -> float:
+        """Return what the form of the text says for run-in headings."""
+        one_line = sum(part.segment.part for part in self.parts) * 2 >= len(self.parts)
+        return IN_ONE_LINE if one_line and len(self.parts) > 1 else 0.0
+
+    def heads(self, chosen: dict[int, RunIn]) -> Iterator[tuple[str, str, float]]:
+        """Yield look, text and confidence of every heading."""
+        for at, part in enumerate(self.parts):
+            if at in chosen:
+                item = chosen[at]
+                yield look(part.text, item.number, True), part.text[: item.end], item.confidence
+            elif part.label == "heading":
+                name = f"md{part.fact.level}" if part.fact.level else look(part.text, part.fact.number, False)
+                yield name, part.text, part.confidence
+
+    def flat(self, chosen: dict[int, RunIn]) -> Iterator[Block]:
+        """Yield the blocks in order, sections still empty."""
+        at = 0
+        while at < len(self.parts):
+            part = self.parts[at]
+            if at in chosen:
+                yield from self.run_in(part, chosen[at])
+                at += 1
+            elif part.label in _GROUPS:
+                end = at + 1
+                while end < len(self.parts) and self.parts[end].label == part.label:
+                    end += 1
+                yield from _GROUPS[part.label](self, self.parts[at:end])
+                at = end
+            elif part.label == "speech":
+                end = self.speech_end(at)
+                yield self.speech(self.parts[at:end])
+                at = end
+            else:
+                yield from self.single(part)
+                at += 1
+
+    # ---------------------------------------------------------------- single blocks
+    def single(self, part: Part) -> Iterator[Block]:
+        """Yield the block of a segment that stands for itself."""
+        segment = part.segment
+        pos = self.places.pos(segment.start, segment.end)
+        if part.label == "heading" and "record-title" in part.fact.names:
+            label = re.match(r"[^:：]+[:：]\s*", part.text)
+            size = label.end() if label else 0
+            self.markup.append((segment.start, segment.start + size))
+            inner = segment.sub(size, len(part.text))
+            yield Section(heading=self.inline(inner.text), pos=self.places.pos(inner.start, inner.end))
+        elif part.label == "heading":
+            plain = self.without_markup(segment)
+            yield Section(heading=self.inline(plain.text), pos=self.places.pos(plain.start, plain.end))
+        elif part.label == "caption":
+            yield Figure(caption=self.inline(part.text), pos=pos)
+        elif part.label == "note":
+            yield self.note(self.without_markup(segment))
+        elif part.label == "rule":
+            yield Rule(text=part.text, pos=pos)
+        else:
+            yield self.paragraph(segment)
+
+    def paragraph(self, segment: Segment) -> Paragraph:
+        """Return the paragraph of a segment."""
+        return Paragraph(content=self.inline(segment.text), pos=self.places.pos(segment.start, segment.end))
+
+    def run_in(self, part: Part, item: RunIn) -> Iterator[Block]:
+        """Yield the section that a paragraph opens, and the rest of the paragraph."""
+        head, rest = part.segment.sub(0, item.end), part.segment.sub(item.stop, len(part.text))
+        stop = part.text[item.end : item.stop]
+        yield Section(
+            heading=self.inline(head.text),
+            runin=True,
+            stop=stop,
+            pos=self.places.pos(head.start, head.end + (0 if part.segment.wrapped else len(stop))),
+        )
+        yield self.paragraph(rest)
+
+    def note(self, segment: Segment) -> NoteBlock:
+        """Return a note, a reference or an original title."""
+        text = segment.text
+        kind: NoteKind = "note"
+        label = ""
+        reference = _REFERENCE.match(text)
+        if _ORIGINAL.match(text):
+            kind = "original-title"
+        elif reference:
+            kind, label = "reference", reference[0]
+        else:
+            found = _NOTE_LABEL.match(text)
+            label = found[0] if found and found.end() < len(text) else ""
+        body = segment.sub(len(label), len(text))
+        return NoteBlock(
+            blocks=(self.paragraph(body),),
+            kind=kind,
+            label=label,
+            pos=self.places.pos(segment.start, segment.end),
+        )
+
+    # ---------------------------------------------------------------- groups
+    def items(self, parts: list[Part]) -> Iterator[Block]:
+        """Yield the list of consecutive items; a line without a label continues the item before."""
+        entries: list[ListItem] = []
+        for part in parts:
+            segment = part.segment
+            match = _LABEL.match(part.text)
+            label = match[0] if match and match.end() < len(part.text) else ""
+            body = self.paragraph(segment.sub(len(label), len(part.text)))
+            entries.append(
+                ListItem(blocks=(body,), label=label, pos=self.places.pos(segment.start, segment.end))
+            )
+        ordered = all(number_of(part.text) is not None for part in parts)
+        start = parts[0].fact.number.value if ordered and parts[0].fact.number else 1
+        pos = self.places.pos(parts[0].segment.start, parts[-1].segment.end)
+        yield List(items=tuple(entries), ordered=ordered, start=max(1, start), pos=pos)
+
+    def verse(self, parts: list[Part]) -> Iterator[Block]:
+        """Yield the verse of consecutive lines; a blank line parts stanzas."""
+        lines: list[tuple[Inline, ...]] = []
+        for at, part in enumerate(parts):
+            if at and part.segment.blank_before:
+                lines.append(())
+            lines.append(self.inline(part.text))
+        yield Verse(lines=tuple(lines), pos=self.places.pos(parts[0].segment.start, parts[-1].segment.end))
+
+    def quote(self, parts: list[Part]) -> Iterator[Block]:
+        """Yield the quotation of consecutive lines marked by ``>``."""
+        segments = [self.without_markup(part.segment) for part in parts]
+        pos = self.places.pos(segments[0].start, segments[-1].end)
+        blocks = [self.paragraph(segment) for segment in segments]
+        yield Quote(blocks=tuple(blocks), pos=pos)
+
+    def code(self, parts: list[Part]) -> Iterator[Block]:
+        """Yield the code block of consecutive lines, with their indentation."""
+        lines: list[str] = []
+        language = ""
+        for part in parts:
+            if part.text.startswith("```") and "fenced" in part.fact.names:
+                language = language or part.text.strip("`").strip()
+                self.markup.append((part.segment.start, part.segment.end))
+                continue
+            start = self.places.text.rfind("\n", 0, part.segment.start) + 1
+            indent = self.places.text[start : part.segment.start]
+            raw = self.places.text[part.segment.start : part.segment.end]
+            lines.append((indent if indent.isspace() else "") + raw)
+        yield CodeBlock(
+            text="\n".join(lines),
+            language=language,
+            pos=self.places.pos(parts[0].segment.start, parts[-1].segment.end),
+        )
+
+    def table(self, parts: list[Part]) -> Iterator[Block]:
+        """Yield the table of consecutive rows whose cells are parted by tabs, spaces or bars."""
+        rows: list[Row] = []
+        head = 0
+        for part in parts:
+            segment = part.segment
+            if "|" in part.text:
+                self.bars(segment)
+                if _MD_RULE.fullmatch(part.text):
+                    head = len(rows)
+                    continue
+            rows.append(Row(cells=tuple(self.cells(segment, header=False))))
+        pos = self.places.pos(parts[0].segment.start, parts[-1].segment.end)
+        yield Table(rows=tuple(rows), head_rows=min(head, len(rows)), pos=pos)
+
+    def bars(self, segment: Segment) -> None:
+        """Count the bars of a row as markup."""
+        ruled = _MD_RULE.fullmatch(segment.text)
+        if ruled:
+            self.markup.append((segment.start, segment.end))
+            return
+        for match in re.finditer(r"\|", segment.text):
+            self.markup.append((segment.start + match.start(), segment.start + match.end()))
+
+    def cells(self, segment: Segment, *, header: bool) -> Iterator[Cell]:
+        """Yield the cells of a row."""
+        at = 0
+        text = segment.text
+        bounds = [*(match.span() for match in _CELLS.finditer(text)), (len(text), len(text))]
+        for start, end in bounds:
+            if strip(text[at:start]):
+                piece = segment.sub(at, start)
+                yield Cell(blocks=(self.paragraph(piece),), header=header)
+            at = end
+
+    # ---------------------------------------------------------------- speeches
+    def speech_end(self, at: int) -> int:
+        """Return where the speech that begins at ``at`` ends: before the next speaker or another kind."""
+        end = at + 1
+        while end < len(self.parts) and self.parts[end].label in ("para", "item", "verse", "quote"):
+            end += 1
+        return end
+
+    def speech(self, parts: list[Part]) -> Block:
+        """Return what one speaker says."""
+        first = self.without_markup(parts[0].segment)
+        text = first.text
+        match = SPEAKER.match(text)
+        if match is None:
+            bare = re.fullmatch(r"(?P<who>.+?)(?P<stop>[:：])", text)
+            who, stop, end = (bare["who"], bare["stop"], len(text)) if bare else (text, "", len(text))
+        else:
+            colon = max(text.find("：", 0, match.end()), text.find(":", 0, match.end()))
+            who, stop, end = strip(text[:colon]), text[colon], match.end()
+            end = colon + 1
+        blocks: list[Block] = []
+        rest = first.sub(end, len(text))
+        if rest.text:
+            blocks.append(self.paragraph(rest))
+        inner = _Builder(parts[1:], self.places, self.pattern)
+        blocks += inner.flat({})
+        self.markup += inner.markup
+        pos = self.places.pos(first.start, parts[-1].segment.end)
+        return Speech(speaker=who, stop=stop, blocks=tuple(blocks), pos=pos)
+
+    # ---------------------------------------------------------------- text
+    def without_markup(self, segment: Segment) -> Segment:
+        """Return a segment without Markdown's marks around it, which are counted as markup."""
+        if segment.text[0] not in "#*>＞" or segment.wrapped:
+            return segment
+        front = _FRONT.match(segment.text)
+        start = front.end() if front else 0
+        back = _BACK.search(segment.text, start) if "**" in segment.text[:start] else None
+        end = back.start() if back else len(segment.text)
+        if start >= end:
+            return segment
+        self.markup.append((segment.start, segment.start + start))
+        if back:
+            self.markup.append((segment.start + end, segment.end))
+        return segment.sub(start, end)
+
+    def inline(self, text: str) -> tuple[Inline, ...]:
+        """Return text as inlines."""
+        return inlines(text, self.pattern)
+
+
+_Group = Callable[[_Builder, list[Part]], Iterator[Block]]
+_GROUPS: Final[dict[str, _Group]] = {
+    "item": _Builder.items,
+    "verse": _Builder.verse,
+    "quote": _Builder.quote,
+    "code": _Builder.code,
+    "row": _Builder.table,
+}

@@ -1,0 +1,63 @@
+"""Headlines: the lines of a title made one, a date or a column's name in front of it taken off."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from converters.recover.segmenting.segments import Segment, strip
+from converters.text.dates import find_date
+from converters.text.joining import join_lines
+from converters.text.names_data import COLUMN_WORDS
+from converters.text.patterns import pattern
+
+_MARKUP: Final = re.compile(r"#{1,6}\s+|\*\*")
+_DATE: Final = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s+")
+_COLUMN: Final = re.compile(r"(?P<column>[^\s，。：:]{1,10}(?:专栏|專欄|コラム|Column))\s*[:：]\s*(?=\S)")
+_BEHIND: Final = pattern(rf"(?<=\S)\s*[（(](?P<column>[^\s，。：（）()]{{0,8}}(?:{COLUMN_WORDS}))[）)]$")
+_FRONT: Final = pattern(
+    rf"【(?P<column>[^\s，。：【】]{{0,8}}(?:专题|專題|特写|特寫|连载|連載|{COLUMN_WORDS}))】\s*(?=\S)"
+)
+"""A column's name in brackets behind a headline (as papers print it on the web) and before one."""
+
+
+class Headline(NamedTuple):
+    """A headline, and what stood in front of it."""
+
+    text: str
+    date: str | None
+    kicker: str | None
+    markup: list[tuple[int, int]]
+    """Stretches of the source text that are marks of markup."""
+
+
+def headline(lines: list[Segment], source: str) -> Headline:
+    """Return the headline that ``lines`` make; lines that say the same count once."""
+    markup: list[tuple[int, int]] = []
+    texts: list[str] = []
+    for segment in lines:
+        text = segment.text
+        marks = [] if segment.wrapped else list(_MARKUP.finditer(text)) if text[:1] in "#*" else []
+        markup += [(segment.start + mark.start(), segment.start + mark.end()) for mark in marks]
+        plain = strip(_MARKUP.sub("", text)) if marks else text
+        if all(_bare(plain) not in _bare(known) for known in texts):
+            texts.append(plain)
+    text = join_lines(texts)
+    date = _DATE.match(text)
+    iso = None
+    if date and date.end() < len(text):
+        found = find_date(date[0])
+        iso = found.iso if found else None
+        text = text[date.end() :]
+    column = _COLUMN.match(text)
+    kicker = None
+    if column:
+        kicker, text = column["column"], text[column.end() :]
+    boxed = _BEHIND.search(text) or _FRONT.match(text)
+    if boxed and kicker is None and len(boxed["column"]) > 2:
+        kicker, text = boxed["column"], text[: boxed.start()] + text[boxed.end() :]
+    return Headline(text, iso, kicker, markup)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)

@@ -1,0 +1,1 @@
+"""Reading credits: people, publications, dates and places out of single lines."""

@@ -1,0 +1,293 @@
+"""Reading what stands in a line of credits without a label: issues, dates, names, publications."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from converters.recover.credits.forms_data import (
+    ADDRESS,
+    ADOPTED,
+    AGENCY,
+    BRACKETS,
+    BY,
+    CATEGORY,
+    DOES,
+    FILED,
+    FILLER,
+    ISSUE,
+    NUMBER,
+    OUTLET,
+    PAGE,
+    PERIODICAL,
+    POST_LINE,
+    PREFIXED,
+    ROLES,
+    SUFFIXED,
+    WECHAT,
+)
+from converters.recover.credits.people import Person, people
+from converters.recover.segmenting.segments import WHITE, strip
+from converters.text.dates import day_without_year, find_date
+from converters.text.names import is_name, is_organisation, is_publication
+from converters.text.patterns import pattern
+from converters.text.scripts import HAN
+
+_BODY: Final = pattern(r"(?:The )?(?:[A-Z]\w+ )*(?:University|Institute|College|Academy) (?:of|for)\b")
+"""A body that signs like a person."""
+
+
+@dataclass(slots=True)
+class Found:
+    """A field read from a line."""
+
+    field: str
+    value: str
+    start: int
+    end: int
+    rule: str
+    sure: float = 0.95
+
+
+class Bylines:
+    """Reads stretches of one line; what is explained is ticked off in ``done``."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Found] = []
+        self.done: list[tuple[int, int]] = []
+        self.vouched = False
+        self.counted = False
+
+    def add(self, name: str, value: str, span: tuple[int, int], rule: str, sure: float = 0.95) -> None:
+        """Keep a field whose value says something, and tick off its stretch."""
+        value = strip(value).strip(BRACKETS.replace("》", "").replace("《", "") + "，,、;；:：|｜/ ")
+        self.done.append(span)
+        if value:
+            self.found.append(Found(name, value, *span, rule, sure))
+
+    def person(self, person: Person, span: tuple[int, int], rule: str, sure: float = 0.95) -> None:
+        """Keep one person, and the unit named with them."""
+        self.add(f"contributors.{person.role}", person.name, span, rule, sure)
+        if person.unit:
+            self.add("affiliation", person.unit, span, rule, sure)
+
+    def unlabelled(self, start: int, end: int) -> None:
+        """Read a stretch without a label: an issue, a date, a byline, names and publications."""
+        stretch = self.text[start:end]
+        issue = ISSUE.search(stretch)
+        if issue and (
+            PAGE.search(issue["issue"]) or NUMBER.search(issue["issue"]) or find_date(issue["issue"])
+        ):
+            self.issue(issue, start + issue.start(), start + issue.end())
+            return
+        category = CATEGORY.search(stretch)
+        if category:
+            self.done.append((start + category.start(), end))
+            end = start + category.start()
+            stretch = self.text[start:end]
+        wechat = WECHAT.match(strip(stretch))
+        if wechat:
+            self.account(wechat, start, end)
+            return
+        by = BY.search(stretch)
+        if by:
+            span = (start + by.start(), start + by.end())
+            if is_organisation(by["who"]) or _BODY.match(by["who"]):
+                self.add("source", by["who"], span, "by")
+            else:
+                for person in people(by["who"], "author"):
+                    self.person(person, span, "by")
+            self.vouched = True
+            for piece in ((start, start + by.start()), (start + by.end(), end)):
+                self.loose(*piece)
+            return
+        self.loose(start, end)
+
+    def account(self, match: re.Match[str], start: int, end: int) -> None:
+        """Read 原创 阿岚 城南夜话: author and account; one that stands alone is a paper or the author."""
+        self.vouched = True
+        paper = match["paper"]
+        stop = start + self.text[start:end].find(match["who"]) + len(match["who"])
+        alone = "source" if paper is None and is_publication(match["who"]) else "contributors.author"
+        self.add(alone, match["who"], (start, stop), "wechat", 0.9)
+        if paper:
+            at = stop + self.text[stop:end].find(paper)
+            stop = at + len(paper)
+            self.add("source", paper, (at, stop), "wechat", 0.8)
+        self.loose(stop, end)
+
+    def issue(self, match: re.Match[str], start: int, end: int) -> None:
+        """Read 《 报 》( 2022年02月17日 07 版)."""
+        self.vouched = True
+        self.add("source", match["paper"], (start, end), "issue", 0.99)
+        inside = match["issue"]
+        date = find_date(inside)
+        if date:
+            self.add("date", date.iso, (start, end), "issue", 0.99)
+        page = PAGE.search(inside, date.end if date else 0)
+        if page:
+            self.add("page", page["page"] or page["han"], (start, end), "issue", 0.99)
+
+    def date(self, start: int, end: int) -> None:
+        """Read a date and tick off what belongs to it."""
+        found = find_date(self.text[start:end])
+        if found:
+            self.add("date", found.iso, (start, start + found.end), "date")
+        elif day_without_year(self.text[start:end]):
+            self.done.append((start, end))
+
+    def loose(self, start: int, end: int) -> None:
+        """Read dates first, then token by token what stands around them."""
+        stretch = self.text[start:end]
+        adopted = ADOPTED.fullmatch(strip(stretch))
+        if adopted:
+            self.vouched = True
+            self.date(start, end)
+            self.done.append((start, end))
+            return
+        found = find_date(stretch)
+        bare = None if found else day_without_year(stretch)
+        span = (found.start, found.end) if found else bare
+        if span:
+            self.vouched = True
+            self.done.append((start + span[0], start + span[1]))
+            if found:
+                self.add("date", found.iso, (start + span[0], start + span[1]), "date", 0.9)
+            self.loose(start, start + span[0])
+            self.loose(start + span[1], end)
+            return
+        periodical = PERIODICAL.search(stretch)
+        if periodical:
+            self.add(
+                "source",
+                periodical["name"] or "",
+                (start + periodical.start(), start + periodical.end()),
+                "periodical",
+                0.9,
+            )
+            self.vouched = True
+            return
+        address = ADDRESS.match(stretch)
+        if address and is_organisation(re.sub(r"\s", "", address["unit"])):
+            self.add("affiliation", address["unit"], (start, end), "address", 0.9)
+            self.vouched = True
+            return
+        self.tokens(start, end)
+
+    def tokens(self, start: int, end: int) -> None:
+        """Read a stretch of names, publications and words that say nothing."""
+        stretch = self.text[start:end]
+        if self.formed(stretch, (start, end)):
+            return
+        prefixed = PREFIXED.match(strip(stretch).strip(BRACKETS))
+        whole = people(strip(stretch).strip(BRACKETS), "author", strict=True)
+        suffixed = SUFFIXED.fullmatch(strip(stretch).strip(BRACKETS))
+        several = len(ROLES.findall(stretch)) > 1 and people(
+            strip(stretch).strip(BRACKETS), "reporter", strict=True
+        )
+        if several:
+            self.vouched = True
+            for person in several:
+                self.person(person, (start, end), "reporter", 0.9)
+        elif prefixed and len(stretch) <= 40:
+            self.byline(prefixed, (start, end))
+        elif suffixed and self.suffixed(suffixed, (start, end)):
+            return
+        elif is_publication(strip(stretch).strip(",，/／ ")):
+            self.add("source", stretch, (start, end), "publication", 0.8)
+        elif whole:
+            for person in whole:
+                self.person(person, (start, end), "name", 0.75)
+        else:
+            for token in re.finditer(rf"[^{WHITE}|｜/／,，]+", stretch):
+                self.token(token[0], (start + token.start(), start + token.end()))
+
+    def formed(self, stretch: str, span: tuple[int, int]) -> bool:
+        """Read a stretch that is a name and an outlet in brackets, or a post; return whether it was such."""
+        outlet = OUTLET.fullmatch(strip(stretch))
+        if outlet:
+            return self.outlet(outlet, span)
+        if POST_LINE.fullmatch(strip(stretch)):
+            self.add("affiliation", stretch, span, "post", 0.6)
+            self.vouched = True
+            return True
+        return False
+
+    def byline(self, match: re.Match[str], span: tuple[int, int]) -> None:
+        """Read 扬子晚报记者 张楠 and 記者江映雪/南灣報導."""
+        role = "correspondent" if re.search("通[讯訊]", match["role"]) else "reporter"
+        if match["role"] == "作者":
+            role = "author"
+        who = without_place(match["who"])
+        persons = people(who, role, strict=True)
+        if persons:
+            self.vouched = True
+        for person in persons:
+            self.person(person, span, "reporter", 0.9)
+        if persons and match["paper"] and is_publication(match["paper"]):
+            self.add("source", match["paper"], span, "reporter", 0.6)
+
+    def outlet(self, match: re.Match[str], span: tuple[int, int]) -> bool:
+        """Read [森野美咲，ITmedia]; return whether it was such."""
+        persons = people(match["who"], "author", strict=True)
+        alike = match["who"].isascii() or not match["outlet"].isascii()
+        if not persons or (alike and is_name(match["outlet"])) or is_organisation(match["outlet"]):
+            return False
+        self.vouched = True
+        for person in persons:
+            self.person(person, span, "reporter", 0.9)
+        self.add("source", match["outlet"], span, "reporter", 0.7)
+        return True
+
+    def suffixed(self, match: re.Match[str], span: tuple[int, int]) -> bool:
+        """Read 章田编译 and 党建云平台供稿; return whether it was such."""
+        persons = people(match["who"], DOES.get(_plain(match["does"]), "photographer"), strict=True)
+        if match["does"] == "供稿":
+            units = [] if persons else re.split("[、，,]", match["who"])
+            for person in persons:
+                self.person(person._replace(role="author"), span, "suffix", 0.7)
+            if units:
+                self.add("source", units[0], span, "suffix", 0.5)
+        else:
+            for person in persons:
+                self.person(person, span, "suffix", 0.9)
+        self.vouched = self.vouched or bool(persons) or match["does"] == "供稿"
+        return bool(persons) or match["does"] == "供稿"
+
+    def token(self, token: str, span: tuple[int, int]) -> None:
+        """Read one token."""
+        bare = re.sub(r"[\[(（【](?:整理|编译|原创|综合|转载)[\])）】]", "", token)
+        plain = bare.strip(BRACKETS + "。.,，:：")
+        agency = AGENCY.fullmatch(plain)
+        if not plain or FILLER.fullmatch(plain):
+            self.done.append(span)
+        elif agency or is_publication(plain):
+            name = agency[1] if agency else re.sub("^(?:综合|据|據|转自)", "", plain)
+            self.add("source", name, span, "publication", 0.8)
+        elif is_name(plain):
+            self.add("contributors.author", plain, span, "name", 0.7)
+        elif "、" in plain and is_name(plain.split("、")[0]):
+            for name in filter(is_name, plain.split("、")):
+                self.add("contributors.author", name, span, "name", 0.7)
+        elif is_organisation(plain):
+            self.add("organisation", plain, span, "organisation", 0.5)
+        elif len(plain) <= 14:
+            self.found.append(Found("word", plain, *span, "beside a date", 0.5))
+
+
+def _plain(does: str) -> str:
+    """Return a word for what somebody did without marks inside, in simplified characters."""
+    return re.sub(r"[\s/／、]", "", does).replace("圖", "图")
+
+
+def without_place(who: str) -> str:
+    """Return the names of 江映雪/南灣報導 and 陳大文台北電 without where and how they filed."""
+    filed = FILED.fullmatch(who)
+    if filed is None:
+        return who
+    names = re.sub(rf"[/／][{HAN}]{{2,4}}$", "", filed["who"] + filed["place"])
+    if not re.fullmatch(rf"[{HAN}]{{5,8}}", names):
+        return names
+    return next((names[:size] for size in (3, 2, 4) if is_name(names[:size])), names)

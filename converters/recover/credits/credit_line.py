@@ -1,0 +1,249 @@
+"""Reading credits: who wrote, edited and published, when and on which page, from one line of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from converters.recover.credits.bylines import Bylines, Found, without_place
+from converters.recover.credits.forms_data import (
+    AFTER_LABEL,
+    BRACKETS,
+    HINT,
+    ISSUE,
+    LABEL,
+    LABEL_STARTS,
+    LONGEST,
+    MARKS,
+    OVER,
+    PAGE,
+    SENTENCE,
+    SEPARATOR,
+    SHORT,
+    SPACED_LABEL,
+)
+from converters.recover.credits.people import people
+from converters.recover.lexicon.credit_labels_data import LABELS
+from converters.recover.segmenting.segments import WHITE, strip
+from converters.text.dates import find_date
+from converters.text.names import is_name, is_post, is_publication
+from converters.text.names_data import ORGANISATION
+from converters.text.scripts import HAN
+
+
+@dataclass(slots=True)
+class Credits:
+    """What one line says about the article."""
+
+    found: list[Found] = field(default_factory=list)
+    covered: float = 0.0
+    """Which part of the line's characters the fields and their labels are."""
+    labelled: bool = False
+    """Whether a label, a date or the form of a newspaper's issue vouches for it."""
+    counts_only: bool = False
+    """Whether labels of counters are all there is to read."""
+    names_only: bool = False
+    """Whether the line is nothing but names of people."""
+
+
+_NONE: Final = Credits()
+
+
+def read_credits(text: str) -> Credits:
+    """Return the fields that a line consists of; none where it is prose."""
+    if (
+        len(text) > LONGEST
+        or (len(text) > SHORT and not text.isascii() and not HINT.search(text))
+        or OVER.search(text.rstrip("。"))
+    ):
+        return _NONE
+    reader = _Reader(text)
+    reader.labels()
+    for start, end in reader.gaps():
+        reader.unlabelled(start, end)
+    return reader.result()
+
+
+class _Reader(Bylines):
+    """Reads one line; what is explained is ticked off in ``done``."""
+
+    # ---------------------------------------------------------------- labels
+    def labels(self) -> None:
+        """Read what stands behind labels; a value ends where the next label begins."""
+        marks = list(LABEL.finditer(self.text)) if SEPARATOR.search(self.text) else []
+        opening = self.text[:1] in BRACKETS
+        first = self.text[1 if opening else 0 :][:1].lower()
+        spaced = SPACED_LABEL.match(self.text, 1 if opening else 0) if first in LABEL_STARTS else None
+        if spaced and (not marks or marks[0].start() > spaced.end()):
+            marks.insert(0, spaced)
+        for at, mark in enumerate(marks):
+            end = marks[at + 1].start() if at + 1 < len(marks) else len(self.text)
+            self.labelled(mark, end)
+
+    def labelled(self, mark: re.Match[str], end: int) -> None:
+        """Read the value behind one label."""
+        name = _field(mark)
+        after = AFTER_LABEL.match(self.text, mark.end())
+        start = after.end() if after else mark.end()
+        value = self.text[start:end]
+        begin = mark.start() - (1 if mark.start() == 1 and self.text[0] in BRACKETS else 0)
+        if name.startswith("contributors."):
+            self.persons(name, value, (begin, end))
+            return
+        self.vouched = True
+        if name == "date":
+            self.date(begin, end)
+        elif name == "affiliation":
+            self.affiliation(value, (begin, end))
+        elif name == "source":
+            self.source(start, end, begin)
+        elif name == "counter":
+            self.counted = True
+            self.done.append((begin, end))
+            self.date(start, end)
+        else:
+            self.add(name, value, (begin, end), "label")
+
+    def source(self, start: int, end: int, begin: int) -> None:
+        """Read a source, which a date, an affiliation or a name may follow without a label."""
+        value = self.text[start:end]
+        found = find_date(value)
+        cut = end
+        if found and found.start > 0:
+            cut = start + found.start
+            self.date(cut, end)
+        comma = re.search(r"[，,]\s*作者(?:为|系)?", value)
+        if comma:
+            cut = start + comma.start()
+            self.affiliation(self.text[start + comma.end() : end], (cut, end))
+        issue = ISSUE.match(strip(value))
+        if issue and PAGE.search(issue["issue"]):
+            self.issue(issue, begin, end)
+            return
+        aside = re.search(
+            r"[，,。；;](?=\S*(?:更多|转载|下载|关注|版权|作者|查看|原文|如需|本文|原标题))",
+            self.text[start:cut],
+        )
+        if aside:
+            cut = start + aside.start()
+            self.done.append((cut, end))
+        stop = re.search(
+            rf"\S(?P<at>[{WHITE}]{{2,}}|[{WHITE}](?=[^{WHITE}]*(?:记者|作者|编辑|by\s))|[|｜])\S",
+            self.text[start:cut],
+        )
+        if stop:
+            self.loose(start + stop.end("at"), cut)
+            cut = start + stop.start("at")
+        name = strip(self.text[start:cut])
+        titled = re.match(r"《([^《》]{2,24})》", name)
+        name = re.sub(r"[（(]ID[:：].*$", "", titled[1] if titled else name)
+        self.add(
+            "source", name.strip('《》“”"「」') if name.count("《") == 1 else name, (begin, cut), "label"
+        )
+
+    def persons(self, name: str, value: str, span: tuple[int, int]) -> None:
+        """Read the people behind a label; each may bring a role or a unit of their own."""
+        cut = find_date(value)
+        if cut:
+            self.date(span[1] - len(value) + cut.start, span[1])
+            value = value[: cut.start]
+        value = re.sub(r"(?:返回|点击|查看).*$|(?<=[)）])\d{7}$|\s*<[^<>\s]+@[^<>\s]+>", "", value)
+        named = people(without_place(value), name.removeprefix("contributors."))
+        if len(value) > 60 or any(len(person.name) > 24 or SENTENCE.search(person.name) for person in named):
+            return
+        if len(named) == 1 and name == "contributors.author" and _is_calling(named[0].name):
+            self.add("affiliation", named[0].name, span, "label")
+            named = []
+        for person in named:
+            if len(named) > 1 and is_publication(person.name):
+                self.add("source", person.name, span, "label", 0.6)
+            else:
+                self.person(person, span, "label")
+        self.vouched = True
+        self.done.append(span)
+
+    def affiliation(self, value: str, span: tuple[int, int]) -> None:
+        """Read the unit of the authors; a name may end it (作者系某院张三), a commentator is an author."""
+        value = strip(value).strip(BRACKETS + "。")
+        first, *rest = re.split(rf"[{WHITE}]+(?=\S*(?:作者|摄影|漫画|通[讯訊]员|[记記]者|执笔))", value)
+        for part in rest:
+            for person in people(part, "author", strict=True):
+                self.person(person, span, "label")
+        named = re.fullmatch(rf"(?P<unit>.*(?:{ORGANISATION}))(?P<who>[{HAN}]{{2,4}})", first)
+        if first.endswith(("评论员", "評論員")):
+            self.add("contributors.author", first, span, "label")
+        elif named and is_name(named["who"]):
+            self.add("affiliation", named["unit"], span, "label")
+            self.add("contributors.author", named["who"], span, "label")
+        else:
+            self.add("affiliation", first, span, "label")
+
+    # ---------------------------------------------------------------- what is left
+    def gaps(self) -> list[tuple[int, int]]:
+        """Return the stretches that no label explains."""
+        out, at = [], 0
+        for start, end in sorted(self.done):
+            if start > at:
+                out.append((at, start))
+            at = max(at, end)
+        if at < len(self.text):
+            out.append((at, len(self.text)))
+        return out
+
+    # ---------------------------------------------------------------- the result
+    def result(self) -> Credits:
+        """Return what was read, loose words counted as a source where a date stands with at most one."""
+        words = [item for item in self.found if item.field == "word"]
+        fields = [item for item in self.found if item.field != "word"]
+        dated = any(item.field == "date" for item in fields)
+        sourced = any(item.field == "source" for item in fields)
+        if len(words) == 1 and dated and not sourced and self.vouched and _wordy(words[0].value):
+            words[0].field = "source"
+            fields.append(words[0])
+            self.done.append((words[0].start, words[0].end))
+        total = _shown(self.text)
+        covered = _covered(self.text, self.done) / max(1, total)
+        names_only = bool(fields) and all(item.rule == "name" for item in fields) and not words
+        counts_only = self.counted and not fields
+        fields.sort(key=lambda item: item.start)
+        return Credits(fields, covered, self.vouched, counts_only, names_only)
+
+
+def _field(mark: re.Match[str]) -> str:
+    """Return the field that a label names."""
+    group = str(mark.lastgroup)
+    if group not in ("glued", "spaced"):
+        return LABELS[int(group[1:])][0]
+    return next(name for name, forms in LABELS if re.fullmatch(forms, mark[0], re.I))
+
+
+def _is_calling(text: str) -> bool:
+    """Return whether what stands for the author is a post (某校教授) rather than a name or a commentator."""
+    return len(text) > 4 and is_post(text) and not text.endswith(("评论员", "評論員", "记者", "記者"))
+
+
+def _wordy(word: str) -> bool:
+    return len(word) >= 2 and not word.isascii() and not any(char in word for char in "，。？！?!“”")
+
+
+def _shown(text: str) -> int:
+    """Return how many characters of a text are no white space."""
+    return sum(map(len, text.split()))
+
+
+def _covered(text: str, spans: list[tuple[int, int]]) -> int:
+    at = count = 0
+    for start, end in sorted(spans):
+        count += _shown(text[max(at, start) : end])
+        at = max(at, end)
+    return count + sum(1 for char in "".join(_uncovered(text, spans)) if char in MARKS)
+
+
+def _uncovered(text: str, spans: list[tuple[int, int]]) -> Iterator[str]:
+    at = 0
+    for start, end in sorted(spans):
+        yield from text[at:start]
+        at = max(at, end)
+    yield from text[at:]

@@ -1,0 +1,119 @@
+"""From what single lines say to the metadata of the article; every stretch that was read is accounted for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Final, get_args
+
+from converters.model import Contributor, FieldSource, Metadata, RelatedLink
+from converters.model.meta import Role
+from converters.recover.credits.bylines import Found
+from converters.recover.credits.credit_line import Credits
+from converters.recover.segmenting.segments import Segment
+from converters.recover.segmenting.source_map import Places
+
+_ROLES: Final = frozenset(get_args(Role))
+SCALARS: Final = ("title", "kicker", "subtitle", "affiliation", "source", "date", "page", "place")
+"""Fields of one value that a text itself says."""
+_RANK: Final = {"issue": 3, "periodical": 2.2, "label": 2, "by": 2, "wechat": 2, "reporter": 1.5, "date": 1.2}
+"""Which rule is believed where two give a field different values; the earlier one of equals."""
+_FALLBACK: Final = 0.4
+"""Rank of what a dateline says about the source: the publication of this text goes before its agency."""
+_ALONE: Final = 0.5
+"""Confidence of a body named on a line of its own as the source."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Fields on the way to Metadata."""
+
+    places: Places
+    values: dict[str, tuple[float, str]] = field(default_factory=dict)
+    people: list[tuple[Contributor, float]] = field(default_factory=list)
+    keywords: list[str] = field(default_factory=list)
+    related: list[RelatedLink] = field(default_factory=list)
+    sources: list[FieldSource] = field(default_factory=list)
+
+    def stretch(self, name: str, start: int, end: int, sure: float, rule: str) -> None:
+        """Account for a stretch of the text as read into field ``name``."""
+        self.sources.append(
+            FieldSource(
+                field=name,
+                text=self.places.slice(start, end),
+                confidence=max(0.0, min(1.0, sure)),
+                rule=rule,
+                pos=self.places.pos(start, end),
+            )
+        )
+
+    def scalar(self, name: str, value: str, rank: float) -> None:
+        """Keep a value unless one of a higher or equal rank is known."""
+        if value and (name not in self.values or rank > self.values[name][0]):
+            self.values[name] = (rank, value)
+
+    def person(self, name: str, role: str, rank: float) -> None:
+        """Keep a person once a role."""
+        person = Contributor(name=name, role=role)  # type: ignore[arg-type]
+        if all(known != person for known, _ in self.people):
+            self.people.append((person, rank))
+
+    def credits(self, segment: Segment, credits_: Credits, sure: float) -> None:
+        """Take what a line of credits says; its stretches cover the whole line."""
+        found = credits_.found
+        if not found:
+            self.stretch("credits", segment.start, segment.end, sure, "credits")
+            return
+        spans = sorted({(item.start, item.end) for item in found})
+        starts = [0, *(start for start, _ in spans[1:])]
+        ends = [*starts[1:], len(segment.text)]
+        bounds = {span: (a, b) for span, a, b in zip(spans, starts, ends, strict=True)}
+        for item in found:
+            start, end = bounds[item.start, item.end]
+            if segment.wrapped:
+                where = (segment.start, segment.end)
+            else:
+                where = (segment.start + start, segment.start + end)
+            self.found(item, where, sure)
+
+    def found(self, item: Found, where: tuple[int, int], sure: float) -> None:
+        """Take one field that was read."""
+        rank = _RANK.get(item.rule, 1.0)
+        name = item.field
+        if item.rule == "dateline":
+            rank = _FALLBACK
+        if name == "organisation":
+            name, rank = "source", _ALONE
+        if name.startswith("contributors."):
+            self.person(item.value, name.removeprefix("contributors."), rank)
+        elif name == "keywords":
+            self.keywords += [word for word in re.split(r"[;；,，、\s]+", item.value) if word]
+        elif name in SCALARS:
+            self.scalar(name, item.value, rank)
+        self.stretch(name, *where, min(sure, item.sure), item.rule)
+
+    def metadata(self, **given: str) -> Metadata:
+        """Return the metadata; authors only named without a label give way to labelled ones."""
+        values: dict[str, Any] = {name: value for name, (_, value) in self.values.items()}
+        values |= given
+        return Metadata(
+            **values,
+            contributors=self._contributors(),
+            keywords=tuple(dict.fromkeys(self.keywords)),
+            related=tuple(self.related),
+        )
+
+    def _contributors(self) -> tuple[Contributor, ...]:
+        best = max(
+            (rank for person, rank in self.people if person.role in ("author", "reporter")), default=0.0
+        )
+        out: list[Contributor] = []
+        for person, rank in self.people:
+            if person.role in ("author", "reporter"):
+                doubled = any(
+                    known.name == person.name and known.role in ("author", "reporter") for known in out
+                )
+                if doubled or (rank < 1.2 <= best and rank != _FALLBACK):
+                    continue
+            out.append(person)
+        return tuple(out)

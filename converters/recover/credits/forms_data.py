@@ -1,0 +1,108 @@
+# ruff: noqa: E501
+"""Forms of credits: what stands around labels, issues, bylines and fillers, as regular expressions."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from converters.recover.lexicon.credit_labels_data import GLUED, LABELS, SPACED
+from converters.recover.segmenting.segments import WHITE
+from converters.text.dates import CLOCK
+from converters.text.names_data import AGENCIES, ROLE_WORDS
+from converters.text.patterns import pattern
+from converters.text.scripts import HAN
+
+SEP: Final = rf"[{WHITE}]*[:：/／|｜丨│●＊*＝][{WHITE}]*"
+NAMES: Final = "|".join(f"(?P<l{at}>{names})" for at, (_, names) in enumerate(LABELS))
+# What stands around a label is written once: compiling it for every row took most of the start.
+LABEL: Final = re.compile(
+    rf"(?<!(?-i:[{HAN}A-Za-z]))(?:{NAMES})(?={SEP})|(?P<glued>{GLUED})(?=[{WHITE}]*[:：])"
+    rf"|(?<=[{WHITE}])(?P<spaced>{SPACED})(?=[{WHITE}]+[^{WHITE}:：])",
+    re.I,
+)
+SPACED_LABEL: Final = re.compile(
+    rf"(?:{NAMES})(?=[{WHITE}]+[^{WHITE}]|《|(?<=[系为為是于自辑編輯])[^{WHITE}:：])", re.I
+)
+SEPARATOR: Final = re.compile(rf"[:：/／|｜丨│●＊*＝]|[{WHITE}](?:{SPACED})[{WHITE}]", re.I)
+LABEL_STARTS: Final = frozenset(
+    char.lower()
+    for _, names in LABELS
+    for part in re.split(r"[|(?:)]+", names)
+    for char in re.sub(r"\\.", "", part)[:1]
+)
+"""Characters that a label may begin with: most lines begin with none."""
+HINT: Final = pattern(
+    rf"[:：/／|｜丨│●＝=■□@《]|[\d０-９〇][-/.年月:：]|[记記]者|作者|原创|通[讯訊]|[编編][辑輯审]|[供来來][稿源图圖]|[摄攝译譯][）)]?$"
+    rf"|[社报報网網刊院部会會系家授长長员員](?=$|[{WHITE}）)】］\]])|^[（(【\[][^（）()]{{1,60}}[）)】\]]$|\bby\b",
+    re.I,
+)
+"""What a line of credits has that is longer than a name or two."""
+SHORT: Final = 14
+AFTER_LABEL: Final = re.compile(rf"{SEP}|[{WHITE}]+")
+ISSUE: Final = re.compile(
+    rf"《[{WHITE}]*(?P<paper>[^《》]{{2,24}}?)[{WHITE}]*》[{WHITE}]*[（(]?(?P<issue>[^（）()]{{0,40}})[)）]?"
+)
+PAGE: Final = re.compile(
+    rf"(?:第[{WHITE}]*)?(?P<page>[A-Z]?\d{{1,3}})[{WHITE}]*版|第(?P<han>[一二三四五六七八九十]+)版"
+)
+NUMBER: Final = pattern(r"^[\s·]*(?:19|20)\d\d\s*年\s*第?\s*\d{1,3}\s*期")
+"""Year and number of a periodical."""
+PERIODICAL: Final = pattern(rf"(?:(?P<name>[{HAN}]{{2,16}})[{WHITE}]+|^)(?:19|20)\d\d年第?\d{{1,3}}期")
+BY: Final = re.compile(
+    r"(?:^|(?<=[\s|)）]))by:?\s+(?P<who>[^|,，/／<>·•]{2,40}?)\s*(?=$|[|,，/／<>·•]|\s+(?:on|in|for|[–—-])\s)",
+    re.I,
+)
+ADDRESS: Final = pattern(
+    rf"^[（(]?(?:1[.．、])?[{WHITE}]*(?P<unit>[^,，;；（）()]{{4,40}}?)[{WHITE}]*[,，][^（）()]*?\d{{6}}"
+)
+BRACKETS: Final = "（()）[]【】［］〔〕「」<>《》■□●▲◎"
+FILLER: Final = pattern(
+    rf"(?:格林尼治标准时间|格林威治標準時間|北京时间|GMT|UTC|report|阅读|浏览|点击|发布|发表|更新|原创|转载|整理|编译|综合|供稿|报道|報導|報道|優質|优质|原创作者|(?:東京|大阪|西部|中部)?(?:朝刊|夕刊)|文字|公開|掲載|配信|印刷用ページを表示する|晴|阴|陰|多云|多雲|转|[小中大暴阵雷]{{1,2}}[雨雪]|posted|comments?|(?-i:最后|最近)|星期[一二三四五六日天]|[週周][一二三四五六日]|[（(][一二三四五六日月火水木金土][）)]|[一二三四五六日月火水木金土]曜日|/?(?-i:[{HAN}]{{2,3}})報導"
+    rf"|{CLOCK}|[\d,.:：]+|正文|上午|下午|晚上|凌晨|字|次|人|来自|电|讯|訊|\+|[-–—~|｜/／·•.,，;；:：、…\s])+",
+    re.I,
+)
+PREFIXED: Final = pattern(
+    rf"(?:(?P<paper>[^\s，。：:；;]{{2,12}}?)[{WHITE}]*)?(?P<role>{ROLE_WORDS}|作者)[{WHITE}]*[:：]?[{WHITE}]*(?P<who>[^，。：:；;]{{2,24}})"
+)
+MARKS: Final = frozenset(BRACKETS + "|｜丨,，/／·-—:：。.●■□▲◎※、＝=")
+ROLES: Final = re.compile(ROLE_WORDS)
+OUTLET: Final = pattern(
+    r"[\[［（(](?P<who>[^,，\[\]［］（）()]{2,24})[,，]\s*(?P<outlet>[^,，。\[\]［］（）()]{2,20})[\]］）)]"
+)
+"""A name and the outlet it wrote for, in brackets of their own."""
+SUFFIXED: Final = pattern(
+    rf"(?P<who>[^，。：:；;]{{2,24}}?)[{WHITE}]*(?P<does>文\s?[/／、]?\s?[图圖]|[图圖]\s?[/／、]?\s?文|编译|編譯|翻译|整理|供稿|撰文|摄影|攝影|摄|攝|撮影|供图)"
+)
+DOES: Final = {
+    "编译": "compiler",
+    "編譯": "compiler",
+    "整理": "compiler",
+    "翻译": "translator",
+    "撰文": "author",
+    "文图": "author",
+    "图文": "author",
+}
+ADOPTED: Final = pattern(
+    r"[（(]\d{4}年\d{1,2}月\d{1,2}日[^（）()]{2,60}(?:通过|公布|发布|施行|修订|修正|印发|批准|施行）)[）)]"
+)
+POST_LINE: Final = pattern(
+    r"[\w.&' -]{2,30}\s(?:Contributor|Correspondent|Staff Writer|Staff Reporter|Columnist|Reporter|Fellow|Professor)(?:, [\w.&' -]{2,30})?"
+    r"|[A-Z]\w+ (?:News|Sport|Business|World Service), [A-Z][\w.' -]{1,30}"
+    r"|[A-Z]?[a-z]+(?: [a-z]+){0,2} (?:correspondent|reporter|editor)(?:, [A-Z][\w.&' -]{1,30})?"
+)
+WECHAT: Final = re.compile(
+    rf"原创[{WHITE}：:]+(?P<who>(?!最后|发布|发表|更新|于|\d)[^{WHITE}]{{1,20}})"
+    rf"(?:[{WHITE}]+(?P<paper>(?!最后|发布|发表|更新|编辑|于|阅读|\d)[^{WHITE}]{{1,20}}))?(?=$|[{WHITE}])"
+)
+CATEGORY: Final = pattern(
+    r"[|｜]\s*(?:カテゴリー?|タグ|分类于?|所属|categor(?:y|ies)|tags?|分类|标签).*$", re.I
+)
+AGENCY: Final = re.compile(rf"(?:据|據)?({AGENCIES})[电電讯訊]?")
+SENTENCE: Final = re.compile(r"[。！？!?“”…]")
+LONGEST: Final = 200
+"""Characters from which on a line holds no credits alone."""
+OVER: Final = re.compile(r"[。！？]\S|，\S+，\S+，")
+FILED: Final = pattern(
+    rf"(?P<who>.*?)[/／{WHITE}]*(?P<place>[{HAN}]{{0,4}}?)(?:[即即]時報導|特稿|摄影报道|综合报道|报道|報導|報道|发自.*|[电電文摄攝])"
+)

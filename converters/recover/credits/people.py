@@ -1,0 +1,147 @@
+"""People out of the value of a credit: names parted, roles and units that stand with them read."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from converters.recover.segmenting.segments import WHITE, strip
+from converters.text.names import is_japanese_name, is_name, is_organisation, is_post, is_publication
+from converters.text.names_data import ROLE_WORDS
+from converters.text.patterns import pattern
+from converters.text.scripts import HAN, IDEOGRAPHIC
+
+_NOBODY: Final = re.compile(
+    r"(?:未知|佚名|匿名|网络|互联网|本站|本网|不详|无|admin\s*|none|unknown|staff)?", re.I
+)
+_ROLE: Final = re.compile(rf"^(?:{ROLE_WORDS}|作者|文|图|摄影|摄|编辑)[{WHITE}]*[:：]?[{WHITE}]*")
+_UNIT: Final = re.compile(
+    rf"[,，{WHITE}]*(?:[,，][{WHITE}]*(?:系|为|供职于|就职于|任职于|单位[:：])|[（(](?:系|为|作者系)?)(?P<unit>[^（）()]+?)[)）]?$"
+)
+_COUNTRY: Final = re.compile(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］）)](?=.)")
+_ASIDE: Final = re.compile(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］）)]|(?<=.)[（(][^（）()]*[）)]?$")
+"""A country before a name (〔日〕) and a remark behind it (（实习生）)."""
+_SHOT: Final = re.compile(r"(?<=..)[摄攝]影?$")
+_BOTH: Final = re.compile(rf"^[图圖][{WHITE}]+")
+"""What is left of 文/图 behind its label."""
+_PARTS: Final = re.compile(
+    rf"[{WHITE}]*[、，,;；/／&＆|｜+][{WHITE}]*|[{WHITE}]+(?:and|und|et|和|与)[{WHITE}]+", re.I
+)
+_SPACES: Final = re.compile(rf"[{WHITE}]+")
+_MARKS: Final = re.compile(r"[\d*＊†‡①-⑨¹²³,，]+$")
+_OUTER: Final = "（()）[]【】［］〔〕<>“”\"'■□●▲◎:：。.;；"
+_TITLE: Final = re.compile(
+    r"(?P<unit>.*?(?:教授|讲师|研究员|教师|老师|博士|院长|主任|专家|所长|院士|工程师|记者|评论员))$"
+)
+_PEN_NAME: Final = pattern(rf"(?!\d+$)[{IDEOGRAPHIC}\w][{IDEOGRAPHIC}\w._·-]{{1,11}}")
+_POSTED: Final = re.compile(
+    rf"(?P<unit>[^{WHITE}]{{2,24}})[{WHITE}]+(?P<who>[{HAN}]{{2,4}}|[{HAN}][{WHITE}][{HAN}])"
+)
+
+
+class Person(NamedTuple):
+    """One person in one role, with the unit that was named beside them."""
+
+    name: str
+    role: str
+    unit: str | None = None
+
+
+def people(value: str, role: str, *, strict: bool = False) -> list[Person]:
+    """Return the people that ``value`` names.
+
+    Args:
+        value: what stands behind a label, or a whole line.
+        role: their role unless a word in front of a name gives another.
+        strict: return none at all unless every part looks like a name.
+    """
+    value = _BOTH.sub("", _COUNTRY.sub("", strip(value)).strip(_OUTER))
+    unit = None
+    beside = _UNIT.search(value)
+    if beside and (is_organisation(beside["unit"]) or _TITLE.match(beside["unit"])):
+        unit, value = _bare_unit(beside["unit"]), strip(value[: beside.start()])
+    posted = _POSTED.fullmatch(value)
+    if posted and is_name(posted["who"]) and not is_name(posted["unit"]) and _is_unit(posted["unit"]):
+        return [Person(posted["who"], role, posted["unit"])]
+    named = _named(value, role)
+    units = [name for name, _ in named[1:] if _is_unit(name)]
+    if units and role != "editor":
+        unit, named = unit or units[0], [pair for pair in named if pair[0] not in units]
+    out = [Person(name, own, unit) for name, own in named]
+    if strict and not (out and all(_plausible(person.name) for person in out)):
+        return []
+    return out
+
+
+def is_pen_name(text: str) -> bool:
+    """Return whether a line of credits that says nothing else may be the name a blogger goes by."""
+    return _PEN_NAME.fullmatch(text) is not None and not is_publication(text) and not is_organisation(text)
+
+
+def _is_unit(text: str) -> bool:
+    return (is_post(text) or is_organisation(text)) and _ROLE.fullmatch(text) is None
+
+
+def _bare_unit(unit: str) -> str:
+    """Return a unit without the post of the person (江澜学院档案系教师 is 江澜学院档案系)."""
+    return re.sub(
+        r"(?<=[系院所校部心科室馆社会])(?:副?教授|讲师|教师|老师|博士(?:生|后)?|研究员|学生|记者)$", "", unit
+    )
+
+
+def _named(value: str, role: str) -> list[tuple[str, str]]:
+    out: list[tuple[str, str]] = []
+    for part in _PARTS.split(value):
+        for piece in _spaced(part):
+            prefix = _ROLE.match(piece)
+            own = role
+            if prefix and prefix.end() < len(piece):
+                own = _role_of(prefix[0], role)
+                piece = piece[prefix.end() :]
+            bare = _SHOT.sub("", _MARKS.sub("", piece))
+            name = strip(_ASIDE.sub("", bare if is_name(bare) else piece)).strip(_OUTER)
+            if name and not (role == "author" and _NOBODY.fullmatch(name)):
+                out.append((name, own))
+    return out
+
+
+def _role_of(word: str, role: str) -> str:
+    if role not in ("author", "reporter"):
+        return role
+    if re.search("通[讯訊]", word):
+        return "correspondent"
+    if word.startswith(("摄", "图")):
+        return "photographer"
+    return "reporter" if re.search("[记記]者", word) else role
+
+
+def _spaced(part: str) -> list[str]:
+    """Part at spaces where that gives names; two single characters are one name."""
+    part = strip(part)
+    pieces = _SPACES.split(part)
+    if len(pieces) < 2 or part.isascii() or is_name(part):
+        return [part]
+    bare = [_MARKS.sub("", piece) for piece in pieces]
+    if all(is_name(piece) or _ROLE.match(piece) or len(piece) <= 4 for piece in bare):
+        return _with_roles(pieces)
+    return [part]
+
+
+def _with_roles(pieces: list[str]) -> list[str]:
+    """Join a role word with the name after it, and a family name with its given name."""
+    out: list[str] = []
+    held = ""
+    for piece in pieces:
+        joined = held + piece
+        if _ROLE.fullmatch(joined) or (len(joined) == 1 and not held):
+            held = joined
+        else:
+            out.append(joined)
+            held = ""
+    return [*out, held] if held else out
+
+
+def _plausible(name: str) -> bool:
+    if is_publication(name) or is_organisation(name):
+        return False
+    return is_name(name) or is_japanese_name(name)

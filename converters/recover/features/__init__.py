@@ -1,0 +1,1 @@
+"""What can be said about segments before they are labelled."""

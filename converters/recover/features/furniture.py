@@ -1,0 +1,112 @@
+"""Whether a line is page furniture, and of which kind."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from converters.recover.lexicon.furniture_data import (
+    ANYWHERE,
+    BUTTONS,
+    CHANNELS,
+    HEADERS,
+    OPENINGS,
+    PHRASES,
+    RELATED_LABELS,
+    SHARING,
+)
+from converters.recover.segmenting.segments import WHITE
+from converters.text.dates import find_date
+
+_OUTER: Final = "【】[]（）()<>＜＞|｜·•●■▲:：,，。. \t\u00a0\u3000»›-—_*#+"
+_SPLIT: Final = re.compile(
+    rf"[{WHITE}|｜/／·・,，、【】\[\]<>\ue000-\uf8ff\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+"
+)
+_OPENINGS: Final = re.compile("|".join(f"(?P<o{at}>{form})" for at, (_, form) in enumerate(OPENINGS)), re.I)
+_ANYWHERE: Final = re.compile("|".join(f"(?P<a{at}>{form})" for at, (_, form) in enumerate(ANYWHERE)), re.I)
+_PHRASES: Final = re.compile(rf"(?:{PHRASES})", re.I)
+_HEADER: Final = re.compile(rf"[{re.escape(_OUTER)}▶►]*(?:{HEADERS})[{re.escape(_OUTER)}》↓]*", re.I)
+_CRUMB: Final = re.compile(
+    rf"[^。！？>＞»›]{{1,24}}(?:[{WHITE}]*(?:>>?|＞|»|›)[{WHITE}]*[^。！？>＞»›]{{0,40}}){{1,6}}"
+)
+_CRUMB_SLASH: Final = re.compile(r"[^\s/]{1,8}(?: / [^\s/]{1,8}){1,4}")
+_STRAY: Final = re.compile(r"[\W_]{1,6}")
+_NUMBER: Final = re.compile(r"[\d\s,./:：+＋-]+")
+_DEBRIS: Final = re.compile("[\ufffd�\\s]*[\ufffd�]+[\ufffd�\\s]*")
+_DATA: Final = re.compile(r"(?=.*https?://)(?=(?:.*\d{4}/\d\d/\d\d){2}).{60,}")
+RELATED_LABEL: Final = re.compile(
+    rf"[<《≪«{WHITE}]*(?:{RELATED_LABELS})[{WHITE}]*[:：][{WHITE}]*(?!(?:没有|沒有)了?$|[无無]$|暂无)(?=\S)",
+    re.I,
+)
+_LONGEST: Final = 160
+_LONGEST_NOTICE: Final = 500
+
+
+def furniture(text: str) -> str | None:
+    """Return the kind of furniture (a key of ``REASONS``) that a line looks like, or ``None``."""
+    if len(text) > _LONGEST:
+        return "code" if _is_code(text) else _long(text)
+    bare = text.strip(_OUTER).lower()
+    if bare in BUTTONS:
+        return "button"
+    if bare in CHANNELS or bare.replace(" ", "") in CHANNELS:
+        return "channel"
+    if not bare:
+        return "stray" if _STRAY.fullmatch(text) else None
+    if len(text) <= 60 and _is_tokens(text):
+        return "tokens"
+    return _patterned(text, bare)
+
+
+def _is_tokens(text: str) -> bool:
+    if "。" in text or "，" in text:
+        return False
+    tokens = [token for token in _SPLIT.split(text.lower().replace("：", " ").replace(":", " ")) if token]
+    worded = any(token in SHARING or token in BUTTONS for token in tokens)
+    return worded and all(
+        token in SHARING or token in BUTTONS or (token.isdigit() and len(tokens) > 1) for token in tokens
+    )
+
+
+def _patterned(text: str, bare: str) -> str | None:
+    if _PHRASES.fullmatch(bare) or _PHRASES.fullmatch(text.strip()):
+        return "button"
+    if _DEBRIS.fullmatch(text):
+        return "debris"
+    if _NUMBER.fullmatch(text):
+        return None if find_date(text) else _number(text)
+    inner = text.lstrip("（(【[")
+    match = _OPENINGS.match(text) or (_OPENINGS.match(inner) if inner is not text else None)
+    if match:
+        return OPENINGS[int(str(match.lastgroup)[1:])][0]
+    if _CRUMB.fullmatch(text) or _CRUMB_SLASH.fullmatch(text):
+        return "crumb"
+    match = _ANYWHERE.search(text)
+    if match:
+        return ANYWHERE[int(str(match.lastgroup)[1:])][0]
+    return "code" if _is_code(text) else None
+
+
+def _long(text: str) -> str | None:
+    """Return the kind of a long line that opens like a notice, or ``None``."""
+    match = _OPENINGS.match(text[:60]) if len(text) <= _LONGEST_NOTICE else None
+    kind = OPENINGS[int(str(match.lastgroup)[1:])][0] if match else None
+    return kind if kind in ("rights", "disclaimer", "cite") else None
+
+
+def _number(text: str) -> str:
+    return "pager" if len(text.split()) > 2 and max(map(len, text.split())) < 3 else "number"
+
+
+def _is_code(text: str) -> bool:
+    if _DATA.match(text):
+        return True
+    if "{" not in text and "=" not in text:
+        return False
+    marks = sum(text.count(mark) for mark in (";", "{", "}", "();", "==", "||", "&&"))
+    return marks >= 6 or (marks >= 3 and len(text) < 120 and "function" in text)
+
+
+def is_header(text: str) -> bool:
+    """Return whether a line is the header of a block of related links."""
+    return len(text) <= 40 and _HEADER.fullmatch(text) is not None

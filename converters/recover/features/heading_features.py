@@ -1,0 +1,135 @@
+"""Lines that stand out: which of several at the top belong together, which ones in the text look alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+from typing import Final
+
+from converters.recover.features.line_features import LineFeatures
+from converters.recover.features.runin import parallel, slogan
+
+_TOP: Final = 30
+_UNFINISHED: Final = re.compile(
+    r"(?:[及和与與暨、—–:：]|关于|關於|\b(?:and|of|the|for|to|in|with|on|a))$", re.I
+)
+_RESUMES: Final = re.compile(r"(?:关于|關於|印发|調整|的)")
+_TWO_CLAUSES: Final = re.compile(r"[^\s，。！？：]{4,16}[ \u3000\u00a0]+[^\s，。！？：]{4,16}")
+_IN_TEXT: Final = frozenset(("md:heading", "note", "front-matter", "numbered", "credit:partly"))
+"""What is no line of a headline."""
+_ORDER: Final = re.compile(
+    r"(?:首先|其次|其一|其二|其三|其四|其实|再次|再者|然后|最后|第[一二三四五六七八九十]|一是|二是|三是|四是|五是)"
+)
+_PARALLEL: Final = 2.2
+"""How parallel two sentences on lines of their own run at least to be headings."""
+_LONGEST: Final = 34
+
+
+def mark_headlines(all_facts: list[LineFeatures]) -> None:
+    """Mark at the top a headline in several lines, and a two-part line above a shorter one (引题)."""
+    top = all_facts[:_TOP]
+    for one, two in pairwise(top):
+        a, b = one.segment.text, two.segment.text
+        plain = not (_solid(one) or _solid(two) or one.long or two.long)
+        if not plain or _IN_TEXT.intersection(one.names + two.names):
+            continue
+        if _UNFINISHED.search(a) or (_RESUMES.match(b) and not a.endswith(("。", "：", ":"))):
+            two.names.append("continues")
+            one.names.append("continued")
+        elif (
+            _TWO_CLAUSES.fullmatch(a) and len(b) < len(a) and " " not in b and not re.search("[，。！？]", b)
+        ):
+            one.names.append("lead-in")
+
+
+def mark_bylined(all_facts: list[LineFeatures]) -> None:
+    """Mark a headline with a byline under it in the middle of a text: there another article begins."""
+    for before, one, two, after in zip(all_facts, all_facts[1:], all_facts[2:], all_facts[3:], strict=False):
+        opens = before.long or "credit" in before.names
+        if opens and after.long and _headinglike(one) and 4 <= one.size <= 40 and _is_byline(two):
+            one.names.append("over-byline")
+            two.names.append("under-headline")
+
+
+def _is_byline(fact: LineFeatures) -> bool:
+    found = fact.credits_.found if fact.credits_ else []
+    fields = {item.field for item in found}
+    return bool(found) and not fact.long and fields <= {"contributors.author", "contributors.reporter"}
+
+
+def mark_headings(all_facts: list[LineFeatures]) -> None:
+    """Mark sentences on lines of their own that run parallel, labels over headings, and captions in rows."""
+    _parallels(all_facts)
+    _colons(all_facts)
+    _adjacent(all_facts)
+
+
+def _parallels(all_facts: list[LineFeatures]) -> None:
+    lines = [
+        fact
+        for at, fact in enumerate(all_facts)
+        if _is_sentence(fact) and at and "before:long" in fact.names and not _solid(fact)
+    ]
+    for one, two in pairwise(lines):
+        a, b = one.segment.text.rstrip("。"), two.segment.text.rstrip("。")
+        ordered = bool(_ORDER.match(a) and _ORDER.match(b))
+        numbered = one.number is not None and two.number is not None and one.number.style == two.number.style
+        alike = abs(len(a) - len(b)) <= 2 and min(slogan(a), slogan(b)) > -0.9 and parallel(a, b) >= _PARALLEL
+        if ordered or numbered or alike:
+            for fact in (one, two):
+                if "parallel" not in fact.names:
+                    fact.names.append("parallel")
+
+
+def _is_sentence(fact: LineFeatures) -> bool:
+    text = fact.segment.text
+    return fact.size <= _LONGEST and text.endswith("。") and text.count("。") == 1
+
+
+def _colons(all_facts: list[LineFeatures]) -> None:
+    """Mark lines that end in a colon over a line that looks like a heading, where that comes back."""
+    found = [
+        at
+        for at, fact in enumerate(all_facts[:-2])
+        if "ends:colon" in fact.names
+        and fact.size <= 20
+        and not _solid(fact)
+        and _headinglike(all_facts[at + 1])
+        and (all_facts[at + 2].long or "caption" in all_facts[at + 2].names)
+    ]
+    if len(found) > 1:
+        for at in found:
+            all_facts[at].names.append("colon-over")
+            all_facts[at + 1].names.append("under-colon")
+
+
+def _headinglike(fact: LineFeatures) -> bool:
+    plain = not (_solid(fact) or fact.long or fact.sentence)
+    marked = any(name.startswith(("numbered", "md:", "bracketed", "sign", "bullet")) for name in fact.names)
+    return plain and not marked and fact.size <= 35 and not fact.names.count("ends:comma")
+
+
+def _adjacent(all_facts: list[LineFeatures]) -> None:
+    """Mark bare short lines between paragraphs as likely captions where some stand two and three together."""
+    groups = [group for group in _groups(all_facts) if len(group) <= 6]
+    together = sum(1 for group in groups if len(group) > 1)
+    if together >= 2 and together * 3 >= len(groups):
+        for group in groups:
+            for fact in group:
+                if "under-colon" not in fact.names:
+                    fact.names.append("pairs")
+
+
+def _groups(all_facts: list[LineFeatures]) -> Iterator[list[LineFeatures]]:
+    """Yield the bare short lines between one long paragraph and the next."""
+    seen = False
+    for bare, group in groupby(all_facts, _headinglike):
+        members = list(group)
+        if bare and seen and "before:long" in members[-1].names:
+            yield members
+        seen = seen or any(fact.long for fact in members)
+
+
+def _solid(fact: LineFeatures) -> bool:
+    return fact.kind is not None or "credit" in fact.names or "names" in fact.names

@@ -1,0 +1,1 @@
+"""Putting labels on segments: weights, and the best path through them."""

@@ -1,0 +1,1 @@
+"""Words and shapes of lines that recovery knows, by language."""

@@ -1,0 +1,304 @@
+"""Recovery for documents read from markup: what stands in the body as bare paragraphs finds its place.
+
+A reader of HTML or Word gives headings, lists and tables; bylines, datelines, tails and headings that are
+only bold paragraphs it cannot tell. They are labelled like the segments of raw text, what the markup says
+being settled beforehand. What the reader found in the file's metadata stands, unless the text says more.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from msgspec.structs import replace
+
+from converters.diagnostics import Kind, Sink, SourcePos
+from converters.model import (
+    Block,
+    CodeSpan,
+    Document,
+    Dropped,
+    Inline,
+    InlineImage,
+    Metadata,
+    Note,
+    Paragraph,
+    RelatedLink,
+    Ruby,
+    Section,
+    Strong,
+    Text,
+)
+from converters.model.splitting import split
+from converters.model.walk import block_text, plain, walk_inlines
+from converters.options import ReadOptions
+from converters.recover.building.levels import levels, look
+from converters.recover.building.related import related_link
+from converters.recover.building.sections import nested, with_lead
+from converters.recover.credits.credit_line import Credits
+from converters.recover.credits.datelines import dateline
+from converters.recover.credits.fields import Gathered
+from converters.recover.features.context_features import facts
+from converters.recover.features.line_features import LineFeatures
+from converters.recover.features.runin import RunIn, run_ins
+from converters.recover.labelling.viterbi import Labelled, decode
+from converters.recover.lexicon.furniture_data import REASONS
+from converters.recover.rules import Rules, load_rules
+from converters.recover.segmenting.segments import Segment, strip
+from converters.recover.segmenting.source_map import Places
+from converters.text.language import language_of
+
+_SETTLED: Final = {"list": "item", "table": "row", "figure": "caption", "quote": "quote"}
+_FAKE: Final = 60
+"""Longest paragraph, in characters, that being bold makes a heading."""
+_DATELINES: Final = 3
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A block of the body, flat, with the stretch of the joined text that stands for it."""
+
+    block: Block
+    segment: Segment
+    level: int | None = None
+    """Level of a heading of the markup."""
+
+
+class _BlockPlaces(Places):
+    """Positions in the joined text are those of the blocks."""
+
+    def __init__(self, text: str, entries: list[_Entry]) -> None:
+        super().__init__(text, [])
+        self._entries = entries
+        self._begins = [entry.segment.start for entry in entries]
+
+    def pos(self, start: int, end: int) -> SourcePos:
+        """Return the position of the block that holds ``start``."""
+        at = bisect_right(self._begins, start) - 1
+        return self._entries[at].block.pos if at >= 0 else SourcePos()
+
+
+def refine(document: Document, options: ReadOptions, sink: Sink) -> Document:
+    """Return ``document`` with fields, related links and furniture taken out of its body, fake headings real.
+
+    Inline content is kept; metadata the reader found wins where it agrees or says more.
+
+    Raises:
+        InputNotFound: the rules file cannot be read.
+        UsageError: the rules file cannot be used.
+    """
+    entries, text = _entries(document.body)
+    if not entries:
+        return document
+    all_facts = facts([entry.segment for entry in entries])
+    settled = _settled(entries, all_facts, document.meta)
+    rules = load_rules(options.rules) if options.rules else Rules()
+    labels = decode(all_facts, {**settled, **rules.settle(all_facts)})
+    refiner = _Refiner(_BlockPlaces(text, entries), document)
+    for entry, fact, label in zip(entries, all_facts, labels, strict=True):
+        refiner.take(entry, fact, label)
+    return refiner.document(options, sink, text)
+
+
+# --------------------------------------------------------------------------- blocks to segments
+def _entries(body: Iterable[Block]) -> tuple[list[_Entry], str]:
+    flat = list(_flat(body))
+    out: list[_Entry] = []
+    at = 0
+    for block, level in flat:
+        text = plain(block.heading) if isinstance(block, Section) else block_text(block)
+        line = " ".join(strip(text).split("\n"))
+        if line:
+            out.append(_Entry(block, Segment(at, at + len(line), line), level))
+            at += len(line) + 1
+        elif not isinstance(block, Paragraph):
+            out.append(_Entry(block, Segment(at, at + 1, "\ufffc"), level))
+            at += 2
+    return out, "\n".join(entry.segment.text for entry in out)
+
+
+def _flat(body: Iterable[Block]) -> Iterator[tuple[Block, int | None]]:
+    for block in body:
+        if isinstance(block, Section):
+            yield replace(block, blocks=()), block.level
+            yield from _flat(block.blocks)
+        else:
+            yield block, None
+
+
+def _settled(
+    entries: list[_Entry], all_facts: list[LineFeatures], meta: Metadata
+) -> dict[int, tuple[str, ...]]:
+    """Return the labels that the markup leaves possible, by place."""
+    settled: dict[int, tuple[str, ...]] = {}
+    for at, (entry, fact) in enumerate(zip(entries, all_facts, strict=True)):
+        block = entry.block
+        if isinstance(block, Section):
+            fact.level = entry.level
+            settled[at] = _of_heading(fact, entry, meta)
+        elif not isinstance(block, Paragraph):
+            label = _SETTLED.get(type(block).__name__.lower(), "code")
+            settled[at] = (label, "related", "drop") if label == "item" and fact.kind else (label,)
+        elif _is_bold(block):
+            fact.names.append("md:bold")
+    return settled
+
+
+def _of_heading(fact: LineFeatures, entry: _Entry, meta: Metadata) -> tuple[str, ...]:
+    if fact.kind == "header":
+        return ("header",)
+    if meta.title and _bare(meta.title) == _bare(entry.segment.text):
+        return ("title", "drop")
+    return ("heading", "title") if meta.title is None and entry.level == 1 else ("heading",)
+
+
+def _is_made(block: Block) -> bool:
+    """Return whether a paragraph holds what no furniture holds: code or a formula, a note, an image, ruby."""
+    content = block.content if isinstance(block, Paragraph) else ()
+    return any(isinstance(item, CodeSpan | Note | InlineImage | Ruby) for item in walk_inlines(content))
+
+
+def _is_bold(paragraph: Paragraph) -> bool:
+    """Return whether all of a short paragraph is bold and it does not end like a sentence."""
+    text = strip(plain(paragraph.content))
+    if not 1 < len(text) <= _FAKE or text[-1] in "。；;，,":
+        return False
+    loose = [item for item in paragraph.content if not isinstance(item, Strong)]
+    bold = any(isinstance(item, Strong) for item in walk_inlines(paragraph.content))
+    return bold and not any(isinstance(item, Text) and strip(item.text) for item in loose)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).lower()
+
+
+# --------------------------------------------------------------------------- labels to a Document
+class _Refiner:
+    def __init__(self, places: Places, document: Document) -> None:
+        self.places = places
+        self.old = document
+        self.gathered = Gathered(places)
+        self.dropped: list[Dropped] = []
+        self.kept: list[tuple[_Entry, LineFeatures, str]] = []
+
+    def take(self, entry: _Entry, fact: LineFeatures, label: Labelled) -> None:
+        """Put one block where its label says."""
+        segment, name = entry.segment, label.label
+        if name == "drop" and _is_made(entry.block):
+            name = "para"
+        gathered = self.gathered
+        if name in ("title", "kicker", "subtitle"):
+            gathered.scalar(name, segment.text, 3)
+            gathered.stretch(name, segment.start, segment.end, label.confidence, "title")
+        elif name in ("meta", "credit"):
+            gathered.credits(segment, fact.credits_ or Credits(), label.confidence)
+        elif name in ("related", "link"):
+            self.related(entry, label)
+        elif name in ("drop", "header"):
+            kind = "header" if name == "header" else fact.kind or "other"
+            self.drop(entry, fact.reason or REASONS[kind])
+        else:
+            self.kept.append((entry, fact, name))
+
+    def related(self, entry: _Entry, label: Labelled) -> None:
+        """Take a related link, with the address of its first hyperlink."""
+        title, date = related_link(entry.segment.text)
+        href = None
+        if isinstance(entry.block, Paragraph):
+            links = (getattr(item, "href", None) for item in walk_inlines(entry.block.content))
+            href = next((link for link in links if link), None)
+        self.gathered.related.append(RelatedLink(title=title, date=date, href=href))
+        self.gathered.stretch("related", entry.segment.start, entry.segment.end, label.confidence, "related")
+
+    def drop(self, entry: _Entry, reason: str) -> None:
+        """Leave a block out."""
+        self.dropped.append(Dropped(text=entry.segment.text, reason=reason, pos=entry.block.pos))
+
+    def document(self, options: ReadOptions, sink: Sink, text: str) -> Document:
+        """Return the refined document."""
+        self.datelines()
+        found = self.gathered.metadata(language=options.language or language_of(text))
+        for item in self.dropped:
+            sink.add(Kind.DROPPED, f"{item.text[:40]} ({item.reason})", pos=item.pos)
+        return replace(
+            self.old,
+            meta=_merged(self.old.meta, found),
+            body=nested(with_lead(list(self.blocks()))),
+            fields=(*self.old.fields, *self.gathered.sources),
+            dropped=(*self.old.dropped, *self.dropped),
+        )
+
+    def datelines(self) -> None:
+        """Read the datelines at the head of the body."""
+        paragraphs = [entry for entry, _, name in self.kept if name == "para"]
+        for entry in paragraphs[:_DATELINES]:
+            for item in dateline(entry.segment.text):
+                start = entry.segment.start
+                self.gathered.found(item, (start + item.start, start + item.end), 0.9)
+
+    # ---------------------------------------------------------------- the body
+    def blocks(self) -> Iterator[Block]:
+        """Yield the body, flat, with every heading a section of its level."""
+        places = [at for at, (entry, _, name) in enumerate(self.kept) if name == "para" and _runs(entry)]
+        texts = [self.kept[at][0].segment.text for at in places]
+        chosen = {places[item.at]: item for item in run_ins(texts)}
+        heights = iter(levels([name for at in range(len(self.kept)) if (name := self.look(at, chosen))]))
+        for at, (entry, _, name) in enumerate(self.kept):
+            block = entry.block
+            if at in chosen:
+                yield from _run_in(block, chosen[at], next(heights))
+            elif isinstance(block, Section):
+                yield replace(block, level=next(heights))
+            elif name == "heading" and isinstance(block, Paragraph):
+                yield Section(heading=_unbold(block.content), level=next(heights), pos=block.pos)
+            else:
+                yield block
+
+    def look(self, at: int, chosen: dict[int, RunIn]) -> str | None:
+        """Return what the heading at a place looks like; ``None`` where there is none."""
+        entry, fact, name = self.kept[at]
+        if at in chosen:
+            return look(entry.segment.text, chosen[at].number, True)
+        if isinstance(entry.block, Section) or name == "heading":
+            return f"md{fact.level}" if fact.level else f"bold {look(entry.segment.text, fact.number, False)}"
+        return None
+
+
+def _runs(entry: _Entry) -> bool:
+    """Return whether offsets in a paragraph's text are offsets in its content."""
+    block = entry.block
+    return isinstance(block, Paragraph) and plain(block.content) == entry.segment.text
+
+
+def _run_in(block: Block, item: RunIn, level: int) -> Iterator[Block]:
+    assert isinstance(block, Paragraph)
+    head, rest = split(block.content, item.end)
+    stop, body = split(rest, item.stop - item.end)
+    yield Section(heading=head, level=level, runin=True, stop=plain(stop), pos=block.pos)
+    yield replace(block, content=body)
+
+
+def _unbold(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return a heading's content without the bold that made the paragraph look like one."""
+    out: list[Inline] = []
+    for item in content:
+        out += _unbold(item.content) if isinstance(item, Strong) else (item,)
+    return tuple(out)
+
+
+def _merged(old: Metadata, new: Metadata) -> Metadata:
+    """Return the reader's metadata, filled up and made more specific by what the text says."""
+    changes: dict[str, object] = {}
+    for name in ("title", "kicker", "subtitle", "affiliation", "source", "date", "page", "place"):
+        mine, theirs = getattr(old, name), getattr(new, name)
+        if theirs and (not mine or (theirs != mine and theirs.startswith(mine))):
+            changes[name] = theirs
+    people = list(old.contributors)
+    people += [person for person in new.contributors if all(person.name != known.name for known in people)]
+    changes["contributors"] = tuple(people)
+    changes["keywords"] = old.keywords or new.keywords
+    changes["related"] = (*old.related, *(link for link in new.related if link not in old.related))
+    return replace(old, **changes)

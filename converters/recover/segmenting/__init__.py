@@ -1,0 +1,1 @@
+"""Raw text to segments with their places in the source."""

@@ -1,0 +1,1 @@
+"""Blocks: boxes to a sequence of fragments between which a page may end."""

@@ -1,0 +1,158 @@
+"""Boxes into pieces: the block direction of the CSS box model (CSS 2.2, 8 to 10; Fragmentation 3)."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from converters.boxes import Borders, Box, Style
+from converters.typeset.block.borders import border_width
+from converters.typeset.block.builder import BlockBuilder
+from converters.typeset.block.contents import contents_line
+from converters.typeset.block.figures import image_of, place_image
+from converters.typeset.block.flex_rows import place_flex, place_grid
+from converters.typeset.block.fragments import Decoration, Monolithic
+from converters.typeset.block.intrinsic_widths import sides
+from converters.typeset.block.lists import place_definitions, place_item, place_list
+from converters.typeset.block.margins import decorated
+from converters.typeset.block.tables import place_table
+from converters.typeset.structure import Scope, text_of
+from converters.units import ZERO, Pt
+
+
+def place(builder: BlockBuilder, box: Box, scope: Scope) -> None:
+    """Add the pieces of a block box, its margins, padding, borders and marks included."""
+    style = box.style
+    if style.display == "none":
+        return
+    if style.float_footnote:
+        _set_aside(builder, box, scope)
+        return
+    stream = builder.stream
+    stream.require(style.break_before)
+    stream.margin(style.margin.top)
+    inner = builder.structure.enter(box, scope)
+    _mark(builder, box, inner.node)
+    decoration = _decoration(box, scope)
+    start = len(stream.pieces)
+    if decoration is not None:
+        stream.open(decoration)
+    _place_inside(builder, box, _room(box, scope, inner))
+    if decoration is not None:
+        if len(stream.pieces) == start:
+            stream.add(Monolithic(height=ZERO))
+        stream.close(decoration)
+    if style.break_inside == "avoid" or box.tag == "figure":
+        stream.hold_together(start, builder.page_height)
+    stream.margin(style.margin.bottom)
+    stream.require(style.break_after)
+
+
+def _set_aside(builder: BlockBuilder, box: Box, scope: Scope) -> None:
+    """Keep a footnote for the foot of the page it is called on."""
+
+    def fill() -> None:
+        inner = builder.structure.enter(box, scope)
+        _mark(builder, box, inner.node)
+        room = Scope(
+            x=ZERO, width=builder.page_width, node=inner.node, kind=inner.kind, language=inner.language
+        )
+        _place_inside(builder, box, _room(box, room, room))
+
+    builder.notes[box.id] = builder.apart(fill)
+
+
+def _mark(builder: BlockBuilder, box: Box, node: int) -> None:
+    """Take note of names that point to the next piece."""
+    marks, style = builder.stream.marks, box.style
+    if box.id:
+        marks.anchors.append((box.id, node))
+    if style.string_set is not None:
+        marks.strings.append((style.string_set, text_of(box)))
+    if style.bookmark_level is not None:
+        marks.bookmarks.append((style.bookmark_level, text_of(box), node))
+
+
+def _decoration(box: Box, scope: Scope) -> Decoration | None:
+    """Return what is drawn around a box; ``None`` when nothing is and it takes no room."""
+    left, width = _border_box(box.style, scope)
+    # The borders of a table collapse with those of its cells, which draw them.
+    style = replace(box.style, border=Borders()) if box.style.display == "table" else box.style
+    return Decoration(left, width, style) if decorated(style) else None
+
+
+def _border_box(style: Style, scope: Scope) -> tuple[Pt, Pt]:
+    """Return left edge and width of the border box (CSS 2.2, 10.3.3; ``width`` is of the content)."""
+    around = sides(style)
+    room = Pt(scope.width - style.margin.left - style.margin.right)
+    content = room - around if style.width is None else min(style.width, room - around)
+    if style.max_width is not None:
+        content = min(content, style.max_width)
+    return Pt(scope.x + style.margin.left), Pt(max(0.0, content) + around)
+
+
+def _room(box: Box, scope: Scope, inner: Scope) -> Scope:
+    """Return ``inner`` narrowed to the content of the box."""
+    style = box.style
+    left, width = _border_box(style, scope)
+    edge = Pt(style.padding.left + border_width(style.border.left))
+    return Scope(
+        x=Pt(left + edge),
+        width=Pt(width - sides(style)),
+        node=inner.node,
+        kind=inner.kind,
+        language=inner.language,
+        contents=inner.contents,
+    )
+
+
+def _place_inside(builder: BlockBuilder, box: Box, scope: Scope) -> None:
+    """Add what the box holds, by the kind of its formatting context."""
+    match box.style.display:
+        case "flex":
+            place_flex(builder, box, scope)
+        case "grid":
+            place_grid(builder, box, scope)
+        case "table":
+            place_table(builder, box, scope)
+        case _ if box.tag in ("ul", "ol"):
+            place_list(builder, box, scope)
+        case _ if box.tag == "dl":
+            place_definitions(builder, box, scope)
+        case _ if scope.kind == "LI" and box.tag == "li":
+            place_item(builder, box, scope, _place_flow)
+        case _:
+            _place_flow(builder, box, scope)
+
+
+def _place_flow(builder: BlockBuilder, box: Box, scope: Scope) -> None:
+    """Add lines, an image, or blocks one below the other."""
+    if _is_leaf(box):
+        _place_leaf(builder, box, scope)
+        return
+    for child in box.children:
+        if isinstance(child, Box):
+            builder.place(child, scope)
+
+
+def _is_leaf(box: Box) -> bool:
+    """Return whether the box holds inlines."""
+    if box.tag == "img":
+        return True
+    return bool(box.children) and not any(
+        isinstance(child, Box) and not child.inline for child in box.children
+    )
+
+
+def _place_leaf(builder: BlockBuilder, box: Box, scope: Scope) -> None:
+    """Add a paragraph, a heading or an image that stands alone."""
+    image = image_of(box)
+    if image is not None:
+        place_image(builder, image, box, scope)
+        return
+    node = builder.structure.leaf(box, scope)
+    if scope.contents and contents_line(builder, box, scope, node):
+        return
+    paragraph = builder.paragraph(box, scope.x, scope.width, node)
+    if paragraph is not None:
+        heading = box.style.break_after == "avoid"
+        builder.stream.add(paragraph.whole(), solid=heading)

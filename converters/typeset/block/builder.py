@@ -1,0 +1,168 @@
+"""What every kind of block shares while boxes become pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+from msgspec.structs import replace
+
+from converters.boxes import Box, Style
+from converters.diagnostics import Kind
+from converters.typeset.block.counters import BULLETS
+from converters.typeset.block.fragments import BlockFragment
+from converters.typeset.block.line_fragment import Paragraph, line_bottoms
+from converters.typeset.block.margins import Stream, joined
+from converters.typeset.frames import ARTIFACT
+from converters.typeset.inline.lines import Context, Line, Setter, StructureReplay
+from converters.typeset.structure import Scope, Structure
+from converters.units import ZERO, Pt, same
+
+WIDE = Pt(1e6)
+"""A measure that no line fills."""
+
+
+_LEAST_MEASURE_EM = 0.99
+"""Narrowest measure text is set in: one character."""
+
+
+class ContentsLine(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """An entry of the table of contents that still wants its page number."""
+
+    paragraph: Paragraph
+    target: str
+    """Id of the heading."""
+    style: Style
+    language: str
+    width: Pt
+    """Of the line, page number included."""
+
+
+class Label(msgspec.Struct, frozen=True, eq=False):
+    """The label of a list item, set."""
+
+    item: Box
+    line: Line
+    width: Pt
+    """Of the label and the gap after it."""
+
+
+class BlockBuilder:
+    """Turns boxes into pieces; one for each edition.
+
+    Args:
+        context: shared by all of typesetting.
+        setter: sets lines.
+        pitch: of the baseline grid.
+        page_width: of the type area.
+        page_height: of the type area.
+        place: sets one block box; given from above, since tables and lists hold blocks again.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        setter: Setter,
+        pitch: Pt,
+        page_width: Pt,
+        page_height: Pt,
+        place: Callable[[BlockBuilder, Box, Scope], None],
+    ) -> None:
+        self.context = context
+        self.setter = setter
+        self.pitch = pitch
+        self.page_width = page_width
+        self.page_height = page_height
+        self.structure = Structure(context.structure)
+        self.stream = Stream()
+        self.notes: dict[str, list[BlockFragment]] = {}
+        """Footnotes by id."""
+        self.contents: list[ContentsLine] = []
+        self.labels: dict[int, Label] = {}
+        """Labels of list items that are about to be placed, by ``id()`` of the item."""
+        self.bare: dict[int, tuple[Style, Style]] = {}
+        """Styles of table cells without what their band draws, by ``id()`` of the style."""
+        self._place = place
+        self._plain: dict[int, tuple[Style, Style]] = {}
+        self._markers: dict[int, tuple[Style, Style]] = {}
+
+    def place(self, box: Box, scope: Scope) -> None:
+        """Add the pieces of a block box to the stream."""
+        self._place(self, box, scope)
+
+    def apart(self, fill: Callable[[], None]) -> list[BlockFragment]:
+        """Return the pieces that ``fill`` adds, in a sequence of their own (a cell, a footnote).
+
+        What an empty one is marked with goes to the next piece of the outer sequence: a box without text
+        ends a running string as well.
+        """
+        outer, apart = self.stream, Stream()
+        self.stream = apart
+        try:
+            fill()
+            left_over = apart.finish()
+        finally:
+            self.stream = outer
+        pieces = apart.pieces
+        if pieces:
+            pieces[-1].trail = Pt(pieces[-1].trail + left_over)
+        else:
+            outer.marks = joined(outer.marks, apart.marks)
+        return pieces
+
+    def paragraph(self, box: Box, x: Pt, measure: Pt, node: int) -> Paragraph | None:
+        """Set a box of inlines; ``None`` when there is nothing in it."""
+        least = Pt(_LEAST_MEASURE_EM * box.style.font_size)
+        if measure < least:
+            self.context.sink.add(Kind.OVERFULL, f"too narrow to set text in: {measure:.1f} pt")
+            measure = least
+        first_node = len(self.context.structure.nodes)
+        lines = self.setter.set_paragraph(box, measure, self.context, node)
+        if not lines:
+            return None
+        style = box.style
+        kept = style.break_after == "avoid"
+        aligned = not kept and same(Pt(lines[0].above + lines[0].below), self.pitch)
+        return Paragraph(
+            box=box,
+            node=node,
+            measure=measure,
+            lines=lines,
+            bottoms=line_bottoms(lines, self.pitch if aligned else None),
+            x=x,
+            orphans=style.orphans,
+            widows=style.widows,
+            aligned=aligned,
+            marked=tuple(i for i, line in enumerate(lines) if line.notes or line.anchors),
+            first_node=first_node,
+        )
+
+    def set_again(self, paragraph: Paragraph, *, tighten: bool) -> tuple[Line, ...]:
+        """Return the lines of a paragraph set anew; its structure nodes stay as they are."""
+        if paragraph.box is None:
+            return paragraph.lines
+        replay = StructureReplay(self.context.structure, paragraph.first_node)
+        context = replace(self.context, structure=replay)
+        return self.setter.set_paragraph(
+            paragraph.box, paragraph.measure, context, paragraph.node, tighten=tighten
+        )
+
+    def marker_style(self, style: Style) -> Style:
+        """Return the style of a list marker: bullets are sans-serif, since those of Song are specks."""
+        if style.list_style_type not in BULLETS:
+            return style
+        found = self._markers.get(id(style))
+        if found is None:
+            # The first style is kept beside its variant so that its id stays its own.
+            found = self._markers[id(style)] = (style, replace(style, font_family=("sans-serif",)))
+        return found[1]
+
+    def label(self, text: str, style: Style, language: str, node: int = ARTIFACT) -> Line | None:
+        """Set a word or two in one line: a list label, a page number; ``None`` when nothing shows."""
+        plain = self._plain.get(id(style))
+        if plain is None:
+            # The first style is kept beside its variant so that its id stays its own.
+            plain = (style, replace(style, text_indent=ZERO, text_align="start", text_align_last=None))
+            self._plain[id(style)] = plain
+        lines = self.setter.set_text(text, plain[1], language, WIDE, self.context, node)
+        return lines[0] if lines else None

@@ -1,0 +1,1 @@
+"""Lines: text to glyphs, breaks, justified lines with items at points."""

@@ -1,0 +1,321 @@
+"""Fourth stage of a paragraph: a broken line becomes items at points."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+
+from converters.fonts.face import NOTDEF
+from converters.text.joining import SOFT_HYPHEN, join_lines
+from converters.typeset.frames import Item, LinkItem, TextItem
+from converters.typeset.inline.collect import Span
+from converters.typeset.inline.decoration import dots, strokes
+from converters.typeset.inline.glyphs import GlyphRun
+from converters.typeset.inline.justify import Adjustment, last_ink
+from converters.typeset.inline.measured_text import MeasuredText
+from converters.typeset.inline.objects import object_items
+from converters.units import ZERO, Pt
+
+READ_AS_SPACE_EM: Final = 0.1
+"""Gaps from here on carry their text beside them: extractors read 1/6 em and more as a space."""
+_USUAL: Final = "，。、；：？！”）》"
+"""What most lines end with beside Han; the rule puts no space after any of it."""
+_SPACES: Final = "\u3000"
+"""No character after it in Unicode is a space that vanishes at the end of a line."""
+_LEAST_SHIFT: Final = 1e-6
+"""Points; less is the rounding of sums."""
+
+
+class _Measured(msgspec.Struct, frozen=True, gc=False):
+    """A line that is being made."""
+
+    start: int
+    x: float
+    """Of the start boundary."""
+    moves: dict[int, float]
+    """Boundary to points, everything that is not an advance or the uniform widening."""
+    change: Adjustment
+    ink_end: int
+    joint: str
+    """What extractors must read after the last character, see :func:`joint`."""
+
+
+class LineMaker:
+    """Makes the items of the lines of one stretch."""
+
+    def __init__(self, measured: MeasuredText) -> None:
+        self.measured = measured
+        self.fixed_at = [at for at, _ in measured.fixed]
+        self.fragments = _fragments(measured)
+        self.starts = [piece.start for _, piece in self.fragments]
+        self.plain = len(self.fragments) == 1 and _is_plain(*self.fragments[0], measured)
+        """Whether every line is a single item."""
+
+    def items(self, start: int, end: int, x: float, change: Adjustment) -> tuple[Item, ...]:
+        """Return the items of the line between two boundaries.
+
+        Args:
+            start: boundary where the line begins.
+            end: where it ends; spaces at the end are left out.
+            x: of the first glyph's origin from the left edge of the measure, points; the blank that a mark
+                loses at the line start is taken off here.
+            change: of justification.
+        """
+        measured = self.measured
+        ink_end = end if measured.text[end - 1] > _SPACES else last_ink(measured, start, end)
+        x -= measured.heads.get(start, 0.0)
+        if self.plain and not (measured.hyphens and end in measured.hyphens):
+            return (self._plain(start, ink_end, end, x, change),)
+        hyphened = end in measured.hyphens
+        told = "" if hyphened else joint(measured.text, ink_end, end)
+        line = _Measured(start, x, self._moves(start, ink_end, change), change, ink_end, told)
+        out: list[Item] = []
+        first = max(0, bisect_right(self.starts, start) - 1)
+        for span, piece in self.fragments[first:]:
+            if piece.start >= ink_end:
+                break
+            begin, stop = max(piece.start, start), min(piece.end, ink_end)
+            if begin < stop:
+                self._fragment(span, piece, (begin, stop), line, out)
+        if hyphened:
+            out.append(self._hyphen(ink_end, line))
+        return tuple(out)
+
+    def _plain(self, start: int, ink_end: int, end: int, x: float, change: Adjustment) -> TextItem:
+        """Return the one item of a line of one style and one face."""
+        span, piece = self.fragments[0]
+        measured, spacing = self.measured, change.every
+        moves = self._moves(start, ink_end, change) if self.fixed_at or change.at else {}
+        if spacing and measured.rigid:
+            rigid = measured.rigid
+            for at in rigid[bisect_right(rigid, start) : bisect_left(rigid, ink_end)]:
+                moves[at] = moves.get(at, 0.0) - spacing
+        glyphs, text = piece.glyphs[start:ink_end], measured.text[start:ink_end]
+        told = joint(measured.text, ink_end, end)
+        actual = None
+        if told or piece.special or moves or spacing or measured.letter_spacing:
+            actual = text + told if told or self._misread(piece, moves, spacing) else None
+        return TextItem(
+            x=Pt(x),
+            y=ZERO,
+            face=piece.face,
+            size=piece.size,
+            glyphs=glyphs,  # type: ignore[arg-type]
+            text=text,
+            spacing=Pt(spacing),
+            shifts=_shifts(moves, glyphs, start) if moves else (),
+            color=span.style.color,
+            node=span.node,
+            actual=actual,
+            rise=piece.rise,
+        )
+
+    def _moves(self, start: int, end: int, change: Adjustment) -> dict[int, float]:
+        at = self.fixed_at
+        moves = dict(self.measured.fixed[bisect_right(at, start) : bisect_left(at, end)]) if at else {}
+        for boundary, value in change.at.items():
+            if start < boundary < end:
+                moves[boundary] = moves.get(boundary, 0.0) + value
+        return moves
+
+    def _place(self, at: int, line: _Measured) -> float:
+        """Return where a boundary stands, points."""
+        places, change, start = self.measured.places, line.change, line.start
+        x = line.x + places[at] - places[start]
+        if at == start:
+            return x
+        if change.every:
+            rigid = self.measured.rigid
+            held = bisect_right(rigid, at) - bisect_right(rigid, start) if rigid else 0
+            x += change.every * (at - start - held)
+        if change.at:
+            x += sum(value for where, value in change.at.items() if start < where <= at)
+        return x
+
+    def _fragment(
+        self, span: Span, piece: GlyphRun, bounds: tuple[int, int], line: _Measured, out: list[Item]
+    ) -> None:
+        begin, stop = bounds
+        left = self._place(begin, line)
+        if begin in self.measured.objects:
+            out += object_items(self.measured.objects[begin], left, piece)
+        else:
+            item = self._text(span, piece, bounds, left, line)
+            out.append(item)
+            self._decorations(span, item, bounds, line, out)
+        if span.href:
+            out.append(self._link(span, piece, bounds, (left, self._place(stop, line))))
+
+    def _decorations(
+        self, span: Span, item: TextItem, bounds: tuple[int, int], line: _Measured, out: list[Item]
+    ) -> None:
+        begin, stop = bounds
+        style = span.style
+        if style.text_emphasis == "dot":
+            text = self.measured.text
+            out += dots(item, [(text[at], Pt(self._place(at, line))) for at in range(begin, stop)])
+        if style.text_decoration != "none":
+            out += strokes(item, style, Pt(self._place(stop, line) - item.x))
+
+    def _text(
+        self, span: Span, piece: GlyphRun, bounds: tuple[int, int], left: float, line: _Measured
+    ) -> TextItem:
+        begin, stop = bounds
+        glyphs = piece.glyphs[begin - piece.start : stop - piece.start]
+        text = self.measured.text[begin:stop]
+        spacing = line.change.every
+        inside = self._inside(bounds, glyphs, line)
+        bridge = self._bridge(piece, bounds, inside, line) if stop < line.ink_end else ""
+        joined = (glyphs if isinstance(glyphs, str) else "".join(glyphs)) + bridge
+        actual = text + line.joint if line.joint and stop == line.ink_end else None
+        if actual is None and (bridge or self._misread(piece, inside, spacing)):
+            actual = text
+        return TextItem(
+            x=Pt(left),
+            y=Pt(0.0),
+            face=piece.face,
+            size=piece.size,
+            glyphs=joined,
+            text=text,
+            spacing=Pt(spacing),
+            shifts=_shifts(inside, glyphs, begin) if inside else (),
+            color=span.style.color,
+            node=span.node,
+            actual=actual,
+            rise=piece.rise,
+        )
+
+    def _inside(self, bounds: tuple[int, int], glyphs: list[str] | str, line: _Measured) -> dict[int, float]:
+        """Return boundary to the points glyphs move there, inside a fragment."""
+        begin, stop = bounds
+        moves, spacing = line.moves, line.change.every
+        inside = {at: value for at, value in moves.items() if begin < at < stop} if moves else {}
+        if not spacing:
+            return inside
+        rigid = self.measured.rigid
+        for at in rigid[bisect_right(rigid, begin) : bisect_left(rigid, stop)] if rigid else ():
+            inside[at] = inside.get(at, 0.0) - spacing
+        if isinstance(glyphs, list):
+            # Letter spacing follows glyphs, not characters: a dash of two ems has one glyph.
+            for at, part in enumerate(glyphs[:-1], begin + 1):
+                if len(part) != 1:
+                    inside[at] = inside.get(at, 0.0) + (1 - len(part)) * spacing
+        return inside
+
+    def _bridge(
+        self, piece: GlyphRun, bounds: tuple[int, int], inside: dict[int, float], line: _Measured
+    ) -> str:
+        """Return the space that closes a gap after a fragment for extractors, which its text leaves out.
+
+        Its place is entered in ``inside``. A space that ends the fragment already closes the gap itself:
+        what widens it stands before it.
+        """
+        begin, stop = bounds
+        moved = line.moves.get(stop, 0.0)
+        if moved + line.change.every <= READ_AS_SPACE_EM * piece.size:
+            return ""
+        if self.measured.text[stop - 1] == " ":
+            if stop - begin > 1:
+                inside[stop - 1] = inside.get(stop - 1, 0.0) + moved + line.change.every
+            return ""
+        space = piece.face.glyphs(" ")
+        inside[stop] = moved - piece.face.advances(space)[0] * piece.size
+        return space if space != NOTDEF else ""
+
+    def _misread(self, piece: GlyphRun, inside: dict[int, float], spacing: float) -> bool:
+        """Return whether extractors would read something else than the text."""
+        most = READ_AS_SPACE_EM * piece.size
+        if piece.special or spacing + self.measured.letter_spacing > most:
+            return True
+        return bool(inside) and max(inside.values()) + spacing > most
+
+    def _link(
+        self, span: Span, piece: GlyphRun, bounds: tuple[int, int], edges: tuple[float, float]
+    ) -> LinkItem:
+        face = piece.face
+        top = face.ascent * piece.size + piece.rise
+        text = self.measured.text[bounds[0] : bounds[1]]
+        return LinkItem(
+            x=Pt(edges[0]),
+            y=Pt(-top),
+            width=Pt(edges[1] - edges[0]),
+            height=Pt((face.ascent + face.descent) * piece.size),
+            href=span.href,
+            contents=text.strip() or span.href,
+            node=span.node,
+        )
+
+    def _hyphen(self, end: int, line: _Measured) -> TextItem:
+        """Return the hyphen that stands where a word is broken."""
+        span, piece = self.fragments[max(0, bisect_right(self.starts, end - 1) - 1)]
+        return TextItem(
+            x=Pt(self._place(end, line)),
+            y=Pt(0.0),
+            face=piece.face,
+            size=piece.size,
+            glyphs=piece.face.glyphs("-"),
+            text="-",
+            color=span.style.color,
+            node=span.node,
+            actual=SOFT_HYPHEN,
+        )
+
+
+def joint(text: str, ink_end: int, end: int) -> str:
+    """Return what must be read at the end of a line for :func:`join_lines` to give the text back.
+
+    Args:
+        text: of the paragraph.
+        ink_end: after the last character of the line that is no space.
+        end: where the next line begins.
+
+    Returns:
+        Nothing in most lines; the space that stood there where the rule puts none; a soft hyphen where
+        the rule would put a space and there was none.
+    """
+    if end >= len(text) or not ink_end or text[ink_end - 1] == SOFT_HYPHEN:
+        return ""
+    before, lost, after = text[ink_end - 1], text[ink_end:end], text[end]
+    if not lost and ("\u3400" <= before <= "\u9fff" or before in _USUAL):
+        return ""
+    if join_lines((before, after)) == before + lost + after:
+        return ""
+    return lost or SOFT_HYPHEN
+
+
+def _is_plain(span: Span, piece: GlyphRun, measured: MeasuredText) -> bool:
+    style = span.style
+    drawn = style.text_emphasis != "none" or style.text_decoration != "none" or bool(span.href)
+    return not drawn and not measured.objects and isinstance(piece.glyphs, str)
+
+
+def _fragments(measured: MeasuredText) -> list[tuple[Span, GlyphRun]]:
+    """Return the pieces in order, each with the span it lies in."""
+    if len(measured.spans) == 1:
+        return [(measured.spans[0], piece) for piece in measured.pieces]
+    starts = [span.start for span in measured.spans]
+    return [
+        (measured.spans[max(0, bisect_right(starts, piece.start) - 1)], piece) for piece in measured.pieces
+    ]
+
+
+def _shifts(inside: dict[int, float], glyphs: list[str] | str, begin: int) -> tuple[tuple[int, Pt], ...]:
+    """Return the moves inside a fragment by glyph instead of by boundary."""
+    index = _glyph_index(glyphs, begin)
+    by_glyph: dict[int, float] = {}
+    for at, value in sorted(inside.items()):
+        by_glyph[index(at)] = by_glyph.get(index(at), 0.0) + value
+    return tuple((at, Pt(value)) for at, value in by_glyph.items() if abs(value) > _LEAST_SHIFT)
+
+
+def _glyph_index(glyphs: list[str] | str, begin: int) -> Callable[[int], int]:
+    """Return a function from boundary to index among the glyphs of a fragment."""
+    if isinstance(glyphs, str):
+        return lambda at: at - begin
+    counts = [0]
+    for part in glyphs:
+        counts.append(counts[-1] + len(part))
+    return lambda at: counts[at - begin]

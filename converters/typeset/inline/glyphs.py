@@ -1,0 +1,226 @@
+"""Characters to glyphs and advances, a stretch of one style at a time."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import msgspec
+
+from converters.boxes import Style
+from converters.fonts.face import SHAPED, Face
+from converters.text.punctuation import ELLIPSES
+from converters.text.scripts import ALPHABETIC
+from converters.typeset.inline.lines import Context
+from converters.units import Pt
+
+_WORD: Final = re.compile(f"[{ALPHABETIC}](?:[{ALPHABETIC}]|['’-](?=[{ALPHABETIC}]))+")
+"""What is worth kerning."""
+_TWO_EM: Final = re.compile("[—―]{2}")
+_TWO_WAY: Final = re.compile(f"[—―“”‘’{ELLIPSES}]")
+"""Marks with a full-width and a Western form (clreq 3.1.2)."""
+_INVISIBLE: Final = re.compile(
+    "[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+"""Format and control characters that stand alone: they are kept in the text and drawn by nothing."""
+_BLANK: Final = re.compile(f"{_INVISIBLE.pattern}|\t")
+"""What no font need have: faces are found as if a space stood there."""
+_TAB_STOP: Final = 4
+"""Characters from one tab stop to the next (CSS Text 3, 4.2 has 8; handouts have no room for that)."""
+_PLAIN_NOT: Final = re.compile(f"{SHAPED.pattern}|{_BLANK.pattern}|[—―“”‘’{ELLIPSES}]")
+_FULL_WIDTH: Final = ("fwid",)
+_WIDE_EM: Final = 0.75
+_ELSE: Final = "zh-Hans"
+_PROPORTIONAL: Final = ("pwid",)
+_NO_LIGATURES: Final = ("-liga", "-clig", "kern")
+
+
+class GlyphRun(msgspec.Struct, kw_only=True, eq=False):
+    """A stretch in one face."""
+
+    start: int
+    end: int
+    face: Face
+    size: Pt
+    rise: Pt
+    language: str
+    glyphs: list[str] | str
+    """One entry a character: usually one glyph, more for a cluster's first character, none for the others."""
+    advances: list[float]
+    """Points, one a character, the letter's own, without letter spacing."""
+    kerns: dict[int, float]
+    """(offset in the piece of a character) how much its advance differs from its glyphs' own, points."""
+    special: bool = False
+    """Whether some glyph does not stand for its character alone: text must be given beside it."""
+
+
+def pieces_of(
+    text: str, start: int, style: Style, setting: tuple[str, frozenset[int]], context: Context
+) -> list[GlyphRun]:
+    """Return the glyphs of ``text`` in one style.
+
+    Args:
+        text: without line breaks and objects.
+        start: offset of its first character in the stretch.
+        style: computed.
+        setting: BCP 47 tag of the text, and the offsets in the stretch of Western quotes and dashes.
+        context: for its fonts.
+
+    Raises:
+        MissingGlyph: characters no font has.
+    """
+    size, rise = _raised(style)
+    italic = style.font_style == "italic"
+    out: list[GlyphRun] = []
+    at = start
+    shown = _BLANK.sub(" ", text) if _BLANK.search(text) else text
+    for face, part in context.fonts.segments(
+        shown, style.font_family, style.font_weight, setting[0], italic=italic
+    ):
+        piece = piece_of(text[at - start : at - start + len(part)], at, face, size, setting)
+        piece.rise = rise
+        out.append(piece)
+        at += len(part)
+    return out
+
+
+def piece_of(text: str, start: int, face: Face, size: Pt, setting: tuple[str, frozenset[int]]) -> GlyphRun:
+    """Return the glyphs of ``text`` in one face, which has them all; arguments as in :func:`pieces_of`."""
+    glyphs = face.glyphs(text)
+    language, western = setting
+    piece = GlyphRun(
+        start=start,
+        end=start + len(text),
+        face=face,
+        size=size,
+        rise=Pt(0.0),
+        language=language,
+        glyphs=glyphs,
+        advances=[advance * size for advance in face.advances(glyphs)],
+        kerns={},
+    )
+    if _PLAIN_NOT.search(text):
+        _special(piece, text, language, western)
+    if not SHAPED.search(text):
+        _kern(piece, text, language)
+    return piece
+
+
+def _raised(style: Style) -> tuple[Pt, Pt]:
+    """Return the size and the baseline shift of superscripts and subscripts (CSS 2.2, 10.8.1)."""
+    if style.vertical_align == "super":
+        return style.font_size, Pt(style.font_size * 0.45)
+    if style.vertical_align == "sub":
+        return style.font_size, Pt(style.font_size * -0.2)
+    return style.font_size, Pt(0.0)
+
+
+def _special(piece: GlyphRun, text: str, language: str, western: frozenset[int]) -> None:
+    """Give dashes, quotes and clusters their proper glyphs."""
+    if SHAPED.search(text):
+        _shape(piece, 0, text, language, _NO_LIGATURES)
+        piece.special = True
+    for match in _INVISIBLE.finditer(text):
+        _put(piece, match.start(), "", 0.0)
+        piece.special = True
+    if "\t" in text:
+        _tabs(piece, text)
+    for match in _TWO_EM.finditer(text):
+        at = match.start()
+        if piece.start + at not in western:
+            shaped = piece.face.shape(match[0], language=language, features=_FULL_WIDTH)
+            if len(shaped.glyphs) == 1:
+                _put(piece, at, shaped.glyphs, shaped.advances[0] * piece.size)
+                _put(piece, at + 1, "", 0.0)
+                piece.special = True
+            else:
+                _each(piece, at, match[0], language, _FULL_WIDTH)
+    for match in _TWO_WAY.finditer(text):
+        at = match.start()
+        if piece.glyphs[at] and not _is_two_em(piece, at):
+            feature = _PROPORTIONAL if piece.start + at in western else _FULL_WIDTH
+            _each(piece, at, match[0], language, feature)
+
+
+def _tabs(piece: GlyphRun, text: str) -> None:
+    """Fill up to the next tab stop with spaces."""
+    space = piece.face.glyphs(" ")
+    advance = piece.face.advances(space)[0] * piece.size
+    for match in re.finditer("\t", text):
+        column = piece.start + len(text[: match.start()].expandtabs(_TAB_STOP))
+        count = _TAB_STOP - column % _TAB_STOP
+        _put(piece, match.start(), space * count, count * advance)
+    piece.special = True
+
+
+def _is_two_em(piece: GlyphRun, at: int) -> bool:
+    return at + 1 < len(piece.glyphs) and piece.glyphs[at + 1] == ""
+
+
+def _each(piece: GlyphRun, at: int, text: str, language: str, features: tuple[str, ...]) -> None:
+    for offset, char in enumerate(text):
+        shaped = piece.face.shape(char, language=language, features=features)
+        if features == _FULL_WIDTH and shaped.advances[0] < _WIDE_EM:
+            # The Japanese forms of some fonts are proportional; the others have full-width ones.
+            shaped = piece.face.shape(char, language=_ELSE, features=features)
+        if len(shaped.glyphs) == 1:
+            _put(piece, at + offset, shaped.glyphs, shaped.advances[0] * piece.size)
+
+
+def _put(piece: GlyphRun, at: int, glyphs: str, advance: float) -> None:
+    if piece.glyphs[at] == glyphs:
+        return
+    if isinstance(piece.glyphs, str):
+        if len(glyphs) == 1:
+            piece.glyphs = f"{piece.glyphs[:at]}{glyphs}{piece.glyphs[at + 1 :]}"
+        else:
+            piece.glyphs = list(piece.glyphs)
+    if isinstance(piece.glyphs, list):
+        piece.glyphs[at] = glyphs
+    piece.advances[at] = advance
+
+
+def _kern(piece: GlyphRun, text: str, language: str) -> None:
+    """Replace the advances of Western words by shaped ones."""
+    for match in _WORD.finditer(text):
+        features = (*_NO_LIGATURES, *_PROPORTIONAL) if "’" in match[0] else _NO_LIGATURES
+        _shape(piece, match.start(), match[0], language, features)
+
+
+def _shape(piece: GlyphRun, at: int, text: str, language: str, features: tuple[str, ...]) -> None:
+    shaped = piece.face.shape(text, language=language, features=features)
+    natural = piece.face.advances(shaped.glyphs)
+    one_each = len(shaped.glyphs) == len(text) and shaped.clusters == tuple(range(len(text)))
+    if one_each:
+        _place(piece, at, shaped.glyphs, shaped.advances, natural)
+        return
+    glyphs, advances, own = [""] * len(text), [0.0] * len(text), [0.0] * len(text)
+    for glyph, advance, cluster, width in zip(
+        shaped.glyphs, shaped.advances, shaped.clusters, natural, strict=True
+    ):
+        glyphs[cluster] += glyph
+        advances[cluster] += advance
+        own[cluster] += width
+    piece.glyphs = list(piece.glyphs)
+    piece.glyphs[at : at + len(text)] = glyphs
+    _widths(piece, at, advances, own)
+    piece.special = True
+
+
+def _place(piece: GlyphRun, at: int, glyphs: str, advances: tuple[float, ...], natural: list[float]) -> None:
+    if piece.glyphs[at : at + len(glyphs)] != glyphs:
+        if isinstance(piece.glyphs, str):
+            piece.glyphs = f"{piece.glyphs[:at]}{glyphs}{piece.glyphs[at + len(glyphs) :]}"
+        else:
+            piece.glyphs[at : at + len(glyphs)] = list(glyphs)
+    _widths(piece, at, list(advances), natural)
+
+
+def _widths(piece: GlyphRun, at: int, advances: list[float], natural: list[float]) -> None:
+    size = piece.size
+    for offset, (advance, own) in enumerate(zip(advances, natural, strict=True), at):
+        piece.advances[offset] = advance * size
+        if abs(advance - own) > 1e-6:
+            piece.kerns[offset] = (advance - own) * size
+        else:
+            piece.kerns.pop(offset, None)

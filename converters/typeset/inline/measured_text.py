@@ -1,0 +1,111 @@
+"""A stretch of text between forced breaks, measured: what the stages of a paragraph hand on.
+
+A boundary is the place before a character; boundary 0 is before the first, boundary n after the last.
+Everything that happens between characters is kept by boundary, in short sorted lists and tables, so that
+setting a line costs by its marks and not by its characters.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import Literal
+
+import msgspec
+
+from converters.text.punctuation import Level, Region
+from converters.typeset.inline.collect import Object, Span
+from converters.typeset.inline.glyphs import GlyphRun
+
+NEVER, ALLOWED, FORCED = 0, 1, 2
+"""Whether a line may end at a boundary; FORCED is inside a word, for words longer than a line."""
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """Which rules a paragraph follows."""
+
+    region: Region = "zh-Hans"
+    level: Level = "normal"
+    adjacent: bool = True
+    """Compress marks that follow each other (C6, C20)."""
+    start: Literal["trim", "space-first", "space"] = "trim"
+    """Whether an opening mark loses its blank at the start of a line (C8); ``space-first`` keeps it in the
+    first line of a paragraph (J4)."""
+    end: Literal["trim", "fit", "space"] = "trim"
+    """Whether a mark takes half an em at the end of a line (C7), or only where the line is too long."""
+    hang: bool = False
+    """One stop may hang over the end of a line (C10)."""
+    verbatim: bool = False
+    """Break anywhere: lines of code."""
+    hyphenate: Literal["none", "manual", "auto"] = "manual"
+    han: bool = True
+    """A text set in Han: its Western words are hyphenated where a full line shows holes, unless ``none``."""
+
+
+class MeasuredText(msgspec.Struct, kw_only=True, eq=False):
+    """A stretch of text between forced breaks, ready to be broken into lines."""
+
+    text: str
+    start: int
+    """Offset of its first character in the paragraph."""
+    size: float
+    """Font size of the paragraph, points: the em of line edges."""
+    rules: Rules
+    pieces: list[GlyphRun]
+    spans: list[Span]
+    objects: dict[int, Object] = {}
+    places: list[float] = []
+    """Boundary to distance from boundary 0, points, everything fixed included; n + 1 entries."""
+    may_break: bytearray = bytearray()
+    """Boundary to NEVER, ALLOWED or FORCED; n + 1 entries."""
+    fixed: list[tuple[int, float]] = []
+    """(boundary, points) by which glyphs move beside their own advances: pairs of marks, gaps, kerns."""
+    shrink_at: list[int] = []
+    """Boundaries that can be compressed."""
+    shrink_most: list[float] = []
+    """Points each of them gives at the most."""
+    shrink_step: list[int] = []
+    """When each of them gives: steps of ``text.marks``."""
+    shrink_sum: list[float] = []
+    """Points the first k of them give; one entry more than there are boundaries."""
+    spaces: list[int] = []
+    """Boundaries after Western word spaces."""
+    gaps: list[int] = []
+    """Boundaries with a Han–Western gap."""
+    gap: float = 0.0
+    """Width of that gap, points."""
+    rigid: list[int] = []
+    """Boundaries that never widen: inside words, numbers and pairs of dashes, around connectors (C12)."""
+    firm: list[int] = []
+    """Boundaries that widen last of all: on the hugging side of Japanese marks (J3)."""
+    heads: dict[int, float] = {}
+    """Boundary to the blank that vanishes when a line begins there (C8)."""
+    tails: dict[int, float] = {}
+    """Boundary to what is added to its place when a line ends there (negative: C7, spaces)."""
+    ends: dict[int, float] = {}
+    """Boundary to the blank that goes as a whole when a line that ends there is too long (J2)."""
+    hangs: dict[int, float] = {}
+    """Boundary to how far a line that ends there may hang (C10)."""
+    hyphens: dict[int, float] = {}
+    """Boundary to the width of the hyphen drawn when a line ends there (C14)."""
+    letter_spacing: float = 0.0
+    full: bool = False
+    """Whether its lines are brought to the measure."""
+
+    def shrinks(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range in ``shrink_at`` of what lies inside a line between two boundaries."""
+        return bisect_right(self.shrink_at, start), bisect_left(self.shrink_at, end)
+
+    def give(self, start: int, end: int) -> float:
+        """Return how much the line between two boundaries can be compressed, points, its end aside."""
+        first, last = self.shrinks(start, end)
+        return self.shrink_sum[last] - self.shrink_sum[first] if last > first else 0.0
+
+    def width(self, start: int, end: int) -> float:
+        """Return the natural width of the line between two boundaries, marks at its edges trimmed, points."""
+        places = self.places
+        return places[end] + self.tails.get(end, 0.0) - places[start] - self.heads.get(start, 0.0)
+
+    def free(self, start: int, end: int) -> int:
+        """Return how many gaps inside the line between two boundaries can widen."""
+        held = bisect_left(self.rigid, end) - bisect_right(self.rigid, start)
+        return max(0, end - start - 1 - max(0, held))

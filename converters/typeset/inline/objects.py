@@ -1,0 +1,101 @@
+"""Images and ruby groups inside a line."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from converters.boxes import Style
+from converters.text.western import has_letters
+from converters.typeset.frames import ImageItem, Item, TextItem
+from converters.typeset.inline.collect import Object
+from converters.typeset.inline.glyphs import GlyphRun, pieces_of
+from converters.typeset.inline.lines import Context
+from converters.units import Pt
+
+_RUBY_GAP_EM = 0.05
+"""Between base and reading, ems of the base."""
+
+
+class RubyParts:
+    """A measured ruby group: base and reading with their widths."""
+
+    def __init__(self, thing: Object, context: Context) -> None:
+        """Measure.
+
+        Args:
+            thing: an object with parts.
+            context: for its fonts.
+        """
+        self.parts: list[tuple[list[GlyphRun], str, Style, int, float]] = []
+        for text, style, language, node in thing.parts:
+            pieces = pieces_of(text, 0, style, (language, frozenset()), context)
+            width = sum(sum(piece.advances) for piece in pieces)
+            self.parts.append((pieces, text, style, node, width))
+        self.width = max((part[4] for part in self.parts), default=0.0)
+
+    @property
+    def rise(self) -> float:
+        """How far the reading's top is above the baseline, points."""
+        if len(self.parts) < 2:
+            return 0.0
+        base, reading = self.parts[0], self.parts[1]
+        face = base[0][0].face if base[0] else reading[0][0].face
+        top = reading[0][0].face
+        reading_size = reading[2].font_size
+        return (face.ascent + _RUBY_GAP_EM) * base[2].font_size + (top.ascent + top.descent) * reading_size
+
+    def items(self, x: float) -> list[Item]:
+        """Return base and reading from ``x`` on, the narrower one spread over the wider.
+
+        Western readings are centred instead: letter spacing stays out of their words.
+        """
+        out: list[Item] = []
+        for number, (pieces, text, style, node, width) in enumerate(self.parts):
+            spare = self.width - width
+            centred = style.ruby_align == "center" or has_letters(text)
+            spread = 0.0 if centred else spare / max(1, len(text))
+            y = 0.0
+            if number and pieces:
+                face = pieces[0].face
+                y = -(self.rise - face.ascent * style.font_size)
+            left = x + (spare if centred else spread) / 2
+            for piece in pieces:
+                item = _item(piece, text, style, spread)
+                out.append(replace(item, x=Pt(left), y=Pt(y), node=node))
+                left += sum(piece.advances) + spread * len(piece.advances)
+        return out
+
+
+def _item(piece: GlyphRun, text: str, style: Style, spread: float) -> TextItem:
+    own = text[piece.start : piece.end]
+    shifts = tuple((offset + 1, Pt(value)) for offset, value in sorted(piece.kerns.items()))
+    return TextItem(
+        x=Pt(0.0),
+        y=Pt(0.0),
+        face=piece.face,
+        size=piece.size,
+        glyphs="".join(piece.glyphs),
+        text=own,
+        spacing=Pt(spread),
+        shifts=shifts if isinstance(piece.glyphs, str) else (),
+        color=style.color,
+        actual=own if piece.special or spread > 0.1 * piece.size else None,
+    )
+
+
+def object_items(thing: Object, x: float, piece: GlyphRun) -> list[Item]:
+    """Return the items of an object that begins at ``x`` on the baseline."""
+    if isinstance(thing.ruby, RubyParts):
+        return thing.ruby.items(x)
+    # An image stands on the descent of the text, as a Han character does.
+    bottom = piece.face.descent * piece.size
+    return [
+        ImageItem(
+            x=Pt(x),
+            y=Pt(bottom - thing.height),
+            width=thing.width,
+            height=thing.height,
+            resource=thing.box.attributes.get("src", "").rpartition("/")[2],
+            node=thing.node,
+        )
+    ]

@@ -1,0 +1,304 @@
+"""Setting a paragraph: collect, prepare, break, finish. The line half of typesetting (``lines.Setter``)."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from msgspec.structs import replace
+
+from converters.boxes import Box, Style
+from converters.text.punctuation import region_of
+from converters.text.scripts import has_han, sets_han
+from converters.text.western import foreign_marks, western_marks
+from converters.typeset.inline.collect import BREAK, OBJECT, Flat, Object, Span, collect, flat_text
+from converters.typeset.inline.draft import Draft
+from converters.typeset.inline.finish import LineMaker
+from converters.typeset.inline.glyphs import GlyphRun, pieces_of
+from converters.typeset.inline.justify import NONE, adjust
+from converters.typeset.inline.linebreak import EPSILON, Breaks, at_phrase, balanced, break_lines
+from converters.typeset.inline.lines import Context, Line, StructureBuilder
+from converters.typeset.inline.measured_text import MeasuredText, Rules
+from converters.typeset.inline.objects import RubyParts
+from converters.typeset.inline.prepare import Setting, prepare, prepare_plain
+from converters.units import Pt
+
+_HAN: Final = "国"
+"""Stands for a ruby group while its neighbours are looked at."""
+_EDGES: Final[
+    dict[str, tuple[bool, Literal["trim", "space-first", "space"], Literal["trim", "fit", "space"]]]
+] = {
+    "space-all": (False, "space", "space"),
+    "normal": (True, "space", "fit"),
+    "space-first": (True, "space-first", "fit"),
+    "trim-start": (True, "trim", "fit"),
+    "trim-both": (True, "trim", "trim"),
+}
+"""Values of ``text-spacing-trim`` (CSS Text 4, 8.5): between marks, at the start and at the end of lines."""
+
+
+def set_paragraph(
+    box: Box, measure: Pt, context: Context, node: int, *, tighten: bool = False
+) -> tuple[Line, ...]:
+    """Return the lines of a box of inlines; see ``lines.Setter``.
+
+    Raises:
+        MissingGlyph: characters no font has, unless the context draws boxes for them.
+    """
+    flat = collect(box, context, node)
+    return _Paragraph(flat, box.style, box.language, context).lines(measure, tighten=tighten)
+
+
+def natural_width(box: Box, context: Context) -> Pt:
+    """Return the width of a box of inlines set in one line, points; adds no structure nodes."""
+    apart = replace(context, structure=StructureBuilder(""))
+    flat = collect(box, apart, 0)
+    return _Paragraph(flat, box.style, box.language, apart).natural_width()
+
+
+def set_text(
+    text: str, style: Style, language: str, measure: Pt, context: Context, node: int
+) -> tuple[Line, ...]:
+    """Return the lines of plain text; see ``lines.Setter``.
+
+    Raises:
+        MissingGlyph: characters no font has, unless the context draws boxes for them.
+    """
+    return _Paragraph(flat_text(text, style, language, node), style, language, context).lines(measure)
+
+
+@functools.lru_cache(maxsize=1024)
+def rules_of(style: Style, language: str) -> Rules:
+    """Return the rules that a block of a style follows in a language."""
+    verbatim = style.white_space == "pre"
+    trim = style.text_spacing_trim if sets_han(language) and not verbatim else "space-all"
+    adjacent, start, end = _EDGES[trim]
+    return Rules(
+        region=region_of(language),
+        level=style.line_break,
+        adjacent=adjacent,
+        start=start,
+        end=end,
+        hang=style.hanging_punctuation,
+        verbatim=verbatim,
+        hyphenate=style.hyphens,
+        han=sets_han(language),
+    )
+
+
+class _Paragraph:
+    """One flattened paragraph with the style of its block."""
+
+    def __init__(self, flat: Flat, style: Style, language: str, context: Context) -> None:
+        self.flat = flat
+        self.style = style
+        self.context = context
+        self.language = language or (flat.spans[0].language if flat.spans else "")
+        self.rules = rules_of(style, self.language)
+        self.gap = 0.0 if self.rules.verbatim else float(style.text_autospace)
+        face = context.fonts.faces(style.font_family, style.font_weight, self.language)[0]
+        self.descent = face.descent * style.font_size
+        self.leading = style.line_height - (face.ascent + face.descent) * style.font_size
+        self.above = Pt(face.ascent * style.font_size + self.leading / 2)
+        self.below = Pt(self.descent + self.leading / 2)
+
+    def natural_width(self) -> Pt:
+        """Return the width of the longest stretch in one line, points."""
+        widths = [measured.width(0, len(measured.text)) for measured in self._texts() if measured.text]
+        return Pt(max(widths, default=0.0) + max(0.0, self.style.text_indent))
+
+    def lines(self, measure: Pt, *, tighten: bool = False) -> tuple[Line, ...]:
+        """Return the lines; none where there is nothing to see."""
+        if not (self.flat.objects or self.flat.text.strip()):
+            return ()
+        out: list[Line] = []
+        indent = float(self.style.text_indent)
+        for number, measured in enumerate(self._texts()):
+            self._text_lines(measured, float(measure), 0.0 if number else indent, tighten, out)
+        if out[-1].start == out[-1].end and len(out) > 1:
+            # What stands after the last forced break is nothing: it is no line.
+            out.pop()
+        return tuple(out)
+
+    # ----------------------------------------------------------------- stretches
+    def _texts(self) -> Iterator[MeasuredText]:
+        """Yield the text between forced breaks, measured."""
+        start = 0
+        for part in self.flat.text.split(BREAK):
+            yield self._measured(part, start)
+            start += len(part) + 1
+
+    def _measured(self, text: str, start: int) -> MeasuredText:
+        spans = self._spans(start, start + len(text))
+        if len(spans) == 1 and OBJECT not in text:
+            measured = self._empty(text, start, spans)
+            if self._prepare_plain(measured, spans[0]):
+                return measured
+        return self._prepare(self._empty(text, start, spans))
+
+    def _empty(self, text: str, start: int, spans: list[Span]) -> MeasuredText:
+        style = self.style
+        return MeasuredText(
+            text=text,
+            start=start,
+            size=style.font_size,
+            rules=self.rules,
+            pieces=[],
+            spans=spans,
+            full=style.text_align == "justify",
+        )
+
+    def _spans(self, start: int, end: int) -> list[Span]:
+        spans = self.flat.spans
+        if len(spans) == 1 and start == 0 and spans[0].end == end:
+            return spans
+        return [
+            replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start)
+            for span in spans
+            if span.start < end and span.end > start
+        ]
+
+    def _prepare_plain(self, measured: MeasuredText, span: Span) -> bool:
+        style = span.style
+        if self.style.letter_spacing or self.rules.verbatim or style.vertical_align != "baseline":
+            return False
+        if style.white_space == "nowrap" and self.style.white_space != "nowrap":
+            return False
+        italic = style.font_style == "italic"
+        faces = self.context.fonts.faces(style.font_family, style.font_weight, span.language, italic=italic)
+        setting = Setting(faces[0], style.font_size, span.language, self.rules, self.gap)
+        return prepare_plain(measured, setting)
+
+    def _prepare(self, measured: MeasuredText) -> MeasuredText:
+        """Prepare a stretch of several styles, of objects, or with characters of several fonts."""
+        text, start = measured.text, measured.start
+        end = start + len(text)
+        measured.objects = {
+            at - start: self._measured_object(thing)
+            for at, thing in self.flat.objects.items()
+            if start <= at < end
+        }
+        shown = list(text) if measured.objects else None
+        for at, thing in measured.objects.items():
+            if shown and thing.parts and has_han(thing.parts[0][0]):
+                shown[at] = _HAN
+        known = "".join(shown) if shown else text
+        western = self._western(known, measured.spans)
+        for span in measured.spans:
+            measured.pieces += self._pieces(text[span.start : span.end], span, western, measured)
+        draft = Draft(known, western, measured.pieces, self.rules, self.gap)
+        prepare(measured, draft, self.style.letter_spacing)
+        for offset, _ in self.flat.notes:
+            if start < offset < end:
+                measured.may_break[offset - start] = 0
+        return measured
+
+    def _western(self, text: str, spans: list[Span]) -> frozenset[int]:
+        """Return the offsets of quotes and dashes that are Western, each by the language it stands in."""
+        han = sets_han(self.language)
+        found = set((western_marks if han else foreign_marks)(text))
+        for span in spans:
+            if sets_han(span.language) != han:
+                own = (foreign_marks if han else western_marks)(text[span.start : span.end])
+                found.difference_update(range(span.start, span.end))
+                found.update(span.start + at for at in own)
+        return frozenset(found)
+
+    def _pieces(
+        self, text: str, span: Span, western: frozenset[int], measured: MeasuredText
+    ) -> list[GlyphRun]:
+        if text != OBJECT:
+            return pieces_of(text, span.start, span.style, (span.language, western), self.context)
+        face = self.context.fonts.faces(span.style.font_family, span.style.font_weight, span.language)[0]
+        empty = GlyphRun(
+            start=span.start,
+            end=span.end,
+            face=face,
+            size=span.style.font_size,
+            rise=Pt(0.0),
+            language=span.language,
+            glyphs=[""],
+            advances=[measured.objects[span.start].width],
+            kerns={},
+        )
+        return [empty]
+
+    def _measured_object(self, thing: Object) -> Object:
+        if not thing.parts:
+            return thing
+        ruby = RubyParts(thing, self.context)
+        return replace(thing, ruby=ruby, width=Pt(ruby.width))
+
+    # ----------------------------------------------------------------- lines
+    def _breaks(self, measured: MeasuredText, measure: float, indent: float, tighten: bool) -> Breaks:
+        if self.style.white_space == "nowrap":
+            return [len(measured.text)]
+        room = measure
+        if self.style.text_wrap == "balance":
+            even = balanced(measured, room - max(0.0, indent))
+            parted = at_phrase(measured, room - max(0.0, indent), even)
+            if parted:
+                return parted
+            room = min(room, even + max(0.0, indent))
+        return break_lines(measured, lambda line: room if line else room - indent, tighten=tighten)
+
+    def _text_lines(
+        self, measured: MeasuredText, measure: float, indent: float, tighten: bool, out: list[Line]
+    ) -> None:
+        breaks = self._breaks(measured, measure, indent, tighten) or [0]
+        builder = LineMaker(measured)
+        style = self.style
+        align = style.text_align
+        start, last = 0, breaks[-1]
+        for end in breaks:
+            if end == last and align == "justify":
+                align = style.text_align_last or "start"
+            out.append(self._line(builder, (start, end), measure, indent, align))
+            start, indent = end, 0.0
+
+    def _line(
+        self, builder: LineMaker, bounds: tuple[int, int], measure: float, indent: float, align: str
+    ) -> Line:
+        start, end = bounds
+        measured = builder.measured
+        width = measured.width(start, end)
+        slack = measure - indent - width
+        change = NONE
+        if slack < -EPSILON or (slack > EPSILON and align == "justify"):
+            change = adjust(measured, start, end, slack, full=align == "justify")
+        x = indent
+        if slack > 0:
+            x += slack if align == "end" else slack / 2 if align == "center" else 0.0
+        flat = self.flat
+        above, below = self._extent(measured, start, end) if measured.objects else (self.above, self.below)
+        return Line(
+            items=builder.items(start, end, x, change) if end > start else (),
+            above=above,
+            below=below,
+            width=Pt(x + width + change.gain),
+            start=measured.start + start,
+            end=measured.start + end,
+            notes=_names(flat.notes, measured, start, end) if flat.notes else (),
+            anchors=_names(flat.anchors, measured, start, end) if flat.anchors else (),
+        )
+
+    def _extent(self, measured: MeasuredText, start: int, end: int) -> tuple[Pt, Pt]:
+        """Return the line box above and below the baseline, with room for images and ruby.
+
+        Ruby stands in the gap between lines (clreq C18, jlreq 3.3.3): of its height counts what does not
+        fit there.
+        """
+        above = self.above
+        for at, thing in measured.objects.items():
+            if start <= at < end:
+                gap = max(0.0, self.leading / 2) if thing.parts else 0.0
+                top = thing.ruby.rise - gap if thing.parts else thing.height - self.descent
+                above = max(above, Pt(top))
+        return above, self.below
+
+
+def _names(pairs: list[tuple[int, str]], measured: MeasuredText, start: int, end: int) -> tuple[str, ...]:
+    low, high = measured.start + start, measured.start + end
+    at_end = end == len(measured.text)
+    return tuple(name for at, name in pairs if low <= at < high or (at_end and at == high))

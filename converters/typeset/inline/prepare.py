@@ -1,0 +1,382 @@
+"""Second stage of a paragraph: everything about a stretch of text that setting its lines needs to know.
+
+Text in one style and one face, by far the most, is prepared by its *clusters*: what is not plain Han, with
+the Han around it. The same few clusters come again and again, so that what they do is found out once and
+then only looked up; the rest is sums. Anything else is found out in whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Final
+
+import msgspec
+
+from converters.fonts.face import NOTDEF, SHAPED, Face
+from converters.text.punctuation import FIRM, JA_NO_START
+from converters.text.scripts import BOPOMOFO, HAN, KANA, sets_han
+from converters.text.western import foreign_marks, has_letters, western_marks
+from converters.typeset.inline.breaks import find_breaks
+from converters.typeset.inline.draft import Draft
+from converters.typeset.inline.glyphs import GlyphRun, piece_of
+from converters.typeset.inline.measured_text import ALLOWED, FORCED, NEVER, MeasuredText, Rules
+from converters.typeset.inline.spacing import find_spacing
+from converters.units import Pt
+
+_QUOTE: Final = re.compile("[“”‘’]")
+_HAN_NEIGHBOUR: Final = "国"
+"""Stands for the Han around a cluster; only that it is Han matters."""
+_REMEMBERED: Final = 4096
+"""Clusters remembered a setting; past that the memory starts afresh."""
+_SETTINGS: Final = 256
+"""Settings remembered."""
+_LONGEST: Final = 40
+"""Longer clusters are not looked at by themselves: they will not come again."""
+
+
+def _plain_class() -> str:
+    """Return what goes into ``[…]`` for characters that make no cluster: Han and kana without line rules."""
+    kana = re.compile(f"[{KANA}]")
+    blocks = (*range(0x3040, 0x3100), *range(0x31F0, 0x3200), *range(0xFF66, 0xFFA0))
+    free = [char for char in map(chr, blocks) if kana.match(char) and char not in JA_NO_START]
+    han = HAN.replace("\u3005", "").replace("\u303b", "\u303a")
+    return han + BOPOMOFO + re.escape("".join(free))
+
+
+_CLUSTER: Final = re.compile(f"([^{_plain_class()}]+)")
+
+
+_DIGITS: Final = "0123456789"
+_NUMBER: Final = re.compile("(?<![A-Za-z0-9])[0-9]+(?![A-Za-z])")
+
+
+class _Effect(msgspec.Struct, frozen=True, eq=False):
+    """What one cluster does; boundaries are counted from the one before its first character."""
+
+    may: bytes
+    shrinks: tuple[tuple[int, float, int], ...]
+    tails: tuple[tuple[int, float], ...]
+    heads: tuple[tuple[int, float], ...]
+    more: _More | None
+    """``None`` for plain marks."""
+
+
+class _More(msgspec.Struct, frozen=True, eq=False):
+    """What only some clusters do."""
+
+    extra: tuple[tuple[int, float], ...]
+    moves: tuple[tuple[int, float], ...]
+    spaces: tuple[int, ...]
+    gaps: tuple[int, ...]
+    rigid: tuple[int, ...]
+    firm: tuple[int, ...]
+    ends: tuple[tuple[int, float], ...]
+    hangs: tuple[tuple[int, float], ...]
+    hyphens: tuple[tuple[int, float], ...]
+    glyphs: list[str] | str | None
+    """Where they are not those of its characters one by one."""
+    advances: list[float] | None
+    """Of its characters, nothing added, where they are not those of the characters one by one."""
+    special: bool
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """All that the effect of a cluster depends on."""
+
+    face: Face
+    size: Pt
+    language: str
+    rules: Rules
+    gap: float
+
+
+class _Widths(dict[str, float]):
+    """Character to advance, points."""
+
+    def __init__(self, face: Face, size: float) -> None:
+        super().__init__()
+        self._face = face
+        self._size = size
+
+    def __missing__(self, char: str) -> float:
+        width = self[char] = self._face.advances(self._face.glyphs(char))[0] * self._size
+        return width
+
+
+class _Memory:
+    """What is known about the clusters of one setting."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.widths = _Widths(setting.face, setting.size)
+        self.effects: dict[str, _Effect | None] = {}
+        face = setting.face
+        first: dict[float, str] = {}
+        widths = face.advances(face.glyphs(_DIGITS))
+        self._digits = {
+            ord(digit): first.setdefault(width, digit) for digit, width in zip(_DIGITS, widths, strict=True)
+        }
+
+    def alike(self, cluster: str) -> str:
+        """Return a cluster that does the same: of its digits only the widths matter."""
+        return _NUMBER.sub(lambda match: match[0].translate(self._digits), cluster)
+
+    def effect(self, cluster: str, *, first: bool, last: bool) -> _Effect | None:
+        """Return what a cluster does at the edge or inside of a text; ``None``: that depends on the whole."""
+        if SHAPED.search(cluster):
+            return None
+        if _QUOTE.search(cluster) and has_letters(cluster):
+            # Whether the quote is Western is for the whole text to say.
+            return None
+        before = "" if first else _HAN_NEIGHBOUR
+        text = f"{before}{cluster}{'' if last else _HAN_NEIGHBOUR}"
+        setting = self.setting
+        western = (western_marks if sets_han(setting.language) else foreign_marks)(text)
+        piece = piece_of(text, 0, setting.face, setting.size, (setting.language, western))
+        draft = Draft(text, western, (piece,), setting.rules, setting.gap)
+        find_out(draft, 0.0)
+        return _effect(draft, piece, len(before), len(cluster))
+
+
+_MEMORIES: Final[dict[Setting, _Memory]] = {}
+
+
+def find_out(draft: Draft, letter_spacing: float) -> None:
+    """Fill in a draft."""
+    find_breaks(draft)
+    find_spacing(draft, letter_spacing)
+
+
+def _effect(draft: Draft, piece: GlyphRun, offset: int, length: int) -> _Effect:
+    """Return what a draft of a cluster amounts to."""
+
+    def moved(table: dict[int, float]) -> tuple[tuple[int, float], ...]:
+        return tuple(sorted((at - offset, value) for at, value in table.items() if value))
+
+    face, size = piece.face, piece.size
+    natural = face.glyphs(draft.text[offset : offset + length])
+    widths = [advance * size for advance in face.advances(natural)]
+    glyphs = piece.glyphs[offset : offset + length]
+    advances = piece.advances[offset : offset + length]
+    extra = moved(draft.extra)
+    spaces, gaps, rigid, firm = (
+        tuple(at - offset for at in sorted(found))
+        for found in (draft.spaces, draft.gaps, draft.rigid, draft.firm)
+    )
+    end = len(draft.text)
+    more = _More(
+        extra=extra,
+        moves=moved(_moves(draft)),
+        spaces=spaces,
+        gaps=gaps,
+        rigid=rigid,
+        firm=firm,
+        ends=moved(draft.ends),
+        hangs=moved(draft.hangs),
+        hyphens=moved(draft.hyphens),
+        glyphs=None if glyphs == natural else glyphs,
+        advances=None if advances == widths else advances,
+        special=piece.special,
+    )
+    plain = not any(getattr(more, name) for name in more.__struct_fields__)
+    return _Effect(
+        may=bytes(draft.may[offset : offset + length + 1]),
+        shrinks=tuple((at - offset, points, step) for at, points, step in _shrinks(draft, end)),
+        tails=moved(draft.tails),
+        heads=moved(draft.heads),
+        more=None if plain else more,
+    )
+
+
+def _moves(draft: Draft) -> dict[int, float]:
+    moves = draft.kerns()
+    for at, value in draft.extra.items():
+        moves[at] = moves.get(at, 0.0) + value
+    return moves
+
+
+def _shrinks(draft: Draft, end: int) -> list[tuple[int, float, int]]:
+    return sorted(
+        (at, points, step)
+        for at, (points, step) in draft.give.items()
+        if step != FIRM and points > 1e-9 and 0 < at < end
+    )
+
+
+# --------------------------------------------------------------------------- in whole
+def prepare(measured: MeasuredText, draft: Draft, letter_spacing: float) -> MeasuredText:
+    """Return ``stretch`` with everything filled in that a draft of its text finds out."""
+    find_out(draft, letter_spacing)
+    _hold(draft, measured)
+    advances = list(draft.advances)
+    for at, value in draft.extra.items():
+        if at:
+            advances[at - 1] += value
+    shrinks = _shrinks(draft, len(advances))
+    measured.places = [0.0, *accumulate(advances)]
+    measured.may_break = draft.may
+    measured.fixed = sorted(item for item in _moves(draft).items() if item[1])
+    measured.shrink_at = [at for at, _, _ in shrinks]
+    measured.shrink_most = [points for _, points, _ in shrinks]
+    measured.shrink_step = [step for _, _, step in shrinks]
+    measured.spaces, measured.gaps, measured.gap = draft.spaces, draft.gaps, draft.gap
+    measured.rigid, measured.firm = sorted(draft.rigid), sorted(draft.firm)
+    measured.heads, measured.tails, measured.ends = draft.heads, draft.tails, draft.ends
+    measured.hangs, measured.hyphens = draft.hangs, draft.hyphens
+    measured.letter_spacing = letter_spacing
+    return _finished(measured)
+
+
+def _hold(draft: Draft, measured: MeasuredText) -> None:
+    """Keep inline boxes whole whose style says ``nowrap``, as far as the line is long enough for them."""
+    for span in measured.spans:
+        if span.style.white_space == "nowrap":
+            for at in range(span.start + 1, span.end):
+                draft.may[at] = min(draft.may[at], 1) * FORCED
+
+
+def _finished(measured: MeasuredText) -> MeasuredText:
+    measured.shrink_sum = [0.0, *accumulate(measured.shrink_most)]
+    if measured.rules.start == "space-first":
+        measured.heads.pop(0, None)
+    return measured
+
+
+# --------------------------------------------------------------------------- by clusters
+def prepare_plain(measured: MeasuredText, setting: Setting) -> bool:
+    """Fill in a stretch of one style by its clusters, and its one piece; return whether that is possible."""
+    parts = _CLUSTER.split(measured.text)
+    if len(max(parts[1::2], key=len, default="")) > _LONGEST:
+        return False
+    glyphs = setting.face.glyphs(measured.text)
+    if NOTDEF in glyphs:
+        return False
+    memory = _MEMORIES.get(setting)
+    if memory is None:
+        if len(_MEMORIES) >= _SETTINGS:
+            _MEMORIES.clear()
+        memory = _MEMORIES[setting] = _Memory(setting)
+    filler = _Filler(measured, memory, glyphs)
+    if not filler.fill(iter(parts)):
+        return False
+    measured.places = [0.0, *accumulate(filler.advances)]
+    measured.gap = setting.gap
+    measured.pieces.append(filler.piece())
+    _finished(measured)
+    return True
+
+
+class _Filler:
+    """Fills one stretch with what its clusters do."""
+
+    def __init__(self, measured: MeasuredText, memory: _Memory, glyphs: str) -> None:
+        self.measured = measured
+        self.memory = memory
+        self.glyphs: str | list[str] = glyphs
+        self.advances = list(map(memory.widths.__getitem__, measured.text))
+        self.special = False
+
+    def piece(self) -> GlyphRun:
+        """Return the glyphs as the one piece of the stretch."""
+        setting = self.memory.setting
+        return GlyphRun(
+            start=0,
+            end=len(self.measured.text),
+            face=setting.face,
+            size=setting.size,
+            rise=Pt(0.0),
+            language=setting.language,
+            glyphs=self.glyphs,
+            advances=self.advances,
+            kerns={},
+            special=self.special,
+        )
+
+    def fill(self, parts: Iterator[str]) -> bool:
+        """Look up every cluster of a text cut at them; return whether all could be."""
+        measured, known = self.measured, self.memory.effects
+        text = measured.text
+        length = len(text)
+        may = measured.may_break = bytearray((ALLOWED,)) * (length + 1)
+        tails, heads = measured.tails, measured.heads
+        shrink_at, shrink_most, shrink_step = measured.shrink_at, measured.shrink_most, measured.shrink_step
+        rest: list[tuple[int, _More]] = []
+        end = 0
+        for plain, cluster in zip(parts, parts, strict=False):
+            at = end + len(plain)
+            end = at + len(cluster)
+            effect = known.get(cluster) if at and end != length else None
+            if effect is None:
+                effect = self._effect(cluster, at, end)
+                if effect is None:
+                    return False
+            may[at : end + 1] = effect.may
+            for offset, points, step in effect.shrinks:
+                shrink_at.append(at + offset)
+                shrink_most.append(points)
+                shrink_step.append(step)
+            for offset, points in effect.tails:
+                tails[at + offset] = points
+            for offset, points in effect.heads:
+                heads[at + offset] = points
+            if effect.more is not None:
+                rest.append((at, effect.more))
+        may[0], may[length] = NEVER, ALLOWED
+        self._more(rest)
+        return True
+
+    def _effect(self, cluster: str, at: int, end: int) -> _Effect | None:
+        known = self.memory.effects
+        first, last = not at, end == len(self.measured.text)
+        before, after = ("\2" if first else ""), ("\3" if last else "")
+        key = before + cluster + after
+        if key in known:
+            return known[key]
+        memory = self.memory
+        alike = before + memory.alike(cluster) + after
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        if alike not in known:
+            known[alike] = memory.effect(alike.strip("\2\3"), first=first, last=last)
+        effect = known[alike]
+        if alike != key and effect is not None and effect.more is not None and effect.more.glyphs is not None:
+            effect = memory.effect(cluster, first=first, last=last)
+        known[key] = effect
+        return effect
+
+    def _more(self, rest: list[tuple[int, _More]]) -> None:
+        measured = self.measured
+        for at, more in rest:
+            self._own(at, more)
+            for target, offsets in (
+                (measured.spaces, more.spaces),
+                (measured.gaps, more.gaps),
+                (measured.rigid, more.rigid),
+                (measured.firm, more.firm),
+            ):
+                if offsets:
+                    target += [at + offset for offset in offsets]
+            for table, values in (
+                (measured.ends, more.ends),
+                (measured.hangs, more.hangs),
+                (measured.hyphens, more.hyphens),
+            ):
+                for offset, value in values:
+                    table[at + offset] = value
+            measured.fixed += [(at + offset, value) for offset, value in more.moves]
+            self.special |= more.special
+
+    def _own(self, at: int, more: _More) -> None:
+        """Put the glyphs and advances that a cluster has of its own, and what is added between."""
+        advances = self.advances
+        if more.advances is not None:
+            advances[at : at + len(more.advances)] = more.advances
+        for offset, value in more.extra:
+            if at + offset:
+                advances[at + offset - 1] += value
+        if more.glyphs is not None:
+            if isinstance(self.glyphs, str):
+                self.glyphs = list(self.glyphs)
+            self.glyphs[at : at + len(more.glyphs)] = more.glyphs

@@ -1,0 +1,1 @@
+"""Pages: fragments onto pages, footnotes, running heads, page numbers."""

@@ -1,0 +1,85 @@
+"""Finished pages as frames, each made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import overload
+
+from converters.boxes import PageStyle, PageStyles
+from converters.typeset.baseline_grid import Grid
+from converters.typeset.block.columns import paint_column
+from converters.typeset.frames import Item, PageFrame, RuleItem
+from converters.typeset.page.anchors import page_style
+from converters.typeset.page.debug_grid import grid_items
+from converters.typeset.page.footnotes import RULE_THICKNESS, RULE_WIDTH_SHARE
+from converters.typeset.page.margin_boxes import PageState, Runner
+from converters.typeset.page.pagination import Sheet
+from converters.units import Pt
+
+
+class Pages(Sequence[PageFrame]):
+    """The pages of a layout.
+
+    Args:
+        sheets: what stands on each.
+        styles: page geometry and margin boxes.
+        runner: sets margin boxes.
+        strings: running strings of each page.
+        debug: baseline grid and em to draw on every page; ``None`` draws nothing.
+    """
+
+    def __init__(
+        self,
+        sheets: Sequence[Sheet],
+        styles: PageStyles,
+        runner: Runner,
+        strings: Sequence[dict[str, str]],
+        debug: tuple[Grid, Pt] | None = None,
+    ) -> None:
+        self._sheets = sheets
+        self._styles = styles
+        self._runner = runner
+        self._strings = strings
+        self._debug = debug
+
+    def __len__(self) -> int:
+        """Return the number of pages."""
+        return len(self._sheets)
+
+    @overload
+    def __getitem__(self, index: int) -> PageFrame: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[PageFrame]: ...
+
+    def __getitem__(self, index: int | slice) -> PageFrame | list[PageFrame]:
+        """Return a page, made anew each time."""
+        numbers = range(len(self))[index]
+        return self._page(numbers) if isinstance(numbers, int) else [self._page(one) for one in numbers]
+
+    def _page(self, number: int) -> PageFrame:
+        style, label = page_style(self._styles, number), page_label(number)
+        facts = PageState(page=label, pages=str(len(self)), strings=self._strings[number])
+        items: list[Item] = []
+        if self._debug is not None:
+            items += grid_items(style, *self._debug)
+        if not self._sheets[number].blank:
+            items += self._runner.items(style, facts)
+        _paint(self._sheets[number], style, items)
+        return PageFrame(width=style.width, height=style.height, items=tuple(items), label=label)
+
+
+def page_label(number: int) -> str:
+    """Return what is printed on page ``number``, counted from 0."""
+    return str(number + 1)
+
+
+def _paint(sheet: Sheet, style: PageStyle, items: list[Item]) -> None:
+    """Add text and footnotes of one page."""
+    x, y = style.margin.left, style.margin.top
+    paint_column(sheet.text.entries, x, y, items, sheet.open)
+    if sheet.notes.rule is not None:
+        width = Pt(RULE_WIDTH_SHARE * (style.width - style.margin.left - style.margin.right))
+        items.append(RuleItem(x=x, y=Pt(y + sheet.notes.rule), width=width, height=RULE_THICKNESS))
+    for top, filled in sheet.notes.columns:
+        paint_column(filled.entries, x, Pt(y + top), items)

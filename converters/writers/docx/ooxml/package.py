@@ -1,0 +1,109 @@
+"""A package of parts as bytes that are the same every time (STANDARDS D16)."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Final
+
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from converters.writers.docx.embedded_source import carry
+from converters.writers.docx.ooxml.parts_data import CUSTOM_XML, CUSTOM_XML_PROPERTIES, ITEM_PROPERTIES_XML
+from converters.writers.docx.ooxml.xml import DECLARATION, attribute
+
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+"""The earliest time a zip entry can carry (APPNOTE 4.4.6)."""
+_LEVEL: Final = 6
+_LARGE: Final = 1 << 19
+_LARGE_LEVEL: Final = 3
+"""From half a mebibyte on: half the time of level 6 for five per cent more bytes of Chinese text."""
+_STORED: Final = frozenset(("png", "jpg", "jpeg", "gif"))
+"""Already compressed."""
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_MEDIA: Final = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "svg": "image/svg+xml",
+}
+"""Extensions whose media type is stated once for all parts that have them."""
+
+
+def add(owner: OpcPackage | Part, package: OpcPackage, name: str, kind: tuple[str, str], data: bytes) -> Part:
+    """Add a part to a package and return it.
+
+    Args:
+        owner: the package or the part that refers to the new one.
+        package: the package itself.
+        name: part name from the root, such as ``/word/footnotes.xml``.
+        kind: its relationship type and its media type.
+        data: its content.
+    """
+    part = Part(PackURI(name), kind[1], data, package)
+    owner.relate_to(part, kind[0])
+    return part
+
+
+def pack(package: OpcPackage, document: bytes | None = None) -> bytes:
+    """Return the package as a zip file: content types first, then all parts by name; no times, no host marks.
+
+    Args:
+        package: all of it.
+        document: JSON of the Document that the package shall carry; ``None`` for none.
+    """
+    carrier = None if document is None else _carrier(package)
+    parts = package.parts
+    members: dict[str, bytes] = {"_rels/.rels": package.rels.xml}
+    for part in parts:
+        part.before_marshal()
+        members[part.partname.membername] = part.blob
+        if len(part.rels):
+            members[part.partname.rels_uri.membername] = part.rels.xml
+    if carrier is not None and document is not None:
+        members[carrier] = carry(document, members)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        _store(archive, "[Content_Types].xml", _content_types(parts).encode())
+        for name in sorted(members):
+            _store(archive, name, members[name])
+    return out.getvalue()
+
+
+def _carrier(package: OpcPackage) -> str:
+    """Add the custom XML part that the Document will stand in, and return its name."""
+    main = package.main_document_part
+    taken = {str(part.partname) for part in package.parts}
+    number = next(at for at in range(1, len(taken) + 2) if f"/customXml/item{at}.xml" not in taken)
+    item = add(main, package, f"/customXml/item{number}.xml", CUSTOM_XML, b"")
+    kind = CUSTOM_XML_PROPERTIES
+    add(item, package, f"/customXml/itemProps{number}.xml", kind, ITEM_PROPERTIES_XML)
+    return str(item.partname.membername)
+
+
+def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    info = zipfile.ZipInfo(name, _EPOCH)
+    info.create_system = 0
+    stored = name.rpartition(".")[2].lower() in _STORED
+    info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+    archive.writestr(info, data, compresslevel=_LARGE_LEVEL if len(data) >= _LARGE else _LEVEL)
+
+
+def _content_types(parts: list[Part]) -> str:
+    defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+    overrides: dict[str, str] = {}
+    for part in parts:
+        extension = part.partname.ext.lower()
+        if _MEDIA.get(extension) == part.content_type:
+            defaults[extension] = part.content_type
+        elif defaults.get(extension) != part.content_type:
+            overrides[part.partname] = part.content_type
+    lines = [f'<Default Extension="{ext}" ContentType="{kind}"/>' for ext, kind in sorted(defaults.items())]
+    lines += [
+        f'<Override PartName="{attribute(name)}" ContentType="{kind}"/>'
+        for name, kind in sorted(overrides.items())
+    ]
+    return f'{DECLARATION}<Types xmlns="{_TYPES}">{"".join(lines)}</Types>'

@@ -1,0 +1,134 @@
+"""Blocks of one part as XML: paragraphs, and tables with their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from converters.boxes import Border, Edges, Style
+from converters.units import Pt, to_twip
+from converters.writers.docx.ooxml.xml import attribute
+from converters.writers.docx.parts.story import Story
+from converters.writers.docx.plan.model import Block, Cell, Paragraph, Row, Table
+from converters.writers.docx.plan.style_names_data import SEPARATOR, TABLE, TABLE_TEXT
+from converters.writers.docx.plan.tables import edges
+from converters.writers.docx.styles.formatting import border_xml, shading
+
+_ZERO = Pt(0.0)
+_LEAST_LINE = 20
+"""Lowest line that Word sets, twips."""
+
+
+def blocks_xml(story: Story, blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield blocks one after the other; two tables are parted by a paragraph, or Word would join them."""
+    above: Block | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield story.paragraph(block)
+        else:
+            if isinstance(above, Table):
+                yield _separator(story, block.gap)
+            yield "".join(_table(story, block))
+        above = block
+
+
+def _empty(story: Story, name: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{story.shared.book.id(name)}"/></w:pPr></w:p>'
+
+
+def _separator(story: Story, height: Pt) -> str:
+    """Return a paragraph as high as the space between two tables."""
+    spacing = f'<w:spacing w:line="{max(_LEAST_LINE, to_twip(height))}" w:lineRule="exact"/>'
+    style = f'<w:pStyle w:val="{story.shared.book.id(SEPARATOR)}"/>'
+    return f"<w:p><w:pPr>{style}{spacing}</w:pPr></w:p>"
+
+
+def _table(story: Story, table: Table) -> Iterator[str]:
+    book, total = story.shared.book, sum(table.widths)
+    caption = f'<w:tblCaption w:val="{attribute(table.caption)}"/>' if table.caption else ""
+    first = "1" if table.rows and table.rows[0].header else "0"
+    yield (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{book.id(TABLE)}"/>'
+        f'<w:tblW w:w="{to_twip(Pt(total))}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{to_twip(table.left)}" w:type="dxa"/>{_borders(table.style)}'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{"0020" if first == "1" else "0000"}" '
+        f'w:firstRow="{first}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"{caption}</w:tblPr><w:tblGrid>"
+    )
+    yield "".join(f'<w:gridCol w:w="{to_twip(width)}"/>' for width in table.widths)
+    yield "</w:tblGrid>"
+    for at, row in enumerate(table.rows):
+        below = table.rows[at + 1] if at + 1 < len(table.rows) else None
+        yield from _row(story, table, row, below)
+    yield "</w:tbl>"
+
+
+def _borders(style: Style) -> str:
+    border = style.border
+    sides = (("top", border.top), ("left", border.left), ("bottom", border.bottom), ("right", border.right))
+    drawn = "".join(border_xml(side, edge, _ZERO) for side, edge in sides)
+    return f"<w:tblBorders>{drawn}</w:tblBorders>"
+
+
+def _row(story: Story, table: Table, row: Row, below: Row | None) -> Iterator[str]:
+    header = "<w:tblHeader/>" if row.header else ""
+    yield f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>"
+    for cell in row.cells:
+        yield _cell_properties(table, row, cell, below)
+        yield from _cell_blocks(story, cell)
+        yield "</w:tc>"
+    yield "</w:tr>"
+
+
+def _cell_properties(table: Table, row: Row, cell: Cell, below: Row | None) -> str:
+    width = to_twip(Pt(sum(table.widths[cell.column : cell.column + cell.columns])))
+    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    merge = ""
+    if cell.continued:
+        merge = "<w:vMerge/>"
+    elif cell.rows > 1:
+        merge = '<w:vMerge w:val="restart"/>'
+    color = cell.style.background_color or row.shade
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
+        f"{_cell_borders(table, row, cell, below)}{shading(color) if color else ''}"
+        f"{_padding(cell.style.padding)}</w:tcPr>"
+    )
+
+
+def _cell_borders(table: Table, row: Row, cell: Cell, below: Row | None) -> str:
+    """Return the edges of a cell; the table's own, at its rim, are stronger when wider."""
+    top, bottom = edges(row, cell, below)
+    if row is table.rows[0]:
+        top = _stronger(top, table.style.border.top)
+    if below is None:
+        bottom = _stronger(bottom, table.style.border.bottom)
+    own = cell.style.border
+    sides = (("top", top), ("left", own.left), ("bottom", bottom), ("right", own.right))
+    drawn = "".join(border_xml(side, edge, _ZERO) for side, edge in sides if edge is not None)
+    return f"<w:tcBorders>{drawn}</w:tcBorders>" if drawn else ""
+
+
+def _stronger(one: Border | None, other: Border | None) -> Border | None:
+    if one is None or other is None:
+        return one or other
+    return one if one.width > other.width else other
+
+
+def _padding(padding: Edges) -> str:
+    sides = (
+        ("top", padding.top),
+        ("left", padding.left),
+        ("bottom", padding.bottom),
+        ("right", padding.right),
+    )
+    drawn = "".join(f'<w:{side} w:w="{to_twip(space)}" w:type="dxa"/>' for side, space in sides)
+    return f"<w:tcMar>{drawn}</w:tcMar>"
+
+
+def _cell_blocks(story: Story, cell: Cell) -> Iterator[str]:
+    """Yield what a cell holds; Word wants a paragraph at the end of every cell."""
+    yield from blocks_xml(story, cell.blocks)
+    if not cell.blocks:
+        yield _empty(story, TABLE_TEXT)
+    elif isinstance(cell.blocks[-1], Table):
+        yield _empty(story, SEPARATOR)

@@ -1,0 +1,182 @@
+"""Headers and footers from the margin boxes of the page, with page numbers as fields (D14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, assert_never
+
+from converters.boxes import Counter, Literally, MarginBox, MarginName, PageStyle, PageStyles, StringRef
+from converters.units import Pt, to_twip
+from converters.writers.docx.ooxml.xml import val
+from converters.writers.docx.parts.story import FIELD_END, field_begin, text_run
+from converters.writers.docx.plan.measure import ems
+from converters.writers.docx.plan.style_names import outline_level
+from converters.writers.docx.plan.style_names_data import FOOTER, HEADER, TITLE
+from converters.writers.docx.styles.stylesheet import Stylesheet
+
+Strings = Mapping[str, Sequence[tuple[str, str]]]
+"""Running strings: the paragraphs that set each, as (style name, text)."""
+
+_STRIPS: Final[dict[str, tuple[MarginName, MarginName, MarginName]]] = {
+    "header": ("top-left", "top-center", "top-right"),
+    "footer": ("bottom-left", "bottom-center", "bottom-right"),
+}
+_STYLES: Final = {"header": HEADER, "footer": FOOTER}
+_ALIGN: Final = ("left", "center", "right")
+_ELLIPSIS: Final = "……"
+_LEAST_EM: Final = 4.0
+"""Room a running string always has."""
+_COUNTER_EM: Final = 3.0
+"""Room a page number may take."""
+
+
+class Head(NamedTuple):
+    """One header or footer."""
+
+    kind: str
+    """``header`` or ``footer``."""
+    guise: str
+    """``default`` (all or right pages), ``even`` or ``first``."""
+    boxes: tuple[MarginBox | None, ...]
+    """Left, middle and right."""
+
+
+def heads(pages: PageStyles) -> list[Head]:
+    """Return the headers and footers that are needed; a page without one has none."""
+    out = []
+    guises: list[tuple[str, PageStyle]] = [("default", pages.right)]
+    if pages.left.boxes != pages.right.boxes:
+        guises.append(("even", pages.left))
+    if differs_first(pages):
+        guises.append(("first", pages.first))
+    for kind, names in _STRIPS.items():
+        for guise, page in guises:
+            boxes = tuple(page.boxes.get(name) for name in names)
+            if any(box is not None and box.content for box in boxes):
+                out.append(Head(kind, guise, boxes))
+    return out
+
+
+def differs_first(pages: PageStyles) -> bool:
+    """Return whether the first page has headers and footers of its own."""
+    return pages.first.boxes != pages.right.boxes
+
+
+def head_style(pages: PageStyles, kind: str) -> MarginBox | None:
+    """Return the margin box that gives the style of headers or footers its look; ``None`` without any."""
+    found = [box for head in heads(pages) if head.kind == kind for box in head.boxes if box and box.content]
+    return found[0] if found else None
+
+
+class HeadWriter:
+    """Writes headers and footers.
+
+    Args:
+        book: styles.
+        strings: running strings of the document.
+        language: of the document.
+        width: of the text area.
+    """
+
+    def __init__(self, book: Stylesheet, strings: Strings, language: str, width: Pt) -> None:
+        self._book = book
+        self._strings = strings
+        self._language = language
+        self._width = width
+
+    def xml(self, head: Head) -> str:
+        """Return the paragraph of a header or footer: left, middle and right parted by tabs.
+
+        Empty when there is nothing to say, as when no running string has been set.
+        """
+        name = _STYLES[head.kind]
+        rooms = self._rooms(head)
+        parts = []
+        for box, room in zip(head.boxes, rooms, strict=True):
+            parts.append("".join(self._box(name, box, room)) if box is not None else "")
+        if not any(parts):
+            return ""
+        style = f'<w:pStyle w:val="{self._book.id(name)}"/>'
+        if sum(map(bool, parts)) == 1:
+            align = next(word for word, part in zip(_ALIGN, parts, strict=True) if part)
+            return f"<w:p><w:pPr>{style}{val('jc', align)}</w:pPr>{''.join(parts)}</w:p>"
+        while parts and not parts[-1]:
+            parts.pop()
+        middle, right = to_twip(Pt(self._width / 2)), to_twip(self._width)
+        tabs = f'<w:tab w:val="center" w:pos="{middle}"/><w:tab w:val="right" w:pos="{right}"/>'
+        inside = "<w:r><w:tab/></w:r>".join(parts)
+        return f"<w:p><w:pPr>{style}<w:tabs>{tabs}</w:tabs></w:pPr>{inside}</w:p>"
+
+    def _rooms(self, head: Head) -> list[float]:
+        """Return how many points each box may take: what it wants, or its share of the line."""
+        wanted = [self._wanted(box) if box is not None else 0.0 for box in head.boxes]
+        over = sum(wanted) - self._width * 0.95
+        widest = wanted.index(max(wanted))
+        if over > 0:
+            wanted[widest] = max(0.0, wanted[widest] - over)
+        return wanted
+
+    def _wanted(self, box: MarginBox) -> float:
+        text = "".join(self._text(item) if not isinstance(item, Counter) else "" for item in box.content)
+        counters = sum(isinstance(item, Counter) for item in box.content)
+        return (ems(text) + counters * _COUNTER_EM) * box.style.font_size + len(
+            text
+        ) * box.style.letter_spacing
+
+    def _text(self, item: StringRef | Literally) -> str:
+        if isinstance(item, Literally):
+            return item.text
+        setters = self._strings.get(item.name, ())
+        return setters[0][1] if setters and _for_all(setters) else ""
+
+    def _box(self, zone: str, box: MarginBox, room: float) -> Iterator[str]:
+        properties = self._book.run(zone, "", box.style, self._language)
+        for item in box.content:
+            match item:
+                case Counter(name=name):
+                    yield field("PAGE" if name == "page" else "NUMPAGES", properties, "1")
+                case Literally(text=text):
+                    yield text_run(properties, text)
+                case StringRef():
+                    yield from self._string(item, properties, room / box.style.font_size)
+                case _:
+                    assert_never(item)
+
+    def _string(self, item: StringRef, properties: str, room_em: float) -> Iterator[str]:
+        """Yield a running string: the heading of the page where it is the headings', else its text."""
+        text = _cut(self._text(item), max(room_em, _LEAST_EM))
+        if not text:
+            return
+        setters = self._strings[item.name]
+        levels = {outline_level(name) for name, _ in setters}
+        level = next(iter(levels))
+        if len(setters) > 1 and len(levels) == 1 and level is not None:
+            yield field(f"STYLEREF {level + 1}", properties, text)
+        else:
+            yield text_run(properties, text)
+
+
+def _for_all(setters: Sequence[tuple[str, str]]) -> bool:
+    """Return whether one text can stand on every page, or a field can find that of the page.
+
+    Word has one header for the whole book: what paragraphs that are no headings say anew in each chapter
+    would be wrong in all but one.
+    """
+    name, text = setters[0]
+    return name == TITLE or outline_level(name) is not None or all(other == text for _, other in setters)
+
+
+def field(instruction: str, properties: str, result: str) -> str:
+    """Return a whole field with the result it has for now."""
+    rpr = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    begin = field_begin(instruction).replace("<w:r>", f"<w:r>{rpr}")
+    return f"{begin}{text_run(properties, result)}{FIELD_END.replace('<w:r>', f'<w:r>{rpr}')}"
+
+
+def _cut(text: str, room_em: float) -> str:
+    """Return ``text``, cut short with an ellipsis when it is wider than so many ems."""
+    if ems(text) <= room_em:
+        return text
+    while text and ems(text + _ELLIPSIS) > room_em:
+        text = text[:-1]
+    return text.rstrip() + _ELLIPSIS

@@ -1,0 +1,97 @@
+"""Page set-up: size, margins, grid, and which header and footer belong to which page (D4)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from converters.boxes import MarginBox, PageStyle, PageStyles
+from converters.units import Pt, Twip, to_twip
+from converters.writers.docx.ooxml.xml import val
+from converters.writers.docx.parts.headers import differs_first, head_style
+
+_ENDNOTES: Final = '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
+_HAIR_TWIP: Final = 0.01
+"""What floating point may leave over."""
+_SLACK_TWIP: Final = 24
+"""More than LibreOffice loses when it converts margins, header and footer; a line has some four hundred."""
+
+
+class Reference(NamedTuple):
+    """A header or footer by the id of its relationship."""
+
+    kind: str
+    guise: str
+    id: str
+
+
+class PageSetup(NamedTuple):
+    """A page in twips: its margins leave the text area whole lines and whole characters."""
+
+    width: int
+    height: int
+    top: int
+    right: int
+    bottom: int
+    left: int
+
+
+def page_setup(page: PageStyle) -> PageSetup:
+    """Return the page; the text area is never narrower or lower than the stylesheet's by rounding.
+
+    It is a trifle higher: programs that count in other units would else find room for a line less.
+    """
+    margin = page.margin
+    width, height = to_twip(page.width), to_twip(page.height)
+    across = math.ceil((page.width - margin.left - margin.right) * 20 - _HAIR_TWIP)
+    down = math.ceil((page.height - margin.top - margin.bottom) * 20 - _HAIR_TWIP) + _SLACK_TWIP
+    left, top = to_twip(margin.left), to_twip(margin.top)
+    return PageSetup(width, height, top, width - left - across, height - top - down, left)
+
+
+def mirrored(pages: PageStyles) -> bool:
+    """Return whether inner and outer margins change sides."""
+    left, right = pages.left.margin, pages.right.margin
+    return left.left != right.left and left.left == right.right
+
+
+def text_area(page: PageStyle) -> tuple[Pt, Pt]:
+    """Return width and height of the text area."""
+    margin = page.margin
+    return Pt(page.width - margin.left - margin.right), Pt(page.height - margin.top - margin.bottom)
+
+
+def section_xml(
+    pages: PageStyles, grid: Twip, references: Sequence[Reference], *, vertical: bool, continued: bool = False
+) -> str:
+    """Return a ``w:sectPr``.
+
+    Args:
+        pages: the pages.
+        grid: line pitch.
+        references: headers and footers; a later section keeps those of the one before.
+        vertical: lines run from top to bottom.
+        continued: begins on the page where the section before ends.
+    """
+    page = page_setup(pages.right)
+    refs = "".join(f'<w:{one.kind}Reference w:type="{one.guise}" r:id="{one.id}"/>' for one in references)
+    turned = ' w:orient="landscape"' if page.width > page.height else ""
+    header = _distance(head_style(pages, "header"), page.top)
+    footer = _distance(head_style(pages, "footer"), page.bottom)
+    kind = val("type", "continuous") if continued else ""
+    first = "<w:titlePg/>" if differs_first(pages) and not continued else ""
+    direction = val("textDirection", "tbRl") if vertical else ""
+    return (
+        f"<w:sectPr>{refs}{_ENDNOTES}{kind}"
+        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
+        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
+        f'w:header="{header}" w:footer="{footer}" w:gutter="0"/><w:cols w:space="720"/>'
+        f'{first}{direction}<w:docGrid w:type="lines" w:linePitch="{grid}"/></w:sectPr>'
+    )
+
+
+def _distance(box: MarginBox | None, margin: int) -> int:
+    """Return how far a header stands from the edge of the paper: in the middle of the margin."""
+    line = to_twip(box.style.line_height) if box is not None else 0
+    return max(0, (margin - line) // 2)

@@ -1,0 +1,1 @@
+"""Boxes to paragraphs and tables, before any Word style is decided."""

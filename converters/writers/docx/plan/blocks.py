@@ -1,0 +1,316 @@
+"""Box tree to plan: blocks become paragraphs and tables, margins collapse, names are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+import msgspec
+
+from converters.boxes import Border, Box, Color, Run
+from converters.units import ZERO, Pt
+from converters.writers.docx.plan.balance import inset
+from converters.writers.docx.plan.frames import (
+    FORCED,
+    decorated,
+    draw_frame,
+    edge_width,
+    keep_apart,
+    set_breaks,
+)
+from converters.writers.docx.plan.margins import Margins
+from converters.writers.docx.plan.model import Block, Inlines, Marker, Note, Paragraph, Plan, Shape
+from converters.writers.docx.plan.style_names import HEADINGS, heading_name, inner_name, list_name
+from converters.writers.docx.plan.style_names_data import BODY, ENDNOTE_TEXT, FOOTNOTE_TEXT, TITLE
+
+LISTED: Final = "\0list"
+"""Stands for the style of a paragraph in a list until it is known whether the item continues."""
+_NOTES: Final = {"doc-footnote": FOOTNOTE_TEXT, "doc-endnote": ENDNOTE_TEXT}
+_SECTIONS: Final = frozenset(("section", "article"))
+_DEEPEST: Final = 9
+"""Word knows nine levels of outline."""
+
+
+class Item(msgspec.Struct, kw_only=True, eq=False):
+    """One list item while its blocks are planned."""
+
+    kind: str
+    """``List``, ``List Bullet``, ``List Number``, or empty where the zone's style stays."""
+    level: int
+    hang: Pt
+    marker: Marker | None = None
+    label: str = ""
+    hung: bool = False
+    begun: bool = False
+
+
+class Scope(NamedTuple):
+    """Where a box stands."""
+
+    name: str
+    """Style of the paragraphs here, unless a box says otherwise."""
+    left: Pt
+    right: Pt
+    width: Pt
+    """Room between the indents."""
+    item: Item | None = None
+    level: int = -1
+    """Depth of the innermost list, from 0."""
+    section: bool = False
+    """Whether an element that sections the text stands around."""
+    shade: Color | None = None
+    keep: bool = False
+    """Whether this must not be parted by a page break."""
+    contents: bool = False
+    """Inside a table of contents."""
+
+
+Handler = Callable[["Flow", Box, Scope], None]
+
+
+class Flow:
+    """Plans a box tree; one for each edition.
+
+    Args:
+        handlers: planners of boxes that are more than paragraphs, by key of :func:`kind_of`.
+        width: of the text area, along the line.
+    """
+
+    def __init__(self, handlers: dict[str, Handler], width: Pt) -> None:
+        self.plan = Plan()
+        self.width = width
+        self.out: list[Block] = self.plan.blocks
+        self.margins = Margins()
+        self.setters: list[tuple[str, str, Paragraph | None]] = []
+        """Running strings: name, text, the paragraph that sets it."""
+        self.headings: list[Paragraph] = []
+        """Those of the outline."""
+        self._handlers = handlers
+        self._turn = False
+        """Whether the next paragraph begins a page."""
+        self._edge: tuple[Border, Pt] | None = None
+        """Lower edge of a box that the next paragraph must draw."""
+
+    def run(self, root: Box) -> Plan:
+        """Return the plan of ``root``."""
+        self.block(root, Scope(BODY, ZERO, ZERO, self.width))
+        self._name_headings()
+        return self.plan
+
+    def run_part(self, root: Box, part: Box) -> Plan:
+        """Return the plan of ``part`` alone, with all the notes of ``root``."""
+        self.block(part, Scope(BODY, ZERO, ZERO, self.width, section=True))
+        self._notes(root, part)
+        self._name_headings()
+        return self.plan
+
+    def _notes(self, box: Box, done: Box) -> None:
+        """Add the notes under ``box`` that are not under ``done``."""
+        for child in box.children:
+            if isinstance(child, Run) or child is done or child.inline:
+                continue
+            if child.role in _NOTES and child.id:
+                self._note(child)
+            else:
+                self._notes(child, done)
+
+    def block(self, box: Box, scope: Scope) -> None:
+        """Add what a block box holds."""
+        if box.style.display == "none":
+            return
+        handler = self._handlers.get(kind_of(box))
+        if handler is not None:
+            handler(self, box, scope)
+        elif box.role in _NOTES and box.id:
+            self._note(box)
+        else:
+            self.plain(box, scope)
+
+    def plain(self, box: Box, scope: Scope) -> None:
+        """Add a box of blocks or of inlines, with its margins, borders and background."""
+        first = len(self.out)
+        inner = self.enter(box, scope)
+        if box.tag == "img":
+            self.paragraph(box, inner, (box,))
+        elif box.children and (isinstance(box.children[0], Run) or box.children[0].inline):
+            self.paragraph(box, inner, box.children)
+        else:
+            for child in box.children:
+                if isinstance(child, Box):
+                    self.block(child, inner)
+        self.leave(box, first)
+
+    # ------------------------------------------------------------------- boxes
+    def enter(self, box: Box, scope: Scope) -> Scope:
+        """Return the scope inside a box; its top margin and padding are taken note of."""
+        style = box.style
+        name = inner_name(box, scope.name) if box.tag not in HEADINGS else scope.name
+        border, padding, margin = style.border, style.padding, style.margin
+        self.margins.open(margin.top)
+        if border.top is not None or (padding.top and style.background_color):
+            self.margins.settle_open(ZERO)
+        elif padding.top:
+            self.margins.settle_open(padding.top)
+        before = margin.left + padding.left + edge_width(border.left)
+        after = margin.right + padding.right + edge_width(border.right)
+        width = Pt(scope.width - before - after)
+        wanted = min(style.width or width, style.max_width or width)
+        if wanted < width and box.tag != "hr":
+            after, width = after + width - wanted, wanted
+        return scope._replace(
+            name=name,
+            left=Pt(scope.left + before),
+            right=Pt(scope.right + after),
+            width=width,
+            section=scope.section or box.tag in _SECTIONS,
+            shade=style.background_color or scope.shade,
+            keep=scope.keep or style.break_inside == "avoid",
+        )
+
+    def leave(self, box: Box, first: int, *, framed: bool = True) -> None:
+        """Close a box: its bottom margin and padding, borders and what must stay together.
+
+        Args:
+            box: the box.
+            first: index of the first block that came from it.
+            framed: whether its paragraphs draw its borders; a table draws its own.
+        """
+        style = box.style
+        added = self.out[first:]
+        last = added[-1] if added else None
+        doubled = isinstance(last, Paragraph) and last.shape.borders and last.shape.borders.bottom
+        if framed and decorated(style):
+            draw_frame(style, [one for one in added if isinstance(one, Paragraph)])
+            keep_apart(self.out[first - 1] if first else None, added)
+        if style.border.bottom is not None or (style.padding.bottom and style.background_color):
+            self.margins.settle_close(ZERO)
+        elif style.padding.bottom:
+            self.margins.settle_close(style.padding.bottom)
+        self.margins.close(style.margin.bottom)
+        if added:
+            set_breaks(style, added)
+            self._turn = self._turn or style.break_after in FORCED
+        if framed and doubled and style.border.bottom is not None:
+            self._edge = (style.border.bottom, style.padding.bottom)
+        if box.id and added and isinstance(added[0], Paragraph):
+            added[0].anchors += (box.id,)
+        if style.string_set is not None:
+            self.setters.append(
+                (style.string_set, text_of(box), last if isinstance(last, Paragraph) else None)
+            )
+
+    def paragraph(self, box: Box, scope: Scope, content: Inlines) -> Paragraph:
+        """Add a paragraph and return it."""
+        style = box.style
+        paragraph = Paragraph(
+            name=scope.name,
+            style=style,
+            language=box.language,
+            content=content,
+            shape=Shape(
+                left=scope.left,
+                right=scope.right,
+                first=style.text_indent,
+                shade=scope.shade,
+                keep_lines=scope.keep,
+            ),
+        )
+        if style.text_wrap == "balance":
+            paragraph.inset = inset(content, scope.width)
+        if box.tag in HEADINGS:
+            self._heading(paragraph, box, scope)
+        elif scope.item is not None:
+            _listed(paragraph, scope.item, scope.name)
+        elif scope.name == LISTED:
+            paragraph.name = BODY
+        self.add(paragraph)
+        return paragraph
+
+    def add(self, block: Block) -> None:
+        """Add a block below what stands there, the margins between collapsed."""
+        self.margins.place(block, self.out[-1] if self.out else None)
+        self.out.append(block)
+        edge, self._edge = self._edge, None
+        if isinstance(block, Paragraph):
+            block.rule = edge
+            if self._turn:
+                block.shape = block.shape._replace(page_break=True)
+            self._turn = False
+            for one in (*block.content, *(item for cell in block.cells for item in cell)):
+                if isinstance(one, Box) and one.style.string_set is not None:
+                    self.setters.append((one.style.string_set, text_of(one), block))
+
+    def apart(self, fill: Callable[[], None]) -> list[Block]:
+        """Return the blocks that ``fill`` adds, in a sequence of their own (a cell, a note)."""
+        outer = self.out, self.margins
+        self.out, self.margins = [], Margins()
+        try:
+            fill()
+            return self.out
+        finally:
+            self.out, self.margins = outer
+
+    def _note(self, box: Box) -> None:
+        name = _NOTES[box.role]
+        scope = Scope(name, ZERO, ZERO, self.width, section=True)
+        blocks = self.apart(lambda: self.plain(box, scope))
+        self.plan.notes[box.id] = Note(blocks=blocks, endnote=box.role == "doc-endnote")
+
+    def _heading(self, paragraph: Paragraph, box: Box, scope: Scope) -> None:
+        """Name a heading; one outside every section is the title of the whole."""
+        level = box.style.bookmark_level
+        if level is None:
+            paragraph.name = heading_name(box, scope.name)
+        elif scope.section or HEADINGS[box.tag] > 1:
+            paragraph.outline = level
+            self.headings.append(paragraph)
+        else:
+            paragraph.name = TITLE
+
+    def _name_headings(self) -> None:
+        """Name the headings of the outline so that the highest is the first, and say who sets what string."""
+        highest = min((one.outline for one in self.headings), default=1)
+        for one in self.headings:
+            one.outline = min(one.outline - highest + 1, _DEEPEST)
+            one.name = f"heading {one.outline}"
+        for name, text, paragraph in self.setters:
+            self.plan.strings.setdefault(name, []).append((paragraph.name if paragraph else "", text))
+
+
+def kind_of(box: Box) -> str:
+    """Return which planner a box wants: its display or element, or empty for a plain box."""
+    display = box.style.display
+    if display != "block":
+        return display
+    if box.tag in ("ul", "ol", "hr"):
+        return box.tag
+    if box.attributes and box.role in ("doc-toc", "doc-endnotes"):
+        return box.role
+    return ""
+
+
+def text_of(box: Box) -> str:
+    """Return the characters of a box without readings and notes' marks."""
+    return text_of_inlines(box.children)
+
+
+def text_of_inlines(content: Inlines) -> str:
+    """Return the characters of inlines without readings and notes' marks."""
+    parts: list[str] = []
+    for child in content:
+        if isinstance(child, Run):
+            parts.append(child.text)
+        elif child.style.display not in ("ruby-text", "none") and child.role != "doc-noteref":
+            parts.append(text_of(child))
+    return "".join(parts)
+
+
+def _listed(paragraph: Paragraph, item: Item, name: str) -> None:
+    """Make a paragraph part of a list item: the first one carries the label."""
+    if name == LISTED:
+        paragraph.name = list_name(item.kind, item.level, continued=item.begun)
+    if not item.begun:
+        paragraph.marker, paragraph.label, paragraph.hung = item.marker, item.label, item.hung
+        if item.hang:
+            paragraph.shape = paragraph.shape._replace(first=Pt(-item.hang))
+    item.begun = True

@@ -1,0 +1,1 @@
+"""``--reference``: the edition in the styles of another Word document."""

@@ -1,0 +1,1 @@
+"""Word styles: names, properties, fonts, and what differs from them."""

@@ -1,0 +1,1 @@
+"""``--template``: a Word document with Jinja tags that the article fills in."""

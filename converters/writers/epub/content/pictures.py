@@ -1,0 +1,126 @@
+"""Images of the text: their files in the package, and what stands in the place of one that has none."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import warnings
+from typing import Any, Final
+
+import msgspec
+from lxml import etree
+
+from converters.diagnostics import Kind, Sink
+from converters.model import Document, Resource
+from converters.writers.epub.content.markup import Element, plain, remove, tag
+
+_EXTENSIONS: Final = {
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/gif": "gif",
+    "image/webp": "webp",
+    "image/svg+xml": "svg",
+}
+"""Core media types of images (EPUB 3.3, 3.2) and what their files are called."""
+_MAY_MOVE: Final = frozenset(("image/gif", "image/webp"))
+_SVG_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """An image of the text and its file."""
+
+    name: str
+    """Path in the package folder."""
+    media_type: str
+    data: bytes
+
+    @property
+    def may_move(self) -> bool:
+        """Whether its format knows animation."""
+        return self.media_type in _MAY_MOVE
+
+
+def place_pictures(root: Element, document: Document, sink: Sink) -> list[Picture]:
+    """Return the images that the text shows, each once, and let their elements name their files.
+
+    Args:
+        root: the text, which is changed; ``src`` ends in the name of a resource.
+        document: whose resources are shown.
+        sink: takes RESOURCE_MISSING for an image that is not there or damaged; its alternative text is kept.
+    """
+    placed: dict[str, Picture] = {}
+    for image in list(root.iter(tag("img"))):
+        name = image.get("src", "").rpartition("/")[2]
+        if name not in placed:
+            picture = _picture(document.resource(name), len(placed) + 1)
+            if picture is None:
+                sink.add(Kind.RESOURCE_MISSING, f"no image {image.get('src', '')[:100]!r}; its text is kept")
+                _say_instead(image)
+                continue
+            placed[name] = picture
+        image.set("src", placed[name].name)
+        _describe(image)
+    return list(placed.values())
+
+
+def undescribed(root: Element) -> int:
+    """Return how many pictures have neither a description nor the place of a decoration in a line."""
+    figures = [image for image in root.iter(tag("img")) if not image.get("alt")]
+    return sum(1 for image in figures if next(image.iterancestors(tag("figure")), None) is not None)
+
+
+def _picture(resource: Resource | None, number: int) -> Picture | None:
+    if resource is None:
+        return None
+    data: bytes | None = resource.data
+    media_type: str | None = resource.media_type
+    if media_type == "image/svg+xml":
+        data = _plain_svg(resource.data)
+    else:
+        media_type = _seen(resource.data)
+    if data is None or media_type is None:
+        return None
+    return Picture(name=f"image-{number}.{_EXTENSIONS[media_type]}", media_type=media_type, data=data)
+
+
+def _seen(data: bytes) -> str | None:
+    """Return the media type an image really has; ``None`` when it is damaged or no reader would show it."""
+    pillow: Any = importlib.import_module("PIL.Image")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", pillow.DecompressionBombWarning)  # nothing is decoded
+            with pillow.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP")) as image:
+                image.verify()
+                return f"image/{str(image.format).lower()}"
+    except (OSError, SyntaxError, ValueError, EOFError, pillow.DecompressionBombError):
+        return None
+
+
+def _plain_svg(data: bytes) -> bytes | None:
+    """Return a drawing without document type and scripts, or ``None`` when it is none (E4)."""
+    try:
+        root = etree.fromstring(data, _SVG_PARSER)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    if etree.QName(root).localname != "svg":
+        return None
+    for script in root.xpath("//*[local-name()='script']"):
+        remove(script)
+    drawing: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return drawing
+
+
+def _describe(image: Element) -> None:
+    """Give an image of a figure that has no description the figure's caption for one."""
+    if image.get("alt"):
+        return
+    figure = next(image.iterancestors(tag("figure")), None)
+    caption = None if figure is None else figure.find(tag("figcaption"))
+    image.set("alt", "" if caption is None else plain(caption))
+
+
+def _say_instead(image: Element) -> None:
+    """Put the alternative text where the image stood."""
+    image.tag = tag("span")
+    image.text = image.get("alt", "")
+    image.attrib.clear()

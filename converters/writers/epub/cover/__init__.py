@@ -1,0 +1,1 @@
+"""The cover: drawn from the metadata, or a file of the user."""

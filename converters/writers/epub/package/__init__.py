@@ -1,0 +1,1 @@
+"""The package document, the navigation documents and the zip container."""

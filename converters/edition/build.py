@@ -108,7 +108,7 @@ def build(
     root = _parse(xhtml, theme)
     body = root.find(f"{XHTML}body")
     if root.tag != f"{XHTML}html" or body is None:
-        raise TemplateError("the template writes no XHTML document with a body", where=theme.name)
+        raise TemplateError("the template's output is not an XHTML document with a body", where=theme.name)
     language = root.get("lang") or document.meta.language
     place, pages = compiled.open(root, language)
     box = build_tree(body, place, compiled.cascade, language)
@@ -149,7 +149,7 @@ def _clean(xhtml: str, sink: Sink) -> str:
     if _NOT_XML.search(xhtml) is None:
         return xhtml
     cleaned, count = _NOT_XML.subn("", xhtml)
-    sink.add(Kind.NODE_NOT_RENDERED, f"{count} characters that XML cannot hold were left out")
+    sink.add(Kind.NODE_NOT_RENDERED, f"{count} characters that XML does not allow were left out")
     return cleaned
 
 
@@ -164,8 +164,10 @@ def _parse(xhtml: str, theme: Theme) -> Any:  # noqa: ANN401  (an lxml element)
             else "in XML, &nbsp; is &#160; and every element is closed"
         )
         raise TemplateError(
-            f"the template does not write XML: {error}", where=theme.name, hint=hint
+            f"the template's output is not well-formed XML: {error}", where=theme.name, hint=hint
         ) from error
     if any(True for _ in root.iter(etree.Entity)):
-        raise TemplateError("the template declares entities", where=theme.name, hint="write the characters")
+        raise TemplateError(
+            "the template declares entities", where=theme.name, hint="write the characters themselves"
+        )
     return root

@@ -104,7 +104,7 @@ def test_levels_are_compared_as_an_order() -> None:
     assert made.judged().levels == Counts(1, 1, 0)
 
 
-def test_f1_and_macro() -> None:
+def test_the_mean_of_precision_and_recall() -> None:
     assert Counts().f1 == 1.0
     assert Counts(2, 1, 1).f1 == pytest.approx(2 / 3)
     two = [Made().judged(), Made(scalars={"title": ""}).judged()]

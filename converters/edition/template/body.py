@@ -142,7 +142,10 @@ class Body:
             return f"#{self._prefix}{href[1:]}"
         if href.lower().startswith(_SAFE):
             return href
-        self._sink.add(Kind.NODE_NOT_RENDERED, f"a link to {href[:80]!r} is printed without its target")
+        self._sink.add(
+            Kind.NODE_NOT_RENDERED,
+            f"link target {href[:80]!r} is not supported; the text is printed without a link",
+        )
         return ""
 
 

@@ -64,7 +64,7 @@ def metadata(
     values = {field: _first(said, names) for field, names in _TEXTS.items()}
     date = iso_date(said["date"][0]) if "date" in said else None
     if "date" in said and date is None:
-        reader.sink.add(Kind.GUESS, f"not a date: {said['date'][0][:80]}", where=reader.where)
+        reader.sink.add(Kind.GUESS, f"cannot be parsed as a date: {said['date'][0][:80]}", where=reader.where)
     found = Metadata(
         contributors=tuple(_people(said)),
         date=date,
@@ -75,7 +75,7 @@ def metadata(
     found = replace(found, **values)
     rest = ", ".join(sorted(name for name in said if name not in _KNOWN))
     if rest:
-        reader.sink.add(Kind.DROPPED, f"metadata without a field: {rest}", where=reader.where)
+        reader.sink.add(Kind.DROPPED, f"metadata fields that are not supported: {rest}", where=reader.where)
     return found, tuple(_fields(said, found))
 
 

@@ -1,4 +1,4 @@
-"""An Edition as EPUB 3.3 with the metadata of EPUB Accessibility 1.1 (STANDARDS 3.4)."""
+"""An Edition as EPUB 3.3 with the metadata of EPUB Accessibility 1.1 (E1–E12)."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def body_of(edition: Edition, sink: Sink) -> Body:
     root = _parse(edition.xhtml)
     body = root.find(f"{_XHTML}body")
     if root.tag != f"{_XHTML}html" or body is None:
-        raise TemplateError("the template does not write an XHTML document with a body")
+        raise TemplateError("the template's output is not an XHTML document with a body")
     for script in list(body.iter(f"{_XHTML}script")):
         _remove(script)
     _place_images(body, edition.document, sink)
@@ -86,7 +86,7 @@ def _parse(xhtml: str) -> Element:
     try:
         return etree.fromstring(xhtml.encode("utf-8", "replace"), _PARSER)
     except etree.XMLSyntaxError as error:
-        raise TemplateError(f"the template does not write XML: {error}") from error
+        raise TemplateError(f"the template's output is not well-formed XML: {error}") from error
 
 
 def _remove(element: Element) -> None:
@@ -139,7 +139,10 @@ def _place_images(body: Element, document: Document, sink: Sink) -> None:
             urls[name] = "".join(_data_url(document, name)) or None
         url = urls[name]
         if url is None:
-            sink.add(Kind.RESOURCE_MISSING, f"no image {image.get('src', '')[:100]!r}; its text is kept")
+            sink.add(
+                Kind.RESOURCE_MISSING,
+                f"missing image {image.get('src', '')[:100]!r}; its description is kept",
+            )
             _say_instead(image)
         else:
             image.set("src", url)

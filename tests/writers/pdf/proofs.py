@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,7 +98,7 @@ def pdf(name: str, *, source: bool = True, fonts: tuple[str, ...] = ()) -> bytes
 # --------------------------------------------------------------------------- text
 def wanted_text(edition: Edition) -> str:
     """Return the text of an edition's boxes as extraction should give it, line ends joined."""
-    return join_lines(wanted_lines(edition))
+    return _one_space(join_lines(wanted_lines(edition)))
 
 
 def wanted_lines(edition: Edition) -> list[str]:
@@ -138,7 +139,12 @@ def _inlines(box: Box) -> str:
 
 def extracted_text(path: Path, edition: Edition) -> str:
     """Return what pdftotext reads in the type areas (no running heads, no page numbers), line ends joined."""
-    return join_lines(line for page in extracted_pages(path, edition) for line in page)
+    return _one_space(join_lines(line for page in extracted_pages(path, edition) for line in page))
+
+
+def _one_space(text: str) -> str:
+    """Return a text with one space for several: pdftotext tells spaces by distance and writes one for two."""
+    return re.sub(" {2,}", " ", text)
 
 
 def extracted_pages(path: Path, edition: Edition) -> list[list[str]]:

@@ -46,7 +46,7 @@ def parse(xhtml: str, sink: Sink) -> Element:
     except etree.XMLSyntaxError as first:
         root = _parse_cleaned(xhtml, first, sink)
     if root.tag != tag("html") or root.find(tag("body")) is None:
-        raise TemplateError("the template does not write an XHTML document with a body")
+        raise TemplateError("the template's output is not an XHTML document with a body")
     for element in list(root.iter(tag("script"))):
         remove(element)
     return root
@@ -57,9 +57,9 @@ def _parse_cleaned(xhtml: str, first: etree.XMLSyntaxError, sink: Sink) -> Eleme
     try:
         root = etree.fromstring(cleaned.encode(), _PARSER)
     except etree.XMLSyntaxError as error:
-        raise TemplateError(f"the template does not write XML: {error}") from error
+        raise TemplateError(f"the template's output is not well-formed XML: {error}") from error
     lost = len(xhtml) - len(cleaned)
-    sink.add(Kind.NODE_NOT_RENDERED, f"{lost} characters that XML cannot hold were left out ({first.msg})")
+    sink.add(Kind.NODE_NOT_RENDERED, f"{lost} characters that XML does not allow were left out ({first.msg})")
     return root
 
 

@@ -1,4 +1,4 @@
-"""A cover drawn from the metadata: the masthead, the column, the title, who wrote it (issue 5, EPUB 2).
+"""A cover drawn from the metadata: the masthead, the column, the title, who wrote it (K2, B1).
 
 A page in the old manner, double-ruled all round (文武边), with the theme's black and crimson. It is a PNG,
 since not every reader draws SVG covers, of flat colours and few shades, so that it weighs little.
@@ -65,7 +65,7 @@ _BASELINE: Final = 1.02
 _SHEET_PX: Final = 64
 """Rows of a strip of paper."""
 _STOPS: Final = frozenset("，：；！？。、」』》”’）")
-"""Marks whose ink fills the first half of their em (clreq C7): a centred line does not count the other."""
+"""Marks whose ink fills the first half of their em (C7): a centred line does not count the other."""
 
 
 class _Title(NamedTuple):

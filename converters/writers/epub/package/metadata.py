@@ -1,4 +1,4 @@
-"""What the package document says about the edition (EPUB 3.3, 5.5; EPUB Accessibility 1.1: E2, E7)."""
+"""What the package document says about the edition (EPUB 3.3, 5.5; EPUB Accessibility 1.1, 2.2: E2, E7)."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def _collections(edition: Edition) -> Iterator[Property]:
 
 
 def _accessibility(contents: Contents, said: Words) -> Iterator[Property]:
-    """Yield the vocabulary of schema.org that 1.1 requires and that the 1.2 draft will (E7, fact 12)."""
+    """Yield the vocabulary of schema.org that 1.1 requires and that the 1.2 draft will (E7)."""
     modes = ["textual", "visual"] if contents.images else ["textual"]
     for mode in modes:
         yield _meta("schema:accessMode", mode)

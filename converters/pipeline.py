@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -271,34 +270,54 @@ def run(
         UnknownFormat: a format in ``to`` cannot be written.
     """
     formats.writable(to)
-    namer = Namer()
-    written: list[Written] = []
-    kept: list[Path] = []
-    failures: list[Failure] = []
-    diagnostics: list[Diagnostic] = []
+    state = _Run(to=to, options=options, target=target, strict=strict)
     for item in expand(names, target.folder):
         if isinstance(item, KanbenError):
-            failures.append(Failure(source=item.where or "", error=item))
+            state.failures.append(Failure(source=item.where or "", error=item))
             continue
+        for done in state.editions(item):
+            # Outside the guard around one input: an error of ``progress`` is no fault of the input's.
+            if progress is not None:
+                progress(done)
+    return state.report()
+
+
+class _Run(msgspec.Struct, kw_only=True):
+    """What a run is asked to do, and what came of it so far."""
+
+    to: Sequence[str]
+    options: Options
+    target: Target
+    strict: bool
+    namer: Namer = msgspec.field(default_factory=Namer)
+    written: list[Written] = msgspec.field(default_factory=list)
+    kept: list[Path] = msgspec.field(default_factory=list)
+    failures: list[Failure] = msgspec.field(default_factory=list)
+    diagnostics: list[Diagnostic] = msgspec.field(default_factory=list)
+
+    def editions(self, item: Input) -> Iterator[Written]:
+        """Write the editions of one input and yield each; what goes wrong is put with the failures."""
         try:
-            source, sidecar = item.source(options.read), item.sidecar()
-            make = render_split if target.split else _render_one
-            for rendered in make(source, to, options, sidecar=sidecar, strict=strict):
-                diagnostics += rendered.diagnostics
-                for done in _write(item, rendered, target, namer, kept):
-                    written.append(done)
-                    if progress is not None:
-                        progress(done)
+            source, sidecar = item.source(self.options.read), item.sidecar()
+            make = render_split if self.target.split else _render_one
+            for rendered in make(source, self.to, self.options, sidecar=sidecar, strict=self.strict):
+                self.diagnostics += rendered.diagnostics
+                for done in _write(item, rendered, self.target, self.namer, self.kept):
+                    self.written.append(done)
+                    yield done
         except KanbenError as error:
-            failures.append(Failure(source=item.label, error=error))
+            self.failures.append(Failure(source=item.label, error=error))
         except Exception as error:  # noqa: BLE001  (around one job: the other inputs must go on)
-            failures.append(Failure(source=item.label, error=_internal(error)))
-    return Report(
-        written=tuple(written),
-        kept=tuple(kept),
-        failures=tuple(failures),
-        diagnostics=tuple(diagnostics),
-    )
+            self.failures.append(Failure(source=item.label, error=_internal(error)))
+
+    def report(self) -> Report:
+        """Return what was done."""
+        return Report(
+            written=tuple(self.written),
+            kept=tuple(self.kept),
+            failures=tuple(self.failures),
+            diagnostics=tuple(self.diagnostics),
+        )
 
 
 def _render_one(
@@ -363,19 +382,4 @@ def write_atomically(path: Path, data: bytes) -> None:
         hint = "choose another folder with -o"
         raise OutputDenied(
             f"cannot be written: {error.strerror or error}", where=str(path), hint=hint
-        ) from error
-
-
-def write_stdout(data: bytes) -> None:
-    """Write one edition to standard output.
-
-    Raises:
-        OutputDenied: the reader of the pipe went away, or there is no room.
-    """
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except OSError as error:
-        raise OutputDenied(
-            f"cannot be written: {error.strerror or error}", where="standard output"
         ) from error

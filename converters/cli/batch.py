@@ -22,7 +22,7 @@ from converters.batch.plan import shard_of
 from converters.batch.report import digest, html, merge, table
 from converters.batch.run import Batch, Event, Summary, count, dry_run, watch_batch
 from converters.cli.flags import add_batch_flags, add_flags, batch_options_from, format_names, options_from
-from converters.errors import OutputDenied, UsageError
+from converters.errors import UsageError
 from converters.pipeline import DEFAULT_FORMATS, write_atomically
 
 EXIT_INTERRUPTED = 130
@@ -106,8 +106,6 @@ def _run(job: Batch, settings: dict[str, Any]) -> int:
         teller.end()
         click.echo("kanben: interrupted; run the same command again to resume", err=True)
         return EXIT_INTERRUPTED
-    except BrokenPipeError as error:
-        raise OutputDenied("the process reading --events closed the pipe", where="standard output") from error
     finally:
         teller.end()
     _print_summary(summary, settings)

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from converters import formats as registry
+from converters.cli import standard_streams
 from converters.cli.flags import add_flags, format_names, options_from
 from converters.diagnostics import Diagnostic, Sink
 from converters.errors import EXIT_SOME_FAILED, KanbenError, OutputDenied, UsageError
@@ -28,7 +29,6 @@ from converters.pipeline import (
     render,
     run,
     write_atomically,
-    write_stdout,
 )
 
 
@@ -131,7 +131,7 @@ def _to_stdout(
     item = _one(inputs[0])
     source = item.source(options.read)
     done = render(source, formats, options, sidecar=item.sidecar(), strict=settings["strict"])
-    write_stdout(done.outputs[formats[0]])
+    standard_streams.write(done.outputs[formats[0]])
     print_diagnostics(done.diagnostics, settings)
 
 
@@ -204,7 +204,7 @@ def parse(input_name: str, report: str, **settings: Any) -> None:  # noqa: ANN40
 
 def _print_report(document: Document, kind: str) -> None:
     if kind == "document":
-        write_stdout(encode(document) + b"\n")
+        standard_streams.write(encode(document) + b"\n")
     elif kind == "dump":
         click.echo(registry.load("converters.model.dump").dump(document), nl=False)
     else:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
 import importlib
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
+from converters.cli import standard_streams
 from converters.errors import EXIT_SOME_FAILED, KanbenError, family
 from converters.version import __version__
 
@@ -27,7 +30,23 @@ COMMANDS = {
 
 
 class _Lazy(click.Group):
-    """A group that loads a command when it is run."""
+    """A group that loads a command when it is run, and guards what all of them write."""
+
+    # click parses, and prints --help, in the first of these two and runs the command in the second; around
+    # both it answers a closed pipe itself, with exit code 1 and without a word.
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401  (as click has it)
+    ) -> click.Context:
+        with standard_streams.writing():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        with standard_streams.writing():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -74,17 +93,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     atexit.register(gc.freeze)
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
+        _run(given)
+    finally:
+        standard_streams.settle()
+
+
+def _run(given: list[str]) -> None:
+    try:
         cli.main(args=given, prog_name="kanben", standalone_mode=False)
     except KanbenError as error:
         if "--debug" in given:
             raise
-        click.echo(f"kanben: {error}", err=True)
+        standard_streams.say(f"kanben: {error}")
         sys.exit(error.exit_code)
     except click.exceptions.Exit as leaving:
         sys.exit(leaving.exit_code)
     except click.ClickException as error:
-        error.show()
+        with contextlib.suppress(OSError):
+            error.show()
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("kanben: interrupted", err=True)
+        standard_streams.say("kanben: interrupted")
         sys.exit(130)

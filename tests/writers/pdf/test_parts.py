@@ -13,6 +13,7 @@ from lxml import etree
 from converters.diagnostics import Sink
 from converters.errors import LimitExceeded, MalformedInput
 from converters.model import Contributor, Document, Metadata, Resource
+from converters.model.codec import CARRIED_NAME
 from converters.writers.pdf import images, metadata
 from converters.writers.pdf.embedded_source import extract
 from converters.writers.pdf.navigation import page_labels
@@ -131,3 +132,17 @@ def test_a_damaged_edition_of_ours_is_malformed_input_and_a_damaged_pdf_is_none_
     with pytest.raises(MalformedInput):
         extract(b"%PDF-1.7\n(document.kanben.json)")
     assert extract(b"%PDF-1.7\nnothing of the kind") is None
+
+
+def test_an_edition_whose_embedded_source_has_no_content_is_malformed_input() -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        name = pikepdf.String(CARRIED_NAME)
+        specification = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F=name, UF=name))
+        tree = pikepdf.Dictionary(Names=pikepdf.Array([name, specification]))
+        pdf.Root.Names = pikepdf.Dictionary(EmbeddedFiles=tree)
+        file = io.BytesIO()
+        pdf.save(file, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+
+    with pytest.raises(MalformedInput, match="readable"):
+        extract(file.getvalue())

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -26,6 +27,9 @@ from converters.model import Document
 from converters.model.check import check
 from converters.options import Options
 from converters.source import Source
+
+if TYPE_CHECKING:
+    from converters.boxes import Edition
 
 DEFAULT_FORMATS = ("pdf", "docx", "epub")
 TO_STDOUT = "-"
@@ -90,7 +94,9 @@ def read(source: Source, options: Options, sink: Sink, *, sidecar: str | None = 
     """
     document = formats.read(source, options.read, sink)
     if sidecar:
-        document = formats.load("converters.corrections.sidecar").apply_sidecar(document, sidecar, sink)
+        from converters.corrections.sidecar import apply_sidecar  # noqa: PLC0415  (few have one)
+
+        document = apply_sidecar(document, sidecar, sink)
     return check(_set(document, options, sink))
 
 
@@ -100,9 +106,9 @@ def _set(document: Document, options: Options, sink: Sink) -> Document:
         return document
     names = ", ".join(name for name, _ in options.set_fields)
     sink.add(Kind.OVERRIDDEN, f"set: {names}", where=document.provenance.name)
-    sidecars = formats.load("converters.corrections.sidecar")
-    changed: Document = sidecars.set_fields(document, options.set_fields)
-    return changed
+    from converters.corrections.sidecar import set_fields  # noqa: PLC0415  (few ask for it)
+
+    return set_fields(document, options.set_fields)
 
 
 def finished(source: Source, options: Options, sink: Sink, *, sidecar: str | None = None) -> Document:
@@ -116,8 +122,9 @@ def finished(source: Source, options: Options, sink: Sink, *, sidecar: str | Non
 
 
 def _transformed(document: Document, options: Options, sink: Sink) -> Document:
-    transforms = formats.load("converters.transforms.apply")
-    return check(transforms.apply(document, options.transform, sink))
+    from converters.transforms.apply import apply  # noqa: PLC0415  (``parse`` shows what comes before)
+
+    return check(apply(document, options.transform, sink))
 
 
 def render(
@@ -161,7 +168,9 @@ def render_split(
         raise UsageError("a sidecar corrects one article, not several", where=source.name, hint=hint)
     sink = Sink()
     whole = formats.read(source, options.read, sink)
-    articles: tuple[Document, ...] = formats.load("converters.recover.split").split(whole)
+    from converters.recover.split import split  # noqa: PLC0415  (few ask for it)
+
+    articles = split(whole)
     if len(articles) == 1:
         return (render(source, to, options, strict=strict),)
     sinks = [sink.without(Kind.SEVERAL_ARTICLES), *(Sink() for _ in articles[1:])]
@@ -188,11 +197,8 @@ def publish(
         KanbenError: dressing or writing failed; the subclass says how.
     """
     rows = formats.writable(to)
-    edition = _dress(document, options, sink) if any(row.needs == "edition" for row in rows) else None
-    outputs = {
-        row.name: formats.write(row, edition if row.needs == "edition" else document, options, sink)
-        for row in rows
-    }
+    content = formats.Content(document, lambda: _edition(document, options, sink))
+    outputs = {row.name: formats.write(row, content, options, sink) for row in rows}
     if strict:
         _refuse_faults(rows, outputs, sink, document.provenance.name)
     return Rendered(
@@ -215,10 +221,10 @@ def _refuse_faults(rows: Sequence[formats.Format], outputs: dict[str, bytes], si
             raise EditionInvalid(f"{row.title}: {len(found)} faults, the first: {found[0]}", where=where)
 
 
-def _dress(document: Document, options: Options, sink: Sink) -> object:
-    build = formats.load("converters.edition.build").build
-    edition: object = build(document, options.edition, sink, source_date_epoch=options.source_date_epoch)
-    return edition
+def _edition(document: Document, options: Options, sink: Sink) -> Edition:
+    from converters.edition.build import build  # noqa: PLC0415  (JSON needs none)
+
+    return build(document, options.edition, sink, source_date_epoch=options.source_date_epoch)
 
 
 # --------------------------------------------------------------------------- many, with files

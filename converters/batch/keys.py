@@ -10,8 +10,8 @@ from typing import Any
 
 import msgspec
 
-from converters import formats as registry
 from converters.edition.theme import find_theme
+from converters.formats import writable
 from converters.options import Options
 from converters.version import __version__
 
@@ -35,7 +35,7 @@ def bases(formats: Iterable[str], options: Options, *, name: str | None, strict:
     shared = _digest((*common, *_named_files([options.read.rules])))
     looks = theme_hash(options) + _digest((msgspec.json.encode(options.edition),))
     out = {}
-    for row in registry.writable(formats):
+    for row in writable(formats):
         own = getattr(options, row.name)
         parts = [shared.encode(), row.name.encode(), msgspec.json.encode(own), *_named_files(_names(own))]
         if row.needs == "edition":

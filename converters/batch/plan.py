@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from converters.errors import InputNotFound, InputUnreadable, KanbenError, NoArticles, UsageError
-from converters.formats import load, readable
+from converters.formats import readable
 from converters.inputs.listing import SIDECAR, STDIN
 from converters.inputs.names import safe_stem
 from converters.inputs.storage import is_remote, shown, stem_of, storage
@@ -192,7 +192,9 @@ def _remote(uri: str) -> Iterator[Planned]:
     if not (uri.endswith("/") or any(mark in uri for mark in "*?[")):
         yield Planned(uri=uri, stem=safe_stem(stem_of(uri)))
         return
-    filesystem, path = load("fsspec").core.url_to_fs(uri)
+    from fsspec.core import url_to_fs  # noqa: PLC0415  (optional)
+
+    filesystem, path = url_to_fs(uri)
     protocol = uri.split("://", 1)[0]
     found = filesystem.find(path) if uri.endswith("/") else filesystem.glob(path)
     matches = sorted(str(item) for item in found if readable(str(item).rsplit("/", 1)[-1]))

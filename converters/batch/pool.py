@@ -67,7 +67,7 @@ def preload(task: Task, first: str) -> None:
     with contextlib.suppress(KanbenError, ImportError):
         row = formats.by_extension(first)
         if row is not None and row.reader is not None:
-            formats.load(row.reader)
+            row.reader()
     with contextlib.suppress(KanbenError, ImportError):
         publish(document, task.formats, task.options, Sink())
     gc.collect()
@@ -280,7 +280,8 @@ def _limit_memory(max_memory_mib: int) -> None:
     """Bound the address space, where the platform can, to what is mapped now plus the allowance."""
     if not max_memory_mib or sys.platform == "win32":
         return
-    resource = formats.load("resource")
+    import resource  # noqa: PLC0415  (not on Windows)
+
     mapped = 0
     with contextlib.suppress(OSError, ValueError, IndexError):
         mapped = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()

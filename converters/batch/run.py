@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from converters import formats as registry
+from converters import formats
 from converters.batch.commit import Committer
 from converters.batch.job import Job, Outcome, Task, failed
 from converters.batch.keys import bases, chosen, theme_hash
@@ -123,7 +123,7 @@ def watch_batch(batch: Batch, tell: Tell, changes: Iterable[Iterable[str]]) -> S
     Raises:
         KanbenError: as :func:`run_batch`.
     """
-    registry.writable(batch.formats)
+    formats.writable(batch.formats)
     begun = time.monotonic()
     run = _Run(batch, tell)
     try:
@@ -147,7 +147,7 @@ def count(batch: Batch) -> int | None:
 
 def dry_run(batch: Batch) -> Iterator[tuple[str, str]]:
     """Yield (input, what would become of it) for every job a run would look at; converts nothing."""
-    registry.writable(batch.formats)
+    formats.writable(batch.formats)
     shard = shard_of(batch.batch.shard)
     folder = _state_folder(batch)
     task = _task(batch, "")
@@ -176,8 +176,8 @@ def _fate(batch: Batch, task: Task, index: Index, item: Planned, identity: str) 
     if stem is None:
         wanted = f"{item.subfolder}/{item.stem}" if item.subfolder else item.stem
         stem = index.take_name(wanted, identity).rpartition("/")[2]
-    rows = registry.writable(missing)
-    suffixes = [registry.suffix(row, batch.options) for row in rows]
+    rows = formats.writable(missing)
+    suffixes = [formats.suffix(row, batch.options) for row in rows]
     return " ".join(join(batch.target, item.subfolder, stem + suffix) for suffix in suffixes)
 
 
@@ -322,7 +322,7 @@ class _Run:
 def _task(batch: Batch, temporary: str) -> Task:
     asked = batch.batch
     return Task(
-        formats=tuple(row.name for row in registry.writable(batch.formats)),
+        formats=tuple(row.name for row in formats.writable(batch.formats)),
         options=batch.options,
         bases=bases(batch.formats, batch.options, name=batch.name, strict=batch.strict),
         temporary=temporary,
@@ -337,10 +337,9 @@ def _task(batch: Batch, temporary: str) -> Task:
 def _pool(batch: Batch, task: Task) -> Pool:
     asked = batch.batch
     if asked.scheduler is not None:
-        cluster: Pool = registry.load("converters.batch.cluster").ClusterPool(
-            task, asked.scheduler, timeout_s=asked.timeout
-        )
-        return cluster
+        from converters.batch.cluster import ClusterPool  # noqa: PLC0415  (few have a cluster)
+
+        return ClusterPool(task, asked.scheduler, timeout_s=asked.timeout)
     return LocalPool(
         task,
         jobs=asked.jobs or os.cpu_count() or 1,

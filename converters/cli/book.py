@@ -10,13 +10,13 @@ from typing import Any
 import click
 import msgspec
 
-from converters import formats as registry
 from converters.book.make import make
 from converters.book.plan import BookPlan, PartPlan, read_plan
-from converters.cli.commands import print_diagnostics, print_error
 from converters.cli.flags import add_flags, format_names, options_from
+from converters.cli.output import print_diagnostics, print_error
 from converters.diagnostics import Sink
 from converters.errors import EXIT_SOME_FAILED, UsageError
+from converters.formats import by_extension
 from converters.pipeline import publish, write_atomically
 
 
@@ -63,7 +63,7 @@ def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Any) -
         write_atomically(target, data)
         if not settings["quiet"]:
             click.echo(str(target))
-    print_diagnostics(done.diagnostics, settings)
+    print_diagnostics(done.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
     for failure in made.failures:
         print_error(failure.error, failure.source)
     if made.failures:
@@ -86,11 +86,11 @@ def _plan(articles: tuple[str, ...], settings: dict[str, Any]) -> BookPlan:
 def _formats(path: Path, to: str | None) -> tuple[str, ...]:
     if to is not None:
         return format_names(to)
-    row = registry.by_extension(path.name)
+    row = by_extension(path.name)
     if row is None:
         raise UsageError(f"-o {path.name}", hint="end it in .epub, .pdf, .docx or .html, or give --to")
     return (row.name,)
 
 
 def _stem(path: Path) -> str:
-    return path.stem if registry.by_extension(path.name) else path.name
+    return path.stem if by_extension(path.name) else path.name

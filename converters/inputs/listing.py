@@ -18,7 +18,7 @@ from converters.errors import (
     NoArticles,
     UsageError,
 )
-from converters.formats import by_extension, carried, load, readable
+from converters.formats import by_extension, carried, readable
 from converters.options import ReadOptions
 from converters.source import Source
 
@@ -93,7 +93,9 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
 def _page(url: str, most: int, *, allowed: bool) -> Source:
     if not allowed:
         raise UsageError("a web address", where=url, hint="--allow-network lets kanben get the page")
-    page = load("converters.inputs.network").fetch(url, most)
+    from converters.inputs.network import fetch  # noqa: PLC0415  (costs a cold start)
+
+    page = fetch(url, most)
     return Source(data=page.data, name=page.name)
 
 
@@ -110,6 +112,20 @@ def _read(path: Path, most: int) -> bytes:
 def is_url(name: str) -> bool:
     """Return whether a name is the address of a web page."""
     return name.startswith(("http://", "https://"))
+
+
+def one_input(name: str) -> Input:
+    """Return the one input that a name stands for: a file, ``-`` or a web address.
+
+    Raises:
+        UsageError: it is a folder.
+    """
+    if is_url(name):
+        return Input(path=None, url=name)
+    path = None if name == STDIN else Path(name)
+    if path is not None and path.is_dir():
+        raise UsageError("takes one file, not a folder", where=name)
+    return Input(path=path)
 
 
 def expand(names: Iterable[str], without: Path | None = None) -> Iterator[Input | KanbenError]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import re
 import shutil
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 from urllib.parse import parse_qsl, urlencode
 
 from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, OutputDenied, UsageError
@@ -126,8 +125,9 @@ class _Remote:
             hint = "kanben convert --allow-network reads a page, or fetch the pages first"
             raise UsageError("a batch reads no web pages", where=uri, hint=hint)
         try:
-            fsspec: Any = importlib.import_module("fsspec")
-            self._fs: Any = fsspec.core.url_to_fs(uri)[0]
+            from fsspec.core import url_to_fs  # noqa: PLC0415  (optional)
+
+            self._fs = url_to_fs(uri)[0]
         except (ImportError, ValueError) as error:
             hint = "pip install 'kanben[distributed]' and the fsspec package of that protocol"
             raise UsageError(f"cannot open: {error}", where=uri.split("://")[0], hint=hint) from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import importlib
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -182,7 +181,9 @@ def _sixteen(data: bytes) -> Decoded | None:
 def _guesses(sample: bytes) -> Iterator[str]:
     """Yield what charset-normalizer takes a sample for; where that is Latin, the Web's Latin before it."""
     # Loaded here because it takes as long as all the rest of reading, and UTF-8 never asks for it.
-    guess = importlib.import_module("charset_normalizer").from_bytes(sample).best()
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    guess = from_bytes(sample).best()
     if guess is not None:
         if _LATIN.fullmatch(str(guess)):
             yield "cp1252"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import importlib
 from typing import Any, Final
 
 from converters.text.scripts import sets_han
@@ -37,7 +36,8 @@ def _positions(word: str, language: str) -> tuple[int, ...]:
 @functools.lru_cache(maxsize=32)
 def _patterns(language: str) -> Any:  # noqa: ANN401  (a pyphen.Pyphen, or None)
     # Most texts in Han never need it, and it lists its dictionaries when it is imported.
-    pyphen = importlib.import_module("pyphen")
+    import pyphen  # noqa: PLC0415
+
     name = pyphen.language_fallback(language.replace("-", "_"))
     return pyphen.Pyphen(lang=name) if name else None
 

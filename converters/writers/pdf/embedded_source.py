@@ -5,9 +5,7 @@ Clauses: ISO 19005-3 (PDF/A-3) 6.8 and annex E; ISO 32000-1, 7.11.4.
 
 from __future__ import annotations
 
-import importlib
 import io
-from typing import Any
 
 from converters.errors import MalformedInput
 from converters.model.codec import CARRIED_NAME
@@ -19,7 +17,8 @@ def extract(data: bytes) -> bytes | None:
     Raises:
         MalformedInput: one of our editions is damaged, or the PDF is locked.
     """
-    pikepdf: Any = importlib.import_module("pikepdf")
+    import pikepdf  # noqa: PLC0415  (costs a cold start)
+
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             attached = pdf.attachments.get(CARRIED_NAME)

@@ -7,7 +7,6 @@ the first SVG and never without one.
 
 from __future__ import annotations
 
-import importlib
 import io
 import logging
 from collections.abc import Iterator
@@ -107,18 +106,19 @@ def _removed(element: etree._Element) -> set[str]:
 # --------------------------------------------------------------------------- drawing
 def _page_of(root: etree._Element) -> tuple[bytes, float, float]:
     """Return a PDF of one page with the drawing on it, and the page's width and height in points."""
-    svglib: Any = importlib.import_module("svglib.svglib")
-    painter: Any = importlib.import_module("reportlab.graphics.renderPDF")
-    canvas_of: Any = importlib.import_module("reportlab.pdfgen.canvas").Canvas
-    logging.getLogger(svglib.__name__).disabled = True
-    drawing = svglib.SvgRenderer("", external_reference_root="").render(root)
+    from reportlab.graphics import renderPDF  # noqa: PLC0415  (few documents have drawings)
+    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
+    from svglib.svglib import SvgRenderer  # noqa: PLC0415
+
+    logging.getLogger(SvgRenderer.__module__).disabled = True
+    drawing = SvgRenderer("", external_reference_root="").render(root)
     _outline_text(drawing, FontLibrary())
     width, height = float(drawing.width), float(drawing.height)
     if not (0 < width < 1e5 and 0 < height < 1e5):
         raise ValueError("no size")
     file = io.BytesIO()
-    canvas = canvas_of(file, pagesize=(width, height), pageCompression=0, invariant=1)
-    painter.draw(drawing, canvas, 0, 0)
+    canvas = Canvas(file, pagesize=(width, height), pageCompression=0, invariant=1)
+    renderPDF.draw(drawing, canvas, 0, 0)
     canvas.showPage()
     canvas.save()
     return file.getvalue(), width, height
@@ -126,7 +126,8 @@ def _page_of(root: etree._Element) -> tuple[bytes, float, float]:
 
 def _outline_text(group: Any, library: FontLibrary) -> None:  # noqa: ANN401  (reportlab has no types)
     """Replace every text of a drawing by the outlines of its glyphs."""
-    shapes: Any = importlib.import_module("reportlab.graphics.shapes")
+    from reportlab.graphics import shapes  # noqa: PLC0415
+
     for place, item in enumerate(group.contents):
         if isinstance(item, shapes.String):
             group.contents[place] = _outlined(item, library, shapes)
@@ -213,7 +214,8 @@ _PENS.set_close_path_func(_close)
 def _form(page: tuple[bytes, float, float], store: Store) -> int:
     """Return the number of a form that draws the page's content in the unit square, as images are drawn."""
     data, width, height = page
-    pikepdf: Any = importlib.import_module("pikepdf")
+    import pikepdf  # noqa: PLC0415  (costs a cold start)
+
     with pikepdf.open(io.BytesIO(data)) as file:
         drawn = file.pages[0].obj
         resources = drawn.get("/Resources", pikepdf.Dictionary())

@@ -1,0 +1,121 @@
+"""``kanben convert``: articles to editions."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from converters.cli.flags import add_flags, format_names, options_from
+from converters.cli.output import print_diagnostics, print_error
+from converters.errors import EXIT_SOME_FAILED, UsageError
+from converters.inputs.listing import one_input
+from converters.options import Limits, Options
+from converters.pipeline import (
+    DEFAULT_FORMATS,
+    TO_STDOUT,
+    Report,
+    Target,
+    Written,
+    render,
+    run,
+    write_stdout,
+)
+
+
+def _limits() -> str:
+    most = Limits()
+    parts = (
+        f"{most.input_bytes >> 20} MiB a file",
+        f"{most.inflated_bytes >> 20} MiB unpacked",
+        f"{most.entries:,} files in an archive",
+        f"{most.image_pixels / 1e6:g} megapixels an image",
+        f"nesting {most.depth} deep",
+    )
+    text = ", ".join(parts)
+    return f"Limits on inputs: {text}; nothing is fetched, no file outside the input's folder is read."
+
+
+@click.command(epilog=_limits())
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("-o", "--out", "out", help="folder of the editions, or - for standard output; beside the input")
+@click.option(
+    "-t", "--to", "to", default=",".join(DEFAULT_FORMATS), show_default=True, help="formats to write"
+)
+@click.option("--name", help="pattern of file names, such as '{date} {title}'")
+@click.option("--set", "set_fields", multiple=True, metavar="FIELD=VALUE", help="replace a recovered field")
+@click.option("--no-clobber", is_flag=True, help="keep files that exist")
+@click.option("--split", is_flag=True, help="an input that holds several articles gives editions of each")
+@click.option("--strict", is_flag=True, help="treat warnings as errors and write nothing then")
+@click.option("-q", "--quiet", is_flag=True, help="print errors only")
+@click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
+@add_flags
+def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Any) -> None:  # noqa: ANN401
+    """Convert articles: files, folders, patterns, or - for standard input.
+
+    A folder stands for every readable file below it. Two inputs of one name: the second gets -2, the
+    third -3. A sidecar (article.toml beside article.txt, see `kanben parse --sidecar`) overrides what
+    was recovered. One input that fails does not stop the others.
+    """
+    formats = format_names(to)
+    options = options_from(settings, set_fields=_pairs(settings["set_fields"]), **_environment())
+    if out == TO_STDOUT:
+        _to_stdout(inputs, formats, options, settings)
+        return
+    target = Target(
+        folder=None if out is None else Path(out),
+        name=settings["name"],
+        clobber=not settings["no_clobber"],
+        split=settings["split"],
+    )
+    progress = None if settings["quiet"] else _print_written
+    report = run(inputs, formats, options, target, strict=settings["strict"], progress=progress)
+    print_diagnostics(report.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
+    _finish(report, settings)
+
+
+def _environment() -> dict[str, str | None]:
+    return {"source_date_epoch": os.environ.get("SOURCE_DATE_EPOCH")}
+
+
+def _pairs(values: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    out = []
+    for value in values:
+        name, equals, text = value.partition("=")
+        if not equals:
+            raise UsageError(f"--set {value}", hint="write --set field=value")
+        out.append((name.strip(), text))
+    return tuple(out)
+
+
+def _to_stdout(
+    inputs: Sequence[str], formats: Sequence[str], options: Options, settings: dict[str, Any]
+) -> None:
+    if len(inputs) != 1 or len(formats) != 1:
+        raise UsageError("-o - writes one edition of one input", hint="give one input and one --to")
+    item = one_input(inputs[0])
+    source = item.source(options.read)
+    done = render(source, formats, options, sidecar=item.sidecar(), strict=settings["strict"])
+    write_stdout(done.outputs[formats[0]])
+    print_diagnostics(done.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
+
+
+def _print_written(done: Written) -> None:
+    click.echo(str(done.path))
+
+
+def _finish(report: Report, settings: dict[str, Any]) -> None:
+    if not settings["quiet"]:
+        for path in report.kept:
+            click.echo(f"kept: {path}", err=True)
+    for failure in report.failures:
+        if click.get_current_context().find_root().params["debug"]:
+            raise failure.error
+        print_error(failure.error, failure.source)
+    if report.failures:
+        alone = len(report.failures) == 1 and not report.written and not report.kept
+        sys.exit(report.failures[0].error.exit_code if alone else EXIT_SOME_FAILED)

@@ -1,0 +1,83 @@
+"""``kanben parse``: what was recovered from one input."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from converters.cli.output import print_diagnostics, print_lines
+from converters.corrections.sidecar import write_sidecar
+from converters.diagnostics import Sink
+from converters.errors import OutputDenied, UsageError
+from converters.formats import sniff
+from converters.inputs.listing import SIDECAR, Input, one_input
+from converters.model import Document, encode
+from converters.model.dump import dump
+from converters.model.report import outline
+from converters.model.report import report as flat
+from converters.options import Options, ReadOptions
+from converters.pipeline import read, write_atomically, write_stdout
+from converters.recover.explain import explain
+
+
+@click.command()
+@click.argument("input_name", metavar="INPUT")
+@click.option(
+    "--report",
+    type=click.Choice(["outline", "json", "document", "dump"]),
+    default="outline",
+    show_default=True,
+    help="readable outline, flat JSON, the whole Document, or its text dump",
+)
+@click.option("--explain", is_flag=True, help="show for every segment which rule labelled it and why")
+@click.option("--sidecar", is_flag=True, help="write an editable .toml beside the input")
+@click.option("--force", is_flag=True, help="replace an existing sidecar")
+@click.option("--encoding", help="encoding of text input; found when not given")
+@click.option("--lang", help="language of the text, BCP 47; found when not given")
+@click.option("--rules", help="TOML file of extra heading, drop and field patterns")
+@click.option("--allow-network", is_flag=True, help="read a page whose web address is given")
+@click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
+def parse(input_name: str, report: str, **settings: Any) -> None:  # noqa: ANN401
+    """Show the structure recovered from one input, before any transform."""
+    item = one_input(input_name)
+    reading = ReadOptions(
+        encoding=settings["encoding"],
+        language=settings["lang"],
+        rules=settings["rules"],
+        allow_network=settings["allow_network"],
+    )
+    sink = Sink()
+    source = item.source(reading)
+    document = read(source, Options(read=reading), sink, sidecar=item.sidecar())
+    if settings["sidecar"]:
+        _write_sidecar(item, document, force=settings["force"])
+    elif settings["explain"]:
+        if sniff(source).name != "text":
+            raise UsageError("--explain is for raw text", where=item.label)
+        print_lines(explain(source, reading))
+    else:
+        _print_report(document, report)
+    print_diagnostics(sink, verbose=settings["verbose"])
+
+
+def _print_report(document: Document, kind: str) -> None:
+    if kind == "document":
+        write_stdout(encode(document) + b"\n")
+    elif kind == "dump":
+        click.echo(dump(document), nl=False)
+    elif kind == "json":
+        click.echo(json.dumps(flat(document), ensure_ascii=False, indent=1))
+    else:
+        click.echo(outline(document), nl=False)
+
+
+def _write_sidecar(item: Input, document: Document, *, force: bool) -> None:
+    if item.path is None:
+        raise UsageError("only a file has a sidecar", where=item.label, hint="save it and give the file")
+    path = item.path.with_suffix(SIDECAR)
+    if path.exists() and not force:
+        raise OutputDenied("the sidecar exists", where=str(path), hint="--force replaces it")
+    write_atomically(path, write_sidecar(document).encode("utf-8"))
+    click.echo(str(path))

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from converters.version import __version__
 
 if TYPE_CHECKING:
+    from converters.jobs import Report, convert
     from converters.options import Options
-    from converters.pipeline import Report, convert, render
+    from converters.pipeline import render
     from converters.source import Source
 
 __all__ = ["Options", "Report", "Source", "__version__", "convert", "render"]
@@ -20,10 +21,14 @@ __all__ = ["Options", "Report", "Source", "__version__", "convert", "render"]
 
 def __getattr__(name: str) -> object:
     """Return a public name, importing its module on first use (PEP 562): importing kanben costs nothing."""
-    if name in ("convert", "render", "Report"):
-        from converters import pipeline
+    if name in ("convert", "Report"):
+        from converters import jobs
 
-        return getattr(pipeline, name)
+        return getattr(jobs, name)
+    if name == "render":
+        from converters.pipeline import render
+
+        return render
     if name == "Options":
         from converters.options import Options
 

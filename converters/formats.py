@@ -339,7 +339,7 @@ def sniff(source: Source) -> Format:
 
 
 def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = None) -> Document:
-    """Return the Document of an input; one of our own editions gives back the Document it carries.
+    """Return the Document of an input; one of our own editions gives back the Document embedded in it.
 
     Args:
         source: the input.
@@ -349,10 +349,10 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
 
     Raises:
         InputError: it cannot be read; the subclass says why.
-        ModelError: the carried Document is damaged.
+        ModelError: the embedded Document is damaged.
     """
     row = sniff(source) if name is None else by_name(name)
-    own = _carried(source, row)
+    own = _embedded(source, row)
     if own is not None:
         return own
     if row.reader is None:
@@ -361,19 +361,19 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
     return check(row.reader()(source, options, sink))
 
 
-def carried(source: Source) -> Document | None:
+def embedded(source: Source) -> Document | None:
     """Return the Document inside one of our own editions; ``None`` when the input is none.
 
     Raises:
-        ModelError: the carried Document is damaged.
+        ModelError: the embedded Document is damaged.
     """
     row = sniff(source)
     if row.name == "json":
         return check(decode(source.data, where=source.name))
-    return _carried(source, row)
+    return _embedded(source, row)
 
 
-def _carried(source: Source, row: Format) -> Document | None:
+def _embedded(source: Source, row: Format) -> Document | None:
     data = row.carrier()(source.data) if row.carrier else None
     return None if data is None else check(decode(data, where=source.name))
 

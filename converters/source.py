@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 from converters.diagnostics import Kind, Sink
 from converters.options import Limits
+
+_MOST_REMEMBERED: Final = 200
+"""References that are remembered; an article with more pictures is read again when its text changes."""
+_LONGEST_REMEMBERED: Final = 1000
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,6 +24,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """File name without its folder; ``-`` for standard input."""
     folder: Path | None = None
     """Folder of the input; ``None`` when nothing beside it may be read."""
+    asked: dict[str, None] = msgspec.field(default_factory=dict)
+    """References to files beside it that were asked for: they decide the result as much as the bytes do."""
 
     def beside(self, reference: str, limits: Limits, sink: Sink) -> bytes | None:
         """Return the bytes of a file that the input refers to, or ``None`` with a diagnostic.
@@ -31,10 +38,12 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
             limits: the largest file that is read.
             sink: takes RESOURCE_REFUSED or RESOURCE_MISSING.
         """
-        path = self._resolve(reference)
+        path = self.resolve(reference)
         if path is None:
             sink.add(Kind.RESOURCE_REFUSED, f"not read: {reference[:200]}", where=self.name)
             return None
+        if len(self.asked) < _MOST_REMEMBERED and len(reference) <= _LONGEST_REMEMBERED:
+            self.asked[reference] = None
         try:
             if not path.is_file() or path.stat().st_size > limits.input_bytes:
                 raise OSError("not a regular file, or too large")
@@ -43,7 +52,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
             sink.add(Kind.RESOURCE_MISSING, f"{reference[:200]}: {error}", where=self.name)
             return None
 
-    def _resolve(self, reference: str) -> Path | None:
+    def resolve(self, reference: str) -> Path | None:
         """Return the path a reference may be read from, or ``None`` when it climbs out."""
         try:
             parts = urlsplit(reference)

@@ -13,6 +13,7 @@ import msgspec
 from converters.edition.theme import find_theme
 from converters.formats import writable
 from converters.options import Options
+from converters.source import Source
 from converters.version import __version__
 
 
@@ -79,6 +80,19 @@ def output_key(base: str, sha256: str, sidecar: str | None, beside: Iterable[tup
 def joint_key(keys: Iterable[str]) -> str:
     """Return one key for an attempt at several formats."""
     return _digest(key.encode() for key in keys)
+
+
+def digests(source: Source, references: Iterable[str]) -> list[tuple[str, str]]:
+    """Return references to files beside an input, each with its file's hash, empty where there is none."""
+    return [(reference, _file_digest(source, reference)) for reference in sorted(references)]
+
+
+def _file_digest(source: Source, reference: str) -> str:
+    path = source.resolve(reference)
+    try:
+        return "" if path is None else hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _digest(parts: Iterable[bytes]) -> str:

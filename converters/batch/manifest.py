@@ -13,7 +13,7 @@ from typing import Any, Literal
 import msgspec
 
 from converters.batch.job import Known, Outcome, Output
-from converters.errors import OutputDenied
+from converters.errors import OutputDenied, UsageError
 from converters.inputs.storage import is_remote, join, shown
 from converters.version import __version__
 
@@ -59,6 +59,20 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
 _DECODER = msgspec.json.Decoder(Record)
 _ENCODER = msgspec.json.Encoder()
+
+
+def shard_of(text: str | None) -> tuple[int, int] | None:
+    """Return ``(i, n)`` of ``--shard i/n``, i from 1; ``None`` for no shard.
+
+    Raises:
+        UsageError: not two numbers with 1 <= i <= n.
+    """
+    if text is None:
+        return None
+    part, slash, whole = text.partition("/")
+    if not (slash and part.isdecimal() and whole.isdecimal() and 1 <= int(part) <= int(whole)):
+        raise UsageError(f"--shard {text}", hint="write i/n, such as 2/8")
+    return int(part), int(whole)
 
 
 def manifest_name(shard: tuple[int, int] | None) -> str:

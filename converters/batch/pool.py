@@ -69,7 +69,7 @@ def preload(task: Task, first: str) -> None:
         if row is not None and row.reader is not None:
             row.reader()
     with contextlib.suppress(KanbenError, ImportError):
-        publish(document, task.formats, task.options, Sink())
+        publish(document, task.work.formats, task.work.options, Sink())
     gc.collect()
     gc.freeze()
 

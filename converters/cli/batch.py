@@ -14,15 +14,15 @@ from typing import Any
 
 import click
 
-from converters.batch.manifest import manifest_name, read_records
+from converters.batch.manifest import manifest_name, read_records, shard_of
 from converters.batch.pace import Pace
-from converters.batch.plan import shard_of
 from converters.batch.report import digest, html, merge, table
 from converters.batch.run import Batch, Summary, count, dry_run, watch_batch
 from converters.cli.flags import add_batch_flags, add_flags, batch_options_from, format_names, options_from
 from converters.cli.output import Teller, teller
 from converters.errors import OutputDenied, UsageError
-from converters.pipeline import DEFAULT_FORMATS, write_atomically
+from converters.jobs import DEFAULT_FORMATS
+from converters.outputs import write_atomically
 
 EXIT_INTERRUPTED = 130
 

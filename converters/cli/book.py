@@ -17,7 +17,8 @@ from converters.cli.output import print_diagnostics, print_error
 from converters.diagnostics import Sink
 from converters.errors import EXIT_SOME_FAILED, UsageError
 from converters.formats import by_extension
-from converters.pipeline import publish, write_atomically
+from converters.outputs import write_atomically
+from converters.pipeline import publish
 
 
 @click.command()

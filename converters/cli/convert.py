@@ -14,17 +14,10 @@ from converters.cli.flags import add_flags, format_names, options_from
 from converters.cli.output import print_diagnostics, print_error
 from converters.errors import EXIT_SOME_FAILED, UsageError
 from converters.inputs.listing import one_input
+from converters.jobs import DEFAULT_FORMATS, Report, Work, run
 from converters.options import Limits, Options
-from converters.pipeline import (
-    DEFAULT_FORMATS,
-    TO_STDOUT,
-    Report,
-    Target,
-    Written,
-    render,
-    run,
-    write_stdout,
-)
+from converters.outputs import TO_STDOUT, Target, Written, write_stdout
+from converters.pipeline import render
 
 
 def _limits() -> str:
@@ -70,10 +63,10 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Any) 
         folder=None if out is None else Path(out),
         name=settings["name"],
         clobber=not settings["no_clobber"],
-        split=settings["split"],
     )
+    work = Work(formats=formats, options=options, split=settings["split"], strict=settings["strict"])
     progress = None if settings["quiet"] else _print_written
-    report = run(inputs, formats, options, target, strict=settings["strict"], progress=progress)
+    report = run(inputs, work, target, progress=progress)
     print_diagnostics(report.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
     _finish(report, settings)
 
@@ -99,7 +92,7 @@ def _to_stdout(
         raise UsageError("-o - writes one edition of one input", hint="give one input and one --to")
     item = one_input(inputs[0])
     source = item.source(options.read)
-    done = render(source, formats, options, sidecar=item.sidecar(), strict=settings["strict"])
+    done = render(source, formats, options, sidecar=item.sidecar(options.read), strict=settings["strict"])
     write_stdout(done.outputs[formats[0]])
     print_diagnostics(done.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
 

@@ -18,7 +18,8 @@ from converters.model.dump import dump
 from converters.model.report import outline
 from converters.model.report import report as flat
 from converters.options import Options, ReadOptions
-from converters.pipeline import read, write_atomically, write_stdout
+from converters.outputs import write_atomically, write_stdout
+from converters.pipeline import read
 from converters.recover.explain import explain
 
 
@@ -50,7 +51,7 @@ def parse(input_name: str, report: str, **settings: Any) -> None:  # noqa: ANN40
     )
     sink = Sink()
     source = item.source(reading)
-    document = read(source, Options(read=reading), sink, sidecar=item.sidecar())
+    document = read(source, Options(read=reading), sink, sidecar=item.sidecar(reading))
     if settings["sidecar"]:
         _write_sidecar(item, document, force=settings["force"])
     elif settings["explain"]:

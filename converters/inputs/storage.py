@@ -75,6 +75,25 @@ def stem_of(uri: str) -> str:
     return PurePosixPath(uri.split("://", 1)[-1]).stem if is_remote(uri) else Path(uri).stem
 
 
+def objects(uri: str) -> list[tuple[str, str]]:
+    """Return, sorted, the objects below a URI that ends in ``/``, or those that match one with a pattern.
+
+    Returns:
+        The URI of each, and the folder below ``uri`` it lies in, empty for a pattern.
+
+    Raises:
+        Exception: what the store raises, of whatever class.
+    """
+    from fsspec.core import url_to_fs  # noqa: PLC0415  (optional)
+
+    filesystem, path = url_to_fs(uri)
+    whole = uri.endswith("/")
+    found = sorted(map(str, filesystem.find(path) if whole else filesystem.glob(path)))
+    protocol = uri.split("://", 1)[0]
+    below = [item[len(path) :].strip("/").rpartition("/")[0] if whole else "" for item in found]
+    return [(f"{protocol}://{item.lstrip('/')}", inside) for item, inside in zip(found, below, strict=True)]
+
+
 class _Local:
     """The local file system."""
 
@@ -83,7 +102,9 @@ class _Local:
             with Path(path).open("rb") as file:
                 data = file.read(most + 1)
         except FileNotFoundError as error:
-            raise InputNotFound("no such file", where=path) from error
+            raise InputNotFound("no such file", where=path, hint="check the name") from error
+        except ValueError as error:
+            raise InputNotFound(f"no file name: {error}", where=shown(path)) from error
         except OSError as error:
             raise InputUnreadable(error.strerror or str(error), where=path) from error
         if len(data) > most:

@@ -55,7 +55,7 @@ def articles(tmp_path):
 
 
 def titles(path):
-    collection = formats.carried(Source(data=path.read_bytes(), name=path.name))
+    collection = formats.embedded(Source(data=path.read_bytes(), name=path.name))
     return [article.meta.title for article in collection.articles]
 
 

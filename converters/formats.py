@@ -12,11 +12,16 @@ from typing import TYPE_CHECKING, Literal, Protocol
 import msgspec
 
 from converters.diagnostics import Sink
+from converters.embedded_source import Carrier, document_in
 from converters.errors import InputError, UnknownFormat
 from converters.model import Document, decode
 from converters.model.check import check
 from converters.options import Options, ReadOptions
 from converters.source import Source
+from converters.writers.docx import embedded_source as docx_source
+from converters.writers.epub import embedded_source as epub_source
+from converters.writers.html import embedded_source as html_source
+from converters.writers.pdf import embedded_source as pdf_source
 
 if TYPE_CHECKING:
     from converters.boxes import Edition
@@ -60,13 +65,6 @@ class Writer(Protocol):
         """Return the bytes of the edition; the same content and options give the same bytes."""
 
 
-class Carrier(Protocol):
-    """Takes the source document out of editions of one format."""
-
-    def __call__(self, data: bytes) -> bytes | None:
-        """Return the JSON of the Document in an edition as kanben wrote it; ``None`` for anything else."""
-
-
 class Checker(Protocol):
     """Checks finished editions of one format."""
 
@@ -86,7 +84,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     """``None``: it is not read."""
     writer: Callable[[], Writer] | None = None
     """``None``: it is not written."""
-    carrier: Callable[[], Carrier] | None = None
+    carrier: Carrier | None = None
     """``None``: no source document is embedded in its editions."""
     checker: Callable[[], Checker] | None = None
     """``None``: there is no built-in check of its editions."""
@@ -167,30 +165,6 @@ def _pdf_writer() -> Writer:
     return lambda content, options, sink: write(content.edition, options.pdf, sink)
 
 
-def _docx_carrier() -> Carrier:
-    from converters.writers.docx.embedded_source import extract
-
-    return extract
-
-
-def _epub_carrier() -> Carrier:
-    from converters.writers.epub.embedded_source import extract
-
-    return extract
-
-
-def _html_carrier() -> Carrier:
-    from converters.writers.html.embedded_source import extract
-
-    return extract
-
-
-def _pdf_carrier() -> Carrier:
-    from converters.writers.pdf.embedded_source import extract
-
-    return extract
-
-
 def _pdf_checker() -> Checker:
     from converters.writers.pdf.validate.check import check
 
@@ -205,7 +179,7 @@ FORMATS = (
         extensions=(".pdf",),
         media_type="application/pdf",
         writer=_pdf_writer,
-        carrier=_pdf_carrier,
+        carrier=pdf_source.extract,
         checker=_pdf_checker,
     ),
     Format(
@@ -215,7 +189,7 @@ FORMATS = (
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         reader=_docx_reader,
         writer=_docx_writer,
-        carrier=_docx_carrier,
+        carrier=docx_source.extract,
     ),
     Format(
         name="epub",
@@ -224,7 +198,7 @@ FORMATS = (
         media_type="application/epub+zip",
         reader=_epub_reader,
         writer=_epub_writer,
-        carrier=_epub_carrier,
+        carrier=epub_source.extract,
     ),
     Format(
         name="html",
@@ -233,7 +207,7 @@ FORMATS = (
         media_type="text/html",
         reader=_html_reader,
         writer=_html_writer,
-        carrier=_html_carrier,
+        carrier=html_source.extract,
     ),
     Format(
         name="json",
@@ -374,8 +348,7 @@ def embedded(source: Source) -> Document | None:
 
 
 def _embedded(source: Source, row: Format) -> Document | None:
-    data = row.carrier()(source.data) if row.carrier else None
-    return None if data is None else check(decode(data, where=source.name))
+    return document_in(source, row.carrier) if row.carrier else None
 
 
 def write(row: Format, content: Content, options: Options, sink: Sink) -> bytes:

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -58,7 +57,7 @@ def theme_hash(options: Options) -> str:
     return _digest((*files, *_named_files(options.edition.css)))
 
 
-def chosen(options: Options) -> dict[str, Any]:
+def chosen(options: Options) -> dict[str, object]:
     """Return what in ``options`` is not the default, for people who read a manifest."""
     given, default = msgspec.to_builtins(options), msgspec.to_builtins(Options())
     return _differing(given, default)
@@ -103,8 +102,8 @@ def _digest(parts: Iterable[bytes]) -> str:
     return digest.hexdigest()
 
 
-def _differing(given: dict[str, Any], default: dict[str, Any]) -> dict[str, Any]:
-    out = {}
+def _differing(given: dict[str, object], default: dict[str, object]) -> dict[str, object]:
+    out: dict[str, object] = {}
     for name, value in given.items():
         usual = default[name]
         if isinstance(value, dict) and isinstance(usual, dict):

@@ -8,7 +8,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -30,7 +30,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     input_sha256: str
     attempt: int
     version: str = ""
-    options: dict[str, Any] = {}
+    options: dict[str, object] = {}
     """Those that are not the defaults."""
     theme: str = ""
     """Hash over the theme's files."""
@@ -53,7 +53,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """What all records of one run say alike."""
 
-    options: dict[str, Any]
+    options: dict[str, object]
     theme: str
 
 
@@ -109,25 +109,26 @@ def records_of(
         names: final places of the outputs, relative to the target.
         setting: of the run.
     """
-    common: dict[str, Any] = {
-        "input": identity,
-        "input_sha256": outcome.sha256,
-        "attempt": attempt,
-        "version": __version__,
-        "options": setting.options,
-        "theme": setting.theme,
-        "duration_s": round(outcome.duration_s, 4),
-    }
+    failure = Record(
+        input=identity,
+        status="failed",
+        key=outcome.key,
+        input_sha256=outcome.sha256,
+        attempt=attempt,
+        version=__version__,
+        options=setting.options,
+        theme=setting.theme,
+        error=outcome.error,
+        message=outcome.message,
+        exit_code=outcome.exit_code,
+        duration_s=round(outcome.duration_s, 4),
+    )
     if outcome.status == "failed":
-        failure: dict[str, Any] = {
-            "error": outcome.error,
-            "message": outcome.message,
-            "exit_code": outcome.exit_code,
-        }
-        return [Record(status="failed", key=outcome.key, **common, **failure)]
+        return [failure]
     pairs = zip(outcome.outputs, names, strict=True)
     return [
-        Record(
+        msgspec.structs.replace(
+            failure,
             status="done",
             key=output.key,
             format=output.format,
@@ -137,7 +138,6 @@ def records_of(
             beside=outcome.beside,
             encoding=outcome.encoding,
             diagnostics=outcome.diagnostics if number == 0 else (),
-            **common,
         )
         for number, (output, name) in enumerate(pairs)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -123,7 +123,7 @@ def _cache(folder: Path, options: Options) -> dict[str, Path]:
     return {sha256: path for sha256, (_, path) in found.items()}
 
 
-def _reading(options: dict[str, Any]) -> list[Any]:
+def _reading(options: dict[str, object]) -> list[object]:
     return [options.get(name) for name in ("read", "transform", "set_fields")]
 
 

@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator, Set
 from pathlib import Path
-from typing import Any
+from typing import TypedDict, Unpack
 
 import click
 
@@ -36,6 +36,19 @@ class _Merging(click.Command):
             click.echo(f"{path}: {count} records")
             ctx.exit(0)
         return super().parse_args(ctx, args)
+
+
+class _Settings(TypedDict):
+    """Flags of the command, beside those made from the option records."""
+
+    name: str | None
+    state: str | None
+    strict: bool
+    dry_run: bool
+    report: str
+    events: bool
+    watch: bool
+    quiet: bool
 
 
 _EXIT_CODES = """\b
@@ -65,7 +78,7 @@ Exit codes:
 @click.option("-q", "--quiet", is_flag=True, help="print failures only")
 @add_batch_flags
 @add_flags
-def batch(inputs: tuple[str, ...], out: str, to: str, **settings: Any) -> None:  # noqa: ANN401
+def batch(inputs: tuple[str, ...], out: str, to: str, **settings: Unpack[_Settings]) -> None:
     """Convert any number of articles unwatched; a second run does only what is missing.
 
     INPUTS are files, folders, patterns, fsspec URIs, lists of these (a .txt whose first line names a file,
@@ -88,7 +101,7 @@ def batch(inputs: tuple[str, ...], out: str, to: str, **settings: Any) -> None: 
     sys.exit(_run(job, settings))
 
 
-def _run(job: Batch, settings: dict[str, Any]) -> int:
+def _run(job: Batch, settings: _Settings) -> int:
     teller = _teller(job, settings)
     try:
         with _terminated_like_interrupted():
@@ -124,7 +137,7 @@ def _terminated_like_interrupted() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _print_summary(summary: Summary, settings: dict[str, Any]) -> None:
+def _print_summary(summary: Summary, settings: _Settings) -> None:
     if settings["quiet"]:
         return
     rate = (summary.done + summary.skipped + summary.failed) / max(summary.took_s, 1e-9)
@@ -144,7 +157,7 @@ def _write_report(job: Batch) -> None:
     click.echo(str(path), err=True)
 
 
-def _teller(job: Batch, settings: dict[str, Any]) -> Teller:
+def _teller(job: Batch, settings: _Settings) -> Teller:
     return teller(lambda: Pace(lambda: count(job)), events=settings["events"], quiet=settings["quiet"])
 
 

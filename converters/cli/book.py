@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TypedDict, Unpack
 
 import click
 import msgspec
 
 from converters.book.make import make
-from converters.book.plan import BookPlan, PartPlan, read_plan
+from converters.book.plan import BookPlan, Order, PartPlan, read_plan
 from converters.cli.flags import add_flags, format_names, options_from
 from converters.cli.output import print_diagnostics, print_error
 from converters.diagnostics import Sink
@@ -19,6 +19,23 @@ from converters.errors import EXIT_SOME_FAILED, UsageError
 from converters.formats import by_extension
 from converters.outputs import write_atomically
 from converters.pipeline import publish
+
+
+class _Settings(TypedDict):
+    """Flags of the command, beside those made from the option records."""
+
+    plan_name: str | None
+    title: str | None
+    subtitle: str | None
+    author: str | None
+    publisher: str | None
+    date: str | None
+    order: Order | None
+    drop_duplicates: bool
+    batch: str | None
+    strict: bool
+    quiet: bool
+    verbose: bool
 
 
 @click.command()
@@ -44,7 +61,7 @@ from converters.pipeline import publish
 @click.option("-q", "--quiet", is_flag=True, help="print errors only")
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
 @add_flags
-def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Any) -> None:  # noqa: ANN401
+def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Unpack[_Settings]) -> None:
     """Make one book of many ARTICLES: files, folders, patterns, lists.
 
     Each article is a chapter with its own byline and footer; parts, a foreword and other particulars come
@@ -71,7 +88,7 @@ def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Any) -
         sys.exit(EXIT_SOME_FAILED)
 
 
-def _plan(articles: tuple[str, ...], settings: dict[str, Any]) -> BookPlan:
+def _plan(articles: tuple[str, ...], settings: _Settings) -> BookPlan:
     named = settings["plan_name"]
     if named is None and len(articles) == 1 and articles[0].endswith(".toml"):
         named, articles = articles[0], ()
@@ -81,7 +98,8 @@ def _plan(articles: tuple[str, ...], settings: dict[str, Any]) -> BookPlan:
         raise UsageError("no articles", hint="name files or folders, or a book.toml")
     plan = read_plan(Path(named)) if named else BookPlan(part=(PartPlan(articles=articles),))
     flags = ("title", "subtitle", "author", "publisher", "date", "order", "drop_duplicates")
-    return msgspec.structs.replace(plan, **{name: settings[name] for name in flags if settings[name]})
+    given = {name: value for name, value in settings.items() if name in flags and value}
+    return msgspec.structs.replace(plan, **given)
 
 
 def _formats(path: Path, to: str | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypedDict, Unpack
 
 import click
 
@@ -18,6 +18,18 @@ from converters.jobs import DEFAULT_FORMATS, Report, Work, run
 from converters.options import Limits, Options
 from converters.outputs import TO_STDOUT, Target, Written, write_stdout
 from converters.pipeline import render
+
+
+class _Settings(TypedDict):
+    """Flags of the command, beside those made from the option records."""
+
+    name: str | None
+    set_fields: tuple[str, ...]
+    no_clobber: bool
+    split: bool
+    strict: bool
+    quiet: bool
+    verbose: bool
 
 
 def _limits() -> str:
@@ -47,7 +59,7 @@ def _limits() -> str:
 @click.option("-q", "--quiet", is_flag=True, help="print errors only")
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
 @add_flags
-def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Any) -> None:  # noqa: ANN401
+def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Unpack[_Settings]) -> None:
     """Convert articles: files, folders, patterns, or - for standard input.
 
     A folder stands for every readable file below it. Two inputs of one name: the second gets -2, the
@@ -85,9 +97,7 @@ def _pairs(values: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
-def _to_stdout(
-    inputs: Sequence[str], formats: Sequence[str], options: Options, settings: dict[str, Any]
-) -> None:
+def _to_stdout(inputs: Sequence[str], formats: Sequence[str], options: Options, settings: _Settings) -> None:
     if len(inputs) != 1 or len(formats) != 1:
         raise UsageError("-o - writes one edition of one input", hint="give one input and one --to")
     item = one_input(inputs[0])
@@ -101,7 +111,7 @@ def _print_written(done: Written) -> None:
     click.echo(str(done.path))
 
 
-def _finish(report: Report, settings: dict[str, Any]) -> None:
+def _finish(report: Report, settings: _Settings) -> None:
     if not settings["quiet"]:
         for path in report.kept:
             click.echo(f"kept: {path}", err=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TypedDict, Unpack
 
 import click
 
@@ -23,6 +23,19 @@ from converters.pipeline import read
 from converters.recover.explain import explain
 
 
+class _Settings(TypedDict):
+    """Flags of the command."""
+
+    explain: bool
+    sidecar: bool
+    force: bool
+    encoding: str | None
+    lang: str | None
+    rules: str | None
+    allow_network: bool
+    verbose: bool
+
+
 @click.command()
 @click.argument("input_name", metavar="INPUT")
 @click.option(
@@ -40,7 +53,7 @@ from converters.recover.explain import explain
 @click.option("--rules", help="TOML file of extra heading, drop and field patterns")
 @click.option("--allow-network", is_flag=True, help="read a page whose web address is given")
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
-def parse(input_name: str, report: str, **settings: Any) -> None:  # noqa: ANN401
+def parse(input_name: str, report: str, **settings: Unpack[_Settings]) -> None:
     """Show the structure recovered from one input, before any transform."""
     item = one_input(input_name)
     reading = ReadOptions(

@@ -13,7 +13,7 @@ import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
@@ -124,8 +124,7 @@ def _secure(allowed: Check) -> urllib.request.BaseHandler:
 
     class Handler(urllib.request.HTTPSHandler):
         def https_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
-            options: dict[str, Any] = {"context": ssl.create_default_context()}
-            return self.do_open(Connection, request, **options)
+            return self.do_open(Connection, request, context=ssl.create_default_context())
 
     return Handler()
 

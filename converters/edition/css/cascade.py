@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -39,7 +39,7 @@ class Node:
     def __init__(self, computed: Computed) -> None:
         self.computed = computed
         self.style = computed.style
-        self.children: dict[tuple[Any, ...], Node] = {}
+        self.children: dict[tuple[object, ...], Node] = {}
         self.anonymous: dict[str, Style] = {}
 
 
@@ -58,7 +58,7 @@ class Looks:
         more = (self._ids, self._attributes, self._places, self._relations, self._empty)
         self._cheap = not any(more)
 
-    def key(self, element: Element) -> tuple[Any, ...]:
+    def key(self, element: Element) -> tuple[object, ...]:
         """Return everything selectors may ask of ``element``, its language and ancestors excepted."""
         if self._cheap:
             return (element.tag, element.get("class"))
@@ -93,7 +93,7 @@ class Cascade:
         self._basis: Basis | None = None
         self.percent = 0.0
         """What percentages refer to, points; set once the page is known."""
-        self._top: dict[tuple[Any, ...], Node] = {}
+        self._top: dict[tuple[object, ...], Node] = {}
         selectors = []
         for order, (origin, rule) in enumerate(_applying(sheets, medium, page)):
             for selector in rule.selectors:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from converters.edition.template.labels_data import Labels
 from converters.model import Identifier, Metadata, Role
@@ -50,12 +50,12 @@ def masthead(meta: Metadata, words: Labels) -> dict[str, str]:
     }
 
 
-def byline(meta: Metadata, words: Labels) -> list[dict[str, Any]]:
+def byline(meta: Metadata, words: Labels) -> list[dict[str, object]]:
     """Return the contributors named under the title, a group a role.
 
     Each has ``role``, ``label`` (empty for authors), ``names`` (joined) and ``people`` (the single names).
     """
-    groups = []
+    groups: list[dict[str, object]] = []
     for role in _BYLINE:
         names = meta.names(role)
         if names:
@@ -65,7 +65,7 @@ def byline(meta: Metadata, words: Labels) -> list[dict[str, Any]]:
     return groups
 
 
-def colophon(meta: Metadata, words: Labels) -> list[dict[str, Any]]:
+def colophon(meta: Metadata, words: Labels) -> list[dict[str, object]]:
     """Return the rows of the colophon: ``name``, ``label``, ``text`` and ``href`` (empty for no link)."""
     return [
         {"name": name, "label": label, "text": text, "href": href}

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
-from typing import Any, Final
+from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 from converters.diagnostics import Kind, Sink
@@ -47,6 +47,9 @@ _EMPHASIS = Wrap("em", lambda content: Emphasis(content=content))
 _STRIKE = Wrap("del", lambda content: Strikethrough(content=content))
 _SUPER = Wrap("sup", lambda content: Superscript(content=content))
 _SUB = Wrap("sub", lambda content: Subscript(content=content))
+_Wrapper: TypeAlias = (
+    tree.Strong | tree.Emph | tree.Underline | tree.Strikeout | tree.Superscript | tree.Subscript
+)
 _WRAPS: Final[Mapping[type, Wrap]] = {
     tree.Strong: _STRONG,
     tree.Emph: _EMPHASIS,
@@ -217,7 +220,7 @@ def _line_break(reader: Reader, inline: tree.LineBreak, flow: Flow, state: State
     flow.add(LineBreak(), state)
 
 
-def _wrapped(reader: Reader, inline: Any, flow: Flow, state: State) -> None:  # noqa: ANN401  (any wrapper)
+def _wrapped(reader: Reader, inline: _Wrapper, flow: Flow, state: State) -> None:
     inlines(reader, inline.c, flow, state.wrapped(_WRAPS[type(inline)]))
 
 
@@ -339,7 +342,7 @@ def in_language(attr: tree.Attr, state: State, *, wrap: bool = False) -> State:
     return inner.wrapped(Wrap("foreign", lambda content: Foreign(content=content, language=declared)))
 
 
-_Handler = Callable[[Reader, Any, Flow, State], None]
+_Handler = Callable[..., None]
 _HANDLERS: Final[Mapping[type, _Handler]] = {
     tree.Str: _str,
     tree.Space: _space,

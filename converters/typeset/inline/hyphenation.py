@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import functools
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from converters.text.scripts import sets_han
 from converters.typeset.inline.glyphs import GlyphRun
+
+if TYPE_CHECKING:
+    import pyphen
 
 _FOREIGN: Final = "en_US"
 """Whose patterns Western words in Han text are broken by."""
@@ -34,7 +37,7 @@ def _positions(word: str, language: str) -> tuple[int, ...]:
 
 
 @functools.lru_cache(maxsize=32)
-def _patterns(language: str) -> Any:  # noqa: ANN401  (a pyphen.Pyphen, or None)
+def _patterns(language: str) -> pyphen.Pyphen | None:
     # Most texts in Han never need it, and it lists its dictionaries when it is imported.
     import pyphen  # noqa: PLC0415
 

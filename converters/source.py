@@ -1,7 +1,9 @@
-"""An input as readers see it, and the one door through which they may reach other files."""
+"""An input as readers see it: its bytes, the one door to other files, and the limits it must keep to."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sized
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -9,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from converters.diagnostics import Kind, Sink
+from converters.errors import EmptyInput, LimitExceeded
 from converters.options import Limits
 
 _MOST_REMEMBERED: Final = 200
@@ -65,3 +68,80 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         except (ValueError, OSError):
             return None
         return path if path.is_relative_to(root) else None
+
+
+# --------------------------------------------------------------------------- what every reader checks
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """One reading of an input: what its parts need for limits, errors and diagnostics."""
+
+    where: str
+    """What messages call the input."""
+    limits: Limits
+    sink: Sink
+
+    @classmethod
+    def of(cls, source: Source, limits: Limits, sink: Sink) -> Reading:
+        """Return the reading of an input, its size checked.
+
+        Raises:
+            LimitExceeded: it is too large.
+        """
+        if len(source.data) > limits.input_bytes:
+            raise too_large(limits.input_bytes, source.name)
+        return Reading(where=source.name, limits=limits, sink=sink)
+
+    def note(self, kind: Kind, message: str) -> None:
+        """Add a diagnostic about the input."""
+        self.sink.add(kind, message, where=self.where)
+
+    def files(self, count: int) -> None:
+        """Refuse an archive of too many files.
+
+        Raises:
+            LimitExceeded: it is one.
+        """
+        if count > self.limits.entries:
+            raise LimitExceeded(f"more than {self.limits.entries} files in the archive", where=self.where)
+
+    def depth(self, levels: int) -> None:
+        """Refuse what is nested too deep.
+
+        Raises:
+            LimitExceeded: it is.
+        """
+        if levels > self.limits.depth:
+            raise LimitExceeded(f"nested deeper than {self.limits.depth}", where=self.where)
+
+    @contextmanager
+    def recursion(self) -> Iterator[None]:
+        """Turn Python's own limit of depth into ours.
+
+        Raises:
+            LimitExceeded: it was reached inside.
+        """
+        try:
+            yield
+        except RecursionError as error:
+            raise LimitExceeded("nested too deep", where=self.where) from error
+
+    def text(self, *found: Sized | None) -> None:
+        """Refuse an input that holds no text.
+
+        Args:
+            found: what was found, each empty or ``None`` where there was nothing.
+
+        Raises:
+            EmptyInput: nothing was found.
+        """
+        if not any(found):
+            raise no_text(self.where)
+
+
+def no_text(where: str) -> EmptyInput:
+    """Return the error for an input without text."""
+    return EmptyInput("no text in it", where=where)
+
+
+def too_large(most: int, where: str) -> LimitExceeded:
+    """Return the error for an input of more than ``most`` bytes."""
+    return LimitExceeded(f"larger than {most} bytes", where=where)

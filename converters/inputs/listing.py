@@ -17,7 +17,6 @@ from converters.errors import (
     InputNotFound,
     InputUnreadable,
     KanbenError,
-    LimitExceeded,
     NoArticles,
     UsageError,
 )
@@ -27,7 +26,7 @@ from converters.inputs.storage import is_remote, objects, shown, stem_of, storag
 from converters.inputs.walk import folder_files, pattern_files
 from converters.model import Provenance
 from converters.options import Limits, ReadOptions
-from converters.source import Source
+from converters.source import Source, too_large
 
 STDIN: Final = "-"
 SIDECAR: Final = ".toml"
@@ -122,7 +121,7 @@ def _page(url: str, most: int, *, allowed: bool) -> Source:
 def _standard_input(most: int) -> bytes:
     data = sys.stdin.buffer.read(most + 1)
     if len(data) > most:
-        raise LimitExceeded(f"larger than {most} bytes", where=STDIN)
+        raise too_large(most, STDIN)
     return data
 
 

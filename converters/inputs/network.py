@@ -18,7 +18,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 
-from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, UsageError
+from converters.errors import InputNotFound, InputUnreadable, UsageError
+from converters.source import too_large
 from converters.version import __version__
 
 _TIMEOUT_S: Final = 30.0
@@ -77,7 +78,7 @@ def fetch(url: str, most: int, allowed: Check = is_public) -> Page:
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise InputUnreadable(f"cannot be had: {error}", where=url) from error
     if len(data) > most:
-        raise LimitExceeded(f"larger than {most} bytes", where=url)
+        raise too_large(most, url)
     return Page(data=data, name=name)
 
 

@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 from urllib.parse import parse_qsl, urlencode
 
-from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, OutputDenied, UsageError
+from converters.errors import InputNotFound, InputUnreadable, OutputDenied, UsageError
+from converters.source import too_large
 
 _SECRET: Final = re.compile(r"sig|token|key|secret|password|credential|auth|policy|expires", re.IGNORECASE)
 """Names of query parameters that let whoever reads them in."""
@@ -108,7 +109,7 @@ class _Local:
         except OSError as error:
             raise InputUnreadable(error.strerror or str(error), where=path) from error
         if len(data) > most:
-            raise LimitExceeded(f"larger than {most} bytes", where=path)
+            raise too_large(most, path)
         return data
 
     def size(self, path: str) -> int | None:
@@ -162,7 +163,7 @@ class _Remote:
         except Exception as error:
             raise InputUnreadable(f"{type(error).__name__}: {error}", where=path) from error
         if len(data) > most:
-            raise LimitExceeded(f"larger than {most} bytes", where=path)
+            raise too_large(most, path)
         return data
 
     def size(self, path: str) -> int | None:

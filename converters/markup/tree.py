@@ -10,7 +10,8 @@ from typing import Final, TypeAlias
 from lxml import etree
 
 from converters.diagnostics import Kind, Sink
-from converters.errors import EmptyInput, LimitExceeded, MalformedInput
+from converters.errors import LimitExceeded, MalformedInput
+from converters.source import no_text
 
 Element: TypeAlias = etree._Element
 
@@ -55,7 +56,7 @@ def parse_html(text: str, where: str) -> Element:
         raise MalformedInput(f"not HTML: {error}", where=where) from error
     _refuse_cut(parser, where)
     if root is None:
-        raise EmptyInput("no text in it", where=where)
+        raise no_text(where)
     return root
 
 
@@ -93,7 +94,7 @@ def parse_xhtml(text: str, sink: Sink, where: str) -> Element:
     """
     plain = _NAMED.sub(_named, _DECLARATION.sub("", _without_doctype(text)))
     if not plain.strip():
-        raise EmptyInput("no text in it", where=where)
+        raise no_text(where)
     try:
         return parse_xml(plain.encode(), where)
     except MalformedInput as error:

@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from converters.diagnostics import Kind
 from converters.markup.flow import Anchor, Heading, Item
 from converters.model import (
     Block,
@@ -27,7 +28,9 @@ from converters.model import (
     Text,
 )
 from converters.model.walk import plain, walk_inlines
-from converters.source import Source
+from converters.options import ReadOptions
+from converters.source import Reading, Source
+from converters.text.decoding import Decoded, decode
 
 _MOST_BEFORE: Final = 4
 _LONGEST_BEFORE: Final = 80
@@ -131,6 +134,31 @@ def _same(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a text on one line: white space between words is one space, none at the ends."""
     return _BETWEEN.sub(" ", text).strip()
+
+
+def decoded_text(
+    data: bytes, options: ReadOptions, reading: Reading, *, declared: str | None = None
+) -> Decoded:
+    """Return the text of an input; its encoding, and what could not be read, are reported.
+
+    Args:
+        data: of the input.
+        options: its encoding, found when not given.
+        reading: of the input.
+        declared: encoding that the input itself gives.
+
+    Raises:
+        EmptyInput: there is no text in it.
+        BinaryInput: the bytes are no text.
+        MalformedInput: the bytes are not in the encoding given.
+        UsageError: there is no encoding of the name given.
+    """
+    decoded = decode(data, options.encoding, declared=declared, where=reading.where)
+    reading.note(Kind.ENCODING, f"{decoded.encoding} ({decoded.how})")
+    if decoded.damaged:
+        message = f"{decoded.damaged} places cannot be read as {decoded.encoding}; they show as \ufffd"
+        reading.note(Kind.SUSPECT_TEXT, message)
+    return decoded
 
 
 def provenance(source: Source, reader: str) -> Provenance:

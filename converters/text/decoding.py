@@ -9,7 +9,8 @@ from typing import Final
 
 import msgspec
 
-from converters.errors import BinaryInput, EmptyInput, MalformedInput, UsageError
+from converters.errors import BinaryInput, MalformedInput, UsageError
+from converters.source import no_text
 from converters.text.common_data import HANGUL, PUNCTUATION, SIMPLIFIED, TRADITIONAL
 
 _MARKS: Final = (
@@ -80,7 +81,7 @@ def decode(
     found = _given(data, encoding, where) if encoding else _found(data, declared, where)
     text = found.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise EmptyInput("no text in it", where=where)
+        raise no_text(where)
     return msgspec.structs.replace(found, text=text)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from converters.diagnostics import Kind, Sink
-from converters.errors import EmptyInput, LimitExceeded, MalformedInput
+from converters.errors import EmptyInput, MalformedInput
 from converters.markup import xhtml
 from converters.markup.flow import Anchor
 from converters.markup.outline import sections
@@ -55,10 +55,8 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         EmptyInput: there is no text in it.
     """
     archive = Archive(source, options.limits, sink)
-    try:
+    with archive.reading.recursion():
         return _read(Package(archive, options.limits), source, options, sink)
-    except RecursionError as error:
-        raise LimitExceeded("nested too deep", where=source.name) from error
 
 
 def _read(package: Package, source: Source, options: ReadOptions, sink: Sink) -> Document:
@@ -80,8 +78,7 @@ def _read(package: Package, source: Source, options: ReadOptions, sink: Sink) ->
     read_ = xhtml.read(root, setup)
     meta, fields = metadata(package, language)
     items, meta, title = titled(read_.items, meta)
-    if all(isinstance(item, Anchor) for item in read_.items):
-        raise EmptyInput("no text in it", where=source.name)
+    package.archive.reading.text([item for item in read_.items if not isinstance(item, Anchor)])
     return Document(
         meta=meta,
         body=sections(items, sink, source.name),

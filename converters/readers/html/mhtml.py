@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded, MalformedInput
-from converters.options import Limits
+from converters.source import Reading
 
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 _KINDS: Final = (*_PAGES, "multipart/related", "multipart/alternative", "multipart/mixed")
@@ -54,7 +54,7 @@ def is_archive(data: bytes) -> bool:
     return message.get("MIME-Version") is not None and message.get_content_type() in _KINDS
 
 
-def open_archive(data: bytes, limits: Limits, where: str) -> Saved:
+def open_archive(data: bytes, reading: Reading) -> Saved:
     """Return the page of an archive with everything that was saved with it.
 
     Raises:
@@ -62,19 +62,17 @@ def open_archive(data: bytes, limits: Limits, where: str) -> Saved:
         LimitExceeded: more parts, or more parts inside parts, than the limits allow.
     """
     if len(_BOUNDARY.findall(data)) > _MOST_BOUNDARIES:
-        raise LimitExceeded(f"an archive of more than {_MOST_BOUNDARIES} archives", where=where)
+        raise LimitExceeded(f"an archive of more than {_MOST_BOUNDARIES} archives", where=reading.where)
     try:
-        message = BytesParser(policy=policy.compat32).parsebytes(data)
-        parts = [part for part in message.walk() if not part.is_multipart()]
-    except RecursionError as error:
-        raise LimitExceeded("archives nested too deep", where=where) from error
+        with reading.recursion():
+            message = BytesParser(policy=policy.compat32).parsebytes(data)
+            parts = [part for part in message.walk() if not part.is_multipart()]
     except (ValueError, LookupError) as error:
-        raise MalformedInput(f"a damaged web archive: {error}", where=where) from error
-    if len(parts) > limits.entries:
-        raise LimitExceeded(f"more than {limits.entries} files in the archive", where=where)
+        raise MalformedInput(f"a damaged web archive: {error}", where=reading.where) from error
+    reading.files(len(parts))
     page = _page(message, parts)
     if page is None:
-        raise MalformedInput("no page in this web archive", where=where, hint="save the page again")
+        raise MalformedInput("no page in this web archive", where=reading.where, hint="save the page again")
     address = _location(page)
     return Saved(
         data=_bytes(page),

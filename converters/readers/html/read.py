@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from converters.diagnostics import NOWHERE, Sink, SourcePos
-from converters.errors import EmptyInput, LimitExceeded
 from converters.markup.flow import Anchor, Heading, Item
 from converters.markup.notes import Notes
 from converters.markup.outline import relinked, sections
@@ -33,7 +32,7 @@ from converters.readers.html.title import Headline, beside, find_title
 from converters.readers.html.vote import Ballot, elect, extract
 from converters.readers.html.words_data import REPEATED
 from converters.recover.markup import refine
-from converters.source import Source
+from converters.source import Reading, Source
 from converters.text.language import language_of
 from converters.text.scripts import corner_quotes, sets_han
 
@@ -83,9 +82,10 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         LimitExceeded: too large, or nested too deep.
         UsageError: there is no encoding of the name given.
     """
-    page = open_page(source, options, sink)
+    reading = Reading.of(source, options.limits, sink)
+    page = open_page(source, options, reading)
     root = _parse(page.text, sink, source.name)
-    _check_depth(root, options.limits.depth, source.name)
+    _check_depth(root, reading)
     found = _article(root, page, options)
     setup = Setup(
         load=page.load,
@@ -96,8 +96,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         base=found.base,
     )
     document = _document(found, read_markup(found.body, setup), options, sink, source.name)
-    if not document.body and document.meta.title is None:
-        raise EmptyInput("no text in it", where=source.name)
+    reading.text(document.body, document.meta.title)
     origin = replace(provenance(source, "html"), encoding=page.encoding)
     return replace(document, provenance=origin)
 
@@ -112,13 +111,12 @@ def _parse(text: str, sink: Sink, where: str) -> Element:
     return root
 
 
-def _check_depth(root: Element, most: int, where: str) -> None:
+def _check_depth(root: Element, reading: Reading) -> None:
     depths = {root: 0}
     for element in root.iterdescendants():
         depths[element] = depths[element.getparent()] + 1
         # The markup counts from the body, which is one level below the root.
-        if depths[element] > most:
-            raise LimitExceeded(f"nested deeper than {most}", where=where)
+        reading.depth(depths[element])
 
 
 def _article(root: Element, page: Page, options: ReadOptions) -> _Found:

@@ -10,7 +10,6 @@ from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 from converters.diagnostics import Kind, Sink
-from converters.errors import LimitExceeded
 from converters.markup import xhtml
 from converters.markup.flow import Anchor, Flow, Item, State
 from converters.markup.pictures import Pictures
@@ -34,9 +33,8 @@ from converters.model import (
     Superscript,
 )
 from converters.model.walk import plain, walk_inlines
-from converters.options import Limits
 from converters.readers.pandoc import tree
-from converters.source import Source
+from converters.source import Reading, Source
 from converters.text.scripts import corner_quotes
 
 ToBlocks = Callable[["Reader", list[tree.Block], State], tuple[Block, ...]]
@@ -80,19 +78,19 @@ class Reader:
 
     Args:
         source: the input; images beside it are read.
-        limits: of depth and images.
-        sink: takes what is refused.
+        reading: of the input.
         to_blocks: reads the blocks of a note.
     """
 
-    def __init__(self, source: Source, limits: Limits, sink: Sink, to_blocks: ToBlocks) -> None:
-        self.where = source.name
-        self.limits = limits
-        self.sink = sink
+    def __init__(self, source: Source, reading: Reading, to_blocks: ToBlocks) -> None:
+        self.reading = reading
+        self.where = reading.where
+        self.limits = reading.limits
+        self.sink = reading.sink
         self.to_blocks = to_blocks
         self.dropped: list[Dropped] = []
-        self._load = lambda reference: source.beside(reference, limits, sink)
-        self.pictures = Pictures(self._load, limits, sink, source.name)
+        self._load = lambda reference: source.beside(reference, reading.limits, reading.sink)
+        self.pictures = Pictures(self._load, reading.limits, reading.sink, reading.where)
         self._skipped: Counter[str] = Counter()
         self._controls = Sink()
 
@@ -102,8 +100,7 @@ class Reader:
         Raises:
             LimitExceeded: nested deeper than ``limits.depth``.
         """
-        if state.depth >= self.limits.depth:
-            raise LimitExceeded(f"nested deeper than {self.limits.depth}", where=self.where)
+        self.reading.depth(state.depth + 1)
         return state._replace(depth=state.depth + 1)
 
     def string(self, text: str) -> str:

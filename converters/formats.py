@@ -1,8 +1,4 @@
-"""The one table of formats, and the doors to their readers and writers.
-
-A door is a function that imports the module behind it when it is called: heavy libraries load only with the
-format that needs them, and type checkers and import rules see every edge.
-"""
+"""The one table of formats, and the doors to their readers and writers: each loads with its first use."""
 
 from __future__ import annotations
 
@@ -18,15 +14,9 @@ from converters.model import Document, decode
 from converters.model.check import check
 from converters.options import Options, ReadOptions
 from converters.source import Source
-from converters.writers.docx import embedded_source as docx_source
-from converters.writers.epub import embedded_source as epub_source
-from converters.writers.html import embedded_source as html_source
-from converters.writers.pdf import embedded_source as pdf_source
 
 if TYPE_CHECKING:
     from converters.boxes import Edition
-
-Needs = Literal["document", "edition"]
 
 
 class Reader(Protocol):
@@ -65,11 +55,8 @@ class Writer(Protocol):
         """Return the bytes of the edition; the same content and options give the same bytes."""
 
 
-class Checker(Protocol):
-    """Checks finished editions of one format."""
-
-    def __call__(self, data: bytes) -> tuple[str, ...]:
-        """Return what is wrong with an edition, one line a fault."""
+Checker = Callable[[bytes], tuple[str, ...]]
+"""Returns what is wrong with a finished edition, one line a fault."""
 
 
 class Format(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,11 +71,11 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     """``None``: it is not read."""
     writer: Callable[[], Writer] | None = None
     """``None``: it is not written."""
-    carrier: Carrier | None = None
+    carrier: Callable[[], Carrier] | None = None
     """``None``: no source document is embedded in its editions."""
     checker: Callable[[], Checker] | None = None
     """``None``: there is no built-in check of its editions."""
-    needs: Needs = "edition"
+    needs: Literal["document", "edition"] = "edition"
     """What its writer takes of the content."""
 
 
@@ -165,6 +152,30 @@ def _pdf_writer() -> Writer:
     return lambda content, options, sink: write(content.edition, options.pdf, sink)
 
 
+def _docx_carrier() -> Carrier:
+    from converters.writers.docx.embedded_source import extract
+
+    return extract
+
+
+def _epub_carrier() -> Carrier:
+    from converters.writers.epub.embedded_source import extract
+
+    return extract
+
+
+def _html_carrier() -> Carrier:
+    from converters.writers.html.embedded_source import extract
+
+    return extract
+
+
+def _pdf_carrier() -> Carrier:
+    from converters.writers.pdf.embedded_source import extract
+
+    return extract
+
+
 def _pdf_checker() -> Checker:
     from converters.writers.pdf.validate.check import check
 
@@ -179,7 +190,7 @@ FORMATS = (
         extensions=(".pdf",),
         media_type="application/pdf",
         writer=_pdf_writer,
-        carrier=pdf_source.extract,
+        carrier=_pdf_carrier,
         checker=_pdf_checker,
     ),
     Format(
@@ -189,7 +200,7 @@ FORMATS = (
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         reader=_docx_reader,
         writer=_docx_writer,
-        carrier=docx_source.extract,
+        carrier=_docx_carrier,
     ),
     Format(
         name="epub",
@@ -198,7 +209,7 @@ FORMATS = (
         media_type="application/epub+zip",
         reader=_epub_reader,
         writer=_epub_writer,
-        carrier=epub_source.extract,
+        carrier=_epub_carrier,
     ),
     Format(
         name="html",
@@ -207,7 +218,7 @@ FORMATS = (
         media_type="text/html",
         reader=_html_reader,
         writer=_html_writer,
-        carrier=html_source.extract,
+        carrier=_html_carrier,
     ),
     Format(
         name="json",
@@ -262,7 +273,8 @@ def by_name(name: str) -> Format:
 
 def by_extension(file_name: str) -> Format | None:
     """Return the row of a file name's extension, ``None`` when no format has it."""
-    return _BY_EXTENSION.get(_extension(file_name))
+    dot = file_name.rfind(".")
+    return _BY_EXTENSION.get(file_name[dot:].lower()) if dot > 0 else None
 
 
 def writable(names: Iterable[str]) -> tuple[Format, ...]:
@@ -348,17 +360,11 @@ def embedded(source: Source) -> Document | None:
 
 
 def _embedded(source: Source, row: Format) -> Document | None:
-    return document_in(source, row.carrier) if row.carrier else None
+    return document_in(source, row.carrier()) if row.carrier else None
 
 
 def write(row: Format, content: Content, options: Options, sink: Sink) -> bytes:
-    """Return the bytes of one edition.
-
-    Args:
-        row: the format, one of :func:`writable`.
-        content: what is written.
-        options: the record of this format counts.
-        sink: takes what the writer cannot express.
+    """Return the bytes of one edition, of a format that is :func:`writable`.
 
     Raises:
         OutputError: the edition cannot be made.
@@ -378,11 +384,6 @@ def suffix(row: Format, options: Options) -> str:
 def faults(row: Format, data: bytes) -> tuple[str, ...]:
     """Return what the built-in checks of a format find wrong with a finished edition."""
     return row.checker()(data) if row.checker else ()
-
-
-def _extension(file_name: str) -> str:
-    dot = file_name.rfind(".")
-    return file_name[dot:].lower() if dot > 0 else ""
 
 
 def _archive(source: Source) -> Format:

@@ -18,11 +18,11 @@ def test_names_and_extensions_are_unique():
 
 @pytest.mark.parametrize("row", FORMATS, ids=lambda row: row.name)
 def test_every_door_opens(row):
-    doors = [door for door in (row.reader, row.writer, row.checker) if door is not None]
+    doors = [door for door in (row.reader, row.writer, row.carrier, row.checker) if door is not None]
 
     assert doors
     assert all(callable(door()) for door in doors)
-    assert row.carrier is None or row.carrier(b"of somebody else") is None
+    assert row.carrier is None or row.carrier()(b"of somebody else") is None
 
 
 def test_an_edition_is_built_once_and_only_when_a_writer_asks():

@@ -8,19 +8,14 @@ from typing import TypedDict, Unpack
 import click
 
 from converters.cli.output import print_diagnostics, print_lines
-from converters.corrections.sidecar import write_sidecar
 from converters.diagnostics import Sink
 from converters.errors import OutputDenied, UsageError
 from converters.formats import sniff
 from converters.inputs.listing import SIDECAR, Input, one_input
 from converters.model import Document, encode
-from converters.model.dump import dump
-from converters.model.report import outline
-from converters.model.report import report as flat
 from converters.options import Options, ReadOptions
 from converters.outputs import write_atomically, write_stdout
 from converters.pipeline import read
-from converters.recover.explain import explain
 
 
 class _Settings(TypedDict):
@@ -70,6 +65,8 @@ def parse(input_name: str, report: str, **settings: Unpack[_Settings]) -> None:
     elif settings["explain"]:
         if sniff(source).name != "text":
             raise UsageError("--explain is for raw text", where=item.label)
+        from converters.recover.explain import explain  # noqa: PLC0415  (few ask for it)
+
         print_lines(explain(source, reading))
     else:
         _print_report(document, report)
@@ -80,11 +77,14 @@ def _print_report(document: Document, kind: str) -> None:
     if kind == "document":
         write_stdout(encode(document) + b"\n")
     elif kind == "dump":
+        from converters.model.dump import dump  # noqa: PLC0415
+
         click.echo(dump(document), nl=False)
-    elif kind == "json":
-        click.echo(json.dumps(flat(document), ensure_ascii=False, indent=1))
     else:
-        click.echo(outline(document), nl=False)
+        from converters.model.report import outline, report  # noqa: PLC0415
+
+        flat = json.dumps(report(document), ensure_ascii=False, indent=1) if kind == "json" else None
+        click.echo(outline(document) if flat is None else f"{flat}\n", nl=False)
 
 
 def _write_sidecar(item: Input, document: Document, *, force: bool) -> None:
@@ -93,5 +93,7 @@ def _write_sidecar(item: Input, document: Document, *, force: bool) -> None:
     path = item.path.with_suffix(SIDECAR)
     if path.exists() and not force:
         raise OutputDenied("the sidecar exists", where=str(path), hint="--force replaces it")
+    from converters.corrections.sidecar import write_sidecar  # noqa: PLC0415  (few ask for it)
+
     write_atomically(path, write_sidecar(document).encode("utf-8"))
     click.echo(str(path))

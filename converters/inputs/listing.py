@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -295,8 +294,10 @@ def _origin(file: str) -> Provenance | None:
 
 
 def _sha256(file: str) -> str:
+    from hashlib import sha256  # noqa: PLC0415  (loads OpenSSL)
+
     try:
-        return hashlib.sha256(storage(file).read(file, Limits().input_bytes)).hexdigest()
+        return sha256(storage(file).read(file, Limits().input_bytes)).hexdigest()
     except KanbenError:
         return ""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 from urllib.parse import parse_qsl, urlencode
@@ -133,7 +132,9 @@ class _Local:
             raise OutputDenied(error.strerror or str(error), where=new) from error
 
     def clear(self, folder: str) -> None:
-        shutil.rmtree(folder, ignore_errors=True)
+        from shutil import rmtree  # noqa: PLC0415  (costs a cold start)
+
+        rmtree(folder, ignore_errors=True)
 
 
 _LOCAL = _Local()

@@ -1,8 +1,7 @@
-"""What the readers of structured formats do alike: dates, the title among the headings, provenance."""
+"""What the readers of structured formats do alike: dates, the title among the headings."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -10,7 +9,6 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from converters.diagnostics import Kind
 from converters.markup.flow import Anchor, Heading, Item
 from converters.model import (
     Block,
@@ -23,14 +21,11 @@ from converters.model import (
     Note,
     NoteBlock,
     Paragraph,
-    Provenance,
     Ruby,
     Text,
 )
 from converters.model.walk import plain, walk_inlines
-from converters.options import ReadOptions
-from converters.source import Reading, Source
-from converters.text.decoding import Decoded, decode
+from converters.readers.origin import provenance as provenance  # the Word reader takes it from here
 
 _MOST_BEFORE: Final = 4
 _LONGEST_BEFORE: Final = 80
@@ -134,37 +129,3 @@ def _same(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a text on one line: white space between words is one space, none at the ends."""
     return _BETWEEN.sub(" ", text).strip()
-
-
-def decoded_text(
-    data: bytes, options: ReadOptions, reading: Reading, *, declared: str | None = None
-) -> Decoded:
-    """Return the text of an input; its encoding, and what could not be read, are reported.
-
-    Args:
-        data: of the input.
-        options: its encoding, found when not given.
-        reading: of the input.
-        declared: encoding that the input itself gives.
-
-    Raises:
-        EmptyInput: there is no text in it.
-        BinaryInput: the bytes are no text.
-        MalformedInput: the bytes are not in the encoding given.
-        UsageError: there is no encoding of the name given.
-    """
-    decoded = decode(data, options.encoding, declared=declared, where=reading.where)
-    reading.note(Kind.ENCODING, f"{decoded.encoding} ({decoded.how})")
-    if decoded.damaged:
-        message = f"{decoded.damaged} places cannot be read as {decoded.encoding}; they show as \ufffd"
-        reading.note(Kind.SUSPECT_TEXT, message)
-    return decoded
-
-
-def provenance(source: Source, reader: str) -> Provenance:
-    """Return where a Document came from."""
-    return Provenance(
-        name="" if source.name == "-" else source.name,
-        sha256=hashlib.sha256(source.data).hexdigest(),
-        reader=reader,
-    )

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from converters.diagnostics import Sink
 from converters.model import Document
 from converters.options import ReadOptions
-from converters.readers.finishing import decoded_text, provenance
+from converters.readers.origin import decoded_text, provenance
 from converters.recover.article import recover
 from converters.source import Reading, Source
 

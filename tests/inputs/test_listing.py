@@ -223,3 +223,23 @@ def test_a_document_that_is_no_edition_of_its_neighbour_is_an_input(tmp_path, ru
     document.with_suffix(".html").write_text("<p>another article")
 
     assert len(uris(str(tmp_path), rules=rules)) == 2
+
+
+def test_objects_of_a_store_are_articles_like_files():
+    fsspec = pytest.importorskip("fsspec")
+    store = fsspec.filesystem("memory")
+    for name in ("a.txt", "a.toml", "sub/b.md", "x.exe"):
+        store.pipe_file(f"/shelf/{name}", b"x")
+
+    found = list(listing(["memory://shelf/"], ONE_ARTICLE_EACH))
+    assert [(item.uri, item.subfolder) for item in found] == [
+        ("memory://shelf/a.txt", ""),
+        ("memory://shelf/sub/b.md", "sub"),
+    ]
+    first, second = found
+    assert (first.path, first.stem, first.source(ReadOptions()).name) == (None, "a", "a.txt")
+    assert (first.sidecar(ReadOptions()), second.sidecar(ReadOptions())) == ("x", None)
+    (none,) = listing(["memory://shelf/none/*.txt"], ONE_ARTICLE_EACH)
+    assert isinstance(none.error, InputNotFound)
+    (unknown,) = listing(["nonsense://shelf/a.txt"], ONE_ARTICLE_EACH)
+    assert isinstance(unknown.error, UsageError)

@@ -24,7 +24,8 @@ from converters.readers.epub.looks import Looks
 from converters.readers.epub.metadata import declared_language, metadata
 from converters.readers.epub.navigation import contents
 from converters.readers.epub.package import Item, Package
-from converters.readers.finishing import one_line, provenance, titled
+from converters.readers.finishing import one_line, titled
+from converters.readers.origin import provenance
 from converters.source import Source
 from converters.text.language import language_of
 from converters.text.scripts import has_han

@@ -9,8 +9,8 @@ from converters.diagnostics import Kind
 from converters.markup.pictures import Load
 from converters.markup.tree import clean
 from converters.options import ReadOptions
-from converters.readers.finishing import decoded_text
 from converters.readers.html.mhtml import is_archive, open_archive
+from converters.readers.origin import decoded_text
 from converters.source import Reading, Source
 
 _PRESCAN: Final = 8192

@@ -19,7 +19,7 @@ from converters.markup.xhtml import read as read_markup
 from converters.model import Document, Dropped, FieldSource, Paragraph, RelatedLink
 from converters.model.walk import plain
 from converters.options import ReadOptions
-from converters.readers.finishing import provenance, titled
+from converters.readers.finishing import titled
 from converters.readers.html import hidden
 from converters.readers.html.around import Around
 from converters.readers.html.cut import Cut, lines_of
@@ -31,6 +31,7 @@ from converters.readers.html.related import related_in
 from converters.readers.html.title import Headline, beside, find_title
 from converters.readers.html.vote import Ballot, elect, extract
 from converters.readers.html.words_data import REPEATED
+from converters.readers.origin import provenance
 from converters.recover.markup import refine
 from converters.source import Reading, Source
 from converters.text.language import language_of

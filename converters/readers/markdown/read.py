@@ -12,9 +12,10 @@ from converters.markup.tree import LINE, Element, clean, line, parse_html, text_
 from converters.markup.xhtml import read as read_markup
 from converters.model import Document, Dropped
 from converters.options import ReadOptions
-from converters.readers.finishing import decoded_text, one_line, provenance, titled
+from converters.readers.finishing import one_line, titled
 from converters.readers.markdown.front_matter import split
 from converters.readers.markdown.parser import to_html
+from converters.readers.origin import decoded_text, provenance
 from converters.source import Reading, Source
 from converters.text.language import language_of
 

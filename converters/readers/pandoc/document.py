@@ -13,7 +13,8 @@ from converters.markup.flow import Flow, State
 from converters.markup.outline import sections
 from converters.model import Document
 from converters.options import ReadOptions
-from converters.readers.finishing import provenance, titled
+from converters.readers.finishing import titled
+from converters.readers.origin import provenance
 from converters.readers.pandoc import tree
 from converters.readers.pandoc.blocks import blocks, to_blocks
 from converters.readers.pandoc.inlines import Reader

@@ -90,7 +90,7 @@ def render(
         strict: raise StrictError when any warning was noticed.
 
     Raises:
-        KanbenError: reading, dressing or writing failed; the subclass says how.
+        KanbenError: reading, rendering or writing failed; the subclass says how.
     """
     formats.writable(to)
     sink = Sink()
@@ -139,7 +139,7 @@ def publish(
             a fault.
 
     Raises:
-        KanbenError: dressing or writing failed; the subclass says how.
+        KanbenError: rendering or writing failed; the subclass says how.
     """
     rows = formats.writable(to)
     content = formats.Content(document, lambda: _edition(document, options, sink))

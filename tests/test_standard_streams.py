@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from converters import pipeline
 from converters.cli import standard_streams
 from converters.errors import OutputDenied
+from converters.jobs import Work, run
 from converters.options import Options
-from converters.pipeline import Target
+from converters.outputs import Target
 from tests.conftest import ROOT, SEED
 
 CLOSED = "kanben: standard output: the program that reads it closed the pipe\n"
@@ -124,4 +124,9 @@ def test_an_error_of_progress_is_no_failure_of_the_input(tmp_path):
         raise OutputDenied("nobody listens")
 
     with pytest.raises(OutputDenied, match="nobody listens"):
-        pipeline.run([str(SEED)], ("json",), Options(), Target(folder=tmp_path), progress=progress)
+        run(
+            [str(SEED)],
+            Work(formats=("json",), options=Options()),
+            Target(folder=tmp_path),
+            progress=progress,
+        )

@@ -1,11 +1,10 @@
-"""The command line: the only place, with the ``commands`` modules, that prints or exits."""
+"""The command line: the only folder that prints or exits."""
 
 from __future__ import annotations
 
 import atexit
 import contextlib
 import gc
-import importlib
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -16,17 +15,66 @@ from converters.cli import standard_streams
 from converters.errors import EXIT_SOME_FAILED, KanbenError, family
 from converters.version import __version__
 
+
+def _convert() -> click.Command:
+    from converters.cli.convert import convert
+
+    return convert
+
+
+def _parse() -> click.Command:
+    from converters.cli.parse import parse
+
+    return parse
+
+
+def _batch() -> click.Command:
+    from converters.cli.batch import batch
+
+    return batch
+
+
+def _book() -> click.Command:
+    from converters.cli.book import book
+
+    return book
+
+
+def _formats() -> click.Command:
+    from converters.cli.lists import formats
+
+    return formats
+
+
+def _themes() -> click.Command:
+    from converters.cli.lists import themes
+
+    return themes
+
+
+def _schema() -> click.Command:
+    from converters.cli.lists import schema_command
+
+    return schema_command
+
+
+def _template() -> click.Command:
+    from converters.cli.lists import template
+
+    return template
+
+
 COMMANDS = {
-    "convert": ("commands:convert", "Convert articles to editions."),
-    "parse": ("commands:parse", "Show the structure recovered from one input."),
-    "batch": ("batch:batch", "Convert many articles unattended."),
-    "book": ("book:book", "Combine many articles into one book."),
-    "formats": ("commands:formats", "List the formats that can be read and written."),
-    "themes": ("commands:themes", "List the shipped themes, or copy one as a starting point."),
-    "schema": ("commands:schema_command", "Print the JSON Schema of the document model."),
-    "template": ("commands:template", "Work with Word templates that contain Jinja tags."),
+    "convert": (_convert, "Convert articles to editions."),
+    "parse": (_parse, "Show the structure recovered from one input."),
+    "batch": (_batch, "Convert many articles unattended."),
+    "book": (_book, "Combine many articles into one book."),
+    "formats": (_formats, "List the formats that can be read and written."),
+    "themes": (_themes, "List the shipped themes, or copy one as a starting point."),
+    "schema": (_schema, "Print the JSON Schema of the document model."),
+    "template": (_template, "Work with Word templates that contain Jinja tags."),
 }
-"""Name to (module:function, help line): ``--help`` needs no more, so it loads no more."""
+"""Name to (what loads the command, help line): ``--help`` needs no more, so it loads no more."""
 
 
 class _Lazy(click.Group):
@@ -52,11 +100,7 @@ class _Lazy(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module, function = COMMANDS[cmd_name][0].split(":")
-        command: click.Command = getattr(importlib.import_module(f"converters.cli.{module}"), function)
-        return command
+        return COMMANDS[cmd_name][0]() if cmd_name in COMMANDS else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

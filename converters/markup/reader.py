@@ -7,11 +7,9 @@ from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Final
 
-import msgspec
 from lxml import etree
 
-from converters.diagnostics import NOWHERE, Kind, Sink, SourcePos
-from converters.errors import LimitExceeded
+from converters.diagnostics import NOWHERE, Kind, SourcePos
 from converters.markup.flow import Anchor, Flow, State
 from converters.markup.notes import Notes
 from converters.markup.pictures import Load, Pictures
@@ -28,21 +26,18 @@ from converters.model import (
     Subscript,
     Superscript,
 )
-from converters.options import Limits
+from converters.source import Reading
 from converters.text.scripts import is_han_text, sets_han
 
 Handler = Callable[["Reader", Element, Flow, State], None]
 
 
-class Setup(msgspec.Struct, frozen=True, kw_only=True):
+class Setup(Reading, frozen=True, kw_only=True):
     """What reading markup needs to know besides the tree."""
 
     load: Load
     """Fetches images."""
-    limits: Limits
-    sink: Sink
     where: str = ""
-    """Name of the input, for diagnostics."""
     language: str = "zh-Hans"
     """BCP 47 tag of the text around the tree."""
     base: str | None = None
@@ -99,10 +94,7 @@ class Reader:
             LimitExceeded: nested deeper than ``limits.depth``.
         """
         state = state._replace(depth=state.depth + 1)
-        if state.depth > self.setup.limits.depth:
-            raise LimitExceeded(
-                f"markup is nested deeper than the limit of {self.setup.limits.depth}", where=self.setup.where
-            )
+        self.setup.depth(state.depth)
         flow.text(element.text, state)
         for child in element:
             if isinstance(child.tag, str):

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.entities import html5
-from typing import Any, Final
+from typing import Final, TypeAlias
 
 from lxml import etree
 
 from converters.diagnostics import Kind, Sink
-from converters.errors import EmptyInput, LimitExceeded, MalformedInput
+from converters.errors import LimitExceeded, MalformedInput
+from converters.source import no_text
 
-Element = Any
-"""An lxml element: the library has no types of its own."""
+Element: TypeAlias = etree._Element
 
 XHTML: Final = "http://www.w3.org/1999/xhtml"
 _OPS_TYPE: Final = "{http://www.idpf.org/2007/ops}type"
@@ -56,7 +56,7 @@ def parse_html(text: str, where: str) -> Element:
         raise MalformedInput(f"cannot be parsed as HTML: {error}", where=where) from error
     _refuse_cut(parser, where)
     if root is None:
-        raise EmptyInput("the input contains no text", where=where)
+        raise no_text(where)
     return root
 
 
@@ -94,7 +94,7 @@ def parse_xhtml(text: str, sink: Sink, where: str) -> Element:
     """
     plain = _NAMED.sub(_named, _DECLARATION.sub("", _without_doctype(text)))
     if not plain.strip():
-        raise EmptyInput("the input contains no text", where=where)
+        raise no_text(where)
     try:
         return parse_xml(plain.encode(), where)
     except MalformedInput as error:
@@ -114,7 +114,7 @@ def _named(match: re.Match[str]) -> str:
     return match[0] if name in _XML_ENTITIES else html5.get(f"{name};", match[0])
 
 
-def _refuse_cut(parser: Any, where: str) -> None:  # noqa: ANN401  (an lxml parser)
+def _refuse_cut(parser: etree._FeedParser, where: str) -> None:
     for entry in parser.error_log:
         if entry.type_name in ("ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP", "ERR_NAME_TOO_LONG"):
             raise LimitExceeded(f"markup is nested too deeply or too long: {entry.message}", where=where)

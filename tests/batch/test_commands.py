@@ -13,7 +13,7 @@ import pytest
 from converters.batch.manifest import read_records
 from converters.batch.pace import Pace
 from converters.batch.report import digest, html
-from converters.cli import batch, main
+from converters.cli import main, output
 from tests.batch.helpers import MANIFEST, outputs, quick_environment, write_inputs
 
 
@@ -162,7 +162,7 @@ def test_rate_and_time_left():
 def test_a_bar_on_a_terminal(kanben, tmp_path, monkeypatch):
     write_inputs(tmp_path / "in", 3)
     monkeypatch.setattr(sys.stderr.__class__, "isatty", lambda self: True)
-    monkeypatch.setattr(batch, "_BAR_S", 0.0)
+    monkeypatch.setattr(output, "_BAR_S", 0.0)
 
     _, _, err = kanben("batch", "in", "-o", "out", "--to", "json")
     assert "3 of 3 articles" in err

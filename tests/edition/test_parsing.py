@@ -43,7 +43,7 @@ def test_an_unknown_property_is_named_with_its_line_and_the_nearest_known_one():
     [
         ("p { display: inline-block }", "display: value 'inline-block'"),
         ("p { color: reddish !important }", "color: value 'reddish'"),
-        ("p::before { color: red }", "::before makes no box"),
+        ("p::before { color: red }", "::before is not supported"),
         ("p:nope { color: red }", "unknown pseudo-class nope"),
         ("p { em { color: red } }", "nested rules are not supported"),
         ("p { color }", "EOF reached"),

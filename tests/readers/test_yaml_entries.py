@@ -6,7 +6,7 @@ import time
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from converters.readers.markdown import yaml_entries
@@ -174,6 +174,7 @@ def test_twice_as_much_takes_about_twice_as_long(
 
 @pytest.mark.parametrize("loader", LOADERS, ids=["python", "libyaml"])
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(text="!\n::")
 @given(text=st.text(alphabet="ab:-[]{}\"'|>&*!%@`,? \n\t\\~甲", max_size=80))
 def test_every_character_is_in_the_text_of_an_entry_or_given_back(
     text: str, loader: type, monkeypatch: pytest.MonkeyPatch

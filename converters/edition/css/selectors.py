@@ -73,7 +73,7 @@ def parse_selectors(tokens: Sequence[Any]) -> tuple[list[Selector], list[str]]:
 
 def _selector(parsed: Any, text: str) -> Selector:  # noqa: ANN401  (cssselect2's own tree)
     if parsed.pseudo_element is not None:
-        raise parser.SelectorError(f"::{parsed.pseudo_element} makes no box")
+        raise parser.SelectorError(f"::{parsed.pseudo_element} is not supported")
     return Selector(text, parsed.parsed_tree, CompiledSelector(parsed))
 
 

@@ -23,7 +23,7 @@ class Math(NamedTuple):
     """A math function of lengths (CSS Values 4, 10): ``+ - * /``, ``min``, ``max``, ``round``."""
 
     op: str
-    args: tuple[Any, ...]
+    args: tuple[Value, ...]
 
 
 class Declaration(msgspec.Struct, frozen=True):

@@ -88,5 +88,7 @@ def body_size(size_pt: float) -> Sheet:
         StylesheetError: no size to read.
     """
     if not _SIZES[0] <= size_pt <= _SIZES[1]:
-        raise StylesheetError(f"a body size of {size_pt:g} pt", hint=f"from {_SIZES[0]:g} to {_SIZES[1]:g}")
+        raise StylesheetError(
+            f"body size {size_pt:g} pt is out of range", hint=f"use {_SIZES[0]:g} to {_SIZES[1]:g} pt"
+        )
     return parse_sheet(f"html, body {{ font-size: {size_pt:g}pt !important }}", "--font-size")

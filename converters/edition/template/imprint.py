@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 from converters.model import Identifier, Metadata, Role
 from converters.words.catalogue import Words
@@ -51,12 +51,12 @@ def masthead(meta: Metadata, words: Words) -> dict[str, str]:
     }
 
 
-def byline(meta: Metadata, words: Words) -> list[dict[str, Any]]:
+def byline(meta: Metadata, words: Words) -> list[dict[str, object]]:
     """Return the contributors named under the title, a group a role.
 
     Each has ``role``, ``label`` (empty for authors), ``names`` (joined) and ``people`` (the single names).
     """
-    groups = []
+    groups: list[dict[str, object]] = []
     for role in _BYLINE:
         names = meta.names(role)
         if names:
@@ -80,7 +80,7 @@ def credited(meta: Metadata, words: Words) -> list[tuple[str, str]]:
     ]
 
 
-def colophon(meta: Metadata, words: Words) -> list[dict[str, Any]]:
+def colophon(meta: Metadata, words: Words) -> list[dict[str, object]]:
     """Return the rows of the colophon: ``name``, ``label``, ``text`` and ``href`` (empty for no link)."""
     return [
         {"name": name, "label": label, "text": text, "href": href}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sized
+from typing import Final
 
 import jinja2
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from converters.edition.template.compiled import CompiledTemplates
@@ -29,20 +30,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(("*", "**"))
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Return ``left * right`` or ``left ** right`` unless the result would be huge.
 
         Raises:
             SecurityError: it would.
         """
-        numbers = isinstance(left, int | float) and isinstance(right, int | float)
-        if operator == "**" and not (numbers and abs(left) <= _LONGEST and abs(right) <= 64):
-            raise SecurityError("** with large numbers is not allowed")
-        if operator == "*" and not numbers:
-            times = left if isinstance(left, int) else right
-            what = right if isinstance(left, int) else left
-            if isinstance(times, int) and hasattr(what, "__len__") and times * len(what) > _LONGEST:
-                raise SecurityError("the result of * is too large")
+        if isinstance(left, int | float) and isinstance(right, int | float):
+            small = operator == "*" or (abs(left) <= _LONGEST and abs(right) <= 64)
+        else:
+            times, what = (left, right) if isinstance(left, int) else (right, left)
+            long = isinstance(times, int) and isinstance(what, Sized) and times * len(what) > _LONGEST
+            small = operator == "*" and not long
+        if not small:
+            raise SecurityError(
+                "** with large numbers is not allowed" if operator == "**" else "the result of * is too large"
+            )
         return super().call_binop(context, operator, left, right)
 
 
@@ -78,7 +81,7 @@ def _loader(theme: Theme) -> Callable[[str], tuple[str, str, Callable[[], bool]]
     return load
 
 
-def run_template(template: jinja2.Template, context: Mapping[str, Any], theme: Theme) -> str:
+def run_template(template: jinja2.Template, context: Mapping[str, object], theme: Theme) -> str:
     """Return what a template writes.
 
     Args:

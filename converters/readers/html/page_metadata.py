@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -113,9 +113,9 @@ def _metas(root: Element) -> Iterator[tuple[str, str]]:
 
 
 # --------------------------------------------------------------------------- linked data
-def _linked_data(root: Element) -> list[dict[str, Any]]:
+def _linked_data(root: Element) -> list[dict[str, object]]:
     """Return the articles described in JSON-LD, those of a telling type first."""
-    found: list[dict[str, Any]] = []
+    found: list[dict[str, object]] = []
     for script in root.iter("script"):
         text = (script.text or "").strip()
         if "ld+json" in (script.get("type") or "").lower() and len(text) <= _LARGEST:
@@ -131,7 +131,7 @@ def _json(text: str) -> object:
         return None
 
 
-def _articles(value: object, depth: int) -> list[dict[str, Any]]:
+def _articles(value: object, depth: int) -> list[dict[str, object]]:
     if depth == 0:
         return []
     if isinstance(value, list):
@@ -143,7 +143,7 @@ def _articles(value: object, depth: int) -> list[dict[str, Any]]:
     return own + [item for part in inner for item in _articles(part, depth - 1)]
 
 
-def _types(item: dict[str, Any]) -> frozenset[str]:
+def _types(item: dict[str, object]) -> frozenset[str]:
     value = item.get("@type")
     values = value if isinstance(value, list) else [value]
     return frozenset(str(part).rpartition("/")[2].lower() for part in values if isinstance(part, str))

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from converters.diagnostics import NOWHERE, Sink, SourcePos
-from converters.errors import EmptyInput, LimitExceeded
 from converters.markup.flow import Anchor, Heading, Item
 from converters.markup.notes import Notes
 from converters.markup.outline import relinked, sections
@@ -20,7 +19,7 @@ from converters.markup.xhtml import read as read_markup
 from converters.model import Document, Dropped, FieldSource, Paragraph, RelatedLink
 from converters.model.walk import plain
 from converters.options import ReadOptions
-from converters.readers.finishing import provenance, titled
+from converters.readers.finishing import titled
 from converters.readers.html import hidden
 from converters.readers.html.around import Around
 from converters.readers.html.cut import Cut, lines_of
@@ -32,8 +31,9 @@ from converters.readers.html.related import related_in
 from converters.readers.html.title import Headline, beside, find_title
 from converters.readers.html.vote import Ballot, elect, extract
 from converters.readers.html.words_data import REPEATED
+from converters.readers.origin import provenance
 from converters.recover.markup import refine
-from converters.source import Source
+from converters.source import Reading, Source
 from converters.text.language import language_of
 from converters.text.scripts import corner_quotes, sets_han
 
@@ -83,9 +83,10 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         LimitExceeded: too large, or nested too deep.
         UsageError: there is no encoding of the name given.
     """
-    page = open_page(source, options, sink)
+    reading = Reading.of(source, options.limits, sink)
+    page = open_page(source, options, reading)
     root = _parse(page.text, sink, source.name)
-    _check_depth(root, options.limits.depth, source.name)
+    _check_depth(root, reading)
     found = _article(root, page, options)
     setup = Setup(
         load=page.load,
@@ -96,8 +97,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         base=found.base,
     )
     document = _document(found, read_markup(found.body, setup), options, sink, source.name)
-    if not document.body and document.meta.title is None:
-        raise EmptyInput("the input contains no text", where=source.name)
+    reading.text(document.body, document.meta.title)
     origin = replace(provenance(source, "html"), encoding=page.encoding)
     return replace(document, provenance=origin)
 
@@ -112,13 +112,12 @@ def _parse(text: str, sink: Sink, where: str) -> Element:
     return root
 
 
-def _check_depth(root: Element, most: int, where: str) -> None:
+def _check_depth(root: Element, reading: Reading) -> None:
     depths = {root: 0}
     for element in root.iterdescendants():
         depths[element] = depths[element.getparent()] + 1
         # The markup counts from the body, which is one level below the root.
-        if depths[element] > most:
-            raise LimitExceeded(f"markup is nested deeper than the limit of {most}", where=where)
+        reading.depth(depths[element])
 
 
 def _article(root: Element, page: Page, options: ReadOptions) -> _Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -15,6 +15,8 @@ from converters.readers.finishing import one_line
 from converters.readers.markdown.fields_data import DATES, IDENTIFIERS, KEYWORDS, LANGUAGES, PEOPLE, SCALARS
 from converters.readers.markdown.yaml_entries import Entry, Parsed, parse
 from converters.text.dates import iso_date
+
+_Field = TypeVar("_Field")
 
 _FENCED: Final = (
     re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL),
@@ -86,7 +88,7 @@ def _toml(text: str) -> Parsed:
     return Parsed(tuple(entries), ())
 
 
-def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+def _flat(table: Mapping[str, object], above: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
     for name, value in table.items():
         key = f"{above}{name}"
         values = value if isinstance(value, list) else [value]
@@ -176,5 +178,5 @@ def _names(values: tuple[str, ...]) -> tuple[str, ...]:
     return values if len(values) > 1 else tuple(name for name in _BETWEEN.split(values[0]) if name)
 
 
-def _field(table: Mapping[Any, tuple[str, ...]], key: str) -> Any:  # noqa: ANN401  (a field's name or a role)
+def _field(table: Mapping[_Field, tuple[str, ...]], key: str) -> _Field | None:
     return next((field for field, keys in table.items() if key in keys), None)

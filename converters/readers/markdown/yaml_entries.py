@@ -101,7 +101,10 @@ def _entries(text: str) -> Iterator[Entry]:
     if not (isinstance(root, yaml.MappingNode) and root.value):
         raise yaml.YAMLError("no mapping")
     leaves = [leaf for key, value in root.value for leaf in _leaves(_scalar(key), value, key.start_mark)]
-    for leaf, (start, end) in zip(leaves, pairwise([*_starts(leaves), len(text)]), strict=True):
+    starts = [*_starts(leaves), len(text)]
+    if any(line.strip() and line.strip()[0] != "#" for line in text[: starts[0]].splitlines()):
+        raise yaml.YAMLError("something before the mapping")
+    for leaf, (start, end) in zip(leaves, pairwise(starts), strict=True):
         yield Entry(leaf.key, leaf.values, leaf.mark.line + 1, text[start:end].strip())
 
 

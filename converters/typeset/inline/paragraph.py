@@ -293,7 +293,7 @@ class _Paragraph:
         for at, thing in measured.objects.items():
             if start <= at < end:
                 gap = max(0.0, self.leading / 2) if thing.parts else 0.0
-                top = thing.ruby.rise - gap if thing.parts else thing.height - self.descent
+                top = thing.ruby.rise - gap if thing.ruby else thing.height - self.descent
                 above = max(above, Pt(top))
         return above, self.below
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -14,8 +14,7 @@ from converters.errors import TemplateError
 from converters.model import Document
 from converters.words.catalogue import words_of
 
-Element = Any
-"""An lxml element."""
+Element: TypeAlias = etree._Element
 
 _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 _EPUB_NS: Final = "http://www.idpf.org/2007/ops"

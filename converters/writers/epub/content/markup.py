@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final, TypeAlias
 
 from lxml import etree
 
@@ -11,8 +11,7 @@ from converters.diagnostics import Kind, Sink
 from converters.errors import TemplateError
 from converters.writers.epub.xml import EPUB_NS, XHTML_NS, XML_NS, clean
 
-Element = Any
-"""An lxml element."""
+Element: TypeAlias = etree._Element
 
 LANG: Final = f"{{{XML_NS}}}lang"
 TYPE: Final = f"{{{EPUB_NS}}}type"

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import msgspec
 from ebooklib import epub
+from lxml import etree
 
 from converters.errors import OutputError
 from converters.writers.epub.embedded_source import FOLDER, OPF
@@ -157,7 +158,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
         self._write_opf()
         self._write_items()
 
-    def _write_opf_file(self, root: Any) -> None:  # noqa: ANN401  (an lxml element)
+    def _write_opf_file(self, root: etree._Element) -> None:
         root.set(_XML_LANG, self.book.language)
         super()._write_opf_file(root)
 

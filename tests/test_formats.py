@@ -2,7 +2,8 @@ import pytest
 
 from converters.diagnostics import Sink
 from converters.errors import InputError, UnknownFormat
-from converters.formats import FORMATS, by_name, load, read, readable, sniff, suffix, writable
+from converters.formats import FORMATS, Content, by_name, read, readable, sniff, suffix, writable, write
+from converters.model import Document
 from converters.options import EpubOptions, Options, ReadOptions
 from converters.source import Source
 
@@ -15,14 +16,24 @@ def test_names_and_extensions_are_unique():
     assert len(set(extensions)) == len(extensions)
 
 
-def test_every_named_module_has_the_function_its_row_promises():
-    for row in FORMATS:
-        if row.reader:
-            assert callable(load(row.reader).read)
-        if row.writer:
-            assert callable(load(row.writer).write)
-        if row.carried:
-            assert callable(load(row.carried).extract)
+@pytest.mark.parametrize("row", FORMATS, ids=lambda row: row.name)
+def test_every_door_opens(row):
+    doors = [door for door in (row.reader, row.writer, row.carrier, row.checker) if door is not None]
+
+    assert doors
+    assert all(callable(door()) for door in doors)
+    assert row.carrier is None or row.carrier()(b"of somebody else") is None
+
+
+def test_an_edition_is_built_once_and_only_when_a_writer_asks():
+    built = []
+    content = Content(Document(), lambda: built.append(1) or "edition")
+
+    write(by_name("json"), content, Options(), Sink())
+    assert not built
+
+    assert content.edition == content.edition == "edition"
+    assert built == [1]
 
 
 def test_unknown_formats_are_refused_with_the_known_ones():

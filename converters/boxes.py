@@ -14,6 +14,7 @@ import msgspec
 
 from converters.model import Document
 from converters.units import ZERO, Pt
+from converters.xmltree import Element
 
 Color = tuple[float, float, float]
 """sRGB, each 0 to 1."""
@@ -244,6 +245,9 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     xhtml: str
     """The whole XHTML document, XML syntax, as the template wrote it."""
+    tree: Element
+    """The root of :attr:`xhtml` parsed, without comments and scripts. Shared by all that read the edition:
+    whoever changes it takes a copy (``edition.xhtml.copy_of``)."""
     root: Box
     """The ``body``."""
     pages: PageStyles

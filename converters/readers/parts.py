@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from converters.errors import LimitExceeded, MalformedInput
-from converters.markup.tree import Element, parse_xml
+from converters.markup.tree import parse_xml
 from converters.options import Limits
 from converters.readers.archive import Archive
+from converters.xmltree import Element
 
 
 def part(

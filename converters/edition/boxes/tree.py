@@ -9,13 +9,13 @@ from converters.boxes import Box, Run, Style
 from converters.edition.boxes.table_boxes import blank, tabulated
 from converters.edition.boxes.white_space import OBJECT, Spaces, strip_end, with_children
 from converters.edition.css.cascade import Cascade, Node
-from converters.edition.css.matching import Element, attribute_name, local
+from converters.edition.css.matching import attribute_name
+from converters.xmltree import LANG, Element, local
 
-_XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _INLINE: Final = frozenset(("inline", "ruby", "ruby-text"))
 _KEEPS: Final = frozenset(("pre", "pre-wrap"))
 _TABULAR: Final = frozenset(("table", "table-header-group", "table-row-group", "table-row"))
-_NAMED: Final = frozenset(("class", "id", "lang", _XML_LANG))
+_NAMED: Final = frozenset(("class", "id", "lang", LANG))
 _NONE: Final[dict[str, str]] = {}
 
 Content = list[Box | Run]
@@ -45,7 +45,7 @@ class _Builder:
 
     def _element(self, element: Element, parent: Node, language: str, out: Content) -> None:
         """Add what ``element`` generates to ``out``: one box, none, or several where it must be split."""
-        declared = element.get("lang") or element.get(_XML_LANG)
+        declared = element.get("lang") or element.get(LANG)
         language = declared or language
         node = self._cascade.child(parent, element, language)
         display = node.style.display
@@ -122,7 +122,7 @@ class _Builder:
 
 
 def _language(element: Element, inherited: str) -> str:
-    return element.get("lang") or element.get(_XML_LANG) or inherited
+    return element.get("lang") or element.get(LANG) or inherited
 
 
 def _box(tag: str, element: Element, style: Style, language: str, children: tuple[Box | Run, ...]) -> Box:

@@ -6,23 +6,12 @@ Elements are those of a tree without comments, processing instructions and entit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from converters.edition.css.sheet import Selector, Simple
+from converters.xmltree import EPUB_NS, LANG, XML_NS, Element, local
 
-Element = Any
-"""An lxml element."""
-
-XHTML: Final = "{http://www.w3.org/1999/xhtml}"
-_NAMESPACES: Final = {
-    "{http://www.idpf.org/2007/ops}": "epub:",
-    "{http://www.w3.org/XML/1998/namespace}": "xml:",
-}
-
-
-def local(name: str) -> str:
-    """Return the name of an element without its namespace."""
-    return name.rpartition("}")[2]
+_NAMESPACES: Final = {f"{{{EPUB_NS}}}": "epub:", f"{{{XML_NS}}}": "xml:"}
 
 
 def attribute_name(name: str) -> str:
@@ -37,7 +26,7 @@ def language_of(element: Element) -> str:
     """Return the language of an element in lower case; empty when no one says."""
     found: Element = element
     while found is not None:
-        value = found.get("{http://www.w3.org/XML/1998/namespace}lang") or found.get("lang")
+        value = found.get(LANG) or found.get("lang")
         if value:
             return str(value).lower()
         found = found.getparent()

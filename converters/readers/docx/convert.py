@@ -12,6 +12,7 @@ from converters.errors import InternalError, LimitExceeded
 from converters.markup.tree import LINE, Element, children, parse_html, tag
 from converters.readers.docx.account import Account
 from converters.readers.docx.skeleton import LINE_MARK
+from converters.xmltree import remove
 
 _DEEPEST_LIST: Final = 9
 _BLOCKS: Final = {
@@ -95,22 +96,11 @@ def _number(root: Element) -> None:
             parent = mark.getparent()
             if parent.get(LINE) is None:
                 parent.set(LINE, name.removeprefix(LINE_MARK))
-            _remove(mark)
+            remove(mark)
     for element in root.iter():
         if element.get(LINE) is None:
             # Made by no paragraph; without a number it would have that of the line of the HTML.
             element.set(LINE, "0")
-
-
-def _remove(element: Element) -> None:
-    """Take an empty element out; the text after it stays."""
-    parent, before = element.getparent(), element.getprevious()
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
-    element.tail = None
-    parent.remove(element)
 
 
 def line_of(element: Element) -> int:

@@ -13,8 +13,9 @@ from typing import Any, Final
 import tinycss2
 
 from converters.errors import KanbenError
-from converters.markup.tree import Element, tag
+from converters.markup.tree import tag
 from converters.readers.archive import Archive, resolve
+from converters.xmltree import Element
 
 _SELECTOR = re.compile(r"([\w.# >-]*[ >])?(?:span|a|font|td|th)?\.([\w-]+)$")
 """What stands above, and the class."""

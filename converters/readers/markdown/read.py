@@ -9,7 +9,7 @@ from converters.errors import EmptyInput, LimitExceeded
 from converters.markup.outline import sections
 from converters.markup.reader import Setup
 from converters.markup.styles import is_hidden
-from converters.markup.tree import LINE, Element, clean, line, parse_html, text_of
+from converters.markup.tree import LINE, clean, line, parse_html
 from converters.markup.xhtml import read as read_markup
 from converters.model import Document, Dropped
 from converters.options import ReadOptions
@@ -19,6 +19,7 @@ from converters.readers.markdown.parser import to_html
 from converters.source import Source
 from converters.text.decoding import decode
 from converters.text.language import language_of
+from converters.xmltree import Element, text_of
 
 
 def read(source: Source, options: ReadOptions, sink: Sink) -> Document:

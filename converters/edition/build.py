@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Hashable
 from typing import Final
 
@@ -10,12 +11,13 @@ import jinja2
 from converters.boxes import Box, Edition, PageStyles
 from converters.diagnostics import Kind, Sink
 from converters.edition.boxes.tree import build_tree
+from converters.edition.cover import CompiledCover
 from converters.edition.css.cascade import Cascade, Node
 from converters.edition.css.media import Page
 from converters.edition.css.page_rules import page_styles, paper_size
 from converters.edition.css.stylesheets import Sheets, load_sheets
 from converters.edition.css.web_css import reflow_css, screen_css
-from converters.edition.template.context import build_context
+from converters.edition.template.context import About, build_context
 from converters.edition.template.endnotes import as_endnotes
 from converters.edition.template.templating import compile_template, run_template
 from converters.edition.theme import Theme, find_theme
@@ -46,6 +48,11 @@ class CompiledTheme:
         self.cascade = Cascade(sheets.all, "print", self._page)
         self._pages: dict[Node, PageStyles] = {}
         self._css: dict[Hashable, tuple[PageStyles, str, str]] = {}
+
+    @functools.cached_property
+    def cover(self) -> CompiledCover:
+        """The theme's cover; only e-books ask for it."""
+        return CompiledCover(self.theme, self.sheets)
 
     def open(self, root: Element, language: str) -> tuple[Node, PageStyles]:
         """Return the place of the root element and the pages, both ready for the boxes."""
@@ -99,6 +106,8 @@ def build(
     box = build_tree(root.find(tag("body")), place, compiled.cascade, language)
     for problem in (*compiled.sheets.problems, *compiled.cascade.problems):
         sink.add(problem.kind, problem.message, where=problem.where)
+    images = tuple(resource.name for resource in document.resources)
+    about = About(document.meta, document.provenance.name, images)
     title = root.findtext(f"{tag('head')}/{tag('title')}")
     for_screens, for_readers = compiled.css(pages, box)
     return Edition(
@@ -114,6 +123,7 @@ def build(
         theme=theme.name,
         timestamp_epoch_s=int(timestamp(document, source_date_epoch).timestamp()),
         word_template=compiled.word_template,
+        cover=lambda fit: compiled.cover.render(about, fit),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from converters.boxes import Box, Edition, Run
+from converters.boxes import Box, CoverPage, Edition, Run
 from converters.diagnostics import Sink
 from converters.edition.build import build
 from converters.edition.xhtml import parse
@@ -80,7 +80,7 @@ def said(box: Box) -> str:
     return "".join(run.text for run in runs(box))
 
 
-def find(edition: Edition, name: str) -> Box:
+def find(edition: Edition | CoverPage, name: str) -> Box:
     """Return the first box with that tag or ``.class``."""
     found = [box for box in boxes(edition.root) if box.tag == name or name.removeprefix(".") in box.classes]
     assert found, name

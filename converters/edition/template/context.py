@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -11,7 +11,7 @@ from converters.diagnostics import Sink
 from converters.edition.template.body import Body, Plain, said
 from converters.edition.template.imprint import byline, colophon, masthead, printed_date, related
 from converters.edition.template.labels_data import labels
-from converters.model import Document
+from converters.model import Document, Metadata, Provenance
 from converters.model.walk import document_text
 
 CONTENTS_FROM: Final = 12
@@ -46,6 +46,29 @@ def build_context(document: Document, sink: Sink) -> Plain:
         "authors": _index(articles, _authors, document.meta.language),
         "sources": _index(articles, _sources, document.meta.language),
     }
+
+
+class About(NamedTuple):
+    """What a cover may say: nothing of the text."""
+
+    meta: Metadata
+    """Of an article or a collection."""
+    name: str
+    """Of the input file."""
+    images: tuple[str, ...]
+    """Names of the images of the Document."""
+
+
+def cover_context(about: About, fit: int) -> Plain:
+    """Return the names the template of a cover may use: those of an edition without a text, and two more.
+
+    Args:
+        about: what is known.
+        fit: how many larger renderings did not fit the page.
+    """
+    document = Document(meta=about.meta, provenance=Provenance(name=about.name))
+    more = {"document_name": about.name, "images": list(about.images), "fit": fit}
+    return {**_article(document, Sink(), "", 1), **more}
 
 
 def _article(document: Document, sink: Sink, name: str, level: int) -> Plain:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from converters.boxes import Color
 from converters.typeset.cover import Columns, CoverLayout, Painted
-from converters.typeset.frames import ImageItem, RuleItem, TextItem
+from converters.typeset.frames import ImageItem, TextItem
 from converters.units import PT_PER_PX
 from converters.writers.epub.cover.rasterize import MIDDLE, GlyphRun, turned, upright
 
@@ -86,7 +86,8 @@ def _upright(item: Painted) -> Mark:
         )
         return Letters(box, item.color, run, x - box.left, y - box.top)
     x, y, width, height = (value * PX_PER_PT for value in (item.x, item.y, item.width, item.height))
-    return _plain(item, _box(x, y, x + width, y + height))
+    box = _box(x, y, x + width, y + height)
+    return Picture(box, item.resource) if isinstance(item, ImageItem) else Fill(box, item.color)
 
 
 def _turned(item: Painted, columns: Columns) -> Mark:
@@ -101,11 +102,15 @@ def _turned(item: Painted, columns: Columns) -> Mark:
         )
         return Letters(box, item.color, run, x - box.left, y - box.top)
     x, y, width, height = (value * PX_PER_PT for value in (item.x, item.y, item.width, item.height))
-    return _plain(item, _box(right - y - height, top + x, right - y, top + x + width))
-
-
-def _plain(item: RuleItem | ImageItem, box: Box) -> Mark:
-    return Picture(box, item.resource) if isinstance(item, ImageItem) else Fill(box, item.color)
+    if isinstance(item, ImageItem):
+        # An image is not turned: it stands in the middle of its place, as large as that lets it be.
+        scale = min(height / width, width / height) / 2
+        middle, half = right - y - height / 2, top + x + width / 2
+        box = _box(
+            middle - width * scale, half - height * scale, middle + width * scale, half + height * scale
+        )
+        return Picture(box, item.resource)
+    return Fill(_box(right - y - height, top + x, right - y, top + x + width), item.color)
 
 
 def _box(left: float, top: float, right: float, bottom: float) -> Box:

@@ -49,7 +49,7 @@ def find(name: str, search: Sequence[Path | Traversable]) -> Traversable | None:
     """
     relative = PurePosixPath(name)
     if relative.is_absolute() or ".." in relative.parts or "\\" in name or "\0" in name or not name:
-        raise ThemeError("names a file outside its folder", where=name)
+        raise ThemeError("the path leads outside the folder", where=name)
     for folder in search:
         found = folder.joinpath(*relative.parts)
         if found.is_file():
@@ -62,7 +62,7 @@ def _refuse_climbing(folder: Path | Traversable, found: Path | Traversable, name
     if not (isinstance(folder, Path) and isinstance(found, Path)):
         return
     if not found.resolve().is_relative_to(folder.resolve()):
-        raise ThemeError("names a file outside its folder", where=name)
+        raise ThemeError("the path leads outside the folder", where=name)
 
 
 @functools.cache
@@ -74,7 +74,7 @@ def font(name: str) -> Traversable:
     """
     found = find(name, [resources.files("converters.fonts").joinpath("files")])
     if found is None:
-        raise ThemeError("no such shipped font", where=name, hint="reinstall kanben")
+        raise ThemeError("this font does not ship with kanben", where=name, hint="reinstall kanben")
     return found
 
 
@@ -87,5 +87,7 @@ def shipped(package: str, name: str) -> Traversable:
     """
     found = find(name, [resources.files(f"converters.{package}")])
     if found is None:
-        raise ThemeError(f"no such shipped file in {package}", where=name, hint="reinstall kanben")
+        raise ThemeError(
+            f"this file does not ship with kanben in {package}", where=name, hint="reinstall kanben"
+        )
     return found

@@ -107,13 +107,13 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     white_space: Literal["normal", "nowrap", "pre", "pre-wrap"] = "normal"
     hyphens: Literal["none", "manual", "auto"] = "manual"
     line_break: Literal["anywhere", "loose", "normal", "strict"] = "normal"
-    """Kinsoku level: ``anywhere`` none, ``loose`` basic, ``normal`` GB, ``strict`` strict (clreq C1)."""
+    """Kinsoku level: ``anywhere`` none, ``loose`` basic, ``normal`` GB, ``strict`` strict (C1)."""
     hanging_punctuation: bool = False
-    """``allow-end`` in CSS (clreq C10)."""
+    """``allow-end`` in CSS (C10)."""
     text_spacing_trim: Literal["space-all", "normal", "space-first", "trim-start", "trim-both"] = "trim-both"
-    """Adjacent and line-edge marks (clreq C6–C8)."""
+    """Adjacent and line-edge marks (C6–C8)."""
     text_autospace: Pt = ZERO
-    """Han–Latin gap (clreq C13); 0 is none."""
+    """Han–Latin gap (C13); 0 is none."""
     text_emphasis: Literal["none", "dot"] = "none"
     text_decoration: Literal["none", "underline", "line-through"] = "none"
     vertical_align: Literal["baseline", "super", "sub"] = "baseline"
@@ -273,7 +273,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """Stylesheet for browsers: the theme's rules with ``@media screen`` and ``print`` kept."""
     reflow_css: str
     """Stylesheet for e-readers: ``@media epub`` resolved; no ``@page``, no pt sizes, no font, size or colour
-    on the body, no bare element selectors (STANDARDS B1, K2)."""
+    on the body, no bare element selectors (B1, K2)."""
     theme: str
     timestamp_epoch_s: int
     """Seconds since 1970 that dates inside the edition carry."""

@@ -1,28 +1,28 @@
 """The one error family of kanben, each class with its own process exit code.
 
     KanbenError                    1
-    ├── UsageError                 2   a call or command line that cannot be carried out
-    ├── StrictError                3   diagnostics were raised and ``--strict`` was given
-    ├── InputError                 10  something is wrong with an input
+    ├── UsageError                 2   an invalid command line or call
+    ├── StrictError                3   there were warnings and ``--strict`` was given
+    ├── InputError                 10  an input cannot be converted
     │   ├── InputNotFound          11  no such file, or a pattern that matches nothing
-    │   ├── InputUnreadable        12  the file exists and may not be read
-    │   ├── EmptyInput             13  no text in it
-    │   ├── BinaryInput            14  bytes that are no text in any encoding
-    │   ├── UnknownFormat          15  no reader or writer of that name
-    │   ├── MalformedInput         16  the format is known and the content breaks its rules
-    │   ├── LimitExceeded          17  a size, depth, count or time limit was passed
-    │   ├── NoArticles             18  a folder without a single readable article
-    │   └── SidecarError           19  the ``.toml`` beside an input cannot be applied
-    ├── ModelError                 20  a Document that breaks the model's rules
+    │   ├── InputUnreadable        12  the file exists but cannot be read
+    │   ├── EmptyInput             13  the input contains no text
+    │   ├── BinaryInput            14  the input is not text in any known encoding
+    │   ├── UnknownFormat          15  the format is unknown or not supported
+    │   ├── MalformedInput         16  the input is damaged or breaks the rules of its format
+    │   ├── LimitExceeded          17  a limit on size, depth, count or time was exceeded
+    │   ├── NoArticles             18  the folder contains no readable article
+    │   └── SidecarError           19  the sidecar (``.toml``) of an input cannot be applied
+    ├── ModelError                 20  the document breaks the rules of the model
     ├── ThemeError                 30  a theme is missing, or names a file outside its folder
-    │   ├── TemplateError          31  a template does not compile or asks for an unknown name
-    │   └── StylesheetError        32  a stylesheet cannot be parsed at all
+    │   ├── TemplateError          31  a template does not compile or uses an unknown name
+    │   └── StylesheetError        32  a stylesheet cannot be parsed
     ├── FontError                  40  a font file is missing or cannot be used
-    │   └── MissingGlyph           41  characters that no available font has
+    │   └── MissingGlyph           41  no available font has all characters
     ├── OutputError                50  an edition cannot be written
-    │   ├── OutputDenied           51  no permission, no folder, or no room
-    │   └── EditionInvalid         52  a built-in check found the finished edition wrong
-    └── InternalError              70  a fault of kanben itself
+    │   ├── OutputDenied           51  no permission, no such folder, or no space
+    │   └── EditionInvalid         52  a built-in check found errors in the finished edition
+    └── InternalError              70  an internal error of kanben
 
 ``cli`` prints ``str(error)`` as one line and leaves with ``exit_code``. Foreign exceptions are caught
 at the edge of a reader or writer and re-raised from one of these.
@@ -38,7 +38,7 @@ EXIT_SOME_FAILED = 1
 
 
 class KanbenError(Exception):
-    """Something kanben cannot do, said in one line.
+    """The root of all errors; its message is one line.
 
     Args:
         what: what went wrong, in words a user understands.
@@ -71,19 +71,19 @@ def _rebuild(kind: type[KanbenError], what: str, where: str | None, hint: str | 
 
 
 class UsageError(KanbenError):
-    """A call or command line that cannot be carried out."""
+    """An invalid command line or call."""
 
     exit_code = 2
 
 
 class StrictError(KanbenError):
-    """Diagnostics were raised and ``--strict`` was given."""
+    """There were warnings and ``--strict`` was given."""
 
     exit_code = 3
 
 
 class InputError(KanbenError):
-    """Something is wrong with an input."""
+    """An input cannot be converted."""
 
     exit_code = 10
 
@@ -95,55 +95,55 @@ class InputNotFound(InputError):
 
 
 class InputUnreadable(InputError):
-    """The file exists and may not be read."""
+    """The file exists but cannot be read."""
 
     exit_code = 12
 
 
 class EmptyInput(InputError):
-    """There is no text in the input."""
+    """The input contains no text."""
 
     exit_code = 13
 
 
 class BinaryInput(InputError):
-    """The bytes are no text in any encoding."""
+    """The input is not text in any known encoding."""
 
     exit_code = 14
 
 
 class UnknownFormat(InputError):
-    """No reader or writer goes by that name."""
+    """The format is unknown or not supported."""
 
     exit_code = 15
 
 
 class MalformedInput(InputError):
-    """The format is known and the content breaks its rules."""
+    """The input is damaged or breaks the rules of its format."""
 
     exit_code = 16
 
 
 class LimitExceeded(InputError):
-    """A size, depth, count or time limit was passed."""
+    """A limit on size, depth, count or time was exceeded."""
 
     exit_code = 17
 
 
 class NoArticles(InputError):
-    """A folder without a single readable article."""
+    """The folder contains no readable article."""
 
     exit_code = 18
 
 
 class SidecarError(InputError):
-    """The ``.toml`` beside an input cannot be applied."""
+    """The sidecar (``.toml``) of an input cannot be applied."""
 
     exit_code = 19
 
 
 class ModelError(KanbenError):
-    """A Document that breaks the model's rules."""
+    """The document breaks the rules of the model."""
 
     exit_code = 20
 
@@ -155,13 +155,13 @@ class ThemeError(KanbenError):
 
 
 class TemplateError(ThemeError):
-    """A template does not compile or asks for an unknown name."""
+    """A template does not compile or uses an unknown name."""
 
     exit_code = 31
 
 
 class StylesheetError(ThemeError):
-    """A stylesheet cannot be parsed at all."""
+    """A stylesheet cannot be parsed."""
 
     exit_code = 32
 
@@ -173,7 +173,7 @@ class FontError(KanbenError):
 
 
 class MissingGlyph(FontError):
-    """Characters that no available font has."""
+    """No available font has all characters."""
 
     exit_code = 41
 
@@ -185,19 +185,19 @@ class OutputError(KanbenError):
 
 
 class OutputDenied(OutputError):
-    """No permission, no folder, or no room."""
+    """No permission, no such folder, or no space."""
 
     exit_code = 51
 
 
 class EditionInvalid(OutputError):
-    """A built-in check found the finished edition wrong."""
+    """A built-in check found errors in the finished edition."""
 
     exit_code = 52
 
 
 class InternalError(KanbenError):
-    """A fault of kanben itself."""
+    """An internal error of kanben."""
 
     exit_code = 70
 

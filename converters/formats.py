@@ -128,7 +128,7 @@ def by_name(name: str) -> Format:
     try:
         return _BY_NAME[name]
     except KeyError as error:
-        raise UnknownFormat(f"unknown format {name!r}", hint=f"one of {', '.join(_BY_NAME)}") from error
+        raise UnknownFormat(f"unknown format {name!r}", hint=f"use one of {', '.join(_BY_NAME)}") from error
 
 
 def by_extension(file_name: str) -> Format | None:
@@ -146,7 +146,7 @@ def writable(names: Iterable[str]) -> tuple[Format, ...]:
     for row in rows:
         if row.writer is None:
             known = ", ".join(item.name for item in FORMATS if item.writer)
-            raise UnknownFormat(f"{row.name!r} is read, not written", hint=f"write one of {known}")
+            raise UnknownFormat(f"{row.name!r} can be read but not written", hint=f"use one of {known}")
     return rows
 
 
@@ -168,8 +168,8 @@ def sniff(source: Source) -> Format:
     if data.startswith(b"PK\x03\x04"):
         return _archive(source)
     if data.startswith(_COMPOUND):
-        what = "an old Office file, or a Word file locked with a password"
-        raise InputError(what, where=source.name, hint="save it as .docx, unlocked")
+        what = "this is an old Office file or a Word file encrypted with a password"
+        raise InputError(what, where=source.name, hint="save it as .docx without a password")
     named = by_extension(source.name)
     if named is not None and named.name == "json":
         return _BY_NAME["pandoc" if b'"pandoc-api-version"' in data else "json"]
@@ -201,8 +201,12 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
     if own is not None:
         return own
     if row.reader is None:
-        hint = "only PDF editions written by kanben can be read" if row.name == "pdf" else None
-        raise UnknownFormat(f"{row.name.upper()} files are not read", where=source.name, hint=hint)
+        hint = (
+            "only PDF files written by kanben with an embedded source can be read"
+            if row.name == "pdf"
+            else None
+        )
+        raise UnknownFormat(f"{row.name.upper()} files cannot be read", where=source.name, hint=hint)
     document: Document = load(row.reader).read(source, options, sink)
     return check(document)
 
@@ -266,7 +270,7 @@ def _archive(source: Source) -> Format:
         if marker.encode() in source.data[:128] or marker.encode() in source.data[-65536:]:
             return _BY_NAME[name]
     raise InputError(
-        "an archive that is neither a Word document nor an EPUB",
+        "the archive is neither a Word document nor an EPUB",
         where=source.name,
-        hint="unpack it and convert the files in it",
+        hint="unpack it and convert the files it contains",
     )

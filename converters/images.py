@@ -34,7 +34,7 @@ def sizes(resources: Iterable[Resource], sink: Sink) -> dict[str, Size]:
     for resource in resources:
         pixels = pixel_size(resource)
         if pixels is None:
-            sink.add(Kind.RESOURCE_MISSING, f"{resource.name}: no readable {resource.media_type}")
+            sink.add(Kind.RESOURCE_MISSING, f"{resource.name}: cannot be read as {resource.media_type}")
         else:
             found[resource.name] = (Pt(pixels[0] * PT_PER_PX), Pt(pixels[1] * PT_PER_PX))
     return found

@@ -38,14 +38,15 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How an input is read."""
 
-    encoding: Annotated[str | None, Meta(description="encoding of text input; found when not given")] = None
-    language: Annotated[
-        str | None, Meta(description="language of the text, BCP 47; found when not given")
-    ] = None
-    rules: Annotated[str | None, Meta(description="TOML file of extra heading, drop and field patterns")] = (
+    encoding: Annotated[str | None, Meta(description="encoding of text input; default: detected")] = None
+    language: Annotated[str | None, Meta(description="language of the text, BCP 47; default: detected")] = (
         None
     )
-    allow_network: Annotated[bool, Meta(description="read pages whose web addresses are given")] = False
+    rules: Annotated[
+        str | None,
+        Meta(description="TOML file with additional patterns for headings, fields and text to drop"),
+    ] = None
+    allow_network: Annotated[bool, Meta(description="allow inputs that are web addresses")] = False
     limits: Limits = Limits()
 
     def __post_init__(self) -> None:
@@ -55,77 +56,83 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
             UsageError: it is none.
         """
         if self.language is not None and not LANGUAGE_TAG.fullmatch(self.language):
-            raise UsageError(f"language {self.language!r}", hint=LANGUAGE_HINT)
+            raise UsageError(f"invalid language {self.language!r}", hint=LANGUAGE_HINT)
 
 
 class TransformOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Which transforms run; each can be switched off."""
 
     punctuation: Annotated[
-        bool, Meta(description="half-width , : ; ? ! ( ) between Han become full-width")
+        bool, Meta(description="convert half-width , : ; ? ! ( ) between Han to full-width")
     ] = True
-    quotes: Annotated[bool, Meta(description="straight quotes become paired quotes of the region")] = True
-    joins: Annotated[bool, Meta(description="line breaks inside Han text are joined")] = True
+    quotes: Annotated[
+        bool, Meta(description="convert straight quotes to the quotation marks of the region")
+    ] = True
+    joins: Annotated[bool, Meta(description="join lines that were broken inside Han text")] = True
     spacing: Annotated[
-        bool, Meta(description="spaces between Han and Latin are removed; the gap is layout")
+        bool, Meta(description="remove spaces between Han and Latin (layout adds the gap)")
     ] = True
 
 
 class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How the edition looks."""
 
-    theme: Annotated[str, Meta(description="name of a shipped theme, or a folder")] = "press"
-    css: Annotated[tuple[str, ...], Meta(description="extra stylesheets, applied last")] = ()
-    paper: Annotated[Paper | None, Meta(description="paper size; the theme's when not given")] = None
-    font_size: Annotated[
-        float | None, Meta(description="body size in points; the theme's when not given")
-    ] = None
+    theme: Annotated[str, Meta(description="name of a shipped theme, or a theme folder")] = "press"
+    css: Annotated[
+        tuple[str, ...], Meta(description="additional stylesheet, applied last; may be repeated")
+    ] = ()
+    paper: Annotated[Paper | None, Meta(description="paper size; default: the theme's")] = None
+    font_size: Annotated[float | None, Meta(description="body font size in points; default: the theme's")] = (
+        None
+    )
     notes: Annotated[
         Literal["foot", "end"],
-        Meta(description="where notes stand: at the foot of their page, or all at the end of the text"),
+        Meta(description="place notes at the foot of the page or at the end of the text"),
     ] = "foot"
 
 
 class PdfOptions(msgspec.Struct, frozen=True, kw_only=True):
     """The PDF writer."""
 
-    source: Annotated[bool, Meta(description="carry the Document inside (PDF/A-3a); without: PDF/A-2a")] = (
-        True
-    )
-    missing: Annotated[Missing, Meta(description="a character no font has: an error, or a visible box")] = (
-        "error"
-    )
-    fonts: Annotated[tuple[str, ...], Meta(description="role=file.ttf#index, your own font for a role")] = ()
+    source: Annotated[
+        bool, Meta(description="embed the source document (PDF: PDF/A-2a instead of PDF/A-3a)")
+    ] = True
+    missing: Annotated[
+        Missing, Meta(description="what to do with a character that no font has: fail, or draw a box")
+    ] = "error"
+    fonts: Annotated[
+        tuple[str, ...],
+        Meta(description="use your own font for a role: role=file.ttf#index; may be repeated"),
+    ] = ()
     debug_grid: Annotated[bool, Meta(description="draw the type area and the em grid")] = False
 
 
 class DocxOptions(msgspec.Struct, frozen=True, kw_only=True):
     """The Word writer."""
 
-    source: Annotated[bool, Meta(description="carry the Document inside as a custom XML part")] = True
-    reference: Annotated[str | None, Meta(description="Word file whose styles and page set-up are used")] = (
-        None
-    )
-    template: Annotated[str | None, Meta(description="Word file with Jinja tags to fill in")] = None
+    source: Annotated[bool, Meta(description="embed the source document as a custom XML part")] = True
+    reference: Annotated[
+        str | None, Meta(description="reference document: Word file whose styles and page setup are used")
+    ] = None
+    template: Annotated[str | None, Meta(description="Word template with Jinja tags to fill in")] = None
 
 
 class EpubOptions(msgspec.Struct, frozen=True, kw_only=True):
     """The EPUB writer."""
 
-    source: Annotated[bool, Meta(description="carry the Document inside")] = True
-    cover: Annotated[str | None, Meta(description="cover image; drawn from the metadata when not given")] = (
-        None
-    )
-    embed_fonts: Annotated[bool, Meta(description="embed subset fonts")] = False
+    source: Annotated[bool, Meta(description="embed the source document")] = True
+    cover: Annotated[str | None, Meta(description="cover image; default: generated from the metadata")] = None
+    embed_fonts: Annotated[bool, Meta(description="embed the fonts used, as subsets")] = False
     profile: Annotated[
-        Literal["any", "kindle", "kobo", "apple", "koreader"], Meta(description="device to write for")
+        Literal["any", "kindle", "kobo", "apple", "koreader"],
+        Meta(description="device family to optimize for"),
     ] = "any"
 
 
 class HtmlOptions(msgspec.Struct, frozen=True, kw_only=True):
     """The HTML writer."""
 
-    source: Annotated[bool, Meta(description="carry the Document inside")] = True
+    source: Annotated[bool, Meta(description="embed the source document")] = True
 
 
 class JsonOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,14 +142,18 @@ class JsonOptions(msgspec.Struct, frozen=True, kw_only=True):
 class BatchOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How a batch runs; none of it changes an output byte."""
 
-    jobs: Annotated[int, Meta(description="worker processes; 0 is one a core", ge=0)] = 0
-    timeout: Annotated[float, Meta(description="seconds an article may take", gt=0)] = 120.0
-    max_memory: Annotated[int, Meta(description="MiB a worker may take; 0 is no limit", ge=0)] = 2048
-    recycle: Annotated[int, Meta(description="articles after which a worker is replaced", ge=1)] = 1000
-    shard: Annotated[str | None, Meta(description="i/n: do every n-th input, beginning with the i-th")] = None
-    verify: Annotated[bool, Meta(description="re-hash existing outputs before skipping them")] = False
-    retry_failed: Annotated[bool, Meta(description="do again what failed before, even if unchanged")] = False
-    force: Annotated[bool, Meta(description="do everything again")] = False
+    jobs: Annotated[int, Meta(description="number of worker processes; 0: one per CPU core", ge=0)] = 0
+    timeout: Annotated[float, Meta(description="time limit per article, seconds", gt=0)] = 120.0
+    max_memory: Annotated[int, Meta(description="memory limit per worker, MiB; 0: no limit", ge=0)] = 2048
+    recycle: Annotated[int, Meta(description="replace a worker after this many articles", ge=1)] = 1000
+    shard: Annotated[
+        str | None, Meta(description="i/n: convert only every n-th input, starting with the i-th")
+    ] = None
+    verify: Annotated[bool, Meta(description="check the hashes of existing outputs before skipping them")] = (
+        False
+    )
+    retry_failed: Annotated[bool, Meta(description="retry inputs that failed in an earlier run")] = False
+    force: Annotated[bool, Meta(description="convert everything again")] = False
     fail_fast: Annotated[bool, Meta(description="stop at the first failure")] = False
     scheduler: Annotated[str | None, Meta(description="address of a Dask scheduler to run on")] = None
 
@@ -179,4 +190,4 @@ def parse(kind: type[_Options], values: Mapping[str, Any]) -> _Options:
     try:
         return msgspec.convert(dict(values), kind)
     except msgspec.ValidationError as error:
-        raise UsageError(f"bad option value: {error}") from error
+        raise UsageError(f"invalid option value: {error}") from error

@@ -99,9 +99,10 @@ def _set(document: Document, options: Options, sink: Sink) -> Document:
     if not options.set_fields:
         return document
     names = ", ".join(name for name, _ in options.set_fields)
-    sink.add(Kind.OVERRIDDEN, f"set: {names}", where=document.provenance.name)
-    sidecars = formats.load("converters.corrections.sidecar")
-    changed: Document = sidecars.set_fields(document, options.set_fields)
+    sink.add(Kind.OVERRIDDEN, f"set with --set: {names}", where=document.provenance.name)
+    changed: Document = formats.load("converters.corrections.sidecar").set_fields(
+        document, options.set_fields
+    )
     return changed
 
 
@@ -157,8 +158,10 @@ def render_split(
     """
     formats.writable(to)
     if sidecar:
-        hint = "take the sidecar away, or convert without --split"
-        raise UsageError("a sidecar corrects one article, not several", where=source.name, hint=hint)
+        hint = "remove the sidecar, or convert without --split"
+        raise UsageError(
+            "a sidecar applies to one article, but the input holds several", where=source.name, hint=hint
+        )
     sink = Sink()
     whole = formats.read(source, options.read, sink)
     articles: tuple[Document, ...] = formats.load("converters.recover.split").split(whole)
@@ -212,7 +215,7 @@ def _refuse_faults(rows: Sequence[formats.Format], outputs: dict[str, bytes], si
     for row in rows:
         found = formats.faults(row, outputs[row.name])
         if found:
-            raise EditionInvalid(f"{row.title}: {len(found)} faults, the first: {found[0]}", where=where)
+            raise EditionInvalid(f"{row.title}: {len(found)} errors, the first: {found[0]}", where=where)
 
 
 def _dress(document: Document, options: Options, sink: Sink) -> object:
@@ -305,7 +308,7 @@ def _render_one(
 
 
 def _internal(error: Exception) -> InternalError:
-    hint = "run again with kanben --debug and report what it prints"
+    hint = "run again with kanben --debug and report the traceback"
     wrapped = InternalError(f"{type(error).__name__}: {error}", hint=hint)
     wrapped.__cause__ = error
     return wrapped
@@ -358,7 +361,9 @@ def write_atomically(path: Path, data: bytes) -> None:
             raise
     except OSError as error:
         hint = "choose another folder with -o"
-        raise OutputDenied(error.strerror or str(error), where=str(path), hint=hint) from error
+        raise OutputDenied(
+            f"cannot be written: {error.strerror or error}", where=str(path), hint=hint
+        ) from error
 
 
 def write_stdout(data: bytes) -> None:
@@ -371,4 +376,6 @@ def write_stdout(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except OSError as error:
-        raise OutputDenied(error.strerror or str(error), where="standard output") from error
+        raise OutputDenied(
+            f"cannot be written: {error.strerror or error}", where="standard output"
+        ) from error

@@ -33,7 +33,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         """
         path = self._resolve(reference)
         if path is None:
-            sink.add(Kind.RESOURCE_REFUSED, f"not read: {reference[:200]}", where=self.name)
+            sink.add(
+                Kind.RESOURCE_REFUSED,
+                f"outside the input's folder or on the network, not read: {reference[:200]}",
+                where=self.name,
+            )
             return None
         try:
             if not path.is_file() or path.stat().st_size > limits.input_bytes:

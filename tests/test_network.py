@@ -92,7 +92,7 @@ def test_endless_redirects_end(server):
 def test_failures_are_clear(server):
     with pytest.raises(InputNotFound, match="404"):
         fetch(f"{server}/gone", 10_000, anywhere)
-    with pytest.raises(LimitExceeded, match="larger than 10 bytes"):
+    with pytest.raises(LimitExceeded, match="larger than the limit of 10 bytes"):
         fetch(f"{server}/a", 10, anywhere)
     with pytest.raises(UsageError, match="not a web address"):
         fetch("file:///etc/passwd", 10, anywhere)

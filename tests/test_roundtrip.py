@@ -1,7 +1,14 @@
 """Every edition is a source, and the same input gives the same bytes."""
 
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import pikepdf
 import pytest
 
+from converters import convert
 from converters.model import encode
 from converters.options import EpubOptions, Options, PdfOptions
 from converters.pipeline import render
@@ -73,3 +80,29 @@ def test_without_source_an_edition_carries_nothing():
 
     for data in outputs.values():
         assert b"kanben.json" not in data
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_no_place_of_the_machine_is_in_an_edition(tmp_path, name):
+    folder = tmp_path / "private-folder-of-somebody"
+    folder.mkdir()
+    path = folder / "article.txt"
+    path.write_bytes(SEED.read_bytes())
+
+    report = convert(path, to=[name], out_dir=folder)
+
+    assert not report.failures
+    places = (b"private-folder-of-somebody", os.fsencode(Path.cwd()))
+    for content in contents(report.written[0].path.read_bytes()):
+        assert not any(place in content for place in places)
+
+
+def contents(data):
+    """Yield the bytes of a file, and those of its parts or streams as they are before compression."""
+    yield data
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            yield from (archive.read(part) for part in archive.namelist())
+    if data.startswith(b"%PDF"):
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            yield from (part.read_bytes() for part in pdf.objects if isinstance(part, pikepdf.Stream))

@@ -37,11 +37,11 @@ class ClusterPool:
             distributed: Any = importlib.import_module("distributed")
         except ImportError as error:
             hint = "pip install 'kanben[distributed]'"
-            raise UsageError("--scheduler needs dask.distributed", hint=hint) from error
+            raise UsageError("--scheduler requires dask.distributed", hint=hint) from error
         try:
             self._client: Any = distributed.Client(address, set_as_default=False, timeout="10s")
         except (OSError, ValueError) as error:
-            raise UsageError(f"no scheduler answers: {error}", where=address) from error
+            raise UsageError(f"no Dask scheduler answers at this address: {error}", where=address) from error
         self._address = address
         self._task = task
         self._timeout_s = timeout_s
@@ -105,8 +105,8 @@ class ClusterPool:
     def _outcome(self, future: Any) -> Outcome:  # noqa: ANN401
         job = self._flying.pop(future)
         if future.status in ("cancelled", "lost"):
-            hint = "run the same command again to go on"
-            raise UsageError("the cluster went away", where=self._address, hint=hint)
+            hint = "run the same command again to resume"
+            raise UsageError("the connection to the cluster was lost", where=self._address, hint=hint)
         error = future.exception()
         if error is None:
             outcome: Outcome = future.result()
@@ -119,7 +119,9 @@ class ClusterPool:
         """Yield failures for what is being worked on for too long, and start its workers anew."""
         stacks = self._client.call_stack(list(self._flying)) or {}
         if not stacks and not self._client.nthreads():
-            raise UsageError("the cluster has no workers", where=self._address, hint="start some")
+            raise UsageError(
+                "the cluster has no workers", where=self._address, hint="start at least one Dask worker"
+            )
         keys = {key for tasks in stacks.values() for key in tasks}
         hanging = [future for future in self._flying if future.key in keys]
         for future in hanging:

@@ -29,7 +29,7 @@ class Lock:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
-            raise OutputDenied(error.strerror or str(error), where=str(path)) from error
+            raise OutputDenied(f"cannot be written: {error.strerror or error}", where=str(path)) from error
         if sys.platform == "win32":
             return
         # Unlike flock, this is not inherited by forked workers, so it ends with the process that took it.
@@ -39,9 +39,9 @@ class Lock:
         except OSError as error:
             if error.errno in _TAKEN:
                 os.close(self._file)
-                hint = "wait for it, or give each a --shard"
+                hint = "wait until it ends, or give each run its own --shard"
                 raise UsageError(
-                    "another batch is at work here", where=str(path.parent.parent), hint=hint
+                    "another kanben batch is running in this folder", where=str(path.parent.parent), hint=hint
                 ) from error
 
     def release(self) -> None:

@@ -164,7 +164,7 @@ class Manifest:
                 if os.read(self._descriptor, 1) != b"\n":
                     os.write(self._descriptor, b"\n")
         except OSError as error:
-            raise OutputDenied(error.strerror or str(error), where=str(path)) from error
+            raise OutputDenied(f"cannot be written: {error.strerror or error}", where=str(path)) from error
 
     def append(self, records: Iterable[Record]) -> None:
         """Write the records of one input in one go.
@@ -177,9 +177,11 @@ class Manifest:
             while data:
                 data = data[os.write(self._descriptor, data) :]
             if not os.path.samestat(os.fstat(self._descriptor), os.stat(self.path)):  # noqa: PTH116
-                raise OSError("the manifest was moved away")
+                raise OSError("the manifest was moved or deleted during the run")
         except OSError as error:
-            raise OutputDenied(error.strerror or str(error), where=str(self.path)) from error
+            raise OutputDenied(
+                f"cannot be written: {error.strerror or error}", where=str(self.path)
+            ) from error
 
     def close(self) -> None:
         """Close the file."""

@@ -47,9 +47,9 @@ class Pace:
         rate = self.done / max(self._clock() - self._begun, 1e-9)
         total = self.total
         if total is None or not rate:
-            return f"{self.done} articles, {rate:.1f} a second"
+            return f"{self.done} articles, {rate:.1f}/s"
         left = _clock_time((total - self.done) / rate)
-        return f"{self.done} of {total} articles, {rate:.1f} a second, {left} left"
+        return f"{self.done} of {total} articles, {rate:.1f}/s, {left} left"
 
 
 def _clock_time(seconds: float) -> str:

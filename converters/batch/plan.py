@@ -41,7 +41,7 @@ def shard_of(text: str | None) -> tuple[int, int] | None:
         return None
     part, slash, whole = text.partition("/")
     if not (slash and part.isdecimal() and whole.isdecimal() and 1 <= int(part) <= int(whole)):
-        raise UsageError(f"--shard {text}", hint="write i/n, such as 2/8")
+        raise UsageError(f"invalid --shard {text!r}", hint="write i/n with i from 1 to n, such as 2/8")
     return int(part), int(whole)
 
 
@@ -142,7 +142,9 @@ def _folder(folder: str, target: str) -> Iterator[Planned]:
     yield from _refusals(denied)
     if not found and not denied:
         hint = "put .txt, .md, .html, .docx or .epub files there"
-        yield Planned(uri=folder, error=NoArticles("no article in this folder", where=folder, hint=hint))
+        yield Planned(
+            uri=folder, error=NoArticles("the folder contains no readable article", where=folder, hint=hint)
+        )
 
 
 def _pattern(pattern: str, target: str) -> Iterator[Planned]:
@@ -159,7 +161,9 @@ def _pattern(pattern: str, target: str) -> Iterator[Planned]:
 def _refusals(denied: Iterable[OSError]) -> Iterator[Planned]:
     for error in denied:
         where = str(error.filename)
-        yield Planned(uri=where, error=InputUnreadable(error.strerror or str(error), where=shown(where)))
+        yield Planned(
+            uri=where, error=InputUnreadable(f"cannot be read: {error.strerror or error}", where=shown(where))
+        )
 
 
 def _planned(file: str, folder: str) -> Planned:

@@ -151,7 +151,7 @@ class LocalPool:
         if worker.pipe.poll():
             return worker.take() or self._crash(worker)
         if time.monotonic() - worker.begun_s > self._timeout_s:
-            message = f"took longer than {self._timeout_s:g} s"
+            message = f"exceeded the time limit of {self._timeout_s:g} s (--timeout)"
             return self._replace(worker, "Timeout", message, EXIT_TIMEOUT)
         return None
 
@@ -256,7 +256,7 @@ def _serve(pipe: Connection, task: Task, max_memory_mib: int, parent: int) -> No
         try:
             outcome = work(job, task)
         except MemoryError:
-            message = f"{shown(job.uri)}: took more than {max_memory_mib} MiB of memory"
+            message = f"{shown(job.uri)}: exceeded the limit of {max_memory_mib} MiB of memory (--max-memory)"
             outcome = blamed(job, task, failed(job.number, MEMORY_EXCEEDED, message, exit_code=17))
         except Exception as error:  # noqa: BLE001  (around one job)
             message = f"{shown(job.uri)}: {type(error).__name__}: {error}"

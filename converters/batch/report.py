@@ -168,7 +168,7 @@ def merge(folder: Path) -> tuple[Path, int]:
     """
     shards = [path for path in manifests(folder) if path.name != NAME]
     if not shards:
-        raise InputNotFound("no manifest of a shard here", where=str(folder))
+        raise InputNotFound("the folder contains no shard manifest", where=str(folder))
     target = folder / NAME
     count = 0
     with Scratch() as have:

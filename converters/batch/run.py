@@ -310,7 +310,7 @@ class _Run:
             )
         )
         if outcome.fatal:
-            hint = "make room and run the same command again"
+            hint = "free disk space or fix permissions, then run the same command again"
             raise OutputDenied(f"the target cannot be written: {outcome.message}", hint=hint)
 
     def close(self) -> None:
@@ -362,7 +362,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputDenied(error.strerror or str(error), where=str(folder)) from error
+        raise OutputDenied(f"cannot be written: {error.strerror or error}", where=str(folder)) from error
 
 
 def _error_outcome(number: int, error: KanbenError) -> Outcome:
@@ -374,7 +374,9 @@ def _state_folder(batch: Batch) -> Path:
         return batch.state
     if is_remote(batch.target):
         hint = "give --state FOLDER for the manifest"
-        raise UsageError("the target is remote", where=shown(batch.target), hint=hint)
+        raise UsageError(
+            "the target is remote and the manifest has no local folder", where=shown(batch.target), hint=hint
+        )
     return Path(batch.target)
 
 

@@ -129,7 +129,7 @@ def read_job(job: Job, options: Options) -> tuple[Watched, str | None]:
         try:
             sidecar = place.read(beside, most).decode("utf-8")
         except UnicodeDecodeError as error:
-            raise InputError("the sidecar is not UTF-8", where=beside) from error
+            raise InputError("the sidecar is not valid UTF-8", where=beside) from error
     return Watched(data=data, name=shown(name), folder=folder), sidecar
 
 
@@ -163,7 +163,9 @@ def _intact(output: Output, *, verify: bool) -> bool:
 
 
 def _unchanged(job: Job, key: str, sha256: str) -> Outcome:
-    message = f"{shown(job.uri)}: failed before and has not changed; --retry-failed does it again"
+    message = (
+        f"{shown(job.uri)}: failed in an earlier run and has not changed since; --retry-failed tries again"
+    )
     return Outcome(
         number=job.number,
         status="failed",

@@ -63,7 +63,7 @@ def make(plan: BookPlan, options: Options, sink: Sink, *, batch: Path | None = N
         parts.append((part, in_order(articles, part.order or plan.order)))
     if not any(articles for _, articles in parts):
         first = f"; the first: {failures[0].error}" if failures else ""
-        raise NoArticles(f"not one article could be read{first}")
+        raise NoArticles(f"none of the articles could be read{first}")
     _report_duplicates(plan, parts, sink)
     return Made(collection=check(compose(plan, parts)), failures=tuple(failures))
 

@@ -51,7 +51,7 @@ def read_plan(path: Path) -> BookPlan:
         data = tomllib.loads(path.read_text("utf-8"))
         plan = msgspec.convert(data, BookPlan)
     except (OSError, UnicodeDecodeError) as error:
-        raise InputNotFound(f"cannot read the plan: {error}", where=str(path)) from error
+        raise InputNotFound(f"cannot read the book plan: {error}", where=str(path)) from error
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         hint = "keys: title, subtitle, author, publisher, date, language, foreword, order, [[part]]"
         raise UsageError(str(error), where=str(path), hint=hint) from error

@@ -37,7 +37,7 @@ class _Merging(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if len(args) == 2 and args[0] == "merge" and args[1][:1] != "-" and not Path("merge").exists():
             path, count = merge(Path(args[1]))
-            click.echo(f"{path}: {count} records")
+            click.echo(f"{path}: merged {count} records")
             ctx.exit(0)
         return super().parse_args(ctx, args)
 
@@ -47,8 +47,8 @@ Exit codes:
     0  all done or skipped
     1  some failed
     4  all failed
-   51  the target cannot be written; make room and run the same command again
-  130  interrupted; run the same command again"""
+   51  the target cannot be written; free disk space and run the same command again
+  130  interrupted; run the same command again to resume"""
 
 
 @click.command(cls=_Merging, epilog=_EXIT_CODES)
@@ -58,22 +58,27 @@ Exit codes:
     "-t", "--to", "to", default=",".join(DEFAULT_FORMATS), show_default=True, help="formats to write"
 )
 @click.option("--name", help="pattern of file names, such as '{date} {title}'")
-@click.option("--state", help="folder of the manifest when the target is remote")
+@click.option("--state", help="local folder for the manifest when the target is remote")
 @click.option("--strict", is_flag=True, help="treat warnings as errors")
 @click.option("--dry-run", is_flag=True, help="print the plan and convert nothing")
 @click.option(
-    "--report", type=click.Choice(["text", "html"]), default="text", help="html: also kanben-report.html"
+    "--report",
+    type=click.Choice(["text", "html"]),
+    default="text",
+    help="html: also write kanben-report.html",
 )
-@click.option("--events", is_flag=True, help="print one JSON object an article on standard output")
-@click.option("--watch", is_flag=True, help="keep converting what arrives in the folders named")
+@click.option("--events", is_flag=True, help="print one JSON object per article on standard output")
+@click.option(
+    "--watch", is_flag=True, help="keep running and convert files as they arrive in the given folders"
+)
 @click.option("-q", "--quiet", is_flag=True, help="print failures only")
 @add_batch_flags
 @add_flags
 def batch(inputs: tuple[str, ...], out: str, to: str, **settings: Any) -> None:  # noqa: ANN401
-    """Convert any number of articles unwatched; a second run does only what is missing.
+    """Convert many articles unattended; a second run converts only what is missing or changed.
 
-    INPUTS are files, folders, patterns, fsspec URIs, lists of these (a .txt whose first line names a file,
-    or - for standard input). `kanben batch merge OUT` joins the manifests of shards.
+    INPUTS are files, folders, patterns, fsspec URIs, or lists of these (a .txt whose first line names a
+    file, or - for standard input). `kanben batch merge OUT` joins the manifests of shards.
     """
     job = Batch(
         names=inputs,
@@ -99,10 +104,10 @@ def _run(job: Batch, settings: dict[str, Any]) -> int:
             summary = watch_batch(job, teller.tell, _changes(job) if settings["watch"] else ())
     except KeyboardInterrupt:
         teller.end()
-        click.echo("kanben: interrupted; run the same command again to go on", err=True)
+        click.echo("kanben: interrupted; run the same command again to resume", err=True)
         return EXIT_INTERRUPTED
     except BrokenPipeError as error:
-        raise OutputDenied("the reader of the events went away", where="standard output") from error
+        raise OutputDenied("the process reading --events closed the pipe", where="standard output") from error
     finally:
         teller.end()
     _print_summary(summary, settings)
@@ -133,11 +138,11 @@ def _print_summary(summary: Summary, settings: dict[str, Any]) -> None:
         return
     rate = (summary.done + summary.skipped + summary.failed) / max(summary.took_s, 1e-9)
     line = f"{summary.done} done, {summary.skipped} skipped, {summary.failed} failed"
-    click.echo(f"{line} in {summary.took_s:.1f} s ({rate:.1f} a second)", err=True)
+    click.echo(f"{line} in {summary.took_s:.1f} s ({rate:.1f}/s)", err=True)
     for row in table(summary):
         click.echo(row, err=True)
     if summary.ended_early:
-        click.echo(f"ended early: {summary.ended_early}", err=True)
+        click.echo(f"stopped early: {summary.ended_early}", err=True)
 
 
 def _write_report(job: Batch) -> None:
@@ -238,14 +243,16 @@ def _changes(job: Batch) -> Iterator[set[str]]:
     """
     folders = [name for name in job.names if Path(name).is_dir()]
     if not folders:
-        raise UsageError("--watch needs a folder among the inputs")
+        raise UsageError("--watch requires a folder among the inputs")
     try:
         watch = formats.load("watchfiles").watch
     except ImportError as error:
-        raise UsageError("--watch needs watchfiles", hint="pip install 'kanben[watch]'") from error
+        raise UsageError(
+            "--watch requires the package watchfiles", hint="pip install 'kanben[watch]'"
+        ) from error
     found = watch(*folders, yield_on_timeout=True, rust_timeout=100)
     first = next(found)
-    click.echo(f"watching {', '.join(folders)}; Ctrl-C ends", err=True)
+    click.echo(f"watching {', '.join(folders)}; press Ctrl-C to stop", err=True)
     return _until_interrupted(itertools.chain([first], found))
 
 

@@ -22,33 +22,38 @@ from converters.pipeline import publish, write_atomically
 
 @click.command()
 @click.argument("articles", nargs=-1)
-@click.option("-o", "--out", "out", required=True, help="file of the book; its extension is the format")
-@click.option("-t", "--to", "to", help="formats to write, beside each other; the extension's")
+@click.option("-o", "--out", "out", required=True, help="output file; its extension selects the format")
+@click.option("-t", "--to", "to", help="formats to write side by side; by default the one of the extension")
 @click.option(
-    "--plan", "plan_name", metavar="FILE", help="a book.toml instead of articles and the flags below"
+    "--plan", "plan_name", metavar="FILE", help="book.toml with articles and metadata, instead of ARTICLES"
 )
 @click.option("--title", help="title of the book")
 @click.option("--subtitle", help="subtitle of the book")
 @click.option("--author", help="editor of the book")
 @click.option("--publisher", help="publisher of the book")
-@click.option("--date", help="date of the book, ISO 8601; the latest of its articles when not given")
+@click.option("--date", help="date of the book, ISO 8601; default: the latest date of its articles")
 @click.option(
-    "--order", type=click.Choice(["given", "name", "date", "source"]), help="order of the articles (given)"
+    "--order",
+    type=click.Choice(["given", "name", "date", "source"]),
+    help="order of the articles (default: given)",
 )
 @click.option("--drop-duplicates", is_flag=True, help="leave out articles that repeat an earlier one")
 @click.option(
-    "--batch", "batch", metavar="FOLDER", help="target of an earlier batch: its Documents are reused"
+    "--batch",
+    "batch",
+    metavar="FOLDER",
+    help="target folder of an earlier batch whose parsed documents are reused",
 )
-@click.option("--strict", is_flag=True, help="treat warnings as errors and write nothing then")
+@click.option("--strict", is_flag=True, help="treat warnings as errors; write nothing if there are any")
 @click.option("-q", "--quiet", is_flag=True, help="print errors only")
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
 @add_flags
 def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Any) -> None:  # noqa: ANN401
-    """Make one book of many ARTICLES: files, folders, patterns, lists.
+    """Combine ARTICLES (files, folders, patterns, lists) into one book.
 
-    Each article is a chapter with its own byline and footer; parts, a foreword and other particulars come
-    from a book.toml, named instead of the articles or with --plan; flags override it. Repeated articles are
-    reported.
+    Each article becomes a chapter with its own byline and footer. Parts, a foreword and other details come
+    from a book.toml, given instead of the articles or with --plan; flags override it. Duplicate articles
+    are reported.
     """
     path = Path(out)
     formats = _formats(path, to)
@@ -75,9 +80,9 @@ def _plan(articles: tuple[str, ...], settings: dict[str, Any]) -> BookPlan:
     if named is None and len(articles) == 1 and articles[0].endswith(".toml"):
         named, articles = articles[0], ()
     if named and articles:
-        raise UsageError("the plan names the articles itself", hint="give either")
+        raise UsageError("both a book plan and articles were given", hint="give one of them")
     if not (named or articles):
-        raise UsageError("no articles", hint="name files or folders, or a book.toml")
+        raise UsageError("no articles were given", hint="give files, folders or a book.toml")
     plan = read_plan(Path(named)) if named else BookPlan(part=(PartPlan(articles=articles),))
     flags = ("title", "subtitle", "author", "publisher", "date", "order", "drop_duplicates")
     return msgspec.structs.replace(plan, **{name: settings[name] for name in flags if settings[name]})
@@ -88,7 +93,9 @@ def _formats(path: Path, to: str | None) -> tuple[str, ...]:
         return format_names(to)
     row = registry.by_extension(path.name)
     if row is None:
-        raise UsageError(f"-o {path.name}", hint="end it in .epub, .pdf, .docx or .html, or give --to")
+        raise UsageError(
+            f"-o {path.name}: unknown output format", hint="use .epub, .pdf, .docx or .html, or give --to"
+        )
     return (row.name,)
 
 

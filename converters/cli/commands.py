@@ -50,37 +50,45 @@ def print_diagnostics(items: Sequence[Diagnostic], settings: dict[str, Any]) -> 
 def _limits() -> str:
     most = Limits()
     parts = (
-        f"{most.input_bytes >> 20} MiB a file",
+        f"{most.input_bytes >> 20} MiB per file",
         f"{most.inflated_bytes >> 20} MiB unpacked",
-        f"{most.entries:,} files in an archive",
-        f"{most.image_pixels / 1e6:g} megapixels an image",
-        f"nesting {most.depth} deep",
+        f"{most.entries:,} files per archive",
+        f"{most.image_pixels / 1e6:g} megapixels per image",
+        f"{most.depth} levels of nesting",
     )
     text = ", ".join(parts)
-    return f"Limits on inputs: {text}; nothing is fetched, no file outside the input's folder is read."
+    return f"Input limits: {text}. No network access; no file outside the input's folder is read."
 
 
 # --------------------------------------------------------------------------- convert
 @click.command(epilog=_limits())
 @click.argument("inputs", nargs=-1, required=True)
-@click.option("-o", "--out", "out", help="folder of the editions, or - for standard output; beside the input")
+@click.option(
+    "-o", "--out", "out", help="output folder, or - for standard output; default: beside each input"
+)
 @click.option(
     "-t", "--to", "to", default=",".join(DEFAULT_FORMATS), show_default=True, help="formats to write"
 )
-@click.option("--name", help="pattern of file names, such as '{date} {title}'")
-@click.option("--set", "set_fields", multiple=True, metavar="FIELD=VALUE", help="replace a recovered field")
-@click.option("--no-clobber", is_flag=True, help="keep files that exist")
-@click.option("--split", is_flag=True, help="an input that holds several articles gives editions of each")
-@click.option("--strict", is_flag=True, help="treat warnings as errors and write nothing then")
+@click.option("--name", help="file name pattern, such as '{date} {title}'")
+@click.option(
+    "--set",
+    "set_fields",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="set a metadata field, replacing what was recovered",
+)
+@click.option("--no-clobber", is_flag=True, help="do not overwrite existing files")
+@click.option("--split", is_flag=True, help="if an input holds several articles, convert each separately")
+@click.option("--strict", is_flag=True, help="treat warnings as errors; write nothing if there are any")
 @click.option("-q", "--quiet", is_flag=True, help="print errors only")
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
 @add_flags
 def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Any) -> None:  # noqa: ANN401
     """Convert articles: files, folders, patterns, or - for standard input.
 
-    A folder stands for every readable file below it. Two inputs of one name: the second gets -2, the
-    third -3. A sidecar (article.toml beside article.txt, see `kanben parse --sidecar`) overrides what
-    was recovered. One input that fails does not stop the others.
+    A folder stands for every readable file below it. If two outputs would have the same name, the second
+    gets -2, the third -3. A sidecar (article.toml beside article.txt, see `kanben parse --sidecar`)
+    overrides what was recovered. An input that fails does not stop the others.
     """
     formats = format_names(to)
     options = options_from(settings, set_fields=_pairs(settings["set_fields"]), **_environment())
@@ -108,7 +116,7 @@ def _pairs(values: Sequence[str]) -> tuple[tuple[str, str], ...]:
     for value in values:
         name, equals, text = value.partition("=")
         if not equals:
-            raise UsageError(f"--set {value}", hint="write --set field=value")
+            raise UsageError(f"invalid --set {value!r}", hint="write --set field=value")
         out.append((name.strip(), text))
     return tuple(out)
 
@@ -117,7 +125,9 @@ def _to_stdout(
     inputs: Sequence[str], formats: Sequence[str], options: Options, settings: dict[str, Any]
 ) -> None:
     if len(inputs) != 1 or len(formats) != 1:
-        raise UsageError("-o - writes one edition of one input", hint="give one input and one --to")
+        raise UsageError(
+            "-o - can write only one edition of one input", hint="give one input and one format with --to"
+        )
     item = _one(inputs[0])
     source = item.source(options.read)
     done = render(source, formats, options, sidecar=item.sidecar(), strict=settings["strict"])
@@ -130,7 +140,7 @@ def _one(name: str) -> Input:
         return Input(path=None, url=name)
     path = None if name == "-" else Path(name)
     if path is not None and path.is_dir():
-        raise UsageError("takes one file, not a folder", where=name)
+        raise UsageError("expected one file, got a folder", where=name)
     return Input(path=path)
 
 
@@ -159,15 +169,15 @@ def _finish(report: Report, settings: dict[str, Any]) -> None:
     type=click.Choice(["outline", "json", "document", "dump"]),
     default="outline",
     show_default=True,
-    help="readable outline, flat JSON, the whole Document, or its text dump",
+    help="readable outline, flat JSON, the whole document as JSON, or its text dump",
 )
-@click.option("--explain", is_flag=True, help="show for every segment which rule labelled it and why")
+@click.option("--explain", is_flag=True, help="show which label each segment got and why")
 @click.option("--sidecar", is_flag=True, help="write an editable .toml beside the input")
 @click.option("--force", is_flag=True, help="replace an existing sidecar")
-@click.option("--encoding", help="encoding of text input; found when not given")
-@click.option("--lang", help="language of the text, BCP 47; found when not given")
-@click.option("--rules", help="TOML file of extra heading, drop and field patterns")
-@click.option("--allow-network", is_flag=True, help="read a page whose web address is given")
+@click.option("--encoding", help="encoding of text input; default: detected")
+@click.option("--lang", help="language of the text, BCP 47; default: detected")
+@click.option("--rules", help="TOML file with additional patterns for headings, fields and text to drop")
+@click.option("--allow-network", is_flag=True, help="allow the input to be a web address")
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
 def parse(input_name: str, report: str, **settings: Any) -> None:  # noqa: ANN401
     """Show the structure recovered from one input, before any transform."""
@@ -185,7 +195,7 @@ def parse(input_name: str, report: str, **settings: Any) -> None:  # noqa: ANN40
         _write_sidecar(item, document, force=settings["force"])
     elif settings["explain"]:
         if registry.sniff(source).name != "text":
-            raise UsageError("--explain is for raw text", where=item.label)
+            raise UsageError("--explain works on raw text only", where=item.label)
         _print_lines(registry.load("converters.recover.explain").explain(source, reading))
     else:
         _print_report(document, report)
@@ -212,10 +222,12 @@ def _print_lines(lines: Sequence[str]) -> None:
 
 def _write_sidecar(item: Input, document: Document, *, force: bool) -> None:
     if item.path is None:
-        raise UsageError("only a file has a sidecar", where=item.label, hint="save it and give the file")
+        raise UsageError(
+            "--sidecar requires a file as input", where=item.label, hint="save the text as a file first"
+        )
     path = item.path.with_suffix(SIDECAR)
     if path.exists() and not force:
-        raise OutputDenied("the sidecar exists", where=str(path), hint="--force replaces it")
+        raise OutputDenied("the sidecar already exists", where=str(path), hint="--force replaces it")
     text: str = registry.load("converters.corrections.sidecar").write_sidecar(document)
     write_atomically(path, text.encode("utf-8"))
     click.echo(str(path))
@@ -224,13 +236,13 @@ def _write_sidecar(item: Input, document: Document, *, force: bool) -> None:
 # --------------------------------------------------------------------------- what there is
 @click.command()
 def formats() -> None:
-    """List what can be read and written."""
-    click.echo(f"{'name':<10}{'read':<6}{'write':<7}{'extensions':<36}what it is")
+    """List the formats that can be read and written."""
+    click.echo(f"{'name':<10}{'read':<6}{'write':<7}{'extensions':<36}format")
     for row in registry.FORMATS:
         reads = "yes" if row.reader else "own" if row.carried else "-"
         writes = "yes" if row.writer else "-"
         click.echo(f"{row.name:<10}{reads:<6}{writes:<7}{' '.join(row.extensions):<36}{row.title}")
-    click.echo("own: only editions written by kanben, which carry their Document")
+    click.echo("own: only editions written by kanben, from the source document embedded in them")
 
 
 @click.command(name="schema")
@@ -242,7 +254,7 @@ def schema_command() -> None:
 @click.group(invoke_without_command=True)
 @click.pass_context
 def themes(context: click.Context) -> None:
-    """List the shipped themes, or copy one to start your own."""
+    """List the shipped themes, or copy one as a starting point."""
     if context.invoked_subcommand is None:
         for name, text in registry.load("converters.edition.theme").describe():
             click.echo(f"{name:<12}{text}")
@@ -252,20 +264,20 @@ def themes(context: click.Context) -> None:
 @click.argument("name")
 @click.argument("folder")
 def copy(name: str, folder: str) -> None:
-    """Copy the files of theme NAME into FOLDER; then give --theme FOLDER to convert."""
+    """Copy the theme NAME into FOLDER; use it with --theme FOLDER."""
     for path in registry.load("converters.edition.theme").copy_theme(name, Path(folder)):
         click.echo(str(path))
 
 
 @click.group()
 def template() -> None:
-    """Work with Word templates that carry Jinja tags."""
+    """Work with Word templates that contain Jinja tags."""
 
 
 @template.command()
 @click.argument("file_name", metavar="FILE")
 def check(file_name: str) -> None:
-    """List the tags of a Word template, the styles found and missing, and what would stay empty."""
+    """List the tags of a Word template, its styles, and the tags that may stay empty."""
     source = _one(file_name).source(ReadOptions())
     _print_lines(
         registry.load("converters.writers.docx.template.write").template_check(source.data, source.name)

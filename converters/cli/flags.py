@@ -86,7 +86,7 @@ def format_names(text: str) -> tuple[str, ...]:
     """
     names = tuple(name.strip() for name in text.split(",") if name.strip())
     if not names:
-        raise UsageError("--to names no format", hint="such as --to pdf,epub")
+        raise UsageError("--to contains no format", hint="write for example --to pdf,epub")
     return names
 
 
@@ -127,7 +127,7 @@ def _flag(field: str, kind: object, default: object, text: str) -> Flag:
     settings: dict[str, Any] = {"default": None}
     if default is True:
         name, settings = f"no-{name}", {"is_flag": True, "default": False}
-        text = f"off: {text}"
+        text = f"do not {text}"
     elif default is False:
         settings = {"is_flag": True, "default": None}
     elif isinstance(default, tuple):
@@ -135,7 +135,7 @@ def _flag(field: str, kind: object, default: object, text: str) -> Flag:
     else:
         settings["type"] = _click_type(kind)
         if default is not None:
-            text = f"{text} ({default})"
+            text = f"{text} (default: {default})"
     return Flag(name=name, field=field, stations=[], help=text, settings=settings)
 
 

@@ -16,12 +16,12 @@ from converters.version import __version__
 COMMANDS = {
     "convert": ("commands:convert", "Convert articles to editions."),
     "parse": ("commands:parse", "Show the structure recovered from one input."),
-    "batch": ("batch:batch", "Convert any number of articles unwatched."),
-    "book": ("book:book", "Make one book of many articles."),
-    "formats": ("commands:formats", "List what can be read and written."),
-    "themes": ("commands:themes", "List the shipped themes, or copy one to start your own."),
+    "batch": ("batch:batch", "Convert many articles unattended."),
+    "book": ("book:book", "Combine many articles into one book."),
+    "formats": ("commands:formats", "List the formats that can be read and written."),
+    "themes": ("commands:themes", "List the shipped themes, or copy one as a starting point."),
     "schema": ("commands:schema_command", "Print the JSON Schema of the document model."),
-    "template": ("commands:template", "Work with Word templates that carry Jinja tags."),
+    "template": ("commands:template", "Work with Word templates that contain Jinja tags."),
 }
 """Name to (module:function, help line): ``--help`` needs no more, so it loads no more."""
 
@@ -45,7 +45,7 @@ class _Lazy(click.Group):
 
 
 def _exit_codes() -> str:
-    rows = [("0", "all well"), (str(EXIT_SOME_FAILED), "some of several inputs failed")]
+    rows = [("0", "success"), (str(EXIT_SOME_FAILED), "some of several inputs failed")]
     for kind in family():
         if kind.exit_code != EXIT_SOME_FAILED:
             line = (kind.__doc__ or "").strip().splitlines()[0].rstrip(".").replace("``", "")

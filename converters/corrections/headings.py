@@ -56,8 +56,10 @@ def set_headings(document: Document, headings: Sequence[Heading]) -> Document:
     for block in flat:
         wanted = _next(block, wanted, marked)
     if wanted:
-        hint = "write it as it stands in the text, the headings in their order"
-        raise SidecarError(f"no paragraph is or opens with the heading {wanted[0].text!r}", hint=hint)
+        hint = "write headings exactly as in the text and in the same order"
+        raise SidecarError(
+            f"heading {wanted[0].text!r} was not found at the start of any paragraph", hint=hint
+        )
     return replace(document, body=tuple(_nested(marked)))
 
 
@@ -84,7 +86,7 @@ def _next(block: Block, wanted: list[Heading], out: list[Block]) -> list[Heading
         heading = wanted[0]
         if not 1 <= heading.level <= MAX_LEVEL:
             raise SidecarError(
-                f"heading {heading.text!r} has level {heading.level}", hint="levels are 1 to 6"
+                f"heading {heading.text!r} has level {heading.level}", hint="use a level from 1 to 6"
             )
         found = _section(block, heading)
         if found is not None:

@@ -56,7 +56,7 @@ def known_field(name: str) -> str:
             return candidate
     near = difflib.get_close_matches(plain_name, FIELDS, n=1)
     hint = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(FIELDS)}"
-    raise UsageError(f"there is no field {name!r}", hint=hint)
+    raise UsageError(f"unknown field {name!r}", hint=hint)
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -119,11 +119,11 @@ def refuse(field: str, value: str) -> None:
     if not value:
         return
     if field == "date" and not _DATE.fullmatch(value):
-        raise UsageError(f"date {value!r}", hint="write YYYY-MM-DD, YYYY-MM or YYYY")
+        raise UsageError(f"invalid date {value!r}", hint="write YYYY-MM-DD, YYYY-MM or YYYY")
     if field == "language" and not LANGUAGE_TAG.fullmatch(value):
-        raise UsageError(f"language {value!r}", hint=LANGUAGE_HINT)
+        raise UsageError(f"invalid language {value!r}", hint=LANGUAGE_HINT)
     if field == "writing_mode" and value not in get_args(WritingMode):
-        raise UsageError(f"writing_mode {value!r}", hint=f"one of {', '.join(get_args(WritingMode))}")
+        raise UsageError(f"invalid writing_mode {value!r}", hint=f"one of {', '.join(get_args(WritingMode))}")
 
 
 # --------------------------------------------------------------------------- the body

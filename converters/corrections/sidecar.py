@@ -46,13 +46,13 @@ def apply_sidecar(document: Document, text: str, sink: Sink) -> Document:
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SidecarError(f"the sidecar is not TOML: {error}", where=where or None) from error
+        raise SidecarError(f"the sidecar is not valid TOML: {error}", where=where or None) from error
     try:
         for name, value in values.items():
             document = _corrected(document, name, value)
     except (UsageError, SidecarError) as error:
         raise SidecarError(f"the sidecar: {error.what}", where=where or None, hint=error.hint) from error
-    sink.add(Kind.OVERRIDDEN, f"sidecar: {', '.join(values)}", where=where)
+    sink.add(Kind.OVERRIDDEN, f"set by the sidecar: {', '.join(values)}", where=where)
     return document
 
 
@@ -83,12 +83,12 @@ def _corrected(document: Document, name: str, value: object) -> Document:
 def _records(name: str, value: object, kind: type[Any]) -> list[Any]:
     """Return the tables of an array of tables as records; other keys than theirs are refused."""
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise SidecarError(f"{name!r} is a list of tables", hint=f"write [[{name}]]")
+        raise SidecarError(f"{name!r} must be a list of tables", hint=f"write [[{name}]]")
     known = set(kind.__struct_fields__)
     for item in value:
         if set(item) - known:
             raise SidecarError(
-                f"{name!r} has no {sorted(set(item) - known)[0]!r}", hint=", ".join(sorted(known))
+                f"{name!r} has an unknown key {sorted(set(item) - known)[0]!r}", hint=", ".join(sorted(known))
             )
     try:
         return msgspec.convert(value, list[kind])  # type: ignore[valid-type]
@@ -101,7 +101,7 @@ def _values(field: str, value: object) -> tuple[str, ...]:
     if isinstance(value, list) and several and all(isinstance(item, str) for item in value):
         return tuple(item.strip() for item in value if item.strip())
     if isinstance(value, list | dict | bool):
-        raise SidecarError(f"{field!r} takes {'a list of texts' if several else 'one text'}")
+        raise SidecarError(f"{field!r} must be {'a list of strings' if several else 'a string'}")
     text = str(value)
     return names_in(text) if several else (text,) if text.strip() else ()
 

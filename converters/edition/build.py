@@ -144,5 +144,5 @@ def _clean(xhtml: str, sink: Sink) -> str:
     """Return ``xhtml`` without the characters XML cannot hold, and say how many there were."""
     cleaned, count = allowed(xhtml)
     if count:
-        sink.add(Kind.NODE_NOT_RENDERED, f"{count} characters that XML cannot hold were left out")
+        sink.add(Kind.NODE_NOT_RENDERED, f"{count} characters that XML does not allow were left out")
     return cleaned

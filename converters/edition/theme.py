@@ -82,8 +82,8 @@ def find_theme(name: str) -> Theme:
         return Theme(name, (folder,) if name == BASE else (folder, base), shipped=True)
     path = Path(name)
     if not name or not path.is_dir():
-        hint = f"shipped: {', '.join(assets.themes())}; or give a folder"
-        raise ThemeError(f"there is no theme {name!r}", hint=hint)
+        hint = f"use one of {', '.join(assets.themes())}, or a folder"
+        raise ThemeError(f"unknown theme {name!r}", hint=hint)
     return Theme(path.resolve().name, (path, base), shipped=False)
 
 
@@ -110,7 +110,7 @@ def read_bytes(file: Folder, most: int) -> bytes:
     except OSError as error:
         raise ThemeError(f"cannot be read: {error.strerror}", where=str(file)) from error
     if len(data) > most:
-        raise ThemeError(f"larger than {most} bytes", where=str(file))
+        raise ThemeError(f"the file is larger than the limit of {most:,} bytes", where=str(file))
     return data
 
 
@@ -140,7 +140,9 @@ def copy_theme(name: str, target: Path) -> Sequence[Path]:
     }
     taken = [file for file in sorted(sources) if (target / file).exists()]
     if taken:
-        raise OutputDenied("is there already", where=str(target / taken[0]), hint="name a new folder")
+        raise OutputDenied(
+            "the file already exists", where=str(target / taken[0]), hint="choose a new folder"
+        )
     try:
         target.mkdir(parents=True, exist_ok=True)
         for file in sorted(sources):

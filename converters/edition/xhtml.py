@@ -35,9 +35,11 @@ def parse(xhtml: str, where: str) -> Element:
     except etree.XMLSyntaxError as error:
         raise _not_xml(error, where) from error
     if "<!ENTITY" in xhtml or any(True for _ in root.iter(etree.Entity)):
-        raise TemplateError("the template declares entities", where=where, hint="write the characters")
+        raise TemplateError(
+            "the template declares entities", where=where, hint="write the characters themselves"
+        )
     if root.tag != tag("html") or root.find(tag("body")) is None:
-        raise TemplateError("the template writes no XHTML document with a body", where=where)
+        raise TemplateError("the template's output is not an XHTML document with a body", where=where)
     for script in list(root.iter(tag("script"))):
         remove(script)
     return root
@@ -46,7 +48,7 @@ def parse(xhtml: str, where: str) -> Element:
 def _not_xml(error: etree.XMLSyntaxError, where: str) -> TemplateError:
     deep = "depth" in str(error)
     hint = "the text is nested too deeply" if deep else "in XML, &nbsp; is &#160; and every element is closed"
-    return TemplateError(f"the template does not write XML: {error}", where=where, hint=hint)
+    return TemplateError(f"the template's output is not well-formed XML: {error}", where=where, hint=hint)
 
 
 def copy_of(root: Element) -> tuple[Element, Element]:

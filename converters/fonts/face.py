@@ -119,7 +119,7 @@ class Face:
         self.hb_face: hb.Face = hb.Face(blob, index)
         tables = set(self.hb_face.table_tags)
         if not {"head", "hhea", "maxp"} <= tables or not tables & {"glyf", "CFF ", "CFF2"}:
-            raise FontError("no outlines that a PDF can carry (TrueType or CFF)", where=where)
+            raise FontError("the font has no TrueType or CFF outlines", where=where)
         self.outlines: Literal["truetype", "cff"] = "truetype" if "glyf" in tables else "cff"
         self.variable = "fvar" in tables
         self.hinted = not HINTING.isdisjoint(tables)
@@ -180,7 +180,7 @@ class Face:
     def _refuse_restricted(self, permissions: int) -> None:
         """Raise where OS/2 fsType says that the licence forbids embedding or subsetting."""
         if permissions & 0x000F == 0x0002 or permissions & 0x0300:
-            raise FontError("its licence does not allow it to be embedded as a subset", where=self.where)
+            raise FontError("the font's licence does not allow embedding a subset", where=self.where)
 
     def _table(self, tag: str, size: int) -> bytes:
         """Return a table, filled up with zeros to at least ``size`` bytes."""
@@ -305,8 +305,8 @@ def _open(path: str, index: int, language: str, box: bool) -> Face:
         blob = hb.Blob.from_file_path(path)
         count = int(hb.Face(blob).count)
         if index >= count:
-            hint = f"it has {count}, counted from 0" if count else "is it a font?"
-            raise FontError(f"no face {index} in this file", where=path, hint=hint)
+            hint = f"it has {count}, counted from 0" if count else "check that it is a font file"
+            raise FontError(f"the file has no face {index}", where=path, hint=hint)
         return kind(blob, index, path, language)
     except (hb.HarfBuzzError, OSError, struct.error) as error:
-        raise FontError(f"not a usable font: {error}", where=path) from error
+        raise FontError(f"cannot be used as a font: {error}", where=path) from error

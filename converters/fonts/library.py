@@ -134,14 +134,18 @@ class FontLibrary:
         if key not in self._found:
             self._found[key] = face = system.covering(cluster, language)
             if face is not None:
-                self._say(Kind.FONT_FALLBACK, cluster, f"{describe(cluster)} is set in {face.name}")
+                self._say(
+                    Kind.FONT_FALLBACK,
+                    cluster,
+                    f"{describe(cluster)} is set in the fallback font {face.name}",
+                )
         return self._found[key]
 
     def _error(self, characters: Sequence[str]) -> MissingGlyph:
         shown = ", ".join(describe(char) for char in characters[:12])
         more = f" and {len(characters) - 12} more" if len(characters) > 12 else ""
-        hint = "name a font that has it with --font serif=FILE, or draw boxes with --missing=box"
-        return MissingGlyph(f"no font has {shown}{more}", hint=hint)
+        hint = "give a font that has it with --font serif=FILE, or use --missing=box to draw boxes"
+        return MissingGlyph(f"no available font has {shown}{more}", hint=hint)
 
     def _say(self, kind: Kind, what: str, message: str) -> None:
         if what not in self._said:
@@ -194,11 +198,13 @@ class FontLibrary:
         path, _, index = value.partition("#")
         if re.search(r"\.(ttf|otf|ttc|otc)$", path, re.IGNORECASE):
             if index and not index.isdigit():
-                raise FontError("the face is named by its number", where=value, hint="as in file.ttc#2")
+                raise FontError(
+                    "the face index is not a number", where=value, hint="write for example file.ttc#2"
+                )
             return open_face(path, int(index or 0))
         face = system.named(value, 400, italic=False)
         if face is None:
-            raise FontError(f"no installed font is called {value!r}", where=f"--font {role}")
+            raise FontError(f"no installed font is named {value!r}", where=f"--font {role}")
         return face
 
 
@@ -224,12 +230,12 @@ def _split_override(text: str) -> tuple[str, str]:
     family, colon, language = role.partition(":")
     role = ALIASES.get(family.strip().lower(), family.strip())
     if not (equals and value.strip() and role):
-        raise FontError(f"not of the form role=file or role=Family Name: {text!r}", where="--font")
+        raise FontError(f"invalid value {text!r}: expected role=file or role=Family Name", where="--font")
     return (f"{role}{colon}{language.strip()}", value.strip())
 
 
 def _shipped(row: Shipped, language: str) -> Face:
-    """Return a shipped face; in Traditional Chinese and Japanese with the forms of the region (clreq C19)."""
+    """Return a shipped face; in Traditional Chinese and Japanese with the forms of the region (C19)."""
     return open_face(str(assets.font(row.file)), language=_region(language) if row.regional else "")
 
 

@@ -86,13 +86,17 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
             data = _read(self.path, most + 1)
             folder = self.path.parent
         if len(data) > most:
-            raise LimitExceeded(f"larger than {most} bytes", where=self.label)
+            raise LimitExceeded(f"the input is larger than the limit of {most:,} bytes", where=self.label)
         return Source(data=data, name="-" if self.path is None else self.path.name, folder=folder)
 
 
 def _page(url: str, most: int, *, allowed: bool) -> Source:
     if not allowed:
-        raise UsageError("a web address", where=url, hint="--allow-network lets kanben get the page")
+        raise UsageError(
+            "the input is a web address and network access is off",
+            where=url,
+            hint="--allow-network fetches the page",
+        )
     page = load("converters.inputs.network").fetch(url, most)
     return Source(data=page.data, name=page.name)
 
@@ -104,7 +108,7 @@ def _read(path: Path, most: int) -> bytes:
     except FileNotFoundError as error:
         raise InputNotFound("no such file", where=str(path), hint="check the name") from error
     except OSError as error:
-        raise InputUnreadable(error.strerror or str(error), where=str(path)) from error
+        raise InputUnreadable(f"cannot be read: {error.strerror or error}", where=str(path)) from error
 
 
 def is_url(name: str) -> bool:
@@ -142,7 +146,7 @@ def _folder(folder: Path, without: Path | None) -> Iterator[Input | KanbenError]
     try:
         paths = sorted(path for path in folder.rglob("*") if _wanted(path, folder, without))
     except OSError as error:
-        yield InputUnreadable(error.strerror or str(error), where=str(folder))
+        yield InputUnreadable(f"cannot be read: {error.strerror or error}", where=str(folder))
         return
     alike: dict[Path, list[Path]] = {}
     for path in paths:
@@ -153,7 +157,7 @@ def _folder(folder: Path, without: Path | None) -> Iterator[Input | KanbenError]
             yield Input(path=path, subfolder=path.relative_to(folder).parent)
     if not paths:
         hint = "put .txt, .md, .html, .docx or .epub files there"
-        yield NoArticles("no article in this folder", where=str(folder), hint=hint)
+        yield NoArticles("the folder contains no readable article", where=str(folder), hint=hint)
 
 
 def _wanted(path: Path, folder: Path, without: Path | None) -> bool:

@@ -68,10 +68,12 @@ def _pieces(pattern: str, values: dict[str, str]) -> list[str]:
             if field is None:
                 continue
             if field not in values or spec or conversion:
-                raise UsageError(f"--name cannot use {{{field}}}", hint=f"fields: {', '.join(FIELDS)}")
+                raise UsageError(
+                    f"unknown field {{{field}}} in --name", hint=f"use one of {', '.join(FIELDS)}"
+                )
             out.append(values[field])
     except ValueError as error:
-        raise UsageError(f"--name {pattern!r}: {error}") from error
+        raise UsageError(f"invalid --name {pattern!r}: {error}") from error
     return out
 
 

@@ -65,7 +65,9 @@ def fetch(url: str, most: int, allowed: Check = is_public) -> Page:
         LimitExceeded: it is larger than ``most``.
     """
     if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
-        raise UsageError("not a web address", where=url, hint="write http:// or https://")
+        raise UsageError(
+            "not a web address", where=url, hint="use an address that starts with http:// or https://"
+        )
     request = urllib.request.Request(quote(url, safe=_SAFE), headers={"User-Agent": f"kanben/{__version__}"})
     try:
         with _opener(allowed).open(request, timeout=_TIMEOUT_S) as answer:
@@ -73,11 +75,11 @@ def fetch(url: str, most: int, allowed: Check = is_public) -> Page:
             name = _name(answer.geturl(), answer.headers.get_content_type())
     except urllib.error.HTTPError as error:
         kind = InputNotFound if error.code in (404, 410) else InputUnreadable
-        raise kind(f"the server says {error.code} {error.reason}", where=url) from error
+        raise kind(f"the server responded {error.code} {error.reason}", where=url) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise InputUnreadable(f"cannot be had: {error}", where=url) from error
+        raise InputUnreadable(f"the page cannot be fetched: {error}", where=url) from error
     if len(data) > most:
-        raise LimitExceeded(f"larger than {most} bytes", where=url)
+        raise LimitExceeded(f"the page is larger than the limit of {most:,} bytes", where=url)
     return Page(data=data, name=name)
 
 

@@ -86,9 +86,9 @@ class _Local:
         except FileNotFoundError as error:
             raise InputNotFound("no such file", where=path) from error
         except OSError as error:
-            raise InputUnreadable(error.strerror or str(error), where=path) from error
+            raise InputUnreadable(f"cannot be read: {error.strerror or error}", where=path) from error
         if len(data) > most:
-            raise LimitExceeded(f"larger than {most} bytes", where=path)
+            raise LimitExceeded(f"the input is larger than the limit of {most:,} bytes", where=path)
         return data
 
     def size(self, path: str) -> int | None:
@@ -102,14 +102,14 @@ class _Local:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
             Path(path).write_bytes(data)
         except OSError as error:
-            raise OutputDenied(error.strerror or str(error), where=path) from error
+            raise OutputDenied(f"cannot be written: {error.strerror or error}", where=path) from error
 
     def move(self, old: str, new: str) -> None:
         try:
             Path(new).parent.mkdir(parents=True, exist_ok=True)
             os.replace(old, new)  # noqa: PTH105
         except OSError as error:
-            raise OutputDenied(error.strerror or str(error), where=new) from error
+            raise OutputDenied(f"cannot be written: {error.strerror or error}", where=new) from error
 
     def clear(self, folder: str) -> None:
         shutil.rmtree(folder, ignore_errors=True)
@@ -123,14 +123,16 @@ class _Remote:
 
     def __init__(self, uri: str) -> None:
         if uri.startswith(("http://", "https://")):
-            hint = "kanben convert --allow-network reads a page, or fetch the pages first"
-            raise UsageError("a batch reads no web pages", where=uri, hint=hint)
+            hint = "download the pages first, or use kanben convert --allow-network"
+            raise UsageError("kanben batch does not read web pages", where=uri, hint=hint)
         try:
             fsspec: Any = importlib.import_module("fsspec")
             self._fs: Any = fsspec.core.url_to_fs(uri)[0]
         except (ImportError, ValueError) as error:
             hint = "pip install 'kanben[distributed]' and the fsspec package of that protocol"
-            raise UsageError(f"cannot open: {error}", where=uri.split("://")[0], hint=hint) from error
+            raise UsageError(
+                f"cannot open storage of this protocol: {error}", where=uri.split("://")[0], hint=hint
+            ) from error
 
     def read(self, path: str, most: int) -> bytes:
         try:
@@ -139,9 +141,9 @@ class _Remote:
         except FileNotFoundError as error:
             raise InputNotFound("no such object", where=path) from error
         except Exception as error:
-            raise InputUnreadable(f"{type(error).__name__}: {error}", where=path) from error
+            raise InputUnreadable(f"cannot be read: {type(error).__name__}: {error}", where=path) from error
         if len(data) > most:
-            raise LimitExceeded(f"larger than {most} bytes", where=path)
+            raise LimitExceeded(f"the input is larger than the limit of {most:,} bytes", where=path)
         return data
 
     def size(self, path: str) -> int | None:
@@ -155,13 +157,13 @@ class _Remote:
         try:
             self._fs.pipe_file(path, data)
         except Exception as error:
-            raise OutputDenied(f"{type(error).__name__}: {error}", where=path) from error
+            raise OutputDenied(f"cannot be written: {type(error).__name__}: {error}", where=path) from error
 
     def move(self, old: str, new: str) -> None:
         try:
             self._fs.mv(old, new)
         except Exception as error:
-            raise OutputDenied(f"{type(error).__name__}: {error}", where=new) from error
+            raise OutputDenied(f"cannot be written: {type(error).__name__}: {error}", where=new) from error
 
     def clear(self, folder: str) -> None:
         try:

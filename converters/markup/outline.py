@@ -107,7 +107,11 @@ def _linked(body: tuple[Block, ...], places: Mapping[str, int], sink: Sink, wher
 
     body = _with_links(body, find)
     if lost:
-        sink.add(Kind.MARKUP_SKIPPED, f"links to {len(lost)} places that are no section", where=where)
+        sink.add(
+            Kind.MARKUP_SKIPPED,
+            f"{len(lost)} internal links do not lead to a section; their text is kept",
+            where=where,
+        )
     return body
 
 

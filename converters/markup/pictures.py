@@ -72,7 +72,7 @@ class Pictures:
         shown = reference[:80]
         media_type = media_type_of(data)
         if media_type is None:
-            self._say(Kind.RESOURCE_MISSING, f"{shown}: no PNG, JPEG, GIF, WebP or SVG image")
+            self._say(Kind.RESOURCE_MISSING, f"{shown}: not a PNG, JPEG, GIF, WebP or SVG image")
             return None
         name = f"image-{len(self._by_hash) + 1:03d}.{IMAGE_TYPES[media_type]}"
         resource = Resource(name=name, media_type=media_type, data=data)
@@ -81,7 +81,10 @@ class Pictures:
             self._say(Kind.RESOURCE_MISSING, f"{shown}: the image is damaged")
             return None
         if size[0] * size[1] > self._limits.image_pixels:
-            self._say(Kind.RESOURCE_REFUSED, f"{shown}: {size[0]:.0f} by {size[1]:.0f} pixels")
+            self._say(
+                Kind.RESOURCE_REFUSED,
+                f"{shown}: {size[0]:.0f} by {size[1]:.0f} pixels is larger than the limit",
+            )
             return None
         if media_type == "image/svg+xml":
             return resource if self._is_safe_svg(data, shown) else None
@@ -98,14 +101,14 @@ class Pictures:
         except KanbenError as error:
             fault = error.what
         if fault:
-            self._say(Kind.RESOURCE_REFUSED, f"{shown}: the drawing holds {fault}")
+            self._say(Kind.RESOURCE_REFUSED, f"{shown}: the SVG is refused because it contains {fault}")
         return not fault
 
     def _data_url(self, reference: str) -> bytes | None:
         """Return the bytes of a ``data:`` URL (RFC 2397)."""
         found = _DATA_URL.match(reference)
         if found is None:
-            self._say(Kind.RESOURCE_MISSING, f"{reference[:40]}: no data URL")
+            self._say(Kind.RESOURCE_MISSING, f"{reference[:40]}: invalid data URL")
             return None
         payload = reference[found.end() :]
         try:

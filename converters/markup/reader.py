@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import islice
+from typing import Final
 
 import msgspec
 from lxml import etree
@@ -69,13 +70,14 @@ def _sub(content: tuple[Inline, ...]) -> Inline:
     return Subscript(content=content)
 
 
-_WRAPPERS: Mapping[str, Wrap] = {
+WRAPPERS: Final[Mapping[str, Wrap]] = {
     **dict.fromkeys(STRONG, Wrap("strong", _strong)),
     **dict.fromkeys(EMPHASIS, Wrap("em", _emphasis)),
     **dict.fromkeys(STRIKE, Wrap("del", _strike)),
     "sup": Wrap("sup", _super),
     "sub": Wrap("sub", _sub),
 }
+"""Name of an inline element to what it puts around its content."""
 
 
 class Reader:
@@ -99,7 +101,9 @@ class Reader:
         """
         state = state._replace(depth=state.depth + 1)
         if state.depth > self.setup.limits.depth:
-            raise LimitExceeded(f"nested deeper than {self.setup.limits.depth}", where=self.setup.where)
+            raise LimitExceeded(
+                f"markup is nested deeper than the limit of {self.setup.limits.depth}", where=self.setup.where
+            )
         flow.text(element.text, state)
         for child in element:
             if isinstance(child.tag, str):
@@ -125,7 +129,7 @@ class Reader:
         elif name in CONTAINERS:
             self.container(element, flow, state)
         else:
-            if name not in _WRAPPERS and name not in TRANSPARENT and name not in CODE:
+            if name not in WRAPPERS and name not in TRANSPARENT and name not in CODE:
                 self.skip(f"<{name}>")
             self.inside(element, flow, state)
 
@@ -164,7 +168,7 @@ class Reader:
         if declared and declared != state.language:
             state = _in_language(element, declared, state)
         for kind in (name, *emphases(element)):
-            wrapper = _WRAPPERS.get(kind)
+            wrapper = WRAPPERS.get(kind)
             if wrapper:
                 state = state.wrapped(wrapper)
         return state
@@ -188,11 +192,11 @@ class Reader:
     def report(self) -> None:
         """Say what was skipped, one diagnostic a kind."""
         if self._hidden:
-            message = f"{self._hidden} elements that a browser does not show"
+            message = f"{self._hidden} elements that browsers do not display were left out"
             self.setup.sink.add(Kind.DROPPED, message, where=self.setup.where)
         for what, count in self._skipped.items():
             times = f", {count} times" if count > 1 else ""
-            self.setup.sink.add(Kind.MARKUP_SKIPPED, f"{what}{times}", where=self.setup.where)
+            self.setup.sink.add(Kind.MARKUP_SKIPPED, f"markup skipped: {what}{times}", where=self.setup.where)
 
 
 def _in_language(element: Element, declared: str, state: State) -> State:

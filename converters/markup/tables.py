@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from converters.errors import LimitExceeded
@@ -16,9 +17,9 @@ from converters.xmltree import Element, children
 _GROUPS: Final = frozenset(("thead", "tbody", "tfoot"))
 _ROW: Final = frozenset(("tr",))
 _CELLS: Final = frozenset(("td", "th"))
-_WIDEST: Final = 200
+WIDEST: Final = 200
 """Columns a cell may span."""
-_MOST_CELLS: Final = 200_000
+MOST_CELLS: Final = 200_000
 """Cells of one table, those added to make it rectangular included."""
 
 
@@ -32,15 +33,15 @@ def table(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     if _is_layout(element, rows):
         reader.container(element, flow, state)
         return
-    if sum(number(cell.get("colspan"), 1, 1, _WIDEST) for row in rows for cell in _cells(row)) > _MOST_CELLS:
-        raise LimitExceeded(f"a table of more than {_MOST_CELLS} cells", where=reader.setup.where)
+    if sum(number(cell.get("colspan"), 1, 1, WIDEST) for row in rows for cell in _cells(row)) > MOST_CELLS:
+        raise LimitExceeded(f"a table has more than {MOST_CELLS:,} cells", where=reader.setup.where)
     flow.flush()
     _strays(reader, element, flow, state)
     caption = _caption(reader, element, flow, state)
     read = [
         [_cell(reader, cell, len(rows) - at, state) for cell in _cells(row)] for at, row in enumerate(rows)
     ]
-    squared = _squared(read, reader)
+    squared = square(read, reader.setup.where)
     if squared:
         flow.block(
             Table(rows=squared, head_rows=_head_rows(rows, squared), caption=caption, pos=reader.pos(element))
@@ -97,14 +98,18 @@ def _cell(reader: Reader, element: Element, rows_left: int, state: State) -> Cel
         blocks=reader.part(element, reader.styled(element, tag(element), state)).blocks(),
         header=tag(element) == "th",
         align=align(element),
-        colspan=number(element.get("colspan"), 1, 1, _WIDEST),
+        colspan=number(element.get("colspan"), 1, 1, WIDEST),
         # 0 means all rows that are left (HTML 4.9.11).
         rowspan=min(number(element.get("rowspan"), 1, 0, 65534) or rows_left, rows_left),
     )
 
 
-def _squared(rows: list[list[Cell]], reader: Reader) -> tuple[Row, ...]:
-    """Return the rows with empty cells added where one is shorter than the others; empty rows go."""
+def square(rows: Sequence[Sequence[Cell]], where: str) -> tuple[Row, ...]:
+    """Return the rows with empty cells added where one is shorter than the others; empty rows go.
+
+    Raises:
+        LimitExceeded: more cells than a table can have.
+    """
     covered: dict[int, int] = {}
     lengths: list[int] = []
     for row in rows:
@@ -112,8 +117,8 @@ def _squared(rows: list[list[Cell]], reader: Reader) -> tuple[Row, ...]:
         covered = _cover(row, {column: left - 1 for column, left in covered.items() if left > 0})
         lengths.append(length)
     width = max(lengths, default=0)
-    if width * len(rows) > _MOST_CELLS:
-        raise LimitExceeded(f"a table of {width} by {len(rows)} cells", where=reader.setup.where)
+    if width * len(rows) > MOST_CELLS:
+        raise LimitExceeded(f"a table of {width} by {len(rows)} cells is too large", where=where)
     return tuple(
         Row(cells=(*row, *(Cell(blocks=()) for _ in range(width - length))))
         for row, length in zip(rows, lengths, strict=True)
@@ -121,7 +126,7 @@ def _squared(rows: list[list[Cell]], reader: Reader) -> tuple[Row, ...]:
     )
 
 
-def _cover(row: list[Cell], covered: dict[int, int]) -> dict[int, int]:
+def _cover(row: Sequence[Cell], covered: dict[int, int]) -> dict[int, int]:
     """Return which columns the rows below find covered, and for how many rows."""
     column = 0
     now = set(covered)

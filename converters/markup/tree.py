@@ -30,7 +30,7 @@ def clean(text: str, sink: Sink, where: str) -> str:
     """Return ``text`` without the characters XML 1.0 (2.2) forbids: NULs, controls, lone surrogates."""
     cleaned, count = allowed(text)
     if count:
-        sink.add(Kind.REPAIRED, f"{count} control characters taken out", where=where)
+        sink.add(Kind.REPAIRED, f"{count} control characters were removed", where=where)
     return cleaned
 
 
@@ -50,10 +50,10 @@ def parse_html(text: str, where: str) -> Element:
     try:
         root = etree.fromstring(_LAST_TAGS.sub("", _DECLARATION.sub("", text)).encode(), parser)
     except (etree.LxmlError, ValueError) as error:
-        raise MalformedInput(f"not HTML: {error}", where=where) from error
+        raise MalformedInput(f"cannot be parsed as HTML: {error}", where=where) from error
     _refuse_cut(parser, where)
     if root is None:
-        raise EmptyInput("no text in it", where=where)
+        raise EmptyInput("the input contains no text", where=where)
     return root
 
 
@@ -84,11 +84,11 @@ def parse_xhtml(text: str, sink: Sink, where: str) -> Element:
     """
     plain = _NAMED.sub(_named, _DECLARATION.sub("", _without_doctype(text)))
     if not plain.strip():
-        raise EmptyInput("no text in it", where=where)
+        raise EmptyInput("the input contains no text", where=where)
     try:
         return parse_xml(plain.encode(), where)
     except MalformedInput as error:
-        sink.add(Kind.REPAIRED, f"mended: {error.what}", where=where)
+        sink.add(Kind.REPAIRED, f"markup was repaired: {error.what}", where=where)
         return parse_html(plain, where)
 
 
@@ -107,7 +107,7 @@ def _named(match: re.Match[str]) -> str:
 def _refuse_cut(parser: Any, where: str) -> None:  # noqa: ANN401  (an lxml parser)
     for entry in parser.error_log:
         if entry.type_name in ("ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP", "ERR_NAME_TOO_LONG"):
-            raise LimitExceeded(f"too deep or too long: {entry.message}", where=where)
+            raise LimitExceeded(f"markup is nested too deeply or too long: {entry.message}", where=where)
 
 
 # --------------------------------------------------------------------------- looking at elements

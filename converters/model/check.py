@@ -27,7 +27,7 @@ def problems(document: Document) -> Iterator[str]:
     """Yield every broken rule in one sentence each; nothing when the Document is sound."""
     names = [resource.name for resource in document.resources]
     if len(set(names)) != len(names):
-        yield "two resources have one name"
+        yield "two resources have the same name"
     yield from _body_problems(document.body, frozenset(names))
     for article in document.articles:
         if article.parts or article.resources:
@@ -58,7 +58,7 @@ def _level_problems(blocks: tuple[Block, ...], above: int) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Section):
             if not above < block.level <= MAX_LEVEL:
-                yield f"a section of level {block.level} stands under level {above}"
+                yield f"a section of level {block.level} is inside one of level {above}"
             yield from _level_problems(block.blocks, block.level)
 
 

@@ -45,14 +45,14 @@ def decode(data: bytes, *, where: str | None = None) -> Document:
     try:
         document = _decoder().decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise ModelError(f"not a kanben Document: {error}", where=where) from error
+        raise ModelError(f"the JSON is not a kanben document: {error}", where=where) from error
     if isinstance(document, _NoDocument):
-        raise ModelError("not a kanben Document", where=where)
+        raise ModelError("the JSON is not a kanben document", where=where)
     if document.version != MODEL_VERSION:
         raise ModelError(
-            f"Document version {document.version} is not {MODEL_VERSION}",
+            f"document version {document.version} is not supported (expected {MODEL_VERSION})",
             where=where,
-            hint="read it with the kanben release that wrote it",
+            hint="use the kanben release that wrote it",
         )
     return document
 

@@ -43,8 +43,8 @@ def timestamp(document: Document, source_date_epoch: str | None) -> datetime:
         try:
             return datetime.fromtimestamp(int(source_date_epoch), tz=UTC)
         except (ValueError, OverflowError, OSError) as error:
-            hint = "give whole seconds since 1970, or unset it"
-            raise UsageError(f"SOURCE_DATE_EPOCH={source_date_epoch!r}", hint=hint) from error
+            hint = "set it to whole seconds since 1970, or unset it"
+            raise UsageError(f"invalid SOURCE_DATE_EPOCH={source_date_epoch!r}", hint=hint) from error
     day = _day(document.meta.date)
     return UNDATED if day is None else datetime(day.year, day.month, day.day, tzinfo=UTC)
 

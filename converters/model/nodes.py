@@ -68,7 +68,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, tag="link"):
 
 
 class Ruby(msgspec.Struct, frozen=True, kw_only=True, tag="ruby", gc=False):
-    """Base text with its reading above (pinyin, zhuyin, furigana); one node a group (clreq C21)."""
+    """Base text with its reading above (pinyin, zhuyin, furigana); one node a group (C21)."""
 
     base: str
     reading: str

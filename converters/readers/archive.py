@@ -62,10 +62,12 @@ class Archive:
         self._limits = limits
         self._sink = sink
         if len(source.data) > limits.input_bytes:
-            raise LimitExceeded(f"larger than {limits.input_bytes} bytes", where=self.where)
+            raise LimitExceeded(
+                f"the input is larger than the limit of {limits.input_bytes:,} bytes", where=self.where
+            )
         # Counted before zipfile makes an object of each: a directory of millions costs gigabytes.
         if source.data.count(_CENTRAL_HEADER) > limits.entries:
-            raise LimitExceeded(f"more than {limits.entries} files in the archive", where=self.where)
+            raise LimitExceeded(f"the archive contains more than {limits.entries:,} files", where=self.where)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(source.data))
         except _DAMAGES as error:
@@ -110,7 +112,7 @@ class Archive:
         """
         data = self.get(name)
         if data is None:
-            raise MalformedInput(f"{name} is missing in it", where=self.where)
+            raise MalformedInput(f"the archive has no file {name}", where=self.where)
         return data
 
     def load(self, name: str) -> bytes | None:
@@ -127,7 +129,7 @@ class Archive:
             self._sink.add(Kind.RESOURCE_MISSING, error.what, where=self.where)
             return None
         if data is None:
-            self._sink.add(Kind.RESOURCE_MISSING, f"{name[:200]}: not in the archive", where=self.where)
+            self._sink.add(Kind.RESOURCE_MISSING, f"{name[:200]}: not found in the archive", where=self.where)
         return data
 
     # ------------------------------------------------------------------ checks
@@ -136,13 +138,19 @@ class Archive:
         found: dict[str, zipfile.ZipInfo] = {}
         entries = self._zip.infolist()
         if len(entries) > self._limits.entries:
-            raise LimitExceeded(f"more than {self._limits.entries} files in the archive", where=self.where)
+            raise LimitExceeded(
+                f"the archive contains more than {self._limits.entries:,} files", where=self.where
+            )
         for entry in entries:
             if entry.flag_bits & _ENCRYPTED:
-                raise MalformedInput("locked with a password", where=self.where, hint="save it unlocked")
+                raise MalformedInput(
+                    "the file is encrypted with a password",
+                    where=self.where,
+                    hint="save it without a password",
+                )
             if entry.filename.endswith("/"):
                 continue
-            fault = "two files of one name" if entry.filename in found else _fault(entry)
+            fault = "duplicate file name" if entry.filename in found else _fault(entry)
             if fault:
                 message = f"{fault}: {entry.filename[:200]!r}"
                 self._sink.add(Kind.RESOURCE_REFUSED, message, where=self.where)
@@ -163,7 +171,7 @@ class Archive:
                     raise self._too_much()
                 if size > _FREE and size > entry.compress_size * _MOST_RATIO:
                     raise LimitExceeded(
-                        f"{entry.filename[:200]} inflates to more than {_MOST_RATIO} times its size",
+                        f"{entry.filename[:200]} decompresses to more than {_MOST_RATIO} times its size",
                         where=self.where,
                     )
                 parts.append(part)

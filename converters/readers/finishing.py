@@ -1,11 +1,10 @@
-"""What the readers of structured formats do alike: dates, the title among the headings, provenance."""
+"""What the readers of structured formats do alike: the title among the headings, provenance."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
@@ -31,42 +30,7 @@ from converters.source import Source
 
 _MOST_BEFORE: Final = 4
 _LONGEST_BEFORE: Final = 80
-_MONTHS: Final = {
-    name: at
-    for at, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-}
-_NUMERIC = re.compile(r"(?<!\d)(\d{4})\s*(?:[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?!\d))?)?")
-_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_MONTH_FIRST = re.compile(rf"{_MONTH}\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+)?(\d{{4}})", re.IGNORECASE)
-_DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}\s*,?\s+(\d{{4}})", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s\u3000]+")
-
-
-def iso_date(text: str) -> str | None:
-    """Return the first date in a text as ISO 8601, as exact as it is given; ``None`` when there is none."""
-    for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_NUMERIC, (1, 2, 3))):
-        found = pattern.search(text)
-        if found is None:
-            continue
-        year, month, day = (_number(found[at]) for at in order)
-        return _iso(year, month, day)
-    return None
-
-
-def _number(text: str | None) -> int:
-    if not text:
-        return 0
-    return int(text) if text.isdigit() else _MONTHS[text[:3].lower()]
-
-
-def _iso(year: int, month: int, day: int) -> str | None:
-    try:
-        exact = date(year, month or 1, day or 1).isoformat()
-    except ValueError:
-        return None
-    return exact[: 10 if day and month else 7 if month else 4]
 
 
 # --------------------------------------------------------------------------- the title

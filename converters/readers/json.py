@@ -17,5 +17,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         ModelError: it is no Document.
     """
     if len(source.data) > options.limits.input_bytes:
-        raise LimitExceeded(f"larger than {options.limits.input_bytes} bytes", where=source.name)
+        raise LimitExceeded(
+            f"the input is larger than the limit of {options.limits.input_bytes:,} bytes", where=source.name
+        )
     return decode(source.data, where=source.name)

@@ -35,7 +35,7 @@ def part(
     root = parse_xml(data, where)
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(declared.iterentities()):
-        raise MalformedInput("entities of its own", where=where)
+        raise MalformedInput("the XML declares entities", where=where)
     if root.xpath(f"boolean({'/*' * (limits.depth + 1)})"):
-        raise LimitExceeded(f"nested deeper than {limits.depth}", where=where)
+        raise LimitExceeded(f"markup is nested deeper than the limit of {limits.depth}", where=where)
     return root

@@ -43,5 +43,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
 def _report(decoded: Decoded, where: str, sink: Sink) -> None:
     sink.add(Kind.ENCODING, f"{decoded.encoding} ({decoded.how})", where=where)
     if decoded.damaged:
-        message = f"{decoded.damaged} places cannot be read as {decoded.encoding}; they show as \ufffd"
+        message = (
+            f"{decoded.damaged} places could not be decoded as {decoded.encoding} and are shown as \ufffd"
+        )
         sink.add(Kind.SUSPECT_TEXT, message, where=where)

@@ -51,7 +51,7 @@ def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> 
     report_doubled(document, sink, where)
     articles = split(document)
     if len(articles) > 1:
-        message = f"{len(articles)} articles seem to stand in one text"
+        message = f"the input seems to hold {len(articles)} articles; --split converts each separately"
         sink.add(Kind.SEVERAL_ARTICLES, message, where=where)
     return document
 

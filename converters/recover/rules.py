@@ -113,9 +113,11 @@ def load_rules(path: str) -> Rules:
         data = tomllib.loads(Path(path).read_text("utf-8"))
         rows = msgspec.convert(data, _File)
     except (OSError, UnicodeDecodeError) as error:
-        raise InputNotFound(f"cannot read the rules: {error}", where=path) from error
+        raise InputNotFound(f"cannot read the rules file: {error}", where=path) from error
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        hint = "tables: [[heading]] pattern, level; [[drop]] pattern, reason; [[field]] pattern, field"
+        hint = (
+            "expected tables: [[heading]] pattern, level; [[drop]] pattern, reason; [[field]] pattern, field"
+        )
         raise UsageError(str(error), where=path, hint=hint) from error
     named: list[tuple[str, HeadingRow | DropRow | FieldRow]] = [
         (f"{kind} {at}", row) for kind, group in _groups(rows) for at, row in enumerate(group, 1)
@@ -129,10 +131,12 @@ def _groups(rows: _File) -> tuple[tuple[str, tuple[HeadingRow | DropRow | FieldR
 
 def _compiled(name: str, row: HeadingRow | DropRow | FieldRow, path: str) -> Rule:
     if isinstance(row, FieldRow) and _field(row.field) not in _FIELDS:
-        raise UsageError(f"rule {name}: no field {row.field!r}", where=path, hint=", ".join(_FIELDS))
+        raise UsageError(f"rule {name}: unknown field {row.field!r}", where=path, hint=", ".join(_FIELDS))
     problem = _problem(row.pattern)
     if problem:
-        hint = f"at most {_LONGEST_PATTERN} characters and {_REPEATS} open repeats, no repeated group"
+        hint = (
+            f"use at most {_LONGEST_PATTERN} characters and {_REPEATS} unbounded repeats, and no nested ones"
+        )
         raise UsageError(f"rule {name}: {problem}", where=path, hint=hint)
     try:
         return Rule(name=name, pattern=re.compile(row.pattern), row=row)

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final, NamedTuple
+
+from converters.text.numerals import han_value
 
 _DIGITS: Final = str.maketrans("０１２３４５６７８９：／－．", "0123456789:/-.")
 _HAN_DIGITS: Final = "〇○零一二三四五六七八九"
-_HAN_VALUES: Final = {"〇": 0, "○": 0, "零": 0} | {
-    char: at for at, char in enumerate("一二三四五六七八九", 1)
-}
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 """Year before the first of each era."""
 _MONTHS: Final = (
@@ -31,6 +31,8 @@ _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_MONTH_NAME: Final = rf"(?:{'|'.join(name[:3] for name in _MONTHS)})[a-z]*\.?"
+"""A month in metadata, where what follows its first three letters does not matter."""
 _Y: Final = r"(?<!\d)((?:19|20)\d\d)"
 CLOCK: Final = (
     r"(?:\s*(?:上午|下午|凌晨|晚上?|午前|午後))?\s*(?:\d{1,2}\s*[:：]\s*\d\d(?:\s*[:：]\s*\d\d)?"
@@ -52,6 +54,12 @@ _PARTIAL: Final = re.compile(
 )
 """A day without a year, where a time or nothing follows."""
 _CLOCK: Final = re.compile(CLOCK, re.I)
+_NUMERIC: Final = re.compile(r"(?<!\d)(\d{4})\s*(?:[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?!\d))?)?")
+_MONTH_FIRST: Final = re.compile(
+    rf"({_MONTH_NAME})\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+)?(\d{{4}})", re.I
+)
+_DAY_FIRST: Final = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH_NAME})\s*,?\s+(\d{{4}})", re.I)
+_ISO: Final = re.compile(r"\d{4}(?:-\d\d){0,2}", re.A)
 
 
 class DateFound(NamedTuple):
@@ -87,9 +95,38 @@ def day_without_year(text: str) -> tuple[int, int] | None:
     return match.start(), clock.end() if clock else match.end()
 
 
-def is_time(text: str) -> bool:
-    """Return whether ``text`` is nothing but a time of day."""
-    return _CLOCK.fullmatch(text.translate(_DIGITS).strip()) is not None
+def iso_date(text: str) -> str | None:
+    """Return the first date in a text as ISO 8601, as exact as it is given; ``None`` when there is none.
+
+    For metadata, where a year alone is a date; :func:`find_date` is for running text.
+    """
+    for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_NUMERIC, (1, 2, 3))):
+        found = pattern.search(text)
+        if found is not None:
+            return _as_exact(*(_number(found[at]) for at in order))
+    return None
+
+
+def is_iso_date(text: str) -> bool:
+    """Return whether ``text`` is a year, a month or a day as ISO 8601 writes them, and there is such a day."""
+    if _ISO.fullmatch(text) is None:
+        return False
+    year, month, day = (int(part) for part in f"{text}-0-0".split("-")[:3])
+    return _as_exact(year, month, day) == text
+
+
+def _number(text: str | None) -> int:
+    if not text:
+        return 0
+    return int(text) if text.isdecimal() else _month(text)
+
+
+def _as_exact(year: int, month: int, day: int) -> str | None:
+    try:
+        exact = date(year, month or 1, day or 1).isoformat()
+    except ValueError:
+        return None
+    return exact[: 10 if day and month else 7 if month else 4]
 
 
 def _iso(match: re.Match[str]) -> str | None:
@@ -102,8 +139,7 @@ def _iso(match: re.Match[str]) -> str | None:
 
 def _parts(match: re.Match[str], found: dict[str, str]) -> tuple[int, int, int]:
     if "hy" in found:
-        year = int("".join(str(_HAN_VALUES[char]) for char in found["hy"]))
-        return year, _han_number(found["hm"]), _han_number(found["hd"])
+        return han_value(found["hy"]) or 0, _with_ten(found["hm"]), _with_ten(found["hd"])
     if "y2" in found:
         return int(found["y2"]), int(found.get("m2") or found["m3"]), int(found["d2"])
     for initial in "efg":
@@ -120,8 +156,6 @@ def _month(name: str) -> int:
     return next(at for at, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3]))
 
 
-def _han_number(text: str) -> int:
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _HAN_VALUES[text] if len(text) == 1 else 0
-    return (_HAN_VALUES.get(tens, 1) if tens else 1) * 10 + (_HAN_VALUES[ones] if ones else 0)
+def _with_ten(text: str) -> int:
+    """Return a month or a day; 0, which is neither, for digits in a row (一二月)."""
+    return han_value(text) or 0 if len(text) == 1 or "十" in text else 0

@@ -43,7 +43,7 @@ _MOST_CONTROLS: Final = 0.01
 _COMMON: Final = SIMPLIFIED | TRADITIONAL | HANGUL | PUNCTUATION
 _KANA: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc]")
 _WRONG: Final = re.compile("[\ue000-\uf8ff\uff61-\uff9f\ufffd\u0080-\u009f]")
-"""Private use, half-width kana, C1 controls: what wrong readings are full of."""
+"""Private use, half-width kana, controls U+0080 to U+009F: what wrong readings are full of."""
 _LATIN: Final = re.compile("[\x00-\u024f\u02c6-\u02dd\u2010-\u206f\u20ac\u2122]*")
 _WIDE: Final = re.compile("[^\x00-\x7f]")
 
@@ -81,7 +81,7 @@ def decode(
     found = _given(data, encoding, where) if encoding else _found(data, declared, where)
     text = found.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise EmptyInput("no text in it", where=where)
+        raise EmptyInput("the input contains no text", where=where)
     return msgspec.structs.replace(found, text=text)
 
 
@@ -89,11 +89,11 @@ def _given(data: bytes, name: str, where: str) -> Decoded:
     codec = _codec(name)
     if codec is None:
         hint = "try utf-8, gb18030, big5, shift_jis or euc_kr"
-        raise UsageError(f"no encoding is called {name!r}", hint=hint)
+        raise UsageError(f"unknown encoding {name!r}", hint=hint)
     text = _strict(data, codec)
     if text is None:
-        hint = "leave --encoding out and kanben looks for it"
-        raise MalformedInput(f"the bytes are not {name}", where=where, hint=hint)
+        hint = "omit --encoding to have it detected"
+        raise MalformedInput(f"the input is not valid {name}", where=where, hint=hint)
     return Decoded(text=text, encoding=codec, how="given")
 
 
@@ -111,7 +111,9 @@ def _found(data: bytes, declared: str | None, where: str) -> Decoded:
         return Decoded(text=text, encoding=codec, how="declared")
     found = _detected(data)
     if found is None:
-        raise BinaryInput("not text in any encoding", where=where, hint="is it really an article?")
+        raise BinaryInput(
+            "the input is not text in any known encoding", where=where, hint="check that it is a text file"
+        )
     return found
 
 

@@ -65,7 +65,7 @@ class Marks(NamedTuple):
     dot_em: float
     """What · takes between Han (C9: half an em on the mainland, one elsewhere)."""
     pairs_bangs: bool
-    """Whether ？！ takes one em and a triple two (C20, GB/T 15834)."""
+    """Whether ？！ takes one em and a triple two (C20, GB/T 15834-2011)."""
 
 
 def _table(marks: str, before: float, after: float, step: int) -> dict[str, Blank]:

@@ -38,7 +38,7 @@ def sets_han(language: str) -> bool:
 
 
 def corner_quotes(language: str) -> bool:
-    """Return whether a language (BCP 47 tag) quotes with 「」 and inside with 『』 (clreq C19)."""
+    """Return whether a language (BCP 47 tag) quotes with 「」 and inside with 『』 (C19)."""
     primary, *subtags = language.lower().split("-")
     return primary == "ja" or ("hans" not in subtags and not _TRADITIONAL.isdisjoint(subtags))
 

@@ -1,7 +1,7 @@
 """Straight quotes in Han text become the paired quotes of the region.
 
 “ ” and inside ‘ ’ on the mainland (GB/T 15834-2011, 4.8); 「 」 and inside 『 』 in Taiwan, Hong Kong and
-Japan (clreq C19, jlreq 3.1.1). Quotes are paired inside one paragraph. A pair whose inside and neighbours
+Japan (C19, jlreq 3.1.1). Quotes are paired inside one paragraph. A pair whose inside and neighbours
 are all Latin keeps its straight quotes; so do primes and apostrophes. Where the quotes of a paragraph
 do not pair, none is touched and the paragraph is reported.
 """

@@ -1,4 +1,4 @@
-"""The baseline grid: body lines of all pages stand at the same heights (jlreq 2.5.1, clreq 2.3)."""
+"""The baseline grid: body lines of all pages stand at the same heights (jlreq 2.5.2, clreq 2.3.3)."""
 
 from __future__ import annotations
 

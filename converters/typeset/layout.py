@@ -80,7 +80,7 @@ def _type_area(pages: PageStyles, sink: Sink) -> tuple[Pt, Pt]:
     ]
     width, height = areas[0]
     if not all(same(width, area[0]) and same(height, area[1]) for area in areas):
-        message = "the type area differs between first, left and right pages; the smallest is used"
+        message = "first, left and right pages have different type areas; the smallest is used"
         sink.add(Kind.UNSUPPORTED_VALUE, message)
     return Pt(min(area[0] for area in areas)), Pt(min(area[1] for area in areas))
 

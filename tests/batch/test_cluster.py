@@ -91,5 +91,5 @@ def test_no_scheduler_is_a_usage_error(tmp_path):
     job = batch(tmp_path / "in", tmp_path / "out")
     asked = msgspec.structs.replace(job.batch, scheduler="nonsense://127.0.0.1:1")
 
-    with pytest.raises(UsageError, match="no scheduler answers"):
+    with pytest.raises(UsageError, match="no Dask scheduler answers"):
         go(msgspec.structs.replace(job, batch=asked))

@@ -91,7 +91,7 @@ def test_shards_merge(kanben, tmp_path):
     for part in (1, 2):
         assert kanben("batch", "in", "-o", "out", "--to", "json", "--shard", f"{part}/2", "-q")[0] == 0
     code, out, _ = kanben("batch", "merge", "out")
-    assert (code, out) == (0, f"out/{MANIFEST}: 5 records\n")
+    assert (code, out) == (0, f"out/{MANIFEST}: merged 5 records\n")
     assert kanben("batch", "merge", "out")[1] == out
     assert kanben("batch", "merge", "in")[0] == 11
     assert "5 skipped" in kanben("batch", "in", "-o", "out", "--to", "json")[2]
@@ -153,10 +153,10 @@ def test_rate_and_time_left():
 
     assert not pace.due(10.0)
     assert pace.due(10.0)
-    assert pace.line() == "10 of 40 articles, 1.0 a second, 0:00:30 left"
+    assert pace.line() == "10 of 40 articles, 1.0/s, 0:00:30 left"
     pace = Pace(lambda: None, iter([0.0, 4.0]).__next__)
     pace.add()
-    assert pace.line() == "1 articles, 0.2 a second"
+    assert pace.line() == "1 articles, 0.2/s"
 
 
 def test_a_bar_on_a_terminal(kanben, tmp_path, monkeypatch):
@@ -234,7 +234,7 @@ def test_a_reader_of_events_that_goes_away_ends_the_run(tmp_path):
     run.stdout.close()
     err = run.stderr.read()
     assert run.wait(timeout=15) == 51
-    assert "went away" in err
+    assert "closed the pipe" in err
     assert "Traceback" not in err
     run.stderr.close()
 
@@ -252,7 +252,7 @@ def test_two_batches_in_one_target_do_not_meet(tmp_path):
     run = start(tmp_path)
     _, err = run.communicate(timeout=15)
     assert run.returncode == 2
-    assert "another batch is at work" in err
+    assert "another kanben batch is running" in err
 
     holder.kill()
     holder.communicate()

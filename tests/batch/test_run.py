@@ -276,7 +276,7 @@ def test_the_plan_converts_nothing(tmp_path):
 
     lines = list(dry_run(job))
     assert [Path(name).name for name, _ in lines] == ["00000.json", "00001.json", "empty"]
-    assert "no article" in lines[2][1]
+    assert "no readable article" in lines[2][1]
     assert not (tmp_path / "out").exists()
 
 

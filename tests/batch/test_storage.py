@@ -21,7 +21,7 @@ def test_uris_and_paths():
 
 
 def test_a_batch_reads_no_web_pages():
-    with pytest.raises(UsageError, match="no web pages"):
+    with pytest.raises(UsageError, match="does not read web pages"):
         storage("https://192.0.2.1/a.html")
 
 

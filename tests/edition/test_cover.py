@@ -119,7 +119,7 @@ def test_a_broken_cover_is_an_error_that_names_its_file(tmp_path):
     with pytest.raises(TemplateError, match="nothing") as caught:
         cover(own(tmp_path, "{{ nothing }}"))
     assert "cover.xhtml.j2:1" in str(caught.value)
-    with pytest.raises(TemplateError, match="does not write XML") as caught:
+    with pytest.raises(TemplateError, match="not well-formed XML") as caught:
         cover(own(tmp_path, "<p>"))
     assert "cover.xhtml.j2" in str(caught.value)
     with pytest.raises(StylesheetError, match="no room"):

@@ -12,10 +12,10 @@ from converters.edition.template.imprint import (
     printed_date,
     related,
 )
-from converters.edition.template.labels_data import labels
 from converters.model import Contributor, Identifier, Metadata, RelatedLink
+from converters.words.catalogue import words_of
 
-ZH, EN, JA = labels("zh-Hans"), labels("en-GB"), labels("ja")
+ZH, EN, JA = words_of("zh-Hans"), words_of("en-GB"), words_of("ja")
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_dates_are_printed_as_the_language_writes_them(date, chinese, english):
     ],
 )
 def test_labels_by_language(tag, same_as):
-    assert labels(tag) is labels(same_as)
+    assert words_of(tag) is words_of(same_as)
 
 
 def test_the_byline_names_who_wrote_and_the_colophon_everybody():

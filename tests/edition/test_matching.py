@@ -147,7 +147,7 @@ def test_specificity(selector, specificity):
 @pytest.mark.parametrize(
     ("selector", "said"),
     [
-        ("p::before", "::before makes no box"),
+        ("p::before", "::before is not supported"),
         ("p:nth-child(x)", "is not supported"),
         ("p:has(em)", "is not supported"),
         (":dir(ltr)", "is not supported"),

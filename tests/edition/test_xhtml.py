@@ -29,10 +29,10 @@ def body(markup):
 @pytest.mark.parametrize(
     ("xhtml", "match"),
     [
-        ("<p>", "does not write XML"),
-        ("", "does not write XML"),
-        ("<html/>", "no XHTML document with a body"),
-        (PAGE.replace("body", "main"), "no XHTML document with a body"),
+        ("<p>", "not well-formed XML"),
+        ("", "not well-formed XML"),
+        ("<html/>", "not an XHTML document with a body"),
+        (PAGE.replace("body", "main"), "not an XHTML document with a body"),
         ("<!DOCTYPE a [<!ENTITY b 'c'>]>" + PAGE.replace("{}", "&b;"), "declares entities"),
         ("<!DOCTYPE a [<!ENTITY b 'c'>]>" + PAGE, "declares entities"),
         (PAGE.replace("{}", "<i>" * 300 + "</i>" * 300), "depth"),

@@ -216,14 +216,17 @@ def test_what_is_not_text_is_left_out_and_the_unknown_is_kept_and_said():
     html = "<script>x()</script><style>p{}</style><blink>闪</blink><my-tag>我</my-tag><blink>烁</blink>"
 
     assert lines(html) == ["p: 闪我烁"]
-    assert said(html) == ["warning: <blink>, 2 times [markup-skipped]", "warning: <my-tag> [markup-skipped]"]
+    assert said(html) == [
+        "warning: markup skipped: <blink>, 2 times [markup-skipped]",
+        "warning: markup skipped: <my-tag> [markup-skipped]",
+    ]
 
 
 def test_hidden_text_is_left_out_and_counted():
     html = "<p>见<span style='display: none'>藏</span></p><div hidden>匿</div>"
 
     assert lines(html) == ["p: 见"]
-    assert said(html) == ["info: 2 elements that a browser does not show [dropped]"]
+    assert said(html) == ["info: 2 elements that browsers do not display were left out [dropped]"]
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_relative_links_with_a_base():
     html = "<p><a href='../b.html#c'>甲</a></p>"
 
     assert lines(html, base="https://a.cn/x/y.html") == ["p: link{https://a.cn/b.html#c|甲}"]
-    assert said(html) == ["warning: links to other files [markup-skipped]"]
+    assert said(html) == ["warning: markup skipped: links to other files [markup-skipped]"]
 
 
 def test_links_inside_lead_to_sections():
@@ -82,7 +82,9 @@ def test_links_inside_lead_to_sections():
         <h1>甲</h1><p id=p>段</p><a name=b></a><h2>乙</h2>"""
 
     assert lines(html)[0] == "p: link{#s2|见乙}link{#s1|段}顶"
-    assert said(html) == ["warning: links to 1 places that are no section [markup-skipped]"]
+    assert said(html) == [
+        "warning: 1 internal links do not lead to a section; their text is kept [markup-skipped]"
+    ]
 
 
 @pytest.mark.parametrize(

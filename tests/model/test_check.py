@@ -76,11 +76,11 @@ def test_a_planted_fault_is_found_at_any_depth(block, said, depth):
 @pytest.mark.parametrize(
     ("section", "said"),
     [
-        (Section(heading=TEXT, level=7), "level 7 stands under level 0"),
+        (Section(heading=TEXT, level=7), "level 7 is inside one of level 0"),
         (Section(heading=TEXT, level=0), "level 0"),
         (
             Section(heading=TEXT, level=2, blocks=(Section(heading=TEXT, level=2),)),
-            "level 2 stands under level 2",
+            "level 2 is inside one of level 2",
         ),
         (
             Section(heading=TEXT, blocks=(Section(heading=TEXT, level=3, blocks=(Section(heading=TEXT),)),)),
@@ -95,7 +95,7 @@ def test_a_level_out_of_order_is_found(section, said):
 
 
 def test_two_resources_of_one_name():
-    assert list(problems(Document(resources=(PNG, PNG)))) == ["two resources have one name"]
+    assert list(problems(Document(resources=(PNG, PNG)))) == ["two resources have the same name"]
 
 
 def test_the_error_names_the_input():

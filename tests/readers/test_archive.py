@@ -26,7 +26,7 @@ def test_files_are_read_by_name_upper_and_lower_case_ignored():
     assert archive.read("A/b.txt") == b"one"
     assert archive.get("a/B.TXT") == b"one"
     assert archive.get("a/c") is None
-    with pytest.raises(MalformedInput, match=r"x\.zip: d is missing"):
+    with pytest.raises(MalformedInput, match=r"x\.zip: the archive has no file d"):
         archive.read("d")
 
 
@@ -63,7 +63,7 @@ def test_of_two_files_with_one_name_the_first_is_read():
     archive = opened(packed([("a", "first"), ("a", "second")]), sink)
 
     assert archive.read("a") == b"first"
-    assert "two files of one name" in str(next(iter(sink)))
+    assert "duplicate file name" in str(next(iter(sink)))
 
 
 def test_other_compressions_are_left_out():
@@ -98,7 +98,7 @@ def test_what_the_input_can_do_without_is_only_reported():
 def test_sizes_are_limited():
     data = packed({"a": "x" * 1000, "b": "y" * 1000})
 
-    with pytest.raises(LimitExceeded, match="larger than 10 bytes"):
+    with pytest.raises(LimitExceeded, match="larger than the limit of 10 bytes"):
         opened(data, input_bytes=10)
     with pytest.raises(LimitExceeded, match="more than 1 files"):
         opened(data, entries=1)
@@ -135,7 +135,7 @@ def test_a_directory_of_millions_is_refused_before_it_is_read():
         "<4s4H2LH", b"PK\x05\x06", 0, 0, count & 0xFFFF, count & 0xFFFF, len(header) * count, 0, 0
     )
 
-    with pytest.raises(LimitExceeded, match="more than 10000 files"):
+    with pytest.raises(LimitExceeded, match="more than 10,000 files"):
         opened(header * count + end)
 
 

@@ -309,7 +309,7 @@ def test_locked_books_are_refused_and_hidden_fonts_are_not():
         return {"META-INF/encryption.xml": encryption(method, name)}
 
     pages = {"a.xhtml": "<p>文</p>"}
-    with pytest.raises(MalformedInput, match="locked for one device"):
+    with pytest.raises(MalformedInput, match="protected by DRM"):
         document(book(pages, more=more("http://www.w3.org/2001/04/xmlenc#aes128-cbc", "OPS/a.xhtml")))
     assert document(book(pages, more=more("http://www.idpf.org/2008/embedding", "OPS/f.otf")))
 

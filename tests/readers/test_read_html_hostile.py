@@ -60,7 +60,7 @@ def test_what_is_within_the_depth_is_read():
 
 
 def test_a_page_over_the_limit_is_refused():
-    with pytest.raises(LimitExceeded, match="larger than 10 bytes"):
+    with pytest.raises(LimitExceeded, match="larger than the limit of 10 bytes"):
         opened("<p>too long</p>", input_bytes=10)
 
 

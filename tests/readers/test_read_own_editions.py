@@ -103,7 +103,7 @@ def test_an_unsound_document_is_refused():
         body=(Section(heading=text("节"), level=3, blocks=(Section(heading=text("更高"), level=2),)),)
     )
 
-    with pytest.raises(ModelError, match="level 2 stands under level 3"):
+    with pytest.raises(ModelError, match="level 2 is inside one of level 3"):
         read_back("epub", with_document("epub", encode(unsound)))
 
 
@@ -114,7 +114,7 @@ def test_a_pdf_of_somebody_else_is_no_input():
         pdf.attachments["other.json"] = pikepdf.AttachedFileSpec(pdf, b"{}", filename="other.json")
         pdf.save(out)
 
-    with pytest.raises(UnknownFormat, match=r"x\.pdf: .*only PDF editions written by kanben"):
+    with pytest.raises(UnknownFormat, match=r"x\.pdf: .*only PDF files written by kanben"):
         read_back("pdf", out.getvalue())
 
 

@@ -89,7 +89,7 @@ def test_depth_is_limited(depth):
 
 
 def test_size_is_limited():
-    with pytest.raises(LimitExceeded, match="larger than 9 bytes"):
+    with pytest.raises(LimitExceeded, match="larger than the limit of 9 bytes"):
         document(para("甲"), limits=Limits(input_bytes=9))
 
 
@@ -298,7 +298,9 @@ def test_metadata_in_every_form():
     assert found.names("author") == ("张三", "李四")
     assert (found.date, found.description, found.keywords) == ("2024-05-06", "一 二", ("x", "y"))
     assert [(item.scheme, item.value) for item in found.identifiers] == [("doi", "10.1/x")]
-    assert [str(item) for item in sink] == ["x.json: info: metadata without a field: colour [dropped]"]
+    assert [str(item) for item in sink] == [
+        "x.json: info: metadata fields that are not supported: colour [dropped]"
+    ]
 
 
 def test_the_only_top_heading_is_the_title():

@@ -9,7 +9,7 @@ from converters.recover.credits.credit_line import read_credits
 from converters.recover.credits.datelines import dateline
 from converters.recover.features.furniture import furniture, is_header
 from converters.recover.features.numbering import number_of
-from converters.text.dates import day_without_year, find_date, is_time
+from converters.text.dates import day_without_year, find_date
 from converters.text.language import language_of
 from converters.text.names import is_name, is_organisation, is_post, is_publication
 
@@ -117,8 +117,6 @@ def test_a_time_belongs_to_its_date_and_a_year_is_never_invented() -> None:
     assert (found.start, found.end) == (0, 19)
     assert day_without_year("10-0812:00") == (0, 10)
     assert day_without_year("第3章") is None
-    assert is_time("07:57:40")
-    assert not is_time("上午")
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,6 @@ def test_doubled_text_is_reported_and_kept() -> None:
     sink = Sink()
     document = recovered(text, sink=sink)
     assert [str(item) for item in sink if item.kind is Kind.DUPLICATE] == [
-        "line 4: info: 2 paragraphs as from line 2 on [duplicate]"
+        "line 4: info: 2 paragraphs repeated from line 2 [duplicate]"
     ]
     assert document_text(document) == f"{_A}\n{_B}\n{_A}\n{_B}"

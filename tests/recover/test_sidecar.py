@@ -133,14 +133,14 @@ def test_a_heading_inside_markup_is_cut_where_it_ends():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("kicker = [", "not TOML"),
+        ("kicker = [", "not valid TOML"),
         ('titel = "x"', "did you mean 'title'"),
-        ("title = ['a']", "one text"),
+        ("title = ['a']", "must be a string"),
         ('date = "昨天"', "YYYY-MM-DD"),
         ('writing_mode = "down"', "vertical-rl"),
         ('[[headings]]\ntext = "没有的"', "没有的"),
-        ('[[headings]]\ntext = "一题"\nlevel = 9', "levels are 1 to 6"),
-        ('[[headings]]\ntexts = "一题"', "no 'texts'"),
+        ('[[headings]]\ntext = "一题"\nlevel = 9', "use a level from 1 to 6"),
+        ('[[headings]]\ntexts = "一题"', "unknown key 'texts'"),
         ("[[headings]]\nlevel = 1", "headings"),
         ('headings = "一题"', "list of tables"),
     ],
@@ -154,7 +154,7 @@ def test_what_was_replaced_is_reported():
     sink = Sink()
     apply_sidecar(ARTICLE, 'kicker = "x"', sink)
 
-    assert [(item.kind, item.message) for item in sink] == [(Kind.OVERRIDDEN, "sidecar: kicker")]
+    assert [(item.kind, item.message) for item in sink] == [(Kind.OVERRIDDEN, "set by the sidecar: kicker")]
 
 
 def test_set_takes_any_field_and_lists_with_commas():

@@ -1,4 +1,4 @@
-"""A golden line for each rule of clreq (C1 to C20) and jlreq (J1 to J4).
+"""A golden line for each rule of clreq (C1–C20) and jlreq (J1–J4).
 
 A dump is a line's characters, each followed by its advance in hundredths of an em where that is not a whole
 one; ``-50:`` before them is where the first glyph begins when it is not at the measure's edge.

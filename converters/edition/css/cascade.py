@@ -195,7 +195,7 @@ class Cascade:
         text = fill(declaration.text, custom)
         pairs = None if text is None else parsed(declaration.name, text)
         if pairs is None:
-            message = f"{declaration.name}: {declaration.text} comes to {text or 'nothing'}"
+            message = f"{declaration.name}: {declaration.text} evaluates to {text or 'nothing'}"
             self._problems[Problem(Kind.UNSUPPORTED_VALUE, message, where)] = None
         return pairs or ()
 

@@ -114,7 +114,7 @@ class _Reader:
         values = value_of(name, node.value, extra)
         if values is None:
             if checked:
-                self._say(Kind.UNSUPPORTED_VALUE, f"{name}: {text}", node)
+                self._say(Kind.UNSUPPORTED_VALUE, f"{name}: value {text!r} is not supported", node)
             return declaration
         return Declaration(name, text, node.important, tuple(values))
 
@@ -132,7 +132,7 @@ class _Reader:
             case _ if name in _BROWSER_ONLY:
                 self._items.append(Other(node.serialize(), media))
                 if _makes_boxes(media):
-                    self._say(Kind.UNSUPPORTED_VALUE, f"@{name} is for browsers alone", node)
+                    self._say(Kind.UNSUPPORTED_VALUE, f"@{name} is used by browsers only", node)
             case _:
                 self._say(Kind.UNSUPPORTED_VALUE, f"@{name} is not supported", node)
 
@@ -163,7 +163,7 @@ class _Reader:
     def _margin(self, node: Any, checked: bool) -> list[MarginRule]:  # noqa: ANN401
         name = node.lower_at_keyword
         if name not in _MARGINS or node.content is None:
-            self._say(Kind.UNSUPPORTED_VALUE, f"@{name} is no margin box that is supported", node)
+            self._say(Kind.UNSUPPORTED_VALUE, f"margin box @{name} is not supported", node)
             return []
         return [MarginRule(name, self._declarations(node.content, checked, MARGIN_BOX))]
 
@@ -205,7 +205,7 @@ def _block_nodes(content: Tokens) -> list[Token]:
 
 def _unknown(name: str) -> str:
     near = difflib.get_close_matches(name, [*PROPERTIES, *SHORTHANDS], n=1, cutoff=0.8)
-    return f"{name}: not a property kanben knows{f'; did you mean {near[0]}?' if near else ''}"
+    return f"unknown property {name}{f'; did you mean {near[0]}?' if near else ''}"
 
 
 def _waits(tokens: Tokens) -> bool:

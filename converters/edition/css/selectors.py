@@ -66,7 +66,7 @@ def _split(tokens: Iterable[Any]) -> list[list[Any]]:
 
 def _selector(parsed: Any, text: str) -> Selector:  # noqa: ANN401  (cssselect2's own tree)
     if parsed.pseudo_element is not None:
-        raise UnsupportedError(f"::{parsed.pseudo_element} makes no box")
+        raise UnsupportedError(f"::{parsed.pseudo_element} is not supported")
     compounds: list[tuple[Simple, ...]] = []
     combinators: list[str] = []
     tree = parsed.parsed_tree

@@ -119,7 +119,9 @@ def body_size(size_pt: float) -> Sheet:
         StylesheetError: no size to read.
     """
     if not _SIZES[0] <= size_pt <= _SIZES[1]:
-        raise StylesheetError(f"a body size of {size_pt:g} pt", hint=f"from {_SIZES[0]:g} to {_SIZES[1]:g}")
+        raise StylesheetError(
+            f"body size {size_pt:g} pt is out of range", hint=f"use {_SIZES[0]:g} to {_SIZES[1]:g} pt"
+        )
     text = f"{size_pt:g}pt"
     declaration = Declaration("font-size", text, True, (("font-size", Length(size_pt, "pt")),))
     selectors = tuple(Selector(((Simple("tag", name),),), (), (0, 0, 1), name) for name in ("html", "body"))

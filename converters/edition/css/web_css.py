@@ -86,7 +86,7 @@ def _item(item: Counter | Literally) -> str:
 
 # --------------------------------------------------------------------------- e-readers
 def reflow_css(sheets: Sequence[Sheet], body_class: str, size_pt: float) -> str:
-    """Return the stylesheet for e-readers (STANDARDS B1, K2).
+    """Return the stylesheet for e-readers (B1, K2).
 
     ``@media epub`` is resolved; custom properties are filled in; lengths are in em; colours and fonts of
     the body text are the reader's own, and so are all colours that no ``@media epub`` rule sets.

@@ -8,9 +8,9 @@ from typing import Any, Final
 import msgspec
 
 from converters.diagnostics import Kind, Sink
-from converters.edition.template.labels_data import Labels
 from converters.model import Block
 from converters.model.anchors import section_ids
+from converters.words.catalogue import Words
 
 Plain = dict[str, Any]
 
@@ -42,7 +42,7 @@ class Body:
     """
 
     def __init__(
-        self, blocks: tuple[Block, ...], words: Labels, sink: Sink, *, prefix: str = "", first: int = 2
+        self, blocks: tuple[Block, ...], words: Words, sink: Sink, *, prefix: str = "", first: int = 2
     ) -> None:
         self._words = words
         self._sink = sink
@@ -142,7 +142,10 @@ class Body:
             return f"#{self._prefix}{href[1:]}"
         if href.lower().startswith(_SAFE):
             return href
-        self._sink.add(Kind.NODE_NOT_RENDERED, f"a link to {href[:80]!r} is printed without its target")
+        self._sink.add(
+            Kind.NODE_NOT_RENDERED,
+            f"link target {href[:80]!r} is not supported; the text is printed without a link",
+        )
         return ""
 
 

@@ -9,10 +9,10 @@ import msgspec
 
 from converters.diagnostics import Sink
 from converters.edition.template.body import Body, Plain, said
-from converters.edition.template.imprint import byline, colophon, masthead, printed_date, related
-from converters.edition.template.labels_data import labels
+from converters.edition.template.imprint import byline, colophon, masthead, printed_date, related, writers
 from converters.model import Document, Metadata, Provenance
 from converters.model.walk import document_text
+from converters.words.catalogue import words_of
 
 CONTENTS_FROM: Final = 12
 CONTENTS_CHARACTERS: Final = 8000
@@ -60,14 +60,19 @@ class About(NamedTuple):
 
 
 def cover_context(about: About, fit: int) -> Plain:
-    """Return the names the template of a cover may use: those of an edition without a text, and two more.
+    """Return the names the template of a cover may use: those of an edition without a text, and three more.
 
     Args:
         about: what is known.
         fit: how many larger renderings did not fit the page.
     """
     document = Document(meta=about.meta, provenance=Provenance(name=about.name))
-    more = {"document_name": about.name, "images": list(about.images), "fit": fit}
+    more = {
+        "document_name": about.name,
+        "writers": writers(about.meta, words_of(about.meta.language)),
+        "images": list(about.images),
+        "fit": fit,
+    }
     return {**_article(document, Sink(), "", 1), **more}
 
 
@@ -81,7 +86,7 @@ def _article(document: Document, sink: Sink, name: str, level: int) -> Plain:
         level: of its heading.
     """
     meta = document.meta
-    words = labels(meta.language)
+    words = words_of(meta.language)
     heading = meta.title or meta.kicker or ""
     body = Body(
         document.body, words, sink, prefix=f"{name}-" if name else "", first=level + 1 if heading else level

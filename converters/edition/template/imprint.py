@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any, Final
 
-from converters.edition.template.labels_data import Labels
 from converters.model import Identifier, Metadata, Role
+from converters.words.catalogue import Words
 
 _BYLINE: Final[tuple[Role, ...]] = (
     "author",
@@ -24,7 +25,7 @@ _SAFE: Final = ("http://", "https://")
 _BRACKETS: Final = ("《", "『", "「")
 
 
-def printed_date(date: str | None, words: Labels) -> str:
+def printed_date(date: str | None, words: Words) -> str:
     """Return an ISO 8601 date as the language writes it; empty for ``None``, as it is if it is no date."""
     if not date:
         return ""
@@ -38,7 +39,7 @@ def printed_date(date: str | None, words: Labels) -> str:
     return pattern.format(year=year, month=words.months[month - 1], day=day)
 
 
-def masthead(meta: Metadata, words: Labels) -> dict[str, str]:
+def masthead(meta: Metadata, words: Words) -> dict[str, str]:
     """Return what stands at the head of the first page."""
     page = words.page.format(meta.page) if meta.page else ""
     when = printed_date(meta.date, words)
@@ -50,7 +51,7 @@ def masthead(meta: Metadata, words: Labels) -> dict[str, str]:
     }
 
 
-def byline(meta: Metadata, words: Labels) -> list[dict[str, Any]]:
+def byline(meta: Metadata, words: Words) -> list[dict[str, Any]]:
     """Return the contributors named under the title, a group a role.
 
     Each has ``role``, ``label`` (empty for authors), ``names`` (joined) and ``people`` (the single names).
@@ -65,7 +66,21 @@ def byline(meta: Metadata, words: Labels) -> list[dict[str, Any]]:
     return groups
 
 
-def colophon(meta: Metadata, words: Labels) -> list[dict[str, Any]]:
+def writers(meta: Metadata, words: Words) -> str:
+    """Return who wrote the article, else the unit they belong to; empty when the source gives neither."""
+    names = meta.names("author") or meta.names("reporter", "correspondent", "compiler")
+    return words.joiner.join(names) or meta.affiliation or ""
+
+
+def credited(meta: Metadata, words: Words) -> list[tuple[str, str]]:
+    """Return label and names for every role that has people, in the order of the source."""
+    return [
+        (words.roles[role], words.joiner.join(person.name for person in people))
+        for role, people in groupby(meta.contributors, key=lambda person: person.role)
+    ]
+
+
+def colophon(meta: Metadata, words: Words) -> list[dict[str, Any]]:
     """Return the rows of the colophon: ``name``, ``label``, ``text`` and ``href`` (empty for no link)."""
     return [
         {"name": name, "label": label, "text": text, "href": href}
@@ -74,7 +89,7 @@ def colophon(meta: Metadata, words: Labels) -> list[dict[str, Any]]:
     ]
 
 
-def _rows(meta: Metadata, words: Labels) -> Iterator[tuple[str, str, str | None, str]]:
+def _rows(meta: Metadata, words: Words) -> Iterator[tuple[str, str, str | None, str]]:
     fields = words.fields
     yield from _role_rows(meta, words, credited=True)
     yield "affiliation", fields["affiliation"], meta.affiliation, ""
@@ -90,21 +105,21 @@ def _rows(meta: Metadata, words: Labels) -> Iterator[tuple[str, str, str | None,
         yield "identifier", label, identifier.value, _link(identifier)
 
 
-def _role_rows(meta: Metadata, words: Labels, *, credited: bool) -> Iterator[tuple[str, str, str, str]]:
+def _role_rows(meta: Metadata, words: Words, *, credited: bool) -> Iterator[tuple[str, str, str, str]]:
     """Yield a row a role: those of the byline or the others."""
     for role, label in words.roles.items():
         if (role in _BYLINE) is credited:
             yield role, label, words.joiner.join(meta.names(role)), ""
 
 
-def first_published(meta: Metadata, words: Labels) -> str:
+def first_published(meta: Metadata, words: Words) -> str:
     """Return source, date and page as one phrase; empty when none is known."""
     source = meta.source or ""
     if source and not source.startswith(_BRACKETS):
         source = words.publication.format(source)
     page = words.page.format(meta.page) if meta.page else ""
     parts = [part for part in (source, printed_date(meta.date, words), page) if part]
-    return (", " if words.space == ", " else "").join(parts)
+    return ("" if words.space == "\u3000" else words.space).join(parts)
 
 
 def _link(identifier: Identifier) -> str:

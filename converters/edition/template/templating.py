@@ -40,12 +40,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """
         numbers = isinstance(left, int | float) and isinstance(right, int | float)
         if operator == "**" and not (numbers and abs(left) <= _LONGEST and abs(right) <= 64):
-            raise SecurityError("** of large numbers")
+            raise SecurityError("** with large numbers is not allowed")
         if operator == "*" and not numbers:
             times = left if isinstance(left, int) else right
             what = right if isinstance(left, int) else left
             if isinstance(times, int) and hasattr(what, "__len__") and times * len(what) > _LONGEST:
-                raise SecurityError("* makes too much")
+                raise SecurityError("the result of * is too large")
         return super().call_binop(context, operator, left, right)
 
 
@@ -120,7 +120,7 @@ def run_template(template: jinja2.Template, context: Mapping[str, Any], theme: T
             parts.append(part)
             size += len(part)
             if size > _MOST_CHARACTERS or time.monotonic() > end:
-                raise SecurityError("the template writes too much, or takes too long")
+                raise SecurityError("the template's output is too large or takes too long")
     except (
         jinja2.TemplateError,
         TypeError,
@@ -131,8 +131,8 @@ def run_template(template: jinja2.Template, context: Mapping[str, Any], theme: T
     ) as error:
         raise _failure(error, theme) from error
     except (RecursionError, MemoryError) as error:
-        hint = "does a macro call itself without an end, or is the text nested too deeply?"
-        raise TemplateError("the template goes too deep", where=theme.name, hint=hint) from error
+        hint = "check for a macro that calls itself without end, or text that is nested too deeply"
+        raise TemplateError("the template recurses too deeply", where=theme.name, hint=hint) from error
     return "".join(parts)
 
 
@@ -143,7 +143,7 @@ def _failure(error: Exception, theme: Theme) -> TemplateError:
     if isinstance(error, jinja2.TemplateSyntaxError):
         where = f"{error.filename or error.name or theme.name}:{error.lineno}"
         return TemplateError(str(error.message), where=where)
-    hint = "docs/themes.md lists the names" if isinstance(error, jinja2.UndefinedError) else None
+    hint = "see docs/themes.md for the available names" if isinstance(error, jinja2.UndefinedError) else None
     return TemplateError(str(error) or type(error).__name__, where=_place(error, theme), hint=hint)
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from converters.text.numerals import roman
+from converters.text.numerals import HAN_DIGITS, chinese, roman
 
-_DIGITS: Final = "〇一二三四五六七八九"
 _LEGAL_SIMPLIFIED: Final = "零壹贰叁肆伍陆柒捌玖"
 _LEGAL_TRADITIONAL: Final = "零壹貳參肆伍陸柒捌玖"
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
@@ -25,27 +24,6 @@ _COUNTING: Final = (
     "taiwaneseCounting",
     "taiwaneseCountingThousand",
 )
-
-
-def _chinese(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
-    """Return a number up to 9999 in Chinese, as it is read; larger ones digit by digit."""
-    if not 0 < number < 10_000:
-        return "".join(digits[int(digit)] for digit in str(number))
-    out, gap = "", False
-    for place in range(len(str(number)) - 1, -1, -1):
-        digit = number // 10**place % 10
-        if not digit:
-            gap = bool(out)
-            continue
-        out += (digits[0] if gap else "") + digits[digit] + (units[place - 1] if place else "")
-        gap = False
-    return out.replace("〇", "零")
-
-
-def _counting(number: int) -> str:
-    """Return a number as lists count: 十一, not 一十一."""
-    text = _chinese(number)
-    return text[1:] if text.startswith("一十") else text
 
 
 def _letters(number: int) -> str:
@@ -85,14 +63,14 @@ NUMERALS: Final[Mapping[str, Callable[[int], str]]] = {
     "decimalEnclosedParen": _run("⑴", 20),
     "decimalEnclosedFullstop": _run("⒈", 20),
     "ideographEnclosedCircle": _run("㊀", 10),
-    **dict.fromkeys(_COUNTING, _counting),
+    **dict.fromkeys(_COUNTING, chinese),
     **dict.fromkeys(
         ("japaneseDigitalTenThousand", "ideographDigital", "taiwaneseDigital", "koreanDigital2"),
-        lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
+        lambda number: "".join(HAN_DIGITS[int(digit)] for digit in str(number)),
     ),
-    "chineseLegalSimplified": lambda number: _chinese(number, _LEGAL_SIMPLIFIED, "拾佰仟"),
-    "ideographLegalTraditional": lambda number: _chinese(number, _LEGAL_TRADITIONAL, "拾佰仟"),
-    "japaneseLegal": lambda number: _chinese(number, _LEGAL_TRADITIONAL, "拾百阡"),
+    "chineseLegalSimplified": lambda number: chinese(number, _LEGAL_SIMPLIFIED, "拾佰仟", silent="never"),
+    "ideographLegalTraditional": lambda number: chinese(number, _LEGAL_TRADITIONAL, "拾佰仟", silent="never"),
+    "japaneseLegal": lambda number: chinese(number, _LEGAL_TRADITIONAL, "拾百阡", silent="never"),
     "ideographTraditional": _from(_STEMS),
     "ideographZodiac": _from(_BRANCHES),
     "aiueo": _from(_AIUEO),

@@ -32,12 +32,14 @@ class Package:
 
     def __init__(self, archive: Archive, limits: Limits) -> None:
         self.archive = archive
+        self.where = archive.where
+        """Name of the file."""
         self._limits = limits
         self._relations: dict[str, dict[str, Relation]] = {}
         self.main = next(iter(self.related("", "officeDocument")), "word/document.xml")
         root = self.part(self.main)
         if root is None or root.tag != q("w:document"):
-            raise MalformedInput("no Word document in it", where=archive.where)
+            raise MalformedInput("the archive contains no Word document", where=archive.where)
         self.document: Element = root
 
     def part(self, name: str) -> Element | None:

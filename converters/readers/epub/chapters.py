@@ -50,7 +50,7 @@ def _decoded(data: bytes, where: str, sink: Sink) -> str:
     except (LookupError, UnicodeError, TypeError):
         text = data.decode("utf-8", "replace")
     if "\ufffd" in text:
-        message = f"{text.count(chr(0xFFFD))} places cannot be read; they show as \ufffd"
+        message = f"{text.count(chr(0xFFFD))} places could not be decoded and are shown as \ufffd"
         sink.add(Kind.SUSPECT_TEXT, message, where=where)
     return text
 

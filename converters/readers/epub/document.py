@@ -59,7 +59,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     try:
         return _read(Package(archive, options.limits), source, options, sink)
     except RecursionError as error:
-        raise LimitExceeded("nested too deep", where=source.name) from error
+        raise LimitExceeded("the content is nested too deeply", where=source.name) from error
 
 
 def _read(package: Package, source: Source, options: ReadOptions, sink: Sink) -> Document:
@@ -82,7 +82,7 @@ def _read(package: Package, source: Source, options: ReadOptions, sink: Sink) ->
     meta, fields = metadata(package, language)
     items, meta, title = titled(read_.items, meta)
     if all(isinstance(item, Anchor) for item in read_.items):
-        raise EmptyInput("no text in it", where=source.name)
+        raise EmptyInput("the input contains no text", where=source.name)
     return Document(
         meta=meta,
         body=sections(items, sink, source.name),
@@ -125,7 +125,7 @@ def _body(package: Package, item: Item, looks: Looks, sink: Sink) -> Element | N
     for _ in range(3):
         if item.name in package.locked:
             raise MalformedInput(
-                "the book is locked for one device", where=where, hint="get it without a lock"
+                "the book is protected by DRM", where=where, hint="obtain a copy without DRM"
             )
         if item.media_type in _TEXT_TYPES or item.media_type.startswith(_IMAGE):
             break
@@ -133,14 +133,18 @@ def _body(package: Package, item: Item, looks: Looks, sink: Sink) -> Element | N
     if item.media_type.startswith(_IMAGE):
         return _picture(item.name)
     if item.media_type not in _TEXT_TYPES and not item.name.lower().endswith((".xhtml", ".html", ".htm")):
-        sink.add(Kind.MARKUP_SKIPPED, f"{item.name or 'a file outside the book'}: not read", where=where)
+        sink.add(
+            Kind.MARKUP_SKIPPED,
+            f"{item.name or 'a file outside the book'}: media type not supported, not read",
+            where=where,
+        )
         return None
     try:
         root = content(package.archive, item.name, sink)
     except EmptyInput:
         return None
     if root is None:
-        sink.add(Kind.RESOURCE_MISSING, f"{item.name or 'a chapter'}: not in the archive", where=where)
+        sink.add(Kind.RESOURCE_MISSING, f"{item.name or 'a chapter'}: not found in the archive", where=where)
         return None
     looks.dress(root, item.name)
     return body_of(root)
@@ -186,6 +190,6 @@ def _language(declared: str | None, text: str) -> str:
 
 def _image(archive: Archive, name: str, sink: Sink) -> bytes | None:
     if archive.find(name) is None and (":" in name or name.startswith(("/", "\\", "."))):
-        sink.add(Kind.RESOURCE_REFUSED, f"not read: {name[:200]}", where=archive.where)
+        sink.add(Kind.RESOURCE_REFUSED, f"outside the book, not read: {name[:200]}", where=archive.where)
         return None
     return archive.load(name)

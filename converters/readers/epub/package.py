@@ -43,7 +43,7 @@ class Package:
         self.name = _package_name(archive, limits)
         root = part(archive, self.name, limits)
         if root is None or local(root) != "package":
-            raise MalformedInput("no package document in it", where=archive.where)
+            raise MalformedInput("the archive contains no package document", where=archive.where)
         self.root: Element = root
         self.items = dict(_manifest(root, self.name))
         self._by_name = {item.name: item for item in self.items.values() if item.name}
@@ -131,7 +131,7 @@ def _package_name(archive: Archive, limits: Limits) -> str:
                 return name
     found = next((name for name in archive.names if name.lower().endswith(_OPF)), None)
     if found is None:
-        raise MalformedInput("no package document in it", where=archive.where)
+        raise MalformedInput("the archive contains no package document", where=archive.where)
     return found
 
 

@@ -41,7 +41,7 @@ class Saved(NamedTuple):
         else:
             found = self.by_address.get(_joined(self.address, reference))
         if found is None:
-            sink.add(Kind.RESOURCE_MISSING, f"{reference[:200]}: not in the archive", where=where)
+            sink.add(Kind.RESOURCE_MISSING, f"{reference[:200]}: not found in the archive", where=where)
         return found
 
 
@@ -62,19 +62,21 @@ def open_archive(data: bytes, limits: Limits, where: str) -> Saved:
         LimitExceeded: more parts, or more parts inside parts, than the limits allow.
     """
     if len(_BOUNDARY.findall(data)) > _MOST_BOUNDARIES:
-        raise LimitExceeded(f"an archive of more than {_MOST_BOUNDARIES} archives", where=where)
+        raise LimitExceeded(
+            f"the web archive contains more than {_MOST_BOUNDARIES} nested parts", where=where
+        )
     try:
         message = BytesParser(policy=policy.compat32).parsebytes(data)
         parts = [part for part in message.walk() if not part.is_multipart()]
     except RecursionError as error:
-        raise LimitExceeded("archives nested too deep", where=where) from error
+        raise LimitExceeded("the web archive is nested too deeply", where=where) from error
     except (ValueError, LookupError) as error:
-        raise MalformedInput(f"a damaged web archive: {error}", where=where) from error
+        raise MalformedInput(f"the web archive is damaged: {error}", where=where) from error
     if len(parts) > limits.entries:
-        raise LimitExceeded(f"more than {limits.entries} files in the archive", where=where)
+        raise LimitExceeded(f"the web archive contains more than {limits.entries:,} files", where=where)
     page = _page(message, parts)
     if page is None:
-        raise MalformedInput("no page in this web archive", where=where, hint="save the page again")
+        raise MalformedInput("the web archive contains no page", where=where, hint="save the page again")
     address = _location(page)
     return Saved(
         data=_bytes(page),

@@ -49,7 +49,9 @@ def open_page(source: Source, options: ReadOptions, sink: Sink) -> Page:
     """
     limits, where = options.limits, source.name
     if len(source.data) > limits.input_bytes:
-        raise LimitExceeded(f"larger than {limits.input_bytes} bytes", where=where)
+        raise LimitExceeded(
+            f"the input is larger than the limit of {limits.input_bytes:,} bytes", where=where
+        )
     if is_archive(source.data):
         saved = open_archive(source.data, limits, where)
         text, encoding = _text(saved.data, saved.charset, options, sink, where)
@@ -65,7 +67,9 @@ def _text(data: bytes, charset: str | None, options: ReadOptions, sink: Sink, wh
     decoded = decode(data, options.encoding, declared=declared, where=where)
     sink.add(Kind.ENCODING, f"{decoded.encoding} ({decoded.how})", where=where)
     if decoded.damaged:
-        message = f"{decoded.damaged} places cannot be read as {decoded.encoding}; they show as \ufffd"
+        message = (
+            f"{decoded.damaged} places could not be decoded as {decoded.encoding} and are shown as \ufffd"
+        )
         sink.add(Kind.SUSPECT_TEXT, message, where=where)
     return clean(decoded.text, sink, where), decoded.encoding
 
@@ -73,7 +77,7 @@ def _text(data: bytes, charset: str | None, options: ReadOptions, sink: Sink, wh
 def _mended(data: bytes, sink: Sink, where: str) -> bytes:
     """Return bytes without stray NULs; UTF-16 surrogates in UTF-8 become characters or U+FFFD."""
     if 0 < data.count(0) < _FEW_NULS * len(data) and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        sink.add(Kind.REPAIRED, f"{data.count(0)} NUL bytes taken out", where=where)
+        sink.add(Kind.REPAIRED, f"{data.count(0)} NUL bytes were removed", where=where)
         data = data.replace(b"\0", b"")
     if _HALF.search(data) is None:
         return data
@@ -81,7 +85,7 @@ def _mended(data: bytes, sink: Sink, where: str) -> bytes:
         text = data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         return data
-    sink.add(Kind.REPAIRED, "halves of characters put together or marked", where=where)
+    sink.add(Kind.REPAIRED, "surrogate code points were joined or replaced", where=where)
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 

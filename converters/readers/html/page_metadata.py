@@ -9,8 +9,9 @@ from typing import Any, Final
 import msgspec
 
 from converters.markup.tree import language
-from converters.readers.finishing import iso_date, one_line
+from converters.readers.finishing import one_line
 from converters.readers.html.page_metadata_data import ARTICLES, META, PEOPLE_NOT, SCHEMA
+from converters.text.dates import iso_date
 from converters.xmltree import Element, text_of
 
 _LARGEST: Final = 1_000_000

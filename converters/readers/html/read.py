@@ -98,7 +98,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     )
     document = _document(found, read_markup(found.body, setup), options, sink, source.name)
     if not document.body and document.meta.title is None:
-        raise EmptyInput("no text in it", where=source.name)
+        raise EmptyInput("the input contains no text", where=source.name)
     origin = replace(provenance(source, "html"), encoding=page.encoding)
     return replace(document, provenance=origin)
 
@@ -119,7 +119,7 @@ def _check_depth(root: Element, most: int, where: str) -> None:
         depths[element] = depths[element.getparent()] + 1
         # The markup counts from the body, which is one level below the root.
         if depths[element] > most:
-            raise LimitExceeded(f"nested deeper than {most}", where=where)
+            raise LimitExceeded(f"markup is nested deeper than the limit of {most}", where=where)
 
 
 def _article(root: Element, page: Page, options: ReadOptions) -> _Found:

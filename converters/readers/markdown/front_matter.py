@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink, SourcePos
 from converters.model import Contributor, Dropped, FieldSource, Identifier, Metadata, Role
-from converters.readers.finishing import iso_date, one_line
+from converters.readers.finishing import one_line
 from converters.readers.markdown.fields_data import DATES, IDENTIFIERS, KEYWORDS, LANGUAGES, PEOPLE, SCALARS
 from converters.readers.markdown.yaml_subset import Entry, Parsed, parse
+from converters.text.dates import iso_date
 
 _FENCED: Final = (
     re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL),

@@ -49,9 +49,9 @@ def to_html(text: str, limits: Limits, where: str) -> str:
         _check_depth(tokens, limits.depth, where)
         return str(parser.renderer.render(tokens, parser.options, env))
     except RecursionError as error:
-        raise LimitExceeded("nested too deep", where=where) from error
+        raise LimitExceeded("the markup is nested too deeply", where=where) from error
     except (ValueError, IndexError, KeyError) as error:
-        raise MalformedInput(f"Markdown that cannot be parsed: {error}", where=where) from error
+        raise MalformedInput(f"cannot be parsed as Markdown: {error}", where=where) from error
 
 
 def _parser(depth: int) -> MarkdownIt:
@@ -71,7 +71,7 @@ def _parser(depth: int) -> MarkdownIt:
 def _check_depth(tokens: Sequence[Token], depth: int, where: str) -> None:
     """Refuse what the parser silently leaves out: everything nested deeper than its limit."""
     if any(token.level + (token.nesting == 1) >= depth for token in tokens):
-        raise LimitExceeded(f"nested deeper than {depth}", where=where)
+        raise LimitExceeded(f"markup is nested deeper than the limit of {depth}", where=where)
 
 
 def _near_reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:

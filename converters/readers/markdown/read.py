@@ -42,11 +42,15 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     """
     where, limits = source.name, options.limits
     if len(source.data) > limits.input_bytes:
-        raise LimitExceeded(f"larger than {limits.input_bytes} bytes", where=where)
+        raise LimitExceeded(
+            f"the input is larger than the limit of {limits.input_bytes:,} bytes", where=where
+        )
     decoded = decode(source.data, options.encoding, where=where)
     sink.add(Kind.ENCODING, f"{decoded.encoding} ({decoded.how})", where=where)
     if decoded.damaged:
-        message = f"{decoded.damaged} places cannot be read as {decoded.encoding}; they show as \ufffd"
+        message = (
+            f"{decoded.damaged} places could not be decoded as {decoded.encoding} and are shown as \ufffd"
+        )
         sink.add(Kind.SUSPECT_TEXT, message, where=where)
     front = split(clean(decoded.text, sink, where), sink, where)
     language = options.language or front.language or language_of(front.text)
@@ -62,7 +66,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     found = read_markup(root, setup)
     items, meta, title = titled(found.items, front.meta)
     if not items and meta.title is None:
-        raise EmptyInput("no text in it", where=where)
+        raise EmptyInput("the input contains no text", where=where)
     return Document(
         meta=replace(meta, language=language),
         body=sections(items, sink, where),

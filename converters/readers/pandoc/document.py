@@ -41,7 +41,9 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     """
     where = source.name
     if len(source.data) > options.limits.input_bytes:
-        raise LimitExceeded(f"larger than {options.limits.input_bytes} bytes", where=where)
+        raise LimitExceeded(
+            f"the input is larger than the limit of {options.limits.input_bytes:,} bytes", where=where
+        )
     _check_version(_decoded(source.data, tree.Head, where).version, where)
     found = _decoded(source.data, tree.Pandoc, where)
     language = options.language or declared_language(found.meta) or _guess(source.data)
@@ -51,11 +53,11 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         blocks(reader, found.blocks, flow, State(language=language))
         meta, fields = metadata(reader, found.meta, language)
     except RecursionError as error:
-        raise LimitExceeded("nested too deep", where=where) from error
+        raise LimitExceeded("the document is nested too deeply", where=where) from error
     reader.report()
     items, meta, title = titled(flow.items, meta)
     if not items and meta.title is None:
-        raise EmptyInput("no text in it", where=where)
+        raise EmptyInput("the input contains no text", where=where)
     return Document(
         meta=meta,
         body=sections(items, sink, where),
@@ -70,16 +72,16 @@ def _decoded(data: bytes, kind: type[_Tree], where: str) -> _Tree:
     try:
         return msgspec.json.decode(data, type=kind)
     except RecursionError as error:
-        raise LimitExceeded("nested too deep", where=where) from error
+        raise LimitExceeded("the document is nested too deeply", where=where) from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise MalformedInput(f"not Pandoc's JSON: {error}", where=where) from error
+        raise MalformedInput(f"not valid Pandoc JSON: {error}", where=where) from error
 
 
 def _check_version(version: list[int], where: str) -> None:
     if not tree.OLDEST <= tuple(version[:2]) <= tree.NEWEST:
         shown = ".".join(map(str, version))
         raise MalformedInput(
-            f"pandoc-types {shown} is not read",
+            f"pandoc-types {shown} is not supported",
             where=where,
             hint="use a pandoc of version 1.18 to 3, whose pandoc-types are 1.17 to 1.23",
         )

@@ -66,7 +66,7 @@ _MARKS: Final[Mapping[bool, Mapping[str, tuple[str, str]]]] = {
     False: {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")},
     True: {"DoubleQuote": ("「", "」"), "SingleQuote": ("『", "』")},
 }
-"""Marks around a quotation, with and without corner quotes (clreq C19)."""
+"""Marks around a quotation, with and without corner quotes (C19)."""
 _MARKED: Final = frozenset(("mark", "underline", "ul", "emphasis"))
 _RAW_TAG = re.compile(r"<(/?)(\w+)[^>]*>$")
 _HTML: Final = frozenset(("html", "html4", "html5"))
@@ -100,7 +100,9 @@ class Reader:
             LimitExceeded: nested deeper than ``limits.depth``.
         """
         if state.depth >= self.limits.depth:
-            raise LimitExceeded(f"nested deeper than {self.limits.depth}", where=self.where)
+            raise LimitExceeded(
+                f"the document is nested deeper than the limit of {self.limits.depth}", where=self.where
+            )
         return state._replace(depth=state.depth + 1)
 
     def string(self, text: str) -> str:
@@ -122,11 +124,11 @@ class Reader:
         """Say what was skipped, cleaned and dropped, one diagnostic a kind."""
         for what, count in self._skipped.items():
             times = f", {count} times" if count > 1 else ""
-            self.sink.add(Kind.MARKUP_SKIPPED, f"{what}{times}", where=self.where)
+            self.sink.add(Kind.MARKUP_SKIPPED, f"markup skipped: {what}{times}", where=self.where)
         if len(self._controls):
-            self.sink.add(Kind.REPAIRED, "control characters taken out", where=self.where)
+            self.sink.add(Kind.REPAIRED, "control characters were removed", where=self.where)
         for reason, count in Counter(item.reason for item in self.dropped).items():
-            self.sink.add(Kind.DROPPED, f"{reason}, {count} times", where=self.where)
+            self.sink.add(Kind.DROPPED, f"left out: {reason}, {count} times", where=self.where)
 
     def html(self, text: str, state: State) -> tuple[Item, ...]:
         """Return what a stretch of HTML in the tree says."""
@@ -279,7 +281,7 @@ def _address(reader: Reader, url: str) -> str | None:
     try:
         parts = urlsplit(url)
     except ValueError:
-        reader.skip("links that are no addresses")
+        reader.skip("links with invalid addresses")
         return None
     if parts.scheme.lower() in _SCHEMES and (parts.netloc or parts.scheme.lower() == "mailto"):
         return url

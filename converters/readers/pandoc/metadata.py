@@ -11,10 +11,11 @@ from converters.diagnostics import Kind
 from converters.markup.flow import State
 from converters.model import Contributor, FieldSource, Identifier, Metadata, Note, Role
 from converters.model.walk import block_text, plain, walk_inlines
-from converters.readers.finishing import iso_date, one_line
+from converters.readers.finishing import one_line
 from converters.readers.pandoc import tree
 from converters.readers.pandoc.blocks import to_blocks
 from converters.readers.pandoc.inlines import Reader, inline_content
+from converters.text.dates import iso_date
 
 _TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title", "pagetitle", "title-meta"),
@@ -63,7 +64,7 @@ def metadata(
     values = {field: _first(said, names) for field, names in _TEXTS.items()}
     date = iso_date(said["date"][0]) if "date" in said else None
     if "date" in said and date is None:
-        reader.sink.add(Kind.GUESS, f"not a date: {said['date'][0][:80]}", where=reader.where)
+        reader.sink.add(Kind.GUESS, f"cannot be parsed as a date: {said['date'][0][:80]}", where=reader.where)
     found = Metadata(
         contributors=tuple(_people(said)),
         date=date,
@@ -74,7 +75,7 @@ def metadata(
     found = replace(found, **values)
     rest = ", ".join(sorted(name for name in said if name not in _KNOWN))
     if rest:
-        reader.sink.add(Kind.DROPPED, f"metadata without a field: {rest}", where=reader.where)
+        reader.sink.add(Kind.DROPPED, f"metadata fields that are not supported: {rest}", where=reader.where)
     return found, tuple(_fields(said, found))
 
 

@@ -42,7 +42,7 @@ def cells_of(block: tree.Table, where: str) -> Grid:
             return _new(msgspec.json.decode(raw, type=tree.NewTable))
         return _old(msgspec.json.decode(raw, type=tree.OldTable))
     except (msgspec.MsgspecError, RecursionError) as error:
-        raise MalformedInput(f"a table Pandoc would not write: {error}", where=where) from error
+        raise MalformedInput(f"invalid Pandoc table: {error}", where=where) from error
 
 
 def _new(fields: tree.NewTable) -> Grid:
@@ -81,7 +81,7 @@ def table(
         parts += [(head, 0, True), (rows, header_columns, False)]
     width = max([len(grid.aligns), *(_width(row) for rows, _, _ in parts for row in rows)])
     if width * sum(len(rows) for rows, _, _ in parts) > _MOST_CELLS:
-        raise LimitExceeded(f"a table of more than {_MOST_CELLS} cells", where=where)
+        raise LimitExceeded(f"a table has more than {_MOST_CELLS:,} cells", where=where)
     out: list[Row] = []
     for rows, header_columns, is_head in parts:
         filler = _Rows(grid.aligns, width, width if is_head else header_columns, to_blocks)

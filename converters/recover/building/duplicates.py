@@ -36,5 +36,5 @@ def report_doubled(document: Document, sink: Sink, where: str = "") -> None:
 def _close(run: list[SourcePos], first: int, sink: Sink, where: str) -> None:
     if run:
         count = f"{len(run)} paragraphs" if len(run) > 1 else "a paragraph"
-        sink.add(Kind.DUPLICATE, f"{count} as from line {first} on", where=where, pos=run[0])
+        sink.add(Kind.DUPLICATE, f"{count} repeated from line {first}", where=where, pos=run[0])
         run.clear()

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from converters.text.numerals import han_value
+
 _HAN: Final = "一二三四五六七八九十百"
 _STYLES: Final = (
     ("chapter", rf"第(?P<a>[{_HAN}\d]{{1,4}})(?:[章编卷篇部]|部分)"),
@@ -80,10 +82,7 @@ def _value(digits: str) -> int:
     if last[0] == "其":
         last = last[1:]
     if last[0] in _HAN:
-        tens, ten, ones = last.rpartition("十")
-        if not ten:
-            return _HAN.find(last[-1]) + 1
-        return (_HAN.find(tens) + 1 if tens else 1) * 10 + (_HAN.find(ones) + 1 if ones else 0)
+        return han_value(last) or 1
     code = ord(last[0])
     for first in (0x2460, 0x2776, 0x2780, 0x2160):
         if first <= code < first + 20:

@@ -76,10 +76,15 @@ def _mojibake(source: str, sink: Sink, where: str) -> list[Edit]:
         read = _read_again(stretch)
         pos = places.pos(start, end)
         if read is not None:
-            sink.add(Kind.REPAIRED, f"read as UTF-8: {read[:24]}", where=where, pos=pos)
+            sink.add(
+                Kind.REPAIRED,
+                f"wrongly decoded text was repaired as UTF-8: {read[:24]}",
+                where=where,
+                pos=pos,
+            )
             out.append(Edit(start, end, read))
         elif len(stretch) > 12 and _suspect(stretch):
-            sink.add(Kind.SUSPECT_TEXT, f"looks wrongly decoded: {stretch[:24]}", where=where, pos=pos)
+            sink.add(Kind.SUSPECT_TEXT, f"text looks wrongly decoded: {stretch[:24]}", where=where, pos=pos)
     return out
 
 

@@ -114,7 +114,7 @@ class BlockBuilder:
         """Set a box of inlines; ``None`` when there is nothing in it."""
         least = Pt(_LEAST_MEASURE_EM * box.style.font_size)
         if measure < least:
-            self.context.sink.add(Kind.OVERFULL, f"too narrow to set text in: {measure:.1f} pt")
+            self.context.sink.add(Kind.OVERFULL, f"a box is too narrow for text: {measure:.1f} pt")
             measure = least
         first_node = len(self.context.structure.nodes)
         lines = self.setter.set_paragraph(box, measure, self.context, node)

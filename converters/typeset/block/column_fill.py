@@ -137,7 +137,8 @@ class Column:
         """Give the room that is left before the next grid line to the blocks of odd size above it.
 
         Headings go down to the text they belong to; other blocks are centred in the room. At the top
-        of a page a heading is centred in the lines it takes up (clreq 4.3: 占行), other blocks stay.
+        of a page a heading is centred in the lines it takes up (占行; clreq 4.1.2, jlreq 4.1.6), other
+        blocks stay.
         """
         first = len(self.entries)
         follower = piece

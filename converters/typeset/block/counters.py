@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from converters.text.numerals import LATIN, alphabetic, roman
+from converters.text.numerals import HAN_DIGITS, LATIN, alphabetic, chinese, roman
 
 BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
 """List styles that are a sign alone."""
@@ -21,8 +21,6 @@ _SAME_AS = {
 _CHINESE = {"simp-chinese-informal": "负", "trad-chinese-informal": "負", "japanese-informal": "マイナス"}
 """Styles that write numbers with 十, 百 and 千, and their minus sign (7.1)."""
 _CHINESE_RANGE = range(-9999, 10000)
-_DIGITS = "〇一二三四五六七八九"
-_UNITS = ("", "十", "百", "千")
 
 
 def marker(style: str, number: int) -> str:
@@ -50,32 +48,18 @@ def _number(style: str, number: int) -> str:
     if style in ("lower-roman", "upper-roman"):
         return roman(number).upper() if style == "upper-roman" else roman(number)
     if style in _CHINESE and number in _CHINESE_RANGE:
-        return (_CHINESE[style] if number < 0 else "") + _chinese(abs(number), style)
+        return _signed(number, style)
     if style == "cjk-decimal" and number >= 0:
-        return "".join(_DIGITS[int(digit)] for digit in str(number))
+        return "".join(HAN_DIGITS[int(digit)] for digit in str(number))
     if style == "decimal-leading-zero":
         return f"{number:02d}"
     return str(number)
 
 
-def _chinese(number: int, style: str) -> str:
-    """Write 0 to 9999 (7.1.1): 一十 is 十 up to 19; one 零 for any run of empty places inside."""
-    zero = "零" if style != "japanese-informal" else ""
+def _signed(number: int, style: str) -> str:
+    """Return a number with units (7.1.1); Japanese says neither zeros nor a one before a unit."""
+    japanese = style == "japanese-informal"
     if number == 0:
-        return zero or "〇"
-    out, gap = "", False
-    for place in range(3, -1, -1):
-        digit = number // 10**place % 10
-        if digit == 0:
-            gap = bool(out)
-            continue
-        out += (zero if gap else "") + _with_unit(digit, place, style, leading=not out)
-        gap = False
-    return out
-
-
-def _with_unit(digit: int, place: int, style: str, *, leading: bool) -> str:
-    silent = digit == 1 and place > 0
-    if silent and (style == "japanese-informal" or (place == 1 and leading)):
-        return _UNITS[place]
-    return _DIGITS[digit] + _UNITS[place]
+        return HAN_DIGITS[0] if japanese else "零"
+    written = chinese(abs(number), zero="" if japanese else "零", silent="always" if japanese else "teens")
+    return (_CHINESE[style] if number < 0 else "") + written

@@ -30,7 +30,7 @@ class Paragraph(msgspec.Struct, kw_only=True, eq=False):
     orphans: int = 2
     """Fewest lines before a page break."""
     widows: int = 2
-    """Fewest lines after one (clreq C17)."""
+    """Fewest lines after one (C17)."""
     aligned: bool = False
     """Its lines stand on the baseline grid: they have its pitch, and it is no heading."""
     marked: tuple[int, ...] = ()

@@ -26,7 +26,7 @@ from converters.typeset.inline.measured_text import ALLOWED, FORCED, NEVER
 
 _PAIRED: Final = re.compile(f"[{DASHES}]{{2,}}|[{ELLIPSES}]{{2,}}")
 _LEADERS: Final = re.compile(f"[{DASHES}]{{5,}}|[{ELLIPSES}]{{5,}}")
-"""Rows longer than a doubled dash or ellipsis are leaders of pairs, not one unit (GB/T 15834, 5.1.5)."""
+"""Rows longer than a doubled dash or ellipsis are leaders of pairs, not one unit (GB/T 15834-2011, 5.1.5)."""
 _WIDE_NUMBER: Final = re.compile("[０-９][０-９．，：]*[０-９]")
 _PREFIX: Final = re.compile(f"[{PREFIXES}] ?(?=[{DIGIT}])")
 _SUFFIX: Final = re.compile(f"(?<=[{DIGIT}]) ?[{SUFFIXES}]")

@@ -148,7 +148,7 @@ class _Gatherer:
         self._object(box, figure, href, width=Pt(width * scale), height=Pt(height * scale))
 
     def _ruby(self, box: Box, node: int, href: str) -> None:
-        """Add one object a pair of base and reading (group ruby; clreq C21)."""
+        """Add one object a pair of base and reading (group ruby; C21)."""
         base: list[Run] = []
         for child in box.children:
             if isinstance(child, Run):

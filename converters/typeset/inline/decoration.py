@@ -13,7 +13,7 @@ from converters.units import Pt
 
 _DOTS: Final = ("●", "•")
 _DOT_EM: Final = 0.2
-"""Diameter of an emphasis dot, ems of the text (clreq C18: it must fit the gap between lines)."""
+"""Diameter of an emphasis dot, ems of the text (C18: it must fit the gap between lines)."""
 _DOT_BELOW_EM: Final = 0.36
 """Middle of the dot below the baseline, ems."""
 _THROUGH_EM: Final = 0.34
@@ -25,7 +25,7 @@ def strokes(item: TextItem, style: Style, width: Pt) -> list[Item]:
     face, size = item.face, item.size
     thickness = Pt(max(0.4, face.underline_thickness * size))
     if style.text_decoration == "underline":
-        # Han descends below the baseline: the line stands under the em box (clreq 3.2.4).
+        # Han descends below the baseline: the line stands under the em box (clreq 3.1.8).
         middle = max(-face.underline_position, face.descent + 0.04) * size
     else:
         middle = -_THROUGH_EM * size
@@ -34,7 +34,7 @@ def strokes(item: TextItem, style: Style, width: Pt) -> list[Item]:
 
 
 def dots(item: TextItem, characters: Iterable[tuple[str, Pt]]) -> list[Item]:
-    """Return a dot under every Han character, none under marks and Western letters (clreq C18).
+    """Return a dot under every Han character, none under marks and Western letters (C18).
 
     Args:
         item: the set fragment.

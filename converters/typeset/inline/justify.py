@@ -68,7 +68,7 @@ def _blank_at_end(measured: MeasuredText, start: int, end: int, points: float) -
 
 
 def squeeze(measured: MeasuredText, start: int, end: int, points: float) -> Adjustment:
-    """Return the compression of C11: a step gives all it can, equally, before the next gives any."""
+    """Return the compression (C11): a step gives all it can, equally, before the next gives any."""
     first, last = measured.shrinks(start, end)
     boundaries, most = measured.shrink_at[first:last], measured.shrink_most[first:last]
     steps = measured.shrink_step[first:last]
@@ -87,7 +87,7 @@ def squeeze(measured: MeasuredText, start: int, end: int, points: float) -> Adju
 
 
 def expand(measured: MeasuredText, start: int, end: int, points: float) -> Adjustment:
-    """Return the widening of C12: word spaces, Han–Western gaps, the other gaps, and then all of them."""
+    """Return the widening (C12): word spaces, Han–Western gaps, the other gaps, and then all of them."""
     if points <= _NOTHING:
         return NONE
     out: dict[int, float] = {}

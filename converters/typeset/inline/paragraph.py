@@ -286,7 +286,7 @@ class _Paragraph:
     def _extent(self, measured: MeasuredText, start: int, end: int) -> tuple[Pt, Pt]:
         """Return the line box above and below the baseline, with room for images and ruby.
 
-        Ruby stands in the gap between lines (clreq C18, jlreq 3.3.3): of its height counts what does not
+        Ruby stands in the gap between lines (C18; jlreq 4.5.1): of its height counts what does not
         fit there.
         """
         above = self.above

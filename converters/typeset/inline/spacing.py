@@ -1,4 +1,4 @@
-"""What is between characters: blanks of marks (C6 to C9, C20), spaces, Han–Western gaps (C13)."""
+"""What is between characters: blanks of marks (C6–C9, C20), spaces, Han–Western gaps (C13)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SPACE_LEAST: Final = 0.25
 GAP_LEAST: Final = 0.125
 """The Han–Western gap is compressed to this at the least, ems (C11)."""
 _HALF: Final = 0.5
-"""What two adjacent marks lose together, and a mark at a line's edge, ems (C6 to C8)."""
+"""What two adjacent marks lose together, and a mark at a line's edge, ems (C6–C8)."""
 _FULL_WIDTH_EM: Final = 0.75
 """A mark narrower than this is set proportionally and has no blank to share, ems."""
 

@@ -1,7 +1,7 @@
 """Footnotes at the foot of the page they are called on, continued on the next when they are long.
 
 Text is put only as far as the footnotes called in it fit below; when the last of them does not fit in
-full, at least its first lines stand on the page of the call (CSS GCPM 3, 2; clreq 3.4 on notes).
+full, at least its first lines stand on the page of the call (CSS GCPM 3, 2; jlreq 4.2.5).
 """
 
 from __future__ import annotations

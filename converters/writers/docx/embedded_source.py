@@ -77,7 +77,7 @@ def extract(data: bytes) -> bytes | None:
     limits = Limits()
     if data.count(_ENTRY) > limits.entries:
         # zipfile would make an object of each before they can be counted.
-        raise LimitExceeded(f"more than {limits.entries} files in a Word file")
+        raise LimitExceeded(f"the Word file contains more than {limits.entries:,} parts")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _extract(archive, limits)
@@ -90,7 +90,7 @@ def extract(data: bytes) -> bytes | None:
 def _extract(archive: zipfile.ZipFile, limits: Limits) -> bytes | None:
     entries = archive.infolist()
     if len(entries) > limits.entries:
-        raise LimitExceeded(f"more than {limits.entries} files in a Word file")
+        raise LimitExceeded(f"the Word file contains more than {limits.entries:,} parts")
     parts = [entry for entry in entries if _PART.fullmatch(entry.filename)]
     for entry in parts[:_MOST_PARTS]:
         with archive.open(entry) as file:
@@ -101,14 +101,16 @@ def _extract(archive: zipfile.ZipFile, limits: Limits) -> bytes | None:
                 return None
             rest = file.read(limits.inflated_bytes + 1)
         if len(rest) > limits.inflated_bytes:
-            raise LimitExceeded(f"the Document is larger than {limits.inflated_bytes} bytes")
+            raise LimitExceeded(
+                f"the embedded source is larger than the limit of {limits.inflated_bytes:,} bytes"
+            )
         return _unescaped(rest)
     return None
 
 
 def _unescaped(rest: bytes) -> bytes:
     if not (rest.startswith(b'">') and rest.endswith(_TAIL)):
-        raise MalformedInput("the Document in this Word file is damaged")
+        raise MalformedInput("the embedded source in this Word file is damaged")
     text = rest[2 : -len(_TAIL)]
     for char, escape in _ESCAPES:
         text = text.replace(escape, char)

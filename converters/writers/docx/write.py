@@ -1,4 +1,4 @@
-"""The Word writer: an Edition becomes a plan, the plan styles and text, these a package (STANDARDS 3.3)."""
+"""The Word writer: an Edition becomes a plan, the plan styles and text, these a package (D1–D16)."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
         LimitExceeded: an image has too many pixels.
     """
     if options.reference and options.template:
-        raise UsageError("a reference document and a template at once", hint="give one of them")
+        raise UsageError("both --reference and --template were given", hint="give only one of them")
     if options.reference:
         package = importlib.import_module(_REFERENCE).refer(edition, options.reference, sink)
     elif options.template:

@@ -28,7 +28,7 @@ APPLE_OPTIONS: Final = (
     b'<display_options><platform name="*"><option name="specified-fonts">true</option></platform>'
     b"</display_options>\n"
 )
-"""Without it Apple Books shows its own fonts in the place of embedded ones (A1)."""
+"""Without it Apple Books shows its own fonts in the place of embedded ones (B2)."""
 
 _FAMILY: Final = re.compile(r"font-family:\s*([^;}]+)")
 _CONTROLS: Final = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0))))
@@ -80,7 +80,10 @@ def embed(edition: Edition, css: str, also: str, sink: Sink) -> Embedded:
         shelf.take(cut, characters)
     if shelf.lacking:
         shown = ", ".join(describe(char) for char in sorted(shelf.lacking)[:_SHOWN])
-        sink.add(Kind.FONT_FALLBACK, f"{len(shelf.lacking)} characters are left to the device: {shown}")
+        sink.add(
+            Kind.FONT_FALLBACK,
+            f"{len(shelf.lacking)} characters are in no embedded font and are left to the device: {shown}",
+        )
     body = _role(edition.root.style.font_family)
     rules = [*shelf.rules(), f".k-text,.k-front,.k-nav{{font-family:{shelf.stack(body)}{body}}}\n"]
     return Embedded(

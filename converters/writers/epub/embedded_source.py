@@ -61,22 +61,24 @@ def extract(data: bytes) -> bytes | None:
     limits = Limits()
     if data.count(_ENTRY) > limits.entries:
         # zipfile would make an object of each before they can be counted.
-        raise LimitExceeded(f"more than {limits.entries} files in an EPUB")
+        raise LimitExceeded(f"the EPUB contains more than {limits.entries:,} files")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _extract(archive, limits)
     except zipfile.BadZipFile as error:
         if _DOCUMENT.encode() in data:
-            raise MalformedInput(f"a damaged EPUB: {error}", hint="get it again") from error
+            raise MalformedInput(
+                f"the EPUB is damaged: {error}", hint="download or export it again"
+            ) from error
         return None
     except (zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise MalformedInput(f"the Document in this EPUB cannot be read: {error}") from error
+        raise MalformedInput(f"the embedded source in this EPUB cannot be read: {error}") from error
 
 
 def _extract(archive: zipfile.ZipFile, limits: Limits) -> bytes | None:
     entries = archive.infolist()
     if len(entries) > limits.entries:
-        raise LimitExceeded(f"more than {limits.entries} files in an EPUB")
+        raise LimitExceeded(f"the EPUB contains more than {limits.entries:,} files")
     checks = {entry.filename: entry.CRC for entry in entries}
     if _DOCUMENT not in checks or OPF not in checks or len(checks) != len(entries):
         return None
@@ -99,5 +101,5 @@ def _read(archive: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
     with archive.open(name) as file:
         data = file.read(limits.inflated_bytes + 1)
     if len(data) > limits.inflated_bytes:
-        raise LimitExceeded(f"{name} is larger than {limits.inflated_bytes} bytes")
+        raise LimitExceeded(f"{name} is larger than the limit of {limits.inflated_bytes:,} bytes")
     return data

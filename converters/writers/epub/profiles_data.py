@@ -1,4 +1,4 @@
-"""Where devices differ, and only there: one row a profile (issue 5, EPUB 4)."""
+"""Where devices differ, and only there: one row a profile (K2, B1, B2)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     spans: bool = False
     """Sentences numbered in ``koboSpan``: Kobo's better renderer hangs marks and places on them (B1)."""
     ibooks: bool = False
-    """``ibooks:specified-fonts`` in the package, beside the option file, where fonts are embedded (A1)."""
+    """``ibooks:specified-fonts`` in the package, beside the option file, where fonts are embedded (B2)."""
     css: str = ""
     """Rules added to the stylesheet."""
 

@@ -1,7 +1,7 @@
 """Rules for what the EPUB adds to the theme: cover, title page, contents, notes.
 
 No colours, no fonts, no body padding, sizes in em, classes only: the reader's own settings rule, by day and
-by night (STANDARDS K2, B1).
+by night (K2, B1).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""An Edition as EPUB 3.3 with the metadata of EPUB Accessibility 1.1 (STANDARDS 3.4)."""
+"""An Edition as EPUB 3.3 with the metadata of EPUB Accessibility 1.1 (E1–E12)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import msgspec
 from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.edition.css.vertical_css import turned
-from converters.edition.template.labels_data import labels
 from converters.model.codec import CARRIED_MEDIA_TYPE, CARRIED_NAME, encode
 from converters.model.identity import identifier_of
 from converters.options import EpubOptions
+from converters.words.catalogue import Words, words_of
 from converters.writers.epub.content.documents import text_of
 from converters.writers.epub.content.front_matter import (
     COVER_PAGE,
@@ -24,11 +24,9 @@ from converters.writers.epub.content.front_matter import (
 )
 from converters.writers.epub.embedded_fonts import APPLE_FILE, APPLE_OPTIONS, MEDIA_TYPE, Embedded, embed
 from converters.writers.epub.embedded_source import BLANK, MARK_NAME, seal
-from converters.writers.epub.labels_data import Words
 from converters.writers.epub.package.build import NCX, NCX_ID, XHTML, Item, Package, build, utc
 from converters.writers.epub.package.metadata import Property, properties
 from converters.writers.epub.package.navigation import NAV_PAGE, Landmark, Outline, flattened, nav, ncx
-from converters.writers.epub.phrases import words
 from converters.writers.epub.profiles_data import PROFILES, Profile
 from converters.writers.epub.style_data import BASE, STYLE
 from converters.writers.epub.xml import clean, language_tag
@@ -54,7 +52,7 @@ def write(edition: Edition, options: EpubOptions, sink: Sink) -> bytes:
         OutputError: the package cannot be put together.
     """
     edition = msgspec.structs.replace(edition, language=language_tag(edition.language))
-    book = _Book(edition, PROFILES[options.profile], words(edition.language), sink, options)
+    book = _Book(edition, PROFILES[options.profile], words_of(edition.language), sink, options)
     return build(book.package(), seal if options.source else None)
 
 
@@ -99,7 +97,7 @@ class _Book:
         ibooks = fonts and self._profile.ibooks
         return Package(
             identifier=self._identifier,
-            title=clean(edition.title).strip() or labels(edition.language).untitled,
+            title=clean(edition.title).strip() or words_of(edition.language).untitled,
             language=edition.language,
             modified=utc(edition.timestamp_epoch_s),
             properties=(*properties(edition, self._text.contents), *([_SPECIFIED] if ibooks else [])),

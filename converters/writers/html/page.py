@@ -10,9 +10,9 @@ from lxml import etree
 
 from converters.boxes import Edition
 from converters.diagnostics import Kind, Sink
-from converters.edition.template.labels_data import labels
 from converters.edition.xhtml import copy_of, say_instead, tag
 from converters.model import Document
+from converters.words.catalogue import words_of
 from converters.xmltree import EPUB_NS, LANG, TYPE, Element
 
 _EPUB: Final = f"{{{EPUB_NS}}}"
@@ -72,7 +72,7 @@ def _land(body: Element, language: str) -> None:
     """Give those who hear a page its landmarks (HTML-AAM 1.0; WCAG 2.2, technique ARIA11)."""
     notes = [section for section in body.iter(tag("section")) if section.get(TYPE) == "footnotes"]
     if len(notes) == 1 and notes[0].get("aria-label") is None:
-        notes[0].set("aria-label", labels(language).notes)
+        notes[0].set("aria-label", words_of(language).notes)
     if next(body.iter(tag("main")), None) is None:
         main = etree.Element(tag("main"))
         main.text, body.text = body.text, None
@@ -96,7 +96,10 @@ def _place_images(body: Element, document: Document, sink: Sink) -> None:
             urls[name] = "".join(_data_url(document, name)) or None
         url = urls[name]
         if url is None:
-            sink.add(Kind.RESOURCE_MISSING, f"no image {image.get('src', '')[:100]!r}; its text is kept")
+            sink.add(
+                Kind.RESOURCE_MISSING,
+                f"missing image {image.get('src', '')[:100]!r}; its description is kept",
+            )
             say_instead(image)
         else:
             image.set("src", url)

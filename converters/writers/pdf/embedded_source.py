@@ -25,7 +25,7 @@ def extract(data: bytes) -> bytes | None:
             attached = pdf.attachments.get(CARRIED_NAME)
             return None if attached is None else bytes(attached.get_file().read_bytes())
     except pikepdf.PasswordError as error:
-        raise MalformedInput("the PDF is locked with a password") from error
+        raise MalformedInput("the PDF is encrypted with a password") from error
     except (pikepdf.PdfError, ValueError, KeyError) as error:
         if CARRIED_NAME.encode("ascii") not in data:
             return None

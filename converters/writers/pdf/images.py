@@ -50,7 +50,7 @@ def _by_pillow(resource: Resource, store: Store, limit_pixels: int, sink: Sink) 
             _guard(image.width * image.height, limit_pixels, resource.name)
             return _pixels(image, store)
     except (OSError, ValueError, SyntaxError, struct.error, pillow.DecompressionBombError) as error:
-        sink.add(Kind.RESOURCE_MISSING, f"image cannot be read: {error}", where=resource.name)
+        sink.add(Kind.RESOURCE_MISSING, f"the image cannot be read: {error}", where=resource.name)
         return None
 
 
@@ -76,8 +76,8 @@ def _entries(size: tuple[int, int], color_space: str) -> str:
 
 def _guard(pixels: int, limit: int, name: str) -> None:
     if pixels > limit:
-        hint = "scale it down, or raise the limit"
-        raise LimitExceeded(f"an image of {pixels:,} pixels; the limit is {limit:,}", where=name, hint=hint)
+        hint = "scale the image down"
+        raise LimitExceeded(f"the image has {pixels:,} pixels; the limit is {limit:,}", where=name, hint=hint)
 
 
 def _jpeg_header(data: bytes) -> tuple[int, int, int] | None:

@@ -123,7 +123,10 @@ class Links:
         refs = []
         for item in items:
             if item.href.startswith("#") and item.href[1:] not in self._anchors:
-                self._sink.add(Kind.NODE_NOT_RENDERED, f"link to {item.href!r}, which is not in the text")
+                self._sink.add(
+                    Kind.NODE_NOT_RENDERED,
+                    f"link target {item.href!r} is not in the text; the text is kept without a link",
+                )
                 continue
             place, raw = store.reserve()
             parent = self._tree.annotate(item.node, place, number_)

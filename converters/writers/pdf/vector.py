@@ -54,7 +54,7 @@ def embed_svg(resource: Resource, store: Store, sink: Sink) -> int | None:
     """
     root = _parsed(resource.data)
     if root is None:
-        sink.add(Kind.RESOURCE_MISSING, "no SVG that can be read", where=resource.name)
+        sink.add(Kind.RESOURCE_MISSING, "the SVG cannot be read", where=resource.name)
         return None
     lost = _cleaned(root)
     if lost:
@@ -63,7 +63,7 @@ def embed_svg(resource: Resource, store: Store, sink: Sink) -> int | None:
     try:
         return _form(_page_of(root), store)
     except (*_FAULTS, FontError) as error:
-        sink.add(Kind.RESOURCE_MISSING, f"SVG cannot be drawn: {error}", where=resource.name)
+        sink.add(Kind.RESOURCE_MISSING, f"the SVG cannot be drawn: {error}", where=resource.name)
         return None
 
 

@@ -30,7 +30,10 @@ def write(edition: Edition, options: PdfOptions, sink: Sink) -> bytes:
         OutputError: there is nothing to print.
     """
     if edition.root.style.writing_mode == "vertical-rl":
-        sink.add(Kind.NODE_NOT_RENDERED, "vertical text is set in horizontal lines")
+        sink.add(
+            Kind.NODE_NOT_RENDERED,
+            "the PDF writer does not support vertical text; it is set in horizontal lines",
+        )
     fonts = FontLibrary(options.fonts, missing=options.missing, sink=sink)
     context = Context(
         fonts=fonts,

@@ -192,7 +192,7 @@ def test_a_word_template_file_will_do(tmp_path, house):
 
 
 def test_both_at_once_are_refused(house):
-    with pytest.raises(UsageError, match="at once"):
+    with pytest.raises(UsageError, match="both --reference and --template"):
         made(seed_like(), Sink(), docx=DocxOptions(reference=str(house), template=str(house)))
 
 

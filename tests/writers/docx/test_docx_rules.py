@@ -1,4 +1,4 @@
-"""Rules D1 to D16 for Word documents in Chinese, read off the package."""
+"""Rules for Word documents in Chinese (D1–D16), read off the package."""
 
 import io
 import re

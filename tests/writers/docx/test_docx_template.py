@@ -255,17 +255,17 @@ def test_the_check_lists_tags_styles_and_what_is_empty(tmp_path):
     assert "{{p body }}  in “{{p body }}”" in told
     assert "{%tr for row in colophon %}" in told
     assert "unknown" not in told
-    assert re.search(r"empty when the article has none: .*subtitle", told)
+    assert re.search(r"may stay empty: .*subtitle", told)
     assert re.search(r"not used: .*affiliation", told)
     assert re.search(r"styles found: .*Title", told)
-    assert re.search(r"styles missing, added when needed: .*footnote text", told)
+    assert re.search(r"styles missing \(added when needed\): .*footnote text", told)
 
 
 def test_the_check_names_what_would_fail(tmp_path):
     path = template_of(tmp_path, "作者 {{ autor }}", header="{{ nope }}")
     told = template_check(Path(path).read_bytes())
 
-    assert "unknown: {{ autor }}  in “作者 {{ autor }}”: an error when filled" in told
+    assert "unknown: {{ autor }}  in “作者 {{ autor }}”: filling the template will fail" in told
     assert any(line.startswith("unknown: {{ nope }}") for line in told)
 
 

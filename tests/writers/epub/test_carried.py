@@ -76,7 +76,7 @@ def test_a_damaged_one_of_ours_is_malformed(sealed):
 
 def test_limits_hold(sealed, monkeypatch):
     monkeypatch.setattr(embedded_source, "Limits", lambda: Limits(inflated_bytes=1000))
-    with pytest.raises(LimitExceeded, match="larger than 1000"):
+    with pytest.raises(LimitExceeded, match="larger than the limit of 1,000"):
         extract(sealed)
     monkeypatch.setattr(embedded_source, "Limits", lambda: Limits(entries=3))
     with pytest.raises(LimitExceeded, match="more than 3 files"):

@@ -146,7 +146,7 @@ def refused(path, error, match):
 
 
 def test_what_is_not_there_or_may_not_be_read_is_told(tmp_path):
-    refused(tmp_path / "none.png", InputNotFound, "no such cover")
+    refused(tmp_path / "none.png", InputNotFound, "no such file")
     refused(tmp_path, InputUnreadable, "directory")
 
 
@@ -155,7 +155,7 @@ def test_what_is_not_there_or_may_not_be_read_is_told(tmp_path):
 )
 def test_what_is_no_whole_image_is_refused(tmp_path, data):
     (tmp_path / "bad.png").write_bytes(data)
-    refused(tmp_path / "bad.png", MalformedInput, "not an image")
+    refused(tmp_path / "bad.png", MalformedInput, "cannot be used as a cover image")
 
 
 def test_what_is_no_image_is_refused_in_the_same_words_each_time(tmp_path):
@@ -169,13 +169,13 @@ def test_colours_of_printers_and_moving_images_are_refused(tmp_path):
     refused(saved(tmp_path / "a.jpg", "CMYK", "JPEG"), MalformedInput, "CMYK")
     frames = [Image.new("RGB", (9, 9), shade) for shade in ("red", "blue")]
     frames[0].save(tmp_path / "b.gif", "GIF", save_all=True, append_images=frames[1:])
-    refused(tmp_path / "b.gif", MalformedInput, "moves")
+    refused(tmp_path / "b.gif", MalformedInput, "animated")
 
 
 def test_covers_have_limits(tmp_path, monkeypatch):
     path = saved(tmp_path / "a.png")
     monkeypatch.setattr(file, "Limits", lambda: Limits(image_pixels=1000))
-    refused(path, LimitExceeded, "1000 pixels")
+    refused(path, LimitExceeded, "1,000 pixels")
     monkeypatch.setattr(file, "Limits", lambda: Limits(input_bytes=10))
     refused(path, LimitExceeded, "10 bytes")
 

@@ -1,4 +1,4 @@
-"""What devices ask beyond the standard (STANDARDS 3.4: K1-K3, B1, A1), the profiles, and night reading."""
+"""What devices ask beyond the standard (K1–K3, B1, B2), the profiles, and night reading."""
 
 import re
 
@@ -31,7 +31,7 @@ def style(one):
     return one.files["style.css"].decode()
 
 
-# --------------------------------------------------------------------------- K
+# --------------------------------------------------------------------------- Kindle
 def test_k1_no_comment_no_dangling_fragment_a_known_language(made):
     for name, one in made.items():
         for file, data in one.files.items():
@@ -72,7 +72,7 @@ def test_k3_word_is_there_for_those_whose_device_refuses():
     assert by_name("docx").writer is not None
 
 
-# --------------------------------------------------------------------------- B
+# --------------------------------------------------------------------------- Kobo
 def test_b1_the_stylesheet_keeps_what_kobo_asks(made):
     for name, one in made.items():
         for selectors, declarations in rules(style(one)):
@@ -115,8 +115,8 @@ def test_b1_kobo_gets_numbered_sentences():
     assert not plain.tree("text.xhtml").xpath("//x:span[@class='koboSpan']", namespaces=NS)
 
 
-# --------------------------------------------------------------------------- A
-def test_a1_apple_is_told_of_fonts_only_where_there_are_fonts(made):
+# --------------------------------------------------------------------------- Apple Books
+def test_b2_apple_is_told_of_fonts_only_where_there_are_fonts(made):
     for name, one in made.items():
         options = one.all.get("META-INF/com.apple.ibooks.display-options.xml", b"")
         assert (b'<option name="specified-fonts">true</option>' in options) == name.endswith("-fonts")
@@ -125,7 +125,7 @@ def test_a1_apple_is_told_of_fonts_only_where_there_are_fonts(made):
     assert not made["everything-apple"].text("//opf:meta[@property='ibooks:specified-fonts']")
 
 
-def test_a1_chinese_is_called_chinese():
+def test_b2_chinese_is_called_chinese():
     assert opened(kitchen_sink()).text("//dc:language") == ["zh-Hans"]
 
 

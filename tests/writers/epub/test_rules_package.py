@@ -1,10 +1,11 @@
-"""The container, the package document and the navigation (STANDARDS 3.4: E1-E5, E7-E9)."""
+"""The container, the package document and the navigation (E1–E5, E7–E9)."""
 
 import io
 import re
 import struct
 import unicodedata
 import zipfile
+from datetime import UTC, datetime
 
 import msgspec
 import pytest
@@ -12,9 +13,12 @@ from hypothesis import given, settings
 
 from converters.diagnostics import Sink
 from converters.edition.build import build
+from converters.errors import OutputError
 from converters.model import Contributor, Document, Identifier, Metadata
 from converters.options import EditionOptions, EpubOptions
 from converters.writers.epub.package.archive import ArchiveMember, pack
+from converters.writers.epub.package.build import Item, Package
+from converters.writers.epub.package.build import build as build_package
 from converters.writers.epub.write import write
 from tests.edition.support import written
 from tests.kitchen_sink import kitchen_sink
@@ -30,7 +34,7 @@ def made():
     return {name: Opened(data) for name, data in samples.epubs().items()}
 
 
-# --------------------------------------------------------------------------- E1
+# --------------------------------------------------------------------------- (E1)
 def test_e1_mimetype_comes_first_stored_and_plain():
     data = epub_of(kitchen_sink())
     signature, _, flags, method, *_ = struct.unpack("<4s5H", data[:14])
@@ -69,7 +73,7 @@ def test_e1_an_archive_reads_back():
         ]
 
 
-# --------------------------------------------------------------------------- E2
+# --------------------------------------------------------------------------- (E2)
 def test_e2_every_package_says_what_it_must(made):
     for name, one in made.items():
         (identifier,) = one.opf.xpath("//dc:identifier", namespaces=NS)
@@ -137,7 +141,7 @@ def test_e2_the_same_edition_gives_the_same_bytes_and_another_document_another_n
     assert len(names) == 2
 
 
-# --------------------------------------------------------------------------- E3
+# --------------------------------------------------------------------------- (E3)
 def test_e3_names_are_ascii_generated_and_unlike_one_another(made):
     for one in made.values():
         for path in one.paths:
@@ -157,7 +161,7 @@ def test_e3_names_of_images_never_come_from_the_content():
     assert all(re.fullmatch(r"image-\d+\.\w+", name) for name in one.files if name.startswith("image"))
 
 
-# --------------------------------------------------------------------------- E4
+# --------------------------------------------------------------------------- (E4)
 def test_e4_every_file_is_xml_without_entities_scripts_and_remote_parts(made):
     for name, one in made.items():
         for file, data in one.files.items():
@@ -177,7 +181,7 @@ def test_e4_the_manifest_lists_every_file_once(made):
         assert set(listed) == set(one.files) - {"content.opf"}
 
 
-# --------------------------------------------------------------------------- E5
+# --------------------------------------------------------------------------- (E5)
 def links_of(one):
     (toc,) = one.tree("nav.xhtml").xpath("//x:nav[@epub:type='toc']", namespaces=NS)
     return toc.xpath(".//x:a", namespaces=NS)
@@ -211,7 +215,7 @@ def test_e5_the_ncx_says_the_same_two_levels_deep(made):
         assert max(len(list(point.iterancestors())) for point in points) <= 3
 
 
-# --------------------------------------------------------------------------- E7, E8, E9
+# --------------------------------------------------------------------------- (E7, E8, E9)
 def test_e7_accessibility_is_described_for_1_1_and_for_the_draft_of_1_2(made):
     for one in made.values():
         said = {
@@ -317,3 +321,19 @@ def test_identifiers_of_all_schemes_are_kept():
     )
 
     assert opened(Document(meta=meta)).text("//dc:source") == ["urn:isbn:9787101000000", "cn:11-0065"]
+
+
+def test_a_package_that_cannot_be_made_is_an_error():
+    one = Item(id="a", name="text.xhtml", media_type="text/css", data=b"")
+    package = Package(
+        identifier="urn:uuid:1",
+        title="题",
+        language="zh",
+        modified=datetime(2024, 1, 1, tzinfo=UTC),
+        properties=(),
+        items=(one, msgspec.structs.replace(one, id="b")),
+        spine=(),
+    )
+
+    with pytest.raises(OutputError):
+        build_package(package)

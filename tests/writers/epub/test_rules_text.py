@@ -103,7 +103,7 @@ def test_titles_with_such_characters_are_no_harm():
     assert one.text("//dc:title") == ["甲乙丙"]
 
 
-# --------------------------------------------------------------------------- E6
+# --------------------------------------------------------------------------- (E6)
 def test_e6_every_document_and_the_package_say_their_language(made):
     for name, one in made.items():
         language = one.text("//dc:language")[0]
@@ -148,7 +148,7 @@ def test_e6_languages_nest():
     assert [span.get("lang") for span in spans] == ["en", "fr"]
 
 
-# --------------------------------------------------------------------------- E10
+# --------------------------------------------------------------------------- (E10)
 def test_e10_a_document_has_one_first_heading_and_skips_no_level(made):
     for name, one in made.items():
         for file in one.texts:
@@ -213,7 +213,7 @@ def test_e10_a_heading_that_says_nothing_is_none():
     assert len(list(tree.iter("{*}br"))) == 1
 
 
-# --------------------------------------------------------------------------- E11
+# --------------------------------------------------------------------------- (E11)
 def test_e11_ruby_can_be_read_without_ruby(made):
     for one in made.values():
         for file in one.texts:

@@ -11,12 +11,13 @@ from converters.pipeline import finished, render
 from converters.source import Source
 from tests.conftest import SEED
 from tests.model.strategies import documents
+from tests.recover.labelled_texts import load
 from tests.writers.epub.opened import Opened, epub_of
 from tests.writers.epub.samples import epubs, with_sound_images
 from tests.writers.epub.validators import ace_findings, epubcheck_findings
 
 TEXTS = 30
-"""Texts of the corpus that are tried."""
+"""Texts that are tried: of the corpus, and of the labelled ones."""
 ACE_SAMPLES = ("everything", "vertical", "hostile", "collection", "zh-Hant", "ja", "en")
 """Samples whose pages differ in what Ace looks at."""
 
@@ -29,7 +30,18 @@ def written(folder, files):
 
 
 def epub_of_text(path):
-    return render(Source(data=path.read_bytes(), name=path.name), ["epub"], Options()).outputs["epub"]
+    return epub_of_source(Source(data=path.read_bytes(), name=path.name))
+
+
+def epub_of_source(source):
+    return render(source, ["epub"], Options()).outputs["epub"]
+
+
+def epub_of_sources(sources):
+    """One book of many articles, so that a validator starts once."""
+    articles = [finished(source, Options(), Sink()) for source in sources]
+    part = PartPlan(articles=())
+    return epub_of(compose(BookPlan(title="文选", part=(part,)), [(part, articles)]))
 
 
 def random_epubs():
@@ -53,6 +65,11 @@ def random_epubs():
 
 def texts_of(corpus):
     return sorted((corpus / "open").glob("*.txt"))[:TEXTS]
+
+
+def labelled_sources():
+    """Every third labelled text: some of every layout and language."""
+    return [Source(data=one.text.encode(), name=f"{one.name}.txt") for one in load()[::3]][:TEXTS]
 
 
 def clean(findings):
@@ -89,13 +106,27 @@ def test_epubcheck_finds_nothing_in_texts_of_the_corpus(corpus, tmp_path):
     assert clean(epubcheck_findings(files)) == {}
 
 
+@pytest.mark.checker("epubcheck")
+def test_epubcheck_finds_nothing_in_labelled_texts(tmp_path):
+    sources = labelled_sources()
+    files = written(tmp_path, {source.name: epub_of_source(source) for source in sources})
+
+    assert len(files) == TEXTS
+    assert clean(epubcheck_findings(files)) == {}
+
+
+@pytest.mark.checker("ace")
+def test_ace_finds_no_violation_in_labelled_texts(tmp_path):
+    files = written(tmp_path, {"labelled": epub_of_sources(labelled_sources())})
+
+    assert len(Opened(files[0].read_bytes()).texts) > TEXTS
+    assert clean(ace_findings(files, tmp_path)) == {}
+
+
 @pytest.mark.checker("ace")
 def test_ace_finds_no_violation_in_texts_of_the_corpus(corpus, tmp_path):
     sources = [Source(data=path.read_bytes(), name=path.name) for path in texts_of(corpus)]
-    articles = [finished(source, Options(), Sink()) for source in sources]
-    part = PartPlan(articles=())
-    book = compose(BookPlan(title="文选", part=(part,)), [(part, articles)])  # one start of Ace, not thirty
-    files = written(tmp_path, {"texts": epub_of(book)})
+    files = written(tmp_path, {"texts": epub_of_sources(sources)})
 
     assert len(Opened(files[0].read_bytes()).texts) > TEXTS
     assert clean(ace_findings(files, tmp_path)) == {}

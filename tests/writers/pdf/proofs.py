@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ from converters.transforms.apply import apply
 from converters.writers.pdf.write import write
 from tests.conftest import CORPUS, SEED, require_tool
 from tests.kitchen_sink import kitchen_sink
+from tests.recover.labelled_texts import load
 
 _FAINT = 12
 """Grey of backgrounds, of 255, that counts as paper."""
@@ -43,6 +45,12 @@ def plain_document(text: str, language: str) -> Document:
 def recovered(path: Path) -> Document:
     """Return the Document that is recovered from a raw text, transforms applied."""
     return finished(Source(name=path.name, data=path.read_bytes()), Options(), Sink())
+
+
+def invented_texts() -> dict[str, str]:
+    """Return a labelled text of every kind of layout and language, by name: what a clone alone has."""
+    kinds = {(one.family, one.language): one for one in reversed(load())}
+    return {one.name: one.text for one in reversed(kinds.values())}
 
 
 def corpus_texts() -> list[Path]:
@@ -69,12 +77,15 @@ def dressed(document: Document) -> Edition:
 
 @functools.cache
 def editions() -> dict[str, Edition]:
-    """Return every edition there is to prove, by name: the kitchen sink, the seed, a book, the corpus."""
+    """Return every edition there is to prove, by name: the kitchen sink, the seed, a book, raw texts."""
     made = {
         "kitchen-sink": dressed(kitchen_sink()),
         "seed": dressed(recovered(SEED)),
         "book": dressed(book()),
     }
+    for name, text in invented_texts().items():
+        source = Source(name=f"{name}.txt", data=text.encode())
+        made[name] = dressed(finished(source, Options(), Sink()))
     return made | {path.stem: dressed(recovered(path)) for path in corpus_texts()}
 
 
@@ -87,7 +98,7 @@ def pdf(name: str, *, source: bool = True, fonts: tuple[str, ...] = ()) -> bytes
 # --------------------------------------------------------------------------- text
 def wanted_text(edition: Edition) -> str:
     """Return the text of an edition's boxes as extraction should give it, line ends joined."""
-    return join_lines(wanted_lines(edition))
+    return _one_space(join_lines(wanted_lines(edition)))
 
 
 def wanted_lines(edition: Edition) -> list[str]:
@@ -128,11 +139,16 @@ def _inlines(box: Box) -> str:
 
 def extracted_text(path: Path, edition: Edition) -> str:
     """Return what pdftotext reads in the type areas (no running heads, no page numbers), line ends joined."""
-    return join_lines(line for page in extracted_pages(path, edition) for line in page)
+    return _one_space(join_lines(line for page in extracted_pages(path, edition) for line in page))
+
+
+def _one_space(text: str) -> str:
+    """Return a text with one space for several: pdftotext tells spaces by distance and writes one for two."""
+    return re.sub(" {2,}", " ", text)
 
 
 def extracted_pages(path: Path, edition: Edition) -> list[list[str]]:
-    """Return the lines that pdftotext reads in the type area of each page."""
+    """Return the lines that pdftotext reads in the type area of each page, without tabs that indent code."""
     page = edition.pages.right
     left, top = page.margin.left - _BLEED_PT, page.margin.top - _BLEED_PT
     width = page.width - page.margin.left - page.margin.right + 2 * _BLEED_PT
@@ -141,7 +157,7 @@ def extracted_pages(path: Path, edition: Edition) -> list[list[str]]:
     options = [part for name, value in area for part in (name, str(math.floor(value)))]
     command = [require_tool("pdftotext"), "-raw", "-r", "72", *options, str(path), "-"]
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    return [[line for line in page.split("\n") if line] for page in text.split("\f")]
+    return [[line.lstrip("\t") for line in page.split("\n") if line] for page in text.split("\f")]
 
 
 # --------------------------------------------------------------------------- ink

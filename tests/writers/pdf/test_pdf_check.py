@@ -107,3 +107,10 @@ def test_a_broken_rule_is_named(rule: str, change: Callable[[Any], object]) -> N
 def test_bytes_that_are_no_pdf_are_a_fault_and_not_a_crash() -> None:
     assert [fault[:3] for fault in check(b"%PDF-1.7 nothing")] == ["A1:"]
     assert any(fault.startswith("A1") for fault in check(good() + b"more"))
+
+
+def test_an_encrypted_file_is_a_fault() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(good())) as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(owner="kanben", R=6))
+    assert any(fault.startswith("A1: the trailer") for fault in check(out.getvalue()))

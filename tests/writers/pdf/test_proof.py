@@ -28,6 +28,7 @@ from tests.writers.pdf.proofs import (
     extracted_text,
     ink_differences,
     ink_lines,
+    invented_texts,
     pdf,
     plain_document,
     wanted_lines,
@@ -35,8 +36,9 @@ from tests.writers.pdf.proofs import (
 )
 from tests.writers.pdf.validators import verapdf_failures
 
-NAMES = ["kitchen-sink", "book", "seed", *(path.stem for path in corpus_texts())]
-DRAWN = [name for name in ("kitchen-sink", "seed", "c09", "c10", "c11") if name in NAMES]
+NAMES = ["kitchen-sink", "book", "seed", *invented_texts(), *(path.stem for path in corpus_texts())]
+_SAMPLES = ("kitchen-sink", "seed", "hongkong-long", "japanese-long", "english-long", "c09", "c10", "c11")
+DRAWN = [name for name in _SAMPLES if name in NAMES]
 _COLLECTION = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
 _UNREADABLE = "\ufeff"
 """A character that PDF/UA forbids in text (7.21.7)."""
@@ -97,7 +99,14 @@ def test_no_character_of_the_kitchen_sink_is_lost_or_invented(name: str, path: P
 
 
 @pytest.mark.checker("pdfinfo")
-@pytest.mark.parametrize("name", [name for name in ("kitchen-sink", "seed", "044", "113") if name in NAMES])
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name in ("kitchen-sink", "seed", "table-schedule", "japanese-long", "044", "113")
+        if name in NAMES
+    ],
+)
 def test_the_structure_is_read_whole_and_in_reading_order(name: str, path: Path) -> None:
     command = [require_tool("pdfinfo"), "-struct-text", str(path)]
     output = subprocess.run(command, capture_output=True, check=True).stdout.decode()

@@ -1,7 +1,7 @@
 """The one table of Word fonts: generic family and region to font names, and what the font table says of them.
 
 Names are those that Word on Windows and macOS writes itself, so that a reader without kanben's fonts gets the
-intended face. Bold Han takes a family that has a real bold file (STANDARDS D13, clreq 3.2.3: bold Song is
+intended face. Bold Han takes a family that has a real bold file (D13; clreq 2.2.4: bold Song is
 Hei); Word would smear SimSun or SimHei instead.
 """
 

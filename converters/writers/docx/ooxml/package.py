@@ -1,4 +1,4 @@
-"""A package of parts as bytes that are the same every time (STANDARDS D16)."""
+"""A package of parts as bytes that are the same every time (D16)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Parts of the package that are the same in every document: theme, font table, web-safe defaults.
 
 The theme exists because Word and validators expect one; no style refers to it, since a theme font beside a
-named font confuses readers (STANDARDS D1).
+named font confuses readers (D1).
 """
 
 from __future__ import annotations

@@ -66,7 +66,9 @@ class Pictures:
             resource = self._document.resource(name)
             self._made[name] = None if resource is None else self._make(resource)
             if self._made[name] is None:
-                self._sink.add(Kind.RESOURCE_MISSING, f"{name[:80]}: the image cannot be shown")
+                self._sink.add(
+                    Kind.RESOURCE_MISSING, f"{name[:80]}: the image cannot be read; its description is kept"
+                )
         return self._made[name]
 
     def _make(self, resource: Resource) -> Picture | None:
@@ -74,7 +76,9 @@ class Pictures:
         if pixels is None:
             return None
         if pixels[0] * pixels[1] > Limits().image_pixels and resource.media_type != "image/svg+xml":
-            raise LimitExceeded(f"more than {Limits().image_pixels} pixels", where=resource.name)
+            raise LimitExceeded(
+                f"the image has more than {Limits().image_pixels:,} pixels", where=resource.name
+            )
         width, height = Pt(pixels[0] * PT_PER_PX), Pt(pixels[1] * PT_PER_PX)
         extension = _EXTENSIONS.get(resource.media_type)
         if extension == "svg":

@@ -235,7 +235,9 @@ class Story:
         number = self.shared.numbers.get(key)
         if self.note:
             self.nested.append(key)
-            self.shared.sink.add(Kind.NODE_NOT_RENDERED, f"note {shown} stands in a note; Word sets it below")
+            self.shared.sink.add(
+                Kind.NODE_NOT_RENDERED, f"note {shown} is inside another note; it is set below that note"
+            )
         if self.note or number is None:
             return text_run(properties, shown)
         return _around_number(properties, shown, f'<w:{self._kind(key)}Reference w:id="{number}"/>')

@@ -57,7 +57,7 @@ def place_table(flow: Flow, box: Box, scope: Scope) -> None:
     slots = _packed(list(_slots(sources)))
     if slots and max(slot.column + slot.columns for slot in slots) > _MOST_COLUMNS:
         flow.plan.losses.append(
-            f"a table of more than {_MOST_COLUMNS} columns is set as paragraphs, cell by cell"
+            f"a table has more than {_MOST_COLUMNS} columns; its cells are set as paragraphs"
         )
         for slot in slots:
             _inside(flow, slot.box, inner._replace(name=TABLE_TEXT, section=True))

@@ -69,11 +69,13 @@ def read_file(path: str) -> bytes:
         with Path(path).open("rb") as file:
             data = file.read(limits.input_bytes + 1)
     except FileNotFoundError as error:
-        raise InputNotFound("no such Word file", where=path) from error
+        raise InputNotFound("no such file", where=path) from error
     except OSError as error:
-        raise InputUnreadable(error.strerror or "cannot be read", where=path) from error
+        raise InputUnreadable(f"cannot be read: {error.strerror or error}", where=path) from error
     if len(data) > limits.input_bytes:
-        raise LimitExceeded(f"a Word file of more than {limits.input_bytes} bytes", where=path)
+        raise LimitExceeded(
+            f"the Word file is larger than the limit of {limits.input_bytes:,} bytes", where=path
+        )
     return data
 
 
@@ -99,7 +101,7 @@ class ReferenceDocument:
         except _BROKEN as error:
             raise _malformed(name, str(error)) from error
         if self.main.content_type not in (DOCUMENT[1], _WORD_TEMPLATE):
-            raise _malformed(name, "it is no plain Word document")
+            raise _malformed(name, "it is not a Word document (.docx or .dotx)")
         if self.body is None:
             raise _malformed(name, "it has no body")
         self.main._content_type = DOCUMENT[1]
@@ -197,18 +199,20 @@ def _guard(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             if len(entries) > limits.entries:
-                raise LimitExceeded(f"more than {limits.entries} files in a Word file", where=name)
+                raise LimitExceeded(f"the Word file contains more than {limits.entries:,} parts", where=name)
             for entry in entries:
                 with archive.open(entry) as file:
                     while left >= 0 and (chunk := file.read(1 << 20)):
                         left -= len(chunk)
                 if left < 0:
-                    raise LimitExceeded(f"unpacks to more than {limits.inflated_bytes} bytes", where=name)
+                    raise LimitExceeded(
+                        f"the Word file decompresses to more than {limits.inflated_bytes:,} bytes", where=name
+                    )
     except _BROKEN as error:
         raise _malformed(name, str(error)) from error
 
 
 def _malformed(name: str, why: str) -> MalformedInput:
     return MalformedInput(
-        f"not a Word document that can be used: {why}", where=name, hint="save it as .docx in Word"
+        f"cannot be used as a Word document: {why}", where=name, hint="save it as .docx in Word"
     )

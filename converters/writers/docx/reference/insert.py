@@ -195,7 +195,7 @@ class InsertedEdition:
             for element in elements("".join(xml)):
                 root.append(element)
         for name in self.book.created:
-            message = f"style {name!r} was added: the document has none of that name"
+            message = f"style {name!r} was added: the reference document has no style of that name"
             self._sink.add(Kind.STYLE_CREATED, message, where=self.house.name)
 
     def _language(self) -> None:

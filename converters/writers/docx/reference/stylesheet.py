@@ -95,7 +95,7 @@ class ReferenceStylesheet(Stylesheet):
         more = difference(look, base if own is None else effective(base, own))
         kept = "".join(xml for key, xml in more.items() if key in MEANING)
         if name == EMPHASIS and name not in self.created and not is_on(look["i"]):
-            # Their emphasis may be italic, which no Han face has (D13, clreq C18).
+            # Their emphasis may be italic, which no Han face has (D13, C18).
             kept = "".join(look[key] for key in ("i", "em"))
         return kept if own is None else f'<w:rStyle w:val="{self.id(name)}"/>{kept}'
 

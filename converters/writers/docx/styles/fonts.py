@@ -1,4 +1,4 @@
-"""Which Word fonts a computed style asks for, in all four slots (STANDARDS D1, D13; fact 5)."""
+"""Which Word fonts a computed style asks for, in all four slots (D1, D13, L3)."""
 
 from __future__ import annotations
 

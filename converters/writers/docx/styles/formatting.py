@@ -27,7 +27,7 @@ MEANING: Final = frozenset(("b", "i", "strike", "vertAlign", "em", "lang", "u"))
 """Run properties that say something, so that they are kept on top of another author's styles."""
 
 _EMPHASIS: Final = {"zh-Hans": "underDot", "zh-Hant": "underDot", "ja": "dot", "ko": "dot"}
-"""Where emphasis dots stand in horizontal text: below in Chinese (clreq 3.3.3), above in Japanese (jlreq
+"""Where emphasis dots stand in horizontal text: below in Chinese (clreq 3.1.8), above in Japanese (jlreq
 3.3.9)."""
 _BORDERS: Final = {"solid": "single", "double": "double", "dashed": "dashed", "dotted": "dotted"}
 MAX_BORDER_SPACE_PT: Final = 31
@@ -56,7 +56,7 @@ def run_look(style: Style, language: str, home: Region) -> Look:
     return {
         "rFonts": slots(style.font_family, style.font_weight, where, han=han).xml(),
         "b": on("b", bold) + on("bCs", bold),
-        # No Han face has a real italic (STANDARDS D13).
+        # No Han face has a real italic (D13).
         "i": on("i", italic and not han) + on("iCs", italic and not han),
         "strike": on("strike", style.text_decoration == "line-through"),
         "color": val("color", "auto" if style.color == BLACK else hex_color(style.color)),

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from converters.boxes import Edition
 from converters.edition.template.imprint import byline, colophon, masthead, printed_date, related
-from converters.edition.template.labels_data import Labels, labels
 from converters.model import Metadata
+from converters.words.catalogue import Words, words_of
 from converters.writers.docx.ooxml.xml import legal
 from converters.writers.docx.plan.blocks import text_of_inlines
 from converters.writers.docx.plan.model import Block, Paragraph, Plan, Table
@@ -75,7 +75,7 @@ def template_context(
         wanted: names that the template uses; the text is written for these only.
     """
     meta = edition.document.meta
-    words = labels(meta.language)
+    words = words_of(meta.language)
     opening, parts = parts_of(plan)
     values = {
         "title": edition.title,
@@ -118,7 +118,7 @@ def _section(part: Part, xml: Callable[[Sequence[Block]], str]) -> dict[str, Any
     }
 
 
-def _byline(meta: Metadata, words: Labels) -> str:
+def _byline(meta: Metadata, words: Words) -> str:
     """Return the groups of the byline as one line."""
     return words.space.join(
         f"{group['label']}{words.tie if group['label'] else ''}{group['names']}"

@@ -85,7 +85,7 @@ class Tags:
             TemplateError: a name that is not there, a forbidden attribute, or a fault in the template.
         """
         for name, tag, paragraph in self.unknown(context):
-            said = f"{tag}: {name!r} is not a name that kanben fills"
+            said = f"{tag}: unknown name {name!r}"
             raise TemplateError(said, where=self._where(paragraph), hint=_HINT)
         try:
             text = _run(_ENVIRONMENT.from_string(self.source), context)
@@ -99,7 +99,7 @@ class Tags:
         ) as error:
             raise self._failure(error) from error
         except (RecursionError, MemoryError) as error:
-            raise TemplateError("the template goes too deep", where=self._name) from error
+            raise TemplateError("the template recurses too deeply", where=self._name) from error
         return _SEPARATE.sub("<w:p", str(DocxTemplate(None).resolve_listing(text)))
 
     def _tree(self) -> nodes.Template:
@@ -140,7 +140,7 @@ class Tags:
         return f"{self._name}, paragraph “{paragraph}”" if paragraph else self._name
 
 
-_HINT: Final = "docs/word.md lists the names"
+_HINT: Final = "see docs/word.md for the available names"
 _ENVIRONMENT: Final = make_environment(jinja2.BaseLoader())
 
 
@@ -157,5 +157,5 @@ def _run(template: jinja2.Template, context: Mapping[str, Any]) -> str:
         parts.append(part)
         size += len(part)
         if size > _MOST_CHARACTERS or time.monotonic() > end:
-            raise SecurityError("the template writes too much, or takes too long")
+            raise SecurityError("the template's output is too large or takes too long")
     return "".join(parts)

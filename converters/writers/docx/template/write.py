@@ -75,12 +75,14 @@ def template_check(data: bytes, name: str = "template") -> list[str]:
     lines = [f"{len(found)} tags"]
     lines += [f"  {tag}  in “{paragraph}”" for tag, paragraph in found]
     unknown = [one for part in parts for one in part.unknown(NAMES)]
-    lines += [f"unknown: {tag}  in “{paragraph}”: an error when filled" for _, tag, paragraph in unknown]
+    lines += [
+        f"unknown: {tag}  in “{paragraph}”: filling the template will fail" for _, tag, paragraph in unknown
+    ]
     named = {one for part in parts for one in part.names()}
     used = [known for known in NAMES if known in named]
     empty = ", ".join(known for known in used if known not in _ALWAYS)
     unused = ", ".join(known for known in NAMES if known not in used)
-    lines.append(f"empty when the article has none: {empty or 'nothing'}")
+    lines.append(f"may stay empty: {empty or 'nothing'}")
     lines.append(f"not used: {unused or 'nothing'}")
     return [*lines, *_style_lines(house)]
 
@@ -92,7 +94,7 @@ def _style_lines(house: ReferenceDocument) -> Iterator[str]:
     there = [name for kind, name in wanted if house.styles.find(kind, name)]
     missing = [name for kind, name in wanted if not house.styles.find(kind, name)]
     yield f"styles found: {', '.join(there) or 'none'}"
-    yield f"styles missing, added when needed: {', '.join(missing) or 'none'}"
+    yield f"styles missing (added when needed): {', '.join(missing) or 'none'}"
 
 
 def _parts(house: ReferenceDocument) -> Iterator[tuple[Any, Element]]:
@@ -110,14 +112,14 @@ def _replace(part: Any, xml: str, name: str) -> None:  # noqa: ANN401  (a part; 
     Raises:
         TemplateError: it is no XML: markup was put where text stands.
     """
-    hint = "{{p body }} stands in a paragraph of its own"
+    hint = "put {{p body }} in a paragraph of its own"
     try:
         element = parse_xml(xml.encode())
     except etree.XMLSyntaxError as error:
-        why = f"the tags do not make a Word document: {error}"
+        why = f"the filled template is not a valid Word document: {error}"
         raise TemplateError(why, where=name, hint=hint) from error
     if any(len(text) for text in element.iter(w("t"))):
-        raise TemplateError("a tag puts paragraphs into a line", where=name, hint=hint)
+        raise TemplateError("a tag inserts paragraphs inside a line", where=name, hint=hint)
     if isinstance(part, XmlPart):
         part._element = element
     else:

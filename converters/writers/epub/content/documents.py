@@ -10,13 +10,13 @@ import msgspec
 from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.edition.xhtml import add_class, copy_of, give_name, has_role, names_of, plain, tag
+from converters.words.catalogue import Words
 from converters.writers.epub.content import kobo
 from converters.writers.epub.content.notes import link_notes
 from converters.writers.epub.content.outline import headings, nested
 from converters.writers.epub.content.pictures import Picture, place_pictures, undescribed
 from converters.writers.epub.content.repair import page_breaks, repair, say_languages
 from converters.writers.epub.content.splitting import joined, opening_tag, split
-from converters.writers.epub.labels_data import Words
 from converters.writers.epub.package.metadata import Contents
 from converters.writers.epub.package.navigation import NavigationEntry
 from converters.writers.epub.profiles_data import Profile

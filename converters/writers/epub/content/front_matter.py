@@ -9,10 +9,10 @@ import msgspec
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
+from converters.edition.template.imprint import credited, masthead
+from converters.words.catalogue import Words
 from converters.writers.epub.cover.draw import draw_cover
 from converters.writers.epub.cover.file import load_picture
-from converters.writers.epub.labels_data import Words
-from converters.writers.epub.phrases import credits_of, folio
 from converters.writers.epub.xml import document, quoted
 
 COVER_PAGE: Final = "cover.xhtml"
@@ -81,9 +81,9 @@ def _lines(edition: Edition, said: Words) -> Iterator[str]:
     yield f'<h1 class="title k-title">{quoted(edition.title)}</h1>\n'
     if meta.subtitle:
         yield f'<p class="subtitle k-line k-subtitle" role="doc-subtitle">{quoted(meta.subtitle)}</p>\n'
-    for label, names in credits_of(meta, said):
+    for label, names in credited(meta, said):
         yield _line("byline", f"{label}{said.colon}{names}")
-    where = "　".join(filter(None, (meta.source, folio(meta, said))))
+    where = "　".join(filter(None, (meta.source, masthead(meta, said)["line"])))
     for name, text in (
         ("affiliation", meta.affiliation),
         ("published", where),

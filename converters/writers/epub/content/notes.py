@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from converters.edition.xhtml import add_class, give_name, has_role, tag
-from converters.writers.epub.labels_data import Words
+from converters.words.catalogue import Words
 from converters.xmltree import EPUB_NS, TYPE, Element
 
 NOTE_CLASS: Final = "k-note"

@@ -55,7 +55,10 @@ def place_pictures(root: Element, document: Document, sink: Sink) -> list[Pictur
         if name not in placed:
             picture = _picture(document.resource(name), len(placed) + 1)
             if picture is None:
-                sink.add(Kind.RESOURCE_MISSING, f"no image {image.get('src', '')[:100]!r}; its text is kept")
+                sink.add(
+                    Kind.RESOURCE_MISSING,
+                    f"missing image {image.get('src', '')[:100]!r}; its description is kept",
+                )
                 say_instead(image)
                 continue
             placed[name] = picture

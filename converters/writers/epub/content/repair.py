@@ -47,7 +47,10 @@ def _links(root: Element, names: set[str], sink: Sink) -> None:
         if url is not None:
             link.set("href", url)
             continue
-        sink.add(Kind.NODE_NOT_RENDERED, f"link to {href[:100]!r}, which is not in the edition")
+        sink.add(
+            Kind.NODE_NOT_RENDERED,
+            f"link target {href[:100]!r} is not in the edition; the text is kept without a link",
+        )
         del link.attrib["href"]
 
 

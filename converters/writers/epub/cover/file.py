@@ -13,7 +13,7 @@ from converters.options import Limits
 
 _KINDS: Final = {"PNG": ("image/png", "png"), "JPEG": ("image/jpeg", "jpg"), "GIF": ("image/gif", "gif")}
 """Images that every reader shows as a cover: media type and extension."""
-_HINT: Final = "give a PNG, JPEG or GIF"
+_HINT: Final = "use a PNG, JPEG or GIF image"
 _PRINTERS: Final = frozenset(("CMYK", "LAB", "F", "I"))
 """Colour models that e-readers cannot show, or show inverted."""
 
@@ -30,12 +30,12 @@ def load_picture(path: str) -> tuple[bytes, str, str]:
     try:
         data = Path(path).read_bytes()
     except FileNotFoundError as error:
-        raise InputNotFound("no such cover image", where=path) from error
+        raise InputNotFound("no such file", where=path) from error
     except OSError as error:
-        raise InputUnreadable(error.strerror or "cannot be read", where=path) from error
+        raise InputUnreadable(f"cannot be read: {error.strerror or error}", where=path) from error
     limits = Limits()
     if len(data) > limits.input_bytes:
-        raise LimitExceeded(f"a cover of more than {limits.input_bytes} bytes", where=path)
+        raise LimitExceeded(f"the cover is larger than the limit of {limits.input_bytes:,} bytes", where=path)
     return (data, *_looked_at(data, path, limits.image_pixels))
 
 
@@ -51,16 +51,18 @@ def _looked_at(data: bytes, path: str, most_pixels: int) -> tuple[str, str]:
                 return _KINDS[str(image.format)]
     except pillow.UnidentifiedImageError as error:
         # Its message names the object in memory, another one each time.
-        raise MalformedInput("not an image that can be a cover", where=path, hint=_HINT) from error
+        raise MalformedInput("cannot be used as a cover image", where=path, hint=_HINT) from error
     except (OSError, SyntaxError, ValueError, EOFError, pillow.DecompressionBombError) as error:
-        raise MalformedInput(f"not an image that can be a cover: {error}", where=path, hint=_HINT) from error
+        raise MalformedInput(f"cannot be used as a cover image: {error}", where=path, hint=_HINT) from error
 
 
 def _refuse(image: Any, path: str, most_pixels: int) -> None:  # noqa: ANN401  (a Pillow image)
     """Raise for an image that is no cover though it is in order."""
     if image.width * image.height > most_pixels:
-        raise LimitExceeded(f"a cover of more than {most_pixels} pixels", where=path)
+        raise LimitExceeded(f"the cover has more than {most_pixels:,} pixels", where=path)
     if image.mode in _PRINTERS:
-        raise MalformedInput(f"a cover in {image.mode} colours", where=path, hint="save it as RGB")
+        raise MalformedInput(
+            f"the cover uses the colour mode {image.mode}", where=path, hint="save it as RGB"
+        )
     if getattr(image, "is_animated", False):
-        raise MalformedInput("a cover that moves", where=path, hint="give a still image")
+        raise MalformedInput("the cover is an animated image", where=path, hint="use a still image")

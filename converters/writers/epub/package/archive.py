@@ -1,4 +1,4 @@
-"""The zip container, byte for byte the same whenever and wherever it is written (EPUB 3.3, 4.2: E1).
+"""The zip container, byte for byte the same whenever and wherever it is written (EPUB 3.3, 4.3: E1).
 
 One date, no extra fields, no comments, sizes in the local headers, ASCII names, entries in the order
 given. The standard library's writer takes several times as long for small entries and stamps the system
@@ -57,7 +57,7 @@ def pack(entries: Iterable[ArchiveMember]) -> bytes:
         name = entry.name.encode("ascii")
         method, body = (_STORED, entry.data) if entry.stored else (_DEFLATED, _deflated(entry.data))
         if len(entry.data) > _LIMIT or offset + len(body) > _LIMIT:
-            raise OutputError("larger than an EPUB can be", where=entry.name, hint="split the input")
+            raise OutputError("the file is too large for an EPUB", where=entry.name, hint="split the input")
         fields = (
             _VERSION,
             0,

@@ -1,7 +1,7 @@
 """EbookLib makes the package; what it cannot say is completed in its tree, what it stamps is made stable.
 
 EbookLib 0.20 returns False instead of raising, writes local times, parses the documents it is given and
-has no ``xml:lang`` on the package (STANDARDS fact 8). So its items are raw, its writer is subclassed where
+has no ``xml:lang`` on the package (L6). So its items are raw, its writer is subclassed where
 files leave it, and the archive is put together by :mod:`converters.writers.epub.package.archive`.
 """
 
@@ -79,7 +79,7 @@ def build(package: Package, seal: Callable[[Mapping[str, bytes]], bytes] | None 
         writer.process()
         writer.write()
     except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
-        raise OutputError(f"the EPUB could not be put together: {error}") from error
+        raise OutputError(f"the EPUB cannot be assembled: {error}") from error
     if seal is not None:
         files.content[OPF] = seal(files.content)
     kinds = {f"{FOLDER}/{item.name}": item.media_type for item in package.items}
@@ -140,7 +140,7 @@ class _Files:
             OutputError: two have one name.
         """
         if name in self.content:
-            raise OutputError("two files of one name", where=name)
+            raise OutputError("two files of the EPUB have the same name", where=name)
         self.content[name] = data.encode() if isinstance(data, str) else data
 
 

@@ -1,18 +1,16 @@
-"""What the package document says about the edition (EPUB 3.3, 5.5; EPUB Accessibility 1.1: E2, E7)."""
+"""What the package document says about the edition (EPUB 3.3, 5.5; EPUB Accessibility 1.1, 2.2: E2, E7)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Final, Literal, NamedTuple
 
 import msgspec
 
 from converters.boxes import Edition
 from converters.model import Contributor, Document, Identifier, Role
-from converters.writers.epub.labels_data import Words
-from converters.writers.epub.phrases import words
+from converters.text.dates import is_iso_date
+from converters.words.catalogue import Words, words_of
 from converters.writers.epub.xml import clean
 
 Term = Literal["identifier", "title", "language", "creator", "contributor", "publisher", "date", "source"]
@@ -32,8 +30,6 @@ RELATORS: Final[dict[Role, tuple[Literal["creator", "contributor"], str]]] = {
 """Which element names a person, and the role's code in the MARC list (id.loc.gov/vocabulary/relators).
 It has no 通讯员 (``crp`` writes letters) and no 审核 (``rev`` reviews books): contributor, and other."""
 
-_DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-"""The W3C date forms that epubcheck accepts and the model knows."""
 _URN_SCHEMES: Final = frozenset(("isbn", "issn", "uuid"))
 
 
@@ -67,7 +63,7 @@ def properties(edition: Edition, contents: Contents) -> Iterator[Property]:
         *_people(document),
         *_publication(document),
         *_collections(edition),
-        *_accessibility(contents, words(edition.language)),
+        *_accessibility(contents, words_of(edition.language)),
     )
     return _spoken(said)
 
@@ -126,7 +122,7 @@ def _publication(document: Document) -> Iterator[Property]:
     meta = document.meta
     if meta.publisher:
         yield Property("publisher", meta.publisher, {})
-    if meta.date and _is_date(meta.date):
+    if meta.date and is_iso_date(meta.date):
         yield Property("date", meta.date, {})
     if meta.source:
         yield Property("source", " ".join(filter(None, (meta.source, meta.date, meta.page))), {})
@@ -138,16 +134,6 @@ def _publication(document: Document) -> Iterator[Property]:
         yield Property("subject", keyword, {})
     if meta.rights:
         yield Property("rights", meta.rights, {})
-
-
-def _is_date(text: str) -> bool:
-    if _DATE.fullmatch(text) is None:
-        return False
-    try:
-        date.fromisoformat(f"{text}-01-01"[:10])
-    except ValueError:
-        return False
-    return True
 
 
 def _named(identifier: Identifier) -> str:
@@ -168,7 +154,7 @@ def _collections(edition: Edition) -> Iterator[Property]:
 
 
 def _accessibility(contents: Contents, said: Words) -> Iterator[Property]:
-    """Yield the vocabulary of schema.org that 1.1 requires and that the 1.2 draft will (E7, fact 12)."""
+    """Yield the vocabulary of schema.org that 1.1 requires and that the 1.2 draft will (E7)."""
     modes = ["textual", "visual"] if contents.images else ["textual"]
     for mode in modes:
         yield _meta("schema:accessMode", mode)

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from converters.writers.epub.labels_data import Words
+from converters.words.catalogue import Words
 from converters.writers.epub.xml import DECLARATION, document, quoted
 
 NAV_PAGE: Final = "nav.xhtml"

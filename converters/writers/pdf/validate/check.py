@@ -1,4 +1,4 @@
-"""Built-in checks of a finished PDF: rules U1–U10 of PDF/UA-1 and A1–A6 of PDF/A.
+"""Built-in checks of a finished PDF: U1–U10 (PDF/UA-1) and A1–A6 (PDF/A).
 
 They are run by ``--strict``, which refuses to write a file they find wrong, and by the tests beside veraPDF.
 pikepdf is imported with the first check.

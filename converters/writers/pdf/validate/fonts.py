@@ -22,7 +22,7 @@ def font_faults(pdf: Any) -> Iterator[str]:  # noqa: ANN401  (a pikepdf.Pdf, imp
         name = str(font.BaseFont)[1:]
         descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else None
         if descendant is None:
-            yield f"U10: {name} is no composite font"
+            yield f"U10: {name} is not a composite font"
             continue
         descriptor = descendant.FontDescriptor
         program = descriptor.get("/FontFile2", descriptor.get("/FontFile3"))
@@ -65,7 +65,7 @@ def _unicode_faults(font: Any, codes: set[int]) -> Iterator[str]:  # noqa: ANN40
     if codes - set(known):
         yield f"{len(codes - set(known))} codes without text"
     if any(not text or _FORBIDDEN & set(text) for text in known.values()):
-        yield "a code that stands for nothing"
+        yield "a code that maps to no text or a forbidden character"
 
 
 def _glyph_faults(descendant: Any, program: Any, codes: set[int]) -> Iterator[str]:  # noqa: ANN401

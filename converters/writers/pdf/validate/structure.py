@@ -82,7 +82,7 @@ def tree_faults(pdf: Any) -> Iterator[str]:  # noqa: ANN401
         yield from _needs(node)
         identifier = bytes(node.element.get("/ID", b""))
         if identifier and identifier in ids:
-            yield f"U8: the ID {identifier!r} stands twice"
+            yield f"U8: the ID {identifier!r} is not unique"
         ids.add(identifier)
         if node.type == "Note" and not identifier:
             yield "U8: a note without an ID"
@@ -107,7 +107,7 @@ def _node(element: Any) -> Node:  # noqa: ANN401
 
 def _types(node: Node) -> Iterator[str]:
     if node.type not in _STANDARD:
-        yield f"U4: {node.type} is no standard structure type"
+        yield f"U4: {node.type} is not a standard structure type"
     allowed = _CHILDREN.get(node.type)
     for kid in node.kids:
         parents = _PARENTS.get(kid.type)
@@ -117,14 +117,14 @@ def _types(node: Node) -> Iterator[str]:
             yield f"U7: {kid.type} inside {node.type}"
     captions = [index for index, kid in enumerate(node.kids) if kid.type == "Caption"]
     if captions and captions not in ([0], [len(node.kids) - 1]):
-        yield f"U7: the caption of {node.type} is neither first nor last"
+        yield f"U7: the caption of {node.type} is not its first or last child"
 
 
 def _needs(node: Node) -> Iterator[str]:
     element = node.element
     language = element.get("/Lang")
     if language is not None and not LANGUAGE_TAG.fullmatch(str(language)):
-        yield f"U5: {language} is no language tag"
+        yield f"U5: {language} is not a valid language tag"
     if node.type == "Figure" and not str(element.get("/Alt", "")).strip():
         yield "U8: a figure without alternative text"
     if node.type == "TH" and not any("/Scope" in entry for entry in element.get("/A", [])):

@@ -17,9 +17,10 @@ from converters.markup.reader import Handler, Reader, elements
 from converters.markup.runs import Picture, Wrap
 from converters.markup.styles import number
 from converters.markup.tags_data import CODE, EMOJI, PAGE_BREAKS, QUOTE_MARKS
-from converters.markup.tree import Element, shown, tag, text_of, tokens
+from converters.markup.tree import shown, tag, tokens
 from converters.model import CodeSpan, Inline, LineBreak, Link, Note, Paragraph, Ruby, Text
 from converters.text.scripts import corner_quotes
+from converters.xmltree import Element, text_of
 
 _SCHEMES: Final = frozenset(("http", "https", "mailto"))
 _CONTROLS = re.compile("[\\s\x00-\x1f]+")

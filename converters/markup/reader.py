@@ -16,7 +16,7 @@ from converters.markup.pictures import Load, Pictures
 from converters.markup.runs import Wrap
 from converters.markup.styles import emphases, is_hidden
 from converters.markup.tags_data import CODE, CONTAINERS, EMPHASIS, IGNORED, STRIKE, STRONG, TRANSPARENT
-from converters.markup.tree import Element, children, language, line, tag
+from converters.markup.tree import language, line, tag
 from converters.model import (
     Emphasis,
     Foreign,
@@ -28,6 +28,7 @@ from converters.model import (
 )
 from converters.source import Reading
 from converters.text.scripts import is_han_text, sets_han
+from converters.xmltree import Element, children
 
 Handler = Callable[["Reader", Element, Flow, State], None]
 

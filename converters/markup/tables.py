@@ -10,8 +10,9 @@ from converters.markup.flow import Flow, State, joined
 from converters.markup.reader import Handler, Reader, elements
 from converters.markup.styles import align, number
 from converters.markup.tags_data import HEADINGS, LAYOUT_ROLES
-from converters.markup.tree import Element, children, tag, tokens
+from converters.markup.tree import tag, tokens
 from converters.model import Cell, Inline, LineBreak, Row, Table
+from converters.xmltree import Element, children
 
 _GROUPS: Final = frozenset(("thead", "tbody", "tfoot"))
 _ROW: Final = frozenset(("tr",))

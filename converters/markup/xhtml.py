@@ -9,8 +9,8 @@ from converters.markup.flow import Flow, Item, State
 from converters.markup.notes import Notes
 from converters.markup.outline import sections, without_empty_notes
 from converters.markup.reader import Reader, Setup
-from converters.markup.tree import Element
 from converters.model import Block, Resource
+from converters.xmltree import Element
 
 _HANDLERS = {**inlines.HANDLERS, **blocks.HANDLERS, **lists.HANDLERS, **tables.HANDLERS, **verbatim.HANDLERS}
 

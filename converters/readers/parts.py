@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from converters.errors import MalformedInput
-from converters.markup.tree import Element, parse_xml
+from converters.markup.tree import parse_xml
 from converters.options import Limits
 from converters.readers.archive import Archive
+from converters.xmltree import Element
 
 
 def part(

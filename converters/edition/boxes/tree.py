@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 from converters.boxes import Box, Run, Style
 from converters.edition.boxes.table_boxes import blank, tabulated
 from converters.edition.boxes.white_space import OBJECT, Spaces, strip_end, with_children
 from converters.edition.css.cascade import Cascade, Node
-from converters.edition.css.selectors import Wrapped, local
-
-Element = Any
-"""An lxml element."""
+from converters.edition.css.selectors import Wrapped
+from converters.xmltree import LANG, Element, local
 
 _NAMESPACES: Final = {
     "{http://www.idpf.org/2007/ops}": "epub:",
     "{http://www.w3.org/XML/1998/namespace}": "xml:",
 }
-_XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _INLINE: Final = frozenset(("inline", "ruby", "ruby-text"))
 _KEEPS: Final = frozenset(("pre", "pre-wrap"))
 _TABULAR: Final = frozenset(("table", "table-header-group", "table-row-group", "table-row"))
-_NAMED: Final = frozenset(("class", "id", "lang", _XML_LANG))
+_NAMED: Final = frozenset(("class", "id", "lang", LANG))
 _NONE: Final[dict[str, str]] = {}
 
 Content = list[Box | Run]
@@ -140,7 +137,7 @@ def _attribute_name(name: str) -> str:
 
 
 def _language(element: Element, inherited: str) -> str:
-    return element.get("lang") or element.get(_XML_LANG) or inherited
+    return element.get("lang") or element.get(LANG) or inherited
 
 
 def _box(tag: str, element: Element, style: Style, language: str, children: tuple[Box | Run, ...]) -> Box:

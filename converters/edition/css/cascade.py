@@ -12,9 +12,10 @@ from converters.boxes import Style
 from converters.diagnostics import Kind
 from converters.edition.css.computing import INITIAL, Basis, Computed, Interner, compute
 from converters.edition.css.media import Page, holds
-from converters.edition.css.selectors import Test, Wrapped, facts, local
+from converters.edition.css.selectors import Test, Wrapped, facts
 from converters.edition.css.sheet import Declaration, Problem, Rule, Selector, Sheet, Value
 from converters.edition.css.variables import fill, parsed
+from converters.xmltree import local
 
 _MOST_NODES: Final = 50_000
 """Different places in a document whose styles are remembered; beyond that all are forgotten."""

@@ -40,6 +40,7 @@ _INHERITED_FIELDS: Final = (
 )
 """Fields of Style taken from the parent; font size, line height and Han–Latin gap are computed anew."""
 _KEYWORDS: Final = {
+    "align-content": "align_content",
     "break-after": "break_after",
     "break-before": "break_before",
     "break-inside": "break_inside",
@@ -68,6 +69,7 @@ _LENGTHS: Final = {
     "column-gap": "column_gap",
     "letter-spacing": "letter_spacing",
     "max-width": "max_width",
+    "min-height": "min_height",
     "text-indent": "text_indent",
     "width": "width",
 }

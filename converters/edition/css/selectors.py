@@ -11,6 +11,7 @@ from tinycss2 import serialize
 
 from converters.edition.css.sheet import Selector
 from converters.edition.css.values import commas
+from converters.xmltree import Element
 
 Test = Callable[["Wrapped"], bool]
 
@@ -45,10 +46,10 @@ class Wrapped(ElementWrapper):  # type: ignore[misc]
             yield before
             before = before.previous
 
-
-def local(name: str) -> str:
-    """Return the name of an element without its namespace."""
-    return name.rpartition("}")[2]
+    def child(self, element: Element) -> Wrapped:
+        """Return one of the child elements as cssselect2 sees it."""
+        found: Wrapped = next(child for child in self.iter_children() if child.etree_element is element)
+        return found
 
 
 def parse_selectors(tokens: Sequence[Any]) -> tuple[list[Selector], list[str]]:

@@ -10,8 +10,8 @@ import msgspec
 
 from converters import assets
 from converters.edition.css.parsing import parse_sheet
-from converters.edition.css.sheet import Problem, Sheet
-from converters.edition.theme import STYLESHEET, Theme, read_text
+from converters.edition.css.sheet import Problem, Rule, Sheet
+from converters.edition.theme import COVER_STYLESHEET, STYLESHEET, Theme, read_text
 from converters.errors import StylesheetError, ThemeError
 from converters.options import EditionOptions
 
@@ -67,6 +67,37 @@ def load_sheets(theme: Theme, options: EditionOptions) -> Sheets:
     agent = assets.shipped("edition", "ua.css")
     key = (id(sheet), tuple(id(one) for one in extra), options.paper)
     return Sheets(_parsed(read_text(agent), "ua.css"), sheet, tuple(extra), options.paper, key)
+
+
+def load_cover_sheets(theme: Theme, sheets: Sheets) -> tuple[Sheet, ...]:
+    """Return the sheets of a theme's cover, weakest first.
+
+    The rules of the edition are none of the cover's, but its custom properties are: so a cover has the
+    colours of its theme.
+
+    Args:
+        theme: its files.
+        sheets: of the edition.
+
+    Raises:
+        ThemeError: the sheet is missing or unreadable.
+        StylesheetError: it cannot be parsed.
+    """
+    found = theme.read(COVER_STYLESHEET)
+    if found is None:
+        raise ThemeError(f"the theme has no {COVER_STYLESHEET}", where=theme.name)
+    return (sheets.agent, *map(_variables, sheets.written), _parsed(*found))
+
+
+def _variables(sheet: Sheet) -> Sheet:
+    """Return a sheet with nothing but its custom properties."""
+    rules = (
+        msgspec.structs.replace(rule, declarations=kept)
+        for rule in sheet.items
+        if isinstance(rule, Rule)
+        if (kept := tuple(one for one in rule.declarations if one.name.startswith("--")))
+    )
+    return Sheet(sheet.where, tuple(rules))
 
 
 def _parsed(text: str, where: str) -> Sheet:

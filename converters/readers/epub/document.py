@@ -14,7 +14,7 @@ from converters.markup import xhtml
 from converters.markup.flow import Anchor
 from converters.markup.outline import sections
 from converters.markup.reader import Setup
-from converters.markup.tree import Element, children, tag, text_of, tokens
+from converters.markup.tree import tag, tokens
 from converters.model import Document, Dropped
 from converters.options import ReadOptions
 from converters.readers.archive import Archive
@@ -29,6 +29,7 @@ from converters.readers.origin import provenance
 from converters.source import Source
 from converters.text.language import language_of
 from converters.text.scripts import has_han
+from converters.xmltree import Element, children, text_of
 
 _TEXT_TYPES: Final = frozenset(
     ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")

@@ -10,12 +10,13 @@ from lxml import etree
 
 from converters.diagnostics import NOWHERE, SourcePos
 from converters.markup.tags_data import CONTAINERS, HEADINGS, IGNORED
-from converters.markup.tree import Element, detach, line, tag, text_of
+from converters.markup.tree import line, tag
 from converters.model import Dropped
 from converters.readers.html.vote import Ballot
 from converters.readers.html.words_data import CLASSES, CREDIT, LINK_LIST, TAGS
 from converters.recover.features.furniture import furniture
 from converters.recover.lexicon.furniture_data import REASONS
+from converters.xmltree import Element, remove, text_of
 
 BLOCKS: Final = (
     CONTAINERS | HEADINGS.keys() | {"ul", "ol", "dl", "table", "blockquote", "pre", "hr", "figure", "br"}
@@ -53,7 +54,7 @@ class Cut:
     def take(self, element: Element, reason: str) -> None:
         """Take an element out of the tree; the text behind it stays."""
         self._keep(self.ballot.order[element], element, lines_of(element), reason)
-        detach(element)
+        remove(element)
 
     def take_text(self, parent: Element, after: Element | None, reason: str) -> None:
         """Take out the text in ``parent`` before its first child, or behind the child ``after``."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from converters.markup.tree import Element, children, tag
+from converters.markup.tree import tag
 from converters.readers.html.cut import BLOCKS, Cut, part_credits, reason_for
 from converters.readers.html.words_data import CREDIT, OUTSIDE, PICTURE_FRAMES
+from converters.xmltree import Element, children
 
 _SHORT: Final = 120
 """Characters of a block that may be kept for a credit in it."""

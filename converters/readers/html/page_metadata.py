@@ -8,10 +8,11 @@ from typing import Final
 
 import msgspec
 
-from converters.markup.tree import Element, language, text_of
+from converters.markup.tree import language
 from converters.readers.finishing import one_line
 from converters.readers.html.page_metadata_data import ARTICLES, META, PEOPLE_NOT, SCHEMA
 from converters.text.dates import iso_date
+from converters.xmltree import Element, text_of
 
 _LARGEST: Final = 1_000_000
 """Characters of linked data that are looked at."""

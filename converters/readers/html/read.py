@@ -13,7 +13,7 @@ from converters.markup.flow import Anchor, Heading, Item
 from converters.markup.notes import Notes
 from converters.markup.outline import relinked, sections
 from converters.markup.reader import Setup
-from converters.markup.tree import XHTML, Element, detach, line, parse_html, parse_xhtml, tag
+from converters.markup.tree import line, parse_html, parse_xhtml, tag
 from converters.markup.xhtml import Markup
 from converters.markup.xhtml import read as read_markup
 from converters.model import Document, Dropped, FieldSource, Paragraph, RelatedLink
@@ -36,6 +36,7 @@ from converters.recover.markup import refine
 from converters.source import Reading, Source
 from converters.text.language import language_of
 from converters.text.scripts import corner_quotes, sets_han
+from converters.xmltree import XHTML_NS, Element, remove
 
 _ALL: Final = 0.9
 """Share of a page's text in its article above which the page is nothing else."""
@@ -107,7 +108,7 @@ def _parse(text: str, sink: Sink, where: str) -> Element:
     if not (text.startswith(_XML) or where.lower().endswith(_XHTML)):
         return parse_html(text, where)
     root = parse_xhtml(text, sink, where)
-    for element in root.iter(f"{{{XHTML}}}*"):
+    for element in root.iter(f"{{{XHTML_NS}}}*"):
         element.tag = tag(element)
     return root
 
@@ -141,7 +142,7 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     base = _base(root, facts, page)
     related = tuple(link for block in around.behind for link in related_in(block, base))
     if title is not None and title is not article:
-        detach(title)
+        remove(title)
     for element in (article, *article.iterancestors()):
         if tag(element) in _LAYOUT and element is not body:
             element.tag = "div"
@@ -162,7 +163,7 @@ def _lines(body: Element, title: Element, ballot: Ballot) -> tuple[FieldSource, 
     for field, element in beside(body, title, ballot).items():
         pos = SourcePos(line=line(element)) if line(element) else NOWHERE
         found.append(FieldSource(field=field, text=lines_of(element), rule="class", pos=pos))
-        detach(element)
+        remove(element)
     return tuple(found)
 
 

@@ -13,7 +13,8 @@ from typing import Final
 import trafilatura
 
 from converters.markup.tags_data import IGNORED
-from converters.markup.tree import Element, tag
+from converters.markup.tree import tag
+from converters.xmltree import Element
 
 _LENGTH: Final = 8
 """Characters of the shingles in which two texts are compared: rare enough not to occur by chance."""

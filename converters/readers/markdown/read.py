@@ -8,7 +8,7 @@ from converters.diagnostics import Sink, SourcePos
 from converters.markup.outline import sections
 from converters.markup.reader import Setup
 from converters.markup.styles import is_hidden
-from converters.markup.tree import LINE, Element, clean, line, parse_html, text_of
+from converters.markup.tree import LINE, clean, line, parse_html
 from converters.markup.xhtml import read as read_markup
 from converters.model import Document, Dropped
 from converters.options import ReadOptions
@@ -18,6 +18,7 @@ from converters.readers.markdown.parser import to_html
 from converters.readers.origin import decoded_text, provenance
 from converters.source import Reading, Source
 from converters.text.language import language_of
+from converters.xmltree import Element, text_of
 
 
 def read(source: Source, options: ReadOptions, sink: Sink) -> Document:

@@ -14,6 +14,7 @@ from converters.typeset.block.fragments import Decoration, Monolithic
 from converters.typeset.block.intrinsic_widths import sides
 from converters.typeset.block.lists import place_definitions, place_item, place_list
 from converters.typeset.block.margins import decorated
+from converters.typeset.block.min_height import place_filled
 from converters.typeset.block.tables import place_table
 from converters.typeset.structure import Scope, text_of
 from converters.units import ZERO, Pt
@@ -36,7 +37,7 @@ def place(builder: BlockBuilder, box: Box, scope: Scope) -> None:
     start = len(stream.pieces)
     if decoration is not None:
         stream.open(decoration)
-    _place_inside(builder, box, _room(box, scope, inner))
+    place_filled(stream, style, lambda: _place_inside(builder, box, _room(box, scope, inner)))
     if decoration is not None:
         if len(stream.pieces) == start:
             stream.add(Monolithic(height=ZERO))

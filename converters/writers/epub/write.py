@@ -48,7 +48,6 @@ def write(edition: Edition, options: EpubOptions, sink: Sink) -> bytes:
         sink: takes what an EPUB cannot express.
 
     Raises:
-        TemplateError: the theme does not write XHTML.
         InputError: the cover image named in the options cannot be used.
         FontError: a font that is to be embedded cannot be subset.
         OutputError: the package cannot be put together.

@@ -20,6 +20,7 @@ from converters.errors import FontError
 from converters.fonts.library import FontLibrary
 from converters.model import Resource
 from converters.writers.pdf.objects import Store, number
+from converters.xmltree import parser
 
 if TYPE_CHECKING:
     import pikepdf
@@ -71,11 +72,8 @@ def embed_svg(resource: Resource, store: Store, sink: Sink) -> int | None:
 
 # --------------------------------------------------------------------------- reading
 def _parsed(data: bytes) -> etree._Element | None:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser())
     except (etree.XMLSyntaxError, ValueError):
         return None
     whole = root.tag == f"{_SVG}svg" and sum(1 for _ in root.iter()) <= _MOST_ELEMENTS

@@ -10,8 +10,9 @@ import msgspec
 from lxml import etree
 
 from converters.diagnostics import Kind, Sink
+from converters.edition.xhtml import plain, say_instead, tag
 from converters.model import Document, Resource
-from converters.writers.epub.content.markup import Element, plain, remove, tag
+from converters.xmltree import Element, parser, remove
 
 _EXTENSIONS: Final = {
     "image/png": "png",
@@ -22,7 +23,7 @@ _EXTENSIONS: Final = {
 }
 """Core media types of images (EPUB 3.3, 3.2) and what their files are called."""
 _MAY_MOVE: Final = frozenset(("image/gif", "image/webp"))
-_SVG_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+_SVG_PARSER: Final = parser(remove_comments=False, remove_pis=False)
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +58,7 @@ def place_pictures(root: Element, document: Document, sink: Sink) -> list[Pictur
                     Kind.RESOURCE_MISSING,
                     f"missing image {image.get('src', '')[:100]!r}; its description is kept",
                 )
-                _say_instead(image)
+                say_instead(image)
                 continue
             placed[name] = picture
         image.set("src", placed[name].name)
@@ -120,10 +121,3 @@ def _describe(image: Element) -> None:
     figure = next(image.iterancestors(tag("figure")), None)
     caption = None if figure is None else figure.find(tag("figcaption"))
     image.set("alt", "" if caption is None else plain(caption))
-
-
-def _say_instead(image: Element) -> None:
-    """Put the alternative text where the image stood."""
-    image.tag = tag("span")
-    image.text = image.get("alt", "")
-    image.attrib.clear()

@@ -1,30 +1,18 @@
-"""The template's XHTML as a tree, and the little questions that are asked of it."""
+"""The template's XHTML as a tree, parsed once; copies of it to change, and questions that are asked of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, TypeAlias
+from copy import deepcopy
+from typing import Final
 
 from lxml import etree
 
-from converters.diagnostics import Kind, Sink
 from converters.errors import TemplateError
-from converters.writers.epub.xml import EPUB_NS, XHTML_NS, XML_NS, clean
+from converters.xmltree import TYPE, XHTML_NS, Element, parser, remove
 
-Element: TypeAlias = etree._Element
-
-LANG: Final = f"{{{XML_NS}}}lang"
-TYPE: Final = f"{{{EPUB_NS}}}type"
 HEADINGS: Final = tuple(f"{{{XHTML_NS}}}h{level}" for level in range(1, 7))
-
-_PARSER: Final = etree.XMLParser(
-    resolve_entities=False,
-    no_network=True,
-    load_dtd=False,
-    huge_tree=True,
-    remove_comments=True,
-    remove_pis=True,
-)
+_PARSER: Final = parser()
 
 
 def tag(name: str) -> str:
@@ -32,46 +20,48 @@ def tag(name: str) -> str:
     return f"{{{XHTML_NS}}}{name}"
 
 
-def parse(xhtml: str, sink: Sink) -> Element:
-    """Return the root of a template's output, without comments (K1), instructions and scripts.
+def parse(xhtml: str, where: str) -> Element:
+    """Return the root of what a template wrote, without comments (K1), instructions and scripts.
+
+    Args:
+        xhtml: no characters that XML cannot hold.
+        where: the theme, for messages.
 
     Raises:
-        TemplateError: it is not XML.
+        TemplateError: it is not XML, declares entities, or is no document with a body.
     """
-    if "<!ENTITY" in xhtml:
-        raise TemplateError("the template declares entities", hint="write the characters themselves")
     try:
-        root = etree.fromstring(xhtml.encode("utf-8", "surrogatepass"), _PARSER)
-    except etree.XMLSyntaxError as first:
-        root = _parse_cleaned(xhtml, first, sink)
-    if root.tag != tag("html") or root.find(tag("body")) is None:
-        raise TemplateError("the template's output is not an XHTML document with a body")
-    for element in list(root.iter(tag("script"))):
-        remove(element)
-    return root
-
-
-def _parse_cleaned(xhtml: str, first: etree.XMLSyntaxError, sink: Sink) -> Element:
-    cleaned = clean(xhtml)
-    try:
-        root = etree.fromstring(cleaned.encode(), _PARSER)
+        root = etree.fromstring(xhtml.encode("utf-8"), _PARSER)
     except etree.XMLSyntaxError as error:
-        raise TemplateError(f"the template's output is not well-formed XML: {error}") from error
-    lost = len(xhtml) - len(cleaned)
-    sink.add(Kind.NODE_NOT_RENDERED, f"{lost} characters that XML does not allow were left out ({first.msg})")
+        raise _not_xml(error, where) from error
+    if "<!ENTITY" in xhtml or any(True for _ in root.iter(etree.Entity)):
+        raise TemplateError(
+            "the template declares entities", where=where, hint="write the characters themselves"
+        )
+    if root.tag != tag("html") or root.find(tag("body")) is None:
+        raise TemplateError("the template's output is not an XHTML document with a body", where=where)
+    for script in list(root.iter(tag("script"))):
+        remove(script)
     return root
 
 
-def remove(element: Element) -> None:
-    """Take an element out and leave the text after it where it is."""
-    parent, before = element.getparent(), element.getprevious()
-    if element.tail:
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    element.tail = None
-    parent.remove(element)
+def _not_xml(error: etree.XMLSyntaxError, where: str) -> TemplateError:
+    deep = "depth" in str(error)
+    hint = "the text is nested too deeply" if deep else "in XML, &nbsp; is &#160; and every element is closed"
+    return TemplateError(f"the template's output is not well-formed XML: {error}", where=where, hint=hint)
+
+
+def copy_of(root: Element) -> tuple[Element, Element]:
+    """Return a copy of a document that may be changed: its root and its body."""
+    copied = deepcopy(root)
+    return copied, copied.find(tag("body"))
+
+
+def say_instead(image: Element) -> None:
+    """Put the alternative text of an image in its place."""
+    image.tag = tag("span")
+    image.text = image.get("alt", "")
+    image.attrib.clear()
 
 
 def has_role(element: Element, *names: str) -> bool:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.boxes import Border, Borders
-from converters.typeset.block.margins import Margins
+from converters.layout.margins import Margins
 from converters.typeset.dump import debug_dump
 from converters.units import Pt
 from tests.typeset.fake import Edges, box, laid, p

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from converters.boxes import Box, Style
 from converters.diagnostics import Kind
-from converters.typeset.block.counters import BULLETS
+from converters.layout.box_content import resource_of
+from converters.layout.counter_styles import BULLETS
 from converters.typeset.block.fragments import BlockFragment
 from converters.typeset.block.line_fragment import Paragraph, line_bottoms
-from converters.typeset.block.margins import Stream, joined
+from converters.typeset.block.stream import Stream, joined
 from converters.typeset.frames import ARTIFACT
 from converters.typeset.inline.lines import Context, Line, Setter, StructureReplay
 from converters.typeset.structure import Scope, Structure
@@ -147,6 +148,16 @@ class BlockBuilder:
             paragraph.box, paragraph.measure, context, paragraph.node, tighten=tighten
         )
 
+    # ------------------------------------------------------------------- widths
+    def inline_width(self, box: Box) -> Pt:
+        """Return the width of a box of inlines set in one line (:class:`Measurer`)."""
+        return self.setter.natural_width(box, self.context)
+
+    def image_width(self, image: Box) -> Pt:
+        """Return the width of an ``img`` at its own size; 0 when it cannot be read."""
+        return self.context.images.get(resource_of(image), (ZERO, ZERO))[0]
+
+    # ------------------------------------------------------------------- labels
     def marker_style(self, style: Style) -> Style:
         """Return the style of a list marker: bullets are sans-serif, since those of Song are specks."""
         if style.list_style_type not in BULLETS:

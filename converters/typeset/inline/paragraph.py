@@ -9,6 +9,7 @@ from typing import Final, Literal
 from msgspec.structs import replace
 
 from converters.boxes import Box, Style
+from converters.layout.balance import EPSILON, Breaks, balanced_breaks
 from converters.text.punctuation import region_of
 from converters.text.scripts import has_han, sets_han
 from converters.text.western import foreign_marks, western_marks
@@ -17,7 +18,7 @@ from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.finish import LineMaker
 from converters.typeset.inline.glyphs import GlyphRun, pieces_of
 from converters.typeset.inline.justify import NONE, adjust
-from converters.typeset.inline.linebreak import EPSILON, Breaks, at_phrase, balanced, break_lines
+from converters.typeset.inline.linebreak import break_lines
 from converters.typeset.inline.lines import Context, Line, StructureBuilder
 from converters.typeset.inline.measured_text import MeasuredText, Rules
 from converters.typeset.inline.objects import RubyParts
@@ -234,14 +235,19 @@ class _Paragraph:
     def _breaks(self, measured: MeasuredText, measure: float, indent: float, tighten: bool) -> Breaks:
         if self.style.white_space == "nowrap":
             return [len(measured.text)]
-        room = measure
-        if self.style.text_wrap == "balance":
-            even = balanced(measured, room - max(0.0, indent))
-            parted = at_phrase(measured, room - max(0.0, indent), even)
-            if parted:
-                return parted
-            room = min(room, even + max(0.0, indent))
-        return break_lines(measured, lambda line: room if line else room - indent, tighten=tighten)
+
+        def filled(room: float) -> Breaks:
+            return break_lines(measured, lambda line: room if line else room - indent, tighten=tighten)
+
+        if self.style.text_wrap != "balance":
+            return filled(measure)
+        inset = max(0.0, indent)
+        return balanced_breaks(
+            measured,
+            measure - inset,
+            lambda room: break_lines(measured, lambda _: room),
+            lambda room: filled(room + inset),
+        )
 
     def _text_lines(
         self, measured: MeasuredText, measure: float, indent: float, tighten: bool, out: list[Line]

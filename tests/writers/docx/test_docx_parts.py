@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from converters.boxes import Border, Borders, Box, Run, Style
+from converters.layout.counter_styles import marker
 from converters.model import Contributor, Document, Metadata
-from converters.typeset.block.counters import marker
 from converters.units import Pt
 from converters.writers.docx.ooxml.fonts_data import EAST_ASIAN, FACES, LATIN
 from converters.writers.docx.ooxml.languages import east_asian_tag, latin_tag, region

@@ -6,7 +6,7 @@ import math
 from typing import Final, NamedTuple
 
 from converters.boxes import Box, Run
-from converters.typeset.block.counters import marker
+from converters.layout.counter_styles import marker
 from converters.units import ZERO, Pt
 from converters.writers.docx.plan.blocks import LISTED, Flow, Item, Scope, text_of
 from converters.writers.docx.plan.measure import ems

@@ -1,0 +1,137 @@
+"""Where the lines of a title end so that they are of even length (CSS Text 4, 6.4: ``text-wrap: balance``).
+
+A boundary is the place before a character; boundary 0 is before the first, boundary n after the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Final, Protocol
+
+from converters.units import Pt
+
+NEVER, ALLOWED, FORCED = 0, 1, 2
+"""Whether a line may end at a boundary; FORCED is inside a word, for words longer than a line."""
+EPSILON: Final = 1e-6
+"""Lengths (points) closer than this are one: sums of floats."""
+PHRASE_ENDS: Final = frozenset("：；，。！？…—、:;,!?\u3000")
+"""Marks after which a title is parted."""
+_HALF_EMPTY: Final = frozenset("、，。．：；！？）》〉」』】〕")
+"""Marks that lose half an em at the end of a line (clreq C7)."""
+_UNEVEN: Final = 1.4
+"""How much longer than evened out the longer line of a title may be for the sake of its sense."""
+_PRECISION: Final = 0.25
+"""Points to which the smallest room is found."""
+_SURE_EM: Final = 0.3
+"""Least distance between what must fit a line and what must not, for a program that measures otherwise."""
+
+Breaks = list[int]
+"""Ends of the lines: boundaries, the last is the length of the text."""
+
+
+class MeasuredUnits(Protocol):
+    """Text between forced breaks, measured."""
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+        ...
+
+    @property
+    def may_break(self) -> bytearray:
+        """Boundary to NEVER, ALLOWED or FORCED; n + 1 entries."""
+        ...
+
+    def width(self, start: int, end: int) -> float:
+        """Return the natural width of a line between two boundaries."""
+        ...
+
+    def give(self, start: int, end: int) -> float:
+        """Return how much that line can be compressed."""
+        ...
+
+
+Fill = Callable[[float], Breaks]
+"""Fills lines one after the other: the room each has, to the breaks."""
+
+
+def balanced_breaks(measured: MeasuredUnits, room: float, fill: Fill, last: Fill | None = None) -> Breaks:
+    """Return the ends of even lines; two are parted where a phrase ends if they stay anything like even.
+
+    Args:
+        measured: the text.
+        room: what a line may have at the most.
+        fill: makes the lines of ``measured`` in a room.
+        last: makes the lines that are returned, where not ``fill`` (a first line that is indented).
+    """
+    even = _smallest_room(measured, room, fill)
+    parted = _at_phrase(measured, room, even, fill) if even < room else []
+    return parted or (last or fill)(min(room, even))
+
+
+def _smallest_room(measured: MeasuredUnits, room: float, fill: Fill) -> float:
+    """Return the smallest room that takes no more lines than ``room`` does."""
+    lines = len(fill(room))
+    if lines < 2:
+        return room
+    low, high = room / lines * 0.9, room
+    while high - low > _PRECISION:
+        middle = (low + high) / 2
+        breaks = fill(middle)
+        if len(breaks) <= lines and _all_fit(measured, breaks, middle):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def _at_phrase(measured: MeasuredUnits, room: float, least: float, fill: Fill) -> Breaks:
+    """Return the ends of two lines, the first of which ends with a phrase; empty where none does well.
+
+    A title reads best parted at its colon, comma or space, if the lines stay anything like even.
+    """
+    text, end = measured.text, len(measured.text)
+    if len(fill(least)) != 2:
+        return []
+    most = min(room, least * _UNEVEN) + EPSILON
+    ends = [at for at in range(1, end) if text[at - 1] in PHRASE_ENDS and measured.may_break[at] == ALLOWED]
+    longer = {at: max(measured.width(0, at), measured.width(at, end)) for at in ends}
+    best = min(longer, key=lambda at: longer[at], default=0)
+    return [best, end] if best and longer[best] <= most else []
+
+
+def _all_fit(measured: MeasuredUnits, breaks: Breaks, room: float) -> bool:
+    return all(
+        measured.width(start, end) <= room + EPSILON + measured.give(start, end)
+        for start, end in pairwise([0, *breaks])
+    )
+
+
+def filling_measure(measured: MeasuredUnits, breaks: Breaks, size: float) -> Pt | None:
+    """Return the measure in which a program that only fills lines breaks so; ``None``: there is none.
+
+    Such a program may not trim the mark that ends a line, nor squeeze one; so the measure holds the longest
+    line as it is, and is as far from taking another word into any of them.
+
+    Args:
+        measured: the text.
+        breaks: ends of its lines.
+        size: font size, points.
+    """
+    may, end = measured.may_break, len(measured.text)
+    longest, least = 0.0, float("inf")
+    for start, at in pairwise([0, *breaks]):
+        longest = max(longest, measured.width(start, at) + _trimmed(measured, at, size))
+        if at < end:
+            following = may.find(ALLOWED, at + 1)
+            least = min(least, measured.width(start, following if following > 0 else end))
+    if least - longest < _SURE_EM * size:
+        return None
+    return Pt(longest + min(size, least - longest) / 2)
+
+
+def _trimmed(measured: MeasuredUnits, end: int, size: float) -> float:
+    """Return what the line that ends at a boundary may have lost there: half its last mark, or a blank."""
+    last = measured.text[end - 1]
+    return size if last == "\u3000" else size / 2 if last in _HALF_EMPTY else 0.0

@@ -108,7 +108,7 @@ def _all_fit(measured: MeasuredUnits, breaks: Breaks, room: float) -> bool:
     )
 
 
-def filling_measure(measured: MeasuredUnits, breaks: Breaks, size: float) -> Pt | None:
+def filling_measure(measured: MeasuredUnits, breaks: Breaks, room: float, size: float) -> Pt | None:
     """Return the measure in which a program that only fills lines breaks so; ``None``: there is none.
 
     Such a program may not trim the mark that ends a line, nor squeeze one; so the measure holds the longest
@@ -117,6 +117,7 @@ def filling_measure(measured: MeasuredUnits, breaks: Breaks, size: float) -> Pt 
     Args:
         measured: the text.
         breaks: ends of its lines.
+        room: what the measure may be at the most, points.
         size: font size, points.
     """
     may, end = measured.may_break, len(measured.text)
@@ -126,9 +127,10 @@ def filling_measure(measured: MeasuredUnits, breaks: Breaks, size: float) -> Pt 
         if at < end:
             following = may.find(ALLOWED, at + 1)
             least = min(least, measured.width(start, following if following > 0 else end))
+    longest = min(longest, room)
     if least - longest < _SURE_EM * size:
         return None
-    return Pt(longest + min(size, least - longest) / 2)
+    return Pt(min(room, longest + min(size, least - longest) / 2))
 
 
 def _trimmed(measured: MeasuredUnits, end: int, size: float) -> float:

@@ -22,14 +22,14 @@ class Margins:
 
     def add(self, margin: Pt, *, bottom: bool = False) -> None:
         """Let one more margin adjoin; ``bottom`` tells the margin below a box from one above."""
-        if margin > self._most:
+        if margin > self._most or (margin == self._most and not bottom):
             self._most, self._of_upper = margin, bottom
         elif margin < self._least:
             self._least = margin
 
     @property
     def of_upper(self) -> bool:
-        """Whether the largest margin is one below a box that has ended."""
+        """Whether the largest margin is one below a box that has ended, and none above a box is as large."""
         return self._of_upper
 
     def take(self) -> Pt:

@@ -74,17 +74,18 @@ def span(value: str | None, least: int = 1) -> int:
     return number if number >= least else 1
 
 
-def packed(slots: Sequence[Slot]) -> list[Slot]:
-    """Return the slots on a grid of only those columns in which some cell begins."""
+def packed(slots: Sequence[Slot]) -> tuple[list[Slot], list[int]]:
+    """Return the slots on a grid of only those columns in which some cell begins, and these columns."""
     begins = sorted({slot.column for slot in slots})
     places = {column: place for place, column in enumerate(begins)}
-    return [
+    found = [
         slot._replace(
             column=places[slot.column],
             columns=bisect_left(begins, slot.column + slot.columns) - places[slot.column],
         )
         for slot in slots
     ]
+    return found, begins
 
 
 def tied_rows(slots: Iterable[Slot], count: int) -> Iterator[tuple[int, int]]:

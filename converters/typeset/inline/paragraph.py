@@ -58,6 +58,18 @@ def natural_width(box: Box, context: Context) -> Pt:
     return _Paragraph(flat, box.style, box.language, apart).natural_width()
 
 
+def title_lines(box: Box, measure: Pt, context: Context) -> tuple[MeasuredText, Breaks] | None:
+    """Return the text of a box of inlines, measured, and where its lines end; adds no structure nodes.
+
+    ``None`` where the text is empty or says itself where lines end.
+    """
+    apart = replace(context, structure=StructureBuilder(""))
+    flat = collect(box, apart, 0)
+    if not flat.text or BREAK in flat.text:
+        return None
+    return _Paragraph(flat, box.style, box.language, apart).title_lines(float(measure))
+
+
 def set_text(
     text: str, style: Style, language: str, measure: Pt, context: Context, node: int
 ) -> tuple[Line, ...]:
@@ -108,6 +120,11 @@ class _Paragraph:
         """Return the width of the longest stretch in one line, points."""
         widths = [measured.width(0, len(measured.text)) for measured in self._texts() if measured.text]
         return Pt(max(widths, default=0.0) + max(0.0, self.style.text_indent))
+
+    def title_lines(self, measure: float) -> tuple[MeasuredText, Breaks]:
+        """Return the one stretch of text there is, and the ends of its lines."""
+        measured = self._measured(self.flat.text, 0)
+        return measured, self._breaks(measured, measure, float(self.style.text_indent), tighten=False)
 
     def lines(self, measure: Pt, *, tighten: bool = False) -> tuple[Line, ...]:
         """Return the lines; none where there is nothing to see."""
@@ -232,7 +249,7 @@ class _Paragraph:
         return replace(thing, ruby=ruby, width=Pt(ruby.width))
 
     # ----------------------------------------------------------------- lines
-    def _breaks(self, measured: MeasuredText, measure: float, indent: float, tighten: bool) -> Breaks:
+    def _breaks(self, measured: MeasuredText, measure: float, indent: float, *, tighten: bool) -> Breaks:
         if self.style.white_space == "nowrap":
             return [len(measured.text)]
 
@@ -252,7 +269,7 @@ class _Paragraph:
     def _text_lines(
         self, measured: MeasuredText, measure: float, indent: float, tighten: bool, out: list[Line]
     ) -> None:
-        breaks = self._breaks(measured, measure, indent, tighten) or [0]
+        breaks = self._breaks(measured, measure, indent, tighten=tighten) or [0]
         builder = LineMaker(measured)
         style = self.style
         align = style.text_align

@@ -13,6 +13,7 @@ from docx.opc.part import Part
 
 from converters.boxes import Box, Run
 from converters.diagnostics import Kind, Sink
+from converters.layout.box_content import text_of
 from converters.text.scripts import SHARED_MARK
 from converters.units import Pt, to_half_pt
 from converters.writers.docx.ooxml.languages import east_asian
@@ -20,7 +21,6 @@ from converters.writers.docx.ooxml.parts_data import HYPERLINK
 from converters.writers.docx.ooxml.xml import attribute, t
 from converters.writers.docx.parts.east_asian_hints import all_han, latin_marks, pieces
 from converters.writers.docx.parts.pictures import Pictures
-from converters.writers.docx.plan.blocks import text_of
 from converters.writers.docx.plan.inlines import InlineItem
 from converters.writers.docx.plan.model import Paragraph, Plan
 from converters.writers.docx.styles.stylesheet import Stylesheet, hinted

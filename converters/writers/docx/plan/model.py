@@ -96,6 +96,7 @@ class Cell(msgspec.Struct, kw_only=True, eq=False):
     columns: int = 1
     rows: int = 1
     style: Style
+    """With the edges and the background that row, group and table lend it."""
     blocks: list[Block]
     header: bool = False
     continued: bool = False
@@ -106,9 +107,6 @@ class Row(msgspec.Struct, kw_only=True, eq=False):
 
     cells: list[Cell]
     header: bool = False
-    borders: tuple[Border | None, Border | None] = (None, None)
-    """Edges above and below that the row and its group draw."""
-    shade: Color | None = None
 
 
 class Table(msgspec.Struct, kw_only=True, eq=False):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence as Many
 from typing import Final
 
+from converters.layout.counter_styles import BULLETS
 from converters.units import to_twip
 from converters.writers.docx.ooxml.xml import DECLARATION, W, attribute, val
 from converters.writers.docx.plan.model import Sequence
@@ -25,11 +26,32 @@ FORMATS: Final = {
     "cjk-heavenly-stem": ("ideographTraditional", "%{}、"),
 }
 """Counter style to number format and pattern (CSS Counter Styles 3, 6 and 7; ECMA-376-1, 17.18.59)."""
-BULLETS: Final = {"disc": "•", "circle": "◦", "square": "▪"}
-"""Counter style to bullet: signs of every Latin text face (WGL4)."""
+_MOST: Final = {
+    "decimal": 2**31 - 1,
+    "decimalZero": 2**31 - 1,
+    "lowerLetter": 27,
+    "upperLetter": 27,
+    "lowerRoman": 3999,
+    "upperRoman": 3999,
+    "chineseCountingThousand": 9999,
+    "taiwaneseCountingThousand": 9999,
+    "ideographZodiac": 12,
+    "ideographTraditional": 10,
+}
+"""Largest number that Word writes as CSS does: after z and aa it counts bb, after 癸 and 亥 with digits."""
 
 _BULLET_FONT: Final = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
 _LEVELS: Final = 9
+
+
+def numbers(style: str, number: int) -> bool:
+    """Return whether Word writes a number as the counter style does: if not, the label has to be text."""
+    if style in BULLETS:
+        return True
+    if style not in FORMATS:
+        return False
+    least = 0 if style.startswith("decimal") else 1
+    return least <= number <= _MOST[FORMATS[style][0]]
 
 
 def kind(sequence: Sequence) -> tuple[str, int, int, int]:

@@ -21,6 +21,8 @@ _HALF_EMPTY: Final = frozenset("、，。．：；！？）》〉」』】〕")
 """Marks that lose half an em at the end of a line (clreq C7)."""
 _UNEVEN: Final = 1.4
 """How much longer than evened out the longer line of a title may be for the sake of its sense."""
+_MOST_LINES: Final = 9
+"""A text of more lines is no title: its lines are only evened."""
 _PRECISION: Final = 0.25
 """Points to which the smallest room is found."""
 _SURE_EM: Final = 0.3
@@ -57,7 +59,7 @@ Fill = Callable[[float], Breaks]
 
 
 def balanced_breaks(measured: MeasuredUnits, room: float, fill: Fill, last: Fill | None = None) -> Breaks:
-    """Return the ends of even lines; two are parted where a phrase ends if they stay anything like even.
+    """Return the ends of even lines; they end where phrases do if they stay anything like even.
 
     Args:
         measured: the text.
@@ -66,7 +68,7 @@ def balanced_breaks(measured: MeasuredUnits, room: float, fill: Fill, last: Fill
         last: makes the lines that are returned, where not ``fill`` (a first line that is indented).
     """
     even = _smallest_room(measured, room, fill)
-    parted = _at_phrase(measured, room, even, fill) if even < room else []
+    parted = _at_phrases(measured, room, even, fill) if even < room else []
     return parted or (last or fill)(min(room, even))
 
 
@@ -86,19 +88,42 @@ def _smallest_room(measured: MeasuredUnits, room: float, fill: Fill) -> float:
     return high
 
 
-def _at_phrase(measured: MeasuredUnits, room: float, least: float, fill: Fill) -> Breaks:
-    """Return the ends of two lines, the first of which ends with a phrase; empty where none does well.
+def _at_phrases(measured: MeasuredUnits, room: float, least: float, fill: Fill) -> Breaks:
+    """Return the ends of lines of which as many as can end with a phrase; empty where none does well.
 
-    A title reads best parted at its colon, comma or space, if the lines stay anything like even.
+    A title reads best parted at its colon, comma or space, if the lines stay anything like even. Of two ways
+    with as many phrases that is taken whose longest line is shorter, then that whose first lines are longer.
     """
-    text, end = measured.text, len(measured.text)
-    if len(fill(least)) != 2:
+    count = len(fill(least))
+    if not 1 < count <= _MOST_LINES:
         return []
     most = min(room, least * _UNEVEN) + EPSILON
-    ends = [at for at in range(1, end) if text[at - 1] in PHRASE_ENDS and measured.may_break[at] == ALLOWED]
-    longer = {at: max(measured.width(0, at), measured.width(at, end)) for at in ends}
-    best = min(longer, key=lambda at: longer[at], default=0)
-    return [best, end] if best and longer[best] <= most else []
+    ways: dict[int, _Way] = {0: (0, 0.0, [])}
+    for line in range(count):
+        ways = _longer_ways(measured, ways, most, last=line == count - 1)
+    phrases, _, breaks = ways.get(len(measured.text), (0, 0.0, []))
+    return breaks if phrases else []
+
+
+_Way = tuple[int, float, Breaks]
+"""How many lines end with a phrase, how long the longest line is, where lines end."""
+
+
+def _longer_ways(
+    measured: MeasuredUnits, ways: dict[int, _Way], most: float, *, last: bool
+) -> dict[int, _Way]:
+    """Return the best ways that have one line more, by where that line ends."""
+    text, may, end = measured.text, measured.may_break, len(measured.text)
+    found: dict[int, _Way] = {}
+    for start, (phrases, longest, breaks) in ways.items():
+        at = end if last else may.find(ALLOWED, start + 1)
+        while start < at <= end and (width := measured.width(start, at)) <= most:
+            better = phrases + (at < end and text[at - 1] in PHRASE_ENDS), max(longest, width)
+            old = found.get(at)
+            if old is None or (better[0], -better[1]) >= (old[0], -old[1]):
+                found[at] = (*better, [*breaks, at])
+            at = may.find(ALLOWED, at + 1)
+    return found
 
 
 def _all_fit(measured: MeasuredUnits, breaks: Breaks, room: float) -> bool:

@@ -1,4 +1,4 @@
-"""Cutting a title into lines of about equal length (CSS Text 4, 6.2: balance)."""
+"""Cutting a title into lines of about equal length, as pages and Word files do (CSS Text 4, 6.4: balance)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,47 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
+from converters.layout.balance import ALLOWED, EPSILON, NEVER, Breaks, balanced_breaks
+
 _NOT_FIRST: Final = frozenset("、。，．：；！？）》〉」』】〕］｝”’…—·‧ー々,.:;!?)]}%％")
 _NOT_LAST: Final = frozenset("（《〈「『【〔［｛“‘([{￥$")
-_CLOSES: Final = frozenset("，：；！？。、—…》」』”）) ")
-"""Marks after which a title likes to be cut."""
 _WORD: Final = re.compile(r"[0-9A-Za-zÀ-ɏͰ-ԯḀ-ỿ'’\-–.,/%&+@#]")
 """Characters of Western words, which are not cut."""
-_LIKING: Final = 1.5
-"""How far a cut may be from the even one to follow a mark, ems."""
+
+
+_EM: Final = 12.0
+"""Points an em is taken to be: lines are evened to fractions of a point."""
+
+
+class _Title:
+    """A title in points: :class:`converters.layout.balance.MeasuredUnits`."""
+
+    def __init__(self, text: str, advances: Sequence[float]) -> None:
+        self.text = text
+        self.places = [0.0, *accumulate(advance * _EM for advance in advances)]
+        inside = (ALLOWED if _may_cut(text, at) else NEVER for at in range(1, len(text)))
+        self.may_break = bytearray((NEVER, *inside, ALLOWED))
+
+    def width(self, start: int, end: int) -> float:
+        """Return the width of a line."""
+        return self.places[end] - self.places[start]
+
+    def give(self, start: int, end: int) -> float:
+        """Return 0: a cover compresses nothing."""
+        del start, end
+        return 0.0
+
+    def fill(self, room: float) -> Breaks:
+        """Return the ends of lines that are filled one after the other; what cannot be cut is cut anyway."""
+        places, end = self.places, len(self.text)
+        breaks: Breaks = []
+        start = 0
+        while start < end:
+            fits = min(bisect_right(places, places[start] + room + EPSILON, start + 1) - 1, end)
+            good = end if fits == end else self.may_break.rfind(ALLOWED, start + 1, fits + 1)
+            start = good if good > start else max(fits, start + 1)
+            breaks.append(start)
+        return breaks
 
 
 def cut(text: str, advances: Sequence[float], measure: float) -> list[str]:
@@ -26,39 +59,9 @@ def cut(text: str, advances: Sequence[float], measure: float) -> list[str]:
         advances: of every character, ems.
         measure: the longest a line may be, ems.
     """
-    ends = [0.0, *accumulate(advances)]
-    places = [at for at in range(1, len(text)) if _may_cut(text, at)]
-    fewest = max(1, -int(-ends[-1] // measure))
-    for count in (fewest, fewest + 1):
-        edges = [0, *_even(text, ends, places, count), len(text)]
-        if all(ends[last] - ends[first] <= measure for first, last in pairwise(edges)):
-            break
-    else:
-        edges = _filled(ends, places, measure)
-    return [line for first, last in pairwise(edges) if (line := text[first:last].strip())]
-
-
-def _filled(ends: Sequence[float], places: Sequence[int], measure: float) -> list[int]:
-    """Return the edges of lines that are filled one after the other; what cannot be cut is cut anyway."""
-    edges = [0]
-    while ends[-1] - ends[edges[-1]] > measure:
-        start = edges[-1]
-        last = bisect_right(ends, ends[start] + measure, start + 1) - 1
-        good = [at for at in places if start < at <= last]
-        edges.append(good[-1] if good else max(last, start + 1))
-    return [*edges, len(ends) - 1]
-
-
-def _even(text: str, ends: Sequence[float], places: Sequence[int], count: int) -> list[int]:
-    """Return where to cut ``text`` into ``count`` lines, or fewer if it has too few places."""
-    cuts: list[int] = []
-    for number in range(1, count):
-        wanted = ends[-1] * number / count
-        free = [at for at in places if not cuts or at > cuts[-1]]
-        if not free:
-            break
-        cuts.append(min(free, key=lambda at: abs(ends[at] - wanted) - _LIKING * (text[at - 1] in _CLOSES)))
-    return cuts
+    title = _Title(text, advances)
+    breaks = balanced_breaks(title, measure * _EM, title.fill)
+    return [line for start, end in pairwise([0, *breaks]) if (line := text[start:end].strip())]
 
 
 def _may_cut(text: str, at: int) -> bool:

@@ -91,8 +91,12 @@ class Line:
         if look.hidden:
             self._shared.account.remove("hidden runs")
             return
+        # A break that only pages show makes lines even, and is none of the text.
+        paged = flag(child(element, "w:rPr"), "w:webHidden")
         for part in element:
             name = named(part)
+            if paged and name == "w:br":
+                continue
             if name in TEXTS:
                 self.text(TEXTS[name](part), look)
             else:

@@ -21,7 +21,7 @@ from converters.writers.docx.ooxml.parts_data import HYPERLINK
 from converters.writers.docx.ooxml.xml import attribute, t
 from converters.writers.docx.parts.east_asian_hints import all_han, latin_marks, pieces
 from converters.writers.docx.parts.pictures import Pictures
-from converters.writers.docx.plan.inlines import InlineItem
+from converters.writers.docx.plan.inlines import BALANCE, InlineItem
 from converters.writers.docx.plan.model import Paragraph, Plan
 from converters.writers.docx.styles.stylesheet import Stylesheet, hinted
 from converters.writers.docx.styles.usage import Usage, called
@@ -38,6 +38,8 @@ _LONGEST_NAME: Final = 40
 _RAISE_EM: Final = 0.85
 """How far a reading stands above its base, from baseline to baseline; it fits into lines of 1.7 ems."""
 _RUBY_ALIGN: Final = {"center": "center", "space-around": "distributeSpace"}
+_LAYOUT_BREAK: Final = "<w:r><w:rPr><w:webHidden/></w:rPr><w:br/></w:r>"
+"""A line break of the page, hidden where there are no pages (ECMA-376-1, 17.3.2.44)."""
 _DEEPEST_ENTRY: Final = 6
 _ENTRY: Final = "toc "
 """What the names of the styles of contents entries begin with."""
@@ -162,7 +164,8 @@ class Story:
                 properties = self.shared.book.run(zone, atom.name, atom.style, atom.language)
                 yield from self._pieces(atom.text, begin, latin, properties)
             case "break":
-                yield "<w:r><w:br/></w:r>"
+                even = atom.box is not None and BALANCE in atom.box.classes
+                yield _LAYOUT_BREAK if even else "<w:r><w:br/></w:r>"
             case "tab":
                 yield "<w:r><w:tab/></w:r>"
             case "image":

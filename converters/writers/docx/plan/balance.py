@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from converters.boxes import Box, Run
+from converters.boxes import Box, Run, Style
 from converters.layout.balance import filling_measure
 from converters.units import ZERO, Pt, to_half_pt
+from converters.writers.docx.plan.inlines import BALANCE
 from converters.writers.docx.plan.measure import PageMeasurer
 from converters.writers.docx.plan.model import Inlines
 
@@ -75,17 +76,20 @@ def _with_breaks(content: Sequence[Box | Run], ends: Sequence[int]) -> Iterator[
             yield from _parted(one, inside)
         begin += length
         if begin in ends:
-            style = one.style
-            yield Box(tag="br", style=style)
+            yield _break(one.style)
 
 
 def _parted(run: Run, ends: Sequence[int]) -> Iterator[Box | Run]:
     start = 0
     for end in ends:
         yield replace(run, text=run.text[start:end])
-        yield Box(tag="br", style=run.style)
+        yield _break(run.style)
         start = end
     yield replace(run, text=run.text[start:]) if start else run
+
+
+def _break(style: Style) -> Box:
+    return Box(tag="br", style=style, classes=(BALANCE,))
 
 
 def _length(one: Box | Run) -> int:

@@ -13,6 +13,9 @@ from converters.writers.docx.plan.style_names_data import LINK
 PLACEHOLDER: Final = "\ufffc"
 """What stands for an atom that is no text where the characters around it are looked at."""
 
+BALANCE: Final = "balance"
+"""Class of a line break that only makes lines even: it is none of the text."""
+
 
 class InlineItem(NamedTuple):
     """One inline of one look."""

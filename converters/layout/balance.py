@@ -17,6 +17,7 @@ EPSILON: Final = 1e-6
 """Lengths (points) closer than this are one: sums of floats."""
 PHRASE_ENDS: Final = frozenset("：；，。！？…—、:;,!?\u3000")
 """Marks after which a title is parted."""
+_FIRST_WIDE: Final = "\u2e80"
 _HALF_EMPTY: Final = frozenset("、，。．：；！？）》〉」』】〕")
 """Marks that lose half an em at the end of a line (clreq C7)."""
 _UNEVEN: Final = 1.4
@@ -145,17 +146,25 @@ def filling_measure(measured: MeasuredUnits, breaks: Breaks, room: float, size: 
         room: what the measure may be at the most, points.
         size: font size, points.
     """
-    may, end = measured.may_break, len(measured.text)
+    end = len(measured.text)
     longest, least = 0.0, float("inf")
     for start, at in pairwise([0, *breaks]):
         longest = max(longest, measured.width(start, at) + _trimmed(measured, at, size))
         if at < end:
-            following = may.find(ALLOWED, at + 1)
-            least = min(least, measured.width(start, following if following > 0 else end))
+            least = min(least, measured.width(start, _next_end(measured, at)))
     longest = min(longest, room)
     if least - longest < _SURE_EM * size:
         return None
     return Pt(min(room, longest + min(size, least - longest) / 2))
+
+
+def _next_end(measured: MeasuredUnits, at: int) -> int:
+    """Return where such a program may end a line after ``at``: also inside Han that is not to be broken."""
+    text, may = measured.text, measured.may_break
+    for end in range(at + 1, len(text)):
+        if may[end] == ALLOWED or (may[end] == FORCED and min(text[end - 1 : end + 1]) >= _FIRST_WIDE):
+            return end
+    return len(text)
 
 
 def _trimmed(measured: MeasuredUnits, end: int, size: float) -> float:

@@ -68,7 +68,7 @@ def _cell(builder: BlockBuilder, cell: TableCell, scope: Scope, lefts: Sequence[
         x=Pt(left + padding.left),
         width=Pt(max(1.0, right - left - padding.left - padding.right)),
     )
-    bare = replace(cell.box, style=_bare(builder, cell.box.style))
+    bare = replace(cell.box, style=_bare(builder, cell.box.style), attributes=_attributes(cell))
     pieces = builder.apart(lambda: builder.place(bare, room))
     return Cell(
         x=left,
@@ -78,6 +78,12 @@ def _cell(builder: BlockBuilder, cell: TableCell, scope: Scope, lefts: Sequence[
         rowspan=slot.rows,
         style=style,
     )
+
+
+def _attributes(cell: TableCell) -> dict[str, str]:
+    """Return the attributes of a cell with the rows it does span: its structure node says so too."""
+    attributes, rows = cell.box.attributes, str(cell.slot.rows)
+    return attributes if attributes.get("rowspan", "1") == rows else {**attributes, "rowspan": rows}
 
 
 def _bare(builder: BlockBuilder, style: Style) -> Style:

@@ -23,10 +23,10 @@ def place_list(flow: Flow, box: Box, scope: Scope) -> None:
     first = len(flow.out)
     inner = flow.enter(box, scope)._replace(level=scope.level + 1)
     items = list_items(box)
-    labels = [_label_width(one) for one in items if one.label]
-    extra = extra_indent(labels, box)
+    room = _label_room(flow, items)
+    extra = extra_indent([room], box)
     inner = inner._replace(left=Pt(inner.left + extra), width=Pt(inner.width - extra))
-    hang = Pt(max(box.style.font_size, *labels)) if labels else ZERO
+    hang = max(box.style.font_size, room) if room else ZERO
     if _numbered(items):
         _mark(flow, items, inner, hang)
     else:
@@ -34,10 +34,14 @@ def place_list(flow: Flow, box: Box, scope: Scope) -> None:
     flow.leave(box, first)
 
 
-def _label_width(item: ListItem) -> Pt:
-    """Return the width of a label and the gap after it."""
-    size = item.box.style.font_size
-    return Pt(width_em(item.label) * size + label_gap(item.label, size))
+def _label_room(flow: Flow, items: Many[ListItem]) -> Pt:
+    """Return the width of the widest label and the gap after it; 0 where there is none."""
+    widest = max(items, key=lambda one: width_em(one.label), default=None)
+    if widest is None or not widest.label:
+        return ZERO
+    box = widest.own or widest.box
+    width = flow.measurer.label_width(widest.label, box.style, box.language)
+    return Pt(width + label_gap(widest.label, widest.box.style.font_size))
 
 
 def _numbered(items: Many[ListItem]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-from converters.boxes import Box
+from converters.boxes import Box, Run, Style
 from converters.diagnostics import Sink
 from converters.fonts.library import FontLibrary
 from converters.images import sizes
@@ -49,6 +49,11 @@ class PageMeasurer:
     def image_width(self, image: Box) -> Pt:
         """Return the width of an ``img`` at its own size; 0 when it cannot be read."""
         return self._context.images.get(resource_of(image), (ZERO, ZERO))[0]
+
+    def label_width(self, text: str, style: Style, language: str) -> Pt:
+        """Return the width of the label of a list item in one line."""
+        box = Box(tag="", style=style, children=(Run(text, style, language),), language=language)
+        return Pt(self.inline_width(box) - max(ZERO, style.text_indent))
 
     def title_lines(self, box: Box, measure: Pt) -> tuple[MeasuredText, Breaks] | None:
         """Return the text of a title and where its lines end on a page; ``None`` if it says so itself."""

@@ -52,6 +52,27 @@ def form_grid(rows: Iterable[Iterable[Spans]], ends: Sequence[int]) -> Iterator[
             column += wanted.columns
 
 
+def row_lengths(slots: Iterable[Slot], count: int) -> list[int]:
+    """Return how many places of each row some cell takes.
+
+    Args:
+        slots: of all cells, in reading order.
+        count: of rows.
+    """
+    free_from: dict[int, int] = {}
+    rows: list[list[Slot]] = [[] for _ in range(count)]
+    for slot in slots:
+        rows[slot.row].append(slot)
+    lengths: list[int] = []
+    for number, row in enumerate(rows):
+        free_from = {column: end for column, end in free_from.items() if end > number}
+        for slot in row:
+            for column in range(slot.column, slot.column + slot.columns):
+                free_from[column] = max(free_from.get(column, 0), number + slot.rows)
+        lengths.append(len(free_from))
+    return lengths
+
+
 def group_ends(groups: Sequence[object]) -> list[int]:
     """Return for each row the row after the last of its group, from the group each row belongs to."""
     ends: list[int] = []

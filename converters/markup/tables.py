@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from converters.errors import LimitExceeded
+from converters.layout.table_grid import Spans, form_grid, row_lengths
 from converters.markup.flow import Flow, State, joined
 from converters.markup.reader import Handler, Reader, elements
 from converters.markup.styles import align, number
@@ -104,12 +105,8 @@ def _cell(reader: Reader, element: Element, rows_left: int, state: State) -> Cel
 
 def _squared(rows: list[list[Cell]], reader: Reader) -> tuple[Row, ...]:
     """Return the rows with empty cells added where one is shorter than the others; empty rows go."""
-    covered: dict[int, int] = {}
-    lengths: list[int] = []
-    for row in rows:
-        length = sum(cell.colspan for cell in row) + sum(1 for left in covered.values() if left > 0)
-        covered = _cover(row, {column: left - 1 for column, left in covered.items() if left > 0})
-        lengths.append(length)
+    spans = [[Spans(cell.colspan, cell.rowspan) for cell in row] for row in rows]
+    lengths = row_lengths(form_grid(spans, [len(rows)] * len(rows)), len(rows))
     width = max(lengths, default=0)
     if width * len(rows) > _MOST_CELLS:
         raise LimitExceeded(f"a table of {width} by {len(rows)} cells", where=reader.setup.where)
@@ -118,20 +115,6 @@ def _squared(rows: list[list[Cell]], reader: Reader) -> tuple[Row, ...]:
         for row, length in zip(rows, lengths, strict=True)
         if row or length
     )
-
-
-def _cover(row: list[Cell], covered: dict[int, int]) -> dict[int, int]:
-    """Return which columns the rows below find covered, and for how many rows."""
-    column = 0
-    now = set(covered)
-    for cell in row:
-        while column in now:
-            column += 1
-        for at in range(column, column + cell.colspan):
-            if cell.rowspan > 1:
-                covered[at] = cell.rowspan - 1
-        column += cell.colspan
-    return covered
 
 
 def _head_rows(rows: list[Element], squared: tuple[Row, ...]) -> int:

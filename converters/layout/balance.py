@@ -93,21 +93,21 @@ def _at_phrases(measured: MeasuredUnits, room: float, least: float, fill: Fill) 
     """Return the ends of lines of which as many as can end with a phrase; empty where none does well.
 
     A title reads best parted at its colon, comma or space, if the lines stay anything like even. Of two ways
-    with as many phrases that is taken whose longest line is shorter, then that whose first lines are longer.
+    with as many phrases that is taken whose longest line is shorter, then that of more even lines.
     """
     count = len(fill(least))
     if not 1 < count <= _MOST_LINES:
         return []
     most = min(room, least * _UNEVEN) + EPSILON
-    ways: dict[int, _Way] = {0: (0, 0.0, [])}
+    ways: dict[int, _Way] = {0: (0, 0.0, 0.0, [])}
     for line in range(count):
         ways = _longer_ways(measured, ways, most, last=line == count - 1)
-    phrases, _, breaks = ways.get(len(measured.text), (0, 0.0, []))
-    return breaks if phrases else []
+    found = ways.get(len(measured.text))
+    return found[3] if found and found[0] else []
 
 
-_Way = tuple[int, float, Breaks]
-"""How many lines end with a phrase, how long the longest line is, where lines end."""
+_Way = tuple[int, float, float, Breaks]
+"""How many lines end with a phrase; minus the longest line and the squares of all; where they end."""
 
 
 def _longer_ways(
@@ -116,13 +116,13 @@ def _longer_ways(
     """Return the best ways that have one line more, by where that line ends."""
     text, may, end = measured.text, measured.may_break, len(measured.text)
     found: dict[int, _Way] = {}
-    for start, (phrases, longest, breaks) in ways.items():
+    for start, (phrases, longest, squares, breaks) in ways.items():
         at = end if last else may.find(ALLOWED, start + 1)
         while start < at <= end and (width := measured.width(start, at)) <= most:
-            better = phrases + (at < end and text[at - 1] in PHRASE_ENDS), max(longest, width)
-            old = found.get(at)
-            if old is None or (better[0], -better[1]) >= (old[0], -old[1]):
-                found[at] = (*better, [*breaks, at])
+            ends = at < end and text[at - 1] in PHRASE_ENDS
+            merits = (phrases + ends, min(longest, -width), squares - width * width)
+            if at not in found or merits >= found[at][:3]:
+                found[at] = (*merits, [*breaks, at])
             at = may.find(ALLOWED, at + 1)
     return found
 

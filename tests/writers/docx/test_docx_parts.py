@@ -19,6 +19,7 @@ from converters.writers.docx.parts.properties import core_xml, creators, custom_
 from converters.writers.docx.parts.story import bookmark_name, text_run
 from converters.writers.docx.plan.balance import balanced
 from converters.writers.docx.plan.blocks import Flow
+from converters.writers.docx.plan.inlines import atoms
 from converters.writers.docx.plan.measure import PageMeasurer
 from converters.writers.docx.plan.model import Paragraph, Plan, Sequence, Shape
 from converters.writers.docx.plan.numbering import FORMATS, numbering_xml, numbers
@@ -361,7 +362,7 @@ def title(*children):
 
 def test_what_fits_on_a_line_is_left_alone():
     box = title(Run("字" * 20, TITLE, "zh-Hans"))
-    assert balanced(box, Pt(240.0), PageMeasurer(())) == (0, box.children)
+    assert balanced(box, Pt(240.0), PageMeasurer(())) == (0, ())
 
 
 @settings(max_examples=20, deadline=None)
@@ -382,25 +383,34 @@ def test_a_line_ends_where_a_name_does():
         Box(tag="span", style=tied, children=(Run(text, tied, "zh-Hans"),))
         for text in ("甲乙丙丁戊己庚　", "辛壬癸　", "子丑　")
     )
-    inset, content = balanced(title(*names), Pt(12.0 * 12), PageMeasurer(()))
+    inset, breaks = balanced(title(*names), Pt(12.0 * 12), PageMeasurer(()))
 
     assert 8 * 12 <= 12 * 12 - inset < 11 * 12
-    assert content == names
+    assert breaks == ()
 
 
 def test_a_line_break_is_put_in_where_the_second_line_is_the_longer_and_nowhere_else():
     longer = title(Run("加强理论武装，全面增强基层的向心力", TITLE, "zh-Hans"))
     shorter = title(Run("共享充电宝涨价告别：是收割还是回归理性", TITLE, "zh-Hans"))
-    _, broken = balanced(longer, Pt(12.0 * 12), PageMeasurer(()))
-    inset, content = balanced(shorter, Pt(14.0 * 12), PageMeasurer(()))
 
-    assert [one.text if isinstance(one, Run) else one.tag for one in broken] == [
-        "加强理论武装，",
-        "br",
-        "全面增强基层的向心力",
-    ]
-    assert content == shorter.children
+    assert balanced(longer, Pt(12.0 * 12), PageMeasurer(())) == (0, (7,))
+    inset, breaks = balanced(shorter, Pt(14.0 * 12), PageMeasurer(()))
+    assert breaks == ()
     assert 10 * 12 <= 14 * 12 - inset < 11 * 12
+
+
+def test_breaks_part_the_texts_they_fall_in_and_nothing_else():
+    bold = Style(font_weight=700)
+    content = (Run("甲乙", STYLE, "zh"), Box(tag="b", style=bold, children=(Run("丙丁", bold, "zh"),)))
+    paragraph = Paragraph(name="Title", style=STYLE, language="zh", content=content, breaks=(2, 3))
+
+    assert [item.text if item.kind == "text" else item.kind for item in atoms(paragraph)] == [
+        "甲乙",
+        "even",
+        "丙",
+        "even",
+        "丁",
+    ]
 
 
 @pytest.mark.parametrize(

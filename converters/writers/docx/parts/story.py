@@ -21,7 +21,7 @@ from converters.writers.docx.ooxml.parts_data import HYPERLINK
 from converters.writers.docx.ooxml.xml import attribute, t
 from converters.writers.docx.parts.east_asian_hints import all_han, latin_marks, pieces
 from converters.writers.docx.parts.pictures import Pictures
-from converters.writers.docx.plan.inlines import BALANCE, InlineItem
+from converters.writers.docx.plan.inlines import InlineItem
 from converters.writers.docx.plan.model import Paragraph, Plan
 from converters.writers.docx.styles.stylesheet import Stylesheet, hinted
 from converters.writers.docx.styles.usage import Usage, called
@@ -164,8 +164,9 @@ class Story:
                 properties = self.shared.book.run(zone, atom.name, atom.style, atom.language)
                 yield from self._pieces(atom.text, begin, latin, properties)
             case "break":
-                even = atom.box is not None and BALANCE in atom.box.classes
-                yield _LAYOUT_BREAK if even else "<w:r><w:br/></w:r>"
+                yield "<w:r><w:br/></w:r>"
+            case "even":
+                yield _LAYOUT_BREAK
             case "tab":
                 yield "<w:r><w:tab/></w:r>"
             case "image":

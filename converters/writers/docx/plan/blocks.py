@@ -227,7 +227,7 @@ class Flow:
             ),
         )
         if style.text_wrap == "balance" and self._own_styles:
-            paragraph.inset, paragraph.content = balanced(box, scope.width, self.measurer)
+            paragraph.inset, paragraph.breaks = balanced(box, scope.width, self.measurer)
         if box.tag in HEADINGS:
             self._heading(paragraph, box, scope)
         elif scope.item is not None:

@@ -83,6 +83,8 @@ class Paragraph(msgspec.Struct, kw_only=True, eq=False):
     an edge of its own, and a Word paragraph has only one."""
     inset: Pt = ZERO
     """How much narrower its lines are than its style's, so that they are of even length."""
+    breaks: tuple[int, ...] = ()
+    """Offsets in its text of line breaks that only make lines even: they are none of the text."""
     field: str = ""
     """``begin``, ``end`` or ``both`` where a contents field begins or ends; ``inside`` between."""
     section_end: bool = False

@@ -27,8 +27,6 @@ FORMATS: Final = {
 }
 """Counter style to number format and pattern (CSS Counter Styles 3, 6 and 7; ECMA-376-1, 17.18.59)."""
 _MOST: Final = {
-    "decimal": 2**31 - 1,
-    "decimalZero": 2**31 - 1,
     "lowerLetter": 27,
     "upperLetter": 27,
     "lowerRoman": 3999,
@@ -38,7 +36,10 @@ _MOST: Final = {
     "ideographZodiac": 12,
     "ideographTraditional": 10,
 }
-"""Largest number that Word writes as CSS does: after z and aa it counts bb, after 癸 and 亥 with digits."""
+"""Largest number that Word writes as CSS does: after z and aa it counts bb, after 癸 and 亥 with digits.
+
+Decimals have no such limit.
+"""
 
 _BULLET_FONT: Final = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
 _LEVELS: Final = 9
@@ -51,7 +52,7 @@ def numbers(style: str, number: int) -> bool:
     if style not in FORMATS:
         return False
     least = 0 if style.startswith("decimal") else 1
-    return least <= number <= _MOST[FORMATS[style][0]]
+    return least <= number <= _MOST.get(FORMATS[style][0], number)
 
 
 def kind(sequence: Sequence) -> tuple[str, int, int, int]:

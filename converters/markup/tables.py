@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from converters.errors import LimitExceeded
-from converters.layout.table_grid import Spans, form_grid, row_lengths
+from converters.layout.table_grid import Slot, Spans, form_grid, row_lengths
 from converters.markup.flow import Flow, State, joined
 from converters.markup.reader import Handler, Reader, elements
 from converters.markup.styles import align, number
@@ -106,10 +106,14 @@ def _cell(reader: Reader, element: Element, rows_left: int, state: State) -> Cel
 def _squared(rows: list[list[Cell]], reader: Reader) -> tuple[Row, ...]:
     """Return the rows with empty cells added where one is shorter than the others; empty rows go."""
     spans = [[Spans(cell.colspan, cell.rowspan) for cell in row] for row in rows]
-    lengths = row_lengths(form_grid(spans, [len(rows)] * len(rows)), len(rows))
+    slots: list[Slot] = []
+    for slot in form_grid(spans, [len(rows)] * len(rows)):
+        width = slot.column + slot.columns
+        if width * len(rows) > _MOST_CELLS:
+            raise LimitExceeded(f"a table of {width} by {len(rows)} cells", where=reader.setup.where)
+        slots.append(slot)
+    lengths = row_lengths(slots, len(rows))
     width = max(lengths, default=0)
-    if width * len(rows) > _MOST_CELLS:
-        raise LimitExceeded(f"a table of {width} by {len(rows)} cells", where=reader.setup.where)
     return tuple(
         Row(cells=(*row, *(Cell(blocks=()) for _ in range(width - length))))
         for row, length in zip(rows, lengths, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable
 from typing import Final
@@ -9,9 +10,9 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from converters.boxes import Box, Run
+from converters.boxes import Box, Run, Style
 from converters.layout.box_content import shown, text_of
-from converters.layout.counter_styles import marker
+from converters.layout.counter_styles import BULLETS, marker
 from converters.units import ZERO, Pt
 
 LABEL_CLASS: Final = "label"
@@ -76,6 +77,19 @@ def whole(value: str | None, otherwise: int) -> int:
     """Return an attribute as a whole number, or ``otherwise`` when it is none."""
     digits = (value or "").removeprefix("-")
     return int(value or "") if digits.isascii() and digits.isdigit() and len(digits) < 10 else otherwise
+
+
+@functools.lru_cache(maxsize=1024)
+def label_style(style: Style) -> Style:
+    """Return the style of a label, from that of its item or of the box that holds it.
+
+    A label is no line: the mark it ends with keeps the blank that parts it from the text (clreq C7). Bullets
+    are sans-serif, since those of Song are specks.
+    """
+    if style.list_style_type in BULLETS:
+        style = replace(style, font_family=("sans-serif",))
+    trimmed = style.text_spacing_trim == "trim-both"
+    return replace(style, text_spacing_trim="trim-start") if trimmed else style
 
 
 def label_gap(label: str, font_size: Pt) -> Pt:

@@ -169,7 +169,7 @@ SPECIMENS = (
         "labels",
         "<ol><li><span class='label'>（一）</span>甲</li><li><span class='label'>（二）</span>乙</li></ol>",
         "ol { list-style-type: none; padding-left: 20pt }",
-        ("（一） 甲 20", "（二） 乙 20"),
+        ("（一） 甲 30", "（二） 乙 30"),
     ),
     Specimen(
         "items of different styles",

@@ -3,7 +3,7 @@
 import pytest
 
 from converters.boxes import Box, Edges, Run, Style
-from converters.layout.list_items import extra_indent, label_gap, lifted, list_items
+from converters.layout.list_items import extra_indent, label_gap, label_style, lifted, list_items
 from converters.units import Pt
 
 ITEM = Style(display="list-item", list_style_type="decimal", font_size=Pt(10.0))
@@ -73,6 +73,13 @@ def test_labels_take_whole_ems_beyond_the_padding():
 
     assert [extra_indent([Pt(width)], box) for width in (0.0, 20.0, 20.1, 30.0, 31.0)] == [0, 0, 10, 10, 20]
     assert extra_indent([], box) == 0
+
+
+def test_the_mark_at_the_end_of_a_label_keeps_its_blank_and_bullets_are_sans_serif():
+    disc = label_style(Style(list_style_type="disc", text_spacing_trim="normal"))
+
+    assert label_style(Style()).text_spacing_trim == "trim-start"
+    assert (disc.font_family, disc.text_spacing_trim) == (("sans-serif",), "normal")
 
 
 def test_a_full_width_mark_brings_its_own_gap():

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from converters.boxes import Box, Style
 from converters.diagnostics import Kind
 from converters.layout.box_content import resource_of
-from converters.layout.counter_styles import BULLETS
 from converters.typeset.block.fragments import BlockFragment
 from converters.typeset.block.line_fragment import Paragraph, line_bottoms
 from converters.typeset.block.stream import Stream, joined
@@ -85,7 +84,6 @@ class BlockBuilder:
         """Styles of table cells without what their band draws, by ``id()`` of the style."""
         self._place = place
         self._plain: dict[int, tuple[Style, Style]] = {}
-        self._markers: dict[int, tuple[Style, Style]] = {}
 
     def place(self, box: Box, scope: Scope) -> None:
         """Add the pieces of a block box to the stream."""
@@ -158,16 +156,6 @@ class BlockBuilder:
         return self.context.images.get(resource_of(image), (ZERO, ZERO))[0]
 
     # ------------------------------------------------------------------- labels
-    def marker_style(self, style: Style) -> Style:
-        """Return the style of a list marker: bullets are sans-serif, since those of Song are specks."""
-        if style.list_style_type not in BULLETS:
-            return style
-        found = self._markers.get(id(style))
-        if found is None:
-            # The first style is kept beside its variant so that its id stays its own.
-            found = self._markers[id(style)] = (style, replace(style, font_family=("sans-serif",)))
-        return found[1]
-
     def label(self, text: str, style: Style, language: str, node: int = ARTIFACT) -> Line | None:
         """Set a word or two in one line: a list label, a page number; ``None`` when nothing shows."""
         plain = self._plain.get(id(style))

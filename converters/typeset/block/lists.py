@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from converters.boxes import Box
-from converters.layout.list_items import ListItem, extra_indent, label_gap, list_items
+from converters.layout.list_items import ListItem, extra_indent, label_gap, label_style, list_items
 from converters.typeset.block.builder import BlockBuilder, Label
 from converters.typeset.block.fragments import KEEP, Monolithic
 from converters.typeset.block.line_fragment import Lines
@@ -32,7 +32,7 @@ def place_list(builder: BlockBuilder, box: Box, scope: Scope) -> None:
 def _labels(builder: BlockBuilder, items: list[ListItem]) -> Iterator[Label]:
     """Yield the labels of a list."""
     for item in items:
-        style = item.own.style if item.own else builder.marker_style(item.box.style)
+        style = label_style((item.own or item.box).style)
         line = builder.label(item.label, style, item.box.language) if item.label else None
         if line is not None:
             gap = label_gap(item.label, item.box.style.font_size)

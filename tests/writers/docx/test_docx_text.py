@@ -160,7 +160,8 @@ def test_labels_of_the_source_are_text_and_hang():
     assert said(item) == "（一）\t来源自带编号。"
     assert not find(item, "w:pPr/w:numPr")
     style = looks(data)["List"]
-    assert int(find(style, "w:pPr/w:ind/@w:hanging")[0]) == int(find(style, "w:pPr/w:ind/@w:left")[0])
+    hanging, left = (int(find(style, f"w:pPr/w:ind/@w:{name}")[0]) for name in ("hanging", "left"))
+    assert 0 < hanging - left <= 10, "the label ends before the tab it goes to"
 
 
 # --------------------------------------------------------------------------- tables

@@ -13,6 +13,9 @@ from converters.writers.docx.plan.style_names_data import SEPARATOR, TABLE, TABL
 from converters.writers.docx.styles.formatting import border_xml, shading
 
 _ZERO = Pt(0.0)
+_SLACK = Pt(1.0)
+"""What a line of a cell may take of the padding after it: text that fits its column exactly on a page is not
+to be broken because a program rounds."""
 _LEAST_LINE = 20
 """Lowest line that Word sets, twips."""
 
@@ -105,7 +108,7 @@ def _padding(padding: Edges) -> str:
         ("top", padding.top),
         ("left", padding.left),
         ("bottom", padding.bottom),
-        ("right", padding.right),
+        ("right", Pt(max(0.0, padding.right - _SLACK))),
     )
     drawn = "".join(f'<w:{side} w:w="{to_twip(space)}" w:type="dxa"/>' for side, space in sides)
     return f"<w:tcMar>{drawn}</w:tcMar>"

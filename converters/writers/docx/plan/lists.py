@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence as Many
 
-from converters.boxes import Box
+from msgspec.structs import replace
+
+from converters.boxes import Box, Style
 from converters.layout.counter_styles import BULLETS
-from converters.layout.list_items import ListItem, extra_indent, label_gap, list_items
+from converters.layout.list_items import ListItem, extra_indent, label_gap, label_style, list_items
 from converters.layout.text_width import width_em
 from converters.units import ZERO, Pt
 from converters.writers.docx.plan.blocks import LISTED, Flow, Item, Scope
@@ -14,6 +17,8 @@ from converters.writers.docx.plan.model import Marker, Sequence
 from converters.writers.docx.plan.numbering import numbers
 from converters.writers.docx.plan.style_names_data import ZONES
 
+_LEAST_GAP = Pt(0.5)
+"""Gap after a label that brings its own."""
 _DEEPEST = 8
 """Levels of a numbering, counted from 0 (ECMA-376-1, 17.9.6)."""
 
@@ -23,10 +28,9 @@ def place_list(flow: Flow, box: Box, scope: Scope) -> None:
     first = len(flow.out)
     inner = flow.enter(box, scope)._replace(level=scope.level + 1)
     items = list_items(box)
-    room = _label_room(flow, items)
+    room, hang = _label_rooms(flow, items)
     extra = extra_indent([room], box)
     inner = inner._replace(left=Pt(inner.left + extra), width=Pt(inner.width - extra))
-    hang = max(box.style.font_size, room) if room else ZERO
     if _numbered(items):
         _mark(flow, items, inner, hang)
     else:
@@ -34,14 +38,26 @@ def place_list(flow: Flow, box: Box, scope: Scope) -> None:
     flow.leave(box, first)
 
 
-def _label_room(flow: Flow, items: Many[ListItem]) -> Pt:
-    """Return the width of the widest label and the gap after it; 0 where there is none."""
+def _label_rooms(flow: Flow, items: Many[ListItem]) -> tuple[Pt, Pt]:
+    """Return the room that the widest label and the gap after it take on a page, and in Word; 0 for no label.
+
+    Word trims no mark at the start of a label, and goes on to the next tab where a label ends at its own.
+    """
     widest = max(items, key=lambda one: width_em(one.label), default=None)
     if widest is None or not widest.label:
-        return ZERO
-    box = widest.own or widest.box
-    width = flow.measurer.label_width(widest.label, box.style, box.language)
-    return Pt(width + label_gap(widest.label, widest.box.style.font_size))
+        return ZERO, ZERO
+    box, size = widest.own or widest.box, widest.box.style.font_size
+    gap = label_gap(widest.label, size)
+    page, word = (
+        flow.measurer.label_width(widest.label, style, box.language)
+        for style in (label_style(box.style), _untrimmed(box.style))
+    )
+    return Pt(page + gap), max(size, Pt(word + max(gap, _LEAST_GAP)))
+
+
+@functools.lru_cache(maxsize=1024)
+def _untrimmed(style: Style) -> Style:
+    return replace(label_style(style), text_spacing_trim="space-all")
 
 
 def _numbered(items: Many[ListItem]) -> bool:

@@ -97,8 +97,11 @@ def numbering_xml(sequences: Many[Sequence]) -> str:
 
 def _definition(number: int, style: str, own: int, left: int, hang: int) -> str:
     """Return a definition of nine levels; the levels around ``own`` step by its hang."""
+    indents = (max(0, left + (level - own) * hang) for level in range(_LEVELS))
+    # The label of this list may begin before its edge, in the blank of a mark.
     levels = "".join(
-        _level(level, style, max(0, left + (level - own) * hang), hang) for level in range(_LEVELS)
+        _level(level, style, indent, hang if level == own else min(hang, indent))
+        for level, indent in enumerate(indents)
     )
     kind = "singleLevel" if style in BULLETS else "multilevel"
     nsid = f"{0x4B420000 + number:08X}"
@@ -117,5 +120,5 @@ def _level(level: int, style: str, left: int, hang: int) -> str:
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>{val("numFmt", form)}'
         f'<w:lvlText w:val="{attribute(text)}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>'
-        f'<w:ind w:left="{left}" w:hanging="{min(hang, left)}"/></w:pPr>{font}</w:lvl>'
+        f'<w:ind w:left="{left}" w:hanging="{hang}"/></w:pPr>{font}</w:lvl>'
     )

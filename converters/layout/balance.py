@@ -23,7 +23,8 @@ _HALF_EMPTY: Final = frozenset("、，。．：；！？）》〉」』】〕")
 _UNEVEN: Final = 1.4
 """How much longer than evened out the longer line of a title may be for the sake of its sense."""
 _MOST_LINES: Final = 9
-"""A text of more lines is no title: its lines are only evened."""
+_LONGEST: Final = 300
+"""A text of more lines or characters is no title: its lines are only evened."""
 _PRECISION: Final = 0.25
 """Points to which the smallest room is found."""
 _SURE_EM: Final = 0.3
@@ -96,7 +97,7 @@ def _at_phrases(measured: MeasuredUnits, room: float, least: float, fill: Fill) 
     with as many phrases that is taken whose longest line is shorter, then that of more even lines.
     """
     count = len(fill(least))
-    if not 1 < count <= _MOST_LINES:
+    if not 1 < count <= _MOST_LINES or len(measured.text) > _LONGEST:
         return []
     most = min(room, least * _UNEVEN) + EPSILON
     ways: dict[int, _Way] = {0: (0, 0.0, 0.0, [])}

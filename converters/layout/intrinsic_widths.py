@@ -44,6 +44,8 @@ def max_content_width(box: Box, measurer: Measurer) -> Pt:
 
 
 def _inside(box: Box, measurer: Measurer) -> Pt:
+    if len(box.children) == 1 and isinstance(box.children[0], Run):
+        return measurer.inline_width(box)
     blocks = [child for child in box.children if isinstance(child, Box) and not child.inline]
     if blocks:
         return max((max_content_width(child, measurer) for child in blocks), default=ZERO)

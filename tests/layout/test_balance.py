@@ -1,5 +1,6 @@
 """Even lines: as few as fit, parted where phrases end, and a measure in which filling makes the same."""
 
+import time
 from itertools import accumulate, pairwise
 
 import pytest
@@ -104,3 +105,14 @@ def test_a_text_of_very_many_lines_is_only_evened():
     measured = Squares("字，" * 2000)
 
     assert len(balanced_breaks(measured, 200.0, measured.fill)) == 200
+
+
+def test_breaks_without_a_width_take_no_time_of_their_own():
+    text = "字" * 30 + "\u200b" * 20_000 + "字" * 30
+    measured = Squares(text)
+    measured.places = [0.0, *accumulate(0.0 if char == "\u200b" else EM for char in text)]
+    begun = time.process_time()
+    breaks = balanced_breaks(measured, 35 * EM, lambda room: [30 + 20_000, len(text)])
+
+    assert breaks[-1] == len(text)
+    assert time.process_time() - begun < 2

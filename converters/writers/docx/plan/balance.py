@@ -27,8 +27,8 @@ def balanced(box: Box, room: Pt, measurer: PageMeasurer) -> tuple[Pt, tuple[int,
         return ZERO, ()
     measured, ends = found
     size = box.style.font_size
+    # Word sets whole half-points.
     scale = to_half_pt(size) / 2 / size if size else 1.0
-    """Word sets whole half-points."""
     measure = filling_measure(measured, ends, room / scale, size)
     if measure is not None:
         return Pt(max(0.0, room - measure * scale)), ()

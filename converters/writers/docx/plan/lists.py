@@ -13,6 +13,7 @@ from converters.layout.list_items import ListItem, extra_indent, label_gap, labe
 from converters.layout.text_width import width_em
 from converters.units import ZERO, Pt
 from converters.writers.docx.plan.blocks import LISTED, Flow, Item, Scope
+from converters.writers.docx.plan.measure import label_width
 from converters.writers.docx.plan.model import Marker, Sequence
 from converters.writers.docx.plan.numbering import numbers
 from converters.writers.docx.plan.style_names_data import ZONES
@@ -28,7 +29,7 @@ def place_list(flow: Flow, box: Box, scope: Scope) -> None:
     first = len(flow.out)
     inner = flow.enter(box, scope)._replace(level=scope.level + 1)
     items = list_items(box)
-    room, hang = _label_rooms(flow, items)
+    room, hang = _label_rooms(items)
     extra = extra_indent([room], box)
     inner = inner._replace(left=Pt(inner.left + extra), width=Pt(inner.width - extra))
     if _numbered(items):
@@ -38,7 +39,7 @@ def place_list(flow: Flow, box: Box, scope: Scope) -> None:
     flow.leave(box, first)
 
 
-def _label_rooms(flow: Flow, items: Many[ListItem]) -> tuple[Pt, Pt]:
+def _label_rooms(items: Many[ListItem]) -> tuple[Pt, Pt]:
     """Return the room that the widest label and the gap after it take on a page, and in Word; 0 for no label.
 
     Word trims no mark at the start of a label, and goes on to the next tab where a label ends at its own.
@@ -49,7 +50,7 @@ def _label_rooms(flow: Flow, items: Many[ListItem]) -> tuple[Pt, Pt]:
     box, size = widest.own or widest.box, widest.box.style.font_size
     gap = label_gap(widest.label, size)
     page, word = (
-        flow.measurer.label_width(widest.label, style, box.language)
+        label_width(widest.label, style, box.language)
         for style in (label_style(box.style), _untrimmed(box.style))
     )
     return Pt(page + gap), max(size, Pt(word + max(gap, _LEAST_GAP)))

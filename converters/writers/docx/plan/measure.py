@@ -50,14 +50,16 @@ class PageMeasurer:
         """Return the width of an ``img`` at its own size; 0 when it cannot be read."""
         return self._context.images.get(resource_of(image), (ZERO, ZERO))[0]
 
-    def label_width(self, text: str, style: Style, language: str) -> Pt:
-        """Return the width of the label of a list item in one line."""
-        box = Box(tag="", style=style, children=(Run(text, style, language),), language=language)
-        return Pt(self.inline_width(box) - max(ZERO, style.text_indent))
-
     def title_lines(self, box: Box, measure: Pt) -> tuple[MeasuredText, Breaks] | None:
         """Return the text of a title and where its lines end on a page; ``None`` if it says so itself."""
         return paragraph.title_lines(box, measure, self._context)
+
+
+@functools.lru_cache(maxsize=4096)
+def label_width(text: str, style: Style, language: str) -> Pt:
+    """Return the width of the label of a list item in one line; most documents have the same few."""
+    box = Box(tag="", style=style, children=(Run(text, style, language),), language=language)
+    return Pt(PageMeasurer(()).inline_width(box) - max(ZERO, style.text_indent))
 
 
 @functools.cache

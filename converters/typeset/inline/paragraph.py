@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from msgspec.structs import replace
 
-from converters.boxes import Box, Style
+from converters.boxes import Box, Run, Style
 from converters.layout.balance import EPSILON, Breaks, balanced_breaks
 from converters.text.punctuation import region_of
 from converters.text.scripts import has_han, sets_han
@@ -53,9 +53,7 @@ def set_paragraph(
 
 def natural_width(box: Box, context: Context) -> Pt:
     """Return the width of a box of inlines set in one line, points; adds no structure nodes."""
-    apart = replace(context, structure=StructureBuilder(""))
-    flat = collect(box, apart, 0)
-    return _Paragraph(flat, box.style, box.language, apart).natural_width()
+    return _measured_apart(box, context).natural_width()
 
 
 def title_lines(box: Box, measure: Pt, context: Context) -> tuple[MeasuredText, Breaks] | None:
@@ -63,11 +61,17 @@ def title_lines(box: Box, measure: Pt, context: Context) -> tuple[MeasuredText, 
 
     ``None`` where the text is empty or says itself where lines end.
     """
-    apart = replace(context, structure=StructureBuilder(""))
-    flat = collect(box, apart, 0)
-    if not flat.text or BREAK in flat.text:
+    paragraph = _measured_apart(box, context)
+    if not paragraph.flat.text or BREAK in paragraph.flat.text:
         return None
-    return _Paragraph(flat, box.style, box.language, apart).title_lines(float(measure))
+    return paragraph.title_lines(float(measure))
+
+
+def _measured_apart(box: Box, context: Context) -> _Paragraph:
+    """Return a paragraph that leaves no trace; one run by itself has no structure nodes."""
+    if not (len(box.children) == 1 and isinstance(box.children[0], Run)):
+        context = replace(context, structure=StructureBuilder(""))
+    return _Paragraph(collect(box, context, 0), box.style, box.language, context)
 
 
 def set_text(

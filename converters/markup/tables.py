@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from converters.errors import LimitExceeded
+from converters.layout.table_grid import Slot, Spans, form_grid, row_lengths
 from converters.markup.flow import Flow, State, joined
 from converters.markup.reader import Handler, Reader, elements
 from converters.markup.styles import align, number
@@ -110,34 +111,20 @@ def square(rows: Sequence[Sequence[Cell]], where: str) -> tuple[Row, ...]:
     Raises:
         LimitExceeded: more cells than a table can have.
     """
-    covered: dict[int, int] = {}
-    lengths: list[int] = []
-    for row in rows:
-        length = sum(cell.colspan for cell in row) + sum(1 for left in covered.values() if left > 0)
-        covered = _cover(row, {column: left - 1 for column, left in covered.items() if left > 0})
-        lengths.append(length)
+    spans = [[Spans(cell.colspan, cell.rowspan) for cell in row] for row in rows]
+    slots: list[Slot] = []
+    for slot in form_grid(spans, [len(rows)] * len(rows)):
+        width = slot.column + slot.columns
+        if width * len(rows) > MOST_CELLS:
+            raise LimitExceeded(f"a table of {width} by {len(rows)} cells is too large", where=where)
+        slots.append(slot)
+    lengths = row_lengths(slots, len(rows))
     width = max(lengths, default=0)
-    if width * len(rows) > MOST_CELLS:
-        raise LimitExceeded(f"a table of {width} by {len(rows)} cells is too large", where=where)
     return tuple(
         Row(cells=(*row, *(Cell(blocks=()) for _ in range(width - length))))
         for row, length in zip(rows, lengths, strict=True)
         if row or length
     )
-
-
-def _cover(row: Sequence[Cell], covered: dict[int, int]) -> dict[int, int]:
-    """Return which columns the rows below find covered, and for how many rows."""
-    column = 0
-    now = set(covered)
-    for cell in row:
-        while column in now:
-            column += 1
-        for at in range(column, column + cell.colspan):
-            if cell.rowspan > 1:
-                covered[at] = cell.rowspan - 1
-        column += cell.colspan
-    return covered
 
 
 def _head_rows(rows: list[Element], squared: tuple[Row, ...]) -> int:

@@ -91,9 +91,9 @@ class _Setting:
         pieces = self.pieces(inner, length, scope.width, box.language, blocks.place)
         items, fits = _painted(pieces, ZERO, ZERO, scope.width)
         self.fits &= fits
-        builder.stream.margin(style.margin.top)
+        builder.stream.spacing.top(style.margin.top)
         builder.stream.add(_Turned(self, items, length, Pt(scope.x + scope.width)))
-        builder.stream.margin(style.margin.bottom)
+        builder.stream.spacing.bottom(style.margin.bottom)
 
 
 class _Turned:

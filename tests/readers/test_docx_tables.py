@@ -88,5 +88,5 @@ def test_places_in_a_table_are_in_its_section():
 def test_a_table_of_too_many_cells_is_refused():
     wide = w("tr", cell("甲", w("gridSpan", val=200)) * 40)
 
-    with pytest.raises(LimitExceeded, match="a table of more than 200000 cells"):
+    with pytest.raises(LimitExceeded, match="a table has more than 200,000 cells"):
         lines(w("tbl", wide * 30))

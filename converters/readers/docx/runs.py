@@ -141,8 +141,12 @@ class Line:
         self._inside_run(element, element, look)
 
     def _inside_run(self, element: Element, run: Element, look: Look) -> None:
+        # A break that only pages show makes lines even, and is none of the text.
+        paged = flag(child(run, "w:rPr"), "w:webHidden")
         for part in element:
             name = named(part)
+            if paged and name == "w:br":
+                continue
             if name == "w:t":
                 self.text(from_symbol_font(TEXTS[name](part), run), look)
             elif name in TEXTS:

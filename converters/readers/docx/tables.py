@@ -84,7 +84,7 @@ class OpenTable:
     def _add(self, cell: OpenCell) -> OpenCell:
         self._columns += cell.columns
         if self._columns > MOST_CELLS:
-            raise LimitExceeded(f"a table of more than {MOST_CELLS} cells", where=self._where)
+            raise LimitExceeded(f"a table has more than {MOST_CELLS:,} cells", where=self._where)
         self._rows[-1].append(cell)
         return cell
 

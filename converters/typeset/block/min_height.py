@@ -7,7 +7,7 @@ from typing import Final
 
 from converters.boxes import Style
 from converters.typeset.block.fragments import Monolithic
-from converters.typeset.block.margins import Stream
+from converters.typeset.block.stream import Stream
 from converters.units import ZERO, Pt
 
 _ABOVE: Final = {"start": 0.0, "center": 0.5, "end": 1.0}

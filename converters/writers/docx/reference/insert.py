@@ -72,7 +72,7 @@ class InsertedEdition:
         self.house = house
         self._sink = sink
         width, height = house.text_area()
-        self.plan = plan_of(edition, width, sink, text_only=text_only)
+        self.plan = plan_of(edition, width, sink, text_only=text_only, own_styles=False)
         usage = Usage(self.plan)
         body, home = edition.root.style, region(edition.language)
         grid = to_twip(body.line_height)

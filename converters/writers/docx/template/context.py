@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from converters.boxes import Edition
 from converters.edition.template.imprint import byline, colophon, masthead, printed_date, related
+from converters.layout.box_content import text_of_inlines
 from converters.model import Metadata
 from converters.words.catalogue import Words, words_of
 from converters.writers.docx.ooxml.xml import legal
-from converters.writers.docx.plan.blocks import text_of_inlines
 from converters.writers.docx.plan.model import Block, Paragraph, Plan, Table
 
 NAMES: Final = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.typeset.block.counters import marker
+from converters.layout.counter_styles import marker
 
 
 @pytest.mark.parametrize(

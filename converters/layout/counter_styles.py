@@ -5,7 +5,7 @@ from __future__ import annotations
 from converters.text.numerals import HAN_DIGITS, LATIN, alphabetic, chinese, roman
 
 BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
-"""List styles that are a sign alone."""
+"""List styles that are a sign alone: signs of every Latin text face (WGL4)."""
 _ALPHABETS = {
     "lower-alpha": LATIN,
     "upper-alpha": LATIN.upper(),

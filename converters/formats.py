@@ -204,7 +204,8 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
         hint = "only PDF editions written by kanben can be read" if row.name == "pdf" else None
         raise UnknownFormat(f"{row.name.upper()} files are not read", where=source.name, hint=hint)
     document: Document = load(row.reader).read(source, options, sink)
-    return check(document)
+    closed: Document = load("converters.recover.building.account").closed(document)
+    return check(closed)
 
 
 def carried(source: Source) -> Document | None:

@@ -30,12 +30,7 @@ class Content:
     """What writers take: a finished Document, and the Edition that the theme makes of it."""
 
     def __init__(self, document: Document, build: Callable[[], Edition]) -> None:
-        """Keep the Document.
-
-        Args:
-            document: after transforms.
-            build: makes its Edition; called once, when the first writer asks for it.
-        """
+        """Keep a finished Document; ``build`` is called once, when the first writer asks for the Edition."""
         self.document = document
         self._build = build
         self._edition: Edition | None = None
@@ -348,7 +343,9 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
             else None
         )
         raise UnknownFormat(f"{row.name.upper()} files cannot be read", where=source.name, hint=hint)
-    return check(row.reader()(source, options, sink))
+    from converters.recover.building.account import closed
+
+    return check(closed(row.reader()(source, options, sink)))
 
 
 def embedded(source: Source) -> Document | None:

@@ -20,7 +20,7 @@ PAGE = ROOT / "docs" / "walk.md"
 PICTURE = ROOT / "docs" / "images" / "walk.svg"
 
 HOPS = (
-    ("converters.cli.convert.convert", "The command", "article.txt"),
+    ("converters.cli.convert.convert", "The command", "names and options"),
     ("converters.inputs.listing.listing", "Name to input", "Input"),
     ("converters.jobs.do", "One job", "Source and sidecar"),
     ("converters.pipeline.render", "Bytes to bytes, no files", "Source"),
@@ -30,7 +30,7 @@ HOPS = (
     ("converters.recover.labelling.viterbi.decode", "A label for each", "Labelled"),
     ("converters.transforms.apply.apply", "House style", "Document"),
     ("converters.edition.build.build", "Template and stylesheet", "Edition: styled boxes"),
-    ("converters.typeset.layout.layout", "Lines and pages", "Layout: frames at points"),
+    ("converters.typeset.layout.lay_out", "Lines and pages", "Layout: frames at points"),
     ("converters.writers.pdf.assemble.assemble", "Paint, tag, embed", "bytes of a PDF"),
 )
 """Twelve functions in the order in which ``kanben convert article.txt --to pdf`` calls them: dotted name,

@@ -108,7 +108,7 @@ def _article(document: Document, sink: Sink, name: str, level: int) -> Plain:
         "body": body.content,
         "footnotes": body.footnotes,
         "endnotes": body.endnotes,
-        "colophon": colophon(meta, words),
+        "colophon": colophon(meta, words, document.fields),
         "related": related(meta),
         "labels": msgspec.to_builtins(words),
         "contents": list(_sections(body.content)) if _is_long(document, body.sections) else [],

@@ -22,14 +22,14 @@ from converters.options import ReadOptions
 from converters.readers.finishing import titled
 from converters.readers.html import hidden
 from converters.readers.html.around import Around
-from converters.readers.html.cut import Cut, lines_of
+from converters.readers.html.cut import Cut, lines_of, reason_for
 from converters.readers.html.inside import Inside
 from converters.readers.html.metadata import filled, stated
 from converters.readers.html.page import Page, open_page
 from converters.readers.html.page_metadata import PageMetadata, declared_language
 from converters.readers.html.related import related_in
 from converters.readers.html.title import Headline, beside, find_title
-from converters.readers.html.vote import Ballot, elect, extract
+from converters.readers.html.vote import Ballot, elect, extract, widened
 from converters.readers.html.words_data import REPEATED
 from converters.readers.origin import provenance
 from converters.recover.markup import refine
@@ -128,7 +128,10 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     hidden.open_noscript(body)
     ballot = Ballot(body, extract(page.text))
     elected = elect(body, ballot)
-    article = body if elected is None or ballot.length(elected) >= _ALL * ballot.length(body) else elected
+    article = body
+    if elected is not None:
+        wide = widened(elected, body, ballot, lambda part: reason_for(part, ballot) is not None)
+        article = body if ballot.length(wide) >= _ALL * ballot.length(body) else wide
     cut = Cut(ballot, _notes(body, article))
     hidden.clear(cut, body, article)
     headline = find_title(body, article, ballot, [name for name, _ in facts.all("headline")])

@@ -7,13 +7,15 @@ mixes them: CSS 2.2, 9.2.1.1). White space is already collapsed by the rules of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import msgspec
 
+from converters.diagnostics import Diagnostic
 from converters.model import Document
 from converters.units import ZERO, Pt
+from converters.xmltree import Element
 
 Color = tuple[float, float, float]
 """sRGB, each 0 to 1."""
@@ -93,6 +95,10 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     width: Pt | None = None
     """``None`` is auto."""
     max_width: Pt | None = None
+    min_height: Pt = ZERO
+    """Of the content."""
+    align_content: Literal["start", "center", "end"] = "start"
+    """Where the content stands in a box that is higher (CSS Box Alignment 3, 5.1.1)."""
     break_before: Break = "auto"
     break_after: Break = "auto"
     break_inside: Literal["auto", "avoid"] = "auto"
@@ -235,6 +241,19 @@ class PageStyles(msgspec.Struct, frozen=True, kw_only=True):
         return self.left != self.right
 
 
+class CoverPage(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """The cover of an edition as a template and a stylesheet have it: boxes on one page."""
+
+    root: Box
+    """The ``body``."""
+    page: PageStyle
+    language: str
+    background: Color
+    """Of the page."""
+    problems: tuple[Diagnostic, ...] = ()
+    """What the stylesheet says that kanben cannot honour."""
+
+
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """A Document dressed in a theme: everything a writer reads."""
 
@@ -244,6 +263,9 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     xhtml: str
     """The whole XHTML document, XML syntax, as the template wrote it."""
+    tree: Element
+    """The root of :attr:`xhtml` parsed, without comments and scripts. Shared by all that read the edition:
+    whoever changes it takes a copy (``edition.xhtml.copy_of``)."""
     root: Box
     """The ``body``."""
     pages: PageStyles
@@ -255,5 +277,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     theme: str
     timestamp_epoch_s: int
     """Seconds since 1970 that dates inside the edition carry."""
+    cover: Callable[[int], CoverPage] | None = None
+    """Renders the theme's cover when an e-book asks for it; the number says how many larger renderings did
+    not fit the page. The same metadata give the same object while it is remembered. ``None``: no cover."""
     word_template: bytes | None = None
     """The theme's own Word template, ``edition.docx``; ``None`` when it has none."""

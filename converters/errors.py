@@ -20,7 +20,7 @@
     ├── FontError                  40  a font file is missing or cannot be used
     │   └── MissingGlyph           41  no available font has all characters
     ├── OutputError                50  an edition cannot be written
-    │   ├── OutputDenied           51  no permission, no such folder, or no space
+    │   ├── OutputDenied           51  no permission, no such folder, no space, or a closed pipe
     │   └── EditionInvalid         52  a built-in check found errors in the finished edition
     └── InternalError              70  an internal error of kanben
 
@@ -185,7 +185,7 @@ class OutputError(KanbenError):
 
 
 class OutputDenied(OutputError):
-    """No permission, no such folder, or no space."""
+    """No permission, no such folder, no space, or a closed pipe."""
 
     exit_code = 51
 

@@ -1,87 +1,227 @@
-"""The one table of formats, and the only place that loads a reader or writer module."""
+"""The one table of formats, and the doors to their readers and writers: each loads with its first use."""
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Iterable
-from typing import Any, Literal
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
 from converters.diagnostics import Sink
+from converters.embedded_source import Carrier, document_in
 from converters.errors import InputError, UnknownFormat
 from converters.model import Document, decode
 from converters.model.check import check
 from converters.options import Options, ReadOptions
 from converters.source import Source
 
-Needs = Literal["document", "edition"]
+if TYPE_CHECKING:
+    from converters.boxes import Edition
+
+
+class Reader(Protocol):
+    """Reads one format."""
+
+    def __call__(self, source: Source, options: ReadOptions, sink: Sink) -> Document:
+        """Return the Document of an input, before any transform."""
+
+
+class Content:
+    """What writers take: a finished Document, and the Edition that the theme makes of it."""
+
+    def __init__(self, document: Document, build: Callable[[], Edition]) -> None:
+        """Keep a finished Document; ``build`` is called once, when the first writer asks for the Edition."""
+        self.document = document
+        self._build = build
+        self._edition: Edition | None = None
+
+    @property
+    def edition(self) -> Edition:
+        """The Edition."""
+        if self._edition is None:
+            self._edition = self._build()
+        return self._edition
+
+
+class Writer(Protocol):
+    """Writes one format."""
+
+    def __call__(self, content: Content, options: Options, sink: Sink) -> bytes:
+        """Return the bytes of the edition; the same content and options give the same bytes."""
+
+
+Checker = Callable[[bytes], tuple[str, ...]]
+"""Returns what is wrong with a finished edition, one line a fault."""
 
 
 class Format(msgspec.Struct, frozen=True, kw_only=True):
-    """One row: what a format is called and which modules read and write it."""
+    """One row: what a format is called and the doors to what reads and writes it."""
 
     name: str
     title: str
     extensions: tuple[str, ...]
     """With the dot, lower case; the first is written."""
     media_type: str
-    reader: str | None = None
-    """Module with ``read(source, options, sink) -> Document``; ``None`` is not read."""
-    writer: str | None = None
-    """Module with ``write(edition or document, options, sink) -> bytes``; ``None`` is not written."""
-    carried: str | None = None
-    """Module with ``extract(data) -> bytes | None``: the Document inside one of our own editions."""
-    checker: str | None = None
-    """Module with ``check(data) -> tuple[str, ...]``: what is wrong with a finished edition."""
-    needs: Needs = "edition"
-    """What its writer takes."""
+    reader: Callable[[], Reader] | None = None
+    """``None``: it is not read."""
+    writer: Callable[[], Writer] | None = None
+    """``None``: it is not written."""
+    carrier: Callable[[], Carrier] | None = None
+    """``None``: no source document is embedded in its editions."""
+    checker: Callable[[], Checker] | None = None
+    """``None``: there is no built-in check of its editions."""
+    needs: Literal["document", "edition"] = "edition"
+    """What its writer takes of the content."""
 
 
+# --------------------------------------------------------------------------- doors
+def _docx_reader() -> Reader:
+    from converters.readers.docx import read
+
+    return read
+
+
+def _epub_reader() -> Reader:
+    from converters.readers.epub import read
+
+    return read
+
+
+def _html_reader() -> Reader:
+    from converters.readers.html import read
+
+    return read
+
+
+def _json_reader() -> Reader:
+    from converters.readers.json import read
+
+    return read
+
+
+def _markdown_reader() -> Reader:
+    from converters.readers.markdown import read
+
+    return read
+
+
+def _pandoc_reader() -> Reader:
+    from converters.readers.pandoc import read
+
+    return read
+
+
+def _text_reader() -> Reader:
+    from converters.readers.text import read
+
+    return read
+
+
+def _docx_writer() -> Writer:
+    from converters.writers.docx.write import write
+
+    return lambda content, options, sink: write(content.edition, options.docx, sink)
+
+
+def _epub_writer() -> Writer:
+    from converters.writers.epub.write import write
+
+    return lambda content, options, sink: write(content.edition, options.epub, sink)
+
+
+def _html_writer() -> Writer:
+    from converters.writers.html.write import write
+
+    return lambda content, options, sink: write(content.edition, options.html, sink)
+
+
+def _json_writer() -> Writer:
+    from converters.writers.json import write
+
+    return lambda content, options, sink: write(content.document, options.json, sink)
+
+
+def _pdf_writer() -> Writer:
+    from converters.writers.pdf.write import write
+
+    return lambda content, options, sink: write(content.edition, options.pdf, sink)
+
+
+def _docx_carrier() -> Carrier:
+    from converters.writers.docx.embedded_source import extract
+
+    return extract
+
+
+def _epub_carrier() -> Carrier:
+    from converters.writers.epub.embedded_source import extract
+
+    return extract
+
+
+def _html_carrier() -> Carrier:
+    from converters.writers.html.embedded_source import extract
+
+    return extract
+
+
+def _pdf_carrier() -> Carrier:
+    from converters.writers.pdf.embedded_source import extract
+
+    return extract
+
+
+def _pdf_checker() -> Checker:
+    from converters.writers.pdf.validate.check import check
+
+    return check
+
+
+# --------------------------------------------------------------------------- the table
 FORMATS = (
     Format(
         name="pdf",
         title="PDF/UA-1 and PDF/A-3a",
         extensions=(".pdf",),
         media_type="application/pdf",
-        writer="converters.writers.pdf.write",
-        carried="converters.writers.pdf.embedded_source",
-        checker="converters.writers.pdf.validate.check",
+        writer=_pdf_writer,
+        carrier=_pdf_carrier,
+        checker=_pdf_checker,
     ),
     Format(
         name="docx",
         title="Word document",
         extensions=(".docx",),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        reader="converters.readers.docx",
-        writer="converters.writers.docx.write",
-        carried="converters.writers.docx.embedded_source",
+        reader=_docx_reader,
+        writer=_docx_writer,
+        carrier=_docx_carrier,
     ),
     Format(
         name="epub",
         title="EPUB 3.3",
         extensions=(".epub",),
         media_type="application/epub+zip",
-        reader="converters.readers.epub",
-        writer="converters.writers.epub.write",
-        carried="converters.writers.epub.embedded_source",
+        reader=_epub_reader,
+        writer=_epub_writer,
+        carrier=_epub_carrier,
     ),
     Format(
         name="html",
         title="web page, saved or self-contained",
         extensions=(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
         media_type="text/html",
-        reader="converters.readers.html",
-        writer="converters.writers.html.write",
-        carried="converters.writers.html.embedded_source",
+        reader=_html_reader,
+        writer=_html_writer,
+        carrier=_html_carrier,
     ),
     Format(
         name="json",
         title="the Document itself",
         extensions=(".json",),
         media_type="application/json",
-        reader="converters.readers.json",
-        writer="converters.writers.json",
+        reader=_json_reader,
+        writer=_json_writer,
         needs="document",
     ),
     Format(
@@ -89,21 +229,21 @@ FORMATS = (
         title="raw text, structure recovered",
         extensions=(".txt", ".text"),
         media_type="text/plain",
-        reader="converters.readers.text",
+        reader=_text_reader,
     ),
     Format(
         name="markdown",
         title="CommonMark with tables, notes and front matter",
         extensions=(".md", ".markdown"),
         media_type="text/markdown",
-        reader="converters.readers.markdown",
+        reader=_markdown_reader,
     ),
     Format(
         name="pandoc",
         title="Pandoc's JSON tree",
         extensions=(".pandoc",),
         media_type="application/json",
-        reader="converters.readers.pandoc",
+        reader=_pandoc_reader,
     ),
 )
 
@@ -112,11 +252,6 @@ _BY_EXTENSION = {extension: row for row in FORMATS for extension in row.extensio
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """First bytes of .doc, and of any Office file that is encrypted ([MS-CFB], 2.2)."""
 _ARCHIVES = (("mimetype", "epub"), ("word/document.xml", "docx"), ("[Content_Types].xml", "docx"))
-
-
-def load(module: str) -> Any:  # noqa: ANN401  (a module, whose members differ)
-    """Return a module, imported on first use: heavy libraries load only with the format that needs them."""
-    return importlib.import_module(module)
 
 
 def by_name(name: str) -> Format:
@@ -133,7 +268,8 @@ def by_name(name: str) -> Format:
 
 def by_extension(file_name: str) -> Format | None:
     """Return the row of a file name's extension, ``None`` when no format has it."""
-    return _BY_EXTENSION.get(_extension(file_name))
+    dot = file_name.rfind(".")
+    return _BY_EXTENSION.get(file_name[dot:].lower()) if dot > 0 else None
 
 
 def writable(names: Iterable[str]) -> tuple[Format, ...]:
@@ -153,7 +289,7 @@ def writable(names: Iterable[str]) -> tuple[Format, ...]:
 def readable(file_name: str) -> bool:
     """Return whether a file of that name is taken from a folder of inputs."""
     row = by_extension(file_name)
-    return row is not None and (row.reader is not None or row.carried is not None)
+    return row is not None and (row.reader is not None or row.carrier is not None)
 
 
 def sniff(source: Source) -> Format:
@@ -184,7 +320,7 @@ def sniff(source: Source) -> Format:
 
 
 def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = None) -> Document:
-    """Return the Document of an input; one of our own editions gives back the Document it carries.
+    """Return the Document of an input; one of our own editions gives back the Document embedded in it.
 
     Args:
         source: the input.
@@ -194,10 +330,10 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
 
     Raises:
         InputError: it cannot be read; the subclass says why.
-        ModelError: the carried Document is damaged.
+        ModelError: the embedded Document is damaged.
     """
     row = sniff(source) if name is None else by_name(name)
-    own = _carried(source, row)
+    own = _embedded(source, row)
     if own is not None:
         return own
     if row.reader is None:
@@ -207,43 +343,36 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
             else None
         )
         raise UnknownFormat(f"{row.name.upper()} files cannot be read", where=source.name, hint=hint)
-    document: Document = load(row.reader).read(source, options, sink)
-    return check(document)
+    from converters.recover.building.account import closed
+
+    return check(closed(row.reader()(source, options, sink)))
 
 
-def carried(source: Source) -> Document | None:
+def embedded(source: Source) -> Document | None:
     """Return the Document inside one of our own editions; ``None`` when the input is none.
 
     Raises:
-        ModelError: the carried Document is damaged.
+        ModelError: the embedded Document is damaged.
     """
     row = sniff(source)
     if row.name == "json":
         return check(decode(source.data, where=source.name))
-    return _carried(source, row)
+    return _embedded(source, row)
 
 
-def _carried(source: Source, row: Format) -> Document | None:
-    data = load(row.carried).extract(source.data) if row.carried else None
-    return None if data is None else check(decode(data, where=source.name))
+def _embedded(source: Source, row: Format) -> Document | None:
+    return document_in(source, row.carrier()) if row.carrier else None
 
 
-def write(row: Format, content: object, options: Options, sink: Sink) -> bytes:
-    """Return the bytes of one edition.
-
-    Args:
-        row: the format, one of :func:`writable`.
-        content: the Edition, or the Document where the row needs that.
-        options: the record of this format is passed on.
-        sink: takes what the writer cannot express.
+def write(row: Format, content: Content, options: Options, sink: Sink) -> bytes:
+    """Return the bytes of one edition, of a format that is :func:`writable`.
 
     Raises:
         OutputError: the edition cannot be made.
         FontError: a character no font has.
     """
     assert row.writer is not None
-    data: bytes = load(row.writer).write(content, getattr(options, row.name), sink)
-    return data
+    return row.writer()(content, options, sink)
 
 
 def suffix(row: Format, options: Options) -> str:
@@ -255,13 +384,7 @@ def suffix(row: Format, options: Options) -> str:
 
 def faults(row: Format, data: bytes) -> tuple[str, ...]:
     """Return what the built-in checks of a format find wrong with a finished edition."""
-    found: tuple[str, ...] = load(row.checker).check(data) if row.checker else ()
-    return found
-
-
-def _extension(file_name: str) -> str:
-    dot = file_name.rfind(".")
-    return file_name[dot:].lower() if dot > 0 else ""
+    return row.checker()(data) if row.checker else ()
 
 
 def _archive(source: Source) -> Format:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import Annotated, Final, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta
@@ -175,7 +175,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """Value of ``SOURCE_DATE_EPOCH``; only ``cli`` and ``convert()`` read the environment."""
 
 
-def parse(kind: type[_Options], values: Mapping[str, Any]) -> _Options:
+def parse(kind: type[_Options], values: Mapping[str, object]) -> _Options:
     """Return the record of type ``kind`` that ``values`` describe.
 
     Raises:

@@ -1,14 +1,22 @@
-"""An input as readers see it, and the one door through which they may reach other files."""
+"""An input as readers see it: its bytes, the one door to other files, and the limits it must keep to."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sized
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 from converters.diagnostics import Kind, Sink
+from converters.errors import EmptyInput, LimitExceeded
 from converters.options import Limits
+
+_MOST_REMEMBERED: Final = 200
+"""References that are remembered; an article with more pictures is read again when its text changes."""
+_LONGEST_REMEMBERED: Final = 1000
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,6 +27,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """File name without its folder; ``-`` for standard input."""
     folder: Path | None = None
     """Folder of the input; ``None`` when nothing beside it may be read."""
+    asked: dict[str, None] = msgspec.field(default_factory=dict)
+    """References to files beside it that were asked for: they decide the result as much as the bytes do."""
 
     def beside(self, reference: str, limits: Limits, sink: Sink) -> bytes | None:
         """Return the bytes of a file that the input refers to, or ``None`` with a diagnostic.
@@ -31,7 +41,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
             limits: the largest file that is read.
             sink: takes RESOURCE_REFUSED or RESOURCE_MISSING.
         """
-        path = self._resolve(reference)
+        path = self.resolve(reference)
         if path is None:
             sink.add(
                 Kind.RESOURCE_REFUSED,
@@ -39,6 +49,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
                 where=self.name,
             )
             return None
+        if len(self.asked) < _MOST_REMEMBERED and len(reference) <= _LONGEST_REMEMBERED:
+            self.asked[reference] = None
         try:
             if not path.is_file() or path.stat().st_size > limits.input_bytes:
                 raise OSError("not a regular file, or too large")
@@ -47,7 +59,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
             sink.add(Kind.RESOURCE_MISSING, f"{reference[:200]}: {error}", where=self.name)
             return None
 
-    def _resolve(self, reference: str) -> Path | None:
+    def resolve(self, reference: str) -> Path | None:
         """Return the path a reference may be read from, or ``None`` when it climbs out."""
         try:
             parts = urlsplit(reference)
@@ -60,3 +72,84 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         except (ValueError, OSError):
             return None
         return path if path.is_relative_to(root) else None
+
+
+# --------------------------------------------------------------------------- what every reader checks
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """One reading of an input: what its parts need for limits, errors and diagnostics."""
+
+    where: str
+    """What messages call the input."""
+    limits: Limits
+    sink: Sink
+
+    @classmethod
+    def of(cls, source: Source, limits: Limits, sink: Sink) -> Reading:
+        """Return the reading of an input, its size checked.
+
+        Raises:
+            LimitExceeded: it is too large.
+        """
+        if len(source.data) > limits.input_bytes:
+            raise too_large(limits.input_bytes, source.name)
+        return Reading(where=source.name, limits=limits, sink=sink)
+
+    def note(self, kind: Kind, message: str) -> None:
+        """Add a diagnostic about the input."""
+        self.sink.add(kind, message, where=self.where)
+
+    def files(self, count: int) -> None:
+        """Refuse an archive of too many files.
+
+        Raises:
+            LimitExceeded: it is one.
+        """
+        if count > self.limits.entries:
+            raise LimitExceeded(
+                f"the archive contains more than {self.limits.entries:,} files", where=self.where
+            )
+
+    def depth(self, levels: int) -> None:
+        """Refuse what is nested too deep.
+
+        Raises:
+            LimitExceeded: it is.
+        """
+        if levels > self.limits.depth:
+            raise LimitExceeded(
+                f"the document is nested deeper than the limit of {self.limits.depth}", where=self.where
+            )
+
+    @contextmanager
+    def recursion(self) -> Iterator[None]:
+        """Turn Python's own limit of depth into ours.
+
+        Raises:
+            LimitExceeded: it was reached inside.
+        """
+        try:
+            yield
+        except RecursionError as error:
+            raise LimitExceeded("the document is nested too deeply", where=self.where) from error
+
+    def text(self, *found: Sized | None) -> None:
+        """Refuse an input that holds no text.
+
+        Args:
+            found: what was found, each empty or ``None`` where there was nothing.
+
+        Raises:
+            EmptyInput: nothing was found.
+        """
+        if not any(found):
+            raise no_text(self.where)
+
+
+def no_text(where: str) -> EmptyInput:
+    """Return the error for an input without text."""
+    return EmptyInput("the input contains no text", where=where)
+
+
+def too_large(most: int, where: str) -> LimitExceeded:
+    """Return the error for an input of more than ``most`` bytes."""
+    return LimitExceeded(f"the input is larger than the limit of {most:,} bytes", where=where)

@@ -3,8 +3,8 @@
     python scripts/make_walk.py            # writes docs/walk.md and docs/images/walk.svg
     python scripts/make_walk.py --check    # exit status 1 where they are not up to date
 
-Each hop names a function. Its file, its line of code and the first sentence of its docstring are looked up, so
-that a hop whose function was renamed or moved fails here instead of misleading a reader.
+Each hop names a function. Its file and the first sentence of its docstring are looked up, so that a hop whose
+function was renamed or moved fails here instead of misleading a reader.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ PAGE = ROOT / "docs" / "walk.md"
 PICTURE = ROOT / "docs" / "images" / "walk.svg"
 
 HOPS = (
-    ("converters.cli.convert.convert", "The command", "article.txt"),
+    ("converters.cli.convert.convert", "The command", "names and options"),
     ("converters.inputs.listing.listing", "Name to input", "Input"),
     ("converters.jobs.do", "One job", "Source and sidecar"),
     ("converters.pipeline.render", "Bytes to bytes, no files", "Source"),
@@ -30,11 +30,11 @@ HOPS = (
     ("converters.recover.labelling.viterbi.decode", "A label for each", "Labelled"),
     ("converters.transforms.apply.apply", "House style", "Document"),
     ("converters.edition.build.build", "Template and stylesheet", "Edition: styled boxes"),
-    ("converters.typeset.layout.layout", "Lines and pages", "Layout: frames at points"),
+    ("converters.typeset.layout.lay_out", "Lines and pages", "Layout: frames at points"),
     ("converters.writers.pdf.assemble.assemble", "Paint, tag, embed", "bytes of a PDF"),
 )
-"""Twelve functions in the order in which ``kanben convert article.txt --to pdf`` calls them: dotted name, what
-the hop is for, and what leaves it."""
+"""Twelve functions in the order in which ``kanben convert article.txt --to pdf`` calls them: dotted name,
+what the hop is for, and what leaves it."""
 
 _WIDTH, _ROW, _LEFT = 880, 64, 24
 
@@ -71,8 +71,8 @@ def page(hops: list[Hop]) -> str:
     lines = [
         "# A walk through the code",
         "",
-        "How `kanben convert article.txt --to pdf` gets from a scraped text to a PDF, in twelve hops. Made from the",
-        "code by `scripts/make_walk.py`: each hop is a function, and what is said of it is its docstring.",
+        "How `kanben convert article.txt --to pdf` gets from a scraped text to a PDF, in twelve hops.",
+        "Made from the code by `scripts/make_walk.py`: a hop is a function, its docstring says what it does.",
         "",
         "![Twelve functions from the command to the bytes of the PDF](images/walk.svg)",
         "",
@@ -87,8 +87,8 @@ def page(hops: list[Hop]) -> str:
     lines += [
         "",
         "The DOCX, EPUB and HTML writers take the same Edition as hop 11 does: "
-        "[`writers.docx.write`](../converters/writers/docx/write.py) plans paragraphs and tables and writes the",
-        "parts of the package, [`writers.epub.write`](../converters/writers/epub/write.py) and",
+        "[`writers.docx.write`](../converters/writers/docx/write.py) plans paragraphs and tables and writes",
+        "the parts of the package, [`writers.epub.write`](../converters/writers/epub/write.py) and",
         "[`writers.html.write`](../converters/writers/html/write.py) cut and finish the template's XHTML.",
         "Terms are in the [glossary](glossary.md), rules with their clauses in [standards.md](standards.md).",
         "",
@@ -116,7 +116,8 @@ def picture(hops: list[Hop]) -> str:
             f"{index + 1}  {escape(one.title)}</text>",
             f'<text x="{_LEFT + 12}" y="{top + 36}" font-size="12" font-family="monospace" fill="#444">'
             f"{escape(one.name.removeprefix('converters.'))}</text>",
-            f'<text x="{_LEFT + 440}" y="{top + 27}" font-size="13" fill="#666">gives {escape(one.gives)}</text>',
+            f'<text x="{_LEFT + 440}" y="{top + 27}" font-size="13" fill="#666">'
+            f"gives {escape(one.gives)}</text>",
         ]
         if index:
             middle = _LEFT + 210
@@ -127,12 +128,16 @@ def picture(hops: list[Hop]) -> str:
     return "\n".join([*parts, "</svg>", ""])
 
 
+def _current(path: Path) -> str:
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
 def main() -> int:
     """Write both files, or say whether they are up to date."""
     hops = [hop(*one) for one in HOPS]
     wanted = {PAGE: page(hops), PICTURE: picture(hops)}
     if "--check" in sys.argv[1:]:
-        stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
+        stale = [path for path, text in wanted.items() if _current(path) != text]
         for path in stale:
             print(f"{path.relative_to(ROOT)} is not up to date: run scripts/make_walk.py")
         return 1 if stale else 0

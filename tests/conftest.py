@@ -10,8 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import unexpected
+
+# A busy machine is slow to make inputs and no fault of the code; what hypothesis sets for CI stays.
+settings.register_profile("kanben", parent=settings(), suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kanben")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell starts what runs in its background with interrupts ignored, and programs hand that on to those

@@ -1,8 +1,9 @@
 import pytest
 
 from converters.diagnostics import Kind, Sink
+from converters.errors import EmptyInput, LimitExceeded
 from converters.options import Limits
-from converters.source import Source
+from converters.source import Reading, Source
 
 
 @pytest.fixture
@@ -63,3 +64,49 @@ def test_standard_input_has_no_neighbours():
 
     assert Source(data=b"").beside("a.png", Limits(), sink) is None
     assert [item.kind for item in sink] == [Kind.RESOURCE_REFUSED]
+
+
+@pytest.mark.diagnostics("resource-missing", "resource-refused")
+def test_a_source_remembers_what_was_asked_for_beside_it(tmp_path):
+    source = Source(data=b"", name="a.html", folder=tmp_path)
+    for reference in ("b.png", "../c.png", "none.png", "b.png", "x" * 2000):
+        source.beside(reference, Limits(), Sink())
+
+    assert list(source.asked) == ["b.png", "none.png"]
+    for number in range(300):
+        source.beside(f"{number}.png", Limits(), Sink())
+    assert len(source.asked) == 200
+
+
+def test_a_reading_refuses_what_passes_the_limits():
+    limits = Limits(input_bytes=3, entries=2, depth=4)
+    reading = Reading.of(Source(data=b"abc", name="a"), limits, Sink())
+    reading.files(2)
+    reading.depth(4)
+    reading.text([], "x")
+
+    with pytest.raises(LimitExceeded, match="b: the input is larger than the limit of 3 bytes"):
+        Reading.of(Source(data=b"abcd", name="b"), limits, Sink())
+    with pytest.raises(LimitExceeded, match="a: the archive contains more than 2 files"):
+        reading.files(3)
+    with pytest.raises(LimitExceeded, match="a: the document is nested deeper than the limit of 4"):
+        reading.depth(5)
+    with pytest.raises(EmptyInput, match="a: "):
+        reading.text([], None)
+
+
+def test_a_reading_turns_pythons_limit_into_ours():
+    reading = Reading(where="a", limits=Limits(), sink=Sink())
+
+    def endless():
+        return endless()
+
+    with pytest.raises(LimitExceeded, match="a: the document is nested too deeply"), reading.recursion():
+        endless()
+
+
+def test_a_note_of_a_reading_names_the_input():
+    sink = Sink()
+    Reading(where="a", limits=Limits(), sink=sink).note(Kind.REPAIRED, "mended")
+
+    assert [(item.where, item.message) for item in sink] == [("a", "mended")]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 import queue
 import time
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Protocol
 
 from converters.batch.job import EXIT_TIMEOUT, Job, Outcome, Task, failed
 from converters.batch.work import blamed, work
@@ -17,6 +16,39 @@ _CAPACITY_S = 5.0
 """Seconds for which the size of the cluster is taken as known."""
 _RESTART_S = 4.0
 """Seconds a worker that hangs gets to end by itself and come back."""
+
+
+class _Future(Protocol):
+    """What is used of ``distributed.Future``, which has no types."""
+
+    key: str
+    status: str
+
+    def exception(self) -> BaseException | None: ...
+
+    def result(self) -> Outcome: ...
+
+    def cancel(self, *, force: bool) -> None: ...
+
+    def add_done_callback(self, call: Callable[[_Future], None]) -> None: ...
+
+
+class _Client(Protocol):
+    """What is used of ``distributed.Client``, which has no types."""
+
+    def nthreads(self) -> Mapping[str, int]: ...
+
+    def submit(
+        self, function: Callable[[Job, Task], Outcome], job: Job, task: Task, *, pure: bool
+    ) -> _Future: ...
+
+    def cancel(self, futures: list[_Future]) -> None: ...
+
+    def call_stack(self, futures: list[_Future]) -> Mapping[str, Mapping[str, object]] | None: ...
+
+    def restart_workers(self, workers: list[str], *, timeout: float, raise_for_error: bool) -> object: ...
+
+    def close(self) -> None: ...
 
 
 class ClusterPool:
@@ -34,19 +66,19 @@ class ClusterPool:
             UsageError: dask.distributed is not installed, or no scheduler answers.
         """
         try:
-            distributed: Any = importlib.import_module("distributed")
+            from distributed import Client  # noqa: PLC0415  (optional)
         except ImportError as error:
             hint = "pip install 'kanben[distributed]'"
             raise UsageError("--scheduler requires dask.distributed", hint=hint) from error
         try:
-            self._client: Any = distributed.Client(address, set_as_default=False, timeout="10s")
+            self._client: _Client = Client(address, set_as_default=False, timeout="10s")
         except (OSError, ValueError) as error:
             raise UsageError(f"no Dask scheduler answers at this address: {error}", where=address) from error
         self._address = address
         self._task = task
         self._timeout_s = timeout_s
-        self._flying: dict[Any, Job] = {}
-        self._finished: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._flying: dict[_Future, Job] = {}
+        self._finished: queue.SimpleQueue[_Future] = queue.SimpleQueue()
         self._capacity = 8
         self._asked_s = -_CAPACITY_S
 
@@ -91,7 +123,7 @@ class ClusterPool:
         self._client.cancel(list(self._flying))
         self._client.close()
 
-    def _next(self) -> Any | None:  # noqa: ANN401
+    def _next(self) -> _Future | None:
         """Return a finished future, ``None`` when none finishes in time."""
         end = time.monotonic() + self._timeout_s
         while True:
@@ -102,15 +134,14 @@ class ClusterPool:
             if future in self._flying:
                 return future
 
-    def _outcome(self, future: Any) -> Outcome:  # noqa: ANN401
+    def _outcome(self, future: _Future) -> Outcome:
         job = self._flying.pop(future)
         if future.status in ("cancelled", "lost"):
             hint = "run the same command again to resume"
             raise UsageError("the connection to the cluster was lost", where=self._address, hint=hint)
         error = future.exception()
         if error is None:
-            outcome: Outcome = future.result()
-            return outcome
+            return future.result()
         message = f"{shown(job.uri)}: {type(error).__name__}: {error}"
         kind = "WorkerCrashed" if type(error).__name__ == "KilledWorker" else "InternalError"
         return blamed(job, self._task, failed(job.number, kind, message[:2000]))

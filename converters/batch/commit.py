@@ -10,9 +10,9 @@ import msgspec
 
 from converters.batch.job import Job, Outcome, Output
 from converters.batch.manifest import Index, Manifest, Setting, identity_of, records_of
-from converters.batch.plan import Planned
 from converters.batch.work import is_fatal
 from converters.errors import OutputDenied
+from converters.inputs.listing import Input
 from converters.inputs.storage import is_remote, join, storage
 
 _PLANNED = "\0"
@@ -33,7 +33,7 @@ class Committer(msgspec.Struct, kw_only=True):
     index: Index
     setting: Setting
 
-    def planned_stem(self, item: Planned, identity: str) -> str:
+    def planned_stem(self, item: Input, identity: str) -> str:
         """Return the stem an input's outputs get, or what ``{name}`` stands for in a pattern."""
         if self.pattern is None:
             return self._taken(item.subfolder, item.stem, identity)
@@ -42,10 +42,12 @@ class Committer(msgspec.Struct, kw_only=True):
             return self._taken(_PLANNED + item.subfolder, item.stem, identity)
         return item.stem
 
-    def is_edition(self, uri: str, identity: str) -> bool:
+    def is_edition(self, uri: str) -> bool:
         """Return whether an input is one of the editions that this batch or an earlier one wrote here."""
         inside = self._below_target(uri)
-        return inside is not None and self.index.known(identity) is None and self.index.wrote(inside)
+        if inside is None or not self.index.wrote(inside):
+            return False
+        return self.index.known(identity_of(uri, self.folder)) is None
 
     def commit(self, job: Job, outcome: Outcome) -> tuple[Outcome, list[str]]:
         """Rename the outputs, then append the records.

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from converters.options import Options
+from converters.jobs import Work
 
 EXIT_TIMEOUT = 17
 """As of LimitExceeded, for what passed a limit and could not say so itself."""
@@ -43,15 +43,13 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """What all jobs of one run share; sent to each worker once."""
 
-    formats: tuple[str, ...]
-    options: Options
+    work: Work
     bases: dict[str, str]
     """Format to the hash over everything in its key but the input and what lies beside it."""
     temporary: str
     """Folder or URI prefix for temporary outputs, on the target's file system."""
     name: str | None = None
     """``--name`` pattern; ``None`` keeps the planned stem."""
-    strict: bool = False
     verify: bool = False
     retry_failed: bool = False
     force: bool = False

@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from converters import formats as registry
 from converters.edition.theme import find_theme
+from converters.formats import writable
 from converters.options import Options
+from converters.source import Source
 from converters.version import __version__
 
 
@@ -35,7 +35,7 @@ def bases(formats: Iterable[str], options: Options, *, name: str | None, strict:
     shared = _digest((*common, *_named_files([options.read.rules])))
     looks = theme_hash(options) + _digest((msgspec.json.encode(options.edition),))
     out = {}
-    for row in registry.writable(formats):
+    for row in writable(formats):
         own = getattr(options, row.name)
         parts = [shared.encode(), row.name.encode(), msgspec.json.encode(own), *_named_files(_names(own))]
         if row.needs == "edition":
@@ -57,7 +57,7 @@ def theme_hash(options: Options) -> str:
     return _digest((*files, *_named_files(options.edition.css)))
 
 
-def chosen(options: Options) -> dict[str, Any]:
+def chosen(options: Options) -> dict[str, object]:
     """Return what in ``options`` is not the default, for people who read a manifest."""
     given, default = msgspec.to_builtins(options), msgspec.to_builtins(Options())
     return _differing(given, default)
@@ -81,6 +81,19 @@ def joint_key(keys: Iterable[str]) -> str:
     return _digest(key.encode() for key in keys)
 
 
+def digests(source: Source, references: Iterable[str]) -> list[tuple[str, str]]:
+    """Return references to files beside an input, each with its file's hash, empty where there is none."""
+    return [(reference, _file_digest(source, reference)) for reference in sorted(references)]
+
+
+def _file_digest(source: Source, reference: str) -> str:
+    path = source.resolve(reference)
+    try:
+        return "" if path is None else hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
 def _digest(parts: Iterable[bytes]) -> str:
     digest = hashlib.sha256()
     for part in parts:
@@ -89,8 +102,8 @@ def _digest(parts: Iterable[bytes]) -> str:
     return digest.hexdigest()
 
 
-def _differing(given: dict[str, Any], default: dict[str, Any]) -> dict[str, Any]:
-    out = {}
+def _differing(given: dict[str, object], default: dict[str, object]) -> dict[str, object]:
+    out: dict[str, object] = {}
     for name, value in given.items():
         usual = default[name]
         if isinstance(value, dict) and isinstance(usual, dict):

@@ -8,7 +8,6 @@ import os
 import sys
 from pathlib import Path
 
-from converters import formats
 from converters.errors import OutputDenied, UsageError
 
 _TAKEN = (errno.EACCES, errno.EAGAIN)
@@ -32,8 +31,9 @@ class Lock:
             raise OutputDenied(f"cannot be written: {error.strerror or error}", where=str(path)) from error
         if sys.platform == "win32":
             return
+        import fcntl  # noqa: PLC0415  (not on Windows)
+
         # Unlike flock, this is not inherited by forked workers, so it ends with the process that took it.
-        fcntl = formats.load("fcntl")
         try:
             fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

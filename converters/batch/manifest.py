@@ -8,12 +8,12 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
 from converters.batch.job import Known, Outcome, Output
-from converters.errors import OutputDenied
+from converters.errors import OutputDenied, UsageError
 from converters.inputs.storage import is_remote, join, shown
 from converters.version import __version__
 
@@ -30,7 +30,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     input_sha256: str
     attempt: int
     version: str = ""
-    options: dict[str, Any] = {}
+    options: dict[str, object] = {}
     """Those that are not the defaults."""
     theme: str = ""
     """Hash over the theme's files."""
@@ -53,12 +53,26 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """What all records of one run say alike."""
 
-    options: dict[str, Any]
+    options: dict[str, object]
     theme: str
 
 
 _DECODER = msgspec.json.Decoder(Record)
 _ENCODER = msgspec.json.Encoder()
+
+
+def shard_of(text: str | None) -> tuple[int, int] | None:
+    """Return ``(i, n)`` of ``--shard i/n``, i from 1; ``None`` for no shard.
+
+    Raises:
+        UsageError: not two numbers with 1 <= i <= n.
+    """
+    if text is None:
+        return None
+    part, slash, whole = text.partition("/")
+    if not (slash and part.isdecimal() and whole.isdecimal() and 1 <= int(part) <= int(whole)):
+        raise UsageError(f"invalid --shard {text!r}", hint="write i/n with i from 1 to n, such as 2/8")
+    return int(part), int(whole)
 
 
 def manifest_name(shard: tuple[int, int] | None) -> str:
@@ -95,25 +109,26 @@ def records_of(
         names: final places of the outputs, relative to the target.
         setting: of the run.
     """
-    common: dict[str, Any] = {
-        "input": identity,
-        "input_sha256": outcome.sha256,
-        "attempt": attempt,
-        "version": __version__,
-        "options": setting.options,
-        "theme": setting.theme,
-        "duration_s": round(outcome.duration_s, 4),
-    }
+    failure = Record(
+        input=identity,
+        status="failed",
+        key=outcome.key,
+        input_sha256=outcome.sha256,
+        attempt=attempt,
+        version=__version__,
+        options=setting.options,
+        theme=setting.theme,
+        error=outcome.error,
+        message=outcome.message,
+        exit_code=outcome.exit_code,
+        duration_s=round(outcome.duration_s, 4),
+    )
     if outcome.status == "failed":
-        failure: dict[str, Any] = {
-            "error": outcome.error,
-            "message": outcome.message,
-            "exit_code": outcome.exit_code,
-        }
-        return [Record(status="failed", key=outcome.key, **common, **failure)]
+        return [failure]
     pairs = zip(outcome.outputs, names, strict=True)
     return [
-        Record(
+        msgspec.structs.replace(
+            failure,
             status="done",
             key=output.key,
             format=output.format,
@@ -123,7 +138,6 @@ def records_of(
             beside=outcome.beside,
             encoding=outcome.encoding,
             diagnostics=outcome.diagnostics if number == 0 else (),
-            **common,
         )
         for number, (output, name) in enumerate(pairs)
     ]

@@ -6,16 +6,17 @@ import contextlib
 import ctypes
 import gc
 import itertools
-import multiprocessing
 import os
 import signal
 import sys
 import time
 from collections import deque
 from collections.abc import Iterator
+from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from converters import formats
 from converters.batch.job import EXIT_TIMEOUT, Job, Outcome, Task, failed
@@ -67,9 +68,9 @@ def preload(task: Task, first: str) -> None:
     with contextlib.suppress(KanbenError, ImportError):
         row = formats.by_extension(first)
         if row is not None and row.reader is not None:
-            formats.load(row.reader)
+            row.reader()
     with contextlib.suppress(KanbenError, ImportError):
-        publish(document, task.formats, task.options, Sink())
+        publish(document, task.work.formats, task.work.options, Sink())
     gc.collect()
     gc.freeze()
 
@@ -94,7 +95,9 @@ class LocalPool:
         self._waiting: deque[Job] = deque()
         self._crashed: set[int] = set()
         # Fork shares what is loaded; elsewhere than on Linux it is unsafe or absent.
-        self._context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self._context: ForkContext | SpawnContext = (
+            get_context("fork") if sys.platform == "linux" else get_context("spawn")
+        )
         self._jobs = jobs
         self._workers: list[_Worker] = []
 
@@ -184,7 +187,7 @@ class LocalPool:
 class _Worker:
     """One process and the pipe to it."""
 
-    def __init__(self, context: Any, task: Task, max_memory_mib: int) -> None:  # noqa: ANN401
+    def __init__(self, context: ForkContext | SpawnContext, task: Task, max_memory_mib: int) -> None:
         self.pipe, theirs = context.Pipe()
         self.job: Job | None = None
         self.begun_s = 0.0
@@ -280,7 +283,8 @@ def _limit_memory(max_memory_mib: int) -> None:
     """Bound the address space, where the platform can, to what is mapped now plus the allowance."""
     if not max_memory_mib or sys.platform == "win32":
         return
-    resource = formats.load("resource")
+    import resource  # noqa: PLC0415  (not on Windows)
+
     mapped = 0
     with contextlib.suppress(OSError, ValueError, IndexError):
         mapped = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from converters import formats as registry
+from converters import formats
 from converters.batch.commit import Committer
 from converters.batch.job import Job, Outcome, Task, failed
 from converters.batch.keys import bases, chosen, theme_hash
@@ -26,13 +26,15 @@ from converters.batch.manifest import (
     manifest_name,
     manifests,
     read_records,
+    shard_of,
 )
-from converters.batch.plan import Planned, changed, plan, shard_of
 from converters.batch.pool import LocalPool, Pool
 from converters.batch.work import work_needed
 from converters.errors import KanbenError, OutputDenied, UsageError
-from converters.inputs.listing import STDIN
+from converters.inputs.listing import LISTS_TOO, STDIN, Input, Rules, listing
 from converters.inputs.storage import is_remote, join, shown, storage
+from converters.inputs.watched import changed
+from converters.jobs import Work
 from converters.options import BatchOptions, Options
 
 TEMPORARY = ".kanben-tmp"
@@ -123,18 +125,23 @@ def watch_batch(batch: Batch, tell: Tell, changes: Iterable[Iterable[str]]) -> S
     Raises:
         KanbenError: as :func:`run_batch`.
     """
-    registry.writable(batch.formats)
+    formats.writable(batch.formats)
     begun = time.monotonic()
     run = _Run(batch, tell)
     try:
         run.start()
-        run.go(plan(batch.names, batch.target))
+        rules = msgspec.structs.replace(_rules(batch), ours=run.committer.is_edition)
+        run.go(listing(batch.names, rules))
         for paths in changes:
-            run.go(changed(paths, [name for name in batch.names if Path(name).is_dir()], batch.target))
+            run.go(changed(paths, [name for name in batch.names if Path(name).is_dir()], rules))
     finally:
         run.close()
     run.summary.took_s = time.monotonic() - begun
     return run.summary
+
+
+def _rules(batch: Batch) -> Rules:
+    return msgspec.structs.replace(LISTS_TOO, target=batch.target)
 
 
 def count(batch: Batch) -> int | None:
@@ -142,25 +149,27 @@ def count(batch: Batch) -> int | None:
     if any(name == STDIN or is_remote(name) for name in batch.names):
         return None
     shard = shard_of(batch.batch.shard) or (1, 1)
-    return sum(place % shard[1] == shard[0] - 1 for place, _ in enumerate(plan(batch.names, batch.target)))
+    return sum(
+        place % shard[1] == shard[0] - 1 for place, _ in enumerate(listing(batch.names, _rules(batch)))
+    )
 
 
 def dry_run(batch: Batch) -> Iterator[tuple[str, str]]:
     """Yield (input, what would become of it) for every job a run would look at; converts nothing."""
-    registry.writable(batch.formats)
+    formats.writable(batch.formats)
     shard = shard_of(batch.batch.shard)
     folder = _state_folder(batch)
     task = _task(batch, "")
     with tempfile.TemporaryDirectory(prefix="kanben-") as temporary:
         index = _index(Path(temporary, "index.sqlite"), batch.target, folder, manifest_name(shard))
-        for number, item in enumerate(plan(batch.names, batch.target)):
+        for number, item in enumerate(listing(batch.names, _rules(batch))):
             if shard is not None and number % shard[1] != shard[0] - 1:
                 continue
             yield shown(item.uri), _fate(batch, task, index, item, identity_of(item.uri, folder))
         index.close()
 
 
-def _fate(batch: Batch, task: Task, index: Index, item: Planned, identity: str) -> str:
+def _fate(batch: Batch, task: Task, index: Index, item: Input, identity: str) -> str:
     if item.error is not None:
         return f"fails: {item.error}"
     job = Job(number=0, uri=item.uri, stem=item.stem, known=index.known(identity))
@@ -176,8 +185,8 @@ def _fate(batch: Batch, task: Task, index: Index, item: Planned, identity: str) 
     if stem is None:
         wanted = f"{item.subfolder}/{item.stem}" if item.subfolder else item.stem
         stem = index.take_name(wanted, identity).rpartition("/")[2]
-    rows = registry.writable(missing)
-    suffixes = [registry.suffix(row, batch.options) for row in rows]
+    rows = formats.writable(missing)
+    suffixes = [formats.suffix(row, batch.options) for row in rows]
     return " ".join(join(batch.target, item.subfolder, stem + suffix) for suffix in suffixes)
 
 
@@ -227,12 +236,12 @@ class _Run:
         self.ending.callback(self.pool.close)
 
     # ----------------------------------------------------------------- the loop
-    def go(self, planned: Iterator[Planned]) -> None:
+    def go(self, inputs: Iterator[Input]) -> None:
         """Run every job through the pool."""
         assert self.pool is not None
         window = 4 * self.pool.capacity + 16
         flying = 0
-        jobs = self._jobs(planned)
+        jobs = self._jobs(inputs)
         ended = bool(self.summary.ended_early)
         while not (ended and flying == 0):
             while not ended and flying < self.pool.capacity and len(self.jobs) < window:
@@ -248,15 +257,15 @@ class _Run:
             if not self._commit_ready():
                 return
 
-    def _jobs(self, planned: Iterator[Planned]) -> Iterator[Job]:
+    def _jobs(self, inputs: Iterator[Input]) -> Iterator[Job]:
         """Yield jobs with numbers without gaps; inputs that stand for nothing fail on the spot."""
-        for item in planned:
+        for item in inputs:
+            if isinstance(item.error, UsageError):
+                raise item.error
             identity = identity_of(item.uri, self.folder)
-            if item.error is None and self.committer.is_edition(item.uri, identity):
-                continue
             place, self.place = self.place, self.place + 1
             # Names are given out for every input, so that all shards agree on them.
-            stem = item.stem if item.error else self.committer.planned_stem(item, identity)
+            stem = "" if item.error else self.committer.planned_stem(item, identity)
             if self.shard is not None and place % self.shard[1] != self.shard[0] - 1:
                 continue
             number, self.number = self.number, self.number + 1
@@ -322,12 +331,14 @@ class _Run:
 def _task(batch: Batch, temporary: str) -> Task:
     asked = batch.batch
     return Task(
-        formats=tuple(row.name for row in registry.writable(batch.formats)),
-        options=batch.options,
+        work=Work(
+            formats=tuple(row.name for row in formats.writable(batch.formats)),
+            options=batch.options,
+            strict=batch.strict,
+        ),
         bases=bases(batch.formats, batch.options, name=batch.name, strict=batch.strict),
         temporary=temporary,
         name=batch.name,
-        strict=batch.strict,
         verify=asked.verify,
         retry_failed=asked.retry_failed,
         force=asked.force,
@@ -337,10 +348,9 @@ def _task(batch: Batch, temporary: str) -> Task:
 def _pool(batch: Batch, task: Task) -> Pool:
     asked = batch.batch
     if asked.scheduler is not None:
-        cluster: Pool = registry.load("converters.batch.cluster").ClusterPool(
-            task, asked.scheduler, timeout_s=asked.timeout
-        )
-        return cluster
+        from converters.batch.cluster import ClusterPool  # noqa: PLC0415  (few have a cluster)
+
+        return ClusterPool(task, asked.scheduler, timeout_s=asked.timeout)
     return LocalPool(
         task,
         jobs=asked.jobs or os.cpu_count() or 1,

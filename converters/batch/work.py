@@ -1,23 +1,23 @@
-"""One job: read, compare keys, render, leave the outputs under temporary names. Runs in a worker."""
+"""One job in a worker: what the manifest lacks of it is rendered and left under temporary names."""
 
 from __future__ import annotations
 
 import errno
 import hashlib
-import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from converters.batch.job import Job, Known, Outcome, Output, Task
-from converters.batch.keys import joint_key, output_key
-from converters.batch.neighbours import Watched
+from converters.batch.keys import digests, joint_key, output_key
 from converters.errors import InputError, KanbenError, OutputDenied
-from converters.inputs.listing import SIDECAR
+from converters.inputs.listing import Input
 from converters.inputs.names import pattern_stem
 from converters.inputs.storage import is_remote, join, shown, storage
-from converters.options import Options
-from converters.pipeline import Rendered, render
+from converters.jobs import do
+from converters.pipeline import Rendered
+from converters.source import Source
 
 FATAL = frozenset(
     (errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR)
@@ -28,17 +28,49 @@ MACHINE = frozenset(("WorkerCrashed", "OutputDenied"))
 _MOST_DIAGNOSTICS = 50
 
 
-class _Read(msgspec.Struct, kw_only=True):
-    """An input with what its keys are made of."""
+class _Keeper:
+    """Wants of a job what the manifest lacks, and leaves it under temporary names."""
 
-    source: Watched
-    sidecar: str | None
-    sha256: str
+    def __init__(self, job: Job, task: Task) -> None:
+        self._job = job
+        self._task = task
+        self._known = job.known or Known(attempt=0)
+        self._source = Source(data=b"")
+        self._sidecar: str | None = None
+        self.sha256 = self.key = ""
+        """Of the input, and of this attempt; empty when the input could not be read."""
+        self.unchanged = False
+        """It failed before, and would fail again."""
+        self.stem = job.stem
+        self.encoding = ""
+        self.beside: tuple[str, ...] = ()
+        self.outputs: tuple[Output, ...] = ()
 
-    def keys(self, task: Task, beside: tuple[str, ...]) -> dict[str, str]:
-        """Return the key of each format."""
-        found = self.source.digests(beside)
-        return {name: output_key(task.bases[name], self.sha256, self.sidecar, found) for name in task.formats}
+    def wanted(self, source: Source, sidecar: str | None) -> Sequence[str]:
+        """Return the formats whose last edition is not there, not intact, or of another key."""
+        self._source, self._sidecar = source, sidecar
+        self.sha256 = hashlib.sha256(source.data).hexdigest()
+        keys = self._keys(self._known.beside)
+        self.key = joint_key(keys.values())
+        missing = _missing(self._known, keys, self._task)
+        self.unchanged = bool(missing) and _failed_before(self._known, self.key, self._task)
+        return () if self.unchanged else missing
+
+    def keep(self, rendered: Rendered) -> None:
+        """Store the editions of the input; what it followed beside it is known by now."""
+        self.beside = tuple(sorted(self._source.asked))
+        keys = self._keys(self.beside)
+        self.encoding = rendered.document.provenance.encoding
+        if self._task.name is not None:
+            self.stem = pattern_stem(self._task.name, rendered.document, self._job.stem)
+        self.outputs = tuple(
+            _store(self._job, self._task, name, rendered, keys[name]) for name in rendered.outputs
+        )
+
+    def _keys(self, beside: Iterable[str]) -> dict[str, str]:
+        found = digests(self._source, beside)
+        bases = self._task.bases
+        return {name: output_key(base, self.sha256, self._sidecar, found) for name, base in bases.items()}
 
 
 def work(job: Job, task: Task) -> Outcome:
@@ -47,49 +79,36 @@ def work(job: Job, task: Task) -> Outcome:
     The outputs lie under ``task.temporary`` with names made from the job's number. Formats whose last
     output is intact and has the right key are left out.
     """
-    begun = time.perf_counter()
-    sha256 = key = ""
-    try:
-        read = _read(job, task)
-        sha256 = read.sha256
-        known = job.known or Known(attempt=0)
-        keys = read.keys(task, known.beside)
-        key = joint_key(keys.values())
-        missing = _missing(known, keys, task)
-        if not missing:
-            return Outcome(number=job.number, status="skipped", sha256=sha256)
-        if _failed_before(known, key, task):
-            return _unchanged(job, key, sha256)
-        done = render(read.source, missing, task.options, sidecar=read.sidecar, strict=task.strict)
-        beside = tuple(sorted(read.source.asked))
-        keys = read.keys(task, beside)
-        outputs = tuple(_store(job, task, name, done, keys[name]) for name in missing)
-    except KanbenError as error:
-        return _failure(job, error, key, sha256, time.perf_counter() - begun)
-    stem = job.stem if task.name is None else pattern_stem(task.name, done.document, job.stem)
+    keeper = _Keeper(job, task)
+    done = do(Input(uri=job.uri), task.work, keeper)
+    if done.error is not None:
+        return _failure(job, done.error, keeper, done.duration_s)
+    if keeper.unchanged:
+        return _unchanged(job, keeper.key, keeper.sha256)
+    if not keeper.outputs:
+        return Outcome(number=job.number, status="skipped", sha256=keeper.sha256)
     return Outcome(
         number=job.number,
         status="done",
-        sha256=sha256,
-        stem=stem,
-        outputs=outputs,
-        beside=beside,
-        encoding=done.document.provenance.encoding,
+        sha256=keeper.sha256,
+        stem=keeper.stem,
+        outputs=keeper.outputs,
+        beside=keeper.beside,
+        encoding=keeper.encoding,
         diagnostics=tuple(str(item) for item in done.diagnostics[:_MOST_DIAGNOSTICS]),
-        duration_s=time.perf_counter() - begun,
+        duration_s=done.duration_s,
     )
 
 
-def work_needed(job: Job, task: Task) -> list[str] | None:
+def work_needed(job: Job, task: Task) -> Sequence[str] | None:
     """Return the formats a run would render for a job; ``None`` when it failed before and has not changed.
 
     Raises:
         InputError: the input cannot be read.
     """
-    known = job.known or Known(attempt=0)
-    keys = _read(job, task).keys(task, known.beside)
-    missing = _missing(known, keys, task)
-    return None if missing and _failed_before(known, joint_key(keys.values()), task) else missing
+    keeper = _Keeper(job, task)
+    missing = _ask(keeper, job, task)
+    return None if keeper.unchanged else missing
 
 
 def blamed(job: Job, task: Task, failure: Outcome) -> Outcome:
@@ -97,40 +116,16 @@ def blamed(job: Job, task: Task, failure: Outcome) -> Outcome:
     if not is_remote(job.uri) and not Path(job.uri).is_file():
         return failure
     try:
-        read = _read(job, task)
+        keeper = _Keeper(job, task)
+        _ask(keeper, job, task)
     except (KanbenError, MemoryError):
         return failure
-    keys = read.keys(task, job.known.beside if job.known else ())
-    return msgspec.structs.replace(failure, sha256=read.sha256, key=joint_key(keys.values()))
+    return msgspec.structs.replace(failure, sha256=keeper.sha256, key=keeper.key)
 
 
-def _read(job: Job, task: Task) -> _Read:
-    source, sidecar = read_job(job, task.options)
-    return _Read(source=source, sidecar=sidecar, sha256=hashlib.sha256(source.data).hexdigest())
-
-
-def read_job(job: Job, options: Options) -> tuple[Watched, str | None]:
-    """Return the input of a job and the text of the sidecar beside it, ``None`` where there is none.
-
-    Raises:
-        InputError: either cannot be read.
-    """
-    most = options.read.limits.input_bytes
-    place = storage(job.uri)
-    data = place.read(job.uri, most)
-    if is_remote(job.uri):
-        folder, name = None, job.uri.rsplit("/", 1)[-1]
-        beside = job.uri.rsplit(".", 1)[0] + SIDECAR if "." in name else job.uri + SIDECAR
-    else:
-        folder, name = Path(job.uri).parent, Path(job.uri).name
-        beside = str(Path(job.uri).with_suffix(SIDECAR))
-    sidecar = None
-    if beside != job.uri and place.size(beside) is not None:
-        try:
-            sidecar = place.read(beside, most).decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise InputError("the sidecar is not valid UTF-8", where=beside) from error
-    return Watched(data=data, name=shown(name), folder=folder), sidecar
+def _ask(keeper: _Keeper, job: Job, task: Task) -> Sequence[str]:
+    item, reading = Input(uri=job.uri), task.work.options.read
+    return keeper.wanted(item.source(reading), item.sidecar(reading))
 
 
 def _missing(known: Known, keys: dict[str, str], task: Task) -> list[str]:
@@ -191,13 +186,13 @@ def is_fatal(error: KanbenError) -> bool:
     return isinstance(error, OutputDenied) and isinstance(cause, OSError) and cause.errno in FATAL
 
 
-def _failure(job: Job, error: KanbenError, key: str, sha256: str, duration_s: float) -> Outcome:
+def _failure(job: Job, error: KanbenError, keeper: _Keeper, duration_s: float) -> Outcome:
     message = str(error)
     return Outcome(
         number=job.number,
         status="failed",
-        key=key,
-        sha256=sha256,
+        key=keeper.key,
+        sha256=keeper.sha256,
         error=type(error).__name__,
         message=message.replace(job.uri, shown(job.uri)),
         exit_code=error.exit_code,

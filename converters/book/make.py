@@ -5,26 +5,25 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
 from converters import formats
-from converters.batch.job import Job
 from converters.batch.keys import chosen
 from converters.batch.manifest import manifests, read_records
-from converters.batch.plan import plan as plan_inputs
-from converters.batch.work import read_job
 from converters.book.compose import compose, in_order
 from converters.book.duplicates import duplicates
 from converters.book.plan import BookPlan, PartPlan
 from converters.corrections.overrides import refuse
 from converters.diagnostics import Kind, Sink
-from converters.errors import KanbenError, NoArticles
+from converters.errors import KanbenError, NoArticles, UsageError
+from converters.inputs.listing import LISTS_TOO, listing
+from converters.jobs import Failure
 from converters.model import Document
 from converters.model.check import check
 from converters.options import Options
-from converters.pipeline import Failure, finished
+from converters.pipeline import finished
 from converters.source import Source
 
 _QUICKEST: Final = ("json", "html", "epub", "docx", "pdf")
@@ -71,12 +70,13 @@ def make(plan: BookPlan, options: Options, sink: Sink, *, batch: Path | None = N
 def _articles(
     part: PartPlan, options: Options, sink: Sink, cache: dict[str, Path], failures: list[Failure]
 ) -> Iterator[Document]:
-    for number, item in enumerate(plan_inputs(part.articles)):
+    for item in listing(part.articles, LISTS_TOO):
+        if isinstance(item.error, UsageError):
+            raise item.error
         try:
             if item.error is not None:
                 raise item.error
-            job = Job(number=number, uri=item.uri, stem=item.stem)
-            source, sidecar = read_job(job, options)
+            source, sidecar = item.source(options.read), item.sidecar(options.read)
             article = None if sidecar else _cached(source, cache)
             article = article or finished(source, options, sink, sidecar=sidecar)
             if article.parts:
@@ -84,7 +84,7 @@ def _articles(
             else:
                 yield article
         except KanbenError as error:
-            failures.append(Failure(source=item.uri, error=error))
+            failures.append(Failure(source=item.label, error=error))
 
 
 def _report_duplicates(plan: BookPlan, parts: list[tuple[PartPlan, list[Document]]], sink: Sink) -> None:
@@ -123,7 +123,7 @@ def _cache(folder: Path, options: Options) -> dict[str, Path]:
     return {sha256: path for sha256, (_, path) in found.items()}
 
 
-def _reading(options: dict[str, Any]) -> list[Any]:
+def _reading(options: dict[str, object]) -> list[object]:
     return [options.get(name) for name in ("read", "transform", "set_fields")]
 
 
@@ -131,4 +131,4 @@ def _cached(source: Source, cache: dict[str, Path]) -> Document | None:
     path = cache.get(hashlib.sha256(source.data).hexdigest())
     if path is None or not path.is_file():
         return None
-    return formats.carried(Source(data=path.read_bytes(), name=path.name))
+    return formats.embedded(Source(data=path.read_bytes(), name=path.name))

@@ -8,27 +8,23 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
-from typing import Any
+from typing import TypedDict, Unpack
 
 import click
-import msgspec
 
-from converters import formats
-from converters.batch.manifest import manifest_name, read_records
+from converters.batch.manifest import manifest_name, read_records, shard_of
 from converters.batch.pace import Pace
-from converters.batch.plan import shard_of
 from converters.batch.report import digest, html, merge, table
-from converters.batch.run import Batch, Event, Summary, count, dry_run, watch_batch
+from converters.batch.run import Batch, Summary, count, dry_run, watch_batch
 from converters.cli.flags import add_batch_flags, add_flags, batch_options_from, format_names, options_from
-from converters.errors import OutputDenied, UsageError
-from converters.pipeline import DEFAULT_FORMATS, write_atomically
+from converters.cli.output import Teller, teller
+from converters.errors import UsageError
+from converters.jobs import DEFAULT_FORMATS
+from converters.outputs import write_atomically
 
 EXIT_INTERRUPTED = 130
-_LINES_S = 10.0
-"""Seconds between two lines of progress where there is no terminal."""
-_BAR_S = 0.1
 
 
 class _Merging(click.Command):
@@ -40,6 +36,19 @@ class _Merging(click.Command):
             click.echo(f"{path}: merged {count} records")
             ctx.exit(0)
         return super().parse_args(ctx, args)
+
+
+class _Settings(TypedDict):
+    """Flags of the command, beside those made from the option records."""
+
+    name: str | None
+    state: str | None
+    strict: bool
+    dry_run: bool
+    report: str
+    events: bool
+    watch: bool
+    quiet: bool
 
 
 _EXIT_CODES = """\b
@@ -57,7 +66,7 @@ Exit codes:
 @click.option(
     "-t", "--to", "to", default=",".join(DEFAULT_FORMATS), show_default=True, help="formats to write"
 )
-@click.option("--name", help="pattern of file names, such as '{date} {title}'")
+@click.option("--name", help="file name pattern, such as '{date} {title}'")
 @click.option("--state", help="local folder for the manifest when the target is remote")
 @click.option("--strict", is_flag=True, help="treat warnings as errors")
 @click.option("--dry-run", is_flag=True, help="print the plan and convert nothing")
@@ -74,7 +83,7 @@ Exit codes:
 @click.option("-q", "--quiet", is_flag=True, help="print failures only")
 @add_batch_flags
 @add_flags
-def batch(inputs: tuple[str, ...], out: str, to: str, **settings: Any) -> None:  # noqa: ANN401
+def batch(inputs: tuple[str, ...], out: str, to: str, **settings: Unpack[_Settings]) -> None:
     """Convert many articles unattended; a second run converts only what is missing or changed.
 
     INPUTS are files, folders, patterns, fsspec URIs, or lists of these (a .txt whose first line names a
@@ -97,7 +106,7 @@ def batch(inputs: tuple[str, ...], out: str, to: str, **settings: Any) -> None: 
     sys.exit(_run(job, settings))
 
 
-def _run(job: Batch, settings: dict[str, Any]) -> int:
+def _run(job: Batch, settings: _Settings) -> int:
     teller = _teller(job, settings)
     try:
         with _terminated_like_interrupted():
@@ -106,8 +115,6 @@ def _run(job: Batch, settings: dict[str, Any]) -> int:
         teller.end()
         click.echo("kanben: interrupted; run the same command again to resume", err=True)
         return EXIT_INTERRUPTED
-    except BrokenPipeError as error:
-        raise OutputDenied("the process reading --events closed the pipe", where="standard output") from error
     finally:
         teller.end()
     _print_summary(summary, settings)
@@ -133,7 +140,7 @@ def _terminated_like_interrupted() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _print_summary(summary: Summary, settings: dict[str, Any]) -> None:
+def _print_summary(summary: Summary, settings: _Settings) -> None:
     if settings["quiet"]:
         return
     rate = (summary.done + summary.skipped + summary.failed) / max(summary.took_s, 1e-9)
@@ -153,86 +160,8 @@ def _write_report(job: Batch) -> None:
     click.echo(str(path), err=True)
 
 
-# --------------------------------------------------------------------------- telling
-class _Teller:
-    """Shows nothing but failures; the base of the others."""
-
-    def tell(self, event: Event) -> None:
-        """Take in one article."""
-        if event.status == "failed":
-            click.echo(f"kanben: {event.message}", err=True)
-
-    def end(self) -> None:
-        """Leave the terminal as it was; may be called twice."""
-
-
-class _Events(_Teller):
-    """One JSON object an article on standard output."""
-
-    def __init__(self) -> None:
-        self._encoder = msgspec.json.Encoder()
-
-    def tell(self, event: Event) -> None:
-        click.echo(self._encoder.encode(event).decode("utf-8"))
-
-
-class _Lines(_Teller):
-    """Failures as they happen, and a line with rate and time left now and then."""
-
-    def __init__(self, pace: Pace) -> None:
-        self._pace = pace
-
-    def tell(self, event: Event) -> None:
-        super().tell(event)
-        self._pace.add()
-        if self._pace.due(_LINES_S):
-            click.echo(self._pace.line(), err=True)
-
-
-class _Bar(_Teller):
-    """A live bar with count, rate, time left and failures."""
-
-    def __init__(self, pace: Pace) -> None:
-        parts = formats.load("rich.progress")
-        self._console = formats.load("rich.console").Console(stderr=True)
-        # No refresh thread: workers are forked while the bar is shown.
-        self._progress = parts.Progress(
-            parts.BarColumn(),
-            parts.TextColumn("{task.description}"),
-            console=self._console,
-            auto_refresh=False,
-        )
-        self._pace = pace
-        self._failed = 0
-        self._row = self._progress.add_task("", total=None)
-        self._progress.start()
-
-    def tell(self, event: Event) -> None:
-        if event.status == "failed":
-            self._failed += 1
-            self._console.print(f"kanben: {event.message}", markup=False, highlight=False)
-        self._pace.add()
-        if self._pace.due(_BAR_S):
-            self._draw()
-
-    def end(self) -> None:
-        self._draw()
-        self._progress.stop()
-
-    def _draw(self) -> None:
-        failed = f", {self._failed} failed" if self._failed else ""
-        shown = {"completed": self._pace.done, "total": self._pace.total}
-        self._progress.update(self._row, description=self._pace.line() + failed, **shown)
-        self._progress.refresh()
-
-
-def _teller(job: Batch, settings: dict[str, Any]) -> _Teller:
-    if settings["events"]:
-        return _Events()
-    if settings["quiet"]:
-        return _Teller()
-    pace = Pace(lambda: count(job))
-    return _Bar(pace) if sys.stderr.isatty() else _Lines(pace)
+def _teller(job: Batch, settings: _Settings) -> Teller:
+    return teller(lambda: Pace(lambda: count(job)), events=settings["events"], quiet=settings["quiet"])
 
 
 # --------------------------------------------------------------------------- watching
@@ -245,7 +174,7 @@ def _changes(job: Batch) -> Iterator[set[str]]:
     if not folders:
         raise UsageError("--watch requires a folder among the inputs")
     try:
-        watch = formats.load("watchfiles").watch
+        from watchfiles import watch  # noqa: PLC0415  (optional)
     except ImportError as error:
         raise UsageError(
             "--watch requires the package watchfiles", hint="pip install 'kanben[watch]'"
@@ -256,7 +185,7 @@ def _changes(job: Batch) -> Iterator[set[str]]:
     return _until_interrupted(itertools.chain([first], found))
 
 
-def _until_interrupted(found: Iterator[set[tuple[object, str]]]) -> Iterator[set[str]]:
+def _until_interrupted(found: Iterator[Set[tuple[object, str]]]) -> Iterator[set[str]]:
     try:
         for changes in found:
             if changes:

@@ -5,19 +5,37 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TypedDict, Unpack
 
 import click
 import msgspec
 
-from converters import formats as registry
 from converters.book.make import make
-from converters.book.plan import BookPlan, PartPlan, read_plan
-from converters.cli.commands import print_diagnostics, print_error
+from converters.book.plan import BookPlan, Order, PartPlan, read_plan
 from converters.cli.flags import add_flags, format_names, options_from
+from converters.cli.output import print_diagnostics, print_error
 from converters.diagnostics import Sink
 from converters.errors import EXIT_SOME_FAILED, UsageError
-from converters.pipeline import publish, write_atomically
+from converters.formats import by_extension
+from converters.outputs import write_atomically
+from converters.pipeline import publish
+
+
+class _Settings(TypedDict):
+    """Flags of the command, beside those made from the option records."""
+
+    plan_name: str | None
+    title: str | None
+    subtitle: str | None
+    author: str | None
+    publisher: str | None
+    date: str | None
+    order: Order | None
+    drop_duplicates: bool
+    batch: str | None
+    strict: bool
+    quiet: bool
+    verbose: bool
 
 
 @click.command()
@@ -48,7 +66,7 @@ from converters.pipeline import publish, write_atomically
 @click.option("-q", "--quiet", is_flag=True, help="print errors only")
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
 @add_flags
-def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Any) -> None:  # noqa: ANN401
+def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Unpack[_Settings]) -> None:
     """Combine ARTICLES (files, folders, patterns, lists) into one book.
 
     Each article becomes a chapter with its own byline and footer. Parts, a foreword and other details come
@@ -68,30 +86,31 @@ def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Any) -
         write_atomically(target, data)
         if not settings["quiet"]:
             click.echo(str(target))
-    print_diagnostics(done.diagnostics, settings)
+    print_diagnostics(done.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
     for failure in made.failures:
         print_error(failure.error, failure.source)
     if made.failures:
         sys.exit(EXIT_SOME_FAILED)
 
 
-def _plan(articles: tuple[str, ...], settings: dict[str, Any]) -> BookPlan:
+def _plan(articles: tuple[str, ...], settings: _Settings) -> BookPlan:
     named = settings["plan_name"]
     if named is None and len(articles) == 1 and articles[0].endswith(".toml"):
         named, articles = articles[0], ()
     if named and articles:
-        raise UsageError("both a book plan and articles were given", hint="give one of them")
+        raise UsageError("both a book plan and articles were given", hint="give only one of them")
     if not (named or articles):
         raise UsageError("no articles were given", hint="give files, folders or a book.toml")
     plan = read_plan(Path(named)) if named else BookPlan(part=(PartPlan(articles=articles),))
     flags = ("title", "subtitle", "author", "publisher", "date", "order", "drop_duplicates")
-    return msgspec.structs.replace(plan, **{name: settings[name] for name in flags if settings[name]})
+    given = {name: value for name, value in settings.items() if name in flags and value}
+    return msgspec.structs.replace(plan, **given)
 
 
 def _formats(path: Path, to: str | None) -> tuple[str, ...]:
     if to is not None:
         return format_names(to)
-    row = registry.by_extension(path.name)
+    row = by_extension(path.name)
     if row is None:
         raise UsageError(
             f"-o {path.name}: unknown output format", hint="use .epub, .pdf, .docx or .html, or give --to"
@@ -100,4 +119,4 @@ def _formats(path: Path, to: str | None) -> tuple[str, ...]:
 
 
 def _stem(path: Path) -> str:
-    return path.stem if registry.by_extension(path.name) else path.name
+    return path.stem if by_extension(path.name) else path.name

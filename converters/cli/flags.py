@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import types
 from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Literal, TypedDict, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import click
 import msgspec
@@ -19,6 +19,18 @@ _SPELLING = {"language": "lang", "fonts": "font"}
 """Where the flag is not called like the field."""
 
 
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+class _Settings(TypedDict, total=False):
+    """Arguments for ``click.Option``."""
+
+    default: bool | None
+    is_flag: bool
+    multiple: bool
+    type: click.Choice[str] | type
+
+
 class Flag(msgspec.Struct, kw_only=True):
     """One flag and the record fields it sets."""
 
@@ -27,7 +39,7 @@ class Flag(msgspec.Struct, kw_only=True):
     field: str
     stations: list[str]
     help: str
-    settings: dict[str, Any]
+    settings: _Settings
     """Arguments for ``click.Option``."""
 
 
@@ -47,7 +59,7 @@ def flags() -> dict[str, Flag]:
     return out
 
 
-def add_flags(command: Callable[..., Any]) -> Callable[..., Any]:
+def add_flags(command: _Command) -> _Command:
     """Decorate a click command with every flag."""
     for parameter, flag in reversed(flags().items()):
         only = [name for name in flag.stations if name not in ("read", "transform", "edition")]
@@ -57,13 +69,13 @@ def add_flags(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def options_from(values: Mapping[str, Any], **others: object) -> Options:
+def options_from(values: Mapping[str, object], **others: object) -> Options:
     """Return the Options that flag values describe; flags not given keep the records' defaults.
 
     Raises:
         UsageError: a value of the wrong type.
     """
-    chosen: dict[str, dict[str, Any]] = {station: {} for station in STATIONS}
+    chosen: dict[str, dict[str, object]] = {station: {} for station in STATIONS}
     for parameter, flag in flags().items():
         value = values.get(parameter)
         if value is None or value == ():
@@ -90,14 +102,14 @@ def format_names(text: str) -> tuple[str, ...]:
     return names
 
 
-def add_batch_flags(command: Callable[..., Any]) -> Callable[..., Any]:
+def add_batch_flags(command: _Command) -> _Command:
     """Decorate a click command with the flags of BatchOptions."""
     for flag in reversed(_batch_flags()):
         command = click.option(f"--{flag.name}", help=flag.help, **flag.settings)(command)
     return command
 
 
-def batch_options_from(values: Mapping[str, Any]) -> BatchOptions:
+def batch_options_from(values: Mapping[str, object]) -> BatchOptions:
     """Return the BatchOptions that flag values describe.
 
     Raises:
@@ -124,14 +136,14 @@ def _records() -> Iterator[tuple[str, type[msgspec.Struct]]]:
 
 def _flag(field: str, kind: object, default: object, text: str) -> Flag:
     name = _SPELLING.get(field, field).replace("_", "-")
-    settings: dict[str, Any] = {"default": None}
+    settings = _Settings(default=None)
     if default is True:
-        name, settings = f"no-{name}", {"is_flag": True, "default": False}
+        name, settings = f"no-{name}", _Settings(is_flag=True, default=False)
         text = f"do not {text}"
     elif default is False:
-        settings = {"is_flag": True, "default": None}
+        settings = _Settings(is_flag=True, default=None)
     elif isinstance(default, tuple):
-        settings = {"multiple": True}
+        settings = _Settings(multiple=True)
     else:
         settings["type"] = _click_type(kind)
         if default is not None:
@@ -139,9 +151,9 @@ def _flag(field: str, kind: object, default: object, text: str) -> Flag:
     return Flag(name=name, field=field, stations=[], help=text, settings=settings)
 
 
-def _click_type(kind: object) -> Any:  # noqa: ANN401  (click's own looseness)
+def _click_type(kind: object) -> click.Choice[str] | type:
     if isinstance(kind, types.UnionType) or get_origin(kind) is Union:
         kind = next(part for part in get_args(kind) if part is not type(None))
     if get_origin(kind) is Literal:
         return click.Choice(get_args(kind))
-    return {int: int, float: float}.get(kind, str)  # type: ignore[call-overload]
+    return kind if kind is int or kind is float else str

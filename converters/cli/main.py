@@ -1,43 +1,106 @@
-"""The command line: the only place, with the ``commands`` modules, that prints or exits."""
+"""The command line: the only folder that prints or exits."""
 
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
-import importlib
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
+from converters.cli import standard_streams
 from converters.errors import EXIT_SOME_FAILED, KanbenError, family
 from converters.version import __version__
 
+
+def _convert() -> click.Command:
+    from converters.cli.convert import convert
+
+    return convert
+
+
+def _parse() -> click.Command:
+    from converters.cli.parse import parse
+
+    return parse
+
+
+def _batch() -> click.Command:
+    from converters.cli.batch import batch
+
+    return batch
+
+
+def _book() -> click.Command:
+    from converters.cli.book import book
+
+    return book
+
+
+def _formats() -> click.Command:
+    from converters.cli.lists import formats
+
+    return formats
+
+
+def _themes() -> click.Command:
+    from converters.cli.lists import themes
+
+    return themes
+
+
+def _schema() -> click.Command:
+    from converters.cli.lists import schema_command
+
+    return schema_command
+
+
+def _template() -> click.Command:
+    from converters.cli.lists import template
+
+    return template
+
+
 COMMANDS = {
-    "convert": ("commands:convert", "Convert articles to editions."),
-    "parse": ("commands:parse", "Show the structure recovered from one input."),
-    "batch": ("batch:batch", "Convert many articles unattended."),
-    "book": ("book:book", "Combine many articles into one book."),
-    "formats": ("commands:formats", "List the formats that can be read and written."),
-    "themes": ("commands:themes", "List the shipped themes, or copy one as a starting point."),
-    "schema": ("commands:schema_command", "Print the JSON Schema of the document model."),
-    "template": ("commands:template", "Work with Word templates that contain Jinja tags."),
+    "convert": (_convert, "Convert articles to editions."),
+    "parse": (_parse, "Show the structure recovered from one input."),
+    "batch": (_batch, "Convert many articles unattended."),
+    "book": (_book, "Combine many articles into one book."),
+    "formats": (_formats, "List the formats that can be read and written."),
+    "themes": (_themes, "List the shipped themes, or copy one as a starting point."),
+    "schema": (_schema, "Print the JSON Schema of the document model."),
+    "template": (_template, "Work with Word templates that contain Jinja tags."),
 }
-"""Name to (module:function, help line): ``--help`` needs no more, so it loads no more."""
+"""Name to (what loads the command, help line): ``--help`` needs no more, so it loads no more."""
 
 
 class _Lazy(click.Group):
-    """A group that loads a command when it is run."""
+    """A group that loads a command when it is run, and guards what all of them write."""
+
+    # click parses, and prints --help, in the first of these two and runs the command in the second; around
+    # both it answers a closed pipe itself, with exit code 1 and without a word.
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401  (as click has it)
+    ) -> click.Context:
+        with standard_streams.writing():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        with standard_streams.writing():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module, function = COMMANDS[cmd_name][0].split(":")
-        command: click.Command = getattr(importlib.import_module(f"converters.cli.{module}"), function)
-        return command
+        return COMMANDS[cmd_name][0]() if cmd_name in COMMANDS else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -74,17 +137,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     atexit.register(gc.freeze)
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
+        _run(given)
+    finally:
+        standard_streams.settle()
+
+
+def _run(given: list[str]) -> None:
+    try:
         cli.main(args=given, prog_name="kanben", standalone_mode=False)
     except KanbenError as error:
         if "--debug" in given:
             raise
-        click.echo(f"kanben: {error}", err=True)
+        standard_streams.say(f"kanben: {error}")
         sys.exit(error.exit_code)
     except click.exceptions.Exit as leaving:
         sys.exit(leaving.exit_code)
     except click.ClickException as error:
-        error.show()
+        with contextlib.suppress(OSError):
+            error.show()
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("kanben: interrupted", err=True)
+        standard_streams.say("kanben: interrupted")
         sys.exit(130)

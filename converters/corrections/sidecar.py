@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -19,6 +19,8 @@ from converters.corrections.overrides import FIELDS, KEYWORDS, PEOPLE, known_fie
 from converters.diagnostics import Kind, Sink
 from converters.errors import SidecarError, UsageError
 from converters.model import Document, Metadata, RelatedLink
+
+_Record = TypeVar("_Record", bound=msgspec.Struct)
 
 _HEADINGS: Final = "headings"
 _RELATED: Final = "related"
@@ -80,7 +82,7 @@ def _corrected(document: Document, name: str, value: object) -> Document:
     return override(document, field, _values(field, value), "sidecar")
 
 
-def _records(name: str, value: object, kind: type[Any]) -> list[Any]:
+def _records(name: str, value: object, kind: type[_Record]) -> list[_Record]:
     """Return the tables of an array of tables as records; other keys than theirs are refused."""
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         raise SidecarError(f"{name!r} must be a list of tables", hint=f"write [[{name}]]")

@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-import re
+import functools
 from collections.abc import Hashable
-from typing import Any, Final
+from typing import Final
 
 import jinja2
-from lxml import etree
 
 from converters.boxes import Box, Edition, PageStyles
 from converters.diagnostics import Kind, Sink
 from converters.edition.boxes.tree import build_tree
+from converters.edition.cover import CompiledCover
 from converters.edition.css.cascade import Cascade, Node
-from converters.edition.css.matching import XHTML, Element
 from converters.edition.css.media import Page
 from converters.edition.css.page_rules import page_styles, paper_size
+from converters.edition.css.selectors import Wrapped
 from converters.edition.css.stylesheets import Sheets, load_sheets
 from converters.edition.css.web_css import reflow_css, screen_css
-from converters.edition.template.context import build_context
+from converters.edition.template.context import About, build_context
 from converters.edition.template.endnotes import as_endnotes
 from converters.edition.template.templating import compile_template, run_template
 from converters.edition.theme import Theme, find_theme
-from converters.errors import TemplateError
+from converters.edition.xhtml import parse, tag
 from converters.model import Document
 from converters.model.identity import timestamp
 from converters.options import EditionOptions
+from converters.xmltree import allowed
 
-_PARSER: Final = etree.XMLParser(
-    resolve_entities=False,
-    no_network=True,
-    load_dtd=False,
-    huge_tree=False,
-    remove_comments=True,
-    remove_pis=True,
-)
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold (2.2)."""
 _REMEMBERED: Final = 8
 """Themes with their options that a process keeps ready."""
 
@@ -59,18 +50,23 @@ class CompiledTheme:
         self._pages: dict[Node, PageStyles] = {}
         self._css: dict[Hashable, tuple[PageStyles, str, str]] = {}
 
-    def open(self, root: Element, language: str) -> tuple[Node, PageStyles]:
+    @functools.cached_property
+    def cover(self) -> CompiledCover:
+        """The theme's cover; only e-books ask for it."""
+        return CompiledCover(self.theme, self.sheets)
+
+    def open(self, root: Wrapped) -> tuple[Node, PageStyles]:
         """Return the place of the root element and the pages, both ready for the boxes."""
         cascade = self.cascade
         cascade.trim()
         cascade.percent = 0.0
-        first = cascade.root(root, language)
+        first = cascade.root(root)
         pages = self._pages.get(first)
         if pages is None:
             pages = self._pages[first] = page_styles(self.sheets.all, cascade, first, self._page, "print")
         right = pages.right
         cascade.percent = right.width - right.margin.left - right.margin.right
-        return cascade.root(root, language), pages
+        return cascade.root(root), pages
 
     def css(self, pages: PageStyles, body: Box) -> tuple[str, str]:
         """Return the stylesheets for browsers and for e-readers, written once for pages and body alike."""
@@ -105,22 +101,23 @@ def build(
     compiled = _compiled(theme, load_sheets(theme, options))
     shown = as_endnotes(document) if options.notes == "end" else document
     xhtml = _clean(run_template(compiled.template, build_context(shown, sink), theme), sink)
-    root = _parse(xhtml, theme)
-    body = root.find(f"{XHTML}body")
-    if root.tag != f"{XHTML}html" or body is None:
-        raise TemplateError("the template's output is not an XHTML document with a body", where=theme.name)
+    root = parse(xhtml, theme.name)
     language = root.get("lang") or document.meta.language
-    place, pages = compiled.open(root, language)
-    box = build_tree(body, place, compiled.cascade, language)
+    wrapped = Wrapped.from_xml_root(root)
+    place, pages = compiled.open(wrapped)
+    box = build_tree(wrapped.child(root.find(tag("body"))), place, compiled.cascade, language)
     for problem in (*compiled.sheets.problems, *compiled.cascade.problems):
         sink.add(problem.kind, problem.message, where=problem.where)
-    title = root.findtext(f"{XHTML}head/{XHTML}title")
+    images = tuple(resource.name for resource in document.resources)
+    about = About(document.meta, document.provenance.name, images)
+    title = root.findtext(f"{tag('head')}/{tag('title')}")
     for_screens, for_readers = compiled.css(pages, box)
     return Edition(
         document=document,
         title=" ".join((title or "").split()) or document.meta.title or theme.name,
         language=language,
         xhtml=xhtml,
+        tree=root,
         root=box,
         pages=pages,
         screen_css=for_screens,
@@ -128,6 +125,7 @@ def build(
         theme=theme.name,
         timestamp_epoch_s=int(timestamp(document, source_date_epoch).timestamp()),
         word_template=compiled.word_template,
+        cover=lambda fit: compiled.cover.render(about, fit),
     )
 
 
@@ -146,28 +144,7 @@ def _compiled(theme: Theme, sheets: Sheets) -> CompiledTheme:
 
 def _clean(xhtml: str, sink: Sink) -> str:
     """Return ``xhtml`` without the characters XML cannot hold, and say how many there were."""
-    if _NOT_XML.search(xhtml) is None:
-        return xhtml
-    cleaned, count = _NOT_XML.subn("", xhtml)
-    sink.add(Kind.NODE_NOT_RENDERED, f"{count} characters that XML does not allow were left out")
+    cleaned, count = allowed(xhtml)
+    if count:
+        sink.add(Kind.NODE_NOT_RENDERED, f"{count} characters that XML does not allow were left out")
     return cleaned
-
-
-def _parse(xhtml: str, theme: Theme) -> Any:  # noqa: ANN401  (an lxml element)
-    try:
-        root = etree.fromstring(xhtml.encode("utf-8"), _PARSER)
-    except etree.XMLSyntaxError as error:
-        deep = "depth" in str(error)
-        hint = (
-            "the text is nested too deeply"
-            if deep
-            else "in XML, &nbsp; is &#160; and every element is closed"
-        )
-        raise TemplateError(
-            f"the template's output is not well-formed XML: {error}", where=theme.name, hint=hint
-        ) from error
-    if any(True for _ in root.iter(etree.Entity)):
-        raise TemplateError(
-            "the template declares entities", where=theme.name, hint="write the characters themselves"
-        )
-    return root

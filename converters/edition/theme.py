@@ -16,6 +16,8 @@ BASE: Final = "press"
 """The theme from which a user's folder inherits the files it lacks."""
 TEMPLATE: Final = "edition.xhtml.j2"
 STYLESHEET: Final = "edition.css"
+COVER_TEMPLATE: Final = "cover.xhtml.j2"
+COVER_STYLESHEET: Final = "cover.css"
 WORD_TEMPLATE: Final = "edition.docx"
 """A Word file with tags that a theme may have for its Word documents."""
 _WORD_BYTES: Final = 32 * 2**20

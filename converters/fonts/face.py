@@ -15,7 +15,6 @@ from typing import Final, Literal, NamedTuple
 import uharfbuzz as hb
 
 from converters.errors import FontError
-from converters.fonts.truetype import HINTING
 from converters.units import Em
 
 BOLD: Final = 600
@@ -122,7 +121,6 @@ class Face:
             raise FontError("the font has no TrueType or CFF outlines", where=where)
         self.outlines: Literal["truetype", "cff"] = "truetype" if "glyf" in tables else "cff"
         self.variable = "fvar" in tables
-        self.hinted = not HINTING.isdisjoint(tables)
         self.upem = int(self.hb_face.upem)
         self._font = hb.Font(self.hb_face)
         self._glyph_of = _LocalGlyphs(self, self._font) if language else _Glyphs(self._font)
@@ -185,6 +183,10 @@ class Face:
     def _table(self, tag: str, size: int) -> bytes:
         """Return a table, filled up with zeros to at least ``size`` bytes."""
         return bytes(self.hb_face.reference_table(tag).data).ljust(size, b"\0")
+
+    def nominal(self, char: str) -> int:
+        """Return the glyph id that the character map gives, of no language; 0 where it has none."""
+        return self._font.get_nominal_glyph(ord(char)) or 0
 
     def glyphs(self, text: str) -> str:
         """Return the glyphs of ``text``, one a character; :data:`NOTDEF` for a character the face lacks."""

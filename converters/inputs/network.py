@@ -13,12 +13,13 @@ import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 
-from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, UsageError
+from converters.errors import InputNotFound, InputUnreadable, UsageError
+from converters.source import too_large
 from converters.version import __version__
 
 _TIMEOUT_S: Final = 30.0
@@ -79,7 +80,7 @@ def fetch(url: str, most: int, allowed: Check = is_public) -> Page:
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise InputUnreadable(f"the page cannot be fetched: {error}", where=url) from error
     if len(data) > most:
-        raise LimitExceeded(f"the page is larger than the limit of {most:,} bytes", where=url)
+        raise too_large(most, url)
     return Page(data=data, name=name)
 
 
@@ -126,8 +127,7 @@ def _secure(allowed: Check) -> urllib.request.BaseHandler:
 
     class Handler(urllib.request.HTTPSHandler):
         def https_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
-            options: dict[str, Any] = {"context": ssl.create_default_context()}
-            return self.do_open(Connection, request, **options)
+            return self.do_open(Connection, request, context=ssl.create_default_context())
 
     return Handler()
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import re
-import shutil
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 from urllib.parse import parse_qsl, urlencode
 
-from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, OutputDenied, UsageError
+from converters.errors import InputNotFound, InputUnreadable, OutputDenied, UsageError
+from converters.source import too_large
 
 _SECRET: Final = re.compile(r"sig|token|key|secret|password|credential|auth|policy|expires", re.IGNORECASE)
 """Names of query parameters that let whoever reads them in."""
@@ -76,6 +75,25 @@ def stem_of(uri: str) -> str:
     return PurePosixPath(uri.split("://", 1)[-1]).stem if is_remote(uri) else Path(uri).stem
 
 
+def objects(uri: str) -> list[tuple[str, str]]:
+    """Return, sorted, the objects below a URI that ends in ``/``, or those that match one with a pattern.
+
+    Returns:
+        The URI of each, and the folder below ``uri`` it lies in, empty for a pattern.
+
+    Raises:
+        Exception: what the store raises, of whatever class.
+    """
+    from fsspec.core import url_to_fs  # noqa: PLC0415  (optional)
+
+    filesystem, path = url_to_fs(uri)
+    whole = uri.endswith("/")
+    found = sorted(map(str, filesystem.find(path) if whole else filesystem.glob(path)))
+    protocol = uri.split("://", 1)[0]
+    below = [item[len(path) :].strip("/").rpartition("/")[0] if whole else "" for item in found]
+    return [(f"{protocol}://{item.lstrip('/')}", inside) for item, inside in zip(found, below, strict=True)]
+
+
 class _Local:
     """The local file system."""
 
@@ -84,11 +102,13 @@ class _Local:
             with Path(path).open("rb") as file:
                 data = file.read(most + 1)
         except FileNotFoundError as error:
-            raise InputNotFound("no such file", where=path) from error
+            raise InputNotFound("no such file", where=path, hint="check the name") from error
+        except ValueError as error:
+            raise InputNotFound(f"no file name: {error}", where=shown(path)) from error
         except OSError as error:
             raise InputUnreadable(f"cannot be read: {error.strerror or error}", where=path) from error
         if len(data) > most:
-            raise LimitExceeded(f"the input is larger than the limit of {most:,} bytes", where=path)
+            raise too_large(most, path)
         return data
 
     def size(self, path: str) -> int | None:
@@ -112,7 +132,9 @@ class _Local:
             raise OutputDenied(f"cannot be written: {error.strerror or error}", where=new) from error
 
     def clear(self, folder: str) -> None:
-        shutil.rmtree(folder, ignore_errors=True)
+        from shutil import rmtree  # noqa: PLC0415  (costs a cold start)
+
+        rmtree(folder, ignore_errors=True)
 
 
 _LOCAL = _Local()
@@ -126,8 +148,9 @@ class _Remote:
             hint = "download the pages first, or use kanben convert --allow-network"
             raise UsageError("kanben batch does not read web pages", where=uri, hint=hint)
         try:
-            fsspec: Any = importlib.import_module("fsspec")
-            self._fs: Any = fsspec.core.url_to_fs(uri)[0]
+            from fsspec.core import url_to_fs  # noqa: PLC0415  (optional)
+
+            self._fs = url_to_fs(uri)[0]
         except (ImportError, ValueError) as error:
             hint = "pip install 'kanben[distributed]' and the fsspec package of that protocol"
             raise UsageError(
@@ -143,7 +166,7 @@ class _Remote:
         except Exception as error:
             raise InputUnreadable(f"cannot be read: {type(error).__name__}: {error}", where=path) from error
         if len(data) > most:
-            raise LimitExceeded(f"the input is larger than the limit of {most:,} bytes", where=path)
+            raise too_large(most, path)
         return data
 
     def size(self, path: str) -> int | None:

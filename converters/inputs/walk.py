@@ -7,7 +7,6 @@ import glob
 import heapq
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -38,25 +37,24 @@ def in_order(paths: Iterable[str]) -> Iterator[str]:
     """Yield paths sorted part by part, each once."""
     names = iter(paths)
     first = sorted(islice(names, CHUNK), key=_parts)
-    chunks = [iter(first)]
-    with tempfile.TemporaryDirectory(prefix="kanben-") if len(first) == CHUNK else _Nowhere() as folder:
+    if len(first) < CHUNK:
+        yield from _each_once(first)
+        return
+    import tempfile  # noqa: PLC0415  (costs a cold start; few folders are so large)
+
+    with tempfile.TemporaryDirectory(prefix="kanben-") as folder:
+        chunks = [iter(first)]
         while more := sorted(islice(names, CHUNK), key=_parts):
             chunks.append(_spilled(more, Path(folder, str(len(chunks)))))
-        before = None
-        for name in heapq.merge(*chunks, key=_parts):
-            if name != before:
-                yield name
-            before = name
+        yield from _each_once(heapq.merge(*chunks, key=_parts))
 
 
-class _Nowhere:
-    """Stands for the temporary folder when nothing is spilled."""
-
-    def __enter__(self) -> str:
-        return ""
-
-    def __exit__(self, *raised: object) -> None:
-        return None
+def _each_once(names: Iterable[str]) -> Iterator[str]:
+    before = None
+    for name in names:
+        if name != before:
+            yield name
+        before = name
 
 
 def _parts(path: str) -> list[str]:

@@ -15,7 +15,7 @@ from converters.markup.tags_data import (
     NOTE_BODIES,
     VERSE,
 )
-from converters.markup.tree import Element, children, detach, tag, tokens
+from converters.markup.tree import tag, tokens
 from converters.markup.verbatim import verse
 from converters.model import (
     Block,
@@ -29,6 +29,7 @@ from converters.model import (
     Strong,
     Table,
 )
+from converters.xmltree import Element, children, remove
 
 
 # --------------------------------------------------------------------------- headings and containers
@@ -121,7 +122,7 @@ def figure(reader: Reader, element: Element, flow: Flow, state: State) -> None:
         more, blocks_in_it = joined(reader.part(child, state))
         rest += blocks_in_it
         caption = (*caption, LineBreak(), *more) if caption and more else caption or more
-        detach(child)
+        remove(child)
     flow.flush()
     blocks = list(reader.part(element, state).blocks())
     if caption:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Callable
 from itertools import zip_longest
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -16,9 +17,10 @@ from converters.markup.reader import Handler, Reader, elements
 from converters.markup.runs import Picture, Wrap
 from converters.markup.styles import number
 from converters.markup.tags_data import CODE, EMOJI, PAGE_BREAKS, QUOTE_MARKS
-from converters.markup.tree import Element, shown, tag, text_of, tokens
+from converters.markup.tree import shown, tag, tokens
 from converters.model import CodeSpan, Inline, LineBreak, Link, Note, Paragraph, Ruby, Text
 from converters.text.scripts import corner_quotes
+from converters.xmltree import Element, text_of
 
 _SCHEMES: Final = frozenset(("http", "https", "mailto"))
 _CONTROLS = re.compile("[\\s\x00-\x1f]+")
@@ -52,14 +54,14 @@ def _note(reader: Reader, body: Element, mark: str, state: State) -> Note:
     blocks = list(reader.part(body, State(language=state.language, depth=state.depth)).blocks())
     reader.open_notes.discard(body)
     if blocks and isinstance(blocks[0], Paragraph):
-        rest = _without_mark(blocks[0].content, mark)
+        rest = without_mark(blocks[0].content, mark)
         blocks[:1] = [Paragraph(content=rest, pos=blocks[0].pos)] if rest else []
     if not blocks:
         blocks = [Paragraph(content=(Text(text=mark.strip() or "*"),))]
     return Note(blocks=tuple(blocks), endnote=reader.notes.is_endnote(body))
 
 
-def _without_mark(content: tuple[Inline, ...], mark: str) -> tuple[Inline, ...]:
+def without_mark(content: tuple[Inline, ...], mark: str) -> tuple[Inline, ...]:
     """Return a note's text without the mark printed before it: ``[1]``, ``1.``, ``^``."""
     if not content or not isinstance(content[0], Text):
         return content
@@ -76,15 +78,27 @@ def _address(reader: Reader, href: str | None) -> str | None:
         return None
     if href.startswith("#"):
         return f"#{reader.notes.place(href)}" if len(href) > 1 else None
+    return web_address(href, reader.skip, reader.setup.base)
+
+
+def web_address(href: str, skip: Callable[[str], None], base: str | None = None) -> str | None:
+    """Return the absolute address a link leads to, or ``None`` where only its text can be kept.
+
+    Args:
+        href: as it stands.
+        skip: is told what kind of link is not kept.
+        base: absolute URL that relative addresses are resolved against; ``None`` keeps none of them.
+    """
+    href = _CONTROLS.sub("", href)
     try:
-        absolute = urljoin(reader.setup.base, href) if reader.setup.base else href
+        absolute = urljoin(base, href) if base else href
         parts = urlsplit(absolute)
     except ValueError:
-        reader.skip("links with invalid addresses")
+        skip("links with invalid addresses")
         return None
     if parts.scheme.lower() in _SCHEMES and (parts.netloc or parts.scheme.lower() == "mailto"):
         return absolute
-    reader.skip(f"{parts.scheme}: links" if parts.scheme else "links to other files")
+    skip(f"{parts.scheme}: links" if parts.scheme else "links to other files")
     return None
 
 

@@ -22,7 +22,8 @@ from converters.markup.tags_data import (
     NOTE_LISTS,
     NOTE_REFERENCES,
 )
-from converters.markup.tree import XHTML, Element, tag, text_of, tokens
+from converters.markup.tree import tag, tokens
+from converters.xmltree import XHTML_NS, Element, text_of
 
 _BODY_TAGS: Final = frozenset(("li", "aside", "dd", "p", "div", "section", "tr", "blockquote"))
 _MARK = re.compile(
@@ -49,7 +50,7 @@ class Notes:
         self.skipped: set[Element] = set()
         """Elements that are not read where they stand: bodies, links back, lists with nothing else."""
         self._targets = _targets(root)
-        links = root.iter("a", f"{{{XHTML}}}a") if self._targets else ()
+        links = root.iter("a", f"{{{XHTML_NS}}}a") if self._targets else ()
         self.wanted = frozenset(self.place(link.get("href") or "") for link in links) & self._targets.keys()
         """Ids and names that links in the tree lead to."""
         if self._targets:
@@ -71,7 +72,7 @@ class Notes:
     def _find(self, root: Element) -> None:
         order = {element: at for at, element in enumerate(root.iter())}
         calls: dict[Element, int] = {}
-        for link in root.iter("a", f"{{{XHTML}}}a"):
+        for link in root.iter("a", f"{{{XHTML_NS}}}a"):
             target = self._targets.get(self.place(link.get("href") or ""))
             body = _body(target) if target is not None else None
             if body is None or link in self.skipped or calls.get(body, 0) >= _MOST_CALLS:
@@ -116,7 +117,7 @@ class Notes:
                     mixed.add(above)
                     break
                 self.skipped.add(above)
-        for rule in root.iter("hr", f"{{{XHTML}}}hr"):
+        for rule in root.iter("hr", f"{{{XHTML_NS}}}hr"):
             if bodies and not NOTE_LISTS.isdisjoint(tokens(rule)):
                 self.skipped.add(rule)
 
@@ -180,4 +181,4 @@ def _is_under(element: Element, other: Element) -> bool:
 
 def _links(body: Element) -> Iterator[Element]:
     """Yield the first links in an element; the text of a note has few."""
-    return islice(body.iter("a", f"{{{XHTML}}}a"), _MOST_LINKS)
+    return islice(body.iter("a", f"{{{XHTML_NS}}}a"), _MOST_LINKS)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import islice
+from typing import Final
 
-import msgspec
 from lxml import etree
 
-from converters.diagnostics import NOWHERE, Kind, Sink, SourcePos
-from converters.errors import LimitExceeded
+from converters.diagnostics import NOWHERE, Kind, SourcePos
 from converters.markup.flow import Anchor, Flow, State
 from converters.markup.notes import Notes
 from converters.markup.pictures import Load, Pictures
 from converters.markup.runs import Wrap
 from converters.markup.styles import emphases, is_hidden
 from converters.markup.tags_data import CODE, CONTAINERS, EMPHASIS, IGNORED, STRIKE, STRONG, TRANSPARENT
-from converters.markup.tree import Element, children, language, line, tag
+from converters.markup.tree import language, line, tag
 from converters.model import (
     Emphasis,
     Foreign,
@@ -27,21 +26,19 @@ from converters.model import (
     Subscript,
     Superscript,
 )
-from converters.options import Limits
+from converters.source import Reading
 from converters.text.scripts import is_han_text, sets_han
+from converters.xmltree import Element, children
 
 Handler = Callable[["Reader", Element, Flow, State], None]
 
 
-class Setup(msgspec.Struct, frozen=True, kw_only=True):
+class Setup(Reading, frozen=True, kw_only=True):
     """What reading markup needs to know besides the tree."""
 
     load: Load
     """Fetches images."""
-    limits: Limits
-    sink: Sink
     where: str = ""
-    """Name of the input, for diagnostics."""
     language: str = "zh-Hans"
     """BCP 47 tag of the text around the tree."""
     base: str | None = None
@@ -68,13 +65,14 @@ def _sub(content: tuple[Inline, ...]) -> Inline:
     return Subscript(content=content)
 
 
-_WRAPPERS: Mapping[str, Wrap] = {
+WRAPPERS: Final[Mapping[str, Wrap]] = {
     **dict.fromkeys(STRONG, Wrap("strong", _strong)),
     **dict.fromkeys(EMPHASIS, Wrap("em", _emphasis)),
     **dict.fromkeys(STRIKE, Wrap("del", _strike)),
     "sup": Wrap("sup", _super),
     "sub": Wrap("sub", _sub),
 }
+"""Name of an inline element to what it puts around its content."""
 
 
 class Reader:
@@ -97,10 +95,7 @@ class Reader:
             LimitExceeded: nested deeper than ``limits.depth``.
         """
         state = state._replace(depth=state.depth + 1)
-        if state.depth > self.setup.limits.depth:
-            raise LimitExceeded(
-                f"markup is nested deeper than the limit of {self.setup.limits.depth}", where=self.setup.where
-            )
+        self.setup.depth(state.depth)
         flow.text(element.text, state)
         for child in element:
             if isinstance(child.tag, str):
@@ -126,7 +121,7 @@ class Reader:
         elif name in CONTAINERS:
             self.container(element, flow, state)
         else:
-            if name not in _WRAPPERS and name not in TRANSPARENT and name not in CODE:
+            if name not in WRAPPERS and name not in TRANSPARENT and name not in CODE:
                 self.skip(f"<{name}>")
             self.inside(element, flow, state)
 
@@ -165,7 +160,7 @@ class Reader:
         if declared and declared != state.language:
             state = _in_language(element, declared, state)
         for kind in (name, *emphases(element)):
-            wrapper = _WRAPPERS.get(kind)
+            wrapper = WRAPPERS.get(kind)
             if wrapper:
                 state = state.wrapped(wrapper)
         return state

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from converters.errors import LimitExceeded
+from converters.layout.table_grid import Slot, Spans, form_grid, row_lengths
 from converters.markup.flow import Flow, State, joined
 from converters.markup.reader import Handler, Reader, elements
 from converters.markup.styles import align, number
 from converters.markup.tags_data import HEADINGS, LAYOUT_ROLES
-from converters.markup.tree import Element, children, tag, tokens
+from converters.markup.tree import tag, tokens
 from converters.model import Cell, Inline, LineBreak, Row, Table
+from converters.xmltree import Element, children
 
 _GROUPS: Final = frozenset(("thead", "tbody", "tfoot"))
 _ROW: Final = frozenset(("tr",))
 _CELLS: Final = frozenset(("td", "th"))
-_WIDEST: Final = 200
+WIDEST: Final = 200
 """Columns a cell may span."""
-_MOST_CELLS: Final = 200_000
+MOST_CELLS: Final = 200_000
 """Cells of one table, those added to make it rectangular included."""
 
 
@@ -31,15 +34,15 @@ def table(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     if _is_layout(element, rows):
         reader.container(element, flow, state)
         return
-    if sum(number(cell.get("colspan"), 1, 1, _WIDEST) for row in rows for cell in _cells(row)) > _MOST_CELLS:
-        raise LimitExceeded(f"a table has more than {_MOST_CELLS:,} cells", where=reader.setup.where)
+    if sum(number(cell.get("colspan"), 1, 1, WIDEST) for row in rows for cell in _cells(row)) > MOST_CELLS:
+        raise LimitExceeded(f"a table has more than {MOST_CELLS:,} cells", where=reader.setup.where)
     flow.flush()
     _strays(reader, element, flow, state)
     caption = _caption(reader, element, flow, state)
     read = [
         [_cell(reader, cell, len(rows) - at, state) for cell in _cells(row)] for at, row in enumerate(rows)
     ]
-    squared = _squared(read, reader)
+    squared = square(read, reader.setup.where)
     if squared:
         flow.block(
             Table(rows=squared, head_rows=_head_rows(rows, squared), caption=caption, pos=reader.pos(element))
@@ -96,42 +99,32 @@ def _cell(reader: Reader, element: Element, rows_left: int, state: State) -> Cel
         blocks=reader.part(element, reader.styled(element, tag(element), state)).blocks(),
         header=tag(element) == "th",
         align=align(element),
-        colspan=number(element.get("colspan"), 1, 1, _WIDEST),
+        colspan=number(element.get("colspan"), 1, 1, WIDEST),
         # 0 means all rows that are left (HTML 4.9.11).
         rowspan=min(number(element.get("rowspan"), 1, 0, 65534) or rows_left, rows_left),
     )
 
 
-def _squared(rows: list[list[Cell]], reader: Reader) -> tuple[Row, ...]:
-    """Return the rows with empty cells added where one is shorter than the others; empty rows go."""
-    covered: dict[int, int] = {}
-    lengths: list[int] = []
-    for row in rows:
-        length = sum(cell.colspan for cell in row) + sum(1 for left in covered.values() if left > 0)
-        covered = _cover(row, {column: left - 1 for column, left in covered.items() if left > 0})
-        lengths.append(length)
+def square(rows: Sequence[Sequence[Cell]], where: str) -> tuple[Row, ...]:
+    """Return the rows with empty cells added where one is shorter than the others; empty rows go.
+
+    Raises:
+        LimitExceeded: more cells than a table can have.
+    """
+    spans = [[Spans(cell.colspan, cell.rowspan) for cell in row] for row in rows]
+    slots: list[Slot] = []
+    for slot in form_grid(spans, [len(rows)] * len(rows)):
+        width = slot.column + slot.columns
+        if width * len(rows) > MOST_CELLS:
+            raise LimitExceeded(f"a table of {width} by {len(rows)} cells is too large", where=where)
+        slots.append(slot)
+    lengths = row_lengths(slots, len(rows))
     width = max(lengths, default=0)
-    if width * len(rows) > _MOST_CELLS:
-        raise LimitExceeded(f"a table of {width} by {len(rows)} cells is too large", where=reader.setup.where)
     return tuple(
         Row(cells=(*row, *(Cell(blocks=()) for _ in range(width - length))))
         for row, length in zip(rows, lengths, strict=True)
         if row or length
     )
-
-
-def _cover(row: list[Cell], covered: dict[int, int]) -> dict[int, int]:
-    """Return which columns the rows below find covered, and for how many rows."""
-    column = 0
-    now = set(covered)
-    for cell in row:
-        while column in now:
-            column += 1
-        for at in range(column, column + cell.colspan):
-            if cell.rowspan > 1:
-                covered[at] = cell.rowspan - 1
-        column += cell.colspan
-    return covered
 
 
 def _head_rows(rows: list[Element], squared: tuple[Row, ...]) -> int:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html.entities import html5
-from typing import Any, Final
+from typing import Final
 
 from lxml import etree
 
 from converters.diagnostics import Kind, Sink
-from converters.errors import EmptyInput, LimitExceeded, MalformedInput
+from converters.errors import LimitExceeded, MalformedInput
+from converters.source import no_text
+from converters.xmltree import LANG, TYPE, allowed, local
+from converters.xmltree import Element as Element
+from converters.xmltree import children as children
+from converters.xmltree import parser as xml_parser
+from converters.xmltree import text_of as text_of
 
-Element = Any
-"""An lxml element: the library has no types of its own."""
-
-XHTML: Final = "http://www.w3.org/1999/xhtml"
-_OPS_TYPE: Final = "{http://www.idpf.org/2007/ops}type"
-_XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _NAMED = re.compile("&([A-Za-z][A-Za-z0-9]{1,31});")
 # A document type with or without an internal subset; declarations hold no "]" outside quotes that matters.
@@ -26,12 +25,11 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 # libxml2 reads nothing after </html>; without these ends it reads on, as browsers do.
 _LAST_TAGS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def clean(text: str, sink: Sink, where: str) -> str:
     """Return ``text`` without the characters XML 1.0 (2.2) forbids: NULs, controls, lone surrogates."""
-    cleaned, count = _FORBIDDEN.subn("", text)
+    cleaned, count = allowed(text)
     if count:
         sink.add(Kind.REPAIRED, f"{count} control characters were removed", where=where)
     return cleaned
@@ -56,7 +54,7 @@ def parse_html(text: str, where: str) -> Element:
         raise MalformedInput(f"cannot be parsed as HTML: {error}", where=where) from error
     _refuse_cut(parser, where)
     if root is None:
-        raise EmptyInput("the input contains no text", where=where)
+        raise no_text(where)
     return root
 
 
@@ -67,14 +65,7 @@ def parse_xml(data: bytes | str, where: str) -> Element:
         MalformedInput: not well-formed.
         LimitExceeded: nested too deep, or a text too long, for libxml2.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = xml_parser()
     try:
         return etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
@@ -94,7 +85,7 @@ def parse_xhtml(text: str, sink: Sink, where: str) -> Element:
     """
     plain = _NAMED.sub(_named, _DECLARATION.sub("", _without_doctype(text)))
     if not plain.strip():
-        raise EmptyInput("the input contains no text", where=where)
+        raise no_text(where)
     try:
         return parse_xml(plain.encode(), where)
     except MalformedInput as error:
@@ -114,7 +105,7 @@ def _named(match: re.Match[str]) -> str:
     return match[0] if name in _XML_ENTITIES else html5.get(f"{name};", match[0])
 
 
-def _refuse_cut(parser: Any, where: str) -> None:  # noqa: ANN401  (an lxml parser)
+def _refuse_cut(parser: etree._FeedParser, where: str) -> None:
     for entry in parser.error_log:
         if entry.type_name in ("ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP", "ERR_NAME_TOO_LONG"):
             raise LimitExceeded(f"markup is nested too deeply or too long: {entry.message}", where=where)
@@ -126,25 +117,20 @@ def tag(element: Element) -> str:
     name = element.tag
     if not isinstance(name, str):
         return ""
-    return name.rpartition("}")[2].lower()
+    return local(name).lower()
 
 
 def tokens(element: Element) -> frozenset[str]:
     """Return the words of ``class``, ``role`` and ``epub:type``, in lower case."""
     get = element.get
-    values = (get("class"), get("role"), get(_OPS_TYPE), get("epub:type"))
+    values = (get("class"), get("role"), get(TYPE), get("epub:type"))
     return frozenset(" ".join(value for value in values if value).lower().split())
 
 
 def language(element: Element) -> str | None:
     """Return the BCP 47 tag an element declares, or ``None``."""
-    value = element.get(_XML_LANG) or element.get("lang") or element.get("xml:lang")
+    value = element.get(LANG) or element.get("lang") or element.get("xml:lang")
     return value.strip() if value and value.strip() else None
-
-
-def text_of(element: Element) -> str:
-    """Return all text under an element, as it stands."""
-    return "".join(element.itertext())
 
 
 def shown(element: Element) -> str:
@@ -156,25 +142,6 @@ def shown(element: Element) -> str:
         elif part is not element:
             parts.append(part.tail)
     return "".join(filter(None, parts))
-
-
-def children(element: Element) -> Iterator[Element]:
-    """Yield the child elements; entity references that were not expanded are left out."""
-    return (child for child in element if isinstance(child.tag, str))
-
-
-def detach(element: Element) -> None:
-    """Take an element out of its tree; the text behind it stays where it was."""
-    parent, tail = element.getparent(), element.tail
-    if parent is None:
-        return
-    before = element.getprevious()
-    if tail and before is not None:
-        before.tail = (before.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
-    element.tail = None
-    parent.remove(element)
 
 
 def line(element: Element) -> int:

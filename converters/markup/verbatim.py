@@ -9,9 +9,10 @@ from converters.markup.flow import Anchor, Flow, State
 from converters.markup.reader import Handler, Reader, elements
 from converters.markup.runs import Piece
 from converters.markup.tags_data import CONTAINERS, HEADINGS, VERSE
-from converters.markup.tree import Element, children, tag, text_of, tokens
+from converters.markup.tree import tag, tokens
 from converters.model import Block, CodeBlock, Inline, LineBreak, Paragraph, Verse
 from converters.model.walk import plain
+from converters.xmltree import Element, children, text_of
 
 Line = tuple[Inline, ...]
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from converters.errors import LimitExceeded
 from converters.markup import blocks, inlines, lists, tables, verbatim
 from converters.markup.flow import Flow, Item, State
 from converters.markup.notes import Notes
 from converters.markup.outline import sections, without_empty_notes
 from converters.markup.reader import Reader, Setup
-from converters.markup.tree import Element
 from converters.model import Block, Resource
+from converters.xmltree import Element
 
 _HANDLERS = {**inlines.HANDLERS, **blocks.HANDLERS, **lists.HANDLERS, **tables.HANDLERS, **verbatim.HANDLERS}
 
@@ -36,10 +35,8 @@ def read(root: Element, setup: Setup) -> Markup:
     notes = Notes(root)
     reader = Reader(setup, _HANDLERS, notes)
     flow = Flow()
-    try:
+    with setup.recursion():
         reader.container(root, flow, State(language=setup.language))
-    except RecursionError as error:
-        raise LimitExceeded("nested too deep", where=setup.where) from error
     reader.report()
     items = without_empty_notes(flow.items) if notes.body_of else flow.items
     return Markup(tuple(items), reader.pictures.resources)

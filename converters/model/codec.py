@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from converters.errors import ModelError
@@ -57,7 +55,7 @@ def decode(data: bytes, *, where: str | None = None) -> Document:
     return document
 
 
-def schema() -> dict[str, Any]:
+def schema() -> dict[str, object]:
     """Return the JSON Schema (2020-12) of a Document."""
     out = msgspec.json.schema(Document)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **out}

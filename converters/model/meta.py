@@ -96,6 +96,8 @@ class FieldSource(msgspec.Struct, frozen=True, kw_only=True):
     rule: str = ""
     """Which rule found it."""
     pos: SourcePos = NOWHERE
+    quoted: bool = False
+    """Whether no field says all of it, so that editions quote it in the colophon."""
 
 
 class Dropped(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -67,7 +67,7 @@ _SHOWN: Final = 60
 """Characters of a paragraph that the outline shows."""
 
 
-def report(document: Document) -> dict[str, Any]:
+def report(document: Document) -> dict[str, object]:
     """Return the flat report: plain dicts, lists, strings and numbers.
 
     ``blocks`` is the body in reading order. Its ``type`` is heading, para, list, quote, table, caption,
@@ -183,7 +183,7 @@ def _leaves(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
 
 
 # --------------------------------------------------------------------------- the flat list of blocks
-def _flat(blocks: Iterable[Block]) -> Iterator[dict[str, Any]]:
+def _flat(blocks: Iterable[Block]) -> Iterator[dict[str, object]]:
     pending: Section | None = None
     for block, text in _leaves(blocks):
         if pending is not None:
@@ -205,7 +205,7 @@ def _flat(blocks: Iterable[Block]) -> Iterator[dict[str, Any]]:
         yield _run_in(pending, "")
 
 
-def _speech(speech: Speech) -> Iterator[dict[str, Any]]:
+def _speech(speech: Speech) -> Iterator[dict[str, object]]:
     """Yield a speech as paragraphs; its label opens the first unless it had a line of its own."""
     label = speech.speaker + speech.stop
     texts = [block_text(block) for block in speech.blocks]
@@ -214,10 +214,12 @@ def _speech(speech: Speech) -> Iterator[dict[str, Any]]:
         yield {"type": "label", "text": label}
     else:
         texts[0] = label + texts[0]
-    yield from ({"type": "para", "text": text} for text in texts if text)
+    for text in texts:
+        if text:
+            yield {"type": "para", "text": text}
 
 
-def _run_in(section: Section, text: str) -> dict[str, Any]:
+def _run_in(section: Section, text: str) -> dict[str, object]:
     heading = plain(section.heading)
     return {
         "type": "para" if text else "heading",
@@ -240,8 +242,8 @@ def outline(document: Document) -> str:
             shown = "、".join(value) if isinstance(value, list) else value
             lines.append(f"{name:<13} {shown}{_percent(sure.get(name))}")
     lines += ["", *_body(document.body, ""), ""]
-    lines += [f"related       {link['date'] or '-':<12}{link['title']}" for link in flat["related"]]
-    lines += [f"dropped       {_short(item['text'])}  [{item['reason']}]" for item in flat["dropped"]]
+    lines += [f"related       {link.date or '-':<12}{link.title}" for link in document.meta.related]
+    lines += [f"dropped       {_short(item.text)}  [{item.reason}]" for item in document.dropped]
     return "\n".join(lines).strip() + "\n"
 
 

@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded, MalformedInput
 from converters.options import Limits
-from converters.source import Source
+from converters.source import Reading, Source
 
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CENTRAL_HEADER: Final = b"PK\x01\x02"
@@ -58,16 +58,10 @@ class Archive:
     """
 
     def __init__(self, source: Source, limits: Limits, sink: Sink) -> None:
+        self.reading = Reading.of(source, limits, sink)
         self.where = source.name
-        self._limits = limits
-        self._sink = sink
-        if len(source.data) > limits.input_bytes:
-            raise LimitExceeded(
-                f"the input is larger than the limit of {limits.input_bytes:,} bytes", where=self.where
-            )
         # Counted before zipfile makes an object of each: a directory of millions costs gigabytes.
-        if source.data.count(_CENTRAL_HEADER) > limits.entries:
-            raise LimitExceeded(f"the archive contains more than {limits.entries:,} files", where=self.where)
+        self.reading.files(source.data.count(_CENTRAL_HEADER))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(source.data))
         except _DAMAGES as error:
@@ -126,10 +120,10 @@ class Archive:
         try:
             data = self.get(name)
         except MalformedInput as error:
-            self._sink.add(Kind.RESOURCE_MISSING, error.what, where=self.where)
+            self.reading.note(Kind.RESOURCE_MISSING, error.what)
             return None
         if data is None:
-            self._sink.add(Kind.RESOURCE_MISSING, f"{name[:200]}: not found in the archive", where=self.where)
+            self.reading.note(Kind.RESOURCE_MISSING, f"{name[:200]}: not found in the archive")
         return data
 
     # ------------------------------------------------------------------ checks
@@ -137,10 +131,7 @@ class Archive:
         """Return the files that may be read, by name; of two with one name the first."""
         found: dict[str, zipfile.ZipInfo] = {}
         entries = self._zip.infolist()
-        if len(entries) > self._limits.entries:
-            raise LimitExceeded(
-                f"the archive contains more than {self._limits.entries:,} files", where=self.where
-            )
+        self.reading.files(len(entries))
         for entry in entries:
             if entry.flag_bits & _ENCRYPTED:
                 raise MalformedInput(
@@ -152,11 +143,10 @@ class Archive:
                 continue
             fault = "duplicate file name" if entry.filename in found else _fault(entry)
             if fault:
-                message = f"{fault}: {entry.filename[:200]!r}"
-                self._sink.add(Kind.RESOURCE_REFUSED, message, where=self.where)
+                self.reading.note(Kind.RESOURCE_REFUSED, f"{fault}: {entry.filename[:200]!r}")
             else:
                 found[entry.filename] = entry
-        if sum(entry.file_size for entry in found.values()) > self._limits.inflated_bytes:
+        if sum(entry.file_size for entry in found.values()) > self.reading.limits.inflated_bytes:
             raise self._too_much()
         return found
 
@@ -180,7 +170,7 @@ class Archive:
 
     def _too_much(self) -> LimitExceeded:
         return LimitExceeded(
-            f"the archive inflates to more than {self._limits.inflated_bytes} bytes", where=self.where
+            f"the archive inflates to more than {self.reading.limits.inflated_bytes} bytes", where=self.where
         )
 
     def _damaged(self, error: Exception) -> MalformedInput:

@@ -1,8 +1,7 @@
-"""What the readers of structured formats do alike: the title among the headings, provenance."""
+"""What the readers of structured formats do alike: the title among the headings."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -21,12 +20,11 @@ from converters.model import (
     Note,
     NoteBlock,
     Paragraph,
-    Provenance,
     Ruby,
     Text,
 )
 from converters.model.walk import plain, walk_inlines
-from converters.source import Source
+from converters.readers.origin import provenance as provenance  # the Word reader takes it from here
 
 _MOST_BEFORE: Final = 4
 _LONGEST_BEFORE: Final = 80
@@ -95,12 +93,3 @@ def _same(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a text on one line: white space between words is one space, none at the ends."""
     return _BETWEEN.sub(" ", text).strip()
-
-
-def provenance(source: Source, reader: str) -> Provenance:
-    """Return where a Document came from."""
-    return Provenance(
-        name="" if source.name == "-" else source.name,
-        sha256=hashlib.sha256(source.data).hexdigest(),
-        reader=reader,
-    )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from converters.diagnostics import Sink
-from converters.errors import LimitExceeded
 from converters.model import Document, decode
 from converters.options import ReadOptions
-from converters.source import Source
+from converters.source import Reading, Source
 
 
 def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
@@ -16,8 +15,5 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         LimitExceeded: the input is larger than ``options.limits`` allow.
         ModelError: it is no Document.
     """
-    if len(source.data) > options.limits.input_bytes:
-        raise LimitExceeded(
-            f"the input is larger than the limit of {options.limits.input_bytes:,} bytes", where=source.name
-        )
+    Reading.of(source, options.limits, sink)
     return decode(source.data, where=source.name)

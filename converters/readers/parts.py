@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from converters.errors import LimitExceeded, MalformedInput
-from converters.markup.tree import Element, parse_xml
+from msgspec.structs import replace
+
+from converters.errors import MalformedInput
+from converters.markup.tree import parse_xml
 from converters.options import Limits
 from converters.readers.archive import Archive
+from converters.xmltree import Element
 
 
 def part(
@@ -36,5 +39,5 @@ def part(
     if declared is not None and any(declared.iterentities()):
         raise MalformedInput("the XML declares entities", where=where)
     if root.xpath(f"boolean({'/*' * (limits.depth + 1)})"):
-        raise LimitExceeded(f"markup is nested deeper than the limit of {limits.depth}", where=where)
+        replace(archive.reading, limits=limits, where=where).depth(limits.depth + 1)
     return root

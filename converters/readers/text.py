@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from msgspec.structs import replace
 
-from converters.diagnostics import Kind, Sink
-from converters.model import Document, Provenance
+from converters.diagnostics import Sink
+from converters.model import Document
 from converters.options import ReadOptions
+from converters.readers.origin import decoded_text, provenance
 from converters.recover.article import recover
-from converters.source import Source
-from converters.text.decoding import Decoded, decode
+from converters.source import Reading, Source
 
 
 def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
@@ -28,22 +26,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         MalformedInput: the bytes are not text in the encoding asked for.
         UsageError: an encoding or a rules file that cannot be used.
     """
-    decoded = decode(source.data, options.encoding, where=source.name)
-    _report(decoded, source.name, sink)
+    reading = Reading.of(source, options.limits, sink)
+    decoded = decoded_text(source.data, options, reading)
     document = recover(decoded.text, options, sink, where=source.name)
-    provenance = Provenance(
-        name="" if source.name == "-" else source.name,
-        sha256=hashlib.sha256(source.data).hexdigest(),
-        reader="text",
-        encoding=decoded.encoding,
-    )
-    return replace(document, provenance=provenance)
-
-
-def _report(decoded: Decoded, where: str, sink: Sink) -> None:
-    sink.add(Kind.ENCODING, f"{decoded.encoding} ({decoded.how})", where=where)
-    if decoded.damaged:
-        message = (
-            f"{decoded.damaged} places could not be decoded as {decoded.encoding} and are shown as \ufffd"
-        )
-        sink.add(Kind.SUSPECT_TEXT, message, where=where)
+    return replace(document, provenance=replace(provenance(source, "text"), encoding=decoded.encoding))

@@ -11,6 +11,7 @@ from converters.recover.building.assemble import assemble
 from converters.recover.building.duplicates import report_doubled
 from converters.recover.features.context_features import facts
 from converters.recover.features.line_features import LineFeatures
+from converters.recover.labelling.lone_lines import kept
 from converters.recover.labelling.viterbi import Labelled, decode
 from converters.recover.rules import Rules, load_rules
 from converters.recover.segmenting.repair import repaired
@@ -66,7 +67,7 @@ def reading(text: str, options: ReadOptions, sink: Sink, where: str = "") -> Rea
     if _links_outweigh(all_facts, labels):
         headers = {at: ("drop",) for at, label in enumerate(labels) if label.label == "header"}
         labels = decode(all_facts, {**headers, **settled})
-    return Reading(places, all_facts, labels)
+    return Reading(places, all_facts, kept(all_facts, labels))
 
 
 def _links_outweigh(all_facts: list[LineFeatures], labels: list[Labelled]) -> bool:

@@ -23,6 +23,7 @@ from converters.model import (
     Dropped,
     Inline,
     InlineImage,
+    Link,
     Metadata,
     Note,
     Paragraph,
@@ -33,17 +34,17 @@ from converters.model import (
     Text,
 )
 from converters.model.splitting import split
-from converters.model.walk import block_text, plain, walk_inlines
+from converters.model.walk import block_text, plain, walk, walk_inlines
 from converters.options import ReadOptions
 from converters.recover.building.levels import levels, look
 from converters.recover.building.related import related_link
 from converters.recover.building.sections import nested, with_lead
-from converters.recover.credits.credit_line import Credits
 from converters.recover.credits.datelines import dateline
 from converters.recover.credits.fields import Gathered
 from converters.recover.features.context_features import facts
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.features.runin import RunIn, run_ins
+from converters.recover.labelling.lone_lines import kept
 from converters.recover.labelling.viterbi import Labelled, decode
 from converters.recover.lexicon.furniture_data import REASONS
 from converters.recover.rules import Rules, load_rules
@@ -55,6 +56,13 @@ _SETTLED: Final = {"list": "item", "table": "row", "figure": "caption", "quote":
 _FAKE: Final = 60
 """Longest paragraph, in characters, that being bold makes a heading."""
 _DATELINES: Final = 3
+_HEADLINES: Final = ("title", "kicker", "subtitle")
+_CERTAIN: Final = frozenset(
+    ("button", "tokens", "share", "app", "enlarge", "code", "debris", "more", "comment", "header")
+)
+"""Kinds of furniture that a line between two paragraphs may be."""
+_FIELDS: Final = frozenset((*_HEADLINES, "meta", "credit"))
+"""Labels of what becomes a field; a line that no field can take stays a paragraph."""
 
 
 @dataclass(slots=True)
@@ -65,6 +73,8 @@ class _Entry:
     segment: Segment
     level: int | None = None
     """Level of a heading of the markup."""
+    is_known: bool = False
+    """Whether it is the title, which the reader took out of the body: what stands around it is told by it."""
 
 
 class _BlockPlaces(Places):
@@ -90,25 +100,40 @@ def refine(document: Document, options: ReadOptions, sink: Sink) -> Document:
         InputNotFound: the rules file cannot be read.
         UsageError: the rules file cannot be used.
     """
-    entries, text = _entries(document.body)
-    if not entries:
+    entries, text = _entries(document.body, _known_title(document))
+    if all(entry.is_known for entry in entries):
         return document
     all_facts = facts([entry.segment for entry in entries])
+    _bar(entries, all_facts)
     settled = _settled(entries, all_facts, document.meta)
     rules = load_rules(options.rules) if options.rules else Rules()
     labels = decode(all_facts, {**settled, **rules.settle(all_facts)})
+    labels = kept(all_facts, labels)
     refiner = _Refiner(_BlockPlaces(text, entries), document)
     for entry, fact, label in zip(entries, all_facts, labels, strict=True):
-        refiner.take(entry, fact, label)
+        if not entry.is_known:
+            refiner.take(entry, fact, label)
     return refiner.document(options, sink, text)
 
 
+def _known_title(document: Document) -> str | None:
+    """Return the title that the reader took out of the body; ``None`` for none, or where it left it."""
+    title = document.meta.title
+    bare = _bare(title or "")
+    said = (block.heading for block in walk(document.body) if isinstance(block, Section))
+    return title if bare and all(_bare(plain(heading)) != bare for heading in said) else None
+
+
 # --------------------------------------------------------------------------- blocks to segments
-def _entries(body: Iterable[Block]) -> tuple[list[_Entry], str]:
-    flat = list(_flat(body))
+def _entries(body: Iterable[Block], title: str | None) -> tuple[list[_Entry], str]:
+    """Return the blocks of a body with the text they make, the known title before them."""
     out: list[_Entry] = []
     at = 0
-    for block, level in flat:
+    if title:
+        line = " ".join(title.split())
+        out.append(_Entry(Paragraph(content=(Text(text=line),)), Segment(0, len(line), line), is_known=True))
+        at = len(line) + 1
+    for block, level in _flat(body):
         text = plain(block.heading) if isinstance(block, Section) else block_text(block)
         line = " ".join(strip(text).split("\n"))
         if line:
@@ -136,7 +161,9 @@ def _settled(
     settled: dict[int, tuple[str, ...]] = {}
     for at, (entry, fact) in enumerate(zip(entries, all_facts, strict=True)):
         block = entry.block
-        if isinstance(block, Section):
+        if entry.is_known:
+            settled[at] = ("title",)
+        elif isinstance(block, Section):
             fact.level = entry.level
             settled[at] = _of_heading(fact, entry, meta)
         elif not isinstance(block, Paragraph):
@@ -145,6 +172,43 @@ def _settled(
         elif _is_bold(block):
             fact.names.append("md:bold")
     return settled
+
+
+def _bar(entries: list[_Entry], all_facts: list[LineFeatures]) -> None:
+    """Bar the labels that the markup speaks against.
+
+    There is one title. Between two paragraphs stands neither headline nor byline, nor furniture but what says
+    so itself: the reader took out what was marked as such. A paragraph that is no link is no related link.
+    """
+    prose = [at for at, fact in enumerate(all_facts) if _is_prose(fact)]
+    first, last = (prose[0], prose[-1]) if prose else (len(entries), -1)
+    known = entries[0].is_known
+    for at, (entry, fact) in enumerate(zip(entries, all_facts, strict=True)):
+        barred: set[str] = {"title"} if known and not entry.is_known else set()
+        if isinstance(entry.block, Paragraph) and _is_prose(fact) and not _is_link(entry.block):
+            barred.update(("related", "link"))
+        if first < at < last and not isinstance(entry.block, Section):
+            barred.update(_HEADLINES, () if _is_labelled(fact) else ("meta", "credit"))
+            linked = "related-label" in fact.names or _is_link(entry.block)
+            barred.update(() if linked or fact.kind in _CERTAIN else ("drop", "related", "link"))
+        fact.barred = frozenset(barred)
+
+
+def _is_prose(fact: LineFeatures) -> bool:
+    return fact.long and fact.sentence and fact.kind is None and "credit" not in fact.names
+
+
+def _is_labelled(fact: LineFeatures) -> bool:
+    """Return whether a line is nothing but credits, each behind its label."""
+    found = fact.credits_.found if fact.credits_ and "credit" in fact.names else []
+    return bool(found) and all(item.rule == "label" for item in found)
+
+
+def _is_link(block: Block) -> bool:
+    """Return whether most of a paragraph's text is a hyperlink."""
+    content = block.content if isinstance(block, Paragraph) else ()
+    linked = sum(len(plain(item.content)) for item in walk_inlines(content) if isinstance(item, Link))
+    return 2 * linked > len(plain(content))
 
 
 def _of_heading(fact: LineFeatures, entry: _Entry, meta: Metadata) -> tuple[str, ...]:
@@ -190,18 +254,23 @@ class _Refiner:
         if name == "drop" and _is_made(entry.block):
             name = "para"
         gathered = self.gathered
-        if name in ("title", "kicker", "subtitle"):
+        if name in _HEADLINES and self.may_be(name, segment.text):
             gathered.scalar(name, segment.text, 3)
             gathered.stretch(name, segment.start, segment.end, label.confidence, "title")
-        elif name in ("meta", "credit"):
-            gathered.credits(segment, fact.credits_ or Credits(), label.confidence)
+        elif name in ("meta", "credit") and fact.credits_ and fact.credits_.found:
+            gathered.credits(segment, fact.credits_, label.confidence)
         elif name in ("related", "link"):
             self.related(entry, label)
         elif name in ("drop", "header"):
             kind = "header" if name == "header" else fact.kind or "other"
             self.drop(entry, fact.reason or REASONS[kind])
         else:
-            self.kept.append((entry, fact, name))
+            self.kept.append((entry, fact, "para" if name in _FIELDS else name))
+
+    def may_be(self, name: str, text: str) -> bool:
+        """Return whether a line can be a headline: there is none of its kind yet, or it says the same."""
+        known = getattr(self.old.meta, name) or self.gathered.values.get(name, (0.0, None))[1]
+        return known is None or _bare(text) in _bare(known)
 
     def related(self, entry: _Entry, label: Labelled) -> None:
         """Take a related link, with the address of its first hyperlink."""

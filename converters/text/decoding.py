@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import codecs
-import importlib
 import re
 from collections.abc import Iterator
 from typing import Final
 
 import msgspec
 
-from converters.errors import BinaryInput, EmptyInput, MalformedInput, UsageError
+from converters.errors import BinaryInput, MalformedInput, UsageError
+from converters.source import no_text
 from converters.text.common_data import HANGUL, PUNCTUATION, SIMPLIFIED, TRADITIONAL
 
 _MARKS: Final = (
@@ -81,7 +81,7 @@ def decode(
     found = _given(data, encoding, where) if encoding else _found(data, declared, where)
     text = found.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise EmptyInput("the input contains no text", where=where)
+        raise no_text(where)
     return msgspec.structs.replace(found, text=text)
 
 
@@ -184,7 +184,9 @@ def _sixteen(data: bytes) -> Decoded | None:
 def _guesses(sample: bytes) -> Iterator[str]:
     """Yield what charset-normalizer takes a sample for; where that is Latin, the Web's Latin before it."""
     # Loaded here because it takes as long as all the rest of reading, and UTF-8 never asks for it.
-    guess = importlib.import_module("charset_normalizer").from_bytes(sample).best()
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    guess = from_bytes(sample).best()
     if guess is not None:
         if _LATIN.fullmatch(str(guess)):
             yield "cp1252"

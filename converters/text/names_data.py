@@ -64,6 +64,11 @@ COMPOUND_SURNAMES: Final = (
 )
 NOT_NAMES: Final = frozenset(
     (
+        "通过",
+        "通過",
+        "施行",
+        "印发",
+        "公布",
         "首页",
         "财经",
         "时尚",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import cast
 
 
 class _Pattern:
@@ -12,10 +12,10 @@ class _Pattern:
     def __init__(self, expression: str, flags: int) -> None:
         self._asked = (expression, flags)
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (whatever a pattern has)
+    def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
-        found = getattr(re.compile(*self._asked), name)
+        found: object = getattr(re.compile(*self._asked), name)
         self.__dict__[name] = found
         return found
 

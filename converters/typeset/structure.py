@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from converters.boxes import Box, Run
+from converters.boxes import Box
+from converters.layout.box_content import text_of
+from converters.layout.table_grid import span
 from converters.typeset.frames import StructureType
 from converters.typeset.inline.lines import StructureBuilder
 from converters.units import Pt
@@ -154,11 +156,6 @@ def _numbering(box: Box) -> str:
     return "Decimal" if box.tag in _NUMBERED else "Disc"
 
 
-def span(value: str | None) -> int:
-    """Return the number in ``colspan`` or ``rowspan``: 1 when it is missing or makes no sense."""
-    return max(1, min(1000, int(value))) if value and value.isascii() and value.isdigit() else 1
-
-
 def descendants(box: Box) -> Iterator[Box]:
     """Yield every box below ``box``, parents first."""
     for child in box.children:
@@ -179,14 +176,3 @@ def figure_alt(box: Box) -> str:
     if not own:
         return ""
     return own[0].attributes.get("alt", "").strip() or "".join(map(text_of, captions)).strip()
-
-
-def text_of(box: Box) -> str:
-    """Return the text of a box as a title: without readings of ruby and note marks."""
-    parts: list[str] = []
-    for child in box.children:
-        if isinstance(child, Run):
-            parts.append(child.text)
-        elif child.style.display not in ("ruby-text", "none") and child.role != "doc-noteref":
-            parts.append(text_of(child))
-    return "".join(parts)

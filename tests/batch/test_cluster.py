@@ -74,10 +74,10 @@ def test_an_article_that_hangs_fails_alone(tmp_path, cluster):
 
 def plant():
     """Make the JSON reader of a Dask worker hang when an input's name says so."""
-    import importlib
     import time
 
-    reader = importlib.import_module("converters.readers.json")
+    from converters.readers import json as reader
+
     honest = reader.read
 
     def read(source, options, sink):

@@ -10,9 +10,10 @@ import time
 import msgspec
 import pytest
 
-from converters import formats
+from converters.batch.run import run_batch
 from converters.errors import OutputDenied
 from converters.options import BatchOptions
+from converters.readers import json as json_reader
 from tests.batch.helpers import batch, go, outputs, records, write_inputs
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers inherit the planted reader by fork")
@@ -25,8 +26,7 @@ def wicked(monkeypatch):
 
 def plant(monkeypatch):
     """Make the JSON reader obey a command in the file's name."""
-    reader = formats.load("converters.readers.json")
-    honest = reader.read
+    honest = json_reader.read
 
     def read(source, options, sink):
         if "crash" in source.name:
@@ -41,7 +41,7 @@ def plant(monkeypatch):
             raise ZeroDivisionError("planted")
         return honest(source, options, sink)
 
-    monkeypatch.setattr(reader, "read", read)
+    monkeypatch.setattr(json_reader, "read", read)
 
 
 def test_wicked_readers_are_failures_and_the_rest_goes_on(tmp_path, wicked):
@@ -65,8 +65,7 @@ def test_wicked_readers_are_failures_and_the_rest_goes_on(tmp_path, wicked):
 
 def test_a_crash_that_does_not_come_again_is_no_failure(tmp_path, monkeypatch):
     paths = write_inputs(tmp_path / "in", 10)
-    reader = formats.load("converters.readers.json")
-    honest = reader.read
+    honest = json_reader.read
 
     def read(source, options, sink):
         if source.name == paths[4].name and not (tmp_path / "crashed").exists():
@@ -74,7 +73,7 @@ def test_a_crash_that_does_not_come_again_is_no_failure(tmp_path, monkeypatch):
             os.kill(os.getpid(), signal.SIGKILL)
         return honest(source, options, sink)
 
-    monkeypatch.setattr(reader, "read", read)
+    monkeypatch.setattr(json_reader, "read", read)
     summary, _ = go(batch(tmp_path / "in", tmp_path / "out"))
     assert (tmp_path / "crashed").exists()
     assert (summary.done, summary.failed) == (10, 0)
@@ -116,9 +115,8 @@ def test_a_target_that_vanishes_ends_the_run_and_a_rerun_goes_on(tmp_path, monke
         if len(seen) == 5:
             (tmp_path / "out").rename(tmp_path / "moved")
 
-    run = formats.load("converters.batch.run")
     with pytest.raises(OutputDenied):
-        run.run_batch(job, tell)
+        run_batch(job, tell)
     assert len(seen) < 40
     shutil.rmtree(tmp_path / "out", ignore_errors=True)
     (tmp_path / "moved").rename(tmp_path / "out")

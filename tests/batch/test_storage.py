@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from converters.errors import InputNotFound, LimitExceeded, OutputDenied, UsageError
-from converters.inputs.storage import is_remote, join, stem_of, storage
+from converters.inputs.storage import is_remote, join, shown, stem_of, storage
 from tests.batch.helpers import batch, go, records, write_inputs
 
 fsspec = pytest.importorskip("fsspec")
@@ -93,3 +93,18 @@ def test_a_remote_target_needs_a_place_for_the_manifest(tmp_path):
 
     with pytest.raises(UsageError, match="--state"):
         go(job)
+
+
+@pytest.mark.parametrize(
+    ("uri", "said"),
+    [
+        ("a/文章.txt", "a/文章.txt"),
+        ("s3://key:secret@bucket/a@b.txt", "s3://bucket/a@b.txt"),
+        ("https://h/a.txt?id=5&X-Amz-Signature=abc", "https://h/a.txt?id=5"),
+        ("https://h/a.txt?sig=abc", "https://h/a.txt"),
+        ("s3://bucket/why?.txt", "s3://bucket/why?.txt"),
+        ("\udcff.txt", "\\xff.txt"),
+    ],
+)
+def test_what_is_written_down_of_an_address(uri, said):
+    assert shown(uri) == said

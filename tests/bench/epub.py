@@ -11,7 +11,8 @@ import pypandoc
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
-from converters.formats import by_name, load, write
+from converters.edition.build import build
+from converters.formats import Content, by_name, write
 from converters.model import Document, Paragraph, Section
 from converters.model.walk import plain, walk
 from converters.options import Options
@@ -25,10 +26,7 @@ ARTICLE_RUNS = 31
 
 def edition_of(document: Document) -> Edition:
     """Return the Edition of a Document: what a writer is given."""
-    edition: Edition = load("converters.edition.build").build(
-        document, Options().edition, Sink(), source_date_epoch="0"
-    )
-    return edition
+    return build(document, Options().edition, Sink(), source_date_epoch="0")
 
 
 def markdown(document: Document) -> str:
@@ -45,7 +43,7 @@ def markdown(document: Document) -> str:
 def _ours(edition: Edition, name: str) -> float:
     """Return the CPU seconds that one edition takes to become bytes."""
     begun = time.process_time()
-    write(by_name(name), edition, Options(), Sink())
+    write(by_name(name), Content(edition.document, lambda: edition), Options(), Sink())
     return time.process_time() - begun
 
 

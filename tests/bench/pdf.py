@@ -11,7 +11,8 @@ from pathlib import Path
 import typst
 
 from converters.diagnostics import Sink
-from converters.formats import by_name, load, write
+from converters.edition.build import build
+from converters.formats import Content, by_name, write
 from converters.model import Document, Paragraph, Section, decode
 from converters.model.walk import plain
 from converters.options import Options
@@ -41,8 +42,8 @@ def ours(data: bytes) -> bytes:
     options = Options()
     sink = Sink()
     document = decode(data)
-    edition = load("converters.edition.build").build(document, options.edition, sink, source_date_epoch="0")
-    return write(by_name("pdf"), edition, options, sink)
+    edition = build(document, options.edition, sink, source_date_epoch="0")
+    return write(by_name("pdf"), Content(document, lambda: edition), options, sink)
 
 
 def once(source: str, target: str) -> None:

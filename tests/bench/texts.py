@@ -9,12 +9,12 @@ from pathlib import Path
 import msgspec
 
 from converters.diagnostics import Sink
-from converters.formats import load
 from converters.model import Document, Paragraph, Section, Text, encode
 from converters.model.walk import plain, walk
 from converters.options import Options
 from converters.pipeline import read
 from converters.source import Source
+from converters.transforms.apply import apply
 from tests.conftest import SEED
 
 
@@ -22,8 +22,7 @@ def seed_document() -> Document:
     """Return the seed after transforms."""
     source = Source(data=SEED.read_bytes(), name=SEED.name)
     document = read(source, Options(), Sink())
-    done: Document = load("converters.transforms.apply").apply(document, Options().transform, Sink())
-    return done
+    return apply(document, Options().transform, Sink())
 
 
 def sentences() -> list[str]:

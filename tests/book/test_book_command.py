@@ -11,6 +11,7 @@ import pytest
 
 from converters import formats
 from converters.batch.run import run_batch
+from converters.book import make
 from converters.cli import main
 from converters.model import Contributor, Document, Metadata, Paragraph, Provenance, Section, Text, encode
 from converters.source import Source
@@ -54,7 +55,7 @@ def articles(tmp_path):
 
 
 def titles(path):
-    collection = formats.carried(Source(data=path.read_bytes(), name=path.name))
+    collection = formats.embedded(Source(data=path.read_bytes(), name=path.name))
     return [article.meta.title for article in collection.articles]
 
 
@@ -113,7 +114,6 @@ def test_a_plan_with_parts_in_four_formats(kanben, tmp_path, articles):
 def test_a_batch_is_reused_unless_it_read_otherwise(kanben, tmp_path, articles, monkeypatch):
     run_batch(batch(articles, tmp_path / "out", formats=("json", "epub")), lambda event: None)
     made = []
-    make = formats.load("converters.book.make")
     honest = make.finished
     monkeypatch.setattr(make, "finished", lambda *given, **named: made.append(1) or honest(*given, **named))
 

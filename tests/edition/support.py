@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from converters.boxes import Box, Edition, Run
+import msgspec
+
+from converters.boxes import Box, CoverPage, Edition, Run
 from converters.diagnostics import Sink
 from converters.edition.build import build
+from converters.edition.xhtml import parse
 from converters.model import Block, Document, Metadata, Paragraph, Section, Text
 from converters.options import EditionOptions
 
@@ -36,6 +39,11 @@ def dressed(document: Document, sink: Sink | None = None, **options: object) -> 
     if sink is None:
         assert [str(item) for item in quiet] == []
     return edition
+
+
+def written(edition: Edition, xhtml: str) -> Edition:
+    """Return an edition whose template wrote ``xhtml``; its boxes stay what they were."""
+    return msgspec.structs.replace(edition, xhtml=xhtml, tree=parse(xhtml, edition.theme))
 
 
 def theme(folder: Path, template: str | None = None, css: str | None = None, **files: str) -> str:
@@ -72,7 +80,7 @@ def said(box: Box) -> str:
     return "".join(run.text for run in runs(box))
 
 
-def find(edition: Edition, name: str) -> Box:
+def find(edition: Edition | CoverPage, name: str) -> Box:
     """Return the first box with that tag or ``.class``."""
     found = [box for box in boxes(edition.root) if box.tag == name or name.removeprefix(".") in box.classes]
     assert found, name

@@ -145,6 +145,8 @@ def test_a_copied_theme_is_complete_and_looks_the_same(tmp_path):
 
     assert {file.name for file in copied} == {
         "article.xhtml.j2",
+        "cover.css",
+        "cover.xhtml.j2",
         "edition.css",
         "edition.xhtml.j2",
         "macros.xhtml.j2",

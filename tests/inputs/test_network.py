@@ -8,7 +8,7 @@ import pytest
 
 from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, UsageError
 from converters.inputs import network
-from converters.inputs.listing import Input, expand
+from converters.inputs.listing import ONE_ARTICLE_EACH, listing
 from converters.inputs.network import fetch, is_public
 from converters.options import Limits, ReadOptions
 
@@ -123,9 +123,8 @@ def test_which_addresses_are_public(address, expected):
 
 
 def test_an_address_is_an_input_only_with_permission(server, monkeypatch):
-    (item,) = expand([f"{server}/x/article.html?id=1"])
-    assert isinstance(item, Input)
-    assert (item.stem, item.sidecar()) == ("article", None)
+    (item,) = listing([f"{server}/x/article.html?id=1"], ONE_ARTICLE_EACH)
+    assert (item.stem, item.sidecar(ReadOptions())) == ("article", None)
     with pytest.raises(UsageError, match="--allow-network"):
         item.source(ReadOptions())
     assert Server.asked == []

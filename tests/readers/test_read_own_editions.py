@@ -69,7 +69,7 @@ def with_document(name, json):
             one for one, data in files.items() if one.startswith("customXml/item") and b"urn:kanben" in data
         )
         rest = {one: data for one, data in files.items() if one != part}
-        files[part] = docx_carried.carry(json, rest)
+        files[part] = docx_carried.embed(json, rest)
     return packed(files)
 
 

@@ -114,3 +114,57 @@ def lines(body: str, sink: Sink | None = None, **more: object) -> list[str]:
     """The dump of what is read from a body, without the language."""
     found = dump(document(word(body, **more), sink)).splitlines()
     return [line for line in found if not line.startswith("language")]
+
+
+def style(name, *properties, kind="paragraph", based=""):
+    """A style."""
+    below = w("basedOn", val=based) if based else ""
+    return w("style", w("name", val=name) + below + "".join(properties), type=kind, styleId=name)
+
+
+def field(instruction, result, *, part="separate"):
+    """A complex field."""
+    return (
+        f"<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>{instruction}</w:instrText></w:r>"
+        f"<w:r><w:fldChar w:fldCharType='{part}'/></w:r>{result}<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    )
+
+
+def cell(content, properties=""):
+    """A cell of one paragraph."""
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(content)}</w:tc>"
+
+
+def level(at, form, text, start=1, more=""):
+    """A level of a list."""
+    said = w("start", val=start) + w("numFmt", val=form) + more + w("lvlText", val=text)
+    return w("lvl", said, ilvl=at)
+
+
+def numbering(*levels, instances="", count=1):
+    """A numbering part: one definition and instances of it."""
+    nums = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="0"/></w:num>' for n in range(1, count + 1))
+    return f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>{nums}{instances}'
+
+
+def item(text, at=0, number=1, style=""):
+    """A numbered paragraph."""
+    return p(text, style, f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+def graphic(content, alt="图"):
+    """A drawing in a run."""
+    data = f"<a:graphic><a:graphicData>{content}</a:graphicData></a:graphic>"
+    return w("r", w("drawing", f'<wp:inline><wp:docPr descr="{alt}"/>{data}</wp:inline>'))
+
+
+def picture(name, alt="图"):
+    """An image in a run; ``name`` is the attribute that names it."""
+    return graphic(f"<pic:pic><pic:blipFill><a:blip {name}/></pic:blipFill></pic:pic>", alt)
+
+
+BULLETS = level(0, "bullet", "\uf0b7") + level(1, "bullet", "o")
+DECIMAL = level(0, "decimal", "%1.") + level(1, "lowerLetter", "%2)") + level(2, "decimal", "%1.%2.%3")
+CHINESE = level(0, "chineseCounting", "%1、", more='<w:suff w:val="nothing"/>') + level(
+    1, "chineseCounting", "（%2）"
+)

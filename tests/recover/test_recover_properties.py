@@ -86,6 +86,7 @@ def test_any_characters_at_all(text: str) -> None:
     sound(text.replace("\r", "\n"))
 
 
+@pytest.mark.diagnostics("several-articles")
 @settings(max_examples=100, deadline=None)
 @given(_TEXTS)
 def test_paragraphs_stand_where_they_say(text: str) -> None:

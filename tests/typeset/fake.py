@@ -8,6 +8,7 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
+from lxml import etree
 from msgspec.structs import replace
 
 from converters.boxes import Borders, Box, Edition, MarginBox, PageStyle, PageStyles, Run, Style
@@ -221,6 +222,7 @@ def edition(
         title="",
         language="zh",
         xhtml="",
+        tree=etree.Element("html"),
         root=root,
         pages=pages,
         screen_css="",

@@ -1,25 +1,9 @@
 """Margins collapse as CSS 2.2, 8.3.1 says."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from converters.boxes import Border, Borders
-from converters.typeset.block.margins import Margins
 from converters.typeset.dump import debug_dump
 from converters.units import Pt
 from tests.typeset.fake import Edges, box, laid, p
-
-lengths = st.lists(st.integers(-50, 50).map(float), max_size=6)
-
-
-@given(lengths)
-def test_adjoining_margins_are_the_largest_plus_the_most_negative(amounts: list[float]) -> None:
-    margins = Margins()
-    for amount in amounts:
-        margins.add(Pt(amount))
-    expected = max([0.0, *amounts]) + min([0.0, *amounts])
-    assert margins.take() == expected
-    assert margins.take() == 0
 
 
 def baselines(*children: object) -> list[float]:

@@ -9,19 +9,23 @@ from converters.boxes import Box, Run, Style
 from converters.edition.boxes.table_boxes import blank, tabulated
 from converters.edition.boxes.white_space import OBJECT, Spaces, strip_end, with_children
 from converters.edition.css.cascade import Cascade, Node
-from converters.edition.css.matching import Element, attribute_name, local
+from converters.edition.css.selectors import Wrapped
+from converters.xmltree import LANG, Element, local
 
-_XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_NAMESPACES: Final = {
+    "{http://www.idpf.org/2007/ops}": "epub:",
+    "{http://www.w3.org/XML/1998/namespace}": "xml:",
+}
 _INLINE: Final = frozenset(("inline", "ruby", "ruby-text"))
 _KEEPS: Final = frozenset(("pre", "pre-wrap"))
 _TABULAR: Final = frozenset(("table", "table-header-group", "table-row-group", "table-row"))
-_NAMED: Final = frozenset(("class", "id", "lang", _XML_LANG))
+_NAMED: Final = frozenset(("class", "id", "lang", LANG))
 _NONE: Final[dict[str, str]] = {}
 
 Content = list[Box | Run]
 
 
-def build_tree(body: Element, parent: Node, cascade: Cascade, language: str) -> Box:
+def build_tree(body: Wrapped, parent: Node, cascade: Cascade, language: str) -> Box:
     """Return the box of the ``body``.
 
     Args:
@@ -38,23 +42,23 @@ class _Builder:
         self._cascade = cascade
         self._spaces = Spaces()
 
-    def root(self, element: Element, parent: Node, language: str) -> Box:
-        language = _language(element, language)
-        node = self._cascade.child(parent, element, language)
+    def root(self, element: Wrapped, parent: Node, language: str) -> Box:
+        language = _language(element.etree_element, language)
+        node = self._cascade.child(parent, element)
         return self._block(element, node, language)
 
-    def _element(self, element: Element, parent: Node, language: str, out: Content) -> None:
-        """Add what ``element`` generates to ``out``: one box, none, or several where it must be split."""
-        declared = element.get("lang") or element.get(_XML_LANG)
-        language = declared or language
-        node = self._cascade.child(parent, element, language)
+    def _element(self, wrapped: Wrapped, parent: Node, language: str, out: Content) -> None:
+        """Add what an element generates to ``out``: one box, none, or several where it must be split."""
+        element = wrapped.etree_element
+        language = _language(element, language)
+        node = self._cascade.child(parent, wrapped)
         display = node.style.display
         if display == "none":
             return
         if display not in _INLINE:
             if self._spaces.open:
                 strip_end(out)
-            out.append(self._block(element, node, language))
+            out.append(self._block(wrapped, node, language))
             self._spaces.restart()
             return
         tag = local(element.tag)
@@ -68,18 +72,20 @@ class _Builder:
             self._spaces.solid(OBJECT)
         else:
             inner: Content = []
-            self._inside(element, node, language, inner)
+            self._inside(wrapped, node, language, inner)
             out.extend(_split(_box(tag, element, node.style, language, ()), inner))
 
-    def _inside(self, element: Element, node: Node, language: str, out: Content) -> None:
-        """Add the text and the children of ``element`` to ``out``."""
+    def _inside(self, wrapped: Wrapped, node: Node, language: str, out: Content) -> None:
+        """Add the text and the children of an element to ``out``."""
         style = node.style
-        if element.text:
-            self._text(element.text, style, language, out)
-        for child in element:
+        text = wrapped.etree_element.text
+        if text:
+            self._text(text, style, language, out)
+        for child in wrapped.iter_children():
             self._element(child, node, language, out)
-            if child.tail:
-                self._text(child.tail, style, language, out)
+            tail = child.etree_element.tail
+            if tail:
+                self._text(tail, style, language, out)
 
     def _text(self, text: str, style: Style, language: str, out: Content) -> None:
         if style.white_space in _KEEPS:
@@ -92,11 +98,11 @@ class _Builder:
             text = out.pop().text + text  # type: ignore[union-attr]
         out.append(Run(text, style, language))
 
-    def _block(self, element: Element, node: Node, language: str) -> Box:
+    def _block(self, wrapped: Wrapped, node: Node, language: str) -> Box:
         """Return the box of a block container."""
         self._spaces.restart()
         inner: Content = []
-        self._inside(element, node, language, inner)
+        self._inside(wrapped, node, language, inner)
         if self._spaces.open:
             strip_end(inner)
         style = node.style
@@ -106,6 +112,7 @@ class _Builder:
             isinstance(one, Box) and not one.inline for one in inner
         ):
             inner = self._wrapped(inner, node, language)
+        element = wrapped.etree_element
         return _box(local(element.tag), element, style, language, tuple(inner))
 
     def _wrapped(self, inner: Content, node: Node, language: str) -> Content:
@@ -121,15 +128,23 @@ class _Builder:
         return out
 
 
+def _attribute_name(name: str) -> str:
+    """Return an attribute's name as the template writes it: ``epub:type``, ``xml:lang``."""
+    if name[0] != "{":
+        return name
+    space, _, bare = name.rpartition("}")
+    return _NAMESPACES.get(space + "}", "") + bare
+
+
 def _language(element: Element, inherited: str) -> str:
-    return element.get("lang") or element.get(_XML_LANG) or inherited
+    return element.get("lang") or element.get(LANG) or inherited
 
 
 def _box(tag: str, element: Element, style: Style, language: str, children: tuple[Box | Run, ...]) -> Box:
     items = element.items()
     if not items:
         return Box(tag=tag, style=style, children=children, language=language)
-    attributes = {attribute_name(name): value for name, value in items if name not in _NAMED}
+    attributes = {_attribute_name(name): value for name, value in items if name not in _NAMED}
     return Box(
         tag=tag,
         style=style,

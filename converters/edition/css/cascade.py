@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Final
 
+import cssselect2
 import msgspec
 
 from converters.boxes import Style
 from converters.diagnostics import Kind
 from converters.edition.css.computing import INITIAL, Basis, Computed, Interner, compute
-from converters.edition.css.matching import (
-    Element,
-    attribute_value,
-    local,
-    matches,
-    nth,
-    related,
-    relations,
-    simples,
-)
 from converters.edition.css.media import Page, holds
+from converters.edition.css.selectors import Test, Wrapped, facts
 from converters.edition.css.sheet import Declaration, Problem, Rule, Selector, Sheet, Value
 from converters.edition.css.variables import fill, parsed
+from converters.xmltree import local
 
 _MOST_NODES: Final = 50_000
 """Different places in a document whose styles are remembered; beyond that all are forgotten."""
-
-Entry = tuple[int, tuple[int, int, int], int, Selector, Rule]
-"""Origin, specificity, order, selector, rule: sorts as the cascade does."""
 
 
 class Node:
@@ -39,7 +29,7 @@ class Node:
     def __init__(self, computed: Computed) -> None:
         self.computed = computed
         self.style = computed.style
-        self.children: dict[tuple[Any, ...], Node] = {}
+        self.children: dict[Hashable, Node] = {}
         self.anonymous: dict[str, Style] = {}
 
 
@@ -47,29 +37,22 @@ class Looks:
     """What the selectors of the sheets look at besides names, classes and ancestors."""
 
     def __init__(self, selectors: Iterable[Selector]) -> None:
-        listed = list(selectors)
-        found = dict.fromkeys(simple for selector in listed for simple in simples(selector))
-        self.languages = any(simple.kind == "lang" for simple in found)
-        self._ids = any(simple.kind == "id" for simple in found)
-        self._attributes = tuple(sorted({simple.name for simple in found if simple.kind == "attribute"}))
-        self._places = tuple(simple for simple in found if simple.kind == "nth")
-        self._relations = tuple(dict.fromkeys(one for selector in listed for one in relations(selector)))
-        self._empty = any(simple.kind == "empty" for simple in found)
-        more = (self._ids, self._attributes, self._places, self._relations, self._empty)
-        self._cheap = not any(more)
+        self._facts = [fact for selector in selectors for fact in facts(selector)]
+        self._tests: dict[tuple[str, str | None], tuple[Test, ...]] = {}
 
-    def key(self, element: Element) -> tuple[Any, ...]:
-        """Return everything selectors may ask of ``element``, its language and ancestors excepted."""
-        if self._cheap:
-            return (element.tag, element.get("class"))
-        return (
-            element.tag,
-            element.get("class"),
-            element.get("id") if self._ids else None,
-            tuple(attribute_value(element, name) for name in self._attributes),
-            tuple(nth(place, element) for place in self._places),
-            tuple(related(relation, element) for relation in self._relations),
-            len(element) == 0 and not element.text if self._empty else None,
+    def key(self, element: Wrapped) -> tuple[Hashable, ...]:
+        """Return everything selectors may ask of ``element``, its ancestors excepted."""
+        node = element.etree_element
+        named = (node.tag, node.get("class"))
+        tests = self._tests.get(named)
+        if tests is None:
+            tests = self._tests[named] = self._asked(*named)
+        return (named, *[test(element) for test in tests]) if tests else named
+
+    def _asked(self, tag: str, classes: str | None) -> tuple[Test, ...]:
+        name, names = local(tag), set((classes or "").split())
+        return tuple(
+            fact.compiled() for fact in self._facts if fact.tag in (None, name) and fact.classes <= names
         )
 
 
@@ -86,20 +69,19 @@ class Cascade:
     """
 
     def __init__(self, sheets: Sequence[Sheet], medium: str, page: Page) -> None:
-        self._buckets: dict[str, list[Entry]] = {}
+        self._matchers = (cssselect2.Matcher(), cssselect2.Matcher())
         self._interner = Interner()
         self._problems: dict[Problem, None] = {}
         self._count = 0
         self._basis: Basis | None = None
         self.percent = 0.0
         """What percentages refer to, points; set once the page is known."""
-        self._top: dict[tuple[Any, ...], Node] = {}
+        self._top: dict[Hashable, Node] = {}
         selectors = []
-        for order, (origin, rule) in enumerate(_applying(sheets, medium, page)):
+        for origin, rule in _applying(sheets, medium, page):
             for selector in rule.selectors:
                 selectors.append(selector)
-                entry = (origin, selector.specificity, order, selector, rule)
-                self._buckets.setdefault(_bucket(selector), []).append(entry)
+                self._matchers[origin].add_selector(selector.compiled, rule)
         self._looks = Looks(selectors)
 
     @property
@@ -107,9 +89,9 @@ class Cascade:
         """Values that turned out wrong once custom properties were filled in."""
         return tuple(self._problems)
 
-    def root(self, element: Element, language: str) -> Node:
+    def root(self, element: Wrapped) -> Node:
         """Return the place of the root element; what ``rem`` means is fixed by the first one asked for."""
-        key = (*self._looks.key(element), language, self.percent)
+        key = (self._looks.key(element), self.percent)
         node = self._top.get(key)
         if node is None:
             node = self._top[key] = Node(self._computed(element, INITIAL, None))
@@ -117,10 +99,9 @@ class Cascade:
         self._basis = Basis(size, size, line, line, self.percent)
         return node
 
-    def child(self, parent: Node, element: Element, language: str) -> Node:
+    def child(self, parent: Node, element: Wrapped) -> Node:
         """Return the place of ``element`` under ``parent``."""
-        looks = self._looks
-        key = (*looks.key(element), language) if looks.languages else looks.key(element)
+        key = self._looks.key(element)
         node = parent.children.get(key)
         if node is None:
             node = parent.children[key] = Node(self._computed(element, parent.computed, self._basis))
@@ -165,12 +146,12 @@ class Cascade:
             self._top.clear()
 
     # ------------------------------------------------------------------- one element
-    def _computed(self, element: Element, parent: Computed, root: Basis | None) -> Computed:
+    def _computed(self, element: Wrapped, parent: Computed, root: Basis | None) -> Computed:
         rules = self._matching(element)
         ordered = [
             (declaration, rule)
             for important in (False, True)
-            for _, _, _, _, rule in rules
+            for rule in rules
             for declaration in rule.declarations
             if declaration.important is important
         ]
@@ -180,15 +161,9 @@ class Cascade:
         declared = self._values(((one, rule.where) for one, rule in ordered), parent)
         return compute(declared, parent, root, self.percent, self._interner)
 
-    def _matching(self, element: Element) -> list[Entry]:
+    def _matching(self, element: Wrapped) -> list[Rule]:
         """Return the rules for an element, weakest first."""
-        names = ["*", local(element.tag), *(f".{name}" for name in element.get("class", "").split())]
-        if element.get("id"):
-            names.append(f"#{element.get('id')}")
-        found = [
-            entry for name in names for entry in self._buckets.get(name, ()) if matches(entry[3], element)
-        ]
-        return sorted(found, key=lambda entry: entry[:3])
+        return [found[-1] for matcher in self._matchers for found in matcher.match(element)]
 
     def _values(self, declarations: Iterable[tuple[Declaration, str]], parent: Computed) -> dict[str, Value]:
         declared: dict[str, Value] = {}
@@ -214,13 +189,3 @@ def _applying(sheets: Sequence[Sheet], medium: str, page: Page) -> Iterable[tupl
         for item in sheet.items:
             if isinstance(item, Rule) and holds(item.media, medium, page):
                 yield min(index, 1), item
-
-
-def _bucket(selector: Selector) -> str:
-    """Return the rarest name the subject must have: ``#id``, ``.class``, a tag, or ``*``."""
-    subject = selector.compounds[0]
-    for kind, mark in (("id", "#"), ("class", "."), ("tag", "")):
-        for simple in subject:
-            if simple.kind == kind:
-                return mark + simple.name
-    return "*"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -40,6 +40,7 @@ _INHERITED_FIELDS: Final = (
 )
 """Fields of Style taken from the parent; font size, line height and Han–Latin gap are computed anew."""
 _KEYWORDS: Final = {
+    "align-content": "align_content",
     "break-after": "break_after",
     "break-before": "break_before",
     "break-inside": "break_inside",
@@ -68,6 +69,7 @@ _LENGTHS: Final = {
     "column-gap": "column_gap",
     "letter-spacing": "letter_spacing",
     "max-width": "max_width",
+    "min-height": "min_height",
     "text-indent": "text_indent",
     "width": "width",
 }
@@ -105,7 +107,7 @@ def resolve(value: Length | Math, basis: Basis) -> Pt:
     return Pt(round(_number(value, basis), 6))
 
 
-def _number(value: Any, basis: Basis) -> float:  # noqa: ANN401  (a Length, a Math or a rounding strategy)
+def _number(value: Value, basis: Basis) -> float:
     if isinstance(value, Length):
         number, unit = value
         if unit == "%":
@@ -152,9 +154,9 @@ class Interner:
     """Gives one object for equal styles."""
 
     def __init__(self) -> None:
-        self._styles: dict[tuple[Any, ...], Style] = {}
+        self._styles: dict[tuple[object, ...], Style] = {}
 
-    def style(self, fields: Mapping[str, Any]) -> Style:
+    def style(self, fields: Mapping[str, Value]) -> Style:
         """Return the style with these fields, others initial."""
         style = Style(**fields)
         key = tuple(getattr(style, name) for name in _FIELDS)
@@ -193,7 +195,7 @@ class _Computation:
         self._outer = (
             start if root is None else root._replace(em=up.font_size, lh=up.line_height, percent=up.font_size)
         )
-        self.fields: dict[str, Any] = {name: getattr(up, name) for name in _INHERITED_FIELDS}
+        self.fields: dict[str, Value] = {name: getattr(up, name) for name in _INHERITED_FIELDS}
         size = self._font_size()
         basis = self._outer._replace(em=size, percent=size)
         line, height = self._line_height(basis)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from typing import Final
 
 from converters.edition.css.computing import Basis, resolve
 from converters.edition.css.sheet import Declaration, Length, Math, Value
@@ -216,7 +216,7 @@ def _word(value: Value, em: float, size_pt: float, own: bool) -> str:
 
 _PX: Final = Basis(12.0, 12.0, 18.0, 18.0, 0.0)
 _SIDES: Final = ("top", "right", "bottom", "left")
-_WRITERS: Final[dict[str, Callable[[Any, float, float, bool], str | None]]] = {
+_WRITERS: Final[dict[str, Callable[[Value, float, float, bool], str | None]]] = {
     "font-size": _size,
     "font-family": _family,
     "line-height": _line,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Final
 
 import tinycss2
+from tinycss2.ast import Node
 
 from converters.diagnostics import Kind
 from converters.edition.css.properties import MARGIN_BOX, PAGE, PROPERTIES
@@ -51,7 +52,10 @@ def parse_sheet(text: str, where: str) -> Sheet:
     Raises:
         StylesheetError: it cannot be parsed at all; the message gives the line.
     """
-    return _Reader(where).sheet(text)
+    try:
+        return _Reader(where).sheet(text)
+    except RecursionError as error:
+        raise StylesheetError("not a stylesheet: brackets nested too deep", where=where) from error
 
 
 class _Reader:
@@ -77,10 +81,10 @@ class _Reader:
                 case "error":
                     raise StylesheetError(f"not a stylesheet: {node.message}", where=self._at(node))
 
-    def _style_rule(self, node: Any, media: tuple[Media, ...]) -> Rule:  # noqa: ANN401
+    def _style_rule(self, node: Node, media: tuple[Media, ...]) -> Rule:
         checked = _makes_boxes(media)
-        selectors, wrong = parse_selectors(node.prelude)
-        for message in wrong if checked else ():
+        selectors, wrong = parse_selectors(node.prelude) if checked else ([], [])
+        for message in wrong:
             self._say(Kind.UNSUPPORTED_VALUE, message, node)
         text = tuple(tinycss2.serialize(group).strip() for group in commas(node.prelude))
         declarations = self._declarations(node.content, checked)
@@ -99,7 +103,7 @@ class _Reader:
                 self._say(Kind.UNSUPPORTED_VALUE, message, node)
         return tuple(found)
 
-    def _declaration(self, node: Any, checked: bool, extra: Mapping[str, Parser]) -> Declaration:  # noqa: ANN401
+    def _declaration(self, node: Node, checked: bool, extra: Mapping[str, Parser]) -> Declaration:
         name = node.name if node.name.startswith("--") else node.lower_name
         text = tinycss2.serialize([token for token in node.value if token.type != "comment"]).strip()
         declaration = Declaration(name, text, node.important)
@@ -119,7 +123,7 @@ class _Reader:
         return Declaration(name, text, node.important, tuple(values))
 
     # ------------------------------------------------------------------- at-rules
-    def _at_rule(self, node: Any, media: tuple[Media, ...]) -> None:  # noqa: ANN401
+    def _at_rule(self, node: Node, media: tuple[Media, ...]) -> None:
         name = node.lower_at_keyword
         match name:
             case "media" if node.content is not None:
@@ -136,7 +140,7 @@ class _Reader:
             case _:
                 self._say(Kind.UNSUPPORTED_VALUE, f"@{name} is not supported", node)
 
-    def _page(self, node: Any, media: tuple[Media, ...]) -> None:  # noqa: ANN401
+    def _page(self, node: Node, media: tuple[Media, ...]) -> None:
         pseudo = "".join(token.serialize() for token in clean(node.prelude)).lower()
         if pseudo and pseudo.removeprefix(":") not in _PAGE_PSEUDO:
             self._say(Kind.UNSUPPORTED_VALUE, f"@page {pseudo} is not supported", node)
@@ -160,7 +164,7 @@ class _Reader:
             )
         )
 
-    def _margin(self, node: Any, checked: bool) -> list[MarginRule]:  # noqa: ANN401
+    def _margin(self, node: Node, checked: bool) -> list[MarginRule]:
         name = node.lower_at_keyword
         if name not in _MARGINS or node.content is None:
             self._say(Kind.UNSUPPORTED_VALUE, f"margin box @{name} is not supported", node)

@@ -253,6 +253,7 @@ INHERITED: Final[dict[str, Parser]] = {
 under everything inside the box that has them (CSS Text Decoration 4, 2.1)."""
 
 OWN: Final[dict[str, Parser]] = {
+    "align-content": keyword("start", "center", "end", normal="start"),
     "background-color": color,
     "bookmark-level": integer(1, none="none"),
     **{f"border-{side}-color": color for side in _SIDES},
@@ -268,6 +269,7 @@ OWN: Final[dict[str, Parser]] = {
     "justify-content": keyword("start", "center", "end", "space-between", flex_start="start", flex_end="end"),
     **{f"margin-{side}": length(percent=True, negative=True, words=("auto",)) for side in _SIDES},
     "max-width": length(percent=True, words=("none",)),
+    "min-height": length(),
     **{f"padding-{side}": length(percent=True) for side in _SIDES},
     "string-set": _string_set,
     "vertical-align": keyword("baseline", "super", "sub"),

@@ -1,40 +1,58 @@
-"""Selectors: parsed by cssselect2, kept as data that :mod:`converters.edition.css.matching` evaluates."""
+"""Selectors (Selectors 4), parsed and compiled by cssselect2."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
-from cssselect2 import parser
+from cssselect2 import ElementWrapper, parser
+from cssselect2.compiler import CompiledSelector
 from tinycss2 import serialize
-from tinycss2.nth import parse_nth
 
-from converters.edition.css.sheet import Selector, Simple
-from converters.edition.css.values import clean
+from converters.edition.css.sheet import Selector
+from converters.edition.css.values import commas
+from converters.xmltree import Element
 
-_DYNAMIC: Final = frozenset(
-    ("active", "focus", "focus-visible", "focus-within", "hover", "target", "visited", "checked", "disabled")
-)
-"""Pseudo-classes that are never true on paper."""
-_NTH: Final = {
-    "first-child": ("child", 0, 1),
-    "last-child": ("last-child", 0, 1),
-    "first-of-type": ("of-type", 0, 1),
-    "last-of-type": ("last-of-type", 0, 1),
-}
-_FUNCTIONAL_NTH: Final = {
-    "nth-child": "child",
-    "nth-last-child": "last-child",
-    "nth-of-type": "of-type",
-    "nth-last-of-type": "last-of-type",
-}
+Test = Callable[["Wrapped"], bool]
+
+_TOO_DEEP: Final = (SyntaxError, RecursionError, MemoryError)
+"""What Python makes of a selector in hundreds of brackets."""
 
 
-class UnsupportedError(Exception):
-    """A selector that is right and that kanben does not evaluate."""
+class Fact(NamedTuple):
+    """Something that a selector asks of an element besides name, classes and ancestors."""
+
+    tag: str | None
+    """Only elements of this name need be asked."""
+    classes: frozenset[str]
+    """Only elements of these classes need be asked."""
+    tree: Any
+    """The question, as cssselect2 parses it."""
+
+    def compiled(self) -> Test:
+        """Return the test that answers it."""
+        test: Test = CompiledSelector(parser.Selector(self.tree)).test
+        return test
 
 
-def parse_selectors(tokens: Iterable[Any]) -> tuple[list[Selector], list[str]]:
+class Wrapped(ElementWrapper):  # type: ignore[misc]
+    """An element as cssselect2 sees it; holds the ones before it, not a list of them each."""
+
+    @property
+    def previous_siblings(self) -> Iterator[Wrapped]:
+        """Yield the elements before this one, nearest first."""
+        before = self.previous
+        while before is not None:
+            yield before
+            before = before.previous
+
+    def child(self, element: Element) -> Wrapped:
+        """Return one of the child elements as cssselect2 sees it."""
+        found: Wrapped = next(child for child in self.iter_children() if child.etree_element is element)
+        return found
+
+
+def parse_selectors(tokens: Sequence[Any]) -> tuple[list[Selector], list[str]]:
     """Return the selectors of a rule, and what is wrong with the others, one sentence each.
 
     Args:
@@ -42,110 +60,51 @@ def parse_selectors(tokens: Iterable[Any]) -> tuple[list[Selector], list[str]]:
     """
     found: list[Selector] = []
     wrong: list[str] = []
-    for part in _split(tokens):
+    for part in commas(tokens):
         text = serialize(part).strip()
         try:
-            for parsed in parser.parse(part):
-                found.append(_selector(parsed, text))
-        except parser.SelectorError as error:
-            wrong.append(f"selector {text!r}: {error.args[-1]}")
-        except UnsupportedError as error:
-            wrong.append(f"selector {text!r}: {error}")
+            found += [_selector(parsed, text) for parsed in parser.parse(part)]
+        except (parser.SelectorError, NotImplementedError) as error:
+            said = " ".join(part for part in error.args if isinstance(part, str)) or "not supported"
+            wrong.append(f"selector {text!r}: {said[0].lower()}{said[1:]}")
+        except _TOO_DEEP:
+            wrong.append(f"selector {text[:60]!r}: too long or nested too deep")
     return found, wrong
-
-
-def _split(tokens: Iterable[Any]) -> list[list[Any]]:
-    groups: list[list[Any]] = [[]]
-    for token in tokens:
-        if token == ",":
-            groups.append([])
-        else:
-            groups[-1].append(token)
-    return groups
 
 
 def _selector(parsed: Any, text: str) -> Selector:  # noqa: ANN401  (cssselect2's own tree)
     if parsed.pseudo_element is not None:
-        raise UnsupportedError(f"::{parsed.pseudo_element} is not supported")
-    compounds: list[tuple[Simple, ...]] = []
-    combinators: list[str] = []
-    tree = parsed.parsed_tree
+        raise parser.SelectorError(f"::{parsed.pseudo_element} is not supported")
+    return Selector(text, parsed.parsed_tree, CompiledSelector(parsed))
+
+
+def facts(selector: Selector) -> Iterator[Fact]:
+    """Yield what must be known of elements so that all with equal facts under equal parents match alike.
+
+    Name and classes are known besides. What stands left of ``+`` or ``~`` is a fact of the element after it.
+    """
+    tree = selector.tree
     while isinstance(tree, parser.CombinedSelector):
-        compounds.append(_compound(tree.right))
-        combinators.append(tree.combinator)
+        yield from _own(tree.right)
+        if tree.combinator in ("+", "~"):
+            before = parser.CombinedSelector(tree.left, tree.combinator, parser.CompoundSelector([]))
+            yield _fact(tree.right, before)
+            return
         tree = tree.left
-    compounds.append(_compound(tree))
-    return Selector(tuple(compounds), tuple(combinators), tuple(parsed.specificity), text)
+    yield from _own(tree)
 
 
-def _compound(tree: Any) -> tuple[Simple, ...]:  # noqa: ANN401
-    return tuple(_SIMPLE[type(simple)](simple) for simple in tree.simple_selectors)
+_KNOWN: Final = (parser.LocalNameSelector, parser.NamespaceSelector, parser.ClassSelector)
 
 
-def _attribute(simple: Any) -> Simple:  # noqa: ANN401
-    name = f"{simple.namespace}:{simple.name}" if simple.namespace else simple.name
-    folded = simple.case_sensitive is False
-    value = simple.value.lower() if folded and simple.value is not None else simple.value
-    return Simple("attribute", name, simple.operator or "", (value, folded))
+def _own(compound: Any) -> Iterator[Fact]:  # noqa: ANN401
+    others = [simple for simple in compound.simple_selectors if not isinstance(simple, _KNOWN)]
+    if others:
+        yield _fact(compound, parser.CompoundSelector(others))
 
 
-def _pseudo(simple: Any) -> Simple:  # noqa: ANN401
-    name = simple.name
-    if name in _NTH:
-        return Simple("nth", *_nth(_NTH[name]))
-    if name in _DYNAMIC:
-        return Simple("never")
-    match name:
-        case "root":
-            return Simple("root")
-        case "link" | "any-link":
-            return Simple("attribute", "href", "", (None, False))
-        case "empty":
-            return Simple("empty")
-        case "only-child":
-            inner = tuple(Simple("nth", *_nth((kind, 0, 1))) for kind in ("child", "last-child"))
-            return Simple("is", value=(Selector((inner,), (), (0, 1, 0), ":only-child"),))
-        case _:
-            raise UnsupportedError(f":{name} is not supported")
-
-
-def _nth(place: tuple[str, int, int]) -> tuple[str, str, tuple[int, int]]:
-    kind, step, offset = place
-    return kind, "", (step, offset)
-
-
-def _functional(simple: Any) -> Simple:  # noqa: ANN401
-    if simple.name == "lang":
-        languages = [token.value for token in clean(simple.arguments) if token.type in ("ident", "string")]
-        return Simple("lang", value=tuple(language.lower() for language in languages))
-    if simple.name in _FUNCTIONAL_NTH:
-        parsed = parse_nth(simple.arguments)
-        if parsed is not None:
-            return Simple("nth", *_nth((_FUNCTIONAL_NTH[simple.name], *parsed)))
-    raise UnsupportedError(f":{simple.name}() is not supported")
-
-
-def _nested(kind: str) -> Callable[[Any], Simple]:
-    def build(simple: Any) -> Simple:  # noqa: ANN401
-        return Simple(kind, value=tuple(_selector(one, repr(one)) for one in simple.selector_list))
-
-    return build
-
-
-def _refuse(simple: Any) -> Simple:  # noqa: ANN401
-    raise UnsupportedError(f"{simple!r} is not supported")
-
-
-_SIMPLE: Final[dict[type, Callable[[Any], Simple]]] = {
-    parser.LocalNameSelector: lambda simple: Simple("tag", simple.local_name),
-    parser.ClassSelector: lambda simple: Simple("class", simple.class_name),
-    parser.IDSelector: lambda simple: Simple("id", simple.ident),
-    parser.AttributeSelector: _attribute,
-    parser.PseudoClassSelector: _pseudo,
-    parser.FunctionalPseudoClassSelector: _functional,
-    parser.NegationSelector: _nested("not"),
-    parser.MatchesAnySelector: _nested("is"),
-    parser.SpecificityAdjustmentSelector: _nested("is"),
-    parser.RelationalSelector: _refuse,
-    parser.NamespaceSelector: _refuse,
-}
+def _fact(compound: Any, tree: Any) -> Fact:  # noqa: ANN401
+    simples = compound.simple_selectors
+    names = [simple.local_name for simple in simples if isinstance(simple, parser.LocalNameSelector)]
+    classes = {simple.class_name for simple in simples if isinstance(simple, parser.ClassSelector)}
+    return Fact(names[0] if names else None, frozenset(classes), tree)

@@ -23,7 +23,7 @@ class Math(NamedTuple):
     """A math function of lengths (CSS Values 4, 10): ``+ - * /``, ``min``, ``max``, ``round``."""
 
     op: str
-    args: tuple[Any, ...]
+    args: tuple[Value, ...]
 
 
 class Declaration(msgspec.Struct, frozen=True):
@@ -62,25 +62,15 @@ Media = tuple[Query, ...]
 """A media query list: true when any is; empty is always true."""
 
 
-class Simple(NamedTuple):
-    """One simple selector: ``kind`` decides what ``name``, ``test`` and ``value`` mean."""
-
-    kind: str
-    """``tag``, ``class``, ``id``, ``attribute``, ``lang``, ``nth``, ``not``, ``is``, ``root``, ``never``."""
-    name: str = ""
-    test: str = ""
-    value: Any = None
-
-
 class Selector(NamedTuple):
-    """A complex selector, its compounds from right to left."""
+    """A complex selector."""
 
-    compounds: tuple[tuple[Simple, ...], ...]
-    combinators: tuple[str, ...]
-    """Between compound ``i`` and compound ``i + 1``, which stands left of it: space, ``>``, ``+``, ``~``."""
-    specificity: tuple[int, int, int]
     text: str
     """As written."""
+    tree: Any
+    """As cssselect2 parses it."""
+    compiled: Any
+    """As cssselect2 matches it, with its ``specificity``."""
 
 
 class Rule(msgspec.Struct, frozen=True):

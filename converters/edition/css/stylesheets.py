@@ -10,8 +10,8 @@ import msgspec
 
 from converters import assets
 from converters.edition.css.parsing import parse_sheet
-from converters.edition.css.sheet import Declaration, Length, Problem, Rule, Selector, Sheet, Simple
-from converters.edition.theme import STYLESHEET, Theme, read_text
+from converters.edition.css.sheet import Problem, Rule, Sheet
+from converters.edition.theme import COVER_STYLESHEET, STYLESHEET, Theme, read_text
 from converters.errors import StylesheetError, ThemeError
 from converters.options import EditionOptions
 
@@ -69,6 +69,37 @@ def load_sheets(theme: Theme, options: EditionOptions) -> Sheets:
     return Sheets(_parsed(read_text(agent), "ua.css"), sheet, tuple(extra), options.paper, key)
 
 
+def load_cover_sheets(theme: Theme, sheets: Sheets) -> tuple[Sheet, ...]:
+    """Return the sheets of a theme's cover, weakest first.
+
+    The rules of the edition are none of the cover's, but its custom properties are: so a cover has the
+    colours of its theme.
+
+    Args:
+        theme: its files.
+        sheets: of the edition.
+
+    Raises:
+        ThemeError: the sheet is missing or unreadable.
+        StylesheetError: it cannot be parsed.
+    """
+    found = theme.read(COVER_STYLESHEET)
+    if found is None:
+        raise ThemeError(f"the theme has no {COVER_STYLESHEET}", where=theme.name)
+    return (sheets.agent, *map(_variables, sheets.written), _parsed(*found))
+
+
+def _variables(sheet: Sheet) -> Sheet:
+    """Return a sheet with nothing but its custom properties."""
+    rules = (
+        msgspec.structs.replace(rule, declarations=kept)
+        for rule in sheet.items
+        if isinstance(rule, Rule)
+        if (kept := tuple(one for one in rule.declarations if one.name.startswith("--")))
+    )
+    return Sheet(sheet.where, tuple(rules))
+
+
 def _parsed(text: str, where: str) -> Sheet:
     key = (text, where)
     if key not in _PARSED:
@@ -91,8 +122,4 @@ def body_size(size_pt: float) -> Sheet:
         raise StylesheetError(
             f"body size {size_pt:g} pt is out of range", hint=f"use {_SIZES[0]:g} to {_SIZES[1]:g} pt"
         )
-    text = f"{size_pt:g}pt"
-    declaration = Declaration("font-size", text, True, (("font-size", Length(size_pt, "pt")),))
-    selectors = tuple(Selector(((Simple("tag", name),),), (), (0, 0, 1), name) for name in ("html", "body"))
-    rule = Rule(selectors, ("html", "body"), (declaration,), (), "--font-size")
-    return Sheet("--font-size", (rule,))
+    return parse_sheet(f"html, body {{ font-size: {size_pt:g}pt !important }}", "--font-size")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final
+from typing import Final, TypeAlias
 
 from tinycss2 import color3
+from tinycss2.ast import Node
 
 from converters.edition.css.sheet import Length, Math, Value
 
-Token = Any
-"""A tinycss2 node."""
+Token: TypeAlias = Node
 Tokens = Sequence[Token]
 Parser = Callable[[Tokens], Value]
 """Gives the parsed value, or ``None`` when the tokens are not understood."""

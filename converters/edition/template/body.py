@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
@@ -188,7 +188,7 @@ def _stanzas(lines: Sequence[Sequence[Plain]]) -> list[list[Sequence[Plain]]]:
     return [stanza for stanza in stanzas if stanza]
 
 
-def said(content: list[Mapping[str, Any]]) -> str:
+def said(content: list[Plain]) -> str:
     """Return the characters of inlines in plain form."""
     parts = []
     for inline in content:

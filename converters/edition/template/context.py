@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
 from converters.diagnostics import Sink
 from converters.edition.template.body import Body, Plain, said
-from converters.edition.template.imprint import byline, colophon, masthead, printed_date, related
-from converters.model import Document
+from converters.edition.template.imprint import byline, colophon, masthead, printed_date, related, writers
+from converters.model import Document, Metadata, Provenance
 from converters.model.walk import document_text
 from converters.words.catalogue import words_of
 
@@ -48,6 +48,34 @@ def build_context(document: Document, sink: Sink) -> Plain:
     }
 
 
+class About(NamedTuple):
+    """What a cover may say: nothing of the text."""
+
+    meta: Metadata
+    """Of an article or a collection."""
+    name: str
+    """Of the input file."""
+    images: tuple[str, ...]
+    """Names of the images of the Document."""
+
+
+def cover_context(about: About, fit: int) -> Plain:
+    """Return the names the template of a cover may use: those of an edition without a text, and three more.
+
+    Args:
+        about: what is known.
+        fit: how many larger renderings did not fit the page.
+    """
+    document = Document(meta=about.meta, provenance=Provenance(name=about.name))
+    more = {
+        "document_name": about.name,
+        "writers": writers(about.meta, words_of(about.meta.language)),
+        "images": list(about.images),
+        "fit": fit,
+    }
+    return {**_article(document, Sink(), "", 1), **more}
+
+
 def _article(document: Document, sink: Sink, name: str, level: int) -> Plain:
     """Return what a template may know of one article, or of a collection as a whole.
 
@@ -80,7 +108,7 @@ def _article(document: Document, sink: Sink, name: str, level: int) -> Plain:
         "body": body.content,
         "footnotes": body.footnotes,
         "endnotes": body.endnotes,
-        "colophon": colophon(meta, words),
+        "colophon": colophon(meta, words, document.fields),
         "related": related(meta),
         "labels": msgspec.to_builtins(words),
         "contents": list(_sections(body.content)) if _is_long(document, body.sections) else [],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
-from converters.model import Identifier, Metadata, Role
+from converters.model import FieldSource, Identifier, Metadata, Role
+from converters.text.names import is_organisation, is_publication
 from converters.words.catalogue import Words
 
 _BYLINE: Final[tuple[Role, ...]] = (
@@ -51,12 +52,12 @@ def masthead(meta: Metadata, words: Words) -> dict[str, str]:
     }
 
 
-def byline(meta: Metadata, words: Words) -> list[dict[str, Any]]:
+def byline(meta: Metadata, words: Words) -> list[dict[str, object]]:
     """Return the contributors named under the title, a group a role.
 
     Each has ``role``, ``label`` (empty for authors), ``names`` (joined) and ``people`` (the single names).
     """
-    groups = []
+    groups: list[dict[str, object]] = []
     for role in _BYLINE:
         names = meta.names(role)
         if names:
@@ -80,20 +81,35 @@ def credited(meta: Metadata, words: Words) -> list[tuple[str, str]]:
     ]
 
 
-def colophon(meta: Metadata, words: Words) -> list[dict[str, Any]]:
-    """Return the rows of the colophon: ``name``, ``label``, ``text`` and ``href`` (empty for no link)."""
+def colophon(meta: Metadata, words: Words, sources: Iterable[FieldSource] = ()) -> list[dict[str, object]]:
+    """Return the rows of the colophon: ``name``, ``label``, ``text`` and ``href`` (empty for no link).
+
+    Args:
+        meta: what is printed by field.
+        words: the labels.
+        sources: stretches of the source; those that no field says wholly are rows of their own.
+    """
     return [
         {"name": name, "label": label, "text": text, "href": href}
-        for name, label, text, href in _rows(meta, words)
+        for name, label, text, href in (*_rows(meta, words), *_quoted(sources, words))
         if text
     ]
+
+
+def _quoted(sources: Iterable[FieldSource], words: Words) -> Iterator[tuple[str, str, str, str]]:
+    """Yield a row for each stretch that is quoted, those within another one left out."""
+    texts = [" ".join(source.text.split()) for source in sources if source.quoted]
+    for at, text in enumerate(texts):
+        if text not in texts[:at] and not any(text in other and text != other for other in texts):
+            yield "stated", words.fields["stated"], text, ""
 
 
 def _rows(meta: Metadata, words: Words) -> Iterator[tuple[str, str, str | None, str]]:
     fields = words.fields
     yield from _role_rows(meta, words, credited=True)
     yield "affiliation", fields["affiliation"], meta.affiliation, ""
-    yield "first-published", fields["first-published"], first_published(meta, words), ""
+    issued = "issued" if _is_body(meta.source) else "first-published"
+    yield "first-published", fields[issued], first_published(meta, words), ""
     yield from _role_rows(meta, words, credited=False)
     yield "publisher", fields["publisher"], meta.publisher, ""
     yield "place", fields["place"], meta.place, ""
@@ -115,11 +131,16 @@ def _role_rows(meta: Metadata, words: Words, *, credited: bool) -> Iterator[tupl
 def first_published(meta: Metadata, words: Words) -> str:
     """Return source, date and page as one phrase; empty when none is known."""
     source = meta.source or ""
-    if source and not source.startswith(_BRACKETS):
+    if source and not source.startswith(_BRACKETS) and not _is_body(source):
         source = words.publication.format(source)
     page = words.page.format(meta.page) if meta.page else ""
     parts = [part for part in (source, printed_date(meta.date, words), page) if part]
     return ("" if words.space == "\u3000" else words.space).join(parts)
+
+
+def _is_body(source: str | None) -> bool:
+    """Return whether a source is a body that signed or issued the text, not a publication it stood in."""
+    return bool(source) and is_organisation(str(source)) and not is_publication(str(source))
 
 
 def _link(identifier: Identifier) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sized
+from typing import Final
+from unicodedata import east_asian_width
 
 import jinja2
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from converters.edition.template.compiled import CompiledTemplates
@@ -22,6 +24,8 @@ _LONGEST: Final = 10**6
 _MOST_CHARACTERS: Final = 256 * 2**20
 _MOST_SECONDS: Final = 60.0
 """Bounds on one run; only checked where the template writes something."""
+_WIDE: Final = frozenset("WFA")
+"""East Asian widths that take an em in the shipped fonts (UAX #11): wide, full-width, and ambiguous marks."""
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -29,25 +33,27 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(("*", "**"))
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Return ``left * right`` or ``left ** right`` unless the result would be huge.
 
         Raises:
             SecurityError: it would.
         """
-        numbers = isinstance(left, int | float) and isinstance(right, int | float)
-        if operator == "**" and not (numbers and abs(left) <= _LONGEST and abs(right) <= 64):
-            raise SecurityError("** with large numbers is not allowed")
-        if operator == "*" and not numbers:
-            times = left if isinstance(left, int) else right
-            what = right if isinstance(left, int) else left
-            if isinstance(times, int) and hasattr(what, "__len__") and times * len(what) > _LONGEST:
-                raise SecurityError("the result of * is too large")
+        if isinstance(left, int | float) and isinstance(right, int | float):
+            small = operator == "*" or (abs(left) <= _LONGEST and abs(right) <= 64)
+        else:
+            times, what = (left, right) if isinstance(left, int) else (right, left)
+            long = isinstance(times, int) and isinstance(what, Sized) and times * len(what) > _LONGEST
+            small = operator == "*" and not long
+        if not small:
+            raise SecurityError(
+                "** with large numbers is not allowed" if operator == "**" else "the result of * is too large"
+            )
         return super().call_binop(context, operator, left, right)
 
 
-def compile_template(theme: Theme) -> jinja2.Template:
-    """Return the compiled template of a theme; what it imports is looked up in the theme as well.
+def compile_template(theme: Theme, name: str = TEMPLATE) -> jinja2.Template:
+    """Return a compiled template of a theme; what it imports is looked up in the theme as well.
 
     Raises:
         TemplateError: a file is missing or does not compile.
@@ -56,7 +62,7 @@ def compile_template(theme: Theme) -> jinja2.Template:
     if theme.shipped:
         environment.bytecode_cache = CompiledTemplates()
     try:
-        return environment.get_template(TEMPLATE)
+        return environment.get_template(name)
     except jinja2.TemplateError as error:
         raise _failure(error, theme) from error
 
@@ -67,7 +73,27 @@ def make_environment(loader: jinja2.BaseLoader) -> Sandbox:
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, auto_reload=False, cache_size=64
     )
     environment.globals = {name: environment.globals[name] for name in _GLOBALS}
+    environment.filters["ems"] = ems
+    environment.filters["shorten"] = shorten
     return environment
+
+
+def ems(text: str) -> float:
+    """Return about how long a text is when it is set, in ems: one for a wide character, half for another."""
+    return sum(1.0 if char in _WIDE else 0.5 for char in map(east_asian_width, text))
+
+
+def shorten(text: str, most_ems: float) -> str:
+    """Return a text of at most about ``most_ems``: one that is longer ends in an ellipsis."""
+    if ems(text) <= most_ems:
+        return text
+    used, kept = 1.0, 0
+    for char in text:
+        used += ems(char)
+        if used > most_ems:
+            break
+        kept += 1
+    return f"{text[:kept].rstrip()}…"
 
 
 def _loader(theme: Theme) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
@@ -78,7 +104,7 @@ def _loader(theme: Theme) -> Callable[[str], tuple[str, str, Callable[[], bool]]
     return load
 
 
-def run_template(template: jinja2.Template, context: Mapping[str, Any], theme: Theme) -> str:
+def run_template(template: jinja2.Template, context: Mapping[str, object], theme: Theme) -> str:
     """Return what a template writes.
 
     Args:

@@ -1,14 +1,12 @@
-"""What one reading of a Word file gathers besides its text: numbers, losses, what was left out."""
+"""What one reading of a Word file gathers besides its text: fields, losses, what was left out."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from converters.diagnostics import Kind, Sink
-from converters.model import Align, Dropped
-
-_ALIGN: Final[dict[str, Align]] = {"center": "center", "right": "end", "end": "end"}
+from converters.model import Block, Dropped
 
 
 class Front(NamedTuple):
@@ -22,24 +20,14 @@ class Account:
     """The account of one file."""
 
     def __init__(self) -> None:
-        self.labels: dict[int, str] = {}
-        """Printed label of a list item, by the number of its paragraph."""
-        self.numbers: dict[int, int] = {}
-        """Number of an item of an ordered list, by the number of its paragraph."""
-        self.aligns: dict[int, Align] = {}
-        """How a paragraph is aligned, where not at the start, by its number."""
         self.kinds: dict[int, str] = {}
-        """Role of a paragraph that markup has no element for, by its number."""
+        """Role of a paragraph that is about the article, by its number."""
         self.front: list[Front] = []
+        self.front_blocks: list[Block] = []
+        """Images and notes in those paragraphs and in others about the article: they head the text."""
         self.dropped: list[Dropped] = []
         self._skipped: Counter[str] = Counter()
         self._removed: Counter[str] = Counter()
-
-    def align(self, number: int, justified: str | None) -> None:
-        """Keep how a paragraph is aligned (``w:jc``)."""
-        align = _ALIGN.get(justified or "")
-        if align:
-            self.aligns[number] = align
 
     def skip(self, what: str) -> None:
         """Count something the model has no place for."""

@@ -1,42 +1,42 @@
-"""One reading of a Word file: rewritten, through mammoth and markup, then put right."""
+"""One reading of a Word file: body, notes and metadata put together; headings recovered where it has none."""
 
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import Final
+
+from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import EmptyInput, LimitExceeded
-from converters.markup import xhtml
 from converters.markup.flow import Item
-from converters.markup.outline import sections
-from converters.markup.reader import Setup
+from converters.markup.outline import sections, without_empty_notes
+from converters.markup.pictures import Pictures
 from converters.markup.tree import Element
-from converters.model import Document
+from converters.model import Document, Metadata, Paragraph, Section, Text
+from converters.model.walk import document_text
 from converters.options import ReadOptions
 from converters.readers.archive import Archive
 from converters.readers.docx.account import Account
-from converters.readers.docx.convert import to_tree
-from converters.readers.docx.imprint import imprinted
-from converters.readers.docx.lists import Lists
-from converters.readers.docx.metadata import metadata
-from converters.readers.docx.names import children, q
-from converters.readers.docx.numbering import Numbering
+from converters.readers.docx.blocks import Blocks
+from converters.readers.docx.metadata import imprinted, metadata
+from converters.readers.docx.names import q
+from converters.readers.docx.numbering import Marks, Numbering
 from converters.readers.docx.package import Package
-from converters.readers.docx.recovered import recovered
 from converters.readers.docx.runs import Shared
-from converters.readers.docx.settle import attributed, settled
-from converters.readers.docx.skeleton import Skeleton
-from converters.readers.docx.story import Story
+from converters.readers.docx.story import Notes, Story
 from converters.readers.docx.styles import Styles
 from converters.readers.finishing import provenance, titled
+from converters.recover.article import recover
+from converters.recover.markup import refine
 from converters.source import Source
 from converters.text.language import language_of
 from converters.text.scripts import has_han
 
-_NOTES: Final = ("footnote", "endnote")
+_LEAST: Final = 150
+"""Characters of a text that headings can be recovered from; shorter ones are notices and fragments."""
 _MARGINS: Final = (("header", "running head"), ("footer", "running foot"))
-_NO_NOTES: Final = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 
 
 def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
@@ -68,61 +68,40 @@ def _read(archive: Archive, source: Source, options: ReadOptions, sink: Sink) ->
     styles = Styles(package.single("styles"))
     language = options.language or _language(package.document, styles)
     account = Account()
-    skeleton = _rewritten(package, styles, account)
-    root = to_tree(skeleton.packed(), account, source.name)
+    pictures = Pictures(lambda name: _image(archive, name, sink), options.limits, sink, source.name)
+    found = _body(package, Shared(package, styles, account, pictures, lambda kind, name: None))
     _drop_margins(package, account)
-    setup = Setup(
-        load=lambda name: _image(archive, name, sink),
-        limits=options.limits,
-        sink=sink,
-        where=source.name,
-        language=language,
-    )
-    found = xhtml.read(root, setup)
     meta, fields = metadata(account.front, package, language)
-    items: list[Item] = attributed([settled(item, account) for item in found.items], account)
-    items, meta, lines = imprinted(items, meta, account, options)
+    items, meta, lines = imprinted(found, meta, account, options)
     fields = (*fields, *lines)
     if not any(field.field == "title" and field.rule == "style" for field in fields):
         items, meta, heading = titled(items, meta)
         fields = (*fields, *heading)
+    items = [*account.front_blocks, *items]
     account.report(sink, source.name)
     document = Document(
         meta=meta,
         body=sections(items, sink, source.name),
         fields=fields,
         dropped=tuple(account.dropped),
-        resources=found.resources,
+        resources=pictures.resources,
         provenance=provenance(source, "docx"),
     )
     if not document.body and meta.title is None:
         raise EmptyInput("the input contains no text", where=source.name)
-    return recovered(document, options, sink, source.name)
+    return _recovered(document, options, sink, source.name)
 
 
-def _rewritten(package: Package, styles: Styles, account: Account) -> Skeleton:
-    """Return the file that mammoth is to read."""
-    skeleton = Skeleton()
+def _body(package: Package, shared: Shared) -> list[Item]:
+    """Return the blocks, headings and places of the body, notes where they are called."""
     numbering = Numbering(package.single("numbering"))
-    parts = {kind: package.single(f"{kind}s") for kind in _NOTES}
-    notes = {
-        (kind, name): note
-        for kind, root in parts.items()
-        for note in children(root, f"w:{kind}")
-        if note.get(q("w:type")) not in _NO_NOTES and (name := note.get(q("w:id")))
-    }
-    shared = Shared(package, styles, skeleton, account, frozenset(notes))
-    lists = Lists(package.document, styles, numbering)
-    Story(shared, package.main, lists).blocks(package.document.find(q("w:body")), skeleton.body)
-    # A note calls no notes: mammoth would follow them without end.
-    inner = shared._replace(notes=frozenset())
-    for kind, root in parts.items():
-        part = package.single_name(f"{kind}s") or ""
-        story = Story(inner, part, Lists(root, styles, numbering)) if root is not None else None
-        for (own, name), note in notes.items():
-            if own == kind and story is not None:
-                story.blocks(note, skeleton.note(kind, name))
-    return skeleton
+    marks = Marks(package.document, shared.styles, numbering)
+    # Paragraphs of notes are numbered after those of the body.
+    notes = Notes(shared, numbering, count(1 + sum(1 for _ in package.document.iter(q("w:p")))))
+    out = Blocks()
+    story = Story(shared._replace(note=notes.note), package.main, marks, count(1))
+    story.read(package.document.find(q("w:body")), out)
+    return without_empty_notes(out.items()) if notes.called else out.items()
 
 
 def _language(document: Element, styles: Styles) -> str:
@@ -139,11 +118,7 @@ def _language(document: Element, styles: Styles) -> str:
 
 def _image(archive: Archive, name: str, sink: Sink) -> bytes | None:
     if archive.find(name) is None and (":" in name or name.startswith(("/", "\\", "."))):
-        sink.add(
-            Kind.RESOURCE_REFUSED,
-            f"outside the document, not read: {name[:200]}",
-            where=archive.where,
-        )
+        sink.add(Kind.RESOURCE_REFUSED, f"outside the document, not read: {name[:200]}", where=archive.where)
         return None
     return archive.load(name)
 
@@ -158,3 +133,54 @@ def _drop_margins(package: Package, account: Account) -> None:
                 texts["".join(part.text or "" for part in paragraph.iter(q("w:t"))).strip()] = None
         for text in texts:
             account.drop(text, reason)
+
+
+# --------------------------------------------------------------------------- files without headings
+def _recovered(document: Document, options: ReadOptions, sink: Sink, where: str) -> Document:
+    """Return a Document whose headings, byline and tail are found in its text, where it has no headings.
+
+    Paragraphs without anything but characters are raw text that somebody pasted into Word. Other text keeps
+    what it has: bold, links, lists, tables.
+
+    Raises:
+        InputNotFound: the rules file cannot be read.
+        UsageError: the rules file cannot be used.
+    """
+    text = document_text(document)
+    if any(isinstance(block, Section) for block in document.body) or len(text) < _LEAST:
+        return document
+    found = (
+        recover(text, options, sink, where=where) if _is_raw(document) else refine(document, options, sink)
+    )
+    if not found.body:
+        # What looks like furniture from its first to its last paragraph is what the author wrote.
+        return document
+    return found if found.provenance == document.provenance else _joined(document, found)
+
+
+def _is_raw(document: Document) -> bool:
+    """Return whether nothing but characters and properties is known of a text."""
+    styled = any(field.rule != "properties" for field in document.fields)
+    return not (styled or document.resources) and all(
+        isinstance(block, Paragraph)
+        and not block.lead
+        and all(isinstance(inline, Text) for inline in block.content)
+        for block in document.body
+    )
+
+
+def _joined(document: Document, found: Document) -> Document:
+    """Return what was found in the text, and what the file said besides."""
+    default = Metadata()
+    changes = {
+        name: getattr(document.meta, name)
+        for name in Metadata.__struct_fields__
+        if getattr(found.meta, name) == getattr(default, name)
+    }
+    return replace(
+        found,
+        meta=replace(found.meta, **changes),
+        fields=(*document.fields, *found.fields),
+        dropped=(*document.dropped, *found.dropped),
+        provenance=document.provenance,
+    )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from converters.markup.tree import Element
-from converters.readers.docx.names import children, named
+from converters.readers.docx.names import child, children, named
 
 PICTURES: Final = frozenset(("a:blip", "v:imagedata"))
 """Elements that show an image, new and old."""
 NO_TEXT: Final = {"c:chart": "charts", "dgm:relIds": "diagrams", "o:OLEObject": "embedded objects"}
 """Elements that show something that is neither image nor text."""
-SHOWS: Final = PICTURES | frozenset(("w:t", "w:txbxContent", "m:oMath", "c:chart", "dgm:relIds"))
+_SHOWS: Final = PICTURES | frozenset(("w:t", "w:txbxContent", "m:oMath", "c:chart", "dgm:relIds"))
 """Elements that make one of two forms of a thing worth choosing."""
 
 
@@ -25,9 +25,17 @@ def shown(element: Element) -> list[Element]:
         name = named(part)
         if name == "mc:AlternateContent":
             forms = [shown(form) for form in children(part, "mc:Choice", "mc:Fallback")]
-            out += next((form for form in forms if any(named(one) in SHOWS for one in form)), [])
+            out += next((form for form in forms if any(named(one) in _SHOWS for one in form)), [])
         elif name:
             out.append(part)
             if name != "w:txbxContent":
                 out += shown(part)
     return out
+
+
+def alternative(element: Element) -> list[Element]:
+    """Return what newer programs choose of two forms, where it shows something, else the older form."""
+    choice = child(element, "mc:Choice")
+    shows = choice is not None and any(named(part) in _SHOWS for part in choice.iter())
+    chosen = choice if shows else child(element, "mc:Fallback")
+    return [] if chosen is None else list(chosen)

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from lxml import etree
-
 from converters.markup.tree import Element
 
 _TRANSITIONAL: Final = "http://schemas.openxmlformats.org"
@@ -24,7 +22,6 @@ SPACES: Final = {
     "dgm": f"{_TRANSITIONAL}/drawingml/2006/diagram",
     "mc": f"{_TRANSITIONAL}/markup-compatibility/2006",
     "rel": f"{_TRANSITIONAL}/package/2006/relationships",
-    "ct": f"{_TRANSITIONAL}/package/2006/content-types",
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
@@ -67,7 +64,8 @@ def child(element: Element | None, *path: str) -> Element | None:
     for name in path:
         if element is None:
             return None
-        element = element.find(q(name))
+        # Several times as fast as find(), which reads its argument as a path.
+        element = next(element.iterchildren(q(name)), None)
     return element
 
 
@@ -94,11 +92,3 @@ def whole(text: str | None, default: int = 0, *, most: int = 1_000_000) -> int:
     if text is None or not text.isascii() or not text.isdigit() or len(text) > 9:
         return default
     return min(int(text), most)
-
-
-def make(name: str, parent: Element | None = None, **attributes: str) -> Element:
-    """Return a new element, under ``parent`` when there is one; ``w_val`` stands for ``w:val``."""
-    full = {q(key.replace("_", ":", 1)) if "_" in key else key: value for key, value in attributes.items()}
-    if parent is None:
-        return etree.Element(q(name), full, nsmap={key: SPACES[key] for key in ("w", "r", "wp", "a", "pic")})
-    return etree.SubElement(parent, q(name), full)

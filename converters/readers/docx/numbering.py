@@ -1,4 +1,4 @@
-"""Lists of a Word file: which paragraph has which number, and how it is printed.
+"""Lists of a Word file: which paragraph has which number, how it is printed, and which are text after all.
 
 ECMA-376-1, 17.9: an instance (``w:num``) rests on a definition (``w:abstractNum``) of nine levels. Instances
 of one definition count on together unless one says where it starts.
@@ -7,17 +7,21 @@ of one definition count on together unless one says where it starts.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import Final, NamedTuple
 
+from converters.diagnostics import SourcePos
 from converters.markup.tree import Element
-from converters.readers.docx.names import child, children, flag, q, val, whole
+from converters.readers.docx.names import child, children, flag, named, q, val, whole
 from converters.readers.docx.numerals import numeral
+from converters.readers.docx.styles import Styles
 
 _LEVELS: Final = 9
 _PLACE = re.compile("%([1-9])")
 _BOXES: Final = "☐☑☒"
 """Bullets of task lists, which say whether a task is done."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_LIST_STYLE = re.compile(r"list(?:bullet|number)([2-5])")
 
 
 class Level(NamedTuple):
@@ -48,6 +52,22 @@ class Mark(NamedTuple):
     """The label is the number, a full stop, and nothing else."""
     gap: str
     blank: bool
+    """Nothing is printed: the paragraph goes on with the item before it."""
+
+
+class Place(NamedTuple):
+    """Where an item of a list stands."""
+
+    pos: SourcePos
+    list_id: str
+    """Equal for the items of one list."""
+    level: int
+    """From 0."""
+    ordered: bool
+    number: int = 1
+    label: str = ""
+    """As printed, where it is not what plain counting gives."""
+    blank: bool = False
     """Nothing is printed: the paragraph goes on with the item before it."""
 
 
@@ -173,3 +193,61 @@ def _read(level: Element) -> Level:
         gap="" if val(level, "w:suff") == "nothing" else " ",
         legal=bool(flag(level, "w:isLgl")),
     )
+
+
+def _depth(styles: Styles, style: str) -> int:
+    """Return how deep the list of a style lies by its name: ``List Bullet 2`` has a definition of its own."""
+    found = (_LIST_STYLE.fullmatch(name) for name in styles.chain_names(style))
+    return next((int(match[1]) - 1 for match in found if match), 0)
+
+
+class Marks:
+    """The marks of the paragraphs of one part.
+
+    Args:
+        root: of the part.
+        styles: of the file.
+        numbering: of the file; counts on.
+    """
+
+    def __init__(self, root: Element, styles: Styles, numbering: Numbering) -> None:
+        self._marks: dict[Element, Mark] = {}
+        for paragraph in root.iter(q("w:p")):
+            properties = styles.numbering(paragraph)
+            if properties is not None:
+                style = styles.style_of(paragraph)
+                mark = numbering.mark(properties, style)
+                if mark is not None:
+                    self._marks[paragraph] = mark._replace(level=max(mark.level, _depth(styles, style)))
+        self._texts = self._standing_alone(styles)
+
+    def mark(self, paragraph: Element) -> Mark | None:
+        """Return the mark of a paragraph, ``None`` when it is in no list."""
+        return self._marks.get(paragraph)
+
+    def is_text(self, paragraph: Element) -> bool:
+        """Return whether a numbered paragraph is no item: text stands between it and others of its list."""
+        return paragraph in self._texts
+
+    def _standing_alone(self, styles: Styles) -> frozenset[Element]:
+        """Return the numbered paragraphs of lists that have text between all their items.
+
+        Such numbers are those of headings that nobody gave a style. A list of one item is one when its
+        label is no plain number.
+        """
+        lists: defaultdict[str, list[Element]] = defaultdict(list)
+        for paragraph, mark in self._marks.items():
+            if mark.ordered and styles.role(paragraph) == "p":
+                lists[mark.list_id].append(paragraph)
+        return frozenset(
+            paragraph
+            for members in lists.values()
+            if not any(map(self._has_neighbour, members))
+            and (len(members) > 1 or not self._marks[members[0]].plain)
+            for paragraph in members
+        )
+
+    def _has_neighbour(self, paragraph: Element) -> bool:
+        """Return whether the paragraph before or after is in a list, too."""
+        around = (paragraph.getprevious(), paragraph.getnext())
+        return any(other in self._marks for other in around if other is not None and named(other) == "w:p")

@@ -32,6 +32,8 @@ class Package:
 
     def __init__(self, archive: Archive, limits: Limits) -> None:
         self.archive = archive
+        self.where = archive.where
+        """Name of the file."""
         self._limits = limits
         self._relations: dict[str, dict[str, Relation]] = {}
         self.main = next(iter(self.related("", "officeDocument")), "word/document.xml")

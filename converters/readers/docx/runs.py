@@ -1,19 +1,26 @@
-"""What stands in a paragraph of a Word file, rewritten for mammoth: one handler an element."""
+"""What stands in a paragraph of a Word file, as a run of markup: one handler an element."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
 from typing import Final, NamedTuple
 
+from converters.markup.inlines import web_address
+from converters.markup.pictures import Pictures
+from converters.markup.reader import WRAPPERS
+from converters.markup.runs import Picture, Piece, Wrap
 from converters.markup.tree import Element
+from converters.model import CodeSpan, Inline, LineBreak, Link, Note, Ruby
 from converters.readers.docx.account import Account
-from converters.readers.docx.drawings import NO_TEXT, PICTURES, SHOWS, shown
+from converters.readers.docx.drawings import NO_TEXT, PICTURES, alternative, shown
 from converters.readers.docx.fields import Fields
 from converters.readers.docx.formulas import tex
-from converters.readers.docx.names import child, children, flag, make, named, q
+from converters.readers.docx.names import child, children, flag, named, q, val
 from converters.readers.docx.package import Package
-from converters.readers.docx.signs import TEXTS, letters
-from converters.readers.docx.skeleton import PLACE_MARK, Skeleton
+from converters.readers.docx.signs import TEXTS, from_symbol_font, letters
 from converters.readers.docx.styles import Look, Styles
 from converters.readers.names_data import described
 
@@ -26,6 +33,11 @@ _SKIPPED: Final = frozenset(
     )
 )
 _REVISIONS: Final = frozenset(("w:del", "w:moveFrom"))
+_SPACES = re.compile(r"\s+")
+_LONGEST_LABEL: Final = 12
+"""Characters of a label that is typed before its item."""
+_WORDS_PROMPT: Final = "DefaultPlaceholder"
+"""Start of the names of the prompts that Word puts into every control nobody wrote one for."""
 
 
 class Shared(NamedTuple):
@@ -33,39 +45,75 @@ class Shared(NamedTuple):
 
     package: Package
     styles: Styles
-    skeleton: Skeleton
     account: Account
-    notes: frozenset[tuple[str, str]]
-    """Kind and id of the notes there are."""
+    pictures: Pictures
+    note: Callable[[str, str], Note | None]
+    """Returns the note of a kind and id; ``None``, which it reports, when it is not there."""
 
 
 class Line:
-    """Rewrites the content of one paragraph.
+    """Reads the content of one paragraph.
 
     Args:
         shared: of the file.
         part: name of the part the paragraph stands in.
         fields: open when the paragraph begins; changed.
-        target: the paragraph of the skeleton that takes the content.
         style: id of the paragraph's style.
         plain: bold says nothing here: a heading.
     """
 
-    def __init__(
-        self, shared: Shared, part: str, fields: Fields, target: Element, *, style: str, plain: bool
-    ) -> None:
+    def __init__(self, shared: Shared, part: str, fields: Fields, *, style: str, plain: bool) -> None:
         self._shared = shared
         self._part = part
         self._fields = fields
-        self.target = target
         self._style = style
         self._plain = plain
-        self._link: Element | None = None
+        self._link: tuple[Wrap, ...] | None = None
+        self._pieces: list[Piece] = []
+        self.places: list[str] = []
+        """Bookmarks in it."""
         self.boxes: list[Element] = []
         """Text boxes anchored in the paragraph (``w:txbxContent``)."""
         self.filled = False
         """Whether anything that is printed stands in it."""
 
+    # ------------------------------------------------------------------ what was read
+    def run(self) -> list[Piece]:
+        """Return the content as a run: code side by side is one span."""
+        run: list[Piece] = []
+        for is_code, group in groupby(self._pieces, key=lambda piece: isinstance(piece[1], CodeSpan)):
+            pieces = list(group)
+            run += _spans(pieces) if is_code else pieces
+        return run
+
+    def objects(self) -> list[Note | Picture]:
+        """Return what is not characters."""
+        return [item for _, item in self._pieces if isinstance(item, Note | Picture)]
+
+    def words(self) -> str:
+        """Return the characters without white space at their ends, lines one after the other."""
+        return "".join(_characters(item) for _, item in self._pieces).strip()
+
+    def lines(self) -> list[str]:
+        """Return the characters line by line, white space as it stands."""
+        parts = ("\n" if isinstance(item, LineBreak) else _characters(item) for _, item in self._pieces)
+        return "".join(parts).split("\n")
+
+    def cut_label(self) -> str:
+        """Return the label that is printed before a tab, and take it out; empty without one."""
+        label = ""
+        for at, (wraps, item) in enumerate(self._pieces):
+            before, tab, after = _characters(item).partition("\t")
+            label += before
+            if tab and 0 < len(label.strip()) <= _LONGEST_LABEL:
+                objects = [piece for piece in self._pieces[:at] if not _characters(piece[1])]
+                self._pieces[: at + 1] = [*objects, (wraps, after)] if after else objects
+                return label.strip()
+            if tab or len(label) > _LONGEST_LABEL:
+                break
+        return ""
+
+    # ------------------------------------------------------------------ reading
     def read(self, element: Element) -> None:
         """Read the content of a paragraph, or of something in it."""
         for part in element:
@@ -84,17 +132,27 @@ class Line:
         else:
             handler(self, part)
 
-    # ------------------------------------------------------------------ runs
-    def run(self, element: Element) -> None:
+    def read_run(self, element: Element) -> None:
         """Read a run: text in one look, and the objects between it."""
         look = self._shared.styles.look(element, self._style)
         if look.hidden:
             self._shared.account.remove("hidden runs")
             return
+        self._inside_run(element, element, look)
+
+    def _inside_run(self, element: Element, run: Element, look: Look) -> None:
+        # A break that only pages show makes lines even, and is none of the text.
+        paged = flag(child(run, "w:rPr"), "w:webHidden")
         for part in element:
             name = named(part)
-            if name in TEXTS:
+            if paged and name == "w:br":
+                continue
+            if name == "w:t":
+                self.text(from_symbol_font(TEXTS[name](part), run), look)
+            elif name in TEXTS:
                 self.text(TEXTS[name](part), look)
+            elif name == "mc:AlternateContent":
+                self._inside_run(alternative(part), run, look)
             else:
                 self.read_one(part)
 
@@ -102,44 +160,37 @@ class Line:
         """Add characters in a look; newlines are forced line breaks."""
         if not text or not self._fields.shows:
             return
-        run = self._open(look)
+        self.filled = True
+        wraps = self._around()
+        # Code holds characters only; an exponent matters more than its typeface.
+        is_code = look.code and look.raised == "baseline"
+        if not is_code:
+            wraps += _wraps(look, plain=self._plain, linked=bool(wraps) or self._link is not None)
         for at, line in enumerate(text.split("\n")):
             if at:
-                make("w:br", run)
-            make("w:t", run).text = line
-        self.filled = True
-
-    def _open(self, look: Look, style: str = "") -> Element:
-        """Return a new run of the skeleton."""
-        run = make("w:r", self._around())
-        properties = make("w:rPr", run)
-        # Code holds characters only; an exponent matters more than its typeface.
-        style = style or ("code" if look.code and look.raised == "baseline" else "")
-        if style:
-            make("w:rStyle", properties, w_val=style)
-        if look.bold and not self._plain:
-            make("w:b", properties)
-        if look.italic or look.dotted or (look.underlined and self._link is None):
-            make("w:i", properties)
-        if look.strike:
-            make("w:strike", properties)
-        if look.raised != "baseline" and not look.mark:
-            make("w:vertAlign", properties, w_val=look.raised)
-        return run
-
-    def _around(self) -> Element:
-        """Return what a run stands in: the paragraph, or a hyperlink of it."""
-        if self._link is not None:
-            return self._link
-        url, place = self._fields.target
-        return self._linked(url, place) if url or place else self.target
-
-    def _linked(self, url: str, place: str) -> Element:
-        if url:
-            return self._shared.skeleton.link(self.target, f"{url}#{place}" if place else url)
-        return make("w:hyperlink", self.target, w_anchor=f"{PLACE_MARK}{place}")
+                self._pieces.append((wraps, LineBreak()))
+            if line:
+                self._pieces.append((wraps, CodeSpan(text=line) if is_code else line))
 
     # ------------------------------------------------------------------ links, fields, notes
+    def _around(self) -> tuple[Wrap, ...]:
+        """Return what the hyperlink that is open puts around text; nothing without one."""
+        if self._link is not None:
+            return self._link
+        field = self._fields.link
+        if field is None:
+            return ()
+        if field.wraps is None:
+            field.wraps = self._linked(*field.target)
+        return field.wraps
+
+    def _linked(self, url: str, place: str) -> tuple[Wrap, ...]:
+        """Return what a hyperlink puts around text; nothing where its address cannot be kept."""
+        if not url:
+            return (_link(f"#{place}"),)
+        href = web_address(f"{url}#{place}" if place else url, self._shared.account.skip)
+        return () if href is None else (_link(href),)
+
     def hyperlink(self, element: Element) -> None:
         """Read a hyperlink; one inside another is part of it."""
         place = element.get(q("w:anchor")) or ""
@@ -153,9 +204,11 @@ class Line:
         self._link = None
 
     def control(self, element: Element) -> None:
-        """Read a content control, unless it only asks for text."""
+        """Read a content control; a prompt that Word wrote is no text."""
         if not is_prompt(element):
             self.read(element)
+            return
+        self._shared.account.drop(letters(element), PROMPT)
 
     def simple_field(self, element: Element) -> None:
         """Read a field in one element."""
@@ -191,21 +244,24 @@ class Line:
         """Read a bookmark: a place that links lead to."""
         name = element.get(q("w:name"))
         if name and name != "_GoBack":
-            make("w:bookmarkStart", self.target, w_name=f"{PLACE_MARK}{name}")
+            self.places.append(name)
 
     def note(self, element: Element) -> None:
         """Read the mark that calls a note."""
+        if not self._fields.shows:
+            return
         kind = named(element)[2:].removesuffix("Reference")
-        name = element.get(q("w:id")) or ""
-        if (kind, name) in self._shared.notes and self._fields.shows:
-            make(f"w:{kind}Reference", make("w:r", self.target), w_id=name)
-            self.filled = True
-        elif (kind, name) not in self._shared.notes:
-            self._shared.account.skip("references to missing notes")
+        note = self._shared.note(kind, element.get(q("w:id")) or "")
+        if note is not None:
+            self._add(note)
 
     def comment(self, element: Element) -> None:
         """Count a comment: it is between those who wrote the text."""
         self._shared.account.remove("comments")
+
+    def _add(self, item: Note | Picture) -> None:
+        self._pieces.append(((), item))
+        self.filled = True
 
     # ------------------------------------------------------------------ ruby, formulas, pictures
     def phonetic(self, element: Element) -> None:
@@ -215,11 +271,13 @@ class Line:
         self._ruby(letters(child(element, "w:rubyBase")), letters(child(element, "w:rt")), look)
 
     def _ruby(self, base: str, reading: str, look: Look) -> None:
+        base, reading = _SPACES.sub("", base), _SPACES.sub(" ", reading).strip()
         if not base or not reading:
             self.text(base or reading, look)
         elif self._fields.shows:
-            for style, text in (("ruby-base", base), ("ruby-text", reading)):
-                make("w:t", self._open(look._replace(code=False), style)).text = text
+            wraps = self._around()
+            wraps += _wraps(look, plain=self._plain, linked=bool(wraps))
+            self._pieces.append((wraps, Ruby(base=base, reading=reading)))
             self.filled = True
 
     def formula(self, element: Element) -> None:
@@ -252,28 +310,73 @@ class Line:
             self._shared.account.skip("missing images")
             return
         # An image outside the file is refused where images are fetched; a name that cannot be is missing.
-        target = found.target or "an image outside the file"
-        alt = alt or described(element.get(q("o:title")) or "")
-        self._shared.skeleton.image(self._link if self._link is not None else self.target, target, alt)
-        self.filled = True
+        resource = self._shared.pictures.name(found.target or "an image outside the file")
+        alt = _SPACES.sub(" ", alt or described(element.get(q("o:title")) or "")).strip()
+        if resource is not None or alt:
+            self._add(Picture(resource, alt))
 
     def alternatives(self, element: Element) -> None:
-        """Read the choice of newer programs where it shows something, else the one for older ones."""
-        choice = child(element, "mc:Choice")
-        shows = choice is not None and any(named(part) in SHOWS for part in choice.iter())
-        chosen = choice if shows else child(element, "mc:Fallback")
-        if chosen is not None:
-            self.run(chosen) if element.getparent().tag == q("w:r") else self.read(chosen)
+        """Read one of several forms of a thing that stands between runs."""
+        self.read(alternative(element))
+
+
+# --------------------------------------------------------------------------- content controls
+PROMPT: Final = "prompts of content controls"
 
 
 def is_prompt(control: Element) -> bool:
-    """Return whether a content control (``w:sdt``) holds nothing but its prompt."""
-    return bool(flag(child(control, "w:sdtPr"), "w:showingPlcHdr"))
+    """Return whether a content control (``w:sdt``) holds nothing but the prompt that Word gives all of them.
+
+    A prompt that somebody wrote for this control is printed, and reads as part of the text.
+    """
+    properties = child(control, "w:sdtPr")
+    prompt = val(properties, "w:placeholder", "w:docPart") or ""
+    return bool(flag(properties, "w:showingPlcHdr")) and prompt.startswith(_WORDS_PROMPT)
+
+
+# --------------------------------------------------------------------------- pieces
+@lru_cache(maxsize=256)
+def _wraps(look: Look, *, plain: bool, linked: bool) -> tuple[Wrap, ...]:
+    """Return what a look puts around text, from the outside in."""
+    names = (
+        "strong" if look.bold and not plain else "",
+        "em" if look.italic or look.dotted or (look.underlined and not linked) else "",
+        {"superscript": "sup", "subscript": "sub"}.get(look.raised, "") if not look.mark else "",
+        "del" if look.strike else "",
+    )
+    return tuple(WRAPPERS[name] for name in names if name)
+
+
+@lru_cache(maxsize=256)
+def _link(href: str) -> Wrap:
+    """Return what a link puts around its text: one object an address, so that runs side by side share it."""
+    return Wrap("a", lambda content: Link(content=content, href=href))
+
+
+def _spans(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return code side by side as one span, its white space collapsed; blank code is a space."""
+    spans: list[Piece] = []
+    for wraps, group in groupby(pieces, key=lambda piece: piece[0]):
+        text = _SPACES.sub(" ", "".join(_characters(item) for _, item in group))
+        spans.append((wraps, CodeSpan(text=text) if text.strip() else text))
+    return spans
+
+
+def _characters(item: Inline | Picture | str) -> str:
+    match item:
+        case str():
+            return item
+        case CodeSpan(text=text):
+            return text
+        case Ruby(base=base, reading=reading):
+            return f"{base}{reading}"
+        case _:
+            return ""
 
 
 _Handler = Callable[[Line, Element], None]
 _HANDLERS: Final[Mapping[str, _Handler]] = {
-    "w:r": Line.run,
+    "w:r": Line.read_run,
     "w:hyperlink": Line.hyperlink,
     "w:sdt": Line.control,
     "w:fldSimple": Line.simple_field,

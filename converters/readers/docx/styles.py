@@ -56,6 +56,7 @@ class Styles:
         self._document_runs = child(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
         self._looks: dict[tuple[str, str], Look] = {}
         self._roles: dict[str, str] = {}
+        self._properties: dict[tuple[str, str], Element | None] = {}
 
     @property
     def language(self) -> str | None:
@@ -85,16 +86,15 @@ class Styles:
         own = child(paragraph, "w:pPr", "w:numPr")
         if own is not None:
             return own
-        found = (child(style, "w:pPr", "w:numPr") for style in self._chain(self.style_of(paragraph)))
-        return next((properties for properties in found if properties is not None), None)
+        return self._inherited(self.style_of(paragraph), "w:numPr")
 
     def justified(self, paragraph: Element) -> str | None:
         """Return how a paragraph or its style is aligned (``w:jc``), ``None`` where neither says."""
         own = val(paragraph, "w:pPr", "w:jc")
         if own is not None:
             return own
-        found = (val(style, "w:pPr", "w:jc") for style in self._chain(self.style_of(paragraph)))
-        return next((value for value in found if value is not None), None)
+        inherited = self._inherited(self.style_of(paragraph), "w:jc")
+        return None if inherited is None else inherited.get(q("w:val"))
 
     def chain_names(self, style: str) -> Iterator[str]:
         """Yield the names of a style and of those it rests on, in lower case without spaces."""
@@ -112,9 +112,21 @@ class Styles:
         key = (style, val(properties, "w:rStyle") or "")
         if key not in self._looks:
             self._looks[key] = self._styled(*key)
-        return self._looks[key] if properties is None else _direct(properties, self._looks[key])
+        return (
+            _direct(properties, self._looks[key])
+            if properties is not None and len(properties)
+            else self._looks[key]
+        )
 
     # ------------------------------------------------------------------ inheritance
+    def _inherited(self, style: str, name: str) -> Element | None:
+        """Return the paragraph property that a style or one it rests on has, ``None`` without it."""
+        key = (style, name)
+        if key not in self._properties:
+            found = (child(one, "w:pPr", name) for one in self._chain(style))
+            self._properties[key] = next((one for one in found if one is not None), None)
+        return self._properties[key]
+
     def _chain(self, name: str) -> Iterator[Element]:
         """Yield a style and those it rests on, nearest first."""
         for _ in range(_DEEPEST):

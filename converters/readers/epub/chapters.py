@@ -12,9 +12,10 @@ from lxml import etree
 
 from converters.diagnostics import Kind, Sink
 from converters.markup.tags_data import HEADINGS
-from converters.markup.tree import XHTML, Element, children, clean, parse_xhtml, tag
+from converters.markup.tree import clean, parse_xhtml, tag
 from converters.readers.archive import Archive, resolve
 from converters.readers.names_data import described
+from converters.xmltree import XHTML_NS, Element, children
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)[\"']")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -75,7 +76,7 @@ def chapter(body: Element, name: str, numbers: Mapping[str, int]) -> Element:
     number = numbers[name]
     for element in body.iter(etree.Element):
         _rename(element, name, number, numbers)
-    body.tag = f"{{{XHTML}}}div" if body.tag.startswith("{") else "div"
+    body.tag = f"{{{XHTML_NS}}}div" if body.tag.startswith("{") else "div"
     body.set("id", place(number))
     body.tail = None
     return body

@@ -9,12 +9,12 @@ from urllib.parse import quote
 from lxml import etree
 
 from converters.diagnostics import Kind, Sink
-from converters.errors import EmptyInput, LimitExceeded, MalformedInput
+from converters.errors import EmptyInput, MalformedInput
 from converters.markup import xhtml
 from converters.markup.flow import Anchor
 from converters.markup.outline import sections
 from converters.markup.reader import Setup
-from converters.markup.tree import Element, children, tag, text_of, tokens
+from converters.markup.tree import tag, tokens
 from converters.model import Document, Dropped
 from converters.options import ReadOptions
 from converters.readers.archive import Archive
@@ -24,10 +24,12 @@ from converters.readers.epub.looks import Looks
 from converters.readers.epub.metadata import declared_language, metadata
 from converters.readers.epub.navigation import contents
 from converters.readers.epub.package import Item, Package
-from converters.readers.finishing import one_line, provenance, titled
+from converters.readers.finishing import one_line, titled
+from converters.readers.origin import provenance
 from converters.source import Source
 from converters.text.language import language_of
 from converters.text.scripts import has_han
+from converters.xmltree import Element, children, text_of
 
 _TEXT_TYPES: Final = frozenset(
     ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
@@ -55,10 +57,8 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         EmptyInput: there is no text in it.
     """
     archive = Archive(source, options.limits, sink)
-    try:
+    with archive.reading.recursion():
         return _read(Package(archive, options.limits), source, options, sink)
-    except RecursionError as error:
-        raise LimitExceeded("the content is nested too deeply", where=source.name) from error
 
 
 def _read(package: Package, source: Source, options: ReadOptions, sink: Sink) -> Document:
@@ -80,8 +80,7 @@ def _read(package: Package, source: Source, options: ReadOptions, sink: Sink) ->
     read_ = xhtml.read(root, setup)
     meta, fields = metadata(package, language)
     items, meta, title = titled(read_.items, meta)
-    if all(isinstance(item, Anchor) for item in read_.items):
-        raise EmptyInput("the input contains no text", where=source.name)
+    package.archive.reading.text([item for item in read_.items if not isinstance(item, Anchor)])
     return Document(
         meta=meta,
         body=sections(items, sink, source.name),

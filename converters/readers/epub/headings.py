@@ -11,9 +11,10 @@ from lxml import etree
 
 from converters.markup.notes import is_mark
 from converters.markup.tags_data import CONTAINERS, HEADINGS
-from converters.markup.tree import Element, tag, text_of
+from converters.markup.tree import tag
 from converters.readers.epub.chapters import first_text, place
 from converters.readers.epub.navigation import TocEntry
+from converters.xmltree import Element, text_of
 
 _LOWEST: Final = 6
 _COUNTED: Final = re.compile(r"(?:section|chapter|part|file|untitled)[ _-]*\d+", re.IGNORECASE)

@@ -8,13 +8,15 @@ own, and of cells how they are aligned.
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Final
 
 import tinycss2
+from tinycss2.ast import Node
 
 from converters.errors import KanbenError
-from converters.markup.tree import Element, tag
+from converters.markup.tree import tag
 from converters.readers.archive import Archive, resolve
+from converters.xmltree import Element
 
 _SELECTOR = re.compile(r"([\w.# >-]*[ >])?(?:span|a|font|td|th)?\.([\w-]+)$")
 """What stands above, and the class."""
@@ -78,7 +80,7 @@ class Looks:
 def _rules(css: str) -> _Rules:
     """Return the declarations that mean something, by class."""
     found: _Rules = {}
-    rules: list[Any] = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    rules: list[Node] = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     for rule in rules:
         meant = _declarations(rule.content) if rule.type == "qualified-rule" else {}
         for selector in tinycss2.serialize(rule.prelude).split(",") if meant else ():
@@ -90,7 +92,7 @@ def _rules(css: str) -> _Rules:
     return found
 
 
-def _declarations(content: list[Any]) -> dict[str, str]:
+def _declarations(content: list[Node]) -> dict[str, str]:
     """Return the declarations of a rule that mean something, as a style attribute can hold them."""
     declarations = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
     return {

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from converters.markup.tree import Element, text_of
 from converters.model import Contributor, FieldSource, Identifier, Metadata, Role
 from converters.readers.epub.package import Package, attribute, local
 from converters.readers.finishing import one_line
 from converters.readers.names_data import is_anonymous, is_untitled
 from converters.text.dates import iso_date
+from converters.xmltree import Element, text_of
 
 _ROLES: Final[dict[str, Role]] = {
     "aut": "author",

@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from converters.errors import MalformedInput
-from converters.markup.tree import Element
 from converters.options import Limits
 from converters.readers.archive import Archive, resolve
 from converters.readers.parts import part
+from converters.xmltree import Element
 
 _CONTAINER: Final = "META-INF/container.xml"
 _ENCRYPTION: Final = "META-INF/encryption.xml"

@@ -10,12 +10,13 @@ from lxml import etree
 
 from converters.diagnostics import NOWHERE, SourcePos
 from converters.markup.tags_data import CONTAINERS, HEADINGS, IGNORED
-from converters.markup.tree import Element, detach, line, tag, text_of
+from converters.markup.tree import line, tag
 from converters.model import Dropped
 from converters.readers.html.vote import Ballot
-from converters.readers.html.words_data import CLASSES, CREDIT, LINK_LIST, TAGS
+from converters.readers.html.words_data import CLASSES, CREDIT, LINK_LIST, TAGS, words_of
 from converters.recover.features.furniture import furniture
 from converters.recover.lexicon.furniture_data import REASONS
+from converters.xmltree import Element, remove, text_of
 
 BLOCKS: Final = (
     CONTAINERS | HEADINGS.keys() | {"ul", "ol", "dl", "table", "blockquote", "pre", "hr", "figure", "br"}
@@ -52,8 +53,8 @@ class Cut:
 
     def take(self, element: Element, reason: str) -> None:
         """Take an element out of the tree; the text behind it stays."""
-        self._keep(self.ballot.order[element], element, lines_of(element), reason)
-        detach(element)
+        self._keep(self.ballot.order[element], element, lines_of(element) or _pictured(element), reason)
+        remove(element)
 
     def take_text(self, parent: Element, after: Element | None, reason: str) -> None:
         """Take out the text in ``parent`` before its first child, or behind the child ``after``."""
@@ -72,6 +73,16 @@ class Cut:
             self._out.append((order, Dropped(text=text, reason=reason, pos=pos)))
 
 
+def _pictured(element: Element) -> str:
+    """Return what stands for the pictures of an element that shows no text: descriptions, else file names."""
+    names = (
+        picture.get("alt") or (picture.get("src") or "").partition("?")[0].rpartition("/")[2]
+        for picture in element.iter("img")
+        if not (picture.get("src") or "").startswith("data:") or picture.get("alt")
+    )
+    return "\n".join(dict.fromkeys(filter(None, map(_one_line, names))))
+
+
 def _one_line(text: str | None) -> str:
     return _SPACE.sub(" ", text or "").strip()
 
@@ -83,7 +94,7 @@ def reason_for(element: Element, ballot: Ballot) -> str | None:
         return TAGS[name]
     if name in ("html", "body", "main", "article") or ballot.votes(element) > _EXTRACTED:
         return None
-    words = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+    words = words_of(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}")
     if words.strip() and not (ballot.is_voted(element) or ballot.length(element) > _LARGE):
         found = next((reason for reason, pattern in CLASSES if pattern.search(words)), None)
         if found:
@@ -119,7 +130,8 @@ def part_credits(cut: Cut, element: Element) -> None:
     On the page their style parts them.
     """
     for child in list(element.iterdescendants()):
-        kind = furniture(_one_line(text_of(child))) if len(child) == 0 and child in cut.ballot.order else None
+        is_word = len(child) == 0 and child in cut.ballot.order and tag(child) not in HEADINGS
+        kind = furniture(_one_line(text_of(child))) if is_word else None
         if kind is not None and not (CREDIT.search(child.text or "") or _last_mark(child) in _OPENERS[1:]):
             cut.take(child, REASONS[kind])
     for child in element.iterdescendants():

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from converters.markup.tree import Element, children, tag
-from converters.readers.html.cut import BLOCKS, Cut, part_credits, reason_for
-from converters.readers.html.words_data import CREDIT, OUTSIDE, PICTURE_FRAMES
+from converters.markup.tags_data import HEADINGS
+from converters.markup.tree import tag
+from converters.readers.html.cut import BLOCKS, Cut, lines_of, part_credits, reason_for
+from converters.readers.html.words_data import CREDIT, EDIT_LINK, LINK_LIST, OUTSIDE, PICTURE_FRAMES
+from converters.recover.features.furniture import furniture, is_header
+from converters.xmltree import Element, children
 
 _SHORT: Final = 120
 """Characters of a block that may be kept for a credit in it."""
 _LINE: Final = 30
 """Characters of a line behind the last paragraph that is text of the article and no button."""
+_TEXT: Final = HEADINGS.keys() | {"p"}
 _WHOLE: Final = frozenset(("blockquote", "figure", "pre", "dl", "table"))
 """Blocks whose parts are not furniture: the footer of a quotation is its source."""
 
@@ -34,15 +38,17 @@ class Inside:
                 continue
             kept = child in self._spine or self._ballot.is_voted(child)
             reason = None if kept else self._reason(child)
-            if reason and not self._credits(child):
+            if reason and (reason == EDIT_LINK or not self._credits(child)):
                 self._cut.take(child, reason)
             elif tag(child) in BLOCKS - _WHOLE and child not in self._cut.notes:
-                if not kept and self._credits(child):
+                if not kept and tag(child) not in HEADINGS and self._credits(child):
                     part_credits(self._cut, child)
                 self.clear(child)
 
     def _reason(self, element: Element) -> str | None:
         reason = reason_for(element, self._ballot)
+        if reason == LINK_LIST and self._is_between(element):
+            return None
         if self._ballot.length(element) == 0:
             # A picture in the text: a class such as "widget" says nothing against it.
             return None if reason in PICTURE_FRAMES else reason
@@ -50,13 +56,40 @@ class Inside:
             return OUTSIDE
         return reason
 
+    def _is_between(self, element: Element) -> bool:
+        """Return whether a list stands between two paragraphs, and is none of related articles."""
+        if tag(element) not in ("ul", "ol", "li"):
+            return False
+        ballot = self._ballot
+        after = ballot.prose_from(element, self._article) - ballot.weight(element)
+        before = ballot.weight(self._article) - ballot.prose_from(element, self._article)
+        said = element.getprevious()
+        headed = said is not None and is_header(lines_of(said))
+        return before > 0 and after > 0 and not headed
+
+    def _goes_on(self, element: Element) -> bool:
+        """Return whether a short block behind the last paragraph is a heading or a paragraph beside it."""
+        parent = element.getparent()
+        if tag(element) not in _TEXT or parent is None or self._ballot.is_voted(element):
+            return False
+        following = element.getnext()
+        if tag(element) in HEADINGS and (following is None or following in self._cut.holds_note):
+            return False
+        links = sum(self._ballot.length(link) for link in element.iter("a"))
+        beside = any(tag(other) == "p" and self._ballot.weight(other) for other in parent)
+        return beside and 2 * links <= self._ballot.length(element) and furniture(lines_of(element)) is None
+
     def _is_left_over(self, element: Element) -> bool:
         """Return whether a block stands behind the last paragraph and holds nothing but short lines.
 
         Items are as their list is: a short one has too few characters to be found in the extract.
         """
         parts = BLOCKS - _WHOLE - {"li"}
-        if tag(element) not in parts or self._ballot.prose_from(element, self._article):
+        if (
+            tag(element) not in parts
+            or self._ballot.prose_from(element, self._article)
+            or self._goes_on(element)
+        ):
             return False
         lines = ((part.text or "", part.tail or "") for part in element.iter() if part in self._ballot.order)
         return not any(len(text.strip()) >= _LINE for pair in lines for text in pair)

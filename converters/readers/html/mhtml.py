@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded, MalformedInput
-from converters.options import Limits
+from converters.source import Reading
 
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 _KINDS: Final = (*_PAGES, "multipart/related", "multipart/alternative", "multipart/mixed")
@@ -54,7 +54,7 @@ def is_archive(data: bytes) -> bool:
     return message.get("MIME-Version") is not None and message.get_content_type() in _KINDS
 
 
-def open_archive(data: bytes, limits: Limits, where: str) -> Saved:
+def open_archive(data: bytes, reading: Reading) -> Saved:
     """Return the page of an archive with everything that was saved with it.
 
     Raises:
@@ -63,20 +63,20 @@ def open_archive(data: bytes, limits: Limits, where: str) -> Saved:
     """
     if len(_BOUNDARY.findall(data)) > _MOST_BOUNDARIES:
         raise LimitExceeded(
-            f"the web archive contains more than {_MOST_BOUNDARIES} nested parts", where=where
+            f"the web archive contains more than {_MOST_BOUNDARIES} nested parts", where=reading.where
         )
     try:
-        message = BytesParser(policy=policy.compat32).parsebytes(data)
-        parts = [part for part in message.walk() if not part.is_multipart()]
-    except RecursionError as error:
-        raise LimitExceeded("the web archive is nested too deeply", where=where) from error
+        with reading.recursion():
+            message = BytesParser(policy=policy.compat32).parsebytes(data)
+            parts = [part for part in message.walk() if not part.is_multipart()]
     except (ValueError, LookupError) as error:
-        raise MalformedInput(f"the web archive is damaged: {error}", where=where) from error
-    if len(parts) > limits.entries:
-        raise LimitExceeded(f"the web archive contains more than {limits.entries:,} files", where=where)
+        raise MalformedInput(f"the web archive is damaged: {error}", where=reading.where) from error
+    reading.files(len(parts))
     page = _page(message, parts)
     if page is None:
-        raise MalformedInput("the web archive contains no page", where=where, hint="save the page again")
+        raise MalformedInput(
+            "the web archive contains no page", where=reading.where, hint="save the page again"
+        )
     address = _location(page)
     return Saved(
         data=_bytes(page),

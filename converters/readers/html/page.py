@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from converters.diagnostics import Kind, Sink
-from converters.errors import LimitExceeded
+from converters.diagnostics import Kind
 from converters.markup.pictures import Load
 from converters.markup.tree import clean
 from converters.options import ReadOptions
 from converters.readers.html.mhtml import is_archive, open_archive
-from converters.source import Source
-from converters.text.decoding import decode
+from converters.readers.origin import decoded_text
+from converters.source import Reading, Source
 
 _PRESCAN: Final = 8192
 """Bytes in which a page declares its encoding; HTML (13.2.3.2) says 1,024, pages often come later."""
@@ -37,7 +36,7 @@ class Page(NamedTuple):
     load: Load
 
 
-def open_page(source: Source, options: ReadOptions, sink: Sink) -> Page:
+def open_page(source: Source, options: ReadOptions, reading: Reading) -> Page:
     """Return the page in an input, out of its archive when it is one.
 
     Raises:
@@ -47,37 +46,30 @@ def open_page(source: Source, options: ReadOptions, sink: Sink) -> Page:
         LimitExceeded: the input, or what is in the archive, passes the limits.
         UsageError: there is no encoding of the name given.
     """
-    limits, where = options.limits, source.name
-    if len(source.data) > limits.input_bytes:
-        raise LimitExceeded(
-            f"the input is larger than the limit of {limits.input_bytes:,} bytes", where=where
-        )
     if is_archive(source.data):
-        saved = open_archive(source.data, limits, where)
-        text, encoding = _text(saved.data, saved.charset, options, sink, where)
-        return Page(text, encoding, saved.address, lambda name: saved.load(name, sink, where))
-    text, encoding = _text(source.data, None, options, sink, where)
+        saved = open_archive(source.data, reading)
+        text, encoding = _text(saved.data, saved.charset, options, reading)
+        return Page(text, encoding, saved.address, lambda name: saved.load(name, reading.sink, reading.where))
+    text, encoding = _text(source.data, None, options, reading)
     found = _SAVED_FROM.search(text[:_PRESCAN])
-    return Page(text, encoding, found[1] if found else "", lambda name: source.beside(name, limits, sink))
+    return Page(
+        text,
+        encoding,
+        found[1] if found else "",
+        lambda name: source.beside(name, reading.limits, reading.sink),
+    )
 
 
-def _text(data: bytes, charset: str | None, options: ReadOptions, sink: Sink, where: str) -> tuple[str, str]:
-    data = _mended(data, sink, where)
-    declared = charset or _declared(data)
-    decoded = decode(data, options.encoding, declared=declared, where=where)
-    sink.add(Kind.ENCODING, f"{decoded.encoding} ({decoded.how})", where=where)
-    if decoded.damaged:
-        message = (
-            f"{decoded.damaged} places could not be decoded as {decoded.encoding} and are shown as \ufffd"
-        )
-        sink.add(Kind.SUSPECT_TEXT, message, where=where)
-    return clean(decoded.text, sink, where), decoded.encoding
+def _text(data: bytes, charset: str | None, options: ReadOptions, reading: Reading) -> tuple[str, str]:
+    data = _mended(data, reading)
+    decoded = decoded_text(data, options, reading, declared=charset or _declared(data))
+    return clean(decoded.text, reading.sink, reading.where), decoded.encoding
 
 
-def _mended(data: bytes, sink: Sink, where: str) -> bytes:
+def _mended(data: bytes, reading: Reading) -> bytes:
     """Return bytes without stray NULs; UTF-16 surrogates in UTF-8 become characters or U+FFFD."""
     if 0 < data.count(0) < _FEW_NULS * len(data) and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        sink.add(Kind.REPAIRED, f"{data.count(0)} NUL bytes were removed", where=where)
+        reading.note(Kind.REPAIRED, f"{data.count(0)} NUL bytes were removed")
         data = data.replace(b"\0", b"")
     if _HALF.search(data) is None:
         return data
@@ -85,7 +77,7 @@ def _mended(data: bytes, sink: Sink, where: str) -> bytes:
         text = data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         return data
-    sink.add(Kind.REPAIRED, "surrogate code points were joined or replaced", where=where)
+    reading.note(Kind.REPAIRED, "surrogate code points were joined or replaced")
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
-from converters.markup.tree import Element, language, text_of
+from converters.markup.tree import language
 from converters.readers.finishing import one_line
 from converters.readers.html.page_metadata_data import ARTICLES, META, PEOPLE_NOT, SCHEMA
 from converters.text.dates import iso_date
+from converters.xmltree import Element, text_of
 
 _LARGEST: Final = 1_000_000
 """Characters of linked data that are looked at."""
@@ -113,9 +114,9 @@ def _metas(root: Element) -> Iterator[tuple[str, str]]:
 
 
 # --------------------------------------------------------------------------- linked data
-def _linked_data(root: Element) -> list[dict[str, Any]]:
+def _linked_data(root: Element) -> list[dict[str, object]]:
     """Return the articles described in JSON-LD, those of a telling type first."""
-    found: list[dict[str, Any]] = []
+    found: list[dict[str, object]] = []
     for script in root.iter("script"):
         text = (script.text or "").strip()
         if "ld+json" in (script.get("type") or "").lower() and len(text) <= _LARGEST:
@@ -131,7 +132,7 @@ def _json(text: str) -> object:
         return None
 
 
-def _articles(value: object, depth: int) -> list[dict[str, Any]]:
+def _articles(value: object, depth: int) -> list[dict[str, object]]:
     if depth == 0:
         return []
     if isinstance(value, list):
@@ -143,7 +144,7 @@ def _articles(value: object, depth: int) -> list[dict[str, Any]]:
     return own + [item for part in inner for item in _articles(part, depth - 1)]
 
 
-def _types(item: dict[str, Any]) -> frozenset[str]:
+def _types(item: dict[str, object]) -> frozenset[str]:
     value = item.get("@type")
     values = value if isinstance(value, list) else [value]
     return frozenset(str(part).rpartition("/")[2].lower() for part in values if isinstance(part, str))

@@ -9,33 +9,34 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from converters.diagnostics import NOWHERE, Sink, SourcePos
-from converters.errors import EmptyInput, LimitExceeded
 from converters.markup.flow import Anchor, Heading, Item
 from converters.markup.notes import Notes
 from converters.markup.outline import relinked, sections
 from converters.markup.reader import Setup
-from converters.markup.tree import XHTML, Element, detach, line, parse_html, parse_xhtml, tag
+from converters.markup.tree import line, parse_html, parse_xhtml, tag
 from converters.markup.xhtml import Markup
 from converters.markup.xhtml import read as read_markup
 from converters.model import Document, Dropped, FieldSource, Paragraph, RelatedLink
 from converters.model.walk import plain
 from converters.options import ReadOptions
-from converters.readers.finishing import provenance, titled
+from converters.readers.finishing import titled
 from converters.readers.html import hidden
 from converters.readers.html.around import Around
-from converters.readers.html.cut import Cut, lines_of
+from converters.readers.html.cut import Cut, lines_of, reason_for
 from converters.readers.html.inside import Inside
 from converters.readers.html.metadata import filled, stated
 from converters.readers.html.page import Page, open_page
 from converters.readers.html.page_metadata import PageMetadata, declared_language
 from converters.readers.html.related import related_in
 from converters.readers.html.title import Headline, beside, find_title
-from converters.readers.html.vote import Ballot, elect, extract
+from converters.readers.html.vote import Ballot, elect, extract, widened
 from converters.readers.html.words_data import REPEATED
+from converters.readers.origin import provenance
 from converters.recover.markup import refine
-from converters.source import Source
+from converters.source import Reading, Source
 from converters.text.language import language_of
 from converters.text.scripts import corner_quotes, sets_han
+from converters.xmltree import XHTML_NS, Element, remove
 
 _ALL: Final = 0.9
 """Share of a page's text in its article above which the page is nothing else."""
@@ -83,9 +84,10 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         LimitExceeded: too large, or nested too deep.
         UsageError: there is no encoding of the name given.
     """
-    page = open_page(source, options, sink)
+    reading = Reading.of(source, options.limits, sink)
+    page = open_page(source, options, reading)
     root = _parse(page.text, sink, source.name)
-    _check_depth(root, options.limits.depth, source.name)
+    _check_depth(root, reading)
     found = _article(root, page, options)
     setup = Setup(
         load=page.load,
@@ -96,8 +98,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         base=found.base,
     )
     document = _document(found, read_markup(found.body, setup), options, sink, source.name)
-    if not document.body and document.meta.title is None:
-        raise EmptyInput("the input contains no text", where=source.name)
+    reading.text(document.body, document.meta.title)
     origin = replace(provenance(source, "html"), encoding=page.encoding)
     return replace(document, provenance=origin)
 
@@ -107,18 +108,17 @@ def _parse(text: str, sink: Sink, where: str) -> Element:
     if not (text.startswith(_XML) or where.lower().endswith(_XHTML)):
         return parse_html(text, where)
     root = parse_xhtml(text, sink, where)
-    for element in root.iter(f"{{{XHTML}}}*"):
+    for element in root.iter(f"{{{XHTML_NS}}}*"):
         element.tag = tag(element)
     return root
 
 
-def _check_depth(root: Element, most: int, where: str) -> None:
+def _check_depth(root: Element, reading: Reading) -> None:
     depths = {root: 0}
     for element in root.iterdescendants():
         depths[element] = depths[element.getparent()] + 1
         # The markup counts from the body, which is one level below the root.
-        if depths[element] > most:
-            raise LimitExceeded(f"markup is nested deeper than the limit of {most}", where=where)
+        reading.depth(depths[element])
 
 
 def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
@@ -128,7 +128,10 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     hidden.open_noscript(body)
     ballot = Ballot(body, extract(page.text))
     elected = elect(body, ballot)
-    article = body if elected is None or ballot.length(elected) >= _ALL * ballot.length(body) else elected
+    article = body
+    if elected is not None:
+        wide = widened(elected, body, ballot, lambda part: reason_for(part, ballot) is not None)
+        article = body if ballot.length(wide) >= _ALL * ballot.length(body) else wide
     cut = Cut(ballot, _notes(body, article))
     hidden.clear(cut, body, article)
     headline = find_title(body, article, ballot, [name for name, _ in facts.all("headline")])
@@ -142,7 +145,7 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     base = _base(root, facts, page)
     related = tuple(link for block in around.behind for link in related_in(block, base))
     if title is not None and title is not article:
-        detach(title)
+        remove(title)
     for element in (article, *article.iterancestors()):
         if tag(element) in _LAYOUT and element is not body:
             element.tag = "div"
@@ -163,7 +166,7 @@ def _lines(body: Element, title: Element, ballot: Ballot) -> tuple[FieldSource, 
     for field, element in beside(body, title, ballot).items():
         pos = SourcePos(line=line(element)) if line(element) else NOWHERE
         found.append(FieldSource(field=field, text=lines_of(element), rule="class", pos=pos))
-        detach(element)
+        remove(element)
     return tuple(found)
 
 

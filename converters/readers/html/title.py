@@ -9,13 +9,14 @@ from typing import Final, NamedTuple
 
 from converters.diagnostics import NOWHERE, SourcePos
 from converters.markup.tags_data import HEADINGS
-from converters.markup.tree import Element, line, tag
+from converters.markup.tree import line, tag
 from converters.readers.html.cut import is_leaf, lines_of, reason_for
 from converters.readers.html.vote import Ballot
 from converters.readers.html.words_data import KICKER_CLASS, SITE_CLASS, SUBTITLE_CLASS, TITLE_CLASS
+from converters.xmltree import Element
 
 _MARKS = re.compile(r"[\W_]+")
-_SITE = re.compile(r"\s*(?:[|_｜﹣—–»]|\s-+\s|-{2,}|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f]))\s*")
+_SITE = re.compile(r"\s*(?:[|_｜﹣—–»]|\s-+\s|-{2,}|\s@\s|\s?::\s?|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f]))\s*")
 """What parts the name of a page from the names of its site and channel."""
 _LONGEST: Final = 150
 _LIKE: Final = 0.6
@@ -23,11 +24,13 @@ _LIKE: Final = 0.6
 _SAME: Final = 0.95
 _SHORTEST: Final = 4
 """Characters of a headline that may have a kicker before it."""
-_LATER: Final = 0.8
+_LATER: Final = 0.7
 """Weight of a part of a page's name that is not its first: more often the site's name than the headline."""
 _BOXES: Final = 2
 """Elements around a heading whose classes say that it names the site."""
 _HOME = re.compile(r"/|\./|(?:https?://[^/\s]+)?/?(?:index\.\w{2,5})?", re.IGNORECASE)
+_APART: Final = 60
+"""Characters between a headline and its kicker or subtitle: a byline, no paragraph."""
 _NEAR: Final = 4
 """Elements around a headline among which its kicker and subtitle are."""
 
@@ -172,6 +175,7 @@ def beside(root: Element, title: Element, ballot: Ballot) -> dict[str, Element]:
     ):
         for part in near:
             called = f"{part.get('class') or ''} {part.get('id') or ''}"
-            if pattern.search(called) and is_leaf(part) and title not in part.iter():
+            apart = ballot.gap(title, part) if field == "subtitle" else ballot.gap(part, title)
+            if apart <= _APART and pattern.search(called) and is_leaf(part) and title not in part.iter():
                 found.setdefault(field, part)
     return found

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Callable
 from itertools import accumulate
 from typing import Final
 
 import trafilatura
 
-from converters.markup.tags_data import IGNORED
-from converters.markup.tree import Element, tag
+from converters.markup.tags_data import HEADINGS, IGNORED
+from converters.markup.tree import tag
+from converters.xmltree import Element
 
 _LENGTH: Final = 8
 """Characters of the shingles in which two texts are compared: rare enough not to occur by chance."""
@@ -31,6 +33,21 @@ _PROSE: Final = 15
 _SPACE = re.compile(r"\s+")
 _ITEM = re.compile(r"^\s*- ", re.MULTILINE)
 """What an extract puts before the items of a list; the page has nothing there."""
+_NO_ARTICLE: Final = HEADINGS.keys() | {
+    "p",
+    "li",
+    "ul",
+    "ol",
+    "table",
+    "tbody",
+    "tr",
+    "blockquote",
+    "pre",
+    "span",
+    "a",
+}
+"""Elements that an article has among others."""
+_TEXT: Final = HEADINGS.keys() | {"p", "ul", "ol", "dl", "table", "blockquote", "pre", "figure"}
 _STOP = re.compile(r"[。！？；，.!?;,]")
 
 
@@ -150,6 +167,34 @@ def extract(text: str) -> str:
         return ""
     said = getattr(found, "text", None) or ""
     return said if len(_SPACE.sub("", said)) >= _LEAST else ""
+
+
+def widened(
+    article: Element, root: Element, ballot: Ballot, is_furniture: Callable[[Element], bool]
+) -> Element:
+    """Return the block that the paragraphs elected are the prose of, with its tables, lists and short lines.
+
+    A paragraph is no article. Nor is a box that has nothing but tables, lists, headings and paragraphs beside
+    it; where there is furniture among them, it is left as it is.
+
+    Args:
+        article: what was elected.
+        root: the body of the page.
+        ballot: places and lengths.
+        is_furniture: whether an element is of the page rather than of the article.
+    """
+    element = article
+    while element is not root and (parent := element.getparent()) is not None:
+        beside = [child for child in parent if child is not element and child in ballot.order]
+        shown = [child for child in beside if ballot.length(child)]
+        page = sum(ballot.length(child) for child in shown if is_furniture(child))
+        if tag(element) in _NO_ARTICLE:
+            if parent is root and 2 * page > ballot.length(root):
+                break
+        elif parent is root or page or not shown or not all(tag(child) in _TEXT for child in shown):
+            break
+        element = parent
+    return element
 
 
 def elect(root: Element, ballot: Ballot) -> Element | None:

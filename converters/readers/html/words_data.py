@@ -8,9 +8,30 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+"""Words of a class or id: parted at marks and digits, and where a capital begins a word."""
+_PARTS: Final = (
+    "area bar block body box btn con content control div group head inner item link list main mod module "
+    "news panel row section tit title top wrap wrapper"
+)
+"""What names of classes glue behind the word that tells (``sharebox``)."""
+_SIDES: Final = "bottom foot left main page right site top"
+"""What they glue before it (``leftnav``)."""
+
+
+def words_of(name: str) -> str:
+    """Return the words of a class or id in lower case, with a space before and behind each.
+
+    ``bdShareBox-2`` is `` bd share box ``: a word inside another one (``ad`` in ``lead``) does not count.
+    """
+    return f" {' '.join(_WORDS.findall(name)).lower()} "
+
 
 def _any(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[-_\s]|(?<=[a-z])(?=[A-Z]))(?:{'|'.join(words.split())})", re.IGNORECASE)
+    """Return a pattern for what :func:`words_of` gives: ``-`` parts words, before ``?`` perhaps."""
+    forms = words.replace("-?", " ?").replace("-", " ")
+    before, behind = (glue.replace(" ", "|") for glue in (_SIDES, _PARTS))
+    return re.compile(rf" (?:{before})?(?:{forms})(?:{behind})?(?= )")
 
 
 TAGS: Final = {
@@ -25,33 +46,55 @@ TAGS: Final = {
 }
 """Elements that are never of the article, and what they are."""
 
+EDIT_LINK: Final = "link to edit"
+"""Beside each heading of a wiki; what it says looks like a credit (编辑)."""
 CLASSES: Final = (
-    ("comments", _any("comments? reply replies discuss pinglun gentie disqus respond")),
+    (EDIT_LINK, _any("edit-?sections?")),
+    (
+        "comments",
+        _any("comments?|reply|replies|discuss|discussion|pinglun|gentie|disqus|respond"),
+    ),
     (
         "share buttons",
-        _any("shares? sharing social bdshare jiathis bshare fenxiang addthis weixin-code qrcode"),
+        _any(
+            "shares?|sharing|sharer|share-?buttons?|social|socials|bd-?share|jia-?this|b-?share|fenxiang|add-?this|add-?to-?any"
+            "|weixin-?code|qr-?code"
+        ),
     ),
     (
         "related links",
-        _any("related? relevant recommend tuijian xgxw similar more-?news morenews hot-?news guess"),
+        _any(
+            "relate|related|relevant|recommend|recommends|recommended|recommendations?|tuijian|xgxw|xgyd|similar"
+            "|more-?news|more-?articles|more-?posts|hot-?news|guess|guess-?like"
+        ),
     ),
-    ("advertisement", _any("ads?(?![a-z]) advert advertisement adsbygoogle sponsor promo banner guanggao")),
+    (
+        "advertisement",
+        _any(
+            "ads?|adv|advert|adverts|advertisements?|advertising|ads-?by-?google|adsense|ad-?slot|ad-?unit|sponsor|sponsors"
+            "|sponsored|promo|promos|promotion|banner|banners|guanggao"
+        ),
+    ),
     (
         "navigation",
-        _any("nav navbar navigation menu crumbs? breadcrumbs? channel-?path weizhi topbar sitemap"),
+        _any(
+            "nav|navs|nav-?bar|navi|navigation|navigator|menu|menus|sub-?nav|sub-?menu|crumbs?|bread-?crumbs?|channel-?path"
+            "|weizhi|top-?bar|site-?map|daohang"
+        ),
     ),
     (
         "page tools",
         _any(
-            "tools?(?![a-z]) toolbar fontsize font-?size print back-?top gotop pagination pager pages?-?nav"
+            "tools?|tool-?bar|font-?size|print|printer|printing|back-?to-?top|back-?top|go-?top|to-?top|pagination|paging|pager"
+            "|pages?-?nav|page-?number"
         ),
     ),
-    ("footer of the site", _any("footer foot(?![a-z]) copyright beian")),
-    ("header of the site", _any("site-?header page-?header masthead logo")),
-    ("login", _any("login signin register subscribe newsletter paywall")),
-    ("sidebar", _any("sidebar side(?![a-z]) aside widget rank(?:ing)? right-?col")),
+    ("footer of the site", _any("footer|foot|footers|copyright|copy-?right|beian")),
+    ("header of the site", _any("site-?header|page-?header|masthead|logo|logos")),
+    ("login", _any("log-?in|sign-?in|register|subscribe|subscription|newsletters?|paywall")),
+    ("sidebar", _any("side-?bar|sidebars|side|aside|widget|widgets|rank|ranks|ranking|rankings|right-?col")),
 )
-"""What a class or id says a block is, the first that fits."""
+"""What the words of a class, id or role say a block is, the first that fits."""
 
 PICTURE_FRAMES: Final = frozenset(("sidebar", "navigation", "header of the site", "footer of the site"))
 """Reasons whose words also stand in the classes of boxes around pictures."""
@@ -67,9 +110,12 @@ SITE_CLASS: Final = re.compile(
     r"site-?_?(?:title|name|header|branding)|blog-?_?(?:title|name)|(?:^|[-_\s])logo|masthead", re.IGNORECASE
 )
 SUBTITLE_CLASS: Final = re.compile(
-    r"sub-?_?title|subhead|futitle|fubiaoti|second-?title|dek(?:$|[-_])", re.IGNORECASE
+    r"sub-?_?title|subhead|futitle|fubiaoti|second-?title|dek(?:$|[-_])|(?:^|[-_\s])sub(?:$|[-_\s])",
+    re.IGNORECASE,
 )
-KICKER_CLASS: Final = re.compile(r"kicker|yinti|pre-?title|shoulder|jianti|eyebrow|lanmu", re.IGNORECASE)
+KICKER_CLASS: Final = re.compile(
+    r"kicker|yinti|pre-?title|shoulder|jianti|eyebrow|lanmu|(?:^|[-_\s])pre(?:$|[-_\s])", re.IGNORECASE
+)
 
 _ROLE: Final = (
     "来源|來源|稿源|供稿|出处|出處|作者|记者|記者|编辑|編輯|责编|責編|校对|校對|审核|審核|审校|摄影|攝影|编译|編譯|译者|譯者"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
+
+from converters.model import Role
 
 SCALARS: Final = {
     "title": ("title", "标题", "標題"),
@@ -23,7 +26,7 @@ SCALARS: Final = {
     "description": ("description", "summary", "abstract", "excerpt", "摘要", "简介"),
     "rights": ("rights", "copyright", "license", "licence", "版权"),
 }
-PEOPLE: Final = {
+PEOPLE: Final[Mapping[Role, tuple[str, ...]]] = {
     "author": ("author", "authors", "creator", "by", "作者", "author.name", "authors.name"),
     "reporter": ("reporter", "记者", "記者"),
     "correspondent": ("correspondent", "通讯员"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -13,8 +13,10 @@ from converters.diagnostics import Kind, Sink, SourcePos
 from converters.model import Contributor, Dropped, FieldSource, Identifier, Metadata, Role
 from converters.readers.finishing import one_line
 from converters.readers.markdown.fields_data import DATES, IDENTIFIERS, KEYWORDS, LANGUAGES, PEOPLE, SCALARS
-from converters.readers.markdown.yaml_subset import Entry, Parsed, parse
+from converters.readers.markdown.yaml_entries import Entry, Parsed, parse
 from converters.text.dates import iso_date
+
+_Field = TypeVar("_Field")
 
 _FENCED: Final = (
     re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL),
@@ -24,7 +26,6 @@ _LOOKS_LIKE_KEYS = re.compile(r"\s*(?:#[^\n]*\n\s*)*[^\s:#][^:\n]{0,80}:(?:\s|\Z
 _BETWEEN = re.compile(r"\s*[,，、;；]\s*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _LEFT_OUT: Final = "front matter of no use to an edition"
-_UNKNOWN: Final = "front matter that is not understood"
 
 
 class Front(NamedTuple):
@@ -51,10 +52,10 @@ def split(text: str, sink: Sink, where: str) -> Front:
     for entry in parsed.entries:
         reader.take(entry)
     for number, raw in parsed.rest:
-        reader.drop(number, raw.strip(), _UNKNOWN)
+        reader.drop(number, raw.strip(), parsed.reason)
         sink.add(
             Kind.MARKUP_SKIPPED,
-            f"{_UNKNOWN}: {raw.strip()[:60]}",
+            f"{parsed.reason}: {one_line(raw)[:60]}",
             where=where,
             pos=SourcePos(line=number + 1),
         )
@@ -87,7 +88,7 @@ def _toml(text: str) -> Parsed:
     return Parsed(tuple(entries), ())
 
 
-def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+def _flat(table: Mapping[str, object], above: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
     for name, value in table.items():
         key = f"{above}{name}"
         values = value if isinstance(value, list) else [value]
@@ -177,5 +178,5 @@ def _names(values: tuple[str, ...]) -> tuple[str, ...]:
     return values if len(values) > 1 else tuple(name for name in _BETWEEN.split(values[0]) if name)
 
 
-def _field(table: Mapping[Any, tuple[str, ...]], key: str) -> Any:  # noqa: ANN401  (a field's name or a role)
+def _field(table: Mapping[_Field, tuple[str, ...]], key: str) -> _Field | None:
     return next((field for field, keys in table.items() if key in keys), None)

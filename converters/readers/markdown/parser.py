@@ -23,10 +23,10 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-from converters.errors import LimitExceeded, MalformedInput
+from converters.errors import MalformedInput
 from converters.markup.tree import LINE
-from converters.options import Limits
 from converters.readers.markdown.raw_html import harmless
+from converters.source import Reading
 
 _REFERENCE_LINES: Final = 12
 """Lines a link reference definition may take, its title included."""
@@ -35,23 +35,23 @@ _PREFIX: Final = " \t>"
 """What stands before a table row inside a quotation or a list."""
 
 
-def to_html(text: str, limits: Limits, where: str) -> str:
+def to_html(text: str, reading: Reading) -> str:
     """Return the HTML of Markdown text; blocks carry their line in the attribute ``LINE``.
 
     Raises:
         LimitExceeded: nested deeper than the limits allow.
         MalformedInput: the parser gives up.
     """
-    parser = _parser(limits.depth)
+    parser = _parser(reading.limits.depth)
+    env: dict[str, object] = {}
     try:
-        env: dict[str, object] = {}
-        tokens = parser.parse(text, env)
-        _check_depth(tokens, limits.depth, where)
-        return str(parser.renderer.render(tokens, parser.options, env))
-    except RecursionError as error:
-        raise LimitExceeded("the markup is nested too deeply", where=where) from error
+        with reading.recursion():
+            tokens = parser.parse(text, env)
+            # Refused is what the parser silently leaves out: everything nested deeper than its limit.
+            reading.depth(1 + max((token.level + (token.nesting == 1) for token in tokens), default=0))
+            return str(parser.renderer.render(tokens, parser.options, env))
     except (ValueError, IndexError, KeyError) as error:
-        raise MalformedInput(f"cannot be parsed as Markdown: {error}", where=where) from error
+        raise MalformedInput(f"cannot be parsed as Markdown: {error}", where=reading.where) from error
 
 
 def _parser(depth: int) -> MarkdownIt:
@@ -66,12 +66,6 @@ def _parser(depth: int) -> MarkdownIt:
     parser.core.ruler.push("figures", _figures)
     parser.core.ruler.push("lines", _lines)
     return parser
-
-
-def _check_depth(tokens: Sequence[Token], depth: int, where: str) -> None:
-    """Refuse what the parser silently leaves out: everything nested deeper than its limit."""
-    if any(token.level + (token.nesting == 1) >= depth for token in tokens):
-        raise LimitExceeded(f"markup is nested deeper than the limit of {depth}", where=where)
 
 
 def _near_reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from converters.diagnostics import Kind, Sink, SourcePos
-from converters.errors import EmptyInput, LimitExceeded
+from converters.diagnostics import Sink, SourcePos
 from converters.markup.outline import sections
 from converters.markup.reader import Setup
 from converters.markup.styles import is_hidden
-from converters.markup.tree import LINE, Element, clean, line, parse_html, text_of
+from converters.markup.tree import LINE, clean, line, parse_html
 from converters.markup.xhtml import read as read_markup
 from converters.model import Document, Dropped
 from converters.options import ReadOptions
-from converters.readers.finishing import one_line, provenance, titled
+from converters.readers.finishing import one_line, titled
 from converters.readers.markdown.front_matter import split
 from converters.readers.markdown.parser import to_html
-from converters.source import Source
-from converters.text.decoding import decode
+from converters.readers.origin import decoded_text, provenance
+from converters.source import Reading, Source
 from converters.text.language import language_of
+from converters.xmltree import Element, text_of
 
 
 def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
@@ -40,17 +40,8 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         UsageError: there is no encoding of the name given.
     """
     where, limits = source.name, options.limits
-    if len(source.data) > limits.input_bytes:
-        raise LimitExceeded(
-            f"the input is larger than the limit of {limits.input_bytes:,} bytes", where=where
-        )
-    decoded = decode(source.data, options.encoding, where=where)
-    sink.add(Kind.ENCODING, f"{decoded.encoding} ({decoded.how})", where=where)
-    if decoded.damaged:
-        message = (
-            f"{decoded.damaged} places could not be decoded as {decoded.encoding} and are shown as \ufffd"
-        )
-        sink.add(Kind.SUSPECT_TEXT, message, where=where)
+    reading = Reading.of(source, limits, sink)
+    decoded = decoded_text(source.data, options, reading)
     front = split(clean(decoded.text, sink, where), sink, where)
     language = options.language or front.language or language_of(front.text)
     setup = Setup(
@@ -60,12 +51,11 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         where=where,
         language=language,
     )
-    root = _tree(front.text, options, where)
+    root = _tree(front.text, reading)
     unseen = _unseen(root)
     found = read_markup(root, setup)
     items, meta, title = titled(found.items, front.meta)
-    if not items and meta.title is None:
-        raise EmptyInput("the input contains no text", where=where)
+    reading.text(items, meta.title)
     return Document(
         meta=replace(meta, language=language),
         body=sections(items, sink, where),
@@ -76,9 +66,8 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     )
 
 
-def _tree(text: str, options: ReadOptions, where: str) -> Element:
-    html = to_html(text, options.limits, where)
-    root = parse_html(f"<html><body>{html}</body></html>", where)
+def _tree(text: str, reading: Reading) -> Element:
+    root = parse_html(f"<html><body>{to_html(text, reading)}</body></html>", reading.where)
     body = next(root.iter("body"), root)
     number = "0"
     for element in body.iter():

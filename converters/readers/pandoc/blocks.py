@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -213,7 +213,7 @@ def _nothing(reader: Reader, block: tree.Null, flow: Flow, state: State) -> None
     return
 
 
-_Handler = Callable[[Reader, Any, Flow, State], None]
+_Handler = Callable[..., None]
 _HANDLERS: Final[Mapping[type, _Handler]] = {
     tree.Plain: _paragraph,
     tree.Para: _paragraph,

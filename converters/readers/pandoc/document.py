@@ -8,17 +8,18 @@ from typing import Final, TypeVar
 import msgspec
 
 from converters.diagnostics import Sink
-from converters.errors import EmptyInput, LimitExceeded, MalformedInput
+from converters.errors import MalformedInput
 from converters.markup.flow import Flow, State
 from converters.markup.outline import sections
 from converters.model import Document
 from converters.options import ReadOptions
-from converters.readers.finishing import provenance, titled
+from converters.readers.finishing import titled
+from converters.readers.origin import provenance
 from converters.readers.pandoc import tree
 from converters.readers.pandoc.blocks import blocks, to_blocks
 from converters.readers.pandoc.inlines import Reader
 from converters.readers.pandoc.metadata import declared_language, metadata
-from converters.source import Source
+from converters.source import Reading, Source
 from converters.text.language import language_of
 
 _STRING: Final = re.compile(rb'"c"\s*:\s*"((?:[^"\\]|\\.)*)"')
@@ -39,28 +40,21 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         MalformedInput: no such JSON, or of another version.
         EmptyInput: there is no text in it.
     """
-    where = source.name
-    if len(source.data) > options.limits.input_bytes:
-        raise LimitExceeded(
-            f"the input is larger than the limit of {options.limits.input_bytes:,} bytes", where=where
-        )
-    _check_version(_decoded(source.data, tree.Head, where).version, where)
-    found = _decoded(source.data, tree.Pandoc, where)
+    reading = Reading.of(source, options.limits, sink)
+    _check_version(_decoded(source.data, tree.Head, reading).version, reading.where)
+    found = _decoded(source.data, tree.Pandoc, reading)
     language = options.language or declared_language(found.meta) or _guess(source.data)
-    reader = Reader(source, options.limits, sink, to_blocks)
+    reader = Reader(source, reading, to_blocks)
     flow = Flow()
-    try:
+    with reading.recursion():
         blocks(reader, found.blocks, flow, State(language=language))
         meta, fields = metadata(reader, found.meta, language)
-    except RecursionError as error:
-        raise LimitExceeded("the document is nested too deeply", where=where) from error
     reader.report()
     items, meta, title = titled(flow.items, meta)
-    if not items and meta.title is None:
-        raise EmptyInput("the input contains no text", where=where)
+    reading.text(items, meta.title)
     return Document(
         meta=meta,
-        body=sections(items, sink, where),
+        body=sections(items, sink, reading.where),
         fields=(*fields, *title),
         dropped=tuple(reader.dropped),
         resources=reader.pictures.resources,
@@ -68,13 +62,12 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     )
 
 
-def _decoded(data: bytes, kind: type[_Tree], where: str) -> _Tree:
+def _decoded(data: bytes, kind: type[_Tree], reading: Reading) -> _Tree:
     try:
-        return msgspec.json.decode(data, type=kind)
-    except RecursionError as error:
-        raise LimitExceeded("the document is nested too deeply", where=where) from error
+        with reading.recursion():
+            return msgspec.json.decode(data, type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise MalformedInput(f"not valid Pandoc JSON: {error}", where=where) from error
+        raise MalformedInput(f"not valid Pandoc JSON: {error}", where=reading.where) from error
 
 
 def _check_version(version: list[int], where: str) -> None:

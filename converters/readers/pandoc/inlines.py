@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
-from typing import Any, Final
+from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 from converters.diagnostics import Kind, Sink
-from converters.errors import LimitExceeded
 from converters.markup import xhtml
 from converters.markup.flow import Anchor, Flow, Item, State
 from converters.markup.pictures import Pictures
@@ -34,9 +33,8 @@ from converters.model import (
     Superscript,
 )
 from converters.model.walk import plain, walk_inlines
-from converters.options import Limits
 from converters.readers.pandoc import tree
-from converters.source import Source
+from converters.source import Reading, Source
 from converters.text.scripts import corner_quotes
 
 ToBlocks = Callable[["Reader", list[tree.Block], State], tuple[Block, ...]]
@@ -47,6 +45,9 @@ _EMPHASIS = Wrap("em", lambda content: Emphasis(content=content))
 _STRIKE = Wrap("del", lambda content: Strikethrough(content=content))
 _SUPER = Wrap("sup", lambda content: Superscript(content=content))
 _SUB = Wrap("sub", lambda content: Subscript(content=content))
+_Wrapper: TypeAlias = (
+    tree.Strong | tree.Emph | tree.Underline | tree.Strikeout | tree.Superscript | tree.Subscript
+)
 _WRAPS: Final[Mapping[type, Wrap]] = {
     tree.Strong: _STRONG,
     tree.Emph: _EMPHASIS,
@@ -77,19 +78,19 @@ class Reader:
 
     Args:
         source: the input; images beside it are read.
-        limits: of depth and images.
-        sink: takes what is refused.
+        reading: of the input.
         to_blocks: reads the blocks of a note.
     """
 
-    def __init__(self, source: Source, limits: Limits, sink: Sink, to_blocks: ToBlocks) -> None:
-        self.where = source.name
-        self.limits = limits
-        self.sink = sink
+    def __init__(self, source: Source, reading: Reading, to_blocks: ToBlocks) -> None:
+        self.reading = reading
+        self.where = reading.where
+        self.limits = reading.limits
+        self.sink = reading.sink
         self.to_blocks = to_blocks
         self.dropped: list[Dropped] = []
-        self._load = lambda reference: source.beside(reference, limits, sink)
-        self.pictures = Pictures(self._load, limits, sink, source.name)
+        self._load = lambda reference: source.beside(reference, reading.limits, reading.sink)
+        self.pictures = Pictures(self._load, reading.limits, reading.sink, reading.where)
         self._skipped: Counter[str] = Counter()
         self._controls = Sink()
 
@@ -99,10 +100,7 @@ class Reader:
         Raises:
             LimitExceeded: nested deeper than ``limits.depth``.
         """
-        if state.depth >= self.limits.depth:
-            raise LimitExceeded(
-                f"the document is nested deeper than the limit of {self.limits.depth}", where=self.where
-            )
+        self.reading.depth(state.depth + 1)
         return state._replace(depth=state.depth + 1)
 
     def string(self, text: str) -> str:
@@ -219,7 +217,7 @@ def _line_break(reader: Reader, inline: tree.LineBreak, flow: Flow, state: State
     flow.add(LineBreak(), state)
 
 
-def _wrapped(reader: Reader, inline: Any, flow: Flow, state: State) -> None:  # noqa: ANN401  (any wrapper)
+def _wrapped(reader: Reader, inline: _Wrapper, flow: Flow, state: State) -> None:
     inlines(reader, inline.c, flow, state.wrapped(_WRAPS[type(inline)]))
 
 
@@ -341,7 +339,7 @@ def in_language(attr: tree.Attr, state: State, *, wrap: bool = False) -> State:
     return inner.wrapped(Wrap("foreign", lambda content: Foreign(content=content, language=declared)))
 
 
-_Handler = Callable[[Reader, Any, Flow, State], None]
+_Handler = Callable[..., None]
 _HANDLERS: Final[Mapping[type, _Handler]] = {
     tree.Str: _str,
     tree.Space: _space,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 import msgspec
 
 from converters.errors import LimitExceeded, MalformedInput
+from converters.layout.table_grid import Slot, Spans, form_grid, row_lengths
 from converters.model import Align, Block, Cell, Row
 from converters.readers.pandoc import tree
 
@@ -79,67 +80,52 @@ def table(
     parts = [(grid.head, 0, True)]
     for _, header_columns, head, rows in grid.bodies:
         parts += [(head, 0, True), (rows, header_columns, False)]
+    count = sum(len(rows) for rows, _, _ in parts)
     width = max([len(grid.aligns), *(_width(row) for rows, _, _ in parts for row in rows)])
-    if width * sum(len(rows) for rows, _, _ in parts) > _MOST_CELLS:
-        raise LimitExceeded(f"a table has more than {_MOST_CELLS:,} cells", where=where)
+    _refuse(width * count, where)
+    placed = [list(_placed(rows, count, where)) for rows, _, _ in parts]
+    width = max([width, *(slot.column + slot.columns for slots in placed for slot in slots)])
     out: list[Row] = []
-    for rows, header_columns, is_head in parts:
-        filler = _Rows(grid.aligns, width, width if is_head else header_columns, to_blocks)
-        out += [filler.row(row, len(rows) - at) for at, row in enumerate(rows)]
+    for (rows, header_columns, is_head), slots in zip(parts, placed, strict=True):
+        headers = width if is_head else header_columns
+        lengths, places = row_lengths(slots, len(rows)), iter(slots)
+        for (_, cells), length in zip(rows, lengths, strict=True):
+            read = [_cell(cell, next(places), grid.aligns, headers, to_blocks) for cell in cells]
+            out.append(Row(cells=(*read, *(Cell(blocks=()) for _ in range(width - length)))))
     return tuple(row for row in out if row.cells)
+
+
+def _refuse(cells: int, where: str) -> None:
+    if cells > _MOST_CELLS:
+        raise LimitExceeded(f"a table has more than {_MOST_CELLS:,} cells", where=where)
 
 
 def _width(row: tree.Row) -> int:
     return sum(max(cell[3], 1) for cell in row[1])
 
 
-class _Rows:
-    """Sets the rows of one part of a table, knowing which places rows above reach down to."""
-
-    def __init__(
-        self,
-        aligns: list[str],
-        width: int,
-        headers: int,
-        to_blocks: Callable[[list[tree.Block]], tuple[Block, ...]],
-    ) -> None:
-        self._aligns = aligns
-        self._headers = headers
-        self._to_blocks = to_blocks
-        self._covered = [0] * width
-
-    def row(self, row: tree.Row, rows_left: int) -> Row:
-        """Return one row; cells that do not fit the table any more are taken in all the same."""
-        free = [column for column, rows in enumerate(self._covered) if not rows]
-        self._covered = [max(rows - 1, 0) for rows in self._covered]
-        cells: list[Cell] = []
-        for cell in row[1]:
-            column = free[0] if free else len(self._covered)
-            span = _run(free, max(cell[3], 1))
-            rows = min(max(cell[2], 1), rows_left)
-            for at in free[:span]:
-                self._covered[at] = rows - 1
-            del free[:span]
-            cells.append(self._cell(cell, column, max(span, 1), rows))
-        cells += [Cell(blocks=()) for _ in free]
-        return Row(cells=tuple(cells))
-
-    def _cell(self, cell: tree.Cell, column: int, columns: int, rows: int) -> Cell:
-        align = cell[1].t
-        if align == _DEFAULT and column < len(self._aligns):
-            align = self._aligns[column]
-        return Cell(
-            blocks=self._to_blocks(cell[4]),
-            header=column < self._headers,
-            align=_ALIGN.get(align, "start"),
-            colspan=columns,
-            rowspan=rows,
-        )
+def _placed(rows: list[tree.Row], count: int, where: str) -> Iterator[Slot]:
+    """Yield the places of the cells of one part of a table that has ``count`` rows in all."""
+    spans = [[Spans(max(cell[3], 1), max(cell[2], 1)) for cell in cells] for _, cells in rows]
+    for slot in form_grid(spans, [len(rows)] * len(rows)):
+        _refuse((slot.column + slot.columns) * count, where)
+        yield slot
 
 
-def _run(free: list[int], wanted: int) -> int:
-    """Return how many of the first free columns, side by side, a cell can take."""
-    count = 0
-    while count < min(wanted, len(free)) and free[count] == free[0] + count:
-        count += 1
-    return count
+def _cell(
+    cell: tree.Cell,
+    slot: Slot,
+    aligns: list[str],
+    headers: int,
+    to_blocks: Callable[[list[tree.Block]], tuple[Block, ...]],
+) -> Cell:
+    align = cell[1].t
+    if align == _DEFAULT and slot.column < len(aligns):
+        align = aligns[slot.column]
+    return Cell(
+        blocks=to_blocks(cell[4]),
+        header=slot.column < headers,
+        align=_ALIGN.get(align, "start"),
+        colspan=slot.columns,
+        rowspan=slot.rows,
+    )

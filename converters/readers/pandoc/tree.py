@@ -6,8 +6,6 @@ figures; what older versions wrote instead is read too.
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 OLDEST = (1, 17)
@@ -24,7 +22,7 @@ class Named(msgspec.Struct):
     """A constructor without fields that matter: an alignment, a style of numbers."""
 
     t: str
-    c: Any = None
+    c: object = None
 
 
 # --------------------------------------------------------------------------- inlines
@@ -97,7 +95,7 @@ class Quoted(msgspec.Struct, tag_field="t", tag="Quoted"):
 class Cite(msgspec.Struct, tag_field="t", tag="Cite"):
     """A citation, and how it is printed."""
 
-    c: tuple[list[Any], list[Inline]]
+    c: tuple[list[object], list[Inline]]
 
 
 class Code(msgspec.Struct, tag_field="t", tag="Code"):

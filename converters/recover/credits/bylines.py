@@ -17,6 +17,7 @@ from converters.recover.credits.forms_data import (
     FILED,
     FILLER,
     ISSUE,
+    KOREAN,
     NUMBER,
     OUTLET,
     PAGE,
@@ -36,6 +37,39 @@ from converters.text.scripts import HAN
 
 _BODY: Final = pattern(r"(?:The )?(?:[A-Z]\w+ )*(?:University|Institute|College|Academy) (?:of|for)\b")
 """A body that signs like a person."""
+
+
+_PARTICLES: Final = frozenset(
+    [
+        "and",
+        "of",
+        "for",
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "di",
+        "da",
+        "del",
+        "bin",
+        "al",
+        "et",
+        "und",
+        "y",
+    ]
+)
+"""Words in small letters that names have."""
+_GLUED: Final = pattern(
+    r"(?P<label>作者|[记記]者|责编|責編|编辑|編輯|来源|來源|稿源)(?P<value>[^，。：:；;\s]{2,14})"
+)
+"""A label and what it says, no mark between them, beside a date."""
+
+
+_ANY_NAME: Final = pattern(rf"[{HAN}·]{{2,6}}")
+"""A name of any people (阿依古丽), behind the word for who bears it and beside a date."""
 
 
 @dataclass(slots=True)
@@ -91,8 +125,13 @@ class Bylines:
         if wechat:
             self.account(wechat, start, end)
             return
+        korean = KOREAN.fullmatch(strip(stretch))
+        if korean:
+            self.add("contributors.reporter", korean["who"], (start, end), "reporter", 0.9)
+            self.vouched = True
+            return
         by = BY.search(stretch)
-        if by:
+        if by and _signs(by["who"]):
             span = (start + by.start(), start + by.end())
             if is_organisation(by["who"]) or _BODY.match(by["who"]):
                 self.add("source", by["who"], span, "by")
@@ -222,6 +261,9 @@ class Bylines:
             role = "author"
         who = without_place(match["who"])
         persons = people(who, role, strict=True)
+        parted = match.string[match.end("role") :][:1] in (" ", "\u3000", "\u00a0", ":", "：")
+        if not persons and self.vouched and parted and _ANY_NAME.fullmatch(who):
+            persons = people(who, role)
         if persons:
             self.vouched = True
         for person in persons:
@@ -256,11 +298,28 @@ class Bylines:
         self.vouched = self.vouched or bool(persons) or match["does"] == "供稿"
         return bool(persons) or match["does"] == "供稿"
 
+    def glued(self, match: re.Match[str], span: tuple[int, int]) -> bool:
+        """Read 作者张三 and 来源某某网; return whether it was such."""
+        value = match["value"]
+        if match["label"] in ("来源", "來源", "稿源"):
+            if not is_publication(value):
+                return False
+            self.add("source", value, span, "label", 0.8)
+            return True
+        if not is_name(value):
+            return False
+        role = {"作": "author", "记": "reporter", "記": "reporter"}.get(match["label"][0], "editor")
+        self.add(f"contributors.{role}", value, span, "label", 0.8)
+        return True
+
     def token(self, token: str, span: tuple[int, int]) -> None:
         """Read one token."""
         bare = re.sub(r"[\[(（【](?:整理|编译|原创|综合|转载)[\])）】]", "", token)
         plain = bare.strip(BRACKETS + "。.,，:：")
         agency = AGENCY.fullmatch(plain)
+        glued = _GLUED.fullmatch(plain)
+        if glued and self.glued(glued, span):
+            return
         if not plain or FILLER.fullmatch(plain):
             self.done.append(span)
         elif agency or is_publication(plain):
@@ -275,6 +334,13 @@ class Bylines:
             self.add("organisation", plain, span, "organisation", 0.5)
         elif len(plain) <= 14:
             self.found.append(Found("word", plain, *span, "beside a date", 0.5))
+
+
+def _signs(who: str) -> bool:
+    """Return whether what follows "by" is who signed, and not the rest of a sentence (By the river …)."""
+    words = who.split()
+    small = [word for word in words if word[:1].islower() and word not in _PARTICLES]
+    return not small or len(words) == 1
 
 
 def _plain(does: str) -> str:

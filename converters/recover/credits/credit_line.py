@@ -29,7 +29,8 @@ from converters.recover.lexicon.credit_labels_data import LABELS
 from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.dates import find_date
 from converters.text.names import is_name, is_post, is_publication
-from converters.text.names_data import ORGANISATION
+from converters.text.names_data import ORGANISATION, POSTS
+from converters.text.patterns import pattern
 from converters.text.scripts import HAN
 
 
@@ -49,6 +50,14 @@ class Credits:
 
 
 _NONE: Final = Credits()
+_NAMES_BESIDE: Final = 2
+_NAME_BESIDE: Final = pattern(
+    rf"(?!正文|原创|转载|編輯|编辑|评论|阅读|浏览|点击|分享|打印|发布|发表|更新|出版|字号)[{HAN}·]{{2,5}}"
+)
+"""A name of any people that stands beside a date and a source."""
+_NICKNAME: Final = pattern(f"[{HAN}]{{2,3}}")
+_OF_UNIT: Final = pattern(rf"(?:{ORGANISATION}|{POSTS})")
+"""What the unit or the post of an author has in it."""
 
 
 def read_credits(text: str) -> Credits:
@@ -76,11 +85,31 @@ class _Reader(Bylines):
         opening = self.text[:1] in BRACKETS
         first = self.text[1 if opening else 0 :][:1].lower()
         spaced = SPACED_LABEL.match(self.text, 1 if opening else 0) if first in LABEL_STARTS else None
-        if spaced and (not marks or marks[0].start() > spaced.end()):
+        if spaced and self.says(spaced) and (not marks or marks[0].start() > spaced.end()):
             marks.insert(0, spaced)
         for at, mark in enumerate(marks):
             end = marks[at + 1].start() if at + 1 < len(marks) else len(self.text)
             self.labelled(mark, end)
+
+    def says(self, mark: re.Match[str]) -> bool:
+        """Return whether a value follows a label that no mark closes, and not the rest of a sentence.
+
+        编辑李四 and 作者系某校教授 name somebody; 编辑认为…, 作者系上围裙… and "Views of the valley" go on.
+        """
+        name, rest = _field(mark), self.text[mark.end() :]
+        value = strip(strip(rest).strip(BRACKETS))
+        bare = value.rstrip("。.：:")
+        if mark[0].isascii():
+            return mark[0].lower().endswith(" by") or (name == "date" and find_date(value) is not None)
+        if rest[:1].isspace() or rest[:1] == "《":
+            return value[-1:] not in "。！？" or bool(people(bare, "author", strict=True)) or rest[:1] == "《"
+        if name.startswith("contributors."):
+            boxed = self.text[:1] in BRACKETS and _NICKNAME.fullmatch(bare) is not None
+            return boxed or bool(people(bare, "author", strict=True))
+        if name == "affiliation":
+            ended = value[-1:] in "。！？" and re.search("[，,]", value) is not None
+            return self.text[:1] in BRACKETS or (not ended and _OF_UNIT.search(bare) is not None)
+        return value[-1:] not in "。！？" or is_publication(bare)
 
     def labelled(self, mark: re.Match[str], end: int) -> None:
         """Read the value behind one label."""
@@ -130,7 +159,7 @@ class _Reader(Bylines):
             cut = start + aside.start()
             self.done.append((cut, end))
         stop = re.search(
-            rf"\S(?P<at>[{WHITE}]{{2,}}|[{WHITE}](?=[^{WHITE}]*(?:记者|作者|编辑|by\s))|[|｜])\S",
+            rf"\S(?P<at>[{WHITE}]{{2,}}|[{WHITE}](?=[^{WHITE}]*(?:记者|作者|编辑|by\s))|[{WHITE}]*[|｜][{WHITE}]*)\S",
             self.text[start:cut],
         )
         if stop:
@@ -203,12 +232,23 @@ class _Reader(Bylines):
             words[0].field = "source"
             fields.append(words[0])
             self.done.append((words[0].start, words[0].end))
+        if dated and sourced and self.vouched and 0 < len(words) <= _NAMES_BESIDE and not _people_in(fields):
+            for word in words:
+                if _NAME_BESIDE.fullmatch(word.value):
+                    word.field = "contributors.author"
+                    fields.append(word)
+                    self.done.append((word.start, word.end))
         total = _shown(self.text)
         covered = _covered(self.text, self.done) / max(1, total)
         names_only = bool(fields) and all(item.rule == "name" for item in fields) and not words
         counts_only = self.counted and not fields
         fields.sort(key=lambda item: item.start)
         return Credits(fields, covered, self.vouched, counts_only, names_only)
+
+
+def _people_in(fields: list[Found]) -> bool:
+    """Return whether somebody is named behind a label."""
+    return any(item.field.startswith("contributors.") and item.rule != "name" for item in fields)
 
 
 def _field(mark: re.Match[str]) -> str:

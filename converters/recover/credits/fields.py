@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Final, get_args
+from typing import Final, get_args
+
+from msgspec.structs import replace
 
 from converters.model import Contributor, FieldSource, Metadata, RelatedLink
 from converters.model.meta import Role
@@ -94,9 +96,9 @@ class Gathered:
 
     def metadata(self, **given: str) -> Metadata:
         """Return the metadata; authors only named without a label give way to labelled ones."""
-        values: dict[str, Any] = {name: value for name, (_, value) in self.values.items()}
-        values |= given
-        return Metadata(
+        values = {name: value for name, (_, value) in self.values.items()} | given
+        return replace(
+            Metadata(),
             **values,
             contributors=self._contributors(),
             keywords=tuple(dict.fromkeys(self.keywords)),

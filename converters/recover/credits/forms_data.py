@@ -34,7 +34,7 @@ LABEL_STARTS: Final = frozenset(
 """Characters that a label may begin with: most lines begin with none."""
 HINT: Final = pattern(
     rf"[:：/／|｜丨│●＝=■□@《]|[\d０-９〇][-/.年月:：]|[记記]者|作者|原创|通[讯訊]|[编編][辑輯审]|[供来來][稿源图圖]|[摄攝译譯][）)]?$"
-    rf"|[社报報网網刊院部会會系家授长長员員](?=$|[{WHITE}）)】］\]])|^[（(【\[][^（）()]{{1,60}}[）)】\]]$|\bby\b",
+    rf"|기자|특파원|칼럼니스트|[社报報网網刊院部会會系家授长長员員](?=$|[{WHITE}）)】］\]])|^[（(【\[][^（）()]{{1,60}}[）)】\]]$|\bby\b",
     re.I,
 )
 """What a line of credits has that is longer than a name or two."""
@@ -49,6 +49,11 @@ PAGE: Final = re.compile(
 NUMBER: Final = pattern(r"^[\s·]*(?:19|20)\d\d\s*年\s*第?\s*\d{1,3}\s*期")
 """Year and number of a periodical."""
 PERIODICAL: Final = pattern(rf"(?:(?P<name>[{HAN}]{{2,16}})[{WHITE}]+|^)(?:19|20)\d\d年第?\d{{1,3}}期")
+KOREAN: Final = pattern(
+    r"[\[(]?(?:(?P<paper>[가-힣A-Za-z]{2,10})[\s=]+)?(?P<who>[가-힣]{2,4})\s+(?:[가-힣]{0,4}기자|특파원|칼럼니스트|논설위원|통신원)"
+    r"(?:\s+[\w.+-]+@[\w.-]+)?[\])]?"
+)
+"""A Korean byline: name, calling and perhaps an address."""
 BY: Final = re.compile(
     r"(?:^|(?<=[\s|)）]))by:?\s+(?P<who>[^|,，/／<>·•]{2,40}?)\s*(?=$|[|,，/／<>·•]|\s+(?:on|in|for|[–—-])\s)",
     re.I,

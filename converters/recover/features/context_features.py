@@ -13,6 +13,7 @@ from converters.recover.features.heading_features import mark_bylined, mark_head
 from converters.recover.features.line_features import LineFeatures, own_facts
 from converters.recover.features.page_features import (
     mark_ahead,
+    mark_channels,
     mark_contacts,
     mark_issue,
     mark_listed,
@@ -55,6 +56,7 @@ def _neighbours(all_facts: list[LineFeatures]) -> None:
     _indents(all_facts)
     mark_issue(all_facts)
     mark_contacts(all_facts)
+    mark_channels(all_facts)
     mark_numbers(all_facts)
     mark_said(all_facts)
     mark_ahead(all_facts)
@@ -74,6 +76,8 @@ def _neighbours(all_facts: list[LineFeatures]) -> None:
 def _before(all_facts: list[LineFeatures], at: int, names: list[str]) -> None:
     if at == 0:
         names.append("first")
+        if "names" in names and "credit" not in names and len(all_facts) > 1 and _opens(all_facts[1]):
+            names.append("heads")
         return
     before = all_facts[at - 1]
     names.append("after:long" if before.long else "after:short")
@@ -84,6 +88,11 @@ def _before(all_facts: list[LineFeatures], at: int, names: list[str]) -> None:
         names.append("after:text")
     if before.kind == "stray":
         names.append("after:stray")
+
+
+def _opens(fact: LineFeatures) -> bool:
+    """Return whether a line is the text itself: alone above it, a name is its title."""
+    return fact.long or fact.sentence or fact.number is not None or "verse" in fact.names
 
 
 def _goes_on(fact: LineFeatures) -> bool:

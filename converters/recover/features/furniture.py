@@ -31,6 +31,8 @@ _CRUMB: Final = re.compile(
 )
 _CRUMB_SLASH: Final = re.compile(r"[^\s/]{1,8}(?: / [^\s/]{1,8}){1,4}")
 _STRAY: Final = re.compile(r"[\W_]{1,6}")
+_BLANK: Final = re.compile(rf"[（(][{WHITE}]+[)）]")
+"""A blank to fill in."""
 _NUMBER: Final = re.compile(r"[\d\s,./:：+＋-]+")
 _DEBRIS: Final = re.compile("[\ufffd�\\s]*[\ufffd�]+[\ufffd�\\s]*")
 _DATA: Final = re.compile(r"(?=.*https?://)(?=(?:.*\d{4}/\d\d/\d\d){2}).{60,}")
@@ -51,6 +53,8 @@ def furniture(text: str) -> str | None:
         return "button"
     if bare in CHANNELS or bare.replace(" ", "") in CHANNELS:
         return "channel"
+    if _BLANK.fullmatch(text):
+        return None
     if not bare:
         return "stray" if _STRAY.fullmatch(text) else None
     if len(text) <= 60 and _is_tokens(text):

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from converters.recover.features.line_features import LineFeatures
-from converters.recover.features.runin import parallel, slogan
+from converters.recover.features.runin import is_told, parallel, slogan
 
 _TOP: Final = 30
 _UNFINISHED: Final = re.compile(
@@ -19,7 +19,7 @@ _TWO_CLAUSES: Final = re.compile(r"[^\s，。！？：]{4,16}[ \u3000\u00a0]+[^\
 _IN_TEXT: Final = frozenset(("md:heading", "note", "front-matter", "numbered", "credit:partly"))
 """What is no line of a headline."""
 _ORDER: Final = re.compile(
-    r"(?:首先|其次|其一|其二|其三|其四|其实|再次|再者|然后|最后|第[一二三四五六七八九十]|一是|二是|三是|四是|五是)"
+    r"(?:首先|其次|其一|其二|其三|其四|其实|再次|再者|然后|最后|第[一二三四五六七八九十](?![天次年日夜回个個位趟遍晚])|一是|二是|三是|四是|五是)"
 )
 _PARALLEL: Final = 2.2
 """How parallel two sentences on lines of their own run at least to be headings."""
@@ -69,8 +69,9 @@ def _parallels(all_facts: list[LineFeatures]) -> None:
     lines = [
         fact
         for at, fact in enumerate(all_facts)
-        if _is_sentence(fact) and at and "before:long" in fact.names and not _solid(fact)
+        if at and _is_sentence(fact) and "before:long" in fact.names and not _solid(fact)
     ]
+    lines = [fact for fact in lines if not is_told(fact.segment.text.rstrip("。"))]
     for one, two in pairwise(lines):
         a, b = one.segment.text.rstrip("。"), two.segment.text.rstrip("。")
         ordered = bool(_ORDER.match(a) and _ORDER.match(b))

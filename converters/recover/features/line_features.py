@@ -66,8 +66,16 @@ class LineFeatures:
     """Why the user's rule drops it."""
     level: int | None = None
     """Level of the heading, where a rule or the markup gives it."""
+    barred: frozenset[str] = frozenset()
+    """Labels that what stands around it rules out."""
     bare: tuple[str, list[int]] = ("", [])
     """The text without readings in brackets, and the offset of each of its characters in the text."""
+
+    def unmark(self) -> None:
+        """Take it for no furniture after all."""
+        if self.kind is not None:
+            self.names[:] = [name for name in self.names if name != f"furniture:{self.kind}"]
+            self.kind = None
 
 
 def own_facts(segment: Segment, readings: re.Pattern[str] | None = None) -> LineFeatures:
@@ -252,9 +260,8 @@ def _settle(fact: LineFeatures, fields: set[str]) -> None:
     names = fact.names
     if "credit" in names and "date-item" in names:
         names.remove("date-item")
-    if "credit" in names and fields and fact.kind == "counter":
-        names.remove("furniture:counter")
-        fact.kind = None
+    if "credit" in names and fields and fact.kind in ("counter", "contact"):
+        fact.unmark()
 
 
 def _of_names(fact: LineFeatures, text: str) -> Iterator[str]:

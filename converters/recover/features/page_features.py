@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import groupby, pairwise
 from typing import Final
 
 from converters.recover.features.line_features import LineFeatures
-from converters.recover.lexicon.line_shapes_data import CONTACT_HEAD, SUFFIX
+from converters.recover.lexicon.line_shapes_data import CONTACT_HEAD, OF_NOTICE, OF_SITE, SUFFIX
 
 _STATES: Final = frozenset(
     ("ends:stop", "ends:comma", "ends:colon", "caption", "note", "names", "code", "reference")
@@ -68,14 +69,45 @@ def mark_numbers(all_facts: list[LineFeatures]) -> None:
 
 
 def mark_contacts(all_facts: list[LineFeatures]) -> None:
-    """Take addresses under a heading of their own for text: the article says whom to ask."""
+    """Take addresses under a heading of their own, and those of a notice, for text: whom to ask."""
     for at, fact in enumerate(all_facts):
         if fact.size <= 20 and CONTACT_HEAD.search(fact.segment.text):
             for below in all_facts[at + 1 : at + 4]:
                 if below.kind == "contact":
-                    below.kind = None
-                    below.names.remove("furniture:contact")
+                    below.unmark()
                 below.names.append("contact")
+    for is_contact, group in groupby(enumerate(all_facts), lambda pair: pair[1].kind == "contact"):
+        if is_contact:
+            run = list(group)
+            first, last = run[0][0], run[-1][0]
+            beside = all_facts[max(0, first - 1) : first] + all_facts[last + 1 : last + 2]
+            texts = [fact.segment.text for _, fact in run]
+            if all(map(OF_NOTICE.match, texts)) and not (any(map(OF_SITE.search, texts)) or _is_site(beside)):
+                _take_back(fact for _, fact in run)
+
+
+def _take_back(run: Iterable[LineFeatures]) -> None:
+    for fact in run:
+        fact.unmark()
+        fact.names.append("contact")
+
+
+def _is_site(beside: list[LineFeatures]) -> bool:
+    """Return whether lines beside an address are of the site: its rights, its buttons."""
+    return any(
+        fact.kind in ("rights", "button", "tokens", "app", "pager", "header", "crumb") for fact in beside
+    )
+
+
+def mark_channels(all_facts: list[LineFeatures]) -> None:
+    """Take the name of a channel that stands alone above text for text: a heading.
+
+    It is navigation where several stand together, or before the title.
+    """
+    for before, fact, after in zip(all_facts, all_facts[1:], all_facts[2:], strict=False):
+        lone = before.kind is None and after.kind is None
+        if fact.kind == "channel" and lone and (after.long or after.sentence):
+            fact.unmark()
 
 
 def mark_ahead(all_facts: list[LineFeatures]) -> None:

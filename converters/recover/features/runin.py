@@ -11,6 +11,8 @@ import re
 from typing import Final, NamedTuple
 
 from converters.recover.features.numbering import Number, number_of
+from converters.text.patterns import pattern
+from converters.text.scripts import HAN
 
 _SENTENCE: Final = re.compile(r"([^。！？!?；;\n]{3,48}?)([。！？!?])(?=[^”’」』）)\"。！？!?…]|$)")
 _NUMBERED: Final = re.compile(r"([^。！？!?；;\n]{2,40}?)([。！？!?；;：:]|——)(?=[^”’」』）)\"])")
@@ -22,6 +24,13 @@ _OPENERS: Final = re.compile(
 _SAID: Final = re.compile(
     r"说[，：“:\"]|说过|说道|^[^，。]{1,8}说|表示|认为|指出|强调|介绍|告诉|問|问道|回忆|：“|:“|:\"|：「|据悉|报道|月\d+日"
 )
+_TOLD: Final = pattern(
+    "第[一二三四五六七八九十两]+[天次年日夜回个個位趟遍晚]|[春夏秋冬][天日季]|[清早]晨|清早|早[上晨]|[中正]午|[上下]午|傍晚|黄昏|黃昏|夜里|夜裡|晚上|半夜|那[一]?[年天日夜]|当年|當年"
+    "|父[亲親]|母[亲親]|爸爸|媽媽|妈妈|爷爷|爺爺|奶奶|外[公婆]|姥[姥爷]|祖[父母]|[哥姐弟妹叔伯姑舅]|丈夫|妻子|[儿兒]子|女[儿兒人]|老[人汉漢伯大]|孩子|男人"
+    f"|[老小阿][{HAN}](?=[爱愛怕不没沒会會有来來去走说說在是喜])|[{HAN}]{{1,2}}(?:师傅|師傅|大[爷爺妈媽娘叔伯]|[老先][师師生]|太太|嫂)"
+    f"|[{HAN}，]{{1,9}}(?:[了过過][一二三四五六七八九十两兩几幾半]|是[{HAN}]{{1,3}}的$|得[{HAN}]{{1,2}}$|[没沒]有[来來去回说說动動]|有一[{HAN}]|[建毁毀生死葬]于)"
+)
+"""How a sentence tells of somebody, some day or what happened: a story, however parallel it runs."""
 _ENDS_SOFT: Final = "了呢吗吧啊过着呀嘛"
 _VERBS: Final = re.compile(
     "加强|加快|加大|坚持|推动|推进|促进|完善|健全|建立|建设|打造|提升|提高|强化|深化|优化|落实|聚焦|立足|壮大|夯实|筑牢|树立|突出|把握|抓好|抓住|注重|着力|创新|发挥|发展|培育|培养|引领|引导"
@@ -93,6 +102,8 @@ def run_ins(paragraphs: list[str], prior: float = 0.0) -> list[RunIn]:
 
 def _candidate(at: int, text: str) -> _Candidate | None:
     number = number_of(text)
+    if number is None and is_told(text.partition("。")[0]):
+        return None
     if number and number.style not in _STYLES:
         return None
     match = (_NUMBERED if number else _SENTENCE).match(text)
@@ -109,6 +120,11 @@ def _candidate(at: int, text: str) -> _Candidate | None:
         + (1.5 if number else 0)
     )
     return _Candidate(at, heading, match.end(), number, own) if own > -1.5 else None
+
+
+def is_told(sentence: str) -> bool:
+    """Return whether a sentence without its full stop tells a story rather than naming what follows."""
+    return _TOLD.match(sentence) is not None
 
 
 def slogan(text: str, *, numbered: bool = False) -> float:

@@ -27,6 +27,9 @@ _PRUNE: Final = 9.0
 _TOP: Final = 60
 """Segments among which the title is looked for."""
 
+_ALWAYS: Final = frozenset(("para", "related"))
+"""Labels that are possible whatever a segment looks like, unless they are barred."""
+
 State = tuple[str, str]
 """(zone, label)"""
 _STATES: Final[tuple[State, ...]] = tuple((zone, label) for zone in ZONES for label in IN_ZONE[zone])
@@ -113,23 +116,22 @@ Column = tuple[tuple[int, ...], list[float]]
 def _candidates(fact: LineFeatures, at: int, settled: tuple[str, ...] | None) -> Column:
     if settled:
         total = dict.fromkeys(settled, 50.0)
-        states = _states(frozenset(settled), at < _TOP, True)
+        states = _states(frozenset(settled), at < _TOP)
     else:
         total = scores(fact)
         floor = max(total.values()) - _PRUNE
         labels = frozenset(label for label, score in total.items() if score >= floor)
-        states = _states(labels, at < _TOP, False)
+        states = _states((labels | _ALWAYS) - fact.barred, at < _TOP)
     return states, [total[_STATES[state][1]] + _ZONE_BIAS[state] for state in states]
 
 
 @functools.lru_cache(maxsize=4096)
-def _states(labels: frozenset[str], early: bool, settled: bool) -> tuple[int, ...]:
-    """Return the states of some labels; a paragraph and a related link are always possible."""
-    wanted = labels if settled else labels | {"para", "related"}
+def _states(labels: frozenset[str], early: bool) -> tuple[int, ...]:
+    """Return the states of some labels."""
     return tuple(
         state
         for label in LABELS
-        if label in wanted
+        if label in labels
         for state in _BY_LABEL[label]
         if early or state not in _EARLY
     )

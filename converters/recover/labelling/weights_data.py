@@ -186,6 +186,7 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
     "continued": {"title": 5.5, "meta": -1},
     "lead-in": {"kicker": 10, "title": -1},
     "issue-follows": {"kicker": 6.5, "title": 0.5},
+    "heads": {"title": 8, "meta": -6},
     "first": {"title": 1.2, "kicker": 0.5, "drop": 0},
     "last": {"heading": -5, "header": 0, "para": -0.3},
     "after:long": {"heading": 0.7, "caption": 0.3},

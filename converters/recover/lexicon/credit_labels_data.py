@@ -68,7 +68,7 @@ GLUED: Final = (
     r"来源|來源|作者|责任编辑|責任編輯|责编|编辑|編輯|发布时间|發布時間|更新时间|点击|點擊|浏览|瀏覽|日期"
 )
 """Labels that need nothing before them when a colon follows (原标题：…来源：…)."""
-SPACED: Final = r"来源于|来源自|來源於|来源|來源|作者|责任编辑|責任編輯|编辑|編輯|文章来源|edit(?:ed|ing) by|(?:additional )?reporting by"
+SPACED: Final = r"来源于|来源自|來源於|来源|來源|作者|责任编辑|責任編輯|编辑|編輯|校对|校對|审核|審核|摄影|攝影|监制|監製|文章来源|edit(?:ed|ing) by|(?:additional )?reporting by"
 """Labels that white space around them makes labels in the middle of a line."""
 CREDIT_OPENS: Final = r"[（(\[【]?(?:责任?编|責任?編|编辑|作者|来源[:：]|來源[:：]|本文源自|原标题|原文标题|本文来源|稿件来源|文章来源|转自|摘自)"
 """How a credit begins that follows the last sentence on its line."""

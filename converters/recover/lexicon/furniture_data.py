@@ -47,7 +47,7 @@ REASONS: Final = {
 SHARING: Final = frozenset(
     """
     分享 分享到 分享至 微信 微博 朋友圈 微信好友 微信朋友圈 qq qq空间 qq好友 qzone 新浪微博 腾讯微博 人人 人人网 开心网 豆瓣 百度搜藏 复制链接 复制网址 转播到腾讯微博
-    联合报书签 myshare书签 转寄朋友 打印文稿 领英 领英分享 linkedin 空间 收藏 点赞 赞 踩 在看 转发 评论 评论数 举报 打印 关闭 打印本页 关闭窗口 打印本稿 发表评论
+    联合报书签 myshare书签 转寄朋友 打印文稿 领英 领英分享 linkedin 空间 收藏 点赞 赞 踩 在看 转发 评论 评论数 赞同 喜欢 举报 打印 关闭 打印本页 关闭窗口 打印本稿 发表评论
     关闭本页 推荐给朋友 推荐 留言 我要评论 我有话说 纠错 字号 字体 大 中 小 超大 特大 标准 默认 背景色 首页 上一页 下一页 上页 下页 尾页 末页 返回 返回首页 返回顶部 顶部 页首 收听 朗读 更多
     分享給朋友 分享到facebook 列印 轉寄 收藏文章 讚 推文 複製連結 加入收藏 友善列印
     facebook twitter tweet google+ google line mail email e-mail share pin pinterest whatsapp reddit tumblr instagram fb
@@ -66,6 +66,7 @@ BUTTONS: Final = frozenset(
     印刷用ページを表示する 小字号 大字号 中字号 有料記事 有料会員記事 会員限定 会員限定有料記事 会員記事 会員限定記事 無料記事 ページの先頭へ戻る ページトップへ ページトップへ戻る このページの先頭へ スクラップ 被浏览 关注者 published updated 查看原文 查看原图 图集模式 平台声明 阅读次数 浏览次数
     跳到主文 登入 註冊 會員登入 訂閱電子報 回首頁 回上頁 上一頁 下一頁 加入會員 部落格 相簿 名片 留言板 分享此文
     ログイン 会員登録 検索 メニュー 閉じる キャンセル 完了 完了しました 印刷する 無断転載禁止 続きを読む もっと見る トップへ戻る ページトップ カテゴリートップへ ページの先頭へ コメントする プロフィール
+    목록 리스트 首发于 收藏本文 申请转载 我有话说
     search menu login register subscribe newsletter newsletters advertisement sponsored close feedback post featured trending sitemap faq careers skip reply follow following followers loading loading...
     """.split()  # noqa: SIM905
 )
@@ -76,6 +77,7 @@ CHANNELS: Final = frozenset(
     移动互联 it业界 腾讯创业 企鹅智酷 科普中国 健康 文化 历史 旅游 时尚 评论 理论 地方 港澳 台湾 法治 环保 食品 能源 即時 熱門 影音 政治 國際 財經 生活 體育 娛樂 科技 兩岸
     ニュース スポーツ サッカー 野球 経済 社会 政治 国際 エンタメ ライフ 地域 トップ ホーム 科学 文化 医療 教育 暮らし 国内 コラム
     home news sports business politics world u.s. technology science health arts entertainment travel style food video videos photos podcasts weather lifestyle crafts
+    공지사항 새소식 보도자료 자유게시판
     archaeology&fossils othersciences otherdiycrafts otherdiyprojects latest popular more top
     """.split()  # noqa: SIM905
 )
@@ -125,7 +127,7 @@ OPENINGS: Final = (
     ("share", r"点击?(?:一下)?[“\"【](?:在看|赞|分享)"),
     (
         "counter",
-        r"(?:点击|点击数|点击量|点击率|浏览|浏览量|浏览次数|浏览数|阅读|阅读量|阅读数|閱讀|人氣|瀏覽|点赞|转发|评论|評論|回复|跟帖|收藏|コメント|views?|comments?|shares?|likes?)\s*(?:次数|数)?\s*[:：(（]?\s*\d[\d,.万]*\s*(?:次|人|条)?[)）]?$",
+        r"(?:我有话说|点击|点击数|点击量|点击率|浏览|浏览量|浏览次数|浏览数|阅读|阅读量|阅读数|閱讀|人氣|瀏覽|点赞|转发|评论|評論|回复|跟帖|收藏|コメント|views?|comments?|shares?|likes?)\s*(?:次数|数)?\s*[:：(（]?\s*\d[\d,.万]*\s*(?:次|人|条)?[)）]?$",
     ),
     (
         "counter",
@@ -245,7 +247,7 @@ HEADERS: Final = (
     r"|延伸(?:阅读|閱讀)|扩展阅读|拓展阅读|深度阅读|热点推荐|热门(?:文章|推荐|新闻|阅读|资讯|排行)|熱門(?:文章|新聞)|热帖|热点新闻|头条新闻|今日头条|热评|猜你喜[欢歡]|你可能(?:也|还)?(?:感兴趣|喜欢)(?:的文章)?"
     r"|(?:作者)?最新(?:文章|新闻|资讯|报道|更新|消息)|精彩(?:推荐|图片|阅读|文章)|编辑推荐|本周热点|今日(?:热点|推荐|要闻)|(?:点击|阅读|新闻|浏览)排行(?:榜)?|排行榜|阅读下一篇|看过(?:本文|此文)的(?:人)?还看了?"
     r"|与(?:内|本)文相关的链接|同(?:类|专题)(?:文章|新闻)|往期(?:回顾|推荐|精选)|大家都在看|深度观察|融媒集萃|新闻(?:推荐|链接)|图片新闻|(?:你|您)也(?:许|會)喜歡?|也许你还喜欢|(?:其他|其它)(?:文章|新闻|信息)|更多(?:文章|新闻|资讯|内容|精彩|报道|推荐|阅读)|(?:读者|网友|本站)推荐"
-    r"|[・■●▼]?\s*関連(?:記事|リンク|ニュース|情報|サイト|トピックス)|(?:この記事の編集者は)?(?:以下の記事を)?(?:おすすめ|オススメ)(?:記事|の記事|しています)?|この記事の編集者は以下の記事をオススメしています"
+    r"|[・■●▼]?\s*関連(?:記事|エントリー?|リンク|ニュース|情報|サイト|トピックス)|(?:この記事の編集者は)?(?:以下の記事を)?(?:おすすめ|オススメ)(?:記事|の記事|しています)?|この記事の編集者は以下の記事をオススメしています"
     r"|あわせて読みたい|(?:アクセス|人気)ランキング|新着(?:記事|情報)|こちらも(?:おすすめ|人気)|こんな記事も.*|≫?\s*次の記事|≪?\s*前の記事|人気記事|最新記事|合わせて読みたい|注目(?:の)?(?:記事|ニュース)"
     r"|related(?: (?:articles?|stories|posts?|links?|searches|content|topics?|news|reading|coverage))?|more like this|you (?:may|might) also (?:like|be interested in)|(?:recommended|suggested)(?: (?:for you|stories|articles|reading))?"
     r"|most (?:read|popular|viewed)|explore further|more (?:from|on|in|about|stories|news).{0,40}|read (?:next|also)|up next|featured|don't miss|see also|further reading|other people are reading|popular (?:stories|posts|now)|trending(?: now)?|latest (?:news|stories)"

@@ -87,6 +87,16 @@ DATELINE: Final = re.compile(
 REMARK: Final = re.compile(r"(?:[（(][^（）()]{1,16}[）)]|(?:[\[［【]\d{1,3}[\]］】])+)$")
 SUFFIX: Final = re.compile(r"\s+[|｜]\s+[^|｜]{2,40}$")
 FORM_LABEL: Final = re.compile(r"[^\s，。：:“”《》]{1,6}[：:]\s*\S")
+OF_NOTICE: Final = re.compile(
+    r"[（(]?[\u4e00-\u9fff]{0,6}(?:地址|地[点點]|电话|電話|传真|傳真|邮箱|郵箱|邮编|信箱|联系人|聯[系絡]人|联络人|联系方式|聯絡方式)\s*[:：]"
+)
+"""How an address begins that a notice gives."""
+OF_SITE: Final = re.compile(
+    r"主办|承办|协办|主管|技术支持|运营|标识码|政府网站|icp|网安|公安备|许可证|编辑部|本[站报刊网]|报社|投稿|新[闻聞]热线|热线[:：]"
+    r"|爆料|报料|客服|广告|版权|邮编[:：].*(?:电话|传真)|contact (?:the )?(?:us|editor|newsroom)|网站|信箱[:：].*邮编",
+    re.I,
+)
+"""What an address has that is the site's or the paper's."""
 CONTACT_HEAD: Final = re.compile(
     "お?問い?合わせ先?$|联系方式[:：]?$|咨询方式[:：]?$|聯絡方式[:：]?$|報名方式[:：]?$|报名方式[:：]?$|お?問い?合わせ$|(?i:(?:media|press) contacts?:?$|contact information:?$)"
 )

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from converters.boxes import Borders, Box, Style
-from converters.typeset.block.borders import border_width
+from converters.boxes import Borders, Box
+from converters.layout.box_content import image_of, text_of
+from converters.layout.box_widths import border_box_width, border_width, sides
 from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.block.contents import contents_line
-from converters.typeset.block.figures import image_of, place_image
+from converters.typeset.block.figures import place_image
 from converters.typeset.block.flex_rows import place_flex, place_grid
 from converters.typeset.block.fragments import Decoration, Monolithic
-from converters.typeset.block.intrinsic_widths import sides
 from converters.typeset.block.lists import place_definitions, place_item, place_list
-from converters.typeset.block.margins import decorated
+from converters.typeset.block.min_height import place_filled
+from converters.typeset.block.stream import decorated
 from converters.typeset.block.tables import place_table
-from converters.typeset.structure import Scope, text_of
+from converters.typeset.structure import Scope
 from converters.units import ZERO, Pt
 
 
@@ -29,21 +30,21 @@ def place(builder: BlockBuilder, box: Box, scope: Scope) -> None:
         return
     stream = builder.stream
     stream.require(style.break_before)
-    stream.margin(style.margin.top)
+    stream.spacing.top(style.margin.top)
     inner = builder.structure.enter(box, scope)
     _mark(builder, box, inner.node)
     decoration = _decoration(box, scope)
     start = len(stream.pieces)
     if decoration is not None:
         stream.open(decoration)
-    _place_inside(builder, box, _room(box, scope, inner))
+    place_filled(stream, style, lambda: _place_inside(builder, box, _room(box, scope, inner)))
     if decoration is not None:
         if len(stream.pieces) == start:
             stream.add(Monolithic(height=ZERO))
         stream.close(decoration)
     if style.break_inside == "avoid" or box.tag == "figure":
         stream.hold_together(start, builder.page_height)
-    stream.margin(style.margin.bottom)
+    stream.spacing.bottom(style.margin.bottom)
     stream.require(style.break_after)
 
 
@@ -74,30 +75,19 @@ def _mark(builder: BlockBuilder, box: Box, node: int) -> None:
 
 def _decoration(box: Box, scope: Scope) -> Decoration | None:
     """Return what is drawn around a box; ``None`` when nothing is and it takes no room."""
-    left, width = _border_box(box.style, scope)
+    left, width = Pt(scope.x + box.style.margin.left), border_box_width(box.style, scope.width)
     # The borders of a table collapse with those of its cells, which draw them.
     style = replace(box.style, border=Borders()) if box.style.display == "table" else box.style
     return Decoration(left, width, style) if decorated(style) else None
 
 
-def _border_box(style: Style, scope: Scope) -> tuple[Pt, Pt]:
-    """Return left edge and width of the border box (CSS 2.2, 10.3.3; ``width`` is of the content)."""
-    around = sides(style)
-    room = Pt(scope.width - style.margin.left - style.margin.right)
-    content = room - around if style.width is None else min(style.width, room - around)
-    if style.max_width is not None:
-        content = min(content, style.max_width)
-    return Pt(scope.x + style.margin.left), Pt(max(0.0, content) + around)
-
-
 def _room(box: Box, scope: Scope, inner: Scope) -> Scope:
     """Return ``inner`` narrowed to the content of the box."""
     style = box.style
-    left, width = _border_box(style, scope)
     edge = Pt(style.padding.left + border_width(style.border.left))
     return Scope(
-        x=Pt(left + edge),
-        width=Pt(width - sides(style)),
+        x=Pt(Pt(scope.x + style.margin.left) + edge),
+        width=Pt(border_box_width(style, scope.width) - sides(style)),
         node=inner.node,
         kind=inner.kind,
         language=inner.language,

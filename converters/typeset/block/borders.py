@@ -24,11 +24,6 @@ class Rect(NamedTuple):
     height: Pt
 
 
-def border_width(border: Border | None) -> Pt:
-    """Return the room an edge takes."""
-    return border.width if border else ZERO
-
-
 def box_items(rect: Rect, style: Style, *, top: bool = True, bottom: bool = True) -> Iterator[Item]:
     """Yield background and borders of a border box.
 

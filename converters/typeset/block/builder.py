@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from converters.boxes import Box, Style
 from converters.diagnostics import Kind
-from converters.typeset.block.counters import BULLETS
+from converters.layout.box_content import resource_of
 from converters.typeset.block.fragments import BlockFragment
 from converters.typeset.block.line_fragment import Paragraph, line_bottoms
-from converters.typeset.block.margins import Stream, joined
+from converters.typeset.block.stream import Stream, joined
 from converters.typeset.frames import ARTIFACT
 from converters.typeset.inline.lines import Context, Line, Setter, StructureReplay
 from converters.typeset.structure import Scope, Structure
@@ -84,7 +84,6 @@ class BlockBuilder:
         """Styles of table cells without what their band draws, by ``id()`` of the style."""
         self._place = place
         self._plain: dict[int, tuple[Style, Style]] = {}
-        self._markers: dict[int, tuple[Style, Style]] = {}
 
     def place(self, box: Box, scope: Scope) -> None:
         """Add the pieces of a block box to the stream."""
@@ -147,16 +146,16 @@ class BlockBuilder:
             paragraph.box, paragraph.measure, context, paragraph.node, tighten=tighten
         )
 
-    def marker_style(self, style: Style) -> Style:
-        """Return the style of a list marker: bullets are sans-serif, since those of Song are specks."""
-        if style.list_style_type not in BULLETS:
-            return style
-        found = self._markers.get(id(style))
-        if found is None:
-            # The first style is kept beside its variant so that its id stays its own.
-            found = self._markers[id(style)] = (style, replace(style, font_family=("sans-serif",)))
-        return found[1]
+    # ------------------------------------------------------------------- widths
+    def inline_width(self, box: Box) -> Pt:
+        """Return the width of a box of inlines set in one line (:class:`Measurer`)."""
+        return self.setter.natural_width(box, self.context)
 
+    def image_width(self, image: Box) -> Pt:
+        """Return the width of an ``img`` at its own size; 0 when it cannot be read."""
+        return self.context.images.get(resource_of(image), (ZERO, ZERO))[0]
+
+    # ------------------------------------------------------------------- labels
     def label(self, text: str, style: Style, language: str, node: int = ARTIFACT) -> Line | None:
         """Set a word or two in one line: a list label, a page number; ``None`` when nothing shows."""
         plain = self._plain.get(id(style))

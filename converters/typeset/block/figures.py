@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from converters.boxes import Box, Run
+from converters.boxes import Box
 from converters.images import bounded
+from converters.layout.box_content import resource_of
 from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.block.fragments import Monolithic
 from converters.typeset.frames import ARTIFACT, ImageItem
@@ -12,20 +13,6 @@ from converters.units import ZERO, Pt
 
 _CAPTION_LINES = 3
 """Lines of the page that an image leaves free for its caption."""
-
-
-def image_of(box: Box) -> Box | None:
-    """Return the image that is all a box of inlines holds, or ``None``."""
-    if box.tag == "img":
-        return box
-    shown = [child for child in box.children if not (isinstance(child, Run) and not child.text.strip())]
-    only = shown[0] if len(shown) == 1 else None
-    return only if isinstance(only, Box) and only.tag == "img" else None
-
-
-def resource_of(image: Box) -> str:
-    """Return the name of the resource an ``img`` shows: the last part of its ``src``."""
-    return image.attributes.get("src", "").rpartition("/")[2]
 
 
 def place_image(builder: BlockBuilder, image: Box, box: Box, scope: Scope) -> None:

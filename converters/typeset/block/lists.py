@@ -2,78 +2,41 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from converters.boxes import Box, Run
+from converters.boxes import Box
+from converters.layout.list_items import ListItem, extra_indent, label_gap, label_style, list_items
 from converters.typeset.block.builder import BlockBuilder, Label
-from converters.typeset.block.counters import marker
 from converters.typeset.block.fragments import KEEP, Monolithic
 from converters.typeset.block.line_fragment import Lines
-from converters.typeset.block.margins import Stream
+from converters.typeset.block.stream import Stream
 from converters.typeset.frames import TextItem
 from converters.typeset.inline.lines import Line
-from converters.typeset.structure import Scope, text_of
+from converters.typeset.structure import Scope
 from converters.units import ZERO, Pt
-
-LABEL_CLASS = "label"
-"""Class of the inline box that holds the label the source printed, first in an item; it hangs too."""
-_GAP_EM = 0.35
-"""Least gap between a label and its item, in ems; none after a full-width mark, which brings its own."""
-_NO_GAP_AFTER = frozenset("、．）】〕」』：")
 
 
 def place_list(builder: BlockBuilder, box: Box, scope: Scope) -> None:
     """Add the items of a list; ``scope`` is the room inside its padding."""
-    items = [child for child in box.children if isinstance(child, Box) and child.style.display != "none"]
-    labels = [] if scope.contents else _labels(builder, box, items)
-    size = box.style.font_size
-    hang = max((label.width for label in labels), default=ZERO)
-    # Labels that need more room than the padding take whole ems, so that items stay on the em grid.
-    extra = Pt(max(0, math.ceil((hang - box.style.padding.left) / size)) * size)
+    items = list_items(box)
+    labels = [] if scope.contents else list(_labels(builder, items))
+    extra = extra_indent([label.width for label in labels], box)
     room = replace(scope, x=Pt(scope.x + extra), width=Pt(scope.width - extra))
     builder.labels.update((id(label.item), label) for label in labels)
     for item in items:
-        builder.place(item, room)
+        builder.place(item.box if scope.contents else item.body, room)
 
 
-def _labels(builder: BlockBuilder, box: Box, items: list[Box]) -> list[Label]:
-    """Return the labels of a list; an item that brings its own is replaced by what is left of it."""
-    number = _whole(box.attributes.get("start"), 1)
-    labels: list[Label] = []
-    for index, item in enumerate(items):
-        number = _whole(item.attributes.get("value"), number)
-        own, items[index] = lifted(item)
-        text = text_of(own) if own else marker(item.style.list_style_type, number)
-        style = own.style if own else builder.marker_style(item.style)
-        line = builder.label(text, style, item.language) if text else None
+def _labels(builder: BlockBuilder, items: list[ListItem]) -> Iterator[Label]:
+    """Yield the labels of a list."""
+    for item in items:
+        style = label_style((item.own or item.box).style)
+        line = builder.label(item.label, style, item.box.language) if item.label else None
         if line is not None:
-            gap = ZERO if text[-1] in _NO_GAP_AFTER else Pt(_GAP_EM * item.style.font_size)
-            labels.append(Label(items[index], line, Pt(line.width + gap)))
-        number += 1
-    return labels
-
-
-def lifted(item: Box) -> tuple[Box | None, Box]:
-    """Return the label box that begins an item and the item without it; ``None`` when there is none."""
-    first = item.children[0] if item.children else None
-    if not isinstance(first, Box):
-        return None, item
-    if first.inline and LABEL_CLASS in first.classes:
-        rest = item.children[1:]
-        if rest and isinstance(rest[0], Run):
-            text = rest[0].text.lstrip(" ")
-            rest = ((replace(rest[0], text=text),) if text else ()) + rest[1:]
-        return first, replace(item, children=rest)
-    label, inner = lifted(first)
-    return label, replace(item, children=(inner, *item.children[1:])) if label else item
-
-
-def _whole(value: str | None, otherwise: int) -> int:
-    digits = (value or "").removeprefix("-")
-    return int(value or "") if digits.isascii() and digits.isdigit() and len(digits) < 10 else otherwise
+            gap = label_gap(item.label, item.box.style.font_size)
+            yield Label(item.body, line, Pt(line.width + gap))
 
 
 def place_item(

@@ -6,6 +6,7 @@ import functools
 import re
 from typing import Final
 
+from converters.layout.balance import ALLOWED, FORCED, NEVER
 from converters.text.punctuation import (
     CONNECTORS,
     DASHES,
@@ -22,7 +23,6 @@ from converters.text.scripts import ALPHABETIC, DIGIT
 from converters.text.western import WORD, breaks_inside
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.hyphenation import hyphen_width, hyphenation
-from converters.typeset.inline.measured_text import ALLOWED, FORCED, NEVER
 
 _PAIRED: Final = re.compile(f"[{DASHES}]{{2,}}|[{ELLIPSES}]{{2,}}")
 _LEADERS: Final = re.compile(f"[{DASHES}]{{5,}}|[{ELLIPSES}]{{5,}}")

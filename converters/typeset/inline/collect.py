@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from converters.boxes import Box, Run, Style
 from converters.typeset.inline.lines import Context
 from converters.units import Pt
+
+if TYPE_CHECKING:
+    from converters.typeset.inline.objects import RubyParts
 
 OBJECT = "\ufffc"
 """Stands in the text for an image or a ruby group (U+FFFC OBJECT REPLACEMENT CHARACTER)."""
@@ -40,8 +43,8 @@ class Object(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     width: Pt = Pt(0.0)
     """Of an image."""
     height: Pt = Pt(0.0)
-    ruby: Any = None
-    """Of a ruby group, once measured: ``objects.RubyParts``."""
+    ruby: RubyParts | None = None
+    """Of a ruby group, once measured."""
 
 
 class Flat(msgspec.Struct, kw_only=True, eq=False):

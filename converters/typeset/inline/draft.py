@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from converters.layout.balance import ALLOWED, NEVER
 from converters.text.punctuation import Marks, marks
 from converters.text.western import disguised
 from converters.typeset.inline.glyphs import GlyphRun
-from converters.typeset.inline.measured_text import ALLOWED, NEVER, Rules
+from converters.typeset.inline.measured_text import Rules
 
 
 class Draft:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
-import importlib
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from converters.text.scripts import sets_han
 from converters.typeset.inline.glyphs import GlyphRun
+
+if TYPE_CHECKING:
+    import pyphen
 
 _FOREIGN: Final = "en_US"
 """Whose patterns Western words in Han text are broken by."""
@@ -35,9 +37,10 @@ def _positions(word: str, language: str) -> tuple[int, ...]:
 
 
 @functools.lru_cache(maxsize=32)
-def _patterns(language: str) -> Any:  # noqa: ANN401  (a pyphen.Pyphen, or None)
+def _patterns(language: str) -> pyphen.Pyphen | None:
     # Most texts in Han never need it, and it lists its dictionaries when it is imported.
-    pyphen = importlib.import_module("pyphen")
+    import pyphen  # noqa: PLC0415
+
     name = pyphen.language_fallback(language.replace("-", "_"))
     return pyphen.Pyphen(lang=name) if name else None
 

@@ -11,13 +11,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from converters.layout.balance import EPSILON, FORCED, Breaks
 from converters.text.punctuation import DASHES, ELLIPSES
 from converters.text.scripts import has_han
 from converters.typeset.inline.hyphenation import hyphen_width, hyphenation
-from converters.typeset.inline.measured_text import ALLOWED, FORCED, MeasuredText
+from converters.typeset.inline.measured_text import MeasuredText
 
-EPSILON: Final = 1e-6
-"""Lengths (points) closer than this are one: sums of floats."""
 _HALF: Final = 0.5
 """A line is squeezed by this many ems though it need not be (C3)."""
 _EVEN: Final = 0.5
@@ -37,13 +36,7 @@ _ORPHAN: Final = 6
 """A last line of more characters than this is long enough (C17)."""
 _UNITS: Final = frozenset(mark * 2 for mark in DASHES + ELLIPSES)
 _SPACES: Final = frozenset(" \u2000\u3000\t")
-_PHRASE_ENDS: Final = frozenset("：；，。！？…—、:;,!?\u3000")
-"""Marks after which a title is parted."""
-_UNEVEN: Final = 1.4
-"""How much longer than evened out the longer line of a title may be for the sake of its sense."""
 
-Breaks = list[int]
-"""Ends of the lines: boundaries, the last is the length of the text."""
 Room = Callable[[int], float]
 """Number of a line (from 0) to the points it has."""
 
@@ -266,53 +259,3 @@ def _is_orphan(measured: MeasuredText, start: int) -> bool:
     if len(rest) > _ORPHAN or any(char.isascii() and char.isalnum() for char in rest):
         return False
     return sum(map(has_han, rest)) == 1
-
-
-# --------------------------------------------------------------------------- balance
-def balanced(measured: MeasuredText, room: float) -> float:
-    """Return the smallest room that takes no more lines than ``room`` does (CSS Text 4, 6.4: balance)."""
-    lines = len(_even(measured, room))
-    if lines < 2:
-        return room
-    low, high = room / lines * 0.9, room
-    while high - low > 0.25:
-        middle = (low + high) / 2
-        breaks = _even(measured, middle)
-        if len(breaks) <= lines and _all_fit(measured, breaks, middle):
-            high = middle
-        else:
-            low = middle
-    return high
-
-
-def at_phrase(measured: MeasuredText, room: float, least: float) -> Breaks:
-    """Return the ends of two lines, the first of which ends with a phrase; empty where none does well.
-
-    A title reads best parted at its colon, comma or space, if the lines stay anything like even.
-
-    Args:
-        measured: prepared.
-        room: points each line has.
-        least: room in which the lines are as even as can be, of :func:`balanced`.
-    """
-    text, end = measured.text, len(measured.text)
-    if least >= room or len(_even(measured, least)) != 2:
-        return []
-    most = min(room, least * _UNEVEN) + EPSILON
-    ends = [at for at in range(1, end) if text[at - 1] in _PHRASE_ENDS and measured.may_break[at] == ALLOWED]
-    longer = {at: max(measured.width(0, at), measured.width(at, end)) for at in ends}
-    best = min(longer, key=lambda at: longer[at], default=0)
-    return [best, end] if best and longer[best] <= most else []
-
-
-def _even(measured: MeasuredText, room: float) -> Breaks:
-    return break_lines(measured, lambda _: room)
-
-
-def _all_fit(measured: MeasuredText, breaks: Breaks, room: float) -> bool:
-    start = 0
-    for end in breaks:
-        if measured.width(start, end) > room + EPSILON + measured.give(start, end):
-            return False
-        start = end
-    return True

@@ -16,9 +16,6 @@ from converters.text.punctuation import Level, Region
 from converters.typeset.inline.collect import Object, Span
 from converters.typeset.inline.glyphs import GlyphRun
 
-NEVER, ALLOWED, FORCED = 0, 1, 2
-"""Whether a line may end at a boundary; FORCED is inside a word, for words longer than a line."""
-
 
 class Rules(msgspec.Struct, frozen=True):
     """Which rules a paragraph follows."""

@@ -8,7 +8,8 @@ from typing import Final, Literal
 
 from msgspec.structs import replace
 
-from converters.boxes import Box, Style
+from converters.boxes import Box, Run, Style
+from converters.layout.balance import EPSILON, Breaks, balanced_breaks
 from converters.text.punctuation import region_of
 from converters.text.scripts import has_han, sets_han
 from converters.text.western import foreign_marks, western_marks
@@ -17,7 +18,7 @@ from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.finish import LineMaker
 from converters.typeset.inline.glyphs import GlyphRun, pieces_of
 from converters.typeset.inline.justify import NONE, adjust
-from converters.typeset.inline.linebreak import EPSILON, Breaks, at_phrase, balanced, break_lines
+from converters.typeset.inline.linebreak import break_lines
 from converters.typeset.inline.lines import Context, Line, StructureBuilder
 from converters.typeset.inline.measured_text import MeasuredText, Rules
 from converters.typeset.inline.objects import RubyParts
@@ -52,9 +53,25 @@ def set_paragraph(
 
 def natural_width(box: Box, context: Context) -> Pt:
     """Return the width of a box of inlines set in one line, points; adds no structure nodes."""
-    apart = replace(context, structure=StructureBuilder(""))
-    flat = collect(box, apart, 0)
-    return _Paragraph(flat, box.style, box.language, apart).natural_width()
+    return _measured_apart(box, context).natural_width()
+
+
+def title_lines(box: Box, measure: Pt, context: Context) -> tuple[MeasuredText, Breaks] | None:
+    """Return the text of a box of inlines, measured, and where its lines end; adds no structure nodes.
+
+    ``None`` where the text is empty or says itself where lines end.
+    """
+    paragraph = _measured_apart(box, context)
+    if not paragraph.flat.text or BREAK in paragraph.flat.text:
+        return None
+    return paragraph.title_lines(float(measure))
+
+
+def _measured_apart(box: Box, context: Context) -> _Paragraph:
+    """Return a paragraph that leaves no trace; one run by itself has no structure nodes."""
+    if not (len(box.children) == 1 and isinstance(box.children[0], Run)):
+        context = replace(context, structure=StructureBuilder(""))
+    return _Paragraph(collect(box, context, 0), box.style, box.language, context)
 
 
 def set_text(
@@ -107,6 +124,11 @@ class _Paragraph:
         """Return the width of the longest stretch in one line, points."""
         widths = [measured.width(0, len(measured.text)) for measured in self._texts() if measured.text]
         return Pt(max(widths, default=0.0) + max(0.0, self.style.text_indent))
+
+    def title_lines(self, measure: float) -> tuple[MeasuredText, Breaks]:
+        """Return the one stretch of text there is, and the ends of its lines."""
+        measured = self._measured(self.flat.text, 0)
+        return measured, self._breaks(measured, measure, float(self.style.text_indent), tighten=False)
 
     def lines(self, measure: Pt, *, tighten: bool = False) -> tuple[Line, ...]:
         """Return the lines; none where there is nothing to see."""
@@ -231,22 +253,27 @@ class _Paragraph:
         return replace(thing, ruby=ruby, width=Pt(ruby.width))
 
     # ----------------------------------------------------------------- lines
-    def _breaks(self, measured: MeasuredText, measure: float, indent: float, tighten: bool) -> Breaks:
+    def _breaks(self, measured: MeasuredText, measure: float, indent: float, *, tighten: bool) -> Breaks:
         if self.style.white_space == "nowrap":
             return [len(measured.text)]
-        room = measure
-        if self.style.text_wrap == "balance":
-            even = balanced(measured, room - max(0.0, indent))
-            parted = at_phrase(measured, room - max(0.0, indent), even)
-            if parted:
-                return parted
-            room = min(room, even + max(0.0, indent))
-        return break_lines(measured, lambda line: room if line else room - indent, tighten=tighten)
+
+        def filled(room: float) -> Breaks:
+            return break_lines(measured, lambda line: room if line else room - indent, tighten=tighten)
+
+        if self.style.text_wrap != "balance":
+            return filled(measure)
+        inset = max(0.0, indent)
+        return balanced_breaks(
+            measured,
+            measure - inset,
+            lambda room: break_lines(measured, lambda _: room),
+            lambda room: filled(room + inset),
+        )
 
     def _text_lines(
         self, measured: MeasuredText, measure: float, indent: float, tighten: bool, out: list[Line]
     ) -> None:
-        breaks = self._breaks(measured, measure, indent, tighten) or [0]
+        breaks = self._breaks(measured, measure, indent, tighten=tighten) or [0]
         builder = LineMaker(measured)
         style = self.style
         align = style.text_align
@@ -293,7 +320,7 @@ class _Paragraph:
         for at, thing in measured.objects.items():
             if start <= at < end:
                 gap = max(0.0, self.leading / 2) if thing.parts else 0.0
-                top = thing.ruby.rise - gap if thing.parts else thing.height - self.descent
+                top = thing.ruby.rise - gap if thing.ruby else thing.height - self.descent
                 above = max(above, Pt(top))
         return above, self.below
 

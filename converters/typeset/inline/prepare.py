@@ -15,13 +15,14 @@ from typing import Final
 import msgspec
 
 from converters.fonts.face import NOTDEF, SHAPED, Face
+from converters.layout.balance import ALLOWED, FORCED, NEVER
 from converters.text.punctuation import FIRM, JA_NO_START
 from converters.text.scripts import BOPOMOFO, HAN, KANA, sets_han
 from converters.text.western import foreign_marks, has_letters, western_marks
 from converters.typeset.inline.breaks import find_breaks
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import GlyphRun, piece_of
-from converters.typeset.inline.measured_text import ALLOWED, FORCED, NEVER, MeasuredText, Rules
+from converters.typeset.inline.measured_text import MeasuredText, Rules
 from converters.typeset.inline.spacing import find_spacing
 from converters.units import Pt
 

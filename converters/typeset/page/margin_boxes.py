@@ -8,7 +8,8 @@ from typing import assert_never
 import msgspec
 
 from converters.boxes import ContentItem, Counter, Literally, MarginBox, MarginName, PageStyle, StringRef
-from converters.typeset.block.borders import Rect, border_width, box_items
+from converters.layout.box_widths import border_width
+from converters.typeset.block.borders import Rect, box_items
 from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.frames import Item
 from converters.typeset.inline.lines import Line

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
-from typing import Final
 
 from docx.opc.package import OpcPackage
 
@@ -47,10 +45,6 @@ from converters.writers.docx.styles.styles_part import styles_xml
 from converters.writers.docx.styles.stylesheet import Stylesheet
 from converters.writers.docx.styles.usage import Usage, has_contents, has_section_end
 
-_REFERENCE: Final = "converters.writers.docx.reference.write"
-_TEMPLATE: Final = "converters.writers.docx.template.write"
-"""Loaded when asked for: most documents need neither another's styles nor docxtpl."""
-
 
 def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
     """Return the Word document of an edition; the same edition and options give the same bytes.
@@ -69,15 +63,28 @@ def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
     if options.reference and options.template:
         raise UsageError("both --reference and --template were given", hint="give only one of them")
     if options.reference:
-        package = importlib.import_module(_REFERENCE).refer(edition, options.reference, sink)
-    elif options.template:
-        package = importlib.import_module(_TEMPLATE).fill(edition, options.template, sink)
-    elif edition.word_template is not None:
-        name = f"{edition.theme}/edition.docx"
-        package = importlib.import_module(_TEMPLATE).fill_data(edition, edition.word_template, name, sink)
+        package = _referring(edition, options.reference, sink)
+    elif options.template or edition.word_template is not None:
+        package = _filled(edition, options.template, sink)
     else:
         package = _Own(edition, sink).package()
     return pack(package, encode(edition.document) if options.source else None)
+
+
+def _referring(edition: Edition, path: str, sink: Sink) -> OpcPackage:
+    from converters.writers.docx.reference.write import refer  # noqa: PLC0415  (few ask for it)
+
+    return refer(edition, path, sink)
+
+
+def _filled(edition: Edition, path: str | None, sink: Sink) -> OpcPackage:
+    """Return the filled template: the user's, else the theme's."""
+    from converters.writers.docx.template.write import fill, fill_data  # noqa: PLC0415  (loads docxtpl)
+
+    if path:
+        return fill(edition, path, sink)
+    assert edition.word_template is not None
+    return fill_data(edition, edition.word_template, f"{edition.theme}/edition.docx", sink)
 
 
 class _Own:

@@ -10,6 +10,7 @@ import msgspec
 from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.edition.css.vertical_css import turned
+from converters.embedded_source import BLANK, MARK_NAME
 from converters.model.codec import CARRIED_MEDIA_TYPE, CARRIED_NAME, encode
 from converters.model.identity import identifier_of
 from converters.options import EpubOptions
@@ -23,7 +24,7 @@ from converters.writers.epub.content.front_matter import (
     title_page,
 )
 from converters.writers.epub.embedded_fonts import APPLE_FILE, APPLE_OPTIONS, MEDIA_TYPE, Embedded, embed
-from converters.writers.epub.embedded_source import BLANK, MARK_NAME, seal
+from converters.writers.epub.embedded_source import seal
 from converters.writers.epub.package.build import NCX, NCX_ID, XHTML, Item, Package, build, utc
 from converters.writers.epub.package.metadata import Property, properties
 from converters.writers.epub.package.navigation import NAV_PAGE, Landmark, Outline, flattened, nav, ncx
@@ -47,7 +48,6 @@ def write(edition: Edition, options: EpubOptions, sink: Sink) -> bytes:
         sink: takes what an EPUB cannot express.
 
     Raises:
-        TemplateError: the theme does not write XHTML.
         InputError: the cover image named in the options cannot be used.
         FontError: a font that is to be embedded cannot be subset.
         OutputError: the package cannot be put together.

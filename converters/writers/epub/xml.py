@@ -6,21 +6,17 @@ import re
 from html import escape
 from typing import Final
 
-XHTML_NS: Final = "http://www.w3.org/1999/xhtml"
-EPUB_NS: Final = "http://www.idpf.org/2007/ops"
-XML_NS: Final = "http://www.w3.org/XML/1998/namespace"
+from converters.xmltree import EPUB_NS, XHTML_NS, allowed
 
 DECLARATION: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
 
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What no XML document may hold, not even as a reference (XML 1.0, 2.2)."""
 _LANGUAGE: Final = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*")
 """Language, script, region and variants (RFC 5646, 2.1); extensions have no place in books."""
 
 
 def clean(text: str) -> str:
     """Return ``text`` without the characters that XML cannot hold."""
-    return _ILLEGAL.sub("", text)
+    return allowed(text)[0]
 
 
 def quoted(text: str) -> str:

@@ -1,24 +1,20 @@
-"""The Document inside an HTML edition, and whether the page is still as it was written.
+"""Where a page holds the source document: in a script element, and the fingerprint in the head.
 
-Whoever corrects the page in an editor wants that read, not what it was made from: so the head bears a mark
-of the whole file. Foreign pages are told by a search of their first bytes; none is ever parsed here.
+Foreign pages are told by a search of their first bytes; none is ever parsed here.
 """
 
 from __future__ import annotations
 
 import re
-import zlib
 from typing import Final
 
+from converters.embedded_source import BLANK, MARK_NAME, intact, sealed
 from converters.model.codec import CARRIED_MEDIA_TYPE, CARRIED_NAME
 
-BLANK: Final = "00000000"
-"""What stands in the mark while it is made."""
-MARK: Final = f'<meta name="kanben:mark" content="{BLANK}">\n'
-"""The mark before it is made; it stands in the first :data:`_HEAD_BYTES` bytes."""
+MARK: Final = f'<meta name="{MARK_NAME}" content="{BLANK}">\n'
+"""Where the fingerprint goes; it stands in the first :data:`_HEAD_BYTES` bytes."""
 
 _HEAD_BYTES: Final = 1024
-_MARK: Final = re.compile(MARK.replace(BLANK, "([0-9a-f]{8})").encode())
 _OPENING: Final = f'<script type="{CARRIED_MEDIA_TYPE}" id="{CARRIED_NAME}">'.encode()
 _CLOSING: Final = b"</script>\n"
 _LESS: Final = b"\\u003c"
@@ -33,31 +29,20 @@ def data_block(json: bytes) -> bytes:
 
 
 def seal(page: bytes) -> bytes:
-    """Return a page with :data:`MARK` in its head as the same page with its mark made."""
-    return _MARK.sub(MARK.replace(BLANK, f"{zlib.crc32(page):08x}").encode(), page, count=1)
+    """Return a page with :data:`MARK` in its head as the same page with its fingerprint."""
+    return sealed(page, {})
 
 
 def extract(data: bytes) -> bytes | None:
-    """Return the JSON of the Document that a page carries, byte for byte as it was encoded.
+    """Return the JSON of the Document embedded in a page: a :class:`Carrier`.
 
     Line ends may have been converted since; a byte order mark may have been put before.
-
-    Args:
-        data: the page.
-
-    Returns:
-        ``None`` when it carries none, or was changed since kanben wrote it.
     """
-    head = data[: len(_BOM) + _HEAD_BYTES].replace(b"\r\n", b"\n")
-    if _MARK.search(head) is None:
+    if MARK_NAME.encode() not in data[: len(_BOM) + _HEAD_BYTES]:
         return None
     page = data.removeprefix(_BOM).replace(b"\r\n", b"\n")
-    found = _MARK.search(page, 0, _HEAD_BYTES)
     start = page.rfind(_OPENING) + len(_OPENING)
     end = page.find(_CLOSING, start)
-    if found is None or start < len(_OPENING) or end < 0:
-        return None
-    blank = b"".join((page[: found.start(1)], BLANK.encode(), page[found.end(1) :]))
-    if int(found[1], 16) != zlib.crc32(blank):
+    if start < len(_OPENING) or end < 0 or not intact(page, {}, within=_HEAD_BYTES):
         return None
     return _ESCAPED.sub(lambda match: match[1] or b"<", page[start:end])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
 from converters.boxes import Edition
 from converters.model import Document, Identifier, Metadata, Role
 
-Thing = dict[str, Any]
+Thing = dict[str, object]
 
 _PLACES: Final[dict[str, tuple[Role, ...]]] = {
     "author": ("author", "reporter", "correspondent"),
@@ -78,7 +78,7 @@ def _filled(**values: object) -> Thing:
 def _people(meta: Metadata) -> Thing:
     """Return everybody by property; the unit stands for authors nobody names."""
     unit = _organisation(meta.affiliation)
-    found = {place: list(_persons(meta.names(*roles), None)) for place, roles in _PLACES.items()}
+    found: Thing = {place: list(_persons(meta.names(*roles), None)) for place, roles in _PLACES.items()}
     found["author"] = list(_persons(meta.names(*_PLACES["author"]), unit)) or ([unit] if unit else [])
     return found
 

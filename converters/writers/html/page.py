@@ -4,40 +4,25 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from converters.boxes import Edition
 from converters.diagnostics import Kind, Sink
-from converters.errors import TemplateError
+from converters.edition.xhtml import copy_of, say_instead, tag
 from converters.model import Document
 from converters.words.catalogue import words_of
+from converters.xmltree import EPUB_NS, LANG, TYPE, Element
 
-Element = Any
-"""An lxml element."""
-
-_XHTML: Final = "{http://www.w3.org/1999/xhtml}"
-_EPUB_NS: Final = "http://www.idpf.org/2007/ops"
-_EPUB: Final = f"{{{_EPUB_NS}}}"
-_TYPE: Final = f"{_EPUB}type"
-_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_EPUB: Final = f"{{{EPUB_NS}}}"
 _VOID: Final = frozenset(
-    f"{_XHTML}{name}"
-    for name in ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
+    map(tag, ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
 )
 """Elements that HTML writes without an end tag (HTML, 13.1.2)."""
 _EMPTY: Final = etree.XPath("//*[not(node())]", smart_strings=False)
 _MARKED: Final = etree.XPath(
-    "//*[@epub:* or @xml:lang or @role]", namespaces={"epub": _EPUB_NS}, smart_strings=False
-)
-_PARSER: Final = etree.XMLParser(
-    resolve_entities=False,
-    no_network=True,
-    load_dtd=False,
-    huge_tree=True,
-    remove_comments=True,
-    remove_pis=True,
+    "//*[@epub:* or @xml:lang or @role]", namespaces={"epub": EPUB_NS}, smart_strings=False
 )
 
 
@@ -56,21 +41,13 @@ def body_of(edition: Edition, sink: Sink) -> Body:
     Args:
         edition: what the template wrote, and the images it names.
         sink: takes RESOURCE_MISSING for an image that is not there; its alternative text is kept.
-
-    Raises:
-        TemplateError: the template does not write XHTML.
     """
-    root = _parse(edition.xhtml)
-    body = root.find(f"{_XHTML}body")
-    if root.tag != f"{_XHTML}html" or body is None:
-        raise TemplateError("the template's output is not an XHTML document with a body")
-    for script in list(body.iter(f"{_XHTML}script")):
-        _remove(script)
+    root, body = copy_of(edition.tree)
     _place_images(body, edition.document, sink)
     _land(body, edition.language)
     for element in _MARKED(root):
         _plain_attributes(element)
-    for block in body.iter(f"{_XHTML}pre"):
+    for block in body.iter(tag("pre")):
         if (block.text or "").startswith("\n"):
             block.text = f"\n{block.text}"  # HTML drops the first line end of a pre (HTML, 13.1.2.5)
     for element in _EMPTY(root):
@@ -80,44 +57,24 @@ def body_of(edition: Edition, sink: Sink) -> Body:
     return Body(_undeclared(markup), root.get("class", ""))
 
 
-def _parse(xhtml: str) -> Element:
-    if "<!ENTITY" in xhtml:
-        raise TemplateError("the template declares entities", hint="write the characters themselves")
-    try:
-        return etree.fromstring(xhtml.encode("utf-8", "replace"), _PARSER)
-    except etree.XMLSyntaxError as error:
-        raise TemplateError(f"the template's output is not well-formed XML: {error}") from error
-
-
-def _remove(element: Element) -> None:
-    """Take an element out and leave the text after it where it is."""
-    parent, before = element.getparent(), element.getprevious()
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
-    element.tail = None
-    parent.remove(element)
-
-
 def _plain_attributes(element: Element) -> None:
     """Leave out what only EPUB knows, and say language and role as HTML does."""
     if element.get("role") == "doc-endnote":  # withdrawn by DPUB-ARIA 1.1
         element.set("role", "note")
     for name in [name for name in element.attrib if name.startswith(_EPUB)]:
         del element.attrib[name]
-    language = element.attrib.pop(_LANG, None)
+    language = element.attrib.pop(LANG, None)
     if language is not None and element.get("lang") is None:
         element.set("lang", language)
 
 
 def _land(body: Element, language: str) -> None:
     """Give those who hear a page its landmarks (HTML-AAM 1.0; WCAG 2.2, technique ARIA11)."""
-    notes = [section for section in body.iter(f"{_XHTML}section") if section.get(_TYPE) == "footnotes"]
+    notes = [section for section in body.iter(tag("section")) if section.get(TYPE) == "footnotes"]
     if len(notes) == 1 and notes[0].get("aria-label") is None:
         notes[0].set("aria-label", words_of(language).notes)
-    if next(body.iter(f"{_XHTML}main"), None) is None:
-        main = etree.Element(f"{_XHTML}main")
+    if next(body.iter(tag("main")), None) is None:
+        main = etree.Element(tag("main"))
         main.text, body.text = body.text, None
         main.extend(list(body))
         body.append(main)
@@ -133,7 +90,7 @@ def _undeclared(markup: bytes) -> bytes:
 # --------------------------------------------------------------------------- images
 def _place_images(body: Element, document: Document, sink: Sink) -> None:
     urls: dict[str, str | None] = {}
-    for image in list(body.iter(f"{_XHTML}img")):
+    for image in list(body.iter(tag("img"))):
         name = image.get("src", "").rpartition("/")[2]
         if name not in urls:
             urls[name] = "".join(_data_url(document, name)) or None
@@ -143,7 +100,7 @@ def _place_images(body: Element, document: Document, sink: Sink) -> None:
                 Kind.RESOURCE_MISSING,
                 f"missing image {image.get('src', '')[:100]!r}; its description is kept",
             )
-            _say_instead(image)
+            say_instead(image)
         else:
             image.set("src", url)
 
@@ -154,10 +111,3 @@ def _data_url(document: Document, name: str) -> Iterator[str]:
     if resource is not None and resource.data:
         yield f"data:{resource.media_type};base64,"
         yield base64.b64encode(resource.data).decode("ascii")
-
-
-def _say_instead(image: Element) -> None:
-    """Put the alternative text where the image stood."""
-    image.tag = f"{_XHTML}span"
-    image.text = image.get("alt", "")
-    image.attrib.clear()

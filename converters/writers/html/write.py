@@ -29,9 +29,6 @@ def write(edition: Edition, options: HtmlOptions, sink: Sink) -> bytes:
         edition: what the theme made of a Document.
         options: how.
         sink: takes what the page cannot show.
-
-    Raises:
-        TemplateError: the theme does not write XHTML.
     """
     body = body_of(edition, sink)
     vertical = edition.document.meta.writing_mode == "vertical-rl"

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Final
 
+from converters import assets
 from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.errors import OutputError
@@ -15,7 +16,6 @@ from converters.typeset.frames import Layout, PageFrame
 from converters.writers.pdf import images, metadata
 from converters.writers.pdf.attach import attach
 from converters.writers.pdf.fonts import Fonts
-from converters.writers.pdf.icc import srgb
 from converters.writers.pdf.navigation import Links, Pages, outline, page_labels
 from converters.writers.pdf.objects import Raw, Store, Value, number, ref, text
 from converters.writers.pdf.paint import Painter
@@ -126,7 +126,8 @@ class _Assembly:
         return self._store.add_stream(images.BLANK, b"\xff", level=0)
 
     def _output_intent(self) -> str:
-        profile = self._store.add_stream("/N 3", srgb(), level=6)
+        data = assets.shipped("writers.pdf", "files/srgb.icc").read_bytes()
+        profile = self._store.add_stream("/N 3", data, level=6)
         return (
             "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
             f"/RegistryName(http://www.color.org)/DestOutputProfile {ref(profile)}>>]"

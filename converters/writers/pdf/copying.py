@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+import pikepdf
 
 from converters.writers.pdf.objects import Store, ref, stream
 
@@ -15,17 +15,15 @@ class Copier:
 
     Args:
         store: takes the indirect objects.
-        pikepdf: the module, which its caller has loaded.
     """
 
-    def __init__(self, store: Store, pikepdf: Any) -> None:  # noqa: ANN401
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._pikepdf = pikepdf
         self._copied: dict[tuple[int, int], int] = {}
 
-    def value(self, item: Any) -> str:  # noqa: ANN401  (pikepdf.Object, or a plain number)
+    def value(self, item: pikepdf.Object | float) -> str:
         """Return a value ready to be written; what is indirect has become an object of the store."""
-        if getattr(item, "is_indirect", False):
+        if isinstance(item, pikepdf.Object) and item.is_indirect:
             key = item.objgen
             if key not in self._copied:
                 place, raw = self._store.reserve()
@@ -34,23 +32,23 @@ class Copier:
             return ref(self._copied[key])
         return self._direct(item)
 
-    def _body(self, item: Any) -> bytes:  # noqa: ANN401
-        if isinstance(item, self._pikepdf.Stream):
+    def _body(self, item: pikepdf.Object) -> bytes:
+        if isinstance(item, pikepdf.Stream):
             return stream(self._entries(item, _OWN), bytes(item.read_raw_bytes()))
         return self._direct(item).encode("latin-1")
 
-    def _direct(self, item: Any) -> str:  # noqa: ANN401
-        if isinstance(item, self._pikepdf.Dictionary):
+    def _direct(self, item: pikepdf.Object | float) -> str:
+        if isinstance(item, pikepdf.Dictionary):
             return f"<<{self._entries(item)}>>"
-        if isinstance(item, self._pikepdf.Array):
+        if isinstance(item, pikepdf.Array):
             return f"[{' '.join(self.value(part) for part in item)}]"
-        if isinstance(item, self._pikepdf.Object):
+        if isinstance(item, pikepdf.Object):
             return str(item.unparse().decode("latin-1"))
         return str(item).lower() if isinstance(item, bool) else str(item)
 
-    def _entries(self, item: Any, without: tuple[str, ...] = ()) -> str:  # noqa: ANN401
+    def _entries(self, item: pikepdf.Object, without: tuple[str, ...] = ()) -> str:
         return "".join(
-            f"{self._pikepdf.Name(key).unparse().decode('latin-1')} {self.value(item[key])}"
+            f"{pikepdf.Name(key).unparse().decode('latin-1')} {self.value(item[key])}"
             for key in sorted(item.keys())
             if key not in without
         )

@@ -1,25 +1,25 @@
-"""Taking the Document out of a PDF edition again; ``attach`` puts it in.
+"""Where a PDF holds the source document: in an associated file, which ``attach`` writes.
 
-Clauses: ISO 19005-3 (PDF/A-3) 6.8 and annex E; ISO 32000-1, 7.11.4.
+Clauses: ISO 19005-3 (PDF/A-3) 6.8 and annex E; ISO 32000-1, 7.11.4. A PDF is nobody's to edit: it bears no
+fingerprint.
 """
 
 from __future__ import annotations
 
-import importlib
 import io
-from typing import Any
 
 from converters.errors import MalformedInput
 from converters.model.codec import CARRIED_NAME
 
 
 def extract(data: bytes) -> bytes | None:
-    """Return the JSON of the Document that a PDF carries, or ``None`` when it is none of our editions.
+    """Return the JSON of the Document embedded in a PDF: a :class:`Carrier`.
 
     Raises:
         MalformedInput: one of our editions is damaged, or the PDF is locked.
     """
-    pikepdf: Any = importlib.import_module("pikepdf")
+    import pikepdf  # noqa: PLC0415  (costs a cold start)
+
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             attached = pdf.attachments.get(CARRIED_NAME)

@@ -5,16 +5,18 @@ Pillow is imported with the first image and never without one.
 
 from __future__ import annotations
 
-import importlib
 import io
 import struct
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded
 from converters.model import Resource
 from converters.writers.pdf.objects import Store, ref
 from converters.writers.pdf.vector import embed_svg
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as PillowImage
 
 _LEVEL: Final = 6
 BLANK: Final = "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
@@ -44,17 +46,18 @@ def embed(resource: Resource, store: Store, limit_pixels: int, sink: Sink) -> in
 
 
 def _by_pillow(resource: Resource, store: Store, limit_pixels: int, sink: Sink) -> int | None:
-    pillow: Any = importlib.import_module("PIL.Image")
+    from PIL import Image  # noqa: PLC0415  (costs a cold start)
+
     try:
-        with pillow.open(io.BytesIO(resource.data), formats=("PNG", "JPEG", "GIF", "WEBP")) as image:
+        with Image.open(io.BytesIO(resource.data), formats=("PNG", "JPEG", "GIF", "WEBP")) as image:
             _guard(image.width * image.height, limit_pixels, resource.name)
             return _pixels(image, store)
-    except (OSError, ValueError, SyntaxError, struct.error, pillow.DecompressionBombError) as error:
+    except (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError) as error:
         sink.add(Kind.RESOURCE_MISSING, f"the image cannot be read: {error}", where=resource.name)
         return None
 
 
-def _pixels(image: Any, store: Store) -> int:  # noqa: ANN401  (a Pillow image; Pillow is not imported here)
+def _pixels(image: PillowImage, store: Store) -> int:
     mask = ""
     if "A" in image.getbands() or "transparency" in image.info:
         image = image.convert("RGBA")

@@ -32,7 +32,7 @@ def located(error: MissingGlyph, edition: Edition, fonts: FontLibrary) -> Missin
     shown = "; ".join(f"{describe(char)}{places.get(char, '')}" for char in lacking[:_SHOWN])
     more = f"; and {len(lacking) - _SHOWN} more" if len(lacking) > _SHOWN else ""
     where = edition.document.provenance.name or None
-    return MissingGlyph(f"no font has {shown}{more}", where=where, hint=error.hint)
+    return MissingGlyph(f"no available font has {shown}{more}", where=where, hint=error.hint)
 
 
 def _lacking(fonts: FontLibrary, characters: Iterable[str]) -> list[str]:

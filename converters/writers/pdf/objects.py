@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
@@ -16,7 +16,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
 VERSION: Final = (1, 7)
 """PDF/UA-1 and PDF/A-2 and 3 are written against ISO 32000-1, PDF 1.7."""
 
-Value = Any
+Value: TypeAlias = "PDFObject | float | str | bytes"
 """What reportlab formats: its objects, numbers, and ready-made ``str`` or ``bytes``."""
 
 

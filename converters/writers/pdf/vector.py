@@ -7,11 +7,10 @@ the first SVG and never without one.
 
 from __future__ import annotations
 
-import importlib
 import io
 import logging
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 import uharfbuzz as hb
 from lxml import etree
@@ -20,8 +19,13 @@ from converters.diagnostics import Kind, Sink
 from converters.errors import FontError
 from converters.fonts.library import FontLibrary
 from converters.model import Resource
-from converters.writers.pdf.copying import Copier
 from converters.writers.pdf.objects import Store, number
+from converters.xmltree import parser
+
+if TYPE_CHECKING:
+    import pikepdf
+    from reportlab.graphics.shapes import Group, String
+    from reportlab.graphics.shapes import Path as VectorPath
 
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _HREFS: Final = ("href", "{http://www.w3.org/1999/xlink}href")
@@ -68,11 +72,8 @@ def embed_svg(resource: Resource, store: Store, sink: Sink) -> int | None:
 
 # --------------------------------------------------------------------------- reading
 def _parsed(data: bytes) -> etree._Element | None:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser())
     except (etree.XMLSyntaxError, ValueError):
         return None
     whole = root.tag == f"{_SVG}svg" and sum(1 for _ in root.iter()) <= _MOST_ELEMENTS
@@ -107,35 +108,39 @@ def _removed(element: etree._Element) -> set[str]:
 # --------------------------------------------------------------------------- drawing
 def _page_of(root: etree._Element) -> tuple[bytes, float, float]:
     """Return a PDF of one page with the drawing on it, and the page's width and height in points."""
-    svglib: Any = importlib.import_module("svglib.svglib")
-    painter: Any = importlib.import_module("reportlab.graphics.renderPDF")
-    canvas_of: Any = importlib.import_module("reportlab.pdfgen.canvas").Canvas
-    logging.getLogger(svglib.__name__).disabled = True
-    drawing = svglib.SvgRenderer("", external_reference_root="").render(root)
+    from reportlab.graphics import renderPDF  # noqa: PLC0415  (few documents have drawings)
+    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
+    from svglib.svglib import SvgRenderer  # noqa: PLC0415
+
+    logging.getLogger(SvgRenderer.__module__).disabled = True
+    drawing = SvgRenderer("", external_reference_root="").render(root)
     _outline_text(drawing, FontLibrary())
     width, height = float(drawing.width), float(drawing.height)
     if not (0 < width < 1e5 and 0 < height < 1e5):
         raise ValueError("no size")
     file = io.BytesIO()
-    canvas = canvas_of(file, pagesize=(width, height), pageCompression=0, invariant=1)
-    painter.draw(drawing, canvas, 0, 0)
+    canvas = Canvas(file, pagesize=(width, height), pageCompression=0, invariant=1)
+    renderPDF.draw(drawing, canvas, 0, 0)
     canvas.showPage()
     canvas.save()
     return file.getvalue(), width, height
 
 
-def _outline_text(group: Any, library: FontLibrary) -> None:  # noqa: ANN401  (reportlab has no types)
+def _outline_text(group: Group, library: FontLibrary) -> None:
     """Replace every text of a drawing by the outlines of its glyphs."""
-    shapes: Any = importlib.import_module("reportlab.graphics.shapes")
+    from reportlab.graphics import shapes  # noqa: PLC0415
+
     for place, item in enumerate(group.contents):
         if isinstance(item, shapes.String):
-            group.contents[place] = _outlined(item, library, shapes)
+            group.contents[place] = _outlined(item, library)
         elif isinstance(item, shapes.Group):
             _outline_text(item, library)
 
 
-def _outlined(item: Any, library: FontLibrary, shapes: Any) -> Any:  # noqa: ANN401
-    path = shapes.Path(fillColor=item.fillColor, strokeColor=None)
+def _outlined(item: String, library: FontLibrary) -> VectorPath:
+    from reportlab.graphics.shapes import Path as VectorPath  # noqa: PLC0415
+
+    path = VectorPath(fillColor=item.fillColor, strokeColor=None)
     name = str(item.fontName)
     family = next((ours for start, ours in _FAMILIES.items() if name.startswith(start)), "sans-serif")
     weight = _BOLD if "Bold" in name else 400
@@ -162,7 +167,7 @@ def _glyphs(
 class _Pen:
     """Adds one glyph's outline to a path of reportlab."""
 
-    def __init__(self, path: Any, x: float, y: float, scale: float) -> None:  # noqa: ANN401
+    def __init__(self, path: VectorPath, x: float, y: float, scale: float) -> None:
         self.path = path
         self.x = x
         self.y = y
@@ -213,24 +218,29 @@ _PENS.set_close_path_func(_close)
 def _form(page: tuple[bytes, float, float], store: Store) -> int:
     """Return the number of a form that draws the page's content in the unit square, as images are drawn."""
     data, width, height = page
-    pikepdf: Any = importlib.import_module("pikepdf")
+    import pikepdf  # noqa: PLC0415  (costs a cold start)
+
+    from converters.writers.pdf.copying import Copier  # noqa: PLC0415  (imports it too)
+
     with pikepdf.open(io.BytesIO(data)) as file:
         drawn = file.pages[0].obj
         resources = drawn.get("/Resources", pikepdf.Dictionary())
         for name in ("/Font", "/ProcSet"):
             if name in resources:
                 del resources[name]
-        copied = Copier(store, pikepdf).value(resources)
-        content = _without_text(file.pages[0], pikepdf)
+        copied = Copier(store).value(resources)
+        content = _without_text(file.pages[0])
     matrix = f"{1 / width:.8f} 0 0 {1 / height:.8f} 0 0"
     box = f"0 0 {number(width)} {number(height)}"
     entries = f"/Type/XObject/Subtype/Form/BBox[{box}]/Matrix[{matrix}]/Resources {copied}"
     return store.add_stream(entries, content, level=6)
 
 
-def _without_text(page: Any, pikepdf: Any) -> bytes:  # noqa: ANN401
+def _without_text(page: pikepdf.Page) -> bytes:
     """Return a page's content without the text objects, empty by now, that reportlab opens each page with."""
-    kept: list[Any] = []
+    import pikepdf  # noqa: PLC0415
+
+    kept: list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
     inside = False
     for instruction in pikepdf.parse_content_stream(page):
         operator = str(instruction.operator)
@@ -238,5 +248,4 @@ def _without_text(page: Any, pikepdf: Any) -> bytes:  # noqa: ANN401
         if not inside:
             kept.append(instruction)
         inside = inside and operator != "ET"
-    data: bytes = pikepdf.unparse_content_stream(kept)
-    return data
+    return pikepdf.unparse_content_stream(kept)

@@ -117,3 +117,10 @@ def test_only_links_that_may_be_followed_are_links():
         ("ISBN", ""),
     ]
     assert [link["href"] for link in related(meta)] == ["", "http://b/"]
+
+
+def test_a_body_that_signs_is_no_publication() -> None:
+    signed = colophon(Metadata(source="柳汊镇人民政府", date="2024-06-03"), ZH)
+    assert [(row["label"], row["text"]) for row in signed] == [("发布", "柳汊镇人民政府2024年6月3日")]
+    printed = colophon(Metadata(source="东澳日报"), ZH)
+    assert [(row["label"], row["text"]) for row in printed] == [("原载", "《东澳日报》")]

@@ -6,6 +6,7 @@ import pytest
 
 from converters.diagnostics import Sink
 from converters.edition.build import build
+from converters.edition.template.templating import ems, shorten
 from converters.errors import KanbenError, TemplateError
 from converters.model import Contributor, Metadata
 from converters.options import EditionOptions
@@ -109,3 +110,24 @@ def test_every_name_of_the_context_is_plain(printed):
         )
         == "k 2024年5月6日 第3版"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "most", "short"),
+    [
+        ("活字", 2, 2, "活字"),
+        ("活字印刷", 4, 3, "活字…"),
+        ("type", 2, 2, "type"),
+        ("type set", 4, 3, "type…"),
+        ("“活字”", 4, 4, "“活字”"),
+        ("", 0, 0, ""),
+    ],
+)
+def test_texts_are_measured_and_shortened_in_ems(text, length, most, short):
+    assert ems(text) == length
+    assert shorten(text, most) == short
+    assert ems(shorten(text, most)) <= max(most, 1)
+
+
+def test_templates_have_both_filters(printed):
+    assert printed("{{ meta.title | ems }} {{ meta.title | shorten(2) }}", title="活字印刷") == "4.0 活…"

@@ -12,7 +12,6 @@ from converters.model.check import check
 from converters.options import Limits, ReadOptions
 from converters.readers.markdown import read
 from converters.readers.markdown.raw_html import harmless
-from converters.readers.markdown.yaml_subset import parse
 from converters.source import Source
 from tests.readers.archives import offline
 from tests.readers.goldens import CASES, text_in
@@ -216,17 +215,6 @@ def test_odd_front_matter_is_read_in_time(front):
 )
 def test_odd_toml_is_read_or_kept(toml):
     assert PROSE in text_in(opened(f"+++\n{toml}\n+++\n\n{PROSE}"))
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.text(alphabet="ab:-[]{}\"'#|>&*!%@`,? \n\\~甲", max_size=80))
-def test_every_character_of_yaml_is_in_an_entry_or_given_back(text):
-    parsed = parse(text)
-    kept = "".join("".join((*entry.values, entry.key, entry.text)) for entry in parsed.entries)
-    kept += "".join(line for _, line in parsed.rest)
-    lines = (line.strip() for line in text.split("\n"))
-
-    assert [line for line in lines if line and line[0] != "#" and not set(line) & set(kept)] == []
 
 
 @settings(max_examples=150, deadline=None)

@@ -1,4 +1,5 @@
 import json
+import time
 
 import pytest
 
@@ -104,6 +105,15 @@ def test_a_table_too_large_is_refused():
 
     with pytest.raises(LimitExceeded, match="cells"):
         document({"t": "Table", "c": [NO, [None, []], [], [NO, []], body, [NO, []]]})
+
+
+def test_a_table_whose_spans_push_each_other_outwards_is_refused_at_once():
+    rows = [[NO, [[NO, DEFAULT, 2000 - at, 100, []]]] for at in range(1990)]
+    begun = time.process_time()
+
+    with pytest.raises(LimitExceeded, match="cells"):
+        document({"t": "Table", "c": [NO, [None, []], [], [NO, []], [[NO, 0, [], rows]], [NO, []]]})
+    assert time.process_time() - begun < 2
 
 
 # --------------------------------------------------------------------------- hostile content

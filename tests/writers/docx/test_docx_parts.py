@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from converters.boxes import Border, Borders, Box, Run, Style
+from converters.boxes import Border, Borders, Box, Edges, Run, Style
+from converters.layout.counter_styles import BULLETS, marker
 from converters.model import Contributor, Document, Metadata
-from converters.typeset.block.counters import marker
 from converters.units import Pt
 from converters.writers.docx.ooxml.fonts_data import EAST_ASIAN, FACES, LATIN
 from converters.writers.docx.ooxml.languages import east_asian_tag, latin_tag, region
@@ -17,11 +17,12 @@ from converters.writers.docx.ooxml.xml import W, attribute, escape, legal
 from converters.writers.docx.parts.east_asian_hints import latin_marks, pieces
 from converters.writers.docx.parts.properties import core_xml, creators, custom_xml
 from converters.writers.docx.parts.story import bookmark_name, text_run
-from converters.writers.docx.plan.balance import inset
-from converters.writers.docx.plan.margins import Margins
-from converters.writers.docx.plan.measure import ems, natural_width
+from converters.writers.docx.plan.balance import balanced
+from converters.writers.docx.plan.blocks import Flow
+from converters.writers.docx.plan.inlines import atoms
+from converters.writers.docx.plan.measure import PageMeasurer
 from converters.writers.docx.plan.model import Paragraph, Plan, Sequence, Shape
-from converters.writers.docx.plan.numbering import BULLETS, FORMATS, numbering_xml
+from converters.writers.docx.plan.numbering import FORMATS, numbering_xml, numbers
 from converters.writers.docx.plan.page_numbers import pages
 from converters.writers.docx.plan.style_names import (
     heading_name,
@@ -52,6 +53,11 @@ TEXTS = st.text(alphabet="中文的。，“”‘’…—·Aé αЖ1,. '\u00ad
 
 def element(xml):
     return etree.fromstring(f'<x xmlns:w="{W}" xmlns:r="r">{xml}</x>')
+
+
+def planned(*boxes):
+    flow = Flow({}, Pt(400.0), PageMeasurer(()), own_styles=True)
+    return flow.run(Box(tag="body", style=Style(display="block"), children=boxes))
 
 
 # --------------------------------------------------------------------------- marks
@@ -195,13 +201,15 @@ SPACES = st.tuples(st.integers(0, 30), st.integers(0, 30))
 @settings(max_examples=60)
 @given(st.lists(SPACES, min_size=1, max_size=8))
 def test_of_two_neighbours_one_asks_for_the_whole_space(margins):
-    placer, blocks = Margins(), []
-    for top, bottom in margins:
-        placer.open(Pt(float(top)))
-        block = Paragraph(name="Body Text", style=STYLE, language="zh")
-        placer.place(block, blocks[-1] if blocks else None)
-        blocks.append(block)
-        placer.close(Pt(float(bottom)))
+    boxes = [
+        Box(
+            tag="p",
+            style=Style(display="block", margin=Edges(top=Pt(float(top)), bottom=Pt(float(bottom)))),
+            children=(Run("文", STYLE, "zh"),),
+        )
+        for top, bottom in margins
+    ]
+    blocks = planned(*boxes).blocks
     shares = list(spread(blocks))
 
     assert shares[0][0] == margins[0][0]
@@ -261,13 +269,7 @@ def test_every_counter_style_has_a_definition(style):
     assert style in BULLETS or text[-1] == marker(style, 1)[-1] or text.endswith((".", "、"))
 
 
-# --------------------------------------------------------------------------- measures and pages
-def test_han_is_as_wide_as_it_is_high():
-    assert ems("中文。") == 3.0
-    assert 0 < ems("abc") < 3
-    assert natural_width(Box(tag="p", style=STYLE, children=(Run("中文", STYLE, "zh"),))) == 24.0
-
-
+# --------------------------------------------------------------------------- pages
 def test_pages_are_counted_near_enough_for_the_contents():
     style = Style(line_height=Pt(20.0))
     blocks = [
@@ -351,16 +353,25 @@ def test_properties_say_nothing_that_the_document_does_not():
 
 
 # --------------------------------------------------------------------------- even lines
+TITLE = Style(display="block", text_wrap="balance")
+
+
+def title(*children):
+    return Box(tag="h1", style=TITLE, children=children, language="zh-Hans")
+
+
 def test_what_fits_on_a_line_is_left_alone():
-    assert inset((Run("字" * 20, STYLE, "zh"),), Pt(240.0)) == 0
+    box = title(Run("字" * 20, TITLE, "zh-Hans"))
+    assert balanced(box, Pt(240.0), PageMeasurer(())) == (0, ())
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.integers(21, 79))
 def test_lines_are_evened_without_becoming_more(count):
     room = Pt(240.0)
-    narrow = room - inset((Run("字" * count, STYLE, "zh"),), room)
+    inset, _ = balanced(title(Run("字" * count, TITLE, "zh-Hans")), room, PageMeasurer(()))
     least = -(-count // 20)
-    per_line = int(narrow // 12)
+    per_line = int((room - inset) // 12)
 
     assert -(-count // per_line) == least
     assert per_line * least - count < least
@@ -369,10 +380,51 @@ def test_lines_are_evened_without_becoming_more(count):
 def test_a_line_ends_where_a_name_does():
     tied = Style(white_space="nowrap")
     names = tuple(
-        Box(tag="span", style=tied, children=(Run(text, tied, "zh"),))
-        for text in ("甲乙丙丁　", "戊己庚辛壬　", "癸子丑　")
+        Box(tag="span", style=tied, children=(Run(text, tied, "zh-Hans"),))
+        for text in ("甲乙丙丁戊己庚　", "辛壬癸　", "子丑　")
     )
-    room = Pt(12.0 * 12)
-    narrow = room - inset(names, room)
+    inset, breaks = balanced(title(*names), Pt(12.0 * 12), PageMeasurer(()))
 
-    assert 11 * 12 <= narrow < 12 * 12
+    assert 8 * 12 <= 12 * 12 - inset < 11 * 12
+    assert breaks == ()
+
+
+def test_a_line_break_is_put_in_where_the_second_line_is_the_longer_and_nowhere_else():
+    longer = title(Run("加强理论武装，全面增强基层的向心力", TITLE, "zh-Hans"))
+    shorter = title(Run("共享充电宝涨价告别：是收割还是回归理性", TITLE, "zh-Hans"))
+
+    assert balanced(longer, Pt(12.0 * 12), PageMeasurer(())) == (0, (7,))
+    inset, breaks = balanced(shorter, Pt(14.0 * 12), PageMeasurer(()))
+    assert breaks == ()
+    assert 10 * 12 <= 14 * 12 - inset < 11 * 12
+
+
+def test_breaks_part_the_texts_they_fall_in_and_nothing_else():
+    bold = Style(font_weight=700)
+    content = (Run("甲乙", STYLE, "zh"), Box(tag="b", style=bold, children=(Run("丙丁", bold, "zh"),)))
+    paragraph = Paragraph(name="Title", style=STYLE, language="zh", content=content, breaks=(2, 3))
+
+    assert [item.text if item.kind == "text" else item.kind for item in atoms(paragraph)] == [
+        "甲乙",
+        "even",
+        "丙",
+        "even",
+        "丁",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("style", "number", "found"),
+    [
+        ("decimal", 0, True),
+        ("decimal", -1, False),
+        ("lower-alpha", 27, True),
+        ("lower-alpha", 28, False),
+        ("cjk-heavenly-stem", 11, False),
+        ("lower-greek", 1, False),
+        ("disc", -5, True),
+        ("none", 1, False),
+    ],
+)
+def test_word_numbers_what_it_writes_as_css_does(style, number, found):
+    assert numbers(style, number) is found

@@ -27,11 +27,16 @@ from converters.model import (
     Text,
 )
 from converters.model.walk import plain, walk
+from converters.options import DocxOptions, Options
+from converters.pipeline import read
+from converters.source import Source
+from converters.writers.docx.write import write
 from tests.kitchen_sink import kitchen_sink, png
 from tests.model.strategies import documents as any_documents
 from tests.writers.docx.samples import (
     W,
     article,
+    dressed,
     file,
     find,
     looks,
@@ -155,7 +160,8 @@ def test_labels_of_the_source_are_text_and_hang():
     assert said(item) == "（一）\t来源自带编号。"
     assert not find(item, "w:pPr/w:numPr")
     style = looks(data)["List"]
-    assert int(find(style, "w:pPr/w:ind/@w:hanging")[0]) == int(find(style, "w:pPr/w:ind/@w:left")[0])
+    hanging, left = (int(find(style, f"w:pPr/w:ind/@w:{name}")[0]) for name in ("hanging", "left"))
+    assert 0 < hanging - left <= 10, "the label ends before the tab it goes to"
 
 
 # --------------------------------------------------------------------------- tables
@@ -246,6 +252,22 @@ def test_images_are_in_the_package_once_and_within_the_text():
         extent = next(one.iter("{*}extent"))
         assert 0 < int(extent.get("cx")) <= 456 * 12700
     assert "asvg:svgBlip" in member(data, "word/document.xml").decode()
+
+
+def test_a_frame_in_its_proportions_stands_for_a_drawing():
+    import io
+
+    from PIL import Image
+
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="800" height="200"/>'
+    resource = Resource(name="a.svg", media_type="image/svg+xml", data=svg)
+    data = made(Document(body=(Figure(resource="a.svg", alt="图"),), resources=(resource,)))
+    (frame,) = (name for name in names(data) if name.startswith("word/media/") and name.endswith(".png"))
+
+    with Image.open(io.BytesIO(member(data, frame))) as image:
+        assert (image.size, image.mode) == ((400, 100), "L")
+        assert {image.getpixel(at) for at in ((0, 0), (399, 50), (200, 99))} == {217}
+        assert image.getpixel((1, 1)) == image.getpixel((398, 98)) == 255
 
 
 def test_an_image_that_word_does_not_read_becomes_png():
@@ -471,3 +493,13 @@ def test_deep_nesting_is_written_out():
         inner = Quote(blocks=(inner,)) if level % 3 else List(items=(ListItem(blocks=(inner,)),))
 
     assert said(tree(made(article(inner), Sink()))).endswith("底")
+
+
+def test_a_line_break_that_makes_a_heading_even_is_no_text_when_it_is_read_back():
+    heading = "加强党的理论武装和组织工作，全面增强各级基层组织的向心力和凝聚力以及战斗力"
+    edition = dressed(article(section(heading, para("文"))))
+    data = write(edition, DocxOptions(source=False), Sink())
+    found = read(Source(data=data, name="a.docx"), Options(), Sink())
+
+    assert find(tree(data), "count(//w:r[w:rPr/w:webHidden]/w:br)") == 1
+    assert [block.heading for block in found.body if isinstance(block, Section)] == [text(heading)]

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from converters import embedded_source
 from converters.errors import LimitExceeded, MalformedInput
 from converters.model import encode
 from converters.options import Limits
-from converters.writers.epub import embedded_source
 from converters.writers.epub.embedded_source import extract
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.epub.opened import Opened, epub_of

@@ -143,8 +143,8 @@ def extracted_text(path: Path, edition: Edition) -> str:
 
 
 def _one_space(text: str) -> str:
-    """Return a text with one space for several: pdftotext tells spaces by distance and writes one for two."""
-    return re.sub(" {2,}", " ", text)
+    """Return a text with one space for several, also for a no-break one: pdftotext goes by distance."""
+    return re.sub("[ \u00a0]+", " ", text)
 
 
 def extracted_pages(path: Path, edition: Edition) -> list[list[str]]:

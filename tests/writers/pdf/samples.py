@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from lxml import etree
+
 from converters.boxes import Box, Edges, Edition, PageStyle, PageStyles, Style
 from converters.fonts.face import Face
 from converters.model import Contributor, Document, Metadata, Paragraph, Resource, Text
@@ -49,6 +51,7 @@ def edition(document: Document = DOCUMENT) -> Edition:
         title=document.meta.title or "",
         language="zh-Hans",
         xhtml="<html/>",
+        tree=etree.Element("html"),
         root=Box(tag="body", style=Style(display="block")),
         pages=PageStyles(right=page, left=page, first=page),
         screen_css="",

@@ -1,4 +1,4 @@
-"""Objects, metadata, labels, colour profile and images, each by itself."""
+"""Objects, metadata, labels and images, each by itself."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from lxml import etree
 from converters.diagnostics import Sink
 from converters.errors import LimitExceeded, MalformedInput
 from converters.model import Contributor, Document, Metadata, Resource
+from converters.model.codec import CARRIED_NAME
 from converters.writers.pdf import images, metadata
 from converters.writers.pdf.embedded_source import extract
-from converters.writers.pdf.icc import srgb
 from converters.writers.pdf.navigation import page_labels
 from converters.writers.pdf.objects import Store, dictionary, number, ref, text
 from tests.writers.pdf.samples import edition, picture
@@ -93,20 +93,6 @@ def test_page_labels_come_in_runs(labels: list[str], tree: str | None) -> None:
     assert page_labels(labels) == tree
 
 
-def test_the_colour_profile_is_srgb() -> None:
-    from PIL import Image, ImageCms
-
-    ours = ImageCms.ImageCmsProfile(io.BytesIO(srgb()))
-    transform = ImageCms.buildTransform(ours, ImageCms.createProfile("sRGB"), "RGB", "RGB")
-    colors = [(0, 0, 0), (255, 255, 255), (200, 100, 50), (17, 34, 201)]
-    image = Image.new("RGB", (len(colors), 1))
-    image.putdata(colors)
-    turned = ImageCms.applyTransform(image, transform)
-    assert turned is not None
-    for x, color in enumerate(colors):
-        assert turned.getpixel((x, 0)) == pytest.approx(color, abs=1)
-
-
 @pytest.mark.parametrize(
     ("mode", "kind", "space", "mask"),
     [
@@ -146,3 +132,17 @@ def test_a_damaged_edition_of_ours_is_malformed_input_and_a_damaged_pdf_is_none_
     with pytest.raises(MalformedInput):
         extract(b"%PDF-1.7\n(document.kanben.json)")
     assert extract(b"%PDF-1.7\nnothing of the kind") is None
+
+
+def test_an_edition_whose_embedded_source_has_no_content_is_malformed_input() -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        name = pikepdf.String(CARRIED_NAME)
+        specification = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F=name, UF=name))
+        tree = pikepdf.Dictionary(Names=pikepdf.Array([name, specification]))
+        pdf.Root.Names = pikepdf.Dictionary(EmbeddedFiles=tree)
+        file = io.BytesIO()
+        pdf.save(file, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+
+    with pytest.raises(MalformedInput, match="readable"):
+        extract(file.getvalue())

@@ -10,7 +10,7 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from converters.writers.docx.embedded_source import carry
+from converters.writers.docx.embedded_source import embed
 from converters.writers.docx.ooxml.parts_data import CUSTOM_XML, CUSTOM_XML_PROPERTIES, ITEM_PROPERTIES_XML
 from converters.writers.docx.ooxml.xml import DECLARATION, attribute
 
@@ -64,7 +64,7 @@ def pack(package: OpcPackage, document: bytes | None = None) -> bytes:
         if len(part.rels):
             members[part.partname.rels_uri.membername] = part.rels.xml
     if carrier is not None and document is not None:
-        members[carrier] = carry(document, members)
+        members[carrier] = embed(document, members)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         _store(archive, "[Content_Types].xml", _content_types(parts).encode())

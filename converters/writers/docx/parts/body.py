@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from converters.boxes import Border, Edges, Style
+from converters.boxes import Edges, Style
 from converters.units import Pt, to_twip
 from converters.writers.docx.ooxml.xml import attribute
 from converters.writers.docx.parts.story import Story
 from converters.writers.docx.plan.model import Block, Cell, Paragraph, Row, Table
 from converters.writers.docx.plan.style_names_data import SEPARATOR, TABLE, TABLE_TEXT
-from converters.writers.docx.plan.tables import edges
 from converters.writers.docx.styles.formatting import border_xml, shading
 
 _ZERO = Pt(0.0)
+_SLACK = Pt(1.0)
+"""What a line of a cell may take of the padding after it: text that fits its column exactly on a page is not
+to be broken because a program rounds."""
 _LEAST_LINE = 20
 """Lowest line that Word sets, twips."""
 
@@ -56,9 +58,8 @@ def _table(story: Story, table: Table) -> Iterator[str]:
     )
     yield "".join(f'<w:gridCol w:w="{to_twip(width)}"/>' for width in table.widths)
     yield "</w:tblGrid>"
-    for at, row in enumerate(table.rows):
-        below = table.rows[at + 1] if at + 1 < len(table.rows) else None
-        yield from _row(story, table, row, below)
+    for row in table.rows:
+        yield from _row(story, table, row)
     yield "</w:tbl>"
 
 
@@ -69,17 +70,17 @@ def _borders(style: Style) -> str:
     return f"<w:tblBorders>{drawn}</w:tblBorders>"
 
 
-def _row(story: Story, table: Table, row: Row, below: Row | None) -> Iterator[str]:
+def _row(story: Story, table: Table, row: Row) -> Iterator[str]:
     header = "<w:tblHeader/>" if row.header else ""
     yield f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>"
     for cell in row.cells:
-        yield _cell_properties(table, row, cell, below)
+        yield _cell_properties(table, cell)
         yield from _cell_blocks(story, cell)
         yield "</w:tc>"
     yield "</w:tr>"
 
 
-def _cell_properties(table: Table, row: Row, cell: Cell, below: Row | None) -> str:
+def _cell_properties(table: Table, cell: Cell) -> str:
     width = to_twip(Pt(sum(table.widths[cell.column : cell.column + cell.columns])))
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
     merge = ""
@@ -87,31 +88,19 @@ def _cell_properties(table: Table, row: Row, cell: Cell, below: Row | None) -> s
         merge = "<w:vMerge/>"
     elif cell.rows > 1:
         merge = '<w:vMerge w:val="restart"/>'
-    color = cell.style.background_color or row.shade
+    color = cell.style.background_color
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
-        f"{_cell_borders(table, row, cell, below)}{shading(color) if color else ''}"
+        f"{_cell_borders(cell.style)}{shading(color) if color else ''}"
         f"{_padding(cell.style.padding)}</w:tcPr>"
     )
 
 
-def _cell_borders(table: Table, row: Row, cell: Cell, below: Row | None) -> str:
-    """Return the edges of a cell; the table's own, at its rim, are stronger when wider."""
-    top, bottom = edges(row, cell, below)
-    if row is table.rows[0]:
-        top = _stronger(top, table.style.border.top)
-    if below is None:
-        bottom = _stronger(bottom, table.style.border.bottom)
-    own = cell.style.border
-    sides = (("top", top), ("left", own.left), ("bottom", bottom), ("right", own.right))
+def _cell_borders(style: Style) -> str:
+    border = style.border
+    sides = (("top", border.top), ("left", border.left), ("bottom", border.bottom), ("right", border.right))
     drawn = "".join(border_xml(side, edge, _ZERO) for side, edge in sides if edge is not None)
     return f"<w:tcBorders>{drawn}</w:tcBorders>" if drawn else ""
-
-
-def _stronger(one: Border | None, other: Border | None) -> Border | None:
-    if one is None or other is None:
-        return one or other
-    return one if one.width > other.width else other
 
 
 def _padding(padding: Edges) -> str:
@@ -119,7 +108,7 @@ def _padding(padding: Edges) -> str:
         ("top", padding.top),
         ("left", padding.left),
         ("bottom", padding.bottom),
-        ("right", padding.right),
+        ("right", Pt(max(0.0, padding.right - _SLACK))),
     )
     drawn = "".join(f'<w:{side} w:w="{to_twip(space)}" w:type="dxa"/>' for side, space in sides)
     return f"<w:tcMar>{drawn}</w:tcMar>"

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, assert_never
 
 from converters.boxes import Counter, Literally, MarginBox, MarginName, PageStyle, PageStyles, StringRef
+from converters.layout.text_width import width_em
 from converters.units import Pt, to_twip
 from converters.writers.docx.ooxml.xml import val
 from converters.writers.docx.parts.story import FIELD_END, field_begin, text_run
-from converters.writers.docx.plan.measure import ems
 from converters.writers.docx.plan.style_names import outline_level
 from converters.writers.docx.plan.style_names_data import FOOTER, HEADER, TITLE
 from converters.writers.docx.styles.stylesheet import Stylesheet
@@ -119,7 +119,7 @@ class HeadWriter:
     def _wanted(self, box: MarginBox) -> float:
         text = "".join(self._text(item) if not isinstance(item, Counter) else "" for item in box.content)
         counters = sum(isinstance(item, Counter) for item in box.content)
-        return (ems(text) + counters * _COUNTER_EM) * box.style.font_size + len(
+        return (width_em(text) + counters * _COUNTER_EM) * box.style.font_size + len(
             text
         ) * box.style.letter_spacing
 
@@ -175,8 +175,8 @@ def field(instruction: str, properties: str, result: str) -> str:
 
 def _cut(text: str, room_em: float) -> str:
     """Return ``text``, cut short with an ellipsis when it is wider than so many ems."""
-    if ems(text) <= room_em:
+    if width_em(text) <= room_em:
         return text
-    while text and ems(text + _ELLIPSIS) > room_em:
+    while text and width_em(text + _ELLIPSIS) > room_em:
         text = text[:-1]
     return text.rstrip() + _ELLIPSIS

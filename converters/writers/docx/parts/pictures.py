@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
 import io
 import struct
-import zlib
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
@@ -140,26 +138,25 @@ def _drawing(number: int, alt: str, extent: str, blips: tuple[str, str]) -> str:
 
 def _as_png(data: bytes) -> bytes | None:
     """Return an image that Word does not read (WebP) as PNG; ``None`` when it cannot be read."""
-    pillow: Any = importlib.import_module("PIL.Image")
+    from PIL import Image  # noqa: PLC0415  (costs a cold start)
+
     out = io.BytesIO()
     try:
-        with pillow.open(io.BytesIO(data), formats=("WEBP",)) as image:
+        with Image.open(io.BytesIO(data), formats=("WEBP",)) as image:
             image.convert("RGBA" if "A" in image.getbands() else "RGB").save(out, "PNG")
-    except (OSError, ValueError, SyntaxError, struct.error, pillow.DecompressionBombError):
+    except (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError):
         return None
     return out.getvalue()
 
 
 def _frame(width: float, height: float) -> bytes:
     """Return a PNG of a frame in the proportions of an SVG."""
+    from PIL import Image  # noqa: PLC0415  (costs a cold start)
+
     scale = min(1.0, 400 / max(width, height))
     across, down = max(3, round(width * scale)), max(3, round(height * scale))
-    edge = b"\0" + bytes((_GREY,)) * across
-    side = bytes((0, _GREY)) + b"\xff" * (across - 2) + bytes((_GREY,))
-    rows = edge + side * (down - 2) + edge
-    head = struct.pack(">IIBBBBB", across, down, 8, 0, 0, 0, 0)
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in chunks
-    )
+    image = Image.new("L", (across, down), _GREY)
+    image.paste(255, (1, 1, across - 1, down - 1))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()

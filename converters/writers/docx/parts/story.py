@@ -13,6 +13,7 @@ from docx.opc.part import Part
 
 from converters.boxes import Box, Run
 from converters.diagnostics import Kind, Sink
+from converters.layout.box_content import text_of
 from converters.text.scripts import SHARED_MARK
 from converters.units import Pt, to_half_pt
 from converters.writers.docx.ooxml.languages import east_asian
@@ -20,7 +21,6 @@ from converters.writers.docx.ooxml.parts_data import HYPERLINK
 from converters.writers.docx.ooxml.xml import attribute, t
 from converters.writers.docx.parts.east_asian_hints import all_han, latin_marks, pieces
 from converters.writers.docx.parts.pictures import Pictures
-from converters.writers.docx.plan.blocks import text_of
 from converters.writers.docx.plan.inlines import InlineItem
 from converters.writers.docx.plan.model import Paragraph, Plan
 from converters.writers.docx.styles.stylesheet import Stylesheet, hinted
@@ -38,6 +38,8 @@ _LONGEST_NAME: Final = 40
 _RAISE_EM: Final = 0.85
 """How far a reading stands above its base, from baseline to baseline; it fits into lines of 1.7 ems."""
 _RUBY_ALIGN: Final = {"center": "center", "space-around": "distributeSpace"}
+_LAYOUT_BREAK: Final = "<w:r><w:rPr><w:webHidden/></w:rPr><w:br/></w:r>"
+"""A line break of the page, hidden where there are no pages (ECMA-376-1, 17.3.2.44)."""
 _DEEPEST_ENTRY: Final = 6
 _ENTRY: Final = "toc "
 """What the names of the styles of contents entries begin with."""
@@ -163,6 +165,8 @@ class Story:
                 yield from self._pieces(atom.text, begin, latin, properties)
             case "break":
                 yield "<w:r><w:br/></w:r>"
+            case "even":
+                yield _LAYOUT_BREAK
             case "tab":
                 yield "<w:r><w:tab/></w:r>"
             case "image":

@@ -7,18 +7,20 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from converters.boxes import Border, Box, Color, Run
+from converters.boxes import Border, Borders, Box, Color, Run, Style
+from converters.layout.box_content import text_of
+from converters.layout.box_widths import border_box_width, border_width, edge_above, edge_below, sides
+from converters.layout.margins import BlockSpacing
 from converters.units import ZERO, Pt
-from converters.writers.docx.plan.balance import inset
+from converters.writers.docx.plan.balance import balanced
 from converters.writers.docx.plan.frames import (
     FORCED,
     decorated,
     draw_frame,
-    edge_width,
     keep_apart,
     set_breaks,
 )
-from converters.writers.docx.plan.margins import Margins
+from converters.writers.docx.plan.measure import PageMeasurer
 from converters.writers.docx.plan.model import Block, Inlines, Marker, Note, Paragraph, Plan, Shape
 from converters.writers.docx.plan.style_names import HEADINGS, heading_name, inner_name, list_name
 from converters.writers.docx.plan.style_names_data import BODY, ENDNOTE_TEXT, FOOTNOTE_TEXT, TITLE
@@ -27,6 +29,7 @@ LISTED: Final = "\0list"
 """Stands for the style of a paragraph in a list until it is known whether the item continues."""
 _NOTES: Final = {"doc-footnote": FOOTNOTE_TEXT, "doc-endnote": ENDNOTE_TEXT}
 _SECTIONS: Final = frozenset(("section", "article"))
+_NO_BORDERS: Final = Borders()
 _DEEPEST: Final = 9
 """Word knows nine levels of outline."""
 
@@ -74,18 +77,26 @@ class Flow:
     Args:
         handlers: planners of boxes that are more than paragraphs, by key of :func:`kind_of`.
         width: of the text area, along the line.
+        measurer: knows how wide text is on a page.
+        own_styles: whether the edition's own styles will set the text, and not those of another document.
     """
 
-    def __init__(self, handlers: dict[str, Handler], width: Pt) -> None:
+    def __init__(
+        self, handlers: dict[str, Handler], width: Pt, measurer: PageMeasurer, *, own_styles: bool
+    ) -> None:
         self.plan = Plan()
         self.width = width
+        self.measurer = measurer
         self.out: list[Block] = self.plan.blocks
-        self.margins = Margins()
+        self.spacing = BlockSpacing()
         self.setters: list[tuple[str, str, Paragraph | None]] = []
         """Running strings: name, text, the paragraph that sets it."""
         self.headings: list[Paragraph] = []
         """Those of the outline."""
         self._handlers = handlers
+        self._own_styles = own_styles
+        self._below = ZERO
+        """Padding and inner margins below the last block."""
         self._turn = False
         """Whether the next paragraph begins a page."""
         self._edge: tuple[Border, Pt] | None = None
@@ -145,18 +156,17 @@ class Flow:
         """Return the scope inside a box; its top margin and padding are taken note of."""
         style = box.style
         name = inner_name(box, scope.name) if box.tag not in HEADINGS else scope.name
-        border, padding, margin = style.border, style.padding, style.margin
-        self.margins.open(margin.top)
-        if border.top is not None or (padding.top and style.background_color):
-            self.margins.settle_open(ZERO)
-        elif padding.top:
-            self.margins.settle_open(padding.top)
-        before = margin.left + padding.left + edge_width(border.left)
-        after = margin.right + padding.right + edge_width(border.right)
-        width = Pt(scope.width - before - after)
-        wanted = min(style.width or width, style.max_width or width)
-        if wanted < width and box.tag != "hr":
-            after, width = after + width - wanted, wanted
+        self.spacing.top(style.margin.top)
+        edges = _edges(style)
+        if edge_above(edges):
+            drawn = edges.border.top is not None or style.background_color
+            self.spacing.open_edge(ZERO if drawn else style.padding.top)
+        before = style.margin.left + style.padding.left + border_width(style.border.left)
+        width = Pt(border_box_width(style, scope.width) - sides(style))
+        if box.tag == "hr":
+            # A rule is drawn in the middle of the room it leaves.
+            width = Pt(scope.width - before - style.margin.right - style.padding.right)
+        after = scope.width - before - width
         return scope._replace(
             name=name,
             left=Pt(scope.left + before),
@@ -182,11 +192,12 @@ class Flow:
         if framed and decorated(style):
             draw_frame(style, [one for one in added if isinstance(one, Paragraph)])
             keep_apart(self.out[first - 1] if first else None, added)
-        if style.border.bottom is not None or (style.padding.bottom and style.background_color):
-            self.margins.settle_close(ZERO)
-        elif style.padding.bottom:
-            self.margins.settle_close(style.padding.bottom)
-        self.margins.close(style.margin.bottom)
+        edges = _edges(style)
+        if edge_below(edges):
+            drawn = edges.border.bottom is not None or style.background_color
+            below = self.spacing.close_edge(ZERO if drawn else style.padding.bottom)
+            self._below = Pt(self._below + below)
+        self.spacing.bottom(style.margin.bottom)
         if added:
             set_breaks(style, added)
             self._turn = self._turn or style.break_after in FORCED
@@ -215,8 +226,8 @@ class Flow:
                 keep_lines=scope.keep,
             ),
         )
-        if style.text_wrap == "balance":
-            paragraph.inset = inset(content, scope.width)
+        if style.text_wrap == "balance" and self._own_styles:
+            paragraph.inset, paragraph.breaks = balanced(box, scope.width, self.measurer)
         if box.tag in HEADINGS:
             self._heading(paragraph, box, scope)
         elif scope.item is not None:
@@ -228,7 +239,7 @@ class Flow:
 
     def add(self, block: Block) -> None:
         """Add a block below what stands there, the margins between collapsed."""
-        self.margins.place(block, self.out[-1] if self.out else None)
+        self._set_apart(block, self.out[-1] if self.out else None)
         self.out.append(block)
         edge, self._edge = self._edge, None
         if isinstance(block, Paragraph):
@@ -240,15 +251,27 @@ class Flow:
                 if isinstance(one, Box) and one.style.string_set is not None:
                     self.setters.append((one.style.string_set, text_of(one), block))
 
+    def _set_apart(self, block: Block, above: Block | None) -> None:
+        """Give a block its distance from the one above: which of the two asks for it; never below 0."""
+        space = self.spacing.place()
+        closing = Pt(self._below + (space.margin if space.of_upper else ZERO))
+        opening = Pt(space.lead + (ZERO if space.of_upper else space.margin))
+        self._below = ZERO
+        block.gap = Pt(max(0.0, closing + opening))
+        if isinstance(block, Paragraph):
+            block.opening = opening
+        if isinstance(above, Paragraph):
+            above.closing = closing
+
     def apart(self, fill: Callable[[], None]) -> list[Block]:
         """Return the blocks that ``fill`` adds, in a sequence of their own (a cell, a note)."""
-        outer = self.out, self.margins
-        self.out, self.margins = [], Margins()
+        outer = self.out, self.spacing, self._below
+        self.out, self.spacing, self._below = [], BlockSpacing(), ZERO
         try:
             fill()
             return self.out
         finally:
-            self.out, self.margins = outer
+            self.out, self.spacing, self._below = outer
 
     def _note(self, box: Box) -> None:
         name = _NOTES[box.role]
@@ -277,6 +300,11 @@ class Flow:
             self.plan.strings.setdefault(name, []).append((paragraph.name if paragraph else "", text))
 
 
+def _edges(style: Style) -> Style:
+    """Return the style whose padding and borders part margins; the borders of a table are its cells'."""
+    return msgspec.structs.replace(style, border=_NO_BORDERS) if style.display == "table" else style
+
+
 def kind_of(box: Box) -> str:
     """Return which planner a box wants: its display or element, or empty for a plain box."""
     display = box.style.display
@@ -287,22 +315,6 @@ def kind_of(box: Box) -> str:
     if box.attributes and box.role in ("doc-toc", "doc-endnotes"):
         return box.role
     return ""
-
-
-def text_of(box: Box) -> str:
-    """Return the characters of a box without readings and notes' marks."""
-    return text_of_inlines(box.children)
-
-
-def text_of_inlines(content: Inlines) -> str:
-    """Return the characters of inlines without readings and notes' marks."""
-    parts: list[str] = []
-    for child in content:
-        if isinstance(child, Run):
-            parts.append(child.text)
-        elif child.style.display not in ("ruby-text", "none") and child.role != "doc-noteref":
-            parts.append(text_of(child))
-    return "".join(parts)
 
 
 def _listed(paragraph: Paragraph, item: Item, name: str) -> None:

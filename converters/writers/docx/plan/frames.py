@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from converters.boxes import Border, Borders, Edges, Style
-from converters.units import ZERO, Pt
+from converters.units import Pt
 from converters.writers.docx.plan.model import Block, Paragraph, Shape
 
 FORCED: Final = frozenset(("page", "left", "right"))
@@ -16,11 +16,6 @@ _TWIP: Final = Pt(0.05)
 """Smallest length that Word knows."""
 _HAIR: Final = Pt(0.5)
 """Width of the edge that carries the padding of a shaded box."""
-
-
-def edge_width(border: Border | None) -> Pt:
-    """Return the width of an edge that may not be there."""
-    return border.width if border is not None else ZERO
 
 
 def decorated(style: Style) -> bool:

@@ -18,7 +18,8 @@ class InlineItem(NamedTuple):
     """One inline of one look."""
 
     kind: str
-    """``text``, ``break``, ``tab``, ``image``, ``ruby``, ``note`` (its call) or ``mark`` (its own number)."""
+    """``text``, ``break``, ``even`` (a break of layout), ``tab``, ``image``, ``ruby``, ``note`` (its call) or
+    ``mark`` (its own number)."""
     text: str
     style: Style
     language: str
@@ -39,7 +40,13 @@ class _Place(NamedTuple):
 
 def is_plain(paragraph: Paragraph) -> bool:
     """Return whether a paragraph is one text that looks as the paragraph does."""
-    if len(paragraph.content) != 1 or paragraph.label or paragraph.anchors or paragraph.field:
+    if (
+        len(paragraph.content) != 1
+        or paragraph.label
+        or paragraph.anchors
+        or paragraph.field
+        or paragraph.breaks
+    ):
         return False
     only = paragraph.content[0]
     return isinstance(only, Run) and only.style is paragraph.style and only.language == paragraph.language
@@ -59,7 +66,24 @@ def atoms(paragraph: Paragraph) -> list[InlineItem]:
         return [label, _tab(place), *_inlines(paragraph.content, place)]
     if paragraph.hung:
         return _after_label(list(_inlines(paragraph.content, place)), place)
-    return list(_inlines(paragraph.content, place))
+    return _even(list(_inlines(paragraph.content, place)), paragraph.breaks)
+
+
+def _even(row: list[InlineItem], ends: tuple[int, ...]) -> list[InlineItem]:
+    """Return a row of texts with a line break at each of ``ends``; any other row as it is."""
+    if not ends or any(item.kind != "text" for item in row):
+        return row
+    out: list[InlineItem] = []
+    begin = 0
+    for item in row:
+        inside = [end - begin for end in ends if begin < end <= begin + len(item.text)]
+        start = 0
+        for end in inside:
+            out += [item._replace(text=item.text[start:end]), item._replace(kind="even", text=PLACEHOLDER)]
+            start = end
+        out += [item._replace(text=item.text[start:])] * (start < len(item.text))
+        begin += len(item.text)
+    return out
 
 
 def _tab(place: _Place) -> InlineItem:

@@ -1,35 +1,68 @@
-"""How wide text is, near enough to place tabs and columns; Word alone knows its fonts.
+"""Measures text for Word as a page does: with the shipped fonts and the line setter of the PDF.
 
-Han characters and marks are an em, everything else about half (UAX 11: Wide and Fullwidth).
+Word alone knows its fonts; but the columns of a table and the lines of a title are those of the page.
 """
 
 from __future__ import annotations
 
-from typing import Final
+import functools
+from collections.abc import Sequence
 
-from converters.boxes import Box, Run
-from converters.units import Pt
+from converters.boxes import Box, Run, Style
+from converters.diagnostics import Sink
+from converters.fonts.library import FontLibrary
+from converters.images import sizes
+from converters.layout.balance import Breaks
+from converters.layout.box_content import resource_of
+from converters.model import Resource
+from converters.typeset.inline import paragraph
+from converters.typeset.inline.lines import Context, StructureBuilder
+from converters.typeset.inline.measured_text import MeasuredText
+from converters.units import ZERO, Pt
 
-_NARROW_EM: Final = 0.52
-"""Mean width of Latin letters and digits in text faces, in ems."""
+
+class PageMeasurer:
+    """Knows the widths of boxes of inlines; fonts and images are looked at when it is first asked.
+
+    Args:
+        resources: images of the Document.
+    """
+
+    def __init__(self, resources: Sequence[Resource]) -> None:
+        self._resources = resources
+
+    @functools.cached_property
+    def _context(self) -> Context:
+        return Context(
+            fonts=_fonts(),
+            structure=StructureBuilder(""),
+            sink=Sink(),
+            missing_as_box=True,
+            # What cannot be read is reported where the image is written.
+            images=sizes(self._resources, Sink()),
+        )
+
+    def inline_width(self, box: Box) -> Pt:
+        """Return the width of a box of inlines set in one line."""
+        return paragraph.natural_width(box, self._context)
+
+    def image_width(self, image: Box) -> Pt:
+        """Return the width of an ``img`` at its own size; 0 when it cannot be read."""
+        return self._context.images.get(resource_of(image), (ZERO, ZERO))[0]
+
+    def title_lines(self, box: Box, measure: Pt) -> tuple[MeasuredText, Breaks] | None:
+        """Return the text of a title and where its lines end on a page; ``None`` if it says so itself."""
+        return paragraph.title_lines(box, measure, self._context)
 
 
-def ems(text: str) -> float:
-    """Return the width of ``text`` in ems, from how many bytes it takes in UTF-8: three a Han character."""
-    wide = (len(text.encode("utf-8", "replace")) - len(text)) / 2
-    return wide + (len(text) - wide) * _NARROW_EM
+@functools.lru_cache(maxsize=4096)
+def label_width(text: str, style: Style, language: str) -> Pt:
+    """Return the width of the label of a list item in one line; most documents have the same few."""
+    box = Box(tag="", style=style, children=(Run(text, style, language),), language=language)
+    return Pt(PageMeasurer(()).inline_width(box) - max(ZERO, style.text_indent))
 
 
-def natural_width(box: Box) -> Pt:
-    """Return the width of the widest line of a box of inlines or blocks, set without wrapping, in points."""
-    widest = line = 0.0
-    for child in box.children:
-        if isinstance(child, Run):
-            line += ems(child.text) * child.style.font_size
-        elif child.tag == "br":
-            widest, line = max(widest, line), 0.0
-        elif child.inline:
-            line += natural_width(child)
-        else:
-            widest = max(widest, natural_width(child))
-    return Pt(max(widest, line))
+@functools.cache
+def _fonts() -> FontLibrary:
+    """Return the shipped fonts: the same widths on every machine."""
+    return FontLibrary(missing="box", system_fonts=False)

@@ -83,6 +83,8 @@ class Paragraph(msgspec.Struct, kw_only=True, eq=False):
     an edge of its own, and a Word paragraph has only one."""
     inset: Pt = ZERO
     """How much narrower its lines are than its style's, so that they are of even length."""
+    breaks: tuple[int, ...] = ()
+    """Offsets in its text of line breaks that only make lines even: they are none of the text."""
     field: str = ""
     """``begin``, ``end`` or ``both`` where a contents field begins or ends; ``inside`` between."""
     section_end: bool = False
@@ -96,6 +98,7 @@ class Cell(msgspec.Struct, kw_only=True, eq=False):
     columns: int = 1
     rows: int = 1
     style: Style
+    """With the edges and the background that row, group and table lend it."""
     blocks: list[Block]
     header: bool = False
     continued: bool = False
@@ -106,9 +109,6 @@ class Row(msgspec.Struct, kw_only=True, eq=False):
 
     cells: list[Cell]
     header: bool = False
-    borders: tuple[Border | None, Border | None] = (None, None)
-    """Edges above and below that the row and its group draw."""
-    shade: Color | None = None
 
 
 class Table(msgspec.Struct, kw_only=True, eq=False):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence as Many
 from typing import Final
 
+from converters.layout.counter_styles import BULLETS
 from converters.units import to_twip
 from converters.writers.docx.ooxml.xml import DECLARATION, W, attribute, val
 from converters.writers.docx.plan.model import Sequence
@@ -25,11 +26,33 @@ FORMATS: Final = {
     "cjk-heavenly-stem": ("ideographTraditional", "%{}、"),
 }
 """Counter style to number format and pattern (CSS Counter Styles 3, 6 and 7; ECMA-376-1, 17.18.59)."""
-BULLETS: Final = {"disc": "•", "circle": "◦", "square": "▪"}
-"""Counter style to bullet: signs of every Latin text face (WGL4)."""
+_MOST: Final = {
+    "lowerLetter": 27,
+    "upperLetter": 27,
+    "lowerRoman": 3999,
+    "upperRoman": 3999,
+    "chineseCountingThousand": 9999,
+    "taiwaneseCountingThousand": 9999,
+    "ideographZodiac": 12,
+    "ideographTraditional": 10,
+}
+"""Largest number that Word writes as CSS does: after z and aa it counts bb, after 癸 and 亥 with digits.
+
+Decimals have no such limit.
+"""
 
 _BULLET_FONT: Final = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
 _LEVELS: Final = 9
+
+
+def numbers(style: str, number: int) -> bool:
+    """Return whether Word writes a number as the counter style does: if not, the label has to be text."""
+    if style in BULLETS:
+        return True
+    if style not in FORMATS:
+        return False
+    least = 0 if style.startswith("decimal") else 1
+    return least <= number <= _MOST.get(FORMATS[style][0], number)
 
 
 def kind(sequence: Sequence) -> tuple[str, int, int, int]:
@@ -74,8 +97,11 @@ def numbering_xml(sequences: Many[Sequence]) -> str:
 
 def _definition(number: int, style: str, own: int, left: int, hang: int) -> str:
     """Return a definition of nine levels; the levels around ``own`` step by its hang."""
+    indents = (max(0, left + (level - own) * hang) for level in range(_LEVELS))
+    # The label of this list may begin before its edge, in the blank of a mark.
     levels = "".join(
-        _level(level, style, max(0, left + (level - own) * hang), hang) for level in range(_LEVELS)
+        _level(level, style, indent, hang if level == own else min(hang, indent))
+        for level, indent in enumerate(indents)
     )
     kind = "singleLevel" if style in BULLETS else "multilevel"
     nsid = f"{0x4B420000 + number:08X}"
@@ -94,5 +120,5 @@ def _level(level: int, style: str, left: int, hang: int) -> str:
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>{val("numFmt", form)}'
         f'<w:lvlText w:val="{attribute(text)}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>'
-        f'<w:ind w:left="{left}" w:hanging="{min(hang, left)}"/></w:pPr>{font}</w:lvl>'
+        f'<w:ind w:left="{left}" w:hanging="{hang}"/></w:pPr>{font}</w:lvl>'
     )

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from converters.boxes import Box, Run
+from converters.layout.text_width import width_em
 from converters.units import Pt
-from converters.writers.docx.plan.measure import ems
 from converters.writers.docx.plan.model import Block, Paragraph, Plan, Row
 
 _KEPT_LINES: Final = 2
@@ -70,7 +70,7 @@ def _extent(content: Sequence[Box | Run]) -> tuple[float, int, int]:
     wide, breaks, images = 0.0, 0, 0
     for one in content:
         if isinstance(one, Run):
-            wide += ems(one.text)
+            wide += width_em(one.text)
             breaks += one.text.count("\n")
         elif one.tag in ("br", "img"):
             breaks += one.tag == "br"

@@ -9,6 +9,7 @@ from converters.diagnostics import Kind, Sink
 from converters.units import Pt
 from converters.writers.docx.plan.blocks import Flow, Handler
 from converters.writers.docx.plan.lists import place_list
+from converters.writers.docx.plan.measure import PageMeasurer
 from converters.writers.docx.plan.model import Plan
 from converters.writers.docx.plan.rows import (
     place_contents,
@@ -31,7 +32,9 @@ _HANDLERS: Final[dict[str, Handler]] = {
 }
 
 
-def plan_of(edition: Edition, width: Pt, sink: Sink, *, text_only: bool = False) -> Plan:
+def plan_of(
+    edition: Edition, width: Pt, sink: Sink, *, text_only: bool = False, own_styles: bool = True
+) -> Plan:
     """Return the paragraphs, tables and notes of an edition.
 
     Args:
@@ -40,8 +43,9 @@ def plan_of(edition: Edition, width: Pt, sink: Sink, *, text_only: bool = False)
         sink: takes what Word cannot express.
         text_only: leave out what the theme prints around the text, its ``main``: head, colophon, notes'
             heading, related reading.
+        own_styles: the edition's own styles will set the text, and not those of another document.
     """
-    flow = Flow(_HANDLERS, width)
+    flow = Flow(_HANDLERS, width, PageMeasurer(edition.document.resources), own_styles=own_styles)
     main = _main(edition.root) if text_only else None
     plan = flow.run(edition.root) if main is None else flow.run_part(edition.root, main)
     for loss in plan.losses:

@@ -8,6 +8,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters.boxes import Borders, Box, Run, Style, grid_rows
+from converters.layout.box_content import shown
+from converters.layout.flex_rows import flex_places, track_places
+from converters.layout.intrinsic_widths import max_content_width
 from converters.units import ZERO, Pt
 from converters.writers.docx.plan.blocks import Flow, Scope
 from converters.writers.docx.plan.model import Inlines, Paragraph, Shape, Tab
@@ -17,20 +20,20 @@ from converters.writers.docx.plan.style_names_data import TOC_HEADING
 _DEEPEST_CONTENTS: Final = 6
 _LOWEST: Final = Pt(1.0)
 """Height of the line that a rule stands under: it says nothing."""
-_MIDDLE: Final = 3
-"""Items of a row whose second stands in the middle."""
+_TWO: Final = 2
+"""Items of a row that stand at its ends."""
 
 
 def place_flex(flow: Flow, box: Box, scope: Scope) -> None:
-    """Add a row of items: the first at the left edge, the last at the right, one between in the middle."""
+    """Add a row of items: the first at the left edge, the last at the right, others around their middle."""
     first = len(flow.out)
     inner = flow.enter(box, scope)
-    items = [one for one in box.children if isinstance(one, Box) and one.style.display != "none"]
+    items = shown(box)
     if any(_blocks(one) for one in items):
         for one in items:
             flow.block(one, inner)
     elif any(one.children for one in items):
-        _add_row(flow, box, items, inner, _flex_tabs(box.style, len(items), inner))
+        _add_row(flow, box, items, inner, _flex_tabs(flow, box.style, items, inner))
     flow.leave(box, first)
 
 
@@ -38,19 +41,20 @@ def _blocks(box: Box) -> bool:
     return any(isinstance(one, Box) and not one.inline for one in box.children)
 
 
-def _flex_tabs(style: Style, count: int, scope: Scope) -> Shape:
+def _flex_tabs(flow: Flow, style: Style, items: Sequence[Box], scope: Scope) -> Shape:
     """Return the tab stops of a row, or its alignment when it has none."""
-    if style.justify_content == "center" or count == 1:
+    if style.justify_content == "center" or len(items) == 1:
         return Shape(align="center" if style.justify_content == "center" else "")
     if style.justify_content == "end":
         return Shape(align="right")
     if style.justify_content == "start":
         return Shape()
-    left, width = scope.left, scope.width
-    if count == _MIDDLE:
-        return Shape(tabs=(Tab("center", Pt(left + width / 2)), Tab("right", Pt(left + width))))
-    inner = tuple(Tab("center", Pt(left + width * at / (count - 1))) for at in range(1, count - 1))
-    return Shape(tabs=(*inner, Tab("right", Pt(left + width))))
+    last = Tab("right", Pt(scope.left + scope.width))
+    if len(items) == _TWO:
+        return Shape(tabs=(last,))
+    places = flex_places([max_content_width(one, flow.measurer) for one in items], scope.width, style)
+    middle = (Tab("center", Pt(scope.left + left + width / 2)) for left, width in places[1:-1])
+    return Shape(tabs=(*middle, last))
 
 
 def place_grid(flow: Flow, box: Box, scope: Scope) -> None:
@@ -60,10 +64,8 @@ def place_grid(flow: Flow, box: Box, scope: Scope) -> None:
     """
     first = len(flow.out)
     inner = flow.enter(box, scope)
-    tracks = box.style.grid_columns or (None,)
-    lefts = _lefts(tracks, box.style.column_gap, inner.width)
-    items = [one for one in box.children if isinstance(one, Box) and one.style.display != "none"]
-    for row in grid_rows(items, len(tracks)):
+    lefts = [left for left, _ in track_places(box.style, inner.width)]
+    for row in grid_rows(shown(box), len(lefts)):
         if any(_blocks(one) for _, one in row):
             _apart(flow, row, lefts, inner)
         else:
@@ -76,17 +78,6 @@ def place_grid(flow: Flow, box: Box, scope: Scope) -> None:
             )
             _add_row(flow, box, placed, inner, shape)
     flow.leave(box, first)
-
-
-def _lefts(tracks: Sequence[Pt | None], gap: Pt, width: Pt) -> list[Pt]:
-    """Return the left edge of each column; flexible ones share what is left."""
-    fixed = sum(track for track in tracks if track is not None) + gap * (len(tracks) - 1)
-    share = max(0.0, width - fixed) / max(1, sum(track is None for track in tracks))
-    lefts, left = [], 0.0
-    for track in tracks:
-        lefts.append(Pt(left))
-        left += (share if track is None else track) + gap
-    return lefts
 
 
 def _add_row(flow: Flow, box: Box, items: Sequence[Box | None], scope: Scope, shape: Shape) -> None:
@@ -179,5 +170,5 @@ def place_rule(flow: Flow, box: Box, scope: Scope) -> None:
     )
     low = replace(box.style, line_height=_LOWEST)
     flow.add(Paragraph(name=inner.name, style=low, language=box.language, shape=shape))
-    flow.margins.close(box.style.margin.bottom)
+    flow.spacing.bottom(box.style.margin.bottom)
     assert len(flow.out) == first + 1

@@ -7,11 +7,11 @@ import struct
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, TypeAlias
 
 from docx.opc.exceptions import OpcError
 from docx.opc.package import OpcPackage
-from docx.opc.part import PartFactory, XmlPart
+from docx.opc.part import Part, PartFactory, XmlPart
 from docx.parts.document import DocumentPart
 from lxml import etree
 
@@ -47,8 +47,7 @@ _BROKEN: Final = (
 )
 """What python-docx and its libraries raise for files that are not in order."""
 
-Element = Any
-"""An lxml element; the library is untyped."""
+Element: TypeAlias = etree._Element
 
 
 def w(name: str) -> str:
@@ -95,8 +94,8 @@ class ReferenceDocument:
         self.name = name
         _guard(data, name)
         try:
-            self.package: Any = OpcPackage.open(io.BytesIO(data))
-            self.main: Any = self.package.main_document_part
+            self.package: OpcPackage = OpcPackage.open(io.BytesIO(data))
+            self.main: DocumentPart = self.package.main_document_part
             self.body: Element = self.main.element.find(w("body"))
         except _BROKEN as error:
             raise _malformed(name, str(error)) from error
@@ -112,7 +111,7 @@ class ReferenceDocument:
         part = self.part(relationship)
         return part.element if isinstance(part, XmlPart) else None
 
-    def part(self, relationship: str) -> Any:  # noqa: ANN401  (a part; python-docx is untyped)
+    def part(self, relationship: str) -> Part | None:
         """Return the first part the document refers to in this way, ``None`` when there is none."""
         for rel in self.main.rels.values():
             if rel.reltype == relationship and not rel.is_external:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 from docx.opc.oxml import serialize_part_xml
+from docx.opc.package import OpcPackage
+from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
 from converters.boxes import Edition
@@ -70,7 +72,7 @@ class InsertedEdition:
         self.house = house
         self._sink = sink
         width, height = house.text_area()
-        self.plan = plan_of(edition, width, sink, text_only=text_only)
+        self.plan = plan_of(edition, width, sink, text_only=text_only, own_styles=False)
         usage = Usage(self.plan)
         body, home = edition.root.style, region(edition.language)
         grid = to_twip(body.line_height)
@@ -220,7 +222,7 @@ class InsertedEdition:
             found.set(w("eastAsia"), east)
 
 
-def drop(owner: Any, relationship: str) -> None:  # noqa: ANN401  (a package or part; python-docx is untyped)
+def drop(owner: OpcPackage | Part, relationship: str) -> None:
     """Let a package or part refer to nothing in that way any more."""
     for key in [key for key, rel in owner.rels.items() if rel.reltype == relationship]:
         del owner.rels[key]

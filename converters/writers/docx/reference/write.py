@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
-from typing import Any, Final
+from typing import Final
 
 from docx.opc.oxml import serialize_part_xml
+from docx.opc.package import OpcPackage
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
@@ -36,7 +37,7 @@ _KEPT: Final = frozenset(
 """What the document refers to whatever its text."""
 
 
-def refer(edition: Edition, path: str, sink: Sink) -> Any:  # noqa: ANN401  (a package; python-docx is untyped)
+def refer(edition: Edition, path: str, sink: Sink) -> OpcPackage:
     """Return the package of an edition that looks like another Word document.
 
     Args:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
 from converters.boxes import Edition
 from converters.edition.template.imprint import byline, colophon, masthead, printed_date, related
+from converters.layout.box_content import text_of_inlines
 from converters.model import Metadata
 from converters.words.catalogue import Words, words_of
 from converters.writers.docx.ooxml.xml import legal
-from converters.writers.docx.plan.blocks import text_of_inlines
 from converters.writers.docx.plan.model import Block, Paragraph, Plan, Table
 
 NAMES: Final = {
@@ -65,7 +65,7 @@ def parts_of(plan: Plan) -> tuple[Sequence[Block], list[Part]]:
 
 def template_context(
     edition: Edition, plan: Plan, xml: Callable[[Sequence[Block]], str], wanted: frozenset[str]
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return the names of a Word template with their values: plain ones only.
 
     Args:
@@ -103,11 +103,10 @@ def template_context(
         "opening": Markup(xml(opening) if "opening" in wanted else ""),
         "sections": [_section(part, xml) for part in parts] if "sections" in wanted else [],
     }
-    out: dict[str, Any] = _legal(values)
-    return out
+    return {name: _legal(value) for name, value in values.items()}
 
 
-def _section(part: Part, xml: Callable[[Sequence[Block]], str]) -> dict[str, Any]:
+def _section(part: Part, xml: Callable[[Sequence[Block]], str]) -> dict[str, object]:
     paragraphs = _paragraphs(part.blocks)
     return {
         "heading": part.heading,
@@ -138,7 +137,7 @@ def _paragraphs(blocks: Sequence[Block]) -> list[str]:
     return out
 
 
-def _legal(value: Any) -> Any:  # noqa: ANN401  (any plain value)
+def _legal(value: object) -> object:
     """Return a value with nothing in it that XML cannot hold; ``None`` becomes an empty string."""
     if isinstance(value, Markup | int):
         return value

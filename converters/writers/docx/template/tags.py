@@ -6,7 +6,7 @@ import re
 import time
 import traceback
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 import jinja2
 from docxtpl import DocxTemplate
@@ -68,7 +68,7 @@ class Tags:
         except jinja2.TemplateError as error:
             raise self._failure(error) from error
 
-    def unknown(self, names: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    def unknown(self, names: Mapping[str, object]) -> list[tuple[str, str, str]]:
         """Return the names that are not among ``names``, each with its tag and its paragraph.
 
         Raises:
@@ -78,7 +78,7 @@ class Tags:
         asked = (name.name for name in self._tree().find_all(nodes.Name) if name.ctx == "load")
         return [(name, *self._tag_with(name)) for name in dict.fromkeys(asked) if name in missing]
 
-    def rendered(self, context: Mapping[str, Any]) -> str:
+    def rendered(self, context: Mapping[str, object]) -> str:
         """Return the part with its tags carried out.
 
         Raises:
@@ -150,7 +150,7 @@ def shortened(paragraph: str) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
-def _run(template: jinja2.Template, context: Mapping[str, Any]) -> str:
+def _run(template: jinja2.Template, context: Mapping[str, object]) -> str:
     parts: list[str] = []
     size, end = 0, time.monotonic() + _MOST_SECONDS
     for part in template.generate(context):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
+from docx.opc.package import OpcPackage
+from docx.opc.part import Part as DocxPart
 from docx.opc.part import XmlPart
 from docx.oxml.parser import parse_xml
 from lxml import etree
@@ -25,7 +27,7 @@ _ALWAYS: Final = frozenset(("title", "language", "body"))
 """Names that every article fills."""
 
 
-def fill(edition: Edition, path: str, sink: Sink) -> Any:  # noqa: ANN401  (a package; python-docx is untyped)
+def fill(edition: Edition, path: str, sink: Sink) -> OpcPackage:
     """Return the package of a Word template with its tags carried out.
 
     Args:
@@ -40,7 +42,7 @@ def fill(edition: Edition, path: str, sink: Sink) -> Any:  # noqa: ANN401  (a pa
     return fill_data(edition, read_file(path), path, sink)
 
 
-def fill_data(edition: Edition, data: bytes, name: str, sink: Sink) -> Any:  # noqa: ANN401  (as above)
+def fill_data(edition: Edition, data: bytes, name: str, sink: Sink) -> OpcPackage:
     """Return the package of a template that is at hand; ``name`` is what messages call it.
 
     Raises:
@@ -97,7 +99,7 @@ def _style_lines(house: ReferenceDocument) -> Iterator[str]:
     yield f"styles missing (added when needed): {', '.join(missing) or 'none'}"
 
 
-def _parts(house: ReferenceDocument) -> Iterator[tuple[Any, Element]]:
+def _parts(house: ReferenceDocument) -> Iterator[tuple[DocxPart, Element]]:
     """Yield the parts that carry tags, with their root elements."""
     for part in house.package.parts:
         if part.content_type in _TOLD:
@@ -106,7 +108,7 @@ def _parts(house: ReferenceDocument) -> Iterator[tuple[Any, Element]]:
                 yield part, root
 
 
-def _replace(part: Any, xml: str, name: str) -> None:  # noqa: ANN401  (a part; python-docx is untyped)
+def _replace(part: DocxPart, xml: str, name: str) -> None:
     """Put a part's new XML in the place of the old.
 
     Raises:

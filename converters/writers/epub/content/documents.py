@@ -9,18 +9,9 @@ import msgspec
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
+from converters.edition.xhtml import add_class, copy_of, give_name, has_role, names_of, plain, tag
 from converters.words.catalogue import Words
 from converters.writers.epub.content import kobo
-from converters.writers.epub.content.markup import (
-    Element,
-    add_class,
-    give_name,
-    has_role,
-    names_of,
-    parse,
-    plain,
-    tag,
-)
 from converters.writers.epub.content.notes import link_notes
 from converters.writers.epub.content.outline import headings, nested
 from converters.writers.epub.content.pictures import Picture, place_pictures, undescribed
@@ -30,6 +21,7 @@ from converters.writers.epub.package.metadata import Contents
 from converters.writers.epub.package.navigation import NavigationEntry
 from converters.writers.epub.profiles_data import Profile
 from converters.writers.epub.xml import head, opening
+from converters.xmltree import Element
 
 _BYTES_A_CHARACTER: Final = 3
 """Of Han in UTF-8; other text takes less."""
@@ -59,12 +51,9 @@ def text_of(edition: Edition, profile: Profile, said: Words, sink: Sink) -> Text
         profile: what the device wants otherwise.
         said: the words of the language of the edition.
         sink: takes what cannot be shown.
-
-    Raises:
-        TemplateError: the template does not write XHTML.
     """
-    root = parse(edition.xhtml, sink)
-    body, names = root.find(tag("body")), names_of(root)
+    root, body = copy_of(edition.tree)
+    names = names_of(root)
     pictures = place_pictures(root, edition.document, sink)
     repair(root, names, sink)
     if _mentions(edition.xhtml, "lang="):

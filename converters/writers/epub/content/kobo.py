@@ -12,7 +12,8 @@ from typing import Final
 
 from lxml import etree
 
-from converters.writers.epub.content.markup import Element, tag
+from converters.edition.xhtml import tag
+from converters.xmltree import Element
 
 OPENING: Final = b'<div id="book-columns"><div id="book-inner">\n'
 CLOSING: Final = b"</div></div>\n"

@@ -10,9 +10,9 @@ from typing import Final
 
 from lxml import etree
 
+from converters.edition.xhtml import add_class, give_name, has_role, tag
 from converters.words.catalogue import Words
-from converters.writers.epub.content.markup import TYPE, Element, add_class, give_name, has_role, tag
-from converters.writers.epub.xml import EPUB_NS
+from converters.xmltree import EPUB_NS, TYPE, Element
 
 NOTE_CLASS: Final = "k-note"
 _ARROW: Final = "↩\ufe0e"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from converters.writers.epub.content.markup import HEADINGS, Element, give_name, plain, tag
+from converters.edition.xhtml import HEADINGS, give_name, plain, tag
 from converters.writers.epub.package.navigation import NavigationEntry
+from converters.xmltree import Element
 
 
 class Heading(NamedTuple):

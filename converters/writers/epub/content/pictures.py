@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 import warnings
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from lxml import etree
 
 from converters.diagnostics import Kind, Sink
+from converters.edition.xhtml import plain, say_instead, tag
 from converters.model import Document, Resource
-from converters.writers.epub.content.markup import Element, plain, remove, tag
+from converters.xmltree import Element, parser, remove
 
 _EXTENSIONS: Final = {
     "image/png": "png",
@@ -23,7 +23,7 @@ _EXTENSIONS: Final = {
 }
 """Core media types of images (EPUB 3.3, 3.2) and what their files are called."""
 _MAY_MOVE: Final = frozenset(("image/gif", "image/webp"))
-_SVG_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+_SVG_PARSER: Final = parser(remove_comments=False, remove_pis=False)
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +58,7 @@ def place_pictures(root: Element, document: Document, sink: Sink) -> list[Pictur
                     Kind.RESOURCE_MISSING,
                     f"missing image {image.get('src', '')[:100]!r}; its description is kept",
                 )
-                _say_instead(image)
+                say_instead(image)
                 continue
             placed[name] = picture
         image.set("src", placed[name].name)
@@ -88,14 +88,15 @@ def _picture(resource: Resource | None, number: int) -> Picture | None:
 
 def _seen(data: bytes) -> str | None:
     """Return the media type an image really has; ``None`` when it is damaged or no reader would show it."""
-    pillow: Any = importlib.import_module("PIL.Image")
+    from PIL import Image  # noqa: PLC0415  (costs a cold start)
+
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", pillow.DecompressionBombWarning)  # nothing is decoded
-            with pillow.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP")) as image:
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # nothing is decoded
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP")) as image:
                 image.verify()
                 return f"image/{str(image.format).lower()}"
-    except (OSError, SyntaxError, ValueError, EOFError, pillow.DecompressionBombError):
+    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
         return None
 
 
@@ -120,10 +121,3 @@ def _describe(image: Element) -> None:
     figure = next(image.iterancestors(tag("figure")), None)
     caption = None if figure is None else figure.find(tag("figcaption"))
     image.set("alt", "" if caption is None else plain(caption))
-
-
-def _say_instead(image: Element) -> None:
-    """Put the alternative text where the image stood."""
-    image.tag = tag("span")
-    image.text = image.get("alt", "")
-    image.attrib.clear()

@@ -8,9 +8,10 @@ from typing import Final
 from lxml import etree
 
 from converters.diagnostics import Kind, Sink
+from converters.edition.xhtml import has_role, tag
 from converters.writers.epub.content.addresses import web_address
-from converters.writers.epub.content.markup import LANG, TYPE, Element, has_role, tag
 from converters.writers.epub.xml import language_tag
+from converters.xmltree import EPUB_NS, LANG, TYPE, Element
 
 _TAGGED: Final = etree.XPath("//*[@lang or @xml:lang]", smart_strings=False)
 
@@ -93,5 +94,5 @@ def page_breaks(root: Element) -> Iterator[Element]:
     yield from root.xpath(
         "//*[contains(concat(' ', @role, ' '), ' doc-pagebreak ')"
         " or contains(concat(' ', @epub:type, ' '), ' pagebreak ')]",
-        namespaces={"epub": "http://www.idpf.org/2007/ops"},
+        namespaces={"epub": EPUB_NS},
     )

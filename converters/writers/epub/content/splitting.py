@@ -13,8 +13,9 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from converters.writers.epub.content.markup import HEADINGS, LANG, TYPE, Element, has_role, tag
-from converters.writers.epub.xml import EPUB_NS, XHTML_NS, quoted
+from converters.edition.xhtml import HEADINGS, has_role, tag
+from converters.writers.epub.xml import quoted
+from converters.xmltree import EPUB_NS, LANG, TYPE, XHTML_NS, Element
 
 LIMIT_BYTES: Final = 250_000
 """Size from which a new file is begun."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 import warnings
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, MalformedInput
 from converters.options import Limits
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _KINDS: Final = {"PNG": ("image/png", "png"), "JPEG": ("image/jpeg", "jpg"), "GIF": ("image/gif", "gif")}
 """Images that every reader shows as a cover: media type and extension."""
@@ -41,22 +43,23 @@ def load_picture(path: str) -> tuple[bytes, str, str]:
 
 def _looked_at(data: bytes, path: str, most_pixels: int) -> tuple[str, str]:
     """Return media type and extension of an image that can be decoded to its last row."""
-    pillow: Any = importlib.import_module("PIL.Image")  # costs a cold start; most covers are drawn
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  (costs a cold start; most covers are drawn)
+
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", pillow.DecompressionBombWarning)  # our own limit is lower
-            with pillow.open(io.BytesIO(data), formats=tuple(_KINDS)) as image:
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
+            with Image.open(io.BytesIO(data), formats=tuple(_KINDS)) as image:
                 _refuse(image, path, most_pixels)
                 image.load()
                 return _KINDS[str(image.format)]
-    except pillow.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         # Its message names the object in memory, another one each time.
         raise MalformedInput("cannot be used as a cover image", where=path, hint=_HINT) from error
-    except (OSError, SyntaxError, ValueError, EOFError, pillow.DecompressionBombError) as error:
+    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
         raise MalformedInput(f"cannot be used as a cover image: {error}", where=path, hint=_HINT) from error
 
 
-def _refuse(image: Any, path: str, most_pixels: int) -> None:  # noqa: ANN401  (a Pillow image)
+def _refuse(image: Image, path: str, most_pixels: int) -> None:
     """Raise for an image that is no cover though it is in order."""
     if image.width * image.height > most_pixels:
         raise LimitExceeded(f"the cover has more than {most_pixels:,} pixels", where=path)

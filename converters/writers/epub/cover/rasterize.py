@@ -1,4 +1,4 @@
-"""Text as pixels, by HarfBuzz: shaped, placed and drawn without any other imaging library.
+"""Set text as pixels, by HarfBuzz: glyphs at their places, and how much of each pixel they cover.
 
 Loading Pillow costs a cold start more than all of this, and its drawing five times as much a line.
 """
@@ -7,152 +7,128 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import uharfbuzz as hb
 
 from converters.fonts.face import Face
-from converters.fonts.library import FontLibrary
 from converters.text.scripts import ALPHABETIC, DIGIT
+from converters.typeset.frames import TextItem
 
 OPAQUE: Final = 255
 """Coverage of a pixel that is all ink."""
 
-
-_TURNED: Final = re.compile(f"([{ALPHABETIC}{DIGIT} !-~\u2010-\u2015\u2025\u2026]+)")
-"""What lies on its side in a column: Western text, dashes, ellipses (UAX 50, orientation R)."""
-_MIDDLE: Final = 0.38
+MIDDLE: Final = 0.38
 """The middle of a Chinese font's em over its baseline, ems: ascent 0.88, descent 0.12."""
+_LYING: Final = re.compile(f"[{ALPHABETIC}{DIGIT} !-~\u2010-\u2015\u2025\u2026]")
+"""What lies on its side in a column: Western text, dashes, ellipses (UAX 50, orientation R)."""
 
-
-class Type(NamedTuple):
-    """How a line is set."""
-
-    family: str
-    size_px: int
-    weight: int = 400
-    tracking: float = 0.0
-    """Space after every character, ems."""
+_JOINED: Final = 4
+"""Most characters that one glyph stands for."""
 
 
 class Glyph(NamedTuple):
-    """One glyph at its place."""
+    """One glyph of a run; pixels right of and below the run's origin."""
 
-    face: Face
     glyph: int
     x_px: float
-    """Right of the piece's origin."""
     y_px: float
-    """Below the piece's origin."""
-    scale: float
-    """Pixels a font unit."""
-    turned: bool = False
-    """Lying on its side, its top to the right."""
+    lying: bool = False
+    """On its side, its top to the right."""
 
 
-class ShapedRun(NamedTuple):
-    """A line of glyphs, its baseline at y = 0."""
+class GlyphRun(NamedTuple):
+    """Glyphs of one face and size."""
 
+    face: Face
+    size_px: float
     glyphs: tuple[Glyph, ...]
     length_px: float
-    """Advance along the line."""
+    """Along the line, from the origin to the end of the last glyph."""
 
 
-def advances(
-    text: str, kind: Type, language: str, library: FontLibrary, *, vertical: bool = False
-) -> list[float]:
-    """Return the advance of every character in ems, tracking included; 0 inside a cluster.
+def upright(item: TextItem, px: float) -> GlyphRun:
+    """Return the glyphs of a text in a horizontal line; the origin is its start on the baseline.
 
     Args:
-        text: one line.
-        kind: how it is set.
-        language: BCP 47 tag.
-        library: the fonts.
-        vertical: set downwards: what stands upright takes an em at least.
+        item: the text.
+        px: pixels a point.
     """
-    found = [0.0] * len(text)
-    start = 0
-    for face, part in library.segments(text, (kind.family,), kind.weight, language):
-        shaped = face.shape(part, language=language)
-        for cluster, advance in zip(shaped.clusters, shaped.advances, strict=True):
-            found[start + cluster] += advance
-        start += len(part)
-    if vertical:
-        found = [
-            max(advance, 1.0) if advance and not _TURNED.match(char) else advance
-            for char, advance in zip(text, found, strict=True)
-        ]
-    return [advance + kind.tracking if advance else 0.0 for advance in found]
+    *places, end = _places(item, px)
+    glyphs = (Glyph(ord(code), x, 0.0) for code, x in zip(item.glyphs, places, strict=True))
+    return GlyphRun(item.face, item.size * px, tuple(glyphs), end)
 
 
-def line(text: str, kind: Type, language: str, library: FontLibrary) -> ShapedRun:
-    """Return ``text`` set from left to right, or what little of it fonts can draw."""
-    glyphs: list[Glyph] = []
-    x = 0.0
-    for face, part in library.segments(text, (kind.family,), kind.weight, language):
-        shaped = face.shape(part, language=language)
-        scale = kind.size_px / face.upem
-        for code, advance, (right, up) in zip(shaped.glyphs, shaped.advances, shaped.offsets, strict=True):
-            place = x + right * kind.size_px
-            glyphs.append(Glyph(face, ord(code), place, -up * kind.size_px, scale))
-            x += (advance + (kind.tracking if advance else 0.0)) * kind.size_px
-    return ShapedRun(tuple(glyphs), x - kind.tracking * kind.size_px if glyphs else 0.0)
+def turned(item: TextItem, px: float) -> GlyphRun:
+    """Return the glyphs of a text in a column: Han upright in vertical forms, Western words on their side.
 
-
-def column(text: str, kind: Type, language: str, library: FontLibrary) -> ShapedRun:
-    """Return ``text`` set downwards, x = 0 in the middle, Western words on their side (UAX 50)."""
-    glyphs: list[Glyph] = []
-    y = 0.0
-    for part in _TURNED.split(text):
-        if _TURNED.fullmatch(part):
-            piece = line(part, kind, language, library)
-            glyphs += [_turn(glyph, y, kind.size_px) for glyph in piece.glyphs]
-            y += piece.length_px + kind.tracking * kind.size_px
-        elif part:
-            piece = _upright(part, kind, language, library)
-            glyphs += [glyph._replace(y_px=y + glyph.y_px) for glyph in piece.glyphs]
-            y += piece.length_px
-    return ShapedRun(tuple(glyphs), y - kind.tracking * kind.size_px if glyphs else 0.0)
-
-
-def _turn(glyph: Glyph, y: float, size_px: float) -> Glyph:
-    return glyph._replace(x_px=-glyph.y_px - _MIDDLE * size_px, y_px=y + glyph.x_px, turned=True)
-
-
-def _upright(text: str, kind: Type, language: str, library: FontLibrary) -> ShapedRun:
-    glyphs: list[Glyph] = []
-    y = 0.0
-    for face, part in library.segments(text, (kind.family,), kind.weight, language):
-        shaped = face.shape(part, language=language, vertical=True)
-        scale = kind.size_px / face.upem
-        for code, advance, (right, up) in zip(shaped.glyphs, shaped.advances, shaped.offsets, strict=True):
-            glyphs.append(Glyph(face, ord(code), right * kind.size_px, y - up * kind.size_px, scale))
-            y += (advance + kind.tracking) * kind.size_px
-    return ShapedRun(tuple(glyphs), y)
-
-
-def draw(placed: Iterable[tuple[ShapedRun, float, float]], width_px: int, height_px: int) -> bytes:
-    """Return the coverage of every pixel, 0 to :data:`OPAQUE`, the top row first.
+    The origin is the start of the text in the middle of the column.
 
     Args:
-        placed: pieces, and where their origin stands, pixels right and down from the upper left corner.
+        item: the text, set as if it were horizontal.
+        px: pixels a point.
+    """
+    *places, end = _places(item, px)
+    glyphs: list[Glyph] = []
+    for char, code, y in zip(_chars(item), item.glyphs, places, strict=True):
+        if _LYING.match(char):
+            glyphs.append(Glyph(ord(code), -MIDDLE * item.size * px, y, lying=True))
+        else:
+            glyphs += _vertical(item, char, y, px)
+    return GlyphRun(item.face, item.size * px, tuple(glyphs), end)
+
+
+def _chars(item: TextItem) -> Iterator[str]:
+    """Yield the character each glyph stands for; the first of those it joins, as a dash of two ems does."""
+    text, nominal, at = item.text, item.face.glyphs(item.text), 0
+    for glyph in item.glyphs:
+        at = max(at, nominal.find(glyph, at, at + _JOINED))
+        yield text[at] if at < len(text) else " "
+        at += 1
+
+
+def _vertical(item: TextItem, char: str, y: float, px: float) -> Iterator[Glyph]:
+    size = item.size * px
+    shaped = item.face.shape(char, language=item.face.language, vertical=True)
+    for code, (right, up) in zip(shaped.glyphs, shaped.offsets, strict=True):
+        yield Glyph(ord(code), right * size, y - up * size)
+
+
+def _places(item: TextItem, px: float) -> list[float]:
+    """Return where each glyph begins, and where the last ends, pixels from the start of the text."""
+    steps = [advance * item.size + item.spacing for advance in item.face.advances(item.glyphs)]
+    steps.insert(0, 0.0)
+    for number, shift in item.shifts:
+        steps[number] += shift
+    return [place * px for place in accumulate(steps)]
+
+
+def coverage(run: GlyphRun, x_px: float, y_px: float, width_px: int, height_px: int) -> bytes:
+    """Return how much of each pixel is covered, 0 to :data:`OPAQUE`, the top row first.
+
+    Args:
+        run: what is drawn.
+        x_px: its origin, right of the left edge of the picture.
+        y_px: its origin, below the top.
         width_px: of the picture; what reaches beyond is cut off.
         height_px: of the picture.
     """
+    if not run.glyphs:
+        return bytes(width_px * height_px)
     raster = hb.RasterDraw()
     raster.extents = hb.RasterExtents(
         x_origin=0, y_origin=0, width=width_px, height=height_px, stride=width_px
     )
-    for piece, x, y in placed:
-        for glyph in piece.glyphs:
-            # HarfBuzz draws upwards and gives the bottom row first: mirrored, so that the top comes first.
-            scale = glyph.scale
-            turn = (0.0, scale, scale, 0.0) if glyph.turned else (scale, 0.0, 0.0, -scale)
-            raster.transform = (*turn, x + glyph.x_px, y + glyph.y_px)
-            raster.draw_glyph(_font(glyph.face), glyph.glyph)
+    font, scale = _font(run.face), run.size_px / run.face.upem
+    for glyph in run.glyphs:
+        # HarfBuzz draws upwards and gives the bottom row first: mirrored, so that the top comes first.
+        turn = (0.0, scale, scale, 0.0) if glyph.lying else (scale, 0.0, 0.0, -scale)
+        raster.transform = (*turn, x_px + glyph.x_px, y_px + glyph.y_px)
+        raster.draw_glyph(font, glyph.glyph)
     image = raster.render()
-    return bytes(image.buffer) if image is not None and placed else bytes(width_px * height_px)
+    return bytes(width_px * height_px) if image is None else bytes(image.buffer)
 
 
 @functools.cache

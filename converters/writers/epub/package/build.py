@@ -9,22 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import msgspec
 from ebooklib import epub
+from lxml import etree
 
 from converters.errors import OutputError
 from converters.writers.epub.embedded_source import FOLDER, OPF
 from converters.writers.epub.package.archive import ArchiveMember, pack
 from converters.writers.epub.package.metadata import Property
 from converters.writers.epub.xml import clean
+from converters.xmltree import LANG
 
 XHTML: Final = "application/xhtml+xml"
 NCX: Final = "application/x-dtbncx+xml"
 NCX_ID: Final = "ncx"
 _IDENTIFIER_ID: Final = "identifier"
-_XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _KEPT: Final = frozenset(("image/png", "image/jpeg", "image/gif", "image/webp", "font/woff2"))
 """Media types that are compressed already and are stored."""
 
@@ -157,8 +158,8 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
         self._write_opf()
         self._write_items()
 
-    def _write_opf_file(self, root: Any) -> None:  # noqa: ANN401  (an lxml element)
-        root.set(_XML_LANG, self.book.language)
+    def _write_opf_file(self, root: etree._Element) -> None:
+        root.set(LANG, self.book.language)
         super()._write_opf_file(root)
 
 

@@ -1,16 +1,17 @@
 """Built-in checks of a finished PDF: U1–U10 (PDF/UA-1) and A1–A6 (PDF/A).
 
 They are run by ``--strict``, which refuses to write a file they find wrong, and by the tests beside veraPDF.
-pikepdf is imported with the first check.
+
 """
 
 from __future__ import annotations
 
-import importlib
 import io
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
+
+import pikepdf
 
 from converters.writers.pdf.validate.content import content_faults
 from converters.writers.pdf.validate.fonts import font_faults
@@ -26,7 +27,6 @@ _LONGEST_NAME: Final = 127
 
 def check(data: bytes) -> tuple[str, ...]:
     """Return what is wrong with a PDF, each fault led by the id of its rule; empty when nothing is."""
-    pikepdf: Any = importlib.import_module("pikepdf")
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return tuple(_faults(pdf, data))
@@ -34,7 +34,7 @@ def check(data: bytes) -> tuple[str, ...]:
         return (f"A1: not a readable PDF: {error}",)
 
 
-def _faults(pdf: Any, data: bytes) -> Iterator[str]:  # noqa: ANN401  (a pikepdf.Pdf, imported late)
+def _faults(pdf: pikepdf.Pdf, data: bytes) -> Iterator[str]:
     xmp = bytes(pdf.Root.Metadata.read_bytes()).decode("utf-8", "replace") if "/Metadata" in pdf.Root else ""
     yield from _file(pdf, data)
     yield from _catalog(pdf.Root)
@@ -48,7 +48,7 @@ def _faults(pdf: Any, data: bytes) -> Iterator[str]:  # noqa: ANN401  (a pikepdf
     yield from font_faults(pdf)
 
 
-def _file(pdf: Any, data: bytes) -> Iterator[str]:  # noqa: ANN401
+def _file(pdf: pikepdf.Pdf, data: bytes) -> Iterator[str]:
     """A1: ISO 19005-2, 6.1.2 and 6.1.3."""
     first, second = ([*data[:64].split(b"\n"), b""])[:2]
     if not re.fullmatch(rb"%PDF-1\.[0-7]", first):
@@ -61,16 +61,16 @@ def _file(pdf: Any, data: bytes) -> Iterator[str]:  # noqa: ANN401
         yield "A1: the trailer has no ID, or the file is encrypted"
 
 
-def _catalog(root: Any) -> Iterator[str]:  # noqa: ANN401
+def _catalog(root: pikepdf.Object) -> Iterator[str]:
     """U1, U2, U5, A2, A3 as far as the catalog tells."""
-    if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False):
+    if not root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle", False):
         yield "U1: DisplayDocTitle is not set"
-    marks = root.get("/MarkInfo", {})
+    marks = root.get("/MarkInfo", pikepdf.Dictionary())
     if not marks.get("/Marked", False) or marks.get("/Suspects", False) or "/StructTreeRoot" not in root:
         yield "U2: the file is not marked as tagged"
     if not LANGUAGE_TAG.fullmatch(str(root.get("/Lang", ""))):
         yield "U5: the document has no valid language"
-    intents = root.get("/OutputIntents", [])
+    intents = root.get("/OutputIntents", pikepdf.Array())
     if not any(intent.get("/S") == "/GTS_PDFA1" and "/DestOutputProfile" in intent for intent in intents):
         yield "A2: no output intent with a colour profile"
     for key in ("/AA", "/OpenAction", "/AcroForm", "/OCProperties"):
@@ -78,7 +78,7 @@ def _catalog(root: Any) -> Iterator[str]:  # noqa: ANN401
             yield f"A3: the catalog has {key[1:]}"
 
 
-def _metadata(pdf: Any, xmp: str) -> Iterator[str]:  # noqa: ANN401
+def _metadata(pdf: pikepdf.Pdf, xmp: str) -> Iterator[str]:
     """U1, A4: ISO 14289-1, 5; ISO 19005-3, 6.6."""
     if "<pdfuaid:part>1</pdfuaid:part>" not in xmp:
         yield "U1: the metadata does not claim PDF/UA-1"
@@ -96,7 +96,7 @@ def _metadata(pdf: Any, xmp: str) -> Iterator[str]:  # noqa: ANN401
             yield f"A4: {key[1:]} differs between Info and XMP"
 
 
-def _attachments(pdf: Any, xmp: str) -> Iterator[str]:  # noqa: ANN401
+def _attachments(pdf: pikepdf.Pdf, xmp: str) -> Iterator[str]:
     """A6: ISO 19005-3, 6.8."""
     names = list(pdf.attachments)
     associated = [entry.objgen for entry in pdf.Root.get("/AF", [])]
@@ -110,9 +110,8 @@ def _attachments(pdf: Any, xmp: str) -> Iterator[str]:  # noqa: ANN401
             yield f"A6: attachment {name} has no media type"
 
 
-def _objects(pdf: Any) -> Iterator[str]:  # noqa: ANN401
+def _objects(pdf: pikepdf.Pdf) -> Iterator[str]:
     """A3, A5: ISO 19005-2, 6.1.7, 6.1.13, 6.5."""
-    pikepdf: Any = importlib.import_module("pikepdf")
     for item in pdf.objects:
         if isinstance(item, pikepdf.Stream):
             filters = str(item.get("/Filter", ""))
@@ -124,8 +123,7 @@ def _objects(pdf: Any) -> Iterator[str]:  # noqa: ANN401
             yield from _too_long(item)
 
 
-def _too_long(item: Any) -> Iterator[str]:  # noqa: ANN401
-    pikepdf: Any = importlib.import_module("pikepdf")
+def _too_long(item: pikepdf.Object) -> Iterator[str]:
     for key, value in item.items():
         if len(key) - 1 > _LONGEST_NAME:
             yield "A5: a name of more than 127 bytes"
@@ -133,7 +131,7 @@ def _too_long(item: Any) -> Iterator[str]:  # noqa: ANN401
             yield "A5: a string of more than 32,767 bytes"
 
 
-def _page(page: Any) -> Iterator[str]:  # noqa: ANN401
+def _page(page: pikepdf.Page) -> Iterator[str]:
     """U9, A3: ISO 14289-1, 7.18; ISO 19005-2, 6.3."""
     if page.obj.get("/Tabs") != "/S":
         yield "U9: the tab order is not that of the structure"

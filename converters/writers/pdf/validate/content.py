@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
+
+import pikepdf
 
 _PAINTING: Final = frozenset(
     ("Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "EI")
@@ -20,7 +21,7 @@ class _Walk:
         self.marks: list[str] = []
         self.states = 0
 
-    def faults(self, operator: str, operands: list[Any]) -> Iterator[str]:
+    def faults(self, operator: str, operands: list[pikepdf.Object]) -> Iterator[str]:
         """Take one step, and yield what is wrong with it."""
         if operator in ("BDC", "BMC"):
             yield from self._open(operator, operands)
@@ -36,7 +37,7 @@ class _Walk:
             if self.states > _DEEPEST:
                 yield "A5: graphics states nested too deeply"
 
-    def _open(self, operator: str, operands: list[Any]) -> Iterator[str]:
+    def _open(self, operator: str, operands: list[pikepdf.Object]) -> Iterator[str]:
         if str(operands[0]) == "/Artifact":
             kind = "artifact"
         elif operator == "BDC" and "/MCID" in operands[1]:
@@ -50,9 +51,8 @@ class _Walk:
         self.marks.append(kind)
 
 
-def content_faults(page: Any) -> Iterator[str]:  # noqa: ANN401  (a pikepdf.Page, imported late)
+def content_faults(page: pikepdf.Page) -> Iterator[str]:
     """Yield what is wrong with the content of a page, each kind of fault once."""
-    pikepdf: Any = importlib.import_module("pikepdf")
     walk = _Walk()
     said: set[str] = set()
     for instruction in pikepdf.parse_content_stream(page):

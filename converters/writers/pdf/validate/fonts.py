@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
+import pikepdf
 import uharfbuzz as hb
 
 _ENTRY: Final = re.compile(r"<([0-9a-f]{4})>\s*<([0-9a-f]*)>")
@@ -15,7 +15,7 @@ _TOLERANCE: Final = 1.0
 """Widths may differ by a thousandth of an em (ISO 19005-2, 6.2.11.5)."""
 
 
-def font_faults(pdf: Any) -> Iterator[str]:  # noqa: ANN401  (a pikepdf.Pdf, imported late)
+def font_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Yield what is wrong with the fonts of a PDF."""
     shown = _shown_codes(pdf)
     for font, codes in shown.values():
@@ -34,12 +34,11 @@ def font_faults(pdf: Any) -> Iterator[str]:  # noqa: ANN401  (a pikepdf.Pdf, imp
             yield from (f"U10: {name}: {fault}" for fault in _glyph_faults(descendant, program, codes))
 
 
-def _shown_codes(pdf: Any) -> dict[tuple[int, int], tuple[Any, set[int]]]:  # noqa: ANN401
+def _shown_codes(pdf: pikepdf.Pdf) -> dict[tuple[int, int], tuple[pikepdf.Object, set[int]]]:
     """Return for each font object the font and the codes shown in it."""
-    pikepdf: Any = importlib.import_module("pikepdf")
-    shown: dict[tuple[int, int], tuple[Any, set[int]]] = {}
+    shown: dict[tuple[int, int], tuple[pikepdf.Object, set[int]]] = {}
     for page in pdf.pages:
-        fonts = page.obj.Resources.get("/Font", {})
+        fonts = page.obj.Resources.get("/Font", pikepdf.Dictionary())
         codes: set[int] = set()
         for instruction in pikepdf.parse_content_stream(page, "Tf Tj TJ"):
             operator, operands = str(instruction.operator), instruction.operands
@@ -56,7 +55,7 @@ def _codes(data: bytes) -> list[int]:
     return [data[at] << 8 | data[at + 1] for at in range(0, len(data), 2)]
 
 
-def _unicode_faults(font: Any, codes: set[int]) -> Iterator[str]:  # noqa: ANN401
+def _unicode_faults(font: pikepdf.Object, codes: set[int]) -> Iterator[str]:
     if "/ToUnicode" not in font:
         yield "no ToUnicode"
         return
@@ -68,7 +67,7 @@ def _unicode_faults(font: Any, codes: set[int]) -> Iterator[str]:  # noqa: ANN40
         yield "a code that maps to no text or a forbidden character"
 
 
-def _glyph_faults(descendant: Any, program: Any, codes: set[int]) -> Iterator[str]:  # noqa: ANN401
+def _glyph_faults(descendant: pikepdf.Object, program: pikepdf.Object, codes: set[int]) -> Iterator[str]:
     glyph_of = bytes(descendant.CIDToGIDMap.read_bytes())
     face = hb.Face(hb.Blob(bytes(program.read_bytes())))
     font = hb.Font(face)
@@ -82,7 +81,7 @@ def _glyph_faults(descendant: Any, program: Any, codes: set[int]) -> Iterator[st
             yield f"the width of code {code:04x} is not that of its glyph"
 
 
-def _widths(descendant: Any) -> dict[int, float]:  # noqa: ANN401
+def _widths(descendant: pikepdf.Object) -> dict[int, float]:
     entries = list(descendant.get("/W", []))
     found: dict[int, float] = {}
     for first, widths in zip(entries[::2], entries[1::2], strict=True):

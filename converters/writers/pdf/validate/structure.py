@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 import msgspec
+import pikepdf
 
 from converters.typeset.frames import StructureType
 
@@ -45,13 +46,13 @@ class Node(msgspec.Struct):
     """One structure element as it was read back."""
 
     type: str
-    element: Any
+    element: pikepdf.Object
     kids: list[Node]
     annotations: int = 0
     """How many annotations it refers to."""
 
 
-def read_tree(pdf: Any) -> Node | None:  # noqa: ANN401  (a pikepdf.Pdf, imported late)
+def read_tree(pdf: pikepdf.Pdf) -> Node | None:
     """Return the Document element of a tagged PDF with all below it, or ``None``."""
     root = pdf.Root.get("/StructTreeRoot")
     if root is None:
@@ -67,7 +68,7 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(kid)
 
 
-def tree_faults(pdf: Any) -> Iterator[str]:  # noqa: ANN401
+def tree_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Yield what is wrong with the structure tree."""
     root = read_tree(pdf)
     if root is None or root.type != "Document":
@@ -88,12 +89,12 @@ def tree_faults(pdf: Any) -> Iterator[str]:  # noqa: ANN401
             yield "U8: a note without an ID"
 
 
-def _kids(element: Any) -> list[Any]:  # noqa: ANN401
-    found = element.get("/K", [])
-    return list(found) if hasattr(found, "append") else [found]
+def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:
+    found = element.get("/K", pikepdf.Array())
+    return list(found) if isinstance(found, pikepdf.Array) else [found]
 
 
-def _node(element: Any) -> Node:  # noqa: ANN401
+def _node(element: pikepdf.Object) -> Node:
     node = Node(str(element.S)[1:], element, [])
     for kid in _kids(element):
         if not hasattr(kid, "get"):

@@ -8,15 +8,20 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from converters.diagnostics import Kind, Sink
-from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, MalformedInput
+from converters.errors import (
+    InputNotFound,
+    InputUnreadable,
+    LimitExceeded,
+    MalformedInput,
+)
 from converters.model import Contributor, Document, Metadata
 from converters.options import Limits
-from converters.writers.epub.cover import file
-from converters.writers.epub.cover.draw import HEIGHT_PX, WIDTH_PX, draw_cover
-from converters.writers.epub.cover.title_lines import cut
+from converters.writers.epub.cover import draw, file, paint
+from converters.writers.epub.cover.draw import draw_cover
 from tests.kitchen_sink import jpeg, kitchen_sink, png
 from tests.writers.epub.opened import Opened, edition_of, epub_of, opened, replaced
 
+WIDTH_PX, HEIGHT_PX = 900, 1200
 CRIMSON = (163, 24, 29)
 PAPER = (255, 253, 248)
 
@@ -70,7 +75,7 @@ def test_a_vertical_edition_has_columns():
     assert ink(tall, (60, 160, 400, 1140)) < ink(tall, (400, 160, 840, 1140))
 
 
-@pytest.mark.diagnostics("glyph-missing", "node-not-rendered")
+@pytest.mark.diagnostics("glyph-missing", "node-not-rendered", "overfull")
 @settings(max_examples=25, deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=300), st.booleans())
 def test_any_title_fits(title, vertical):
@@ -86,20 +91,31 @@ def test_any_title_fits(title, vertical):
     assert ink(image, (0, HEIGHT_PX - 28, WIDTH_PX, HEIGHT_PX)) == 0
 
 
+def test_a_title_that_is_cut_off_on_the_cover_is_whole_in_the_metadata():
+    title = "长" * 400
+    one = opened(Document(meta=Metadata(title=title)))
+
+    assert one.text("//dc:title") == [title]
+    assert one.tree("cover.xhtml").find(".//{*}img").get("alt") == f"封面：{title}"
+
+
+def test_two_covers_in_one_process_are_those_of_two_processes():
+    """Bands that covers share do not carry anything from one to the next."""
+    documents = [
+        replaced(kitchen_sink(), title=title, kicker=kicker) for title in "甲乙" for kicker in ("丙", None)
+    ]
+    first = [draw_cover(edition_of(document), Sink()) for document in documents]
+    paint._band.cache_clear()
+    draw._drawn.cache_clear()
+
+    assert [draw_cover(edition_of(document), Sink()) for document in reversed(documents)] == first[::-1]
+
+
 def test_a_character_no_font_has_is_told():
     sink = Sink()
     drawn(Document(meta=Metadata(title="题\ue000")), sink)
 
     assert [item.kind for item in sink] == [Kind.GLYPH_MISSING]
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.text("汉字A b，。《》“”—…（）1", min_size=1, max_size=60), st.floats(2, 20))
-def test_titles_are_cut_where_they_may_be_and_keep_every_character(title, measure):
-    lines = cut(title, [1.0] * len(title), measure)
-
-    assert "".join("".join(lines).split()) == "".join(title.split())
-    assert all(line == line.strip() and line for line in lines)
 
 
 # --------------------------------------------------------------------------- from a file

@@ -1,0 +1,135 @@
+"""``kanben convert``: articles to editions."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+
+from converters.cli.flags import add_flags, format_names, options_from
+from converters.cli.output import print_diagnostics, print_error
+from converters.cli.standard_streams import write
+from converters.errors import EXIT_SOME_FAILED, UsageError
+from converters.inputs.listing import one_input
+from converters.jobs import DEFAULT_FORMATS, Report, Work, run
+from converters.options import Limits, Options
+from converters.outputs import TO_STDOUT, Target, Written
+from converters.pipeline import render
+
+
+class _Settings(TypedDict):
+    """Flags of the command, beside those made from the option records."""
+
+    name: str | None
+    set_fields: tuple[str, ...]
+    no_clobber: bool
+    split: bool
+    strict: bool
+    quiet: bool
+    verbose: bool
+
+
+def _limits() -> str:
+    most = Limits()
+    parts = (
+        f"{most.input_bytes >> 20} MiB per file",
+        f"{most.inflated_bytes >> 20} MiB unpacked",
+        f"{most.entries:,} files per archive",
+        f"{most.image_pixels / 1e6:g} megapixels per image",
+        f"{most.depth} levels of nesting",
+    )
+    text = ", ".join(parts)
+    return f"Input limits: {text}. No network access; no file outside the input's folder is read."
+
+
+@click.command(epilog=_limits())
+@click.argument("inputs", nargs=-1, required=True)
+@click.option(
+    "-o", "--out", "out", help="output folder, or - for standard output; default: beside each input"
+)
+@click.option(
+    "-t", "--to", "to", default=",".join(DEFAULT_FORMATS), show_default=True, help="formats to write"
+)
+@click.option("--name", help="file name pattern, such as '{date} {title}'")
+@click.option(
+    "--set",
+    "set_fields",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="set a metadata field, replacing what was recovered",
+)
+@click.option("--no-clobber", is_flag=True, help="do not overwrite existing files")
+@click.option("--split", is_flag=True, help="if an input holds several articles, convert each separately")
+@click.option("--strict", is_flag=True, help="treat warnings as errors; write nothing if there are any")
+@click.option("-q", "--quiet", is_flag=True, help="print errors only")
+@click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
+@add_flags
+def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Unpack[_Settings]) -> None:
+    """Convert articles: files, folders, patterns, or - for standard input.
+
+    A folder stands for every readable file below it. Two inputs of one name: the second gets -2, the
+    third -3. A sidecar (article.toml beside article.txt, see `kanben parse --sidecar`) overrides what
+    was recovered. One input that fails does not stop the others.
+    """
+    formats = format_names(to)
+    options = options_from(settings, set_fields=_pairs(settings["set_fields"]), **_environment())
+    if out == TO_STDOUT:
+        _to_stdout(inputs, formats, options, settings)
+        return
+    target = Target(
+        folder=None if out is None else Path(out),
+        name=settings["name"],
+        clobber=not settings["no_clobber"],
+    )
+    work = Work(formats=formats, options=options, split=settings["split"], strict=settings["strict"])
+    progress = None if settings["quiet"] else _print_written
+    report = run(inputs, work, target, progress=progress)
+    print_diagnostics(report.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
+    _finish(report, settings)
+
+
+def _environment() -> dict[str, str | None]:
+    return {"source_date_epoch": os.environ.get("SOURCE_DATE_EPOCH")}
+
+
+def _pairs(values: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    out = []
+    for value in values:
+        name, equals, text = value.partition("=")
+        if not equals:
+            raise UsageError(f"invalid --set {value!r}", hint="write --set field=value")
+        out.append((name.strip(), text))
+    return tuple(out)
+
+
+def _to_stdout(inputs: Sequence[str], formats: Sequence[str], options: Options, settings: _Settings) -> None:
+    if len(inputs) != 1 or len(formats) != 1:
+        raise UsageError(
+            "-o - can write only one edition of one input", hint="give one input and one format with --to"
+        )
+    item = one_input(inputs[0])
+    source = item.source(options.read)
+    done = render(source, formats, options, sidecar=item.sidecar(options.read), strict=settings["strict"])
+    write(done.outputs[formats[0]])
+    print_diagnostics(done.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
+
+
+def _print_written(done: Written) -> None:
+    click.echo(str(done.path))
+
+
+def _finish(report: Report, settings: _Settings) -> None:
+    if not settings["quiet"]:
+        for path in report.kept:
+            click.echo(f"kept: {path}", err=True)
+    for failure in report.failures:
+        if click.get_current_context().find_root().params["debug"]:
+            raise failure.error
+        print_error(failure.error, failure.source)
+    if report.failures:
+        alone = len(report.failures) == 1 and not report.written and not report.kept
+        sys.exit(report.failures[0].error.exit_code if alone else EXIT_SOME_FAILED)

@@ -1,0 +1,68 @@
+"""``kanben formats``, ``themes``, ``schema`` and ``template``: what there is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from converters.cli.output import print_lines
+from converters.formats import FORMATS
+from converters.inputs.listing import one_input
+from converters.model import schema
+from converters.options import ReadOptions
+
+
+@click.command()
+def formats() -> None:
+    """List the formats that can be read and written."""
+    click.echo(f"{'name':<10}{'read':<6}{'write':<7}{'extensions':<36}format")
+    for row in FORMATS:
+        reads = "yes" if row.reader else "own" if row.carrier else "-"
+        writes = "yes" if row.writer else "-"
+        click.echo(f"{row.name:<10}{reads:<6}{writes:<7}{' '.join(row.extensions):<36}{row.title}")
+    click.echo("own: only editions written by kanben, from the source document embedded in them")
+
+
+@click.command(name="schema")
+def schema_command() -> None:
+    """Print the JSON Schema of the document model."""
+    click.echo(json.dumps(schema(), ensure_ascii=False, indent=2))
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def themes(context: click.Context) -> None:
+    """List the shipped themes, or copy one as a starting point."""
+    if context.invoked_subcommand is None:
+        from converters.edition.theme import describe  # noqa: PLC0415  (the other lists need it not)
+
+        for name, text in describe():
+            click.echo(f"{name:<12}{text}")
+
+
+@themes.command()
+@click.argument("name")
+@click.argument("folder")
+def copy(name: str, folder: str) -> None:
+    """Copy the theme NAME into FOLDER; use it with --theme FOLDER."""
+    from converters.edition.theme import copy_theme  # noqa: PLC0415
+
+    for path in copy_theme(name, Path(folder)):
+        click.echo(str(path))
+
+
+@click.group()
+def template() -> None:
+    """Work with Word templates that contain Jinja tags."""
+
+
+@template.command()
+@click.argument("file_name", metavar="FILE")
+def check(file_name: str) -> None:
+    """List the tags of a Word template, its styles, and the tags that may stay empty."""
+    from converters.writers.docx.template.write import template_check  # noqa: PLC0415  (loads docxtpl)
+
+    source = one_input(file_name).source(ReadOptions())
+    print_lines(template_check(source.data, source.name))

@@ -1,0 +1,135 @@
+"""What commands print: errors, diagnostics, lines, and how far a batch has come."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from converters.diagnostics import Diagnostic
+from converters.errors import KanbenError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from converters.batch.pace import Pace
+    from converters.batch.run import Event
+
+_LINES_S = 10.0
+"""Seconds between two lines of progress where there is no terminal."""
+_BAR_S = 0.1
+
+
+def print_error(error: KanbenError, source: str = "") -> None:
+    """Print an error as one line to standard error, the input's name before it where it does not say."""
+    place = "" if not source or error.where or source == "-" else f"{source}: "
+    click.echo(f"kanben: {place}{error}", err=True)
+
+
+def print_diagnostics(items: Iterable[Diagnostic], *, quiet: bool = False, verbose: bool = False) -> None:
+    """Print diagnostics to standard error: warnings, with ``verbose`` everything, with ``quiet`` nothing."""
+    if quiet:
+        return
+    for item in items:
+        if verbose or item.severity == "warning":
+            click.echo(str(item), err=True)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines to standard output."""
+    for line in lines:
+        click.echo(line)
+
+
+# --------------------------------------------------------------------------- progress of a batch
+class Teller:
+    """Shows nothing but failures; the base of the others."""
+
+    def tell(self, event: Event) -> None:
+        """Take in one article."""
+        if event.status == "failed":
+            click.echo(f"kanben: {event.message}", err=True)
+
+    def end(self) -> None:
+        """Leave the terminal as it was; may be called twice."""
+
+
+class _Events(Teller):
+    """One JSON object an article on standard output."""
+
+    def __init__(self) -> None:
+        self._encoder = msgspec.json.Encoder()
+
+    def tell(self, event: Event) -> None:
+        click.echo(self._encoder.encode(event).decode("utf-8"))
+
+
+class _Lines(Teller):
+    """Failures as they happen, and a line with rate and time left now and then."""
+
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+
+    def tell(self, event: Event) -> None:
+        super().tell(event)
+        self._pace.add()
+        if self._pace.due(_LINES_S):
+            click.echo(self._pace.line(), err=True)
+
+
+class _Bar(Teller):
+    """A live bar with count, rate, time left and failures."""
+
+    def __init__(self, pace: Pace) -> None:
+        self._console, self._progress = _rich_bar()
+        self._pace = pace
+        self._failed = 0
+        self._row = self._progress.add_task("", total=None)
+        self._progress.start()
+
+    def tell(self, event: Event) -> None:
+        if event.status == "failed":
+            self._failed += 1
+            self._console.print(f"kanben: {event.message}", markup=False, highlight=False)
+        self._pace.add()
+        if self._pace.due(_BAR_S):
+            self._draw()
+
+    def end(self) -> None:
+        self._draw()
+        self._progress.stop()
+
+    def _draw(self) -> None:
+        failed = f", {self._failed} failed" if self._failed else ""
+        line = self._pace.line() + failed
+        self._progress.update(self._row, completed=self._pace.done, total=self._pace.total, description=line)
+        self._progress.refresh()
+
+
+def _rich_bar() -> tuple[Console, Progress]:
+    from rich.console import Console  # noqa: PLC0415  (only where there is a terminal)
+    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    # No refresh thread: workers are forked while the bar is shown.
+    columns = (BarColumn(), TextColumn("{task.description}"))
+    return console, Progress(*columns, console=console, auto_refresh=False)
+
+
+def teller(pace: Callable[[], Pace], *, events: bool, quiet: bool) -> Teller:
+    """Return what shows a batch: events, failures only, a live bar on a terminal, else lines.
+
+    Args:
+        pace: makes the counter of what is shown with rate and time left; called where that is shown.
+        events: one JSON object an article on standard output.
+        quiet: failures only.
+    """
+    if events:
+        return _Events()
+    if quiet:
+        return Teller()
+    return _Bar(pace()) if sys.stderr.isatty() else _Lines(pace())

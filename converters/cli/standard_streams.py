@@ -1,0 +1,85 @@
+"""Standard output and standard error, which the other end of a pipe may close at any time.
+
+``cli`` runs every command inside :func:`writing` and calls :func:`settle` before the program ends, so that a
+closed pipe (``kanben formats | head -1``) or a full disk behind ``>`` gives one line and one exit code
+whatever the command.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from typing import TextIO
+
+import click
+
+from converters.errors import OutputDenied
+
+_WHERE = "standard output"
+_WRITE_FAULTS = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EINVAL}
+"""What write(2) says of a stream that is open; Windows says EINVAL of a closed pipe."""
+
+
+@contextlib.contextmanager
+def writing() -> Iterator[None]:
+    """Run a command that writes to standard output; what is left in the buffer is written at the end.
+
+    Raises:
+        OutputDenied: the reader closed the pipe, or there is no room.
+    """
+    try:
+        yield
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        # The error of a file names it; the error of an open stream does not.
+        if error.filename is not None or error.errno not in _WRITE_FAULTS:
+            raise
+        raise OutputDenied(_what(error), where=_WHERE) from error
+
+
+def _what(error: OSError) -> str:
+    if isinstance(error, BrokenPipeError):
+        return "the program that reads it closed the pipe"
+    return f"cannot be written: {error.strerror}"
+
+
+def write(data: bytes) -> None:
+    """Write bytes to standard output.
+
+    Raises:
+        OutputDenied: standard output is closed. Other faults are left to :func:`writing`.
+    """
+    if sys.stdout is None:
+        raise OutputDenied("it is closed", where=_WHERE, hint="redirect it to a file or a pipe")
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def say(message: str) -> None:
+    """Print a last line to standard error; nothing happens when nobody can read it."""
+    with contextlib.suppress(OSError):
+        click.echo(message, err=True)
+
+
+def settle() -> None:
+    """Send what a broken stream still holds to nowhere.
+
+    Python flushes both streams when it ends and leaves with exit code 120, whatever code was asked for, when
+    that fails.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            _point_nowhere(stream)
+
+
+def _point_nowhere(stream: TextIO) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

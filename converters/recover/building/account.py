@@ -1,0 +1,147 @@
+"""Closing the account of the text: stretches that were read into fields which do not say all of them.
+
+A stretch is said when its letters and digits are in the body, in a value that editions print, in a date that
+they print, or are no more than the label of a field. What says more, a second date or a name that lost
+against another, is quoted in the colophon.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from msgspec.structs import replace
+
+from converters.model import Document, FieldSource, Metadata
+from converters.model.walk import document_text
+from converters.recover.credits.forms_data import FILLER
+from converters.recover.features.furniture import RELATED_LABEL
+from converters.recover.lexicon.credit_labels_data import LABELS
+from converters.text.dates import DateFound, day_without_year, find_date, iso_date
+from converters.text.names_data import ROLE_WORDS
+
+_HEADLINES: Final = frozenset(("title", "kicker", "subtitle"))
+"""Fields that no label stands before: what looks like one there is text."""
+_MARKUP: Final = "markup"
+_LABEL: Final = re.compile(
+    "|".join(
+        (
+            ROLE_WORDS,
+            *(forms for _, forms in LABELS),
+            r"by|from|本(?=[文报刊])|版|第|id(?=[:：])|(?<=\s)(?:and|on)(?=\s)|(?<![a-z])(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?(?![a-z])"
+            r"|(?<![a-z])[ap]\.?m(?![a-z])|(?<![a-z])(?:e[ds]?t|hkt|jst)(?![a-z])|大\s*中\s*小|[가-힣]{0,4}기자|특파원|칼럼니스트|논설위원|통신원",
+        )
+    ),
+    re.IGNORECASE,
+)
+_SUFFIX: Final = re.compile(r"\s+[|–—-]\s+[^|]{2,40}$|\s?_[^_]{2,30}$")
+"""The name of the site behind the title of a link."""
+_SIGN: Final = re.compile(r"[^\W_]")
+_WEATHER: Final = re.compile(r"[小大中暴阵雷]{1,2}[雨雪]")
+"""The weather of the day that a page tells, or a pen name."""
+_STAMP: Final = re.compile(r"[\dtz:+./\s-]+")
+"""A date as metadata gives it."""
+_MOST_DATES: Final = 8
+
+
+def closed(document: Document) -> Document:
+    """Return ``document`` with the stretches marked as quoted that its body and fields do not say wholly."""
+    if not document.fields:
+        return document
+    body = _letters(document_text(document))
+    values = sorted({_letters(value) for value in _values(document.meta)} - {""}, key=len, reverse=True)
+    dates = frozenset(filter(None, (document.meta.date, *(link.date for link in document.meta.related))))
+    fields = tuple(
+        source if _is_said(source, body, values, dates) else replace(source, quoted=True)
+        for source in document.fields
+    )
+    return replace(document, fields=fields)
+
+
+def _values(meta: Metadata) -> Iterator[str]:
+    """Yield what editions print of the metadata."""
+    scalars = (meta.title, meta.kicker, meta.subtitle, meta.affiliation, meta.source, meta.page, meta.place)
+    yield from (value for value in (*scalars, meta.publisher, meta.description, meta.rights) if value)
+    yield from meta.keywords
+    yield from (person.name for person in meta.contributors)
+    yield from (identifier.value for identifier in meta.identifiers)
+    yield from (link.title for link in meta.related)
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text, compatible forms as one."""
+    return "".join(_SIGN.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _is_said(source: FieldSource, body: str, values: list[str], dates: frozenset[str]) -> bool:
+    if source.field == _MARKUP:
+        return True
+    bare = _letters(source.text)
+    if not bare or bare in body or any(bare in value for value in values):
+        return True
+    return not left_over(source, values, dates)
+
+
+def left_over(source: FieldSource, values: Iterable[str], dates: frozenset[str]) -> str:
+    """Return the letters of a stretch that no printed value, date or label accounts for.
+
+    Args:
+        source: the stretch.
+        values: letters and digits of what is printed, the longest first.
+        dates: the dates that are printed, in ISO 8601.
+    """
+    text = unicodedata.normalize("NFKC", source.text).casefold()
+    places = [match.start() for match in _SIGN.finditer(text)]
+    plain = "".join(text[at] for at in places)
+    open_ = set(places)
+    for value in values:
+        for match in re.finditer(re.escape(value), plain):
+            open_.difference_update(places[match.start() : match.end()])
+    for start, end in (*_dates(text, dates), *_labels(source.field, text)):
+        open_.difference_update(range(start, end))
+    others = {at for start, end in _other_dates(text, dates) for at in range(start, end)}
+    if source.field != "related" and not open_.isdisjoint(others):
+        return _letters("".join(text[at] for at in sorted(open_ & others)))
+    rest = "".join(char if at in open_ else " " for at, char in enumerate(text)).split()
+    return "".join(word for word in rest if _WEATHER.fullmatch(word) or not FILLER.fullmatch(word))
+
+
+def _found_dates(text: str) -> Iterator[DateFound]:
+    at = 0
+    for _ in range(_MOST_DATES):
+        found = find_date(text, at)
+        if found is None:
+            return
+        yield found
+        at = found.end
+
+
+def _other_dates(text: str, dates: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield where dates stand that are not printed."""
+    yield from ((found.start, found.end) for found in _found_dates(text) if found.iso not in dates)
+
+
+def _dates(text: str, dates: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield where printed dates stand, with the time of day behind it."""
+    yield from ((found.start, found.end) for found in _found_dates(text) if found.iso in dates)
+    bare = day_without_year(text)
+    if bare and any(_day(text[bare[0] : bare[1]]) == _day(date[5:]) for date in dates):
+        yield bare
+    if iso_date(text) in dates and _STAMP.fullmatch(text):
+        yield 0, len(text)
+
+
+def _day(text: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", text)[:2]]
+
+
+def _labels(field: str, text: str) -> Iterator[tuple[int, int]]:
+    if field == "related":
+        label = RELATED_LABEL.match(text)
+        suffix = _SUFFIX.search(text)
+        yield from (match.span() for match in (label, suffix) if match)
+        yield from (match.span() for match in re.finditer(r"\d+", text))
+    elif field not in _HEADLINES:
+        yield from (match.span() for match in _LABEL.finditer(text))

@@ -1,0 +1,117 @@
+"""The sequence of pieces that boxes make, and the margins, padding and borders between them."""
+
+from __future__ import annotations
+
+from converters.boxes import Break, Style
+from converters.layout.box_widths import edge_above, edge_below
+from converters.layout.margins import BlockSpacing
+from converters.typeset.block.fragments import FREE, INSIDE, KEEP, Anchors, BlockFragment, Content, Decoration
+from converters.units import Pt
+
+_FORCED: tuple[Break, ...] = ("page", "left", "right")
+
+
+class Stream:
+    """Builds one sequence of pieces from boxes that open, show content and close."""
+
+    def __init__(self) -> None:
+        self.pieces: list[BlockFragment] = []
+        self.marks = Anchors()
+        """For the next piece."""
+        self.spacing = BlockSpacing()
+        """Space above the next piece."""
+        self._waiting: list[Decoration] = []
+        """Boxes that have begun and whose top edge still depends on margins to come."""
+        self._opens: list[tuple[Pt, Decoration]] = []
+        self._penalty = FREE
+        self._forced: Break = "auto"
+
+    def require(self, breaking: Break) -> None:
+        """Take note of a ``break-before`` of what comes or a ``break-after`` of what was."""
+        if breaking == "avoid":
+            self._penalty = KEEP
+        elif breaking in _FORCED:
+            self._forced = breaking
+
+    def open(self, decoration: Decoration) -> None:
+        """Begin a box that has padding, borders or a background."""
+        edge = edge_above(decoration.style)
+        self._waiting.append(decoration)
+        if edge:
+            self._settle()
+            self.spacing.open_edge(edge)
+
+    def add(self, content: Content, *, solid: bool = False) -> BlockFragment:
+        """Put content at this place and return its piece."""
+        self._settle()
+        above = self.spacing.place()
+        piece = BlockFragment(content=content, solid=solid, space=above.margin, lead=above.lead)
+        if self._opens:
+            piece.opens = tuple(self._opens)
+            self._opens = []
+        if self.marks:
+            piece.marks = self.marks
+            self.marks = Anchors()
+        piece.penalty = self._penalty
+        piece.forced = self._forced
+        self._penalty, self._forced = FREE, "auto"
+        self.pieces.append(piece)
+        return piece
+
+    def close(self, decoration: Decoration) -> None:
+        """End a box; something has been added since it began."""
+        edge = edge_below(decoration.style)
+        last = self.pieces[-1]
+        if edge:
+            last.trail = Pt(last.trail + self.spacing.close_edge(edge))
+        last.closes = (*last.closes, (last.trail, decoration))
+
+    def hold_together(self, start: int, page_height: Pt) -> None:
+        """Keep the pieces from ``start`` on one page, unless they are taller than one."""
+        group = self.pieces[start:]
+        total = sum(piece.space + piece.height for piece in group)
+        if not group or total - group[0].space > page_height:
+            return
+        for piece in group:
+            piece.solid = True
+        for piece in group[1:]:
+            piece.penalty = max(piece.penalty, INSIDE)
+
+    def finish(self) -> Pt:
+        """Return the margin left over below the last piece; marks stay only where there is no piece."""
+        if self.marks and self.pieces:
+            last = self.pieces[-1]
+            last.marks = joined(last.marks, self.marks)
+            self.marks = Anchors()
+        return self.spacing.finish()
+
+    def _settle(self) -> None:
+        """Collapse the margins gathered so far; boxes that wait begin below them."""
+        self.spacing.settle()
+        self._opens += [(self.spacing.lead, decoration) for decoration in self._waiting]
+        self._waiting = []
+
+
+def joined(one: Anchors | None, other: Anchors) -> Anchors:
+    """Return the marks of one place and those of another that come after."""
+    if one is None:
+        return other
+    return Anchors(
+        anchors=one.anchors + other.anchors,
+        strings=one.strings + other.strings,
+        bookmarks=one.bookmarks + other.bookmarks,
+    )
+
+
+def decorated(style: Style) -> bool:
+    """Return whether a box shows or takes room by itself above or below its content."""
+    border = style.border
+    return bool(
+        style.padding.top
+        or style.padding.bottom
+        or style.background_color
+        or border.top
+        or border.right
+        or border.bottom
+        or border.left
+    )

@@ -1,0 +1,192 @@
+"""Install the wheel into fresh environments and convert every readable format to every writable one in each.
+
+usage: python scripts/check_installs.py WHEEL
+
+Three ways of installing, each with every Python from 3.11 on that this machine has: ``locked`` with the
+versions of requirements.lock, ``newest`` as ``pip install .`` does (by the pip that came with that Python),
+``lowest`` with the lowest versions named in pyproject.toml. A Python that is not here is named and left out.
+Needs ``uv`` beside the Python that runs this.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = ROOT / "tests" / "readers" / "cases"
+MINORS = range(11, 16)
+"""Of Python 3."""
+WHEEL = "WHEEL"
+"""Stands for the wheel's path."""
+WAYS = {
+    "locked": (
+        ("uv", "--require-hashes", "-r", str(ROOT / "requirements.lock")),
+        ("uv", "--no-deps", WHEEL),
+    ),
+    "newest": (("pip", WHEEL),),
+    "lowest": (
+        ("uv", "--resolution", "lowest-direct", "-r", str(ROOT / "pyproject.toml")),
+        ("uv", "--no-deps", WHEEL),
+    ),
+}
+"""Way to its calls, one after the other: the program that installs, and what it is given."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Check every way with every Python; return the exit code."""
+    if len(arguments) != 1:
+        sys.exit(__doc__)
+    wheel = str(Path(arguments[0]).resolve())
+    failures = 0
+    with tempfile.TemporaryDirectory(prefix="kanben-installs-") as name:
+        folder = Path(name)
+        write_inputs(folder / "inputs")
+        for minor in MINORS:
+            python = interpreter(minor)
+            if python is None:
+                print(f"Python 3.{minor}: not on this machine, not tried")
+                continue
+            for way in WAYS:
+                begun_s = time.monotonic()
+                fault = check(folder, python, way, wheel)
+                failures += fault is not None
+                took = f"{time.monotonic() - begun_s:.0f} s"
+                print(f"Python 3.{minor}, {way}: {fault or 'well'} ({took})", flush=True)
+    return 1 if failures else 0
+
+
+def interpreter(minor: int) -> str | None:
+    """Return the path of a Python 3.``minor`` that runs, ``None`` when there is none."""
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"), "versions")
+    found = [shutil.which(f"python3.{minor}"), *map(str, sorted(pyenv.glob(f"3.{minor}.*/bin/python")))]
+    same = sys.executable if sys.version_info[1] == minor else None
+    for candidate in (same, *found):
+        if candidate is not None and version_of(candidate) == minor:
+            return candidate
+    return None
+
+
+def version_of(python: str) -> int | None:
+    """Return the minor version of an interpreter that can make environments.
+
+    ``None`` when it does not run (a shim of pyenv) or cannot (Debian's without python3-venv).
+    """
+    command = [python, "-c", "import ensurepip, sys; print(sys.version_info[1])"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return int(done.stdout) if done.returncode == 0 else None
+
+
+# --------------------------------------------------------------------------- one environment
+def check(folder: Path, python: str, way: str, wheel: str) -> str | None:
+    """Return what is wrong with one way of installing, ``None`` when all is well."""
+    environment = folder / "environment"
+    shutil.rmtree(environment, ignore_errors=True)
+    try:
+        run([python, "-m", "venv", str(environment)])
+        for program, *given in WAYS[way]:
+            install = [
+                *installer(program, environment),
+                *(wheel if word == WHEEL else word for word in given),
+            ]
+            run(install)
+        convert_all(folder, environment / "bin" / "kanben")
+    except CommandError as fault:
+        return str(fault)
+    return None
+
+
+def installer(program: str, environment: Path) -> list[str]:
+    """Return the beginning of a command that installs into an environment."""
+    python = str(environment / "bin" / "python")
+    if program == "pip":
+        return [python, "-m", "pip", "install", "-q"]
+    return [sys.executable, "-m", "uv", "pip", "install", "-q", "--python", python]
+
+
+def convert_all(folder: Path, kanben: Path) -> None:
+    """Convert every input to every format, with the settings of a bare login.
+
+    Raises:
+        CommandError: a conversion does, an edition is missing, or a format that is read has no sample.
+    """
+    bare = {"HOME": str(folder), "PATH": os.defpath, "LANG": "C.UTF-8"}
+    readable, writable = formats(run([str(kanben), "formats"], env=bare))
+    inputs, out = folder / "inputs", folder / "out"
+    shutil.rmtree(out, ignore_errors=True)
+    if not (inputs / "text.pdf").exists():
+        run([str(kanben), "convert", "text.txt", "--to", "pdf,json", "-o", "."], cwd=inputs, env=bare)
+    names = sorted(path.name for path in inputs.iterdir() if path.is_file() and path.suffix != ".png")
+    unread = {name for name, endings in readable.items() if not any(n.endswith(endings) for n in names)}
+    if unread:
+        raise CommandError(f"no sample of {', '.join(sorted(unread))}; add one to write_inputs()")
+    for name in names:
+        to = ",".join(writable)
+        run([str(kanben), "convert", name, "--to", to, "-o", str(out / name), "-q"], cwd=inputs, env=bare)
+        made = {path.suffix.lstrip(".") for path in (out / name).iterdir()}
+        if made != set(writable):
+            raise CommandError(f"{name}: {', '.join(sorted(made))} written of {to}")
+
+
+def formats(listed: str) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """Return what ``kanben formats`` lists: readable names with their extensions, and writable names."""
+    rows = [line.split() for line in listed.splitlines()[1:] if not line.startswith("own:")]
+    endings = {row[0]: tuple(word for word in row[3:] if word.startswith(".")) for row in rows}
+    return {row[0]: endings[row[0]] for row in rows if row[1] != "-"}, [
+        row[0] for row in rows if row[2] == "yes"
+    ]
+
+
+class CommandError(Exception):
+    """A command that failed, in its own last words."""
+
+
+def run(command: Sequence[str], **more: object) -> str:
+    """Return the standard output of a command.
+
+    Raises:
+        CommandError: it left with another exit code than 0.
+    """
+    done = subprocess.run(command, capture_output=True, text=True, check=False, **more)  # type: ignore[call-overload]
+    if done.returncode:
+        words = (done.stderr or done.stdout).strip().splitlines()[-5:]
+        raise CommandError(f"{' '.join(command[-6:])}: exit {done.returncode}: {' / '.join(words)}")
+    return str(done.stdout)
+
+
+# --------------------------------------------------------------------------- inputs
+def write_inputs(folder: Path) -> None:
+    """Write an input of every format but kanben's own PDF and JSON, which the first install makes."""
+    folder.mkdir()
+    shutil.copy(next((ROOT / "seeds").glob("*.txt")), folder / "text.txt")
+    shutil.copy(CASES / "html-news" / "input.html", folder / "page.html")
+    shutil.copy(CASES / "html-news" / "night.png", folder)
+    shutil.copy(CASES / "html-mhtml" / "input.mhtml", folder / "saved.mhtml")
+    shutil.copy(CASES / "markdown-article" / "input.md", folder / "notes.md")
+    shutil.copy(next((CASES / "pandoc-manual").glob("input.*")), folder / "tree.pandoc")
+    pack(CASES / "docx-report" / "parts", folder / "report.docx")
+    pack(CASES / "epub-novel" / "parts", folder / "novel.epub")
+
+
+def pack(parts: Path, target: Path) -> None:
+    """Zip a folder, a ``mimetype`` first and stored (OCF 3.3, 4.2)."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(files(parts), key=lambda path: path.name != "mimetype"):
+            how = zipfile.ZIP_STORED if path.name == "mimetype" else None
+            archive.write(path, path.relative_to(parts).as_posix(), how)
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """Yield every file below a folder."""
+    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

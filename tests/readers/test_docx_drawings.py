@@ -1,0 +1,41 @@
+"""Images and text boxes of Word files."""
+
+from converters.diagnostics import Sink
+from tests.kitchen_sink import transparent_png
+from tests.readers.word import graphic, lines, p, picture, r, relation, w
+
+
+def test_names_of_files_are_no_descriptions():
+    links = relation("i1", "image", "media/a.png")
+    more = {"word/media/a.png": transparent_png()}
+    name = "C:\\Users\\王五\\Pictures\\照片 1.JPG"
+
+    assert lines(p(picture('r:embed="i1"', name)), links=links, more=more) == ["figure image-001.png '': "]
+
+
+def test_old_pictures_and_text_boxes():
+    shape = '<v:shape><v:imagedata r:id="i1" o:title="旧图"/></v:shape>'
+    box = w("txbxContent", p("框里"))
+    new = w("drawing", f"<wp:anchor><wps:txbx>{box}</wps:txbx></wp:anchor>")
+    old = w("pict", f"<v:textbox>{box}</v:textbox>")
+    forms = f"<mc:Choice>{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback>"
+    both = w("r", f"<mc:AlternateContent>{forms}</mc:AlternateContent>")
+    body = p(w("r", w("pict", shape))) + p(r("文") + both) + p(r("表") + graphic("<c:chart/>"))
+    more = {"word/media/a.png": transparent_png()}
+    sink = Sink()
+
+    assert lines(body, sink, links=relation("i1", "image", "media/a.png"), more=more) == [
+        "figure image-001.png '旧图': ", "p: 文", "p: 框里", "p: 表",
+    ]  # fmt: skip
+    assert [item.message for item in sink] == ["markup skipped: charts"]
+
+
+def test_of_two_forms_the_one_that_shows_something_is_read():
+    empty = "<mc:Choice><w:drawing/></mc:Choice>"
+    old = f"<mc:Fallback><w:pict><v:textbox>{w('txbxContent', p('旧框'))}</v:textbox></w:pict></mc:Fallback>"
+
+    assert lines(p(w("r", f"<mc:AlternateContent>{empty}{old}</mc:AlternateContent>"))) == ["p: 旧框"]
+    # Between runs, too.
+    assert lines(p(f"<mc:AlternateContent><mc:Choice>{r('新')}</mc:Choice></mc:AlternateContent>")) == [
+        "p: 新"
+    ]

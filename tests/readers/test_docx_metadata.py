@@ -1,0 +1,81 @@
+"""What a Word file says about itself."""
+
+import pytest
+
+from tests.kitchen_sink import transparent_png
+from tests.readers.word import document, lines, p, picture, r, relation, style, w, word
+
+
+def test_title_page_paragraphs_are_metadata():
+    styles = style("Title") + style("Subtitle") + style("Author") + style("Date")
+    body = p("报头") + p("大", "Title") + p("题", "Title") + p("副", "Subtitle") + p("张三、李四", "Author")
+    found = document(word(body + p("2024年5月6日", "Date") + p("文") + p("晚了", "Subtitle"), styles=styles))
+
+    assert (found.meta.title, found.meta.subtitle, found.meta.date) == ("大题", "副", "2024-05-06")
+    assert found.meta.names("author") == ("张三", "李四")
+    assert [field.rule for field in found.fields] == ["style"] * 4
+    assert len(found.body) == 3
+
+
+def test_properties_fill_what_the_text_does_not_say():
+    core = (
+        '<cp:coreProperties xmlns:cp="c" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        "<dc:title>题</dc:title><dc:creator>张三;李四</dc:creator><cp:keywords>甲；乙, 丙</cp:keywords>"
+        "<dc:description>说明</dc:description></cp:coreProperties>"
+    )
+    found = document(word(p("文"), more={"docProps/core.xml": core})).meta
+
+    assert (found.title, found.names("author"), found.keywords) == (
+        "题",
+        ("张三", "李四"),
+        ("甲", "乙", "丙"),
+    )
+    assert found.description == "说明"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("Administrator", "无标题"), ("python-docx", "Microsoft Word - a.doc"), ("微软用户", "稿.docx")],
+)
+def test_names_of_accounts_and_programs_are_no_authors(name, title):
+    core = f'<c xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:creator>{name}</dc:creator></c>'
+    found = document(word(p("文"), more={"docProps/core.xml": core})).meta
+
+    assert (found.title, found.contributors) == (None, ())
+
+
+def test_styles_of_mastheads_colophons_and_links_fill_the_metadata():
+    link = relation("l1", "hyperlink", "https://a.example/", external=True)
+    body = (
+        p("某报 2024年5月6日", "Masthead") + p("题", "Title") + p("林知白　周行之", "Byline")
+        + p("节", "heading 1") + p("正文。") + p("作者 林知白", "Colophon") + p("责编 王责", "Colophon")
+        + p("延伸阅读", "Related Heading")
+        + p(r("2024-05-01 ") + '<w:hyperlink r:id="l1"><w:r><w:t>别篇</w:t></w:r></w:hyperlink>', "Related")
+    )  # fmt: skip
+    names = ("Masthead", "Title", "Byline", "heading 1", "Colophon", "Related Heading", "Related")
+    found = document(word(body, styles="".join(map(style, names)), links=link))
+
+    assert [(person.name, person.role) for person in found.meta.contributors] == [
+        ("林知白", "author"), ("王责", "editor"),
+    ]  # fmt: skip
+    assert [(item.title, item.date, item.href) for item in found.meta.related] == [
+        ("别篇", "2024-05-01", "https://a.example/")
+    ]
+    assert {item.reason for item in found.dropped} == {"masthead", "byline", "heading of notes or links"}
+    assert [len(block.blocks) for block in found.body] == [1]
+
+
+def test_notes_and_images_of_lines_about_the_article_head_the_text():
+    links = relation("i1", "image", "media/a.png")
+    note = w("footnote", p("作者单位。"), id=1)
+    body = (
+        p(picture('r:embed="i1"') + r("题"), "Title")
+        + p(r("作者：林知白") + w("r", w("footnoteReference", id=1)), "Byline")
+        + p("正文。")
+    )
+    more = {"word/media/a.png": transparent_png()}
+    styles = style("Title") + style("Byline")
+
+    assert lines(body, links=links, more=more, styles=styles, footnotes=note) == [
+        "title: 题", "author: 林知白", "figure image-001.png '图': ", "note", "  p: 作者单位。", "p: 正文。",
+    ]  # fmt: skip

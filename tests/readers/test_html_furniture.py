@@ -1,0 +1,154 @@
+# ruff: noqa: E501
+"""What a page's classes say of its parts, and what beside the elected block is of the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from converters.model import Document, Figure, List, Section, Table
+from converters.model.walk import document_text, plain, walk
+from converters.readers.html.words_data import CLASSES, words_of
+from tests.printed import read_as, unaccounted
+
+LONG = "清晨的码头上已经有人在卸货，一筐筐青菜从船上抬下来，过了秤就往市场里送，前后不过半个钟头的工夫。"
+LATER = "太阳升高以后，码头就安静下来，只剩下几只空筐子靠墙晒着，猫从中间慢慢地走过去，谁也不去赶它。"
+
+
+def reason(name: str) -> str | None:
+    return next((reason for reason, pattern in CLASSES if pattern.search(words_of(name))), None)
+
+
+def page(body: str) -> Document:
+    head = '<head><meta charset="utf-8"><title>码头的一天_东澳网</title></head>'
+    return read_as("a.html", f"<!DOCTYPE html><html>{head}<body>{body}</body></html>")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "head",
+        "lead",
+        "thread",
+        "download",
+        "lazyload",
+        "inside",
+        "correspondent",
+        "header",
+        "roadmap",
+        "frank",
+        "address",
+        "badge",
+    ],
+)
+def test_a_word_inside_another_one_says_nothing(name: str) -> None:
+    assert reason(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("ad", "advertisement"),
+        ("adLeft", "advertisement"),
+        ("header-ad", "advertisement"),
+        ("ad_slot-2", "advertisement"),
+        ("commentList", "comments"),
+        ("bdshare_box", "share buttons"),
+        ("shareBox", "share buttons"),
+        ("side-bar", "sidebar"),
+        ("sidebar", "sidebar"),
+        ("leftnav", "navigation"),
+        ("topNav", "navigation"),
+        ("relatedNews", "related links"),
+        ("mw-editsection", "link to edit"),
+    ],
+)
+def test_whole_words_do(name: str, what: str) -> None:
+    assert reason(name) == what
+
+
+@pytest.mark.diagnostics("resource-refused")
+def test_a_picture_that_loads_late_stays() -> None:
+    document = page(
+        f'<div class="content"><h1>码头的一天</h1><p>{LONG}</p><div class="lead">'
+        f'<img class="lazyload" src="x.png" alt="码头"></div><p>{LATER}</p></div>'
+    )
+    assert any(isinstance(block, Figure) for block in walk(document.body)) or "码头" in document_text(
+        document
+    )
+
+
+def test_a_picture_that_goes_is_told() -> None:
+    document = page(
+        f'<div><h1>码头的一天</h1><p>{LONG}</p><div class="ad"><img src="/i/buy.png"></div><p>{LATER}</p></div>'
+    )
+    assert ("buy.png", "advertisement") in [(item.text, item.reason) for item in document.dropped]
+
+
+def test_a_table_behind_the_only_paragraph_is_of_the_article() -> None:
+    rows = "".join(f"<tr><td>{name}</td><td>第{name}组</td></tr>" for name in ("韩小满", "苏荷", "其其格"))
+    document = page(f'<div class="content"><h1>码头的一天</h1><p>{LONG}</p><table>{rows}</table></div>')
+    assert any(isinstance(block, Table) for block in walk(document.body))
+    assert document.dropped == ()
+
+
+def test_short_sections_at_the_end_are() -> None:
+    document = page(
+        f"<div><h1>码头的一天</h1><p>{LONG}</p><h2>一、时间</h2><p>十月一日。</p><h2>二、地点</h2><p>大礼堂。</p></div>"
+    )
+    headings = [plain(block.heading) for block in walk(document.body) if isinstance(block, Section)]
+    assert headings == ["一、时间", "二、地点"]
+    assert "大礼堂。" in document_text(document)
+
+
+@pytest.mark.diagnostics("markup-skipped")
+def test_a_list_of_links_between_paragraphs_is() -> None:
+    links = "".join(f'<li><a href="/{at}">第{at}本守塔人的旧账本和它的来历</a></li>' for at in range(4))
+    document = page(f"<div><h1>码头的一天</h1><p>{LONG}</p><ul>{links}</ul><p>{LATER}</p></div>")
+    assert any(isinstance(block, List) for block in walk(document.body))
+
+
+@pytest.mark.diagnostics("markup-skipped")
+def test_a_paragraph_behind_a_related_link_is_text() -> None:
+    document = page(
+        f'<div><h1>码头的一天</h1><p>{LONG}</p><p>相关阅读：<a href="/2">山更高了</a></p><p>{LATER}</p></div>'
+    )
+    assert LATER in document_text(document)
+    assert [link.title for link in document.meta.related] == ["山更高了"]
+
+
+@pytest.mark.parametrize("line", ["By the river", "东澳 > 码头", "2019年", "东澳日报", "教育"])
+def test_a_short_line_between_paragraphs_is_text(line: str) -> None:
+    shown = line.replace(">", "&gt;")
+    document = page(f"<article><h1>码头的一天</h1><p>{LONG}</p><p>{shown}</p><p>{LATER}</p></article>")
+    assert line in document_text(document)
+    assert (document.meta.contributors, document.dropped) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "line", ["——写给守塔的人", "（节选）", "各位同学", "2023年夏", "海边人物", "A tale of two towns"]
+)
+@pytest.mark.parametrize("before", [False, True])
+def test_a_short_line_beside_the_title_is_printed(line: str, before: bool) -> None:
+    title = f"<p>{line}</p><h1>码头的一天</h1>" if before else f"<h1>码头的一天</h1><p>{line}</p>"
+    document = page(f"<article>{title}<p>{LONG}</p><p>{LATER}</p></article>")
+    assert document.meta.title == "码头的一天"
+    assert document.dropped == ()
+    assert unaccounted(line, document) == []
+
+
+def test_a_subhead_in_the_text_is_no_subtitle() -> None:
+    document = page(
+        f'<div><h1>码头的一天</h1><p>{LONG}</p><p>{LATER}</p><h3 class="subhead">第二天</h3><p>{LATER}{LONG}</p></div>'
+    )
+    assert document.meta.subtitle is None
+    assert [plain(block.heading) for block in walk(document.body) if isinstance(block, Section)] == ["第二天"]
+
+
+def test_headings_of_a_wiki_keep_their_words() -> None:
+    parts = "".join(
+        f'<h2>{word}<span class="mw-editsection">[<a href="/e">编辑</a>]</span></h2><p>{LONG}{LATER}</p>'
+        for word in ("历史", "重修", "文化")
+    )
+    document = page(f"<div><h1>码头的一天</h1><p>{LATER}</p>{parts}</div>")
+    headings = [plain(block.heading) for block in walk(document.body) if isinstance(block, Section)]
+    assert headings == ["历史", "重修", "文化"]

@@ -1,0 +1,69 @@
+"""Which stretches of the source the colophon has to quote."""
+
+from __future__ import annotations
+
+import pytest
+
+from converters.model import Contributor, Document, FieldSource, Metadata, Paragraph, RelatedLink, Text
+from converters.recover.building.account import closed, left_over
+
+META = Metadata(
+    title="码头的一天",
+    source="东澳日报",
+    date="2024-06-03",
+    page="07",
+    contributors=(Contributor(name="韩小满"), Contributor(name="老舍")),
+    related=(RelatedLink(title="渔村的早晨", date="2024-05-01"),),
+)
+
+
+def quoted(text: str, field: str = "date") -> bool:
+    body = (Paragraph(content=(Text(text="本报讯（记者 苏荷）清晨的码头上已经有人在卸货。"),)),)
+    document = closed(Document(meta=META, body=body, fields=(FieldSource(field=field, text=text),)))
+    return document.fields[0].quoted
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("date", "2024-06-03 08:15 来源：东澳日报 作者：韩小满"),
+        ("date", "2024年6月3日 星期一"),
+        ("date", "6月3日 08:15"),
+        ("source", "《 东澳日报 》( 2024年06月03日 07 版)"),
+        ("contributors.author", "作者：老 舍"),
+        ("contributors.author", "by 韩小满"),
+        ("related", "上一篇：渔村的早晨 2024-05-01"),
+        ("contributors.reporter", "（记者 苏荷）"),
+        ("title", "码头的一天"),
+        ("markup", "## "),
+    ],
+)
+def test_what_a_field_or_the_body_says_is_not_quoted(field: str, text: str) -> None:
+    assert not quoted(text, field)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("date", "2024-06-03 更新：2024-06-05"),
+        ("date", "6月5日 08:15"),
+        ("source", "东澳日报 小雨"),
+        ("contributors.author", "作者：韩小满 其其格"),
+        ("title", "——写给守塔的人"),
+        ("title", "摄影"),
+        ("credits", "访谈地点：村口"),
+        ("source", "07版 A2版 东澳日报"),
+    ],
+)
+def test_what_none_says_is(field: str, text: str) -> None:
+    assert quoted(text, field)
+
+
+def test_what_is_left_over_is_told() -> None:
+    source = FieldSource(field="source", text="来源：东澳日报 阿依古丽 2024-06-03")
+    assert left_over(source, ["东澳日报"], frozenset(("2024-06-03",))) == "阿依古丽"
+
+
+def test_a_document_without_fields_stays_as_it_is() -> None:
+    document = Document(meta=META)
+    assert closed(document) is document

@@ -1,0 +1,120 @@
+"""One job, whoever asks for it; and many in one process, where one that fails does not stop the others."""
+
+import pytest
+
+import converters
+from converters import jobs
+from converters.errors import EmptyInput, InternalError, StrictError, UnknownFormat
+from converters.inputs.listing import Input
+from converters.jobs import Work, do, run
+from converters.options import Options
+from converters.outputs import Target
+from tests.conftest import SEED
+
+SIDECAR = 'title = "改题"\n'
+
+
+class Keeper:
+    """Keeps what it is given."""
+
+    def __init__(self, wanted=("json",)):
+        self.formats = wanted
+        self.asked = []
+        self.kept = []
+
+    def wanted(self, source, sidecar):
+        self.asked.append((source.name, sidecar))
+        return self.formats
+
+    def keep(self, rendered):
+        self.kept.append(rendered)
+
+
+def work(*formats, **settings):
+    return Work(formats=formats or ("json",), options=Options(source_date_epoch="0"), **settings)
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(SEED.read_bytes())
+    return path
+
+
+def test_a_job_reads_renders_and_hands_over(article):
+    article.with_suffix(".toml").write_text(SIDECAR, "utf-8")
+    keeper = Keeper()
+    done = do(Input(uri=str(article)), work(), keeper)
+
+    assert done.error is None
+    assert keeper.asked == [("a.txt", SIDECAR)]
+    assert [one.document.meta.title for one in keeper.kept] == ["改题"]
+    assert done.diagnostics == keeper.kept[0].diagnostics
+
+
+def test_where_nothing_is_wanted_nothing_is_rendered(article, monkeypatch):
+    monkeypatch.setattr(jobs, "render", None)
+    keeper = Keeper(())
+
+    assert do(Input(uri=str(article)), work(), keeper).error is None
+    assert keeper.kept == []
+
+
+def test_an_error_of_ours_is_the_outcome_and_any_other_is_raised(article, monkeypatch):
+    article.write_text(" \n")
+    assert isinstance(do(Input(uri=str(article)), work(), Keeper()).error, EmptyInput)
+
+    def broken(*given, **named):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(jobs, "render", broken)
+    with pytest.raises(ZeroDivisionError):
+        do(Input(uri=str(article)), work(), Keeper())
+
+
+def test_what_was_noticed_is_told_though_keeping_fails(article):
+    class Full(Keeper):
+        def keep(self, rendered):
+            raise StrictError("no room")
+
+    done = do(Input(uri=str(article)), work(), Full())
+    assert isinstance(done.error, StrictError)
+    assert done.diagnostics
+
+
+def test_one_that_fails_does_not_stop_the_others(article, tmp_path, monkeypatch):
+    honest = jobs.render
+
+    def broken(source, *given, **named):
+        if source.name == "broken.txt":
+            raise ZeroDivisionError("by zero")
+        return honest(source, *given, **named)
+
+    monkeypatch.setattr(jobs, "render", broken)
+    (tmp_path / "broken.txt").write_text("文")
+    (tmp_path / "empty.txt").write_text("")
+    names = [str(tmp_path / name) for name in ("none.txt", "broken.txt", "empty.txt", "a.txt")]
+    report = run(names, work("json", "html"), Target(folder=tmp_path / "out"))
+
+    assert [one.path.name for one in report.written] == ["a.json", "a.html"]
+    assert [type(one.error).__name__ for one in report.failures] == [
+        "InputNotFound",
+        "InternalError",
+        "EmptyInput",
+    ]
+    internal = report.failures[1].error
+    assert isinstance(internal, InternalError)
+    assert isinstance(internal.__cause__, ZeroDivisionError)
+
+
+def test_an_unknown_format_is_refused_before_anything_is_read(tmp_path):
+    with pytest.raises(UnknownFormat):
+        run([str(tmp_path / "none.txt")], work("pfd"), Target())
+
+
+def test_the_public_call_gives_a_report(article, tmp_path):
+    report = converters.convert(article, to=["json"], out_dir=tmp_path / "out", name="{title}")
+
+    assert isinstance(report, converters.Report)
+    assert [one.path.parent for one in report.written] == [tmp_path / "out"]
+    assert report.failures == ()

@@ -11,6 +11,8 @@ from converters.model.check import check
 from converters.model.walk import plain, walk
 from tests.recover.accounting import missing, recovered
 
+pytestmark = pytest.mark.diagnostics("several-articles", "suspect-text")
+
 _SENTENCE = "清晨的码头上已经有人在卸货，一筐筐青菜从船上抬下来，过了秤就往市场里送。"
 _PIECES = st.sampled_from(
     [
@@ -86,7 +88,6 @@ def test_any_characters_at_all(text: str) -> None:
     sound(text.replace("\r", "\n"))
 
 
-@pytest.mark.diagnostics("several-articles")
 @settings(max_examples=100, deadline=None)
 @given(_TEXTS)
 def test_paragraphs_stand_where_they_say(text: str) -> None:

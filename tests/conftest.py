@@ -71,7 +71,7 @@ def no_unexpected_diagnostics(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails a test during which kanben warned of something the test neither looked at nor announced.
 
     A test looks at a warning by reading its sink; ``@pytest.mark.diagnostics("kind", …)`` announces the kinds
-    of those that may come unseen.
+    of those that may come unseen. Tests on random inputs (hypothesis) may be warned of anything.
     """
     announced = unexpected.announced(request)
     with unexpected.watched(Path(__file__).parent) as watch:

@@ -29,6 +29,7 @@ def watch(request):
 """
 TESTS = """
 import pytest
+from hypothesis import given, strategies as st
 from converters.diagnostics import Kind, Sink
 
 def warned():
@@ -36,6 +37,10 @@ def warned():
     sink.add(Kind.OVERFULL, "too wide")
     sink.add(Kind.ENCODING, "utf-8")
     return sink
+
+@given(st.booleans())
+def test_random(value):
+    warned()
 
 def test_looks():
     assert [item.message for item in warned()] == ["too wide", "utf-8"]
@@ -70,7 +75,7 @@ def test_a_warning_that_nobody_looks_at_fails_its_test(pytester: pytest.Pytester
 
     result = pytester.runpytest_subprocess("-q", "-p", "no:cacheprovider")
 
-    result.assert_outcomes(passed=6, errors=3)
+    result.assert_outcomes(passed=7, errors=3)
     lines = result.stdout.str()
     for name in ("test_announces_another", "test_is_not_told"):
         assert f"at teardown of {name}" in lines

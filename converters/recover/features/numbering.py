@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from converters.text.numerals import han_value
+from converters.text.numerals import han_value, roman
 
 _HAN: Final = "一二三四五六七八九十百"
 _STYLES: Final = (
-    ("chapter", rf"第(?P<a>[{_HAN}\d]{{1,4}})(?:[章编卷篇部]|部分)"),
+    ("chapter", rf"第(?P<a>[{_HAN}\d]{{1,4}})(?:部分|[章编卷篇部])"),
     ("section", rf"第(?P<b>[{_HAN}\d]{{1,4}})[节節讲講课課回]"),
     ("han", rf"(?P<c>[{_HAN}]{{1,3}})\s?[、．.]"),
     ("han-brackets", rf"[（(](?P<d>[{_HAN}]{{1,3}})[）)]\s?[、]?"),
@@ -27,6 +27,9 @@ _STYLES: Final = (
     ("letter", r"(?P<m>[A-Z])[.、．](?=\s?(?-i:[一-鿿A-Z]))"),
     ("roman", r"(?P<o>[IVXⅠ-Ⅻ]{1,4})[.、．]\s?"),
 )
+_SERIES: Final = ((0x2460, 20), (0x2776, 10), (0x2780, 10), (0x278A, 10), (0x2160, 12))
+"""First sign and length of each series of numbers that are one character: ①, ❶, ➀, ➊ and Ⅰ."""
+_ROMAN: Final = {roman(number).upper(): number for number in range(1, 40)}
 _NUMBER: Final = re.compile(
     "|".join(f"(?P<{'s_' + name.replace('-', '_')}>{form})" for name, form in _STYLES), re.I
 )
@@ -72,10 +75,10 @@ def number_of(text: str) -> Number | None:
     groups = match.groupdict()
     style = next(name for name, _ in _STYLES if groups["s_" + name.replace("-", "_")] is not None)
     digits = next(value for key, value in groups.items() if value is not None and not key.startswith("s_"))
-    return Number(style, _value(digits), match.end())
+    return Number(style, _value(digits, style), match.end())
 
 
-def _value(digits: str) -> int:
+def _value(digits: str, style: str) -> int:
     last = digits.replace("．", ".").rpartition(".")[2]
     if last.isdecimal():
         return int(last)
@@ -83,10 +86,8 @@ def _value(digits: str) -> int:
         last = last[1:]
     if last[0] in _HAN:
         return han_value(last) or 1
-    code = ord(last[0])
-    for first in (0x2460, 0x2776, 0x2780, 0x2160):
-        if first <= code < first + 20:
-            return code - first + 1
-    if len(last) == 1:
-        return ord(last.upper()) - 64
-    return {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}.get(last.upper(), 1)
+    last = last.upper()
+    for first, count in _SERIES:
+        if first <= ord(last[0]) < first + count:
+            return ord(last[0]) - first + 1
+    return ord(last) - 64 if style == "letter" else _ROMAN.get(last, 1)

@@ -437,7 +437,7 @@ def test_a_long_running_title_is_cut_short():
 
 # --------------------------------------------------------------------------- whatever the Document
 @pytest.mark.slow
-@pytest.mark.diagnostics("node-not-rendered", "resource-missing")
+@pytest.mark.diagnostics("glyph-missing", "node-not-rendered", "overfull", "resource-missing")
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(any_documents())
 def test_of_any_document_no_character_is_missing_and_every_reference_leads_somewhere(document):

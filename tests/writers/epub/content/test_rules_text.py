@@ -83,7 +83,7 @@ def test_no_text_is_lost_where_the_text_is_cut_into_files():
 
 
 @pytest.mark.slow
-@pytest.mark.diagnostics("glyph-missing", "node-not-rendered", "resource-missing")
+@pytest.mark.diagnostics("glyph-missing", "node-not-rendered", "overfull", "resource-missing")
 @settings(max_examples=50, deadline=None)
 @given(documents())
 def test_no_text_of_any_document_is_lost(document):

@@ -274,7 +274,7 @@ def test_e9_a_page_list_exists_where_pages_are_marked(made):
 
 # --------------------------------------------------------------------------- any Document
 @pytest.mark.slow
-@pytest.mark.diagnostics("glyph-missing", "node-not-rendered", "resource-missing")
+@pytest.mark.diagnostics("glyph-missing", "node-not-rendered", "overfull", "resource-missing")
 @settings(max_examples=40, deadline=None)
 @given(documents())
 def test_any_document_makes_a_sound_package(document):

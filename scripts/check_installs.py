@@ -45,6 +45,9 @@ def main(arguments: Sequence[str]) -> int:
     if len(arguments) != 1:
         sys.exit(__doc__)
     wheel = str(Path(arguments[0]).resolve())
+    # uv knows its own certificates alone; pip and the system may know more, as behind a mirror of PyPI.
+    for setting in ("UV_SYSTEM_CERTS", "UV_NATIVE_TLS"):
+        os.environ.setdefault(setting, "1")
     failures = 0
     with tempfile.TemporaryDirectory(prefix="kanben-installs-") as name:
         folder = Path(name)

@@ -11,11 +11,8 @@ from lxml import etree
 from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded, MalformedInput
 from converters.source import no_text
-from converters.xmltree import LANG, TYPE, allowed, local
-from converters.xmltree import Element as Element
-from converters.xmltree import children as children
+from converters.xmltree import LANG, TYPE, Element, allowed, local
 from converters.xmltree import parser as xml_parser
-from converters.xmltree import text_of as text_of
 
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _NAMED = re.compile("&([A-Za-z][A-Za-z0-9]{1,31});")

@@ -24,7 +24,6 @@ from converters.model import (
     Text,
 )
 from converters.model.walk import plain, walk_inlines
-from converters.readers.origin import provenance as provenance  # the Word reader takes it from here
 
 _MOST_BEFORE: Final = 4
 _LONGEST_BEFORE: Final = 80

@@ -13,7 +13,6 @@ from converters.errors import EmptyInput, LimitExceeded
 from converters.markup.flow import Item
 from converters.markup.outline import sections, without_empty_notes
 from converters.markup.pictures import Pictures
-from converters.markup.tree import Element
 from converters.model import Document, Metadata, Paragraph, Section, Text
 from converters.model.walk import document_text
 from converters.options import ReadOptions
@@ -27,12 +26,14 @@ from converters.readers.docx.package import Package
 from converters.readers.docx.runs import Shared
 from converters.readers.docx.story import Notes, Story
 from converters.readers.docx.styles import Styles
-from converters.readers.finishing import provenance, titled
+from converters.readers.finishing import titled
+from converters.readers.origin import provenance
 from converters.recover.article import recover
 from converters.recover.markup import refine
 from converters.source import Source
 from converters.text.language import language_of
 from converters.text.scripts import has_han
+from converters.xmltree import Element
 
 _LEAST: Final = 150
 """Characters of a text that headings can be recovered from; shorter ones are notices and fragments."""

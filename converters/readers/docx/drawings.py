@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from converters.markup.tree import Element
 from converters.readers.docx.names import child, children, named
+from converters.xmltree import Element
 
 PICTURES: Final = frozenset(("a:blip", "v:imagedata"))
 """Elements that show an image, new and old."""

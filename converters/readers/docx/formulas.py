@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from converters.markup.tree import Element
 from converters.readers.docx.names import child, children, named, q
+from converters.xmltree import Element
 
 _NARY: Final = {"∑": "\\sum", "∏": "\\prod", "∫": "\\int", "⋃": "\\bigcup", "⋂": "\\bigcap"}
 _ACCENTS: Final = {

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from converters.diagnostics import Sink
 from converters.markup.flow import Item
-from converters.markup.tree import Element, text_of
 from converters.model import (
     Block,
     Contributor,
@@ -34,6 +33,7 @@ from converters.recover.building.related import related_link
 from converters.recover.markup import refine
 from converters.text.dates import iso_date
 from converters.text.scripts import has_han
+from converters.xmltree import Element, text_of
 
 _PROPERTIES: Final = "core-properties"
 _SEPARATORS = re.compile(r"[;；,，、]\s*")

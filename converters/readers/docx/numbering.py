@@ -11,10 +11,10 @@ from collections import defaultdict
 from typing import Final, NamedTuple
 
 from converters.diagnostics import SourcePos
-from converters.markup.tree import Element
 from converters.readers.docx.names import child, children, flag, named, q, val, whole
 from converters.readers.docx.numerals import numeral
 from converters.readers.docx.styles import Styles
+from converters.xmltree import Element
 
 _LEVELS: Final = 9
 _PLACE = re.compile("%([1-9])")

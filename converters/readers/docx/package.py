@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from converters.errors import MalformedInput
-from converters.markup.tree import Element
 from converters.options import Limits
 from converters.readers.archive import Archive, resolve
 from converters.readers.docx.names import SPACES, STRICT, q
 from converters.readers.parts import part
+from converters.xmltree import Element
 
 
 class Relation(NamedTuple):

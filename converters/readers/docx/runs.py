@@ -12,7 +12,6 @@ from converters.markup.inlines import web_address
 from converters.markup.pictures import Pictures
 from converters.markup.reader import WRAPPERS
 from converters.markup.runs import Picture, Piece, Wrap
-from converters.markup.tree import Element
 from converters.model import CodeSpan, Inline, LineBreak, Link, Note, Ruby
 from converters.readers.docx.account import Account
 from converters.readers.docx.drawings import NO_TEXT, PICTURES, alternative, shown
@@ -23,6 +22,7 @@ from converters.readers.docx.package import Package
 from converters.readers.docx.signs import TEXTS, from_symbol_font, letters
 from converters.readers.docx.styles import Look, Styles
 from converters.readers.names_data import described
+from converters.xmltree import Element
 
 _SKIPPED: Final = frozenset(
     (

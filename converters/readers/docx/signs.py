@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from converters.markup.tree import Element
 from converters.readers.docx.names import child, q
+from converters.xmltree import Element
 
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,6}$")
 _UNKNOWN: Final = "\ufffd"

@@ -9,7 +9,6 @@ from typing import Final
 
 from converters.diagnostics import NOWHERE, SourcePos
 from converters.markup.inlines import without_mark
-from converters.markup.tree import Element
 from converters.model import Align, Block, Note, NoteBlock, Paragraph, Rule, Text
 from converters.readers.docx.account import Front
 from converters.readers.docx.blocks import Blocks, blocks_of
@@ -20,6 +19,7 @@ from converters.readers.docx.runs import PROMPT, Line, Shared, is_prompt
 from converters.readers.docx.signs import letters
 from converters.readers.docx.styles import Look
 from converters.readers.docx.tables import OpenTable, align_of
+from converters.xmltree import Element
 
 _INSIDE: Final = frozenset(
     ("w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:sdtContent", "mc:Choice", "mc:AlternateContent")

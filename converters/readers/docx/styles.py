@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from converters.markup.tree import Element
 from converters.readers.docx.names import child, children, flag, q, val, whole
 from converters.readers.docx.roles_data import CODE_RUNS, EMPHASIS_RUNS, MARK_RUNS, ROLES, STRONG_RUNS
+from converters.xmltree import Element
 
 _DEEPEST: Final = 30
 """Styles a style may rest on, one on the other; more is a circle."""

@@ -8,12 +8,12 @@ from typing import Final
 from converters.errors import LimitExceeded
 from converters.markup.flow import Anchor, Heading, Item
 from converters.markup.tables import MOST_CELLS, WIDEST, square
-from converters.markup.tree import Element
 from converters.model import Align, Cell, Document, Table
 from converters.model.walk import document_text
 from converters.readers.docx.account import Account
 from converters.readers.docx.blocks import Blocks
 from converters.readers.docx.names import child, q, val, whole
+from converters.xmltree import Element
 
 _ALIGN: Final[dict[str, Align]] = {"center": "center", "right": "end", "end": "end"}
 _LAYOUT_SHARE: Final = 3

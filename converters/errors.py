@@ -61,6 +61,10 @@ class KanbenError(Exception):
             line = f"{line} ({self.hint})"
         return " ".join(line.split())
 
+    def of_edition(self, edition: str) -> KanbenError:
+        """Return the same error, said of one edition (``PDF``) where others could be made."""
+        return type(self)(f"no {edition} edition: {self.what}", where=self.where, hint=self.hint)
+
     def __reduce__(self) -> tuple[object, ...]:
         """Keep keyword arguments when an error crosses a process border."""
         return (_rebuild, (type(self), self.what, self.where, self.hint))

@@ -27,7 +27,7 @@ DEFAULT_FORMATS: Final = ("pdf", "docx", "epub")
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
-    """One input that gave no editions, and why."""
+    """One input that gave no editions or not all, and why."""
 
     source: str
     error: KanbenError
@@ -77,17 +77,19 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
 def do(item: Input, work: Work, keeper: Keeper) -> Done:
     """Read one input with its sidecar, render what is wanted of it and hand it to the keeper.
 
-    A KanbenError is what became of the job; any other error is raised.
+    A KanbenError is what became of the job; any other error is raised. An edition that cannot be made
+    does not withhold the others: they are kept, and the error names the edition.
     """
     begun = time.perf_counter()
     diagnostics: list[Diagnostic] = []
-    failure = None
+    failure: KanbenError | None = None
     try:
         source, sidecar = item.source(work.options.read), item.sidecar(work.options.read)
         wanted = keeper.wanted(source, sidecar)
         for rendered in _rendered(source, sidecar, wanted, work) if wanted else ():
             diagnostics += rendered.diagnostics
             keeper.keep(rendered)
+            failure = failure or rendered.error
     except KanbenError as error:
         failure = error
     return Done(diagnostics=tuple(diagnostics), error=failure, duration_s=time.perf_counter() - begun)

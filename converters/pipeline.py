@@ -9,7 +9,7 @@ import msgspec
 
 from converters import formats
 from converters.diagnostics import Diagnostic, Kind, Sink
-from converters.errors import EditionInvalid, StrictError, UsageError
+from converters.errors import EditionInvalid, FontError, KanbenError, OutputError, StrictError, UsageError
 from converters.model import Document
 from converters.model.check import check
 from converters.options import Options
@@ -28,6 +28,15 @@ class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     suffixes: dict[str, str]
     """Format name to file extension, dot included."""
     diagnostics: tuple[Diagnostic, ...]
+    failures: dict[str, KanbenError] = {}
+    """Format name to what kept its edition from being made; one that fails withholds no other."""
+
+    @property
+    def error(self) -> KanbenError | None:
+        """What is to be said of the editions that failed; ``None`` when none did."""
+        for name, failure in self.failures.items():
+            return failure.of_edition(name.upper())
+        return None
 
 
 def read(source: Source, options: Options, sink: Sink, *, sidecar: str | None = None) -> Document:
@@ -141,11 +150,19 @@ def publish(
             a fault.
 
     Raises:
-        KanbenError: rendering or writing failed; the subclass says how.
+        KanbenError: no edition could be made; the subclass says why.
     """
     rows = formats.writable(to)
     content = formats.Content(document, lambda: _edition(document, options, sink))
-    outputs = {row.name: formats.write(row, content, options, sink) for row in rows}
+    outputs: dict[str, bytes] = {}
+    failures: dict[str, KanbenError] = {}
+    for row in rows:
+        try:
+            outputs[row.name] = formats.write(row, content, options, sink)
+        except (FontError, OutputError) as error:
+            failures[row.name] = error
+    if failures and (strict or not outputs):
+        raise next(iter(failures.values()))
     if strict:
         _refuse_faults(rows, outputs, sink, document.provenance.name)
     return Rendered(
@@ -153,6 +170,7 @@ def publish(
         outputs=outputs,
         suffixes={row.name: formats.suffix(row, options) for row in rows},
         diagnostics=tuple(sink),
+        failures=failures,
     )
 
 

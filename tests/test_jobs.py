@@ -4,10 +4,10 @@ import pytest
 
 import converters
 from converters import jobs
-from converters.errors import EmptyInput, InternalError, StrictError, UnknownFormat
+from converters.errors import EmptyInput, InternalError, MissingGlyph, StrictError, UnknownFormat
 from converters.inputs.listing import Input
-from converters.jobs import Work, do, run
-from converters.options import Options
+from converters.jobs import Work, convert, do, run
+from converters.options import Options, PdfOptions
 from converters.outputs import Target
 from tests.conftest import SEED
 
@@ -118,3 +118,24 @@ def test_the_public_call_gives_a_report(article, tmp_path):
     assert isinstance(report, converters.Report)
     assert [one.path.parent for one in report.written] == [tmp_path / "out"]
     assert report.failures == ()
+
+
+def test_an_edition_that_cannot_be_made_withholds_no_other(tmp_path):
+    article = tmp_path / "a.txt"
+    article.write_text("题目在此\n\n这里有\ue123一个字，后面还有话。\n", encoding="utf-8")
+    options = Options(pdf=PdfOptions(missing="error"))
+    report = convert(article, to=("pdf", "docx", "epub"), out_dir=tmp_path / "out", options=options)
+    assert sorted(written.path.suffix for written in report.written) == [".docx", ".epub"]
+    (failure,) = report.failures
+    assert isinstance(failure.error, MissingGlyph)
+    assert failure.error.what.startswith("no PDF edition: no available font has U+E123")
+
+
+@pytest.mark.diagnostics("glyph-missing")
+def test_under_strict_one_edition_that_cannot_be_made_withholds_all(tmp_path):
+    article = tmp_path / "a.txt"
+    article.write_text("题目在此\n\n这里有\ue123一个字，后面还有话。\n", encoding="utf-8")
+    given = Work(formats=("pdf", "docx"), options=Options(), strict=True)
+    report = run([str(article)], given, Target(folder=tmp_path / "out"))
+    assert report.written == ()
+    assert isinstance(report.failures[0].error, StrictError)

@@ -60,7 +60,7 @@ class Committer(msgspec.Struct, kw_only=True):
         """
         identity = identity_of(job.uri, self.folder)
         names: list[str] = []
-        if outcome.status == "done":
+        if outcome.outputs:
             names = self._names(job, outcome, identity)
             try:
                 for output, name in zip(outcome.outputs, names, strict=True):

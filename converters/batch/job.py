@@ -84,6 +84,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     stem: str = ""
     """Stem wanted for the outputs: the job's, or what the ``--name`` pattern gave."""
     outputs: tuple[Output, ...] = ()
+    """The editions made; a failed job has those that could be made."""
     beside: tuple[str, ...] = ()
     encoding: str = ""
     diagnostics: tuple[str, ...] = ()

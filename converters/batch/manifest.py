@@ -123,13 +123,14 @@ def records_of(
         exit_code=outcome.exit_code,
         duration_s=round(outcome.duration_s, 4),
     )
-    if outcome.status == "failed":
-        return [failure]
     pairs = zip(outcome.outputs, names, strict=True)
-    return [
+    editions = [
         msgspec.structs.replace(
             failure,
             status="done",
+            error="",
+            message="",
+            exit_code=0,
             key=output.key,
             format=output.format,
             output=name,
@@ -141,6 +142,7 @@ def records_of(
         )
         for number, (output, name) in enumerate(pairs)
     ]
+    return [*editions, failure] if outcome.status == "failed" else editions
 
 
 def identity_of(uri: str, folder: Path) -> str:

@@ -93,7 +93,7 @@ class Summary(msgspec.Struct, kw_only=True):
         """Exit code of the command: all well, some failed, or nothing done."""
         if not self.failed:
             return 0
-        return 1 if self.done or self.skipped else EXIT_NOTHING_DONE
+        return 1 if self.done or self.skipped or self.editions else EXIT_NOTHING_DONE
 
 
 Tell = Callable[[Event], None]

@@ -15,7 +15,7 @@ from converters.errors import InputError, KanbenError, OutputDenied
 from converters.inputs.listing import Input
 from converters.inputs.names import pattern_stem
 from converters.inputs.storage import is_remote, join, shown, storage
-from converters.jobs import do
+from converters.jobs import Done, do
 from converters.pipeline import Rendered
 from converters.source import Source
 
@@ -82,11 +82,24 @@ def work(job: Job, task: Task) -> Outcome:
     keeper = _Keeper(job, task)
     done = do(Input(uri=job.uri), task.work, keeper)
     if done.error is not None:
-        return _failure(job, done.error, keeper, done.duration_s)
+        return msgspec.structs.replace(
+            _editions(job, keeper, done),
+            status="failed",
+            key=keeper.key,
+            error=type(done.error).__name__,
+            message=str(done.error).replace(job.uri, shown(job.uri)),
+            exit_code=done.error.exit_code,
+            fatal=is_fatal(done.error),
+        )
     if keeper.unchanged:
         return _unchanged(job, keeper.key, keeper.sha256)
     if not keeper.outputs:
         return Outcome(number=job.number, status="skipped", sha256=keeper.sha256)
+    return _editions(job, keeper, done)
+
+
+def _editions(job: Job, keeper: _Keeper, done: Done) -> Outcome:
+    """Return the Outcome of the editions that were made; a failed job may have some."""
     return Outcome(
         number=job.number,
         status="done",
@@ -184,18 +197,3 @@ def is_fatal(error: KanbenError) -> bool:
     """Return whether the target cannot be written any more, whatever the article."""
     cause = error.__cause__
     return isinstance(error, OutputDenied) and isinstance(cause, OSError) and cause.errno in FATAL
-
-
-def _failure(job: Job, error: KanbenError, keeper: _Keeper, duration_s: float) -> Outcome:
-    message = str(error)
-    return Outcome(
-        number=job.number,
-        status="failed",
-        key=keeper.key,
-        sha256=keeper.sha256,
-        error=type(error).__name__,
-        message=message.replace(job.uri, shown(job.uri)),
-        exit_code=error.exit_code,
-        fatal=is_fatal(error),
-        duration_s=duration_s,
-    )

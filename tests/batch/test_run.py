@@ -9,7 +9,7 @@ import pytest
 from converters.batch.manifest import Index
 from converters.batch.run import EXIT_NOTHING_DONE, dry_run
 from converters.errors import UnknownFormat, UsageError
-from converters.options import EditionOptions, EpubOptions, Options, TransformOptions
+from converters.options import EditionOptions, EpubOptions, Options, PdfOptions, TransformOptions
 from tests.batch.helpers import MANIFEST, batch, go, outputs, records, write_inputs
 
 
@@ -205,6 +205,32 @@ def test_failures_are_recorded_and_only_retried_when_asked(tmp_path):
     assert len(records(tmp_path / "out")) == 3
     assert go(batch(tmp_path / "in", tmp_path / "out", retry_failed=True))[0].failed == 1
     assert records(tmp_path / "out")[-1]["attempt"] == 2
+
+
+@pytest.mark.diagnostics("glyph-missing")
+def test_an_edition_that_cannot_be_made_withholds_no_other(tmp_path):
+    folder = tmp_path / "in"
+    write_inputs(folder, 1)
+    (folder / "x.txt").write_text("题目在此\n\n这里有\ue123一个字，后面还有话。\n", encoding="utf-8")
+    job = batch(folder, tmp_path / "out", formats=("pdf", "json"))
+    job = msgspec.structs.replace(job, options=Options(pdf=PdfOptions(missing="error")))
+
+    summary, _ = go(job)
+    assert (summary.done, summary.failed, summary.exit_code) == (1, 1, 1)
+    assert sorted(outputs(tmp_path / "out")) == ["00000.json", "00000.pdf", "x.json"]
+    *_, edition, failure = records(tmp_path / "out")
+    assert (edition["status"], edition["output"], edition.get("message")) == ("done", "x.json", None)
+    assert (failure["status"], failure["error"]) == ("failed", "MissingGlyph")
+    assert "no PDF edition" in failure["message"]
+
+    before = outputs(tmp_path / "out")
+    summary, _ = go(job)
+    assert (summary.done, summary.skipped, summary.failed) == (0, 1, 1)
+    assert outputs(tmp_path / "out") == before
+    assert len(records(tmp_path / "out")) == 4
+    job = msgspec.structs.replace(job, options=Options())
+    assert go(job)[0].failed == 0
+    assert "x.pdf" in outputs(tmp_path / "out")
 
 
 def test_nothing_done_has_its_own_exit_code(tmp_path):

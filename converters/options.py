@@ -98,8 +98,13 @@ class PdfOptions(msgspec.Struct, frozen=True, kw_only=True):
         bool, Meta(description="embed the source document (PDF: PDF/A-2a instead of PDF/A-3a)")
     ] = True
     missing: Annotated[
-        Missing, Meta(description="what to do with a character that no font has: fail, or draw a box")
-    ] = "error"
+        Missing,
+        Meta(description="what to do with a character that no font has: draw a box with its code, or fail"),
+    ] = "box"
+    system_fonts: Annotated[
+        bool,
+        Meta(description="also use fonts installed on this machine for characters the shipped fonts lack"),
+    ] = False
     fonts: Annotated[
         tuple[str, ...],
         Meta(description="use your own font for a role: role=file.ttf#index; may be repeated"),

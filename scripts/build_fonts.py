@@ -4,7 +4,10 @@ FOLDER holds the originals, unpacked: of the npm packages `@expo-google-fonts/NA
 `tar xzf` into a folder called NAME) noto-serif-sc 0.4.3, noto-sans-sc 0.4.3, noto-serif-tc 0.4.4,
 noto-serif-jp 0.4.3, noto-sans-tc 0.4.3, noto-sans-jp 0.4.3, noto-sans-mono 0.4.2, source-serif-4 0.4.1,
 noto-emoji 0.4.7 and noto-sans-symbols-2 0.4.1, and `LXGWWenKai-Regular.ttf` of Debian's
-`fonts-lxgw-wenkai` in a folder `lxgw-wenkai`. All are under the SIL Open Font License.
+`fonts-lxgw-wenkai` in a folder `lxgw-wenkai`; of Debian's `fonts-noto-cjk` (20220127) the four
+collections `NotoSerifCJK` and `NotoSansCJK`, Regular and Bold, in a folder `noto-cjk`; of its
+`fonts-noto-core` (20201225) the faces of :data:`SCRIPTS` in a folder `noto-core`. All are under the SIL Open
+Font License. File names after FOLDER make these files only.
 
 Each is cut down to the characters below and to the layout features that typesetting asks for, without
 hinting. The Song and Hei faces get the forms that Taiwan and Japan write differently (punctuation, and the
@@ -31,6 +34,7 @@ from fontTools.varLib.featureVars import sortFeatureList
 
 OUT = Path(__file__).parent.parent / "converters" / "fonts" / "files"
 
+BOX = "KanbenBox-Regular.ttf"
 FEATURES = "ccmp fwid hwid kern liga locl mark mkmk pwid vert vkrn vrt2"
 NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)
 
@@ -65,12 +69,25 @@ class Made(NamedTuple):
     out: str
     original: str
     characters: str
-    """``all`` the font has, the ``chinese`` set, or the ``western`` blocks."""
+    """``all`` the font has, the ``chinese`` set, the ``western`` blocks, or ``rest``: what no other has."""
     rename: tuple[str, str] | None = None
     """New family and PostScript name."""
     regional: bool = False
     """Takes the differing forms of its Traditional Chinese and Japanese sisters."""
+    face: int = 0
+    """Which face of a collection."""
+    beside: str = ""
+    """The shipped file whose characters are left out."""
 
+
+# One face for each of the other scripts in use: what is set in them is a word or a quotation.
+SCRIPTS = (
+    *("NotoSerifArmenian", "NotoSerifBengali", "NotoSerifDevanagari", "NotoSerifEthiopic"),
+    *("NotoSerifGeorgian", "NotoSerifGujarati", "NotoSerifGurmukhi", "NotoSerifHebrew", "NotoSerifKannada"),
+    *("NotoSerifKhmer", "NotoSerifLao", "NotoSerifMalayalam", "NotoSerifMyanmar", "NotoSerifSinhala"),
+    *("NotoSerifTamil", "NotoSerifTelugu", "NotoSerifThai", "NotoSerifTibetan", "NotoNaskhArabic"),
+    *("NotoSansMath", "NotoSansMongolian", "NotoSansNewTaiLue", "NotoSansTaiLe", "NotoSansYi"),
+)
 
 FILES = (
     Made(
@@ -125,12 +142,33 @@ FILES = (
         "noto-sans-symbols-2/package/400Regular/NotoSansSymbols2_400Regular.ttf",
         "symbols",
     ),
+    *(
+        Made(
+            f"{family}-{weight}.otf",
+            f"noto-cjk/{family}-{weight}.ttc",
+            "rest",
+            face=2,
+            beside=f"{family.removesuffix('CJK')}SC-{weight}.ttf",
+        )
+        for family in ("NotoSerifCJK", "NotoSansCJK")
+        for weight in ("Regular", "Bold")
+    ),
+    *(Made(f"{name}-Regular.ttf", f"noto-core/{name}-Regular.ttf", "all") for name in SCRIPTS),
 )
 
 # (part of the file name, OpenType language systems, codec and lead bytes of the first level)
 REGIONS = (
     ("tc", ("ZHT ", "ZHH ", "ZHTM"), "big5", range(0xA4, 0xC7)),
     ("jp", ("JAN ",), "shift_jis", range(0x88, 0x99)),
+)
+# What East Asian text has beside the two-byte sets: Hangul, Extension A, rare ideographs.
+REST = (
+    (0x1100, 0x1200),
+    (0x2000, 0xD800),
+    (0xF900, 0xFB00),
+    (0xFE10, 0xFFF0),
+    (0x1F000, 0x1F900),
+    (0x20000, 0x33480),
 )
 SYMBOLS = ((0x2000, 0x2C00), (0xFFFC, 0xFFFE), (0x1F000, 0x1F900))
 MARKS = ((0x00B7, 0x00B8), (0x2000, 0x2070), (0x3000, 0x3040), (0x30A0, 0x30FD), (0xFF00, 0xFFF0))
@@ -158,6 +196,8 @@ def wanted(characters: str, available: set[int]) -> set[int]:
     """Return the code points that a file keeps."""
     if characters == "all":
         return available
+    if characters == "rest":
+        return available & blocks(REST)
     named = {"western": WESTERN, "symbols": SYMBOLS}
     if characters in named:
         return available & blocks(named[characters])
@@ -165,13 +205,14 @@ def wanted(characters: str, available: set[int]) -> set[int]:
     return available & blocks(BLOCKS).union(*sets)
 
 
-def cut(data: bytes, codes: set[int]) -> bytes:
-    """Return the font with only these characters in it."""
-    face = hb.Face(hb.Blob(data))
+def cut(data: bytes, codes: set[int], *, index: int = 0, shaped: bool = False) -> bytes:
+    """Return a face of a font or collection with only these characters; ``shaped`` keeps all its features."""
+    face = hb.Face(hb.Blob(data), index)
     plan = hb.SubsetInput()
     plan.unicode_set.update(codes)
-    plan.layout_feature_tag_set.clear()
-    plan.layout_feature_tag_set.update(tag(name) for name in FEATURES.split())
+    if not shaped:
+        plan.layout_feature_tag_set.clear()
+        plan.layout_feature_tag_set.update(tag(name) for name in FEATURES.split())
     plan.name_id_set.clear()
     plan.name_id_set.update(NAMES)
     plan.drop_table_tag_set.update(tag(name) for name in ("STAT", "gasp", "DSIG"))
@@ -184,9 +225,9 @@ def tag(name: str) -> int:
     return int.from_bytes(name.encode(), "big")
 
 
-def codes_of(data: bytes) -> set[int]:
-    """Return the code points a font has."""
-    return set(hb.Face(hb.Blob(data)).unicodes)
+def codes_of(data: bytes, index: int = 0) -> set[int]:
+    """Return the code points a face has."""
+    return set(hb.Face(hb.Blob(data), index).unicodes)
 
 
 def with_regional_forms(data: bytes, sisters: dict[str, bytes]) -> bytes:
@@ -302,8 +343,47 @@ def outline(*loops: tuple[tuple[int, int], ...]) -> Glyph:
     return pen.glyph()
 
 
+# Segments of a seven-segment digit in a cell of 1 × 2, and which of them each hexadecimal digit lights.
+SEGMENTS = {
+    "a": ((0, 2), (1, 2)),
+    "b": ((1, 1), (1, 2)),
+    "c": ((1, 0), (1, 1)),
+    "d": ((0, 0), (1, 0)),
+    "e": ((0, 0), (0, 1)),
+    "f": ((0, 1), (0, 2)),
+    "g": ((0, 1), (1, 1)),
+}
+LIT = (
+    *("abcdef", "bc", "abged", "abgcd", "fgbc", "afgcd", "afgedc", "abc"),
+    *("abcdefg", "abcdfg", "abcefg", "cdefg", "adef", "bcdeg", "adefg", "aefg"),
+)
+STROKE = 36
+
+
+def digit(lit: str, left: int, bottom: int, width: int, height: int) -> Glyph:
+    """Return a hexadecimal digit of seven segments in a rectangle."""
+    loops = []
+    for (x0, y0), (x1, y1) in (SEGMENTS[name] for name in lit):
+        west, east = left + x0 * (width - STROKE), left + x1 * (width - STROKE) + STROKE
+        south = bottom + y0 * (height - STROKE) // 2
+        north = bottom + y1 * (height - STROKE) // 2 + STROKE
+        loops.append(((west, south), (west, north), (east, north), (east, south)))
+    return outline(*loops)
+
+
+def digits() -> Iterable[tuple[str, Glyph]]:
+    """Yield name and outline of each digit at each place in the box: 2 × 2, then 2 × 3."""
+    for columns, width, gap in ((2, 280, 80), (3, 190, 50)):
+        start = 500 - (columns * width + (columns - 1) * gap) // 2
+        for place in range(2 * columns):
+            left = start + place % columns * (width + gap)
+            bottom = 410 if place < columns else 20
+            for value, lit in enumerate(LIT):
+                yield f"d{columns}{place}{value:X}", digit(lit, left, bottom, width, 330)
+
+
 def box_font() -> bytes:
-    """Return a font with a hollow box, for what no font has, and a hollow diamond, for U+FFFD."""
+    """Return a font with a box and its digits, for what no font has, and a diamond for U+FFFD."""
     box = outline(
         ((60, -60), (60, 820), (940, 820), (940, -60)), ((100, -20), (900, -20), (900, 780), (100, 780))
     )
@@ -312,10 +392,16 @@ def box_font() -> bytes:
     )
     builder = FontBuilder(1000)
     builder.updateHead(created=0, modified=0)
-    builder.setupGlyphOrder([".notdef", "box", "replacement"])
+    inside = dict(digits())
+    shapes = {".notdef": TTGlyphPen(None).glyph(), "box": box, "replacement": diamond} | inside
+    builder.setupGlyphOrder(list(shapes))
     builder.setupCharacterMap({0x25A1: "box", 0xFFFD: "replacement"})
-    builder.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "box": box, "replacement": diamond})
-    builder.setupHorizontalMetrics({".notdef": (1000, 0), "box": (1000, 60), "replacement": (1000, 20)})
+    builder.setupGlyf(shapes)
+    made = builder.font["glyf"].glyphs
+    lefts = {name: shape.xMin if shape.numberOfContours else 0 for name, shape in made.items()}
+    builder.setupHorizontalMetrics(
+        {name: (0 if name in inside else 1000, left) for name, left in lefts.items()}
+    )
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWeightClass=400, sCapHeight=733, sxHeight=543)
     builder.setupNameTable(
@@ -329,19 +415,26 @@ def box_font() -> bytes:
 
 
 def main() -> None:
-    """Write every file of :data:`FILES`."""
-    originals = Path(sys.argv[1])
+    """Write the files of :data:`FILES` named, or all."""
+    originals, names = Path(sys.argv[1]), set(sys.argv[2:])
     OUT.mkdir(exist_ok=True)
     for made in FILES:
+        if names and made.out not in names:
+            continue
         original = (originals / made.original).read_bytes()
-        data = cut(original, wanted(made.characters, codes_of(original)))
+        codes = wanted(made.characters, codes_of(original, made.face))
+        if made.beside:
+            codes -= codes_of((OUT / made.beside).read_bytes())
+        shaped = made.original.startswith(("noto-core/", "noto-cjk/"))
+        data = cut(original, codes, index=made.face, shaped=shaped)
         if made.regional:
             data = with_regional_forms(data, sisters(originals, made.original))
         if made.rename:
             data = rename(data, *made.rename)
         (OUT / made.out).write_bytes(data)
         print(f"{made.out}: {len(data):,} bytes")
-    (OUT / "KanbenBox-Regular.ttf").write_bytes(box_font())
+    if not names or BOX in names:
+        (OUT / BOX).write_bytes(box_font())
 
 
 if __name__ == "__main__":

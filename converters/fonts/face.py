@@ -7,6 +7,7 @@ mapped and measured by ``str.translate`` and ``map`` at C speed instead of a Pyt
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import struct
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Final, Literal, NamedTuple
 import uharfbuzz as hb
 
 from converters.errors import FontError
+from converters.text.invisible import CONTROLS, IGNORABLE
 from converters.units import Em
 
 BOLD: Final = 600
@@ -24,20 +26,20 @@ NOTDEF: Final = "\0"
 """Glyph 0: what a face draws for a character it does not have."""
 
 SHAPED: Final = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u10ff\u135d-\u135f\u1700-\u18af"
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u11ff\u135d-\u135f\u1700-\u18af"
     "\u1ab0-\u1aff\u1b00-\u1cff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ua66f-\ua67d"
-    "\ua880-\uabff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
+    "\ua880-\uabff\ud7b0-\ud7ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
 )
 """Matches a character that does not stand alone: combining marks, joiners, variation selectors, and the
 scripts whose letters change or move. Text with a match needs :meth:`Face.shape`; :meth:`Face.glyphs` will
 not do (UAX #29, 3.1 and the Unicode scripts with complex shaping in HarfBuzz)."""
 
-_IGNORABLE: Final = re.compile(
-    "[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
-)
-"""Characters without ink that a face need not have (Default_Ignorable_Code_Point)."""
+_INVISIBLE: Final = re.compile(f"[{IGNORABLE}{CONTROLS}]")
+"""Characters without ink, which a face need not have."""
 
-
+_BOX: Final = "\1"
+_DIGITS: Final = 3
+"""First glyph of the digits in the face of boxes: 16 for each place of 2 × 2, then for each of 2 × 3."""
 _SHAPES_KEPT: Final = 16384
 """Shaped words remembered a face; past that the memory starts afresh."""
 _SHORT: Final = 4
@@ -198,7 +200,7 @@ class Face:
         if not unseen:
             return frozenset()
         glyph_of = self._glyph_of
-        lacking = {char for char in unseen if glyph_of[ord(char)] == NOTDEF and not _IGNORABLE.match(char)}
+        lacking = {char for char in unseen if glyph_of[ord(char)] == NOTDEF and not _INVISIBLE.match(char)}
         self._covered |= unseen - lacking
         return frozenset(lacking)
 
@@ -261,13 +263,16 @@ class Face:
 
 
 class BoxFace(Face):
-    """The face that has every character, each a hollow box."""
+    """The face that has every character, each a box with its code point in it.
+
+    :meth:`glyphs` gives the box; :meth:`shape` also the digits, which take no room of their own.
+    """
 
     substitute = True
 
     def glyphs(self, text: str) -> str:
         """Return one box a character."""
-        return "\1" * len(text)
+        return _BOX * len(text)
 
     def missing(self, text: str) -> frozenset[str]:
         """Return nothing: there is a box for all."""
@@ -277,10 +282,21 @@ class BoxFace(Face):
     def shape(
         self, text: str, *, language: str = "", features: tuple[str, ...] = (), vertical: bool = False
     ) -> Shaped:
-        """Return one box a character, each an em."""
+        """Return a box an em wide for each character, and the digits of its code point inside."""
         del language, features, vertical
-        count = len(text)
-        return Shaped("\1" * count, (1.0,) * count, tuple(range(count)), ((0.0, 0.0),) * count)
+        glyphs, advances, clusters = "", [], []
+        for at, char in enumerate(text):
+            drawn = self._digits(f"{ord(char):04X}") + _BOX
+            glyphs += drawn
+            advances += [0.0] * (len(drawn) - 1) + [1.0]
+            clusters += [at] * len(drawn)
+        return Shaped(glyphs, tuple(advances), tuple(clusters), ((0.0, 0.0),) * len(glyphs))
+
+    def _digits(self, code: str) -> str:
+        """Return the glyphs of a code point: two rows of two digits, or of three from U+10000 on."""
+        wide = len(code) > 4
+        places = zip(code.rjust(6 if wide else 4, "0"), itertools.count(4 if wide else 0), strict=False)
+        return "".join(chr(_DIGITS + 16 * place + int(digit, 16)) for digit, place in places)
 
 
 def open_face(path: str, index: int = 0, *, language: str = "", box: bool = False) -> Face:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal
@@ -11,13 +12,16 @@ from converters.diagnostics import Kind, Sink
 from converters.errors import FontError, MissingGlyph
 from converters.fonts import system
 from converters.fonts.face import BOLD, Face, open_face
-from converters.fonts.shipped_data import ALIASES, BOX_FILE, ORDER, ROLES, SHIPPED, Shipped
+from converters.fonts.shipped_data import ALIASES, BOX_FILE, ORDER, ROLES, SCRIPTS, SHIPPED, Shipped
+from converters.text.invisible import JOINING
 
 Generic = Literal["serif", "sans-serif", "kai", "monospace"]
+Missing = Literal["error", "box"]
+SystemFonts = Literal["none", "named", "all"]
 
 _CLUSTER: Final = re.compile(
-    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
-    "\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
+    f"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
+    f"\U0001f3fb-\U0001f3ff{JOINING}]"
 )
 """A character that stays with the one before it: combining marks, joiners, variation selectors."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -34,9 +38,10 @@ class FontLibrary:
     Args:
         overrides: ``role=file.ttf#index`` or ``role=Family Name``; a role is a generic family, or a family
             with a language (``serif:ja``).
-        missing: whether a character no font has is an error or a visible box.
-        sink: takes FONT_FALLBACK and GLYPH_MISSING, once a character or family; ``None`` drops them.
-        system_fonts: whether fonts installed on the machine may be used.
+        missing: whether a character no font has is an error or a visible box with its code point.
+        sink: takes FONT_FALLBACK, once a family or character; ``None`` drops it.
+        system_fonts: which fonts installed on the machine may be used: ``none``, those ``named`` in a
+            stylesheet or override, or ``all`` for any character that no other font has.
 
     Raises:
         FontError: an override names no usable font.
@@ -46,9 +51,9 @@ class FontLibrary:
         self,
         overrides: Iterable[str] = (),
         *,
-        missing: Literal["error", "box"] = "error",
+        missing: Missing = "box",
         sink: Sink | None = None,
-        system_fonts: bool = True,
+        system_fonts: SystemFonts = "named",
     ) -> None:
         self._missing = missing
         self._sink = Sink() if sink is None else sink
@@ -57,6 +62,8 @@ class FontLibrary:
         self._faces: dict[Key, tuple[Face, ...]] = {}
         self._found: dict[tuple[str, str], Face | None] = {}
         self._said: set[str] = set()
+        self.boxed: dict[str, None] = {}
+        """The characters drawn as boxes so far, in the order met."""
 
     def faces(
         self, families: tuple[str, ...], weight: int, language: str, *, italic: bool = False
@@ -91,11 +98,11 @@ class FontLibrary:
             return [(faces[0], text)] if text else []
         parts: list[tuple[Face, str]] = []
         for cluster in clusters(text):
-            face = self._face_for(cluster, faces, language)
-            if parts and parts[-1][0] is face:
-                parts[-1] = (face, parts[-1][1] + cluster)
-            else:
-                parts.append((face, cluster))
+            for face, part in self._set(cluster, faces, language):
+                if parts and parts[-1][0] is face:
+                    parts[-1] = (face, parts[-1][1] + part)
+                else:
+                    parts.append((face, part))
         return parts
 
     def check(self, text: str, families: tuple[str, ...] = ("serif",), language: str = "") -> None:
@@ -105,30 +112,32 @@ class FontLibrary:
             MissingGlyph: there are some, and they are not to be drawn as boxes.
         """
         faces = self.faces(families, 400, language)
-        lacking = frozenset(text)
-        for face in faces:
-            lacking = face.missing("".join(lacking))
-        none = sorted(char for char in lacking if self._installed(char, language) is None)
+        none = sorted(char for char in set(text) if self._having(char, faces, language) is None)
         if none and self._missing == "error":
             raise self._error(none)
 
-    def _face_for(self, cluster: str, faces: Sequence[Face], language: str) -> Face:
-        for face in faces:
-            if not face.missing(cluster):
-                return face
-        found = self._installed(cluster, language)
-        if found is not None:
-            return found
-        if len(cluster) > 1:  # a mark that no font has beside its letter: the letter decides
-            return self._face_for(cluster[0], faces, language)
+    def _set(self, cluster: str, faces: Sequence[Face], language: str) -> list[tuple[Face, str]]:
+        """Return the faces of one cluster: one, unless no font has its marks beside its letter."""
+        face = self._having(cluster, faces, language)
+        if face is not None:
+            return [(face, cluster)]
+        if len(cluster) > 1:
+            return [part for char in cluster for part in self._set(char, faces, language)]
         if self._missing == "error":
             raise self._error([cluster])
-        self._say(Kind.GLYPH_MISSING, cluster, f"drawn as a box: {describe(cluster)}")
-        return open_face(str(assets.font(BOX_FILE)), box=True)
+        self.boxed[cluster] = None
+        return [(open_face(str(assets.font(BOX_FILE)), box=True), cluster)]
+
+    def _having(self, cluster: str, faces: Sequence[Face], language: str) -> Face | None:
+        """Return the first face that has all of a cluster: of the style, of other scripts, of the machine."""
+        for face in (*faces, *_script_faces()) if not _PRIVATE.search(cluster) else faces:
+            if not face.missing(cluster):
+                return face
+        return self._installed(cluster, language)
 
     def _installed(self, cluster: str, language: str) -> Face | None:
         """Return a face of the machine that has the cluster, or ``None``; found once a cluster."""
-        if not self._system_fonts or _PRIVATE.search(cluster):
+        if self._system_fonts != "all" or _PRIVATE.search(cluster):
             return None
         key = (cluster, language)
         if key not in self._found:
@@ -144,7 +153,7 @@ class FontLibrary:
     def _error(self, characters: Sequence[str]) -> MissingGlyph:
         shown = ", ".join(describe(char) for char in characters[:12])
         more = f" and {len(characters) - 12} more" if len(characters) > 12 else ""
-        hint = "give a font that has it with --font serif=FILE, or use --missing=box to draw boxes"
+        hint = "give a font that has it with --font serif=FILE, or leave --missing=error out to draw boxes"
         return MissingGlyph(f"no available font has {shown}{more}", hint=hint)
 
     def _say(self, kind: Kind, what: str, message: str) -> None:
@@ -182,14 +191,14 @@ class FontLibrary:
         """Return the bold face of the family for bold text, the face itself where it has none."""
         if weight < BOLD or face.weight >= BOLD:
             return face
-        return system.bold(face, weight, system_fonts=self._system_fonts) or face
+        return system.bold(face, weight, system_fonts=self._system_fonts != "none") or face
 
     def _of_family(self, family: str, weight: int, language: str, italic: bool) -> list[Face]:
         rows = [row for row in SHIPPED if row.family == family and row.italic == italic]
         if rows:
             rows.sort(key=lambda row: row.bold != (weight >= BOLD))
             return [_shipped(rows[0], language)]
-        face = system.named(family, weight, italic) if self._system_fonts else None
+        face = system.named(family, weight, italic) if self._system_fonts != "none" else None
         if face is None:
             self._say(Kind.FONT_FALLBACK, family, f"there is no font called {family!r}")
         return [face] if face else []
@@ -232,6 +241,12 @@ def _split_override(text: str) -> tuple[str, str]:
     if not (equals and value.strip() and role):
         raise FontError(f"invalid value {text!r}: expected role=file or role=Family Name", where="--font")
     return (f"{role}{colon}{language.strip()}", value.strip())
+
+
+@functools.cache
+def _script_faces() -> tuple[Face, ...]:
+    """Return the faces for words of other scripts; opened when a character is in none of the roles' faces."""
+    return tuple(open_face(str(assets.font(file))) for file in SCRIPTS)
 
 
 def _shipped(row: Shipped, language: str) -> Face:

@@ -21,10 +21,14 @@ class Shipped(NamedTuple):
 SHIPPED: Final = (
     Shipped("NotoSerifSC-Regular.ttf", "Noto Serif SC", "serif", regional=True),
     Shipped("NotoSerifSC-Bold.ttf", "Noto Serif SC", "serif", bold=True, regional=True),
+    Shipped("NotoSerifCJK-Regular.otf", "Noto Serif CJK SC", "serif", regional=True),
+    Shipped("NotoSerifCJK-Bold.otf", "Noto Serif CJK SC", "serif", bold=True, regional=True),
     Shipped("KanbenSerif-Italic.ttf", "Kanben Serif", "serif", italic=True),
     Shipped("KanbenSerif-BoldItalic.ttf", "Kanben Serif", "serif", bold=True, italic=True),
     Shipped("NotoSansSC-Regular.ttf", "Noto Sans SC", "sans-serif", regional=True),
     Shipped("NotoSansSC-Bold.ttf", "Noto Sans SC", "sans-serif", bold=True, regional=True),
+    Shipped("NotoSansCJK-Regular.otf", "Noto Sans CJK SC", "sans-serif", regional=True),
+    Shipped("NotoSansCJK-Bold.otf", "Noto Sans CJK SC", "sans-serif", bold=True, regional=True),
     Shipped("KanbenKai-Regular.ttf", "Kanben Kai", "kai"),
     Shipped("NotoSansMono-Regular.ttf", "Noto Sans Mono", "monospace"),
     Shipped("NotoSansMono-Bold.ttf", "Noto Sans Mono", "monospace", bold=True),
@@ -33,11 +37,29 @@ SHIPPED: Final = (
     Shipped("KanbenBox-Regular.ttf", "Kanben Box", "emoji"),
 )
 
+SCRIPTS: Final = tuple(
+    f"Noto{name}-Regular.ttf"
+    for name in (
+        *(
+            "NaskhArabic",
+            "SerifArmenian",
+            "SerifBengali",
+            "SerifDevanagari",
+            "SerifEthiopic",
+            "SerifGeorgian",
+        ),
+        *("SerifGujarati", "SerifGurmukhi", "SerifHebrew", "SerifKannada", "SerifKhmer", "SerifLao"),
+        *("SerifMalayalam", "SerifMyanmar", "SerifSinhala", "SerifTamil", "SerifTelugu", "SerifThai"),
+        *("SerifTibetan", "SansMath", "SansMongolian", "SansNewTaiLue", "SansTaiLe", "SansYi"),
+    )
+)
+"""Faces for words of other scripts, opened only when no role has a character."""
+
 ROLES: Final = frozenset(row.role for row in SHIPPED)
 """Every generic family, and those that only stand in for others."""
 
 BOX_FILE: Final = "KanbenBox-Regular.ttf"
-"""One hollow box an em wide, for characters no font has."""
+"""Boxes an em wide with the digits of a code point, for characters no font has."""
 
 _LAST: Final = ("symbols", "emoji")
 ORDER: Final = {

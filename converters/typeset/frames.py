@@ -38,6 +38,8 @@ class TextItem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     shifts: tuple[tuple[int, Pt], ...] = ()
     """(i, d): glyph i and all after it move right by d (left when negative), beside the natural advance;
     i == 0 moves the first glyph, i == len(glyphs) only adds to the advance of the last."""
+    raises: tuple[tuple[int, Pt], ...] = ()
+    """(i, d): glyph i alone is drawn d above the baseline: marks placed by the font (GPOS)."""
     color: Color = (0.0, 0.0, 0.0)
     node: int = ARTIFACT
     """Index into :attr:`Layout.structure`."""

@@ -15,7 +15,8 @@ from converters.fonts import system
 from converters.fonts.library import FontLibrary, clusters, describe
 from tests.fonts.samples import cff_collection, cff_font, shipped
 
-SHIPPED_ONLY = FontLibrary(system_fonts=False)
+SHIPPED_ONLY = FontLibrary(system_fonts="none")
+STRICT = FontLibrary(system_fonts="none", missing="error")
 
 
 @pytest.mark.parametrize(
@@ -52,11 +53,10 @@ def test_a_text_of_one_face_is_one_segment() -> None:
     assert SHIPPED_ONLY.segments("", ("serif",), 400, "zh-Hans") == []
 
 
-@pytest.mark.diagnostics("glyph-missing")
 @given(st.text(st.sampled_from("国a한é\u0301👍\ue000\u200d\ufe0f")))
 @settings(max_examples=80, deadline=None)
 def test_segments_joined_are_the_text_and_each_face_has_its_part(text: str) -> None:
-    library = FontLibrary(system_fonts=False, missing="box")
+    library = FontLibrary(system_fonts="none", missing="box")
     parts = library.segments(text, ("serif", "monospace"), 400, "zh-Hans")
     assert "".join(part for _, part in parts) == text
     assert all(part for _, part in parts)
@@ -74,20 +74,55 @@ def test_marks_joiners_and_variation_selectors_stay_with_their_character() -> No
 
 
 def test_a_character_no_font_has_is_named_with_its_code_point() -> None:
-    with pytest.raises(MissingGlyph, match=r"U\+0F40 ཀ") as caught:
-        SHIPPED_ONLY.segments("藏文ཀ", ("serif",), 400, "zh-Hans")
-    assert "--missing=box" in str(caught.value)
+    with pytest.raises(MissingGlyph, match=r"U\+2D63 ⵣ") as caught:
+        STRICT.segments("提非纳ⵣ", ("serif",), 400, "zh-Hans")
+    assert "--missing=error" in str(caught.value)
 
 
 def test_check_lists_every_character_no_font_has() -> None:
-    with pytest.raises(MissingGlyph, match=r"U\+0F40 ཀ, U\+0F41 ཁ, U\+E000 *\("):
-        SHIPPED_ONLY.check("国ཁ\ue000ཀ国")
-    SHIPPED_ONLY.check("国한a")
+    with pytest.raises(MissingGlyph, match=r"U\+2D63 ⵣ, U\+2D64 ⵤ, U\+E000 *\("):
+        STRICT.check("国ⵤ\ue000ⵣ国")
+    STRICT.check("国한a")
 
 
-def test_missing_characters_can_be_boxes_reported_once_each() -> None:
+@pytest.mark.parametrize(
+    ("text", "face"),
+    [
+        ("㐀䶵鿪", "NotoSerifCJKsc-Regular"),
+        ("한국어각", "NotoSerifCJKsc-Regular"),
+        ("བོད་ཡིག", "NotoSerifTibetan-Regular"),
+        ("ئۇيغۇرچە", "NotoNaskhArabic-Regular"),
+        ("ᠮᠣᠩᠭᠣᠯ", "NotoSansMongolian-Regular"),
+        ("ꆈꌠꉙ", "NotoSansYi-Regular"),
+        ("ภาษาไทย", "NotoSerifThai-Regular"),
+        ("𝔸", "NotoSansMath-Regular"),
+    ],
+)
+def test_what_is_written_in_china_and_beside_it_has_a_face_on_every_machine(text: str, face: str) -> None:
+    parts = SHIPPED_ONLY.segments(text, ("serif",), 400, "zh-Hans")
+    assert [(one.name, part) for one, part in parts] == [(face, text)]
+
+
+@pytest.mark.parametrize(
+    "char", ["\u00ad", "\u061c", "\u180e", "\u3164", "\ufff1", "\U000e0001", "\u0085", "\u2028"]
+)
+def test_characters_without_ink_need_no_font(char: str) -> None:
+    STRICT.check(f"国{char}a")
+
+
+def test_a_mark_no_font_has_leaves_its_letter_as_it_is() -> None:
+    library = FontLibrary(system_fonts="none")
+    parts = library.segments("国x\u1abf国", ("serif",), 400, "zh-Hans")
+    assert [(text, face.substitute) for face, text in parts] == [
+        ("国x", False),
+        ("\u1abf", True),
+        ("国", False),
+    ]
+
+
+def test_characters_no_font_has_are_boxes_and_listed() -> None:
     sink = Sink()
-    library = FontLibrary(missing="box", sink=sink, system_fonts=False)
+    library = FontLibrary(sink=sink, system_fonts="none")
     parts = library.segments("a\ue000\ue000b\ue001", ("serif",), 400, "zh-Hans")
     boxes = [(face, text) for face, text in parts if face.substitute]
     assert [text for _, text in boxes] == ["\ue000\ue000", "\ue001"]
@@ -95,12 +130,29 @@ def test_missing_characters_can_be_boxes_reported_once_each() -> None:
     assert face.advances(face.glyphs("\ue000")) == [1.0]
     x_min, _, x_max, _ = face.ink(face.glyphs("\ue000"))
     assert x_max > x_min
-    assert [item.kind for item in sink] == [Kind.GLYPH_MISSING, Kind.GLYPH_MISSING]
+    assert list(library.boxed) == ["\ue000", "\ue001"]
+    assert not list(sink)
+
+
+@pytest.mark.parametrize(
+    ("char", "digits"), [("\u0012", "0012"), ("\ue0af", "E0AF"), ("\U0010fffd", "10FFFD")]
+)
+def test_the_box_holds_the_digits_of_the_code_point_and_stays_an_em_wide(char: str, digits: str) -> None:
+    face = FontLibrary(system_fonts="none").segments("\ue000", ("serif",), 400, "")[0][0]
+    shaped = face.shape(f"{char}{char}")
+    assert shaped.advances == (*[0.0] * len(digits), 1.0) * 2
+    assert shaped.clusters == (0,) * (1 + len(digits)) + (1,) * (1 + len(digits))
+    *inside, box = shaped.glyphs[: 1 + len(digits)]
+    west, south, east, north = face.ink(box)
+    places = [face.ink(glyph) for glyph in inside]
+    assert all(west < place[0] and place[2] < east for place in places)
+    assert all(south < place[1] and place[3] < north for place in places)
+    assert len({(round(place[0], 1), round(place[1], 1)) for place in places}) == len(digits)
 
 
 def test_own_fonts_come_first_by_role_and_by_language(tmp_path: Path) -> None:
     path = cff_collection(tmp_path, "Own One", "Own Two")
-    library = FontLibrary([f"serif={path}#1", f"song:ja={path}#0"], system_fonts=False)
+    library = FontLibrary([f"serif={path}#1", f"song:ja={path}#0"], system_fonts="none")
     assert [face.family for face in library.faces(("serif",), 400, "zh-Hans")][:2] == [
         "Own Two",
         "Noto Serif SC",
@@ -143,7 +195,7 @@ def test_bold_text_takes_the_bold_face_of_the_family(installed: Path, font: str,
 
 
 def test_bold_faces_of_the_machine_are_left_alone_where_its_fonts_are(installed: Path) -> None:
-    library = FontLibrary([f"serif={installed / 'a.otf'}"], system_fonts=False)
+    library = FontLibrary([f"serif={installed / 'a.otf'}"], system_fonts="none")
     assert library.faces(("serif",), 700, "zh-Hans")[0].name == "ZebraSong-Light"
 
 
@@ -204,7 +256,7 @@ def test_symbols_and_emoji_have_a_face_on_a_machine_without_fonts() -> None:
 
 def test_an_unknown_family_is_reported_and_skipped() -> None:
     sink = Sink()
-    library = FontLibrary(sink=sink, system_fonts=False)
+    library = FontLibrary(sink=sink, system_fonts="none")
     assert library.faces(("No Such Song", "kai"), 400, "zh-Hans")[0].name == "KanbenKai-Regular"
     assert [item.kind for item in sink] == [Kind.FONT_FALLBACK]
 

@@ -68,7 +68,7 @@ def context() -> Context:
 
 @functools.cache
 def fonts() -> FontLibrary:
-    return FontLibrary(missing="box", system_fonts=False)
+    return FontLibrary(system_fonts="none")
 
 
 class Row(NamedTuple):

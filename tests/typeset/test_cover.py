@@ -37,9 +37,7 @@ def made(*children: Box, width: float = 120, height: float = 220) -> Made:
     """Return the layout of a page with margins of 10 pt."""
     page = PageStyle(width=Pt(width), height=Pt(height), margin=Edges(MARGIN, MARGIN, MARGIN, MARGIN))
     cover = CoverPage(root=box("body", *children), page=page, language="zh", background=(1.0, 1.0, 1.0))
-    context = Context(
-        fonts=FontLibrary(missing="box"), structure=StructureBuilder("zh"), sink=Sink(), missing_as_box=True
-    )
+    context = Context(fonts=FontLibrary(missing="box"), structure=StructureBuilder("zh"), sink=Sink())
     return Made(lay_out_cover(cover, context))
 
 

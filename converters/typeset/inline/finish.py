@@ -29,6 +29,10 @@ _LEAST_SHIFT: Final = 1e-6
 """Points; less is the rounding of sums."""
 
 
+Moves = tuple[tuple[int, Pt], ...]
+"""(i, d): glyph i is moved by d."""
+
+
 class _Measured(msgspec.Struct, frozen=True, gc=False):
     """A line that is being made."""
 
@@ -106,7 +110,7 @@ class LineMaker:
             glyphs=glyphs,  # type: ignore[arg-type]
             text=text,
             spacing=Pt(spacing),
-            shifts=_shifts(moves, glyphs, start) if moves else (),
+            shifts=_shifts(moves, start) if moves else (),
             color=span.style.color,
             node=span.node,
             actual=actual,
@@ -173,6 +177,7 @@ class LineMaker:
         actual = text + line.joint if line.joint and stop == line.ink_end else None
         if actual is None and (bridge or self._misread(piece, inside, spacing)):
             actual = text
+        shifts, raises = self._shifts(piece, bounds, glyphs, inside, spacing)
         return TextItem(
             x=Pt(left),
             y=Pt(0.0),
@@ -181,7 +186,8 @@ class LineMaker:
             glyphs=joined,
             text=text,
             spacing=Pt(spacing),
-            shifts=_shifts(inside, glyphs, begin) if inside else (),
+            shifts=shifts,
+            raises=raises,
             color=span.style.color,
             node=span.node,
             actual=actual,
@@ -201,9 +207,43 @@ class LineMaker:
         if isinstance(glyphs, list):
             # Letter spacing follows glyphs, not characters: a dash of two ems has one glyph.
             for at, part in enumerate(glyphs[:-1], begin + 1):
-                if len(part) != 1:
-                    inside[at] = inside.get(at, 0.0) + (1 - len(part)) * spacing
+                if not part:
+                    inside[at] = inside.get(at, 0.0) + spacing
         return inside
+
+    def _shifts(
+        self,
+        piece: GlyphRun,
+        bounds: tuple[int, int],
+        glyphs: list[str] | str,
+        inside: dict[int, float],
+        spacing: float,
+    ) -> tuple[Moves, Moves]:
+        """Return what moves the glyphs of a fragment right, and what raises some of them."""
+        begin = bounds[0]
+        if isinstance(glyphs, str):
+            return (_shifts(inside, begin) if inside else ()), ()
+        index = _glyph_index(glyphs, begin)
+        right: dict[int, float] = {}
+        for at, value in inside.items():
+            right[index(at)] = right.get(index(at), 0.0) + value
+        raises: list[tuple[int, Pt]] = []
+        for at, part in enumerate(glyphs, begin):
+            first = index(at)
+            for number in range(first + 1, first + len(part)):
+                # Spacing follows characters: the glyphs of one stay together.
+                right[number] = right.get(number, 0.0) - spacing
+            before = 0.0
+            for number, (move, up) in enumerate(piece.offsets.get(at - piece.start, ()), first):
+                right[number] = right.get(number, 0.0) + move - before
+                before = move
+                if abs(up) > _LEAST_SHIFT:
+                    raises.append((number, Pt(up)))
+            if before:
+                after = first + len(part)
+                right[after] = right.get(after, 0.0) - before
+        shifts = ((at, Pt(value)) for at, value in sorted(right.items()) if abs(value) > _LEAST_SHIFT)
+        return tuple(shifts), tuple(raises)
 
     def _bridge(
         self, piece: GlyphRun, bounds: tuple[int, int], inside: dict[int, float], line: _Measured
@@ -302,19 +342,13 @@ def _fragments(measured: MeasuredText) -> list[tuple[Span, GlyphRun]]:
     ]
 
 
-def _shifts(inside: dict[int, float], glyphs: list[str] | str, begin: int) -> tuple[tuple[int, Pt], ...]:
-    """Return the moves inside a fragment by glyph instead of by boundary."""
-    index = _glyph_index(glyphs, begin)
-    by_glyph: dict[int, float] = {}
-    for at, value in sorted(inside.items()):
-        by_glyph[index(at)] = by_glyph.get(index(at), 0.0) + value
-    return tuple((at, Pt(value)) for at, value in by_glyph.items() if abs(value) > _LEAST_SHIFT)
+def _shifts(inside: dict[int, float], begin: int) -> Moves:
+    """Return the moves inside a fragment of one glyph a character, by glyph instead of by boundary."""
+    return tuple((at - begin, Pt(value)) for at, value in sorted(inside.items()) if abs(value) > _LEAST_SHIFT)
 
 
-def _glyph_index(glyphs: list[str] | str, begin: int) -> Callable[[int], int]:
+def _glyph_index(glyphs: list[str], begin: int) -> Callable[[int], int]:
     """Return a function from boundary to index among the glyphs of a fragment."""
-    if isinstance(glyphs, str):
-        return lambda at: at - begin
     counts = [0]
     for part in glyphs:
         counts.append(counts[-1] + len(part))

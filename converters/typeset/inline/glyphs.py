@@ -9,6 +9,7 @@ import msgspec
 
 from converters.boxes import Style
 from converters.fonts.face import SHAPED, Face
+from converters.text.invisible import CONTROLS, IGNORABLE, JOINING
 from converters.text.punctuation import ELLIPSES
 from converters.text.scripts import ALPHABETIC
 from converters.typeset.inline.lines import Context
@@ -19,12 +20,10 @@ _WORD: Final = re.compile(f"[{ALPHABETIC}](?:[{ALPHABETIC}]|['’-](?=[{ALPHABET
 _TWO_EM: Final = re.compile("[—―]{2}")
 _TWO_WAY: Final = re.compile(f"[—―“”‘’{ELLIPSES}]")
 """Marks with a full-width and a Western form (clreq 3.1.2)."""
-_INVISIBLE: Final = re.compile(
-    "[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
-"""Format and control characters that stand alone: they are kept in the text and drawn by nothing."""
-_BLANK: Final = re.compile(f"{_INVISIBLE.pattern}|\t")
-"""What no font need have: faces are found as if a space stood there."""
+_INVISIBLE: Final = re.compile(f"(?!\t)[{IGNORABLE}{CONTROLS}]")
+"""Characters without ink: they are kept in the text and drawn by nothing."""
+_BLANK: Final = re.compile(f"(?![{JOINING}])[{IGNORABLE}{CONTROLS}]")
+"""What no font need have and stands alone: faces are found as if a space stood there."""
 _TAB_STOP: Final = 4
 """Characters from one tab stop to the next (CSS Text 3, 4.2 has 8; handouts have no room for that)."""
 _PLAIN_NOT: Final = re.compile(f"{SHAPED.pattern}|{_BLANK.pattern}|[—―“”‘’{ELLIPSES}]")
@@ -32,6 +31,7 @@ _FULL_WIDTH: Final = ("fwid",)
 _WIDE_EM: Final = 0.75
 _ELSE: Final = "zh-Hans"
 _PROPORTIONAL: Final = ("pwid",)
+_LEAST: Final = 1e-6
 _NO_LIGATURES: Final = ("-liga", "-clig", "kern")
 
 
@@ -50,6 +50,9 @@ class GlyphRun(msgspec.Struct, kw_only=True, eq=False):
     """Points, one a character, the letter's own, without letter spacing."""
     kerns: dict[int, float]
     """(offset in the piece of a character) how much its advance differs from its glyphs' own, points."""
+    offsets: dict[int, tuple[tuple[float, float], ...]] = {}
+    """(offset in the piece of a character) how far each of its glyphs is drawn from where the glyphs' own
+    advances put it, right and up, points; only characters with a glyph that is."""
     special: bool = False
     """Whether some glyph does not stand for its character alone: text must be given beside it."""
 
@@ -99,9 +102,11 @@ def piece_of(text: str, start: int, face: Face, size: Pt, setting: tuple[str, fr
         advances=[advance * size for advance in face.advances(glyphs)],
         kerns={},
     )
-    if _PLAIN_NOT.search(text):
+    if face.substitute:
+        _shape(piece, 0, text, language, ())
+    elif _PLAIN_NOT.search(text):
         _special(piece, text, language, western)
-    if not SHAPED.search(text):
+    if not face.substitute and not SHAPED.search(text):
         _kern(piece, text, language)
     return piece
 
@@ -168,6 +173,8 @@ def _each(piece: GlyphRun, at: int, text: str, language: str, features: tuple[st
 
 
 def _put(piece: GlyphRun, at: int, glyphs: str, advance: float) -> None:
+    piece.kerns.pop(at, None)
+    piece.offsets.pop(at, None)
     if piece.glyphs[at] == glyphs:
         return
     if isinstance(piece.glyphs, str):
@@ -190,17 +197,25 @@ def _kern(piece: GlyphRun, text: str, language: str) -> None:
 def _shape(piece: GlyphRun, at: int, text: str, language: str, features: tuple[str, ...]) -> None:
     shaped = piece.face.shape(text, language=language, features=features)
     natural = piece.face.advances(shaped.glyphs)
-    one_each = len(shaped.glyphs) == len(text) and shaped.clusters == tuple(range(len(text)))
-    if one_each:
+    one_each = shaped.clusters == tuple(range(len(text)))
+    if one_each and not any(map(any, shaped.offsets)):
         _place(piece, at, shaped.glyphs, shaped.advances, natural)
         return
     glyphs, advances, own = [""] * len(text), [0.0] * len(text), [0.0] * len(text)
-    for glyph, advance, cluster, width in zip(
-        shaped.glyphs, shaped.advances, shaped.clusters, natural, strict=True
+    offsets: dict[int, list[tuple[float, float]]] = {}
+    for glyph, advance, cluster, width, (right, up) in zip(
+        shaped.glyphs, shaped.advances, shaped.clusters, natural, shaped.offsets, strict=True
     ):
+        right += advances[cluster] - own[cluster]
+        offsets.setdefault(cluster, []).append((right * piece.size, up * piece.size))
         glyphs[cluster] += glyph
         advances[cluster] += advance
         own[cluster] += width
+    piece.offsets = {
+        at + cluster: tuple(moves)
+        for cluster, moves in offsets.items()
+        if any(abs(move) > _LEAST for pair in moves for move in pair)
+    }
     piece.glyphs = list(piece.glyphs)
     piece.glyphs[at : at + len(text)] = glyphs
     _widths(piece, at, advances, own)
@@ -220,7 +235,7 @@ def _widths(piece: GlyphRun, at: int, advances: list[float], natural: list[float
     size = piece.size
     for offset, (advance, own) in enumerate(zip(advances, natural, strict=True), at):
         piece.advances[offset] = advance * size
-        if abs(advance - own) > 1e-6:
+        if abs(advance - own) > _LEAST:
             piece.kerns[offset] = (advance - own) * size
         else:
             piece.kerns.pop(offset, None)

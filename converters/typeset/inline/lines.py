@@ -70,8 +70,6 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     fonts: FontLibrary
     structure: StructureBuilder
     sink: Sink
-    missing_as_box: bool = False
-    """Draw a visible box for a character no font has instead of raising MissingGlyph."""
     images: Mapping[str, tuple[Pt, Pt]] = {}
     """Width and height of each readable image of the Document, at 96 pixels to the inch, by resource name;
     ``lay_out`` fills it in."""

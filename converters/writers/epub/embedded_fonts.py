@@ -75,7 +75,7 @@ def embed(edition: Edition, css: str, also: str, sink: Sink) -> Embedded:
         FontError: a font cannot be subset.
     """
     used = _used(edition, also)
-    shelf = _Shelf(FontLibrary(system_fonts=False), edition.language)
+    shelf = _Shelf(FontLibrary(system_fonts="none"), edition.language)
     for cut, characters in used.items():
         shelf.take(cut, characters)
     if shelf.lacking:

@@ -1,11 +1,12 @@
-"""Which characters no font has, and where they stand: found only once setting the text has failed."""
+"""Which characters no font has, and where they stand: looked for once setting the text has met one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from converters.boxes import Box, Edition, Run
+from converters.diagnostics import Kind, Sink
 from converters.errors import MissingGlyph
 from converters.fonts.library import FontLibrary, describe
 from converters.model import Document
@@ -28,11 +29,24 @@ def located(error: MissingGlyph, edition: Edition, fonts: FontLibrary) -> Missin
     lacking = _lacking(fonts, set("".join(_said(edition.root))))
     if not lacking:
         return error
+    where = edition.document.provenance.name or None
+    return MissingGlyph(f"no available font has {_listed(lacking, edition)}", where=where, hint=error.hint)
+
+
+def say_boxed(boxed: Iterable[str], edition: Edition, sink: Sink) -> None:
+    """Say in one warning which characters were drawn as boxes, and where each stands first."""
+    lacking = sorted(set("".join(boxed)))
+    sink.add(
+        Kind.GLYPH_MISSING,
+        f"drawn as a box with its code, since no font has it: {_listed(lacking, edition)}",
+        where=edition.document.provenance.name,
+    )
+
+
+def _listed(lacking: Sequence[str], edition: Edition) -> str:
     places = _places(edition, lacking)
     shown = "; ".join(f"{describe(char)}{places.get(char, '')}" for char in lacking[:_SHOWN])
-    more = f"; and {len(lacking) - _SHOWN} more" if len(lacking) > _SHOWN else ""
-    where = edition.document.provenance.name or None
-    return MissingGlyph(f"no available font has {shown}{more}", where=where, hint=error.hint)
+    return shown + (f"; and {len(lacking) - _SHOWN} more" if len(lacking) > _SHOWN else "")
 
 
 def _lacking(fonts: FontLibrary, characters: Iterable[str]) -> list[str]:

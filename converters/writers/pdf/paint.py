@@ -10,7 +10,7 @@ from typing import Final, assert_never
 
 from converters.boxes import BLACK, Color
 from converters.typeset.frames import ARTIFACT, ImageItem, Item, LinkItem, PageFrame, RuleItem, TextItem
-from converters.units import Pt
+from converters.units import ZERO, Pt
 from converters.writers.pdf.fonts import FaceUse, Fonts
 from converters.writers.pdf.objects import number, text
 from converters.writers.pdf.structure import Tree
@@ -174,14 +174,37 @@ class Painter:
 
 
 def _show(item: TextItem) -> str:
-    """Return the operator that shows the glyphs: Tj, or TJ where some are shifted."""
-    glyphs = item.glyphs
-    if not item.shifts:
+    """Return the operators that show the glyphs, each raised one by itself (Ts)."""
+    if not item.raises:
+        return _part(item, 0, len(item.glyphs), item.shifts)
+    out: list[str] = []
+    start = 0
+    raised = dict(item.raises) | {index + 1: ZERO for index, _ in item.raises} | dict(item.raises)
+    for index, rise in sorted(raised.items()):
+        out += (_between(item, start, index), f"{number(rise)} Ts ")
+        start = index
+    out += (_between(item, start, len(item.glyphs)), "0 Ts" if item.raises[-1][0] >= start else "")
+    return "".join(out)
+
+
+def _between(item: TextItem, start: int, end: int) -> str:
+    if start == end:
+        return ""
+    last = end + (end == len(item.glyphs))
+    return (
+        _part(item, start, end, tuple((at - start, by) for at, by in item.shifts if start <= at < last)) + " "
+    )
+
+
+def _part(item: TextItem, start: int, end: int, shifts: tuple[tuple[int, Pt], ...]) -> str:
+    """Return the operator that shows some of the glyphs: Tj, or TJ where some are shifted."""
+    glyphs = item.glyphs[start:end] if start or end < len(item.glyphs) else item.glyphs
+    if not shifts:
         return f"<{_hex(glyphs)}>Tj"
     # A positive number moves left, or down where text runs downwards (ISO 32000-1, 9.4.3).
     scale = (1000.0 if item.vertical else -1000.0) / item.size
     parts, start = [], 0
-    for index, shift in item.shifts:
+    for index, shift in shifts:
         if index >= len(glyphs):
             break
         if index > start:

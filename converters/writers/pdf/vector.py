@@ -114,7 +114,7 @@ def _page_of(root: etree._Element) -> tuple[bytes, float, float]:
 
     logging.getLogger(SvgRenderer.__module__).disabled = True
     drawing = SvgRenderer("", external_reference_root="").render(root)
-    _outline_text(drawing, FontLibrary())
+    _outline_text(drawing, FontLibrary(system_fonts="none"))
     width, height = float(drawing.width), float(drawing.height)
     if not (0 < width < 1e5 and 0 < height < 1e5):
         raise ValueError("no size")
@@ -145,23 +145,25 @@ def _outlined(item: String, library: FontLibrary) -> VectorPath:
     family = next((ours for start, ours in _FAMILIES.items() if name.startswith(start)), "sans-serif")
     weight = _BOLD if "Bold" in name else 400
     glyphs = list(_glyphs(str(item.text), family, weight, library))
-    width = sum(advance for *_, advance in glyphs) * item.fontSize
+    width = sum(advance for *_, advance, _ in glyphs) * item.fontSize
     x = float(item.x) - {"middle": width / 2, "end": width}.get(str(item.textAnchor), 0.0)
-    for font, glyph, upem, advance in glyphs:
-        font.draw_glyph(glyph, _PENS, _Pen(path, x, float(item.y), item.fontSize / upem))
+    size = item.fontSize
+    for font, glyph, upem, advance, (right, up) in glyphs:
+        pen = _Pen(path, x + right * size, float(item.y) + up * size, size / upem)
+        font.draw_glyph(glyph, _PENS, pen)
         x += advance * item.fontSize
     return path
 
 
 def _glyphs(
     text: str, family: str, weight: int, library: FontLibrary
-) -> Iterator[tuple[hb.Font, int, int, float]]:
-    """Yield font, glyph, units per em and advance in ems, in the order they are drawn."""
+) -> Iterator[tuple[hb.Font, int, int, float, tuple[float, float]]]:
+    """Yield font, glyph, units per em, advance and offset in ems, in the order they are drawn."""
     for face, part in library.segments(text, (family,), weight, ""):
         font = hb.Font(face.hb_face)
         shaped = face.shape(part)
-        for glyph, advance in zip(shaped.glyphs, shaped.advances, strict=True):
-            yield font, ord(glyph), face.upem, advance
+        for glyph, advance, offset in zip(shaped.glyphs, shaped.advances, shaped.offsets, strict=True):
+            yield font, ord(glyph), face.upem, advance, offset
 
 
 class _Pen:

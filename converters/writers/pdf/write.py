@@ -13,7 +13,7 @@ from converters.options import PdfOptions
 from converters.typeset.inline.lines import Context, StructureBuilder
 from converters.typeset.layout import lay_out
 from converters.writers.pdf.assemble import assemble
-from converters.writers.pdf.missing import located
+from converters.writers.pdf.missing import located, say_boxed
 
 
 def write(edition: Edition, options: PdfOptions, sink: Sink) -> bytes:
@@ -22,7 +22,7 @@ def write(edition: Edition, options: PdfOptions, sink: Sink) -> bytes:
     Args:
         edition: a Document dressed in a theme.
         options: fonts, missing characters, carried source, debug grid.
-        sink: takes font fallbacks, missing glyphs drawn as boxes, what cannot be shown.
+        sink: takes font fallbacks, characters drawn as boxes, what cannot be shown.
 
     Raises:
         FontError: an own font cannot be used.
@@ -34,15 +34,22 @@ def write(edition: Edition, options: PdfOptions, sink: Sink) -> bytes:
             Kind.NODE_NOT_RENDERED,
             "the PDF writer does not support vertical text; it is set in horizontal lines",
         )
-    fonts = FontLibrary(options.fonts, missing=options.missing, sink=sink)
+    fonts = FontLibrary(
+        options.fonts,
+        missing=options.missing,
+        sink=sink,
+        system_fonts="all" if options.system_fonts else "named",
+    )
     context = Context(
         fonts=fonts,
         structure=StructureBuilder(edition.language),
         sink=sink,
-        missing_as_box=options.missing == "box",
     )
     try:
         layout = lay_out(edition, context, debug_grid=options.debug_grid)
-        return assemble(layout, edition, options, sink)
+        pdf = assemble(layout, edition, options, sink)
     except MissingGlyph as error:
         raise located(error, edition, fonts) from error
+    if fonts.boxed:
+        say_boxed(fonts.boxed, edition, sink)
+    return pdf

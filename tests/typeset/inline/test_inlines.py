@@ -8,7 +8,6 @@ import pytest
 from msgspec.structs import replace
 
 from converters.boxes import Box, Run, Style
-from converters.diagnostics import Kind, Sink
 from converters.errors import MissingGlyph
 from converters.fonts.library import FontLibrary
 from converters.typeset.frames import ImageItem, Item, LinkItem, RuleItem, TextItem
@@ -211,17 +210,20 @@ def test_setting_again_gives_the_same_nodes():
     assert [item.node for item in again[0].items] == [item.node for item in lines[0].items]
 
 
-def test_a_character_of_another_font_is_told_and_one_of_no_font_is_an_error():
-    sink = Sink()
-    context = replace(CONTEXT, fonts=FontLibrary(sink=sink, system_fonts=False), sink=sink)
-    lines, _ = setting(run("甲☃乙"), context=context)
+def test_a_character_of_another_font_keeps_its_place_and_one_of_no_font_is_a_box_or_an_error():
+    strict = replace(CONTEXT, fonts=FontLibrary(missing="error", system_fonts="none"))
+    lines, _ = setting(run("甲☃乙"), context=strict)
     assert "".join(item.text for item in of(TextItem, lines[0])) == "甲☃乙"
     with pytest.raises(MissingGlyph, match="U\\+E123"):
-        setting(run("甲\ue123乙"), context=context)
-    boxes = replace(context, fonts=FontLibrary(missing="box", sink=sink, system_fonts=False))
+        setting(run("甲\ue123乙"), context=strict)
+    boxes = replace(CONTEXT, fonts=FontLibrary(system_fonts="none"))
     lines, _ = setting(run("甲\ue123乙"), context=boxes)
-    assert of(TextItem, lines[0])[1].face.substitute
-    assert {item.kind for item in sink} == {Kind.GLYPH_MISSING}
+    one, box, other = of(TextItem, lines[0])
+    assert (one.text, box.text, other.text) == ("甲", "\ue123", "乙")
+    assert box.face.substitute
+    assert len(box.glyphs) == 5
+    assert other.x == pytest.approx(one.x + 2 * PLAIN.font_size)
+    assert list(boxes.fonts.boxed) == ["\ue123"]
 
 
 @pytest.mark.parametrize(

@@ -180,25 +180,52 @@ def test_own_fonts_are_embedded_drawn_alike_and_read_exactly(name: str, tmp_path
 def test_characters_no_font_has_are_all_named_with_their_places() -> None:
     document = plain_document("题\ue001目\n第一段里有\ue002字。\n第二段里又有\ue002和\ue003。", "zh-Hans")
     with pytest.raises(MissingGlyph) as caught:
-        write(dressed(document), PdfOptions(), Sink())
+        write(dressed(document), PdfOptions(missing="error"), Sink())
 
     message = str(caught.value)
     assert "U+E001 (题\ue001目)" in message
     assert "U+E002 (第一段里有\ue002字。)" in message
     assert "U+E003 (…段里又有\ue002和\ue003。)" in message
-    assert "--missing=box" in str(caught.value.hint)
+    assert "--missing=error" in str(caught.value.hint)
 
 
-def test_missing_characters_are_drawn_as_boxes_when_asked(tmp_path: Path) -> None:
-    edition = dressed(plain_document("题\n有\ue002字。", "zh-Hans"))
+@pytest.mark.checker("pdftotext")
+def test_characters_no_font_has_are_drawn_as_boxes_and_named_in_one_warning(tmp_path: Path) -> None:
+    edition = dressed(plain_document("题\n有\ue002字和\U000f1234字。\n\ue002又来。", "zh-Hans"))
     sink = Sink()
-    data = write(edition, PdfOptions(missing="box"), sink)
+    data = write(edition, PdfOptions(), sink)
     file = tmp_path / "box.pdf"
     file.write_bytes(data)
 
     assert [item.kind for item in sink] == [Kind.GLYPH_MISSING]
+    assert "U+E002 (有\ue002字" in str(next(iter(sink)))
+    assert "U+F1234" in str(next(iter(sink)))
     assert check(data) == ()
-    assert "有\ue002字。" in extracted_text(file, edition)
+    assert "有\ue002字和\U000f1234字。" in extracted_text(file, edition)
+
+
+_SCRIPTS = "古字㐀䶵，藏文བོད་ཡིག，蒙文ᠮᠣᠩᠭᠣᠯ，泰文ภาษาไทยที่นี่，印地语नमस्ते，韩语한국어，数𝔸。"
+
+
+@pytest.mark.slow
+@pytest.mark.checker("java")
+def test_verapdf_finds_no_failed_rule_with_boxes_and_words_of_other_scripts(tmp_path: Path) -> None:
+    boxes = "有\ue002字和\U000f1234字、\U00020000、\u0085、零\u200b宽、甲\u180e乙、丙\u3164丁。"
+    text = f"题\n{_SCRIPTS}{_SCRIPTS}\n{boxes}"
+    (tmp_path / "a.pdf").write_bytes(write(dressed(plain_document(text, "zh-Hans")), PdfOptions(), Sink()))
+
+    assert verapdf_failures([tmp_path / "a.pdf"]) == {"a.pdf": []}
+
+
+@pytest.mark.checker("pdftotext")
+def test_words_of_other_scripts_are_read_exactly(tmp_path: Path) -> None:
+    edition = dressed(plain_document(f"题\n{_SCRIPTS}", "zh-Hans"))
+    sink = Sink()
+    file = tmp_path / "a.pdf"
+    file.write_bytes(write(edition, PdfOptions(missing="error"), sink))
+
+    assert list(sink) == []
+    assert extracted_text(file, edition) == wanted_text(edition)
 
 
 def test_vertical_text_is_said_to_be_set_in_horizontal_lines() -> None:

@@ -37,7 +37,6 @@ class PageMeasurer:
             fonts=_fonts(),
             structure=StructureBuilder(""),
             sink=Sink(),
-            missing_as_box=True,
             # What cannot be read is reported where the image is written.
             images=sizes(self._resources, Sink()),
         )
@@ -65,4 +64,4 @@ def label_width(text: str, style: Style, language: str) -> Pt:
 @functools.cache
 def _fonts() -> FontLibrary:
     """Return the shipped fonts: the same widths on every machine."""
-    return FontLibrary(missing="box", system_fonts=False)
+    return FontLibrary(system_fonts="none")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from converters.boxes import Box, CoverPage, Edition
-from converters.diagnostics import Diagnostic, Sink
+from converters.diagnostics import Diagnostic, Kind, Sink
 from converters.errors import StylesheetError, ThemeError
-from converters.fonts.library import FontLibrary
+from converters.fonts.library import FontLibrary, describe
 from converters.images import sizes
 from converters.model import Resource
 from converters.typeset.cover import CoverLayout, lay_out_cover
@@ -76,12 +76,15 @@ def _drawn(page: CoverPage, resources: tuple[Resource, ...]) -> _Drawn:
         fonts=_library(),
         structure=StructureBuilder(page.language),
         sink=sink,
-        missing_as_box=True,
         images=sizes(resources, sink),
     )
     layout = lay_out_cover(page, context)
     lacking = "".join(item.text for item in _texts(layout) if item.face.substitute)
-    FontLibrary(missing="box", sink=sink).segments(lacking, ("serif",), 400, page.language)
+    if lacking:
+        shown = ", ".join(map(describe, dict.fromkeys(lacking)))
+        sink.add(
+            Kind.GLYPH_MISSING, f"drawn as a box with its code on the cover, since no font has it: {shown}"
+        )
     marks = marks_of(layout, width, height)
     flat = [mark for mark in marks if not isinstance(mark, Picture)]
     png = paint.paint(flat, page.background, width, height) if len(flat) == len(marks) else None
@@ -98,4 +101,4 @@ def _texts(layout: CoverLayout) -> Iterator[TextItem]:
 @functools.cache
 def _library() -> FontLibrary:
     """Return the fonts covers are set in; what they lack is told for every cover apart."""
-    return FontLibrary(missing="box")
+    return FontLibrary(system_fonts="none")

@@ -57,7 +57,11 @@ def upright(item: TextItem, px: float) -> GlyphRun:
         px: pixels a point.
     """
     *places, end = _places(item, px)
-    glyphs = (Glyph(ord(code), x, 0.0) for code, x in zip(item.glyphs, places, strict=True))
+    raised = dict(item.raises)
+    glyphs = (
+        Glyph(ord(code), x, -raised.get(at, 0.0) * px)
+        for at, (code, x) in enumerate(zip(item.glyphs, places, strict=True))
+    )
     return GlyphRun(item.face, item.size * px, tuple(glyphs), end)
 
 

@@ -165,9 +165,7 @@ def test_a_cover_that_never_fits_is_cut_off_and_one_that_fits_later_is_not(tmp_p
 def test_palette_and_true_colour_paint_alike():
     edition = edition_of(replaced(kitchen_sink(), writing_mode="vertical-rl", title="活字：A 与 B——刻本"))
     page = edition.cover(0)
-    context = Context(
-        fonts=FontLibrary(missing="box"), structure=StructureBuilder("zh"), sink=Sink(), missing_as_box=True
-    )
+    context = Context(fonts=FontLibrary(missing="box"), structure=StructureBuilder("zh"), sink=Sink())
     marks = marks_of(lay_out_cover(page, context), WIDTH_PX, HEIGHT_PX)
     one, other = (
         Image.open(io.BytesIO(data)).convert("RGB")

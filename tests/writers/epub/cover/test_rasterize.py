@@ -16,7 +16,7 @@ SIZE = 30.0
 
 def items(text, **style):
     fonts = FontLibrary(missing="box")
-    context = Context(fonts=fonts, structure=StructureBuilder("zh"), sink=Sink(), missing_as_box=True)
+    context = Context(fonts=fonts, structure=StructureBuilder("zh"), sink=Sink())
     style = Style(**{"font_size": Pt(SIZE), "line_height": Pt(40.0), **style})
     (line,) = set_text(text, style, "zh", Pt(2000), context, ARTIFACT)
     return [item for item in line.items if isinstance(item, TextItem)]

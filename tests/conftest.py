@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import unexpected
+from tests.places import CORPUS
 
 # A busy machine is slow to make inputs and no fault of the code; what hypothesis sets for CI stays.
 settings.register_profile("kanben", parent=settings(), suppress_health_check=[HealthCheck.too_slow])
@@ -22,10 +23,6 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell starts what runs in its background with interrupts ignored, and programs hand that on to those
     # they start; the tests that interrupt a batch want it to listen.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-
-ROOT = Path(__file__).parent.parent
-SEED = ROOT / "seeds" / "000_7a20ce5d22c362ec.txt"
-CORPUS = ROOT.parent / "shared" / "corpus"
 
 
 def require_tool(name: str) -> str:

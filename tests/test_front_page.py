@@ -6,7 +6,7 @@ import click
 import pytest
 
 from converters.cli.main import COMMANDS, cli
-from tests.conftest import ROOT
+from tests.places import ROOT
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")

@@ -9,7 +9,7 @@ from converters.inputs.listing import Input
 from converters.jobs import Work, convert, do, run
 from converters.options import Options, PdfOptions
 from converters.outputs import Target
-from tests.conftest import SEED
+from tests.places import SEED
 
 SIDECAR = 'title = "改题"\n'
 

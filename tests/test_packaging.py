@@ -2,7 +2,7 @@
 
 import tomllib
 
-from tests.conftest import ROOT
+from tests.places import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 

@@ -13,8 +13,8 @@ from converters.model import encode
 from converters.options import EpubOptions, Options, PdfOptions
 from converters.pipeline import render
 from converters.source import Source
-from tests.conftest import SEED
 from tests.kitchen_sink import kitchen_sink
+from tests.places import SEED
 
 EDITIONS = ("pdf", "docx", "epub", "html", "json")
 

@@ -13,7 +13,7 @@ from converters.errors import OutputDenied
 from converters.jobs import Work, run
 from converters.options import Options
 from converters.outputs import Target
-from tests.conftest import ROOT, SEED
+from tests.places import ROOT, SEED
 
 CLOSED = "kanben: standard output: the program that reads it closed the pipe\n"
 

@@ -14,7 +14,7 @@ from collections import Counter
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.places import ROOT
 
 PAGE = (ROOT / "docs" / "standards.md").read_text("utf-8")
 LISTED = re.findall(r"(?m)^\| ([A-Z]\d+) \|", PAGE)

@@ -24,8 +24,9 @@ from converters.model import Contributor, Document, FieldSource, Metadata, Parag
 from converters.model.walk import document_text
 from converters.options import Options, ReadOptions
 from converters.source import Source
-from tests.conftest import CORPUS, require_tool
+from tests.conftest import require_tool
 from tests.kitchen_sink import kitchen_sink
+from tests.places import CORPUS
 from tests.printed import edition_of, letters, of_book, of_edition, of_page, of_word, read_as, unaccounted
 from tests.readers.goldens import CASES as READER_CASES
 from tests.readers.word import p, word

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from converters.diagnostics import Kind, Sink
-from tests.conftest import ROOT
+from tests.places import ROOT
 from tests.unexpected import watched
 
 pytest_plugins = ["pytester"]

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from tests.conftest import ROOT
+from tests.places import ROOT
 
 
 def test_the_walk_through_the_code_is_up_to_date():

@@ -10,7 +10,7 @@ from pathlib import Path
 from converters.batch.run import Batch, Event, Summary, run_batch
 from converters.model import Document, Metadata, Paragraph, Text, encode
 from converters.options import BatchOptions, Options
-from tests.conftest import ROOT
+from tests.places import ROOT
 
 MANIFEST = "kanben-manifest.jsonl"
 

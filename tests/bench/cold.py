@@ -12,7 +12,7 @@ from converters.model import Paragraph, Section
 from converters.model.walk import plain, walk
 from tests.bench.measure import Row, paired_commands
 from tests.bench.texts import seed_document
-from tests.conftest import SEED
+from tests.places import SEED
 
 RUNS = 7
 KANBEN = [sys.executable, "-m", "converters"]

@@ -15,7 +15,7 @@ from converters.options import Options
 from converters.pipeline import read
 from converters.source import Source
 from converters.transforms.apply import apply
-from tests.conftest import SEED
+from tests.places import SEED
 
 
 def seed_document() -> Document:

@@ -8,7 +8,7 @@ import pytest
 
 from converters.cli import main
 from converters.errors import family
-from tests.conftest import SEED
+from tests.places import SEED
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from converters.edition.css.sheet import PAPERS
 from converters.edition.css.shorthands import SHORTHANDS
 from converters.edition.template.context import CONTENTS_CHARACTERS, CONTENTS_FROM, build_context
 from converters.options import EditionOptions
-from tests.conftest import ROOT
 from tests.edition.support import article, para, said, theme
 from tests.kitchen_sink import kitchen_sink
+from tests.places import ROOT
 
 TEXT = (ROOT / "docs" / "themes.md").read_text("utf-8")
 _NAMES = re.compile(r"`([a-z_-]+)`")

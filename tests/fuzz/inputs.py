@@ -10,8 +10,8 @@ from converters.model import Document, Metadata, Note, Section, encode
 from converters.options import Options
 from converters.pipeline import render
 from converters.source import Source
-from tests.conftest import SEED
 from tests.kitchen_sink import PLAIN, kitchen_sink, para, text
+from tests.places import SEED
 from tests.readers import test_hostile_archives as archives
 from tests.readers.archives import packed
 from tests.readers.goldens import CASES

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import CORPUS
+from tests.places import CORPUS
 from tests.recover.accounting import missing, recovered
 from tests.recover.labelled_score import FIELDS, Judged, macro, table, total
 from tests.recover.labelled_texts import BODY, FOLDER, LABELS, LANGUAGES, Labelled, letters, load

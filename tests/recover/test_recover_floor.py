@@ -56,7 +56,7 @@ def texts(corpus: Path, folders: tuple[str, ...] = KNOWN) -> Iterator[tuple[str,
 
 @pytest.fixture(scope="module")
 def score() -> ModuleType:
-    from tests.conftest import CORPUS
+    from tests.places import CORPUS
 
     if not (CORPUS / "score.py").is_file():
         pytest.skip("the evaluation corpus is not here")

@@ -7,7 +7,7 @@ import pytest
 from converters.model import Document, Paragraph, Section
 from converters.model.check import check
 from converters.model.walk import plain, walk
-from tests.conftest import SEED
+from tests.places import SEED
 from tests.recover.accounting import links, missing, recovered
 
 

@@ -10,8 +10,8 @@ from converters.model.walk import plain, walk
 from converters.options import ReadOptions
 from converters.readers.text import read as read_text
 from converters.source import Source
-from tests.conftest import SEED
 from tests.kitchen_sink import PLAIN
+from tests.places import SEED
 from tests.readers.word import document, p, r, w, word
 
 

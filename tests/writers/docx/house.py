@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 
-from tests.conftest import ROOT
+from tests.places import ROOT
 
 _SCRIPT = ROOT / "scripts" / "make_word_samples.py"
 

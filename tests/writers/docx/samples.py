@@ -35,8 +35,8 @@ from converters.model import (
 )
 from converters.options import DocxOptions, EditionOptions
 from converters.writers.docx.write import write
-from tests.conftest import SEED
 from tests.kitchen_sink import kitchen_sink
+from tests.places import SEED
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = {"w": W, "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}

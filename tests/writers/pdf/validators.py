@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, require_tool
+from tests.conftest import require_tool
+from tests.places import ROOT
 
 VERAPDF = ROOT / ".validators" / "verapdf.jar"
 _LINE = re.compile(r"^(PASS|FAIL|ERROR) (.+) (\w+)$")

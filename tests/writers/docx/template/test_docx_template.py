@@ -15,8 +15,8 @@ from converters.options import DocxOptions
 from converters.writers.docx.embedded_source import extract
 from converters.writers.docx.template.context import NAMES
 from converters.writers.docx.template.write import template_check
-from tests.conftest import ROOT
 from tests.kitchen_sink import kitchen_sink
+from tests.places import ROOT
 from tests.writers.docx.house import saved, template_file, template_of
 from tests.writers.docx.samples import (
     article,

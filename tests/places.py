@@ -1,4 +1,4 @@
-"""Where things lie that tests and benchmarks read. Imports nothing, so that a benchmark measures its own work."""
+"""Where things lie that tests and benchmarks read. Imports nothing: a benchmark measures its own work only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where things lie that tests and benchmarks read. Imports nothing: a benchmark measures its own work only."""
+"""Where things lie that tests and benchmarks read. Imports nothing: a benchmark measures its own work."""
 
 from __future__ import annotations
 

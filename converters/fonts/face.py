@@ -16,6 +16,7 @@ from typing import Final, Literal, NamedTuple
 import uharfbuzz as hb
 
 from converters.errors import FontError
+from converters.text.bidi import runs_right
 from converters.text.invisible import CONTROLS, IGNORABLE
 from converters.units import Em
 
@@ -245,7 +246,7 @@ class Face:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
-        buffer.direction = "ttb" if vertical else "ltr"
+        buffer.direction = "ttb" if vertical else "rtl" if runs_right(text) else "ltr"
         if language:
             buffer.language = language
         hb.shape(self._font, buffer, {name.lstrip("-"): not name.startswith("-") for name in features})

@@ -48,6 +48,8 @@ class TextItem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     ``None`` when the glyphs speak for themselves."""
     rise: Pt = Pt(0.0)
     """Baseline shift upwards."""
+    reversed: bool = False
+    """Runs from right to left: glyphs and ``text`` are in the order of the page, the reverse of reading."""
     vertical: bool = False
     """Set downwards: x is the centre line, y the top of the first glyph."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 from converters.fonts.face import NOTDEF
 from converters.text.joining import SOFT_HYPHEN, join_lines
 from converters.typeset.frames import Item, LinkItem, TextItem
+from converters.typeset.inline.bidi_line import reordered
 from converters.typeset.inline.collect import Span
 from converters.typeset.inline.decoration import dots, strokes
 from converters.typeset.inline.glyphs import GlyphRun
@@ -76,17 +77,24 @@ class LineMaker:
         hyphened = end in measured.hyphens
         told = "" if hyphened else joint(measured.text, ink_end, end)
         line = _Measured(start, x, self._moves(start, ink_end, change), change, ink_end, told)
+        if measured.levels and any(measured.levels[start:ink_end]):
+            return tuple(reordered(_LogicalLine(self, line)))
         out: list[Item] = []
-        first = max(0, bisect_right(self.starts, start) - 1)
-        for span, piece in self.fragments[first:]:
-            if piece.start >= ink_end:
-                break
-            begin, stop = max(piece.start, start), min(piece.end, ink_end)
-            if begin < stop:
-                self._fragment(span, piece, (begin, stop), line, out)
+        for span, piece, bounds in self.fragments_between(start, ink_end):
+            self._fragment(span, piece, bounds, line, out)
         if hyphened:
             out.append(self._hyphen(ink_end, line))
         return tuple(out)
+
+    def fragments_between(self, start: int, end: int) -> Iterator[tuple[Span, GlyphRun, tuple[int, int]]]:
+        """Yield the parts of the fragments that lie between two boundaries."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        for span, piece in self.fragments[first:]:
+            if piece.start >= end:
+                break
+            begin, stop = max(piece.start, start), min(piece.end, end)
+            if begin < stop:
+                yield span, piece, (begin, stop)
 
     def _plain(self, start: int, ink_end: int, end: int, x: float, change: Adjustment) -> TextItem:
         """Return the one item of a line of one style and one face."""
@@ -302,6 +310,29 @@ class LineMaker:
             node=span.node,
             actual=SOFT_HYPHEN,
         )
+
+
+class _LogicalLine:
+    """A line that is being made, as :func:`reordered` asks for it."""
+
+    def __init__(self, maker: LineMaker, line: _Measured) -> None:
+        self._maker, self._line = maker, line
+        self.measured = maker.measured
+        self.start, self.end = line.start, line.ink_end
+
+    def place(self, at: int) -> float:
+        return self._maker._place(at, self._line)
+
+    def fragments(self) -> Iterator[tuple[Span, GlyphRun, tuple[int, int]]]:
+        return self._maker.fragments_between(self.start, self.end)
+
+    def text_item(self, span: Span, piece: GlyphRun, bounds: tuple[int, int], left: float) -> TextItem:
+        return self._maker._text(span, piece, bounds, left, self._line)
+
+    def link_item(
+        self, span: Span, piece: GlyphRun, bounds: tuple[int, int], edges: tuple[float, float]
+    ) -> Item:
+        return self._maker._link(span, piece, bounds, edges)
 
 
 def joint(text: str, ink_end: int, end: int) -> str:

@@ -50,6 +50,10 @@ class MeasuredText(msgspec.Struct, kw_only=True, eq=False):
     pieces: list[GlyphRun]
     spans: list[Span]
     objects: dict[int, Object] = {}
+    base: int = 0
+    """Paragraph level: 1 where the text runs from right to left (UAX #9)."""
+    levels: list[int] = []
+    """Embedding level of each character (UAX #9); empty where everything runs from left to right."""
     places: list[float] = []
     """Boundary to distance from boundary 0, points, everything fixed included; n + 1 entries."""
     may_break: bytearray = bytearray()

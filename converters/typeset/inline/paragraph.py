@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from converters.boxes import Box, Run, Style
 from converters.layout.balance import EPSILON, Breaks, balanced_breaks
+from converters.text import bidi
 from converters.text.punctuation import region_of
 from converters.text.scripts import has_han, sets_han
 from converters.text.western import foreign_marks, western_marks
@@ -211,6 +212,9 @@ class _Paragraph:
             measured.pieces += self._pieces(text[span.start : span.end], span, western, measured)
         draft = Draft(known, western, measured.pieces, self.rules, self.gap)
         prepare(measured, draft, self.style.letter_spacing)
+        if bidi.runs_right(text):
+            measured.base = 0 if has_han(text) else bidi.base_level(text)
+            measured.levels = bidi.levels(text, measured.base)
         for offset, _ in self.flat.notes:
             if start < offset < end:
                 measured.may_break[offset - start] = 0
@@ -294,9 +298,10 @@ class _Paragraph:
         change = NONE
         if slack < -EPSILON or (slack > EPSILON and align == "justify"):
             change = adjust(measured, start, end, slack, full=align == "justify")
-        x = indent
+        x = 0.0 if measured.base else indent
         if slack > 0:
-            x += slack if align == "end" else slack / 2 if align == "center" else 0.0
+            right = align not in ("end", "justify") if measured.base else align == "end"
+            x += slack / 2 if align == "center" else slack if right else 0.0
         flat = self.flat
         above, below = self._extent(measured, start, end) if measured.objects else (self.above, self.below)
         return Line(

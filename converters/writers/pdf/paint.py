@@ -113,6 +113,8 @@ class Painter:
             return
         use = self._fonts.use(item.face)
         actual = use.actual_text(item)
+        if item.reversed and actual is not None and item.actual is None:
+            actual = item.text[::-1]
         if actual is not None and item.node >= 0:
             self._speak(item.node, actual)
             actual = None
@@ -127,10 +129,13 @@ class Painter:
         x, y = self._at
         self._at = at = (round(item.x * 100), round((self._height - item.y + item.rise) * 100))
         move = f"{_SHOWN[at[0] - x]} {_SHOWN[at[1] - y]} Td"
-        if actual is None:
-            out.append(move + _show(item))
+        if actual is None and item.reversed:
+            # Show strings in the reverse of reading order (ISO 32000-1, 14.8.2.3.3).
+            out.append(f"{move}/ReversedChars BMC {_show(item)} EMC")
+        elif actual is None:
+            out.append(f"{move} {_show(item)}" if item.raises else move + _show(item))
         else:
-            out.append(f"{move}/Span<</ActualText{text(actual)}>>BDC{_show(item)} EMC")
+            out.append(f"{move}/Span<</ActualText{text(actual)}>>BDC {_show(item)} EMC")
 
     def _set_state(self, item: TextItem, use: FaceUse) -> None:
         """Write what differs from the state the last item left: font, spacing, colour."""

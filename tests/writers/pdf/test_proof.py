@@ -206,12 +206,14 @@ def test_characters_no_font_has_are_drawn_as_boxes_and_named_in_one_warning(tmp_
 
 _SCRIPTS = "古字㐀䶵，藏文བོད་ཡིག，蒙文ᠮᠣᠩᠭᠣᠯ，泰文ภาษาไทยที่นี่，印地语नमस्ते，韩语한국어，数𝔸。"
 
+_RIGHT = "希伯来文שלום עולם，阿拉伯文سلام عليكم，维吾尔文ئۇيغۇرچە。"
+
 
 @pytest.mark.slow
 @pytest.mark.checker("java")
 def test_verapdf_finds_no_failed_rule_with_boxes_and_words_of_other_scripts(tmp_path: Path) -> None:
     boxes = "有\ue002字和\U000f1234字、\U00020000、\u0085、零\u200b宽、甲\u180e乙、丙\u3164丁。"
-    text = f"题\n{_SCRIPTS}{_SCRIPTS}\n{boxes}"
+    text = f"题\n{_SCRIPTS}{_SCRIPTS}\n{boxes}\n{_RIGHT}\nשלום (עולם).\nمَرْحَبًا بِالْعَالَمِ 123."
     (tmp_path / "a.pdf").write_bytes(write(dressed(plain_document(text, "zh-Hans")), PdfOptions(), Sink()))
 
     assert verapdf_failures([tmp_path / "a.pdf"]) == {"a.pdf": []}
@@ -226,6 +228,18 @@ def test_words_of_other_scripts_are_read_exactly(tmp_path: Path) -> None:
 
     assert list(sink) == []
     assert extracted_text(file, edition) == wanted_text(edition)
+
+
+@pytest.mark.checker("pdftotext")
+def test_words_from_right_to_left_are_read_in_their_order(tmp_path: Path) -> None:
+    edition = dressed(plain_document(f"题\n{_RIGHT}", "zh-Hans"))
+    file = tmp_path / "a.pdf"
+    file.write_bytes(write(edition, PdfOptions(missing="error"), Sink()))
+
+    text = extracted_text(file, edition)
+    # poppler puts the parts of a line in an order of its own and marks their direction; words stay whole.
+    for words in re.findall("[\u0590-\u06ff]+", _RIGHT):
+        assert words in text
 
 
 def test_vertical_text_is_said_to_be_set_in_horizontal_lines() -> None:

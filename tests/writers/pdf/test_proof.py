@@ -206,7 +206,7 @@ def test_characters_no_font_has_are_drawn_as_boxes_and_named_in_one_warning(tmp_
 
 _SCRIPTS = "古字㐀䶵，藏文བོད་ཡིག，蒙文ᠮᠣᠩᠭᠣᠯ，泰文ภาษาไทยที่นี่，印地语नमस्ते，韩语한국어，数𝔸。"
 
-_RIGHT = "希伯来文שלום עולם，阿拉伯文سلام عليكم，维吾尔文ئۇيغۇرچە。"
+_RIGHT = "希伯来文שלום עולם，阿拉伯文مرحبا بكم，维吾尔文ئۇيغۇرچە。"
 
 
 @pytest.mark.slow

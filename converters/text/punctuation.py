@@ -9,6 +9,8 @@ from __future__ import annotations
 import functools
 from typing import Final, Literal, NamedTuple
 
+from converters.text.line_edges_data import CJ, CL, CP, EX, IS, NS, OP, PO, PR
+
 Region = Literal["zh-Hans", "zh-Hant", "ja"]
 Level = Literal["anywhere", "loose", "normal", "strict"]
 """CSS ``line-break``: none, basic, GB and strict of clreq 3.1.4 (C1)."""
@@ -24,18 +26,12 @@ CONNECTORS: Final = "～－–〜~"
 SLASHES: Final = "／/"
 DASHES: Final = "—―"
 ELLIPSES: Final = "…⋯"
-JA_ITERATION: Final = "々〻ゝゞヽヾ"
-JA_NO_START: Final = (
-    JA_ITERATION + "ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
-)
-"""Iteration marks, the long-vowel mark and small kana (jlreq 3.1.7; J1)."""
-SUFFIXES: Final = "%％‰℃℉°′″￠¢"
-"""Units that stay with the number before them (C5)."""
-PREFIXES: Final = "￥¥$＄€£№"
-"""Signs that stay with the number after them (C5)."""
-HALF_WIDTH_NO_START: Final = ")]}>,.;:!?"
-"""ASCII marks that never begin a line (UAX #14: CL, CP, EX, IS)."""
-HALF_WIDTH_NO_END: Final = "([{<"
+PREFIXES: Final = "".join(char for char in PR if char not in "+\\−±∓")
+"""Signs that stay with what follows them: currency, № (UAX #14, LB23a to LB25; C5)."""
+SIGNS: Final = "+−±∓≤≥≦≧≈≠√∛∜"
+"""Signs and roots that stay with a number after them, and are words of their own before anything else."""
+SUFFIXES: Final = PO
+"""Units and signs that stay with the number before them (C5)."""
 HANGABLE: Final = "，、。．"
 """What may hang over the end of a line where hanging is on (C10)."""
 
@@ -97,14 +93,13 @@ def no_start(level: Level, region: Region) -> frozenset[str]:
     """Return the characters that may not begin a line (C1, J1)."""
     if level == "anywhere":
         return frozenset()
-    found = CLOSING + FULL_STOPS + COMMAS + COLONS + BANGS + MIDDLE_DOTS + CONNECTORS + SUFFIXES
-    found += HALF_WIDTH_NO_START
+    found = CLOSING + MIDDLE_DOTS + CONNECTORS + CL + CP + EX + IS + NS + PO
     if level != "loose":
         found += SLASHES
     if level == "strict":
         found += DASHES + ELLIPSES
-    if region == "ja":
-        found += JA_ITERATION if level == "loose" else JA_NO_START
+    if level == "strict" or (region == "ja" and level == "normal"):
+        found += CJ + ELLIPSES
     return frozenset(found)
 
 
@@ -113,7 +108,7 @@ def no_end(level: Level) -> frozenset[str]:
     """Return the characters that may not end a line (C1)."""
     if level == "anywhere":
         return frozenset()
-    found = OPENING + PREFIXES + HALF_WIDTH_NO_END
+    found = OPENING + OP + PREFIXES
     if level != "loose":
         found += SLASHES
     return frozenset(found)

@@ -29,9 +29,10 @@ def test_basic_level_is_that_of_clreq(region):
     assert "—" in no_start("strict", region) - no_start("normal", region)
 
 
-def test_only_japanese_keeps_small_kana_from_line_starts():
-    assert set("々ーっァ") <= no_start("normal", "ja")
-    assert not set("ーっァ") & no_start("normal", "zh-Hans")
+def test_below_the_strict_level_only_japanese_keeps_small_kana_from_line_starts():
+    assert set("々ーっァ…") <= no_start("normal", "ja")
+    assert not set("ーっァ…") & no_start("normal", "zh-Hans")
+    assert set("々ーっァ…") <= no_start("strict", "zh-Hans")
     assert "々" in no_start("loose", "ja")
     assert "っ" not in no_start("loose", "ja")
 

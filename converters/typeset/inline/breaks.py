@@ -12,6 +12,7 @@ from converters.text.punctuation import (
     DASHES,
     ELLIPSES,
     PREFIXES,
+    SIGNS,
     SLASHES,
     SUFFIXES,
     Level,
@@ -28,8 +29,8 @@ _PAIRED: Final = re.compile(f"[{DASHES}]{{2,}}|[{ELLIPSES}]{{2,}}")
 _LEADERS: Final = re.compile(f"[{DASHES}]{{5,}}|[{ELLIPSES}]{{5,}}")
 """Rows longer than a doubled dash or ellipsis are leaders of pairs, not one unit (GB/T 15834-2011, 5.1.5)."""
 _WIDE_NUMBER: Final = re.compile("[０-９][０-９．，：]*[０-９]")
-_PREFIX: Final = re.compile(f"[{PREFIXES}] ?(?=[{DIGIT}])")
-_SUFFIX: Final = re.compile(f"(?<=[{DIGIT}]) ?[{SUFFIXES}]")
+_PREFIX: Final = re.compile(f"[{re.escape(PREFIXES)}] ?(?=[{DIGIT}])|[{re.escape(SIGNS)}](?=[{DIGIT}])")
+_SUFFIX: Final = re.compile(f"(?<=[{DIGIT}]) ?[{re.escape(SUFFIXES)}]")
 """Signs before and after a number (C5); the number itself is a Western word."""
 _MEASURES: Final = (
     "[kcmμnd]?m[²³23]?|[kmμ]?g|k?[Wh]h?|m?s|min|h|[kMG]?Hz|[km]?[VAΩ]|[kMG]?Pa"

@@ -16,7 +16,8 @@ import msgspec
 
 from converters.fonts.face import NOTDEF, SHAPED, Face
 from converters.layout.balance import ALLOWED, FORCED, NEVER
-from converters.text.punctuation import FIRM, JA_NO_START
+from converters.text.line_edges_data import CJ, NS
+from converters.text.punctuation import FIRM
 from converters.text.scripts import BOPOMOFO, HAN, KANA, sets_han
 from converters.text.western import foreign_marks, has_letters, western_marks
 from converters.typeset.inline.breaks import find_breaks
@@ -41,7 +42,7 @@ def _plain_class() -> str:
     """Return what goes into ``[…]`` for characters that make no cluster: Han and kana without line rules."""
     kana = re.compile(f"[{KANA}]")
     blocks = (*range(0x3040, 0x3100), *range(0x31F0, 0x3200), *range(0xFF66, 0xFFA0))
-    free = [char for char in map(chr, blocks) if kana.match(char) and char not in JA_NO_START]
+    free = [char for char in map(chr, blocks) if kana.match(char) and char not in NS + CJ]
     han = HAN.replace("\u3005", "").replace("\u303b", "\u303a")
     return han + BOPOMOFO + re.escape("".join(free))
 

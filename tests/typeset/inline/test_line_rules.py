@@ -48,6 +48,26 @@ def test_c1_dashes_at_line_start_by_level():
     assert texts(text, 6, line_break="strict") == ["甲乙丙丁戊", "己——庚辛", "壬癸"]
 
 
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "ja", "en"])
+@pytest.mark.parametrize("mark", "‼⁇⁈⁉｡､｣･ﾞﾟ々〻ゝヾー゛﹐﹒﹔﹞）！：%℃‰")
+def test_c1_no_class_that_may_not_begin_a_line_does_in_any_language(mark, language):
+    lines = texts(f"甲乙丙丁戊己{mark}辛壬癸", 6, language, line_break="strict")
+    assert not any(line.startswith(mark) for line in lines)
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "ja", "en"])
+@pytest.mark.parametrize("mark", "（﹝﹙｟｢〝￥$№")
+def test_c1_no_class_that_may_not_end_a_line_does_in_any_language(mark, language):
+    lines = texts(f"甲乙丙丁戊{mark}己庚辛壬癸", 6, language, line_break="strict")
+    assert not any(line.endswith(mark) for line in lines)
+
+
+@pytest.mark.parametrize("sign", ["−", "±", "≥", "≤", "√", "≈", "∛"])
+def test_c5_a_sign_or_root_stays_with_its_number(sign):
+    assert texts(f"甲乙丙丁戊{sign}25文文", 6.2)[:2] == ["甲乙丙丁戊", f"{sign}25文文"]
+    assert texts(f"甲乙丙丁戊{sign}己庚文文", 6.2)[0] == f"甲乙丙丁戊{sign}"
+
+
 def test_c2_width_adjustment_comes_before_kinsoku():
     assert dumps("甲乙（丙）丁戊，己庚辛壬癸", 7) == ["甲 乙75 （ 丙 ）75 丁 戊 ，50", "己 庚 辛 壬 癸"]
 

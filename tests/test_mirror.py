@@ -150,9 +150,8 @@ EXERCISED = {
         transforms/apply transforms/rewriting
     """,
     "typeset/block/test_golden_blocks.py": """
-        typeset/block/builder typeset/block/columns typeset/block/contents typeset/block/flex_rows
-        typeset/block/fragments typeset/block/lists typeset/block/row_groups typeset/block/stream
-        typeset/block/tables
+        typeset/block/columns typeset/block/contents typeset/block/flex_rows typeset/block/fragments
+        typeset/block/lists typeset/block/row_groups typeset/block/stream typeset/block/tables
     """,
     "typeset/inline/test_inlines.py": """
         typeset/inline/decoration typeset/inline/lines typeset/inline/objects

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sized
+from collections.abc import Iterator, Mapping, Sized
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -17,6 +17,8 @@ from converters.options import Limits
 _MOST_REMEMBERED: Final = 200
 """References that are remembered; an article with more pictures is read again when its text changes."""
 _LONGEST_REMEMBERED: Final = 1000
+MOST_CELLS: Final = 200_000
+"""Cells of one table, those added to make it rectangular included."""
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,6 +100,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         """Add a diagnostic about the input."""
         self.sink.add(kind, message, where=self.where)
 
+    def count(self, kind: Kind, what: str, counts: Mapping[str, int]) -> None:
+        """Add a diagnostic for each thing that was counted: ``what`` happened to it, and how often."""
+        for thing, times in counts.items():
+            self.note(kind, f"{what}: {thing}{f', {times} times' if times > 1 else ''}")
+
     def files(self, count: int) -> None:
         """Refuse an archive of too many files.
 
@@ -119,6 +126,15 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             raise LimitExceeded(
                 f"the document is nested deeper than the limit of {self.limits.depth}", where=self.where
             )
+
+    def cells(self, count: int) -> None:
+        """Refuse a table of too many cells.
+
+        Raises:
+            LimitExceeded: it is one.
+        """
+        if count > MOST_CELLS:
+            raise LimitExceeded(f"a table has more than {MOST_CELLS:,} cells", where=self.where)
 
     @contextmanager
     def recursion(self) -> Iterator[None]:

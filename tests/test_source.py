@@ -3,7 +3,7 @@ import pytest
 from converters.diagnostics import Kind, Sink
 from converters.errors import EmptyInput, LimitExceeded
 from converters.options import Limits
-from converters.source import Reading, Source
+from converters.source import MOST_CELLS, Reading, Source
 
 
 @pytest.fixture
@@ -91,6 +91,9 @@ def test_a_reading_refuses_what_passes_the_limits():
         reading.files(3)
     with pytest.raises(LimitExceeded, match="a: the document is nested deeper than the limit of 4"):
         reading.depth(5)
+    reading.cells(MOST_CELLS)
+    with pytest.raises(LimitExceeded, match="a: a table has more than 200,000 cells"):
+        reading.cells(MOST_CELLS + 1)
     with pytest.raises(EmptyInput, match="a: "):
         reading.text([], None)
 
@@ -110,3 +113,10 @@ def test_a_note_of_a_reading_names_the_input():
     Reading(where="a", limits=Limits(), sink=sink).note(Kind.REPAIRED, "mended")
 
     assert [(item.where, item.message) for item in sink] == [("a", "mended")]
+
+
+def test_what_was_counted_is_one_note_a_thing():
+    sink = Sink()
+    Reading(where="a", limits=Limits(), sink=sink).count(Kind.DROPPED, "left out", {"menu": 3, "advert": 1})
+
+    assert [item.message for item in sink] == ["left out: menu, 3 times", "left out: advert"]

@@ -160,9 +160,14 @@ def filling_measure(measured: MeasuredUnits, breaks: Breaks, room: float, size: 
 
 
 def _next_end(measured: MeasuredUnits, at: int) -> int:
-    """Return where such a program may end a line after ``at``: also inside Han that is not to be broken."""
+    """Return where such a program may end a line after ``at``: also inside Han that is not to be broken.
+
+    A word that is broken at ``at`` because it is longer than a line may be broken at any place after it.
+    """
     text, may = measured.text, measured.may_break
     for end in range(at + 1, len(text)):
+        if may[at] == FORCED and may[end] != NEVER:
+            return end
         if may[end] == ALLOWED or (may[end] == FORCED and min(text[end - 1 : end + 1]) >= _FIRST_WIDE):
             return end
     return len(text)

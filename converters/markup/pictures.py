@@ -12,13 +12,13 @@ from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
-from converters.diagnostics import Kind, Sink
+from converters.diagnostics import Kind
 from converters.errors import KanbenError
 from converters.images import pixel_size
 from converters.markup.tags_data import IMAGE_TYPES, SAFE_SVG
 from converters.markup.tree import parse_xml, tag
 from converters.model import Resource
-from converters.options import Limits
+from converters.source import Reading
 
 Load = Callable[[str], bytes | None]
 """Returns the bytes of a reference, or ``None`` after saying why in the sink."""
@@ -32,11 +32,9 @@ _OUTSIDE = re.compile(r"url\s*\(\s*['\"]?(?!#)|@import|expression\s*\(|javascrip
 class Pictures:
     """The images of one Document, in the order they were first met."""
 
-    def __init__(self, load: Load, limits: Limits, sink: Sink, where: str) -> None:
+    def __init__(self, load: Load, reading: Reading) -> None:
         self._load = load
-        self._limits = limits
-        self._sink = sink
-        self._where = where
+        self._reading = reading
         self._by_hash: dict[bytes, Resource] = {}
         self._by_reference: dict[str, str | None] = {}
 
@@ -72,16 +70,16 @@ class Pictures:
         shown = reference[:80]
         media_type = media_type_of(data)
         if media_type is None:
-            self._say(Kind.RESOURCE_MISSING, f"{shown}: not a PNG, JPEG, GIF, WebP or SVG image")
+            self._reading.note(Kind.RESOURCE_MISSING, f"{shown}: not a PNG, JPEG, GIF, WebP or SVG image")
             return None
         name = f"image-{len(self._by_hash) + 1:03d}.{IMAGE_TYPES[media_type]}"
         resource = Resource(name=name, media_type=media_type, data=data)
         size = pixel_size(resource)
         if size is None:
-            self._say(Kind.RESOURCE_MISSING, f"{shown}: the image is damaged")
+            self._reading.note(Kind.RESOURCE_MISSING, f"{shown}: the image is damaged")
             return None
-        if size[0] * size[1] > self._limits.image_pixels:
-            self._say(
+        if size[0] * size[1] > self._reading.limits.image_pixels:
+            self._reading.note(
                 Kind.RESOURCE_REFUSED,
                 f"{shown}: {size[0]:.0f} by {size[1]:.0f} pixels is larger than the limit",
             )
@@ -93,7 +91,7 @@ class Pictures:
     def _is_safe_svg(self, data: bytes, shown: str) -> bool:
         """Return whether a drawing is only a drawing: no script, no reference out of itself."""
         try:
-            root = parse_xml(data, self._where)
+            root = parse_xml(data, self._reading.where)
             fault = next(filter(None, map(_svg_fault, root.iter())), None)
             declared = root.getroottree().docinfo.internalDTD
             if tag(root) != "svg" or (declared is not None and any(declared.iterentities())):
@@ -101,14 +99,14 @@ class Pictures:
         except KanbenError as error:
             fault = error.what
         if fault:
-            self._say(Kind.RESOURCE_REFUSED, f"{shown}: the SVG is refused because it contains {fault}")
+            self._reading.note(Kind.RESOURCE_REFUSED, f"{shown}: SVG refused because it contains {fault}")
         return not fault
 
     def _data_url(self, reference: str) -> bytes | None:
         """Return the bytes of a ``data:`` URL (RFC 2397)."""
         found = _DATA_URL.match(reference)
         if found is None:
-            self._say(Kind.RESOURCE_MISSING, f"{reference[:40]}: invalid data URL")
+            self._reading.note(Kind.RESOURCE_MISSING, f"{reference[:40]}: invalid data URL")
             return None
         payload = reference[found.end() :]
         try:
@@ -118,11 +116,8 @@ class Pictures:
                 re.sub(r"\s+", "", unquote_to_bytes(payload).decode("ascii")), validate=True
             )
         except (ValueError, binascii.Error) as error:
-            self._say(Kind.RESOURCE_MISSING, f"{reference[:40]}: {error}")
+            self._reading.note(Kind.RESOURCE_MISSING, f"{reference[:40]}: {error}")
             return None
-
-    def _say(self, kind: Kind, message: str) -> None:
-        self._sink.add(kind, message, where=self._where)
 
 
 def media_type_of(data: bytes) -> str | None:

@@ -81,7 +81,7 @@ class Reader:
     def __init__(self, setup: Setup, handlers: Mapping[str, Handler], notes: Notes) -> None:
         self.setup = setup
         self.notes = notes
-        self.pictures = Pictures(setup.load, setup.limits, setup.sink, setup.where)
+        self.pictures = Pictures(setup.load, setup)
         self.open_notes: set[Element] = set()
         self._handlers = handlers
         self._skipped: Counter[str] = Counter()
@@ -185,10 +185,8 @@ class Reader:
         """Say what was skipped, one diagnostic a kind."""
         if self._hidden:
             message = f"{self._hidden} elements that browsers do not display were left out"
-            self.setup.sink.add(Kind.DROPPED, message, where=self.setup.where)
-        for what, count in self._skipped.items():
-            times = f", {count} times" if count > 1 else ""
-            self.setup.sink.add(Kind.MARKUP_SKIPPED, f"markup skipped: {what}{times}", where=self.setup.where)
+            self.setup.note(Kind.DROPPED, message)
+        self.setup.count(Kind.MARKUP_SKIPPED, "markup skipped", self._skipped)
 
 
 def _in_language(element: Element, declared: str, state: State) -> State:

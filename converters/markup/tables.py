@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from converters.errors import LimitExceeded
 from converters.layout.table_grid import Slot, Spans, form_grid, row_lengths
 from converters.markup.flow import Flow, State, joined
 from converters.markup.reader import Handler, Reader, elements
@@ -13,6 +12,7 @@ from converters.markup.styles import align, number
 from converters.markup.tags_data import HEADINGS, LAYOUT_ROLES
 from converters.markup.tree import tag, tokens
 from converters.model import Cell, Inline, LineBreak, Row, Table
+from converters.source import Reading
 from converters.xmltree import Element, children
 
 _GROUPS: Final = frozenset(("thead", "tbody", "tfoot"))
@@ -20,8 +20,6 @@ _ROW: Final = frozenset(("tr",))
 _CELLS: Final = frozenset(("td", "th"))
 WIDEST: Final = 200
 """Columns a cell may span."""
-MOST_CELLS: Final = 200_000
-"""Cells of one table, those added to make it rectangular included."""
 
 
 def table(reader: Reader, element: Element, flow: Flow, state: State) -> None:
@@ -34,15 +32,14 @@ def table(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     if _is_layout(element, rows):
         reader.container(element, flow, state)
         return
-    if sum(number(cell.get("colspan"), 1, 1, WIDEST) for row in rows for cell in _cells(row)) > MOST_CELLS:
-        raise LimitExceeded(f"a table has more than {MOST_CELLS:,} cells", where=reader.setup.where)
+    reader.setup.cells(sum(number(cell.get("colspan"), 1, 1, WIDEST) for row in rows for cell in _cells(row)))
     flow.flush()
     _strays(reader, element, flow, state)
     caption = _caption(reader, element, flow, state)
     read = [
         [_cell(reader, cell, len(rows) - at, state) for cell in _cells(row)] for at, row in enumerate(rows)
     ]
-    squared = square(read, reader.setup.where)
+    squared = square(read, reader.setup)
     if squared:
         flow.block(
             Table(rows=squared, head_rows=_head_rows(rows, squared), caption=caption, pos=reader.pos(element))
@@ -105,7 +102,7 @@ def _cell(reader: Reader, element: Element, rows_left: int, state: State) -> Cel
     )
 
 
-def square(rows: Sequence[Sequence[Cell]], where: str) -> tuple[Row, ...]:
+def square(rows: Sequence[Sequence[Cell]], reading: Reading) -> tuple[Row, ...]:
     """Return the rows with empty cells added where one is shorter than the others; empty rows go.
 
     Raises:
@@ -114,9 +111,7 @@ def square(rows: Sequence[Sequence[Cell]], where: str) -> tuple[Row, ...]:
     spans = [[Spans(cell.colspan, cell.rowspan) for cell in row] for row in rows]
     slots: list[Slot] = []
     for slot in form_grid(spans, [len(rows)] * len(rows)):
-        width = slot.column + slot.columns
-        if width * len(rows) > MOST_CELLS:
-            raise LimitExceeded(f"a table of {width} by {len(rows)} cells is too large", where=where)
+        reading.cells((slot.column + slot.columns) * len(rows))
         slots.append(slot)
     lengths = row_lengths(slots, len(rows))
     width = max(lengths, default=0)

@@ -126,6 +126,20 @@ class Archive:
             self.reading.note(Kind.RESOURCE_MISSING, f"{name[:200]}: not found in the archive")
         return data
 
+    def image(self, name: str) -> bytes | None:
+        """Return an image by the name that the text gives it.
+
+        ``None``, with RESOURCE_REFUSED or RESOURCE_MISSING in the sink, when that leads out of the archive or
+        the image is missing or damaged.
+
+        Raises:
+            LimitExceeded: all that was read so far inflates to too much.
+        """
+        if self.find(name) is None and (":" in name or name.startswith(("/", "\\", "."))):
+            self.reading.note(Kind.RESOURCE_REFUSED, f"outside the document, not read: {name[:200]}")
+            return None
+        return self.load(name)
+
     # ------------------------------------------------------------------ checks
     def _admitted(self) -> dict[str, zipfile.ZipInfo]:
         """Return the files that may be read, by name; of two with one name the first."""

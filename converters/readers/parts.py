@@ -8,20 +8,16 @@ from msgspec.structs import replace
 
 from converters.errors import MalformedInput
 from converters.markup.tree import parse_xml
-from converters.options import Limits
 from converters.readers.archive import Archive
 from converters.xmltree import Element
 
 
-def part(
-    archive: Archive, name: str, limits: Limits, renamed: Mapping[bytes, bytes] | None = None
-) -> Element | None:
+def part(archive: Archive, name: str, renamed: Mapping[bytes, bytes] | None = None) -> Element | None:
     """Return the root element of a part, ``None`` when it is not there.
 
     Args:
         archive: what holds it.
         name: of the part.
-        limits: how deep elements may be nested.
         renamed: namespaces to read as others, as UTF-8.
 
     Raises:
@@ -38,6 +34,7 @@ def part(
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(declared.iterentities()):
         raise MalformedInput("the XML declares entities", where=where)
-    if root.xpath(f"boolean({'/*' * (limits.depth + 1)})"):
-        replace(archive.reading, limits=limits, where=where).depth(limits.depth + 1)
+    too_deep = archive.reading.limits.depth + 1
+    if root.xpath(f"boolean({'/*' * too_deep})"):
+        replace(archive.reading, where=where).depth(too_deep)
     return root

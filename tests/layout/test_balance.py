@@ -101,6 +101,18 @@ def test_there_is_no_such_measure_where_the_second_line_is_the_longer():
     assert filling_measure(measured, [5, 9], 70.0, EM) == 55.0
 
 
+@pytest.mark.parametrize(
+    ("text", "breaks", "measure"),
+    [
+        ("aaaaaaaaa", [5, 9], 27.5),  # at 30 points a sixth letter goes into the first line
+        ("aaaaaaaaa", [8, 9], 40.0),
+        ("甲aaaaaaaaa", [1, 9, 10], 40.0),
+    ],
+)
+def test_a_word_longer_than_a_line_is_broken_at_any_of_its_letters(text, breaks, measure):
+    assert filling_measure(Squares(text), breaks, 40.0, EM) == measure
+
+
 def test_a_text_of_very_many_lines_is_only_evened():
     measured = Squares("字，" * 2000)
 

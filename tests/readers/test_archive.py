@@ -95,6 +95,26 @@ def test_what_the_input_can_do_without_is_only_reported():
     assert [item.kind.label for item in sink] == ["resource-missing"] * 2
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("images/a.png", None),
+        ("images/none.png", Kind.RESOURCE_MISSING),
+        ("../a.png", Kind.RESOURCE_REFUSED),
+        ("/etc/passwd", Kind.RESOURCE_REFUSED),
+        ("\\\\host\\a.png", Kind.RESOURCE_REFUSED),
+        ("file:///etc/passwd", Kind.RESOURCE_REFUSED),
+        ("http://example.org/a.png", Kind.RESOURCE_REFUSED),
+    ],
+)
+def test_an_image_outside_the_archive_is_refused(name, kind):
+    sink = Sink()
+    archive = Archive(Source(data=packed({"images/a.png": b"png"})), Limits(), sink)
+
+    assert archive.image(name) == (b"png" if kind is None else None)
+    assert [item.kind for item in sink] == [kind] * (kind is not None)
+
+
 def test_sizes_are_limited():
     data = packed({"a": "x" * 1000, "b": "y" * 1000})
 

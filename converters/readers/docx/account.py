@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from converters.diagnostics import Kind, Sink
+from converters.diagnostics import Kind
 from converters.model import Block, Dropped
+from converters.source import Reading
 
 
 class Front(NamedTuple):
@@ -43,14 +44,8 @@ class Account:
         if text:
             self.dropped.append(Dropped(text=text, reason=reason))
 
-    def report(self, sink: Sink, where: str) -> None:
+    def report(self, reading: Reading) -> None:
         """Say what was skipped, removed and dropped, one diagnostic a kind."""
-        reasons = Counter(item.reason for item in self.dropped)
-        for kind, verb, counts in (
-            (Kind.MARKUP_SKIPPED, "markup skipped", self._skipped),
-            (Kind.DROPPED, "left out", self._removed),
-            (Kind.DROPPED, "left out", reasons),
-        ):
-            for what, count in counts.items():
-                times = f", {count} times" if count > 1 else ""
-                sink.add(kind, f"{verb}: {what}{times}", where=where)
+        reading.count(Kind.MARKUP_SKIPPED, "markup skipped", self._skipped)
+        reading.count(Kind.DROPPED, "left out", self._removed)
+        reading.count(Kind.DROPPED, "left out", Counter(item.reason for item in self.dropped))

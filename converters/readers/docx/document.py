@@ -8,8 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from converters.diagnostics import Kind, Sink
-from converters.errors import EmptyInput, LimitExceeded
+from converters.diagnostics import Sink
 from converters.markup.flow import Item
 from converters.markup.outline import sections, without_empty_notes
 from converters.markup.pictures import Pictures
@@ -30,7 +29,7 @@ from converters.readers.finishing import titled
 from converters.readers.origin import provenance
 from converters.recover.article import recover
 from converters.recover.markup import refine
-from converters.source import Source
+from converters.source import Reading, Source
 from converters.text.language import language_of
 from converters.text.scripts import has_han
 from converters.xmltree import Element
@@ -56,20 +55,17 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         LimitExceeded: too large, nested too deep, or inflating to too much.
         EmptyInput: there is no text in it.
     """
-    where = source.name
     archive = Archive(source, options.limits, sink)
-    try:
-        return _read(archive, source, options, sink)
-    except RecursionError as error:
-        raise LimitExceeded("the content is nested too deeply", where=where) from error
+    with archive.reading.recursion():
+        return _read(Package(archive), source, options)
 
 
-def _read(archive: Archive, source: Source, options: ReadOptions, sink: Sink) -> Document:
-    package = Package(archive, options.limits)
+def _read(package: Package, source: Source, options: ReadOptions) -> Document:
+    reading = package.reading
     styles = Styles(package.single("styles"))
     language = options.language or _language(package.document, styles)
     account = Account()
-    pictures = Pictures(lambda name: _image(archive, name, sink), options.limits, sink, source.name)
+    pictures = Pictures(package.archive.image, reading)
     found = _body(package, Shared(package, styles, account, pictures, lambda kind, name: None))
     _drop_margins(package, account)
     meta, fields = metadata(account.front, package, language)
@@ -79,18 +75,17 @@ def _read(archive: Archive, source: Source, options: ReadOptions, sink: Sink) ->
         items, meta, heading = titled(items, meta)
         fields = (*fields, *heading)
     items = [*account.front_blocks, *items]
-    account.report(sink, source.name)
+    account.report(reading)
     document = Document(
         meta=meta,
-        body=sections(items, sink, source.name),
+        body=sections(items, reading.sink, reading.where),
         fields=fields,
         dropped=tuple(account.dropped),
         resources=pictures.resources,
         provenance=provenance(source, "docx"),
     )
-    if not document.body and meta.title is None:
-        raise EmptyInput("the input contains no text", where=source.name)
-    return _recovered(document, options, sink, source.name)
+    reading.text(document.body, meta.title)
+    return _recovered(document, options, reading)
 
 
 def _body(package: Package, shared: Shared) -> list[Item]:
@@ -117,13 +112,6 @@ def _language(document: Element, styles: Styles) -> str:
     )
 
 
-def _image(archive: Archive, name: str, sink: Sink) -> bytes | None:
-    if archive.find(name) is None and (":" in name or name.startswith(("/", "\\", "."))):
-        sink.add(Kind.RESOURCE_REFUSED, f"outside the document, not read: {name[:200]}", where=archive.where)
-        return None
-    return archive.load(name)
-
-
 def _drop_margins(package: Package, account: Account) -> None:
     """Take account of what is printed in the margins of every page, each text once."""
     for kind, reason in _MARGINS:
@@ -137,7 +125,7 @@ def _drop_margins(package: Package, account: Account) -> None:
 
 
 # --------------------------------------------------------------------------- files without headings
-def _recovered(document: Document, options: ReadOptions, sink: Sink, where: str) -> Document:
+def _recovered(document: Document, options: ReadOptions, reading: Reading) -> Document:
     """Return a Document whose headings, byline and tail are found in its text, where it has no headings.
 
     Paragraphs without anything but characters are raw text that somebody pasted into Word. Other text keeps
@@ -150,9 +138,10 @@ def _recovered(document: Document, options: ReadOptions, sink: Sink, where: str)
     text = document_text(document)
     if any(isinstance(block, Section) for block in document.body) or len(text) < _LEAST:
         return document
-    found = (
-        recover(text, options, sink, where=where) if _is_raw(document) else refine(document, options, sink)
-    )
+    if _is_raw(document):
+        found = recover(text, options, reading.sink, where=reading.where)
+    else:
+        found = refine(document, options, reading.sink)
     if not found.body:
         # What looks like furniture from its first to its last paragraph is what the author wrote.
         return document

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from converters.errors import MalformedInput
-from converters.options import Limits
 from converters.readers.archive import Archive, resolve
 from converters.readers.docx.names import SPACES, STRICT, q
 from converters.readers.parts import part
@@ -30,11 +29,9 @@ class Package:
         LimitExceeded: nested too deep, or inflating to too much.
     """
 
-    def __init__(self, archive: Archive, limits: Limits) -> None:
+    def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.where = archive.where
-        """Name of the file."""
-        self._limits = limits
+        self.reading = archive.reading
         self._relations: dict[str, dict[str, Relation]] = {}
         self.main = next(iter(self.related("", "officeDocument")), "word/document.xml")
         root = self.part(self.main)
@@ -44,7 +41,7 @@ class Package:
 
     def part(self, name: str) -> Element | None:
         """Return the root of a part, ``None`` when it is not there."""
-        return part(self.archive, name, self._limits, STRICT)
+        return part(self.archive, name, STRICT)
 
     def single(self, kind: str) -> Element | None:
         """Return the root of the part of a kind that the document has one of, ``None`` without it."""

@@ -195,7 +195,7 @@ class Story:
 
     # ------------------------------------------------------------------ tables
     def _table(self, element: Element, out: Blocks, contents: bool) -> None:
-        table = OpenTable(self._shared.package.where)
+        table = OpenTable(self._shared.package.reading)
         for row in _inside(element, "w:tr"):
             properties = child(row, "w:trPr")
             if child(properties, "w:del") is not None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from converters.errors import LimitExceeded
 from converters.markup.flow import Anchor, Heading, Item
-from converters.markup.tables import MOST_CELLS, WIDEST, square
+from converters.markup.tables import WIDEST, square
 from converters.model import Align, Cell, Document, Table
 from converters.model.walk import document_text
 from converters.readers.docx.account import Account
 from converters.readers.docx.blocks import Blocks
 from converters.readers.docx.names import child, q, val, whole
+from converters.source import Reading
 from converters.xmltree import Element
 
 _ALIGN: Final[dict[str, Align]] = {"center": "center", "right": "end", "end": "end"}
@@ -48,11 +48,11 @@ class OpenTable:
     """A table in the making.
 
     Args:
-        where: name of the input.
+        reading: of the input.
     """
 
-    def __init__(self, where: str) -> None:
-        self._where = where
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
         self._rows: list[list[OpenCell]] = []
         self._head_rows = 0
         self._columns = 0
@@ -83,8 +83,7 @@ class OpenTable:
 
     def _add(self, cell: OpenCell) -> OpenCell:
         self._columns += cell.columns
-        if self._columns > MOST_CELLS:
-            raise LimitExceeded(f"a table has more than {MOST_CELLS:,} cells", where=self._where)
+        self._reading.cells(self._columns)
         self._rows[-1].append(cell)
         return cell
 
@@ -108,7 +107,7 @@ class OpenTable:
         rows = [
             [cell.finished(header=at < self._head_rows) for cell in row] for at, row in enumerate(self._rows)
         ]
-        squared = square(rows, self._where)
+        squared = square(rows, self._reading)
         if squared:
             out.table(Table(rows=squared, head_rows=min(self._head_rows, len(squared))))
 

@@ -58,11 +58,11 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     """
     archive = Archive(source, options.limits, sink)
     with archive.reading.recursion():
-        return _read(Package(archive, options.limits), source, options, sink)
+        return _read(Package(archive), source, options, sink)
 
 
 def _read(package: Package, source: Source, options: ReadOptions, sink: Sink) -> Document:
-    found = contents(package, options.limits, Sink())
+    found = contents(package, Sink())
     dropped: list[Dropped] = []
     files = _files(package, found.kinds, dropped, sink)
     numbers = {name: number for number, name in enumerate(files)}
@@ -71,7 +71,7 @@ def _read(package: Package, source: Source, options: ReadOptions, sink: Sink) ->
     root = whole(chapters.values())
     language = options.language or _language(declared_language(package), text_of(root))
     setup = Setup(
-        load=lambda name: _image(package.archive, name, sink),
+        load=package.archive.image,
         limits=options.limits,
         sink=sink,
         where=source.name,
@@ -184,10 +184,3 @@ def _language(declared: str | None, text: str) -> str:
     if primary == shown.partition("-")[0]:
         return declared if "-" in declared or primary != "zh" else shown
     return declared if shown == "en" and primary not in ("zh", "ja", "ko") else shown
-
-
-def _image(archive: Archive, name: str, sink: Sink) -> bytes | None:
-    if archive.find(name) is None and (":" in name or name.startswith(("/", "\\", "."))):
-        sink.add(Kind.RESOURCE_REFUSED, f"outside the book, not read: {name[:200]}", where=archive.where)
-        return None
-    return archive.load(name)

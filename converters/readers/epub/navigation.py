@@ -9,7 +9,6 @@ from urllib.parse import unquote
 from converters.diagnostics import Sink
 from converters.errors import KanbenError
 from converters.markup.tree import tokens
-from converters.options import Limits
 from converters.readers.archive import resolve
 from converters.readers.epub.chapters import content
 from converters.readers.epub.package import Package, below, local
@@ -41,7 +40,7 @@ class Contents(NamedTuple):
     """Name of a file to what the landmarks or the guide call it: ``cover``, ``toc``, ``titlepage``."""
 
 
-def contents(package: Package, limits: Limits, sink: Sink) -> Contents:
+def contents(package: Package, sink: Sink) -> Contents:
     """Return the table of contents and the landmarks; empty where a book has none that can be read."""
     entries: list[TocEntry] = []
     kinds = package.guide()
@@ -56,7 +55,7 @@ def contents(package: Package, limits: Limits, sink: Sink) -> Contents:
                 elif _LANDMARKS in words:
                     kinds |= _landmarks(element, nav)
         ncx = package.contents
-        old = part(package.archive, ncx, limits) if ncx and not entries else None
+        old = part(package.archive, ncx) if ncx and not entries else None
         if old is not None and ncx is not None:
             entries += (entry for map_ in below(old, "navmap") for entry in _points(map_, ncx, 1))
     except KanbenError:

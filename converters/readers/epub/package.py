@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from converters.errors import MalformedInput
-from converters.options import Limits
 from converters.readers.archive import Archive, resolve
 from converters.readers.parts import part
 from converters.xmltree import Element
@@ -38,16 +37,16 @@ class Package:
         LimitExceeded: nested too deep, or inflating to too much.
     """
 
-    def __init__(self, archive: Archive, limits: Limits) -> None:
+    def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.name = _package_name(archive, limits)
-        root = part(archive, self.name, limits)
+        self.name = _package_name(archive)
+        root = part(archive, self.name)
         if root is None or local(root) != "package":
             raise MalformedInput("the archive contains no package document", where=archive.where)
         self.root: Element = root
         self.items = dict(_manifest(root, self.name))
         self._by_name = {item.name: item for item in self.items.values() if item.name}
-        self.locked = _locked(archive, limits)
+        self.locked = _locked(archive)
 
     @property
     def metadata(self) -> Iterator[Element]:
@@ -122,8 +121,8 @@ def attribute(element: Element, name: str) -> str:
     return ""
 
 
-def _package_name(archive: Archive, limits: Limits) -> str:
-    container = part(archive, _CONTAINER, limits)
+def _package_name(archive: Archive) -> str:
+    container = part(archive, _CONTAINER)
     for element in container.iter() if container is not None else ():
         if local(element) == "rootfile":
             name = resolve("", element.get("full-path") or "")
@@ -149,9 +148,9 @@ def _manifest(root: Element, base: str) -> Iterator[tuple[str, Item]]:
             )
 
 
-def _locked(archive: Archive, limits: Limits) -> frozenset[str]:
+def _locked(archive: Archive) -> frozenset[str]:
     """Return the names of the files that only a key opens."""
-    root = part(archive, _ENCRYPTION, limits)
+    root = part(archive, _ENCRYPTION)
     names: set[str] = set()
     for data in root.iter() if root is not None else ():
         if local(data) != "encrypteddata":

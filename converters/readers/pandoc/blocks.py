@@ -192,7 +192,7 @@ def _table(reader: Reader, block: tree.Table, flow: Flow, state: State) -> None:
     grid = cells_of(block, reader.where)
     _place(grid.attr, flow)
     caption, rest = _caption(reader, grid.caption, state)
-    rows = table(grid, lambda content: to_blocks(reader, content, state), reader.where)
+    rows = table(grid, lambda content: to_blocks(reader, content, state), reader.reading)
     if rows:
         flow.block(Table(rows=rows, head_rows=min(len(grid.head), len(rows)), caption=caption))
     elif caption:

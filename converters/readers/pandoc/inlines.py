@@ -90,7 +90,7 @@ class Reader:
         self.to_blocks = to_blocks
         self.dropped: list[Dropped] = []
         self._load = lambda reference: source.beside(reference, reading.limits, reading.sink)
-        self.pictures = Pictures(self._load, reading.limits, reading.sink, reading.where)
+        self.pictures = Pictures(self._load, reading)
         self._skipped: Counter[str] = Counter()
         self._controls = Sink()
 
@@ -120,13 +120,10 @@ class Reader:
 
     def report(self) -> None:
         """Say what was skipped, cleaned and dropped, one diagnostic a kind."""
-        for what, count in self._skipped.items():
-            times = f", {count} times" if count > 1 else ""
-            self.sink.add(Kind.MARKUP_SKIPPED, f"markup skipped: {what}{times}", where=self.where)
+        self.reading.count(Kind.MARKUP_SKIPPED, "markup skipped", self._skipped)
         if len(self._controls):
-            self.sink.add(Kind.REPAIRED, "control characters were removed", where=self.where)
-        for reason, count in Counter(item.reason for item in self.dropped).items():
-            self.sink.add(Kind.DROPPED, f"left out: {reason}, {count} times", where=self.where)
+            self.reading.note(Kind.REPAIRED, "control characters were removed")
+        self.reading.count(Kind.DROPPED, "left out", Counter(item.reason for item in self.dropped))
 
     def html(self, text: str, state: State) -> tuple[Item, ...]:
         """Return what a stretch of HTML in the tree says."""

@@ -7,14 +7,13 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from converters.errors import LimitExceeded, MalformedInput
+from converters.errors import MalformedInput
 from converters.layout.table_grid import Slot, Spans, form_grid, row_lengths
 from converters.model import Align, Block, Cell, Row
 from converters.readers.pandoc import tree
+from converters.source import Reading
 
 _NEW_FIELDS: Final = 6
-_MOST_CELLS: Final = 200_000
-"""Cells of one table, those added to make it rectangular included."""
 _ALIGN: Final[Mapping[str, Align]] = {"AlignCenter": "center", "AlignRight": "end"}
 _DEFAULT: Final = "AlignDefault"
 _NO_ATTR: Final[tree.Attr] = ("", [], [])
@@ -65,14 +64,14 @@ def _old_row(cells: list[list[tree.Block]]) -> tree.Row:
 
 
 def table(
-    grid: Grid, to_blocks: Callable[[list[tree.Block]], tuple[Block, ...]], where: str
+    grid: Grid, to_blocks: Callable[[list[tree.Block]], tuple[Block, ...]], reading: Reading
 ) -> tuple[Row, ...]:
     """Return the rows of a table, head rows first.
 
     Args:
         grid: the table.
         to_blocks: reads the content of a cell.
-        where: name of the input.
+        reading: of the input.
 
     Raises:
         LimitExceeded: more cells than a table can have.
@@ -82,8 +81,8 @@ def table(
         parts += [(head, 0, True), (rows, header_columns, False)]
     count = sum(len(rows) for rows, _, _ in parts)
     width = max([len(grid.aligns), *(_width(row) for rows, _, _ in parts for row in rows)])
-    _refuse(width * count, where)
-    placed = [list(_placed(rows, count, where)) for rows, _, _ in parts]
+    reading.cells(width * count)
+    placed = [list(_placed(rows, count, reading)) for rows, _, _ in parts]
     width = max([width, *(slot.column + slot.columns for slots in placed for slot in slots)])
     out: list[Row] = []
     for (rows, header_columns, is_head), slots in zip(parts, placed, strict=True):
@@ -95,20 +94,15 @@ def table(
     return tuple(row for row in out if row.cells)
 
 
-def _refuse(cells: int, where: str) -> None:
-    if cells > _MOST_CELLS:
-        raise LimitExceeded(f"a table has more than {_MOST_CELLS:,} cells", where=where)
-
-
 def _width(row: tree.Row) -> int:
     return sum(max(cell[3], 1) for cell in row[1])
 
 
-def _placed(rows: list[tree.Row], count: int, where: str) -> Iterator[Slot]:
+def _placed(rows: list[tree.Row], count: int, reading: Reading) -> Iterator[Slot]:
     """Yield the places of the cells of one part of a table that has ``count`` rows in all."""
     spans = [[Spans(max(cell[3], 1), max(cell[2], 1)) for cell in cells] for _, cells in rows]
     for slot in form_grid(spans, [len(rows)] * len(rows)):
-        _refuse((slot.column + slot.columns) * count, where)
+        reading.cells((slot.column + slot.columns) * count)
         yield slot
 
 

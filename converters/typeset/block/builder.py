@@ -16,7 +16,7 @@ from converters.typeset.block.stream import Stream, joined
 from converters.typeset.frames import ARTIFACT
 from converters.typeset.inline.lines import Context, Line, Setter, StructureReplay
 from converters.typeset.structure import Scope, Structure
-from converters.units import ZERO, Pt, same
+from converters.units import TOLERANCE, ZERO, Pt, same
 
 WIDE = Pt(1e6)
 """A measure that no line fills."""
@@ -113,7 +113,9 @@ class BlockBuilder:
         """Set a box of inlines; ``None`` when there is nothing in it."""
         least = Pt(_LEAST_MEASURE_EM * box.style.font_size)
         if measure < least:
-            self.context.sink.add(Kind.OVERFULL, f"a box is too narrow for text: {measure:.1f} pt")
+            # Text of blanks and marks without ink needs no room (a masthead of U+3000 alone).
+            if self.inline_width(box) > measure + TOLERANCE:
+                self.context.sink.add(Kind.OVERFULL, f"a box is too narrow for text: {measure:.1f} pt")
             measure = least
         first_node = len(self.context.structure.nodes)
         lines = self.setter.set_paragraph(box, measure, self.context, node)

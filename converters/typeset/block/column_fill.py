@@ -98,7 +98,7 @@ class Column:
                     return self._finished(found)
                 if not self.force:
                     return self._finished(Cursor(index, rest))
-                self._overfull |= top + content.height > self.height + TOLERANCE
+                self._overfull |= top + content.height + piece.trail > self.height + TOLERANCE
             self._put(piece, content, index, top, first=rest is None)
             index, rest = index + 1, None
         return self._finished(None)

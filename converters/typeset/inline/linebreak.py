@@ -29,6 +29,8 @@ _CLOSE: Final = 0.6
 """A line takes the last character in without more ado if it gives no more than this share of what it can."""
 _LOOSE: Final = 0.1
 """A line that gives a character to the last one is opened no wider than this, ems a gap, if possible."""
+_MOST_GIVEN: Final = 3
+"""Places by which such a line ends earlier at the most: before a dash and the character it follows (C17)."""
 _HOLES: Final = 0.12
 """A line opened wider than this, ems a gap, shows holes; rather part of the next word is taken up."""
 _JOINTS: Final = re.compile(r"[A-Za-z]{2}[._](?=[A-Za-z_]{2})")
@@ -209,7 +211,8 @@ def _without_orphan(measured: MeasuredText, room: Room, breaks: Breaks) -> Break
     """Return breaks whose last line has at least two Han characters (C17).
 
     Earlier lines are squeezed to take the last character in, if not too much; else one of them gives a
-    character down, if it is not opened too wide by that; else whatever is nearest to that.
+    character down (with the dash between the two, if there is one), if it is not opened too wide by that;
+    else whatever is nearest to that.
     """
     lines = range(len(breaks) - 2, max(-1, len(breaks) - 2 - _LOOK_BACK), -1)
     taken_in: list[tuple[float, Breaks]] = []
@@ -219,7 +222,9 @@ def _without_orphan(measured: MeasuredText, room: Room, breaks: Breaks) -> Break
             taken_in.append((_tightest(measured, room, tried, line), tried))
             if taken_in[-1][0] <= _CLOSE:
                 return tried
-    opened = list(_given_down(measured, room, breaks, lines))
+    opened: list[tuple[float, Breaks]] = []
+    for places in range(1, _MOST_GIVEN + 1):
+        opened = opened or list(_given_down(measured, room, breaks, lines, places))
     found = [tried for measure, tried in opened if measure <= _LOOSE * measured.size]
     if found:
         return found[0]
@@ -239,12 +244,13 @@ def _tightest(measured: MeasuredText, room: Room, breaks: Breaks, first: int) ->
 
 
 def _given_down(
-    measured: MeasuredText, room: Room, breaks: Breaks, lines: Iterable[int]
+    measured: MeasuredText, room: Room, breaks: Breaks, lines: Iterable[int], places: int
 ) -> Iterator[tuple[float, Breaks]]:
-    """Yield breaks in which one of ``lines`` ends one place earlier, with the points a gap in it opens."""
+    """Yield breaks in which one of ``lines`` ends some places earlier, with the points a gap in it opens."""
     for line in lines:
-        start = breaks[line - 1] if line else 0
-        shorter = measured.may_break.rfind(1, start + 1, breaks[line])
+        start, shorter = breaks[line - 1] if line else 0, breaks[line]
+        for _ in range(places):
+            shorter = measured.may_break.rfind(1, start + 1, max(start + 1, shorter))
         gaps = measured.free(start, shorter)
         if not gaps:
             continue

@@ -8,7 +8,7 @@ highest level possible; the elements around the cut are closed and opened again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -138,16 +138,29 @@ def _has_text(element: Element) -> bool:
 
 
 def _filled(blocks: Sequence[_Block]) -> list[list[_Block]]:
+    """Return the blocks file by file; headings stand in the file of what follows them."""
     files: list[list[_Block]] = [[]]
     size = 0
-    for block in blocks:
-        full = size + len(block.markup) > LIMIT_BYTES
-        if files[-1] and (block.begins or full) and not files[-1][-1].heading:
+    for together in _kept_together(blocks):
+        more = sum(len(block.markup) for block in together)
+        if files[-1] and (together[0].begins or size + more > LIMIT_BYTES):
             files.append([])
             size = 0
-        files[-1].append(block)
-        size += len(block.markup)
+        files[-1] += together
+        size += more
     return files
+
+
+def _kept_together(blocks: Iterable[_Block]) -> Iterator[list[_Block]]:
+    """Yield the blocks, each with the headings directly before it, of which a text has one a level."""
+    together: list[_Block] = []
+    for block in blocks:
+        together.append(block)
+        if not block.heading or len(together) > len(HEADINGS):
+            yield together
+            together = []
+    if together:
+        yield together
 
 
 def _with_notes(file: list[_Block], notes: Sequence[_Block]) -> list[_Block]:

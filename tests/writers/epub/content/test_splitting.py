@@ -45,6 +45,22 @@ def test_a_heading_never_ends_a_file():
     assert not any(file.removesuffix("</main>\n").endswith("</h2>\n") for file in found)
 
 
+@pytest.mark.parametrize("heading", ["<h2>节</h2>", "<header><h2>节</h2></header>", "<h2>节</h2><h3>目</h3>"])
+def test_a_heading_begins_the_file_of_the_block_after_it_however_large_that_is(heading):
+    large = f"<p>{HALF}{HALF[: len(HALF) * 9 // 10]}</p>"
+    found = files(f"<main>{large}{heading}{large}</main>")
+
+    assert [len(file.encode()) <= LIMIT_BYTES for file in found] == [True, True]
+    assert found[1].startswith(f"<main>\n{heading[:4]}")
+
+
+def test_a_text_of_nothing_but_headings_is_cut_between_them():
+    found = files("<main>" + f"<h2>{HALF[:4000]}</h2>" * 50 + "</main>")
+
+    assert len(found) > 2
+    assert all(len(file.encode()) <= LIMIT_BYTES for file in found)
+
+
 def test_a_file_begins_with_every_article_of_a_collection():
     inner = "<main>" + "".join(f"<article><h1>{at}</h1><p>文</p></article>" for at in range(3)) + "</main>"
 

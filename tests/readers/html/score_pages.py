@@ -1,7 +1,8 @@
 """Prints how much of real web pages is read: ``python -m tests.readers.html.score_pages DIR``.
 
 Trafilatura reads the same pages in the same run. DIR holds the public sets of pages that ``page_sets`` names.
-The pages of a set are in two halves by their host: what is developed on one half (``--half a``) is judged by the other.
+The pages of a set are in two halves by their host: what is developed on one half (``--half a``) is judged by
+the other.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters.model import Contributor, Document, FieldSource, Identifier, Metadata, Role
+from converters.readers.html.article.title import Headline
 from converters.readers.html.page_metadata import PageMetadata
-from converters.readers.html.title import Headline
 
 _ROLES: Final[tuple[tuple[str, Role], ...]] = (("author", "author"), ("editor", "editor"))
 _SCHEMES: Final = ("doi", "isbn", "issn")

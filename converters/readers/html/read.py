@@ -16,21 +16,22 @@ from converters.markup.reader import Setup
 from converters.markup.tree import line, parse_html, parse_xhtml, tag
 from converters.markup.xhtml import Markup
 from converters.markup.xhtml import read as read_markup
-from converters.model import Document, Dropped, FieldSource, Paragraph, RelatedLink
+from converters.model import Document, Dropped, FieldSource, Figure, Paragraph, RelatedLink, Text
 from converters.model.walk import plain
 from converters.options import ReadOptions
 from converters.readers.finishing import titled
-from converters.readers.html import hidden
-from converters.readers.html.around import Around
-from converters.readers.html.cut import Cut, lines_of, reason_for
-from converters.readers.html.inside import Inside
+from converters.readers.html.article import hidden
+from converters.readers.html.article.around import Around
+from converters.readers.html.article.captions import caption
+from converters.readers.html.article.cut import Cut, lines_of, reason_for
+from converters.readers.html.article.inside import Inside
+from converters.readers.html.article.related import related_in
+from converters.readers.html.article.title import Headline, beside, find_title
+from converters.readers.html.article.vote import Ballot, elect, extract, widened
+from converters.readers.html.article.words_data import MISSING, REPEATED
 from converters.readers.html.metadata import filled, stated
 from converters.readers.html.page import Page, open_page
 from converters.readers.html.page_metadata import PageMetadata, declared_language
-from converters.readers.html.related import related_in
-from converters.readers.html.title import Headline, beside, find_title
-from converters.readers.html.vote import Ballot, elect, extract, widened
-from converters.readers.html.words_data import REPEATED
 from converters.readers.origin import provenance
 from converters.recover.markup import refine
 from converters.source import Reading, Source
@@ -137,11 +138,13 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     headline = find_title(body, article, ballot, [name for name, _ in facts.all("headline")])
     title = headline.element if headline else None
     lines = _lines(body, title, ballot) if title is not None else ()
+    apart = cut.holds_note | ({title, *title.iterancestors()} if title is not None else set())
     around = Around(cut, article, title)
     if article is not body:
         around.clear(body)
     if elected is not None:
         Inside(cut, article, title).clear(article)
+    caption(article, ballot, apart)
     base = _base(root, facts, page)
     related = tuple(link for block in around.behind for link in related_in(block, base))
     if title is not None and title is not article:
@@ -200,12 +203,13 @@ def _document(found: _Found, markup: Markup, options: ReadOptions, sink: Sink, w
     for item in found.lines:
         meta = replace(meta, **{item.field: item.text.replace("\n", " ")})
     items, repeated = _without_title(markup.items, meta.title)
+    items, unseen = _without_missing(items)
     items, meta, title = titled(items, meta)
     document = Document(
         meta=meta,
         body=sections(items, sink, where),
         fields=(*fields, *found.lines, *title),
-        dropped=(*found.cut.dropped, *repeated),
+        dropped=(*found.cut.dropped, *repeated, *unseen),
         resources=markup.resources,
     )
     refined = refine(document, options, sink) if found.elected else document
@@ -233,3 +237,15 @@ def _without_title(items: tuple[Item, ...], title: str | None) -> tuple[list[Ite
         else:
             kept.append(item)
     return kept, repeated
+
+
+def _without_missing(items: list[Item]) -> tuple[list[Item], list[Dropped]]:
+    """Return the items without images that are missing; what describes them is no caption."""
+    kept: list[Item] = []
+    unseen: list[Dropped] = []
+    for item in items:
+        if isinstance(item, Figure) and item.resource is None and item.caption == (Text(text=item.alt),):
+            unseen.append(Dropped(text=item.alt, reason=MISSING, pos=item.pos))
+        else:
+            kept.append(item)
+    return kept, unseen

@@ -7,7 +7,7 @@ import pytest
 
 from converters.model import Document, Figure, List, Section, Table
 from converters.model.walk import document_text, plain, walk
-from converters.readers.html.words_data import CLASSES, words_of
+from converters.readers.html.article.words_data import CLASSES, words_of
 from tests.printed import read_as, unaccounted
 
 LONG = "清晨的码头上已经有人在卸货，一筐筐青菜从船上抬下来，过了秤就往市场里送，前后不过半个钟头的工夫。"

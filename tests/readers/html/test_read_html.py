@@ -11,7 +11,7 @@ from converters.model.check import check
 from converters.model.walk import block_text, walk
 from converters.options import ReadOptions
 from converters.readers.html import read
-from converters.readers.html.title import likeness, without_site
+from converters.readers.html.article.title import likeness, without_site
 from converters.source import Source
 from tests.readers.archives import offline
 from tests.readers.goldens import cases, found_in, name_of, text_in

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from converters.markup.tree import tag
 from converters.model import RelatedLink
 from converters.readers.finishing import one_line
-from converters.readers.html.cut import lines_of
+from converters.readers.html.article.cut import lines_of
 from converters.recover.building.related import related_link
 from converters.xmltree import Element
 

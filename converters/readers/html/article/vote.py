@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable
-from itertools import accumulate
+from collections.abc import Callable, Iterable
+from configparser import ConfigParser
+from functools import cache
+from itertools import accumulate, islice
 from typing import Final
 
 import trafilatura
+from trafilatura.settings import use_config
 
 from converters.markup.tags_data import HEADINGS, IGNORED
 from converters.markup.tree import tag
+from converters.readers.html.article.matching import matched
+from converters.text.scripts import HAN, KANA
 from converters.xmltree import Element
 
-_LENGTH: Final = 8
-"""Characters of the shingles in which two texts are compared: rare enough not to occur by chance."""
 _SHARE: Final = 0.95
 """Share of what was extracted that the subtree holds."""
 _LEAST: Final = 25
@@ -30,9 +33,11 @@ _LARGEST: Final = 3_000_000
 """Characters of a page that is put to the vote; larger ones are books or logs, and are read whole."""
 _PROSE: Final = 15
 """Characters of a text without a stop that is prose all the same."""
+_LEAST_DENSE: Final = 80
+"""Characters of Han or kana that are an article; trafilatura's own 250 are meant for letters."""
+_RUNS: Final = 50
+_DENSE = re.compile(f"[{HAN}{KANA}]{{8,}}")
 _SPACE = re.compile(r"\s+")
-_ITEM = re.compile(r"^\s*- ", re.MULTILINE)
-"""What an extract puts before the items of a list; the page has nothing there."""
 _NO_ARTICLE: Final = HEADINGS.keys() | {
     "p",
     "li",
@@ -58,14 +63,17 @@ class Ballot:
         self._start: dict[Element, int] = {}
         self._end: dict[Element, int] = {}
         self._prose: list[tuple[int, int]] = []
+        self._links: list[tuple[int, int]] = []
         text = self._text(root)
-        marks = _marks(text, _SPACE.sub("", extract), _SPACE.sub("", _ITEM.sub("", extract)))
+        marks = matched(text, extract)
         prose = self._in_prose(marks)
         if any(marks) and _is_feeble(sum(prose), sum(end - start for start, end in self._prose)):
             prose = marks = self._in_prose(bytearray(b"\1") * len(text))
         # Arrays, for a page may be as large as an input: four bytes a character instead of forty.
         self._votes = array("I", accumulate(marks, initial=0))
         self._weight = array("I", accumulate(prose, initial=0))
+        self._all_prose = array("I", accumulate(_marked(len(text), self._prose), initial=0))
+        self._linked = array("I", accumulate(_marked(len(text), self._links), initial=0))
         self.order: dict[Element, int] = {element: at for at, element in enumerate(self._start)}
         """Place of each element in the page."""
         self._last = _last_inside(root, self.order)
@@ -89,12 +97,20 @@ class Ballot:
         return self._last[element]
 
     def votes(self, element: Element) -> int:
-        """Return how many of its characters begin a shingle of the extract."""
+        """Return how many of its characters were extracted."""
         return self._votes[self._end[element]] - self._votes[self._start[element]]
 
     def weight(self, element: Element) -> int:
         """Return how many of them stand in prose: lists of links are extracted too, and are no article."""
         return self._weight[self._end[element]] - self._weight[self._start[element]]
+
+    def linked(self, element: Element) -> int:
+        """Return how many of its characters stand in links."""
+        return self._linked[self._end[element]] - self._linked[self._start[element]]
+
+    def prose(self, element: Element) -> int:
+        """Return how many of its characters stand in prose, extracted or not."""
+        return self._all_prose[self._end[element]] - self._all_prose[self._start[element]]
 
     def share(self, element: Element) -> float:
         """Return how much of the text under an element was extracted, 0 to 1."""
@@ -106,7 +122,7 @@ class Ballot:
 
     def is_voted(self, element: Element) -> bool:
         """Return whether most of its text was extracted."""
-        return 2 * self.votes(element) > max(self.length(element) - _LENGTH, 0) and self.votes(element) > 0
+        return 2 * self.votes(element) > self.length(element)
 
     def _text(self, root: Element) -> str:
         parts: list[str] = []
@@ -118,6 +134,8 @@ class Ballot:
             link = tag(element) == "a" and element.get("href") is not None
             if entered:
                 links -= link
+                if link and not links:
+                    self._links.append((self._start[element], at))
                 self._end[element] = at
                 text = element.tail if element is not root else None
             else:
@@ -136,12 +154,12 @@ class Ballot:
         return "".join(parts)
 
 
-def _marks(text: str, *readings: str) -> bytearray:
-    """Return for each character of a text whether it begins a shingle of a reading of what was extracted."""
-    shingles = {said[at : at + _LENGTH] for said in readings for at in range(len(said) - _LENGTH + 1)}
-    if not shingles:
-        return bytearray(len(text))
-    return bytearray(text[at : at + _LENGTH] in shingles for at in range(len(text)))
+def _marked(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """Return for each character of a text whether it stands in one of some spans."""
+    marks = bytearray(length)
+    for start, end in spans:
+        marks[start:end] = b"\1" * (end - start)
+    return marks
 
 
 def _is_feeble(found: int, prose: int) -> bool:
@@ -162,11 +180,27 @@ def extract(text: str) -> str:
     if len(text) > _LARGEST:
         return ""
     try:
-        found = trafilatura.bare_extraction(text, fast=True, include_comments=False, include_tables=True)
+        found = trafilatura.bare_extraction(
+            text, fast=True, include_comments=False, include_tables=True, config=_config(_is_dense(text))
+        )
     except Exception:  # noqa: BLE001  (whatever a heuristic stumbles over costs only its vote)
         return ""
     said = getattr(found, "text", None) or ""
     return said if len(_SPACE.sub("", said)) >= _LEAST else ""
+
+
+def _is_dense(text: str) -> bool:
+    """Return whether a page is in Han or kana, three of which say as much as ten letters."""
+    return sum(len(run) for run in islice(_DENSE.findall(text), _RUNS)) > _LEAST
+
+
+@cache
+def _config(dense: bool) -> ConfigParser:
+    """Return trafilatura's settings; below its least length it takes all of a page for the article."""
+    config: ConfigParser = use_config()
+    if dense:
+        config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_LEAST_DENSE))
+    return config
 
 
 def widened(

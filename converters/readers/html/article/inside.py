@@ -6,8 +6,9 @@ from typing import Final
 
 from converters.markup.tags_data import HEADINGS
 from converters.markup.tree import tag
-from converters.readers.html.cut import BLOCKS, Cut, lines_of, part_credits, reason_for
-from converters.readers.html.words_data import CREDIT, EDIT_LINK, LINK_LIST, OUTSIDE, PICTURE_FRAMES
+from converters.readers.html.article.apart import Apart
+from converters.readers.html.article.cut import BLOCKS, Cut, lines_of, part_credits, reason_for
+from converters.readers.html.article.words_data import CREDIT, EDIT_LINK, LINK_LIST, OUTSIDE, PICTURE_FRAMES
 from converters.recover.features.furniture import furniture, is_header
 from converters.xmltree import Element, children
 
@@ -27,6 +28,7 @@ class Inside:
         self._cut = cut
         self._ballot = cut.ballot
         self._article = article
+        self._apart = Apart(cut.ballot, article)
         self._spine = cut.holds_note | ({title, *title.iterancestors()} if title is not None else set())
         order = cut.ballot.order
         self._start = order[article] if title is None else order[title]
@@ -47,11 +49,13 @@ class Inside:
 
     def _reason(self, element: Element) -> str | None:
         reason = reason_for(element, self._ballot)
-        if reason == LINK_LIST and self._is_between(element):
-            return None
         if self._ballot.length(element) == 0:
             # A picture in the text: a class such as "widget" says nothing against it.
             return None if reason in PICTURE_FRAMES else reason
+        if reason in (None, LINK_LIST):
+            reason = self._apart.reason(element) or reason
+        if reason == LINK_LIST and self._is_between(element):
+            return None
         if reason is None and (self._ballot.order[element] < self._start or self._is_left_over(element)):
             return OUTSIDE
         return reason
@@ -75,7 +79,7 @@ class Inside:
         following = element.getnext()
         if tag(element) in HEADINGS and (following is None or following in self._cut.holds_note):
             return False
-        links = sum(self._ballot.length(link) for link in element.iter("a"))
+        links = self._ballot.linked(element)
         beside = any(tag(other) == "p" and self._ballot.weight(other) for other in parent)
         return beside and 2 * links <= self._ballot.length(element) and furniture(lines_of(element)) is None
 

@@ -7,8 +7,8 @@ from typing import Final
 from converters.markup.styles import is_hidden
 from converters.markup.tags_data import NOTE_BODIES
 from converters.markup.tree import tokens
-from converters.readers.html.cut import Cut
-from converters.readers.html.words_data import HIDDEN
+from converters.readers.html.article.cut import Cut
+from converters.readers.html.article.words_data import HIDDEN
 from converters.xmltree import Element, text_of
 
 _HINT: Final = 100

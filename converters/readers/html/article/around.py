@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from converters.markup.tree import tag
-from converters.readers.html.cut import Cut, is_leaf, part_credits, reason_for
-from converters.readers.html.words_data import CREDIT, OUTSIDE, SIGNATURE
+from converters.readers.html.article.cut import Cut, is_leaf, part_credits, reason_for
+from converters.readers.html.article.words_data import CREDIT, OUTSIDE, SIGNATURE
 from converters.xmltree import Element, children
 
 _LONGEST_CREDIT: Final = 240
@@ -83,8 +83,7 @@ class Around:
 
     def _is_link(self, element: Element) -> bool:
         """Return whether a line behind the article leads to another one."""
-        linked = sum(self._ballot.length(link) for link in element.iter("a"))
-        return self._is_behind(element) and linked * 2 > self._ballot.length(element)
+        return self._is_behind(element) and self._ballot.linked(element) * 2 > self._ballot.length(element)
 
     def _credits_somebody(self, element: Element) -> bool:
         return any(self._credits(element, text) for text in element.itertext())
@@ -109,5 +108,6 @@ class Around:
             return False
         if ballot.length(element) == 0:
             return tag(element) in ("figure", "picture") or any(True for _ in element.iter("figure"))
-        links = sum(ballot.length(link) for link in element.iter("a"))
-        return ballot.length(element) >= _SHORTEST_LEAD and links * 2 < ballot.length(element)
+        return ballot.length(element) >= _SHORTEST_LEAD and ballot.linked(element) * 2 < ballot.length(
+            element
+        )

@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 from converters.diagnostics import NOWHERE, SourcePos
 from converters.markup.tags_data import HEADINGS
 from converters.markup.tree import line, tag
-from converters.readers.html.cut import is_leaf, lines_of, reason_for
-from converters.readers.html.vote import Ballot
-from converters.readers.html.words_data import KICKER_CLASS, SITE_CLASS, SUBTITLE_CLASS, TITLE_CLASS
+from converters.readers.html.article.cut import is_leaf, lines_of, reason_for
+from converters.readers.html.article.vote import Ballot
+from converters.readers.html.article.words_data import KICKER_CLASS, SITE_CLASS, SUBTITLE_CLASS, TITLE_CLASS
 from converters.xmltree import Element
 
 _MARKS = re.compile(r"[\W_]+")

@@ -12,8 +12,8 @@ from converters.diagnostics import NOWHERE, SourcePos
 from converters.markup.tags_data import CONTAINERS, HEADINGS, IGNORED
 from converters.markup.tree import line, tag
 from converters.model import Dropped
-from converters.readers.html.vote import Ballot
-from converters.readers.html.words_data import CLASSES, CREDIT, LINK_LIST, TAGS, words_of
+from converters.readers.html.article.vote import Ballot
+from converters.readers.html.article.words_data import CLASSES, CREDIT, LINK_LIST, TAGS, words_of
 from converters.recover.features.furniture import furniture
 from converters.recover.lexicon.furniture_data import REASONS
 from converters.xmltree import Element, remove, text_of
@@ -106,8 +106,7 @@ def _is_link_list(element: Element, ballot: Ballot) -> bool:
     links = [link for link in element.iter("a") if link.get("href") and link in ballot.order]
     if len(links) < _FEW_LINKS or ballot.is_voted(element):
         return False
-    linked = sum(map(ballot.length, links))
-    return linked > _LINKED * ballot.length(element)
+    return ballot.linked(element) > _LINKED * ballot.length(element)
 
 
 def lines_of(element: Element) -> str:

@@ -27,7 +27,7 @@ def words_of(name: str) -> str:
     return f" {' '.join(_WORDS.findall(name)).lower()} "
 
 
-def _any(words: str) -> re.Pattern[str]:
+def any_of(words: str) -> re.Pattern[str]:
     """Return a pattern for what :func:`words_of` gives: ``-`` parts words, before ``?`` perhaps."""
     forms = words.replace("-?", " ?").replace("-", " ")
     before, behind = (glue.replace(" ", "|") for glue in (_SIDES, _PARTS))
@@ -49,58 +49,70 @@ TAGS: Final = {
 EDIT_LINK: Final = "link to edit"
 """Beside each heading of a wiki; what it says looks like a credit (编辑)."""
 CLASSES: Final = (
-    (EDIT_LINK, _any("edit-?sections?")),
+    (EDIT_LINK, any_of("edit-?sections?")),
     (
         "comments",
-        _any("comments?|reply|replies|discuss|discussion|pinglun|gentie|disqus|respond"),
+        any_of("comments?|reply|replies|discuss|discussion|pinglun|gentie|disqus|respond"),
     ),
     (
         "share buttons",
-        _any(
+        any_of(
             "shares?|sharing|sharer|share-?buttons?|social|socials|bd-?share|jia-?this|b-?share|fenxiang|add-?this|add-?to-?any"
             "|weixin-?code|qr-?code"
         ),
     ),
     (
         "related links",
-        _any(
+        any_of(
             "relate|related|relevant|recommend|recommends|recommended|recommendations?|tuijian|xgxw|xgyd|similar"
             "|more-?news|more-?articles|more-?posts|hot-?news|guess|guess-?like"
         ),
     ),
     (
         "advertisement",
-        _any(
+        any_of(
             "ads?|adv|advert|adverts|advertisements?|advertising|ads-?by-?google|adsense|ad-?slot|ad-?unit|sponsor|sponsors"
             "|sponsored|promo|promos|promotion|banner|banners|guanggao"
         ),
     ),
     (
         "navigation",
-        _any(
+        any_of(
             "nav|navs|nav-?bar|navi|navigation|navigator|menu|menus|sub-?nav|sub-?menu|crumbs?|bread-?crumbs?|channel-?path"
             "|weizhi|top-?bar|site-?map|daohang"
         ),
     ),
     (
         "page tools",
-        _any(
+        any_of(
             "tools?|tool-?bar|font-?size|print|printer|printing|back-?to-?top|back-?top|go-?top|to-?top|pagination|paging|pager"
             "|pages?-?nav|page-?number"
         ),
     ),
-    ("footer of the site", _any("footer|foot|footers|copyright|copy-?right|beian")),
-    ("header of the site", _any("site-?header|page-?header|masthead|logo|logos")),
-    ("login", _any("log-?in|sign-?in|register|subscribe|subscription|newsletters?|paywall")),
-    ("sidebar", _any("side-?bar|sidebars|side|aside|widget|widgets|rank|ranks|ranking|rankings|right-?col")),
+    ("footer of the site", any_of("footer|foot|footers|copyright|copy-?right|beian")),
+    ("header of the site", any_of("site-?header|page-?header|masthead|logo|logos")),
+    ("login", any_of("log-?in|sign-?in|register|subscribe|subscription|newsletters?|paywall")),
+    (
+        "sidebar",
+        any_of("side-?bar|sidebars|side|aside|widget|widgets|rank|ranks|ranking|rankings|right-?col"),
+    ),
 )
 """What the words of a class, id or role say a block is, the first that fits."""
+
+CAPTION: Final = any_of(
+    "captions?|fig-?caption|img-?desc|image-?desc|pic-?text|photo-?text|cutline|legend|legende|bild-?unterschrift|unterschrift|bu-?text"
+    "|pie-?de-?foto|didascalia|photo-?credit|image-?credit|credits?|copyright|tushuo"
+)
+"""What the words of a class say is the caption of a picture."""
 
 PICTURE_FRAMES: Final = frozenset(("sidebar", "navigation", "header of the site", "footer of the site"))
 """Reasons whose words also stand in the classes of boxes around pictures."""
 LINK_LIST: Final = "list of links"
 HIDDEN: Final = "not shown"
+NOT_READ: Final = "beside the text"
+"""A box among the paragraphs that was not extracted with them."""
 OUTSIDE: Final = "outside the article"
+MISSING: Final = "description of a missing image"
 REPEATED: Final = "repeated title"
 
 TITLE_CLASS: Final = re.compile(

@@ -1,0 +1,94 @@
+"""Text that stands in a box with a picture and nothing of the article beside it is the picture's caption.
+
+Pages seldom write ``figure`` and ``figcaption``; they nest boxes. The markup reader knows only the former, so
+such boxes are renamed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container
+from typing import Final
+
+from converters.markup.tree import tag
+from converters.readers.html.article.cut import is_leaf
+from converters.readers.html.article.vote import Ballot
+from converters.readers.html.article.words_data import CAPTION, words_of
+from converters.xmltree import Element, children
+
+_PICTURES: Final = ("img", "svg", "video", "object")
+_BOXES: Final = frozenset(
+    ("div", "section", "aside", "center", "p", "span", "a", "picture", "li", "dl", "dt")
+)
+_WHOLE: Final = ("figcaption", "table", "pre", "blockquote", "ul", "ol", "dl")
+_CAPTIONED: Final = ("figure", "table")
+_LONGEST: Final = 600
+"""Characters of a caption with its credits."""
+_HEIGHT: Final = 6
+"""Boxes around a picture among which the one with its caption is."""
+
+
+def caption(article: Element, ballot: Ballot, apart: Container[Element]) -> None:
+    """Rename the boxes of an article that hold one picture and its caption, and what in them is the caption.
+
+    Args:
+        article: what is looked through.
+        ballot: lengths, and what of the page was extracted.
+        apart: elements that hold more than a caption, whatever stands in them: the title, notes.
+    """
+    pictures = list(article.iter(*_PICTURES))
+    held: Counter[Element] = Counter()
+    for picture in pictures:
+        held.update(picture.iterancestors())
+    boxes = (_box(picture, article, ballot, held, apart) for picture in pictures)
+    for box in dict.fromkeys((*boxes, *article.iter("figure"))):
+        if box is not None and box in ballot.order and 0 < ballot.length(box) <= _LONGEST:
+            box.tag = "figure"
+            _name(box, ballot)
+    _name_alone(article, ballot, apart)
+
+
+def _box(
+    picture: Element, article: Element, ballot: Ballot, held: Counter[Element], apart: Container[Element]
+) -> Element | None:
+    """Return the largest box with nothing but a picture and its caption, or ``None``."""
+    best = None
+    for count, box in enumerate(picture.iterancestors()):
+        if box is article or count == _HEIGHT or held[box] > 1 or box in apart or box not in ballot.order:
+            break
+        length = ballot.length(box)
+        if tag(box) not in _BOXES or length > _LONGEST or (ballot.votes(box) and not _is_called(box)):
+            break
+        if length and 2 * ballot.linked(box) <= length:
+            best = box
+    return best
+
+
+def _name_alone(article: Element, ballot: Ballot, apart: Container[Element]) -> None:
+    """Make figures of the captions that stand without a picture, which a script would have put there."""
+    for part in article.iter("div", "span", "p", "small", "em"):
+        if part not in ballot.order or ballot.votes(part) or not 0 < ballot.length(part) <= _LONGEST:
+            continue
+        called = part not in apart and CAPTION.search(words_of(part.get("class") or ""))
+        if called and is_leaf(part) and not any(tag(above) in _CAPTIONED for above in part.iterancestors()):
+            inner = part.makeelement("figcaption")
+            inner.text, part.text = part.text, None
+            inner.extend(list(part))
+            part.append(inner)
+            part.tag = "figure"
+
+
+def _is_called(box: Element) -> bool:
+    """Return whether a box, or what is in it, is called a caption."""
+    return any(CAPTION.search(words_of(part.get("class") or "")) for part in box.iter())
+
+
+def _name(box: Element, ballot: Ballot) -> None:
+    """Make captions of the lines in a box."""
+    for child in list(children(box)):
+        if child not in ballot.order or not ballot.length(child) or tag(child) in _WHOLE:
+            continue
+        if is_leaf(child) and not any(True for _ in child.iter(*_PICTURES)):
+            child.tag = "figcaption"
+        else:
+            _name(child, ballot)

@@ -1,0 +1,55 @@
+# ruff: noqa: E501
+"""What beside a picture is its caption."""
+
+from __future__ import annotations
+
+import pytest
+
+from converters.model import Figure
+from converters.model.walk import walk
+from converters.readers.html.article.captions import caption
+from tests.readers.html.article.pages import LATER, judged, story
+
+DOT = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAAEklEQVR42mNkYPhfz4AHMI6kNAB8GgKKYlKzWQAAAABJRU5ErkJggg=="
+
+
+def captions(body: str) -> list[str]:
+    article, ballot = judged(body)
+    caption(article, ballot, ())
+    return ["".join(part.itertext()) for part in article.iter("figcaption")]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'<div><img src="{DOT}"><p>卸货的人。何一帆 摄</p></div>',
+        f'<div class="pic"><div><img src="{DOT}"></div><span>卸货的人。何一帆 摄</span></div>',
+        f'<figure><img src="{DOT}"><div>卸货的人。何一帆 摄</div></figure>',
+        f'<p><img src="{DOT}"><br><small>卸货的人。何一帆 摄</small></p>',
+    ],
+)
+def test_text_in_the_box_of_a_picture_is_its_caption(box: str) -> None:
+    assert captions(box) == ["卸货的人。何一帆 摄"]
+
+
+def test_a_caption_by_name_stays_one_without_its_picture() -> None:
+    assert captions('<div class="wp-caption"><p class="wp-caption-text">卸货的人</p></div>') == ["卸货的人"]
+
+
+def test_credits_beside_a_caption_are_of_it() -> None:
+    found = captions(
+        f'<figure><span><img src="{DOT}"></span><figcaption>卸货的人</figcaption><cite>何一帆 摄</cite></figure>'
+    )
+    assert found == ["卸货的人", "何一帆 摄"]
+
+
+def test_a_paragraph_beside_a_picture_is_none() -> None:
+    assert captions(f'<p>{LATER}<img src="{DOT}"></p>') == []
+    assert captions(f'<div><img src="{DOT}"><p>{LATER}</p></div>') == []
+
+
+@pytest.mark.diagnostics("resource-missing", "resource-refused")
+def test_what_describes_a_missing_picture_is_no_caption() -> None:
+    document = story('<p><img src="gone.png" alt="卸货的人"></p>')
+    assert not any(isinstance(block, Figure) for block in walk(document.body))
+    assert [item.text for item in document.dropped] == ["卸货的人"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import Final
 
+from converters.text.name_odds import best_japanese_odds, chinese_odds, family_odds, japanese_odds
 from converters.text.names_data import (
     AGENCIES,
     COMPOUND_SURNAMES,
-    GIVEN_STOP,
-    JAPANESE_SURNAMES,
     NOT_NAMES,
     ORGANISATION,
     POSTS,
@@ -22,11 +22,16 @@ from converters.text.scripts import HAN, KANA
 _HAN_NAME: Final = pattern(f"[{HAN}]{{2,4}}")
 _SPACED_NAME: Final = pattern(f"[{HAN}][ \u3000\u00a0]+[{HAN}]")
 _FOREIGN_NAME: Final = pattern(f"[{HAN}]{{1,8}}(?:[·・‧•][{HAN}A-Z.]{{1,9}}){{1,3}}")
-_JAPANESE_NAME: Final = pattern(f"[{HAN}{KANA}]{{2,8}}|[{HAN}]{{1,4}}[ \u3000][{HAN}{KANA}]{{1,4}}")
+_JAPANESE_NAME: Final = pattern(
+    f"(?P<family>[{HAN}々]{{1,3}})[ \u3000](?P<given>[{HAN}々]{{1,3}}|[{KANA}]{{2,4}})"
+    f"|(?P<whole>[{HAN}々]{{2,6}})|(?P<before>[{HAN}々]{{2,3}})(?P<kana>[{KANA}]{{2,4}})"
+)
 _LATIN_NAME: Final = pattern(
     r"(?!(?:The|An?|How|What|Why|When|Local|My|Our|In|On|For|About|Related|More|New|Breaking|Latest)\s)"
     r"[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z]\.?|de|van|von|der|la|bin|al|[A-Z][a-zà-ÿA-Z'’-]+)){1,3}"
 )
+_COUNTED: Final = re.compile("[一二三四五六七八九十两兩几幾][章回节節首则則篇题題讲講课課步日月年]$")
+"""How a title ends that counts (渡口三章)."""
 _PUBLICATION: Final = pattern(
     rf"(?:{AGENCIES})|[^\s，。：:；;!?！？/／|]{{1,14}}(?:{PUBLICATION})|[A-Z][\w.&'’-]*(?:\s[\w.&'’-]+){{0,4}}\s(?:{PUBLICATION})|《[^《》]{{2,16}}》"
 )
@@ -35,8 +40,12 @@ _POST: Final = pattern(rf"[^\s，。：:；;!?！？]{{0,24}}(?:{POSTS})")
 
 
 _LONGEST: Final = 32
-_PLACES: Final = frozenset("镇鎮县縣乡鄉省区區")
-"""What ends the name of a place and hardly that of a person."""
+_LIKELY: Final = -1.0
+"""Odds from which on characters after a surname may be a given name."""
+_LIKELY_JAPANESE: Final = 4.0
+"""The same for Japanese names, which no list of surnames vouches for."""
+_FAMILY_ALONE: Final = 3.0
+"""Odds of a family name before a given name in kana."""
 
 
 def _ends(names: str) -> frozenset[str]:
@@ -65,19 +74,21 @@ def _is_han_name(text: str) -> bool:
         return False
     if text[:2] in COMPOUND_SURNAMES:
         return 3 <= len(text) <= 4
-    if text[-1] in _PLACES and len(text) == 3:
-        return False
-    return text[0] in SURNAMES and len(text) <= 3 and GIVEN_STOP.isdisjoint(text[1:])
+    return text[0] in SURNAMES and len(text) <= 3 and chinese_odds(text[0], text[1:]) >= _LIKELY
 
 
 @functools.lru_cache(maxsize=4096)
 def is_japanese_name(text: str) -> bool:
-    """Return whether ``text`` looks like a Japanese name: a common surname and a few Han or kana."""
-    bare = text.replace(" ", "").replace("\u3000", "")
-    if not 2 <= len(bare) <= 7:
+    """Return whether ``text`` looks like a Japanese name: its characters are those of names."""
+    match = _JAPANESE_NAME.fullmatch(text)
+    if match is None or _COUNTED.search(text):
         return False
-    surnamed = any(bare[:size] in JAPANESE_SURNAMES for size in (3, 2, 1) if len(bare) > size)
-    return surnamed and _JAPANESE_NAME.fullmatch(text) is not None
+    if match["whole"]:
+        return best_japanese_odds(text) >= _LIKELY_JAPANESE
+    given = match["given"]
+    if given is None or "\u3041" <= given[0] <= "\u30ff":
+        return family_odds(match["before"] or match["family"]) >= _FAMILY_ALONE
+    return japanese_odds(match["family"], given) >= 0
 
 
 @functools.lru_cache(maxsize=4096)

@@ -76,6 +76,8 @@ class Labelled(NamedTuple):
     last_body: tuple[str, ...]
     drop: tuple[Found, ...]
     """Whole lines, or adjoining parts of one, without value."""
+    lines: tuple[tuple[Part, ...], ...] = ()
+    """The rows, those of one source line together."""
 
 
 def load(folder: Path = FOLDER) -> list[Labelled]:
@@ -164,6 +166,7 @@ def _labelled(
         first_body=first,
         last_body=last,
         drop=tuple(found for line in lines for found in _dropped(line)),
+        lines=tuple(tuple(line) for line in lines),
     )
 
 

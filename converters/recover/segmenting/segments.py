@@ -15,7 +15,7 @@ from typing import Final
 from converters.recover.lexicon.credit_labels_data import CREDIT_OPENS, CREDIT_TAIL
 from converters.text.dates import find_date
 from converters.text.joining import join_lines
-from converters.text.names import is_name
+from converters.text.names import is_japanese_name, is_name
 from converters.text.names_data import AGENCIES
 from converters.text.patterns import pattern
 from converters.text.scripts import IDEOGRAPHIC
@@ -293,9 +293,10 @@ def _is_credit(match: re.Match[str], before: str) -> bool:
     if match["issue"] is not None:
         return "版" in match["issue"] or re.search(r"\d{4}", match["issue"]) is not None
     inner = strip(match["inner"])
-    return _CREDIT.search(inner) is not None or (
-        before in tuple("。！？”…") and (is_name(inner) or _AGENCY.fullmatch(inner) is not None)
-    )
+    if before not in tuple("。！？”…"):
+        return _CREDIT.search(inner) is not None
+    named = is_name(inner) or is_japanese_name(inner) or _AGENCY.fullmatch(inner) is not None
+    return named or _CREDIT.search(inner) is not None
 
 
 def _joints(text: str, end: int) -> list[int]:

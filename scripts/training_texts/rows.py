@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 _BREAKS: Final = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_ROW: Final = re.compile(r"(\+ )?(\?)?([a-z]+[0-9]?)(?:=([^|]*))? \| ?(.*)")
 FIELD_LABELS: Final = frozenset(
     ("title", "kicker", "subtitle", "affiliation", "source", "date", "page", "author", "editor", "related")
 )
@@ -78,3 +79,34 @@ def _one_line(text: str) -> str:
     """Return a text as a row can hold it: no line breaks or control characters, tabs escaped."""
     plain = _CONTROLS.sub("", _BREAKS.sub(" ", text))
     return plain.replace("\\t", "\\ t").replace("\t", "\\t")
+
+
+def read(text: str) -> tuple[str, str, list[Line]]:
+    """Return the language, the family and the lines of a ``.lines`` file.
+
+    Raises:
+        ValueError: a row is no row of the format.
+    """
+    head = {"lang": "", "family": ""}
+    lines: list[Line] = []
+    for row in text.removesuffix("\n").split("\n"):
+        if row.startswith("@"):
+            key, _, value = row[1:].partition(" ")
+            head |= {key: value.strip()}
+        elif not row.startswith("#") and (row or lines):
+            _read_row(row, lines)
+    return head["lang"], head["family"], lines
+
+
+def _read_row(row: str, lines: list[Line]) -> None:
+    if not row:
+        lines.append(())
+        return
+    match = _ROW.fullmatch(row)
+    if match is None:
+        raise ValueError(f"{row!r} is no `label | text`")
+    part = Part(match[3], match[5].replace("\\t", "\t"), (match[4] or "").strip(), bool(match[2]))
+    if match[1] and lines:
+        lines[-1] = (*lines[-1], part)
+    else:
+        lines.append((part,))

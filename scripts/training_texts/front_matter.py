@@ -21,10 +21,18 @@ _LABELS: Final = {
     "pubdate": "date",
     "author": "author",
     "authors": "author",
+    "authorname": "author",
+    "author_name": "author",
+    "writer": "author",
+    "byline": "author",
     "subtitle": "subtitle",
     "subheadline": "subtitle",
 }
 _MAYBE: Final = frozenset(("subtitle",))
+_AUTHOR_KEY: Final = re.compile(
+    r"^(?:authors?|author_?name|writer|byline)[ \t]*[:=][ \t]*(?:\S|\n[ \t]+\S|\n-[ \t])", re.I | re.M
+)
+_WITH_MORE: Final = re.compile(r"(\[?)([^\W\d_][^\[\](),<]{0,40}?)(\s*(?:\]\([^)]*\)\s*)?(?:[(<@][^,]*)?)")
 _SLUG: Final = re.compile(r"[a-z0-9_.@-]+")
 _NAME: Final = re.compile(r"[^\W\d_](?:[\w .·・'’()-]{0,38}[\w).])?")
 
@@ -40,6 +48,8 @@ class FrontMatter(NamedTuple):
     """Its lines as they stand, fences included."""
     rest: str
     """The text below it."""
+    unread: bool = False
+    """Whether an author is named in a way that cannot be read."""
 
 
 def read(text: str) -> FrontMatter | None:
@@ -56,7 +66,8 @@ def read(text: str) -> FrontMatter | None:
     title = next((part.text for part in parts if part.label == "title"), "")
     day = next((part.value for part in parts if part.label == "date"), "")
     authors = tuple(part.text for part in parts if part.label == "author")
-    return FrontMatter(title, day, authors, (fence, *inner, fence), "\n".join(rows[closing + 1 :]))
+    unread = not authors and bool(_AUTHOR_KEY.search("\n".join(rows[1:closing])))
+    return FrontMatter(title, day, authors, (fence, *inner, fence), "\n".join(rows[closing + 1 :]), unread)
 
 
 def _labelled(rows: list[str]) -> list[Line]:
@@ -83,8 +94,13 @@ def _field(match: re.Match[str], label: str) -> Line:
     opening, value, closing = match[1], match[3], match[4]
     plain = value.strip().strip(_QUOTES)
     listed = _LIST.fullmatch(value.strip())
-    if label == "author" and listed:
+    if label == "author" and listed and not value.strip().endswith(")"):
         return _names(opening, listed[1])
+    if label == "author" and (more := _WITH_MORE.fullmatch(plain)) and is_name(more[2]):
+        at = value.index(plain) + more.start(2)
+        after = value[at + len(more[2]) :] + closing
+        parts = (Part("mark", opening + value[:at]), *_quoted("", more[2], "", "author")[1:])
+        return (*parts, Part("mark", after)) if after else parts
     if label == "date":
         day = day_of(plain)
         return (Part("mark", opening), Part("date", value + closing, day)) if day else _unnamed(match)

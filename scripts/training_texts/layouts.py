@@ -86,8 +86,8 @@ def _above(title: str, own: Words, section: str, rng: random.Random) -> list[Lin
     out: list[Line] = []
     if rng.random() < 0.2:
         out.append(line("drop", f"{title}{rng.choice((' - ', ' | ', '_', ' – '))}{section}", optional=True))
-    for _ in range(rng.choice((0, 1, 1, 2))):
-        out += [line("drop", one) for one in rng.choice(own["nav"])]
+    for links in rng.sample(own["nav"], rng.choice((0, 1, 1, 2))):
+        out += [line("drop", one) for one in links]
     if rng.random() < 0.5:
         out.append(line("drop", rng.choice(own["crumb"]).replace("{section}", section)))
     return out

@@ -24,6 +24,11 @@ _MARKUP: Final = re.compile(
 )
 _NOTE: Final = re.compile(r"\s*\[\^[^\]]+\]:.*")
 _BOLD: Final = re.compile(r"(\*\*|__)([^*_]{2,40})\1")
+_BYLINE: Final = re.compile(
+    r"\W*(?:(?:by|written by|posted by|author|translator)\b\s*:?\s*\w"
+    r"|.{0,6}(?:作者|原文|撰文|译者|譯者|文|著者|翻訳|글쓴이|작성자)\s*[:：/／|])",
+    re.I,
+)
 _STOPS: Final = tuple("。！？.!?:：,，;；、…")
 _WIDE: Final = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _HAN: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
@@ -69,6 +74,8 @@ def read(text: str, most: int = 60) -> MarkdownArticle | None:
     """
     matter = front_matter.read(text) or FrontMatter("", "", (), (), text)
     blocks = list(_blocks(matter.rest.splitlines()))
+    if matter.unread or _has_byline(blocks):
+        return None
     title = matter.title
     if not title and blocks and blocks[0].kind == "head" and blocks[0].level == 1:
         title = shown(_heading_text(blocks.pop(0)))
@@ -77,6 +84,14 @@ def read(text: str, most: int = 60) -> MarkdownArticle | None:
     return (
         MarkdownArticle(matter, html.unescape(title), tuple(blocks)) if title and _is_prose(blocks) else None
     )
+
+
+def _has_byline(blocks: list[Block]) -> bool:
+    """Return whether the text itself names an author, where its front matter does not say so."""
+    ends = [
+        shown(row) for block in (*blocks[:4], *blocks[-3:]) for row in block.rows[:2] if block.kind != "head"
+    ]
+    return any(_BYLINE.match(row) and len(row) < 60 for row in ends)
 
 
 def _cut(blocks: list[Block], most: int) -> list[Block]:
@@ -245,7 +260,8 @@ def _paragraph_lines(rows: tuple[str, ...]) -> list[str]:
         out[-1].append(row)
         if row.endswith(("  ", "\\")) or row.rstrip().endswith(("<br>", "<br/>", "<br />")):
             out.append([])
-    return [text for texts in out if (text := shown(joined(texts)).strip(" \\"))]
+    lines = [shown(joined(texts)).strip(" \\") for texts in out]
+    return [text for text in lines if any(map(str.isalnum, text))]
 
 
 def joined(rows: list[str]) -> str:

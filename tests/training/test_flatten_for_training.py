@@ -184,3 +184,25 @@ def test_rows_hold_tabs_and_no_line_breaks():
     rows = written([line("body", "a\tb\nc\x0bd \\t e"), (), line("drop", "f")], "en", "test")
 
     assert parse(rows).text == "a\tb c d \\ t e\n\nf\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "names", "unread"),
+    [
+        ("author: 'Tam Oxley (@tam)'", ("Tam Oxley",), False),
+        ("author: '[Tam Oxley](https://example.org/tam) (The Mill)'", ("Tam Oxley",), False),
+        ("authorName: 邱木生", ("邱木生",), False),
+        ("authors:\n  - Ona Birk\n  - Tam Oxley", ("Ona Birk", "Tam Oxley"), False),
+        ("authors:\n  - name: Ona Birk", (), True),
+        ("author: the whole team and all of its many friends", (), True),
+        ("author:", (), False),
+    ],
+)
+def test_authors_of_front_matter_are_read_or_said_to_be_unread(row, names, unread):
+    matter = front_matter.read(f"---\ntitle: A gull\n{row}\n---\nText.\n")
+
+    assert (matter.authors, matter.unread) == (names, unread)
+
+
+def test_a_file_whose_text_names_an_author_is_left_out():
+    assert markdown_source.read(POST.replace("---\n钟停", "---\n作者：邱木生\n\n钟停")) is None

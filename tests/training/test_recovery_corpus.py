@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from tests.conftest import ROOT
+from tests.places import ROOT
 from tests.recover.labelled_texts import LANGUAGES, load
 
 FOLDER = ROOT / "tests" / "recovery_corpus"

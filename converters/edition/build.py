@@ -26,6 +26,7 @@ from converters.edition.xhtml import parse, tag
 from converters.model import Document
 from converters.model.identity import timestamp
 from converters.options import EditionOptions
+from converters.text.language import language_tag
 from converters.xmltree import allowed
 
 _REMEMBERED: Final = 8
@@ -102,7 +103,7 @@ def build(
     shown = as_endnotes(document) if options.notes == "end" else document
     xhtml = _clean(run_template(compiled.template, build_context(shown, sink), theme), sink)
     root = parse(xhtml, theme.name)
-    language = root.get("lang") or document.meta.language
+    language = language_tag(root.get("lang") or document.meta.language) or ""
     wrapped = Wrapped.from_xml_root(root)
     place, pages = compiled.open(wrapped)
     box = build_tree(wrapped.child(root.find(tag("body"))), place, compiled.cascade, language)

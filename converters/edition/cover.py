@@ -18,6 +18,7 @@ from converters.edition.template.context import About, cover_context
 from converters.edition.template.templating import compile_template, run_template
 from converters.edition.theme import COVER_TEMPLATE, Theme
 from converters.edition.xhtml import parse, tag
+from converters.text.language import language_tag
 from converters.xmltree import allowed
 
 _REMEMBERED: Final = 8
@@ -59,7 +60,7 @@ class CompiledCover:
         """
         written = run_template(self._template, cover_context(about, fit), self._theme)
         root = parse(allowed(written)[0], f"{self._theme.name}/{COVER_TEMPLATE}")
-        language = root.get("lang") or about.meta.language
+        language = language_tag(root.get("lang") or about.meta.language) or ""
         cascade = self._cascade
         cascade.trim()
         cascade.percent = 0.0

@@ -11,6 +11,7 @@ from lxml import etree
 from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded, MalformedInput
 from converters.source import no_text
+from converters.text.language import language_tag
 from converters.xmltree import LANG, TYPE, Element, allowed, local
 from converters.xmltree import parser as xml_parser
 
@@ -127,7 +128,7 @@ def tokens(element: Element) -> frozenset[str]:
 def language(element: Element) -> str | None:
     """Return the BCP 47 tag an element declares, or ``None``."""
     value = element.get(LANG) or element.get("lang") or element.get("xml:lang")
-    return value.strip() if value and value.strip() else None
+    return language_tag(value) if value else None
 
 
 def shown(element: Element) -> str:

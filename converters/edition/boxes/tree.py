@@ -10,6 +10,7 @@ from converters.edition.boxes.table_boxes import blank, tabulated
 from converters.edition.boxes.white_space import OBJECT, Spaces, strip_end, with_children
 from converters.edition.css.cascade import Cascade, Node
 from converters.edition.css.selectors import Wrapped
+from converters.text.language import language_tag
 from converters.xmltree import LANG, Element, local
 
 _NAMESPACES: Final = {
@@ -137,7 +138,8 @@ def _attribute_name(name: str) -> str:
 
 
 def _language(element: Element, inherited: str) -> str:
-    return element.get("lang") or element.get(LANG) or inherited
+    declared = element.get("lang") or element.get(LANG)
+    return (declared and language_tag(declared)) or inherited
 
 
 def _box(tag: str, element: Element, style: Style, language: str, children: tuple[Box | Run, ...]) -> Box:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from converters.readers.docx.names import child, children, flag, q, val, whole
 from converters.readers.docx.roles_data import CODE_RUNS, EMPHASIS_RUNS, MARK_RUNS, ROLES, STRONG_RUNS
+from converters.text.language import language_tag
 from converters.xmltree import Element
 
 _DEEPEST: Final = 30
@@ -62,7 +63,7 @@ class Styles:
     def language(self) -> str | None:
         """The language of Latin text in the file, ``None`` when it does not say."""
         found = child(self._document_runs, "w:lang")
-        return None if found is None else found.get(q("w:val"))
+        return None if found is None else language_tag(found.get(q("w:val"), ""))
 
     def role(self, paragraph: Element) -> str:
         """Return what a paragraph is by its style and outline level; ``p`` for body text."""

@@ -12,6 +12,7 @@ from converters.readers.epub.package import Package, attribute, local
 from converters.readers.finishing import one_line
 from converters.readers.names_data import is_anonymous, is_untitled
 from converters.text.dates import iso_date
+from converters.text.language import language_tag
 from converters.xmltree import Element, text_of
 
 _ROLES: Final[dict[str, Role]] = {
@@ -70,8 +71,8 @@ def metadata(package: Package, language: str) -> tuple[Metadata, tuple[FieldSour
 
 def declared_language(package: Package) -> str | None:
     """Return the first language the package names, ``None`` without one."""
-    found = (one_line(text_of(element)) for element in package.metadata if local(element) == "language")
-    return next((text for text in found if re.fullmatch(r"[A-Za-z]{2,3}(-\w{1,8})*", text)), None)
+    named = (text_of(element) for element in package.metadata if local(element) == "language")
+    return next((tag for text in named if (tag := language_tag(text))), None)
 
 
 def _texts(elements: Iterable[Element]) -> Iterator[str]:

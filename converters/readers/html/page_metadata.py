@@ -12,6 +12,7 @@ from converters.markup.tree import language
 from converters.readers.finishing import one_line
 from converters.readers.html.page_metadata_data import ARTICLES, META, PEOPLE_NOT, SCHEMA
 from converters.text.dates import iso_date
+from converters.text.language import language_tag
 from converters.xmltree import Element, text_of
 
 _LARGEST: Final = 1_000_000
@@ -23,7 +24,6 @@ _MOST: Final = 200
 _ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,，、;；]\s*")
 _LETTER = re.compile(r"[^\W\d_]")
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _PRINTED: Final = {"author", "editor"}
 
 
@@ -93,8 +93,8 @@ def declared_language(root: Element, facts: PageMetadata) -> str | None:
     element = next((part for part in root.iter("html", "body") if language(part)), None)
     own = [language(element) or ""] if element is not None else []
     for value in (*own, *(value for value, _ in facts.all("language"))):
-        if _TAG.match(value):
-            return value.replace("_", "-")
+        if tag := language_tag(value):
+            return tag
     return None
 
 

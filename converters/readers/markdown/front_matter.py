@@ -15,6 +15,7 @@ from converters.readers.finishing import one_line
 from converters.readers.markdown.fields_data import DATES, IDENTIFIERS, KEYWORDS, LANGUAGES, PEOPLE, SCALARS
 from converters.readers.markdown.yaml_entries import Entry, Parsed, parse
 from converters.text.dates import iso_date
+from converters.text.language import language_tag
 
 _Field = TypeVar("_Field")
 
@@ -152,7 +153,7 @@ class _Reader:
             self.meta = replace(self.meta, keywords=tuple(dict.fromkeys((*self.meta.keywords, *words))))
             return "keywords"
         if key in LANGUAGES and _LANGUAGE.match(values[0]):
-            self.language = values[0].replace("_", "-")
+            self.language = language_tag(values[0])
             return "language"
         scheme = _field(IDENTIFIERS, key)
         if scheme is None:

@@ -35,6 +35,7 @@ from converters.model import (
 from converters.model.walk import plain, walk_inlines
 from converters.readers.pandoc import tree
 from converters.source import Reading, Source
+from converters.text.language import language_tag
 from converters.text.scripts import corner_quotes
 
 ToBlocks = Callable[["Reader", list[tree.Block], State], tuple[Block, ...]]
@@ -327,7 +328,7 @@ def in_language(attr: tree.Attr, state: State, *, wrap: bool = False) -> State:
         state: around it.
         wrap: mark the text as foreign; a block only changes the language its parts are compared to.
     """
-    declared = next((value for key, value in attr[2] if key in ("lang", "xml:lang")), "").strip()
+    declared = language_tag(next((value for key, value in attr[2] if key in ("lang", "xml:lang")), ""))
     if not declared or declared.partition("-")[0].lower() == state.language.partition("-")[0].lower():
         return state
     inner = state._replace(language=declared)

@@ -16,6 +16,7 @@ from converters.readers.pandoc import tree
 from converters.readers.pandoc.blocks import to_blocks
 from converters.readers.pandoc.inlines import Reader, inline_content
 from converters.text.dates import iso_date
+from converters.text.language import language_tag
 
 _TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title", "pagetitle", "title-meta"),
@@ -84,9 +85,9 @@ def declared_language(meta: Mapping[str, tree.Meta]) -> str | None:
     for name in _LANGUAGE:
         match meta.get(name):
             case tree.MetaString(c=str(text)):
-                return text.strip() or None
+                return language_tag(text)
             case tree.MetaInlines(c=content):
-                return "".join(part.c for part in content if isinstance(part, tree.Str)).strip() or None
+                return language_tag("".join(part.c for part in content if isinstance(part, tree.Str)))
     return None
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from converters.boxes import Box, Style
 from converters.layout.column_widths import column_widths, edges_of
-from converters.layout.table_grid import tied_rows
+from converters.layout.table_grid import Slot, row_lengths, tied_rows
 from converters.layout.tables import TableCell, TableRow, table_grid
 from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.block.fragments import KEEP, BlockFragment
@@ -46,6 +46,17 @@ def place_table(builder: BlockBuilder, box: Box, scope: Scope) -> None:
             piece.repeat = tuple(header)
         if start and rows[start - 1].header:
             piece.penalty = KEEP
+    _complete(builder, [cell.slot for cell in grid.cells], scopes)
+
+
+def _complete(builder: BlockBuilder, slots: Sequence[Slot], scopes: Sequence[Scope]) -> None:
+    """Add a node for what no cell takes of a row: tagged rows are of one length (PDF/UA-1, 7.2)."""
+    lengths = row_lengths(slots, len(scopes))
+    for length, scope in zip(lengths, scopes, strict=True):
+        missing = max(lengths) - length
+        if missing:
+            cell = Box(tag="td", style=Style(), children=(), attributes={"colspan": str(missing)})
+            builder.structure.add("TD", cell, scope)
 
 
 def _scopes(builder: BlockBuilder, rows: Sequence[TableRow], scope: Scope) -> Iterator[Scope]:

@@ -14,6 +14,7 @@ from converters.embedded_source import BLANK, MARK_NAME
 from converters.model.codec import CARRIED_MEDIA_TYPE, CARRIED_NAME, encode
 from converters.model.identity import identifier_of
 from converters.options import EpubOptions
+from converters.text.language import UNDETERMINED, language_tag
 from converters.words.catalogue import Words, words_of
 from converters.writers.epub.content.documents import text_of
 from converters.writers.epub.content.front_matter import (
@@ -30,7 +31,7 @@ from converters.writers.epub.package.metadata import Property, properties
 from converters.writers.epub.package.navigation import NAV_PAGE, Landmark, Outline, flattened, nav, ncx
 from converters.writers.epub.profiles_data import PROFILES, Profile
 from converters.writers.epub.style_data import BASE, STYLE
-from converters.writers.epub.xml import clean, language_tag
+from converters.writers.epub.xml import clean
 
 _GUIDE: Final = {"cover": "cover", "titlepage": "title-page", "toc": "toc", "bodymatter": "text"}
 """What landmarks were called in EPUB 2 (OPF 2.0.1, 2.6), which Kindle reads."""
@@ -52,7 +53,7 @@ def write(edition: Edition, options: EpubOptions, sink: Sink) -> bytes:
         FontError: a font that is to be embedded cannot be subset.
         OutputError: the package cannot be put together.
     """
-    edition = msgspec.structs.replace(edition, language=language_tag(edition.language))
+    edition = msgspec.structs.replace(edition, language=language_tag(edition.language) or UNDETERMINED)
     book = _Book(edition, PROFILES[options.profile], words_of(edition.language), sink, options)
     return build(book.package(), seal if options.source else None)
 

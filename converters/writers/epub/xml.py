@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import Final
 
 from converters.xmltree import EPUB_NS, XHTML_NS, allowed
 
 DECLARATION: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
-
-_LANGUAGE: Final = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*")
-"""Language, script, region and variants (RFC 5646, 2.1); extensions have no place in books."""
 
 
 def clean(text: str) -> str:
@@ -22,12 +18,6 @@ def clean(text: str) -> str:
 def quoted(text: str) -> str:
     """Return ``text`` as it may stand between tags or in an attribute."""
     return escape(clean(text))
-
-
-def language_tag(text: str) -> str:
-    """Return a language as BCP 47 writes it (K1); ``und`` for what is no language."""
-    tag = text.strip().replace("_", "-")
-    return tag if _LANGUAGE.fullmatch(tag) else "und"
 
 
 def head(title: str) -> str:

@@ -16,7 +16,8 @@ from converters.writers.pdf.objects import Store, number, ref, text
 
 _Mark = tuple[int, int]
 """Index of the page and MCID."""
-_KEPT_EMPTY: Final = ("TD", "TH")
+_KEPT_EMPTY: Final = ("TD", "TH", "TR")
+"""What a table needs to be a grid though nothing is drawn for it (PDF/UA-1, 7.2)."""
 _HEADINGS: Final = {f"H{level}": level for level in range(1, 7)}
 
 
@@ -52,11 +53,24 @@ class Tree:
         self._boxes[node] = box
 
     def annotate(self, node: int, annotation: int, page: int) -> int:
-        """Return the StructParent of an annotation (its object number) that belongs to a node."""
+        """Return the StructParent of a link's annotation (its object number) over text of a node.
+
+        It belongs to the Link, not to what stands inside, such as Code (PDF/UA-1, 7.18.5).
+        """
+        node = self._link_around(node)
         self._touch(node)
         self._kids[node].append(f"<</Type/OBJR/Pg {ref(page)}/Obj {ref(annotation)}>>")
         self._annotated.append(node)
         return len(self._annotated) - 1
+
+    def _link_around(self, node: int) -> int:
+        """Return the nearest Link at or above a node; the node itself where there is none."""
+        above = node
+        while above >= 0:
+            if self._nodes[above].type == "Link":
+                return above
+            above = self._nodes[above].parent
+        return node
 
     def _touch(self, node: int) -> None:
         """Enter a node and those above it in their parents' lists, the first time."""

@@ -11,7 +11,19 @@ from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import MissingGlyph
-from converters.model import decode
+from converters.model import (
+    Cell,
+    CodeSpan,
+    Document,
+    Foreign,
+    Link,
+    Metadata,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    decode,
+)
 from converters.options import PdfOptions
 from converters.text.joining import join_lines
 from converters.writers.pdf.embedded_source import extract
@@ -249,3 +261,38 @@ def test_vertical_text_is_said_to_be_set_in_horizontal_lines() -> None:
 
     assert check(write(dressed(document), PdfOptions(), sink)) == ()
     assert [item.kind for item in sink] == [Kind.NODE_NOT_RENDERED]
+
+
+def _odd_tables() -> Document:
+    """Return a Document with tables of every shape that is hard to tag."""
+
+    def cell(text: str, **spans: object) -> Cell:
+        return Cell(blocks=(Paragraph(content=(Text(text=text),)),) if text else (), **spans)
+
+    def table(*rows: tuple[Cell, ...], head_rows: int = 0) -> Table:
+        return Table(rows=tuple(Row(cells=row) for row in rows), head_rows=head_rows)
+
+    link = Link(href="https://example.com/", content=(CodeSpan(text="code in a link"),))
+    shapes = (
+        table((cell("甲", rowspan=3), cell("乙")), (), (), (cell("丙"), cell("丁"))),
+        table((cell("甲", rowspan=2, colspan=2),), ()),
+        table((cell("头", header=True), cell("尾", header=True)), head_rows=1),
+        table((cell("头", header=True, rowspan=2),), (), (cell("文"),), head_rows=1),
+        table((cell("甲", rowspan=2),), (), (), head_rows=2),
+        table((cell("甲"),), (cell("乙"), cell("丙"), cell("")), ()),
+        table(()),
+    )
+    foreign = Foreign(language="es-ES_tradnl", content=(Text(text="texto"),))
+    body = (Paragraph(content=(link, foreign)), *shapes)
+    return Document(meta=Metadata(title="表", language="zh_CN.utf8"), body=body)
+
+
+def test_the_built_in_checks_find_nothing_in_odd_tables_and_links() -> None:
+    assert check(write(dressed(_odd_tables()), PdfOptions(), Sink())) == ()
+
+
+@pytest.mark.slow
+@pytest.mark.checker("java")
+def test_verapdf_finds_no_failed_rule_in_odd_tables_and_links(tmp_path: Path) -> None:
+    (tmp_path / "odd.pdf").write_bytes(write(dressed(_odd_tables()), PdfOptions(), Sink()))
+    assert verapdf_failures([tmp_path / "odd.pdf"]) == {"odd.pdf": []}

@@ -9,8 +9,8 @@ from lxml import etree
 
 from converters.diagnostics import Kind, Sink
 from converters.edition.xhtml import has_role, tag
+from converters.text.language import UNDETERMINED, language_tag
 from converters.writers.epub.content.addresses import web_address
-from converters.writers.epub.xml import language_tag
 from converters.xmltree import EPUB_NS, LANG, TYPE, Element
 
 _TAGGED: Final = etree.XPath("//*[@lang or @xml:lang]", smart_strings=False)
@@ -33,7 +33,7 @@ def repair(root: Element, names: set[str], sink: Sink) -> None:
 def say_languages(root: Element) -> None:
     """Say every language twice, for XML and for HTML (E6)."""
     for element in _TAGGED(root):
-        language = language_tag(element.get("lang") or element.get(LANG) or "")
+        language = language_tag(element.get("lang") or element.get(LANG) or "") or UNDETERMINED
         element.set("lang", language)
         element.set(LANG, language)
 

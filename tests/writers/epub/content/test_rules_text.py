@@ -131,7 +131,7 @@ def test_e6_one_way_of_saying_it_becomes_both():
 
 
 @pytest.mark.parametrize(
-    ("said", "tag"), [("zh_CN", "zh-CN"), ("", "und"), ("中文", "und"), ("en-", "und"), (" ja ", "ja")]
+    ("said", "tag"), [("zh_CN", "zh-CN"), ("", "und"), ("中文", "und"), ("en-", "en"), (" ja ", "ja")]
 )
 def test_e6_what_is_no_language_is_unknown(said, tag):
     foreign = Foreign(language=said, content=text("甲"))

@@ -20,7 +20,7 @@ SPEC.loader.exec_module(figures)
 def made(tmp_path, **files):
     """Return the modules of a package ``p`` with these files; ``__`` in a name is a folder."""
     for name, text in files.items():
-        path = tmp_path / "p" / f"{name.replace('__', '/')}.py"
+        path = tmp_path / "p" / f"{name if name == '__init__' else name.replace('__', '/')}.py"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(textwrap.dedent(text))
     return {module.name: module for module in figures.modules(tmp_path / "p")}

@@ -162,7 +162,7 @@ EXERCISED = {
         typeset/inline/paragraph typeset/inline/prepare typeset/inline/spacing
     """,
     "typeset/page/test_golden_flow.py": """
-        typeset/dump typeset/page/anchors typeset/page/pages typeset/page/short_last_page
+        typeset/page/anchors typeset/page/pages typeset/page/short_last_page
     """,
     "typeset/test_flow_invariants.py": """
         boxes typeset/inline/painting

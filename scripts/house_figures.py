@@ -158,7 +158,7 @@ def measured(root: Path) -> dict[str, int | float]:
     files = [module.lines for module in source if module.lines > 1]
     names = frozenset(module.name for module in source)
     graph = {module.name: imports(module, names) for module in source}
-    folders = Counter(module.path.parent for module in source if not module.is_package)
+    folders = Counter(module.path.parent for module in code if not module.is_package)
     lines, test_lines = sum(module.lines for module in source), sum(module.lines for module in tests)
     own, of = own_tests(root)
     return {

@@ -34,11 +34,6 @@ def round_half_away(value: float) -> int:
     return math.floor(abs(value) + 0.5) * (1 if value >= 0 else -1)
 
 
-def mm(length_mm: float) -> Pt:
-    """Return millimetres as points."""
-    return Pt(length_mm * PT_PER_MM)
-
-
 def em(length: Em, size: Pt) -> Pt:
     """Return ``length`` ems of a font of ``size`` as points."""
     return Pt(length * size)

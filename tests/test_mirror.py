@@ -44,12 +44,6 @@ EXERCISED = {
     "edition/css/test_page_rules.py": """
         edition/css/properties
     """,
-    "edition/template/test_endnotes.py": """
-        edition/template/body
-    """,
-    "edition/template/test_templating.py": """
-        edition/template/context
-    """,
     "fonts/test_library.py": """
         fonts/system
     """,
@@ -63,8 +57,8 @@ EXERCISED = {
         markup/tables
     """,
     "markup/test_markup_loss.py": """
-        markup/flow markup/lists markup/notes markup/outline markup/pictures markup/reader markup/runs
-        markup/styles markup/tree markup/verbatim markup/xhtml
+        markup/flow markup/outline markup/pictures markup/reader markup/runs markup/styles markup/tree
+        markup/verbatim markup/xhtml
     """,
     "model/test_check.py": """
         model/meta
@@ -157,12 +151,11 @@ EXERCISED = {
         typeset/inline/decoration typeset/inline/lines typeset/inline/objects
     """,
     "typeset/inline/test_line_properties.py": """
-        text/scripts typeset/inline/breaks typeset/inline/collect typeset/inline/draft
-        typeset/inline/finish typeset/inline/glyphs typeset/inline/measured_text
-        typeset/inline/paragraph typeset/inline/prepare typeset/inline/spacing
+        text/scripts typeset/inline/finish typeset/inline/glyphs typeset/inline/paragraph
+        typeset/inline/prepare
     """,
     "typeset/page/test_golden_flow.py": """
-        typeset/dump typeset/page/anchors typeset/page/pages typeset/page/short_last_page
+        typeset/page/anchors typeset/page/pages
     """,
     "typeset/test_flow_invariants.py": """
         boxes typeset/inline/painting

@@ -23,16 +23,16 @@ def list_(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     """A list; a list that stands between items belongs to the item before it."""
     items: list[ListItem] = []
     ordered = tag(element) == "ol"
-    first = number(element.get("start"), 1, 0, _MOST_ITEMS)
+    at = number(element.get("start"), 1, -_MOST_ITEMS, _MOST_ITEMS)
+    first = max(0, at)
     step = -1 if element.get("reversed") is not None else 1
-    at = first
     for child in _members(reader, element, flow, state):
         if tag(child) in ("ul", "ol", "menu", "dir") and items:
             below = Flow()
             list_(reader, child, below, state._replace(nested=True))
             items[-1] = msgspec.structs.replace(items[-1], blocks=(*items[-1].blocks, *below.blocks()))
             continue
-        at = number(child.get("value"), at, 0, _MOST_ITEMS)
+        at = number(child.get("value"), at, -_MOST_ITEMS, _MOST_ITEMS)
         label = _label(element.get("type") or "", at, at != first + len(items)) if ordered else ""
         blocks = _item(reader, child, state)
         if blocks:
@@ -56,6 +56,7 @@ def _members(reader: Reader, element: Element, flow: Flow, state: State) -> list
     for child in children(element):
         if child not in reader.notes.skipped:
             found.append(child)
+            flow.flush()
         flow.text(child.tail, state)
     flow.flush()
     return found

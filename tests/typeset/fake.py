@@ -15,11 +15,11 @@ from converters.boxes import Borders, Box, Edition, MarginBox, PageStyle, PageSt
 from converters.boxes import Edges as Edges
 from converters.diagnostics import Sink
 from converters.model import Document
-from converters.typeset.dump import debug_dump
 from converters.typeset.frames import Item, Layout, LinkItem, TextItem
 from converters.typeset.inline.lines import Context, Line, StructureBuilder
 from converters.typeset.layout import set_pages
 from converters.units import Pt
+from tests.typeset.dump import debug_dump
 
 BODY = Style(display="block", font_size=Pt(10), line_height=Pt(20))
 """Ten-point squares on a grid of twenty."""

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from converters.boxes import Border, Borders
 from converters.typeset.baseline_grid import Grid
-from converters.typeset.dump import debug_dump
 from converters.typeset.frames import TextItem
 from converters.units import Pt
+from tests.typeset.dump import debug_dump
 from tests.typeset.fake import Edges, box, heading, laid, p
 
 GRID = Grid(Pt(20), Pt(14))

@@ -2,10 +2,10 @@
 
 from converters.boxes import PageStyles
 from converters.diagnostics import Kind
-from converters.typeset.dump import debug_dump
 from converters.typeset.frames import ImageItem, RuleItem, TextItem
 from converters.units import Pt
 from tests.kitchen_sink import resources
+from tests.typeset.dump import debug_dump
 from tests.typeset.fake import Document, Edges, box, call, fake_context, heading, laid, note, p, page, span
 
 

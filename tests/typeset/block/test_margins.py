@@ -1,8 +1,8 @@
 """Margins collapse as CSS 2.2, 8.3.1 says."""
 
 from converters.boxes import Border, Borders
-from converters.typeset.dump import debug_dump
 from converters.units import Pt
+from tests.typeset.dump import debug_dump
 from tests.typeset.fake import Edges, box, laid, p
 
 

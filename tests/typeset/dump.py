@@ -1,4 +1,4 @@
-"""A layout as readable text: the language in which page tests state what stands where."""
+"""A layout as readable text: how page tests say what stands where."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from converters.typeset.frames import ImageItem, Layout, LinkItem, PageFrame, Ru
 def debug_dump(layout: Layout, *, rules: bool = False) -> str:
     """Return every page with its lines, top to bottom, ending in a newline.
 
-    A line reads ``y: x text | x text``: the baseline, and each stretch of text with its left edge, in
-    points with at most two decimals. Stretches of one structure node that follow one another are joined.
+    A line reads ``y: x text | x text``: the baseline, and each text with its left edge, in points
+    with at most two decimals. Texts of one structure node that follow one another are joined.
 
     Args:
         layout: what is shown.
@@ -37,11 +37,11 @@ def _page(page: PageFrame, *, rules: bool) -> Iterator[str]:
             case RuleItem() | LinkItem():
                 pass
     for y in sorted(rows):
-        yield f"  {_number(y)}: {' | '.join(_stretches(rows[y]))}"
+        yield f"  {_number(y)}: {' | '.join(_texts(rows[y]))}"
 
 
-def _stretches(row: list[tuple[float, str, int]]) -> Iterator[str]:
-    """Yield the stretches of one baseline from left to right."""
+def _texts(row: list[tuple[float, str, int]]) -> Iterator[str]:
+    """Yield the texts of one baseline from left to right."""
     row = sorted(row, key=lambda item: item[0])
     start = 0
     for index in range(1, len(row) + 1):

@@ -11,7 +11,8 @@ import msgspec
 
 from converters.edition.theme import find_theme
 from converters.formats import writable
-from converters.options import Options
+from converters.limits import Limits
+from converters.options import Options, ReadOptions
 from converters.source import Source
 from converters.version import __version__
 
@@ -30,7 +31,7 @@ def bases(formats: Iterable[str], options: Options, *, name: str | None, strict:
     Raises:
         ThemeError: there is no such theme.
     """
-    reading = [options.read, options.transform, options.set_fields, options.source_date_epoch]
+    reading = [_telling(options.read), options.transform, options.set_fields, options.source_date_epoch]
     common = (__version__.encode(), msgspec.json.encode([*reading, name, strict]))
     shared = _digest((*common, *_named_files([options.read.rules])))
     looks = theme_hash(options) + _digest((msgspec.json.encode(options.edition),))
@@ -42,6 +43,18 @@ def bases(formats: Iterable[str], options: Options, *, name: str | None, strict:
             parts.append(looks.encode())
         out[row.name] = _digest(parts)
     return out
+
+
+def _telling(reading: ReadOptions) -> ReadOptions:
+    """Return the options without the limits that decide whether there is an edition, but never what it is."""
+    usual = Limits()
+    limits = msgspec.structs.replace(
+        reading.limits,
+        seconds=usual.seconds,
+        memory_bytes=usual.memory_bytes,
+        output_bytes=usual.output_bytes,
+    )
+    return msgspec.structs.replace(reading, limits=limits)
 
 
 def theme_hash(options: Options) -> str:
@@ -59,6 +72,7 @@ def theme_hash(options: Options) -> str:
 
 def chosen(options: Options) -> dict[str, object]:
     """Return what in ``options`` is not the default, for people who read a manifest."""
+    options = msgspec.structs.replace(options, read=_telling(options.read))
     given, default = msgspec.to_builtins(options), msgspec.to_builtins(Options())
     return _differing(given, default)
 

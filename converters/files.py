@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
 from typing import Final
 
 from converters.limits import Limits, exceeded
@@ -24,7 +23,7 @@ class NotRegularError(OSError):
 
     def __init__(self, kind: str, path: str) -> None:
         """Say which; the arguments are those of OSError."""
-        super().__init__(0, f"is not a regular file but {kind}", path)
+        super().__init__(0, f"not a regular file but {kind}", path)
         self.kind = kind
 
     def __str__(self) -> str:
@@ -44,21 +43,28 @@ def read(path: str | os.PathLike[str], limits: Limits, *, field: str = "input_by
         ValueError: no file can have that name.
         LimitExceeded: it is too large; found before it is read where the system knows its size.
     """
-    return _read(os.fspath(path), limits, field)
+    data = read_at_most(path, int(getattr(limits, field)))
+    if data is None:
+        raise exceeded(limits, field, "the file is larger than", where=os.fspath(path))
+    return data
 
 
-def _read(path: str, limits: Limits, field: str) -> bytes:
+def read_at_most(path: str | os.PathLike[str], most: int) -> bytes | None:
+    """Return the bytes of a regular file; ``None`` where there are more than ``most``.
+
+    Raises:
+        OSError: there is none, or it cannot be read; NotRegularError where it is of another kind.
+        ValueError: no file can have that name.
+    """
+    path = os.fspath(path)
     # Opening a device may do something by itself, so it is looked at before and, for races, after.
     _refuse(os.stat(path), path)  # noqa: PTH116  (bytes that are no text stay what they are)
     descriptor = os.open(path, os.O_RDONLY | _NOT_BLOCKING)
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(file.fileno())
         _refuse(status, path)
-        most = int(getattr(limits, field))
-        data = b"" if status.st_size > most else file.read(most + 1)
-        if len(data) > most or status.st_size > most:
-            raise exceeded(limits, field, "the file is larger than", where=str(Path(path)))
-        return data
+        data = file.read(most + 1) if status.st_size <= most else None
+        return data if data is None or len(data) <= most else None
 
 
 def _refuse(status: os.stat_result, path: str) -> None:

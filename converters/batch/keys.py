@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from converters.edition.theme import find_theme
+from converters.files import is_regular
 from converters.formats import writable
 from converters.limits import Limits
 from converters.options import Options, ReadOptions
@@ -103,9 +104,15 @@ def digests(source: Source, references: Iterable[str]) -> list[tuple[str, str]]:
 def _file_digest(source: Source, reference: str) -> str:
     path = source.resolve(reference)
     try:
-        return "" if path is None else hashlib.sha256(path.read_bytes()).hexdigest()
+        return "" if path is None or not is_regular(path) else _file_hash(path).hex()
     except OSError:
         return ""
+
+
+def _file_hash(path: Path) -> bytes:
+    """Return the SHA-256 of a regular file, of any size, in little memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def _digest(parts: Iterable[bytes]) -> str:
@@ -138,9 +145,9 @@ def _names(record: object) -> list[str]:
 
 def _named_files(names: Iterable[str | None]) -> Iterator[bytes]:
     for name in names:
-        if name and Path(name).is_file():
+        if name and is_regular(name):
             yield name.encode("utf-8", "surrogatepass")
-            yield hashlib.sha256(Path(name).read_bytes()).digest()
+            yield _file_hash(Path(name))
 
 
 def _folder(folder: Path | Traversable, inside: str) -> Iterator[bytes]:

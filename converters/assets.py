@@ -55,6 +55,8 @@ def find(name: str, search: Sequence[Path | Traversable]) -> Traversable | None:
         if found.is_file():
             _refuse_climbing(folder, found, name)
             return found
+        if isinstance(found, Path) and found.exists() and not found.is_dir():
+            raise ThemeError("is not a regular file", where=str(found))
     return None
 
 

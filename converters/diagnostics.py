@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Final, Literal
 
@@ -127,6 +127,11 @@ class Sink:
     def add(self, kind: Kind, message: str, *, where: str = "", pos: SourcePos = NOWHERE) -> None:
         """Keep one diagnostic."""
         self._items.append(Diagnostic(kind=kind, message=message, where=where, pos=pos))
+
+    def take(self, items: Iterable[Diagnostic]) -> None:
+        """Keep what another sink collected."""
+        for item in items:
+            self.add(item.kind, item.message, where=item.where, pos=item.pos)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Yield the diagnostics in the order they came."""

@@ -12,10 +12,10 @@ import zlib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, Protocol
 
-from converters.errors import LimitExceeded, MalformedInput
+from converters.errors import MalformedInput
+from converters.limits import Limits, current, exceeded
 from converters.model import Document, decode
 from converters.model.check import check
-from converters.options import Limits
 from converters.source import Source
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ class Members:
 
     def __init__(self, archive: zipfile.ZipFile, limits: Limits) -> None:
         self._archive = archive
+        self._limits = limits
         self._most = limits.inflated_bytes
         self.entries = archive.infolist()
 
@@ -116,7 +117,7 @@ class Members:
         with self._archive.open(entry) as file:
             data = file.read(self._most + 1)
         if len(data) > self._most:
-            raise LimitExceeded(f"the source document is larger than the limit of {self._most:,} bytes")
+            raise exceeded(self._limits, "inflated_bytes", "the source document is larger than")
         return data
 
 
@@ -140,10 +141,10 @@ def in_archive(
     import zipfile  # noqa: PLC0415  (costs a cold start; raw text needs it not)
     from io import BytesIO  # noqa: PLC0415
 
-    limits = Limits()
+    limits = current()
     # Counted before zipfile makes an object of each: a directory of millions costs gigabytes.
     if data.count(_ENTRY) > limits.entries:
-        raise LimitExceeded(f"more than {limits.entries} files in {kind}")
+        raise exceeded(limits, "entries", f"{kind} contains more files than")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return look(Members(archive, limits))

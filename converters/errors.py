@@ -204,6 +204,12 @@ class InternalError(KanbenError):
     """An internal error of kanben."""
 
     exit_code = 70
+    trace: str = ""
+    """The traceback; in it messages of exceptions, which may quote the input."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Keep the traceback as well."""
+        return (*super().__reduce__(), {"trace": self.trace})
 
 
 def family(root: type[KanbenError] = KanbenError) -> Iterator[type[KanbenError]]:

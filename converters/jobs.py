@@ -1,7 +1,8 @@
 """Inputs in, outcomes out: one job is done here, whether ``convert`` or a worker of ``batch`` asks.
 
-``convert`` is a batch of one process without a manifest: it does every job, one after the other, and puts the
-editions under their final names. A batch asks its manifest first and leaves them under temporary names.
+``convert`` is a batch of one worker without a manifest: every job is done in it, one after the other, and the
+editions are put under their final names here. A batch asks its manifest first and leaves them under temporary
+names.
 """
 
 from __future__ import annotations
@@ -9,19 +10,23 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
 import msgspec
 
 from converters.diagnostics import Diagnostic
-from converters.errors import InternalError, KanbenError
+from converters.errors import KanbenError
 from converters.formats import writable
 from converters.inputs.listing import ONE_ARTICLE_EACH, Input, listing
+from converters.model import Document
 from converters.options import Options
 from converters.outputs import Outputs, Target, Written
 from converters.pipeline import Rendered, render, render_split
 from converters.source import Source
+from converters.workers.guard import Guard
+from converters.workers.worker import Start, internal
 
 DEFAULT_FORMATS: Final = ("pdf", "docx", "epub")
 
@@ -101,25 +106,54 @@ def _rendered(source: Source, sidecar: str | None, to: Sequence[str], work: Work
     return (render(source, to, work.options, sidecar=sidecar, strict=work.strict),)
 
 
-class _All:
-    """Wants every format, and puts the editions into files at once."""
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """What one input became, as it comes back from a worker."""
 
-    def __init__(self, item: Input, formats: Sequence[str], outputs: Outputs) -> None:
-        self._item = item
+    rendered: tuple[Rendered, ...]
+    """One for each article; of the Document only its metadata."""
+    done: Done
+
+
+def make(item: Input, work: Work) -> Made:
+    """Return the editions of one input as bytes: what a worker does for ``convert``."""
+    kept = _Kept(work.formats)
+    done = do(item, work, kept)
+    return Made(rendered=tuple(kept.rendered), done=done)
+
+
+class _Kept:
+    """Wants every format, and keeps the editions in memory."""
+
+    def __init__(self, formats: Sequence[str]) -> None:
         self._formats = formats
-        self._outputs = outputs
+        self.rendered: list[Rendered] = []
 
     def wanted(self, source: Source, sidecar: str | None) -> Sequence[str]:
         return self._formats
 
     def keep(self, rendered: Rendered) -> None:
-        self._outputs.put(self._item, rendered)
+        # The rest of a Document would be sent from process to process for nothing.
+        document = Document(meta=rendered.document.meta)
+        self.rendered.append(msgspec.structs.replace(rendered, document=document))
 
 
 def run(
-    names: Iterable[str], work: Work, target: Target, *, progress: Callable[[Written], None] | None = None
+    names: Iterable[str],
+    work: Work,
+    target: Target,
+    *,
+    progress: Callable[[Written], None] | None = None,
+    start: Start | None = None,
 ) -> Report:
     """Convert every input that ``names`` stand for; one that fails does not stop the others.
+
+    Args:
+        names: files, folders, patterns.
+        work: what to make of each.
+        target: where the editions go.
+        progress: called with each edition as it is written.
+        start: how a worker starts that is held to the limits of time and memory; ``None`` for no worker and
+            no such limits.
 
     Raises:
         UnknownFormat: a format cannot be written.
@@ -132,22 +166,16 @@ def run(
     failures: list[Failure] = []
     diagnostics: list[Diagnostic] = []
     told = 0
-    for item in listing(names, rules):
-        error = item.error
-        if error is None:
-            try:
-                done = do(item, work, _All(item, work.formats, outputs))
-                diagnostics += done.diagnostics
-                error = done.error
-            except Exception as unforeseen:  # noqa: BLE001  (around one job: the other inputs must go on)
-                error = _internal(unforeseen)
-        if error is not None:
-            failures.append(Failure(source=item.label, error=error))
-        # Outside the guard: an error of telling is no failure of the input.
-        if progress is not None:
-            for written in outputs.written[told:]:
-                progress(written)
-        told = len(outputs.written)
+    with Guard(partial(make, work=work), work.options.limits, start) as guard:
+        for item in listing(names, rules):
+            error = item.error or _put(item, guard, outputs, diagnostics)
+            if error is not None:
+                failures.append(Failure(source=item.label, error=error))
+            # Outside what is guarded: an error of telling is no failure of the input.
+            if progress is not None:
+                for written in outputs.written[told:]:
+                    progress(written)
+            told = len(outputs.written)
     return Report(
         written=tuple(outputs.written),
         kept=tuple(outputs.kept),
@@ -156,14 +184,23 @@ def run(
     )
 
 
-def _internal(error: Exception) -> InternalError:
-    hint = "run again with kanben --debug and report the traceback"
-    wrapped = InternalError(f"cannot be written: {type(error).__name__}: {error}", hint=hint)
-    wrapped.__cause__ = error
-    return wrapped
+def _put(
+    item: Input, guard: Guard[Input, Made], outputs: Outputs, diagnostics: list[Diagnostic]
+) -> KanbenError | None:
+    """Write the editions of an input; return what kept all or some of them from being written."""
+    try:
+        made = guard.ask(item.loaded(guard.limits), where=item.label)
+        diagnostics += made.done.diagnostics
+        for rendered in made.rendered:
+            outputs.put(item, rendered)
+    except KanbenError as error:
+        return error
+    except Exception as error:  # noqa: BLE001  (around one job: the other inputs must go on)
+        return internal(error)
+    return made.done.error
 
 
-def convert(
+def convert(  # noqa: PLR0913  (one call for all of it)
     inputs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
     to: Sequence[str] = DEFAULT_FORMATS,
@@ -171,6 +208,7 @@ def convert(
     options: Options | None = None,
     name: str | None = None,
     split: bool = False,
+    isolate: bool = False,
 ) -> Report:
     """Convert files, folders and patterns, write the editions, and return what was done.
 
@@ -181,6 +219,9 @@ def convert(
         options: how; ``None`` is the defaults with ``SOURCE_DATE_EPOCH`` from the environment.
         name: pattern of the file names, such as ``"{date} {title}"``; ``None`` keeps the input's name.
         split: make editions of each article where an input holds several; the second is called ``name-2``.
+        isolate: convert in a process of its own, held to the time and memory of ``options.limits``, which is
+            ended when it passes them; the caller goes on. Without it there is no limit of time and memory.
+            The process is spawned: a script that asks for it stands under ``if __name__ == "__main__":``.
 
     Raises:
         UnknownFormat: a format in ``to`` cannot be written. Anything wrong with an input is in the
@@ -191,4 +232,5 @@ def convert(
     if options is None:
         options = Options(source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH"))
     target = Target(folder=None if out_dir is None else Path(out_dir), name=name)
-    return run(names, Work(formats=tuple(to), options=options, split=split), target)
+    work = Work(formats=tuple(to), options=options, split=split)
+    return run(names, work, target, start="spawn" if isolate else None)

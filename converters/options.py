@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Meta
 
 from converters.errors import UsageError
+from converters.limits import Limits as Limits
 
 _Options = TypeVar("_Options", bound=msgspec.Struct)
 
@@ -23,16 +24,6 @@ Missing = Literal["error", "box"]
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """The shape of a language tag, after BCP 47 section 2.1."""
 LANGUAGE_HINT: Final = "write a BCP 47 tag such as zh-Hans, zh-Hant, ja or en"
-
-
-class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What an input may cost before it is refused (LimitExceeded)."""
-
-    input_bytes: Annotated[int, Meta(description="largest input file, bytes")] = 64 * 2**20
-    inflated_bytes: Annotated[int, Meta(description="largest archive content, bytes")] = 256 * 2**20
-    entries: Annotated[int, Meta(description="most files in an archive")] = 10_000
-    depth: Annotated[int, Meta(description="deepest nesting of markup")] = 100
-    image_pixels: Annotated[int, Meta(description="largest image, pixels")] = 50_000_000
 
 
 class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +38,9 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="TOML file with additional patterns for headings, fields and text to drop"),
     ] = None
     allow_network: Annotated[bool, Meta(description="allow inputs that are web addresses")] = False
+    follow_links: Annotated[
+        bool, Meta(description="follow symbolic links that lead out of the folder of inputs")
+    ] = False
     limits: Limits = Limits()
 
     def __post_init__(self) -> None:
@@ -148,8 +142,6 @@ class BatchOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How a batch runs; none of it changes an output byte."""
 
     jobs: Annotated[int, Meta(description="number of worker processes; 0: one per CPU core", ge=0)] = 0
-    timeout: Annotated[float, Meta(description="time limit per article, seconds", gt=0)] = 120.0
-    max_memory: Annotated[int, Meta(description="memory limit per worker, MiB; 0: no limit", ge=0)] = 2048
     recycle: Annotated[int, Meta(description="replace a worker after this many articles", ge=1)] = 1000
     shard: Annotated[
         str | None, Meta(description="i/n: convert only every n-th input, starting with the i-th")
@@ -178,6 +170,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """``--set field=value`` pairs, applied after the sidecar."""
     source_date_epoch: str | None = None
     """Value of ``SOURCE_DATE_EPOCH``; only ``cli`` and ``convert()`` read the environment."""
+
+    @property
+    def limits(self) -> Limits:
+        """What one conversion may cost, reading and all that follows."""
+        return self.read.limits
 
 
 def parse(kind: type[_Options], values: Mapping[str, object]) -> _Options:

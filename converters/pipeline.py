@@ -10,6 +10,7 @@ import msgspec
 from converters import formats
 from converters.diagnostics import Diagnostic, Kind, Sink
 from converters.errors import EditionInvalid, FontError, KanbenError, OutputError, StrictError, UsageError
+from converters.limits import exceeded, in_force
 from converters.model import Document
 from converters.model.check import check
 from converters.options import Options
@@ -46,7 +47,8 @@ def read(source: Source, options: Options, sink: Sink, *, sidecar: str | None = 
         InputError: it cannot be read.
         ModelError: what was read breaks the model's rules.
     """
-    document = formats.read(source, options.read, sink)
+    with in_force(options.limits):
+        document = formats.read(source, options.read, sink)
     if sidecar:
         from converters.corrections.sidecar import apply_sidecar  # noqa: PLC0415  (few have one)
 
@@ -123,7 +125,8 @@ def render_split(
             "a sidecar applies to one article, but the input holds several", where=source.name, hint=hint
         )
     sink = Sink()
-    whole = formats.read(source, options.read, sink)
+    with in_force(options.limits):
+        whole = formats.read(source, options.read, sink)
     from converters.recover.split import split  # noqa: PLC0415  (few ask for it)
 
     articles = split(whole)
@@ -150,17 +153,21 @@ def publish(
             a fault.
 
     Raises:
+        LimitExceeded: the editions together are larger than their limit.
         KanbenError: no edition could be made; the subclass says why.
     """
     rows = formats.writable(to)
     content = formats.Content(document, lambda: _edition(document, options, sink))
     outputs: dict[str, bytes] = {}
     failures: dict[str, KanbenError] = {}
-    for row in rows:
-        try:
-            outputs[row.name] = formats.write(row, content, options, sink)
-        except (FontError, OutputError) as error:
-            failures[row.name] = error
+    with in_force(options.limits):
+        for row in rows:
+            try:
+                outputs[row.name] = formats.write(row, content, options, sink)
+            except (FontError, OutputError) as error:
+                failures[row.name] = error
+            if sum(map(len, outputs.values())) > options.limits.output_bytes:
+                raise exceeded(options.limits, "output_bytes", "the editions are larger than")
     if failures and (strict or not outputs):
         raise next(iter(failures.values()))
     if strict:

@@ -10,9 +10,10 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from converters import files
 from converters.diagnostics import Kind, Sink
 from converters.errors import EmptyInput, LimitExceeded
-from converters.options import Limits
+from converters.limits import Limits, exceeded
 
 _MOST_REMEMBERED: Final = 200
 """References that are remembered; an article with more pictures is read again when its text changes."""
@@ -54,12 +55,13 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         if len(self.asked) < _MOST_REMEMBERED and len(reference) <= _LONGEST_REMEMBERED:
             self.asked[reference] = None
         try:
-            if not path.is_file() or path.stat().st_size > limits.input_bytes:
-                raise OSError("not a regular file, or too large")
-            return path.read_bytes()
-        except OSError as error:
-            sink.add(Kind.RESOURCE_MISSING, f"{reference[:200]}: {error}", where=self.name)
-            return None
+            return files.read(path, limits)
+        except (OSError, ValueError) as error:
+            said = getattr(error, "strerror", None) or error
+        except LimitExceeded as error:
+            said = f"{error.what} ({error.hint})"
+        sink.add(Kind.RESOURCE_MISSING, f"{reference[:200]}: {said}", where=self.name)
+        return None
 
     def resolve(self, reference: str) -> Path | None:
         """Return the path a reference may be read from, or ``None`` when it climbs out."""
@@ -93,7 +95,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             LimitExceeded: it is too large.
         """
         if len(source.data) > limits.input_bytes:
-            raise too_large(limits.input_bytes, source.name)
+            raise too_large(limits, source.name)
         return Reading(where=source.name, limits=limits, sink=sink)
 
     def note(self, kind: Kind, message: str) -> None:
@@ -112,9 +114,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             LimitExceeded: it is one.
         """
         if count > self.limits.entries:
-            raise LimitExceeded(
-                f"the archive contains more than {self.limits.entries:,} files", where=self.where
-            )
+            raise exceeded(self.limits, "entries", "the archive contains more files than", where=self.where)
 
     def depth(self, levels: int) -> None:
         """Refuse what is nested too deep.
@@ -123,9 +123,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             LimitExceeded: it is.
         """
         if levels > self.limits.depth:
-            raise LimitExceeded(
-                f"the document is nested deeper than the limit of {self.limits.depth}", where=self.where
-            )
+            raise exceeded(self.limits, "depth", "the document is nested deeper than", where=self.where)
 
     def cells(self, count: int) -> None:
         """Refuse a table of too many cells.
@@ -166,6 +164,6 @@ def no_text(where: str) -> EmptyInput:
     return EmptyInput("the input contains no text", where=where)
 
 
-def too_large(most: int, where: str) -> LimitExceeded:
-    """Return the error for an input of more than ``most`` bytes."""
-    return LimitExceeded(f"the input is larger than the limit of {most:,} bytes", where=where)
+def too_large(limits: Limits, where: str) -> LimitExceeded:
+    """Return the error for an input that is larger than its limit."""
+    return exceeded(limits, "input_bytes", "the input is larger than", where=where)

@@ -74,10 +74,10 @@ def test_a_file_of_others_is_passed_over_and_one_of_ours_is_named():
 
 def test_limits_hold(monkeypatch):
     data = archive(a=b"12345", b=b"")
-    monkeypatch.setattr(embedded_source, "Limits", lambda: Limits(entries=1))
-    with pytest.raises(LimitExceeded, match="more than 1 files in a file"):
+    monkeypatch.setattr(embedded_source, "current", lambda: Limits(entries=1))
+    with pytest.raises(LimitExceeded, match="a file contains more files than the limit of 1"):
         in_archive(data, lambda members: b"", kind="a file")
-    monkeypatch.setattr(embedded_source, "Limits", lambda: Limits(inflated_bytes=4))
+    monkeypatch.setattr(embedded_source, "current", lambda: Limits(inflated_bytes=4))
     with pytest.raises(LimitExceeded, match="larger than the limit of 4 bytes"):
         in_archive(data, lambda members: members.read("a"), kind="a file")
 

@@ -222,6 +222,9 @@ EXERCISED = {
     "writers/pdf/validate/test_pdf_check.py": """
         writers/pdf/validate/content writers/pdf/validate/fonts writers/pdf/validate/structure
     """,
+    "workers/test_guard.py": """
+        workers/channel workers/worker
+    """,
 }
 """Test file to the modules without a test of their name that it runs most (measured by calls)."""
 

@@ -87,7 +87,7 @@ def test_a_reading_refuses_what_passes_the_limits():
 
     with pytest.raises(LimitExceeded, match="b: the input is larger than the limit of 3 bytes"):
         Reading.of(Source(data=b"abcd", name="b"), limits, Sink())
-    with pytest.raises(LimitExceeded, match="a: the archive contains more than 2 files"):
+    with pytest.raises(LimitExceeded, match="a: the archive contains more files than the limit of 2"):
         reading.files(3)
     with pytest.raises(LimitExceeded, match="a: the document is nested deeper than the limit of 4"):
         reading.depth(5)

@@ -7,10 +7,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
-from converters.batch.job import EXIT_TIMEOUT, Job, Outcome, Task, failed
+from converters.batch.job import CRASHED, TIMEOUT, Job, Outcome, Task, failed
 from converters.batch.work import blamed, work
 from converters.errors import UsageError
 from converters.inputs.storage import shown
+from converters.limits import Limits
+from converters.workers.guard import too_slow
 
 _CAPACITY_S = 5.0
 """Seconds for which the size of the cluster is taken as known."""
@@ -54,13 +56,13 @@ class _Client(Protocol):
 class ClusterPool:
     """Workers of a ``dask.distributed`` scheduler; they need kanben installed and the target in reach."""
 
-    def __init__(self, task: Task, address: str, *, timeout_s: float) -> None:
+    def __init__(self, task: Task, address: str, *, limits: Limits) -> None:
         """Connect.
 
         Args:
             task: what all jobs share.
             address: of the scheduler, ``tcp://host:8786``.
-            timeout_s: seconds to wait for an article once nothing else finishes.
+            limits: whose time is waited for an article once nothing else finishes.
 
         Raises:
             UsageError: dask.distributed is not installed, or no scheduler answers.
@@ -76,7 +78,7 @@ class ClusterPool:
             raise UsageError(f"no Dask scheduler answers at this address: {error}", where=address) from error
         self._address = address
         self._task = task
-        self._timeout_s = timeout_s
+        self._limits = limits
         self._flying: dict[_Future, Job] = {}
         self._finished: queue.SimpleQueue[_Future] = queue.SimpleQueue()
         self._capacity = 8
@@ -125,10 +127,11 @@ class ClusterPool:
 
     def _next(self) -> _Future | None:
         """Return a finished future, ``None`` when none finishes in time."""
-        end = time.monotonic() + self._timeout_s
+        end = time.monotonic() + self._limits.seconds
         while True:
+            left = max(0.0, end - time.monotonic()) if self._limits.seconds else None
             try:
-                future = self._finished.get(timeout=max(0.0, end - time.monotonic()))
+                future = self._finished.get(timeout=left)
             except queue.Empty:
                 return None
             if future in self._flying:
@@ -143,7 +146,7 @@ class ClusterPool:
         if error is None:
             return future.result()
         message = f"{shown(job.uri)}: {type(error).__name__}: {error}"
-        kind = "WorkerCrashed" if type(error).__name__ == "KilledWorker" else "InternalError"
+        kind = CRASHED if type(error).__name__ == "KilledWorker" else "InternalError"
         return blamed(job, self._task, failed(job.number, kind, message[:2000]))
 
     def _give_up(self) -> Iterator[Outcome]:
@@ -158,8 +161,8 @@ class ClusterPool:
         for future in hanging:
             job = self._flying.pop(future)
             future.cancel(force=True)
-            message = f"{shown(job.uri)}: took longer than {self._timeout_s:g} s"
-            failure = failed(job.number, "Timeout", message, exit_code=EXIT_TIMEOUT)
+            error = too_slow(self._limits, shown(job.uri))
+            failure = failed(job.number, TIMEOUT, str(error), exit_code=error.exit_code)
             yield blamed(job, self._task, failure)
         if hanging:
             self._client.restart_workers(list(stacks), timeout=_RESTART_S, raise_for_error=False)

@@ -8,8 +8,10 @@ import msgspec
 
 from converters.jobs import Work
 
-EXIT_TIMEOUT = 17
-"""As of LimitExceeded, for what passed a limit and could not say so itself."""
+TIMEOUT = "Timeout"
+MEMORY_EXCEEDED = "MemoryExceeded"
+CRASHED = "WorkerCrashed"
+"""Failures of what could not report itself, as the manifest calls them."""
 
 
 class Output(msgspec.Struct, frozen=True, kw_only=True):

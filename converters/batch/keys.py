@@ -10,8 +10,10 @@ from pathlib import Path
 import msgspec
 
 from converters.edition.theme import find_theme
+from converters.files import is_regular
 from converters.formats import writable
-from converters.options import Options
+from converters.limits import Limits
+from converters.options import Options, ReadOptions
 from converters.source import Source
 from converters.version import __version__
 
@@ -30,7 +32,7 @@ def bases(formats: Iterable[str], options: Options, *, name: str | None, strict:
     Raises:
         ThemeError: there is no such theme.
     """
-    reading = [options.read, options.transform, options.set_fields, options.source_date_epoch]
+    reading = [_telling(options.read), options.transform, options.set_fields, options.source_date_epoch]
     common = (__version__.encode(), msgspec.json.encode([*reading, name, strict]))
     shared = _digest((*common, *_named_files([options.read.rules])))
     looks = theme_hash(options) + _digest((msgspec.json.encode(options.edition),))
@@ -42,6 +44,18 @@ def bases(formats: Iterable[str], options: Options, *, name: str | None, strict:
             parts.append(looks.encode())
         out[row.name] = _digest(parts)
     return out
+
+
+def _telling(reading: ReadOptions) -> ReadOptions:
+    """Return the options without the limits that decide whether there is an edition, but never what it is."""
+    usual = Limits()
+    limits = msgspec.structs.replace(
+        reading.limits,
+        seconds=usual.seconds,
+        memory_bytes=usual.memory_bytes,
+        output_bytes=usual.output_bytes,
+    )
+    return msgspec.structs.replace(reading, limits=limits)
 
 
 def theme_hash(options: Options) -> str:
@@ -59,6 +73,7 @@ def theme_hash(options: Options) -> str:
 
 def chosen(options: Options) -> dict[str, object]:
     """Return what in ``options`` is not the default, for people who read a manifest."""
+    options = msgspec.structs.replace(options, read=_telling(options.read))
     given, default = msgspec.to_builtins(options), msgspec.to_builtins(Options())
     return _differing(given, default)
 
@@ -89,9 +104,15 @@ def digests(source: Source, references: Iterable[str]) -> list[tuple[str, str]]:
 def _file_digest(source: Source, reference: str) -> str:
     path = source.resolve(reference)
     try:
-        return "" if path is None else hashlib.sha256(path.read_bytes()).hexdigest()
+        return "" if path is None or not is_regular(path) else _file_hash(path).hex()
     except OSError:
         return ""
+
+
+def _file_hash(path: Path) -> bytes:
+    """Return the SHA-256 of a regular file, of any size, in little memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def _digest(parts: Iterable[bytes]) -> str:
@@ -124,9 +145,9 @@ def _names(record: object) -> list[str]:
 
 def _named_files(names: Iterable[str | None]) -> Iterator[bytes]:
     for name in names:
-        if name and Path(name).is_file():
+        if name and is_regular(name):
             yield name.encode("utf-8", "surrogatepass")
-            yield hashlib.sha256(Path(name).read_bytes()).digest()
+            yield _file_hash(Path(name))
 
 
 def _folder(folder: Path | Traversable, inside: str) -> Iterator[bytes]:

@@ -350,12 +350,11 @@ def _pool(batch: Batch, task: Task) -> Pool:
     if asked.scheduler is not None:
         from converters.batch.cluster import ClusterPool  # noqa: PLC0415  (few have a cluster)
 
-        return ClusterPool(task, asked.scheduler, timeout_s=asked.timeout)
+        return ClusterPool(task, asked.scheduler, limits=batch.options.limits)
     return LocalPool(
         task,
         jobs=asked.jobs or os.cpu_count() or 1,
-        timeout_s=asked.timeout,
-        max_memory_mib=asked.max_memory,
+        limits=batch.options.limits,
         recycle=asked.recycle,
     )
 

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import msgspec
 
-from converters.batch.job import Job, Known, Outcome, Output, Task
+from converters.batch.job import CRASHED, Job, Known, Outcome, Output, Task
 from converters.batch.keys import digests, joint_key, output_key
 from converters.errors import InputError, KanbenError, OutputDenied
 from converters.inputs.listing import Input
 from converters.inputs.names import pattern_stem
 from converters.inputs.storage import is_remote, join, shown, storage
 from converters.jobs import Done, do
+from converters.limits import Limits
 from converters.pipeline import Rendered
 from converters.source import Source
 
@@ -23,7 +24,7 @@ FATAL = frozenset(
     (errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR)
 )
 """Errors of the target that every further article would meet as well."""
-MACHINE = frozenset(("WorkerCrashed", "OutputDenied"))
+MACHINE = frozenset((CRASHED, "OutputDenied"))
 """Failures that may be the machine's and not the article's: a rerun tries again without being asked."""
 _MOST_DIAGNOSTICS = 50
 
@@ -165,7 +166,8 @@ def _intact(output: Output, *, verify: bool) -> bool:
     if not verify:
         return True
     try:
-        return hashlib.sha256(place.read(output.uri, output.size)).hexdigest() == output.sha256
+        whole = msgspec.structs.replace(Limits(), input_bytes=max(1, output.size))
+        return hashlib.sha256(place.read(output.uri, whole)).hexdigest() == output.sha256
     except InputError:
         return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -16,15 +17,17 @@ from converters.book.compose import compose, in_order
 from converters.book.duplicates import duplicates
 from converters.book.plan import BookPlan, PartPlan
 from converters.corrections.overrides import refuse
-from converters.diagnostics import Kind, Sink
+from converters.diagnostics import Diagnostic, Kind, Sink
 from converters.errors import KanbenError, NoArticles, UsageError
-from converters.inputs.listing import LISTS_TOO, listing
+from converters.inputs.listing import LISTS_TOO, Input, listing
 from converters.jobs import Failure
 from converters.model import Document
 from converters.model.check import check
 from converters.options import Options
 from converters.pipeline import finished
 from converters.source import Source
+from converters.workers.guard import Guard
+from converters.workers.worker import Start
 
 _QUICKEST: Final = ("json", "html", "epub", "docx", "pdf")
 """Formats whose editions carry the Document, the quickest to read first."""
@@ -38,7 +41,16 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     """Inputs that are missing from the book."""
 
 
-def make(plan: BookPlan, options: Options, sink: Sink, *, batch: Path | None = None) -> Made:
+class _Read(msgspec.Struct, frozen=True):
+    """What reading one input gave: its articles, and what was noticed."""
+
+    articles: tuple[Document, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def make(
+    plan: BookPlan, options: Options, sink: Sink, *, batch: Path | None = None, start: Start | None = None
+) -> Made:
     """Return the book's Document.
 
     Args:
@@ -47,6 +59,8 @@ def make(plan: BookPlan, options: Options, sink: Sink, *, batch: Path | None = N
         sink: takes what reading notices, and DUPLICATE for each article that repeats another.
         batch: target folder of an earlier ``kanben batch`` over the same inputs, whose editions carry the
             finished Documents; ``None`` parses everything.
+        start: how a worker starts that reads, held to the limits of time and memory; ``None`` for no worker
+            and no such limits.
 
     Raises:
         NoArticles: not one input could be read.
@@ -57,9 +71,10 @@ def make(plan: BookPlan, options: Options, sink: Sink, *, batch: Path | None = N
     cache = {} if batch is None else _cache(batch, options)
     failures: list[Failure] = []
     parts: list[tuple[PartPlan, list[Document]]] = []
-    for part in plan.part:
-        articles = list(_articles(part, options, sink, cache, failures))
-        parts.append((part, in_order(articles, part.order or plan.order)))
+    with Guard(partial(_read, options=options, cache=cache), options.limits, start) as guard:
+        for part in plan.part:
+            articles = list(_articles(part, guard, sink, failures))
+            parts.append((part, in_order(articles, part.order or plan.order)))
     if not any(articles for _, articles in parts):
         first = f"; the first: {failures[0].error}" if failures else ""
         raise NoArticles(f"none of the articles could be read{first}")
@@ -68,7 +83,7 @@ def make(plan: BookPlan, options: Options, sink: Sink, *, batch: Path | None = N
 
 
 def _articles(
-    part: PartPlan, options: Options, sink: Sink, cache: dict[str, Path], failures: list[Failure]
+    part: PartPlan, guard: Guard[Input, _Read], sink: Sink, failures: list[Failure]
 ) -> Iterator[Document]:
     for item in listing(part.articles, LISTS_TOO):
         if isinstance(item.error, UsageError):
@@ -76,15 +91,21 @@ def _articles(
         try:
             if item.error is not None:
                 raise item.error
-            source, sidecar = item.source(options.read), item.sidecar(options.read)
-            article = None if sidecar else _cached(source, cache)
-            article = article or finished(source, options, sink, sidecar=sidecar)
-            if article.parts:
-                yield from article.articles
-            else:
-                yield article
+            found = guard.ask(item, where=item.label)
         except KanbenError as error:
             failures.append(Failure(source=item.label, error=error))
+            continue
+        sink.take(found.diagnostics)
+        yield from found.articles
+
+
+def _read(item: Input, options: Options, cache: dict[str, Path]) -> _Read:
+    """Return the finished Documents of one input: what a worker does."""
+    sink = Sink()
+    source, sidecar = item.source(options.read), item.sidecar(options.read)
+    article = None if sidecar else _cached(source, cache)
+    article = article or finished(source, options, sink, sidecar=sidecar)
+    return _Read(tuple(article.articles) if article.parts else (article,), tuple(sink))
 
 
 def _report_duplicates(plan: BookPlan, parts: list[tuple[PartPlan, list[Document]]], sink: Sink) -> None:

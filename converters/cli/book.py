@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -14,11 +15,15 @@ from converters.book.make import make
 from converters.book.plan import BookPlan, Order, PartPlan, read_plan
 from converters.cli.flags import add_flags, format_names, options_from
 from converters.cli.output import print_diagnostics, print_error
-from converters.diagnostics import Sink
+from converters.diagnostics import Diagnostic, Sink
 from converters.errors import EXIT_SOME_FAILED, UsageError
 from converters.formats import by_extension
+from converters.model import Document
+from converters.options import Options
 from converters.outputs import write_atomically
-from converters.pipeline import publish
+from converters.pipeline import Rendered, publish
+from converters.workers.guard import Guard
+from converters.workers.worker import FORK_EARLY
 
 
 class _Settings(TypedDict):
@@ -77,10 +82,14 @@ def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Unpack
     formats = _formats(path, to)
     options = options_from(settings, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH"))
     sink = Sink()
-    made = make(
-        _plan(articles, settings), options, sink, batch=Path(settings["batch"]) if settings["batch"] else None
+    batch = Path(settings["batch"]) if settings["batch"] else None
+    made = make(_plan(articles, settings), options, sink, batch=batch, start=FORK_EARLY)
+    setting = partial(
+        _published, made.collection, formats=formats, options=options, strict=settings["strict"]
     )
-    done = publish(made.collection, formats, options, sink, strict=settings["strict"])
+    with Guard(setting, options.limits, FORK_EARLY) as guard:
+        # A book may take as long as its articles one by one.
+        done = guard.ask(tuple(sink), where=str(path), times=max(1, len(made.collection.articles)))
     for name, data in done.outputs.items():
         target = path.with_name(f"{_stem(path)}{done.suffixes[name]}") if to else path
         write_atomically(target, data)
@@ -91,6 +100,21 @@ def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Unpack
         print_error(failure.error, failure.source)
     if made.failures:
         sys.exit(EXIT_SOME_FAILED)
+
+
+def _published(
+    collection: Document,
+    noticed: tuple[Diagnostic, ...],
+    *,
+    formats: tuple[str, ...],
+    options: Options,
+    strict: bool,
+) -> Rendered:
+    """Return the editions of the collection, but not itself again: what a worker does."""
+    sink = Sink()
+    sink.take(noticed)
+    done = publish(collection, formats, options, sink, strict=strict)
+    return msgspec.structs.replace(done, document=Document(meta=collection.meta))
 
 
 def _plan(articles: tuple[str, ...], settings: _Settings) -> BookPlan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -15,10 +16,11 @@ from converters.cli.output import print_diagnostics, print_error
 from converters.cli.standard_streams import write
 from converters.errors import EXIT_SOME_FAILED, UsageError
 from converters.inputs.listing import one_input
-from converters.jobs import DEFAULT_FORMATS, Report, Work, run
-from converters.options import Limits, Options
+from converters.jobs import DEFAULT_FORMATS, Report, Work, make, run
+from converters.options import Options
 from converters.outputs import TO_STDOUT, Target, Written
-from converters.pipeline import render
+from converters.workers.guard import Guard
+from converters.workers.worker import FORK_EARLY
 
 
 class _Settings(TypedDict):
@@ -33,20 +35,10 @@ class _Settings(TypedDict):
     verbose: bool
 
 
-def _limits() -> str:
-    most = Limits()
-    parts = (
-        f"{most.input_bytes >> 20} MiB per file",
-        f"{most.inflated_bytes >> 20} MiB unpacked",
-        f"{most.entries:,} files per archive",
-        f"{most.image_pixels / 1e6:g} megapixels per image",
-        f"{most.depth} levels of nesting",
-    )
-    text = ", ".join(parts)
-    return f"Input limits: {text}. No network access; no file outside the input's folder is read."
+_PROMISE = "No network access; no file outside the input's folder is read."
 
 
-@click.command(epilog=_limits())
+@click.command(epilog=_PROMISE)
 @click.argument("inputs", nargs=-1, required=True)
 @click.option(
     "-o", "--out", "out", help="output folder, or - for standard output; default: beside each input"
@@ -87,7 +79,7 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Unpac
     )
     work = Work(formats=formats, options=options, split=settings["split"], strict=settings["strict"])
     progress = None if settings["quiet"] else _print_written
-    report = run(inputs, work, target, progress=progress)
+    report = run(inputs, work, target, progress=progress, start=FORK_EARLY)
     print_diagnostics(report.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
     _finish(report, settings)
 
@@ -112,10 +104,13 @@ def _to_stdout(inputs: Sequence[str], formats: Sequence[str], options: Options, 
             "-o - can write only one edition of one input", hint="give one input and one format with --to"
         )
     item = one_input(inputs[0])
-    source = item.source(options.read)
-    done = render(source, formats, options, sidecar=item.sidecar(options.read), strict=settings["strict"])
-    write(done.outputs[formats[0]])
-    print_diagnostics(done.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
+    work = Work(formats=tuple(formats), options=options, strict=settings["strict"])
+    with Guard(partial(make, work=work), options.limits, FORK_EARLY) as guard:
+        made = guard.ask(item.loaded(options.limits), where=item.label)
+    if made.done.error is not None:
+        raise made.done.error
+    write(made.rendered[0].outputs[formats[0]])
+    print_diagnostics(made.done.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
 
 
 def _print_written(done: Written) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import types
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Literal, TypedDict, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -11,6 +12,7 @@ import click
 import msgspec
 
 from converters.errors import UsageError
+from converters.limits import ROWS, Limits
 from converters.options import BatchOptions, Options, parse
 
 STATIONS = ("read", "transform", "edition", "pdf", "docx", "epub", "html")
@@ -60,7 +62,8 @@ def flags() -> dict[str, Flag]:
 
 
 def add_flags(command: _Command) -> _Command:
-    """Decorate a click command with every flag."""
+    """Decorate a click command with every flag, those of limits last."""
+    command = add_limit_flags(command)
     for parameter, flag in reversed(flags().items()):
         only = [name for name in flag.stations if name not in ("read", "transform", "edition")]
         text = f"{flag.help} [{', '.join(only)}]" if only else flag.help
@@ -87,6 +90,7 @@ def options_from(values: Mapping[str, object], **others: object) -> Options:
         for station in flag.stations:
             chosen[station][flag.field] = value
     records = {station: parse(record, chosen[station]) for station, record in _records()}
+    records["read"] = msgspec.structs.replace(records["read"], limits=limits_from(values))
     return Options(**records, **others)  # type: ignore[arg-type]
 
 
@@ -100,6 +104,34 @@ def format_names(text: str) -> tuple[str, ...]:
     if not names:
         raise UsageError("--to contains no format", hint="write for example --to pdf,epub")
     return names
+
+
+def add_limit_flags(command: _Command) -> _Command:
+    """Decorate a click command with the flags of limits."""
+    for row in reversed(ROWS):
+        text = f"limit: {row.what} (default: {row.shown(Limits())})"
+        kind = float if row.scale > 1 or row.field == "seconds" else int
+        metavar = row.unit or "NUMBER"
+        command = click.option(row.flag, row.parameter, type=kind, metavar=metavar, help=text)(command)
+    return command
+
+
+def limits_from(values: Mapping[str, object]) -> Limits:
+    """Return the Limits that flag values describe.
+
+    Raises:
+        UsageError: a value out of range.
+    """
+    chosen: dict[str, float] = {}
+    for row in ROWS:
+        value = values.get(row.parameter)
+        if isinstance(value, int | float):
+            if not math.isfinite(value) or value < row.least:
+                raise UsageError(
+                    f"invalid {row.flag} {value:g}", hint=f"give a number of at least {row.least:g}"
+                )
+            chosen[row.field] = value if row.field == "seconds" else round(value * row.scale)
+    return parse(Limits, chosen)
 
 
 def add_batch_flags(command: _Command) -> _Command:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TypedDict, Unpack
+from typing import Literal, TypedDict, Unpack
 
 import click
+import msgspec
 
-from converters.cli.output import print_diagnostics, print_lines
+from converters.cli.flags import add_limit_flags, limits_from
+from converters.cli.output import print_diagnostics
 from converters.cli.standard_streams import write
-from converters.diagnostics import Sink
+from converters.diagnostics import Diagnostic, Sink
 from converters.errors import OutputDenied, UsageError
 from converters.formats import sniff
 from converters.inputs.listing import SIDECAR, Input, one_input
@@ -17,6 +19,12 @@ from converters.model import Document, encode
 from converters.options import Options, ReadOptions
 from converters.outputs import write_atomically
 from converters.pipeline import read
+from converters.source import Source
+from converters.workers.guard import Guard
+from converters.workers.worker import FORK_EARLY
+
+_Report = Literal["outline", "json", "document", "dump"]
+_Shape = _Report | Literal["explain", "sidecar"]
 
 
 class _Settings(TypedDict):
@@ -29,6 +37,7 @@ class _Settings(TypedDict):
     lang: str | None
     rules: str | None
     allow_network: bool
+    follow_links: bool
     verbose: bool
 
 
@@ -48,8 +57,10 @@ class _Settings(TypedDict):
 @click.option("--lang", help="language of the text, BCP 47; default: detected")
 @click.option("--rules", help="TOML file with additional patterns for headings, fields and text to drop")
 @click.option("--allow-network", is_flag=True, help="allow the input to be a web address")
+@click.option("--follow-links", is_flag=True, help="use a sidecar that is a link to another folder")
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
-def parse(input_name: str, report: str, **settings: Unpack[_Settings]) -> None:
+@add_limit_flags
+def parse(input_name: str, report: _Report, **settings: Unpack[_Settings]) -> None:
     """Show the structure recovered from one input, before any transform."""
     item = one_input(input_name)
     reading = ReadOptions(
@@ -57,38 +68,76 @@ def parse(input_name: str, report: str, **settings: Unpack[_Settings]) -> None:
         language=settings["lang"],
         rules=settings["rules"],
         allow_network=settings["allow_network"],
+        follow_links=settings["follow_links"],
+        limits=limits_from(settings),
     )
-    sink = Sink()
-    source = item.source(reading)
-    document = read(source, Options(read=reading), sink, sidecar=item.sidecar(reading))
+    shape: _Shape = "explain" if settings["explain"] else report
+    asked = _Asked(item.loaded(reading.limits), reading, "sidecar" if settings["sidecar"] else shape)
+    with Guard(_parsed, reading.limits, FORK_EARLY) as guard:
+        parsed = guard.ask(asked, where=item.label)
     if settings["sidecar"]:
-        _write_sidecar(item, document, force=settings["force"])
-    elif settings["explain"]:
-        if sniff(source).name != "text":
-            raise UsageError("--explain works on raw text only", where=item.label)
-        from converters.recover.explain import explain  # noqa: PLC0415  (few ask for it)
-
-        print_lines(explain(source, reading))
+        _write_sidecar(item, parsed.data, force=settings["force"])
+    elif report == "document":
+        write(parsed.data)
     else:
-        _print_report(document, report)
-    print_diagnostics(sink, verbose=settings["verbose"])
+        click.echo(parsed.data.decode("utf-8", "surrogatepass"), nl=False)
+    print_diagnostics(parsed.diagnostics, verbose=settings["verbose"])
 
 
-def _print_report(document: Document, kind: str) -> None:
-    if kind == "document":
-        write(encode(document) + b"\n")
-    elif kind == "dump":
+# --------------------------------------------------------------------------- in the worker
+class _Asked(msgspec.Struct, frozen=True):
+    """What is wanted of an input."""
+
+    item: Input
+    reading: ReadOptions
+    shape: _Shape
+
+
+class _Parsed(msgspec.Struct, frozen=True):
+    """What it gave, as it is printed or written."""
+
+    data: bytes
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _parsed(asked: _Asked) -> _Parsed:
+    reading, sink = asked.reading, Sink()
+    source = asked.item.source(reading)
+    document = read(source, Options(read=reading), sink, sidecar=asked.item.sidecar(reading))
+    if asked.shape == "explain":
+        text = _explained(source, asked)
+    elif asked.shape == "document":
+        text = encode(document).decode("utf-8") + "\n"
+    else:
+        text = _shown(document, asked.shape)
+    return _Parsed(text.encode("utf-8", "surrogatepass"), tuple(sink))
+
+
+def _explained(source: Source, asked: _Asked) -> str:
+    if sniff(source).name != "text":
+        raise UsageError("--explain works on raw text only", where=asked.item.label)
+    from converters.recover.explain import explain  # noqa: PLC0415  (few ask for it)
+
+    return "".join(f"{line}\n" for line in explain(source, asked.reading))
+
+
+def _shown(document: Document, shape: _Shape) -> str:
+    if shape == "sidecar":
+        from converters.corrections.sidecar import write_sidecar  # noqa: PLC0415  (few ask for it)
+
+        return write_sidecar(document)
+    if shape == "dump":
         from converters.model.dump import dump  # noqa: PLC0415
 
-        click.echo(dump(document), nl=False)
-    else:
-        from converters.model.report import outline, report  # noqa: PLC0415
+        return dump(document)
+    from converters.model.report import outline, report  # noqa: PLC0415
 
-        flat = json.dumps(report(document), ensure_ascii=False, indent=1) if kind == "json" else None
-        click.echo(outline(document) if flat is None else f"{flat}\n", nl=False)
+    if shape == "json":
+        return json.dumps(report(document), ensure_ascii=False, indent=1) + "\n"
+    return outline(document)
 
 
-def _write_sidecar(item: Input, document: Document, *, force: bool) -> None:
+def _write_sidecar(item: Input, data: bytes, *, force: bool) -> None:
     if item.path is None:
         raise UsageError(
             "--sidecar requires a file as input", where=item.label, hint="save the text as a file first"
@@ -96,7 +145,5 @@ def _write_sidecar(item: Input, document: Document, *, force: bool) -> None:
     path = item.path.with_suffix(SIDECAR)
     if path.exists() and not force:
         raise OutputDenied("the sidecar already exists", where=str(path), hint="--force replaces it")
-    from converters.corrections.sidecar import write_sidecar  # noqa: PLC0415  (few ask for it)
-
-    write_atomically(path, write_sidecar(document).encode("utf-8"))
+    write_atomically(path, data)
     click.echo(str(path))

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from converters import assets
+from converters import assets, files
 from converters.errors import OutputDenied, ThemeError
 
 BASE: Final = "press"
@@ -106,10 +106,11 @@ def read_bytes(file: Folder, most: int) -> bytes:
         ThemeError: it cannot be read, or is too large.
     """
     try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise ThemeError(f"cannot be read: {error.strerror}", where=str(file)) from error
-    if len(data) > most:
+        data = files.read_at_most(file, most) if isinstance(file, Path) else file.read_bytes()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise ThemeError(f"cannot be read: {why}", where=str(file)) from error
+    if data is None or len(data) > most:
         raise ThemeError(f"the file is larger than the limit of {most:,} bytes", where=str(file))
     return data
 

@@ -16,6 +16,7 @@ from typing import Final, Literal, NamedTuple
 import uharfbuzz as hb
 
 from converters.errors import FontError
+from converters.files import is_regular
 from converters.text.bidi import runs_right
 from converters.text.invisible import CONTROLS, IGNORABLE
 from converters.units import Em
@@ -317,7 +318,7 @@ def open_face(path: str, index: int = 0, *, language: str = "", box: bool = Fals
 
 @functools.cache
 def _open(path: str, index: int, language: str, box: bool) -> Face:
-    if not Path(path).is_file():
+    if not is_regular(path):
         raise FontError("no such font file", where=path)
     kind = BoxFace if box else Face
     try:

@@ -23,8 +23,9 @@ from converters.formats import by_extension, embedded, readable
 from converters.inputs.names import safe_stem
 from converters.inputs.storage import is_remote, objects, shown, stem_of, storage
 from converters.inputs.walk import folder_files, pattern_files
+from converters.limits import Limits
 from converters.model import Provenance
-from converters.options import Limits, ReadOptions
+from converters.options import ReadOptions
 from converters.source import Source, too_large
 
 STDIN: Final = "-"
@@ -43,6 +44,8 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
     """Where it lay below the folder the user named, forward slashes; kept below the output folder."""
     error: KanbenError | None = None
     """Why there is no such input; ``None`` for one that may be read."""
+    data: bytes | None = None
+    """The bytes of standard input once they are read, of which there are none twice."""
 
     @property
     def path(self) -> Path | None:
@@ -65,6 +68,16 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
         last = unquote(parts.path).rstrip("/").rsplit("/", 1)[-1]
         return safe_stem(last.rpartition(".")[0] or last or parts.hostname or "page")
 
+    def loaded(self, limits: Limits) -> Input:
+        """Return the input with its bytes, where only this process can read them: those of standard input.
+
+        Raises:
+            LimitExceeded: there are too many.
+        """
+        if self.uri != STDIN or self.data is not None:
+            return self
+        return msgspec.structs.replace(self, data=_standard_input(limits))
+
     def sidecar(self, options: ReadOptions) -> str | None:
         """Return the text of the sidecar beside the input, or ``None`` when there is none.
 
@@ -83,7 +96,7 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
         if beside == self.uri or place.size(beside) is None:
             return None
         try:
-            return place.read(beside, options.limits.input_bytes).decode("utf-8")
+            return place.read(beside, options.limits).decode("utf-8")
         except UnicodeDecodeError as error:
             raise InputUnreadable("the sidecar is not valid UTF-8", where=shown(beside)) from error
 
@@ -97,18 +110,18 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
             UsageError: it is a web address and ``options`` do not allow the network, or it is in a store
                 whose package is not installed.
         """
-        most = options.limits.input_bytes
+        limits = options.limits
         if is_url(self.uri):
-            return _page(self.uri, most, allowed=options.allow_network)
+            return _page(self.uri, limits, allowed=options.allow_network)
         if self.uri == STDIN:
-            return Source(data=_standard_input(most), name=STDIN)
-        data = storage(self.uri).read(self.uri, most)
+            return Source(data=self.loaded(limits).data or b"", name=STDIN)
+        data = storage(self.uri).read(self.uri, limits)
         path = self.path
         name = self.uri.rsplit("/", 1)[-1] if path is None else path.name
         return Source(data=data, name=shown(name), folder=None if path is None else path.parent)
 
 
-def _page(url: str, most: int, *, allowed: bool) -> Source:
+def _page(url: str, limits: Limits, *, allowed: bool) -> Source:
     from converters.inputs.network import fetch  # noqa: PLC0415  (costs a cold start)
 
     if not allowed:
@@ -117,14 +130,14 @@ def _page(url: str, most: int, *, allowed: bool) -> Source:
             where=url,
             hint="--allow-network fetches the page",
         )
-    page = fetch(url, most)
+    page = fetch(url, limits)
     return Source(data=page.data, name=page.name)
 
 
-def _standard_input(most: int) -> bytes:
-    data = sys.stdin.buffer.read(most + 1)
-    if len(data) > most:
-        raise too_large(most, STDIN)
+def _standard_input(limits: Limits) -> bytes:
+    data = sys.stdin.buffer.read(limits.input_bytes + 1)
+    if len(data) > limits.input_bytes:
+        raise too_large(limits, STDIN)
     return data
 
 
@@ -293,7 +306,7 @@ def _origin(file: str) -> Provenance | None:
     if row is None or row.writer is None:
         return None
     try:
-        data = storage(file).read(file, Limits().input_bytes)
+        data = storage(file).read(file, Limits())
         document = embedded(Source(data=data, name=Path(file).name))
     except KanbenError:
         return None
@@ -304,7 +317,7 @@ def _sha256(file: str) -> str:
     from hashlib import sha256  # noqa: PLC0415  (loads OpenSSL)
 
     try:
-        return sha256(storage(file).read(file, Limits().input_bytes)).hexdigest()
+        return sha256(storage(file).read(file, Limits())).hexdigest()
     except KanbenError:
         return ""
 

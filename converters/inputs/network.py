@@ -19,6 +19,7 @@ from urllib.parse import quote, unquote, urlsplit
 import msgspec
 
 from converters.errors import InputNotFound, InputUnreadable, UsageError
+from converters.limits import Limits
 from converters.source import too_large
 from converters.version import __version__
 
@@ -51,19 +52,19 @@ def is_public(address: str) -> bool:
     return (mapped or parsed).is_global and not parsed.is_multicast
 
 
-def fetch(url: str, most: int, allowed: Check = is_public) -> Page:
+def fetch(url: str, limits: Limits, allowed: Check = is_public) -> Page:
     """Return the page at a web address.
 
     Args:
         url: ``http:`` or ``https:``.
-        most: bytes from which on it is refused.
+        limits: how large it may be.
         allowed: which IP addresses may be talked to.
 
     Raises:
         UsageError: it is no web address.
         InputNotFound: there is no such page.
         InputUnreadable: it cannot be had, or leads to an address that is not public.
-        LimitExceeded: it is larger than ``most``.
+        LimitExceeded: it is larger than that.
     """
     if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
         raise UsageError(
@@ -72,15 +73,15 @@ def fetch(url: str, most: int, allowed: Check = is_public) -> Page:
     request = urllib.request.Request(quote(url, safe=_SAFE), headers={"User-Agent": f"kanben/{__version__}"})
     try:
         with _opener(allowed).open(request, timeout=_TIMEOUT_S) as answer:
-            data = answer.read(most + 1)
+            data = answer.read(limits.input_bytes + 1)
             name = _name(answer.geturl(), answer.headers.get_content_type())
     except urllib.error.HTTPError as error:
         kind = InputNotFound if error.code in (404, 410) else InputUnreadable
         raise kind(f"the server responded {error.code} {error.reason}", where=url) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise InputUnreadable(f"the page cannot be fetched: {error}", where=url) from error
-    if len(data) > most:
-        raise too_large(most, url)
+    if len(data) > limits.input_bytes:
+        raise too_large(limits, url)
     return Page(data=data, name=name)
 
 

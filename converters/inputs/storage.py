@@ -8,7 +8,9 @@ from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 from urllib.parse import parse_qsl, urlencode
 
+from converters import files
 from converters.errors import InputNotFound, InputUnreadable, OutputDenied, UsageError
+from converters.limits import Limits
 from converters.source import too_large
 
 _SECRET: Final = re.compile(r"sig|token|key|secret|password|credential|auth|policy|expires", re.IGNORECASE)
@@ -18,8 +20,8 @@ _SECRET: Final = re.compile(r"sig|token|key|secret|password|credential|auth|poli
 class Storage(Protocol):
     """A place that holds files; paths are strings as users write them."""
 
-    def read(self, path: str, most: int) -> bytes:
-        """Return the bytes of a file, LimitExceeded when there are more than ``most``."""
+    def read(self, path: str, limits: Limits) -> bytes:
+        """Return the bytes of a file, LimitExceeded when there are more than an input may have."""
 
     def size(self, path: str) -> int | None:
         """Return the size of a file in bytes, ``None`` when there is no such file."""
@@ -97,19 +99,18 @@ def objects(uri: str) -> list[tuple[str, str]]:
 class _Local:
     """The local file system."""
 
-    def read(self, path: str, most: int) -> bytes:
+    def read(self, path: str, limits: Limits) -> bytes:
         try:
-            with Path(path).open("rb") as file:
-                data = file.read(most + 1)
+            return files.read(path, limits)
         except FileNotFoundError as error:
-            raise InputNotFound("no such file", where=path, hint="check the name") from error
+            raise InputNotFound("no such file", where=shown(path), hint="check the name") from error
+        except files.NotRegularError as error:
+            hint = "pipe it in with - instead" if "pipe" in error.kind else None
+            raise InputUnreadable(str(error), where=shown(path), hint=hint) from error
         except ValueError as error:
             raise InputNotFound(f"no file name: {error}", where=shown(path)) from error
         except OSError as error:
-            raise InputUnreadable(f"cannot be read: {error.strerror or error}", where=path) from error
-        if len(data) > most:
-            raise too_large(most, path)
-        return data
+            raise InputUnreadable(f"cannot be read: {error.strerror or error}", where=shown(path)) from error
 
     def size(self, path: str) -> int | None:
         try:
@@ -157,16 +158,16 @@ class _Remote:
                 f"cannot open storage of this protocol: {error}", where=uri.split("://")[0], hint=hint
             ) from error
 
-    def read(self, path: str, most: int) -> bytes:
+    def read(self, path: str, limits: Limits) -> bytes:
         try:
             with self._fs.open(path, "rb") as file:
-                data: bytes = file.read(most + 1)
+                data: bytes = file.read(limits.input_bytes + 1)
         except FileNotFoundError as error:
             raise InputNotFound("no such object", where=path) from error
         except Exception as error:
             raise InputUnreadable(f"cannot be read: {type(error).__name__}: {error}", where=path) from error
-        if len(data) > most:
-            raise too_large(most, path)
+        if len(data) > limits.input_bytes:
+            raise too_large(limits, path)
         return data
 
     def size(self, path: str) -> int | None:

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded, MalformedInput
+from converters.limits import exceeded
 from converters.options import Limits
 from converters.source import Reading, Source
 
@@ -183,8 +184,8 @@ class Archive:
         return b"".join(parts)
 
     def _too_much(self) -> LimitExceeded:
-        return LimitExceeded(
-            f"the archive inflates to more than {self.reading.limits.inflated_bytes} bytes", where=self.where
+        return exceeded(
+            self.reading.limits, "inflated_bytes", "the archive unpacks to more than", where=self.where
         )
 
     def _damaged(self, error: Exception) -> MalformedInput:

@@ -21,13 +21,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path
 from typing import Annotated, Final, get_args
 
 import msgspec
 from msgspec import Meta
 
+from converters import files
 from converters.errors import InputNotFound, UsageError
+from converters.limits import current
 from converters.model.meta import Role
 from converters.recover.credits.bylines import Found
 from converters.recover.credits.credit_line import Credits
@@ -110,10 +111,12 @@ def load_rules(path: str) -> Rules:
         UsageError: not TOML, an unknown key or field, or a pattern that is no regular expression or may hang.
     """
     try:
-        data = tomllib.loads(Path(path).read_text("utf-8"))
+        data = tomllib.loads(files.read(path, current()).decode("utf-8"))
         rows = msgspec.convert(data, _File)
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise InputNotFound(f"cannot read the rules file: {error}", where=path) from error
+    except OSError as error:
+        raise InputNotFound(f"cannot read the rules file: {error.strerror or error}", where=path) from error
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         hint = (
             "expected tables: [[heading]] pattern, level; [[drop]] pattern, reason; [[field]] pattern, field"

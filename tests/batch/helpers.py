@@ -9,7 +9,7 @@ from pathlib import Path
 
 from converters.batch.run import Batch, Event, Summary, run_batch
 from converters.model import Document, Metadata, Paragraph, Text, encode
-from converters.options import BatchOptions, Options
+from converters.options import BatchOptions, Limits, Options, ReadOptions
 from tests.places import ROOT
 
 MANIFEST = "kanben-manifest.jsonl"
@@ -31,12 +31,16 @@ def write_inputs(folder: Path, count: int, *, first: int = 0) -> list[Path]:
 def batch(folder: Path, target: Path, *, formats: tuple[str, ...] = ("json",), **settings: object) -> Batch:
     """Return a Batch over a folder with quick defaults."""
     name = settings.pop("name", None)
-    asked = {"jobs": 2, "timeout": 20.0, **settings}
+    limits = {
+        "seconds": 20.0,
+        **{key: settings.pop(key) for key in Limits.__struct_fields__ if key in settings},
+    }
+    asked = {"jobs": 2, **settings}
     return Batch(
         names=(str(folder),),
         formats=formats,
         target=str(target),
-        options=Options(),
+        options=Options(read=ReadOptions(limits=Limits(**limits))),
         batch=BatchOptions(**asked),
         name=name,
     )

@@ -65,7 +65,7 @@ def test_an_article_that_hangs_fails_alone(tmp_path, cluster):
     pickle.register_pickle_by_value(sys.modules[__name__])
     with distributed.Client(cluster) as client:
         client.run(plant)
-    job = batch(tmp_path / "in", tmp_path / "out", scheduler=cluster.scheduler_address, timeout=3.0)
+    job = batch(tmp_path / "in", tmp_path / "out", scheduler=cluster.scheduler_address, seconds=3.0)
 
     _, events = go(job)
     assert [event.status for event in events] == ["done"] * 12 + ["failed"]

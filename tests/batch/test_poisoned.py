@@ -44,8 +44,8 @@ def test_five_hundred_good_ones_among_every_kind_of_bad(tmp_path, monkeypatch):
     write_inputs(tmp_path / "in", 500)
     bad = poison(tmp_path / "in")
     plant(monkeypatch)
-    limits = Limits(input_bytes=8 * MIB, inflated_bytes=10 * MIB)
-    job = batch(tmp_path / "in", tmp_path / "out", timeout=4.0, max_memory=200)
+    limits = Limits(seconds=4.0, memory_bytes=200 * MIB, input_bytes=8 * MIB, inflated_bytes=10 * MIB)
+    job = batch(tmp_path / "in", tmp_path / "out")
     named = [str(tmp_path / "in" / name) for name in ("00100-none.txt", "00120-pipe.txt", "not-there.txt")]
     job = msgspec.structs.replace(
         job, names=(*job.names, *named), options=Options(read=ReadOptions(limits=limits))

@@ -49,7 +49,7 @@ def test_wicked_readers_are_failures_and_the_rest_goes_on(tmp_path, wicked):
     for place, name in enumerate(("crash", "exit", "hang", "eat", "raise")):
         (tmp_path / "in" / f"{place * 10:05}-{name}.json").write_text("{}")
 
-    summary, events = go(batch(tmp_path / "in", tmp_path / "out", timeout=3.0, max_memory=200))
+    summary, events = go(batch(tmp_path / "in", tmp_path / "out", seconds=3.0, memory_bytes=200 * 2**20))
     assert (summary.done, summary.failed, summary.exit_code) == (60, 5, 1)
     errors = {event.input.split("-")[-1]: event.error for event in events if event.status == "failed"}
     assert errors == {
@@ -85,7 +85,7 @@ def test_crashes_are_tried_again_by_a_rerun_and_hangs_are_not(tmp_path, monkeypa
     (tmp_path / "in" / "hang.json").write_text("{}")
     with pytest.MonkeyPatch.context() as patch:
         plant(patch)
-        assert go(batch(tmp_path / "in", tmp_path / "out", timeout=1.0))[0].failed == 2
+        assert go(batch(tmp_path / "in", tmp_path / "out", seconds=1.0))[0].failed == 2
     _, events = go(batch(tmp_path / "in", tmp_path / "out"))
     assert [event.error for event in events[3:]] == ["ModelError", "Unchanged"]
 

@@ -5,6 +5,7 @@ import pytest
 
 from converters.errors import InputNotFound, LimitExceeded, OutputDenied, UsageError
 from converters.inputs.storage import is_remote, join, shown, stem_of, storage
+from converters.limits import Limits
 from tests.batch.helpers import batch, go, records, write_inputs
 
 fsspec = pytest.importorskip("fsspec")
@@ -34,11 +35,11 @@ def test_every_storage_does_the_same(tmp_path, base):
     assert place.size(one) == 4
     place.move(one, two)
     assert place.size(one) is None
-    assert place.read(two, 4) == b"data"
+    assert place.read(two, Limits(input_bytes=4)) == b"data"
     with pytest.raises(LimitExceeded):
-        place.read(two, 3)
+        place.read(two, Limits(input_bytes=3))
     with pytest.raises(InputNotFound):
-        place.read(one, 3)
+        place.read(one, Limits(input_bytes=3))
     with pytest.raises(OutputDenied):
         place.move(one, two)
     place.clear(join(folder, "deep"))
@@ -81,7 +82,7 @@ def test_from_s3_to_s3_with_the_manifest_beside(tmp_path, s3):
 
     summary, _ = go(job)
     assert (summary.done, summary.failed) == (3, 0)
-    assert storage(s3).read(f"{s3}/out/sub/00000.json", 10**6)
+    assert storage(s3).read(f"{s3}/out/sub/00000.json", Limits())
     assert storage(s3).size(f"{s3}/out/.kanben-tmp/all/0.json") is None
     assert {line["input"] for line in records(tmp_path)} == {f"{s3}/in/sub/{path.name}" for path in paths}
     assert "secret-of-the-test" not in (tmp_path / "kanben-manifest.jsonl").read_text()

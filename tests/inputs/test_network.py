@@ -51,17 +51,17 @@ def anywhere(address: str) -> bool:
 
 
 def test_a_page_is_fetched_with_a_name_of_its_type(server):
-    page = fetch(f"{server}/a/%E6%96%87%E7%AB%A0.php", 10_000, anywhere)
+    page = fetch(f"{server}/a/%E6%96%87%E7%AB%A0.php", Limits(input_bytes=10_000), anywhere)
 
     assert (page.data, page.name) == (PAGE, "文章.html")
-    assert fetch(f"{server}/to?/b", 10_000, anywhere).name == "b.html"
-    assert fetch(f"{server}/山城.html?页=1", 10_000, anywhere).name == "山城.html"
-    assert fetch(f"{server}/", 10_000, anywhere).name == "page.html"
+    assert fetch(f"{server}/to?/b", Limits(input_bytes=10_000), anywhere).name == "b.html"
+    assert fetch(f"{server}/山城.html?页=1", Limits(input_bytes=10_000), anywhere).name == "山城.html"
+    assert fetch(f"{server}/", Limits(input_bytes=10_000), anywhere).name == "page.html"
 
 
 def test_loopback_is_refused_before_anything_is_asked(server):
     with pytest.raises(InputUnreadable, match="not a public address"):
-        fetch(f"{server}/a", 10_000)
+        fetch(f"{server}/a", Limits(input_bytes=10_000))
     assert Server.asked == []
 
 
@@ -73,7 +73,7 @@ def test_every_hop_is_checked(server, monkeypatch):
         return len(seen) == 1
 
     with pytest.raises(InputUnreadable, match="not a public address"):
-        fetch(f"{server}/to?{server}/secret", 10_000, once)
+        fetch(f"{server}/to?{server}/secret", Limits(input_bytes=10_000), once)
     assert len(seen) == 2
     assert "/secret" not in Server.asked
 
@@ -81,23 +81,27 @@ def test_every_hop_is_checked(server, monkeypatch):
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "data:text/html,x"])
 def test_redirects_to_other_schemes_are_refused(server, target):
     with pytest.raises(InputUnreadable):
-        fetch(f"{server}/to?{target}", 10_000, anywhere)
+        fetch(f"{server}/to?{target}", Limits(input_bytes=10_000), anywhere)
 
 
 def test_endless_redirects_end(server):
     with pytest.raises(InputUnreadable):
-        fetch(f"{server}/to?/to?/to?/to?/to?/to?/to?/to?/to?/to?/to?/to?/a", 10_000, anywhere)
+        fetch(
+            f"{server}/to?/to?/to?/to?/to?/to?/to?/to?/to?/to?/to?/to?/a",
+            Limits(input_bytes=10_000),
+            anywhere,
+        )
 
 
 def test_failures_are_clear(server):
     with pytest.raises(InputNotFound, match="404"):
-        fetch(f"{server}/gone", 10_000, anywhere)
+        fetch(f"{server}/gone", Limits(input_bytes=10_000), anywhere)
     with pytest.raises(LimitExceeded, match="larger than the limit of 10 bytes"):
-        fetch(f"{server}/a", 10, anywhere)
+        fetch(f"{server}/a", Limits(input_bytes=10), anywhere)
     with pytest.raises(UsageError, match="not a web address"):
-        fetch("file:///etc/passwd", 10, anywhere)
+        fetch("file:///etc/passwd", Limits(input_bytes=10), anywhere)
     with pytest.raises(InputUnreadable):
-        fetch("http://127.0.0.1:1/", 10, anywhere)
+        fetch("http://127.0.0.1:1/", Limits(input_bytes=10), anywhere)
 
 
 @pytest.mark.parametrize(

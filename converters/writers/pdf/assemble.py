@@ -10,8 +10,9 @@ from converters import assets
 from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.errors import OutputError
+from converters.limits import current
 from converters.model.codec import encode
-from converters.options import Limits, PdfOptions
+from converters.options import PdfOptions
 from converters.typeset.frames import Layout, PageFrame
 from converters.writers.pdf import images, metadata
 from converters.writers.pdf.attach import attach
@@ -113,7 +114,7 @@ class _Assembly:
     def _resources(self) -> bytes:
         fonts = self._fonts.embed(self._store, FONT_LEVEL)
         shown = "".join(f"/{key} {value}" for key, value in fonts.items())
-        limit = Limits().image_pixels
+        limit = current().image_pixels
         drawn = []
         for resource_name, key in self._painter.images.items():
             resource = self._edition.document.resource(resource_name)

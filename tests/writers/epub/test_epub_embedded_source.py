@@ -75,11 +75,11 @@ def test_a_damaged_one_of_ours_is_malformed(sealed):
 
 
 def test_limits_hold(sealed, monkeypatch):
-    monkeypatch.setattr(embedded_source, "Limits", lambda: Limits(inflated_bytes=1000))
+    monkeypatch.setattr(embedded_source, "current", lambda: Limits(inflated_bytes=1000))
     with pytest.raises(LimitExceeded, match="larger than the limit of 1,000"):
         extract(sealed)
-    monkeypatch.setattr(embedded_source, "Limits", lambda: Limits(entries=3))
-    with pytest.raises(LimitExceeded, match="more than 3 files"):
+    monkeypatch.setattr(embedded_source, "current", lambda: Limits(entries=3))
+    with pytest.raises(LimitExceeded, match="more files than the limit of 3"):
         extract(sealed)
 
 

@@ -13,10 +13,9 @@ from docx.opc.part import Part
 
 from converters.boxes import Box
 from converters.diagnostics import Kind, Sink
-from converters.errors import LimitExceeded
 from converters.images import bounded, pixel_size
+from converters.limits import current, exceeded
 from converters.model import Document, Resource
-from converters.options import Limits
 from converters.units import PT_PER_PX, Emu, Pt, to_emu
 from converters.writers.docx.ooxml.parts_data import IMAGE
 from converters.writers.docx.ooxml.xml import ASVG, PIC, A, attribute
@@ -73,10 +72,8 @@ class Pictures:
         pixels = pixel_size(resource)
         if pixels is None:
             return None
-        if pixels[0] * pixels[1] > Limits().image_pixels and resource.media_type != "image/svg+xml":
-            raise LimitExceeded(
-                f"the image has more than {Limits().image_pixels:,} pixels", where=resource.name
-            )
+        if pixels[0] * pixels[1] > current().image_pixels and resource.media_type != "image/svg+xml":
+            raise exceeded(current(), "image_pixels", "the image is larger than", where=resource.name)
         width, height = Pt(pixels[0] * PT_PER_PX), Pt(pixels[1] * PT_PER_PX)
         extension = _EXTENSIONS.get(resource.media_type)
         if extension == "svg":

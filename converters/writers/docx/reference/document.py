@@ -6,7 +6,6 @@ import io
 import struct
 import zipfile
 import zlib
-from pathlib import Path
 from typing import Final, TypeAlias
 
 from docx.opc.exceptions import OpcError
@@ -15,8 +14,9 @@ from docx.opc.part import Part, PartFactory, XmlPart
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, MalformedInput
-from converters.options import Limits
+from converters import files
+from converters.errors import InputNotFound, InputUnreadable, MalformedInput
+from converters.limits import current, exceeded
 from converters.units import Pt
 from converters.writers.docx.ooxml.parts_data import DOCUMENT, STYLES
 from converters.writers.docx.ooxml.xml import W
@@ -63,19 +63,12 @@ def read_file(path: str) -> bytes:
         InputUnreadable: it may not be read.
         LimitExceeded: it is larger than inputs may be.
     """
-    limits = Limits()
     try:
-        with Path(path).open("rb") as file:
-            data = file.read(limits.input_bytes + 1)
+        return files.read(path, current())
     except FileNotFoundError as error:
         raise InputNotFound("no such file", where=path) from error
     except OSError as error:
         raise InputUnreadable(f"cannot be read: {error.strerror or error}", where=path) from error
-    if len(data) > limits.input_bytes:
-        raise LimitExceeded(
-            f"the Word file is larger than the limit of {limits.input_bytes:,} bytes", where=path
-        )
-    return data
 
 
 class ReferenceDocument:
@@ -192,21 +185,19 @@ def _number(section: Element | None, element: str, attribute: str, otherwise: in
 
 def _guard(data: bytes, name: str) -> None:
     """Unpack once and count, so that nothing is loaded that would not fit."""
-    limits = Limits()
+    limits = current()
     left = limits.inflated_bytes
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             if len(entries) > limits.entries:
-                raise LimitExceeded(f"the Word file contains more than {limits.entries:,} parts", where=name)
+                raise exceeded(limits, "entries", "the Word file contains more parts than", where=name)
             for entry in entries:
                 with archive.open(entry) as file:
                     while left >= 0 and (chunk := file.read(1 << 20)):
                         left -= len(chunk)
                 if left < 0:
-                    raise LimitExceeded(
-                        f"the Word file decompresses to more than {limits.inflated_bytes:,} bytes", where=name
-                    )
+                    raise exceeded(limits, "inflated_bytes", "the Word file unpacks to more than", where=name)
     except _BROKEN as error:
         raise _malformed(name, str(error)) from error
 

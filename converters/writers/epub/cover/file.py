@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from converters.errors import InputNotFound, InputUnreadable, LimitExceeded, MalformedInput
-from converters.options import Limits
+from converters import files
+from converters.errors import InputNotFound, InputUnreadable, MalformedInput
+from converters.limits import current, exceeded
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,18 +30,15 @@ def load_picture(path: str) -> tuple[bytes, str, str]:
         LimitExceeded: it is larger than images may be.
     """
     try:
-        data = Path(path).read_bytes()
+        data = files.read(path, current())
     except FileNotFoundError as error:
         raise InputNotFound("no such file", where=path) from error
     except OSError as error:
         raise InputUnreadable(f"cannot be read: {error.strerror or error}", where=path) from error
-    limits = Limits()
-    if len(data) > limits.input_bytes:
-        raise LimitExceeded(f"the cover is larger than the limit of {limits.input_bytes:,} bytes", where=path)
-    return (data, *_looked_at(data, path, limits.image_pixels))
+    return (data, *_looked_at(data, path))
 
 
-def _looked_at(data: bytes, path: str, most_pixels: int) -> tuple[str, str]:
+def _looked_at(data: bytes, path: str) -> tuple[str, str]:
     """Return media type and extension of an image that can be decoded to its last row."""
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  (costs a cold start; most covers are drawn)
 
@@ -49,7 +46,7 @@ def _looked_at(data: bytes, path: str, most_pixels: int) -> tuple[str, str]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
             with Image.open(io.BytesIO(data), formats=tuple(_KINDS)) as image:
-                _refuse(image, path, most_pixels)
+                _refuse(image, path)
                 image.load()
                 return _KINDS[str(image.format)]
     except UnidentifiedImageError as error:
@@ -59,10 +56,10 @@ def _looked_at(data: bytes, path: str, most_pixels: int) -> tuple[str, str]:
         raise MalformedInput(f"cannot be used as a cover image: {error}", where=path, hint=_HINT) from error
 
 
-def _refuse(image: Image, path: str, most_pixels: int) -> None:
+def _refuse(image: Image, path: str) -> None:
     """Raise for an image that is no cover though it is in order."""
-    if image.width * image.height > most_pixels:
-        raise LimitExceeded(f"the cover has more than {most_pixels:,} pixels", where=path)
+    if image.width * image.height > current().image_pixels:
+        raise exceeded(current(), "image_pixels", "the cover is larger than", where=path)
     if image.mode in _PRINTERS:
         raise MalformedInput(
             f"the cover uses the colour mode {image.mode}", where=path, hint="save it as RGB"

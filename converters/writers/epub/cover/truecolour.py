@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from converters.boxes import Color
 from converters.diagnostics import Kind, Sink
+from converters.limits import current
 from converters.model import Resource
-from converters.options import Limits
 from converters.writers.epub.cover.marks import Fill, Letters, Mark, Picture
 from converters.writers.epub.cover.rasterize import coverage
 
@@ -65,7 +65,7 @@ def _opened(resources: Sequence[Resource], name: str, sink: Sink) -> PILImage | 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
             with Image.open(io.BytesIO(resource.data), formats=_FORMATS) as image:
-                if image.width * image.height > Limits().image_pixels:
+                if image.width * image.height > current().image_pixels:
                     raise ValueError("too many pixels")
                 return image.convert("RGBA")
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:

@@ -148,7 +148,7 @@ def refused(path, error, match):
 
 def test_what_is_not_there_or_may_not_be_read_is_told(tmp_path):
     refused(tmp_path / "none.png", InputNotFound, "no such file")
-    refused(tmp_path, InputUnreadable, "directory")
+    refused(tmp_path, InputUnreadable, "not a regular file but a folder")
 
 
 @pytest.mark.parametrize(
@@ -175,9 +175,9 @@ def test_colours_of_printers_and_moving_images_are_refused(tmp_path):
 
 def test_covers_have_limits(tmp_path, monkeypatch):
     path = saved(tmp_path / "a.png")
-    monkeypatch.setattr(file, "Limits", lambda: Limits(image_pixels=1000))
+    monkeypatch.setattr(file, "current", lambda: Limits(image_pixels=1000))
     refused(path, LimitExceeded, "1,000 pixels")
-    monkeypatch.setattr(file, "Limits", lambda: Limits(input_bytes=10))
+    monkeypatch.setattr(file, "current", lambda: Limits(input_bytes=10))
     refused(path, LimitExceeded, "10 bytes")
 
 

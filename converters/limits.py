@@ -1,0 +1,123 @@
+"""What one conversion may cost, and the error of what costs more: the one table of limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Annotated, Final
+
+import msgspec
+from msgspec import Meta
+
+from converters.errors import LimitExceeded
+
+_MIB: Final = 2**20
+_SMALL: Final = 0.01
+"""Values of a flag below which the field itself is shown."""
+_Count = Annotated[int, Meta(ge=1)]
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What one input may cost before it is refused (LimitExceeded); :data:`ROWS` says what each limits."""
+
+    seconds: Annotated[float, Meta(ge=0)] = 300.0
+    memory_bytes: Annotated[int, Meta(ge=0)] = 2048 * _MIB
+    input_bytes: _Count = 64 * _MIB
+    inflated_bytes: _Count = 256 * _MIB
+    entries: _Count = 10_000
+    image_pixels: _Count = 50_000_000
+    depth: _Count = 100
+    output_bytes: _Count = 1024 * _MIB
+
+    @property
+    def need_process(self) -> bool:
+        """Whether there is a limit that only a process of its own can be held to."""
+        return bool(self.seconds or self.memory_bytes)
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One limit as a user sees it."""
+
+    field: str
+    """Of :class:`Limits`."""
+    flag: str
+    """On the command line, with the dashes."""
+    unit: str
+    """Of the flag's value; empty for a plain number."""
+    scale: int
+    """How much of the field one unit is."""
+    what: str
+    """What it limits."""
+    base: str = ""
+    """Unit of the field itself, where that is another."""
+
+    @property
+    def parameter(self) -> str:
+        """The flag as a name in Python."""
+        return self.flag.removeprefix("--").replace("-", "_")
+
+    @property
+    def least(self) -> float:
+        """The least value of the flag: 0 where that is no limit."""
+        return 0 if self.field in ("seconds", "memory_bytes") else 1 / self.scale
+
+    def shown(self, limits: Limits) -> str:
+        """Return the value with its unit, as a user would give it; small ones are counted out."""
+        exact = getattr(limits, self.field)
+        value = exact / self.scale
+        if self.base and value < _SMALL:
+            return f"{exact:,} {self.base}"
+        return f"{value:,.10g} {self.unit}".rstrip()
+
+
+ROWS: Final = (
+    Row("seconds", "--timeout", "s", 1, "time to convert one article, 0: no limit"),
+    Row(
+        "memory_bytes",
+        "--max-memory",
+        "MiB",
+        _MIB,
+        "memory to convert one article, 0: no limit",
+        "bytes",
+    ),
+    Row("input_bytes", "--max-input", "MiB", _MIB, "size of an input, and of any file beside it", "bytes"),
+    Row("inflated_bytes", "--max-inflated", "MiB", _MIB, "size of an archive's content, unpacked", "bytes"),
+    Row("entries", "--max-entries", "", 1, "number of files in an archive"),
+    Row("image_pixels", "--max-pixels", "megapixels", 10**6, "size of an image", "pixels"),
+    Row("depth", "--max-depth", "", 1, "nesting of markup"),
+    Row("output_bytes", "--max-output", "MiB", _MIB, "size of all editions of one input", "bytes"),
+)
+"""Every limit, in the order ``--help`` and the documentation list them."""
+_BY_FIELD: Final = {row.field: row for row in ROWS}
+_DEFAULT: Final = Limits()
+_IN_FORCE: ContextVar[Limits] = ContextVar("limits")
+
+
+def exceeded(limits: Limits, field: str, what: str, *, where: str | None = None) -> LimitExceeded:
+    """Return the error for what passed a limit.
+
+    Args:
+        limits: those in force.
+        field: which of them was passed.
+        what: what did, up to "the limit of": ``"the input is larger than"``.
+        where: file or address; ``None`` when there is none.
+    """
+    row = _BY_FIELD[field]
+    said = f"{what} the limit of {row.shown(limits)}"
+    return LimitExceeded(said, where=where, hint=f"{row.flag} raises it")
+
+
+def current() -> Limits:
+    """Return the limits of the conversion at work in this thread; outside of one the defaults."""
+    return _IN_FORCE.get(_DEFAULT)
+
+
+@contextmanager
+def in_force(limits: Limits) -> Iterator[None]:
+    """Hold what is done inside to ``limits``, where it asks :func:`current`."""
+    token = _IN_FORCE.set(limits)
+    try:
+        yield
+    finally:
+        _IN_FORCE.reset(token)

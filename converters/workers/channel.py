@@ -1,0 +1,202 @@
+"""Child processes and the channels to them: forked with two pipes, or spawned by ``multiprocessing``."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+
+_LENGTH_BYTES: Final = 8
+
+
+class Pipe(Protocol):
+    """One end of a channel between two processes."""
+
+    def send(self, obj: object, /) -> None:
+        """Send any picklable object."""
+
+    def recv(self) -> object:
+        """Return the next object; EOFError when the other end is closed."""
+
+    def poll(self, timeout: float | None = 0.0, /) -> bool:
+        """Return whether there is something to receive, waiting for it at most ``timeout`` seconds."""
+
+    def fileno(self) -> int:
+        """Return the descriptor that becomes readable."""
+
+    def close(self) -> None:
+        """Close this end."""
+
+
+class Process(Protocol):
+    """A child process."""
+
+    def kill(self) -> None:
+        """End it and wait until it is gone."""
+
+    def alive(self) -> bool:
+        """Return whether it runs."""
+
+    def ending(self) -> str:
+        """Return how it ended, as words."""
+
+
+Body = Callable[[Pipe, int], None]
+"""What a child runs, given its end of the channel and the number of its parent."""
+
+
+# --------------------------------------------------------------------------- forked
+class _ForkPipe:
+    """A pair of pipes; ``multiprocessing`` would cost a cold start its import."""
+
+    def __init__(self, reads: int, writes: int) -> None:
+        self._reads, self._writes = reads, writes
+
+    def send(self, obj: object, /) -> None:
+        data = pickle.dumps(obj, pickle.HIGHEST_PROTOCOL)
+        whole = memoryview(len(data).to_bytes(_LENGTH_BYTES, "big") + data)
+        while whole:
+            whole = whole[os.write(self._writes, whole) :]
+
+    def recv(self) -> object:
+        length = int.from_bytes(self._exactly(_LENGTH_BYTES), "big")
+        return pickle.loads(self._exactly(length))
+
+    def _exactly(self, size: int) -> bytes:
+        out = bytearray()
+        while len(out) < size:
+            part = os.read(self._reads, min(size - len(out), 2**20))
+            if not part:
+                raise EOFError
+            out += part
+        return bytes(out)
+
+    def poll(self, timeout: float | None = 0.0, /) -> bool:
+        return bool(_readable([self._reads], timeout))
+
+    def fileno(self) -> int:
+        return self._reads
+
+    def close(self) -> None:
+        os.close(self._reads)
+        os.close(self._writes)
+
+
+def _readable(descriptors: Sequence[int], timeout: float | None) -> list[int]:
+    import select  # noqa: PLC0415  (not for pipes on Windows)
+
+    # poll(2) takes descriptors of any number, select(2) only those below 1,024.
+    look = select.poll()
+    for descriptor in descriptors:
+        look.register(descriptor, select.POLLIN)
+    return [found for found, _ in look.poll(None if timeout is None else timeout * 1000)]
+
+
+class _ForkProcess:
+    """A child made by fork."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._status: int | None = None
+
+    def _wait(self, options: int) -> None:
+        if self._status is None:
+            try:
+                pid, status = os.waitpid(self._pid, options)
+            except ChildProcessError:
+                pid, status = self._pid, 0
+            self._status = status if pid else None
+
+    def kill(self) -> None:
+        self._wait(os.WNOHANG)
+        if self._status is None:
+            os.kill(self._pid, signal.SIGKILL)
+            self._wait(0)
+
+    def alive(self) -> bool:
+        self._wait(os.WNOHANG)
+        return self._status is None
+
+    def ending(self) -> str:
+        self._wait(0)
+        assert self._status is not None
+        return _ending(os.waitstatus_to_exitcode(self._status))
+
+
+def _ending(code: int | None) -> str:
+    if code is not None and code < 0:
+        return f"was ended by {signal.Signals(-code).name}"
+    return f"ended with exit code {code}"
+
+
+def forked(body: Body) -> tuple[Pipe, Process]:
+    """Return the channel to a child of this process, and the child, which runs ``body`` and ends."""
+    to_child, to_parent = os.pipe(), os.pipe()
+    parent = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        # Nothing of the parent's may run on here: neither its handlers, nor what it does when it ends.
+        try:
+            os.close(to_child[1])
+            os.close(to_parent[0])
+            _close_standard_input()
+            body(_ForkPipe(to_child[0], to_parent[1]), parent)
+        finally:
+            os._exit(0)
+    os.close(to_child[0])
+    os.close(to_parent[1])
+    return _ForkPipe(to_parent[0], to_child[1]), _ForkProcess(pid)
+
+
+def _close_standard_input() -> None:
+    """Leave standard input to the parent, which may go on reading it."""
+    nowhere = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nowhere, 0)
+    os.close(nowhere)
+
+
+# --------------------------------------------------------------------------- spawned
+class _SpawnProcess:
+    """A child that starts Python anew."""
+
+    def __init__(self, process: SpawnProcess) -> None:
+        self._process = process
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.join()
+
+    def alive(self) -> bool:
+        return self._process.is_alive()
+
+    def ending(self) -> str:
+        self._process.join(1)
+        return _ending(self._process.exitcode)
+
+
+def spawned(body: Body) -> tuple[Pipe, Process]:
+    """Return as :func:`forked`; ``body`` is picklable."""
+    from multiprocessing import get_context  # noqa: PLC0415  (costs a cold start)
+
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=body, args=(theirs, os.getpid()), daemon=True)
+    process.start()
+    theirs.close()
+    return ours, _SpawnProcess(process)
+
+
+def wait(pipes: Sequence[Pipe], timeout_s: float) -> None:
+    """Wait until one of several channels, all made alike, has something to say or is closed."""
+    if all(isinstance(pipe, _ForkPipe) for pipe in pipes):
+        _readable([pipe.fileno() for pipe in pipes], timeout_s)
+        return
+    from multiprocessing.connection import wait as wait_for  # noqa: PLC0415  (costs a cold start)
+
+    wait_for(cast("Sequence[Connection]", pipes), timeout_s)

@@ -1,0 +1,41 @@
+"""The table of limits: one row a limit, one error for what passes it."""
+
+import threading
+
+import pytest
+
+from converters.limits import ROWS, Limits, current, exceeded, in_force
+
+
+def test_every_limit_has_one_row():
+    assert [row.field for row in ROWS] == list(Limits.__struct_fields__)
+    assert len({row.flag for row in ROWS}) == len(ROWS)
+
+
+@pytest.mark.parametrize(
+    ("field", "limits", "said"),
+    [
+        ("seconds", Limits(seconds=0.5), "0.5 s (--timeout"),
+        ("memory_bytes", Limits(), "2,048 MiB (--max-memory"),
+        ("input_bytes", Limits(input_bytes=3), "3 bytes (--max-input"),
+        ("entries", Limits(entries=12_345_678), "12,345,678 (--max-entries"),
+        ("image_pixels", Limits(), "50 megapixels (--max-pixels"),
+        ("depth", Limits(), "100 (--max-depth"),
+    ],
+)
+def test_the_error_says_limit_value_and_flag(field, limits, said):
+    error = exceeded(limits, field, "is more than", where="a.txt")
+
+    assert str(error) == f"a.txt: is more than the limit of {said} raises it)"
+    assert error.exit_code == 17
+
+
+def test_limits_in_force_are_those_of_the_thread():
+    mine, seen = Limits(depth=7), []
+    with in_force(mine):
+        other = threading.Thread(target=lambda: seen.append(current()))
+        other.start()
+        other.join()
+        assert current() is mine
+    assert seen == [Limits()]
+    assert current() == Limits()

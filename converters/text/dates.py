@@ -1,5 +1,5 @@
 # ruff: noqa: E501
-"""Dates as articles write them in Chinese, Japanese and English, to ISO 8601; no year is invented."""
+"""Dates as articles write them in Chinese, Japanese, Korean and English, to ISO 8601; no year is invented."""
 
 from __future__ import annotations
 
@@ -35,20 +35,29 @@ _MONTH_NAME: Final = rf"(?:{'|'.join(name[:3] for name in _MONTHS)})[a-z]*\.?"
 """A month in metadata, where what follows its first three letters does not matter."""
 _Y: Final = r"(?<!\d)((?:19|20)\d\d)"
 CLOCK: Final = (
-    r"(?:\s*(?:上午|下午|凌晨|晚上?|午前|午後))?\s*(?:\d{1,2}\s*[:：]\s*\d\d(?:\s*[:：]\s*\d\d)?"
-    r"|\d{1,2}[时時点點](?:\d{1,2}分)?(?:\d{1,2}秒)?)(?:\s*[ap]\.?m\.?)?(?:\s*(?:E[DS]?T|GMT|UTC|JST|PT)\b)?(?:更新)?"
+    r"(?:T(?=\d\d:\d\d)|\s*(?:上午|下午|凌晨|晚上?|午前|午後|오전|오후))?\s*(?:\d{1,2}\s*[:：]\s*\d\d(?:\s*[:：]\s*\d\d(?:\.\d{1,6})?)?"
+    r"|\d{1,2}[时時点點시](?:\s?\d{1,2}[分분])?(?:\s?\d{1,2}[秒초])?)(?:Z\b|[+-]\d\d:?\d\d\b)?"
+    r"(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{1,3}T|UTC|ist|Z)\b\)?)?(?:更新)?"
 )
 """A time of day, as far as it can follow a date."""
 _FORMS: Final = (
-    rf"(?:{_Y}|(?P<era>令和|平成|昭和|民[國国])(?P<n>\d{{1,3}}|元))\s*年\s*(?P<m1>\d{{1,2}})\s*月\s*(?P<d1>\d{{1,2}})\s*[日号號]?",
+    rf"(?:{_Y}|(?P<era>令和|平成|昭和|民[國国])(?P<n>\d{{1,3}}|元))\s*[年년]\s*(?P<m1>\d{{1,2}})\s*[月월]\s*(?P<d1>\d{{1,2}})\s*[日号號일]?",
     rf"(?P<hy>[{_HAN_DIGITS}]{{4}})年(?P<hm>[一二三四五六七八九十]{{1,2}})月(?P<hd>[一二三四五六七八九十]{{1,3}})[日号號]",
     rf"{_Y.replace('((', '(?P<y2>(')}\s*(?:[-/.]\s*(?P<m2>\d{{1,2}})\s*[-/.]\s*|\s(?P<m3>\d{{1,2}})/\s?)(?P<d2>\d\d?)(?=$|\D|\d\d:)",
     rf"\b(?P<em>{_MONTH})\b\.?\s+(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:\w{{3}}\s+)?(?P<ey>(?:19|20)\d\d)",
     rf"(?<!\d)(?P<fd>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<fm>{_MONTH})\b\.?,?\s+(?P<fy>(?:19|20)\d\d)",
-    rf"\b(?P<gm>{_MONTH})\s+(?P<gd>\d{{1,2}})\s+\w{{3}}\s+(?P<gy>(?:19|20)\d\d)",
+    rf"\b(?P<gm>{_MONTH})\s+(?P<gd>\d{{1,2}})\s+(?:\w{{3}}|\d\d:\d\d:\d\d(?:\s+[A-Z]{{3,4}})?)\s+(?P<gy>(?:19|20)\d\d)",
+    r"(?<![\d./-])(?P<ry>9\d|1[01]\d)(?P<rs>[./-])(?P<rm>\d\d)(?P=rs)(?P<rd>\d\d)(?![\d./-])",
+    r"(?<![A-Za-z\d])(?P<je>(?-i:R|H(?=\d\d)))(?P<jn>\d{1,2})\.(?P<jm>\d{1,2})\.(?P<jd>\d{1,2})(?![\d.])",
 )
+_SHORT_ERAS: Final = {"R": 2018, "H": 1988}
+"""The same for the letters that stand for Japanese eras (R4.10.3)."""
+_REPUBLIC: Final = 1911
+"""Year before the first of the Republic of China, whose years stand without a name (111.04.23)."""
 _DATE: Final = re.compile("|".join(_FORMS), re.I)
-_HINT: Final = re.compile(r"(?:19|20)\d\d|[令平昭民][和成國国]|[〇○零一二三四五六七八九]{4}年")
+_HINT: Final = re.compile(
+    r"(?:19|20)\d\d|[令平昭民][和成國国]|[〇○零一二三四五六七八九]{4}年|(?:9\d|1[01]\d)[./-]\d\d[./-]\d\d|[RH]\d{1,2}\.\d"
+)
 _PARTIAL: Final = re.compile(
     rf"(?<![\d-])(?:\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|\d{{1,2}}-\d\d)(?=\s*\d{{0,2}}[:：]|{CLOCK}|\s|$)|(?<!\d)\d{{1,2}}\s?(?:時間|小时|分钟|分)前"
 )
@@ -142,6 +151,10 @@ def _parts(match: re.Match[str], found: dict[str, str]) -> tuple[int, int, int]:
         return han_value(found["hy"]) or 0, _with_ten(found["hm"]), _with_ten(found["hd"])
     if "y2" in found:
         return int(found["y2"]), int(found.get("m2") or found["m3"]), int(found["d2"])
+    if "ry" in found:
+        return _REPUBLIC + int(found["ry"]), int(found["rm"]), int(found["rd"])
+    if "je" in found:
+        return _SHORT_ERAS[found["je"]] + int(found["jn"]), int(found["jm"]), int(found["jd"])
     for initial in "efg":
         if f"{initial}m" in found:
             return int(found[f"{initial}y"]), _month(found[f"{initial}m"]), int(found[f"{initial}d"])

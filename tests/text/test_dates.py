@@ -22,6 +22,14 @@ from converters.text.numerals import chinese
         ("令和元年5月1日", "2019-05-01"),
         ("5 March 2024", "2024-03-05"),
         ("March 5th, 2024", "2024-03-05"),
+        ("2024년 3월 5일 오후 3시 20분", "2024-03-05"),
+        ("2024-03-05T16:15:30.000+09:00", "2024-03-05"),
+        ("Sat Mar 05 23:05:41 2022", "2022-03-05"),
+        ("113.03.05", "2024-03-05"),
+        ("113/03/05 10:20", "2024-03-05"),
+        ("R6.3.5", "2024-03-05"),
+        ("v110.12.30.5", None),
+        ("见 S3.1.2 节", None),
         ("2024-13-05", None),
         ("3月5日", None),
     ],
@@ -44,6 +52,22 @@ def test_a_date_in_running_text_needs_a_year(text, iso):
 )
 def test_a_date_in_metadata_is_as_exact_as_it_is_given(text, iso):
     assert iso_date(text) == iso
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-03-05T16:15:30Z",
+        "2024-03-05T16:15:30+08:00",
+        "5 Mar, 2024 05:47 IST",
+        "2024년 3월 5일 오후 3시 20분",
+        "Mar 5, 2024 8:02 pm UTC",
+    ],
+)
+def test_the_time_of_day_belongs_to_its_date(text):
+    found = find_date(text)
+    assert found is not None
+    assert found.end == len(text)
 
 
 @pytest.mark.parametrize("text", ["2024", "2024-02", "2024-02-29"])

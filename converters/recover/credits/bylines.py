@@ -17,7 +17,6 @@ from converters.recover.credits.forms_data import (
     FILED,
     FILLER,
     ISSUE,
-    KOREAN,
     NUMBER,
     OUTLET,
     PAGE,
@@ -28,12 +27,14 @@ from converters.recover.credits.forms_data import (
     SUFFIXED,
     WECHAT,
 )
+from converters.recover.credits.korean import korean
 from converters.recover.credits.people import Person, people
+from converters.recover.credits.western import western
 from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.dates import day_without_year, find_date
 from converters.text.names import is_name, is_organisation, is_publication
 from converters.text.patterns import pattern
-from converters.text.scripts import HAN
+from converters.text.scripts import HAN, KANA
 
 _BODY: Final = pattern(r"(?:The )?(?:[A-Z]\w+ )*(?:University|Institute|College|Academy) (?:of|for)\b")
 """A body that signs like a person."""
@@ -68,6 +69,7 @@ _GLUED: Final = pattern(
 """A label and what it says, no mark between them, beside a date."""
 
 
+_EASTERN: Final = pattern(f"[{HAN}{KANA}가-힣，。：；！？“”]")
 _ANY_NAME: Final = pattern(rf"[{HAN}·]{{2,6}}")
 """A name of any people (阿依古丽), behind the word for who bears it and beside a date."""
 
@@ -125,10 +127,7 @@ class Bylines:
         if wechat:
             self.account(wechat, start, end)
             return
-        korean = KOREAN.fullmatch(strip(stretch))
-        if korean:
-            self.add("contributors.reporter", korean["who"], (start, end), "reporter", 0.9)
-            self.vouched = True
+        if self.korean(start, end) or self.western(start, end):
             return
         by = BY.search(stretch)
         if by and _signs(by["who"]):
@@ -143,6 +142,43 @@ class Bylines:
                 self.loose(*piece)
             return
         self.loose(start, end)
+
+    def korean(self, start: int, end: int) -> bool:
+        """Read 순천 구현모 기자, dates aside; return whether it was such."""
+        reported = korean(self.text[start:end])
+        if reported is None:
+            return False
+        for name in reported.reporters:
+            self.add("contributors.reporter", name, (start, end), "reporter", 0.9)
+        if reported.paper:
+            self.add("source", reported.paper, (start, end), "reporter", 0.6)
+        self.vouched = True
+        return True
+
+    def western(self, start: int, end: int) -> bool:
+        """Read a stretch in Latin letters as a byline with the dates in it; return whether it is one."""
+        stretch = self.text[start:end]
+        if _EASTERN.search(stretch):
+            return False
+        dates: list[tuple[str, int, int]] = []
+        while (found := find_date(stretch, dates[-1][2] if dates else 0)) is not None:
+            dates.append((found.iso, found.start, found.end))
+        rest = list(stretch)
+        for _, first, last in dates:
+            rest[first:last] = "|" * (last - first)
+        signed = western("".join(rest), dated=bool(dates))
+        if signed is None:
+            return False
+        for iso, first, last in dates:
+            self.add("date", iso, (start + first, start + last), "date", 0.9)
+        rule = "by" if signed.sure else "name"
+        for name in signed.authors:
+            self.add("contributors.author", name, (start, end), rule, 0.95 if signed.sure else 0.75)
+        for outlet in signed.outlets:
+            self.add("source", outlet, (start, end), "by" if signed.sure else "publication", 0.8)
+        self.done.append((start, end))
+        self.vouched = self.vouched or signed.sure or bool(dates or signed.outlets or signed.posts)
+        return True
 
     def account(self, match: re.Match[str], start: int, end: int) -> None:
         """Read 原创 阿岚 城南夜话: author and account; one that stands alone is a paper or the author."""
@@ -245,6 +281,9 @@ class Bylines:
 
     def formed(self, stretch: str, span: tuple[int, int]) -> bool:
         """Read a stretch that is a name and an outlet in brackets, or a post; return whether it was such."""
+        if FILLER.fullmatch(stretch):
+            self.done.append(span)
+            return True
         outlet = OUTLET.fullmatch(strip(stretch))
         if outlet:
             return self.outlet(outlet, span)

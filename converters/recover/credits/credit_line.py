@@ -10,7 +10,9 @@ from typing import Final
 from converters.recover.credits.bylines import Bylines, Found, without_place
 from converters.recover.credits.forms_data import (
     AFTER_LABEL,
+    BOX,
     BRACKETS,
+    DATE_LABEL,
     HINT,
     ISSUE,
     LABEL,
@@ -23,8 +25,11 @@ from converters.recover.credits.forms_data import (
     SEPARATOR,
     SHORT,
     SPACED_LABEL,
+    UNREAD,
 )
-from converters.recover.credits.people import people
+from converters.recover.credits.korean import korean
+from converters.recover.credits.people import Person, people
+from converters.recover.credits.remnants import without_remnants
 from converters.recover.lexicon.credit_labels_data import LABELS
 from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.dates import find_date
@@ -68,7 +73,7 @@ def read_credits(text: str) -> Credits:
         or OVER.search(text.rstrip("。"))
     ):
         return _NONE
-    reader = _Reader(text)
+    reader = _Reader(without_remnants(text))
     reader.labels()
     for start, end in reader.gaps():
         reader.unlabelled(start, end)
@@ -81,7 +86,10 @@ class _Reader(Bylines):
     # ---------------------------------------------------------------- labels
     def labels(self) -> None:
         """Read what stands behind labels; a value ends where the next label begins."""
-        marks = list(LABEL.finditer(self.text)) if SEPARATOR.search(self.text) else []
+        if self.boxed():
+            return
+        hinted = SEPARATOR.search(self.text) or DATE_LABEL.search(self.text)
+        marks = list(LABEL.finditer(self.text)) if hinted else []
         opening = self.text[:1] in BRACKETS
         first = self.text[1 if opening else 0 :][:1].lower()
         spaced = SPACED_LABEL.match(self.text, 1 if opening else 0) if first in LABEL_STARTS else None
@@ -90,6 +98,20 @@ class _Reader(Bylines):
         for at, mark in enumerate(marks):
             end = marks[at + 1].start() if at + 1 < len(marks) else len(self.text)
             self.labelled(mark, end)
+
+    def boxed(self) -> bool:
+        """Read a line that a label in brackets opens (【作 者】张三); return whether it was such."""
+        box = BOX.match(self.text)
+        if box is None:
+            return False
+        label = re.sub(rf"[{WHITE}]", "", box["label"])
+        name = next((name for name, forms in LABELS if re.fullmatch(forms, label, re.I)), None)
+        if name is None and UNREAD.fullmatch(label):
+            name = "counter"
+        if name is None or find_date(box[0]):
+            return False
+        self.value(name, 0, box.end(), len(self.text))
+        return True
 
     def says(self, mark: re.Match[str]) -> bool:
         """Return whether a value follows a label that no mark closes, and not the rest of a sentence.
@@ -116,8 +138,12 @@ class _Reader(Bylines):
         name = _field(mark)
         after = AFTER_LABEL.match(self.text, mark.end())
         start = after.end() if after else mark.end()
-        value = self.text[start:end]
         begin = mark.start() - (1 if mark.start() == 1 and self.text[0] in BRACKETS else 0)
+        self.value(name, begin, start, end)
+
+    def value(self, name: str, begin: int, start: int, end: int) -> None:
+        """Read the value of a field between ``start`` and ``end``; its label begins at ``begin``."""
+        value = self.text[start:end]
         if name.startswith("contributors."):
             self.persons(name, value, (begin, end))
             return
@@ -179,7 +205,13 @@ class _Reader(Bylines):
             self.date(span[1] - len(value) + cut.start, span[1])
             value = value[: cut.start]
         value = re.sub(r"(?:返回|点击|查看).*$|(?<=[)）])\d{7}$|\s*<[^<>\s]+@[^<>\s]+>", "", value)
-        named = people(without_place(value), name.removeprefix("contributors."))
+        role = name.removeprefix("contributors.")
+        reported = korean(value)
+        named = (
+            [Person(who, role) for who in reported.reporters]
+            if reported
+            else people(without_place(value), role)
+        )
         if len(value) > 60 or any(len(person.name) > 24 or SENTENCE.search(person.name) for person in named):
             return
         if len(named) == 1 and name == "contributors.author" and _is_calling(named[0].name):
@@ -254,6 +286,8 @@ def _people_in(fields: list[Found]) -> bool:
 def _field(mark: re.Match[str]) -> str:
     """Return the field that a label names."""
     group = str(mark.lastgroup)
+    if group == "dated":
+        return "date"
     if group not in ("glued", "spaced"):
         return LABELS[int(group[1:])][0]
     return next(name for name, forms in LABELS if re.fullmatch(forms, mark[0], re.I))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converters.recover.lexicon.credit_labels_data import GLUED, LABELS, SPACED
+from converters.recover.lexicon.credit_labels_data import BOXED, DATED, GLUED, LABELS, SPACED
 from converters.recover.segmenting.segments import WHITE
 from converters.text.dates import CLOCK
 from converters.text.names_data import AGENCIES, ROLE_WORDS
@@ -18,12 +18,17 @@ NAMES: Final = "|".join(f"(?P<l{at}>{names})" for at, (_, names) in enumerate(LA
 # What stands around a label is written once: compiling it for every row took most of the start.
 LABEL: Final = re.compile(
     rf"(?<!(?-i:[{HAN}A-Za-z]))(?:{NAMES})(?={SEP})|(?P<glued>{GLUED})(?=[{WHITE}]*[:：])"
-    rf"|(?<=[{WHITE}])(?P<spaced>{SPACED})(?=[{WHITE}]+[^{WHITE}:：])",
+    rf"|(?<=[{WHITE}])(?P<spaced>{SPACED})(?=[{WHITE}]+[^{WHITE}:：])"
+    rf"|(?<!(?-i:[{HAN}A-Za-z가-힣]))(?P<dated>{DATED})(?=[{WHITE}]*(?:19|20)\d\d[{WHITE}]*[-./年년])",
     re.I,
 )
 SPACED_LABEL: Final = re.compile(
     rf"(?:{NAMES})(?=[{WHITE}]+[^{WHITE}]|《|(?<=[系为為是于自辑編輯])[^{WHITE}:：])", re.I
 )
+BOX: Final = pattern(rf"[【\[][{WHITE}]*(?P<label>[^【】\[\]：:]{{2,10}}?)[{WHITE}]*[】\]][{WHITE}]*(?=\S)")
+"""A label in brackets in front of its value."""
+UNREAD: Final = pattern(BOXED)
+DATE_LABEL: Final = pattern(rf"(?:{DATED})[{WHITE}]*(?:19|20)\d\d", re.I)
 SEPARATOR: Final = re.compile(rf"[:：/／|｜丨│●＊*＝]|[{WHITE}](?:{SPACED})[{WHITE}]", re.I)
 LABEL_STARTS: Final = frozenset(
     char.lower()
@@ -33,8 +38,8 @@ LABEL_STARTS: Final = frozenset(
 )
 """Characters that a label may begin with: most lines begin with none."""
 HINT: Final = pattern(
-    rf"[:：/／|｜丨│●＝=■□@《]|[\d０-９〇][-/.年月:：]|[记記]者|作者|原创|通[讯訊]|[编編][辑輯审]|[供来來][稿源图圖]|[摄攝译譯][）)]?$"
-    rf"|기자|특파원|칼럼니스트|[社报報网網刊院部会會系家授长長员員](?=$|[{WHITE}）)】］\]])|^[（(【\[][^（）()]{{1,60}}[）)】\]]$|\bby\b",
+    rf"[:：/／|｜丨│●＝=■□@《]|[\d０-９〇]\s?[-/.年月:：]|(?:19|20)\d\d|[记記]者|作者|原创|通[讯訊]|[编編][辑輯审]|[供来來][稿源图圖]|[摄攝译譯][）)]?$"
+    rf"|[가-힣]|기자|특파원|칼럼니스트|[社报報网網刊院部会會系家授长長员員](?=$|[{WHITE}）)】］\]])|^[（(【\[][^（）()]{{1,60}}[）)】\]]$|\bby\b",
     re.I,
 )
 """What a line of credits has that is longer than a name or two."""
@@ -49,11 +54,6 @@ PAGE: Final = re.compile(
 NUMBER: Final = pattern(r"^[\s·]*(?:19|20)\d\d\s*年\s*第?\s*\d{1,3}\s*期")
 """Year and number of a periodical."""
 PERIODICAL: Final = pattern(rf"(?:(?P<name>[{HAN}]{{2,16}})[{WHITE}]+|^)(?:19|20)\d\d年第?\d{{1,3}}期")
-KOREAN: Final = pattern(
-    r"[\[(]?(?:(?P<paper>[가-힣A-Za-z]{2,10})[\s=]+)?(?P<who>[가-힣]{2,4})\s+(?:[가-힣]{0,4}기자|특파원|칼럼니스트|논설위원|통신원)"
-    r"(?:\s+[\w.+-]+@[\w.-]+)?[\])]?"
-)
-"""A Korean byline: name, calling and perhaps an address."""
 BY: Final = re.compile(
     r"(?:^|(?<=[\s|)）]))by:?\s+(?P<who>[^|,，/／<>·•]{2,40}?)\s*(?=$|[|,，/／<>·•]|\s+(?:on|in|for|[–—-])\s)",
     re.I,
@@ -63,7 +63,7 @@ ADDRESS: Final = pattern(
 )
 BRACKETS: Final = "（()）[]【】［］〔〕「」<>《》■□●▲◎"
 FILLER: Final = pattern(
-    rf"(?:格林尼治标准时间|格林威治標準時間|北京时间|GMT|UTC|report|阅读|浏览|点击|发布|发表|更新|原创|转载|整理|编译|综合|供稿|报道|報導|報道|優質|优质|原创作者|(?:東京|大阪|西部|中部)?(?:朝刊|夕刊)|文字|公開|掲載|配信|印刷用ページを表示する|晴|阴|陰|多云|多雲|转|[小中大暴阵雷]{{1,2}}[雨雪]|posted|comments?|(?-i:最后|最近)|星期[一二三四五六日天]|[週周][一二三四五六日]|[（(][一二三四五六日月火水木金土][）)]|[一二三四五六日月火水木金土]曜日|/?(?-i:[{HAN}]{{2,3}})報導"
+    rf"(?:min(?:ute)?s? read|夜|晨|稿|只看\S{2, 3}|배포|기준|댓글|格林尼治标准时间|格林威治標準時間|北京时间|GMT|UTC|report|阅读|浏览|点击|发布|发表|更新|原创|转载|整理|编译|综合|供稿|报道|報導|報道|優質|优质|原创作者|(?:東京|大阪|西部|中部)?(?:朝刊|夕刊)|文字|公開|掲載|配信|印刷用ページを表示する|晴|阴|陰|多云|多雲|转|[小中大暴阵雷]{{1,2}}[雨雪]|posted|comments?|(?-i:最后|最近)|星期[一二三四五六日天]|[週周][一二三四五六日]|[（(][一二三四五六日月火水木金土][）)]|[一二三四五六日月火水木金土]曜日|/?(?-i:[{HAN}]{{2,3}})報導"
     rf"|{CLOCK}|[\d,.:：]+|正文|上午|下午|晚上|凌晨|字|次|人|来自|电|讯|訊|\+|[-–—~|｜/／·•.,，;；:：、…\s])+",
     re.I,
 )

@@ -314,12 +314,16 @@ def _is_item(text: str) -> bool:
         return True
     if text[0] in "（(":
         return False
-    found = read_credits(text).found
+    said = read_credits(text)
+    if said.covered >= _ALL and all(item.field == "date" for item in said.found):
+        return False
     return not any(
-        item.field not in ("date", "organisation") and item.rule != "beside a date" for item in found
+        item.field not in ("date", "organisation") and item.rule != "beside a date" for item in said.found
     )
 
 
+_ALL: Final = 0.95
+"""Part of a line that a date must make up for it to be no item with a date in front."""
 _COUNTED: Final = 0.85
 """Part of a line that labels of counters and nothing else must make up."""
 _NO_CREDITS: Final = frozenset(("tokens", "crumb", "button", "share", "stray", "debris", "code"))

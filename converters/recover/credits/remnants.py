@@ -1,0 +1,37 @@
+"""Looking past what markup left in a line of credits: marks and addresses become spaces."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_REMNANTS: Final = (
+    re.compile(r"(?<=\])\([^()\s]*\)"),
+    re.compile(r"</?[A-Za-z][^<>]{0,200}>"),
+    re.compile(r"(?<![\w*_])(?:\*{1,3}|_{1,3})(?=[^\s*_])|(?<=[^\s*_])(?:\*{1,3}|_{1,3})(?![\w*_])"),
+    re.compile(r"^(?:#{1,6}\s|>\s?)+"),
+    re.compile(
+        r"https?://[!-'*-;=?-~]+|(?<![\w@.])www(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,6}(?:/[!-'*-;=?-~]*)?"
+    ),
+    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    re.compile(r"^(?=.{2,40}[^\x00-\x7f].*[\"'],?$)(?<![\w])[\"']|[\"'],?$"),
+)
+"""The target of a link, tags, emphasis, marks in front of a line, addresses."""
+_LINK: Final = re.compile(r"\[([^\[\]]{1,60})\](?=\()")
+_HINTS: Final = ("](", "<", "*", "_", "#", ">", "://", "www.", "@")
+
+
+def without_remnants(text: str) -> str:
+    """Return ``text`` with remnants of markup made spaces: places of everything else stay as they are."""
+    if not any(hint in text for hint in _HINTS):
+        return text
+    out = _LINK.sub(lambda match: f" {match[1]} ", text) if "](" in text else text
+    if out is not text:
+        out = re.sub(r"(?<=  )\([^()\s]*\)|(?<=\S )\([^()\s]*://[^()\s]*\)", _blank, out)
+    for remnant in _REMNANTS:
+        out = remnant.sub(_blank, out)
+    return out
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])

@@ -1,0 +1,149 @@
+# ruff: noqa: E501
+"""Western bylines: names with a word before them, posts and outlets behind, parted by commas, bars and dashes."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from converters.text.names import is_organisation, is_publication
+from converters.text.names_data import AGENCIES
+from converters.text.patterns import pattern
+
+_BY: Final = pattern(
+    r"(?:(?:originally |first )?(?:written|posted|published|reported|story|words|text|analysis|opinion|review|essay"
+    r"|commentary|photos?|article|created|submitted|contributed)(?: and photographs?)? )?by:?\s+",
+    re.I,
+)
+_PARTICLE: Final = "of|for|de|del|della|van|von|der|den|ter|la|le|di|da|dos|bin|ibn|al|el|y|e|zu"
+_WORD: Final = r"(?:(?:Mc|Mac|O['’]|[DdLl]['’])?[A-ZÀ-ÞŁŠŽČ][\w'’À-ÿł-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
+_NAMES: Final = rf"{_WORD}(?:\s+(?:(?:{_PARTICLE})\s+){{0,2}}{_WORD}){{1,3}}?(?:,?\s+(?:Jr\.?|Sr\.?|II|III|IV|PhD|Ph\.D\.|MD|M\.D\.))?"
+_NAME: Final = pattern(_NAMES)
+_HANDLE: Final = pattern(r"@\w+|[\w.+-]+@[\w.-]+|\S+\.(?:com|org)/\S+")
+_ACCOUNT: Final = pattern(r"[a-z][\w.-]{2,20}")
+_SINGLE: Final = pattern(r"@?[\w.-]{2,24}")
+_POST: Final = pattern(
+    r"(?:(?:[\w.&'’-]+\s+){0,5})(?:contributors?|correspondents?|writers?|reporters?|editors?|editor-at-large|columnists?|producers?"
+    r"|fellows?|professors?|director|analysts?|staff|journalists?|critic|photographer|researcher|intern|bureau chief|lecturer)"
+    r"(?:\s+(?:of|for|at|in)\s+.{2,60})?",
+    re.I,
+)
+_NAMED_POST: Final = pattern(
+    rf"(?P<who>{_NAMES})\s+(?P<post>(?i:(?:senior|staff|chief|special|contributing|business|political|science|sports"
+    r"|technology|health|live science|associate|managing|deputy|guest|freelance|former)\s.{2,40}|contributor|correspondent))"
+)
+_PARTS: Final = pattern(r"\s*(?:[,;|｜·•⋅]|\s[-–—/]\s|\s&\s|\b(?:and|und|et|y|with)\b(?=\s+\S))\s*")
+_FOR: Final = pattern(r"\s+for\s+(?=(?:The\s+)?[A-Z])")
+_AGENCY: Final = pattern(
+    rf"(?:The\s+)?(?:{AGENCIES}|PTI|ANI|IANS|CNN|BBC|NPR)(?:\s+(?:News|Business|Staff|Writers?))?"
+)
+_FILLER: Final = pattern(
+    r"(?:updated|published|posted|last (?:updated|modified)|first published|on|at|in|\d+ min(?:ute)?s?(?: read)?|min read|read|reading time"
+    r"|\d+\s+(?:comments?|shares?|views?|words)|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|follow|share|\W*)",
+    re.I,
+)
+_NOT_NAMES: Final = pattern(
+    r"(?:the|an?|how|what|why|when|where|local|my|our|your|in|on|for|about|related|more|new|breaking|latest|top|best|follow|share"
+    r"|photo|image|video|read|watch|sign|log|last|first|all|this|that|provided|discount|hong|new)\s|.*\b(?:news|codes?|kong|york|states|kingdom|release[ds]?|guide"
+    r"|shop|park|city|county|street|road|today|home|search|menu|reserved|policy|terms|contact|about|subscribe|editorial|opinion)$",
+    re.I,
+)
+_GROUP: Final = pattern(
+    r".*\s(?:media|team|staff|desk|group|agency|service|department|bureau|wire|network|magazine|blog)", re.I
+)
+"""How the name of an outlet ends that looks like a person's."""
+_PLACE: Final = pattern(rf"{_WORD}(?:\s{_WORD}){{0,2}}")
+_BODY: Final = pattern(
+    r"(?:The )?(?:[A-Z][\w'’-]+ )*(?:University|Institute|College|Academy|School) (?:of|for) .{3,40}"
+)
+_GLUED: Final = pattern(
+    r"(?<=\s)(?=@)|(?<=[a-z])(?=(?:BBC|CNN|CNBC|AP|AFP|NPR|Reuters|Published|Updated|@)\b|@)"
+)
+_TIME: Final = pattern(
+    r"(?:\bat\s+)?\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s+(?-i:[A-Z]{1,3}T|UTC)\b)?", re.I
+)
+_LONGEST: Final = 160
+
+
+class Signed(NamedTuple):
+    """What a Western byline says."""
+
+    authors: list[str]
+    outlets: list[str]
+    posts: list[str]
+    sure: bool
+    """Whether a word before the names vouches for them."""
+
+
+def western(text: str, *, dated: bool = False) -> Signed | None:
+    """Return who signs a stretch in Latin letters; ``None`` where it is no byline.
+
+    Args:
+        text: the stretch without dates.
+        dated: whether a date stands beside it, so that a single word may be the name of an account.
+    """
+    text = _TIME.sub("|", text).strip(" \t\u00a0,;:|·•–—-()[]")
+    if not text or len(text) > _LONGEST or not text.isprintable():
+        return None
+    by = _BY.match(text)
+    rest = text[by.end() :] if by else text
+    parts = [
+        part
+        for whole in _PARTS.split(_GLUED.sub(" | ", rest))
+        for part in ([whole] if _BODY.fullmatch(whole.strip()) else _FOR.split(whole))
+        if part.strip()
+    ]
+    out = Signed([], [], [], by is not None)
+    for at, part in enumerate(parts):
+        if not _read(part.strip(" ."), out, first=at == 0, dated=dated or by is not None):
+            return None
+    if not out.authors and by and len(out.outlets) == 1 and len(parts) == 1:
+        return out
+    return out if out.authors else None
+
+
+def _read(part: str, out: Signed, *, first: bool, dated: bool) -> bool:
+    """Read one part of a byline into ``out``; return whether it is one."""
+    if _FILLER.fullmatch(part) or _HANDLE.fullmatch(part):
+        return True
+    if _outlet(part, out, first=first):
+        out.outlets.append(part)
+        return True
+    posted = _NAMED_POST.fullmatch(part)
+    if posted and not _NOT_NAMES.match(part):
+        out.authors.append(posted["who"])
+        out.posts.append(posted["post"])
+    elif not first and _POST.fullmatch(part):
+        out.posts.append(part)
+    elif _named(part, out, first=first, dated=dated):
+        out.authors.append(part.lstrip("@"))
+    else:
+        return not first and _placed(part, out)
+    return True
+
+
+def _outlet(part: str, out: Signed, *, first: bool) -> bool:
+    """Return whether a part names an outlet or a body; who signs first may have the name of one."""
+    if _AGENCY.fullmatch(part) or _BODY.fullmatch(part):
+        return True
+    if not first and (_GROUP.fullmatch(part) or is_publication(part)):
+        return True
+    return not _POST.fullmatch(part) and (is_publication(part) or is_organisation(part))
+
+
+def _named(part: str, out: Signed, *, first: bool, dated: bool) -> bool:
+    """Return whether a part is somebody's name, or beside a date and behind "by" that of an account."""
+    if _NAME.fullmatch(part):
+        return out.sure or not (out.outlets or part.isupper() or _NOT_NAMES.match(part))
+    if first:
+        return dated and bool(_SINGLE.fullmatch(part)) and not part.isdigit() and (out.sure or part.islower())
+    return bool(out.authors) and dated and _ACCOUNT.fullmatch(part) is not None
+
+
+def _placed(part: str, out: Signed) -> bool:
+    """Return whether a part is the place of the outlet before it."""
+    if not out.outlets or not _PLACE.fullmatch(part):
+        return False
+    if _BODY.fullmatch(out.outlets[-1]):
+        out.outlets[-1] += f", {part}"
+    return True

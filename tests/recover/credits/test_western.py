@@ -1,0 +1,74 @@
+# ruff: noqa: E501
+"""Western bylines, and sentences that begin like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from converters.recover.credits.western import western
+from tests.recover.credits.test_recover_credits import fields
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "outlets"),
+    [
+        ("By Orla Fennimore", ["Orla Fennimore"], []),
+        ("by Orla Fennimore and Cato Penhale and Una van der Pell", ["Orla Fennimore", "Cato Penhale", "Una van der Pell"], []),
+        ("By ORLA FENNIMORE, CATO PENHALE and UNA PELL", ["ORLA FENNIMORE", "CATO PENHALE", "UNA PELL"], []),
+        ("By Orla Fennimore | Harbor Media for Harbor.org", ["Orla Fennimore"], ["Harbor Media", "Harbor.org"]),
+        ("Orla Fennimore and Cato Penhale, Associated Press", ["Orla Fennimore", "Cato Penhale"], ["Associated Press"]),
+        ("Analysis by Orla Fennimore, CNN Editor-at-large", ["Orla Fennimore"], []),
+        ("Orla B. Fennimore Senior Contributor", ["Orla B. Fennimore"], []),
+        ("By Orla Fennimore - Staff Writer", ["Orla Fennimore"], []),
+        ("Orla Fennimore@OrlaWrites", ["Orla Fennimore"], []),
+        ("Orla FennimoreBBC", ["Orla Fennimore"], ["BBC"]),
+        ("By Orla Fennimore, Institute for Lamp Studies, Wickle", ["Orla Fennimore"], ["Institute for Lamp Studies, Wickle"]),
+        ("By Reuters", [], ["Reuters"]),
+        ("Words by Una Pell", ["Una Pell"], []),
+    ],
+)  # fmt: skip
+def test_bylines(text: str, authors: list[str], outlets: list[str]) -> None:
+    found = western(text)
+    assert found is not None
+    assert (found.authors, found.outlets) == (authors, outlets)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By the river stood a house",
+        "By the time he left, Rome was burning",
+        "By day, the town sleeps",
+        "Discount Codes",
+        "Hong Kong",
+        "FIELD NOTES",
+        "Follow CNN Business",
+        "Views of the valley",
+        "The Associated Press",
+        "x" * 200,
+    ],
+)
+def test_what_is_no_byline(text: str) -> None:
+    assert western(text) is None
+
+
+def test_an_account_signs_beside_a_date_only() -> None:
+    assert western("lampwright") is None
+    found = western("lampwright", dated=True)
+    assert found is not None
+    assert found.authors == ["lampwright"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("By Orla Fennimore November 19, 2019, 07:47 PM EST", {"author": ["Orla Fennimore"], "date": ["2019-11-19"]}),
+        ("lampwright | Tuesday, September 9, 2014", {"author": ["lampwright"], "date": ["2014-09-09"]}),
+        ("Orla Fennimore - Apr 16, 2015 8:02 pm UTC", {"author": ["Orla Fennimore"], "date": ["2015-04-16"]}),
+        ("by Orla Fennimore @orla_f February 1, 2016: 12:41 PM ET", {"author": ["Orla Fennimore"], "date": ["2016-02-01"]}),
+        ("Oct 18, 2019 · 8 min read", {"date": ["2019-10-18"]}),
+        ("Posted by Orla Fennimore at 12:55 AM", {"author": ["Orla Fennimore"]}),
+    ],
+)  # fmt: skip
+def test_bylines_beside_a_date(text: str, said: dict[str, list[str]]) -> None:
+    assert fields(text) == said

@@ -10,8 +10,8 @@ IGNORABLE: Final = (
     "\U000e0000-\U000e0fff"
 )
 """Default_Ignorable_Code_Point (DerivedCoreProperties.txt): drawn as nothing by a font that has no glyph."""
-CONTROLS: Final = "\u0000-\u001f\u007f-\u009f\u2028\u2029\ufff9-\ufffb"
-"""Controls, line and paragraph separators, and the marks of interlinear notes."""
+CONTROLS: Final = "\u0000-\u001f\u007f-\u009f\u2028\u2029\ufff9-\ufffc"
+"""Controls, line and paragraph separators, the marks of interlinear notes and of a missing object."""
 JOINING: Final = (
     "\u034f\u180b-\u180d\u180f\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef"
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from converters.diagnostics import Sink
+from converters.diagnostics import Kind, Sink
 from converters.model import Document
 from converters.options import ReadOptions
 from converters.readers.origin import decoded_text, provenance
 from converters.recover.article import recover
-from converters.source import Reading, Source
+from converters.source import Reading, Source, no_text
+from converters.text.line_ends import plain_lines
 
 
 def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
@@ -28,5 +29,11 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     """
     reading = Reading.of(source, options.limits, sink)
     decoded = decoded_text(source.data, options, reading)
-    document = recover(decoded.text, options, sink, where=source.name)
+    lines = plain_lines(decoded.text)
+    if lines.left_out:
+        shown = ", ".join(f"U+{ord(char):04X} ({count})" for char, count in lines.left_out.items())
+        reading.note(Kind.REPAIRED, f"control characters were left out: {shown}")
+    if not lines.text.strip():
+        raise no_text(source.name)
+    document = recover(lines.text, options, sink, where=source.name)
     return replace(document, provenance=replace(provenance(source, "text"), encoding=decoded.encoding))

@@ -12,6 +12,7 @@ import msgspec
 from converters.errors import BinaryInput, MalformedInput, UsageError
 from converters.source import no_text
 from converters.text.common_data import HANGUL, PUNCTUATION, SIMPLIFIED, TRADITIONAL
+from converters.text.line_ends import newlines
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -38,8 +39,12 @@ _SAMPLE: Final = 65536
 """Bytes looked at to choose an encoding."""
 _LEAST: Final = 0.25
 """Share of common characters that running CJK text passes: a quarter, when about half is usual."""
-_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS: Final = re.compile("[\x01-\x08\x0e-\x1a\x1f\x7f]")
+"""Control characters that stand in no text; separators and escape sequences do in some."""
 _MOST_CONTROLS: Final = 0.01
+_STRAY_CONTROLS: Final = 8
+"""So many may stand in any text, as leavings of a terminal or an old editor, up to a tenth of it."""
+_MOST_NULS: Final = 0.05
 _COMMON: Final = SIMPLIFIED | TRADITIONAL | HANGUL | PUNCTUATION
 _KANA: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc]")
 _WRONG: Final = re.compile("[\ue000-\uf8ff\uff61-\uff9f\ufffd\u0080-\u009f]")
@@ -56,7 +61,8 @@ class Decoded(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str
     """Python's name of the codec."""
     how: str
-    """Why this one: ``given``, ``byte-order mark``, ``declared``, ``valid UTF-8`` or ``looks like text``."""
+    """Why this one: ``given``, ``byte-order mark``, ``declared``, ``valid UTF-8``, ``looks like text``, or
+    ``line by line`` where some lines are UTF-8 and some of another encoding, named after it."""
     damaged: int = 0
     """How many bytes or characters could not be read and stand as U+FFFD."""
 
@@ -79,7 +85,7 @@ def decode(
         MalformedInput: the bytes are not text in the encoding given.
     """
     found = _given(data, encoding, where) if encoding else _found(data, declared, where)
-    text = found.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = newlines(found.text.removeprefix("\ufeff"))
     if not text.strip():
         raise no_text(where)
     return msgspec.structs.replace(found, text=text)
@@ -145,13 +151,16 @@ def _strict(data: bytes, codec: str) -> str | None:
 
 def _binary(text: str) -> bool:
     sample = text[:_SAMPLE]
-    return "\0" in sample or len(_CONTROLS.findall(sample)) > _MOST_CONTROLS * len(sample)
+    controls, length = len(_CONTROLS.findall(sample)), len(sample)
+    most = min(0.1 * length, _MOST_CONTROLS * length + _STRAY_CONTROLS)
+    return controls > most or sample.count("\0") > _MOST_NULS * length
 
 
 def _detected(data: bytes) -> Decoded | None:
     """Return the best reading: an encoding that looks like text, else what charset-normalizer finds."""
-    if b"\0" in data:
-        return _sixteen(data)
+    found = _sixteen(data) if b"\0" in data else _line_by_line(data)
+    if found is not None:
+        return found
     rated = [(likeness(text), name) for name, text in _readings(data)]
     best = max(rated, default=(0.0, ""), key=lambda pair: pair[0])
     if best[0] >= _LEAST:
@@ -160,7 +169,10 @@ def _detected(data: bytes) -> Decoded | None:
         text = _strict(data, name)
         if text is not None and not _binary(text) and not _WRONG.search(text):
             return Decoded(text=text, encoding=name, how="looks like text")
-    return _read(data, "utf-8") if len(_WIDE.findall(data.decode("latin-1"))) * 20 <= len(data) else None
+    latin = data.decode("latin-1")
+    return (
+        _read(data, "utf-8") if len(_WIDE.findall(latin)) * 20 <= len(data) and not _binary(latin) else None
+    )
 
 
 def _read(data: bytes, codec: str) -> Decoded:
@@ -168,6 +180,23 @@ def _read(data: bytes, codec: str) -> Decoded:
     whole = _strict(data, codec) is not None
     damaged = 0 if whole else text.count("\ufffd")
     return Decoded(text=text, encoding=codec, how="looks like text", damaged=damaged)
+
+
+def _line_by_line(data: bytes) -> Decoded | None:
+    """Return text of which some lines are UTF-8 and the others of one other encoding, as of two scrapes."""
+    lines = data.splitlines(keepends=True)
+    read = [_strict(line, "utf-8") for line in lines]
+    other = b"".join(line for line, text in zip(lines, read, strict=True) if text is None)
+    if not other or likeness("".join(filter(None, read))[:_SAMPLE]) < _LEAST:
+        return None
+    rated = [(likeness(text), name) for name, text in _readings(other) if name != "utf-8"]
+    rating, name = max(rated, default=(0.0, ""))
+    if rating < _LEAST or _strict(other, name) is None:
+        return None
+    text = "".join(
+        line.decode(name) if done is None else done for line, done in zip(lines, read, strict=True)
+    )
+    return Decoded(text=text, encoding=f"utf-8, {name}", how="line by line")
 
 
 def _sixteen(data: bytes) -> Decoded | None:
@@ -198,7 +227,8 @@ def _readings(data: bytes) -> Iterator[tuple[str, str]]:
     for name in _LEGACY:
         sample = data[:_SAMPLE]
         text = sample.decode(name, "replace")
-        few = text.count("\ufffd") <= 1 + len(text) // 1000
+        # One bad byte in a character of three bytes leaves three that mean nothing.
+        few = text.count("\ufffd") <= 3 + len(text) // 1000
         if (few or _strict(sample, name) is not None) and not _binary(text):
             yield name, text
     if len(data) % 2 == 0:

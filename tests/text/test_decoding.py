@@ -110,3 +110,29 @@ def test_utf8_is_never_taken_for_anything_else(text):
 def test_real_text_is_likelier_than_its_misreading():
     assert likeness(HANS) > 0.4 > 0.2 > likeness(HANS.encode("gb18030").decode("big5hkscs", "replace"))
     assert likeness("plain ASCII") == 0.0
+
+
+def test_scrapes_of_two_encodings_in_one_file_are_read_line_by_line():
+    one, other = (
+        "春天的第一场雨\n雨是夜里下起来的，到了清晨还没有停。\n",
+        "夏天的第一场风\n风从海上吹来，吹过盐田。\n",
+    )
+    found = decode(one.encode() + other.encode("gb18030"))
+    assert (found.text, found.encoding, found.how) == (one + other, "utf-8, gb18030", "line by line")
+
+
+def test_one_damaged_line_makes_no_second_encoding():
+    text = "雨是夜里下起来的，到了清晨还没有停。\n" * 30
+    data = bytearray(text.encode())
+    data[100] = 0xFF
+    found = decode(bytes(data))
+    assert found.encoding == "utf-8"
+    assert found.damaged
+
+
+@pytest.mark.parametrize("stray", [b"\0", b"\x1a", b"\x08\x08", b"\x1b[0m", b"\x1e"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5"])
+def test_stray_controls_make_no_binary_file(stray, encoding):
+    data = "雨是夜裡下起來的，到了早上還沒有停。\n".encode(encoding) * 3
+    assert decode(data + stray + data).encoding in ("utf-8", "gb18030", "big5hkscs")
+    assert decode(data + bytes(1) + data).text.count("雨") == 6

@@ -1,0 +1,66 @@
+"""Line ends of every kind become newlines, and control characters that say nothing are left out.
+
+Sources: Unicode Standard 5.8 (newline guidelines), UAX #14 (BK, CR, LF, NL), ECMA-48 (control sequences).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+
+_NEWLINES: Final = re.compile("\r+\n|\n\r(?!\n)|\r")
+"""CR LF, CR CR LF, LF CR, CR."""
+_SEPARATORS: Final = "\u2028\u2029\v\f\x85\x1e\x1d\x1c\0"
+"""LS, PS, VT, FF, NEL, the separators of ASCII and NUL: line ends where a text has no others."""
+_SEQUENCE: Final = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\n]*(?:\x07|\x1b\\\\))")
+"""A control sequence or string: colours and titles of a terminal (ECMA-48, 5.4 and 5.6)."""
+_CONTROLS: Final = re.compile("[\\x01-\\x08\\x0e-\\x1b\\x1f\\x7f]")
+"""What is left of C0, and DEL."""
+_SEPARATOR: Final = re.compile(f"[{_SEPARATORS}]+")
+_AT_LINE_END: Final = re.compile(f"(?<=\n)[{_SEPARATORS}]+|[{_SEPARATORS}]+(?=\n|$)")
+_INSIDE: Final = re.compile("[\\x00\\x1c-\\x1e]")
+"""Separators that are no white space."""
+
+
+class PlainLines(msgspec.Struct, frozen=True, kw_only=True):
+    """Text whose lines end in newlines."""
+
+    text: str
+    left_out: Mapping[str, int] = {}
+    """Control characters that were left out, with their number; of an escape sequence only its first."""
+
+
+def newlines(text: str) -> str:
+    """Return ``text`` with CR, CR LF, CR CR LF and LF CR as newlines."""
+    return _NEWLINES.sub("\n", text) if "\r" in text else text
+
+
+def plain_lines(text: str) -> PlainLines:
+    """Return raw text with every line end as a newline and without control characters.
+
+    LS, PS, VT, FF, NEL, the separators of ASCII and NUL end lines where a text has no newlines, and beside
+    one. In the middle of a line among others they end none: they are left where they are if they are white
+    space, and left out if not.
+    """
+    left_out: Counter[str] = Counter()
+
+    def leave_out(match: re.Match[str]) -> str:
+        left_out[match[0][0]] += 1
+        return ""
+
+    text = newlines(text)
+    if _CONTROLS.search(text):
+        text = _CONTROLS.sub(leave_out, _SEQUENCE.sub(leave_out, text))
+    if _SEPARATOR.search(text):
+        alone = "\n" not in text.strip("\n" + _SEPARATORS)
+        text = (_SEPARATOR if alone else _AT_LINE_END).sub(_as_newlines, text)
+        text = _INSIDE.sub(leave_out, text)
+    return PlainLines(text=text, left_out=dict(left_out))
+
+
+def _as_newlines(match: re.Match[str]) -> str:
+    return "\n" * len(match[0])

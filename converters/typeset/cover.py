@@ -62,8 +62,8 @@ def lay_out_cover(cover: CoverPage, context: Context) -> CoverLayout:
     width = Pt(cover.page.width - margin.left - margin.right)
     height = Pt(cover.page.height - margin.top - margin.bottom)
     setting = _Setting(context)
-    pieces = setting.pieces(cover.root, width, height, cover.language, setting.place)
-    items, fits = _painted(pieces, margin.left, margin.top, height)
+    fragments = setting.fragments(cover.root, width, height, cover.language, setting.place)
+    items, fits = _painted(fragments, margin.left, margin.top, height)
     return CoverLayout(items, tuple(setting.columns), fits and setting.fits)
 
 
@@ -75,21 +75,21 @@ class _Setting:
         self.columns: list[Columns] = []
         self.fits = True
 
-    def pieces(self, box: Box, width: Pt, height: Pt, language: str, place: Place) -> list[BlockFragment]:
-        """Return the pieces of a box in a room of its own."""
+    def fragments(self, box: Box, width: Pt, height: Pt, language: str, place: Place) -> list[BlockFragment]:
+        """Return the fragments of a box in a room of its own."""
         builder = BlockBuilder(self._context, paragraph, box.style.line_height, width, height, place)
         return builder.apart(lambda: builder.place(box, Scope(x=ZERO, width=width, language=language)))
 
     def place(self, builder: BlockBuilder, box: Box, scope: Scope) -> None:
-        """Add the pieces of a block box; a vertical one becomes one piece."""
+        """Add the fragments of a block box; a vertical one becomes one fragment."""
         if box.style.writing_mode == "horizontal-tb":
             blocks.place(builder, box, scope)
             return
         style = box.style
         length = Pt(style.min_height or builder.page_height)
         inner = replace(box, style=replace(style, margin=Edges(), min_height=scope.width))
-        pieces = self.pieces(inner, length, scope.width, box.language, blocks.place)
-        items, fits = _painted(pieces, ZERO, ZERO, scope.width)
+        fragments = self.fragments(inner, length, scope.width, box.language, blocks.place)
+        items, fits = _painted(fragments, ZERO, ZERO, scope.width)
         self.fits &= fits
         builder.stream.spacing.top(style.margin.top)
         builder.stream.add(_Turned(self, items, length, Pt(scope.x + scope.width)))
@@ -97,7 +97,7 @@ class _Setting:
 
 
 class _Turned:
-    """Columns as content of a piece: painted, they take note of their place."""
+    """Columns as content of a fragment: painted, they take note of their place."""
 
     def __init__(self, setting: _Setting, items: tuple[Painted, ...], height: Pt, right: Pt) -> None:
         self._setting = setting
@@ -119,9 +119,9 @@ class _Turned:
         return []
 
 
-def _painted(pieces: list[BlockFragment], x: Pt, y: Pt, height: Pt) -> tuple[tuple[Painted, ...], bool]:
-    """Return the items of pieces in one column, and whether they stand within its height."""
-    filled = Column(pieces, ENDLESS).fill(Cursor())
+def _painted(fragments: list[BlockFragment], x: Pt, y: Pt, height: Pt) -> tuple[tuple[Painted, ...], bool]:
+    """Return the items of fragments in one column, and whether they stand within its height."""
+    filled = Column(fragments, ENDLESS).fill(Cursor())
     items: list[Item] = []
     paint_column(filled.entries, x, y, items)
     return tuple(

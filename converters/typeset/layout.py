@@ -50,9 +50,9 @@ def set_pages(edition: Edition, context: Context, setter: Setter, *, debug_grid:
     body = edition.root.style
     builder = BlockBuilder(context, setter, body.line_height, width, height, place)
     scope = Scope(x=ZERO, width=width, language=edition.language)
-    pieces = builder.apart(lambda: builder.place(edition.root, scope))
+    fragments = builder.apart(lambda: builder.place(edition.root, scope))
     grid = Grid(body.line_height, _phase(builder, body, edition.language))
-    flow = Flow(pieces, height, grid, Footnotes(builder.notes, builder.pitch, height))
+    flow = Flow(fragments, height, grid, Footnotes(builder.notes, builder.pitch, height))
     sheets = draw_in(flow, builder, flow.sheets())
     _report(sheets, context.sink)
     found = register(sheets, edition.pages)

@@ -1,4 +1,4 @@
-"""Pieces made of plain lines, for tests of columns and pages: no fonts, every line twenty points high."""
+"""Fragments made of plain lines, for tests of columns and pages: no fonts, every line twenty points high."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ def paragraph(count: int, notes: dict[int, tuple[str, ...]] | None = None, **fie
     return Paragraph(**(given | fields))
 
 
-def piece(count: int = 1, notes: dict[int, tuple[str, ...]] | None = None, **fields) -> BlockFragment:
-    """Return a piece of ``count`` lines; keywords that no paragraph has are those of the piece."""
+def fragment(count: int = 1, notes: dict[int, tuple[str, ...]] | None = None, **fields) -> BlockFragment:
+    """Return a fragment of ``count`` lines; keywords that no paragraph has are those of the fragment."""
     own = {name: fields.pop(name) for name in ("orphans", "widows", "aligned") if name in fields}
     return BlockFragment(content=paragraph(count, notes, **own).whole(), **fields)
 
 
 def shown(entries: tuple[PlacedFragment, ...]) -> list[tuple[int, range]]:
-    """Return (piece, its lines) of what stands in a column."""
+    """Return (fragment, its lines) of what stands in a column."""
     found = []
     for entry in entries:
         assert isinstance(entry.content, Lines)

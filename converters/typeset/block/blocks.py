@@ -1,4 +1,4 @@
-"""Boxes into pieces: the block direction of the CSS box model (CSS 2.2, 8 to 10; Fragmentation 3)."""
+"""Boxes into fragments: the block direction of the CSS box model (CSS 2.2, 8 to 10; Fragmentation 3)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from converters.units import ZERO, Pt
 
 
 def place(builder: BlockBuilder, box: Box, scope: Scope) -> None:
-    """Add the pieces of a block box, its margins, padding, borders and marks included."""
+    """Add the fragments of a block box, its margins, padding, borders and marks included."""
     style = box.style
     if style.display == "none":
         return
@@ -34,12 +34,12 @@ def place(builder: BlockBuilder, box: Box, scope: Scope) -> None:
     inner = builder.structure.enter(box, scope)
     _mark(builder, box, inner.node)
     decoration = _decoration(box, scope)
-    start = len(stream.pieces)
+    start = len(stream.fragments)
     if decoration is not None:
         stream.open(decoration)
     place_filled(stream, style, lambda: _place_inside(builder, box, _room(box, scope, inner)))
     if decoration is not None:
-        if len(stream.pieces) == start:
+        if len(stream.fragments) == start:
             stream.add(Monolithic(height=ZERO))
         stream.close(decoration)
     if style.break_inside == "avoid" or box.tag == "figure":
@@ -63,7 +63,7 @@ def _set_aside(builder: BlockBuilder, box: Box, scope: Scope) -> None:
 
 
 def _mark(builder: BlockBuilder, box: Box, node: int) -> None:
-    """Take note of names that point to the next piece."""
+    """Take note of names that point to the next fragment."""
     marks, style = builder.stream.marks, box.style
     if box.id:
         marks.anchors.append((box.id, node))

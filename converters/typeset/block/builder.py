@@ -1,4 +1,4 @@
-"""What every kind of block shares while boxes become pieces."""
+"""What every kind of block shares while boxes become fragments."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Label(msgspec.Struct, frozen=True, eq=False):
 
 
 class BlockBuilder:
-    """Turns boxes into pieces; one for each edition.
+    """Turns boxes into fragments; one for each edition.
 
     Args:
         context: shared by all of typesetting.
@@ -86,13 +86,13 @@ class BlockBuilder:
         self._plain: dict[int, tuple[Style, Style]] = {}
 
     def place(self, box: Box, scope: Scope) -> None:
-        """Add the pieces of a block box to the stream."""
+        """Add the fragments of a block box to the stream."""
         self._place(self, box, scope)
 
     def apart(self, fill: Callable[[], None]) -> list[BlockFragment]:
-        """Return the pieces that ``fill`` adds, in a sequence of their own (a cell, a footnote).
+        """Return the fragments that ``fill`` adds, in a sequence of their own (a cell, a footnote).
 
-        What an empty one is marked with goes to the next piece of the outer sequence: a box without text
+        What an empty one is marked with goes to the next fragment of the outer sequence: a box without text
         ends a running string as well.
         """
         outer, apart = self.stream, Stream()
@@ -102,12 +102,12 @@ class BlockBuilder:
             left_over = apart.finish()
         finally:
             self.stream = outer
-        pieces = apart.pieces
-        if pieces:
-            pieces[-1].trail = Pt(pieces[-1].trail + left_over)
+        fragments = apart.fragments
+        if fragments:
+            fragments[-1].trail = Pt(fragments[-1].trail + left_over)
         else:
             outer.marks = joined(outer.marks, apart.marks)
-        return pieces
+        return fragments
 
     def paragraph(self, box: Box, x: Pt, measure: Pt, node: int) -> Paragraph | None:
         """Set a box of inlines; ``None`` when there is nothing in it."""

@@ -13,7 +13,7 @@ from converters.units import ZERO, Pt
 
 
 def paint_column(
-    entries: Sequence[PlacedFragment], x: Pt, y: Pt, items: list[Item], carried: Iterable[Decoration] = ()
+    entries: Sequence[PlacedFragment], x: Pt, y: Pt, items: list[Item], continued: Iterable[Decoration] = ()
 ) -> None:
     """Add the items of a column.
 
@@ -22,9 +22,9 @@ def paint_column(
         x: left edge of the type area on the page.
         y: top of the column on the page.
         items: where they are added.
-        carried: boxes that began in an earlier column.
+        continued: boxes that began in an earlier column.
     """
-    _paint_boxes(entries, x, y, items, carried)
+    _paint_boxes(entries, x, y, items, continued)
     for entry in entries:
         if entry.index < 0:
             again: list[Item] = []
@@ -43,30 +43,30 @@ def _as_artifacts(items: Iterable[Item]) -> Iterable[Item]:
             yield item
 
 
-def open_after(entries: Iterable[PlacedFragment], carried: Iterable[Decoration]) -> list[Decoration]:
+def open_after(entries: Iterable[PlacedFragment], continued: Iterable[Decoration]) -> list[Decoration]:
     """Return the boxes that go on in the next column, outer first."""
-    going = list(carried)
+    going = list(continued)
     for entry in entries:
         if entry.first:
-            going += [decoration for _, decoration in entry.piece.opens]
+            going += [decoration for _, decoration in entry.fragment.opens]
         if entry.last:
-            ended = [decoration for _, decoration in entry.piece.closes]
+            ended = [decoration for _, decoration in entry.fragment.closes]
             going = [one for one in going if all(one is not other for other in ended)]
     return going
 
 
 def _paint_boxes(
-    entries: Sequence[PlacedFragment], x: Pt, y: Pt, items: list[Item], carried: Iterable[Decoration]
+    entries: Sequence[PlacedFragment], x: Pt, y: Pt, items: list[Item], continued: Iterable[Decoration]
 ) -> None:
     """Add backgrounds and borders, outer boxes first, cut off where a box goes on in another column."""
-    tops: dict[int, tuple[Decoration, Pt, bool]] = {id(one): (one, ZERO, False) for one in carried}
+    tops: dict[int, tuple[Decoration, Pt, bool]] = {id(one): (one, ZERO, False) for one in continued}
     bottoms: dict[int, Pt] = {}
     for entry in entries:
         if entry.first:
-            for below, one in entry.piece.opens:
+            for below, one in entry.fragment.opens:
                 tops[id(one)] = (one, Pt(entry.top + below), True)
         if entry.last:
-            for below, one in entry.piece.closes:
+            for below, one in entry.fragment.closes:
                 bottoms[id(one)] = Pt(entry.y + entry.content.height + below)
     if not tops:
         return
@@ -83,7 +83,7 @@ def places_of(entries: Iterable[PlacedFragment]) -> list[tuple[Pt, Anchors]]:
     for entry in entries:
         if entry.index < 0:
             continue
-        if entry.first and entry.piece.marks:
-            found.append((entry.top, entry.piece.marks))
+        if entry.first and entry.fragment.marks:
+            found.append((entry.top, entry.fragment.marks))
         found += [(Pt(entry.y + y), marks) for y, marks in entry.content.places()]
     return found

@@ -19,7 +19,7 @@ def place_image(builder: BlockBuilder, image: Box, box: Box, scope: Scope) -> No
     """Add an image at its own size, scaled down to the measure and the page.
 
     Args:
-        builder: where the piece goes.
+        builder: where the fragment goes.
         image: the ``img``.
         box: the block it stands in, whose ``text_align`` places it.
         scope: the room and the structure parent.

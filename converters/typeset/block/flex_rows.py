@@ -48,4 +48,4 @@ def _add_row(builder: BlockBuilder, items: Sequence[Box], rooms: Sequence[Scope]
 
 
 def _cell(builder: BlockBuilder, item: Box, room: Scope) -> Cell:
-    return Cell(x=room.x, width=room.width, pieces=builder.apart(lambda: builder.place(item, room)))
+    return Cell(x=room.x, width=room.width, fragments=builder.apart(lambda: builder.place(item, room)))

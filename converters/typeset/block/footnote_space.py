@@ -24,14 +24,14 @@ class NoteRoom:
 
     Args:
         sizes: of every footnote by id.
-        carried: heights of what earlier pages left over.
+        continued: heights of what earlier pages left over.
         gap: rule and space between text and notes.
     """
 
-    def __init__(self, sizes: Mapping[str, NoteSize], carried: list[Pt], gap: Pt = ZERO) -> None:
+    def __init__(self, sizes: Mapping[str, NoteSize], continued: list[Pt], gap: Pt = ZERO) -> None:
         self._sizes = sizes
         self._gap = gap
-        self._taken = Pt(gap + sum(carried)) if carried else ZERO
+        self._taken = Pt(gap + sum(continued)) if continued else ZERO
 
     def room_with(self, calls: tuple[str, ...], height: Pt) -> Pt:
         """Return how far down text may reach when ``calls`` are added to the page."""

@@ -1,9 +1,9 @@
-"""What block layout hands to page flow: one linear sequence of pieces between which a page may end.
+"""What block layout hands to page flow: one linear sequence of fragments between which a page may end.
 
-A piece is a set paragraph, an image, a row of a table or a box of rules. It carries the space above it
+A fragment is a set paragraph, an image, a row of a table or a box of rules. It carries the space above it
 (dropped where a page begins: CSS Fragmentation 3, 5.2), the padding and borders of the boxes that open
 and close with it, and how bad it is to break before it. x is counted from the left edge of the type
-area, y inside a piece from the top of its content.
+area, y inside a fragment from the top of its content.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from converters.typeset.frames import Item
 from converters.units import ZERO, Pt
 
 FREE: Final = 0
-"""Penalty of a break between pieces: none."""
+"""Penalty of a break between fragments: none."""
 INSIDE: Final = 1
 """The break falls in a box with ``break-inside: avoid``."""
 KEEP: Final = 2
-"""The piece above wants this one on its page (``break-after: avoid``), or this one that above."""
+"""The fragment above wants this one on its page (``break-after: avoid``), or this one that above."""
 
 STRICT: Final = 0
 """Every rule holds."""
@@ -31,7 +31,7 @@ OPENED: Final = 1
 LOOSE: Final = 2
 """Orphans and widows are given up too."""
 PARTED: Final = 3
-"""Pieces that want to stay together are parted too."""
+"""Fragments that want to stay together are parted too."""
 LEVELS: Final = (STRICT, OPENED, LOOSE, PARTED)
 """What page flow gives up, in this order, where a page cannot be ended well."""
 
@@ -61,7 +61,7 @@ class Anchors(msgspec.Struct, kw_only=True, eq=False):
 
 
 class Content(Protocol):
-    """What a piece shows."""
+    """What a fragment shows."""
 
     @property
     def height(self) -> Pt:
@@ -125,13 +125,13 @@ class BlockFragment(msgspec.Struct, kw_only=True, eq=False):
     closes: tuple[tuple[Pt, Decoration], ...] = ()
     """Boxes that end here, inner first, and how far below the bottom of the content."""
     penalty: int = FREE
-    """Of a page break before this piece."""
+    """Of a page break before this fragment."""
     forced: Break = "auto"
     """``page``, ``left`` or ``right`` when a new page begins here."""
     solid: bool = False
     """Not to be split while :data:`STRICT`."""
     repeat: tuple[BlockFragment, ...] = ()
-    """Header rows that stand above this piece again when it begins a page."""
+    """Header rows that stand above this fragment again when it begins a page."""
     marks: Anchors | None = None
 
     @property
@@ -141,34 +141,34 @@ class BlockFragment(msgspec.Struct, kw_only=True, eq=False):
 
 
 class Cursor(msgspec.Struct, frozen=True, eq=False):
-    """A place in a sequence of pieces."""
+    """A place in a sequence of fragments."""
 
     index: int = 0
     rest: Content | None = None
-    """What is left of the piece when its beginning stands on an earlier page; ``None`` is all of it."""
+    """What is left of the fragment when its beginning stands on an earlier page; ``None`` is all of it."""
 
 
 class PlacedFragment(msgspec.Struct, eq=False):
-    """A piece, or a part of it, put at its place."""
+    """A fragment, or a part of it, put at its place."""
 
-    piece: BlockFragment
+    fragment: BlockFragment
     content: Content
     index: int
-    """Of the piece in its sequence; -1 for a repeated header row."""
+    """Of the fragment in its sequence; -1 for a repeated header row."""
     y: Pt
     """Top of the content, from the top of the column."""
     first: bool
-    """The piece begins here."""
+    """The fragment begins here."""
     last: bool
-    """The piece ends here."""
+    """The fragment ends here."""
 
     @property
     def top(self) -> Pt:
-        """Top of what belongs to the piece."""
-        return Pt(self.y - self.piece.lead) if self.first else self.y
+        """Top of what belongs to the fragment."""
+        return Pt(self.y - self.fragment.lead) if self.first else self.y
 
     @property
     def bottom(self) -> Pt:
-        """Bottom of what belongs to the piece."""
-        below = self.piece.trail if self.last else ZERO
+        """Bottom of what belongs to the fragment."""
+        below = self.fragment.trail if self.last else ZERO
         return Pt(self.y + self.content.height + below)

@@ -1,4 +1,4 @@
-"""The lines of one paragraph as content of a piece: where each stands, and where a page may part them."""
+"""The lines of one paragraph as content of a fragment: where each stands, and where a page may part them."""
 
 from __future__ import annotations
 

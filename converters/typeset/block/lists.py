@@ -45,7 +45,7 @@ def place_item(
     """Add one item, its label before its body in the structure and beside its first line on the page.
 
     Args:
-        builder: where the pieces go.
+        builder: where the fragments go.
         item: the ``li``.
         scope: the room inside it, and its LI node.
         inside: adds what the item holds.
@@ -54,7 +54,7 @@ def place_item(
     structure = builder.context.structure
     marked = structure.add("Lbl", scope.node) if label else scope.node
     body = structure.add("LBody", scope.node)
-    start = len(builder.stream.pieces)
+    start = len(builder.stream.fragments)
     inside(builder, item, replace(scope, node=body, kind="LBody"))
     if label is not None:
         items = tuple(replace(one, node=marked) for one in label.line.items if isinstance(one, TextItem))
@@ -62,8 +62,8 @@ def place_item(
 
 
 def _attach(stream: Stream, start: int, line: Line, left: Pt) -> None:
-    """Put a label beside the first line of the pieces from ``start``, or above them if that is no line."""
-    first = stream.pieces[start] if len(stream.pieces) > start else None
+    """Put a label beside the first line of the fragments from ``start``, or above them if that is no line."""
+    first = stream.fragments[start] if len(stream.fragments) > start else None
     if first is not None and isinstance(first.content, Lines):
         paragraph = first.content.paragraph
         paragraph.extras = [*paragraph.extras, (0, Pt(left - paragraph.x), line)]
@@ -71,7 +71,7 @@ def _attach(stream: Stream, start: int, line: Line, left: Pt) -> None:
     items = tuple(replace(one, x=Pt(one.x + left), y=Pt(one.y + line.above)) for one in line.items)
     alone = stream.add(Monolithic(height=Pt(line.above + line.below), items=items))
     if first is not None:
-        stream.pieces.insert(start, stream.pieces.pop())
+        stream.fragments.insert(start, stream.fragments.pop())
         alone.space, first.space, first.penalty = first.space, ZERO, KEEP
 
 

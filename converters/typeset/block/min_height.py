@@ -24,12 +24,12 @@ def place_filled(stream: Stream, style: Style, place: Callable[[], None]) -> Non
         place()
         return
     top = stream.add(Monolithic(height=ZERO))
-    start = len(stream.pieces)
+    start = len(stream.fragments)
     place()
-    content, margin = stream.pieces[start:], stream.finish()
-    height = sum(piece.space + piece.height for piece in content) + margin
+    content, margin = stream.fragments[start:], stream.finish()
+    height = sum(fragment.space + fragment.height for fragment in content) + margin
     free = max(0.0, style.min_height - height)
     above = free * _ABOVE[style.align_content]
     top.trail = Pt(above)
-    last = stream.pieces[-1]
+    last = stream.fragments[-1]
     last.trail = Pt(last.trail + margin + free - above)

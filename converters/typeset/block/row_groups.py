@@ -1,4 +1,4 @@
-"""Rows of cells side by side: table rows, grid rows and flex lines as content of a piece.
+"""Rows of cells side by side: table rows, grid rows and flex lines as content of a fragment.
 
 Rows that a ``rowspan`` ties together are one band. First baselines of a row stand level. A band taller
 than the page is parted between its rows, or else inside every cell of the row at once.
@@ -26,7 +26,7 @@ class Cell(msgspec.Struct, kw_only=True, eq=False):
     x: Pt
     """Left edge, from the left edge of the type area."""
     width: Pt
-    pieces: Sequence[BlockFragment]
+    fragments: Sequence[BlockFragment]
     start: Cursor | None = Cursor()
     """Where its content begins; ``None`` when all of it stands on earlier pages."""
     row: int = 0
@@ -34,7 +34,7 @@ class Cell(msgspec.Struct, kw_only=True, eq=False):
     rowspan: int = 1
     style: Style | None = None
     """Padding, background and borders, drawn on the edges between cells (``border-collapse: collapse``);
-    ``None`` when the pieces bring their own."""
+    ``None`` when the fragments bring their own."""
     filled: Filled = Filled((), ZERO, None)
     drop: Pt = ZERO
     """How far its content moves down so that first baselines of its row stand level."""
@@ -63,7 +63,7 @@ class Cell(msgspec.Struct, kw_only=True, eq=False):
         if self.start is None:
             return self, self
         padding = self.height - self.filled.bottom
-        column = Column(self.pieces, Pt(room - padding), force=False)
+        column = Column(self.fragments, Pt(room - padding), force=False)
         head = msgspec.structs.replace(self, filled=column.fill(self.start))
         tail = msgspec.structs.replace(self, start=head.filled.next, drop=ZERO)
         return head, tail
@@ -133,7 +133,7 @@ def band(cells: Sequence[Cell]) -> RowGroup:
     """Set the contents of ``cells`` (in reading order) and return their band."""
     for cell in cells:
         if cell.start is not None:
-            cell.filled = Column(cell.pieces, ENDLESS).fill(cell.start)
+            cell.filled = Column(cell.fragments, ENDLESS).fill(cell.start)
     return _leveled(cells)
 
 

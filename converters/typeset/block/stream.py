@@ -1,4 +1,4 @@
-"""The sequence of pieces that boxes make, and the margins, padding and borders between them."""
+"""The sequence of fragments that boxes make, and the margins, padding and borders between them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _FORCED: tuple[Break, ...] = ("page", "left", "right")
 
 
 class Stream:
-    """Builds one sequence of pieces from boxes that open, show content and close."""
+    """Builds one sequence of fragments from boxes that open, show content and close."""
 
     def __init__(self) -> None:
-        self.pieces: list[BlockFragment] = []
+        self.fragments: list[BlockFragment] = []
         self.marks = Anchors()
-        """For the next piece."""
+        """For the next fragment."""
         self.spacing = BlockSpacing()
-        """Space above the next piece."""
+        """Space above the next fragment."""
         self._waiting: list[Decoration] = []
         """Boxes that have begun and whose top edge still depends on margins to come."""
         self._opens: list[tuple[Pt, Decoration]] = []
@@ -42,45 +42,45 @@ class Stream:
             self.spacing.open_edge(edge)
 
     def add(self, content: Content, *, solid: bool = False) -> BlockFragment:
-        """Put content at this place and return its piece."""
+        """Put content at this place and return its fragment."""
         self._settle()
         above = self.spacing.place()
-        piece = BlockFragment(content=content, solid=solid, space=above.margin, lead=above.lead)
+        fragment = BlockFragment(content=content, solid=solid, space=above.margin, lead=above.lead)
         if self._opens:
-            piece.opens = tuple(self._opens)
+            fragment.opens = tuple(self._opens)
             self._opens = []
         if self.marks:
-            piece.marks = self.marks
+            fragment.marks = self.marks
             self.marks = Anchors()
-        piece.penalty = self._penalty
-        piece.forced = self._forced
+        fragment.penalty = self._penalty
+        fragment.forced = self._forced
         self._penalty, self._forced = FREE, "auto"
-        self.pieces.append(piece)
-        return piece
+        self.fragments.append(fragment)
+        return fragment
 
     def close(self, decoration: Decoration) -> None:
         """End a box; something has been added since it began."""
         edge = edge_below(decoration.style)
-        last = self.pieces[-1]
+        last = self.fragments[-1]
         if edge:
             last.trail = Pt(last.trail + self.spacing.close_edge(edge))
         last.closes = (*last.closes, (last.trail, decoration))
 
     def hold_together(self, start: int, page_height: Pt) -> None:
-        """Keep the pieces from ``start`` on one page, unless they are taller than one."""
-        group = self.pieces[start:]
-        total = sum(piece.space + piece.height for piece in group)
+        """Keep the fragments from ``start`` on one page, unless they are taller than one."""
+        group = self.fragments[start:]
+        total = sum(fragment.space + fragment.height for fragment in group)
         if not group or total - group[0].space > page_height:
             return
-        for piece in group:
-            piece.solid = True
-        for piece in group[1:]:
-            piece.penalty = max(piece.penalty, INSIDE)
+        for fragment in group:
+            fragment.solid = True
+        for fragment in group[1:]:
+            fragment.penalty = max(fragment.penalty, INSIDE)
 
     def finish(self) -> Pt:
-        """Return the margin left over below the last piece; marks stay only where there is no piece."""
-        if self.marks and self.pieces:
-            last = self.pieces[-1]
+        """Return the margin left over below the last fragment; marks stay only where there is no fragment."""
+        if self.marks and self.fragments:
+            last = self.fragments[-1]
             last.marks = joined(last.marks, self.marks)
             self.marks = Anchors()
         return self.spacing.finish()

@@ -39,13 +39,13 @@ def place_table(builder: BlockBuilder, box: Box, scope: Scope) -> None:
             for cell in by_row[row]
         ]
         first_body = bool(header) and not rows[start].header and not rows[start - 1].header
-        piece = builder.stream.add(band(cells), solid=True)
+        fragment = builder.stream.add(band(cells), solid=True)
         if rows[start].header:
-            header.append(piece)
+            header.append(fragment)
         elif first_body:
-            piece.repeat = tuple(header)
+            fragment.repeat = tuple(header)
         if start and rows[start - 1].header:
-            piece.penalty = KEEP
+            fragment.penalty = KEEP
     _complete(builder, [cell.slot for cell in grid.cells], scopes)
 
 
@@ -80,11 +80,11 @@ def _cell(builder: BlockBuilder, cell: TableCell, scope: Scope, lefts: Sequence[
         width=Pt(max(1.0, right - left - padding.left - padding.right)),
     )
     bare = replace(cell.box, style=_bare(builder, cell.box.style), attributes=_attributes(cell))
-    pieces = builder.apart(lambda: builder.place(bare, room))
+    fragments = builder.apart(lambda: builder.place(bare, room))
     return Cell(
         x=left,
         width=Pt(right - left),
-        pieces=pieces,
+        fragments=fragments,
         row=slot.row - first_row,
         rowspan=slot.rows,
         style=style,

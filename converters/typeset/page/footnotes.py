@@ -26,7 +26,7 @@ _GAP_BELOW = 0.3
 _LEAST_LINES = 2
 """Lines of a note that stand on the page of its call."""
 _TEXT_PITCHES = 4
-"""Room that carried notes leave for the text of a page, in pitches."""
+"""Room that continued notes leave for the text of a page, in pitches."""
 
 
 class Pending(msgspec.Struct, frozen=True, eq=False):
@@ -49,7 +49,7 @@ class Footnotes:
     """All footnotes of an edition.
 
     Args:
-        notes: pieces by id.
+        notes: fragments by id.
         pitch: of the body.
         height: of the type area.
     """
@@ -59,12 +59,12 @@ class Footnotes:
         self._pitch = pitch
         self._height = height
         self.gap = Pt((_GAP_ABOVE + _GAP_BELOW) * pitch)
-        self.sizes = {name: _size(pieces) for name, pieces in notes.items() if pieces}
+        self.sizes = {name: _size(fragments) for name, fragments in notes.items() if fragments}
 
-    def carried_heights(self, carried: Sequence[Pending]) -> list[Pt]:
-        """Return what carried notes may take of a page that has text too."""
-        total = Pt(sum(self._rest(one).bottom for one in carried))
-        return [Pt(min(total, self._height - self.gap - _TEXT_PITCHES * self._pitch))] if carried else []
+    def continued_heights(self, continued: Sequence[Pending]) -> list[Pt]:
+        """Return what continued notes may take of a page that has text too."""
+        total = Pt(sum(self._rest(one).bottom for one in continued))
+        return [Pt(min(total, self._height - self.gap - _TEXT_PITCHES * self._pitch))] if continued else []
 
     def area(self, pending: Sequence[Pending], text_bottom: Pt) -> tuple[NoteArea, list[Pending]]:
         """Return the notes of a page below ``text_bottom``, and what the next page must take."""
@@ -102,9 +102,9 @@ class Footnotes:
         return Column(self._notes[one.name], ENDLESS).fill(one.start)
 
 
-def _size(pieces: Sequence[BlockFragment]) -> NoteSize:
-    whole = Column(pieces, ENDLESS).fill(Cursor()).bottom
-    first = pieces[0]
+def _size(fragments: Sequence[BlockFragment]) -> NoteSize:
+    whole = Column(fragments, ENDLESS).fill(Cursor()).bottom
+    first = fragments[0]
     least = Pt(first.lead + first.content.height)
     if isinstance(first.content, Lines):
         count = first.content.end - first.content.start

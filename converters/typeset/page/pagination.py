@@ -1,4 +1,4 @@
-"""Pieces onto pages."""
+"""Fragments onto pages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """``None`` on a page that has no text (blank, or footnotes only)."""
     text: Filled
     notes: NoteArea = NoteArea()
-    carried: tuple[Pending, ...] = ()
+    continued: tuple[Pending, ...] = ()
     """Footnotes that came over from the page before."""
     open: tuple[Decoration, ...] = ()
     """Boxes that began on earlier pages."""
@@ -37,17 +37,17 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
 
 class Flow:
-    """Deals pieces out to pages.
+    """Deals fragments out to pages.
 
     Args:
-        pieces: all of them.
+        fragments: all of them.
         height: of the type area.
         grid: the baseline grid.
         notes: the footnotes.
     """
 
-    def __init__(self, pieces: Sequence[BlockFragment], height: Pt, grid: Grid, notes: Footnotes) -> None:
-        self.pieces = pieces
+    def __init__(self, fragments: Sequence[BlockFragment], height: Pt, grid: Grid, notes: Footnotes) -> None:
+        self.fragments = fragments
         self.height = height
         self._grid = grid
         self._notes = notes
@@ -55,35 +55,35 @@ class Flow:
     def sheets(self, before: Sequence[Sheet] = ()) -> list[Sheet]:
         """Return all pages; those of ``before`` are kept and the rest is made anew."""
         sheets = list(before)
-        start, carried, opened = _state_after(sheets, self._notes)
-        while start is not None or carried:
+        start, continued, opened = _state_after(sheets, self._notes)
+        while start is not None or continued:
             while start is not None and self._wrong_side(start, len(sheets)):
                 sheets.append(Sheet(start=None, text=Filled((), Pt(0.0), start), open=tuple(opened)))
-            sheet, carried = self._sheet(start, carried, opened, first=not sheets)
+            sheet, continued = self._sheet(start, continued, opened, first=not sheets)
             sheets.append(sheet)
             opened = open_after(sheet.text.entries, opened)
             start = sheet.text.next
         return sheets
 
     def _sheet(
-        self, start: Cursor | None, carried: Sequence[Pending], opened: Sequence[Decoration], *, first: bool
+        self, start: Cursor | None, continued: Sequence[Pending], opened: Sequence[Decoration], *, first: bool
     ) -> tuple[Sheet, list[Pending]]:
         """Fill one page, and return it with the footnotes that the next one takes over."""
         filled = _EMPTY
         if start is not None:
-            room = NoteRoom(self._notes.sizes, self._notes.carried_heights(carried), self._notes.gap)
+            room = NoteRoom(self._notes.sizes, self._notes.continued_heights(continued), self._notes.gap)
             opening = first or self._forced(start) != "auto"
-            filled = Column(self.pieces, self.height, self._grid, room, opening=opening).fill(start)
+            filled = Column(self.fragments, self.height, self._grid, room, opening=opening).fill(start)
         called = [name for entry in filled.entries for name in entry.content.calls]
-        pending = [*carried, *self._notes.called(called)]
+        pending = [*continued, *self._notes.called(called)]
         area, left = self._notes.area(pending, filled.bottom) if pending else (NoteArea(), [])
-        sheet = Sheet(start=start, text=filled, notes=area, carried=tuple(carried), open=tuple(opened))
+        sheet = Sheet(start=start, text=filled, notes=area, continued=tuple(continued), open=tuple(opened))
         return sheet, left
 
     def _forced(self, start: Cursor) -> Break:
         """Return the forced break that a page which starts there was begun by."""
-        whole = start.rest is None and start.index < len(self.pieces)
-        return self.pieces[start.index].forced if whole else "auto"
+        whole = start.rest is None and start.index < len(self.fragments)
+        return self.fragments[start.index].forced if whole else "auto"
 
     def _wrong_side(self, start: Cursor, number: int) -> bool:
         """Return whether page ``number`` (from 0, a right page) must stay blank."""
@@ -99,6 +99,6 @@ def _state_after(
         return Cursor(), [], []
     last = sheets[-1]
     called = [name for entry in last.text.entries for name in entry.content.calls]
-    pending = [*last.carried, *notes.called(called)]
+    pending = [*last.continued, *notes.called(called)]
     left = notes.area(pending, last.text.bottom)[1] if pending else []
     return last.text.next, left, open_after(last.text.entries, last.open)

@@ -40,7 +40,7 @@ def _worth_it(flow: Flow, builder: BlockBuilder, sheets: Sequence[Sheet]) -> boo
         return False
     last = sheets[-1]
     start = last.start
-    if start is None or (start.rest is None and flow.pieces[start.index].forced != "auto"):
+    if start is None or (start.rest is None and flow.fragments[start.index].forced != "auto"):
         return False
     return not last.notes.columns and last.text.bottom <= _ALMOST_EMPTY * builder.pitch
 
@@ -49,30 +49,30 @@ def _by_squeezing(flow: Flow, builder: BlockBuilder, sheets: list[Sheet]) -> lis
     """Save lines from the last paragraph backwards until the last page is empty."""
     undo: list[tuple[BlockFragment, Content]] = []
     for page in range(len(sheets) - 1, max(-1, len(sheets) - 2 - _REACH), -1):
-        for piece in _candidates(sheets[page]):
-            old: Content = piece.content
+        for fragment in _candidates(sheets[page]):
+            old: Content = fragment.content
             tighter = _tightened(builder, old)
             if tighter is None:
                 continue
-            undo.append((piece, old))
-            piece.content = tighter
+            undo.append((fragment, old))
+            fragment.content = tighter
             tried = flow.sheets(sheets[: min(page, len(sheets) - 2)])
             if len(tried) < len(sheets):
                 return tried
-    for piece, old in undo:
-        piece.content = old
+    for fragment, old in undo:
+        fragment.content = old
     return None
 
 
 def _candidates(sheet: Sheet) -> Iterator[BlockFragment]:
     """Yield the paragraphs that begin on a page and whose last line is short, last first."""
     for entry in reversed(sheet.text.entries):
-        content = entry.piece.content
+        content = entry.fragment.content
         if not entry.first or not isinstance(content, Lines):
             continue
         paragraph = content.paragraph
         if len(paragraph.lines) > 1 and paragraph.lines[-1].width <= _SHORT_LINE * paragraph.measure:
-            yield entry.piece
+            yield entry.fragment
 
 
 def _tightened(builder: BlockBuilder, content: Content) -> Lines | None:
@@ -90,14 +90,16 @@ def _tightened(builder: BlockBuilder, content: Content) -> Lines | None:
 
 def _by_spacing(flow: Flow, sheets: list[Sheet]) -> list[Sheet] | None:
     """Take in the space above the blocks of the page before the last."""
-    pieces = [entry.piece for entry in sheets[-2].text.entries if entry.first and entry.piece.space > 0]
-    spaces = [piece.space for piece in pieces]
+    fragments = [
+        entry.fragment for entry in sheets[-2].text.entries if entry.first and entry.fragment.space > 0
+    ]
+    spaces = [fragment.space for fragment in fragments]
     for share in _TAKEN_IN:
-        for piece, space in zip(pieces, spaces, strict=True):
-            piece.space = Pt(space * share)
+        for fragment, space in zip(fragments, spaces, strict=True):
+            fragment.space = Pt(space * share)
         tried = flow.sheets(sheets[:-2])
         if len(tried) < len(sheets):
             return tried
-    for piece, space in zip(pieces, spaces, strict=True):
-        piece.space = space
+    for fragment, space in zip(fragments, spaces, strict=True):
+        fragment.space = space
     return None

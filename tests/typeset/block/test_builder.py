@@ -70,24 +70,24 @@ def test_lines_of_the_pitch_stand_on_the_grid_but_headings_do_not():
     assert not builder().paragraph(p("甲", line_height=Pt(24.0)), Pt(0.0), Pt(100.0), 0).aligned
 
 
-def test_a_sequence_apart_has_pieces_and_margins_of_its_own():
+def test_a_sequence_apart_has_fragments_and_margins_of_its_own():
     made = builder()
     scope = Scope(x=Pt(0.0), width=Pt(100.0), language="zh")
     made.place(p("甲", m=(0, 7)), scope)
     apart = made.apart(lambda: made.place(p("乙", m=(3, 9)), scope))
     made.place(p("丙", m=(2, 0)), scope)
 
-    assert [piece.trail for piece in apart] == [9.0]
-    assert [piece.space for piece in made.stream.pieces] == [0.0, 7.0]
+    assert [fragment.trail for fragment in apart] == [9.0]
+    assert [fragment.space for fragment in made.stream.fragments] == [0.0, 7.0]
 
 
-def test_what_an_empty_sequence_is_marked_with_goes_to_the_next_piece_outside():
+def test_what_an_empty_sequence_is_marked_with_goes_to_the_next_fragment_outside():
     made = builder()
     scope = Scope(x=Pt(0.0), width=Pt(100.0), language="zh")
     assert made.apart(lambda: made.place(box("div", id="here"), scope)) == []
     made.place(p("甲"), scope)
 
-    assert [name for name, _ in made.stream.pieces[0].marks.anchors] == ["here"]
+    assert [name for name, _ in made.stream.fragments[0].marks.anchors] == ["here"]
 
 
 def test_a_paragraph_set_again_adds_no_structure():

@@ -11,57 +11,62 @@ from converters.typeset.block.column_fill import ENDLESS, Column
 from converters.typeset.block.fragments import INSIDE, KEEP, BlockFragment, Cursor, Monolithic
 from converters.typeset.block.line_fragment import Lines
 from converters.units import Pt
-from tests.typeset.blocks import PITCH, piece, shown
+from tests.typeset.blocks import PITCH, fragment, shown
 
 
-def columns(pieces, rows, **options):
+def columns(fragments, rows, **options):
     """Return what stands in each column of so many lines."""
     found, start = [], Cursor()
     while start is not None:
-        filled = Column(pieces, Pt(rows * PITCH), opening=not found, **options).fill(start)
+        filled = Column(fragments, Pt(rows * PITCH), opening=not found, **options).fill(start)
         found.append(filled)
         assert filled.next is None or filled.entries, "a column that takes nothing would never end"
         start = filled.next
     return found
 
 
-def lines(pieces, rows, **options):
-    return [[(at, len(part)) for at, part in shown(one.entries)] for one in columns(pieces, rows, **options)]
+def lines(fragments, rows, **options):
+    return [
+        [(at, len(part)) for at, part in shown(one.entries)] for one in columns(fragments, rows, **options)
+    ]
 
 
 @pytest.mark.parametrize(
-    ("pieces", "expected"),
+    ("fragments", "expected"),
     [
-        ([piece(3), piece(4)], [[(0, 3), (1, 2)], [(1, 2)]]),
-        ([piece(4), piece(4)], [[(0, 4)], [(1, 4)]]),  # one line of the second would be an orphan
-        ([piece(3), piece(3)], [[(0, 3)], [(1, 3)]]),  # one line of it would be a widow
-        ([piece(4), piece(1), piece(4, penalty=KEEP)], [[(0, 4)], [(1, 1), (2, 4)]]),  # after a heading
-        ([piece(2), piece(4, solid=True)], [[(0, 2)], [(1, 4)]]),  # break-inside: avoid
-        ([piece(6, solid=True)], [[(0, 4)], [(0, 2)]]),  # … given up where it is taller than a column
-        ([piece(2), piece(2), piece(2, penalty=INSIDE)], [[(0, 2)], [(1, 2), (2, 2)]]),
-        ([piece(1), piece(1, forced="page")], [[(0, 1)], [(1, 1)]]),
-        ([piece(5), piece(5, penalty=KEEP)], [[(0, 3)], [(0, 2), (1, 3)], [(1, 2)]]),
+        ([fragment(3), fragment(4)], [[(0, 3), (1, 2)], [(1, 2)]]),
+        ([fragment(4), fragment(4)], [[(0, 4)], [(1, 4)]]),  # one line of the second would be an orphan
+        ([fragment(3), fragment(3)], [[(0, 3)], [(1, 3)]]),  # one line of it would be a widow
+        (
+            [fragment(4), fragment(1), fragment(4, penalty=KEEP)],
+            [[(0, 4)], [(1, 1), (2, 4)]],
+        ),  # after a heading
+        ([fragment(2), fragment(4, solid=True)], [[(0, 2)], [(1, 4)]]),  # break-inside: avoid
+        ([fragment(6, solid=True)], [[(0, 4)], [(0, 2)]]),  # … given up where it is taller than a column
+        ([fragment(2), fragment(2), fragment(2, penalty=INSIDE)], [[(0, 2)], [(1, 2), (2, 2)]]),
+        ([fragment(1), fragment(1, forced="page")], [[(0, 1)], [(1, 1)]]),
+        ([fragment(5), fragment(5, penalty=KEEP)], [[(0, 3)], [(0, 2), (1, 3)], [(1, 2)]]),
         # What must stay together is parted where nothing else is possible.
         (
-            [piece(), *(piece(penalty=KEEP) for _ in range(6))],
+            [fragment(), *(fragment(penalty=KEEP) for _ in range(6))],
             [[(at, 1) for at in range(5)], [(5, 1), (6, 1)]],
         ),
     ],
 )
-def test_a_column_of_five_lines_ends_where_it_breaks_the_fewest_rules(pieces, expected):
-    assert lines(pieces, 5) == expected
+def test_a_column_of_five_lines_ends_where_it_breaks_the_fewest_rules(fragments, expected):
+    assert lines(fragments, 5) == expected
 
 
 def test_widows_are_given_up_before_what_must_stay_together():
-    pieces = [piece(3), piece(3, penalty=KEEP)]
+    fragments = [fragment(3), fragment(3, penalty=KEEP)]
 
-    assert lines(pieces, 5) == [[(0, 3), (1, 2)], [(1, 1)]]
+    assert lines(fragments, 5) == [[(0, 3), (1, 2)], [(1, 1)]]
 
 
 def test_the_margin_above_is_dropped_at_the_top_of_a_column_that_no_break_began():
-    pieces = [piece(1, space=Pt(20.0)), piece(3), piece(2, space=Pt(20.0))]
+    fragments = [fragment(1, space=Pt(20.0)), fragment(3), fragment(2, space=Pt(20.0))]
 
-    assert [one.entries[0].y for one in columns(pieces, 5)] == [20.0, 0.0]
+    assert [one.entries[0].y for one in columns(fragments, 5)] == [20.0, 0.0]
 
 
 def test_what_is_taller_than_the_column_stands_there_and_sticks_out_or_is_left_to_the_next():
@@ -76,15 +81,15 @@ def test_what_is_taller_than_the_column_stands_there_and_sticks_out_or_is_left_t
 
 
 def test_header_rows_stand_above_the_rows_of_every_column_unless_they_take_half_of_it():
-    head = piece(1)
-    rows = [head, *(piece(1, repeat=(head,)) for _ in range(6))]
+    head = fragment(1)
+    rows = [head, *(fragment(1, repeat=(head,)) for _ in range(6))]
 
     assert lines(rows, 4) == [
         [(0, 1), (1, 1), (2, 1), (3, 1)],
         [(-1, 1), (4, 1), (5, 1), (6, 1)],
     ]
-    tall = piece(3)
-    assert lines([tall, *(piece(1, repeat=(tall,)) for _ in range(5))], 4)[1] == [
+    tall = fragment(3)
+    assert lines([tall, *(fragment(1, repeat=(tall,)) for _ in range(5))], 4)[1] == [
         (2, 1),
         (3, 1),
         (4, 1),
@@ -95,17 +100,17 @@ def test_header_rows_stand_above_the_rows_of_every_column_unless_they_take_half_
 def test_lines_come_back_to_the_grid_and_a_heading_stands_in_the_room_left_over():
     grid = Grid(PITCH, Pt(14.0))
     odd = BlockFragment(content=Monolithic(height=Pt(30.0)))
-    filled = Column([piece(1, aligned=True), odd, piece(1, aligned=True)], ENDLESS, grid).fill(Cursor())
+    filled = Column([fragment(1, aligned=True), odd, fragment(1, aligned=True)], ENDLESS, grid).fill(Cursor())
 
     assert [entry.y for entry in filled.entries] == [0.0, 25.0, 60.0]
-    kept = piece(1, aligned=True, penalty=KEEP)
-    filled = Column([piece(1, aligned=True), odd, kept], ENDLESS, grid).fill(Cursor())
+    kept = fragment(1, aligned=True, penalty=KEEP)
+    filled = Column([fragment(1, aligned=True), odd, kept], ENDLESS, grid).fill(Cursor())
     assert [entry.y for entry in filled.entries] == [0.0, 30.0, 60.0]
 
 
-PIECES = st.lists(
+FRAGMENTS = st.lists(
     st.builds(
-        piece,
+        fragment,
         st.integers(1, 9),
         penalty=st.sampled_from((0, 0, INSIDE, KEEP)),
         solid=st.booleans(),
@@ -119,20 +124,20 @@ PIECES = st.lists(
 )
 
 
-@given(PIECES, st.integers(2, 8))
-def test_every_line_stands_once_in_order_and_below_the_one_before(pieces, rows):
-    found = columns(pieces, rows)
+@given(FRAGMENTS, st.integers(2, 8))
+def test_every_line_stands_once_in_order_and_below_the_one_before(fragments, rows):
+    found = columns(fragments, rows)
     placed = [(at, number) for filled in found for at, part in shown(filled.entries) for number in part]
 
-    assert placed == [(at, number) for at, one in enumerate(pieces) for number in range(one.content.end)]
+    assert placed == [(at, number) for at, one in enumerate(fragments) for number in range(one.content.end)]
     for filled in found:
         assert all(one.bottom <= other.top + 1e-6 for one, other in pairwise(filled.entries))
         assert filled.overfull or filled.bottom <= rows * PITCH + 1e-3
 
 
-@given(PIECES, st.integers(2, 8))
-def test_a_forced_break_begins_a_column(pieces, rows):
-    for filled in columns(pieces, rows):
+@given(FRAGMENTS, st.integers(2, 8))
+def test_a_forced_break_begins_a_column(fragments, rows):
+    for filled in columns(fragments, rows):
         inner = [entry for entry in filled.entries[1:] if entry.first]
-        assert all(entry.piece.forced == "auto" for entry in inner)
+        assert all(entry.fragment.forced == "auto" for entry in inner)
         assert all(isinstance(entry.content, Lines) for entry in filled.entries)

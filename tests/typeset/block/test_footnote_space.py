@@ -10,8 +10,8 @@ HEIGHT, GAP = Pt(200.0), Pt(18.0)
 SIZES = {"short": NoteSize(Pt(20.0), Pt(20.0)), "long": NoteSize(Pt(100.0), Pt(40.0))}
 
 
-def room(*carried):
-    return NoteRoom(SIZES, [Pt(one) for one in carried], GAP)
+def room(*continued):
+    return NoteRoom(SIZES, [Pt(one) for one in continued], GAP)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from converters.typeset.block.fragments import BlockFragment, Monolithic
 from converters.typeset.page.footnotes import Footnotes, Pending
 from converters.units import Pt
-from tests.typeset.blocks import PITCH, piece, shown
+from tests.typeset.blocks import PITCH, fragment, shown
 
 HEIGHT = Pt(200.0)
 GAP = 18.0
@@ -15,7 +15,9 @@ GAP = 18.0
 
 
 def notes(**counts):
-    return Footnotes({name: [piece(count)] if count else [] for name, count in counts.items()}, PITCH, HEIGHT)
+    return Footnotes(
+        {name: [fragment(count)] if count else [] for name, count in counts.items()}, PITCH, HEIGHT
+    )
 
 
 def placed(area):
@@ -67,9 +69,9 @@ def test_what_does_not_fit_goes_to_the_next_page_with_all_notes_after_it():
 def test_notes_that_came_over_leave_room_for_four_lines_of_text():
     found = notes(a=30, b=2)
 
-    assert found.carried_heights([]) == []
-    assert found.carried_heights([Pending("b")]) == [40.0]
-    assert found.carried_heights([Pending("a"), Pending("b")]) == [HEIGHT - GAP - 4 * PITCH]
+    assert found.continued_heights([]) == []
+    assert found.continued_heights([Pending("b")]) == [40.0]
+    assert found.continued_heights([Pending("a"), Pending("b")]) == [HEIGHT - GAP - 4 * PITCH]
 
 
 @given(

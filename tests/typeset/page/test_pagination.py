@@ -1,4 +1,4 @@
-"""Pieces onto pages: sides, footnotes, what goes over to the next page, and pages made anew from one on."""
+"""Fragments onto pages: sides, footnotes, what goes over to the next page, pages made anew from one on."""
 
 import pytest
 from hypothesis import given
@@ -10,14 +10,14 @@ from converters.typeset.block.fragments import KEEP, Decoration
 from converters.typeset.page.footnotes import Footnotes
 from converters.typeset.page.pagination import Flow
 from converters.units import Pt
-from tests.typeset.blocks import PITCH, piece, shown
+from tests.typeset.blocks import PITCH, fragment, shown
 
 ROWS = 6
 
 
-def flow(pieces, notes=None, rows=ROWS):
+def flow(fragments, notes=None, rows=ROWS):
     height = Pt(rows * PITCH)
-    return Flow(pieces, height, Grid(PITCH, Pt(14.0)), Footnotes(notes or {}, PITCH, height))
+    return Flow(fragments, height, Grid(PITCH, Pt(14.0)), Footnotes(notes or {}, PITCH, height))
 
 
 def lines(sheets):
@@ -33,24 +33,24 @@ def lines(sheets):
     ],
 )
 def test_a_page_is_left_blank_where_the_next_must_begin_on_the_other_side(forced, expected):
-    sheets = flow([piece(1), piece(1, forced=forced)]).sheets()
+    sheets = flow([fragment(1), fragment(1, forced=forced)]).sheets()
 
     assert lines(sheets) == expected
     assert [sheet.blank for sheet in sheets] == [not page for page in expected]
 
 
 def test_a_text_that_must_begin_on_a_left_page_begins_on_the_second():
-    assert lines(flow([piece(1, forced="left")]).sheets()) == [[], [(0, 1)]]
-    assert lines(flow([piece(1, forced="right")]).sheets()) == [[(0, 1)]]
+    assert lines(flow([fragment(1, forced="left")]).sheets()) == [[], [(0, 1)]]
+    assert lines(flow([fragment(1, forced="right")]).sheets()) == [[(0, 1)]]
 
 
 def test_a_paragraph_that_goes_on_does_not_force_its_break_again():
-    assert lines(flow([piece(8, forced="right")]).sheets()) == [[(0, 6)], [(0, 2)]]
+    assert lines(flow([fragment(8, forced="right")]).sheets()) == [[(0, 6)], [(0, 2)]]
 
 
 def test_no_text_is_no_page_but_notes_alone_are():
     assert flow([]).sheets() == [] or lines(flow([]).sheets()) == [[]]
-    sheets = flow([piece(1, {0: ("a",)})], {"a": [piece(9)]}).sheets()
+    sheets = flow([fragment(1, {0: ("a",)})], {"a": [fragment(9)]}).sheets()
 
     assert lines(sheets) == [[(0, 1)], []]
     assert [bool(sheet.notes.columns) for sheet in sheets] == [True, True]
@@ -59,15 +59,20 @@ def test_no_text_is_no_page_but_notes_alone_are():
 
 def test_boxes_that_are_open_at_the_end_of_a_page_are_open_at_the_start_of_the_next():
     box = Decoration(Pt(0.0), Pt(100.0), Style())
-    pieces = [piece(4, opens=((Pt(0.0), box),)), piece(4), piece(4, closes=((Pt(0.0), box),)), piece(6)]
-    sheets = flow(pieces).sheets()
+    fragments = [
+        fragment(4, opens=((Pt(0.0), box),)),
+        fragment(4),
+        fragment(4, closes=((Pt(0.0), box),)),
+        fragment(6),
+    ]
+    sheets = flow(fragments).sheets()
 
     assert [list(sheet.open) for sheet in sheets] == [[], [box], []]
 
 
-PIECES = st.lists(
+FRAGMENTS = st.lists(
     st.builds(
-        piece,
+        fragment,
         st.integers(1, 9),
         penalty=st.sampled_from((0, 0, KEEP)),
         forced=st.sampled_from(("auto",) * 6 + ("page", "left", "right")),
@@ -77,24 +82,24 @@ PIECES = st.lists(
 )
 
 
-@given(PIECES, st.integers(0, 6))
-def test_pages_made_anew_from_any_page_on_are_the_same(pieces, kept):
-    sheets = flow(pieces).sheets()
-    again = flow(pieces).sheets(sheets[: min(kept, len(sheets))])
+@given(FRAGMENTS, st.integers(0, 6))
+def test_pages_made_anew_from_any_page_on_are_the_same(fragments, kept):
+    sheets = flow(fragments).sheets()
+    again = flow(fragments).sheets(sheets[: min(kept, len(sheets))])
 
     assert lines(again) == lines(sheets)
 
 
-@given(PIECES)
-def test_every_line_stands_once_and_forced_breaks_begin_pages_of_their_side(pieces):
-    sheets = flow(pieces).sheets()
+@given(FRAGMENTS)
+def test_every_line_stands_once_and_forced_breaks_begin_pages_of_their_side(fragments):
+    sheets = flow(fragments).sheets()
     placed = [(at, row) for sheet in sheets for at, part in shown(sheet.text.entries) for row in part]
 
-    assert placed == [(at, row) for at, one in enumerate(pieces) for row in range(one.content.end)]
+    assert placed == [(at, row) for at, one in enumerate(fragments) for row in range(one.content.end)]
     for number, sheet in enumerate(sheets):
         first = next((entry for entry in sheet.text.entries), None)
-        if first is not None and first.first and first.piece.forced in ("left", "right"):
-            assert (number % 2 == 0) == (first.piece.forced == "right")
+        if first is not None and first.first and first.fragment.forced in ("left", "right"):
+            assert (number % 2 == 0) == (first.fragment.forced == "right")
 
 
 @given(
@@ -102,14 +107,14 @@ def test_every_line_stands_once_and_forced_breaks_begin_pages_of_their_side(piec
     st.integers(8, 12),
 )
 def test_every_note_begins_on_the_page_of_its_call(counts, rows):
-    pieces = [piece(count, {count // 2: (f"n{at}",)}) for at, (count, _) in enumerate(counts)]
-    notes = {f"n{at}": [piece(count)] for at, (_, count) in enumerate(counts)}
+    fragments = [fragment(count, {count // 2: (f"n{at}",)}) for at, (count, _) in enumerate(counts)]
+    notes = {f"n{at}": [fragment(count)] for at, (_, count) in enumerate(counts)}
     begun = {}
-    for number, sheet in enumerate(flow(pieces, notes, rows).sheets()):
+    for number, sheet in enumerate(flow(fragments, notes, rows).sheets()):
         called = [name for entry in sheet.text.entries for name in entry.content.calls]
         begun |= dict.fromkeys(called, number)
         fresh = [filled for _, filled in sheet.notes.columns if filled.entries[0].first]
-        late = [one for one in sheet.carried if one.start.rest is None]
+        late = [one for one in sheet.continued if one.start.rest is None]
         assert len(fresh) <= len(called) + len(late)
         assert sheet.notes.rule is None or sheet.text.bottom <= sheet.notes.rule
 

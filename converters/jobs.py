@@ -16,7 +16,7 @@ from typing import Final, Protocol
 
 import msgspec
 
-from converters.diagnostics import Diagnostic
+from converters.diagnostics import Diagnostic, Sink
 from converters.errors import KanbenError
 from converters.formats import writable
 from converters.inputs.listing import ONE_ARTICLE_EACH, Input, listing
@@ -88,8 +88,10 @@ def do(item: Input, work: Work, keeper: Keeper) -> Done:
     begun = time.perf_counter()
     diagnostics: list[Diagnostic] = []
     failure: KanbenError | None = None
+    beside = Sink()
     try:
-        source, sidecar = item.source(work.options.read), item.sidecar(work.options.read)
+        source, sidecar = item.source(work.options.read), item.sidecar(work.options.read, beside)
+        diagnostics += beside
         wanted = keeper.wanted(source, sidecar)
         for rendered in _rendered(source, sidecar, wanted, work) if wanted else ():
             diagnostics += rendered.diagnostics
@@ -159,12 +161,17 @@ def run(
         UnknownFormat: a format cannot be written.
     """
     writable(work.formats)
-    rules = ONE_ARTICLE_EACH
-    if target.folder is not None:
-        rules = msgspec.structs.replace(rules, target=os.fspath(target.folder))
     outputs = Outputs(target)
     failures: list[Failure] = []
     diagnostics: list[Diagnostic] = []
+    rules = msgspec.structs.replace(
+        ONE_ARTICLE_EACH,
+        target="" if target.folder is None else os.fspath(target.folder),
+        follow_links=work.options.read.follow_links,
+        limits=work.options.limits,
+        start=start,
+        noted=diagnostics.append,
+    )
     told = 0
     with Guard(partial(make, work=work), work.options.limits, start) as guard:
         for item in listing(names, rules):

@@ -73,7 +73,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
                 return None
             root = self.folder.resolve()
             path = (root / relative).resolve()
-        except (ValueError, OSError):
+        except (ValueError, OSError, RuntimeError):
+            # Before Python 3.13, links that lead in a circle are a RuntimeError.
             return None
         return path if path.is_relative_to(root) else None
 

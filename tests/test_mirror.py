@@ -48,7 +48,7 @@ EXERCISED = {
         fonts/system
     """,
     "inputs/test_listing.py": """
-        inputs/storage
+        inputs/editions inputs/lists inputs/storage
     """,
     "layout/test_editions_agree.py": """
         layout/box_content layout/box_widths layout/intrinsic_widths layout/tables layout/text_width

@@ -30,15 +30,19 @@ from converters.batch.manifest import (
 )
 from converters.batch.pool import LocalPool, Pool
 from converters.batch.work import work_needed
+from converters.diagnostics import Diagnostic
 from converters.errors import KanbenError, OutputDenied, UsageError
-from converters.inputs.listing import LISTS_TOO, STDIN, Input, Rules, listing
+from converters.inputs.listing import LISTS_TOO, Input, Rules, listing
+from converters.inputs.lists import STDIN
 from converters.inputs.storage import is_remote, join, shown, storage
 from converters.inputs.watched import changed
 from converters.jobs import Work
 from converters.options import BatchOptions, Options
+from converters.workers.worker import FORK_LOADED
 
 TEMPORARY = ".kanben-tmp"
 EXIT_NOTHING_DONE = 4
+_MOST_LEFT_OUT = 50
 _COLLECT_EVERY = 512
 """Articles between two looks for dead objects, which else wait for a hundred thousand others."""
 
@@ -85,6 +89,8 @@ class Summary(msgspec.Struct, kw_only=True):
     """Of all of them together, bytes."""
     errors: Counter[str] = msgspec.field(default_factory=Counter)
     """Failures by class."""
+    left_out: list[Diagnostic] = msgspec.field(default_factory=list)
+    """The first links that were not followed."""
     ended_early: str = ""
     """Why the run stopped before its inputs did; empty when it went through."""
 
@@ -130,7 +136,7 @@ def watch_batch(batch: Batch, tell: Tell, changes: Iterable[Iterable[str]]) -> S
     run = _Run(batch, tell)
     try:
         run.start()
-        rules = msgspec.structs.replace(_rules(batch), ours=run.committer.is_edition)
+        rules = msgspec.structs.replace(_rules(batch), ours=run.committer.is_edition, noted=run.note)
         run.go(listing(batch.names, rules))
         for paths in changes:
             run.go(changed(paths, [name for name in batch.names if Path(name).is_dir()], rules))
@@ -141,7 +147,13 @@ def watch_batch(batch: Batch, tell: Tell, changes: Iterable[Iterable[str]]) -> S
 
 
 def _rules(batch: Batch) -> Rules:
-    return msgspec.structs.replace(LISTS_TOO, target=batch.target)
+    return msgspec.structs.replace(
+        LISTS_TOO,
+        target=batch.target,
+        follow_links=batch.options.read.follow_links,
+        limits=batch.options.limits,
+        start=FORK_LOADED,
+    )
 
 
 def count(batch: Batch) -> int | None:
@@ -321,6 +333,11 @@ class _Run:
         if outcome.fatal:
             hint = "free disk space or fix permissions, then run the same command again"
             raise OutputDenied(f"the target cannot be written: {outcome.message}", hint=hint)
+
+    def note(self, item: Diagnostic) -> None:
+        """Take what is said of a link that is not followed, up to a number."""
+        if len(self.summary.left_out) < _MOST_LEFT_OUT:
+            self.summary.left_out.append(item)
 
     def close(self) -> None:
         """Stop the workers and remove everything temporary."""

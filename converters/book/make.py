@@ -15,11 +15,11 @@ from converters.batch.keys import chosen
 from converters.batch.manifest import manifests, read_records
 from converters.book.compose import compose, in_order
 from converters.book.duplicates import duplicates
-from converters.book.plan import BookPlan, PartPlan
+from converters.book.plan import BookPlan, FilePlan, PartPlan
 from converters.corrections.overrides import refuse
 from converters.diagnostics import Diagnostic, Kind, Sink
 from converters.errors import KanbenError, NoArticles, UsageError
-from converters.inputs.listing import LISTS_TOO, Input, listing
+from converters.inputs.listing import LISTS_TOO, NO_LISTS, Input, Rules, listing
 from converters.jobs import Failure
 from converters.model import Document
 from converters.model.check import check
@@ -70,10 +70,17 @@ def make(
     refuse("language", plan.language or "")
     cache = {} if batch is None else _cache(batch, options)
     failures: list[Failure] = []
+    rules = msgspec.structs.replace(
+        NO_LISTS if isinstance(plan, FilePlan) else LISTS_TOO,
+        follow_links=options.read.follow_links,
+        limits=options.limits,
+        start=start,
+        noted=lambda item: sink.take((item,)),
+    )
     parts: list[tuple[PartPlan, list[Document]]] = []
     with Guard(partial(_read, options=options, cache=cache), options.limits, start) as guard:
         for part in plan.part:
-            articles = list(_articles(part, guard, sink, failures))
+            articles = list(_articles(part, rules, guard, sink, failures))
             parts.append((part, in_order(articles, part.order or plan.order)))
     if not any(articles for _, articles in parts):
         first = f"; the first: {failures[0].error}" if failures else ""
@@ -83,9 +90,9 @@ def make(
 
 
 def _articles(
-    part: PartPlan, guard: Guard[Input, _Read], sink: Sink, failures: list[Failure]
+    part: PartPlan, rules: Rules, guard: Guard[Input, _Read], sink: Sink, failures: list[Failure]
 ) -> Iterator[Document]:
-    for item in listing(part.articles, LISTS_TOO):
+    for item in listing(part.articles, rules):
         if isinstance(item.error, UsageError):
             raise item.error
         try:
@@ -102,7 +109,7 @@ def _articles(
 def _read(item: Input, options: Options, cache: dict[str, Path]) -> _Read:
     """Return the finished Documents of one input: what a worker does."""
     sink = Sink()
-    source, sidecar = item.source(options.read), item.sidecar(options.read)
+    source, sidecar = item.source(options.read), item.sidecar(options.read, sink)
     article = None if sidecar else _cached(source, cache)
     article = article or finished(source, options, sink, sidecar=sidecar)
     return _Read(tuple(article.articles) if article.parts else (article,), tuple(sink))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from converters import files
 from converters.errors import InputNotFound, UsageError
+from converters.inputs.storage import is_remote, shown
+from converters.limits import Limits
 
 Order = Literal["given", "name", "date", "source"]
 
@@ -40,23 +44,56 @@ class BookPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     drop_duplicates: bool = False
 
 
-def read_plan(path: Path) -> BookPlan:
+class FilePlan(BookPlan, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The plan of a file, whose author need not be the user."""
+
+
+def read_plan(path: Path, limits: Limits, *, allow_outside: bool = False) -> FilePlan:
     """Return the plan in a ``book.toml``, its article names resolved against its folder.
+
+    Args:
+        path: of the plan.
+        limits: the largest file that is read.
+        allow_outside: whether it may name articles outside its folder.
 
     Raises:
         InputNotFound: no such file, or it cannot be read.
-        UsageError: not TOML, or keys and values that mean nothing here.
+        LimitExceeded: it is too large.
+        UsageError: not TOML, keys and values that mean nothing here, or an article outside the folder.
     """
+    where = shown(str(path))
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
-        plan = msgspec.convert(data, BookPlan)
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputNotFound(f"cannot read the book plan: {error}", where=str(path)) from error
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        data = tomllib.loads(files.read(path, limits).decode("utf-8"))
+        plan = msgspec.convert(data, FilePlan)
+    except OSError as error:
+        raise InputNotFound(f"cannot read the book plan: {error.strerror or error}", where=where) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         hint = "keys: title, subtitle, author, publisher, date, language, foreword, order, [[part]]"
-        raise UsageError(str(error), where=str(path), hint=hint) from error
-    parts = tuple(
-        msgspec.structs.replace(part, articles=tuple(str(path.parent / name) for name in part.articles))
-        for part in plan.part
-    )
+        raise UsageError(str(error), where=where, hint=hint) from error
+    except (RecursionError, ValueError) as error:
+        raise UsageError(
+            f"the book plan is nested too deeply or holds too large a number: {error}", where=where
+        ) from error
+    parts = tuple(_placed(part, path, allow_outside=allow_outside) for part in plan.part)
     return msgspec.structs.replace(plan, part=parts)
+
+
+def _placed(part: PartPlan, plan: Path, *, allow_outside: bool) -> PartPlan:
+    """Return a part with the names of its articles resolved."""
+    for name in part.articles:
+        if not allow_outside and _outside(name, plan.parent):
+            raise UsageError(
+                f"the book plan names an article outside its folder: {shown(name)[:200]}",
+                where=shown(str(plan)),
+                hint="--allow-outside allows it",
+            )
+    return msgspec.structs.replace(part, articles=tuple(str(plan.parent / name) for name in part.articles))
+
+
+def _outside(name: str, folder: Path) -> bool:
+    """Return whether a name leads out of the folder of its plan, by itself or by a symbolic link."""
+    path = Path(name)
+    if is_remote(name) or path.is_absolute() or path.drive or ".." in path.parts:
+        return True
+    found = folder / path
+    return os.path.lexists(found) and files.leads_out(found, folder)

@@ -19,7 +19,7 @@ from converters.batch.pace import Pace
 from converters.batch.report import digest, html, merge, table
 from converters.batch.run import Batch, Summary, count, dry_run, watch_batch
 from converters.cli.flags import add_batch_flags, add_flags, batch_options_from, format_names, options_from
-from converters.cli.output import Teller, teller
+from converters.cli.output import Teller, print_diagnostics, teller
 from converters.errors import UsageError
 from converters.jobs import DEFAULT_FORMATS
 from converters.outputs import write_atomically
@@ -146,6 +146,7 @@ def _print_summary(summary: Summary, settings: _Settings) -> None:
     rate = (summary.done + summary.skipped + summary.failed) / max(summary.took_s, 1e-9)
     line = f"{summary.done} done, {summary.skipped} skipped, {summary.failed} failed"
     click.echo(f"{line} in {summary.took_s:.1f} s ({rate:.1f}/s)", err=True)
+    print_diagnostics(summary.left_out)
     for row in table(summary):
         click.echo(row, err=True)
     if summary.ended_early:

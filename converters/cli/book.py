@@ -18,6 +18,7 @@ from converters.cli.output import print_diagnostics, print_error
 from converters.diagnostics import Diagnostic, Sink
 from converters.errors import EXIT_SOME_FAILED, UsageError
 from converters.formats import by_extension
+from converters.limits import Limits
 from converters.model import Document
 from converters.options import Options
 from converters.outputs import write_atomically
@@ -30,6 +31,7 @@ class _Settings(TypedDict):
     """Flags of the command, beside those made from the option records."""
 
     plan_name: str | None
+    allow_outside: bool
     title: str | None
     subtitle: str | None
     author: str | None
@@ -50,6 +52,7 @@ class _Settings(TypedDict):
 @click.option(
     "--plan", "plan_name", metavar="FILE", help="book.toml with articles and metadata, instead of ARTICLES"
 )
+@click.option("--allow-outside", is_flag=True, help="let the book plan name articles outside its folder")
 @click.option("--title", help="title of the book")
 @click.option("--subtitle", help="subtitle of the book")
 @click.option("--author", help="editor of the book")
@@ -83,7 +86,7 @@ def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Unpack
     options = options_from(settings, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH"))
     sink = Sink()
     batch = Path(settings["batch"]) if settings["batch"] else None
-    made = make(_plan(articles, settings), options, sink, batch=batch, start=FORK_EARLY)
+    made = make(_plan(articles, settings, options.limits), options, sink, batch=batch, start=FORK_EARLY)
     setting = partial(
         _published, made.collection, formats=formats, options=options, strict=settings["strict"]
     )
@@ -117,7 +120,7 @@ def _published(
     return msgspec.structs.replace(done, document=Document(meta=collection.meta))
 
 
-def _plan(articles: tuple[str, ...], settings: _Settings) -> BookPlan:
+def _plan(articles: tuple[str, ...], settings: _Settings, limits: Limits) -> BookPlan:
     named = settings["plan_name"]
     if named is None and len(articles) == 1 and articles[0].endswith(".toml"):
         named, articles = articles[0], ()
@@ -125,7 +128,11 @@ def _plan(articles: tuple[str, ...], settings: _Settings) -> BookPlan:
         raise UsageError("both a book plan and articles were given", hint="give only one of them")
     if not (named or articles):
         raise UsageError("no articles were given", hint="give files, folders or a book.toml")
-    plan = read_plan(Path(named)) if named else BookPlan(part=(PartPlan(articles=articles),))
+    plan = (
+        read_plan(Path(named), limits, allow_outside=settings["allow_outside"])
+        if named
+        else BookPlan(part=(PartPlan(articles=articles),))
+    )
     flags = ("title", "subtitle", "author", "publisher", "date", "order", "drop_duplicates")
     given = {name: value for name, value in settings.items() if name in flags and value}
     return msgspec.structs.replace(plan, **given)

@@ -103,7 +103,7 @@ class _Parsed(msgspec.Struct, frozen=True):
 def _parsed(asked: _Asked) -> _Parsed:
     reading, sink = asked.reading, Sink()
     source = asked.item.source(reading)
-    document = read(source, Options(read=reading), sink, sidecar=asked.item.sidecar(reading))
+    document = read(source, Options(read=reading), sink, sidecar=asked.item.sidecar(reading, sink))
     if asked.shape == "explain":
         text = _explained(source, asked)
     elif asked.shape == "document":

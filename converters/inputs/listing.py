@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from converters.diagnostics import Diagnostic, Kind, Sink
 from converters.errors import (
     InputNotFound,
     InputUnreadable,
@@ -19,19 +20,21 @@ from converters.errors import (
     NoArticles,
     UsageError,
 )
-from converters.formats import by_extension, embedded, readable
+from converters.files import is_regular, leads_out
+from converters.formats import readable
+from converters.inputs.editions import Origins, runs, without_editions
+from converters.inputs.lists import LIST, STDIN, is_list, list_lines
 from converters.inputs.names import safe_stem
 from converters.inputs.storage import is_remote, objects, shown, stem_of, storage
-from converters.inputs.walk import folder_files, pattern_files
+from converters.inputs.walk import Links, LinksInside, fixed_part, folder_files, pattern_files
 from converters.limits import Limits
-from converters.model import Provenance
 from converters.options import ReadOptions
 from converters.source import Source, too_large
+from converters.workers.worker import Start
 
-STDIN: Final = "-"
 SIDECAR: Final = ".toml"
 """Extension of the file beside an input that overrides what was recovered."""
-_LIST_PROBE_BYTES: Final = 4096
+_LONGEST_SHOWN: Final = 200
 _FILE: Final = "file://"
 
 
@@ -78,8 +81,12 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
             return self
         return msgspec.structs.replace(self, data=_standard_input(limits))
 
-    def sidecar(self, options: ReadOptions) -> str | None:
+    def sidecar(self, options: ReadOptions, sink: Sink | None = None) -> str | None:
         """Return the text of the sidecar beside the input, or ``None`` when there is none.
+
+        Args:
+            options: limits, and whether a link that leads out of the folder is followed.
+            sink: takes RESOURCE_REFUSED where it is not; ``None``: nobody wants to know.
 
         Raises:
             InputUnreadable: it is there and cannot be read.
@@ -94,6 +101,11 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
             beside = (self.uri.rpartition(".")[0] if "." in name else self.uri) + SIDECAR
         place = storage(self.uri)
         if beside == self.uri or place.size(beside) is None:
+            return None
+        if self.path is not None and not options.follow_links and _is_link_out(beside):
+            if sink is not None:
+                why = "the sidecar is a symbolic link that leads out of the folder, not read (--follow-links)"
+                sink.add(Kind.RESOURCE_REFUSED, why, where=shown(beside))
             return None
         try:
             return place.read(beside, options.limits).decode("utf-8")
@@ -119,6 +131,10 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
         path = self.path
         name = self.uri.rsplit("/", 1)[-1] if path is None else path.name
         return Source(data=data, name=shown(name), folder=None if path is None else path.parent)
+
+
+def _is_link_out(path: str) -> bool:
+    return os.path.islink(path) and leads_out(path, os.path.dirname(path) or os.curdir)  # noqa: PTH114, PTH120
 
 
 def _page(url: str, limits: Limits, *, allowed: bool) -> Source:
@@ -157,6 +173,15 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     """Whether web addresses are pages to read (``convert``); else they are refused."""
     target: str = ""
     """Folder of the editions: what lies in it is not found in others. Remote or empty: none."""
+    follow_links: bool = False
+    """Whether symbolic links in folders, and those that patterns match, are followed to what lies outside;
+    those that a user names always are."""
+    limits: Limits = Limits()
+    """How large files may be that are looked into, to tell editions from articles."""
+    start: Start | None = None
+    """How a worker starts that looks into them, held to the limits; ``None`` for no worker."""
+    noted: Callable[[Diagnostic], None] | None = None
+    """Takes what is said of links that are not followed; ``None``: nobody wants to know."""
     ours: Callable[[str], bool] | None = None
     """Tells quickly of some files that they are editions written here, which are no inputs."""
 
@@ -165,6 +190,9 @@ ONE_ARTICLE_EACH: Final = Rules(web=True)
 """The rules of ``convert``: what is named is an article."""
 LISTS_TOO: Final = Rules(lists=True)
 """The rules of ``batch`` and ``book``: names may come in lists, and no pages are fetched."""
+
+NO_LISTS: Final = Rules()
+"""The rules of a plan: its author is no user."""
 
 
 def one_input(name: str) -> Input:
@@ -175,10 +203,18 @@ def one_input(name: str) -> Input:
     """
     if name == STDIN or is_remote(name):
         return Input(uri=name)
-    item = Input(uri=_plain(_path_of(name)))
-    if Path(item.uri).is_dir():
-        raise UsageError("expected one file, got a folder", where=name)
-    return item
+    try:
+        item = Input(uri=_plain(_path_of(name)))
+        if not Path(item.uri).is_dir():
+            return item
+    except (OSError, ValueError) as error:
+        raise _no_name(name, error) from error
+    raise UsageError("expected one file, got a folder", where=name)
+
+
+def _no_name(name: str, error: Exception) -> InputNotFound:
+    why = getattr(error, "strerror", None) or error
+    return InputNotFound(f"not a file name: {why}", where=shown(name)[:_LONGEST_SHOWN])
 
 
 def listing(names: Iterable[str], rules: Rules) -> Iterator[Input]:
@@ -202,19 +238,21 @@ def listing(names: Iterable[str], rules: Rules) -> Iterator[Input]:
             yield Input(uri=name)
         elif is_remote(name):
             yield from _objects(name)
-        elif rules.lists and _is_list(name):
-            with Path(name).open("rb") as file:
-                yield from listing(list_lines(file), rules)
+        elif rules.lists and is_list(name):
+            yield from _listed(name, rules)
         else:
             yield from _local(_path_of(name), rules)
 
 
-def list_lines(file: Iterable[bytes]) -> Iterator[str]:
-    """Yield the names in a list; bytes that are no UTF-8 stay what they are in file names."""
-    for number, line in enumerate(file):
-        name = os.fsdecode(line.removeprefix(b"\xef\xbb\xbf") if number == 0 else line).strip()
-        if name and not name.startswith("#") and name != STDIN:
-            yield name
+def _listed(name: str, rules: Rules) -> Iterator[Input]:
+    """Yield the inputs that a list names; lists in it are none, so that only a user's are followed."""
+    with Path(name).open("rb") as file:
+        for line in list_lines(file):
+            if line.endswith(LIST) and is_regular(line):
+                why, hint = "a list inside a list is not read", "name it on the command line"
+                yield Input(uri=line, error=InputUnreadable(why, where=shown(line), hint=hint))
+            else:
+                yield from listing([line], msgspec.structs.replace(rules, lists=False))
 
 
 # --------------------------------------------------------------------------- files
@@ -238,16 +276,19 @@ def _local(name: str, rules: Rules) -> Iterator[Input]:
         elif not (rules.ours and rules.ours(str(path))):
             yield Input(uri=_plain(name))
     except (OSError, ValueError) as error:
-        yield Input(uri=name, error=InputNotFound(f"no file name: {error}", where=shown(name)[:200]))
+        yield Input(uri=name, error=_no_name(name, error))
 
 
 def _folder(folder: str, rules: Rules) -> Iterator[Input]:
     denied: list[OSError] = []
     found = False
-    for run in _runs(_outside(folder_files(folder, readable, denied.append), rules.target, folder)):
-        found = True
-        taken = _without_editions(run, rules)
-        yield from (below(file, folder) for file in run if file in taken)
+    files = folder_files(folder, readable, denied.append, _links(folder, rules))
+    with Origins(rules.limits, rules.start) as origin:
+        for run in runs(_outside(files, rules.target, folder)):
+            found = True
+            others = [file for file in run if not (rules.ours and rules.ours(file))]
+            taken = without_editions(others, origin, rules.limits)
+            yield from (below(file, folder) for file in run if file in taken)
     for error in denied:
         where = str(error.filename)
         yield Input(uri=where, error=InputUnreadable(error.strerror or str(error), where=shown(where)))
@@ -259,79 +300,27 @@ def _folder(folder: str, rules: Rules) -> Iterator[Input]:
         )
 
 
-def _runs(files: Iterable[str]) -> Iterator[list[str]]:
-    """Yield sorted files in runs; files of one name but for the extension are in one run."""
-    run: list[str] = []
-    begins = ""
-    for file in files:
-        if run and not file.startswith(begins):
-            yield run
-            run = []
-        if not run:
-            folder, name = os.path.split(file)
-            begins = os.path.join(folder, name.partition(".")[0]) + "."  # noqa: PTH118  (a million times)
-        run.append(file)
-    if run:
-        yield run
-
-
-def _without_editions(files: list[str], rules: Rules) -> set[str]:
-    """Return files without those that are editions of others among them."""
-    alike: dict[str, list[str]] = {}
-    for file in files:
-        if not (rules.ours and rules.ours(file)):
-            alike.setdefault(os.path.splitext(file)[0], []).append(file)  # noqa: PTH122
-    return {file for group in alike.values() for file in (group if len(group) == 1 else _articles(group))}
-
-
-def _articles(group: list[str]) -> list[str]:
-    """Return, of files of one name, the sources, and the first of several editions without their source."""
-    origins = {file: _origin(file) for file in group}
-    sources = [file for file in group if origins[file] is None]
-    names = {os.path.basename(file) for file in sources}  # noqa: PTH119
-    hashes = {_sha256(file) for file in sources} if len(sources) < len(group) else set()
-    taken: dict[Provenance | str, str] = {}
-    for file in group:
-        origin = origins[file]
-        if origin is None:
-            taken[file] = file
-        elif origin.name not in names and origin.sha256 not in hashes:
-            taken.setdefault(origin, file)
-    return list(taken.values())
-
-
-def _origin(file: str) -> Provenance | None:
-    """Return where the Document came from that is embedded in an edition; ``None`` for other files."""
-    row = by_extension(file)
-    if row is None or row.writer is None:
-        return None
-    try:
-        data = storage(file).read(file, Limits())
-        document = embedded(Source(data=data, name=Path(file).name))
-    except KanbenError:
-        return None
-    return None if document is None else document.provenance
-
-
-def _sha256(file: str) -> str:
-    from hashlib import sha256  # noqa: PLC0415  (loads OpenSSL)
-
-    try:
-        return sha256(storage(file).read(file, Limits())).hexdigest()
-    except KanbenError:
-        return ""
-
-
 def _pattern(pattern: str, rules: Rules) -> Iterator[Input]:
-    parts = Path(pattern).parts
-    fixed = next(place for place, part in enumerate(parts) if glob.has_magic(part))
+    folder, _ = fixed_part(pattern)
     found = False
-    for file in _outside(pattern_files(pattern, lambda error: None), rules.target, str(Path(*parts[:fixed]))):
+    files = pattern_files(pattern, lambda error: None, _links(folder, rules))
+    for file in _outside(files, rules.target, folder):
         found = True
         if not (rules.ours and rules.ours(file)):
             yield Input(uri=_plain(file))
     if not found:
         yield Input(uri=pattern, error=InputNotFound("the pattern matches no file", where=shown(pattern)))
+
+
+def _links(folder: str, rules: Rules) -> Links:
+    if rules.follow_links:
+        return Links()
+    return LinksInside(folder, lambda path, why: _note(rules, path, why))
+
+
+def _note(rules: Rules, path: str, why: str) -> None:
+    if rules.noted is not None:
+        rules.noted(Diagnostic(kind=Kind.RESOURCE_REFUSED, message=why, where=shown(path)))
 
 
 def below(file: str, folder: str) -> Input:
@@ -359,35 +348,6 @@ def target_below(target: str, folder: str) -> str | None:
     if inside == os.curdir or (inside + os.sep).startswith(os.pardir + os.sep):
         return None
     return inside + os.sep
-
-
-# --------------------------------------------------------------------------- lists
-def _is_list(name: str) -> bool:
-    path = Path(name)
-    try:
-        if path.suffix.lower() not in (".txt", ".list") or not path.is_file():
-            return False
-        with path.open("rb") as file:
-            head = file.read(_LIST_PROBE_BYTES)
-    except (OSError, ValueError):
-        return False
-    if b"\0" in head:
-        return False
-    whole = head.rpartition(b"\n")[0] if len(head) == _LIST_PROBE_BYTES else head
-    lines = list(list_lines(whole.splitlines()))
-    # An article may well begin with the address it came from; a list holds nothing else.
-    return bool(lines) and (_names_something(lines[0]) or all(map(_is_address, lines)))
-
-
-def _names_something(line: str) -> bool:
-    try:
-        return not is_remote(line) and Path(line).exists()
-    except (OSError, ValueError):
-        return False
-
-
-def _is_address(line: str) -> bool:
-    return is_remote(line) and " " not in line
 
 
 # --------------------------------------------------------------------------- stores

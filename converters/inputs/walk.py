@@ -12,25 +12,69 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Final
 
+from converters.files import leads_out
+
+_OUT: Final = "a symbolic link that leads out of the folder, not followed (--follow-links follows it)"
+_NOWHERE: Final = "a symbolic link that leads nowhere"
 CHUNK: Final = 100_000
 """Names sorted in memory at a time; more are merged from temporary files."""
 Denied = Callable[[OSError], None]
 """Called with what a folder that cannot be read raises."""
 
 
-def folder_files(folder: str, keep: Callable[[str], bool], denied: Denied) -> Iterator[str]:
+class Links:
+    """Which symbolic links below a folder are followed; the base follows all, to files."""
+
+    def allows(self, entry: os.DirEntry[str]) -> bool:
+        """Return whether a symbolic link is followed."""
+        return True
+
+
+_FOLLOWED: Final = Links()
+
+
+class LinksInside(Links):
+    """Follows what stays below a folder, and says of each other link why not."""
+
+    def __init__(self, folder: str, noted: Callable[[str, str], None]) -> None:
+        """Prepare.
+
+        Args:
+            folder: links may lead to what is below it.
+            noted: called with the path of a link that is not followed, and why.
+        """
+        self._folder = folder
+        self._noted = noted
+
+    def allows(self, entry: os.DirEntry[str]) -> bool:
+        """Return whether a symbolic link is followed."""
+        if not leads_out(entry.path, self._folder):
+            return True
+        nowhere = not os.path.exists(entry.path)  # noqa: PTH110  (a million times)
+        self._noted(entry.path, _NOWHERE if nowhere else _OUT)
+        return False
+
+
+def folder_files(
+    folder: str, keep: Callable[[str], bool], denied: Denied, links: Links = _FOLLOWED
+) -> Iterator[str]:
     """Yield the files below ``folder``, sorted, whose name ``keep`` wants; hidden ones are left out.
 
-    Symbolic links to files are followed, those to folders are not.
+    Symbolic links to files are followed where ``links`` allow it, those to folders never are.
     """
-    return in_order(_below(folder, keep, denied))
+    return in_order(_below(folder, keep, denied, links))
 
 
-def pattern_files(pattern: str, denied: Denied) -> Iterator[str]:
-    """Yield the files a pattern matches, sorted, each once; ``**`` goes through folders."""
+def fixed_part(pattern: str) -> tuple[str, tuple[str, ...]]:
+    """Return the folder with which a pattern begins, and the parts from the first with a mark on."""
     parts = Path(pattern).parts
     fixed = next(place for place, part in enumerate(parts) if glob.has_magic(part))
-    return in_order(_matching(str(Path(*parts[:fixed])), parts[fixed:], denied))
+    return str(Path(*parts[:fixed])), parts[fixed:]
+
+
+def pattern_files(pattern: str, denied: Denied, links: Links = _FOLLOWED) -> Iterator[str]:
+    """Yield the files a pattern matches, sorted, each once; ``**`` goes through folders."""
+    return in_order(_matching(*fixed_part(pattern), denied, links))
 
 
 def in_order(paths: Iterable[str]) -> Iterator[str]:
@@ -73,7 +117,7 @@ def _unspilled(file: IO[str]) -> Iterator[str]:
             yield json.loads(line)
 
 
-def _below(folder: str, keep: Callable[[str], bool], denied: Denied) -> Iterator[str]:
+def _below(folder: str, keep: Callable[[str], bool], denied: Denied, links: Links) -> Iterator[str]:
     waiting = [folder]
     while waiting:
         for entry in _entries(waiting.pop(), denied):
@@ -81,27 +125,29 @@ def _below(folder: str, keep: Callable[[str], bool], denied: Denied) -> Iterator
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(entry.path)
-            elif keep(entry.name) and _is_file(entry):
+            elif keep(entry.name) and _allowed(entry, links) and _is_file(entry):
                 yield entry.path
 
 
-def _matching(folder: str, parts: tuple[str, ...], denied: Denied) -> Iterator[str]:
+def _matching(folder: str, parts: tuple[str, ...], denied: Denied, links: Links) -> Iterator[str]:
     """Yield the files below ``folder`` whose path matches ``parts``, one pattern a level."""
     first, rest = parts[0], parts[1:]
     if first == "**":
-        yield from _matching(folder, rest or ("*",), denied)
+        yield from _matching(folder, rest or ("*",), denied, links)
         for entry in _entries(folder, denied):
             if entry.name[0] != "." and entry.is_dir(follow_symlinks=False):
-                yield from _matching(entry.path, parts, denied)
+                yield from _matching(entry.path, parts, denied, links)
         return
     for entry in _entries(folder, denied):
         if not fnmatch.fnmatch(entry.name, first) or (entry.name[0] == "." and first[0] != "."):
             continue
+        if not _allowed(entry, links):
+            continue
         if not rest:
             if _is_file(entry):
                 yield entry.path
-        elif entry.is_dir():
-            yield from _matching(entry.path, rest, denied)
+        elif _is_dir(entry):
+            yield from _matching(entry.path, rest, denied, links)
 
 
 def _entries(folder: str, denied: Denied) -> Iterator[os.DirEntry[str]]:
@@ -110,6 +156,18 @@ def _entries(folder: str, denied: Denied) -> Iterator[os.DirEntry[str]]:
             yield from entries
     except OSError as error:
         denied(error)
+
+
+def _allowed(entry: os.DirEntry[str], links: Links) -> bool:
+    return not entry.is_symlink() or links.allows(entry)
+
+
+def _is_dir(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A link that leads in a circle.
+        return False
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from converters.files import leads_out
 from converters.formats import readable
 from converters.inputs.listing import SIDECAR, Input, Rules, below, target_below
 from converters.inputs.walk import folder_files
@@ -30,13 +31,15 @@ def changed(paths: Iterable[str], folders: Iterable[str], rules: Rules) -> Itera
                 continue
             for item in _meant(Path(folder, place)):
                 file = os.path.join(folder, os.path.relpath(item, folder))  # noqa: PTH118  (``./`` is kept)
-                if _wanted(item, folder, target) and not (rules.ours and rules.ours(str(item))):
+                if _wanted(item, folder, target, rules) and not (rules.ours and rules.ours(str(item))):
                     found.setdefault(file, below(file, folder))
     yield from (found[name] for name in sorted(found))
 
 
-def _wanted(item: Path, folder: str, target: str | None) -> bool:
+def _wanted(item: Path, folder: str, target: str | None, rules: Rules) -> bool:
     if not readable(item.name) or not item.is_file():
+        return False
+    if not rules.follow_links and leads_out(item, folder):
         return False
     return target is None or not os.path.relpath(item, folder).startswith(target)
 

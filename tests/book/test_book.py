@@ -28,7 +28,7 @@ from converters.model import (
 )
 from converters.model.check import check
 from converters.model.dump import dump
-from converters.options import Options
+from converters.options import Limits, Options
 from tests.batch.helpers import batch, write_inputs
 
 LONG = "基层治理是一项复杂的系统工程，需要运用系统思维，把各方面工作联系起来分析、统筹起来谋划。" * 3
@@ -177,7 +177,7 @@ def test_a_plan_is_read_with_its_own_folder(tmp_path):
     text = 'title = "书"\norder = "date"\n[[part]]\ntitle = "上"\narticles = ["a/*.json"]\n'
     (tmp_path / "book.toml").write_text(text)
 
-    found = read_plan(tmp_path / "book.toml")
+    found = read_plan(tmp_path / "book.toml", Limits())
     assert found.title == "书"
     assert found.part[0].articles == (str(tmp_path / "a/*.json"),)
 
@@ -189,12 +189,12 @@ def test_wrong_plans_name_the_file(tmp_path, text):
     (tmp_path / "book.toml").write_text(text)
 
     with pytest.raises(UsageError, match=r"book\.toml"):
-        read_plan(tmp_path / "book.toml")
+        read_plan(tmp_path / "book.toml", Limits())
 
 
 def test_a_missing_plan(tmp_path):
     with pytest.raises(InputNotFound):
-        read_plan(tmp_path / "book.toml")
+        read_plan(tmp_path / "book.toml", Limits())
 
 
 def test_a_collection_survives_its_json():
@@ -202,3 +202,39 @@ def test_a_collection_survives_its_json():
     book = compose(plan(title="书"), [(part, [article("一")])])
 
     assert msgspec.json.decode(encode(book), type=Document) == book
+
+
+@pytest.mark.parametrize(
+    "name", ["../a.json", "/etc/hosts", "x/../../a", "link.json", "s3://b/a", "up/a.json"]
+)
+def test_a_plan_stays_in_its_folder(tmp_path, name):
+    folder = tmp_path / "plan"
+    folder.mkdir()
+    (tmp_path / "a.json").write_text("{}")
+    (folder / "link.json").symlink_to(tmp_path / "a.json")
+    (folder / "up").symlink_to(tmp_path)
+    path = folder / "book.toml"
+    path.write_text(f"[[part]]\narticles = ['near.json', '{name}']", "utf-8")
+
+    with pytest.raises(UsageError, match=r"book\.toml: .*outside its folder.*--allow-outside"):
+        read_plan(path, Limits())
+    assert len(read_plan(path, Limits(), allow_outside=True).part[0].articles) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a = " + "[" * 5000 + "]" * 5000, "a = " + "9" * 5000, "a = " + "{a = " * 3000 + "1"],
+)
+def test_a_plan_that_is_too_much_is_refused(tmp_path, text):
+    (tmp_path / "book.toml").write_text(text, "utf-8")
+    with pytest.raises(UsageError, match=r"book\.toml"):
+        read_plan(tmp_path / "book.toml", Limits())
+
+
+def test_a_plan_follows_no_lists(tmp_path):
+    article = write_inputs(tmp_path / "in", 1)[0]
+    (tmp_path / "list.txt").write_text(f"{article}\n", "utf-8")
+    (tmp_path / "book.toml").write_text("[[part]]\narticles = ['list.txt']", "utf-8")
+
+    made = make(read_plan(tmp_path / "book.toml", Limits()), Options(), Sink())
+    assert [one.provenance.name for one in made.collection.articles] == ["list.txt"]

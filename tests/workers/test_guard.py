@@ -17,7 +17,7 @@ from converters.workers.channel import wait
 from converters.workers.guard import RECYCLE, Guard
 from converters.workers.worker import Worker
 
-HARD = Limits(seconds=1.0, memory_bytes=64 * 2**20)
+HARD = Limits(seconds=2.0, memory_bytes=64 * 2**20)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 
 
@@ -70,7 +70,7 @@ def guard(request):
 @pytest.mark.parametrize(
     ("question", "kind", "said"),
     [
-        ("loop", LimitExceeded, r"a\.txt: took longer than the limit of 1 s \(--timeout raises it\)"),
+        ("loop", LimitExceeded, r"a\.txt: took longer than the limit of 2 s \(--timeout raises it\)"),
         ("re", LimitExceeded, "took longer than"),
         ("die", InternalError, "SIGKILL"),
         ("exit", InternalError, "exit code 3"),

@@ -37,6 +37,10 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
         str | None,
         Meta(description="TOML file with additional patterns for headings, fields and text to drop"),
     ] = None
+    furniture: Annotated[
+        str | None,
+        Meta(description="file of lines that many inputs share, as kanben batch --learn-furniture writes it"),
+    ] = None
     allow_network: Annotated[bool, Meta(description="allow inputs that are web addresses")] = False
     follow_links: Annotated[
         bool, Meta(description="follow symbolic links that lead out of the folder of inputs")
@@ -139,7 +143,7 @@ class JsonOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BatchOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """How a batch runs; none of it changes an output byte."""
+    """How a batch runs; nothing here but ``learn_furniture`` changes an output byte."""
 
     jobs: Annotated[int, Meta(description="number of worker processes; 0: one per CPU core", ge=0)] = 0
     recycle: Annotated[int, Meta(description="replace a worker after this many articles", ge=1)] = 1000
@@ -153,6 +157,10 @@ class BatchOptions(msgspec.Struct, frozen=True, kw_only=True):
     force: Annotated[bool, Meta(description="convert everything again")] = False
     fail_fast: Annotated[bool, Meta(description="stop at the first failure")] = False
     scheduler: Annotated[str | None, Meta(description="address of a Dask scheduler to run on")] = None
+    learn_furniture: Annotated[
+        bool,
+        Meta(description="drop lines that stand in many inputs of a folder; for 50 inputs or more"),
+    ] = False
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):

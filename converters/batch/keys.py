@@ -34,7 +34,7 @@ def bases(formats: Iterable[str], options: Options, *, name: str | None, strict:
     """
     reading = [_telling(options.read), options.transform, options.set_fields, options.source_date_epoch]
     common = (__version__.encode(), msgspec.json.encode([*reading, name, strict]))
-    shared = _digest((*common, *_named_files([options.read.rules])))
+    shared = _digest((*common, *_named_files([options.read.rules, options.read.furniture])))
     looks = theme_hash(options) + _digest((msgspec.json.encode(options.edition),))
     out = {}
     for row in writable(formats):

@@ -15,6 +15,7 @@ import msgspec
 
 from converters import formats
 from converters.batch.commit import Committer
+from converters.batch.furniture import learn, learned_before
 from converters.batch.job import Job, Outcome, Task, failed
 from converters.batch.keys import bases, chosen, theme_hash
 from converters.batch.lock import Lock
@@ -37,7 +38,7 @@ from converters.inputs.lists import STDIN
 from converters.inputs.storage import is_remote, join, shown, storage
 from converters.inputs.watched import changed
 from converters.jobs import Work
-from converters.options import BatchOptions, Options
+from converters.options import BatchOptions, Options, ReadOptions
 from converters.workers.worker import FORK_LOADED
 
 TEMPORARY = ".kanben-tmp"
@@ -103,6 +104,7 @@ class Summary(msgspec.Struct, kw_only=True):
 
 
 Tell = Callable[[Event], None]
+Learn = Callable[[Iterable[Input], ReadOptions, Path], str | None]
 
 
 def run_batch(batch: Batch, tell: Tell) -> Summary:
@@ -171,6 +173,7 @@ def dry_run(batch: Batch) -> Iterator[tuple[str, str]]:
     formats.writable(batch.formats)
     shard = shard_of(batch.batch.shard)
     folder = _state_folder(batch)
+    batch = _informed(batch, folder, learned_before)
     task = _task(batch, "")
     with tempfile.TemporaryDirectory(prefix="kanben-") as temporary:
         index = _index(Path(temporary, "index.sqlite"), batch.target, folder, manifest_name(shard))
@@ -225,11 +228,12 @@ class _Run:
         self.number = self.place = self.next = 0
 
     def start(self) -> None:
-        """Open the manifest, take in what it says, start the workers."""
+        """Open the manifest, take in what it says, learn what is asked for, start the workers."""
         for place in self.places:
             storage(place).clear(place)
             self.ending.callback(storage(place).clear, place)
         _make(self.own)
+        self.batch = _informed(self.batch, self.folder, learn)
         name = manifest_name(self.shard)
         manifest = Manifest(self.folder / name)
         self.ending.callback(manifest.close)
@@ -345,6 +349,18 @@ class _Run:
 
 
 # --------------------------------------------------------------------------- making the parts
+def _informed(batch: Batch, folder: Path, learn: Learn) -> Batch:
+    """Return the batch with the file of lines that its inputs share, where that is asked for."""
+    if not batch.batch.learn_furniture:
+        return batch
+    if STDIN in batch.names or batch.batch.scheduler is not None:
+        hint = "name files and folders, and leave --scheduler out; or pass a file made so with --furniture"
+        raise UsageError("--learn-furniture reads its inputs twice, on this machine", hint=hint)
+    path = learn(listing(batch.names, _rules(batch)), batch.options.read, folder)
+    read = msgspec.structs.replace(batch.options.read, furniture=path)
+    return msgspec.structs.replace(batch, options=msgspec.structs.replace(batch.options, read=read))
+
+
 def _task(batch: Batch, temporary: str) -> Task:
     asked = batch.batch
     return Task(

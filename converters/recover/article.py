@@ -18,6 +18,7 @@ from converters.recover.segmenting.repair import repaired
 from converters.recover.segmenting.ruby import readings
 from converters.recover.segmenting.segments import segments
 from converters.recover.segmenting.source_map import Places
+from converters.recover.site.shared_lines import shared
 from converters.recover.split import split
 
 _MANY: Final = 20
@@ -62,7 +63,7 @@ def reading(text: str, options: ReadOptions, sink: Sink, where: str = "") -> Rea
     rules = load_rules(options.rules) if options.rules else Rules()
     places = repaired(text, sink, where)
     all_facts = facts(segments(places.text), readings(places.text))
-    settled = rules.settle(all_facts)
+    settled = {**shared(places.text, all_facts, options), **rules.settle(all_facts)}
     labels = decode(all_facts, settled)
     if _links_outweigh(all_facts, labels):
         headers = {at: ("drop",) for at, label in enumerate(labels) if label.label == "header"}

@@ -50,6 +50,7 @@ from converters.recover.lexicon.furniture_data import REASONS
 from converters.recover.rules import Rules, load_rules
 from converters.recover.segmenting.segments import Segment, strip
 from converters.recover.segmenting.source_map import Places
+from converters.recover.site.shared_lines import shared
 from converters.text.language import language_of
 
 _SETTLED: Final = {"list": "item", "table": "row", "figure": "caption", "quote": "quote"}
@@ -107,6 +108,7 @@ def refine(document: Document, options: ReadOptions, sink: Sink) -> Document:
     _bar(entries, all_facts)
     settled = _settled(entries, all_facts, document.meta)
     rules = load_rules(options.rules) if options.rules else Rules()
+    settled |= shared(text, all_facts, options)
     labels = decode(all_facts, {**settled, **rules.settle(all_facts)})
     labels = kept(all_facts, labels)
     refiner = _Refiner(_BlockPlaces(text, entries), document)

@@ -10,6 +10,7 @@ import msgspec
 
 from converters.markup.tree import language
 from converters.readers.finishing import one_line
+from converters.readers.html.bylines import names_in
 from converters.readers.html.page_metadata_data import ARTICLES, META, PEOPLE_NOT, SCHEMA
 from converters.text.dates import iso_date
 from converters.text.language import language_tag
@@ -23,7 +24,9 @@ _MOST: Final = 200
 """Values of one field."""
 _ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,，、;；]\s*")
-_LETTER = re.compile(r"[^\W\d_]")
+_LAST_FIRST = re.compile(r"[^\W\d_]{2,20}, (?:[^\W\d_]{1,20}\.?(?: |$)){1,3}")
+"""One person, the family name first."""
+_DATED = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 _PRINTED: Final = {"author", "editor"}
 
 
@@ -72,15 +75,23 @@ class PageMetadata:
         """Return the URL the page gives itself, or ``None``."""
         return next((value for value, _ in self.all("url") if _ADDRESS.match(value)), None)
 
-    def people(self, field: str) -> tuple[tuple[str, str], ...]:
-        """Return names of persons: no addresses of profiles."""
-        return tuple(
-            (name, rule)
-            for value, rule in self.all(field)
-            if not _ADDRESS.match(value) and "@" not in value
-            for name in _BETWEEN.split(value)
-            if 0 < len(name) <= 60 and _LETTER.search(name)
-        )
+    def groups(self, field: str) -> Iterator[tuple[str, list[str]]]:
+        """Yield each name that a field of persons was given under, with the persons."""
+        by_rule: dict[str, list[str]] = {}
+        for value, rule in self.all(field):
+            if not _ADDRESS.match(value):
+                names = [value] if _LAST_FIRST.fullmatch(value) else names_in(value)
+                by_rule.setdefault(rule, []).extend(names)
+        yield from by_rule.items()
+
+    def date_in_address(self) -> tuple[str, str, str] | None:
+        """Return the day that the address of the page names (``/2019/08/02/``), as :meth:`date` does."""
+        for value, _ in self.all("url"):
+            found = _DATED.search(value)
+            iso = iso_date("-".join(found.groups())) if found else None
+            if iso is not None and found is not None:
+                return iso, iso, "address"
+        return None
 
     def keywords(self) -> tuple[str, ...]:
         """Return the keywords, each once."""
@@ -117,11 +128,32 @@ def _metas(root: Element) -> Iterator[tuple[str, str]]:
 def _linked_data(root: Element) -> list[dict[str, object]]:
     """Return the articles described in JSON-LD, those of a telling type first."""
     found: list[dict[str, object]] = []
+    nodes: dict[str, dict[str, object]] = {}
     for script in root.iter("script"):
         text = (script.text or "").strip()
         if "ld+json" in (script.get("type") or "").lower() and len(text) <= _LARGEST:
-            found += _articles(_json(text), _DEEPEST)
+            value = _json(text)
+            found += _articles(value, _DEEPEST)
+            _collect(value, nodes)
+    found = [{name: _resolved(part, nodes) for name, part in item.items()} for item in found]
     return sorted(found, key=lambda item: ARTICLES.isdisjoint(_types(item)))
+
+
+def _collect(value: object, nodes: dict[str, dict[str, object]]) -> None:
+    """Note the nodes of a graph (JSON-LD 1.1, 4.9) that have a name, by their ids."""
+    graph = value.get("@graph") if isinstance(value, dict) else value
+    for node in (graph[:_MOST] if isinstance(graph, list) else [graph]) if graph is not None else []:
+        key = node.get("@id") if isinstance(node, dict) else None
+        if isinstance(node, dict) and isinstance(key, str) and "name" in node:
+            nodes.setdefault(key, node)
+
+
+def _resolved(value: object, nodes: dict[str, dict[str, object]]) -> object:
+    """Return the value of a property, a reference to a node of the graph as that node."""
+    if isinstance(value, list):
+        return [_resolved(part, nodes) for part in value[:_MOST]]
+    key = value.get("@id") if isinstance(value, dict) and "name" not in value else None
+    return nodes.get(key, value) if isinstance(key, str) else value
 
 
 def _json(text: str) -> object:
@@ -158,7 +190,8 @@ def _values(value: object, people: bool) -> Iterator[str]:
         elif isinstance(part, int | float) and not isinstance(part, bool):
             yield str(part)
         elif isinstance(part, dict) and not (people and not PEOPLE_NOT.isdisjoint(_types(part))):
-            name = part.get("name") or part.get("@id") or part.get("url")
+            # An id or an address names nobody.
+            name = part.get("name") or (None if people else part.get("@id") or part.get("url"))
             if isinstance(name, list):
                 name = next(iter(name), None)
             if isinstance(name, str):

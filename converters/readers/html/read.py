@@ -29,6 +29,7 @@ from converters.readers.html.article.related import related_in
 from converters.readers.html.article.title import Headline, beside, find_title
 from converters.readers.html.article.vote import Ballot, elect, extract, widened
 from converters.readers.html.article.words_data import MISSING, REPEATED
+from converters.readers.html.bylines import Bylines
 from converters.readers.html.metadata import filled, stated
 from converters.readers.html.page import Page, open_page
 from converters.readers.html.page_metadata import PageMetadata, declared_language
@@ -55,6 +56,7 @@ class _Found(NamedTuple):
 
     body: Element
     facts: PageMetadata
+    bylines: Bylines
     headline: Headline | None
     lines: tuple[FieldSource, ...]
     """Kicker and subtitle."""
@@ -137,6 +139,7 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     hidden.clear(cut, body, article)
     headline = find_title(body, article, ballot, [name for name, _ in facts.all("headline")])
     title = headline.element if headline else None
+    bylines = Bylines(body, article, title, ballot, declared_language(root, facts) or "")
     lines = _lines(body, title, ballot) if title is not None else ()
     apart = cut.holds_note | ({title, *title.iterancestors()} if title is not None else set())
     around = Around(cut, article, title)
@@ -154,7 +157,7 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
             element.tag = "div"
     text = lines_of(article)
     language = options.language or _language(text, declared_language(root, facts))
-    return _Found(body, facts, headline, lines, language, cut, elected is not None, base, related)
+    return _Found(body, facts, bylines, headline, lines, language, cut, elected is not None, base, related)
 
 
 def _notes(body: Element, article: Element) -> Iterable[Element]:
@@ -215,7 +218,7 @@ def _document(found: _Found, markup: Markup, options: ReadOptions, sink: Sink, w
     refined = refine(document, options, sink) if found.elected else document
     if refined.body:
         document = replace(refined, body=relinked(refined.body, document.body))
-    return filled(document, found.facts)
+    return filled(document, found.facts, found.bylines)
 
 
 def _without_title(items: tuple[Item, ...], title: str | None) -> tuple[list[Item], list[Dropped]]:

@@ -1,0 +1,234 @@
+"""Authors and dates that the markup beside an article names: microdata, hCard, ``rel``, ``time``, classes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final, NamedTuple
+
+from converters.markup.tree import tag
+from converters.readers.finishing import one_line
+from converters.readers.html.article.cut import lines_of
+from converters.readers.html.article.vote import Ballot
+from converters.readers.html.article.words_data import words_of
+from converters.readers.html.bylines_data import (
+    AUTHOR_CLASS,
+    AUTHOR_LINK,
+    BETWEEN,
+    DATE_CLASS,
+    ELSEWHERE,
+    LABEL,
+    MACHINES,
+    MODIFIED,
+    NAMED,
+    NO_NAME,
+)
+from converters.text.stamps import Stamp, find_stamp
+from converters.xmltree import Element
+
+_LONGEST: Final = 160
+"""Characters of an element that names people or a date."""
+_LINE: Final = 120
+"""Characters of a line that has a date in it, though nothing says so."""
+_FIRST: Final = 24
+"""Characters before the date in it: a place, a day of the week."""
+_DIGITS = re.compile(r"\d\d")
+_INSIDE: Final = 40
+"""Elements in it."""
+_FAR: Final = 2500
+"""Characters from the title or the ends of the article beyond which an element is of something else."""
+_LONGEST_NAME: Final = 60
+_WORDS: Final = 7
+_MOST: Final = 12
+_SAME: Final = 400
+"""Characters between the names of authors of one article."""
+_NAME = re.compile(r"[^\W\d_]")
+
+
+class Named(NamedTuple):
+    """A name or a date beside an article."""
+
+    value: str
+    """A name, or a date in ISO 8601."""
+    text: str
+    """As it stands."""
+    rule: str
+    rank: float
+    """How surely it is of the article: by what says so, and by how near it stands."""
+    element: Element
+
+
+class Bylines:
+    """What stands beside one article."""
+
+    def __init__(
+        self, root: Element, article: Element, title: Element | None, ballot: Ballot, language: str
+    ) -> None:
+        self._ballot = ballot
+        self._article = article
+        self._title = title
+        self._language = language
+        self._holds = {article, *article.iterancestors()}
+        self._known: dict[Element, bool] = {}
+        self.authors: list[Named] = []
+        self.dates: list[Named] = []
+        for element in root.iter():
+            if isinstance(element.tag, str) and element in ballot.order:
+                self._look(element)
+
+    def date(self) -> Named | None:
+        """Return the date of publication, or ``None``."""
+        return max(self.dates, key=lambda one: one.rank, default=None)
+
+    def people(self) -> tuple[Named, ...]:
+        """Return the authors in order, each once."""
+        best = max(self.authors, key=lambda one: one.rank, default=None)
+        if best is None:
+            return ()
+        near = [one for one in self.authors if one.rule == best.rule and self._apart(one, best) <= _SAME]
+        found = {one.value.casefold(): one for one in reversed(near)}
+        return tuple(sorted(found.values(), key=lambda one: self._ballot.order[one.element]))[:_MOST]
+
+    def _apart(self, one: Named, other: Named) -> int:
+        return abs(self._ballot.gap(one.element, other.element) + self._ballot.length(one.element))
+
+    # ----------------------------------------------------------------- what an element says
+    def _look(self, element: Element) -> None:
+        get = element.get
+        inside = self._ballot.last(element) - self._ballot.order[element]
+        if self._ballot.length(element) > _LONGEST or inside > _INSIDE:
+            return
+        called = words_of(f"{get('class') or ''} {get('id') or ''}")
+        kind, rank = self._date_kind(element, called)
+        if kind and (near := self._near(element)) is not None:
+            self._add_date(element, kind, rank + near)
+        kind, rank = self._author_kind(element, called)
+        if kind and (near := self._near(element)) is not None:
+            self._add_people(element, kind, rank + near)
+
+    def _date_kind(self, element: Element, called: str) -> tuple[str, float]:
+        prop = (element.get("itemprop") or element.get("property") or "").lower()
+        name = tag(element)
+        if prop in ("datepublished", "datecreated", "dc:date", "dcterms:created"):
+            return f"itemprop {prop}", 5.0
+        older = -1.5 if MODIFIED.search(called) or prop == "datemodified" else 0.0
+        if name == "time" or (name == "abbr" and " published " in called):
+            published = element.get("pubdate") is not None or " published " in called
+            return "time", (4.0 if published else 3.0) + older
+        if DATE_CLASS.search(called):
+            return "class", 2.0 + older
+        return ("line", 1.0) if self._ballot.length(element) <= _LINE else ("", 0.0)
+
+    def _author_kind(self, element: Element, called: str) -> tuple[str, float]:
+        prop = (element.get("itemprop") or element.get("property") or "").lower()
+        rel = (element.get("rel") or "").lower().split()
+        name = tag(element)
+        if prop in ("author", "creator", "schema:author"):
+            return "itemprop author", 5.0
+        if name == "a" and "author" in rel:
+            return "rel author", 4.0
+        if (" vcard " in called and " author " in called) or (" fn " in called and self._in_author(element)):
+            return "hCard", 4.0
+        if AUTHOR_CLASS.search(called):
+            return "class author", 3.0
+        if name == "a" and AUTHOR_LINK.search(element.get("href") or ""):
+            return "link to the author", 2.5
+        if name in ("p", "div", "span", "em", "strong", "li", "address", "h6", "h5", "h4") and NAMED.match(
+            one_line(element.text or "")
+        ):
+            return "by", 1.5
+        return "", 0.0
+
+    def _in_author(self, element: Element) -> bool:
+        for _, above in zip(range(3), element.iterancestors(), strict=False):
+            if " author " in words_of(above.get("class") or ""):
+                return True
+        return False
+
+    def _near(self, element: Element) -> float | None:
+        """Return what nearness adds to a rank, 0 to -3; ``None`` for an element of something else."""
+        if self._is_elsewhere(element):
+            return None
+        ballot, places = self._ballot, []
+        if self._title is not None:
+            places.append(abs(ballot.gap(self._title, element)))
+        start = ballot.gap(self._article, element)
+        places += [abs(start), abs(start + ballot.length(self._article))]
+        distance = min(places)
+        return None if distance > _FAR else -min(distance, 1500) / 500
+
+    def _is_elsewhere(self, element: Element) -> bool:
+        """Return whether an element stands among comments, in a sidebar or in a list of other articles."""
+        above = [element]
+        while above[-1] not in self._known and (parent := above[-1].getparent()) is not None:
+            above.append(parent)
+        known = self._known.get(above[-1], False)
+        for part in reversed(above):
+            if part not in self._known:
+                known = known or (part not in self._holds and self._is_other(part))
+                self._known[part] = known
+        return self._known[element]
+
+    def _is_other(self, part: Element) -> bool:
+        """Return whether a block is named as one of something else; what holds half of the text is not."""
+        if 2 * self._ballot.weight(part) > self._ballot.weight(self._article):
+            return False
+        called = words_of(f"{part.get('class') or ''} {part.get('id') or ''}")
+        return tag(part) == "nav" or any(pattern.search(called) for pattern in ELSEWHERE)
+
+    # ----------------------------------------------------------------- taking it
+    def _add_date(self, element: Element, rule: str, rank: float) -> None:
+        if rule == "line":
+            texts: Iterator[str | None] = chain((element.text,), (child.tail for child in element))
+        else:
+            given = (element.get("datetime"), element.get("content"), element.get("title"))
+            texts = chain(given, (one_line(lines_of(element)) for _ in range(1)))
+        for text in texts:
+            found = find_stamp(one_line(text), self._language) if text and _DIGITS.search(text) else None
+            if text and found is not None and (rule != "line" or _is_stamp(one_line(text), found)):
+                self.dates.append(Named(found.iso, text, rule, rank, element))
+                return
+
+    def _add_people(self, element: Element, rule: str, rank: float) -> None:
+        parts = list(element.iterdescendants())
+        inner = [part for part in parts if _is_name_of(part)] or [
+            part for part in parts if tag(part) == "a" and any(names_in(lines_of(part), self._language))
+        ]
+        for part in inner or [element]:
+            text = one_line(part.get("content") or lines_of(part).replace("\n", " | "))
+            self.authors += (Named(name, text, rule, rank, part) for name in names_in(text, self._language))
+
+
+def _is_name_of(part: Element) -> bool:
+    prop = (part.get("itemprop") or "").lower()
+    return prop == "name" or " fn " in words_of(part.get("class") or "")
+
+
+def _is_stamp(text: str, found: Stamp) -> bool:
+    """Return whether a date is the first that a line says, or most of it."""
+    return found.start <= _FIRST or 2 * (found.end - found.start) >= len(text)
+
+
+def names_in(text: str, language: str = "") -> Iterator[str]:
+    """Yield the names in a byline, without its label, dates and what is no name."""
+    stamp = find_stamp(text, language)
+    if "://" in text:
+        return
+    if stamp is not None:
+        text = f"{text[: stamp.start]} | {text[stamp.end :]}"
+    for part in BETWEEN.split(text):
+        name = LABEL.sub("", part).strip(" \t,;:.|·•–—-/()[]\u00a0")
+        if is_name(name):
+            yield name
+
+
+def is_name(name: str) -> bool:
+    """Return whether a text can be the name of an author: short, no address, no word of the page."""
+    return (
+        1 < len(name) <= _LONGEST_NAME
+        and len(name.split()) <= _WORDS
+        and _NAME.search(name) is not None
+        and name.casefold() not in MACHINES
+        and NO_NAME.search(name) is None
+    )

@@ -1,0 +1,152 @@
+# ruff: noqa: E501
+"""Authors and dates that stand in the markup beside an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from converters.readers.html.bylines import is_name, names_in
+from tests.readers.html.article.pages import LAST, LATER, LONG, MORE, page
+
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in (LONG, MORE, LATER, LAST))
+
+
+def authors(*parts: str, head: str = "") -> tuple[str, ...]:
+    return page(_body(*parts), head).meta.names("author")
+
+
+def date(*parts: str, head: str = "") -> str | None:
+    return page(_body(*parts), head).meta.date
+
+
+def _body(before: str, behind: str = "") -> str:
+    return (
+        f'<div class="post"><h1>码头的一天</h1>{before}<div class="content">{PARAGRAPHS}</div>{behind}</div>'
+    )
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<p itemprop="author" itemscope><span itemprop="name">Jane Doe</span>, Reporter</p>',
+        '<div class="byline"><span class="author vcard"><a class="url fn n" href="/author/jane/">Jane Doe</a></span></div>',
+        '<p>von <a rel="author" href="/a/jane">Jane Doe</a></p>',
+        '<div class="post-author">By Jane Doe</div>',
+        "<p>By Jane Doe</p>",
+        '<span class="author-name">Von Jane Doe, 10. Februar 2019</span>',
+        '<ul class="meta"><li><a href="https://a.example/author/jane/">Jane Doe</a></li></ul>',
+    ],
+)
+@pytest.mark.diagnostics("markup-skipped")
+def test_an_author_is_found(markup: str) -> None:
+    assert authors(markup) == ("Jane Doe",)
+
+
+@pytest.mark.diagnostics("markup-skipped")
+def test_an_author_behind_the_article_is_found() -> None:
+    assert authors("", '<footer class="entry-meta"><span class="author vcard">Jane Doe</span></footer>') == (
+        "Jane Doe",
+    )
+
+
+def test_two_authors_of_one_byline_are() -> None:
+    one, other = ('<span class="author-name">Jane Doe</span>', '<span class="author-name">John Roe</span>')
+    assert authors(f"<div>{one} und {other}</div>") == ("Jane Doe", "John Roe")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div class="comments"><span class="author">Jane Doe</span></div>',
+        '<div class="related-posts"><span class="author vcard">Jane Doe</span></div>',
+        '<span class="author">admin</span>',
+        '<span class="author">管理员</span>',
+        '<span class="author">3 Comments</span>',
+        '<a rel="author" href="/">https://a.example/jane</a>',
+    ],
+)
+@pytest.mark.diagnostics("markup-skipped")
+def test_others_are_none(markup: str) -> None:
+    assert authors("", markup) == ()
+
+
+def test_the_site_is_no_author() -> None:
+    assert (
+        authors('<p class="author">东澳网</p>', head='<meta property="og:site_name" content="东澳网">') == ()
+    )
+
+
+def test_linked_data_of_a_person_wins() -> None:
+    data = '{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Jane Doe"}}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    assert authors('<p class="author">Template Maker</p>', head=head) == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<time datetime="2019-02-10T09:30:10+01:00">vor langer Zeit</time>',
+        '<abbr class="published" title="2019-02-10T09:30:10+01:00">9:30</abbr>',
+        '<span itemprop="datePublished" content="2019-02-10"></span>',
+        '<span class="entry-date">10. Februar 2019</span>',
+        "<p>Lübeck, 10. Februar 2019</p>",
+        '<div class="post-meta">10 février 2019 · 3 commentaires</div>',
+    ],
+)
+@pytest.mark.diagnostics("markup-skipped")
+def test_a_date_is_found(markup: str) -> None:
+    assert date(markup) == "2019-02-10"
+
+
+def test_the_day_of_publication_goes_before_that_of_a_change() -> None:
+    changed = '<time class="updated" datetime="2021-05-01">1.5.</time>'
+    assert date(f'{changed}<time class="published" datetime="2019-02-10">10.2.</time>') == "2019-02-10"
+
+
+def test_the_address_names_the_day_where_nothing_else_does() -> None:
+    head = '<link rel="canonical" href="https://a.example/2019/02/10/a-day/">'
+    assert date("", head=head) == "2019-02-10"
+
+
+@pytest.mark.parametrize("markup", ["<p>10. Februar</p>", '<span class="date">5月6日</span>'])
+def test_no_year_is_invented(markup: str) -> None:
+    assert date(markup) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Jane Doe and John Roe", ["Jane Doe", "John Roe"]),
+        ("Von Jane Doe | 10. Februar 2019 um 9:30 Uhr", ["Jane Doe"]),
+        ("Text: Jane Doe; Foto: John", ["Jane Doe"]),
+        ("Kelli Miller, MA", ["Kelli Miller, MA"]),
+    ],
+)
+def test_names_in_a_byline(text: str, names: list[str]) -> None:
+    assert list(names_in(text)) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["admin", "Follow", "3 min read", "a@b.example", "www.a.example", "About Jane", "x"]
+)
+def test_what_is_no_name(text: str) -> None:
+    assert not is_name(text)
+
+
+def test_an_author_given_by_the_id_of_a_node_is_found() -> None:
+    graph = (
+        '{"@graph": [{"@type": "Article", "author": {"@id": "#p"}, "datePublished": "2019-02-10"},'
+        ' {"@type": "Person", "@id": "#p", "name": "Jane Doe"}]}'
+    )
+    head = f'<script type="application/ld+json">{graph}</script>'
+    assert (authors("", head=head), date("", head=head)) == (("Jane Doe",), "2019-02-10")
+
+
+def test_an_id_without_a_node_names_nobody() -> None:
+    data = '{"@type": "Article", "author": {"@id": "#p"}}'
+    assert authors("", head=f'<script type="application/ld+json">{data}</script>') == ()
+
+
+@pytest.mark.parametrize("name", ["Doe, Jane", "Jong, Michiel de"])
+def test_a_family_name_before_a_comma_is_of_one_author(name: str) -> None:
+    assert authors("", head=f'<meta name="author" content="{name}">') == (name,)

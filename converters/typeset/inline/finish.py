@@ -78,9 +78,8 @@ class LineMaker:
         line = _Measured(start, x, self._moves(start, ink_end, change), change, ink_end, told)
         out: list[Item] = []
         first = max(0, bisect_right(self.starts, start) - 1)
-        for span, piece in self.fragments[first:]:
-            if piece.start >= ink_end:
-                break
+        for at in range(first, bisect_left(self.starts, ink_end)):
+            span, piece = self.fragments[at]
             begin, stop = max(piece.start, start), min(piece.end, ink_end)
             if begin < stop:
                 self._fragment(span, piece, (begin, stop), line, out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from converters.model import Inline, InlineImage, LineBreak, Text
@@ -127,7 +127,8 @@ def trim(pieces: list[Piece]) -> list[Piece]:
 
 def _parts(pieces: list[Piece], at: int) -> bool:
     """Return whether the break at ``at`` is followed by another one, by an indent, or by nothing."""
-    for piece in islice(pieces, at + 1, None):
+    for place in range(at + 1, len(pieces)):
+        piece = pieces[place]
         if isinstance(piece[1], LineBreak):
             return True
         if not isinstance(piece[1], str):

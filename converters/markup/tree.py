@@ -10,6 +10,7 @@ from lxml import etree
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded, MalformedInput
+from converters.markup.attributes import fewer_attributes
 from converters.source import no_text
 from converters.text.language import language_tag
 from converters.xmltree import LANG, TYPE, Element, allowed, local
@@ -88,7 +89,7 @@ def parse_xhtml(text: str, sink: Sink, where: str) -> Element:
         return parse_xml(plain.encode(), where)
     except MalformedInput as error:
         sink.add(Kind.REPAIRED, f"markup was repaired: {error.what}", where=where)
-        return parse_html(plain, where)
+        return parse_html(fewer_attributes(plain, sink, where), where)
 
 
 def _without_doctype(text: str) -> str:

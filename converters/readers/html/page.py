@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from converters.diagnostics import Kind
+from converters.markup.attributes import fewer_attributes
 from converters.markup.pictures import Load
 from converters.markup.tree import clean
 from converters.options import ReadOptions
@@ -63,7 +64,8 @@ def open_page(source: Source, options: ReadOptions, reading: Reading) -> Page:
 def _text(data: bytes, charset: str | None, options: ReadOptions, reading: Reading) -> tuple[str, str]:
     data = _mended(data, reading)
     decoded = decoded_text(data, options, reading, declared=charset or _declared(data))
-    return clean(decoded.text, reading.sink, reading.where), decoded.encoding
+    text = clean(decoded.text, reading.sink, reading.where)
+    return fewer_attributes(text, reading.sink, reading.where), decoded.encoding
 
 
 def _mended(data: bytes, reading: Reading) -> bytes:

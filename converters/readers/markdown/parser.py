@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
+from itertools import zip_longest
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -16,6 +17,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_cjk_friendly import cjk_friendly
@@ -59,6 +61,7 @@ def _parser(depth: int) -> MarkdownIt:
     parser.enable(["table", "strikethrough"])
     for plugin in (footnote_plugin, deflist_plugin, tasklists_plugin, cjk_friendly):
         parser.use(plugin)
+    parser.inline.ruler2.at("fragments_join", _join_fragments)
     parser.block.ruler.at("reference", _near_reference)
     parser.core.ruler.before("inline", "cells", _all_cells)
     parser.core.ruler.before("footnote_tail", "lone_notes", _lone_notes)
@@ -79,6 +82,29 @@ def _near_reference(state: StateBlock, start: int, end: int, silent: bool) -> bo
         return reference(state, start, end, silent)
     finally:
         state.lineMax = last
+
+
+def _join_fragments(state: StateInline) -> None:
+    """Join neighbouring texts once emphasis is found, and number the levels anew.
+
+    The rule of the parser leaves each of many texts with all of those before it: gigabytes for many marks.
+    """
+    level = 0
+    out: list[Token] = []
+    texts: list[str] = []
+    for token, following in zip_longest(state.tokens, state.tokens[1:]):
+        level -= token.nesting < 0
+        token.level = level
+        level += token.nesting > 0
+        if token.type != "text":
+            out.append(token)
+            continue
+        texts.append(token.content)
+        if following is None or following.type != "text":
+            token.content = "".join(texts)
+            texts.clear()
+            out.append(token)
+    state.tokens[:] = out
 
 
 # --------------------------------------------------------------------------- changes to the tokens

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from converters.diagnostics import Sink, SourcePos
+from converters.markup.attributes import fewer_attributes
 from converters.markup.outline import sections
 from converters.markup.reader import Setup
 from converters.markup.styles import is_hidden
@@ -67,7 +68,8 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
 
 
 def _tree(text: str, reading: Reading) -> Element:
-    root = parse_html(f"<html><body>{to_html(text, reading)}</body></html>", reading.where)
+    page = f"<html><body>{to_html(text, reading)}</body></html>"
+    root = parse_html(fewer_attributes(page, reading.sink, reading.where), reading.where)
     body = next(root.iter("body"), root)
     number = "0"
     for element in body.iter():

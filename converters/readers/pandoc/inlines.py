@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from converters.diagnostics import Kind, Sink
 from converters.markup import xhtml
+from converters.markup.attributes import fewer_attributes
 from converters.markup.flow import Anchor, Flow, Item, State
 from converters.markup.pictures import Pictures
 from converters.markup.reader import Setup
@@ -131,9 +132,8 @@ class Reader:
         setup = Setup(
             load=self._load, limits=self.limits, sink=self.sink, where=self.where, language=state.language
         )
-        found = xhtml.read(
-            parse_html(f"<body>{clean(text, self._controls, self.where)}</body>", self.where), setup
-        )
+        page = fewer_attributes(clean(text, self._controls, self.where), self.sink, self.where)
+        found = xhtml.read(parse_html(f"<body>{page}</body>", self.where), setup)
         return found.items if not found.resources else self._renamed(text, state)
 
     def _renamed(self, text: str, state: State) -> tuple[Item, ...]:

@@ -23,6 +23,7 @@ from converters.text.punctuation import (
 from converters.text.scripts import ALPHABETIC, DIGIT
 from converters.text.western import WORD, breaks_inside
 from converters.typeset.inline.draft import Draft
+from converters.typeset.inline.glyphs import piece_at
 from converters.typeset.inline.hyphenation import hyphen_width, hyphenation
 
 _PAIRED: Final = re.compile(f"[{DASHES}]{{2,}}|[{ELLIPSES}]{{2,}}")
@@ -155,14 +156,14 @@ def _hyphenation(draft: Draft) -> None:
         _hyphen(draft, match.end())
     if draft.rules.hyphenate == "auto":
         for match in _LETTERS.finditer(draft.text):
-            piece = next(piece for piece in draft.pieces if piece.end > match.start())
+            piece = piece_at(draft.pieces, match.start())
             for offset in hyphenation(match[0], piece.language):
                 if draft.may[match.start() + offset] == FORCED:
                     _hyphen(draft, match.start() + offset)
 
 
 def _hyphen(draft: Draft, boundary: int) -> None:
-    piece = next(piece for piece in draft.pieces if piece.end >= boundary)
+    piece = piece_at(draft.pieces, boundary - 1)
     width = hyphen_width(piece)
     draft.may[boundary] = ALLOWED
     draft.hyphens[boundary] = width

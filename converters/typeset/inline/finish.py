@@ -89,9 +89,8 @@ class LineMaker:
     def fragments_between(self, start: int, end: int) -> Iterator[tuple[Span, GlyphRun, tuple[int, int]]]:
         """Yield the parts of the fragments that lie between two boundaries."""
         first = max(0, bisect_right(self.starts, start) - 1)
-        for span, piece in self.fragments[first:]:
-            if piece.start >= end:
-                break
+        for at in range(first, bisect_left(self.starts, end)):
+            span, piece = self.fragments[at]
             begin, stop = max(piece.start, start), min(piece.end, end)
             if begin < stop:
                 yield span, piece, (begin, stop)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final
 
 import msgspec
@@ -55,6 +58,11 @@ class GlyphRun(msgspec.Struct, kw_only=True, eq=False):
     advances put it, right and up, points; only characters with a glyph that is."""
     special: bool = False
     """Whether some glyph does not stand for its character alone: text must be given beside it."""
+
+
+def piece_at(pieces: Sequence[GlyphRun], offset: int) -> GlyphRun:
+    """Return the piece in which the character at an offset stands."""
+    return pieces[bisect_right(pieces, offset, key=attrgetter("end"))]
 
 
 def pieces_of(
@@ -151,10 +159,12 @@ def _tabs(piece: GlyphRun, text: str) -> None:
     """Fill up to the next tab stop with spaces."""
     space = piece.face.glyphs(" ")
     advance = piece.face.advances(space)[0] * piece.size
+    column = after = 0
     for match in re.finditer("\t", text):
-        column = piece.start + len(text[: match.start()].expandtabs(_TAB_STOP))
-        count = _TAB_STOP - column % _TAB_STOP
+        column += match.start() - after
+        count = _TAB_STOP - (piece.start + column) % _TAB_STOP
         _put(piece, match.start(), space * count, count * advance)
+        column, after = column + _TAB_STOP - column % _TAB_STOP, match.end()
     piece.special = True
 
 

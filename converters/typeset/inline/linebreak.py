@@ -11,9 +11,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from converters.layout.balance import EPSILON, FORCED, Breaks
+from converters.layout.balance import ALLOWED, EPSILON, FORCED, Breaks
 from converters.text.punctuation import DASHES, ELLIPSES
 from converters.text.scripts import has_han
+from converters.typeset.inline.glyphs import piece_at
 from converters.typeset.inline.hyphenation import hyphen_width, hyphenation
 from converters.typeset.inline.measured_text import MeasuredText
 
@@ -34,6 +35,10 @@ _MOST_GIVEN: Final = 3
 _HOLES: Final = 0.12
 """A line opened wider than this, ems a gap, shows holes; rather part of the next word is taken up."""
 _JOINTS: Final = re.compile(r"[A-Za-z]{2}[._](?=[A-Za-z_]{2})")
+_SEEN: Final = 2
+"""Characters after a joint that are looked at, as :data:`_JOINTS` does."""
+_REACH: Final = 32
+"""Letters after a line that decide where a word in it is hyphenated: no pattern is half as long."""
 _ORPHAN: Final = 6
 """A last line of more characters than this is long enough (C17)."""
 _UNITS: Final = frozenset(mark * 2 for mark in DASHES + ELLIPSES)
@@ -91,7 +96,7 @@ def line_end(measured: MeasuredText, start: int, room: float, *, tighten: bool =
     if natural == n:
         return n
     natural = max(natural, start)
-    following = may.find(1, natural + 1)
+    following = measured.next_of(ALLOWED, natural + 1)
     if following > 0 and _squeezes(measured, start, natural, following, limit, tighten=tighten):
         return following
     if natural == start or _leaves_hole(measured, natural, following, room):
@@ -117,8 +122,8 @@ def _part_of_word(measured: MeasuredText, natural: int, fits: int, limit: float)
 
     That is at a hyphen, or after the full stops and underscores of a name in a program.
     """
-    after = measured.may_break.find(1, natural + 1)
-    word = measured.text[natural : after if after > 0 else len(measured.text)]
+    after = measured.may_break.find(ALLOWED, natural + 1, fits + _SEEN)
+    word = measured.text[natural : after if after > 0 else fits + _SEEN]
     joints = [natural + match.end() for match in _JOINTS.finditer(word) if natural + match.end() <= fits]
     for at in reversed(joints):
         if measured.may_break[at] == FORCED:
@@ -152,7 +157,7 @@ def _squeezes(
 # --------------------------------------------------------------------------- words longer than a line
 def _leaves_hole(measured: MeasuredText, natural: int, following: int, room: float) -> bool:
     """Return whether what follows does not fit a whole line either, and so may as well begin here."""
-    if measured.may_break.find(FORCED, natural + 1, following) < 0:
+    if not 0 <= measured.next_of(FORCED, natural + 1) < following:
         return False
     return measured.width(natural, following) > room + measured.give(natural, following)
 
@@ -191,9 +196,10 @@ def _hyphen(measured: MeasuredText, start: int, fits: int, limit: float) -> int:
     text, first, last = measured.text, fits, fits
     while first > start and text[first - 1].isalpha():
         first -= 1
-    while last < len(text) and text[last].isalpha():
+    most = min(len(text), fits + _REACH)
+    while last < most and text[last].isalpha():
         last += 1
-    piece = next(piece for piece in measured.pieces if piece.end > first)
+    piece = piece_at(measured.pieces, first)
     width = hyphen_width(piece)
     for offset in reversed(hyphenation(text[first:last], piece.language)):
         at = first + offset
@@ -201,7 +207,8 @@ def _hyphen(measured: MeasuredText, start: int, fits: int, limit: float) -> int:
             measured.hyphens[at] = width
             measured.tails[at] = measured.tails.get(at, 0.0) + width
             # One way of counting its width is enough if the stretch is broken again.
-            measured.may_break[at] = 1
+            measured.may_break[at] = ALLOWED
+            measured.found.clear()
             return at
     return -1
 

@@ -92,6 +92,21 @@ class MeasuredText(msgspec.Struct, kw_only=True, eq=False):
     full: bool = False
     """Whether its lines are brought to the measure."""
 
+    found: dict[int, tuple[int, int]] = {}
+    """Kind of break to a boundary and the next of that kind from it on, as last looked for."""
+
+    def next_of(self, kind: int, at: int) -> int:
+        """Return the next boundary from ``at`` on where a break is of a kind, -1 where there is none.
+
+        What was found is kept, so that a word of a whole text is not looked through once a line.
+        """
+        begun, found = self.found.get(kind, (1, 0))
+        if not begun <= at <= found:
+            found = self.may_break.find(kind, at)
+            # Where there is none, none is there from any later place.
+            self.found[kind] = (at, found if found >= 0 else len(self.may_break))
+        return found if found < len(self.may_break) else -1
+
     def shrinks(self, start: int, end: int) -> tuple[int, int]:
         """Return the range in ``shrink_at`` of what lies inside a line between two boundaries."""
         return bisect_right(self.shrink_at, start), bisect_left(self.shrink_at, end)

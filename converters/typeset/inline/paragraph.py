@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter, itemgetter
 from typing import Final, Literal
 
 from msgspec.structs import replace
@@ -26,6 +28,7 @@ from converters.typeset.inline.objects import RubyParts
 from converters.typeset.inline.prepare import Setting, prepare, prepare_plain
 from converters.units import Pt
 
+_start, _end, _offset = attrgetter("start"), attrgetter("end"), itemgetter(0)
 _HAN: Final = "国"
 """Stands for a ruby group while its neighbours are looked at."""
 _EDGES: Final[
@@ -110,6 +113,7 @@ class _Paragraph:
 
     def __init__(self, flat: Flat, style: Style, language: str, context: Context) -> None:
         self.flat = flat
+        self.object_at = list(flat.objects)
         self.style = style
         self.context = context
         self.language = language or (flat.spans[0].language if flat.spans else "")
@@ -176,10 +180,10 @@ class _Paragraph:
         spans = self.flat.spans
         if len(spans) == 1 and start == 0 and spans[0].end == end:
             return spans
+        first = bisect_right(spans, start, key=_end)
         return [
             replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start)
-            for span in spans
-            if span.start < end and span.end > start
+            for span in spans[first : bisect_left(spans, end, first, key=_start)]
         ]
 
     def _prepare_plain(self, measured: MeasuredText, span: Span) -> bool:
@@ -197,10 +201,9 @@ class _Paragraph:
         """Prepare a stretch of several styles, of objects, or with characters of several fonts."""
         text, start = measured.text, measured.start
         end = start + len(text)
+        objects = self.flat.objects
         measured.objects = {
-            at - start: self._measured_object(thing)
-            for at, thing in self.flat.objects.items()
-            if start <= at < end
+            at - start: self._measured_object(objects[at]) for at in _between(self.object_at, start, end)
         }
         shown = list(text) if measured.objects else None
         for at, thing in measured.objects.items():
@@ -215,9 +218,10 @@ class _Paragraph:
         if bidi.runs_right(text):
             measured.base = 0 if has_han(text) else bidi.base_level(text)
             measured.levels = bidi.levels(text, measured.base)
-        for offset, _ in self.flat.notes:
-            if start < offset < end:
-                measured.may_break[offset - start] = 0
+        notes = self.flat.notes
+        first = bisect_right(notes, start, key=_offset)
+        for offset, _ in notes[first : bisect_left(notes, end, first, key=_offset)]:
+            measured.may_break[offset - start] = 0
         return measured
 
     def _western(self, text: str, spans: list[Span]) -> frozenset[int]:
@@ -322,15 +326,21 @@ class _Paragraph:
         fit there.
         """
         above = self.above
-        for at, thing in measured.objects.items():
-            if start <= at < end:
-                gap = max(0.0, self.leading / 2) if thing.parts else 0.0
-                top = thing.ruby.rise - gap if thing.ruby else thing.height - self.descent
-                above = max(above, Pt(top))
+        for at in _between(self.object_at, measured.start + start, measured.start + end):
+            thing = measured.objects[at - measured.start]
+            gap = max(0.0, self.leading / 2) if thing.parts else 0.0
+            top = thing.ruby.rise - gap if thing.ruby else thing.height - self.descent
+            above = max(above, Pt(top))
         return above, self.below
 
 
 def _names(pairs: list[tuple[int, str]], measured: MeasuredText, start: int, end: int) -> tuple[str, ...]:
     low, high = measured.start + start, measured.start + end
-    at_end = end == len(measured.text)
-    return tuple(name for at, name in pairs if low <= at < high or (at_end and at == high))
+    cut = bisect_right if end == len(measured.text) else bisect_left
+    found = pairs[bisect_left(pairs, low, key=_offset) : cut(pairs, high, key=_offset)]
+    return tuple(name for _, name in found)
+
+
+def _between(places: list[int], start: int, end: int) -> list[int]:
+    """Return those of sorted places that lie from ``start`` up to ``end``."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]

@@ -48,6 +48,32 @@ def add(owner: OpcPackage | Part, package: OpcPackage, name: str, kind: tuple[st
     return part
 
 
+class Relations:
+    """Makes one part refer to others and to addresses.
+
+    python-docx looks through all relationships of a part before it adds one.
+    """
+
+    def __init__(self, owner: Part) -> None:
+        """``owner`` is the part; what it refers to already is taken again."""
+        self._owner = owner
+        self._known: dict[tuple[str, Part | str], str] = {
+            (rel.reltype, rel.target_ref if rel.is_external else rel.target_part): name
+            for name, rel in owner.rels.items()
+        }
+        self._last = 0
+
+    def to(self, target: Part | str, relationship: str) -> str:
+        """Return the id of the relationship to a part or an address, made when missing."""
+        if (relationship, target) not in self._known:
+            rels = self._owner.rels
+            while (name := f"rId{self._last + 1}") in rels:
+                self._last += 1
+            rels.add_relationship(relationship, target, name, is_external=isinstance(target, str))
+            self._known[relationship, target] = name
+        return self._known[relationship, target]
+
+
 def pack(package: OpcPackage, document: bytes | None = None) -> bytes:
     """Return the package as a zip file: content types first, then all parts by name; no times, no host marks.
 

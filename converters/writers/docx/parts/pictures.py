@@ -17,6 +17,7 @@ from converters.images import bounded, pixel_size
 from converters.limits import current, exceeded
 from converters.model import Document, Resource
 from converters.units import PT_PER_PX, Emu, Pt, to_emu
+from converters.writers.docx.ooxml.package import Relations
 from converters.writers.docx.ooxml.parts_data import IMAGE
 from converters.writers.docx.ooxml.xml import ASVG, PIC, A, attribute
 
@@ -90,21 +91,21 @@ class Pictures:
         name = hashlib.sha256(data).hexdigest()[:16]
         return Part(PackURI(f"/word/media/{name}.{_EXTENSIONS[media_type]}"), media_type, data, self._package)
 
-    def drawing(self, box: Box, picture: Picture, owner: Part) -> str:
+    def drawing(self, box: Box, picture: Picture, owner: Relations) -> str:
         """Return the drawing of an image in a part that holds text.
 
         Args:
             box: the ``img``.
             picture: what it shows.
-            owner: the part; it is made to refer to the image.
+            owner: the relationships of the part; it is made to refer to the image.
         """
         self._drawn += 1
         size = (picture.width, picture.height)
         if box.style.width is not None:
             size = (box.style.width, Pt(size[1] * box.style.width / size[0]))
         width, height = bounded(size, *self._room)
-        blip = owner.relate_to(picture.part, IMAGE)
-        svg = owner.relate_to(picture.svg, IMAGE) if picture.svg is not None else ""
+        blip = owner.to(picture.part, IMAGE)
+        svg = owner.to(picture.svg, IMAGE) if picture.svg is not None else ""
         extent = f'cx="{max(Emu(1), to_emu(width))}" cy="{max(Emu(1), to_emu(height))}"'
         return _drawing(self._drawn, attribute(box.attributes.get("alt", "")), extent, (blip, svg))
 

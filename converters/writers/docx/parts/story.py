@@ -17,6 +17,7 @@ from converters.layout.box_content import text_of
 from converters.text.scripts import SHARED_MARK
 from converters.units import Pt, to_half_pt
 from converters.writers.docx.ooxml.languages import east_asian
+from converters.writers.docx.ooxml.package import Relations
 from converters.writers.docx.ooxml.parts_data import HYPERLINK
 from converters.writers.docx.ooxml.xml import attribute, t
 from converters.writers.docx.parts.east_asian_hints import all_han, latin_marks, pieces
@@ -74,6 +75,8 @@ class Shared(msgspec.Struct, kw_only=True, eq=False):
     """Note to its id, for notes called from the text."""
     pages: dict[str, int] = {}
     """Anchor to the page it is expected on, for the contents."""
+    relations: dict[Part, Relations] = {}
+    """Part to what it refers to, for the parts that hold text."""
     bookmarks: int = 0
     section_end: str = ""
     """``w:sectPr`` of the section whose endnotes are printed before the text goes on."""
@@ -94,7 +97,9 @@ class Story:
         self.shared = shared
         self.part = part
         self.note = note
-        self._links: dict[str, str] = {}
+        if part not in shared.relations:
+            shared.relations[part] = Relations(part)
+        self._relations = shared.relations[part]
         self.nested: list[str] = []
         """Notes called from within a note: Word has no such thing."""
         self._han = east_asian(shared.language)
@@ -182,10 +187,7 @@ class Story:
         tip = f' w:tooltip="{attribute(title)}"' if title else ""
         if href.startswith("#"):
             return f'<w:hyperlink w:anchor="{bookmark_name(href[1:])}" w:history="1"{tip}>'
-        found = self._links.get(href)
-        if found is None:
-            found = self._links[href] = self.part.relate_to(href, HYPERLINK, is_external=True)
-        return f'<w:hyperlink r:id="{found}" w:history="1"{tip}>'
+        return f'<w:hyperlink r:id="{self._relations.to(href, HYPERLINK)}" w:history="1"{tip}>'
 
     def _image(self, atom: InlineItem, zone: str) -> str:
         assert atom.box is not None
@@ -196,7 +198,7 @@ class Story:
             return (
                 text_run(self.shared.book.run(zone, atom.name, atom.style, atom.language), alt) if alt else ""
             )
-        return f"<w:r>{pictures.drawing(atom.box, picture, self.part)}</w:r>"
+        return f"<w:r>{pictures.drawing(atom.box, picture, self._relations)}</w:r>"
 
     def _ruby(self, atom: InlineItem, zone: str) -> Iterator[str]:
         """Yield groups of base text with their readings above (ECMA-376-1, 17.3.3.25)."""

@@ -7,9 +7,13 @@ import importlib.util
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
 import jinja2
 from jinja2.bccache import Bucket
+
+_COMPILED: Final = 1
+"""To be counted up whenever ``bounded_code`` generates other code."""
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
@@ -22,6 +26,10 @@ class CompiledTemplates(jinja2.BytecodeCache):
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return the path of the template, which decides the path of what is compiled from it."""
         return filename or ""
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return what changes with the text of a template and with how it is compiled."""
+        return super().get_source_checksum(f"{_COMPILED}\n{source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill ``bucket`` if there is something for its template."""

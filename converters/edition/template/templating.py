@@ -2,54 +2,33 @@
 
 from __future__ import annotations
 
-import time
 import traceback
-from collections.abc import Callable, Mapping, Sized
+from collections.abc import Callable, Mapping
 from typing import Final
 from unicodedata import east_asian_width
 
 import jinja2
-from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from converters.edition.template.budget import budget
 from converters.edition.template.compiled import CompiledTemplates
+from converters.edition.template.sandbox import Sandbox
 from converters.edition.theme import TEMPLATE, Theme
 from converters.errors import TemplateError
 
-_GLOBALS: Final = ("range", "namespace", "dict", "joiner", "cycler")
-"""Jinja's global functions that stay; ``lipsum`` only makes text of its own."""
-_LONGEST: Final = 10**6
-"""Items a repeated string or list may have: ``"x" * n`` is refused beyond."""
-_MOST_CHARACTERS: Final = 256 * 2**20
-_MOST_SECONDS: Final = 60.0
-"""Bounds on one run; only checked where the template writes something."""
 _WIDE: Final = frozenset("WFA")
 """East Asian widths that take an em in the shipped fonts (UAX #11): wide, full-width, and ambiguous marks."""
 
 
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja2's sandbox with bounds on products."""
-
-    intercepted_binops = frozenset(("*", "**"))
-
-    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
-        """Return ``left * right`` or ``left ** right`` unless the result would be huge.
-
-        Raises:
-            SecurityError: it would.
-        """
-        if isinstance(left, int | float) and isinstance(right, int | float):
-            small = operator == "*" or (abs(left) <= _LONGEST and abs(right) <= 64)
-        else:
-            times, what = (left, right) if isinstance(left, int) else (right, left)
-            long = isinstance(times, int) and isinstance(what, Sized) and times * len(what) > _LONGEST
-            small = operator == "*" and not long
-        if not small:
-            raise SecurityError(
-                "** with large numbers is not allowed" if operator == "**" else "the result of * is too large"
-            )
-        return super().call_binop(context, operator, left, right)
+FAULTS: Final = (
+    jinja2.TemplateError,
+    *(TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
+    # Jinja writes some constants (1e999) as names, and hands over what an iterator stops with.
+    *(NameError, RuntimeError, AssertionError),
+)
+"""What a template may raise while it is compiled or runs."""
+TOO_DEEP: Final = (RecursionError, MemoryError, SyntaxError)
+"""What Python raises for a template, or a text, in hundreds of brackets, and for macros without end."""
+_DEEP_HINT: Final = "check for a macro that calls itself without end, or text that is nested too deeply"
 
 
 def compile_template(theme: Theme, name: str = TEMPLATE) -> jinja2.Template:
@@ -63,19 +42,15 @@ def compile_template(theme: Theme, name: str = TEMPLATE) -> jinja2.Template:
         environment.bytecode_cache = CompiledTemplates()
     try:
         return environment.get_template(name)
-    except jinja2.TemplateError as error:
+    except TOO_DEEP as error:
+        raise too_deep(theme.name) from error
+    except FAULTS as error:
         raise _failure(error, theme) from error
 
 
 def make_environment(loader: jinja2.BaseLoader) -> Sandbox:
     """Return the environment all templates run in."""
-    environment = Sandbox(
-        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, auto_reload=False, cache_size=64
-    )
-    environment.globals = {name: environment.globals[name] for name in _GLOBALS}
-    environment.filters["ems"] = ems
-    environment.filters["shorten"] = shorten
-    return environment
+    return Sandbox(loader, {"ems": ems, "shorten": shorten})
 
 
 def ems(text: str) -> float:
@@ -115,28 +90,32 @@ def run_template(template: jinja2.Template, context: Mapping[str, object], theme
     Raises:
         TemplateError: an unknown name, a forbidden attribute, a fault in the template, or too much of it.
     """
-    parts: list[str] = []
-    size = 0
-    end = time.monotonic() + _MOST_SECONDS
     try:
-        for part in template.generate(context):
-            parts.append(part)
-            size += len(part)
-            if size > _MOST_CHARACTERS or time.monotonic() > end:
-                raise SecurityError("the template's output is too large or takes too long")
-    except (
-        jinja2.TemplateError,
-        TypeError,
-        ValueError,
-        ArithmeticError,
-        LookupError,
-        AttributeError,
-    ) as error:
+        return render(template, context)
+    except TOO_DEEP as error:
+        raise too_deep(theme.name) from error
+    except FAULTS as error:
         raise _failure(error, theme) from error
-    except (RecursionError, MemoryError) as error:
-        hint = "check for a macro that calls itself without end, or text that is nested too deeply"
-        raise TemplateError("the template recurses too deeply", where=theme.name, hint=hint) from error
+
+
+def render(template: jinja2.Template, context: Mapping[str, object]) -> str:
+    """Return what a template writes, within a budget of its own.
+
+    Raises:
+        SecurityError: it does what it may not, or too much of it.
+        Exception: anything of :data:`FAULTS` and :data:`TOO_DEEP`.
+    """
+    parts: list[str] = []
+    with budget(context) as left:
+        for part in template.generate(context):
+            left.written(len(part))
+            parts.append(part)
     return "".join(parts)
+
+
+def too_deep(where: str) -> TemplateError:
+    """Return the error for a template that is nested, or calls itself, without end."""
+    return TemplateError("the template recurses too deeply", where=where, hint=_DEEP_HINT)
 
 
 def _failure(error: Exception, theme: Theme) -> TemplateError:

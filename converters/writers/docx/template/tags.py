@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import traceback
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -11,10 +10,9 @@ from typing import Final
 import jinja2
 from docxtpl import DocxTemplate
 from jinja2 import meta, nodes
-from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from converters.edition.template.templating import make_environment
+from converters.edition.template.templating import FAULTS, TOO_DEEP, make_environment, render, too_deep
 from converters.errors import TemplateError
 from converters.writers.docx.reference.document import Element, w
 
@@ -28,9 +26,6 @@ _PARAGRAPH: Final = re.compile(r"<w:p(?=[ >])")
 _SEPARATE: Final = re.compile(r"\n<w:p(?=[ >])")
 _SHOWN: Final = 60
 """Characters of a paragraph that a message shows."""
-_MOST_CHARACTERS: Final = 256 * 2**20
-_MOST_SECONDS: Final = 60.0
-"""Bounds on one part; checked where the template writes something."""
 
 
 class Tags:
@@ -65,7 +60,9 @@ class Tags:
         tree = self._tree()
         try:
             return frozenset(meta.find_undeclared_variables(tree)) - set(_ENVIRONMENT.globals)
-        except jinja2.TemplateError as error:
+        except TOO_DEEP as error:
+            raise too_deep(self._name) from error
+        except FAULTS as error:
             raise self._failure(error) from error
 
     def unknown(self, names: Mapping[str, object]) -> list[tuple[str, str, str]]:
@@ -88,24 +85,19 @@ class Tags:
             said = f"{tag}: unknown name {name!r}"
             raise TemplateError(said, where=self._where(paragraph), hint=_HINT)
         try:
-            text = _run(_ENVIRONMENT.from_string(self.source), context)
-        except (
-            jinja2.TemplateError,
-            TypeError,
-            ValueError,
-            ArithmeticError,
-            LookupError,
-            AttributeError,
-        ) as error:
+            text = render(_ENVIRONMENT.from_string(self.source), context)
+        except TOO_DEEP as error:
+            raise too_deep(self._name) from error
+        except FAULTS as error:
             raise self._failure(error) from error
-        except (RecursionError, MemoryError) as error:
-            raise TemplateError("the template recurses too deeply", where=self._name) from error
         return _SEPARATE.sub("<w:p", str(DocxTemplate(None).resolve_listing(text)))
 
     def _tree(self) -> nodes.Template:
         try:
             return _ENVIRONMENT.parse(self.source)
-        except jinja2.TemplateError as error:
+        except TOO_DEEP as error:
+            raise too_deep(self._name) from error
+        except FAULTS as error:
             raise self._failure(error) from error
 
     def _failure(self, error: Exception) -> TemplateError:
@@ -148,14 +140,3 @@ def shortened(paragraph: str) -> str:
     """Return what a paragraph says, cut short."""
     text = " ".join(paragraph.split())
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-
-
-def _run(template: jinja2.Template, context: Mapping[str, object]) -> str:
-    parts: list[str] = []
-    size, end = 0, time.monotonic() + _MOST_SECONDS
-    for part in template.generate(context):
-        parts.append(part)
-        size += len(part)
-        if size > _MOST_CHARACTERS or time.monotonic() > end:
-            raise SecurityError("the template's output is too large or takes too long")
-    return "".join(parts)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
@@ -46,6 +47,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """Files left as they were because of ``clobber=False``."""
     failures: tuple[Failure, ...]
     diagnostics: tuple[Diagnostic, ...]
+    left_out: Mapping[str, int] = {}
+    """What of the inputs is in no edition: how many lines or parts by reason."""
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,6 +80,8 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     error: KanbenError | None
     """``None`` when all went well."""
     duration_s: float
+    left_out: Mapping[str, int] = {}
+    """How many parts of the input are in no edition, by reason."""
 
 
 def do(item: Input, work: Work, keeper: Keeper) -> Done:
@@ -88,6 +93,7 @@ def do(item: Input, work: Work, keeper: Keeper) -> Done:
     begun = time.perf_counter()
     diagnostics: list[Diagnostic] = []
     failure: KanbenError | None = None
+    left_out: Counter[str] = Counter()
     beside = Sink()
     try:
         source, sidecar = item.source(work.options.read), item.sidecar(work.options.read, beside)
@@ -95,11 +101,17 @@ def do(item: Input, work: Work, keeper: Keeper) -> Done:
         wanted = keeper.wanted(source, sidecar)
         for rendered in _rendered(source, sidecar, wanted, work) if wanted else ():
             diagnostics += rendered.diagnostics
+            left_out.update(item.reason for item in rendered.document.dropped)
             keeper.keep(rendered)
             failure = failure or rendered.error
     except KanbenError as error:
         failure = error
-    return Done(diagnostics=tuple(diagnostics), error=failure, duration_s=time.perf_counter() - begun)
+    return Done(
+        diagnostics=tuple(diagnostics),
+        error=failure,
+        duration_s=time.perf_counter() - begun,
+        left_out=dict(left_out),
+    )
 
 
 def _rendered(source: Source, sidecar: str | None, to: Sequence[str], work: Work) -> tuple[Rendered, ...]:
@@ -164,6 +176,7 @@ def run(
     outputs = Outputs(target)
     failures: list[Failure] = []
     diagnostics: list[Diagnostic] = []
+    left_out: Counter[str] = Counter()
     rules = msgspec.structs.replace(
         ONE_ARTICLE_EACH,
         target="" if target.folder is None else os.fspath(target.folder),
@@ -175,7 +188,7 @@ def run(
     told = 0
     with Guard(partial(make, work=work), work.options.limits, start) as guard:
         for item in listing(names, rules):
-            error = item.error or _put(item, guard, outputs, diagnostics)
+            error = item.error or _put(item, guard, outputs, diagnostics, left_out)
             if error is not None:
                 failures.append(Failure(source=item.label, error=error))
             # Outside what is guarded: an error of telling is no failure of the input.
@@ -188,16 +201,22 @@ def run(
         kept=tuple(outputs.kept),
         failures=tuple(failures),
         diagnostics=tuple(diagnostics),
+        left_out=dict(left_out),
     )
 
 
 def _put(
-    item: Input, guard: Guard[Input, Made], outputs: Outputs, diagnostics: list[Diagnostic]
+    item: Input,
+    guard: Guard[Input, Made],
+    outputs: Outputs,
+    diagnostics: list[Diagnostic],
+    left_out: Counter[str],
 ) -> KanbenError | None:
     """Write the editions of an input; return what kept all or some of them from being written."""
     try:
         made = guard.ask(item.loaded(guard.limits), where=item.label)
         diagnostics += made.done.diagnostics
+        left_out.update(made.done.left_out)
         for rendered in made.rendered:
             outputs.put(item, rendered)
     except KanbenError as error:

@@ -12,7 +12,7 @@ from typing import TypedDict, Unpack
 import click
 
 from converters.cli.flags import add_flags, format_names, options_from
-from converters.cli.output import print_diagnostics, print_error
+from converters.cli.output import print_diagnostics, print_error, print_left_out
 from converters.cli.standard_streams import write
 from converters.errors import EXIT_SOME_FAILED, UsageError
 from converters.inputs.listing import one_input
@@ -81,6 +81,8 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Unpac
     progress = None if settings["quiet"] else _print_written
     report = run(inputs, work, target, progress=progress, start=FORK_EARLY)
     print_diagnostics(report.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
+    if not settings["quiet"]:
+        print_left_out(report.left_out)
     _finish(report, settings)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from converters.batch.pace import Pace
     from converters.batch.run import Event
 
+_REASONS = 3
+"""Reasons named of what was left out."""
 _LINES_S = 10.0
 """Seconds between two lines of progress where there is no terminal."""
 _BAR_S = 0.1
@@ -37,6 +39,17 @@ def print_diagnostics(items: Iterable[Diagnostic], *, quiet: bool = False, verbo
     for item in items:
         if verbose or item.severity == "warning":
             click.echo(str(item), err=True)
+
+
+def print_left_out(counts: Mapping[str, int]) -> None:
+    """Print in one line to standard error what is in no edition; nothing where all is."""
+    if not counts:
+        return
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    shown = ", ".join(f"{reason} ({count})" for reason, count in ranked[:_REASONS])
+    rest = sum(count for _, count in ranked[_REASONS:])
+    more = f" and others ({rest})" if rest else ""
+    click.echo(f"left out: {shown}{more}; kanben parse shows it", err=True)
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -62,7 +62,7 @@ def test_version(kanben):
 def test_three_editions_beside_the_input(kanben, article):
     code, out, err = kanben("convert", article)
 
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, "left out: stray mark (1); kanben parse shows it\n")
     assert [line.rsplit("/")[-1] for line in out.splitlines()] == ["文章.pdf", "文章.docx", "文章.epub"]
     assert {path.name for path in article.parent.iterdir()} == {
         "文章.txt",
@@ -187,7 +187,19 @@ def test_one_bad_input_does_not_stop_the_others(kanben, article, tmp_path):
     code, out, err = kanben("convert", "empty.txt", "gone.txt", article, "-o", "out", "--to", "json")
     assert code == 1
     assert out.splitlines() == ["out/文章.json"]
-    assert [line.split(":")[1].strip() for line in err.splitlines()] == ["empty.txt", "gone.txt"]
+    _, *failures = err.splitlines()
+    assert [line.split(":")[1].strip() for line in failures] == ["empty.txt", "gone.txt"]
+
+
+def test_what_is_left_out_is_counted_by_reason_in_one_line(kanben, tmp_path):
+    body = "车队清晨出发，中午到了镇上，下午把东西发到各家，傍晚才往回走。\n" * 3
+    tail = "分享到：\n打印本页 关闭窗口\n扫码下载APP\n版权所有 违者必究\n上一篇：旧文\n"
+    (tmp_path / "a.txt").write_text(f"车队进山\n\n{body}\n{tail}", encoding="utf-8")
+    _, _, err = kanben("convert", "a.txt", "--to", "json")
+    (line,) = [line for line in err.splitlines() if line.startswith("left out: ")]
+    assert line.endswith("; kanben parse shows it")
+    assert 1 <= line.count("(") <= 4
+    assert kanben("convert", "a.txt", "--to", "json", "-q")[2] == ""
 
 
 BAD = {

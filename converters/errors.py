@@ -206,10 +206,12 @@ class InternalError(KanbenError):
     exit_code = 70
     trace: str = ""
     """The traceback; in it messages of exceptions, which may quote the input."""
+    frames: str = ""
+    """The same without messages: only what kanben and its libraries were doing."""
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep the traceback as well."""
-        return (*super().__reduce__(), {"trace": self.trace})
+        return (*super().__reduce__(), {"trace": self.trace, "frames": self.frames})
 
 
 def family(root: type[KanbenError] = KanbenError) -> Iterator[type[KanbenError]]:

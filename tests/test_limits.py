@@ -5,11 +5,24 @@ import threading
 import pytest
 
 from converters.limits import ROWS, Limits, current, exceeded, in_force
+from tests.places import ROOT
+
+BEGIN, END = "<!-- made by tests/test_limits.py --accept -->", "<!-- end -->"
 
 
 def test_every_limit_has_one_row():
     assert [row.field for row in ROWS] == list(Limits.__struct_fields__)
     assert len({row.flag for row in ROWS}) == len(ROWS)
+
+
+def test_the_page_of_limits_says_what_the_table_says(golden):
+    page = ROOT / "docs" / "limits.md"
+    before, _, rest = page.read_text("utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    rows = [f"| `{row.flag}` | `{row.field}` | {row.what} | {row.shown(Limits())} |" for row in ROWS]
+    head = ["", "| flag | in `Limits` | limits | default |", "| --- | --- | --- | --- |"]
+
+    golden(page, before + BEGIN + "\n".join([*head, *rows, ""]) + END + after)
 
 
 @pytest.mark.parametrize(

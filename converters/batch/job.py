@@ -94,6 +94,10 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """Class of the error."""
     message: str = ""
     exit_code: int = 0
+    frames: str = ""
+    """What kanben was doing when an internal error was raised."""
+    trace: str = ""
+    """The same with the messages of exceptions, which may quote the article."""
     fatal: bool = False
     """The target cannot be written any more: the run should end."""
     duration_s: float = 0.0

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Protocol
 
+import msgspec
+
 from converters import formats
 from converters.assets import themes
 from converters.batch.job import CRASHED, MEMORY_EXCEEDED, TIMEOUT, Job, Outcome, Task, failed
@@ -183,4 +185,6 @@ class LocalPool:
     def _failure(self, worker: Worker[Job, Outcome], job: Job, name: str, error: KanbenError) -> Outcome:
         error.where = shown(job.uri)
         failure = failed(job.number, name, str(error), exit_code=error.exit_code, duration_s=worker.took_s)
+        if isinstance(error, InternalError):
+            failure = msgspec.structs.replace(failure, frames=error.frames, trace=error.trace)
         return blamed(job, self._task, failure)

@@ -32,7 +32,7 @@ from converters.batch.manifest import (
 from converters.batch.pool import LocalPool, Pool
 from converters.batch.work import work_needed
 from converters.diagnostics import Diagnostic
-from converters.errors import KanbenError, OutputDenied, UsageError
+from converters.errors import InternalError, KanbenError, OutputDenied, UsageError
 from converters.inputs.listing import LISTS_TOO, Input, Rules, listing
 from converters.inputs.lists import STDIN
 from converters.inputs.storage import is_remote, join, shown, storage
@@ -90,6 +90,8 @@ class Summary(msgspec.Struct, kw_only=True):
     """Of all of them together, bytes."""
     errors: Counter[str] = msgspec.field(default_factory=Counter)
     """Failures by class."""
+    faults: dict[str, InternalError] = msgspec.field(default_factory=dict)
+    """The first internal errors, one of each kind."""
     left_out: list[Diagnostic] = msgspec.field(default_factory=list)
     """The first links that were not followed."""
     ended_early: str = ""
@@ -322,6 +324,8 @@ class _Run:
         summary.size += sum(output.size for output in outcome.outputs)
         if outcome.error:
             summary.errors[outcome.error] += 1
+        if outcome.frames and len(summary.faults) < _MOST_LEFT_OUT:
+            summary.faults.setdefault(outcome.frames, _fault(job, outcome))
         self.tell(
             Event(
                 number=job.number,
@@ -405,6 +409,12 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputDenied(f"cannot be written: {error.strerror or error}", where=str(folder)) from error
+
+
+def _fault(job: Job, outcome: Outcome) -> InternalError:
+    error = InternalError(outcome.message, where=shown(job.uri))
+    error.frames, error.trace = outcome.frames, outcome.trace
+    return error
 
 
 def _error_outcome(number: int, error: KanbenError) -> Outcome:

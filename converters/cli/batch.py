@@ -19,7 +19,7 @@ from converters.batch.pace import Pace
 from converters.batch.report import digest, html, merge, table
 from converters.batch.run import Batch, Summary, count, dry_run, watch_batch
 from converters.cli.flags import add_batch_flags, add_flags, batch_options_from, format_names, options_from
-from converters.cli.output import Teller, print_diagnostics, teller
+from converters.cli.output import Teller, print_diagnostics, print_faults, teller
 from converters.errors import UsageError
 from converters.jobs import DEFAULT_FORMATS
 from converters.outputs import write_atomically
@@ -118,6 +118,7 @@ def _run(job: Batch, settings: _Settings) -> int:
     finally:
         teller.end()
     _print_summary(summary, settings)
+    print_faults(summary.faults.values())
     if settings["report"] == "html":
         _write_report(job)
     return summary.exit_code

@@ -14,7 +14,7 @@ import msgspec
 from converters.book.make import make
 from converters.book.plan import BookPlan, Order, PartPlan, read_plan
 from converters.cli.flags import add_flags, format_names, options_from
-from converters.cli.output import print_diagnostics, print_error
+from converters.cli.output import print_diagnostics, print_error, print_faults
 from converters.diagnostics import Diagnostic, Sink
 from converters.errors import EXIT_SOME_FAILED, UsageError
 from converters.formats import by_extension
@@ -101,6 +101,7 @@ def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Unpack
     print_diagnostics(done.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
     for failure in made.failures:
         print_error(failure.error, failure.source)
+    print_faults([failure.error for failure in made.failures])
     if made.failures:
         sys.exit(EXIT_SOME_FAILED)
 

@@ -12,7 +12,7 @@ from typing import TypedDict, Unpack
 import click
 
 from converters.cli.flags import add_flags, format_names, options_from
-from converters.cli.output import print_diagnostics, print_error, print_left_out
+from converters.cli.output import print_diagnostics, print_error, print_faults, print_left_out
 from converters.cli.standard_streams import write
 from converters.errors import EXIT_SOME_FAILED, UsageError
 from converters.inputs.listing import one_input
@@ -127,6 +127,7 @@ def _finish(report: Report, settings: _Settings) -> None:
         if click.get_current_context().find_root().params["debug"]:
             raise failure.error
         print_error(failure.error, failure.source)
+    print_faults([failure.error for failure in report.failures])
     if report.failures:
         alone = len(report.failures) == 1 and not report.written and not report.kept
         sys.exit(report.failures[0].error.exit_code if alone else EXIT_SOME_FAILED)

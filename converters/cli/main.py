@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from converters.cli import standard_streams
-from converters.errors import EXIT_SOME_FAILED, KanbenError, family
+from converters.errors import EXIT_SOME_FAILED, InternalError, KanbenError, family
 from converters.version import __version__
 
 
@@ -119,10 +119,14 @@ def _exit_codes() -> str:
 @click.group(cls=_Lazy, epilog=_exit_codes(), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kanben")
 @click.option("--debug", is_flag=True, help="show Python tracebacks")
-def cli(debug: bool) -> None:
+@click.option("--debug-report", metavar="FILE", help="where the report of an internal error goes")
+@click.option(
+    "--debug-report-text", is_flag=True, help="let names and text of the article stand in that report"
+)
+def cli(debug: bool, debug_report: str | None, debug_report_text: bool) -> None:
     """Turn raw article text into publication-grade PDF, DOCX and EPUB editions."""
-    # `debug` is read by main(), before click parses, so that it works for parsing errors too.
-    del debug
+    # These are read by main(), before click parses, so that they work for parsing errors too.
+    del debug, debug_report, debug_report_text
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -144,11 +148,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(given: list[str]) -> None:
     try:
-        cli.main(args=given, prog_name="kanben", standalone_mode=False)
+        cli.main(args=given, obj=given, prog_name="kanben", standalone_mode=False)
     except KanbenError as error:
         if "--debug" in given:
             raise
         standard_streams.say(f"kanben: {error}")
+        _report(error, given)
         sys.exit(error.exit_code)
     except click.exceptions.Exit as leaving:
         sys.exit(leaving.exit_code)
@@ -159,3 +164,20 @@ def _run(given: list[str]) -> None:
     except (KeyboardInterrupt, click.Abort):
         standard_streams.say("kanben: interrupted")
         sys.exit(130)
+    except Exception as unforeseen:
+        if "--debug" in given:
+            raise
+        from converters.workers.worker import internal
+
+        fault = internal(unforeseen)
+        standard_streams.say(f"kanben: {fault}")
+        _report(fault, given)
+        sys.exit(fault.exit_code)
+
+
+def _report(error: KanbenError, given: list[str]) -> None:
+    """Write the report of an internal error."""
+    if isinstance(error, InternalError):
+        from converters.cli.faults import report
+
+        report([error], given)

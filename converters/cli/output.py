@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from converters.diagnostics import Diagnostic
-from converters.errors import KanbenError
+from converters.errors import InternalError, KanbenError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,6 +30,15 @@ def print_error(error: KanbenError, source: str = "") -> None:
     """Print an error as one line to standard error, the input's name before it where it does not say."""
     place = "" if not source or error.where or source == "-" else f"{source}: "
     click.echo(f"kanben: {place}{error}", err=True)
+
+
+def print_faults(errors: Iterable[KanbenError]) -> None:
+    """Write the report of the internal errors among those of a run, one of each kind, and say where it is."""
+    found = {error.frames: error for error in errors if isinstance(error, InternalError)}
+    if found:
+        from converters.cli.faults import report  # noqa: PLC0415  (only where something is wrong)
+
+        report(found.values(), click.get_current_context().obj or [])
 
 
 def print_diagnostics(items: Iterable[Diagnostic], *, quiet: bool = False, verbose: bool = False) -> None:

@@ -46,7 +46,7 @@ class Guard(Generic[_Q, _A]):
             KanbenError: what the function raised.
         """
         if self._start is None:
-            return _value(answered(self._serve, question, self.limits))
+            return _value(answered(self._serve, question, self.limits), where)
         worker = self._ready(self._start)
         worker.give(question, times)
         while not worker.pipe.poll(worker.left_s if worker.left_s is None else max(0.0, worker.left_s)):
@@ -58,7 +58,7 @@ class Guard(Generic[_Q, _A]):
             ending = worker.ending()
             self.close()
             raise InternalError(f"the process that converts it {ending}", where=where)
-        return _value(answer)
+        return _value(answer, where)
 
     def _ready(self, start: Start) -> Worker[_Q, _A]:
         worker = self._worker
@@ -81,12 +81,14 @@ class Guard(Generic[_Q, _A]):
         self.close()
 
 
-def _value(answer: Answer[_A]) -> _A:
+def _value(answer: Answer[_A], where: str) -> _A:
     error = answer.error
     if error is None:
         return cast("_A", answer.value)
-    if isinstance(error, InternalError) and error.trace and error.__cause__ is None:
-        error.__cause__ = _ElsewhereError(error.trace)
+    if isinstance(error, InternalError):
+        error.where = error.where or where or None
+        if error.__cause__ is None:
+            error.__cause__ = _ElsewhereError(error.trace)
     raise error
 
 

@@ -33,6 +33,7 @@ _START_S: Final = 60.0
 _COLLECT_EVERY: Final = 16
 """Questions between two looks for dead objects."""
 _LONGEST_MESSAGE: Final = 2000
+_LONGEST_TRACE: Final = 50_000
 _NEAR: Final = 0.25
 """Share of the limit of memory that is left when a fault may be its doing."""
 
@@ -212,9 +213,19 @@ def internal(error: Exception) -> InternalError:
     from traceback import format_exception  # noqa: PLC0415  (only where something is wrong)
 
     wrapped = InternalError(f"{type(error).__name__}: {error}"[:_LONGEST_MESSAGE])
-    wrapped.trace = "".join(format_exception(error))
+    wrapped.trace = "".join(format_exception(error))[-_LONGEST_TRACE:]
+    wrapped.frames = _frames(error)[-_LONGEST_TRACE:]
     wrapped.__cause__ = error
     return wrapped
+
+
+def _frames(error: BaseException) -> str:
+    """Return the traceback of an exception and of those it came from, without what they say."""
+    from traceback import format_tb  # noqa: PLC0415  (only where something is wrong)
+
+    before = error.__cause__ or error.__context__
+    own = f"{''.join(format_tb(error.__traceback__))}{type(error).__module__}.{type(error).__qualname__}\n"
+    return own if before is None else f"{_frames(before)}\nthen\n\n{own}"
 
 
 def _look_for_the_dead(number: int) -> None:

@@ -10,11 +10,11 @@ from converters.recover.credits.forms_data import (
     ADDRESS,
     ADOPTED,
     AGENCY,
+    AGO,
     BRACKETS,
     BY,
     CATEGORY,
     DOES,
-    FILED,
     FILLER,
     ISSUE,
     NUMBER,
@@ -28,7 +28,8 @@ from converters.recover.credits.forms_data import (
     WECHAT,
 )
 from converters.recover.credits.korean import korean
-from converters.recover.credits.people import Person, people
+from converters.recover.credits.people import Person, people, without_place
+from converters.recover.credits.phrases import phrase
 from converters.recover.credits.western import western
 from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.dates import day_without_year, find_date
@@ -40,28 +41,7 @@ _BODY: Final = pattern(r"(?:The )?(?:[A-Z]\w+ )*(?:University|Institute|College|
 """A body that signs like a person."""
 
 
-_PARTICLES: Final = frozenset(
-    [
-        "and",
-        "of",
-        "for",
-        "de",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "di",
-        "da",
-        "del",
-        "bin",
-        "al",
-        "et",
-        "und",
-        "y",
-    ]
-)
+_PARTICLES: Final = frozenset("and of for de van von der den la le di da del bin al et und y".split())  # noqa: SIM905
 """Words in small letters that names have."""
 _GLUED: Final = pattern(
     r"(?P<label>作者|[记記]者|责编|責編|编辑|編輯|来源|來源|稿源)(?P<value>[^，。：:；;\s]{2,14})"
@@ -69,6 +49,7 @@ _GLUED: Final = pattern(
 """A label and what it says, no mark between them, beside a date."""
 
 
+_AROUND: Final = BRACKETS.replace("》", "").replace("《", "") + "，,、;；:：|｜/ "
 _EASTERN: Final = pattern(f"[{HAN}{KANA}가-힣，。：；！？“”]")
 _ANY_NAME: Final = pattern(rf"[{HAN}·]{{2,6}}")
 """A name of any people (阿依古丽), behind the word for who bears it and beside a date."""
@@ -95,10 +76,12 @@ class Bylines:
         self.done: list[tuple[int, int]] = []
         self.vouched = False
         self.counted = False
+        self.aged = False
+        """Whether a day is said as those that read a page say it (前天)."""
 
     def add(self, name: str, value: str, span: tuple[int, int], rule: str, sure: float = 0.95) -> None:
         """Keep a field whose value says something, and tick off its stretch."""
-        value = strip(value).strip(BRACKETS.replace("》", "").replace("《", "") + "，,、;；:：|｜/ ")
+        value = _balanced(strip(value).strip(_AROUND))
         self.done.append(span)
         if value:
             self.found.append(Found(name, value, *span, rule, sure))
@@ -127,7 +110,7 @@ class Bylines:
         if wechat:
             self.account(wechat, start, end)
             return
-        if self.korean(start, end) or self.western(start, end):
+        if self.phrase(start, end) or self.korean(start, end) or self.western(start, end):
             return
         by = BY.search(stretch)
         if by and _signs(by["who"]):
@@ -142,6 +125,17 @@ class Bylines:
                 self.loose(*piece)
             return
         self.loose(start, end)
+
+    def phrase(self, start: int, end: int) -> bool:
+        """Read 本文原载于《山海志》 and its like; return whether a stretch was such."""
+        said = phrase(self.text[start:end])
+        if said is None:
+            return False
+        for name, value in said:
+            self.add(name, value, (start, end), "phrase", 0.8)
+        self.done.append((start, end))
+        self.vouched = True
+        return True
 
     def korean(self, start: int, end: int) -> bool:
         """Read 순천 구현모 기자, dates aside; return whether it was such."""
@@ -360,7 +354,10 @@ class Bylines:
         if glued and self.glued(glued, span):
             return
         if not plain or FILLER.fullmatch(plain):
+            self.aged = self.aged or AGO.fullmatch(plain) is not None
             self.done.append(span)
+        elif PAGE.fullmatch(plain):
+            self.add("page", plain.strip("第版 "), span, "page", 0.8)
         elif agency or is_publication(plain):
             name = agency[1] if agency else re.sub("^(?:综合|据|據|转自)", "", plain)
             self.add("source", name, span, "publication", 0.8)
@@ -375,6 +372,14 @@ class Bylines:
             self.found.append(Found("word", plain, *span, "beside a date", 0.5))
 
 
+def _balanced(value: str) -> str:
+    """Return a value with the bracket at its end that belongs to one inside (山海日报(北山))."""
+    for opening, closing in ("（）", "()"):
+        if value.count(opening) > value.count(closing):
+            value += closing
+    return value
+
+
 def _signs(who: str) -> bool:
     """Return whether what follows "by" is who signed, and not the rest of a sentence (By the river …)."""
     words = who.split()
@@ -385,14 +390,3 @@ def _signs(who: str) -> bool:
 def _plain(does: str) -> str:
     """Return a word for what somebody did without marks inside, in simplified characters."""
     return re.sub(r"[\s/／、]", "", does).replace("圖", "图")
-
-
-def without_place(who: str) -> str:
-    """Return the names of 江映雪/南灣報導 and 陳大文台北電 without where and how they filed."""
-    filed = FILED.fullmatch(who)
-    if filed is None:
-        return who
-    names = re.sub(rf"[/／][{HAN}]{{2,4}}$", "", filed["who"] + filed["place"])
-    if not re.fullmatch(rf"[{HAN}]{{5,8}}", names):
-        return names
-    return next((names[:size] for size in (3, 2, 4) if is_name(names[:size])), names)

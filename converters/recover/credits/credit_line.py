@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from converters.recover.credits.bylines import Bylines, Found, without_place
+from converters.recover.credits.bylines import Bylines, Found
+from converters.recover.credits.datelines import dateline
 from converters.recover.credits.forms_data import (
     AFTER_LABEL,
     BOX,
@@ -28,12 +29,12 @@ from converters.recover.credits.forms_data import (
     UNREAD,
 )
 from converters.recover.credits.korean import korean
-from converters.recover.credits.people import Person, people
+from converters.recover.credits.people import Person, people, without_place
 from converters.recover.credits.remnants import without_remnants
 from converters.recover.lexicon.credit_labels_data import LABELS
 from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.dates import find_date
-from converters.text.names import is_name, is_post, is_publication
+from converters.text.names import is_name, is_organisation, is_post, is_publication
 from converters.text.names_data import ORGANISATION, POSTS
 from converters.text.patterns import pattern
 from converters.text.scripts import HAN
@@ -54,12 +55,17 @@ class Credits:
     """Whether the line is nothing but names of people."""
 
 
+_WHOLE: Final = 0.85
+"""Part of a line that must be read for it to be one of credits."""
 _NONE: Final = Credits()
 _NAMES_BESIDE: Final = 2
 _NAME_BESIDE: Final = pattern(
     rf"(?!正文|原创|转载|編輯|编辑|评论|阅读|浏览|点击|分享|打印|发布|发表|更新|出版|字号)[{HAN}·]{{2,5}}"
 )
 """A name of any people that stands beside a date and a source."""
+_WORK: Final = pattern(rf"[{HAN}·]{{2,5}}[{WHITE}]*《([^《》]{{2,24}})》")
+"""A book behind the name of who wrote it."""
+_ACCOUNT: Final = pattern(r"(?:微信)?公[众眾][号號][：:]?\s?[“\"「]?([^“”\"「」]{2,20})[”\"」]?")
 _NICKNAME: Final = pattern(f"[{HAN}]{{2,3}}")
 _OF_UNIT: Final = pattern(rf"(?:{ORGANISATION}|{POSTS})")
 """What the unit or the post of an author has in it."""
@@ -74,10 +80,21 @@ def read_credits(text: str) -> Credits:
     ):
         return _NONE
     reader = _Reader(without_remnants(text))
-    reader.labels()
+    if not reader.phrase(0, len(text)):
+        reader.labels()
     for start, end in reader.gaps():
         reader.unlabelled(start, end)
-    return reader.result()
+    found = reader.result()
+    if found.covered < _WHOLE and text[0] in BRACKETS:
+        return _of_dateline(text) or found
+    return found
+
+
+def _of_dateline(text: str) -> Credits | None:
+    """Return what a dateline in brackets says that stands by itself (中央社記者林映真台北5日電)."""
+    items = dateline(text)
+    ends = max((item.end for item in items), default=0)
+    return Credits(items, 1.0, True) if ends >= len(text.rstrip("。 ")) else None
 
 
 class _Reader(Bylines):
@@ -119,6 +136,8 @@ class _Reader(Bylines):
         编辑李四 and 作者系某校教授 name somebody; 编辑认为…, 作者系上围裙… and "Views of the valley" go on.
         """
         name, rest = _field(mark), self.text[mark.end() :]
+        if "가" <= mark[0][0] <= "힣" and name.startswith("contributors.") and mark[0] != "기자명":
+            return False
         value = strip(strip(rest).strip(BRACKETS))
         bare = value.rstrip("。.：:")
         if mark[0].isascii():
@@ -192,7 +211,7 @@ class _Reader(Bylines):
             self.loose(start + stop.end("at"), cut)
             cut = start + stop.start("at")
         name = strip(self.text[start:cut])
-        titled = re.match(r"《([^《》]{2,24})》", name)
+        titled = re.match(r"《([^《》]{2,24})》", name) or _WORK.fullmatch(name) or _ACCOUNT.fullmatch(name)
         name = re.sub(r"[（(]ID[:：].*$", "", titled[1] if titled else name)
         self.add(
             "source", name.strip('《》“”"「」') if name.count("《") == 1 else name, (begin, cut), "label"
@@ -227,7 +246,10 @@ class _Reader(Bylines):
 
     def affiliation(self, value: str, span: tuple[int, int]) -> None:
         """Read the unit of the authors; a name may end it (作者系某院张三), a commentator is an author."""
-        value = strip(value).strip(BRACKETS + "。")
+        value = strip(re.sub(rf"[{WHITE}，,]*\d{{6}}$", "", strip(value).strip(BRACKETS + "。")))
+        named = re.match(rf"(?P<who>[{HAN}]{{2,4}})[{WHITE}]+(?=\S)", value)
+        if named and is_name(named["who"]) and not is_organisation(named["who"]):
+            value = value[named.end() :]
         first, *rest = re.split(rf"[{WHITE}]+(?=\S*(?:作者|摄影|漫画|通[讯訊]员|[记記]者|执笔))", value)
         for part in rest:
             for person in people(part, "author", strict=True):
@@ -260,7 +282,14 @@ class _Reader(Bylines):
         fields = [item for item in self.found if item.field != "word"]
         dated = any(item.field == "date" for item in fields)
         sourced = any(item.field == "source" for item in fields)
-        if len(words) == 1 and dated and not sourced and self.vouched and _wordy(words[0].value):
+        signed = self.aged and any(item.rule == "name" for item in fields)
+        if (
+            len(words) == 1
+            and (dated or signed)
+            and not sourced
+            and (self.vouched or signed)
+            and _wordy(words[0].value)
+        ):
             words[0].field = "source"
             fields.append(words[0])
             self.done.append((words[0].start, words[0].end))

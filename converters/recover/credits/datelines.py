@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converters.recover.credits.bylines import Found, without_place
-from converters.recover.credits.people import people
+from converters.recover.credits.bylines import Found
+from converters.recover.credits.people import people, without_place
 from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.dates import find_date
 from converters.text.names import is_name, is_publication

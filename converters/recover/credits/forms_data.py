@@ -13,7 +13,7 @@ from converters.text.names_data import AGENCIES, ROLE_WORDS
 from converters.text.patterns import pattern
 from converters.text.scripts import HAN
 
-SEP: Final = rf"[{WHITE}]*[:：/／|｜丨│●＊*＝][{WHITE}]*"
+SEP: Final = rf"[{WHITE}]*(?:[:：/／|｜丨│●＊*＝]|=(?=[{WHITE}]*[\"'\[]|[{WHITE}]*(?:19|20)\d\d-))[{WHITE}]*"
 NAMES: Final = "|".join(f"(?P<l{at}>{names})" for at, (_, names) in enumerate(LABELS))
 # What stands around a label is written once: compiling it for every row took most of the start.
 LABEL: Final = re.compile(
@@ -29,7 +29,7 @@ BOX: Final = pattern(rf"[【\[][{WHITE}]*(?P<label>[^【】\[\]：:]{{2,10}}?)[{
 """A label in brackets in front of its value."""
 UNREAD: Final = pattern(BOXED)
 DATE_LABEL: Final = pattern(rf"(?:{DATED})[{WHITE}]*(?:19|20)\d\d", re.I)
-SEPARATOR: Final = re.compile(rf"[:：/／|｜丨│●＊*＝]|[{WHITE}](?:{SPACED})[{WHITE}]", re.I)
+SEPARATOR: Final = re.compile(rf"[:：/／|｜丨│●＊*＝=]|[{WHITE}](?:{SPACED})[{WHITE}]", re.I)
 LABEL_STARTS: Final = frozenset(
     char.lower()
     for _, names in LABELS
@@ -38,7 +38,7 @@ LABEL_STARTS: Final = frozenset(
 )
 """Characters that a label may begin with: most lines begin with none."""
 HINT: Final = pattern(
-    rf"[:：/／|｜丨│●＝=■□@《]|[\d０-９〇]\s?[-/.年月:：]|(?:19|20)\d\d|[记記]者|作者|原创|通[讯訊]|[编編][辑輯审]|[供来來][稿源图圖]|[摄攝译譯][）)]?$"
+    rf"[:：/／|｜丨│●＝=■□@《〔◎]|[記记]|[\d０-９〇]\s?[-/.年月:：]|(?:19|20)\d\d|[记記]者|作者|原创|通[讯訊]|[编編][辑輯审]|[供来來][稿源图圖]|[摄攝译譯][）)]?$"
     rf"|[가-힣]|기자|특파원|칼럼니스트|[社报報网網刊院部会會系家授长長员員](?=$|[{WHITE}）)】］\]])|^[（(【\[][^（）()]{{1,60}}[）)】\]]$|\bby\b",
     re.I,
 )
@@ -62,8 +62,13 @@ ADDRESS: Final = pattern(
     rf"^[（(]?(?:1[.．、])?[{WHITE}]*(?P<unit>[^,，;；（）()]{{4,40}}?)[{WHITE}]*[,，][^（）()]*?\d{{6}}"
 )
 BRACKETS: Final = "（()）[]【】［］〔〕「」<>《》■□●▲◎"
+AGO_WORDS: Final = (
+    r"昨天|前天|今天|刚刚|剛剛|昨日|本日|\d+\s*(?:天|小时|小時|时间|時間|分钟|分鐘|分|日|周|週間)前"
+)
+AGO: Final = pattern(AGO_WORDS)
+"""Days as a page says them to those that read it."""
 FILLER: Final = pattern(
-    rf"(?:min(?:ute)?s? read|夜|晨|稿|只看\S{2, 3}|배포|기준|댓글|格林尼治标准时间|格林威治標準時間|北京时间|GMT|UTC|report|阅读|浏览|点击|发布|发表|更新|原创|转载|整理|编译|综合|供稿|报道|報導|報道|優質|优质|原创作者|(?:東京|大阪|西部|中部)?(?:朝刊|夕刊)|文字|公開|掲載|配信|印刷用ページを表示する|晴|阴|陰|多云|多雲|转|[小中大暴阵雷]{{1,2}}[雨雪]|posted|comments?|(?-i:最后|最近)|星期[一二三四五六日天]|[週周][一二三四五六日]|[（(][一二三四五六日月火水木金土][）)]|[一二三四五六日月火水木金土]曜日|/?(?-i:[{HAN}]{{2,3}})報導"
+    rf"(?:{AGO_WORDS}|(?:最終)?更新|min(?:ute)?s? read|夜|晨|稿|只看\S{2, 3}|배포|기준|댓글|格林尼治标准时间|格林威治標準時間|北京时间|GMT|UTC|report|阅读|浏览|点击|发布|发表|更新|原创|转载|整理|编译|综合|供稿|报道|報導|報道|優質|优质|原创作者|(?:東京|大阪|西部|中部)?(?:朝刊|夕刊)|文字|公開|掲載|配信|印刷用ページを表示する|晴|阴|陰|多云|多雲|转|[小中大暴阵雷]{{1,2}}[雨雪]|posted|comments?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?|(?-i:最后|最近)|星期[一二三四五六日天]|[週周][一二三四五六日]|[（(][一二三四五六日月火水木金土][）)]|[一二三四五六日月火水木金土]曜日|/?(?-i:[{HAN}]{{2,3}})報導"
     rf"|{CLOCK}|[\d,.:：]+|正文|上午|下午|晚上|凌晨|字|次|人|来自|电|讯|訊|\+|[-–—~|｜/／·•.,，;；:：、…\s])+",
     re.I,
 )
@@ -77,7 +82,7 @@ OUTLET: Final = pattern(
 )
 """A name and the outlet it wrote for, in brackets of their own."""
 SUFFIXED: Final = pattern(
-    rf"(?P<who>[^，。：:；;]{{2,24}}?)[{WHITE}]*(?P<does>文\s?[/／、]?\s?[图圖]|[图圖]\s?[/／、]?\s?文|编译|編譯|翻译|整理|供稿|撰文|摄影|攝影|摄|攝|撮影|供图)"
+    rf"(?P<who>[^，。：:；;]{{2,24}}?)[{WHITE}]*(?P<does>文\s?[/／、]?\s?[图圖]|[图圖]\s?[/／、]?\s?文|编译|編譯|翻译|整理|供稿|撰文|摄影|攝影|摄|攝|撮影|供图|(?<=[/／])文|(?<=[/／])[图圖])"
 )
 DOES: Final = {
     "编译": "compiler",
@@ -85,6 +90,7 @@ DOES: Final = {
     "整理": "compiler",
     "翻译": "translator",
     "撰文": "author",
+    "文": "author",
     "文图": "author",
     "图文": "author",
 }

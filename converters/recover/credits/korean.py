@@ -23,6 +23,12 @@ _MORE: Final = pattern(rf"(?P<who>{_PEOPLE})\s*(?:{_CALLING})")
 _COLUMN: Final = pattern(
     rf"\[(?P<paper>[^=\[\]]{{2,16}})=(?P<who>{_PEOPLE})(?:의\s[^\[\]]{{1,10}}|\s*(?:{_CALLING}))?\]"
 )
+_FILED: Final = pattern(
+    rf"[\[(](?P<place>[가-힣·]{{1,10}})=(?P<paper>[가-힣A-Za-z\d]{{2,12}})[\])]\s*(?:(?P<who>{_PEOPLE})\s*(?:{_CALLING})\s*=?)?"
+)
+_TEXT: Final = pattern(
+    rf"글\s*[·=:]?\s*(?P<who>{_PEOPLE})(?:\s*(?:{_CALLING}))?(?:[\s/·|]+사진\s*[·=:]?\s*(?P<photo>{_PEOPLE})(?:\s*(?:{_CALLING}))?)?"
+)
 _PAPER: Final = pattern(
     r"[가-힣A-Za-z]{1,10}(?:신문|일보|뉴스|방송|타임스|경제|통신|미디어|저널|매일|투데이|TV|닷컴)"
 )
@@ -44,6 +50,12 @@ def korean(text: str) -> Reported | None:
     column = _COLUMN.fullmatch(text)
     if column:
         return Reported(_split(column["who"]), column["paper"].strip())
+    filed = _FILED.fullmatch(text)
+    if filed:
+        return Reported(_split(filed["who"] or ""), filed["paper"])
+    written = _TEXT.fullmatch(text)
+    if written:
+        return Reported(_split(written["who"]), None)
     match = _LINE.match(text)
     if match is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from converters.recover.credits.forms_data import FILED
 from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.names import is_japanese_name, is_name, is_organisation, is_post, is_publication
 from converters.text.names_data import ROLE_WORDS
@@ -24,6 +25,8 @@ _ASIDE: Final = re.compile(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］�
 _SHOT: Final = re.compile(r"(?<=..)[摄攝]影?$")
 _BOTH: Final = re.compile(rf"^[图圖][{WHITE}]+")
 """What is left of 文/图 behind its label."""
+_WHERE: Final = pattern(r"\s+(?:in|from|at|on|for)(?:\s+[A-Z].*)?$")
+"""Where a reporter was, behind a name (Ann Lee in London)."""
 _PARTS: Final = re.compile(
     rf"[{WHITE}]*[、，,;；/／&＆|｜+][{WHITE}]*|[{WHITE}]+(?:and|und|et|和|与)[{WHITE}]+", re.I
 )
@@ -56,10 +59,11 @@ def people(value: str, role: str, *, strict: bool = False) -> list[Person]:
         strict: return none at all unless every part looks like a name.
     """
     value = _BOTH.sub("", _COUNTRY.sub("", strip(value)).strip(_OUTER))
+    value = _WHERE.sub("", value) if value.isascii() else value
     unit = None
     beside = _UNIT.search(value)
     if beside and (is_organisation(beside["unit"]) or _TITLE.match(beside["unit"])):
-        unit, value = _bare_unit(beside["unit"]), strip(value[: beside.start()])
+        unit, value = bare_unit(beside["unit"]), strip(value[: beside.start()])
     posted = _POSTED.fullmatch(value)
     if posted and is_name(posted["who"]) and not is_name(posted["unit"]) and _is_unit(posted["unit"]):
         return [Person(posted["who"], role, posted["unit"])]
@@ -82,7 +86,7 @@ def _is_unit(text: str) -> bool:
     return (is_post(text) or is_organisation(text)) and _ROLE.fullmatch(text) is None
 
 
-def _bare_unit(unit: str) -> str:
+def bare_unit(unit: str) -> str:
     """Return a unit without the post of the person (江澜学院档案系教师 is 江澜学院档案系)."""
     return re.sub(
         r"(?<=[系院所校部心科室馆社会])(?:副?教授|讲师|教师|老师|博士(?:生|后)?|研究员|学生|记者)$", "", unit
@@ -145,3 +149,14 @@ def _plausible(name: str) -> bool:
     if is_publication(name) or is_organisation(name):
         return False
     return is_name(name) or is_japanese_name(name)
+
+
+def without_place(who: str) -> str:
+    """Return the names of 江映雪/南灣報導 and 陳大文台北電 without where and how they filed."""
+    filed = FILED.fullmatch(who)
+    if filed is None:
+        return who
+    names = re.sub(rf"[/／][{HAN}]{{2,4}}$", "", filed["who"] + filed["place"])
+    if not re.fullmatch(rf"[{HAN}]{{5,8}}", names):
+        return names
+    return next((names[:size] for size in (3, 2, 4) if is_name(names[:size])), names)

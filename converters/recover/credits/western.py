@@ -33,6 +33,10 @@ _NAMED_POST: Final = pattern(
     r"|technology|health|live science|associate|managing|deputy|guest|freelance|former)\s.{2,40}|contributor|correspondent))"
 )
 _PARTS: Final = pattern(r"\s*(?:[,;|｜·•⋅]|\s[-–—/]\s|\s&\s|\b(?:and|und|et|y|with)\b(?=\s+\S))\s*")
+_OTHER_ROLE: Final = pattern(
+    r"(?:photos?|photography|images?|illustrat(?:ed|ions?)|edited|editing|translated|video)\s+by\s", re.I
+)
+_UNDER: Final = pattern(r"\s+(?:in|under|for)\s+(?-i:[A-Z])[\w&, ]{2,40}$")
 _FOR: Final = pattern(r"\s+for\s+(?=(?:The\s+)?[A-Z])")
 _AGENCY: Final = pattern(
     rf"(?:The\s+)?(?:{AGENCIES}|PTI|ANI|IANS|CNN|BBC|NPR)(?:\s+(?:News|Business|Staff|Writers?))?"
@@ -86,12 +90,12 @@ def western(text: str, *, dated: bool = False) -> Signed | None:
     if not text or len(text) > _LONGEST or not text.isprintable():
         return None
     by = _BY.match(text)
-    rest = text[by.end() :] if by else text
+    rest = _UNDER.sub("", text[by.end() :]) if by and not _FOR.search(text) else text[by.end() if by else 0 :]
     parts = [
         part
         for whole in _PARTS.split(_GLUED.sub(" | ", rest))
         for part in ([whole] if _BODY.fullmatch(whole.strip()) else _FOR.split(whole))
-        if part.strip()
+        if part.strip() and not _OTHER_ROLE.match(part.strip())
     ]
     out = Signed([], [], [], by is not None)
     for at, part in enumerate(parts):

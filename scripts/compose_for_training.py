@@ -11,6 +11,7 @@ give the same bytes.
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 import re
 from collections import defaultdict
@@ -18,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from scripts.training_texts import gold_lines, layouts
+from scripts.training_texts import credits, gold_lines, layouts
 from scripts.training_texts.credits import Credits
 from scripts.training_texts.layouts import Fields
 from scripts.training_texts.rows import (
@@ -46,6 +47,13 @@ _NUMBERS: Final = {
     "ja": ("{n}. ", "{n}．", "■", "◆", "●"),
     "ko": ("{n}. ", "■ ", "▲ ", "◇ "),
     "en": ("{n}. ", "{n}) ", "## ", "** "),
+}
+_STOPS: Final = {
+    "zh-Hans": ("。", "。", "：", " "),
+    "zh-Hant": ("。", "：", "。"),
+    "ja": ("。", "　", "：", " "),
+    "ko": (". ", ": "),
+    "en": (". ", ": ", ". "),
 }
 _FRAMES: Final = (
     "【{}】",
@@ -104,18 +112,22 @@ def _is_material(one: Line) -> bool:
 
 def composed(own: Material, other: Material, rng: random.Random) -> list[Line]:
     """Return a text with the title and body of one and the furniture of another."""
-    credits = Credits(own.language, rng)
+    invented = Credits(own.language, rng)
     body = _with_headings(_cut(own.body, rng), own.language, rng)
-    body, closing = _with_inline_credits(body, credits, rng)
+    body = _with_run_ins(body, own.language, rng)
+    body, closing = _with_inline_credits(body, invented, rng)
     if rng.random() < 0.2:
-        page = layouts.page(Fields(own.title, credits.values["author"], credits.day), body, own.language, rng)
+        page = layouts.page(
+            Fields(own.title, invented.values["author"], invented.day), body, own.language, rng
+        )
         return flattened([*page, *closing], rng.choice(list(STYLES)), rng)
-    head = [line("title", own.title)]
-    fields = [credits.line("head") for _ in range(rng.choice((0, 1, 1, 1, 2, 2, 3)))]
+    head = [*_kicker(own.language, rng), line("title", own.title), *_subtitle(other, rng)]
+    fields = [invented.line("head") for _ in range(rng.choice((0, 1, 1, 1, 2, 2, 3)))]
     rng.shuffle(fields)
     split = rng.choice((0, 0, 0, len(fields)))
     head = [*fields[:split], *head, *fields[split:]]
-    lines = [*_furniture(other.above, rng, 12), *head, *body, *closing, *_furniture(other.below, rng, 20)]
+    below = [*_related(other, own.language, rng), *_furniture(other.below, rng, 20)]
+    lines = [*_furniture(other.above, rng, 12), *head, *body, *closing, *below]
     return flattened(_once(lines), rng.choice(list(STYLES)), rng)
 
 
@@ -162,17 +174,74 @@ def _with_headings(body: list[Line], language: str, rng: random.Random) -> list[
     return out
 
 
+def _with_run_ins(body: list[Line], language: str, rng: random.Random) -> list[Line]:
+    """Return a body whose headings may open their paragraphs: all of them, with a stop, or none."""
+    pairs = [at for at, (one, after) in enumerate(itertools.pairwise(body)) if _opens(one, after)]
+    if len(pairs) < 2 or rng.random() < 0.7:
+        return body
+    stop = rng.choice(_STOPS[language])
+    out: list[Line] = []
+    for at, one in enumerate(body):
+        if at in pairs:
+            text = one[0].text.strip().rstrip("：:。.")
+            first, *rest = body[at + 1]
+            opening = Part("runin", text, one[0].value or text)
+            stopped = first._replace(text=stop + first.text.lstrip())
+            out.append((opening, stopped, *rest))
+        elif at - 1 not in pairs:
+            out.append(one)
+    return out
+
+
+def _opens(one: Line, after: Line) -> bool:
+    """Return whether a line is a heading that can open the paragraph after it."""
+    is_heading = len(one) == 1 and one[0].label == "head" and 4 <= len(one[0].text.strip()) <= 40
+    return is_heading and first_label(after) == "body" and not one[0].text.strip().startswith(tuple("【#*■▼"))
+
+
+def _kicker(language: str, rng: random.Random) -> list[Line]:
+    """Return the name of a column above the title, in some texts."""
+    if rng.random() < 0.85:
+        return []
+    name = rng.choice(credits.forms(language)["columns"])
+    frame = rng.choice(("{}", "【{}】", "[{}]", "■{}", "{} |", "「{}」", "<{}>", "{}/"))
+    return [line("kicker", frame.format(name), name)]
+
+
+def _subtitle(other: Material, rng: random.Random) -> list[Line]:
+    """Return a second line of the title, in some texts."""
+    if rng.random() < 0.88:
+        return []
+    frame = rng.choice(("——{}", "─{}─", "— {}", "{}", "～{}～", "–{}"))
+    return [line("subtitle", frame.format(other.title), other.title)]
+
+
+def _related(other: Material, language: str, rng: random.Random) -> list[Line]:
+    """Return a block of links to other articles under its header, in some texts; dates may stand beside."""
+    titles = [one[0].text.strip() for one in other.body if one[0].label in HEAD_LABELS][:6]
+    if len(titles) < 2 or rng.random() < 0.7:
+        return []
+    dated = rng.choice(("", "", "before", "after"))
+    out: list[Line] = [line("drop", rng.choice(layouts.words(language)["related"]))]
+    for title in titles:
+        day = f"{rng.randint(2010, 2024)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
+        link = Part("related", title)
+        before = (Part("mark", f"{rng.choice(('', '- ', '· '))}{day} "),) if dated == "before" else ()
+        out.append((*before, link, *((Part("mark", f" {day}"),) if dated == "after" else ())))
+    return out
+
+
 def _with_inline_credits(
-    body: list[Line], credits: Credits, rng: random.Random
+    body: list[Line], invented: Credits, rng: random.Random
 ) -> tuple[list[Line], list[Line]]:
     """Return a body whose ends may hold credits, and the credits on lines of their own below it."""
     if rng.random() < 0.4:
         first, *rest = body[0]
-        opening = credits.line("opening", literal="dateline")
+        opening = invented.line("opening", literal="dateline")
         body = [(*opening, first._replace(text=first.text.lstrip()), *rest), *body[1:]]
     if rng.random() < 0.25:
-        body = [*body[:-1], (*body[-1], *credits.line("closing", literal="dateline"))]
-    tail = [credits.line("tail") for _ in range(rng.choice((0, 0, 0, 1, 1, 2)))]
+        body = [*body[:-1], (*body[-1], *invented.line("closing", literal="dateline"))]
+    tail = [invented.line("tail") for _ in range(rng.choice((0, 0, 0, 1, 1, 2)))]
     return body, tail
 
 

@@ -32,6 +32,8 @@ _FEWEST_OF_FOLDER: Final = 20
 """Inputs of a folder from which it counts for itself; smaller folders count together."""
 _MOST_FOLDERS: Final = 2000
 _REST: Final = ""
+_LARGEST: Final = 2**20
+"""Bytes of an input that is looked at; a larger one is no page of a site."""
 
 
 def learn(inputs: Iterable[Input], options: ReadOptions, folder: Path) -> str | None:
@@ -110,6 +112,9 @@ def _folder_of(item: Input) -> str:
 
 def _texts(uris: Iterable[str], options: ReadOptions) -> Iterator[str]:
     """Yield the texts of the inputs that are raw text; what cannot be read says so when it is converted."""
+    largest = min(_LARGEST, options.limits.input_bytes)
+    limits = msgspec.structs.replace(options.limits, input_bytes=largest)
+    options = msgspec.structs.replace(options, limits=limits)
     for uri in uris:
         try:
             source = Input(uri=uri).source(options)

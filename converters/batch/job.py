@@ -89,6 +89,10 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """The editions made; a failed job has those that could be made."""
     beside: tuple[str, ...] = ()
     encoding: str = ""
+    confidence: float = 1.0
+    """Of the field that recovery is least sure of, 0 to 1."""
+    unsure: str = ""
+    """Name of that field."""
     diagnostics: tuple[str, ...] = ()
     error: str = ""
     """Class of the error."""

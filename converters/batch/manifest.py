@@ -42,6 +42,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     beside: tuple[str, ...] = ()
     """Files in the input's folder that were read for it."""
     encoding: str = ""
+    confidence: float = 1.0
+    """Of the field that recovery is least sure of, 0 to 1."""
+    unsure: str = ""
+    """Name of that field."""
     diagnostics: tuple[str, ...] = ()
     """In the record of the first output only."""
     error: str = ""
@@ -138,6 +142,8 @@ def records_of(
             output_bytes=output.size,
             beside=outcome.beside,
             encoding=outcome.encoding,
+            confidence=outcome.confidence,
+            unsure=outcome.unsure,
             diagnostics=outcome.diagnostics if number == 0 else (),
         )
         for number, (output, name) in enumerate(pairs)

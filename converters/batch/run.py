@@ -352,6 +352,11 @@ class _Run:
         self.ending.close()
 
 
+def informed(batch: Batch, folder: Path) -> ReadOptions:
+    """Return how a batch whose manifest is in ``folder`` has read its inputs."""
+    return _informed(batch, folder, learned_before).options.read
+
+
 # --------------------------------------------------------------------------- making the parts
 def _informed(batch: Batch, folder: Path, learn: Learn) -> Batch:
     """Return the batch with the file of lines that its inputs share, where that is asked for."""

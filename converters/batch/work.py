@@ -17,6 +17,7 @@ from converters.inputs.names import pattern_stem
 from converters.inputs.storage import is_remote, join, shown, storage
 from converters.jobs import Done, do
 from converters.limits import Limits
+from converters.model.report import least_sure
 from converters.pipeline import Rendered
 from converters.source import Source
 
@@ -46,6 +47,7 @@ class _Keeper:
         self.encoding = ""
         self.beside: tuple[str, ...] = ()
         self.outputs: tuple[Output, ...] = ()
+        self.confidence, self.unsure = 1.0, ""
 
     def wanted(self, source: Source, sidecar: str | None) -> Sequence[str]:
         """Return the formats whose last edition is not there, not intact, or of another key."""
@@ -62,6 +64,7 @@ class _Keeper:
         self.beside = tuple(sorted(self._source.asked))
         keys = self._keys(self.beside)
         self.encoding = rendered.document.provenance.encoding
+        self.confidence, self.unsure = least_sure(rendered.document)
         if self._task.name is not None:
             self.stem = pattern_stem(self._task.name, rendered.document, self._job.stem)
         self.outputs = tuple(
@@ -109,6 +112,8 @@ def _editions(job: Job, keeper: _Keeper, done: Done) -> Outcome:
         outputs=keeper.outputs,
         beside=keeper.beside,
         encoding=keeper.encoding,
+        confidence=keeper.confidence,
+        unsure=keeper.unsure,
         diagnostics=tuple(str(item) for item in done.diagnostics[:_MOST_DIAGNOSTICS]),
         duration_s=done.duration_s,
     )

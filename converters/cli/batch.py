@@ -17,7 +17,7 @@ import click
 from converters.batch.manifest import manifest_name, read_records, shard_of
 from converters.batch.pace import Pace
 from converters.batch.report import digest, html, merge, table
-from converters.batch.run import Batch, Summary, count, dry_run, watch_batch
+from converters.batch.run import Batch, Summary, count, dry_run, informed, watch_batch
 from converters.cli.flags import add_batch_flags, add_flags, batch_options_from, format_names, options_from
 from converters.cli.output import Teller, print_diagnostics, print_faults, teller
 from converters.errors import UsageError
@@ -46,6 +46,7 @@ class _Settings(TypedDict):
     strict: bool
     dry_run: bool
     report: str
+    review: str | None
     events: bool
     watch: bool
     quiet: bool
@@ -76,6 +77,7 @@ Exit codes:
     default="text",
     help="html: also write kanben-report.html",
 )
+@click.option("--review", help="also write an HTML page to correct the least sure articles from")
 @click.option("--events", is_flag=True, help="print one JSON object per article on standard output")
 @click.option(
     "--watch", is_flag=True, help="keep running and convert files as they arrive in the given folders"
@@ -121,6 +123,8 @@ def _run(job: Batch, settings: _Settings) -> int:
     print_faults(summary.faults.values())
     if settings["report"] == "html":
         _write_report(job)
+    if settings["review"]:
+        _write_review(job, Path(settings["review"]))
     return summary.exit_code
 
 
@@ -159,6 +163,16 @@ def _write_report(job: Batch) -> None:
     manifest = folder / manifest_name(shard_of(job.batch.shard))
     path = folder / "kanben-report.html"
     write_atomically(path, html(digest(lambda: read_records(manifest)), "kanben batch").encode("utf-8"))
+    click.echo(str(path), err=True)
+
+
+def _write_review(job: Batch, path: Path) -> None:
+    from converters.batch.review import review  # noqa: PLC0415  (few ask for it)
+
+    folder = job.state or Path(job.target)
+    manifest = folder / manifest_name(shard_of(job.batch.shard))
+    page = review(lambda: read_records(manifest), folder, job.target, informed(job, folder), path)
+    write_atomically(path, page.encode("utf-8", "surrogatepass"))
     click.echo(str(path), err=True)
 
 

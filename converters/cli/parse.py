@@ -36,6 +36,7 @@ class _Settings(TypedDict):
     encoding: str | None
     lang: str | None
     rules: str | None
+    furniture: str | None
     allow_network: bool
     follow_links: bool
     verbose: bool
@@ -56,6 +57,7 @@ class _Settings(TypedDict):
 @click.option("--encoding", help="encoding of text input; default: detected")
 @click.option("--lang", help="language of the text, BCP 47; default: detected")
 @click.option("--rules", help="TOML file with additional patterns for headings, fields and text to drop")
+@click.option("--furniture", help="file of lines that many inputs share, as kanben batch writes it")
 @click.option("--allow-network", is_flag=True, help="allow the input to be a web address")
 @click.option("--follow-links", is_flag=True, help="use a sidecar that is a link to another folder")
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
@@ -67,6 +69,7 @@ def parse(input_name: str, report: _Report, **settings: Unpack[_Settings]) -> No
         encoding=settings["encoding"],
         language=settings["lang"],
         rules=settings["rules"],
+        furniture=settings["furniture"],
         allow_network=settings["allow_network"],
         follow_links=settings["follow_links"],
         limits=limits_from(settings),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -82,6 +82,10 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     def names(self, *roles: Role) -> tuple[str, ...]:
         """Return the names of the contributors who have one of ``roles``, in order."""
         return tuple(person.name for person in self.contributors if person.role in roles)
+
+
+UNSURE: Final = 0.6
+"""Confidence below which a field is marked for people to look at."""
 
 
 class FieldSource(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from converters.diagnostics import SourcePos
-from converters.model.meta import Document
+from converters.model.meta import UNSURE, Document
 from converters.model.nodes import (
     Block,
     DefinitionList,
@@ -107,6 +107,17 @@ def confidences(document: Document) -> dict[str, float]:
             continue
         out[key] = min(round(field.confidence, 3), out.get(key, 1.0))
     return out
+
+
+def least_sure(document: Document) -> tuple[float, str]:
+    """Return the confidence of the field that the reader is least sure of, and its name.
+
+    A document without a title is the least sure of all; one without any read field is sure.
+    """
+    if not document.meta.title:
+        return 0.0, "title"
+    own = {name: sure for name, sure in confidences(document).items() if name in (*_SCALARS, *_ROLES)}
+    return min(((sure, name) for name, sure in own.items()), default=(1.0, ""))
 
 
 def kept_text(document: Document) -> str:
@@ -248,7 +259,9 @@ def outline(document: Document) -> str:
 
 
 def _percent(confidence: float | None) -> str:
-    return "" if confidence is None else f"  ({confidence:.0%})"
+    if confidence is None:
+        return ""
+    return f"  ({confidence:.0%}{', unsure' if confidence < UNSURE else ''})"
 
 
 def _body(blocks: Iterable[Block], pad: str) -> Iterator[str]:

@@ -107,3 +107,12 @@ def test_inputs_that_can_be_read_once_only_are_refused(tmp_path):
 
     with pytest.raises(UsageError, match="reads its inputs twice"):
         go(job)
+
+
+def test_huge_and_unreadable_inputs_teach_nothing(tmp_path):
+    write_pages(tmp_path / "in", FEWEST)
+    (tmp_path / "in" / "huge.txt").write_text(page(1) + "很长" * 400_000, "utf-8")
+    inputs = [Input(uri=str(path)) for path in (tmp_path / "in").iterdir()]
+    learn([*inputs, Input(uri=str(tmp_path / "gone.txt"))], ReadOptions(), tmp_path)
+
+    assert json.loads((tmp_path / FILE).read_text("utf-8"))["sites"][0]["inputs"] == FEWEST

@@ -14,7 +14,7 @@ from converters.model import (
     Section,
     Text,
 )
-from converters.model.report import kept_text, outline, report
+from converters.model.report import kept_text, least_sure, outline, report
 
 
 def p(text: str, start: int = -1, *, lead: bool = False) -> Paragraph:
@@ -101,3 +101,22 @@ def test_the_outline_shows_fields_headings_and_drops():
     assert "# 一题  (run-in)" in lines
     assert "lead: 导语。" in lines
     assert "dropped       |  [furniture]" in lines
+
+
+def test_a_field_below_the_mark_is_said_to_be_unsure():
+    document = Document(
+        meta=Metadata(title="桥", source="渡口晚报"),
+        fields=(
+            FieldSource(field="title", text="桥", confidence=0.9),
+            FieldSource(field="source", text="渡口晚报", confidence=0.41),
+        ),
+    )
+
+    assert "(90%)" in outline(document)
+    assert "(41%, unsure)" in outline(document)
+    assert least_sure(document) == (0.41, "source")
+
+
+def test_a_document_without_a_title_is_the_least_sure():
+    assert least_sure(Document()) == (0.0, "title")
+    assert least_sure(Document(meta=Metadata(title="桥"))) == (1.0, "")

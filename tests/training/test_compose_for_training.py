@@ -131,3 +131,20 @@ def test_a_corpus_with_gold_files_gives_texts_too(tmp_path):
 
     assert (language, family) == ("en", "gull")
     assert material(language, family, lines) is not None
+
+
+def test_kickers_subtitles_run_ins_and_dated_links_come_with_their_labels():
+    pier = PIER.replace("body | The third", "head | How it ended\nbody | The third")
+    labels: Counter[str] = Counter()
+    for seed in range(300):
+        one, other = (material(*read(text)) for text in (pier, pier.replace("pier", "mill")))
+        lines = composed(one, other, random.Random(seed))
+        text = parse(written(lines, "en", "test"))
+        labels.update({part.label for parts in lines for part in parts})
+        runins = [head.text for head in text.headings if head.runin]
+        assert len(runins) in (0, 2)
+        assert all(
+            name in runin for name, runin in zip(("What it eats", "How it ended"), runins, strict=False)
+        )
+
+    assert min(labels[name] for name in ("kicker", "subtitle", "runin", "related")) >= 5

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink
 from converters.model import Document, Dropped, RelatedLink
+from converters.model.meta import UNSURE
 from converters.options import ReadOptions
 from converters.recover.building.blocks import Part, build
 from converters.recover.building.related import related_link, without_common_suffix
@@ -35,8 +36,6 @@ _STRAY_SIZE: Final = 20
 _TWINS: Final = frozenset(("double", "double:again", "holds-title"))
 _DATELINES: Final = 3
 """Paragraphs at the head of the body that may open with a dateline."""
-_UNSURE: Final = 0.6
-"""Confidence below which a field is reported as a guess."""
 
 
 class Labels(Protocol):
@@ -208,5 +207,5 @@ def _report(document: Document, sink: Sink, where: str) -> None:
     for dropped in document.dropped:
         sink.add(Kind.DROPPED, f"{strip(dropped.text)[:40]} ({dropped.reason})", where=where, pos=dropped.pos)
     for source in document.fields:
-        if source.confidence < _UNSURE and source.field not in ("related", "credits"):
+        if source.confidence < UNSURE and source.field not in ("related", "credits"):
             sink.add(Kind.GUESS, f"{source.field}: {source.text[:40]}", where=where, pos=source.pos)

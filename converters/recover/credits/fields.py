@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from converters.model import Contributor, FieldSource, Metadata, RelatedLink
 from converters.model.meta import Role
 from converters.recover.credits.bylines import Found
+from converters.recover.credits.confidence import calibrated
 from converters.recover.credits.credit_line import Credits
 from converters.recover.segmenting.segments import Segment
 from converters.recover.segmenting.source_map import Places
@@ -43,7 +44,7 @@ class Gathered:
             FieldSource(
                 field=name,
                 text=self.places.slice(start, end),
-                confidence=max(0.0, min(1.0, sure)),
+                confidence=calibrated(name, max(0.0, min(1.0, sure))),
                 rule=rule,
                 pos=self.places.pos(start, end),
             )

@@ -85,7 +85,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FieldSource(msgspec.Struct, frozen=True, kw_only=True):
-    """The stretch of source text a metadata field was read from, label and brackets included."""
+    """The source text a metadata field was read from, label and brackets included."""
 
     field: str
     """Name of the field (``affiliation``), or ``contributors.<role>``."""
@@ -101,7 +101,7 @@ class FieldSource(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Dropped(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch of the source that is not part of the article, and why."""
+    """Source text that is not part of the article, and why."""
 
     text: str
     reason: str
@@ -153,9 +153,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, tag="document", tag_fi
     meta: Metadata = Metadata()
     body: tuple[Block, ...] = ()
     fields: tuple[FieldSource, ...] = ()
-    """The stretches of source that became metadata, in source order."""
+    """The source texts that became metadata, in source order."""
     dropped: tuple[Dropped, ...] = ()
-    """The stretches of source that were left out, in source order."""
+    """The source texts that were left out, in source order."""
     resources: tuple[Resource, ...] = ()
     provenance: Provenance = Provenance()
     parts: tuple[Part, ...] = ()

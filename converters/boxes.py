@@ -255,7 +255,7 @@ class CoverPage(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
-    """A Document dressed in a theme: everything a writer reads."""
+    """A Document rendered with a theme: everything a writer reads."""
 
     document: Document
     title: str
@@ -276,7 +276,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     on the body, no bare element selectors (B1, K2)."""
     theme: str
     timestamp_epoch_s: int
-    """Seconds since 1970 that dates inside the edition carry."""
+    """Seconds since 1970 of the dates inside the edition."""
     cover: Callable[[int], CoverPage] | None = None
     """Renders the theme's cover when an e-book asks for it; the number says how many larger renderings did
     not fit the page. The same metadata give the same object while it is remembered. ``None``: no cover."""

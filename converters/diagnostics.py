@@ -48,7 +48,7 @@ class Kind(Enum):
     ENCODING = ("encoding", "info")
     """Which encoding was chosen, and why."""
     DROPPED = ("dropped", "info")
-    """A stretch of the source was left out as furniture."""
+    """A part of the source was left out as furniture."""
     DUPLICATE = ("duplicate", "info")
     """The same text stands twice in the source."""
     SEVERAL_ARTICLES = ("several-articles", "warning")

@@ -68,7 +68,7 @@ def _set(document: Document, options: Options, sink: Sink) -> Document:
 
 
 def finished(source: Source, options: Options, sink: Sink, *, sidecar: str | None = None) -> Document:
-    """Return the Document of an input after transforms: what an edition is made from and carries.
+    """Return the Document of an input after transforms: what an edition is made from and embeds.
 
     Raises:
         InputError: it cannot be read.

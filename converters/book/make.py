@@ -30,7 +30,7 @@ from converters.workers.guard import Guard
 from converters.workers.worker import Start
 
 _QUICKEST: Final = ("json", "html", "epub", "docx", "pdf")
-"""Formats whose editions carry the Document, the quickest to read first."""
+"""Formats in which the Document is embedded, the quickest to read first."""
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +57,7 @@ def make(
         plan: what goes in and how.
         options: how inputs are read and transformed.
         sink: takes what reading notices, and DUPLICATE for each article that repeats another.
-        batch: target folder of an earlier ``kanben batch`` over the same inputs, whose editions carry the
+        batch: target folder of an earlier ``kanben batch`` over the same inputs, whose editions embed the
             finished Documents; ``None`` parses everything.
         start: how a worker starts that reads, held to the limits of time and memory; ``None`` for no worker
             and no such limits.

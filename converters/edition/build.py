@@ -1,4 +1,4 @@
-"""A Document dressed in a theme: template, stylesheet, boxes."""
+"""A Document rendered with a theme: template, stylesheet, boxes."""
 
 from __future__ import annotations
 

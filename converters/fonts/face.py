@@ -46,7 +46,7 @@ _SHAPES_KEPT: Final = 16384
 """Shaped words remembered a face; past that the memory starts afresh."""
 _SHORT: Final = 4
 _HAN_FROM: Final = "\u2e80"
-"""Longer stretches of Han, such as titles, seldom come again and are not kept."""
+"""Longer runs of Han, such as titles, seldom come again and are not kept."""
 
 _ShapeKey = tuple[str, str, tuple[str, ...], bool]
 

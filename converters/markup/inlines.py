@@ -222,7 +222,7 @@ def quotation(reader: Reader, element: Element, flow: Flow, state: State) -> Non
 
 
 def formula(reader: Reader, element: Element, flow: Flow, state: State) -> None:
-    """Mathematics: its TeX as code where the page carries it, else its characters."""
+    """Mathematics: its TeX as code where the page gives it, else its characters."""
     sources = (text_of(child) for child in element.iter() if tag(child) == "annotation")
     tex = _SPACES.sub(" ", element.get("alttext") or next(sources, "")).strip()
     reader.skip("<math>")

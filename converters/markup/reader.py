@@ -192,7 +192,7 @@ class Reader:
 def _in_language(element: Element, declared: str, state: State) -> State:
     """Return the state inside a run of another language, unless its text shows that it is not.
 
-    Pages often carry the ``lang`` of their template; Han text declared English is not English.
+    Pages often have the ``lang`` of their template; Han text declared English is not English.
     """
     here, there = sets_han(state.language), sets_han(declared)
     text = "".join(islice(element.itertext(), 40))

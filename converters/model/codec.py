@@ -61,8 +61,8 @@ def schema() -> dict[str, object]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **out}
 
 
-CARRIED_NAME = "document.kanben.json"
+EMBEDDED_NAME = "document.kanben.json"
 """File name of the Document inside an edition: PDF attachment, EPUB manifest item."""
-CARRIED_MEDIA_TYPE = "application/json"
-CARRIED_XML_NAMESPACE = "urn:kanben:document:1"
-"""Namespace of the custom XML part that carries the Document in a DOCX, in its root ``document``."""
+EMBEDDED_MEDIA_TYPE = "application/json"
+EMBEDDED_XML_NAMESPACE = "urn:kanben:document:1"
+"""Namespace of the custom XML part that holds the Document in a DOCX, in its root ``document``."""

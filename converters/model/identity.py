@@ -29,7 +29,7 @@ def identifier_of(data: bytes) -> uuid.UUID:
 
 
 def timestamp(document: Document, source_date_epoch: str | None) -> datetime:
-    """Return the time an edition carries, in UTC.
+    """Return the time stated in an edition, in UTC.
 
     Args:
         document: the article; its own date at 00:00Z is used when there is one.

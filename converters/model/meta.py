@@ -89,7 +89,7 @@ UNSURE: Final = 0.6
 
 
 class FieldSource(msgspec.Struct, frozen=True, kw_only=True):
-    """The stretch of source text a metadata field was read from, label and brackets included."""
+    """The source text a metadata field was read from, label and brackets included."""
 
     field: str
     """Name of the field (``affiliation``), or ``contributors.<role>``."""
@@ -105,7 +105,7 @@ class FieldSource(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Dropped(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch of the source that is not part of the article, and why."""
+    """Source text that is not part of the article, and why."""
 
     text: str
     reason: str
@@ -157,9 +157,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, tag="document", tag_fi
     meta: Metadata = Metadata()
     body: tuple[Block, ...] = ()
     fields: tuple[FieldSource, ...] = ()
-    """The stretches of source that became metadata, in source order."""
+    """The source texts that became metadata, in source order."""
     dropped: tuple[Dropped, ...] = ()
-    """The stretches of source that were left out, in source order."""
+    """The source texts that were left out, in source order."""
     resources: tuple[Resource, ...] = ()
     provenance: Provenance = Provenance()
     parts: tuple[Part, ...] = ()

@@ -17,7 +17,7 @@ Align = Literal["start", "center", "end"]
 
 # --------------------------------------------------------------------------- inlines
 class Text(msgspec.Struct, frozen=True, kw_only=True, tag="text", gc=False):
-    """A stretch of characters; never empty, holds no line break."""
+    """Characters; never empty, without a line break."""
 
     text: str
 

@@ -62,7 +62,7 @@ _TYPES: Final[dict[type, str]] = {
 }
 """Types of the flat list of blocks; every other block is ``para``."""
 _NO_FIELDS: Final = frozenset(("markup", "credits"))
-"""Stretches of the source that were read and say nothing of the article."""
+"""Parts of the source that were read and say nothing of the article."""
 _SHOWN: Final = 60
 """Characters of a paragraph that the outline shows."""
 
@@ -98,7 +98,7 @@ def report(document: Document) -> dict[str, object]:
 
 
 def confidences(document: Document) -> dict[str, float]:
-    """Return how sure the reader is of each metadata field it found, 0..1; the least of several stretches."""
+    """Return how sure the reader is of each metadata field it found, 0..1; the least of several texts."""
     keys = {f"contributors.{role}": key for key, roles in reversed(_ROLES.items()) for role in roles}
     out: dict[str, float] = {}
     for field in document.fields:
@@ -121,9 +121,9 @@ def least_sure(document: Document) -> tuple[float, str]:
 
 
 def kept_text(document: Document) -> str:
-    """Return every kept character in the order of the source: fields' stretches and blocks, a line each.
+    """Return every kept character in the order of the source: fields' texts and blocks, a line each.
 
-    A stretch that lies inside a block (a byline in a dateline), or inside another stretch, stands there only.
+    A text that lies inside a block (a byline in a dateline), or inside another text, stands there only.
     """
     pieces = list(_placed(document.body))
     taken = [piece.pos for piece in pieces if piece.pos.known]

@@ -51,7 +51,7 @@ def has_han(text: str) -> bool:
 def is_han_text(text: str) -> bool:
     """Return whether ``text`` reads as Han: at least as many Han characters as words of other scripts.
 
-    A Latin word weighs as much as a Han character because both carry about one word of meaning; digits
+    A Latin word weighs as much as a Han character because both stand for about one word of meaning; digits
     weigh nothing.
     """
     others = _IDEOGRAPHIC.sub("", text)

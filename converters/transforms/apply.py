@@ -36,7 +36,7 @@ def apply(document: Document, options: TransformOptions, sink: Sink) -> Document
     transformed each by itself.
 
     Args:
-        document: what a reader made, or what an edition carried.
+        document: what a reader made, or what was embedded in an edition.
         options: which passes run.
         sink: takes TRANSFORMED with the number of changed characters of each pass that changed any,
             and SUSPECT_TEXT for text a pass found broken.

@@ -8,5 +8,5 @@ from converters.options import JsonOptions
 
 
 def write(document: Document, options: JsonOptions, sink: Sink) -> bytes:
-    """Return the Document as compact UTF-8 JSON: byte for byte what every edition carries."""
+    """Return the Document as compact UTF-8 JSON: byte for byte what every edition embeds."""
     return encode(document)

@@ -13,7 +13,7 @@ from converters.diagnostics import Sink
 from converters.errors import ModelError, UnknownFormat
 from converters.formats import read
 from converters.model import Document, List, ListItem, Metadata, Note, Quote, Section, Strong, Text, encode
-from converters.model.codec import CARRIED_NAME
+from converters.model.codec import EMBEDDED_NAME
 from converters.model.walk import document_text, plain, walk
 from converters.options import DocxOptions, EpubOptions, Options, ReadOptions
 from converters.pipeline import render
@@ -44,7 +44,7 @@ def with_document(name, json):
     if name == "pdf":
         out = io.BytesIO()
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            pdf.attachments[CARRIED_NAME] = pikepdf.AttachedFileSpec(pdf, json, filename=CARRIED_NAME)
+            pdf.attachments[EMBEDDED_NAME] = pikepdf.AttachedFileSpec(pdf, json, filename=EMBEDDED_NAME)
             pdf.save(out)
         return out.getvalue()
     if name == "html":
@@ -59,7 +59,7 @@ def with_document(name, json):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         files = {entry.filename: archive.read(entry) for entry in archive.infolist()}
     if name == "epub":
-        files[f"EPUB/{CARRIED_NAME}"] = json
+        files[f"EPUB/{EMBEDDED_NAME}"] = json
         files[epub_carried.OPF] = re.sub(
             rb'(kanben:mark" content=")\w{8}', rb"\g<1>00000000", files[epub_carried.OPF]
         )
@@ -126,7 +126,7 @@ def test_an_edition_that_was_worked_on_is_read_as_it_now_is(name):
     changed = {
         one: content.replace("这是正文".encode(), "改过的话".encode())
         for one, content in files.items()
-        if "item" not in one and CARRIED_NAME not in one
+        if "item" not in one and EMBEDDED_NAME not in one
     }
 
     assert "改过的话" in document_text(read_back(name, packed({**files, **changed})))

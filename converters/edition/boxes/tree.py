@@ -117,7 +117,7 @@ class _Builder:
         return _box(local(element.tag), element, style, language, tuple(inner))
 
     def _wrapped(self, inner: Content, node: Node, language: str) -> Content:
-        """Return blocks only: each stretch of inlines goes into an anonymous block; blank ones vanish."""
+        """Return blocks only: each sequence of inlines goes into an anonymous block; blank ones vanish."""
         out: Content = []
         for inline, group in groupby(inner, key=lambda one: isinstance(one, Run) or one.inline):
             members = list(group)

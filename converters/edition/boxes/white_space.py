@@ -9,7 +9,7 @@ from converters.boxes import Box, Run
 from converters.text.patterns import pattern
 
 _WHITE: Final = re.compile(r"[ \t\n\r\f]")
-_STRETCH: Final = re.compile(r"[ \t\n\r\f]+")
+_SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _WIDE: Final = pattern(
     "[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60"
     "\uffe0-\uffe6\U00020000-\U0003fffd]"
@@ -53,7 +53,7 @@ class Spaces:
     def _slowly(self, text: str) -> str:
         parts: list[str] = []
         at = 0
-        for match in _STRETCH.finditer(text):
+        for match in _SPACES.finditer(text):
             self._words(text[at : match.start()], parts)
             self._white(match.group(), parts)
             at = match.end()

@@ -87,7 +87,7 @@ def colophon(meta: Metadata, words: Words, sources: Iterable[FieldSource] = ()) 
     Args:
         meta: what is printed by field.
         words: the labels.
-        sources: stretches of the source; those that no field says wholly are rows of their own.
+        sources: texts of the source; those that no field says wholly are rows of their own.
     """
     return [
         {"name": name, "label": label, "text": text, "href": href}
@@ -97,7 +97,7 @@ def colophon(meta: Metadata, words: Words, sources: Iterable[FieldSource] = ()) 
 
 
 def _quoted(sources: Iterable[FieldSource], words: Words) -> Iterator[tuple[str, str, str, str]]:
-    """Yield a row for each stretch that is quoted, those within another one left out."""
+    """Yield a row for each text that is quoted, those within another one left out."""
     texts = [" ".join(source.text.split()) for source in sources if source.quoted]
     for at, text in enumerate(texts):
         if text not in texts[:at] and not any(text in other and text != other for other in texts):

@@ -144,7 +144,7 @@ def _body(package: Package, item: Item, looks: Looks, sink: Sink) -> Element | N
     if root is None:
         sink.add(Kind.RESOURCE_MISSING, f"{item.name or 'a chapter'}: not found in the archive", where=where)
         return None
-    looks.dress(root, item.name)
+    looks.apply(root, item.name)
     return body_of(root)
 
 

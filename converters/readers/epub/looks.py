@@ -41,7 +41,7 @@ class Looks:
         self._archive = archive
         self._sheets: dict[str, _Rules] = {}
 
-    def dress(self, root: Element, name: str) -> None:
+    def apply(self, root: Element, name: str) -> None:
         """Write what classes say into the style attributes of a content document.
 
         Args:

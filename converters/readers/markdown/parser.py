@@ -38,7 +38,7 @@ _PREFIX: Final = " \t>"
 
 
 def to_html(text: str, reading: Reading) -> str:
-    """Return the HTML of Markdown text; blocks carry their line in the attribute ``LINE``.
+    """Return the HTML of Markdown text; blocks have their line in the attribute ``LINE``.
 
     Raises:
         LimitExceeded: nested deeper than the limits allow.

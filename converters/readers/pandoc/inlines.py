@@ -128,7 +128,7 @@ class Reader:
         self.reading.count(Kind.DROPPED, "left out", Counter(item.reason for item in self.dropped))
 
     def html(self, text: str, state: State) -> tuple[Item, ...]:
-        """Return what a stretch of HTML in the tree says."""
+        """Return what HTML in the tree says."""
         setup = Setup(
             load=self._load, limits=self.limits, sink=self.sink, where=self.where, language=state.language
         )

@@ -1,6 +1,6 @@
 """What block layout hands to page flow: one linear sequence of fragments between which a page may end.
 
-A fragment is a set paragraph, an image, a row of a table or a box of rules. It carries the space above it
+A fragment is a set paragraph, an image, a row of a table or a box of rules. It has the space above it
 (dropped where a page begins: CSS Fragmentation 3, 5.2), the padding and borders of the boxes that open
 and close with it, and how bad it is to break before it. x is counted from the left edge of the type
 area, y inside a fragment from the top of its content.

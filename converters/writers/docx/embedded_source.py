@@ -9,7 +9,7 @@ from typing import Final
 
 from converters.embedded_source import Members, fingerprint, in_archive
 from converters.errors import MalformedInput
-from converters.model.codec import CARRIED_XML_NAMESPACE
+from converters.model.codec import EMBEDDED_XML_NAMESPACE
 
 _PART: Final = re.compile(r"customXml/item[0-9]{1,4}\.xml")
 _COUNTS: Final = re.compile(
@@ -18,7 +18,7 @@ _COUNTS: Final = re.compile(
 """Names of the files that say what a reader may have changed."""
 _HEAD: Final = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    f'<document xmlns="{CARRIED_XML_NAMESPACE}" mark="'
+    f'<document xmlns="{EMBEDDED_XML_NAMESPACE}" mark="'
 ).encode()
 _TAIL: Final = b"</document>"
 _MOST_PARTS: Final = 64

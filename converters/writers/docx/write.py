@@ -40,7 +40,7 @@ from converters.writers.docx.parts.story import Shared, Story, TextPart
 from converters.writers.docx.plan.numbering import numbering_xml
 from converters.writers.docx.plan.page_numbers import pages
 from converters.writers.docx.plan.planner import plan_of
-from converters.writers.docx.styles.paragraphs import Ground
+from converters.writers.docx.styles.paragraphs import DocumentRules
 from converters.writers.docx.styles.styles_part import styles_xml
 from converters.writers.docx.styles.stylesheet import Stylesheet
 from converters.writers.docx.styles.usage import Usage, has_contents, has_section_end
@@ -51,13 +51,13 @@ def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
 
     Args:
         edition: what the theme made of a Document.
-        options: carried source, reference document, template.
+        options: embedded source, reference document, template.
         sink: takes what Word cannot express, and styles added to another's document.
 
     Raises:
         UsageError: both a reference document and a template are given.
         InputError: the reference document or the template cannot be read.
-        TemplateError: a tag of the template cannot be carried out.
+        TemplateError: a tag of the template fails.
         LimitExceeded: an image has too many pixels.
     """
     if options.reference and options.template:
@@ -103,7 +103,7 @@ class _Own:
         plan = plan_of(edition, self._width, sink)
         usage = Usage(plan)
         self._grid = to_twip(self._body.line_height)
-        ground = Ground(self._grid, self._home in ("zh-Hans", "zh-Hant"), self._body.hyphens == "auto")
+        rules = DocumentRules(self._grid, self._home in ("zh-Hans", "zh-Hant"), self._body.hyphens == "auto")
         for kind in ("header", "footer"):
             box = head_style(edition.pages, kind)
             if box is not None:
@@ -111,7 +111,7 @@ class _Own:
         self._shared = Shared(
             plan=plan,
             usage=usage,
-            book=Stylesheet(usage, edition.root, self._home, ground),
+            stylesheet=Stylesheet(usage, edition.root, self._home, rules),
             pictures=Pictures(edition.document, self._package, (across, down), sink),
             sink=sink,
             language=edition.language,
@@ -125,7 +125,7 @@ class _Own:
         self._main.xml = "".join(self._document(references)).encode()
         self._notes()
         shared, package = self._shared, self._package
-        add(self._main, package, "/word/styles.xml", STYLES, styles_xml(shared.book).encode())
+        add(self._main, package, "/word/styles.xml", STYLES, styles_xml(shared.stylesheet).encode())
         if shared.plan.sequences:
             numbering = numbering_xml(shared.plan.sequences).encode()
             add(self._main, package, "/word/numbering.xml", NUMBERING, numbering)
@@ -152,7 +152,7 @@ class _Own:
         """Add headers and footers and return what refers to them."""
         edition, references = self._edition, []
         across, _ = text_area(edition.pages.right)
-        writer = HeadWriter(self._shared.book, self._shared.plan.strings, edition.language, across)
+        writer = HeadWriter(self._shared.stylesheet, self._shared.plan.strings, edition.language, across)
         written = [(head, xml) for head in heads(edition.pages) if (xml := writer.xml(head))]
         for number, (head, xml) in enumerate(written, start=1):
             kind = HEADER if head.kind == "header" else FOOTER

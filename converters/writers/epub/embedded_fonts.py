@@ -38,7 +38,7 @@ _FLAGS: Final = hb.SubsetFlags.NO_HINTING
 
 
 class Cut(NamedTuple):
-    """How a stretch of text is set, as far as it decides on the face."""
+    """How text is set, as far as it decides on the face."""
 
     role: str
     """Generic family."""

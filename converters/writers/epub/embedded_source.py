@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from converters.embedded_source import Members, in_archive, intact, sealed
-from converters.model.codec import CARRIED_NAME
+from converters.model.codec import EMBEDDED_NAME
 
 FOLDER: Final = "EPUB"
 """Folder of everything but ``mimetype`` and ``META-INF``."""
 OPF: Final = f"{FOLDER}/content.opf"
 """The package document."""
-_DOCUMENT: Final = f"{FOLDER}/{CARRIED_NAME}"
+_DOCUMENT: Final = f"{FOLDER}/{EMBEDDED_NAME}"
 _COUNTS: Final = re.compile(rf"{FOLDER}/text[-0-9]*\.xhtml|{re.escape(_DOCUMENT)}").fullmatch
 """Names of the files that count beside the package document."""
 

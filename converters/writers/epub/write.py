@@ -11,7 +11,7 @@ from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.edition.css.vertical_css import turned
 from converters.embedded_source import BLANK, MARK_NAME
-from converters.model.codec import CARRIED_MEDIA_TYPE, CARRIED_NAME, encode
+from converters.model.codec import EMBEDDED_MEDIA_TYPE, EMBEDDED_NAME, encode
 from converters.model.identity import identifier_of
 from converters.options import EpubOptions
 from converters.text.language import UNDETERMINED, language_tag
@@ -79,9 +79,9 @@ class _Book:
         self._front, self._main = (names[:1], names[1:]) if own else ([TITLE_PAGE], names)
         self._contents_page = profile.contents_page or collection
         self._title_page = title_page(edition, said, self._text.body_class)
-        self._dress = self._dressed(sink, fonts=options.embed_fonts)
+        self._style = self._styled(sink, fonts=options.embed_fonts)
 
-    def _dressed(self, sink: Sink, *, fonts: bool) -> Embedded:
+    def _styled(self, sink: Sink, *, fonts: bool) -> Embedded:
         """Return the stylesheet, and the fonts if they are wanted."""
         css = f"{BASE}{self._edition.reflow_css}\n{STYLE}{self._profile.css}"
         if self._vertical:
@@ -95,7 +95,7 @@ class _Book:
         """Return all of it."""
         edition = self._edition
         named = [("cover", "cover-image"), *([(MARK_NAME, BLANK)] if self._source else [])]
-        fonts = bool(self._dress.fonts)
+        fonts = bool(self._style.fonts)
         ibooks = fonts and self._profile.ibooks
         return Package(
             identifier=self._identifier,
@@ -126,8 +126,8 @@ class _Book:
         for name, data in self._text.files.items():
             yield _item(name, XHTML, data)
         yield from self._navigation()
-        yield _item("style.css", "text/css", self._dress.css.encode())
-        for font in self._dress.fonts:
+        yield _item("style.css", "text/css", self._style.css.encode())
+        for font in self._style.fonts:
             yield _item(font.name, MEDIA_TYPE, font.data)
         yield Item(
             id="cover-image",
@@ -139,7 +139,7 @@ class _Book:
         for picture in self._text.pictures:
             yield _item(picture.name, picture.media_type, picture.data)
         if self._source:
-            yield _item(CARRIED_NAME, CARRIED_MEDIA_TYPE, self._document)
+            yield _item(EMBEDDED_NAME, EMBEDDED_MEDIA_TYPE, self._document)
 
     def _navigation(self) -> Iterator[Item]:
         edition, said, text = self._edition, self._said, self._text

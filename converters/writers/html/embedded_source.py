@@ -9,13 +9,13 @@ import re
 from typing import Final
 
 from converters.embedded_source import BLANK, MARK_NAME, intact, sealed
-from converters.model.codec import CARRIED_MEDIA_TYPE, CARRIED_NAME
+from converters.model.codec import EMBEDDED_MEDIA_TYPE, EMBEDDED_NAME
 
 MARK: Final = f'<meta name="{MARK_NAME}" content="{BLANK}">\n'
 """Where the fingerprint goes; it stands in the first :data:`_HEAD_BYTES` bytes."""
 
 _HEAD_BYTES: Final = 1024
-_OPENING: Final = f'<script type="{CARRIED_MEDIA_TYPE}" id="{CARRIED_NAME}">'.encode()
+_OPENING: Final = f'<script type="{EMBEDDED_MEDIA_TYPE}" id="{EMBEDDED_NAME}">'.encode()
 _CLOSING: Final = b"</script>\n"
 _LESS: Final = b"\\u003c"
 """``<`` as JSON may write it and as no HTML parser can see it (HTML, 4.12.1.3)."""

@@ -1,4 +1,4 @@
-"""A layout to the bytes of a PDF: pages, structure, fonts, metadata and the carried Document in one pass."""
+"""A layout to the bytes of a PDF: pages, structure, fonts, metadata and the embedded Document in one pass."""
 
 from __future__ import annotations
 
@@ -146,8 +146,8 @@ def assemble(layout: Layout, edition: Edition, options: PdfOptions, sink: Sink) 
 
     Args:
         layout: what typesetting made of the edition.
-        edition: metadata, resources and the Document to carry.
-        options: whether the Document is carried.
+        edition: metadata, resources and the Document to embed.
+        options: whether the Document is embedded.
         sink: takes images and links that cannot be shown.
 
     Raises:

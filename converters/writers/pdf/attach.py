@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from converters.model.codec import CARRIED_MEDIA_TYPE, CARRIED_NAME
+from converters.model.codec import EMBEDDED_MEDIA_TYPE, EMBEDDED_NAME
 from converters.writers.pdf.objects import Store, Value, dictionary, ref, text
 
 
@@ -18,17 +18,17 @@ def attach(data: bytes, when: datetime, store: Store, level: int) -> dict[str, V
         level: of zlib.
     """
     # reportlab escapes a name again, so the media type goes in ready-made.
-    media_type = "/" + CARRIED_MEDIA_TYPE.replace("/", "#2F")
+    media_type = "/" + EMBEDDED_MEDIA_TYPE.replace("/", "#2F")
     modified = text(when.strftime("D:%Y%m%d%H%M%SZ"))
     entries = f"/Type/EmbeddedFile/Subtype{media_type}/Params<</Size {len(data)}/ModDate{modified}>>"
     held = ref(store.add_stream(entries, data, level=level))
     specification = dictionary(
         Type="/Filespec",
-        F=text(CARRIED_NAME),
-        UF=text(CARRIED_NAME),
+        F=text(EMBEDDED_NAME),
+        UF=text(EMBEDDED_NAME),
         Desc=text("The Document this edition was made from"),
         AFRelationship="/Source",
         EF=f"<</F {held}/UF {held}>>",
     )
     place = ref(store.add(specification))
-    return {"AF": f"[{place}]", "Names": f"<</EmbeddedFiles<</Names[{text(CARRIED_NAME)}{place}]>>>>"}
+    return {"AF": f"[{place}]", "Names": f"<</EmbeddedFiles<</Names[{text(EMBEDDED_NAME)}{place}]>>>>"}

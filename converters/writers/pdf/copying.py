@@ -1,4 +1,4 @@
-"""Objects of another PDF, read by pikepdf, carried over into the file being written."""
+"""Objects of another PDF, read by pikepdf, copied into the file being written."""
 
 from __future__ import annotations
 

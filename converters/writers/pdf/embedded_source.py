@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 
 from converters.errors import MalformedInput
-from converters.model.codec import CARRIED_NAME
+from converters.model.codec import EMBEDDED_NAME
 
 
 def extract(data: bytes) -> bytes | None:
@@ -22,11 +22,11 @@ def extract(data: bytes) -> bytes | None:
 
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            attached = pdf.attachments.get(CARRIED_NAME)
+            attached = pdf.attachments.get(EMBEDDED_NAME)
             return None if attached is None else bytes(attached.get_file().read_bytes())
     except pikepdf.PasswordError as error:
         raise MalformedInput("the PDF is encrypted with a password") from error
     except (pikepdf.PdfError, ValueError, KeyError) as error:
-        if CARRIED_NAME.encode("ascii") not in data:
+        if EMBEDDED_NAME.encode("ascii") not in data:
             return None
         raise MalformedInput(f"not a readable PDF: {error}") from error

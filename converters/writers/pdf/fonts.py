@@ -2,7 +2,7 @@
 
 The code of a glyph is its id in the unsubset face, so that pages can be painted before the subset is known; a
 CIDToGIDMap leads from there to the subset (ISO 32000-1, 9.7.4). A code has one text in ToUnicode; where it
-stands for another, the item is told to carry ActualText.
+stands for another, the item needs ActualText.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class FaceUse:
         self._said = _Said()
 
     def actual_text(self, item: TextItem) -> str | None:
-        """Return the ActualText that an item must carry, or ``None``; its glyphs are kept for the subset.
+        """Return the ActualText that an item needs, or ``None``; its glyphs are kept for the subset.
 
         Raises:
             MissingGlyph: the item draws glyph 0.

@@ -24,7 +24,7 @@ _AUTHORS: Final = ("author", "reporter", "correspondent")
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
-    """The fields that both places carry; empty is left out."""
+    """The fields that stand in both places; empty is left out."""
 
     title: str
     language: str

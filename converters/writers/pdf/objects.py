@@ -42,7 +42,7 @@ class _File(pdfdoc.PDFDocument):  # type: ignore[misc]
         self.file_id = (b"", b"")
 
     def ID(self) -> bytes:  # noqa: N802  (reportlab's name)
-        """Return the identifier as the trailer carries it (ISO 32000-1, 14.4)."""
+        """Return the identifier as it stands in the trailer (ISO 32000-1, 14.4)."""
         return f"[<{self.file_id[0].hex()}><{self.file_id[1].hex()}>]".encode("ascii")
 
 

@@ -41,7 +41,7 @@ class Tree:
         self._pages.append([])
 
     def mark(self, node: int) -> int:
-        """Return the MCID for a stretch of content of a node on this page."""
+        """Return the MCID for content of a node on this page."""
         self._touch(node)
         marked = self._pages[-1]
         marked.append(node)

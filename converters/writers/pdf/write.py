@@ -20,8 +20,8 @@ def write(edition: Edition, options: PdfOptions, sink: Sink) -> bytes:
     """Return the PDF of an edition.
 
     Args:
-        edition: a Document dressed in a theme.
-        options: fonts, missing characters, carried source, debug grid.
+        edition: a Document rendered with a theme.
+        options: fonts, missing characters, embedded source, debug grid.
         sink: takes font fallbacks, characters drawn as boxes, what cannot be shown.
 
     Raises:

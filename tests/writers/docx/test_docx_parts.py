@@ -35,8 +35,8 @@ from converters.writers.docx.plan.style_names import (
 from converters.writers.docx.styles.fonts import slots
 from converters.writers.docx.styles.formatting import border_xml, difference, run_look
 from converters.writers.docx.styles.paragraphs import (
-    Ground,
-    Stand,
+    DocumentRules,
+    ParagraphFormat,
     paragraph_look,
     properties_xml,
     ruled,
@@ -47,7 +47,7 @@ from converters.writers.docx.styles.usage import Usage
 from tests.writers.docx.samples import article, dressed, para
 
 STYLE = Style()
-GROUND = Ground(grid=400, chinese=True, hyphens=False)
+RULES = DocumentRules(grid=400, chinese=True, hyphens=False)
 TEXTS = st.text(alphabet="中文的。，“”‘’…—·Aé αЖ1,. '\u00ad", min_size=1, max_size=24)
 
 
@@ -177,7 +177,7 @@ def test_borders_are_eighths_of_a_point_within_what_word_draws():
 
 def test_properties_stand_in_the_order_of_the_schema():
     shape = Shape(left=Pt(24.0), first=Pt(-12.0), keep_next=True, borders=Borders(top=Border(Pt(1.0))))
-    xml = properties_xml(paragraph_look(Stand(STYLE, shape), GROUND))
+    xml = properties_xml(paragraph_look(ParagraphFormat(STYLE, shape), RULES))
     found = [one.tag.rpartition("}")[2] for one in element(xml)]
 
     assert found[:3] == ["keepNext", "keepLines", "pageBreakBefore"]
@@ -187,8 +187,8 @@ def test_properties_stand_in_the_order_of_the_schema():
 
 
 def test_an_edge_from_above_takes_up_the_space_before():
-    stand = Stand(STYLE, Shape(), before=Pt(40.0))
-    drawn = ruled(stand, (Border(Pt(2.0)), Pt(1.5)))
+    fmt = ParagraphFormat(STYLE, Shape(), before=Pt(40.0))
+    drawn = ruled(fmt, (Border(Pt(2.0)), Pt(1.5)))
 
     assert drawn.shape.borders.top.width == 2.0
     assert drawn.before + drawn.shape.spaces[0] == 41.5

@@ -13,7 +13,7 @@ from lxml import etree
 from converters.diagnostics import Sink
 from converters.errors import LimitExceeded, MalformedInput
 from converters.model import Contributor, Document, Metadata, Resource
-from converters.model.codec import CARRIED_NAME
+from converters.model.codec import EMBEDDED_NAME
 from converters.writers.pdf import images, metadata
 from converters.writers.pdf.embedded_source import extract
 from converters.writers.pdf.navigation import page_labels
@@ -137,7 +137,7 @@ def test_a_damaged_edition_of_ours_is_malformed_input_and_a_damaged_pdf_is_none_
 def test_an_edition_whose_embedded_source_has_no_content_is_malformed_input() -> None:
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
-        name = pikepdf.String(CARRIED_NAME)
+        name = pikepdf.String(EMBEDDED_NAME)
         specification = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F=name, UF=name))
         tree = pikepdf.Dictionary(Names=pikepdf.Array([name, specification]))
         pdf.Root.Names = pikepdf.Dictionary(EmbeddedFiles=tree)

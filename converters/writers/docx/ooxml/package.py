@@ -15,7 +15,7 @@ from converters.writers.docx.ooxml.parts_data import CUSTOM_XML, CUSTOM_XML_PROP
 from converters.writers.docx.ooxml.xml import DECLARATION, attribute
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a zip entry can carry (APPNOTE 4.4.6)."""
+"""The earliest time a zip entry can have (APPNOTE 4.4.6)."""
 _LEVEL: Final = 6
 _LARGE: Final = 1 << 19
 _LARGE_LEVEL: Final = 3
@@ -79,7 +79,7 @@ def pack(package: OpcPackage, document: bytes | None = None) -> bytes:
 
     Args:
         package: all of it.
-        document: JSON of the Document that the package shall carry; ``None`` for none.
+        document: JSON of the Document to embed in the package; ``None`` for none.
     """
     carrier = None if document is None else _carrier(package)
     parts = package.parts

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from converters.model.codec import CARRIED_XML_NAMESPACE
+from converters.model.codec import EMBEDDED_XML_NAMESPACE
 from converters.writers.docx.ooxml.fonts_data import FACES
 from converters.writers.docx.ooxml.xml import DECLARATION, A, W, attribute
 
@@ -105,11 +105,11 @@ def _font_table() -> str:
 
 
 _ITEM_ID: Final = "{6B616E62-656E-4D00-8000-646F63756D31}"
-"""Data store id of the carried Document: one of ours, the same in every file."""
+"""Data store id of the embedded Document: one of ours, the same in every file."""
 _ITEM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 ITEM_PROPERTIES_XML: Final = (
     f'{DECLARATION}<ds:datastoreItem ds:itemID="{_ITEM_ID}" xmlns:ds="{_ITEM}"><ds:schemaRefs>'
-    f'<ds:schemaRef ds:uri="{CARRIED_XML_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    f'<ds:schemaRef ds:uri="{EMBEDDED_XML_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
 ).encode()
 THEME_XML: Final = _theme().encode()
 FONT_TABLE_XML: Final = _font_table().encode()

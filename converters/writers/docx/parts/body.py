@@ -34,22 +34,22 @@ def blocks_xml(story: Story, blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _empty(story: Story, name: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{story.shared.book.id(name)}"/></w:pPr></w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{story.shared.stylesheet.id(name)}"/></w:pPr></w:p>'
 
 
 def _separator(story: Story, height: Pt) -> str:
     """Return a paragraph as high as the space between two tables."""
     spacing = f'<w:spacing w:line="{max(_LEAST_LINE, to_twip(height))}" w:lineRule="exact"/>'
-    style = f'<w:pStyle w:val="{story.shared.book.id(SEPARATOR)}"/>'
+    style = f'<w:pStyle w:val="{story.shared.stylesheet.id(SEPARATOR)}"/>'
     return f"<w:p><w:pPr>{style}{spacing}</w:pPr></w:p>"
 
 
 def _table(story: Story, table: Table) -> Iterator[str]:
-    book, total = story.shared.book, sum(table.widths)
+    stylesheet, total = story.shared.stylesheet, sum(table.widths)
     caption = f'<w:tblCaption w:val="{attribute(table.caption)}"/>' if table.caption else ""
     first = "1" if table.rows and table.rows[0].header else "0"
     yield (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{book.id(TABLE)}"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{stylesheet.id(TABLE)}"/>'
         f'<w:tblW w:w="{to_twip(Pt(total))}" w:type="dxa"/>'
         f'<w:tblInd w:w="{to_twip(table.left)}" w:type="dxa"/>{_borders(table.style)}'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{"0020" if first == "1" else "0000"}" '

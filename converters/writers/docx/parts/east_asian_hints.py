@@ -126,7 +126,7 @@ def all_han(text: str) -> bool:
 
 
 def pieces(text: str, begin: int, latin: frozenset[int] | None) -> Iterator[tuple[str, bool]]:
-    """Yield the stretches of one run with whether each wants the East Asian hint.
+    """Yield the parts of one run with whether each wants the East Asian hint.
 
     Args:
         text: the characters of the run; never empty.

@@ -72,14 +72,14 @@ class HeadWriter:
     """Writes headers and footers.
 
     Args:
-        book: styles.
+        stylesheet: the styles.
         strings: running strings of the document.
         language: of the document.
         width: of the text area.
     """
 
-    def __init__(self, book: Stylesheet, strings: Strings, language: str, width: Pt) -> None:
-        self._book = book
+    def __init__(self, stylesheet: Stylesheet, strings: Strings, language: str, width: Pt) -> None:
+        self._stylesheet = stylesheet
         self._strings = strings
         self._language = language
         self._width = width
@@ -96,7 +96,7 @@ class HeadWriter:
             parts.append("".join(self._box(name, box, room)) if box is not None else "")
         if not any(parts):
             return ""
-        style = f'<w:pStyle w:val="{self._book.id(name)}"/>'
+        style = f'<w:pStyle w:val="{self._stylesheet.id(name)}"/>'
         if sum(map(bool, parts)) == 1:
             align = next(word for word, part in zip(_ALIGN, parts, strict=True) if part)
             return f"<w:p><w:pPr>{style}{val('jc', align)}</w:pPr>{''.join(parts)}</w:p>"
@@ -130,7 +130,7 @@ class HeadWriter:
         return setters[0][1] if setters and _for_all(setters) else ""
 
     def _box(self, zone: str, box: MarginBox, room: float) -> Iterator[str]:
-        properties = self._book.run(zone, "", box.style, self._language)
+        properties = self._stylesheet.run(zone, "", box.style, self._language)
         for item in box.content:
             match item:
                 case Counter(name=name):

@@ -16,7 +16,7 @@ _COMPATIBILITY: Final = (
     "balanceSingleByteDoubleByteWidth",
     "doNotLeaveBackslashAlone",
     "ulTrailSpace",
-    # A line that ends in a forced break is not stretched to the margin.
+    # A line that ends in a forced break is not widened to the margin.
     "doNotExpandShiftReturn",
     # The grid holds in table cells too (D9).
     "adjustLineHeightInTable",

@@ -65,7 +65,7 @@ class Shared(msgspec.Struct, kw_only=True, eq=False):
 
     plan: Plan
     usage: Usage
-    book: Stylesheet
+    stylesheet: Stylesheet
     pictures: Pictures
     sink: Sink
     language: str
@@ -107,7 +107,7 @@ class Story:
     def paragraph(self, paragraph: Paragraph) -> str:
         """Return a ``w:p``."""
         shared = self.shared
-        properties = shared.book.paragraph(paragraph.name, shared.usage.stands[id(paragraph)])
+        properties = shared.stylesheet.paragraph(paragraph.name, shared.usage.formats[id(paragraph)])
         if paragraph.marker is not None:
             properties = self._numbered(properties, paragraph)
         if paragraph.section_end:
@@ -133,7 +133,7 @@ class Story:
 
     def _plain(self, paragraph: Paragraph, text: str) -> str:
         """Return the runs of a paragraph that is one text."""
-        properties = self.shared.book.run(paragraph.name, "", paragraph.style, paragraph.language)
+        properties = self.shared.stylesheet.run(paragraph.name, "", paragraph.style, paragraph.language)
         if _MARK.search(text) is None:
             return text_run(properties, text)
         han = east_asian(paragraph.language)
@@ -166,7 +166,7 @@ class Story:
     def _atom(self, atom: InlineItem, zone: str, begin: int, latin: frozenset[int] | None) -> Iterator[str]:
         match atom.kind:
             case "text":
-                properties = self.shared.book.run(zone, atom.name, atom.style, atom.language)
+                properties = self.shared.stylesheet.run(zone, atom.name, atom.style, atom.language)
                 yield from self._pieces(atom.text, begin, latin, properties)
             case "break":
                 yield "<w:r><w:br/></w:r>"
@@ -195,9 +195,8 @@ class Story:
         picture = pictures.find(atom.box)
         if picture is None:
             alt = atom.box.attributes.get("alt", "")
-            return (
-                text_run(self.shared.book.run(zone, atom.name, atom.style, atom.language), alt) if alt else ""
-            )
+            properties = self.shared.stylesheet.run(zone, atom.name, atom.style, atom.language)
+            return text_run(properties, alt) if alt else ""
         return f"<w:r>{pictures.drawing(atom.box, picture, self._relations)}</w:r>"
 
     def _ruby(self, atom: InlineItem, zone: str) -> Iterator[str]:
@@ -212,14 +211,14 @@ class Story:
                 base.append(child)
         rest = _said(base)
         if rest:
-            yield text_run(self.shared.book.run(zone, atom.name, atom.style, atom.language), rest)
+            yield text_run(self.shared.stylesheet.run(zone, atom.name, atom.style, atom.language), rest)
 
     def _group(self, atom: InlineItem, zone: str, base: str, reading: Box) -> str:
-        book, style = self.shared.book, atom.style
+        stylesheet, style = self.shared.stylesheet, atom.style
         size, small = to_half_pt(style.font_size), to_half_pt(reading.style.font_size)
-        lower = text_run(book.run(zone, atom.name, style, atom.language), base)
-        upper = text_run(book.run(zone, "", reading.style, reading.language), text_of(reading))
-        tag = book.tag(atom.language)
+        lower = text_run(stylesheet.run(zone, atom.name, style, atom.language), base)
+        upper = text_run(stylesheet.run(zone, "", reading.style, reading.language), text_of(reading))
+        tag = stylesheet.tag(atom.language)
         align, raised = _RUBY_ALIGN[style.ruby_align], to_half_pt(Pt(style.font_size * _RAISE_EM))
         return (
             f'<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val="{align}"/><w:hps w:val="{small}"/>'
@@ -232,7 +231,7 @@ class Story:
     def _mark(self, atom: InlineItem, zone: str) -> str:
         """Return the call of a note, or the number a note begins with."""
         assert atom.box is not None
-        properties = self.shared.book.run(zone, atom.name, atom.style, atom.language)
+        properties = self.shared.stylesheet.run(zone, atom.name, atom.style, atom.language)
         shown, key = text_of(atom.box), called(atom)
         if atom.kind == "mark":
             kind = self._kind(self.note) if self.note else ""
@@ -256,7 +255,7 @@ class Story:
         target = _target(paragraph.content)
         if not target:
             return ""
-        properties = self.shared.book.run(paragraph.name, "", paragraph.style, paragraph.language)
+        properties = self.shared.stylesheet.run(paragraph.name, "", paragraph.style, paragraph.language)
         rpr = f"<w:rPr>{properties}</w:rPr>" if properties else ""
         begin = field_begin(f"PAGEREF {bookmark_name(target)} \\h")
         page = self.shared.pages.get(target)

@@ -318,7 +318,7 @@ def kind_of(box: Box) -> str:
 
 
 def _listed(paragraph: Paragraph, item: Item, name: str) -> None:
-    """Make a paragraph part of a list item: the first one carries the label."""
+    """Make a paragraph part of a list item: the first one has the label."""
     if name == LISTED:
         paragraph.name = list_name(item.kind, item.level, continued=item.begun)
     if not item.begun:

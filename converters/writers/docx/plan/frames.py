@@ -15,7 +15,7 @@ _NO_EDGES: Final = Edges()
 _TWIP: Final = Pt(0.05)
 """Smallest length that Word knows."""
 _HAIR: Final = Pt(0.5)
-"""Width of the edge that carries the padding of a shaded box."""
+"""Width of the edge that holds the padding of a shaded box."""
 
 
 def decorated(style: Style) -> bool:

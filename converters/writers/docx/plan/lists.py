@@ -1,4 +1,4 @@
-"""Lists: which are numbered by Word, and which carry their labels as text."""
+"""Lists: which are numbered by Word, and which have their labels as text."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The one table of Word styles: what each is called, what it rests on, and which boxes take it.
 
-Built-in styles carry the names of ECMA-376-1, 17.7.4.9, so that Word shows them in its own language and other
+Built-in styles have the names of ECMA-376-1, 17.7.4.9, so that Word shows them in its own language and other
 programs know headings, notes and lists for what they are. The rest are named for the element, role or class
 they come from, with an alias in Chinese.
 """

@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from typing import Final, TypeAlias
+from typing import Final
 
 from docx.opc.exceptions import OpcError
 from docx.opc.package import OpcPackage
@@ -21,6 +21,7 @@ from converters.units import Pt
 from converters.writers.docx.ooxml.parts_data import DOCUMENT, STYLES
 from converters.writers.docx.ooxml.xml import W
 from converters.writers.docx.plan.style_names import outline_level
+from converters.xmltree import Element
 
 _WORD_TEMPLATE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 # python-docx reads .dotx files as well as .docx files when told that their text is text.
@@ -46,8 +47,6 @@ _BROKEN: Final = (
     *(OverflowError, UnicodeError),
 )
 """What python-docx and its libraries raise for files that are not in order."""
-
-Element: TypeAlias = etree._Element
 
 
 def w(name: str) -> str:

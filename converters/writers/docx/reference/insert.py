@@ -37,10 +37,11 @@ from converters.writers.docx.plan.model import Block
 from converters.writers.docx.plan.numbering import definitions, instances, numbering_xml
 from converters.writers.docx.plan.page_numbers import pages
 from converters.writers.docx.plan.planner import plan_of
-from converters.writers.docx.reference.document import Element, ReferenceDocument, w
+from converters.writers.docx.reference.document import ReferenceDocument, w
 from converters.writers.docx.reference.stylesheet import ReferenceStylesheet
-from converters.writers.docx.styles.paragraphs import Ground
+from converters.writers.docx.styles.paragraphs import DocumentRules
 from converters.writers.docx.styles.usage import Usage, has_contents, has_section_end
+from converters.xmltree import Element
 
 _THUMBNAIL: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
 _OLD_STYLES: Final = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
@@ -58,31 +59,33 @@ _AFTER_LANGUAGE: Final = _AFTER_NOTES - {"compat", "docVars", "rsids", "mathPr",
 
 
 class InsertedEdition:
-    """Puts an edition into a house.
+    """Puts an edition into a reference.
 
     Args:
         edition: what the theme made of a Document.
-        house: whose looks are used; it is changed.
+        reference: whose looks are used; it is changed.
         sink: takes the styles that had to be added.
         text_only: leave out what the theme prints around the text.
     """
 
-    def __init__(self, edition: Edition, house: ReferenceDocument, sink: Sink, *, text_only: bool) -> None:
+    def __init__(
+        self, edition: Edition, reference: ReferenceDocument, sink: Sink, *, text_only: bool
+    ) -> None:
         self.edition = edition
-        self.house = house
+        self.reference = reference
         self._sink = sink
-        width, height = house.text_area()
+        width, height = reference.text_area()
         self.plan = plan_of(edition, width, sink, text_only=text_only, own_styles=False)
         usage = Usage(self.plan)
         body, home = edition.root.style, region(edition.language)
         grid = to_twip(body.line_height)
-        ground = Ground(grid, home in ("zh-Hans", "zh-Hant"), body.hyphens == "auto")
-        self.book = ReferenceStylesheet(usage, edition.root, home, ground, house.styles)
+        rules = DocumentRules(grid, home in ("zh-Hans", "zh-Hant"), body.hyphens == "auto")
+        self.stylesheet = ReferenceStylesheet(usage, edition.root, home, rules, reference.styles)
         self.shared = Shared(
             plan=self.plan,
             usage=usage,
-            book=self.book,
-            pictures=Pictures(edition.document, house.package, (width, height), sink),
+            stylesheet=self.stylesheet,
+            pictures=Pictures(edition.document, reference.package, (width, height), sink),
             sink=sink,
             language=edition.language,
             numbers=numbered(
@@ -97,7 +100,7 @@ class InsertedEdition:
 
     def blocks(self, blocks: Sequence[Block]) -> str:
         """Return blocks as XML; the document part is made to refer to what is in them."""
-        return "".join(blocks_xml(Story(self.shared, self.house.main), blocks))
+        return "".join(blocks_xml(Story(self.shared, self.reference.main), blocks))
 
     @property
     def has_endnotes(self) -> bool:
@@ -112,21 +115,25 @@ class InsertedEdition:
         self._language()
         self._contents()
         for relationship in (CORE[0], EXTENDED[0], CUSTOM[0], _THUMBNAIL):
-            drop(self.house.package, relationship)
-        drop(self.house.main, _OLD_STYLES)
-        add_properties(self.edition, self.house.package)
+            drop(self.reference.package, relationship)
+        drop(self.reference.main, _OLD_STYLES)
+        add_properties(self.edition, self.reference.package)
 
     # ------------------------------------------------------------------- parts
     def _number(self) -> None:
         """Add the definitions of the plan's lists to the document's."""
-        sequences, house = self.plan.sequences, self.house
+        sequences, reference = self.plan.sequences, self.reference
         if not sequences:
             return
-        root = house.xml(NUMBERING[0])
+        root = reference.xml(NUMBERING[0])
         if root is None:
-            drop(house.main, NUMBERING[0])
+            drop(reference.main, NUMBERING[0])
             add(
-                house.main, house.package, "/word/numbering.xml", NUMBERING, numbering_xml(sequences).encode()
+                reference.main,
+                reference.package,
+                "/word/numbering.xml",
+                NUMBERING,
+                numbering_xml(sequences).encode(),
             )
             return
         first = 1 + _highest(root, "abstractNum", "abstractNumId")
@@ -144,22 +151,22 @@ class InsertedEdition:
 
     def _first_note(self, kind: tuple[str, str], name: str) -> int:
         """Return the id of the first note that is added to those there are."""
-        part = self.house.part(kind[0])
+        part = self.reference.part(kind[0])
         if part is None:
             return FIRST_NOTE
         return max(FIRST_NOTE, 1 + _highest(parse_xml(part.blob), name, "id"))
 
     def _notes(self) -> None:
         """Add the notes that are called to those there are."""
-        house = self.house
+        reference = self.reference
         for kind, endnotes, name in ((FOOTNOTES, False, "footnote"), (ENDNOTES, True, "endnote")):
             if not any(self.plan.notes[key].endnote is endnotes for key in self.shared.numbers):
                 continue
-            part = house.part(kind[0])
+            part = reference.part(kind[0])
             if part is None:
-                part = TextPart(f"/word/{name}s.xml", kind[1], house.package)
+                part = TextPart(f"/word/{name}s.xml", kind[1], reference.package)
                 part.xml = notes_xml(self.shared, part, endnotes=endnotes).encode()
-                house.main.relate_to(part, kind[0])
+                reference.main.relate_to(part, kind[0])
             else:
                 root = parse_xml(part.blob)
                 for element in elements("".join(notes(self.shared, part, endnotes=endnotes))):
@@ -169,7 +176,7 @@ class InsertedEdition:
 
     def _note_settings(self, name: str) -> None:
         """Name the separators in the settings, and where endnotes are printed."""
-        settings = self.house.xml(SETTINGS[0])
+        settings = self.reference.xml(SETTINGS[0])
         if settings is None or (settings.find(w(f"{name}Pr")) is not None and not self.has_endnotes):
             return
         for old in settings.findall(w(f"{name}Pr")):
@@ -180,7 +187,7 @@ class InsertedEdition:
 
     def _contents(self) -> None:
         """Let Word work out the contents when it opens the file (D14)."""
-        settings = self.house.xml(SETTINGS[0])
+        settings = self.reference.xml(SETTINGS[0])
         if settings is None or not has_contents(self.plan) or settings.find(w("updateFields")) is not None:
             return
         field = settings.makeelement(w("updateFields"), {})
@@ -188,22 +195,24 @@ class InsertedEdition:
 
     def _styles(self) -> None:
         """Add the styles that are missing, and say so."""
-        root = self.house.styles.root
-        xml = list(self.book.added_xml())
+        root = self.reference.styles.root
+        xml = list(self.stylesheet.added_xml())
         if root is None:
             from_scratch = f'{DECLARATION}<w:styles xmlns:w="{W}">{"".join(xml)}</w:styles>'
-            add(self.house.main, self.house.package, "/word/styles.xml", STYLES, from_scratch.encode())
+            add(
+                self.reference.main, self.reference.package, "/word/styles.xml", STYLES, from_scratch.encode()
+            )
         else:
             for element in elements("".join(xml)):
                 root.append(element)
-        for name in self.book.created:
+        for name in self.stylesheet.created:
             message = f"style {name!r} was added: the reference document has no style of that name"
-            self._sink.add(Kind.STYLE_CREATED, message, where=self.house.name)
+            self._sink.add(Kind.STYLE_CREATED, message, where=self.reference.name)
 
     def _language(self) -> None:
         """Make the edition's language the document's (D2)."""
         value, east = latin_tag(self.edition.language), east_asian_tag(self.edition.language)
-        root = self.house.styles.root
+        root = self.reference.styles.root
         defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}") if root is not None else None
         if defaults is not None:
             found = defaults.find(w("lang"))
@@ -212,7 +221,7 @@ class InsertedEdition:
                 _insert(defaults, found, frozenset(("eastAsianLayout", "specVanish", "oMath")))
             found.set(w("val"), value)
             found.set(w("eastAsia"), east)
-        settings = self.house.xml(SETTINGS[0])
+        settings = self.reference.xml(SETTINGS[0])
         if settings is not None:
             found = settings.find(w("themeFontLang"))
             if found is None:

@@ -12,7 +12,12 @@ from converters.writers.docx.plan.style_names import style_id
 from converters.writers.docx.plan.style_names_data import BODY, CODE, CODE_CHAR, EMPHASIS, NORMAL, TABLE
 from converters.writers.docx.reference.document import StyleMap
 from converters.writers.docx.styles.formatting import MEANING, Look, difference, run_look
-from converters.writers.docx.styles.paragraphs import Ground, Stand, paragraph_look, properties_xml
+from converters.writers.docx.styles.paragraphs import (
+    DocumentRules,
+    ParagraphFormat,
+    paragraph_look,
+    properties_xml,
+)
 from converters.writers.docx.styles.styles_part import style_frame, table_style
 from converters.writers.docx.styles.stylesheet import Stylesheet, effective, is_on
 from converters.writers.docx.styles.usage import Usage
@@ -32,12 +37,12 @@ class ReferenceStylesheet(Stylesheet):
         usage: of the plan.
         root: the ``body`` of the edition.
         home: the document's region.
-        ground: what paragraphs stand on.
+        rules: what the properties of all paragraphs depend on.
         known: the styles there are.
     """
 
-    def __init__(self, usage: Usage, root: Box, home: Region, ground: Ground, known: StyleMap) -> None:
-        super().__init__(usage, root, home, ground)
+    def __init__(self, usage: Usage, root: Box, home: Region, rules: DocumentRules, known: StyleMap) -> None:
+        super().__init__(usage, root, home, rules)
         self.created: dict[str, str] = {}
         """Names of the styles that are not there, with their kinds."""
         self._known = known
@@ -78,13 +83,13 @@ class ReferenceStylesheet(Stylesheet):
             self._settle("paragraph", name if name in self.entries else BODY)
         return self._ids.get(name) or self._ids[BODY]
 
-    def _place(self, name: str, stand: Stand) -> Look:
+    def _place(self, name: str, fmt: ParagraphFormat) -> Look:
         """Return what a paragraph states itself."""
-        look = paragraph_look(stand, self.ground)
+        look = paragraph_look(fmt, self.rules)
         more = difference(look, self.entries[name].paragraph)
         if name in self.created:
             return more
-        hung = _HANGING if stand.shape.first < 0 else frozenset[str]()
+        hung = _HANGING if fmt.shape.first < 0 else frozenset[str]()
         kept = {key: xml for key, xml in more.items() if key in _STRUCTURE}
         return {**kept, **{key: xml for key, xml in look.items() if key in hung}}
 

@@ -25,8 +25,9 @@ from converters.writers.docx.ooxml.parts_data import (
 )
 from converters.writers.docx.ooxml.xml import DECLARATION, STORY, R
 from converters.writers.docx.parts.sections import section_xml
-from converters.writers.docx.reference.document import Element, ReferenceDocument, read_file, w
+from converters.writers.docx.reference.document import ReferenceDocument, read_file, w
 from converters.writers.docx.reference.insert import InsertedEdition, elements
+from converters.xmltree import Element
 
 _KEPT: Final = frozenset(
     (
@@ -48,37 +49,37 @@ def refer(edition: Edition, path: str, sink: Sink) -> OpcPackage:
     Raises:
         InputError: the document cannot be read, or is none; subclasses say why.
     """
-    house = ReferenceDocument(read_file(path), path)
-    section = house.section
-    _clear(house, section)
-    guest = InsertedEdition(edition, house, sink, text_only=False)
+    reference = ReferenceDocument(read_file(path), path)
+    section = reference.section
+    _clear(reference, section)
+    inserted = InsertedEdition(edition, reference, sink, text_only=False)
     if section is None:
         pages, grid = edition.pages, to_twip(edition.root.style.line_height)
         vertical = edition.document.meta.writing_mode == "vertical-rl"
         section = next(elements(section_xml(pages, grid, (), vertical=vertical)))
     end = _xml(section)
-    if guest.has_endnotes:
-        guest.shared.section_end, end = end, _xml(_continued(section))
-        guest.shared.section_next = end
-    text = guest.blocks(guest.plan.blocks)
+    if inserted.has_endnotes:
+        inserted.shared.section_end, end = end, _xml(_continued(section))
+        inserted.shared.section_next = end
+    text = inserted.blocks(inserted.plan.blocks)
     xml = f"{DECLARATION}<w:document {STORY}><w:body>{text}{end}</w:body></w:document>"
-    house.main._element = parse_xml(xml.encode())
-    guest.settle()
-    return house.package
+    reference.main._element = parse_xml(xml.encode())
+    inserted.settle()
+    return reference.package
 
 
-def _clear(house: ReferenceDocument, section: Element | None) -> None:
+def _clear(reference: ReferenceDocument, section: Element | None) -> None:
     """Leave out the text of a document, and what only its text refers to."""
     named = (
         {value for one in section.iter() for key, value in one.items() if key.startswith(f"{{{R}}}")}
         if (section is not None)
         else set()
     )
-    rels = house.main.rels
+    rels = reference.main.rels
     for key in [key for key, rel in rels.items() if rel.reltype not in _KEPT and key not in named]:
         del rels[key]
     for kind, name in ((FOOTNOTES, "footnote"), (ENDNOTES, "endnote")):
-        part = house.part(kind[0])
+        part = reference.part(kind[0])
         if part is not None:
             root = parse_xml(part.blob)
             for note in root.findall(w(name)):

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from converters.boxes import Style, TextAlign
 from converters.units import ZERO, Pt
 from converters.writers.docx.plan.model import Shape
-from converters.writers.docx.styles.paragraphs import Stand
+from converters.writers.docx.styles.paragraphs import ParagraphFormat
 
 
 class _Fallback(NamedTuple):
@@ -66,7 +66,7 @@ _FALLBACKS: Final = {
 
 
 @functools.lru_cache(maxsize=256)
-def stand_of(name: str, body: Style) -> Stand:
+def format_of(name: str, body: Style) -> ParagraphFormat:
     """Return how a paragraph of a style that the edition does not use stands.
 
     Args:
@@ -88,7 +88,7 @@ def stand_of(name: str, body: Style) -> Stand:
     shape = Shape(
         left=Pt(em * row.left), right=Pt(em * row.right), first=Pt(em * row.first), keep_next=row.keep
     )
-    return Stand(style, shape, Pt(em * row.before) or ZERO, Pt(em * row.after) or ZERO)
+    return ParagraphFormat(style, shape, Pt(em * row.before) or ZERO, Pt(em * row.after) or ZERO)
 
 
 @functools.lru_cache(maxsize=64)

@@ -58,8 +58,8 @@ SILENT: Final[Look] = {
 """What goes without saying: the properties of a document without defaults."""
 
 
-class Ground(NamedTuple):
-    """What all paragraphs of a document stand on."""
+class DocumentRules(NamedTuple):
+    """What the properties of all paragraphs of a document depend on."""
 
     grid: Twip
     """Line pitch of the grid."""
@@ -69,8 +69,8 @@ class Ground(NamedTuple):
     """Whether the document is hyphenated at all."""
 
 
-class Stand(NamedTuple):
-    """A paragraph's place: everything its properties follow from but its name."""
+class ParagraphFormat(NamedTuple):
+    """Everything the properties of a paragraph follow from but the name of its style."""
 
     style: Style
     shape: Shape
@@ -85,12 +85,12 @@ class Stand(NamedTuple):
 
 
 @functools.lru_cache(maxsize=2048)
-def paragraph_look(stand: Stand, ground: Ground) -> Look:
+def paragraph_look(fmt: ParagraphFormat, rules: DocumentRules) -> Look:
     """Return the properties of a paragraph, ``spacing`` and ``ind`` by attribute; it names every property.
 
     Kept for the next edition of the same theme; not to be changed.
     """
-    style, shape = stand.style, stand.shape
+    style, shape = fmt.style, fmt.shape
     align = shape.align or _ALIGN[style.text_align]
     trimmed = style.text_spacing_trim in ("trim-start", "trim-both")
     return {
@@ -101,17 +101,17 @@ def paragraph_look(stand: Stand, ground: Ground) -> Look:
         "pBdr": borders_xml(shape.borders or _NO_BORDERS, shape.spaces),
         "shd": shading(shape.shade),
         "tabs": _tabs(shape.tabs),
-        "suppressAutoHyphens": on("suppressAutoHyphens", style.hyphens != "auto") if ground.hyphens else "",
+        "suppressAutoHyphens": on("suppressAutoHyphens", style.hyphens != "auto") if rules.hyphens else "",
         "kinsoku": on("kinsoku", style.line_break != "anywhere"),
         "wordWrap": on("wordWrap", True),
         "overflowPunct": on("overflowPunct", style.hanging_punctuation),
-        "topLinePunct": on("topLinePunct", ground.chinese and trimmed),
+        "topLinePunct": on("topLinePunct", rules.chinese and trimmed),
         "autoSpaceDE": on("autoSpaceDE", style.text_autospace > 0),
         "autoSpaceDN": on("autoSpaceDN", style.text_autospace > 0),
         "adjustRightInd": on("adjustRightInd", False),
-        **_lines(stand, ground),
-        "spacing.before": f'w:before="{to_twip(stand.before)}"',
-        "spacing.after": f'w:after="{to_twip(stand.after)}"',
+        **_lines(fmt, rules),
+        "spacing.before": f'w:before="{to_twip(fmt.before)}"',
+        "spacing.after": f'w:after="{to_twip(fmt.after)}"',
         "ind.left": f'w:left="{to_twip(shape.left)}"',
         "ind.right": f'w:right="{to_twip(shape.right)}"',
         "ind.first": _first(shape.first, style.font_size),
@@ -119,20 +119,20 @@ def paragraph_look(stand: Stand, ground: Ground) -> Look:
     }
 
 
-def _lines(stand: Stand, ground: Ground) -> Look:
+def _lines(fmt: ParagraphFormat, rules: DocumentRules) -> Look:
     """Return how high lines are: exactly as the stylesheet says, or as high as an image needs (D5).
 
     Lines of the body's height stand on the grid. A font's own line height differs from program to program,
     and a raised mark or another font would make some lines two rows high.
     """
-    height = stand.style.line_height
+    height = fmt.style.line_height
     rule, line = "exact", int(to_twip(height))
-    if stand.figure:
+    if fmt.figure:
         rule, line = "auto", _SINGLE
-    elif stand.tall:
+    elif fmt.tall:
         rule = "atLeast"
     return {
-        "snapToGrid": on("snapToGrid", line == ground.grid and not stand.mixed),
+        "snapToGrid": on("snapToGrid", line == rules.grid and not fmt.mixed),
         "spacing.line": f'w:line="{line}" w:lineRule="{rule}"',
     }
 
@@ -171,34 +171,35 @@ def properties_xml(look: Look) -> str:
     return "".join(parts)
 
 
-def narrowed(stand: Stand, inset: Pt) -> Stand:
-    """Return the place of a paragraph whose measure is narrower: on both sides when it is centred."""
-    shape = stand.shape
-    if stand.style.text_align == "center":
+def narrowed(fmt: ParagraphFormat, inset: Pt) -> ParagraphFormat:
+    """Return the format of a paragraph whose measure is narrower: on both sides when it is centred."""
+    shape = fmt.shape
+    if fmt.style.text_align == "center":
         half = Pt(inset / 2)
         shape = shape._replace(left=Pt(shape.left + half), right=Pt(shape.right + half))
-    elif stand.style.text_align != "end":
+    elif fmt.style.text_align != "end":
         shape = shape._replace(right=Pt(shape.right + inset))
-    return stand._replace(shape=shape)
+    return fmt._replace(shape=shape)
 
 
-def ruled(stand: Stand, rule: tuple[Border, Pt]) -> Stand:
-    """Return the place of a paragraph that draws an edge above itself in the space before it.
+def ruled(fmt: ParagraphFormat, rule: tuple[Border, Pt]) -> ParagraphFormat:
+    """Return the format of a paragraph that draws an edge above itself in the space before it.
 
     Args:
-        stand: without the edge.
+        fmt: without the edge.
         rule: the edge, and its distance from what stands above.
     """
     border, distance = rule
-    shape = stand.shape
+    shape = fmt.shape
     old = shape.borders or _NO_BORDERS
     if old.top is not None:
-        return stand
-    space = Pt(min(stand.before, MAX_BORDER_SPACE_PT))
+        return fmt
+    space = Pt(min(fmt.before, MAX_BORDER_SPACE_PT))
     borders = Borders(top=border, right=old.right, bottom=old.bottom, left=old.left)
     spaces = (space, *shape.spaces[1:])
-    return stand._replace(
-        shape=shape._replace(borders=borders, spaces=spaces), before=Pt(stand.before - space + distance)
+    return fmt._replace(
+        shape=shape._replace(borders=borders, spaces=spaces),
+        before=Pt(fmt.before - space + distance),
     )
 
 

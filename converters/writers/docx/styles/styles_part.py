@@ -32,37 +32,37 @@ _OWN_PRIORITY: Final = 30
 _LAST_PRIORITY: Final = 99
 
 
-def styles_xml(book: Stylesheet) -> str:
+def styles_xml(stylesheet: Stylesheet) -> str:
     """Return the part."""
-    return f'{DECLARATION}<w:styles xmlns:w="{W}">{"".join(_parts(book))}</w:styles>'
+    return f'{DECLARATION}<w:styles xmlns:w="{W}">{"".join(_parts(stylesheet))}</w:styles>'
 
 
-def _parts(book: Stylesheet) -> Iterator[str]:
-    normal = book.entries[NORMAL]
+def _parts(stylesheet: Stylesheet) -> Iterator[str]:
+    normal = stylesheet.entries[NORMAL]
     paragraph = properties_xml(difference(normal.paragraph, SILENT))
     yield (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{''.join(normal.run.values())}</w:rPr></w:rPrDefault>"
         f"<w:pPrDefault><w:pPr>{paragraph}</w:pPr></w:pPrDefault></w:docDefaults>{LATENT_STYLES}"
     )
-    names = list(book.entries)
-    yield paragraph_style(book, NORMAL)
+    names = list(stylesheet.entries)
+    yield paragraph_style(stylesheet, NORMAL)
     yield style_frame("character", _DEFAULT_FONT, style_id(_DEFAULT_FONT), "", default=True) + "</w:style>"
     yield _table_styles()
     yield style_frame("numbering", _NO_LIST, style_id(_NO_LIST), "", default=True) + "</w:style>"
-    yield from (paragraph_style(book, name) for name in names if name != NORMAL)
-    yield from (character_style(book, name) for name in book.characters)
+    yield from (paragraph_style(stylesheet, name) for name in names if name != NORMAL)
+    yield from (character_style(stylesheet, name) for name in stylesheet.characters)
 
 
-def paragraph_style(book: Stylesheet, name: str) -> str:
-    """Return one paragraph style of a book."""
-    entry = book.entries[name]
+def paragraph_style(stylesheet: Stylesheet, name: str) -> str:
+    """Return one paragraph style of a stylesheet."""
+    entry = stylesheet.entries[name]
     named = entry.named
-    base = book.entries[named.base] if named.base and name not in _STATED else _silent()
+    base = stylesheet.entries[named.base] if named.base and name not in _STATED else _silent()
     level = outline_level(name)
     paragraph = properties_xml(difference(entry.paragraph, base.paragraph))
     outline = "" if level is None else val("outlineLvl", level)
     run = "".join(difference(entry.run, base.run).values())
-    following = named.following if named.following in book.entries else ""
+    following = named.following if named.following in stylesheet.entries else ""
     return (
         f"{_own_frame(named, following)}"
         f"{f'<w:pPr>{paragraph}{outline}</w:pPr>' if paragraph or outline else ''}"
@@ -70,9 +70,9 @@ def paragraph_style(book: Stylesheet, name: str) -> str:
     )
 
 
-def character_style(book: Stylesheet, name: str) -> str:
-    """Return one character style of a book."""
-    run = "".join(book.characters[name].values())
+def character_style(stylesheet: Stylesheet, name: str) -> str:
+    """Return one character style of a stylesheet."""
+    run = "".join(stylesheet.characters[name].values())
     frame = style_frame("character", name, style_id(name), style_id(_DEFAULT_FONT))
     return f"{frame}{f'<w:rPr>{run}</w:rPr>' if run else ''}</w:style>"
 

@@ -20,9 +20,14 @@ from converters.writers.docx.plan.style_names_data import (
     TABLE_TEXT,
     Named,
 )
-from converters.writers.docx.styles.fallbacks import character_of, stand_of
+from converters.writers.docx.styles.fallbacks import character_of, format_of
 from converters.writers.docx.styles.formatting import TOGGLES, Look, difference, run_look
-from converters.writers.docx.styles.paragraphs import Ground, Stand, paragraph_look, properties_xml
+from converters.writers.docx.styles.paragraphs import (
+    DocumentRules,
+    ParagraphFormat,
+    paragraph_look,
+    properties_xml,
+)
 from converters.writers.docx.styles.usage import Usage
 
 _HINT: Final = ' w:hint="eastAsia"'
@@ -47,12 +52,12 @@ class Stylesheet:
         usage: of the plan.
         root: the ``body`` of the edition.
         home: the document's region.
-        ground: what paragraphs stand on.
+        rules: what the properties of all paragraphs depend on.
     """
 
-    def __init__(self, usage: Usage, root: Box, home: Region, ground: Ground) -> None:
+    def __init__(self, usage: Usage, root: Box, home: Region, rules: DocumentRules) -> None:
         self.home = home
-        self.ground = ground
+        self.rules = rules
         self.entries: dict[str, StyleEntry] = {}
         self.characters: dict[str, Look] = {}
         """Character style to the properties it sets."""
@@ -60,7 +65,7 @@ class Stylesheet:
         self._usage = usage
         self._runs: dict[tuple[str, str, int, str], str] = {}
         self._held: list[Style] = []
-        self._places: dict[tuple[str, Stand], str] = {}
+        self._places: dict[tuple[str, ParagraphFormat], str] = {}
         for named in _wanted([*usage.paragraphs, *(_TABLE_STYLES if usage.tables else ())]):
             self.entries[named.name] = self._entry(named)
         for name in dict.fromkeys((*CHARACTERS, *usage.characters)):
@@ -72,16 +77,16 @@ class Stylesheet:
     def _entry(self, named: Named) -> StyleEntry:
         counts = self._usage.paragraphs.get(named.name)
         if named.name == NORMAL or not counts:
-            stand = stand_of(named.name, self._root.style)
-            counts = Counter({(stand, self._root.language): 1})
-        places = Counter({stand: 0 for stand, _ in counts})
+            fmt = format_of(named.name, self._root.style)
+            counts = Counter({(fmt, self._root.language): 1})
+        places = Counter({fmt: 0 for fmt, _ in counts})
         faces: Counter[tuple[int, str]] = Counter()
         styles = {}
-        for (stand, language), count in counts.items():
-            places[stand] += count
-            faces[(id(stand.style), language)] += count
-            styles[id(stand.style)] = stand.style
-        paragraph = _vote((paragraph_look(stand, self.ground), count) for stand, count in places.items())
+        for (fmt, language), count in counts.items():
+            places[fmt] += count
+            faces[(id(fmt.style), language)] += count
+            styles[id(fmt.style)] = fmt.style
+        paragraph = _vote((paragraph_look(fmt, self.rules), count) for fmt, count in places.items())
         run = _vote(
             (run_look(styles[key], language, self.home), count) for (key, language), count in faces.items()
         )
@@ -106,18 +111,18 @@ class Stylesheet:
         return _common(sheets)
 
     # ------------------------------------------------------------------- using
-    def paragraph(self, name: str, stand: Stand) -> str:
+    def paragraph(self, name: str, fmt: ParagraphFormat) -> str:
         """Return what stands in ``w:pPr`` of a paragraph: its style and how it differs from it."""
-        key = (name, stand)
+        key = (name, fmt)
         found = self._places.get(key)
         if found is None:
-            more = properties_xml(self._place(name, stand))
+            more = properties_xml(self._place(name, fmt))
             found = self._places[key] = f'<w:pStyle w:val="{self.id(name)}"/>{more}'
         return found
 
-    def _place(self, name: str, stand: Stand) -> Look:
+    def _place(self, name: str, fmt: ParagraphFormat) -> Look:
         """Return what a paragraph states itself."""
-        return difference(paragraph_look(stand, self.ground), self.entries[name].paragraph)
+        return difference(paragraph_look(fmt, self.rules), self.entries[name].paragraph)
 
     @staticmethod
     def outline(name: str) -> int | None:

@@ -13,7 +13,7 @@ from converters.units import Pt
 from converters.writers.docx.plan.inlines import InlineItem, atoms, is_plain
 from converters.writers.docx.plan.model import Block, Paragraph, Plan, Shape, Table
 from converters.writers.docx.plan.style_names_data import ENDNOTE_MARK, FOOTNOTE_MARK
-from converters.writers.docx.styles.paragraphs import Stand, narrowed, ruled, spread
+from converters.writers.docx.styles.paragraphs import ParagraphFormat, narrowed, ruled, spread
 
 
 class Usage:
@@ -24,13 +24,13 @@ class Usage:
     """
 
     def __init__(self, plan: Plan) -> None:
-        self.paragraphs: dict[str, Counter[tuple[Stand, str]]] = {}
+        self.paragraphs: dict[str, Counter[tuple[ParagraphFormat, str]]] = {}
         """By style name: (place, language)."""
         self.characters: dict[str, Counter[tuple[str, int, str]]] = {}
         """By character style: (paragraph style, style key, language)."""
         self.styles: dict[int, Style] = {}
         """By style key."""
-        self.stands: dict[int, Stand] = {}
+        self.formats: dict[int, ParagraphFormat] = {}
         """By ``id`` of the paragraph, which the plan keeps alive."""
         self.rows: dict[int, list[InlineItem]] = {}
         """Inlines of the paragraphs that are not plain, by ``id`` of the paragraph."""
@@ -52,26 +52,26 @@ class Usage:
                 self._paragraph(block, before, after)
 
     def _paragraph(self, paragraph: Paragraph, before: Pt, after: Pt) -> None:
-        stand = actual = Stand(paragraph.style, paragraph.shape, before, after)
+        fmt = actual = ParagraphFormat(paragraph.style, paragraph.shape, before, after)
         if not is_plain(paragraph):
             row = self.rows[id(paragraph)] = [self._named(atom) for atom in atoms(paragraph)]
             kinds = {atom.kind for atom in row}
             if "image" in kinds:
-                stand = stand._replace(tall=True, figure=kinds == {"image"})
+                fmt = fmt._replace(tall=True, figure=kinds == {"image"})
             self._characters(paragraph.name, row)
             mixed = kinds != {"text"} or any(atom.style is not paragraph.style for atom in row)
-            actual = stand._replace(mixed=mixed)
+            actual = fmt._replace(mixed=mixed)
         if paragraph.inset:
             actual = narrowed(actual, paragraph.inset)
-        self.stands[id(paragraph)] = ruled(actual, paragraph.rule) if paragraph.rule else actual
+        self.formats[id(paragraph)] = ruled(actual, paragraph.rule) if paragraph.rule else actual
         counts = self.paragraphs.get(paragraph.name)
         if counts is None:
             counts = self.paragraphs[paragraph.name] = Counter()
-        counts[(stand, paragraph.language)] += 1
+        counts[(fmt, paragraph.language)] += 1
 
     def add(self, name: str, style: Style, language: str) -> None:
         """Count a paragraph that is not of the plan."""
-        self.paragraphs[name] = Counter({(Stand(style, Shape(align="left")), language): 1})
+        self.paragraphs[name] = Counter({(ParagraphFormat(style, Shape(align="left")), language): 1})
 
     def _named(self, atom: InlineItem) -> InlineItem:
         """Return an atom with the style of the mark it is, if it is one."""

@@ -45,7 +45,7 @@ NAMES: Final = {
 
 
 class Part(NamedTuple):
-    """A stretch of the text: what stands under one heading."""
+    """A section of the text: what stands under one heading."""
 
     heading: str
     level: int

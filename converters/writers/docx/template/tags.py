@@ -1,4 +1,4 @@
-"""Jinja tags in a part of a Word template: put together, checked against the names there are, carried out."""
+"""Jinja tags in a part of a Word template: put together, checked against the names there are, rendered."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from lxml import etree
 
 from converters.edition.template.templating import FAULTS, TOO_DEEP, make_environment, render, too_deep
 from converters.errors import TemplateError
-from converters.writers.docx.reference.document import Element, w
+from converters.writers.docx.reference.document import w
+from converters.xmltree import Element
 
 TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 """One tag."""
@@ -76,7 +77,7 @@ class Tags:
         return [(name, *self._tag_with(name)) for name in dict.fromkeys(asked) if name in missing]
 
     def rendered(self, context: Mapping[str, object]) -> str:
-        """Return the part with its tags carried out.
+        """Return the part with its tags rendered.
 
         Raises:
             TemplateError: a name that is not there, a forbidden attribute, or a fault in the template.

@@ -16,19 +16,20 @@ from converters.diagnostics import Sink
 from converters.errors import TemplateError
 from converters.writers.docx.ooxml.parts_data import DOCUMENT, ENDNOTES, FOOTER, FOOTNOTES, HEADER
 from converters.writers.docx.plan.style_names_data import CHARACTERS, PARAGRAPHS
-from converters.writers.docx.reference.document import Element, ReferenceDocument, read_file, w
+from converters.writers.docx.reference.document import ReferenceDocument, read_file, w
 from converters.writers.docx.reference.insert import InsertedEdition
 from converters.writers.docx.template.context import NAMES, template_context
 from converters.writers.docx.template.tags import Tags
+from converters.xmltree import Element
 
 _TOLD: Final = frozenset((DOCUMENT[1], HEADER[1], FOOTER[1], FOOTNOTES[1], ENDNOTES[1]))
-"""Media types of the parts that may carry tags."""
+"""Media types of the parts that may contain tags."""
 _ALWAYS: Final = frozenset(("title", "language", "body"))
 """Names that every article fills."""
 
 
 def fill(edition: Edition, path: str, sink: Sink) -> OpcPackage:
-    """Return the package of a Word template with its tags carried out.
+    """Return the package of a Word template with its tags rendered.
 
     Args:
         edition: what the theme made of a Document.
@@ -49,15 +50,15 @@ def fill_data(edition: Edition, data: bytes, name: str, sink: Sink) -> OpcPackag
         InputError: no Word document; subclasses say why.
         TemplateError: a name kanben does not fill, what the sandbox forbids, or a fault in a tag.
     """
-    house = ReferenceDocument(data, name)
-    guest = InsertedEdition(edition, house, sink, text_only=True)
-    parts = [(part, Tags(root, name)) for part, root in _parts(house)]
+    reference = ReferenceDocument(data, name)
+    inserted = InsertedEdition(edition, reference, sink, text_only=True)
+    parts = [(part, Tags(root, name)) for part, root in _parts(reference)]
     wanted = frozenset(one for _, tags in parts for one in tags.names())
-    context = template_context(edition, guest.plan, guest.blocks, wanted)
+    context = template_context(edition, inserted.plan, inserted.blocks, wanted)
     for part, tags in parts:
         _replace(part, tags.rendered(context), name)
-    guest.settle()
-    return house.package
+    inserted.settle()
+    return reference.package
 
 
 def template_check(data: bytes, name: str = "template") -> list[str]:
@@ -71,8 +72,8 @@ def template_check(data: bytes, name: str = "template") -> list[str]:
         InputError: no Word document; subclasses say why.
         TemplateError: a tag that is no Jinja.
     """
-    house = ReferenceDocument(data, name)
-    parts = [Tags(root, name) for _, root in _parts(house)]
+    reference = ReferenceDocument(data, name)
+    parts = [Tags(root, name) for _, root in _parts(reference)]
     found = [tag for part in parts for tag in part.found()]
     lines = [f"{len(found)} tags"]
     lines += [f"  {tag}  in “{paragraph}”" for tag, paragraph in found]
@@ -86,22 +87,22 @@ def template_check(data: bytes, name: str = "template") -> list[str]:
     unused = ", ".join(known for known in NAMES if known not in used)
     lines.append(f"may stay empty: {empty or 'nothing'}")
     lines.append(f"not used: {unused or 'nothing'}")
-    return [*lines, *_style_lines(house)]
+    return [*lines, *_style_lines(reference)]
 
 
-def _style_lines(house: ReferenceDocument) -> Iterator[str]:
+def _style_lines(reference: ReferenceDocument) -> Iterator[str]:
     """Yield which of the styles an edition may want the template has."""
     wanted = [("paragraph", row.name) for row in PARAGRAPHS if row.core]
     wanted += [("character", name) for name in CHARACTERS]
-    there = [name for kind, name in wanted if house.styles.find(kind, name)]
-    missing = [name for kind, name in wanted if not house.styles.find(kind, name)]
+    there = [name for kind, name in wanted if reference.styles.find(kind, name)]
+    missing = [name for kind, name in wanted if not reference.styles.find(kind, name)]
     yield f"styles found: {', '.join(there) or 'none'}"
     yield f"styles missing (added when needed): {', '.join(missing) or 'none'}"
 
 
-def _parts(house: ReferenceDocument) -> Iterator[tuple[DocxPart, Element]]:
-    """Yield the parts that carry tags, with their root elements."""
-    for part in house.package.parts:
+def _parts(reference: ReferenceDocument) -> Iterator[tuple[DocxPart, Element]]:
+    """Yield the parts that contain tags, with their root elements."""
+    for part in reference.package.parts:
         if part.content_type in _TOLD:
             root = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
             if any("{" in (text.text or "") for text in root.iter(w("t"))):

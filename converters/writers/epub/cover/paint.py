@@ -1,6 +1,6 @@
 """Marks to a PNG of few colours, put together from bands that covers share.
 
-A band is a stretch of rows: as high as the text in it, or paper and rules of which nothing changes from row
+A band is a group of rows: as high as the text in it, or paper and rules of which nothing changes from row
 to row. A band that stands on many covers (blank paper, a rule, the name of the newspaper) is drawn and
 deflated once a process.
 """

@@ -76,7 +76,7 @@ def image(width: int, palette: Sequence[Rgb], strips: Iterable[Strip]) -> bytes:
 
 
 def _joined(one: int, other: int, size: int) -> int:
-    """Return the Adler-32 of two stretches of bytes, of which the second is ``size`` bytes long."""
+    """Return the Adler-32 of two sequences of bytes, of which the second is ``size`` bytes long."""
     low, high = one & 0xFFFF, one >> 16
     sum_low = (low + (other & 0xFFFF) - 1) % _ADLER_BASE
     sum_high = (high + (other >> 16) + size * (low - 1)) % _ADLER_BASE

@@ -11,8 +11,8 @@ from converters.units import Pt
 from converters.writers.docx.plan.model import Paragraph, Shape, Tab, Table
 from converters.writers.docx.styles.formatting import difference
 from converters.writers.docx.styles.paragraphs import (
-    Ground,
-    Stand,
+    DocumentRules,
+    ParagraphFormat,
     narrowed,
     paragraph_look,
     properties_xml,
@@ -20,13 +20,13 @@ from converters.writers.docx.styles.paragraphs import (
     spread,
 )
 
-GROUND = Ground(grid=400, chinese=True, hyphens=False)
+RULES = DocumentRules(grid=400, chinese=True, hyphens=False)
 BODY = Style(display="block", font_size=Pt(10.5), line_height=Pt(20))
 EDGE = Border(Pt(1))
 
 
-def look(style=BODY, shape=None, ground=GROUND, **more):
-    return paragraph_look(Stand(style, shape or Shape(), **more), ground)
+def look(style=BODY, shape=None, rules=RULES, **more):
+    return paragraph_look(ParagraphFormat(style, shape or Shape(), **more), rules)
 
 
 def styled(**fields):
@@ -35,15 +35,15 @@ def styled(**fields):
 
 # --------------------------------------------------------------------------- lines (D5)
 @pytest.mark.parametrize(
-    ("stand", "line", "rule"),
+    ("fmt", "line", "rule"),
     [
         ({}, 400, "exact"),
         ({"tall": True}, 400, "atLeast"),  # an image may be taller than a line
         ({"tall": True, "figure": True}, 240, "auto"),
     ],
 )
-def test_d5_lines_are_exactly_as_high_as_the_stylesheet_says(stand, line, rule):
-    assert look(**stand)["spacing.line"] == f'w:line="{line}" w:lineRule="{rule}"'
+def test_d5_lines_are_exactly_as_high_as_the_stylesheet_says(fmt, line, rule):
+    assert look(**fmt)["spacing.line"] == f'w:line="{line}" w:lineRule="{rule}"'
 
 
 @pytest.mark.parametrize(
@@ -104,12 +104,12 @@ def test_what_the_stylesheet_says_is_switched(fields, name, on):
 def test_marks_at_the_start_of_lines_are_compressed_in_chinese_alone():
     trimmed = styled(text_spacing_trim="trim-both")
 
-    assert 'w:val="0"' in look(trimmed, ground=GROUND._replace(chinese=False))["topLinePunct"]
+    assert 'w:val="0"' in look(trimmed, rules=RULES._replace(chinese=False))["topLinePunct"]
 
 
 def test_hyphenation_is_spoken_of_only_where_the_document_is_hyphenated():
     assert look()["suppressAutoHyphens"] == ""
-    assert 'w:val="0"' not in look(ground=GROUND._replace(hyphens=True))["suppressAutoHyphens"]
+    assert 'w:val="0"' not in look(rules=RULES._replace(hyphens=True))["suppressAutoHyphens"]
 
 
 @pytest.mark.parametrize(
@@ -161,25 +161,25 @@ def test_a_paragraph_that_differs_in_one_attribute_leaves_the_others_to_its_styl
     ("align", "left", "right"), [("center", 5, 5), ("start", 0, 10), ("justify", 0, 10), ("end", 0, 0)]
 )
 def test_a_narrower_measure_is_taken_from_where_lines_do_not_begin(align, left, right):
-    shape = narrowed(Stand(styled(text_align=align), Shape()), Pt(10)).shape
+    shape = narrowed(ParagraphFormat(styled(text_align=align), Shape()), Pt(10)).shape
 
     assert (shape.left, shape.right) == (left, right)
 
 
 def test_an_edge_above_takes_its_distance_out_of_the_space_before():
-    found = ruled(Stand(BODY, Shape(), before=Pt(12)), (EDGE, Pt(3)))
+    found = ruled(ParagraphFormat(BODY, Shape(), before=Pt(12)), (EDGE, Pt(3)))
 
     assert (found.shape.borders.top, found.shape.spaces[0], found.before) == (EDGE, 12, 3)
 
 
 def test_an_edge_farther_than_word_draws_it_leaves_the_rest_as_space():
-    found = ruled(Stand(BODY, Shape(), before=Pt(40)), (EDGE, Pt(0)))
+    found = ruled(ParagraphFormat(BODY, Shape(), before=Pt(40)), (EDGE, Pt(0)))
 
     assert (found.shape.spaces[0], found.before) == (31, 9)
 
 
 def test_a_paragraph_with_an_edge_of_its_own_keeps_it():
-    own = Stand(BODY, Shape(borders=Borders(top=EDGE)), before=Pt(12))
+    own = ParagraphFormat(BODY, Shape(borders=Borders(top=EDGE)), before=Pt(12))
 
     assert ruled(own, (Border(Pt(4)), Pt(3))) == own
 

@@ -7,7 +7,7 @@ import pytest
 from converters.boxes import Box, Style
 from converters.units import Pt
 from converters.writers.docx.plan.model import Paragraph, Plan, Shape
-from converters.writers.docx.styles.paragraphs import Ground, Stand
+from converters.writers.docx.styles.paragraphs import DocumentRules, ParagraphFormat
 from converters.writers.docx.styles.stylesheet import Stylesheet, effective, hinted, is_on
 from converters.writers.docx.styles.usage import Usage
 from tests.typeset.fake import span
@@ -24,7 +24,7 @@ def para(name, style=PLAIN, count=1, **more):
 
 def sheet(*paragraphs):
     plan = Plan(blocks=[one for group in paragraphs for one in group])
-    return Stylesheet(Usage(plan), ROOT, "zh-Hans", Ground(400, chinese=True, hyphens=False))
+    return Stylesheet(Usage(plan), ROOT, "zh-Hans", DocumentRules(400, chinese=True, hyphens=False))
 
 
 def size(xml):
@@ -48,8 +48,8 @@ def test_text_that_differs_from_its_style_says_so_and_no_other_does():
 def test_a_paragraph_names_its_style_and_states_only_what_differs():
     made = sheet(para("Quote", LARGE, 3))
 
-    assert made.paragraph("Quote", Stand(LARGE, Shape())) == '<w:pStyle w:val="Quote"/>'
-    moved = made.paragraph("Quote", Stand(LARGE, Shape(left=Pt(20))))
+    assert made.paragraph("Quote", ParagraphFormat(LARGE, Shape())) == '<w:pStyle w:val="Quote"/>'
+    moved = made.paragraph("Quote", ParagraphFormat(LARGE, Shape(left=Pt(20))))
     assert moved == '<w:pStyle w:val="Quote"/><w:ind w:left="400"/>'
 
 

@@ -24,7 +24,7 @@ HOPS = (
     ("converters.inputs.listing.listing", "Name to input", "Input"),
     ("converters.jobs.do", "One job", "Source and sidecar"),
     ("converters.pipeline.render", "Bytes to bytes, no files", "Source"),
-    ("converters.formats.read", "Which reader", "Format"),
+    ("converters.formats.reading.read", "Which reader", "Format"),
     ("converters.recover.article.recover", "Structure recovery", "text"),
     ("converters.recover.segmenting.segments.segments", "Pieces of text", "Segment"),
     ("converters.recover.labelling.viterbi.decode", "A label for each", "Labelled"),

@@ -1,47 +1,12 @@
+"""What an input is, told by its first bytes and its name, and what is not read."""
+
 import pytest
 
 from converters.diagnostics import Sink
 from converters.errors import InputError, UnknownFormat
-from converters.formats import FORMATS, Content, by_name, read, readable, sniff, suffix, writable, write
-from converters.model import Document
-from converters.options import EpubOptions, Options, ReadOptions
+from converters.formats import read, sniff
+from converters.options import ReadOptions
 from converters.source import Source
-
-
-def test_names_and_extensions_are_unique():
-    names = [row.name for row in FORMATS]
-    extensions = [extension for row in FORMATS for extension in row.extensions]
-
-    assert len(set(names)) == len(names)
-    assert len(set(extensions)) == len(extensions)
-
-
-@pytest.mark.parametrize("row", FORMATS, ids=lambda row: row.name)
-def test_every_door_opens(row):
-    doors = [door for door in (row.reader, row.writer, row.carrier, row.checker) if door is not None]
-
-    assert doors
-    assert all(callable(door()) for door in doors)
-    assert row.carrier is None or row.carrier()(b"of somebody else") is None
-
-
-def test_an_edition_is_built_once_and_only_when_a_writer_asks():
-    built = []
-    content = Content(Document(), lambda: built.append(1) or "edition")
-
-    write(by_name("json"), content, Options(), Sink())
-    assert not built
-
-    assert content.edition == content.edition == "edition"
-    assert built == [1]
-
-
-def test_unknown_formats_are_refused_with_the_known_ones():
-    with pytest.raises(UnknownFormat, match="one of pdf"):
-        by_name("pfd")
-    with pytest.raises(UnknownFormat, match="read but not written"):
-        writable(["text"])
-    assert [row.name for row in writable(["pdf", "epub", "pdf"])] == ["pdf", "epub"]
 
 
 @pytest.mark.parametrize(
@@ -79,18 +44,6 @@ def test_old_and_locked_office_files_are_refused():
 def test_a_pdf_of_somebody_else_is_not_read():
     with pytest.raises(UnknownFormat, match="only PDF files written by kanben"):
         read(Source(data=b"%PDF-1.7\n", name="a.pdf"), ReadOptions(), Sink())
-
-
-def test_folders_give_what_can_be_read():
-    assert readable("a.TXT")
-    assert readable("a.pdf")
-    assert not readable("a.toml")
-    assert not readable(".txt")
-
-
-def test_kobo_has_its_own_suffix():
-    assert suffix(by_name("epub"), Options()) == ".epub"
-    assert suffix(by_name("epub"), Options(epub=EpubOptions(profile="kobo"))) == ".kepub.epub"
 
 
 def test_a_pdf_of_others_is_named_by_its_format():

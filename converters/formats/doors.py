@@ -1,0 +1,170 @@
+"""Readers, writers, carriers and checks of the formats, each loaded with its first use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from converters.diagnostics import Sink
+from converters.embedded_source import Carrier
+from converters.model import Document
+from converters.options import Options, ReadOptions
+from converters.source import Source
+
+if TYPE_CHECKING:
+    from converters.boxes import Edition
+
+
+class Reader(Protocol):
+    """Reads one format."""
+
+    def __call__(self, source: Source, options: ReadOptions, sink: Sink) -> Document:
+        """Return the Document of an input, before any transform."""
+
+
+class Content:
+    """What writers take: a finished Document, and the Edition that the theme makes of it."""
+
+    def __init__(self, document: Document, build: Callable[[], Edition]) -> None:
+        """Keep a finished Document; ``build`` is called once, when the first writer asks for the Edition."""
+        self.document = document
+        self._build = build
+        self._edition: Edition | None = None
+
+    @property
+    def edition(self) -> Edition:
+        """The Edition."""
+        if self._edition is None:
+            self._edition = self._build()
+        return self._edition
+
+
+class Writer(Protocol):
+    """Writes one format."""
+
+    def __call__(self, content: Content, options: Options, sink: Sink) -> bytes:
+        """Return the bytes of the edition; the same content and options give the same bytes."""
+
+
+Checker = Callable[[bytes], tuple[str, ...]]
+"""Returns what is wrong with a finished edition, one line a fault."""
+
+
+# --------------------------------------------------------------------------- doors
+def docx_reader() -> Reader:
+    """Return the reader of Word files."""
+    from converters.readers.docx import read
+
+    return read
+
+
+def epub_reader() -> Reader:
+    """Return the reader of e-books."""
+    from converters.readers.epub import read
+
+    return read
+
+
+def html_reader() -> Reader:
+    """Return the reader of web pages."""
+    from converters.readers.html import read
+
+    return read
+
+
+def json_reader() -> Reader:
+    """Return the reader of Documents."""
+    from converters.readers.json import read
+
+    return read
+
+
+def markdown_reader() -> Reader:
+    """Return the reader of Markdown."""
+    from converters.readers.markdown import read
+
+    return read
+
+
+def pandoc_reader() -> Reader:
+    """Return the reader of Pandoc's tree."""
+    from converters.readers.pandoc import read
+
+    return read
+
+
+def text_reader() -> Reader:
+    """Return the reader of raw text."""
+    from converters.readers.text import read
+
+    return read
+
+
+def docx_writer() -> Writer:
+    """Return the writer of Word files."""
+    from converters.writers.docx.write import write
+
+    return lambda content, options, sink: write(content.edition, options.docx, sink)
+
+
+def epub_writer() -> Writer:
+    """Return the writer of e-books."""
+    from converters.writers.epub.write import write
+
+    return lambda content, options, sink: write(content.edition, options.epub, sink)
+
+
+def html_writer() -> Writer:
+    """Return the writer of web pages."""
+    from converters.writers.html.write import write
+
+    return lambda content, options, sink: write(content.edition, options.html, sink)
+
+
+def json_writer() -> Writer:
+    """Return the writer of Documents."""
+    from converters.writers.json import write
+
+    return lambda content, options, sink: write(content.document, options.json, sink)
+
+
+def pdf_writer() -> Writer:
+    """Return the writer of PDF files."""
+    from converters.writers.pdf.write import write
+
+    return lambda content, options, sink: write(content.edition, options.pdf, sink)
+
+
+def docx_carrier() -> Carrier:
+    """Return the function that finds the source in editions of Word files."""
+    from converters.writers.docx.embedded_source import extract
+
+    return extract
+
+
+def epub_carrier() -> Carrier:
+    """Return the function that finds the source in editions of e-books."""
+    from converters.writers.epub.embedded_source import extract
+
+    return extract
+
+
+def html_carrier() -> Carrier:
+    """Return the function that finds the source in editions of web pages."""
+    from converters.writers.html.embedded_source import extract
+
+    return extract
+
+
+def pdf_carrier() -> Carrier:
+    """Return the function that finds the source in editions of PDF files."""
+    from converters.writers.pdf.embedded_source import extract
+
+    return extract
+
+
+def pdf_checker() -> Checker:
+    """Return the check of editions of PDF files."""
+    from converters.writers.pdf.validate.check import check
+
+    return check

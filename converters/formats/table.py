@@ -1,0 +1,172 @@
+"""The one table of formats: a row says what a format is called, and what reads and writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+import msgspec
+
+from converters.embedded_source import Carrier
+from converters.errors import UnknownFormat
+from converters.formats.doors import (
+    Checker,
+    Reader,
+    Writer,
+    docx_carrier,
+    docx_reader,
+    docx_writer,
+    epub_carrier,
+    epub_reader,
+    epub_writer,
+    html_carrier,
+    html_reader,
+    html_writer,
+    json_reader,
+    json_writer,
+    markdown_reader,
+    pandoc_reader,
+    pdf_carrier,
+    pdf_checker,
+    pdf_writer,
+    text_reader,
+)
+from converters.options import Options
+
+
+class Format(msgspec.Struct, frozen=True, kw_only=True):
+    """One row: what a format is called and the doors to what reads and writes it."""
+
+    name: str
+    title: str
+    extensions: tuple[str, ...]
+    """With the dot, lower case; the first is written."""
+    media_type: str
+    reader: Callable[[], Reader] | None = None
+    """``None``: it is not read."""
+    writer: Callable[[], Writer] | None = None
+    """``None``: it is not written."""
+    carrier: Callable[[], Carrier] | None = None
+    """``None``: no source document is embedded in its editions."""
+    checker: Callable[[], Checker] | None = None
+    """``None``: there is no built-in check of its editions."""
+    needs: Literal["document", "edition"] = "edition"
+    """What its writer takes of the content."""
+
+
+FORMATS = (
+    Format(
+        name="pdf",
+        title="PDF/UA-1 and PDF/A-3a",
+        extensions=(".pdf",),
+        media_type="application/pdf",
+        writer=pdf_writer,
+        carrier=pdf_carrier,
+        checker=pdf_checker,
+    ),
+    Format(
+        name="docx",
+        title="Word document",
+        extensions=(".docx",),
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        reader=docx_reader,
+        writer=docx_writer,
+        carrier=docx_carrier,
+    ),
+    Format(
+        name="epub",
+        title="EPUB 3.3",
+        extensions=(".epub",),
+        media_type="application/epub+zip",
+        reader=epub_reader,
+        writer=epub_writer,
+        carrier=epub_carrier,
+    ),
+    Format(
+        name="html",
+        title="web page, saved or self-contained",
+        extensions=(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+        media_type="text/html",
+        reader=html_reader,
+        writer=html_writer,
+        carrier=html_carrier,
+    ),
+    Format(
+        name="json",
+        title="the Document itself",
+        extensions=(".json",),
+        media_type="application/json",
+        reader=json_reader,
+        writer=json_writer,
+        needs="document",
+    ),
+    Format(
+        name="text",
+        title="raw text, structure recovered",
+        extensions=(".txt", ".text"),
+        media_type="text/plain",
+        reader=text_reader,
+    ),
+    Format(
+        name="markdown",
+        title="CommonMark with tables, notes and front matter",
+        extensions=(".md", ".markdown"),
+        media_type="text/markdown",
+        reader=markdown_reader,
+    ),
+    Format(
+        name="pandoc",
+        title="Pandoc's JSON tree",
+        extensions=(".pandoc",),
+        media_type="application/json",
+        reader=pandoc_reader,
+    ),
+)
+
+_BY_NAME = {row.name: row for row in FORMATS}
+_BY_EXTENSION = {extension: row for row in FORMATS for extension in row.extensions}
+
+
+def by_name(name: str) -> Format:
+    """Return the row of that name.
+
+    Raises:
+        UnknownFormat: there is none; the message lists those there are.
+    """
+    try:
+        return _BY_NAME[name]
+    except KeyError as error:
+        raise UnknownFormat(f"unknown format {name!r}", hint=f"use one of {', '.join(_BY_NAME)}") from error
+
+
+def by_extension(file_name: str) -> Format | None:
+    """Return the row of a file name's extension, ``None`` when no format has it."""
+    dot = file_name.rfind(".")
+    return _BY_EXTENSION.get(file_name[dot:].lower()) if dot > 0 else None
+
+
+def writable(names: Iterable[str]) -> tuple[Format, ...]:
+    """Return the rows of the named formats, each once, in the order given.
+
+    Raises:
+        UnknownFormat: a name is unknown or its format is only read.
+    """
+    rows = tuple(dict.fromkeys(by_name(name) for name in names))
+    for row in rows:
+        if row.writer is None:
+            known = ", ".join(item.name for item in FORMATS if item.writer)
+            raise UnknownFormat(f"{row.name!r} can be read but not written", hint=f"use one of {known}")
+    return rows
+
+
+def readable(file_name: str) -> bool:
+    """Return whether a file of that name is taken from a folder of inputs."""
+    row = by_extension(file_name)
+    return row is not None and (row.reader is not None or row.carrier is not None)
+
+
+def suffix(row: Format, options: Options) -> str:
+    """Return the extension an edition is written with, dot included (``.kepub.epub`` for Kobo)."""
+    if row.name == "epub" and options.epub.profile == "kobo":
+        return ".kepub.epub"
+    return row.extensions[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from converters.model.codec import EMBEDDED_MEDIA_TYPE, EMBEDDED_NAME
-from converters.writers.pdf.objects import Store, Value, dictionary, ref, text
+from converters.writers.pdf.objects import Store, Value, dictionary, name, ref, text
 
 
 def attach(data: bytes, when: datetime, store: Store, level: int) -> dict[str, Value]:
@@ -17,8 +17,7 @@ def attach(data: bytes, when: datetime, store: Store, level: int) -> dict[str, V
         store: takes the objects.
         level: of zlib.
     """
-    # reportlab escapes a name again, so the media type goes in ready-made.
-    media_type = "/" + EMBEDDED_MEDIA_TYPE.replace("/", "#2F")
+    media_type = name(EMBEDDED_MEDIA_TYPE)
     modified = text(when.strftime("D:%Y%m%d%H%M%SZ"))
     entries = f"/Type/EmbeddedFile/Subtype{media_type}/Params<</Size {len(data)}/ModDate{modified}>>"
     held = ref(store.add_stream(entries, data, level=level))

@@ -11,10 +11,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject
 
 VERSION: Final = (1, 7)
 """PDF/UA-1 and PDF/A-2 and 3 are written against ISO 32000-1, PDF 1.7."""
+
+_REGULAR: Final = frozenset(range(ord("!"), ord("~") + 1)) - frozenset(b"()<>[]{}/%#")
+"""Bytes that stand for themselves in a name (ISO 32000-1, 7.2.2)."""
 
 Value: TypeAlias = "PDFObject | float | str | bytes"
 """What reportlab formats: its objects, numbers, and ready-made ``str`` or ``bytes``."""
@@ -127,8 +130,8 @@ def array(items: Sequence[Value]) -> PDFArray:
 
 
 def name(text: str) -> str:
-    """Return a name, escaped (ISO 32000-1, 7.3.5)."""
-    return str(PDFName(text))
+    """Return a name in UTF-8, what is no regular character escaped (ISO 32000-1, 7.3.5)."""
+    return "/" + "".join(chr(byte) if byte in _REGULAR else f"#{byte:02X}" for byte in text.encode())
 
 
 def ref(number: int) -> str:

@@ -9,6 +9,7 @@ from converters.model import Document
 from converters.options import ReadOptions
 from converters.recover.building.assemble import assemble
 from converters.recover.building.duplicates import report_doubled
+from converters.recover.credits.cutting import parted
 from converters.recover.features.context_features import facts
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.lone_lines import kept
@@ -62,7 +63,7 @@ def reading(text: str, options: ReadOptions, sink: Sink, where: str = "") -> Rea
     """Return the segments of ``text`` with their labels; arguments and errors as for :func:`recover`."""
     rules = load_rules(options.rules) if options.rules else Rules()
     places = repaired(text, sink, where)
-    all_facts = facts(segments(places.text), readings(places.text))
+    all_facts = facts(parted(segments(places.text)), readings(places.text))
     settled = {**shared(places.text, all_facts, options), **rules.settle(all_facts)}
     labels = decode(all_facts, settled)
     if _links_outweigh(all_facts, labels):

@@ -121,9 +121,12 @@ class _Builder:
             for inside in range(at, self.speech_end(at))
         }
         paragraphs = [at for at, part in enumerate(self.parts) if part.label == "para" and at not in said]
+        headed = frozenset(
+            place for place, at in enumerate(paragraphs) if at and self.parts[at - 1].label == "heading"
+        )
         chosen = {
             paragraphs[item.at]: item
-            for item in run_ins([self.parts[at].text for at in paragraphs], self.prior())
+            for item in run_ins([self.parts[at].text for at in paragraphs], self.prior(), headed)
         }
         flat = list(self.flat(chosen))
         heights = levels([name for name, _, _ in (self.heads(chosen))])

@@ -12,7 +12,7 @@ from converters.text.patterns import pattern
 
 _BY: Final = pattern(
     r"(?:(?:originally |first )?(?:written|posted|published|reported|story|words|text|analysis|opinion|review|essay"
-    r"|commentary|photos?|article|created|submitted|contributed)(?: and photographs?)? )?by:?\s+",
+    r"|commentary|photos?|article|created|submitted|contributed|interview|interviewed)(?: and photographs?)? )?by:?\s+",
     re.I,
 )
 _PARTICLE: Final = "of|for|de|del|della|van|von|der|den|ter|la|le|di|da|dos|bin|ibn|al|el|y|e|zu"
@@ -99,7 +99,9 @@ def western(text: str, *, dated: bool = False) -> Signed | None:
     ]
     out = Signed([], [], [], by is not None)
     for at, part in enumerate(parts):
-        if not _read(part.strip(" ."), out, first=at == 0, dated=dated or by is not None):
+        if not _read(
+            re.sub(r"\s+(?:on|at)$", "", part.strip(" .")), out, first=at == 0, dated=dated or by is not None
+        ):
             return None
     if not out.authors and by and len(out.outlets) == 1 and len(parts) == 1:
         return out

@@ -8,11 +8,12 @@ together is taken; a lone topic sentence never is.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final, NamedTuple
 
 from converters.recover.features.numbering import Number, number_of
 from converters.text.patterns import pattern
-from converters.text.scripts import HAN
+from converters.text.scripts import HAN, KANA
 
 _SENTENCE: Final = re.compile(r"([^。！？!?；;\n]{3,48}?)([。！？!?])(?=[^”’」』）)\"。！？!?…]|$)")
 _NUMBERED: Final = re.compile(r"([^。！？!?；;\n]{2,40}?)([。！？!?；;：:]|——)(?=[^”’」』）)\"])")
@@ -37,6 +38,18 @@ _VERBS: Final = re.compile(
     "|激发|凝聚|汇聚|统筹|严格|严把|规范|保障|完成|实现|缺少|缺乏|缺失|跟紧|跳出|守住|守好|做好|做实|做强|用好|管好|念好|打好|练|修|补|拓展|拓宽|搭建|开展|转变|改进|改善|扩大|营造|弘扬|传承|增强|厚植|深耕|扎根|锤炼"
     "|把好|走好|答好|讲好|织密|压实|擦亮|绷紧|盯紧|问需|共护|简化"
 )
+_OPEN: Final = re.compile(r".{40}[\w，,、]\s*$", re.S)
+"""How a paragraph ends whose sentence the next line goes on with."""
+_DEFINES: Final = re.compile(r"[^，。]{1,16}[：:]")
+"""How a definition begins, or what a label says: parallel, and no heading."""
+_SPOKEN: Final = pattern(f"[{KANA}](?:[（(].*)?$")
+"""How a Japanese sentence ends that is no heading; those end in a noun."""
+_FUNCTION: Final = frozenset("要靠在从從到有不就才先后後是让讓把为為以向来來去多少无無能必须須应應当當")
+"""Words that mark the place of verb and object in a clause."""
+_APART: Final = 0.6
+"""Part of the middle length of a chain that the length of a member may differ by."""
+_NEAR: Final = 4
+"""Characters that lengths may differ by in any case."""
 _SOLO: Final = -0.6
 _LEAST: Final = 1.0
 """Mean score of a member from which on a chain is taken."""
@@ -84,30 +97,35 @@ class _Candidate(NamedTuple):
     own: float
 
 
-def run_ins(paragraphs: list[str], prior: float = 0.0) -> list[RunIn]:
+def run_ins(paragraphs: list[str], prior: float = 0.0, headed: frozenset[int] = frozenset()) -> list[RunIn]:
     """Return the run-in headings among consecutive paragraphs, in order.
 
     Args:
         paragraphs: the texts.
         prior: what the form of the text adds to the score of a chain that covers it.
+        headed: which of them stand under a heading of their own, and open with none but a numbered one.
     """
-    candidates = [found for at, text in enumerate(paragraphs) if (found := _candidate(at, text))]
+    candidates = [
+        found
+        for at, text in enumerate(paragraphs)
+        if not (at and _OPEN.search(paragraphs[at - 1])) and (found := _candidate(at, text))
+    ]
     out: list[RunIn] = []
     for style in sorted({item.number.style for item in candidates if item.number}):
         out += _numbered([item for item in candidates if item.number and item.number.style == style])
-    plain = [item for item in candidates if item.number is None]
+    plain = [item for item in candidates if item.number is None and item.at not in headed]
     out += _chain(plain, len(paragraphs), prior)
     return sorted(out)
 
 
 def _candidate(at: int, text: str) -> _Candidate | None:
     number = number_of(text)
-    if number is None and is_told(text.partition("。")[0]):
+    if number is None and (is_told(text.partition("。")[0]) or _DEFINES.match(text)):
         return None
     if number and number.style not in _STYLES:
         return None
     match = (_NUMBERED if number else _SENTENCE).match(text)
-    if match is None or len(text) - match.end() < 8:
+    if match is None or len(text) - match.end() < 8 or (number is None and _SPOKEN.search(match[1])):
         return None
     heading = match[1]
     if number and len(heading) - number.end > 32:
@@ -185,13 +203,24 @@ def _chain(items: list[_Candidate], count: int, prior: float) -> list[RunIn]:
         if start >= len(items):
             break
         chain, score = _best_chain(items[start:])
-        members = [items[start + at] for at in chain]
+        members = _alike([items[start + at] for at in chain])
         least = _LEAST if len(chain) > 2 else _LEAST_PAIR
-        if len(chain) < 2 or score / len(chain) + _covers(members, count, prior) < least:
+        if len(members) < 2 or score / len(chain) + _covers(members, count, prior) < least:
             break
         out += [_run_in(member, score / len(chain)) for member in _without_ends(members, count)]
         start += chain[-1] + 1
     return out
+
+
+def _alike(members: list[_Candidate]) -> list[_Candidate]:
+    """Leave out members of another length class than most, unless they open with the same words."""
+    middle = sorted(len(item.text) for item in members)[len(members) // 2]
+    heads = Counter(item.text[:2] for item in members)
+    return [
+        item
+        for item in members
+        if abs(len(item.text) - middle) <= max(_NEAR, _APART * middle) or heads[item.text[:2]] > 1
+    ]
 
 
 def _without_ends(members: list[_Candidate], count: int) -> list[_Candidate]:
@@ -262,9 +291,22 @@ def parallel(a: str, b: str) -> float:
     score += 0.4 * min(
         3, len({a[i : i + 2] for i in range(len(a) - 1)} & {b[i : i + 2] for i in range(len(b) - 1)})
     )
+    score += 0.9 * _shape(clauses_a, clauses_b)
     shared = len(set(a) & set(b) - _COMMON)
     score += 0.2 * min(3, shared) if shared else -0.5
     return score
+
+
+def _shape(a: list[str], b: list[str]) -> int:
+    """Return 1 where a clause has the same function word in the same place as its counterpart, else 0.
+
+    选书要问种田人 and 开门要合农时 are both something, 要, verb and object.
+    """
+    for one, two in zip(a, b, strict=False):
+        for at, char in enumerate(one[1:-1], 1):
+            if char in _FUNCTION and two[at : at + 1] == char and at < len(two) - 1:
+                return 1
+    return 0
 
 
 def _shared(count: int) -> float:

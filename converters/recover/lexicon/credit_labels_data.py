@@ -73,7 +73,7 @@ GLUED: Final = (
 """Labels that need nothing before them when a colon follows (原标题：…来源：…)."""
 DATED: Final = (
     r"(?:最?后?|最後|最近|首次)?(?:发布|發布|發佈|发表|發表|更新|编辑|編輯|修改|刊登|刊出|出版|张贴|張貼)(?:于|於|时间|時間|日期)?|成文日期"
-    r"|(?:最終)?更新日?時?|公開日?時?|掲載日?|投稿日?|配信|작성|입력|승인|수정|최종\s?수정|등록|발행|게재|업데이트|송고"
+    r"|(?:最終)?更新日?時?|公開日?時?|掲載日?|投稿日?|配信|(?:작성|입력|승인|수정|최종\s?수정|등록|발행|게재|게시|업데이트|송고)일?"
     r"|(?:first |last )?(?:published|updated|posted|modified)(?: on)?"
 )
 """Labels of dates that need no mark where a year follows."""

@@ -33,6 +33,8 @@ def chosen(heads: list[str]) -> list[str]:
         ["健全机制，让制度“长牙”。", "强化监督，让纪律“带电”。", "严肃问责，让失责者“疼痛”。"],
         ["产业兴，百姓富。", "生态美，家园靓。", "乡风好，人心齐。"],
         ["守初心，方能行稳。", "担使命，方可致远。"],
+        ["选种要问种田人。", "开门要合农时。", "管账要靠细心人。"],
+        ["水从海里来。", "盐往山里去。", "人到哪里去？"],
         ["一、重近轻远。", "二、重表轻里。", "三、重虚轻实。"],
         ["一是人手不足。", "二是资金分散。"],
         ["理由一，省钱。", "理由二，睡觉。", "理由三，为了小偷。"],
@@ -54,10 +56,34 @@ def test_parallel_first_sentences_are_headings(heads: list[str]) -> None:
         ["第一，文章论点要全面。", "第二，分析充分，有理有据。"],
         ["抓学习，强素质。"],
         ["他说，不行。", "他说，可以。"],
+        ["父は無口な人だった。", "母は明るい人だった。", "兄は遠い人だった。"],
+        ["雨の日は本を読む。", "晴れの日は畑に出る。", "風の日は窓を拭く。"],
+        ["甲值：东边的收益之比。", "乙值：西边的收益之比。", "丙值：南边的收益之比。"],
     ],
 )
 def test_topic_sentences_are_none(heads: list[str]) -> None:
     assert chosen(heads) == []
+
+
+def test_a_member_of_another_length_class_is_left_out() -> None:
+    slogans = ["结构新颖，写出气势。", "夹叙夹议，主题突出。", "图文并茂，质朴无华。"]
+    assert chosen(["读罢这部厚厚的序卷，受到的启迪和感触颇多。", *slogans]) == slogans
+
+
+def test_a_line_that_goes_on_with_a_sentence_opens_with_no_heading() -> None:
+    broken = _BODY.rstrip("。")
+    paragraphs = [_LEAD, broken, f"坚持问题导向。{broken}", f"坚持系统观念。{broken}", _TAIL]
+    assert run_ins(paragraphs) == []
+
+
+def test_under_a_heading_only_a_number_opens_one() -> None:
+    plain = [f"坚持{what}。{_BODY}" for what in ("问题导向", "系统观念", "群众路线")]
+    numbered = [
+        f"（{number}）坚持{what}。{_BODY}" for number, what in (("一", "问题导向"), ("二", "系统观念"))
+    ]
+    assert len(run_ins([_LEAD, *plain])) == 3
+    assert run_ins([_LEAD, *plain], headed=frozenset((1, 2, 3))) == []
+    assert len(run_ins([_LEAD, *numbered], headed=frozenset((1, 2)))) == 2
 
 
 def test_levels_follow_numbers_and_looks() -> None:

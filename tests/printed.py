@@ -25,6 +25,7 @@ from converters.model import Document, FieldSource
 from converters.model.walk import document_text
 from converters.options import EditionOptions, ReadOptions
 from converters.recover.building.account import left_over
+from converters.recover.features.furniture import RELATED_LABEL
 from converters.source import Source
 
 _LETTERS: Final = re.compile(r"[^\W_]+")
@@ -115,7 +116,9 @@ def _rest(line: str, places: list[str], dates: frozenset[str]) -> str:
     if not bare or any(bare in place for place in places):
         return ""
     found = sorted(_found(line, places), key=len, reverse=True)
-    return left_over(FieldSource(field="date", text=line), found, dates)
+    # The label before a related title, such as 上一篇：, is printed as the heading over all of them.
+    field = "related" if RELATED_LABEL.match(line) else "date"
+    return left_over(FieldSource(field=field, text=line), found, dates)
 
 
 def _found(line: str, places: list[str]) -> Iterator[str]:

@@ -34,13 +34,11 @@ from tests.recover.labelled_texts import Labelled, load
 
 SHARED_CASES = CORPUS.parent / "cases"
 LEFT = {
-    "letter-home": ["夜"],
-    "notice-tender": ["下一篇"],
     "wire-fair": ["小满"],
 }
 """Names of two characters glued to their label, words of a date, labels of links: the test looks for three
 letters in a row."""
-GLUED = {"043": ["章田"], "050": ["小娜"], "071": ["上一篇"], "119": ["前の記事"], "D31": ["上一篇"]}
+GLUED = {"043": ["章田"], "050": ["小娜"]}
 """The same in the corpus."""
 NOT_READ = frozenset(("c10a_omml_chinese.docx", "placeholder-control.docx", "mathml-alttext.epub"))
 """Inputs whose formulas and content controls the readers of their formats do not yet read as text."""

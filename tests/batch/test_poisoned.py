@@ -63,7 +63,7 @@ def test_five_hundred_good_ones_among_every_kind_of_bad(tmp_path, monkeypatch):
     assert failed["not-there.txt"]["error"] == "InputNotFound"
     assert failed["00040-bomb.epub"]["error"] == failed["00050-bomb.docx"]["error"] == "LimitExceeded"
     assert failed["00010-empty.txt"]["error"] == "EmptyInput"
-    assert failed["00120-pipe.txt"]["error"] == "Timeout"
+    assert failed["00120-pipe.txt"]["error"] == "InputUnreadable"
     assert all(line["message"] and line["exit_code"] for line in failed.values())
     assert (summary.done, summary.failed) == (len(done), len(failed))
     assert [event.number for event in events] == list(range(len(events)))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from converters.batch.pace import Pace
-    from converters.batch.run import Event
+    from converters.batch.summary import Event
 
 _LINES_S = 10.0
 """Seconds between two lines of progress where there is no terminal."""

@@ -10,10 +10,9 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from converters import files
 from converters.diagnostics import Kind, Sink
 from converters.errors import EmptyInput, LimitExceeded
-from converters.limits import Limits, exceeded
+from converters.limits import Limits, exceeded, files
 
 _MOST_REMEMBERED: Final = 200
 """References that are remembered; an article with more pictures is read again when its text changes."""

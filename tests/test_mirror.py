@@ -18,7 +18,7 @@ EXERCISED = {
         batch/pace batch/report batch/work
     """,
     "batch/test_pool.py": """
-        batch/commit batch/job
+        batch/commit batch/job batch/summary
     """,
     "batch/test_run.py": """
         batch/keys batch/lock batch/manifest writers/json
@@ -206,6 +206,9 @@ EXERCISED = {
     """,
     "writers/pdf/validate/test_pdf_check.py": """
         writers/pdf/validate/content writers/pdf/validate/fonts writers/pdf/validate/structure
+    """,
+    "cli/test_limits_cli.py": """
+        cli/faults
     """,
     "workers/test_guard.py": """
         workers/channel workers/worker

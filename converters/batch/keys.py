@@ -10,9 +10,9 @@ from pathlib import Path
 import msgspec
 
 from converters.edition.theme import find_theme
-from converters.files import is_regular
 from converters.formats import writable
 from converters.limits import Limits
+from converters.limits.files import is_regular
 from converters.options import Options, ReadOptions
 from converters.source import Source
 from converters.version import __version__

@@ -14,7 +14,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from converters.batch.manifest import NAME, Manifest, Record, manifests, read_records
-from converters.batch.run import Summary
+from converters.batch.summary import Summary
 from converters.errors import InputNotFound
 
 _SLOWEST = 20

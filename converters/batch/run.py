@@ -7,7 +7,6 @@ import gc
 import os
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -30,9 +29,9 @@ from converters.batch.manifest import (
     shard_of,
 )
 from converters.batch.pool import LocalPool, Pool
+from converters.batch.summary import Event, Summary
 from converters.batch.work import work_needed
-from converters.diagnostics import Diagnostic
-from converters.errors import InternalError, KanbenError, OutputDenied, UsageError
+from converters.errors import KanbenError, OutputDenied, UsageError
 from converters.inputs.listing import LISTS_TOO, Input, Rules, listing
 from converters.inputs.lists import STDIN
 from converters.inputs.storage import is_remote, join, shown, storage
@@ -42,8 +41,6 @@ from converters.options import BatchOptions, Options, ReadOptions
 from converters.workers.worker import FORK_LOADED
 
 TEMPORARY = ".kanben-tmp"
-EXIT_NOTHING_DONE = 4
-_MOST_LEFT_OUT = 50
 _COLLECT_EVERY = 512
 """Articles between two looks for dead objects, which else wait for a hundred thousand others."""
 
@@ -62,47 +59,6 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     strict: bool = False
     state: Path | None = None
     """Folder of manifest and index when the target is remote; ``None`` is the target itself."""
-
-
-class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag="article", omit_defaults=True):
-    """What ``--events`` prints and progress shows: one article committed."""
-
-    number: int
-    input: str
-    status: str
-    outputs: tuple[str, ...] = ()
-    error: str = ""
-    message: str = ""
-    diagnostics: int = 0
-    duration_s: float = 0.0
-
-
-class Summary(msgspec.Struct, kw_only=True):
-    """Counts of a run."""
-
-    done: int = 0
-    skipped: int = 0
-    failed: int = 0
-    took_s: float = 0.0
-    editions: Counter[str] = msgspec.field(default_factory=Counter)
-    """Written, by format."""
-    size: int = 0
-    """Of all of them together, bytes."""
-    errors: Counter[str] = msgspec.field(default_factory=Counter)
-    """Failures by class."""
-    faults: dict[str, InternalError] = msgspec.field(default_factory=dict)
-    """The first internal errors, one of each kind."""
-    left_out: list[Diagnostic] = msgspec.field(default_factory=list)
-    """The first links that were not followed."""
-    ended_early: str = ""
-    """Why the run stopped before its inputs did; empty when it went through."""
-
-    @property
-    def exit_code(self) -> int:
-        """Exit code of the command: all well, some failed, or nothing done."""
-        if not self.failed:
-            return 0
-        return 1 if self.done or self.skipped or self.editions else EXIT_NOTHING_DONE
 
 
 Tell = Callable[[Event], None]
@@ -140,7 +96,9 @@ def watch_batch(batch: Batch, tell: Tell, changes: Iterable[Iterable[str]]) -> S
     run = _Run(batch, tell)
     try:
         run.start()
-        rules = msgspec.structs.replace(_rules(batch), ours=run.committer.is_edition, noted=run.note)
+        rules = msgspec.structs.replace(
+            _rules(batch), ours=run.committer.is_edition, noted=run.summary.leave_out
+        )
         run.go(listing(batch.names, rules))
         for paths in changes:
             run.go(changed(paths, [name for name in batch.names if Path(name).is_dir()], rules))
@@ -316,16 +274,7 @@ class _Run:
         return True
 
     def _count(self, job: Job, outcome: Outcome, names: Iterable[str]) -> None:
-        summary = self.summary
-        summary.done += outcome.status == "done"
-        summary.skipped += outcome.status == "skipped"
-        summary.failed += outcome.status == "failed"
-        summary.editions.update(output.format for output in outcome.outputs)
-        summary.size += sum(output.size for output in outcome.outputs)
-        if outcome.error:
-            summary.errors[outcome.error] += 1
-        if outcome.frames and len(summary.faults) < _MOST_LEFT_OUT:
-            summary.faults.setdefault(outcome.frames, _fault(job, outcome))
+        self.summary.add(job, outcome)
         self.tell(
             Event(
                 number=job.number,
@@ -341,11 +290,6 @@ class _Run:
         if outcome.fatal:
             hint = "free disk space or fix permissions, then run the same command again"
             raise OutputDenied(f"the target cannot be written: {outcome.message}", hint=hint)
-
-    def note(self, item: Diagnostic) -> None:
-        """Take what is said of a link that is not followed, up to a number."""
-        if len(self.summary.left_out) < _MOST_LEFT_OUT:
-            self.summary.left_out.append(item)
 
     def close(self) -> None:
         """Stop the workers and remove everything temporary."""
@@ -414,12 +358,6 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputDenied(f"cannot be written: {error.strerror or error}", where=str(folder)) from error
-
-
-def _fault(job: Job, outcome: Outcome) -> InternalError:
-    error = InternalError(outcome.message, where=shown(job.uri))
-    error.frames, error.trace = outcome.frames, outcome.trace
-    return error
 
 
 def _error_outcome(number: int, error: KanbenError) -> Outcome:

@@ -9,10 +9,9 @@ from typing import Literal
 
 import msgspec
 
-from converters import files
 from converters.errors import InputNotFound, UsageError
 from converters.inputs.storage import is_remote, shown
-from converters.limits import Limits
+from converters.limits import Limits, files
 
 Order = Literal["given", "name", "date", "source"]
 

@@ -17,7 +17,8 @@ import click
 from converters.batch.manifest import manifest_name, read_records, shard_of
 from converters.batch.pace import Pace
 from converters.batch.report import digest, html, merge, table
-from converters.batch.run import Batch, Summary, count, dry_run, informed, watch_batch
+from converters.batch.run import Batch, count, dry_run, informed, watch_batch
+from converters.batch.summary import Summary
 from converters.cli.flags import add_batch_flags, add_flags, batch_options_from, format_names, options_from
 from converters.cli.output import Teller, print_diagnostics, print_faults, teller
 from converters.errors import UsageError

@@ -13,7 +13,7 @@ from typing import Final
 import click
 
 from converters.errors import InternalError, OutputDenied
-from converters.files import is_regular
+from converters.limits.files import is_regular
 from converters.outputs import write_atomically
 from converters.version import __version__
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from converters.batch.pace import Pace
-    from converters.batch.run import Event
+    from converters.batch.summary import Event
 
 _REASONS = 3
 """Reasons named of what was left out."""

@@ -9,8 +9,9 @@ from typing import Final
 
 import msgspec
 
-from converters import assets, files
+from converters import assets
 from converters.errors import OutputDenied, ThemeError
+from converters.limits import files
 
 BASE: Final = "press"
 """The theme from which a user's folder inherits the files it lacks."""

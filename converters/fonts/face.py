@@ -16,7 +16,7 @@ from typing import Final, Literal, NamedTuple
 import uharfbuzz as hb
 
 from converters.errors import FontError
-from converters.files import is_regular
+from converters.limits.files import is_regular
 from converters.text.bidi import runs_right
 from converters.text.invisible import CONTROLS, IGNORABLE
 from converters.units import Em

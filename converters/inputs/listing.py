@@ -20,7 +20,6 @@ from converters.errors import (
     NoArticles,
     UsageError,
 )
-from converters.files import is_regular, leads_out
 from converters.formats import readable
 from converters.inputs.editions import Origins, runs, without_editions
 from converters.inputs.lists import LIST, STDIN, is_list, list_lines
@@ -28,6 +27,7 @@ from converters.inputs.names import safe_stem
 from converters.inputs.storage import is_remote, objects, shown, stem_of, storage
 from converters.inputs.walk import Links, LinksInside, fixed_part, folder_files, pattern_files
 from converters.limits import Limits
+from converters.limits.files import is_regular, leads_out
 from converters.options import ReadOptions
 from converters.source import Source, too_large
 from converters.workers.worker import Start
@@ -233,26 +233,26 @@ def listing(names: Iterable[str], rules: Rules) -> Iterator[Input]:
     """
     for name in names:
         if name == STDIN:
-            yield from listing(list_lines(sys.stdin.buffer), rules) if rules.lists else (Input(uri=STDIN),)
+            yield from _listed(sys.stdin.buffer, rules) if rules.lists else (Input(uri=STDIN),)
         elif is_url(name) and rules.web:
             yield Input(uri=name)
         elif is_remote(name):
             yield from _objects(name)
         elif rules.lists and is_list(name):
-            yield from _listed(name, rules)
+            with Path(name).open("rb") as file:
+                yield from _listed(file, rules)
         else:
             yield from _local(_path_of(name), rules)
 
 
-def _listed(name: str, rules: Rules) -> Iterator[Input]:
+def _listed(lines: Iterable[bytes], rules: Rules) -> Iterator[Input]:
     """Yield the inputs that a list names; lists in it are none, so that only a user's are followed."""
-    with Path(name).open("rb") as file:
-        for line in list_lines(file):
-            if line.endswith(LIST) and is_regular(line):
-                why, hint = "a list inside a list is not read", "name it on the command line"
-                yield Input(uri=line, error=InputUnreadable(why, where=shown(line), hint=hint))
-            else:
-                yield from listing([line], msgspec.structs.replace(rules, lists=False))
+    for line in list_lines(lines):
+        if line.endswith(LIST) and is_regular(line):
+            why, hint = "a list inside a list is not read", "name it on the command line"
+            yield Input(uri=line, error=InputUnreadable(why, where=shown(line), hint=hint))
+        else:
+            yield from listing([line], msgspec.structs.replace(rules, lists=False))
 
 
 # --------------------------------------------------------------------------- files

@@ -8,9 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 from urllib.parse import parse_qsl, urlencode
 
-from converters import files
 from converters.errors import InputNotFound, InputUnreadable, OutputDenied, UsageError
-from converters.limits import Limits
+from converters.limits import Limits, files
 from converters.source import too_large
 
 _SECRET: Final = re.compile(r"sig|token|key|secret|password|credential|auth|policy|expires", re.IGNORECASE)

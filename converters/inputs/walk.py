@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Final
 
-from converters.files import leads_out
+from converters.limits.files import leads_out
 
 _OUT: Final = "a symbolic link that leads out of the folder, not followed (--follow-links follows it)"
 _NOWHERE: Final = "a symbolic link that leads nowhere"

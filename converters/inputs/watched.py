@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from converters.files import leads_out
 from converters.formats import readable
 from converters.inputs.listing import SIDECAR, Input, Rules, below, target_below
 from converters.inputs.walk import folder_files
+from converters.limits.files import leads_out
 
 
 def changed(paths: Iterable[str], folders: Iterable[str], rules: Rules) -> Iterator[Input]:

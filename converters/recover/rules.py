@@ -26,9 +26,8 @@ from typing import Annotated, Final, get_args
 import msgspec
 from msgspec import Meta
 
-from converters import files
 from converters.errors import InputNotFound, UsageError
-from converters.limits import current
+from converters.limits import current, files
 from converters.model.meta import Role
 from converters.recover.credits.bylines import Found
 from converters.recover.credits.credit_line import Credits

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from converters.batch.manifest import Index
-from converters.batch.run import EXIT_NOTHING_DONE, dry_run
+from converters.batch.run import dry_run
+from converters.batch.summary import EXIT_NOTHING_DONE
 from converters.errors import UnknownFormat, UsageError
 from converters.options import EditionOptions, EpubOptions, Options, PdfOptions, TransformOptions
 from tests.batch.helpers import MANIFEST, batch, go, outputs, records, write_inputs

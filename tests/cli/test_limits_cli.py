@@ -105,9 +105,10 @@ def test_limits_that_are_none_are_refused(kanben, article, flag, value):  # noqa
     assert f"invalid {flag}" in err
 
 
-@pytest.mark.parametrize(
-    "command", [["convert"], ["parse"], ["batch", "-o", "out", "--to", "json", "--jobs", "1"]]
-)
+BATCH = ["batch", "-o", "out", "--to", "json", "--jobs", "1"]
+
+
+@pytest.mark.parametrize("command", [["convert"], ["parse"], BATCH])
 @pytest.mark.parametrize("kind", ["pipe", "device"])
 def test_what_is_no_regular_file_is_refused_at_once(kanben, tmp_path, command, kind):  # noqa: F811
     path = tmp_path / "x.txt"

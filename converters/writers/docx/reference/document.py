@@ -14,9 +14,8 @@ from docx.opc.part import Part, PartFactory, XmlPart
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from converters import files
 from converters.errors import InputNotFound, InputUnreadable, MalformedInput
-from converters.limits import current, exceeded
+from converters.limits import current, exceeded, files
 from converters.units import Pt
 from converters.writers.docx.ooxml.parts_data import DOCUMENT, STYLES
 from converters.writers.docx.ooxml.xml import W

@@ -6,9 +6,8 @@ import io
 import warnings
 from typing import TYPE_CHECKING, Final
 
-from converters import files
 from converters.errors import InputNotFound, InputUnreadable, MalformedInput
-from converters.limits import current, exceeded
+from converters.limits import current, exceeded, files
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -7,8 +7,8 @@ import sys
 import pytest
 
 from converters.errors import LimitExceeded
-from converters.files import NotRegularError, is_regular, leads_out, read
 from converters.limits import Limits
+from converters.limits.files import NotRegularError, is_regular, leads_out, read
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="no such files")
 

@@ -6,7 +6,7 @@ import os
 import stat
 from typing import Final
 
-from converters.limits import Limits, exceeded
+from converters.limits.record import Limits, exceeded
 
 _KINDS: Final = (
     (stat.S_ISDIR, "a folder"),

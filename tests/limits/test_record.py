@@ -7,7 +7,7 @@ import pytest
 from converters.limits import ROWS, Limits, current, exceeded, in_force
 from tests.places import ROOT
 
-BEGIN, END = "<!-- made by tests/test_limits.py --accept -->", "<!-- end -->"
+BEGIN, END = "<!-- made by tests/limits/test_record.py --accept -->", "<!-- end -->"
 
 
 def test_every_limit_has_one_row():

@@ -248,3 +248,14 @@ def test_any_bytes_are_read_or_refused(data):
 def test_any_text_is_read_or_refused(text):
     with suppress(InputError):
         assert opened(text.encode("utf-8", "surrogatepass")).version == 1
+
+
+@pytest.mark.parametrize("key", ["a." * 3_000 + "a", "[" + "a." * 3_000 + "a]\nb", '"a".' * 1_000 + "a"])
+def test_a_key_of_thousands_of_parts_is_not_read(key):
+    sink = Sink()
+    source = Source(data=f"+++\n{key} = 1\n+++\n\n正文。\n".encode(), name="x.md")
+
+    document = read(source, ReadOptions(), sink)
+
+    assert [item.kind for item in sink if item.severity == "warning"]
+    assert key.split("\n")[0] in "\n".join(item.text for item in document.dropped)

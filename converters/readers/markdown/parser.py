@@ -86,6 +86,7 @@ def _parser(reading: Reading) -> MarkdownIt:
     parser.core.ruler.at("inline", _shallow_inline)
     parser.core.ruler.before("inline", "cells", _all_cells)
     parser.core.ruler.before("footnote_tail", "lone_notes", _lone_notes)
+    parser.core.ruler.after("footnote_tail", "ways_back", _one_way_back)
     parser.core.ruler.push("anchors", _anchors)
     parser.core.ruler.push("figures", _figures)
     parser.core.ruler.push("lines", _lines)
@@ -216,6 +217,13 @@ def _lone_notes(state: StateCore) -> None:
                 token.attrSet("class", "footnote")
         elif token.type == "footnote_reference_close" and lone:
             token.type, token.tag, token.block = "lone_note_close", "div", True
+
+
+def _one_way_back(state: StateCore) -> None:
+    """Keep the first link back of a note: a note is read for each of its calls, with all of them in it."""
+    state.tokens = [
+        token for token in state.tokens if token.type != "footnote_anchor" or not token.meta["subId"]
+    ]
 
 
 def _anchors(state: StateCore) -> None:

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # missing external checker is an error (tests/conftest.py).
 BARE := env -i HOME="$$HOME" PATH="$$PATH" LANG="$${LANG:-C.UTF-8}" $(if $(CI),CI="$$CI")
 
-.PHONY: editions test test-fast check installs format bench fuzz lock validators clean
+.PHONY: editions test test-fast check installs format bench fuzz hostile lock validators clean
 
 editions: $(VENV)/.runtime
 	$(BIN)/kanben convert seeds -o out --to pdf,docx,epub
@@ -34,6 +34,9 @@ bench: $(VENV)/.bench
 
 fuzz: $(VENV)/.dev
 	$(BIN)/python -W error -m tests.fuzz
+
+hostile: $(VENV)/.dev
+	$(BIN)/python -m tests.hostile $(HOSTILE)
 
 lock: | $(BIN)/python
 	$(BIN)/python -m pip install -q uv

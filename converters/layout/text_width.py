@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
-_NARROW_EM: Final = 0.52
-"""Mean width of Latin letters and digits in text faces, in ems."""
+NARROW_EM: Final = 0.52
+"""Mean width of Latin letters and digits in text faces, in ems; nothing is narrower."""
 
 
 def width_em(text: str) -> float:
     """Return the width of ``text`` in ems, from how many bytes it takes in UTF-8: three a Han character."""
     wide = (len(text.encode("utf-8", "replace")) - len(text)) / 2
-    return wide + (len(text) - wide) * _NARROW_EM
+    return wide + (len(text) - wide) * NARROW_EM

@@ -65,11 +65,24 @@ def without_mark(content: tuple[Inline, ...], mark: str) -> tuple[Inline, ...]:
     """Return a note's text without the mark printed before it: ``[1]``, ``1.``, ``^``."""
     if not content or not isinstance(content[0], Text):
         return content
-    bare = re.escape(mark.strip(" \u00a0[]()（）【】〔〕"))
-    text = re.sub(
-        rf"^[\s\u00a0]*(?:[\[(（【〔]{bare}[\])）】〕]|{bare}[.、:：]|[↑^])[\s\u00a0]*", "", content[0].text
-    )
+    text = _without(mark.strip(" \u00a0[]()（）【】〔〕"), content[0].text)
     return (Text(text=text), *content[1:]) if text else content[1:]
+
+
+def _without(mark: str, text: str) -> str:
+    """Return a text without a mark in brackets or before a stop, or an arrow, at its start."""
+    rest = text.lstrip()
+    first, size = rest[:1], len(mark)
+    if (
+        first
+        and first in "[(（【〔"
+        and rest.startswith(mark, 1)
+        and rest[size + 1 : size + 2] in tuple("])）】〕")
+    ):
+        return rest[size + 2 :].lstrip()
+    if rest.startswith(mark) and rest[size : size + 1] in tuple(".、:："):
+        return rest[size + 1 :].lstrip()
+    return rest[1:].lstrip() if first in ("↑", "^") else text
 
 
 def _address(reader: Reader, href: str | None) -> str | None:

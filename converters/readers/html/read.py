@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from converters.diagnostics import NOWHERE, Sink, SourcePos
+from converters.diagnostics import NOWHERE, Kind, Sink, SourcePos
 from converters.markup.flow import Anchor, Heading, Item
 from converters.markup.notes import Notes
 from converters.markup.outline import relinked, sections
@@ -46,6 +46,8 @@ _FIRST: Final = 3
 """Blocks at the start of an article among which its title stands a second time."""
 _LAYOUT: Final = frozenset(("ul", "ol", "li", "dl", "dd", "dt", "table", "tbody", "tr", "td", "th", "center"))
 """Elements that only lay out a page when its article is in them."""
+_MOST_ITEMS: Final = 20_000
+"""Blocks of an article in which headings and credits that are not marked up are looked for."""
 _XML: Final = "<?xml"
 _XHTML: Final = (".xhtml", ".xht")
 _MARKS = re.compile(r"[\W_]+")
@@ -215,7 +217,15 @@ def _document(found: _Found, markup: Markup, options: ReadOptions, sink: Sink, w
         dropped=(*found.cut.dropped, *repeated, *unseen),
         resources=markup.resources,
     )
-    refined = refine(document, options, sink) if found.elected else document
+    refined = document
+    if found.elected and len(markup.items) > _MOST_ITEMS:
+        sink.add(
+            Kind.GUESS,
+            f"more than {_MOST_ITEMS:,} blocks: headings and credits are taken as they are marked up",
+            where=where,
+        )
+    elif found.elected:
+        refined = refine(document, options, sink)
     if refined.body:
         document = replace(refined, body=relinked(refined.body, document.body))
     return filled(document, found.facts, found.bylines)

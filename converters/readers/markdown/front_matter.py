@@ -13,7 +13,7 @@ from converters.diagnostics import Kind, Sink, SourcePos
 from converters.model import Contributor, Dropped, FieldSource, Identifier, Metadata, Role
 from converters.readers.finishing import one_line
 from converters.readers.markdown.fields_data import DATES, IDENTIFIERS, KEYWORDS, LANGUAGES, PEOPLE, SCALARS
-from converters.readers.markdown.yaml_entries import Entry, Parsed, parse
+from converters.readers.markdown.yaml_entries import DEEPEST, LONGEST, TOO_LONG, Entry, Parsed, parse
 from converters.text.dates import iso_date
 from converters.text.language import language_tag
 
@@ -24,7 +24,9 @@ _FENCED: Final = (
     re.compile(r"\+\+\+[ \t]*\n(.*?)(?:^|\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL),
 )
 _LOOKS_LIKE_KEYS = re.compile(r"\s*(?:#[^\n]*\n\s*)*[^\s:#][^:\n]{0,80}:(?:\s|\Z)")
-_BETWEEN = re.compile(r"\s*[,，、;；]\s*")
+_BETWEEN = re.compile("[,，、;；]")
+_DEEP_KEY = re.compile(rf"(?:[\w\"'-]++\s*+\.\s*+){{{DEEPEST},}}+")
+"""Each part of a dotted key is a table in a table, and costs as much as all before it."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _LEFT_OUT: Final = "front matter of no use to an edition"
 
@@ -77,7 +79,11 @@ def _parsed(text: str) -> tuple[Parsed | None, int]:
 
 def _toml(text: str) -> Parsed:
     lines = text.split("\n")
+    if len(text) > LONGEST:
+        return Parsed((), ((1, text),), TOO_LONG)
     try:
+        if _DEEP_KEY.search(text):
+            raise ValueError("a key of many parts")
         found = list(_flat(tomllib.loads(text)))
     except (ValueError, RecursionError):
         return Parsed((), tuple((at, line) for at, line in enumerate(lines, 1) if line.strip()))
@@ -176,7 +182,9 @@ class _Reader:
 
 def _names(values: tuple[str, ...]) -> tuple[str, ...]:
     """Return the items of a list, or of the one text that is a list as people write it."""
-    return values if len(values) > 1 else tuple(name for name in _BETWEEN.split(values[0]) if name)
+    if len(values) > 1:
+        return values
+    return tuple(name for part in _BETWEEN.split(values[0]) if (name := part.strip()))
 
 
 def _field(table: Mapping[_Field, tuple[str, ...]], key: str) -> _Field | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from itertools import zip_longest
 from typing import Final
@@ -15,14 +15,16 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference
-from markdown_it.rules_block.table import escapedSplit
+from markdown_it.rules_block.table import escapedSplit, table
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_core import inline as read_inlines
+from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_cjk_friendly import cjk_friendly
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from converters.errors import MalformedInput
@@ -32,6 +34,20 @@ from converters.source import Reading
 
 _REFERENCE_LINES: Final = 12
 """Lines a link reference definition may take, its title included."""
+_InlineRule = Callable[[StateInline, bool], bool]
+_BRACKETED: Final[dict[str, _InlineRule]] = {
+    "link": link,
+    "image": image,
+    "footnote_inline": footnote_inline,
+    "footnote_ref": footnote_ref,
+}
+_LAST: Final = -1
+"""Place in the cache of a state, which is otherwise by offset, for that of the last closing bracket."""
+_FEW_COLUMNS: Final = 100
+"""Columns of a table whose rows are not counted before it is read."""
+_ALIGNS: Final = re.compile(r"[|:\->\s]+")
+_INLINE_DEPTH: Final = 16
+"""Links, images and notes in one another that are read; a picture in a link in a note is three."""
 _SPACE = re.compile(r"\s+")
 _PREFIX: Final = " \t>"
 """What stands before a table row inside a quotation or a list."""
@@ -44,7 +60,7 @@ def to_html(text: str, reading: Reading) -> str:
         LimitExceeded: nested deeper than the limits allow.
         MalformedInput: the parser gives up.
     """
-    parser = _parser(reading.limits.depth)
+    parser = _parser(reading)
     env: dict[str, object] = {}
     try:
         with reading.recursion():
@@ -56,19 +72,70 @@ def to_html(text: str, reading: Reading) -> str:
         raise MalformedInput(f"cannot be parsed as Markdown: {error}", where=reading.where) from error
 
 
-def _parser(depth: int) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": depth}, renderer_cls=_Renderer)
+def _parser(reading: Reading) -> MarkdownIt:
+    settings = {"html": True, "maxNesting": reading.limits.depth}
+    parser = MarkdownIt("commonmark", settings, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"])
     for plugin in (footnote_plugin, deflist_plugin, tasklists_plugin, cjk_friendly):
         parser.use(plugin)
+    for name, rule in _BRACKETED.items():
+        parser.inline.ruler.at(name, _closed(rule))
     parser.inline.ruler2.at("fragments_join", _join_fragments)
     parser.block.ruler.at("reference", _near_reference)
+    parser.block.ruler.at("table", _bounded_table(reading), {"alt": ["paragraph", "reference"]})
+    parser.core.ruler.at("inline", _shallow_inline)
     parser.core.ruler.before("inline", "cells", _all_cells)
     parser.core.ruler.before("footnote_tail", "lone_notes", _lone_notes)
+    parser.core.ruler.after("footnote_tail", "ways_back", _one_way_back)
     parser.core.ruler.push("anchors", _anchors)
     parser.core.ruler.push("figures", _figures)
     parser.core.ruler.push("lines", _lines)
     return parser
+
+
+def _closed(rule: _InlineRule) -> _InlineRule:
+    """Return a rule for what stands in brackets, which looks for no end where there is none."""
+
+    def closed(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] not in "[!^":
+            return False
+        last = state.cache.get(_LAST)
+        if last is None:
+            last = state.cache[_LAST] = state.src.rfind("]")
+        return last > state.pos and rule(state, silent)
+
+    return closed
+
+
+def _bounded_table(reading: Reading) -> Callable[[StateBlock, int, int, bool], bool]:
+    """Return the rule for tables; it refuses one that short rows would fill up with too many empty cells."""
+
+    def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not silent and start + 2 < end:
+            columns = state.src.count("|", state.bMarks[start + 1], state.eMarks[start + 1])
+            if columns > _FEW_COLUMNS and _ALIGNS.fullmatch(
+                state.src, state.bMarks[start + 1], state.eMarks[start + 1]
+            ):
+                rows = range(start + 2, end)
+                count = next((at for at in rows if state.isEmpty(at)), end) - start
+                reading.cells(columns * count)
+        return table(state, start, end, silent)
+
+    return rule
+
+
+def _shallow_inline(state: StateCore) -> None:
+    """Read the inlines of all blocks, brackets in brackets to a few levels; deeper ones are text.
+
+    A bracket that is never closed is looked at once for each level that is allowed.
+    """
+    options = state.md.options
+    depth = options["maxNesting"]
+    options["maxNesting"] = min(depth, _INLINE_DEPTH)
+    try:
+        read_inlines(state)
+    finally:
+        options["maxNesting"] = depth
 
 
 def _near_reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -150,6 +217,13 @@ def _lone_notes(state: StateCore) -> None:
                 token.attrSet("class", "footnote")
         elif token.type == "footnote_reference_close" and lone:
             token.type, token.tag, token.block = "lone_note_close", "div", True
+
+
+def _one_way_back(state: StateCore) -> None:
+    """Keep the first link back of a note: a note is read for each of its calls, with all of them in it."""
+    state.tokens = [
+        token for token in state.tokens if token.type != "footnote_anchor" or not token.meta["subId"]
+    ]
 
 
 def _anchors(state: StateCore) -> None:

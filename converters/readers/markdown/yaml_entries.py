@@ -14,7 +14,8 @@ import yaml
 
 UNKNOWN: Final = "front matter that is not understood"
 LONGEST: Final = 16_384
-"""Characters of YAML that are read: the worst take 0.3 s, 2 s where PyYAML was built without libyaml."""
+"""Characters that are read: the worst YAML takes 0.3 s, 2 s where PyYAML was built without libyaml."""
+TOO_LONG: Final = f"front matter of more than {LONGEST} characters is not read"
 DEEPEST: Final = 20
 """Collections in one another that are followed."""
 
@@ -63,7 +64,7 @@ def parse(text: str) -> Parsed:
     Where the whole is not well-formed, each key at the margin is read by itself.
     """
     if len(text) > LONGEST:
-        return Parsed((), ((1, text),), f"front matter of more than {LONGEST} characters is not read")
+        return Parsed((), ((1, text),), TOO_LONG)
     try:
         return Parsed(tuple(_entries(text)), ())
     except _MALFORMED:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from converters.diagnostics import Kind, Sink
 from converters.errors import BinaryInput, EmptyInput, InputError, LimitExceeded, MalformedInput
 from converters.model.check import check
+from converters.model.walk import plain
 from converters.options import Limits, ReadOptions
 from converters.readers.markdown import read
 from converters.readers.markdown.raw_html import harmless
@@ -248,3 +249,35 @@ def test_any_bytes_are_read_or_refused(data):
 def test_any_text_is_read_or_refused(text):
     with suppress(InputError):
         assert opened(text.encode("utf-8", "surrogatepass")).version == 1
+
+
+@pytest.mark.parametrize("key", ["a." * 3_000 + "a", "[" + "a." * 3_000 + "a]\nb", '"a".' * 1_000 + "a"])
+def test_a_key_of_thousands_of_parts_is_not_read(key):
+    sink = Sink()
+    source = Source(data=f"+++\n{key} = 1\n+++\n\n正文。\n".encode(), name="x.md")
+
+    document = read(source, ReadOptions(), sink)
+
+    assert [item.kind for item in sink if item.severity == "warning"]
+    assert key.split("\n")[0] in "\n".join(item.text for item in document.dropped)
+
+
+@pytest.mark.parametrize("rows", ["|1|\n", "|1|2\n"])
+def test_a_table_that_short_rows_would_fill_with_empty_cells_is_refused(rows):
+    head = "|a" * 2_000 + "|\n" + "|-" * 2_000 + "|\n"
+
+    with pytest.raises(LimitExceeded, match="cells"):
+        opened(head + rows * 2_000)
+    opened(head + rows * 20)
+
+
+@pytest.mark.parametrize("mark", ["[", "![", "^[", "[^", "[a"])
+def test_brackets_that_nothing_closes_are_text(mark):
+    document = opened(f"{PROSE}{mark * 300}")
+
+    assert mark * 300 in plain(document.body[0].content)
+
+
+def test_marks_that_open_nothing_keep_no_copies_of_what_stands_before_them():
+    text = f"{PROSE}{'__a' * 3_000}"
+    assert plain(opened(text).body[0].content) == text

@@ -31,6 +31,9 @@ _MUCH: Final = 4
 """An extract of few characters from a page of much more prose says nothing; then the prose itself votes."""
 _LARGEST: Final = 3_000_000
 """Characters of a page that is put to the vote; larger ones are books or logs, and are read whole."""
+_SPAN = re.compile(r"\b(?:col|row)span\s*+=\s*+[\"']?(\d{1,9})", re.IGNORECASE)
+_MOST_CELLS: Final = 400_000
+"""Squares of the spans of cells on a page that is put to the vote: trafilatura makes a cell of each place."""
 _PROSE: Final = 15
 """Characters of a text without a stop that is prose all the same."""
 _LEAST_DENSE: Final = 80
@@ -177,7 +180,7 @@ def _last_inside(root: Element, order: dict[Element, int]) -> dict[Element, int]
 
 def extract(text: str) -> str:
     """Return what trafilatura takes for the article of a page; empty when it finds none."""
-    if len(text) > _LARGEST:
+    if len(text) > _LARGEST or sum(int(found[1]) ** 2 for found in _SPAN.finditer(text)) > _MOST_CELLS:
         return ""
     try:
         found = trafilatura.bare_extraction(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, assert_never
 
 from converters.boxes import Counter, Literally, MarginBox, MarginName, PageStyle, PageStyles, StringRef
-from converters.layout.text_width import width_em
+from converters.layout.text_width import NARROW_EM, width_em
 from converters.units import Pt, to_twip
 from converters.writers.docx.ooxml.xml import val
 from converters.writers.docx.parts.story import FIELD_END, field_begin, text_run
@@ -177,6 +177,7 @@ def _cut(text: str, room_em: float) -> str:
     """Return ``text``, cut short with an ellipsis when it is wider than so many ems."""
     if width_em(text) <= room_em:
         return text
+    text = text[: int(room_em / NARROW_EM) + 1]
     while text and width_em(text + _ELLIPSIS) > room_em:
         text = text[:-1]
     return text.rstrip() + _ELLIPSIS

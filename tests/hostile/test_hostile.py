@@ -1,0 +1,100 @@
+"""Every hostile shape, small: it ends well or with one clear error, and soon.
+
+The full sizes, with time, memory and files watched, are ``make hostile``.
+"""
+
+import os
+import signal
+from random import Random
+
+import pytest
+
+from converters.cli.main import main
+from converters.diagnostics import Kind
+from tests.hostile.run import lay
+from tests.hostile.shape import ALL
+from tests.hostile.shapes import SHAPES
+
+pytestmark = pytest.mark.diagnostics(*(kind.label for kind in Kind if kind.severity == "warning"))
+SIZE = 600
+LIMIT_S = 60
+"""Far above what any takes; what hangs must not stop the suite."""
+ELSEWHERE = ("places", "list", "plan", "flags", "theme", "word template")
+"""Doors of names, of files that are no inputs and of templates: ``make hostile`` tries them too."""
+SAMPLE = 20
+"""One of so many shapes is tried with the fast tests, in a format of its own."""
+
+
+class HangsError(Exception):
+    """A shape was not done in time."""
+
+
+@pytest.fixture(autouse=True)
+def in_time():
+    """Stop what hangs, where the system can."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def ring(number, frame):
+        raise HangsError(f"more than {LIMIT_S} seconds")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(LIMIT_S)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def ended(shape, to, folder, capfd):
+    """Return the exit code of a shape and what it said."""
+    case = shape.make(SIZE, Random(shape.label))
+    lay(case, folder)
+    os.chdir(folder)
+    code = 0
+    try:
+        main([part.replace("{to}", to) for part in case.arguments])
+    except SystemExit as leaving:
+        code = leaving.code or 0
+    return code, capfd.readouterr().err
+
+
+def small(shape, to, folder, capfd):
+    code, said = ended(shape, to, folder, capfd)
+
+    assert code != 70, said
+    assert "Traceback" not in said
+    assert "cannot be written: " not in said, said
+    assert code == 0 or said.strip(), "fails without a word"
+
+
+CHOSEN = [shape for shape in SHAPES if shape.door not in ELSEWHERE]
+FORMATS = ALL.split(",")
+
+
+@pytest.mark.parametrize("at", range(0, len(CHOSEN), SAMPLE), ids=lambda at: CHOSEN[at].label)
+def test_a_sample_of_small_shapes(at, tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    small(CHOSEN[at], FORMATS[at // SAMPLE % len(FORMATS)], tmp_path, capfd)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", CHOSEN, ids=lambda shape: shape.label)
+def test_every_small_shape(shape, tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    small(shape, ALL, tmp_path, capfd)
+
+
+def test_labels_are_of_one_shape_each():
+    labels = [shape.label for shape in SHAPES]
+
+    assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize("shape", SHAPES[::40], ids=lambda shape: shape.label)
+def test_the_same_size_and_seed_give_the_same_bytes(shape):
+    def made():
+        files = shape.make(SIZE, Random(1)).files
+        return {name: data for name, data in files.items() if isinstance(data, bytes | str)}
+
+    assert made() == made()

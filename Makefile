@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # missing external checker is an error (tests/conftest.py).
 BARE := env -i HOME="$$HOME" PATH="$$PATH" LANG="$${LANG:-C.UTF-8}" $(if $(CI),CI="$$CI")
 
-.PHONY: editions test test-fast check installs format bench fuzz lock validators clean
+.PHONY: editions test test-fast check installs format bench fuzz fuzz-guided lock validators clean
 
 editions: $(VENV)/.runtime
 	$(BIN)/kanben convert seeds -o out --to pdf,docx,epub
@@ -33,7 +33,11 @@ bench: $(VENV)/.bench
 	$(BIN)/python -m tests.bench $(BENCH)
 
 fuzz: $(VENV)/.dev
-	$(BIN)/python -W error -m tests.fuzz
+	$(BIN)/python -W error -m tests.fuzz $(FUZZ)
+
+# One target that follows coverage: make fuzz-guided FUZZ='stylesheet --runs 100000 --keep found'
+fuzz-guided: $(VENV)/.fuzz
+	$(BIN)/python -W error -m tests.fuzz.guided $(FUZZ)
 
 lock: | $(BIN)/python
 	$(BIN)/python -m pip install -q uv
@@ -56,6 +60,10 @@ $(VENV)/.runtime: requirements.lock pyproject.toml | $(BIN)/python
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
+	touch $@
+
+$(VENV)/.fuzz: $(VENV)/.dev
+	$(BIN)/python -m pip install -q -e '.[fuzz]'
 	touch $@
 
 $(VENV)/.bench: $(VENV)/.dev

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # missing external checker is an error (tests/conftest.py).
 BARE := env -i HOME="$$HOME" PATH="$$PATH" LANG="$${LANG:-C.UTF-8}" $(if $(CI),CI="$$CI")
 
-.PHONY: editions test test-fast check installs format bench fuzz fuzz-guided lock validators clean
+.PHONY: editions test test-fast check installs sbom format bench fuzz fuzz-guided lock validators clean
 
 editions: $(VENV)/.runtime
 	$(BIN)/kanben convert seeds -o out --to pdf,docx,epub
@@ -24,6 +24,9 @@ installs: $(VENV)/.dev
 	rm -rf build dist
 	$(BIN)/python -m build --wheel . >/dev/null
 	$(BIN)/python scripts/check_installs.py dist/*.whl
+
+sbom: $(VENV)/.dev
+	$(BIN)/python scripts/sbom.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

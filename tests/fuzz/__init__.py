@@ -4,6 +4,6 @@
 
     python -m tests.fuzz [--runs 20000] [--seed N] [--only docx,svg] [--keep FOLDER]
 
-The same seed and number of runs do the same damage. ``targets`` lists the doors, ``guided`` runs one of them with
-atheris, which keeps and mutates what reaches new code.
+The same seed and number of runs do the same damage. ``targets`` lists the doors, ``guided`` runs one of them
+with atheris, which keeps and mutates what reaches new code.
 """

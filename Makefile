@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # missing external checker is an error (tests/conftest.py).
 BARE := env -i HOME="$$HOME" PATH="$$PATH" LANG="$${LANG:-C.UTF-8}" $(if $(CI),CI="$$CI")
 
-.PHONY: editions test test-fast check installs format bench fuzz hostile lock validators clean
+.PHONY: editions test test-fast check installs sbom format bench fuzz fuzz-guided hostile lock validators clean
 
 editions: $(VENV)/.runtime
 	$(BIN)/kanben convert seeds -o out --to pdf,docx,epub
@@ -25,6 +25,9 @@ installs: $(VENV)/.dev
 	$(BIN)/python -m build --wheel . >/dev/null
 	$(BIN)/python scripts/check_installs.py dist/*.whl
 
+sbom: $(VENV)/.dev
+	$(BIN)/python scripts/sbom.py
+
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -33,7 +36,11 @@ bench: $(VENV)/.bench
 	$(BIN)/python -m tests.bench $(BENCH)
 
 fuzz: $(VENV)/.dev
-	$(BIN)/python -W error -m tests.fuzz
+	$(BIN)/python -W error -m tests.fuzz $(FUZZ)
+
+# One target that follows coverage: make fuzz-guided FUZZ='stylesheet --runs 100000 --keep found'
+fuzz-guided: $(VENV)/.fuzz
+	$(BIN)/python -W error -m tests.fuzz.guided $(FUZZ)
 
 hostile: $(VENV)/.dev
 	$(BIN)/python -m tests.hostile $(HOSTILE)
@@ -59,6 +66,10 @@ $(VENV)/.runtime: requirements.lock pyproject.toml | $(BIN)/python
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
+	touch $@
+
+$(VENV)/.fuzz: $(VENV)/.dev
+	$(BIN)/python -m pip install -q -e '.[fuzz]'
 	touch $@
 
 $(VENV)/.bench: $(VENV)/.dev

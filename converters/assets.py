@@ -80,6 +80,12 @@ def font(name: str) -> Traversable:
     return found
 
 
+def font_files() -> tuple[str, ...]:
+    """Return the names of the files in the folder of shipped fonts, licence texts included, sorted."""
+    folder = resources.files("converters.fonts").joinpath("files")
+    return tuple(sorted(file.name for file in folder.iterdir()))
+
+
 @functools.cache
 def shipped(package: str, name: str) -> Traversable:
     """Return the data file ``name`` of the subpackage ``package`` (``"recover"``, ``"writers.docx"``).

@@ -1,14 +1,63 @@
-"""How large an image is printed: its pixels at 96 to the inch (CSS Images 3, 5.1), read from its header."""
+"""Images of an input: opened with care, and how large they are printed: their pixels at 96 to the inch.
+
+CSS Images 3, 5.1; the size is read from the header, without Pillow.
+"""
 
 from __future__ import annotations
 
+import io
 import re
 import struct
-from collections.abc import Iterable
+import warnings
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
 
 from converters.diagnostics import Kind, Sink
 from converters.model import Resource
 from converters.units import PT_PER_PX, Pt
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as PillowImage
+
+_DAMAGE: Final = (
+    *(OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, LookupError),
+    *(TypeError, AttributeError, ArithmeticError, RuntimeError),
+)
+"""What Pillow raises for images that are damaged."""
+
+
+class UnreadableImageError(ValueError):
+    """An image that cannot be decoded; the message says why."""
+
+
+@contextmanager
+def opened(data: bytes, *formats: str) -> Iterator[PillowImage]:
+    """Open an image with Pillow, which is imported with the first image and never without one.
+
+    Nothing is decoded yet: the caller compares its size with the limit on pixels first.
+
+    Args:
+        data: the file.
+        formats: those that are tried, as Pillow names them.
+
+    Raises:
+        UnreadableImageError: it is of no such format, or something inside fails because it is damaged.
+    """
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  (costs a cold start)
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
+            with Image.open(io.BytesIO(data), formats=formats) as image:
+                yield image
+    except UnidentifiedImageError as error:
+        # Its message names the object in memory, another one each time.
+        raise UnreadableImageError("not an image") from error
+    except (*_DAMAGE, Image.DecompressionBombError) as error:
+        raise UnreadableImageError(str(error) or type(error).__name__) from error
+
 
 Size = tuple[Pt, Pt]
 """Width and height in points."""

@@ -1,6 +1,8 @@
 """Image sizes come from the header of every type a Document may carry."""
 
 import io
+import struct
+import zlib
 
 import pytest
 from hypothesis import given
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from converters.diagnostics import Kind, Sink
-from converters.images import bounded, pixel_size, sizes
+from converters.images import UnreadableImageError, bounded, opened, pixel_size, sizes
 from converters.model import Resource
 from converters.units import Pt
 
@@ -73,3 +75,30 @@ def test_bounded_keeps_the_proportion_and_never_enlarges() -> None:
     assert bounded((Pt(100), Pt(50)), Pt(50), Pt(100)) == (50, 25)
     assert bounded((Pt(100), Pt(50)), Pt(500), Pt(10)) == (20, 10)
     assert bounded((Pt(100), Pt(50)), Pt(500), Pt(500)) == (100, 50)
+
+
+PNG, JPEG = encoded("PNG", 5, 5), encoded("JPEG", 9, 9)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"GIF89a",
+        PNG[:50],
+        JPEG[:300],
+        PNG.replace(b"IDAT", b"IDAX"),
+        b"RIFF\0\0\0\0WEBPVP8 ",
+        b"\x89PNG" * 9,
+    ],
+)
+def test_damaged_images_are_one_error(data):
+    with pytest.raises(UnreadableImageError), opened(data, "PNG", "JPEG", "GIF", "WEBP") as image:
+        image.load()
+
+
+def test_a_lying_size_is_no_warning():
+    header = struct.pack(">IIBBBBB", 12_000, 12_000, 8, 2, 0, 0, 0)
+    check = struct.pack(">I", zlib.crc32(b"IHDR" + header))
+    with pytest.raises(UnreadableImageError), opened(PNG[:16] + header + check + PNG[33:], "PNG") as image:
+        image.crop((0, 0, 1, 1)).load()

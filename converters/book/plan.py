@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +11,7 @@ import msgspec
 from converters.errors import InputNotFound, UsageError
 from converters.inputs.storage import is_remote, shown
 from converters.limits import Limits, files
+from converters.toml import TomlError, tables
 
 Order = Literal["given", "name", "date", "source"]
 
@@ -62,17 +62,13 @@ def read_plan(path: Path, limits: Limits, *, allow_outside: bool = False) -> Fil
     """
     where = shown(str(path))
     try:
-        data = tomllib.loads(files.read(path, limits).decode("utf-8"))
+        data = tables(files.read(path, limits).decode("utf-8"))
         plan = msgspec.convert(data, FilePlan)
     except OSError as error:
         raise InputNotFound(f"cannot read the book plan: {error.strerror or error}", where=where) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except (UnicodeDecodeError, TomlError, msgspec.ValidationError) as error:
         hint = "keys: title, subtitle, author, publisher, date, language, foreword, order, [[part]]"
         raise UsageError(str(error), where=where, hint=hint) from error
-    except (RecursionError, ValueError) as error:
-        raise UsageError(
-            f"the book plan is nested too deeply or holds too large a number: {error}", where=where
-        ) from error
     parts = tuple(_placed(part, path, allow_outside=allow_outside) for part in plan.part)
     return msgspec.structs.replace(plan, part=parts)
 

@@ -1,4 +1,4 @@
-"""``kanben formats``, ``themes``, ``schema`` and ``template``: what there is."""
+"""``kanben formats``, ``themes``, ``licences``, ``schema`` and ``template``: what there is."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ def formats() -> None:
         writes = "yes" if row.writer else "-"
         click.echo(f"{row.name:<10}{reads:<6}{writes:<7}{' '.join(row.extensions):<36}{row.title}")
     click.echo("own: only editions written by kanben, from the source document embedded in them")
+
+
+@click.command()
+def licences() -> None:
+    """List the licences of kanben, of the libraries it needs and of the fonts in it."""
+    from converters.licences import parts  # noqa: PLC0415  (the other lists need it not)
+
+    print_lines(f"{one.kind:<9}{one.name:<24}{one.version:<12}{one.licence}".rstrip() for one in parts())
 
 
 @click.command(name="schema")

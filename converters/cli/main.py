@@ -52,6 +52,12 @@ def _themes() -> click.Command:
     return themes
 
 
+def _licences() -> click.Command:
+    from converters.cli.lists import licences
+
+    return licences
+
+
 def _schema() -> click.Command:
     from converters.cli.lists import schema_command
 
@@ -71,6 +77,7 @@ COMMANDS = {
     "book": (_book, "Combine many articles into one book."),
     "formats": (_formats, "List the formats that can be read and written."),
     "themes": (_themes, "List the shipped themes, or copy one as a starting point."),
+    "licences": (_licences, "List the licences of all that kanben consists of."),
     "schema": (_schema, "Print the JSON Schema of the document model."),
     "template": (_template, "Work with Word templates that contain Jinja tags."),
 }

@@ -40,7 +40,7 @@ _ALWAYS: Final = {"language": "zh-Hans", "writing_mode": "horizontal-tb"}
 """What emptying a field that cannot be absent sets."""
 _HEADS: Final = ("title", "kicker", "subtitle")
 """Fields whose text would stand twice if it also stayed in the body."""
-_BETWEEN: Final = re.compile(r"\s*[、，,;；]\s*")
+_BETWEEN: Final = re.compile(r"[、，,;；]")
 _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -61,7 +61,7 @@ def known_field(name: str) -> str:
 
 def names_in(text: str) -> tuple[str, ...]:
     """Return the values in a list as people write it (``王子锋、王珂园``)."""
-    return tuple(name for name in _BETWEEN.split(text.strip()) if name)
+    return tuple(name for part in _BETWEEN.split(text) if (name := part.strip()))
 
 
 def override(document: Document, field: str, values: Sequence[str], rule: str) -> Document:

@@ -7,7 +7,6 @@ list of headings, ``[[related]]`` the whole list of related links.
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 
@@ -19,6 +18,7 @@ from converters.corrections.overrides import FIELDS, KEYWORDS, PEOPLE, known_fie
 from converters.diagnostics import Kind, Sink
 from converters.errors import SidecarError, UsageError
 from converters.model import Document, Metadata, RelatedLink
+from converters.toml import TomlError, tables
 
 _Record = TypeVar("_Record", bound=msgspec.Struct)
 
@@ -46,8 +46,8 @@ def apply_sidecar(document: Document, text: str, sink: Sink) -> Document:
     """
     where = document.provenance.name
     try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        values = tables(text)
+    except TomlError as error:
         raise SidecarError(f"the sidecar is not valid TOML: {error}", where=where or None) from error
     try:
         for name, value in values.items():

@@ -23,8 +23,8 @@ WORD_TEMPLATE: Final = "edition.docx"
 """A Word file with tags that a theme may have for its Word documents."""
 _WORD_BYTES: Final = 32 * 2**20
 """Largest Word template that is read."""
-_FILE_BYTES: Final = 4 * 2**20
-"""Largest theme file that is read."""
+_FILE_BYTES: Final = 512 * 2**10
+"""Largest template or stylesheet that is read; the largest that is shipped has 11,000 bytes."""
 
 Folder = Path | Traversable
 

@@ -39,6 +39,11 @@ not do (UAX #29, 3.1 and the Unicode scripts with complex shaping in HarfBuzz)."
 _INVISIBLE: Final = re.compile(f"[{IGNORABLE}{CONTROLS}]")
 """Characters without ink, which a face need not have."""
 
+_DAMAGE: Final = (
+    *(hb.HarfBuzzError, OSError, struct.error, ValueError, LookupError),
+    *(ArithmeticError, RuntimeError, MemoryError),
+)
+"""What HarfBuzz and its Python face raise for a font that is damaged: names that are no text, too."""
 _BOX: Final = "\1"
 _DIGITS: Final = 3
 """First glyph of the digits in the face of boxes: 16 for each place of 2 × 2, then for each of 2 × 3."""
@@ -328,5 +333,5 @@ def _open(path: str, index: int, language: str, box: bool) -> Face:
             hint = f"it has {count}, counted from 0" if count else "check that it is a font file"
             raise FontError(f"the file has no face {index}", where=path, hint=hint)
         return kind(blob, index, path, language)
-    except (hb.HarfBuzzError, OSError, struct.error) as error:
+    except _DAMAGE as error:
         raise FontError(f"cannot be used as a font: {error}", where=path) from error

@@ -20,7 +20,6 @@ the first 200 characters of a paragraph only.
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Annotated, Final, get_args
 
 import msgspec
@@ -33,6 +32,7 @@ from converters.recover.credits.bylines import Found
 from converters.recover.credits.credit_line import Credits
 from converters.recover.credits.fields import SCALARS
 from converters.recover.features.line_features import LineFeatures
+from converters.toml import TomlError, tables
 
 _LONGEST_PATTERN: Final = 200
 _SEEN: Final = 200
@@ -110,13 +110,13 @@ def load_rules(path: str) -> Rules:
         UsageError: not TOML, an unknown key or field, or a pattern that is no regular expression or may hang.
     """
     try:
-        data = tomllib.loads(files.read(path, current()).decode("utf-8"))
+        data = tables(files.read(path, current()).decode("utf-8"))
         rows = msgspec.convert(data, _File)
     except UnicodeDecodeError as error:
         raise InputNotFound(f"cannot read the rules file: {error}", where=path) from error
     except OSError as error:
         raise InputNotFound(f"cannot read the rules file: {error.strerror or error}", where=path) from error
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except (TomlError, msgspec.ValidationError) as error:
         hint = (
             "expected tables: [[heading]] pattern, level; [[drop]] pattern, reason; [[field]] pattern, field"
         )

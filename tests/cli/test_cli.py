@@ -309,6 +309,15 @@ def test_lists_of_what_there_is(kanben):
     assert json.loads(kanben("schema")[1])["$schema"].startswith("https://json-schema.org/")
 
 
+def test_licences_name_every_library_and_font(kanben):
+    code, out, _ = kanben("licences")
+
+    assert code == 0
+    assert {"kanben", "lxml", "EbookLib", "NotoSerifSC", "sRGB"} <= {
+        word for line in out.splitlines() for word in line.split()
+    }
+
+
 def test_a_copied_theme_works(kanben, article, tmp_path):
     assert kanben("themes", "copy", "press", "my")[0] == 0
     one = kanben("convert", article, "-o", "one", "--to", "html")

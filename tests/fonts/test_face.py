@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from converters import assets
 from converters.errors import FontError
 from converters.fonts.face import NOTDEF, SHAPED, open_face
 from tests.fonts.samples import SQUARES, cff_collection, cff_font, shipped
@@ -125,3 +128,32 @@ def test_words_are_remembered_and_lines_of_han_are_not() -> None:
     assert face.shape("中文") is face.shape("中文")
     assert face.shape("很长的一个标题") == face.shape("很长的一个标题")
     assert face.shape("很长的一个标题") is not face.shape("很长的一个标题")
+
+
+def _named_badly(data: bytes) -> bytes:
+    """The font with names that are no text."""
+    at = data.index(b"name") + 8
+    start = int.from_bytes(data[at : at + 4], "big")
+    return data[:start] + b"\xff\xfe\xd8\x00" * 40 + data[start + 160 :]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"",
+        lambda data: data[:200],
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:4] + b"\xff" * 200 + data[204:],
+        lambda data: b"\0" * len(data),
+        _named_badly,
+        lambda data: data.replace(b"maxp", b"maxq", 1),
+    ],
+)
+def test_a_damaged_font_is_used_or_refused(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    path = tmp_path / "x.ttf"
+    path.write_bytes(damage(Path(str(assets.font("NotoSansMono-Regular.ttf"))).read_bytes()))
+
+    with contextlib.suppress(FontError):
+        face = open_face(str(path))
+        face.advances(face.glyphs("字a"))
+        face.shape("a")

@@ -7,10 +7,11 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests.fuzz.inputs import inputs
-from tests.fuzz.run import runs
+from tests.fuzz.run import Finding, runs
+from tests.fuzz.targets import TARGETS
 
 LIMIT_S = 20
 
@@ -18,26 +19,39 @@ LIMIT_S = 20
 def main() -> int:
     """Do the runs asked for; 0 when nothing was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    parser.add_argument("--runs", type=int, default=20_000, help="how many, all formats together")
+    parser.add_argument("--runs", type=int, default=20_000, help="how many, all targets together")
     parser.add_argument("--seed", type=int, default=int(time.time()), help="of the first run")
-    parser.add_argument("--only", default="", help="formats, parted by commas; all when not given")
+    parser.add_argument("--only", default="", help="targets, parted by commas; all when not given")
     parser.add_argument("--keep", type=Path, help="folder for inputs that were found; none are kept without")
     options = parser.parse_args()
-    sources = inputs()
-    if options.only:
-        sources = {name: sources[name] for name in options.only.split(",")}
-    print(f"{options.runs} runs on {', '.join(sorted(sources))} from seed {options.seed}", flush=True)
-    counts: Counter[str] = Counter()
+    kinds = options.only.split(",") if options.only else sorted(TARGETS)
+    print(f"{options.runs} runs on {', '.join(kinds)} from seed {options.seed}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        for found in runs(sources, options.runs, options.seed, Path(folder), LIMIT_S):
-            counts[found.kind] += 1
+        found = report(runs(kinds, options.runs, options.seed, Path(folder), LIMIT_S), options)
+    return 1 if found else 0
+
+
+def report(findings: Iterator[Finding], options: argparse.Namespace) -> int:
+    """Print findings as they come, one place once; return how many there were."""
+    counts: Counter[str] = Counter()
+    places: Counter[tuple[str, str]] = Counter()
+    for found in findings:
+        counts[found.kind] += 1
+        place = (found.kind, found.error.rpartition(" at ")[2])
+        places[place] += 1
+        if places[place] == 1:
             print(f"{found.kind}, seed {found.seed}: {found.error[:300]}", flush=True)
-            if options.keep:
-                options.keep.mkdir(parents=True, exist_ok=True)
-                (options.keep / f"{found.seed}.{found.kind}").write_bytes(found.data)
+            keep(found, options.keep)
     total = sum(counts.values())
     print(f"{total} findings" + "".join(f", {name} {count}" for name, count in sorted(counts.items())))
-    return 1 if total else 0
+    return total
+
+
+def keep(found: Finding, folder: Path | None) -> None:
+    """Write the input of a finding into a folder, if there is one."""
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{found.seed}.{found.kind.replace(' ', '-')}").write_bytes(found.data)
 
 
 if __name__ == "__main__":

@@ -1,24 +1,20 @@
-"""One run: damage, reading, and what must be true of the outcome."""
+"""One run: damage, the target, and what must be true of the outcome."""
 
 from __future__ import annotations
 
 import contextlib
 import signal
-from collections.abc import Iterator, Mapping
+import traceback
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from converters.diagnostics import Sink
 from converters.errors import InternalError, KanbenError
-from converters.formats import read
-from converters.model import decode, encode
-from converters.options import Limits, ReadOptions
-from converters.source import Source
 from tests.fuzz.mutate import mutated
+from tests.fuzz.targets import TARGETS
 
-LIMITS = Limits(input_bytes=1 << 22, inflated_bytes=1 << 24)
-NAMES = {"text": "x.txt", "html": "x.html", "markdown": "x.md", "pandoc": "x.json", "json": "x.json"}
+_PACKAGE = "/converters/"
 
 
 class Finding(NamedTuple):
@@ -30,46 +26,51 @@ class Finding(NamedTuple):
     data: bytes
 
 
-class TooSlowError(Exception):
-    """Reading took longer than any reading may."""
+class TooSlowError(BaseException):
+    """A target took longer than any may; no handler of a library stops it."""
 
 
-def runs(
-    sources: Mapping[str, list[bytes]], count: int, seed: int, folder: Path, limit_s: int
-) -> Iterator[Finding]:
-    """Do a number of runs on inputs of every format in turn, and yield what went wrong.
+def runs(kinds: Sequence[str], count: int, seed: int, folder: Path, limit_s: int) -> Iterator[Finding]:
+    """Do a number of runs on the targets in turn, and yield what went wrong.
 
     Args:
-        sources: sound inputs by format.
-        count: of runs, all formats together.
+        kinds: names of targets.
+        count: of runs, all targets together.
         seed: of the first run; each run has its own, one more than the run before.
         folder: where inputs believe to be.
-        limit_s: seconds one reading may take.
+        limit_s: seconds one run may take.
     """
-    kinds = sorted(sources)
     for at in range(count):
         kind = kinds[at % len(kinds)]
         random = Random(seed + at)
-        data = mutated(random.choice(sources[kind]), random, sources[kind])
+        seeds = TARGETS[kind].seeds()
+        data = mutated(random.choice(seeds), random, seeds)
         error = fault(kind, data, folder, limit_s)
         if error:
             yield Finding(kind, seed + at, error, data)
 
 
 def fault(kind: str, data: bytes, folder: Path, limit_s: int) -> str | None:
-    """What is wrong with the outcome of reading an input: ``None`` for a sound Document or a clear error."""
-    source = Source(data=data, name=NAMES.get(kind, f"x.{kind}"), folder=folder)
+    """What is wrong with what becomes of an input: ``None`` for a sound result or a clear error."""
     try:
         with _alarm(limit_s):
-            document = read(source, ReadOptions(limits=LIMITS), Sink(), kind)
-            assert decode(encode(document)) == document
+            TARGETS[kind].run(data, folder)
     except InternalError as error:
         return f"InternalError: {error}"
     except KanbenError as error:
         return None if str(error) else "an error without a word"
-    except Exception as error:  # noqa: BLE001  (whatever else leaves a reader is what is looked for)
-        return f"{type(error).__name__}: {error}"
+    except (Exception, TooSlowError) as error:  # noqa: BLE001  (whatever else leaves a target is looked for)
+        return f"{type(error).__name__}: {error} at {_place(error)}"
     return None
+
+
+def _place(error: BaseException) -> str:
+    """Return the innermost place in kanben that an error passed, and the innermost of all."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if _PACKAGE in frame.filename] or frames
+    return " in ".join(
+        dict.fromkeys(f"{Path(frame.filename).name}:{frame.lineno}" for frame in (frames[-1], ours[-1]))
+    )
 
 
 @contextlib.contextmanager

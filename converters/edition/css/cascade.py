@@ -12,9 +12,9 @@ from converters.boxes import Style
 from converters.diagnostics import Kind
 from converters.edition.css.computing import INITIAL, Basis, Computed, Interner, compute
 from converters.edition.css.media import Page, holds
-from converters.edition.css.selectors import Test, Wrapped, facts
+from converters.edition.css.selectors import Test, Wrapped, facts, shown
 from converters.edition.css.sheet import Declaration, Problem, Rule, Selector, Sheet, Value
-from converters.edition.css.variables import fill, parsed
+from converters.edition.css.variables import Variables, fill, parsed
 from converters.xmltree import local
 
 _MOST_NODES: Final = 50_000
@@ -157,7 +157,7 @@ class Cascade:
         ]
         custom = {one.name: one.text for one, _ in ordered if one.name.startswith("--")}
         if custom:
-            parent = msgspec.structs.replace(parent, custom={**parent.custom, **custom})
+            parent = msgspec.structs.replace(parent, custom=Variables({**parent.custom, **custom}))
         declared = self._values(((one, rule.where) for one, rule in ordered), parent)
         return compute(declared, parent, root, self.percent, self._interner)
 
@@ -172,13 +172,11 @@ class Cascade:
             declared.update(self._filled(declaration, where, parent.custom) if waits else declaration.values)
         return declared
 
-    def _filled(
-        self, declaration: Declaration, where: str, custom: Mapping[str, str]
-    ) -> Iterable[tuple[str, Value]]:
+    def _filled(self, declaration: Declaration, where: str, custom: Variables) -> Iterable[tuple[str, Value]]:
         text = fill(declaration.text, custom)
         pairs = None if text is None else parsed(declaration.name, text)
         if pairs is None:
-            message = f"{declaration.name}: {declaration.text} evaluates to {text or 'nothing'}"
+            message = f"{declaration.name}: {shown(declaration.text)} evaluates to {shown(text or 'nothing')}"
             self._problems[Problem(Kind.UNSUPPORTED_VALUE, message, where)] = None
         return pairs or ()
 

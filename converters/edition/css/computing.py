@@ -10,10 +10,14 @@ import msgspec
 
 from converters.boxes import BLACK, Border, Borders, Color, Edges, Style
 from converters.edition.css.sheet import Length, Math, Value
+from converters.edition.css.values import bounded
+from converters.edition.css.variables import Variables
 from converters.units import ZERO, Pt
 
 NORMAL_LINE: Final = 1.5
 """``line-height: normal``: Han has no ascenders to keep lines apart."""
+_MOST_STEPS: Final = 1e12
+"""Steps beyond which ``round()`` has nothing to round: a float has no smaller parts left."""
 _SIDES: Final = ("top", "right", "bottom", "left")
 _INHERITED_FIELDS: Final = (
     "color",
@@ -95,7 +99,7 @@ class Computed(msgspec.Struct, frozen=True, eq=False):
     line: float | None
     """Line height as a multiple of the font size; ``None`` when it is a length."""
     autospace: Length
-    custom: Mapping[str, str] = {}
+    custom: Variables = Variables()
     """Custom properties, in text form."""
 
 
@@ -104,7 +108,7 @@ INITIAL: Final = Computed(_INITIAL, NORMAL_LINE, Length(0.0, "em"))
 
 def resolve(value: Length | Math, basis: Basis) -> Pt:
     """Return a length in points."""
-    return Pt(round(_number(value, basis), 6))
+    return Pt(round(bounded(_number(value, basis)), 6))
 
 
 def _number(value: Value, basis: Basis) -> float:
@@ -141,6 +145,8 @@ def _rounded(strategy: str, number: float, step: float) -> float:
     if step <= 0:
         return number
     steps = number / step
+    if not abs(steps) <= _MOST_STEPS:
+        return number
     whole = {
         "down": lambda: math.floor(steps + 1e-9),
         "up": lambda: math.ceil(steps - 1e-9),

@@ -11,7 +11,7 @@ from tinycss2.ast import Node
 
 from converters.diagnostics import Kind
 from converters.edition.css.properties import MARGIN_BOX, PAGE, PROPERTIES
-from converters.edition.css.selectors import parse_selectors
+from converters.edition.css.selectors import parse_selectors, shown
 from converters.edition.css.sheet import (
     Declaration,
     Feature,
@@ -39,6 +39,10 @@ _BROWSER_ONLY: Final = frozenset(
     ("font-face", "supports", "keyframes", "font-feature-values", "layer", "container")
 )
 _NONE: Final[Mapping[str, Parser]] = {}
+_MOST_LIKE: Final = 100
+"""Problems of a sheet after which no names like an unknown one are looked for."""
+_LONGEST_NAME: Final = 40
+_MOST_SELECTORS: Final = 5000
 _IGNORED: Final = frozenset(("charset", "namespace"))
 
 
@@ -56,6 +60,9 @@ def parse_sheet(text: str, where: str) -> Sheet:
         return _Reader(where).sheet(text)
     except RecursionError as error:
         raise StylesheetError("not a stylesheet: brackets nested too deep", where=where) from error
+    except ValueError as error:
+        # Python reads no number of more than 4,300 digits.
+        raise StylesheetError(f"not a stylesheet: a number is too long: {error}", where=where) from error
 
 
 class _Reader:
@@ -65,6 +72,7 @@ class _Reader:
         self._where = where
         self._problems: list[Problem] = []
         self._items: list[Rule | PageRule | Other] = []
+        self._selectors = 0
 
     def sheet(self, text: str) -> Sheet:
         """Return the whole sheet."""
@@ -84,6 +92,11 @@ class _Reader:
     def _style_rule(self, node: Node, media: tuple[Media, ...]) -> Rule:
         checked = _makes_boxes(media)
         selectors, wrong = parse_selectors(node.prelude) if checked else ([], [])
+        self._selectors += len(selectors)
+        if self._selectors > _MOST_SELECTORS:
+            raise StylesheetError(
+                f"the stylesheet has more than {_MOST_SELECTORS:,} selectors", where=self._at(node)
+            )
         for message in wrong:
             self._say(Kind.UNSUPPORTED_VALUE, message, node)
         text = tuple(tinycss2.serialize(group).strip() for group in commas(node.prelude))
@@ -111,14 +124,15 @@ class _Reader:
             return declaration
         if name not in extra and name not in PROPERTIES and name not in SHORTHANDS:
             if checked:
-                self._say(Kind.UNKNOWN_PROPERTY, _unknown(name), node)
+                near = len(self._problems) < _MOST_LIKE
+                self._say(Kind.UNKNOWN_PROPERTY, _unknown(name, near=near), node)
             return declaration
         if _waits(node.value):
             return Declaration(name, text, node.important, waits=True)
         values = value_of(name, node.value, extra)
         if values is None:
             if checked:
-                self._say(Kind.UNSUPPORTED_VALUE, f"{name}: value {text!r} is not supported", node)
+                self._say(Kind.UNSUPPORTED_VALUE, f"{name}: value {shown(text)!r} is not supported", node)
             return declaration
         return Declaration(name, text, node.important, tuple(values))
 
@@ -207,9 +221,10 @@ def _block_nodes(content: Tokens) -> list[Token]:
     return nodes
 
 
-def _unknown(name: str) -> str:
-    near = difflib.get_close_matches(name, [*PROPERTIES, *SHORTHANDS], n=1, cutoff=0.8)
-    return f"unknown property {name}{f'; did you mean {near[0]}?' if near else ''}"
+def _unknown(name: str, *, near: bool) -> str:
+    likely = near and len(name) <= _LONGEST_NAME
+    found = difflib.get_close_matches(name, [*PROPERTIES, *SHORTHANDS], n=1, cutoff=0.8) if likely else []
+    return f"unknown property {shown(name)}{f'; did you mean {found[0]}?' if found else ''}"
 
 
 def _waits(tokens: Tokens) -> bool:

@@ -9,6 +9,7 @@ from converters.edition.css.values import (
     Parser,
     Token,
     Tokens,
+    bounded,
     color,
     commas,
     ident,
@@ -79,7 +80,7 @@ def _line_height(tokens: Tokens) -> Value:
         return None
     token = tokens[0]
     if token.type == "number" and token.value >= 0:
-        return float(token.value)
+        return bounded(float(token.value))
     return "normal" if ident(token) == "normal" else one_length(token, percent=True)
 
 

@@ -15,8 +15,17 @@ from converters.xmltree import Element
 
 Test = Callable[["Wrapped"], bool]
 
+_SHOWN: Final = 80
+"""Characters of a stylesheet that a message shows."""
+_LONGEST: Final = 2000
+"""Characters of a selector."""
 _TOO_DEEP: Final = (SyntaxError, RecursionError, MemoryError)
 """What Python makes of a selector in hundreds of brackets."""
+
+
+def shown(text: str) -> str:
+    """Return a piece of a stylesheet as messages show it: cut short."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 class Fact(NamedTuple):
@@ -62,13 +71,16 @@ def parse_selectors(tokens: Sequence[Any]) -> tuple[list[Selector], list[str]]:
     wrong: list[str] = []
     for part in commas(tokens):
         text = serialize(part).strip()
+        if len(text) > _LONGEST:
+            wrong.append(f"selector {shown(text)!r}: longer than {_LONGEST:,} characters")
+            continue
         try:
             found += [_selector(parsed, text) for parsed in parser.parse(part)]
         except (parser.SelectorError, NotImplementedError) as error:
             said = " ".join(part for part in error.args if isinstance(part, str)) or "not supported"
-            wrong.append(f"selector {text!r}: {said[0].lower()}{said[1:]}")
+            wrong.append(f"selector {shown(text)!r}: {said[0].lower()}{said[1:]}")
         except _TOO_DEEP:
-            wrong.append(f"selector {text[:60]!r}: too long or nested too deep")
+            wrong.append(f"selector {shown(text)!r}: too long or nested too deep")
     return found, wrong
 
 

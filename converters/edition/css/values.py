@@ -35,6 +35,12 @@ _RELATIVE: Final = {
     "rlh": ("rlh", 1.0),
 }
 """Font-relative units; ``ex`` and ``ch`` are half an em, as CSS lets them be without a font at hand."""
+_DEEPEST: Final = 40
+"""Operations that may stand in one another; ``a + b + c`` are two."""
+LARGEST: Final = 1e6
+"""The largest number, and the largest length in points: 350 metres."""
+MOST: Final = 1000
+"""The largest whole number: of columns, of lines kept together."""
 _ROUNDING: Final = frozenset(("nearest", "up", "down", "to-zero"))
 
 
@@ -83,7 +89,7 @@ def integer(least: int, **words: Value) -> Parser:
             return None
         token = tokens[0]
         if token.type == "number" and token.is_integer and token.int_value >= least:
-            return token.int_value
+            return min(token.int_value, MOST)
         return words.get((ident(token) or "-").replace("-", "_"))
 
     return parse
@@ -115,9 +121,8 @@ def one_length(token: Token, *, percent: bool = False, negative: bool = False) -
     """
     if token.type == "function":
         found = _math(token)
-        return (
-            found if found is not None and _is_length(found) and (percent or not _has(found, "%")) else None
-        )
+        sound = found is not None and _depth(found) <= _DEEPEST and _is_length(found)
+        return found if found is not None and sound and (percent or not _has(found, "%")) else None
     found = _plain(token)
     if found is None or (found.unit == "" and found.number) or (found.unit == "%" and not percent):
         return None
@@ -128,19 +133,23 @@ def one_length(token: Token, *, percent: bool = False, negative: bool = False) -
 
 def _plain(token: Token) -> Length | None:
     """Return a number (unit ``""``), a percentage or a dimension."""
-    if token.type == "number":
-        return Length(float(token.value), "")
-    if token.type == "percentage":
-        return Length(float(token.value), "%")
-    if token.type != "dimension":
+    if token.type not in ("number", "percentage", "dimension"):
         return None
+    number = bounded(float(token.value))
+    if token.type != "dimension":
+        return Length(number, "%" if token.type == "percentage" else "")
     unit = token.lower_unit
     if unit in _ABSOLUTE:
-        return Length(token.value * _ABSOLUTE[unit], "pt")
+        return Length(number * _ABSOLUTE[unit], "pt")
     if unit in _RELATIVE:
         name, factor = _RELATIVE[unit]
-        return Length(token.value * factor, name)
+        return Length(number * factor, name)
     return None
+
+
+def bounded(number: float) -> float:
+    """Return a number, or the nearest that is computed with (CSS Values 4, 5.1); 0 for what is none."""
+    return max(-LARGEST, min(LARGEST, number)) if number == number else 0.0
 
 
 # --------------------------------------------------------------------------- math
@@ -201,6 +210,13 @@ def _unit(tokens: Tokens) -> Length | Math | None:
     if token.type == "() block":
         return _sum(clean(token.content))
     return _math(token) if token.type == "function" else _plain(token)
+
+
+def _depth(value: Length | Math) -> int:
+    """Return how many operations stand in one another."""
+    if isinstance(value, Length):
+        return 0
+    return 1 + max(_depth(arg) for arg in value.args if not isinstance(arg, str))
 
 
 def _is_length(value: Length | Math) -> bool:

@@ -10,27 +10,71 @@ from converters.edition.css.parsing import parse_value
 from converters.edition.css.sheet import Value
 
 _VAR: Final = re.compile(r"var\(", re.IGNORECASE)
-_DEEPEST: Final = 16
-"""References that lead from one to the next; a longer chain is a circle."""
-_LONGEST: Final = 10_000
+_LONGEST: Final = 1000
 """Characters a filled-in value may have (the guard against exponential growth the specification asks for)."""
+_DEEPEST: Final = 32
+"""References that lead from one to the next."""
+_MOST_FILLED: Final = 1_000_000
+"""Characters of all filled-in properties of one element."""
+_REMEMBERED: Final = 10_000
 
 _PARSED: dict[tuple[str, str], list[tuple[str, Value]] | None] = {}
 
 
-def fill(text: str, custom: Mapping[str, str], depth: int = 0) -> str | None:
-    """Return ``text`` without ``var()``, or ``None`` when a property is missing or refers to itself."""
-    start = _VAR.search(text)
-    if start is None:
-        return text
-    end = _closing(text, start.end())
-    if end is None or depth > _DEEPEST or len(text) > _LONGEST:
+class Variables(dict[str, str]):
+    """Custom properties of an element as they are written, and what each is once filled in."""
+
+    def __init__(self, *given: Mapping[str, str]) -> None:
+        super().__init__(*given)
+        self._filled: dict[str, str | None] = {}
+        self._left = _MOST_FILLED
+        self._depth = 0
+
+    def filled(self, name: str) -> str | None:
+        """Return a property without ``var()``; ``None`` when it is missing, too long or refers to itself."""
+        if name not in self._filled:
+            # A property that is met again while it is being filled in refers to itself (2.3).
+            self._filled[name] = None
+            value = self.get(name)
+            found = None if value is None else self.inside(value)
+            self._left -= len(found or "")
+            self._filled[name] = found if self._left >= 0 else None
+        return self._filled[name]
+
+    def inside(self, text: str) -> str | None:
+        """Return a text without ``var()`` that stands in another; ``None`` when it stands too deep."""
+        self._depth += 1
+        try:
+            return fill(text, self) if self._depth <= _DEEPEST else None
+        finally:
+            self._depth -= 1
+
+
+def fill(text: str, custom: Variables) -> str | None:
+    """Return ``text`` without ``var()``, or ``None`` when a property is missing or what comes is too long."""
+    if len(text) > _LONGEST and _VAR.search(text):
         return None
-    name, comma, otherwise = text[start.end() : end].partition(",")
-    value = custom.get(name.strip(), otherwise if comma else None)
-    filled = None if value is None else fill(value, custom, depth + 1)
-    rest = fill(text[end + 1 :], custom, depth)
-    return None if filled is None or rest is None else f"{text[: start.start()]}{filled.strip()}{rest}"
+    parts: list[str] = []
+    size = at = 0
+    while (start := _VAR.search(text, at)) is not None:
+        end = _closing(text, start.end())
+        value = None if end is None else _value(text[start.end() : end], custom)
+        if end is None or value is None:
+            return None
+        parts += [text[at : start.start()], value.strip()]
+        size += len(value)
+        if size > _LONGEST:
+            return None
+        at = end + 1
+    return "".join((*parts, text[at:]))
+
+
+def _value(reference: str, custom: Variables) -> str | None:
+    """Return what stands for the inside of ``var()``: the property, else what follows the comma."""
+    name, comma, otherwise = reference.partition(",")
+    if name.strip() in custom:
+        return custom.filled(name.strip())
+    return custom.inside(otherwise) if comma else None
 
 
 def _closing(text: str, start: int) -> int | None:
@@ -46,7 +90,10 @@ def parsed(name: str, text: str) -> list[tuple[str, Value]] | None:
     """Return (longhand, parsed value) of a filled-in declaration, each parsed once a process."""
     key = (name, text)
     if key not in _PARSED:
-        if len(_PARSED) > _LONGEST:
+        if len(_PARSED) > _REMEMBERED:
             _PARSED.clear()
-        _PARSED[key] = parse_value(name, text)
+        try:
+            _PARSED[key] = parse_value(name, text)
+        except (RecursionError, ValueError):
+            _PARSED[key] = None
     return _PARSED[key]

@@ -10,7 +10,7 @@ from converters.boxes import Counter, Literally, MarginBox, PageStyle, PageStyle
 from converters.edition.css.ebook_css import reflowed, rewritten
 from converters.edition.css.media import for_browser
 from converters.edition.css.sheet import Declaration, Media, Other, Rule, Sheet
-from converters.edition.css.variables import fill, parsed
+from converters.edition.css.variables import Variables, fill, parsed
 from converters.units import to_mm
 
 _SCREEN: Final = ("screen", "print")
@@ -104,21 +104,23 @@ def reflow_css(sheets: Sequence[Sheet], body_class: str, size_pt: float) -> str:
     return "".join(_reflow_rule(rule, around, custom, (scope, size_pt, sizes)) for rule, around in kept)
 
 
-def _custom(rules: Iterable[Rule]) -> dict[str, str]:
+def _custom(rules: Iterable[Rule]) -> Variables:
     """Return the custom properties of the root element: e-readers are not trusted with ``var()``."""
-    return {
-        one.name: one.text
-        for rule in rules
-        if _ROOTS.intersection(rule.text)
-        for one in rule.declarations
-        if one.name.startswith("--")
-    }
+    return Variables(
+        {
+            one.name: one.text
+            for rule in rules
+            if _ROOTS.intersection(rule.text)
+            for one in rule.declarations
+            if one.name.startswith("--")
+        }
+    )
 
 
 def _reflow_rule(
     rule: Rule,
     around: Sequence[str],
-    custom: dict[str, str],
+    custom: Variables,
     place: tuple[str, float, dict[str, float]],
 ) -> str:
     scope, size_pt, sizes = place
@@ -137,7 +139,7 @@ def _for_epub(media: tuple[Media, ...]) -> bool:
     return any(query.medium == "epub" and not query.negated for queries in media for query in queries)
 
 
-def _filled(declaration: Declaration, custom: dict[str, str]) -> Declaration:
+def _filled(declaration: Declaration, custom: Variables) -> Declaration:
     if not declaration.waits:
         return declaration
     text = fill(declaration.text, custom) or ""

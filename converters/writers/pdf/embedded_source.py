@@ -7,15 +7,25 @@ fingerprint.
 from __future__ import annotations
 
 import io
+import zlib
+from typing import TYPE_CHECKING, Final
 
 from converters.errors import MalformedInput
+from converters.limits import current, exceeded
 from converters.model.codec import EMBEDDED_NAME
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_DAMAGE: Final = (ValueError, KeyError, AttributeError, TypeError, RuntimeError, zlib.error)
+"""What pikepdf raises besides its own errors, and what is packed badly."""
 
 
 def extract(data: bytes) -> bytes | None:
     """Return the JSON of the Document embedded in a PDF: a :class:`Carrier`.
 
     Raises:
+        LimitExceeded: the Document is larger than inputs may be, unpacked.
         MalformedInput: one of our editions is damaged, or the PDF is locked.
     """
     import pikepdf  # noqa: PLC0415  (costs a cold start)
@@ -23,10 +33,35 @@ def extract(data: bytes) -> bytes | None:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             attached = pdf.attachments.get(EMBEDDED_NAME)
-            return None if attached is None else bytes(attached.get_file().read_bytes())
+            return None if attached is None else _inflated(attached.get_file().obj)
     except pikepdf.PasswordError as error:
         raise MalformedInput("the PDF is encrypted with a password") from error
-    except (pikepdf.PdfError, ValueError, KeyError) as error:
+    except (pikepdf.PdfError, *_DAMAGE) as error:
         if EMBEDDED_NAME.encode("ascii") not in data:
             return None
         raise MalformedInput(f"not a readable PDF: {error}") from error
+
+
+def _inflated(stream: pikepdf.Object) -> bytes:
+    """Return what a stream holds; qpdf would inflate gigabytes before anybody can look.
+
+    Raises:
+        LimitExceeded: it is larger than inputs may be, unpacked.
+        MalformedInput: it is packed as no writer of ours packs it.
+    """
+    import pikepdf  # noqa: PLC0415  (as above)
+
+    filters = stream.get("/Filter", pikepdf.Array())
+    names = [str(one) for one in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    if any(name != "/FlateDecode" for name in names) or "/DecodeParms" in stream:
+        raise MalformedInput("the source document in the PDF is packed in a way that kanben does not write")
+    limits = current()
+    data = bytes(stream.read_raw_bytes())
+    for _ in names:
+        packer = zlib.decompressobj()
+        data = packer.decompress(data, limits.inflated_bytes + 1)
+        if len(data) > limits.inflated_bytes:
+            raise exceeded(limits, "inflated_bytes", "the source document unpacks to more than")
+        if not packer.eof:
+            raise MalformedInput("the source document in the PDF is cut short")
+    return data

@@ -1,16 +1,13 @@
-"""Images in a PDF: JPEG as it is, SVG as drawing, what else Pillow reads as deflated RGB or grey.
-
-Pillow is imported with the first image and never without one.
-"""
+"""Images in a PDF: JPEG as it is, SVG as drawing, what else Pillow reads as deflated RGB or grey."""
 
 from __future__ import annotations
 
-import io
 import struct
 from typing import TYPE_CHECKING, Final
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded
+from converters.images import UnreadableImageError, opened
 from converters.model import Resource
 from converters.writers.pdf.objects import Store, ref
 from converters.writers.pdf.vector import embed_svg
@@ -46,13 +43,11 @@ def embed(resource: Resource, store: Store, limit_pixels: int, sink: Sink) -> in
 
 
 def _by_pillow(resource: Resource, store: Store, limit_pixels: int, sink: Sink) -> int | None:
-    from PIL import Image  # noqa: PLC0415  (costs a cold start)
-
     try:
-        with Image.open(io.BytesIO(resource.data), formats=("PNG", "JPEG", "GIF", "WEBP")) as image:
+        with opened(resource.data, "PNG", "JPEG", "GIF", "WEBP") as image:
             _guard(image.width * image.height, limit_pixels, resource.name)
             return _pixels(image, store)
-    except (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError) as error:
+    except UnreadableImageError as error:
         sink.add(Kind.RESOURCE_MISSING, f"the image cannot be read: {error}", where=resource.name)
         return None
 

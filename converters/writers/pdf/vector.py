@@ -32,6 +32,14 @@ _HREFS: Final = ("href", "{http://www.w3.org/1999/xlink}href")
 _DROPPED: Final = frozenset(_SVG + name for name in ("script", "foreignObject", "image", "feImage", "a"))
 """Elements left out: code, foreign markup, pictures in the picture. Of a link its content stays."""
 _MOST_ELEMENTS: Final = 20_000
+"""Drawn, those that ``use`` draws again counted each time."""
+_MOST_STYLE: Final = 20_000
+"""Characters of stylesheets: each rule is tried on each element."""
+_MOST_TEXT: Final = 20_000
+"""Characters of text: each is drawn as an outline."""
+_MOST_BYTES: Final = 2 * 2**20
+_DEEPEST: Final = 100
+"""Elements in one another, ``use`` counted as what it refers to."""
 _FAULTS: Final = (
     ValueError,
     TypeError,
@@ -56,8 +64,9 @@ def embed_svg(resource: Resource, store: Store, sink: Sink) -> int | None:
         sink: takes RESOURCE_MISSING when it cannot be drawn, NODE_NOT_RENDERED for parts left out.
     """
     root = _parsed(resource.data)
-    if root is None:
-        sink.add(Kind.RESOURCE_MISSING, "the SVG cannot be read", where=resource.name)
+    wrong = "the SVG cannot be read" if root is None else _too_much(root, len(resource.data))
+    if root is None or wrong:
+        sink.add(Kind.RESOURCE_MISSING, wrong, where=resource.name)
         return None
     lost = _cleaned(root)
     if lost:
@@ -76,8 +85,48 @@ def _parsed(data: bytes) -> etree._Element | None:
         root = etree.fromstring(data, parser())
     except (etree.XMLSyntaxError, ValueError):
         return None
-    whole = root.tag == f"{_SVG}svg" and sum(1 for _ in root.iter()) <= _MOST_ELEMENTS
-    return root if whole else None
+    return root if root.tag == f"{_SVG}svg" else None
+
+
+def _too_much(root: etree._Element, size: int) -> str:
+    """Return which limit a drawing goes beyond; empty for none."""
+    style = sum(len(one.text or "") for one in root.iter(f"{_SVG}style"))
+    text = sum(len(part) for one in root.iter(f"{_SVG}text") for part in one.itertext())
+    measured = (
+        (size, _MOST_BYTES, "bytes"),
+        (style, _MOST_STYLE, "characters of stylesheets"),
+        (text, _MOST_TEXT, "characters of text"),
+        (_drawn(root), _MOST_ELEMENTS, "elements to draw"),
+    )
+    over = [f"the SVG has more than {most:,} {what}" for count, most, what in measured if count > most]
+    return over[0] if over else ""
+
+
+def _drawn(root: etree._Element) -> int:
+    """Return how many elements are drawn: what ``use`` refers to is drawn again wherever it stands."""
+    named = {one.get("id"): one for one in root.iter() if isinstance(one.tag, str) and one.get("id")}
+    counts: dict[etree._Element, int] = {}
+
+    def count(element: etree._Element, depth: int) -> int:
+        if depth > _DEEPEST:
+            return _MOST_ELEMENTS + 1
+        if element not in counts:
+            # One that is met again inside itself leads in a circle.
+            counts[element] = _MOST_ELEMENTS + 1
+            total = 1 + sum(count(child, depth + 1) for child in element)
+            if element.tag == f"{_SVG}use":
+                total += sum(count(named[key], depth + 1) for key in _references(element) if key in named)
+            counts[element] = total
+        return counts[element]
+
+    return count(root, 0)
+
+
+def _references(element: etree._Element) -> Iterator[str]:
+    for name in _HREFS:
+        reference = (element.get(name) or "").strip()
+        if reference.startswith("#"):
+            yield reference[1:]
 
 
 def _cleaned(root: etree._Element) -> set[str]:

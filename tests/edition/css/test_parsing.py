@@ -174,3 +174,33 @@ def test_any_text_is_a_sheet_or_a_stylesheet_error(text):
     else:
         where = f"{sheet.where}:"
     assert where.startswith("a.css:")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "p{margin:" + "9" * 5000 + "}",
+        "p{width:calc(" + "(" * 2000,
+        "@media print{" * 2000,
+        ",".join(f".a{at}" for at in range(6000)) + "{}",
+    ],
+)
+def test_what_no_computer_can_hold_is_refused_in_one_line(text):
+    with pytest.raises(StylesheetError) as caught:
+        parse_sheet(text, "a.css")
+    assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["p" + ".a" * 5000 + "{}", "p{color:" + "x" * 9999 + "}", "x" * 9999 + "{" + "y" * 9999 + ":1}"],
+)
+def test_messages_cut_long_text_short(text):
+    assert all(len(problem.message) < 300 for problem in parse_sheet(text, "a.css").problems)
+
+
+@pytest.mark.parametrize(
+    "text", ["p{", "p{a:", "@media", "@page{", "p{a:url(", "p{a:'", "/*", "@page{@top-left{", "{"]
+)
+def test_a_sheet_may_end_anywhere(text):
+    parse_sheet(text, "a.css")

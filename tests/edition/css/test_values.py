@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from converters.edition.css.computing import Basis, resolve
 from converters.edition.css.sheet import Length
-from converters.edition.css.values import clean, color, one_length
+from converters.edition.css.values import LARGEST, MOST, clean, color, integer, one_length
 
 BASIS = Basis(em=10.0, rem=12.0, lh=15.0, rlh=20.0, percent=400.0)
 
@@ -133,3 +133,25 @@ def test_colour_keywords_and_nonsense():
     assert parse("rgba(9, 9, 9, 0)") == "transparent"
     assert parse("reddish") is None
     assert parse("red blue") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["1e999pt", "9" * 400 + "px", "calc(1e308pt * 1e308)", "1e308em", "calc(1pt - 1e999pt)"]
+)
+def test_numbers_without_end_are_the_largest_there_are(text):
+    found = points(text)
+
+    assert found is not None
+    assert abs(found) <= LARGEST
+
+
+@pytest.mark.parametrize(
+    "text", [f"calc({' + '.join(['1pt'] * 99)})", f"calc({'(1pt + ' * 60}1pt{')' * 60})", "max(" * 60 + "1pt"]
+)
+def test_sums_of_very_many_parts_are_not_supported(text):
+    assert length(text) is None
+
+
+def test_whole_numbers_are_bounded():
+    (token,) = tinycss2.parse_component_value_list("999999999999")
+    assert integer(1)([token]) == MOST

@@ -121,3 +121,42 @@ def test_an_unreadable_drawing_leaves_a_page_with_its_place_empty() -> None:
 
     assert Kind.RESOURCE_MISSING in [item.kind for item in sink]
     assert check(data) == ()
+
+
+@pytest.mark.parametrize(
+    ("inside", "limit"),
+    [
+        ("<style>" + ".a{fill:red}" * 2000 + "</style>", "characters of stylesheets"),
+        ("<text>" + "字" * 30_000 + "</text>", "characters of text"),
+        ("<g/>" * 20_001, "elements"),
+        (
+            "<defs><g id='u0'><g/></g>"
+            + "".join(
+                f"<g id='u{at}'>{f'<use href={chr(39)}#u{at - 1}{chr(39)}/>' * 9}</g>" for at in range(1, 9)
+            )
+            + "</defs><use href='#u8'/>",
+            "elements",
+        ),
+        ("<g id='a'><use href='#a'/></g>", "elements"),
+        ("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>", "elements"),
+        ("<path d='" + "M0 0" * 600_000 + "'/>", "bytes"),
+    ],
+)
+def test_drawings_that_cost_too_much_are_left_out_with_the_limit(inside: str, limit: str) -> None:
+    sink = Sink()
+
+    assert embed_svg(svg(f"{HEAD}{inside}</svg>"), Store(), sink) is None
+    assert [item.kind for item in sink] == [Kind.RESOURCE_MISSING]
+    assert limit in str(next(iter(sink)))
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e308", "nan", "inf", "9" * 5000, "1e-320"])
+def test_numbers_without_end_draw_something_or_nothing(number: str) -> None:
+    sink = Sink()
+    embed_svg(
+        svg(f"{HEAD}<rect x='{number}' width='{number}' height='3'/><path d='M0 0L{number} 2'/></svg>"),
+        Store(),
+        sink,
+    )
+
+    assert {item.kind for item in sink} <= {Kind.RESOURCE_MISSING}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import struct
 from typing import Final, NamedTuple
 
 from docx.opc.package import OpcPackage
@@ -13,7 +12,7 @@ from docx.opc.part import Part
 
 from converters.boxes import Box
 from converters.diagnostics import Kind, Sink
-from converters.images import bounded, pixel_size
+from converters.images import UnreadableImageError, bounded, opened, pixel_size
 from converters.limits import current, exceeded
 from converters.model import Document, Resource
 from converters.units import PT_PER_PX, Emu, Pt, to_emu
@@ -136,13 +135,13 @@ def _drawing(number: int, alt: str, extent: str, blips: tuple[str, str]) -> str:
 
 def _as_png(data: bytes) -> bytes | None:
     """Return an image that Word does not read (WebP) as PNG; ``None`` when it cannot be read."""
-    from PIL import Image  # noqa: PLC0415  (costs a cold start)
-
     out = io.BytesIO()
     try:
-        with Image.open(io.BytesIO(data), formats=("WEBP",)) as image:
+        with opened(data, "WEBP") as image:
+            if image.width * image.height > current().image_pixels:
+                return None
             image.convert("RGBA" if "A" in image.getbands() else "RGB").save(out, "PNG")
-    except (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError):
+    except UnreadableImageError:
         return None
     return out.getvalue()
 

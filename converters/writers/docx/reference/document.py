@@ -11,6 +11,7 @@ from typing import Final
 from docx.opc.exceptions import OpcError
 from docx.opc.package import OpcPackage
 from docx.opc.part import Part, PartFactory, XmlPart
+from docx.oxml.parser import parse_xml
 from docx.parts.document import DocumentPart
 from lxml import etree
 
@@ -30,6 +31,9 @@ _A4: Final = (11906, 16838)
 """Page when a document states none, twips."""
 _MARGIN: Final = 1440
 """Margin when a document states none: an inch, twips."""
+_XML: Final = (".xml", ".rels", ".vml")
+_OVERLAP: Final = 32
+"""Bytes at the end of a piece in which something may begin."""
 _LEAST_PT: Final = 72.0
 _BROKEN: Final = (
     *(OpcError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, ValueError, AttributeError),
@@ -101,6 +105,19 @@ class ReferenceDocument:
         """Return the root element of a part of the document, ``None`` when there is no such part."""
         part = self.part(relationship)
         return part.element if isinstance(part, XmlPart) else None
+
+    def root(self, part: Part) -> Element:
+        """Return the root element of a part of the document.
+
+        Raises:
+            MalformedInput: the part is no XML.
+        """
+        if isinstance(part, XmlPart):
+            return part.element
+        try:
+            return parse_xml(part.blob)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise _malformed(self.name, f"{part.partname}: {error}") from error
 
     def part(self, relationship: str) -> Part | None:
         """Return the first part the document refers to in this way, ``None`` when there is none."""
@@ -192,12 +209,22 @@ def _guard(data: bytes, name: str) -> None:
                 raise exceeded(limits, "entries", "the Word file contains more parts than", where=name)
             for entry in entries:
                 with archive.open(entry) as file:
+                    end = b""
                     while left >= 0 and (chunk := file.read(1 << 20)):
                         left -= len(chunk)
+                        _refuse_entities(entry.filename, end + chunk, name)
+                        end = chunk[-_OVERLAP:]
                 if left < 0:
                     raise exceeded(limits, "inflated_bytes", "the Word file unpacks to more than", where=name)
     except _BROKEN as error:
         raise _malformed(name, str(error)) from error
+
+
+def _refuse_entities(part: str, data: bytes, name: str) -> None:
+    """Raise where a part has a document type, which may declare entities (ECMA-376-2, 8.1.4: it must not)."""
+    # In UTF-16 every other byte is zero.
+    if part.endswith(_XML) and b"<!DOCTYPE" in data.replace(b"\0", b""):
+        raise _malformed(name, f"{part[:80]} has a document type declaration")
 
 
 def _malformed(name: str, why: str) -> MalformedInput:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from typing import Final
 
 import msgspec
@@ -11,6 +9,7 @@ from lxml import etree
 
 from converters.diagnostics import Kind, Sink
 from converters.edition.xhtml import plain, say_instead, tag
+from converters.images import UnreadableImageError, opened
 from converters.model import Document, Resource
 from converters.xmltree import Element, parser, remove
 
@@ -88,15 +87,11 @@ def _picture(resource: Resource | None, number: int) -> Picture | None:
 
 def _seen(data: bytes) -> str | None:
     """Return the media type an image really has; ``None`` when it is damaged or no reader would show it."""
-    from PIL import Image  # noqa: PLC0415  (costs a cold start)
-
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # nothing is decoded
-            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP")) as image:
-                image.verify()
-                return f"image/{str(image.format).lower()}"
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
+        with opened(data, "PNG", "JPEG", "GIF", "WEBP") as image:
+            image.verify()
+            return f"image/{str(image.format).lower()}"
+    except UnreadableImageError:
         return None
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from typing import TYPE_CHECKING, Final
 
 from converters.errors import InputNotFound, InputUnreadable, MalformedInput
+from converters.images import UnreadableImageError, opened
 from converters.limits import current, exceeded, files
 
 if TYPE_CHECKING:
@@ -39,19 +38,12 @@ def load_picture(path: str) -> tuple[bytes, str, str]:
 
 def _looked_at(data: bytes, path: str) -> tuple[str, str]:
     """Return media type and extension of an image that can be decoded to its last row."""
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  (costs a cold start; most covers are drawn)
-
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
-            with Image.open(io.BytesIO(data), formats=tuple(_KINDS)) as image:
-                _refuse(image, path)
-                image.load()
-                return _KINDS[str(image.format)]
-    except UnidentifiedImageError as error:
-        # Its message names the object in memory, another one each time.
-        raise MalformedInput("cannot be used as a cover image", where=path, hint=_HINT) from error
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
+        with opened(data, *_KINDS) as image:
+            _refuse(image, path)
+            image.load()
+            return _KINDS[str(image.format)]
+    except UnreadableImageError as error:
         raise MalformedInput(f"cannot be used as a cover image: {error}", where=path, hint=_HINT) from error
 
 

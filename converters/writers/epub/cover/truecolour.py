@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from converters.boxes import Color
 from converters.diagnostics import Kind, Sink
+from converters.images import UnreadableImageError, opened
 from converters.limits import current
 from converters.model import Resource
 from converters.writers.epub.cover.marks import Fill, Letters, Mark, Picture
@@ -56,22 +56,16 @@ def paint(
 
 def _opened(resources: Sequence[Resource], name: str, sink: Sink) -> PILImage | None:
     """Return an image with its transparency, or ``None``."""
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
-
     resource = next((one for one in resources if one.name == name), None)
     try:
         if resource is None:
-            raise ValueError("not in the document")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
-            with Image.open(io.BytesIO(resource.data), formats=_FORMATS) as image:
-                if image.width * image.height > current().image_pixels:
-                    raise ValueError("too many pixels")
-                return image.convert("RGBA")
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
-        # Pillow's message names the object in memory, another one each time.
-        why = "not an image" if isinstance(error, UnidentifiedImageError) else str(error)
-        sink.add(Kind.RESOURCE_MISSING, f"not on the cover: {why}", where=name)
+            raise UnreadableImageError("not in the document")
+        with opened(resource.data, *_FORMATS) as image:
+            if image.width * image.height > current().image_pixels:
+                raise UnreadableImageError("too many pixels")
+            return image.convert("RGBA")
+    except UnreadableImageError as error:
+        sink.add(Kind.RESOURCE_MISSING, f"not on the cover: {error}", where=name)
         return None
 
 

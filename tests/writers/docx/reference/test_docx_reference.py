@@ -13,6 +13,7 @@ from converters.errors import InputNotFound, KanbenError, LimitExceeded, Malform
 from converters.model import encode
 from converters.options import DocxOptions
 from converters.writers.docx.embedded_source import extract
+from converters.writers.docx.reference.document import ReferenceDocument
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.docx.house import house_file, saved
 from tests.writers.docx.samples import (
@@ -250,6 +251,27 @@ def test_entities_are_not_resolved(tmp_path, house):
     except KanbenError:
         return
     assert not [name for name in names(data) if b"SECRET" in member(data, name)]
+
+
+BOMB = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>{}]>".format(
+    "".join(f"<!ENTITY {chr(98 + at)} '{f'&{chr(97 + at)};' * 10}'>" for at in range(9))
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "part", ["word/document.xml", "word/styles.xml", "word/footnotes.xml", "_rels/.rels"]
+)
+def test_entity_bombs_are_refused_in_every_part(tmp_path, house, part, encoding):
+    out = io.BytesIO()
+    with zipfile.ZipFile(house) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            if entry.filename != part:
+                new.writestr(entry, old.read(entry))
+        new.writestr(part, f"{BOMB}<x y='&j;'>&j;</x>".encode(encoding))
+
+    with pytest.raises(MalformedInput, match="document type"):
+        ReferenceDocument(out.getvalue(), "bomb.docx")
 
 
 def test_whatever_is_damaged_only_our_errors_leave(tmp_path, house):

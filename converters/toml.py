@@ -1,0 +1,32 @@
+"""TOML that somebody else wrote: read whole, or refused with one error whatever is wrong with it."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Final
+
+_LONGEST: Final = 4_000_000
+"""Characters of a file; reading takes about a second for a million."""
+
+
+class TomlError(ValueError):
+    """It is no TOML, or holds what no computer can; the message says what, on one line."""
+
+
+def tables(text: str) -> dict[str, object]:
+    """Return the tables and values of a TOML text.
+
+    Raises:
+        TomlError: it is no TOML, is too long, is nested too deeply, or holds a number that is too large.
+    """
+    if len(text) > _LONGEST:
+        raise TomlError(f"it is longer than the limit of {_LONGEST:,} characters")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise TomlError(str(error)) from error
+    except RecursionError as error:
+        raise TomlError("it is nested too deeply") from error
+    except (ValueError, OverflowError) as error:
+        # Python reads no whole number of more than 4,300 digits.
+        raise TomlError(f"a value is too large: {error}") from error

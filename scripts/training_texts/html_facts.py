@@ -29,6 +29,7 @@ _METAS: Final = {
     ),
 }
 _BY: Final = re.compile(r"^\s*(?:by|written by|von|作者|文)\s*[:：/／]?\s+", re.I)
+_POST: Final = re.compile(r"\s*(?:기자|특파원|논설위원|記者|记者)\b.*$")
 _BETWEEN: Final = re.compile(r"\s*(?:,| and | & |;|、|，)\s*")
 _BODIES: Final = (
     "//*[@itemprop='articleBody']",
@@ -70,7 +71,9 @@ def facts(tree: etree._Element) -> Facts:
 
 def split_names(text: str) -> list[str]:
     """Return the names of a line of authors; none where it is an address or a sentence."""
-    names = [name.strip() for name in _BETWEEN.split(_BY.sub("", text.strip())) if name.strip()]
+    names = [
+        _POST.sub("", name).strip() for name in _BETWEEN.split(_BY.sub("", text.strip())) if name.strip()
+    ]
     plain = all(len(name) <= 40 and not re.search(r"https?:|[@/|0-9]", name) for name in names)
     return names if plain and all(1 <= len(name.split()) <= 4 for name in names) else []
 

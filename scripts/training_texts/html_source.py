@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -30,6 +31,13 @@ _BY: Final = re.compile(
 _LEAST_COVER: Final = 0.9
 """Share of the letters of a gold body that must be found on the page."""
 _MOST_BEFORE, _MOST_AFTER, _MOST_BODY = 60, 70, 45
+_STANDFIRST: Final = 50
+"""Characters from which a line between title and body may be a standfirst, or text that the body lacks."""
+_ORGANISATION: Final = re.compile(
+    r"\b(?:news|staff|sport|business|team|project|editors?|press|desk|reuters|times|post|agency|group|tv)\b",
+    re.I,
+)
+"""Words of names that are no person's: such an author may as well stay unnamed."""
 _LONG: Final = 120
 """Letters from which a line is prose: one that is in no known body makes a page untrustworthy."""
 
@@ -150,19 +158,16 @@ class _Labeller:
             return ()
         out = []
         for part in _credits(text, self._told(number)):
-            again = part.label == "author" and letters(part.text) in self.named
+            known = letters(part.text) in self.named or bool(_ORGANISATION.search(part.text))
+            again = part.label == "author" and known
             self.named |= {letters(part.text)} if part.label == "author" else set()
             out.append(part._replace(optional=again))
         return tuple(out)
 
     def _told(self, number: int) -> Facts:
         """Return what is told; the day that stands beside the title where none is."""
-        beside = self.title - 4 <= number < self.region.start
-        return (
-            self.told
-            if self.told.day or not beside
-            else self.told._replace(day=day_of(self.shown[number].text))
-        )
+        own = day_of(self.shown[number].text) if self.title - 4 <= number < self.region.start else ""
+        return self.told._replace(day=own) if own and _is_next_day(own, self.told.day) else self.told
 
     def _body_label(self, block: TextBlock) -> str:
         for tag, label in self.levels.items():
@@ -187,8 +192,18 @@ class _Labeller:
             return line("caption", block.text, optional=True)
         if number >= self.region.start and _is_related(block):
             return line("related", block.text)
+        if self.title < number < self.region.start and len(block.text) >= _STANDFIRST:
+            return line("subtitle", block.text, optional=True)
         dated = self.title - 4 <= number < self.region.start and find_date(block.text)
         return line("drop", block.text, optional=bool(dated))
+
+
+def _is_next_day(own: str, told: str) -> bool:
+    """Return whether a printed day is the one that is told, or next to it, as time zones make it."""
+    if not told:
+        return True
+    first, second = (datetime.date.fromisoformat(day) for day in (own, told))
+    return abs((first - second).days) <= 1
 
 
 def _is_related(block: TextBlock) -> bool:

@@ -206,3 +206,17 @@ def test_authors_of_front_matter_are_read_or_said_to_be_unread(row, names, unrea
 
 def test_a_file_whose_text_names_an_author_is_left_out():
     assert markdown_source.read(POST.replace("---\n钟停", "---\n作者：邱木生\n\n钟停")) is None
+
+
+def test_a_standfirst_and_an_organisation_may_as_well_stay_unnamed():
+    page = PAGE.replace("</h1>", "</h1><p>The county and a lottery paid for it, and the ferry stays.</p>")
+    text = labelled(html_source.read(page.replace("Ona Birk", "Ferry Post Staff")), "en")
+
+    assert text.scalars["subtitle"][1:] == ("",)
+    assert [(one.text, one.optional) for one in text.lists["author"]] == [("Ferry Post Staff", True)]
+
+
+def test_a_day_that_time_zones_moved_is_the_day_that_is_printed():
+    text = labelled(html_source.read(PAGE.replace("May 6, 2020", "May 7, 2020")), "en")
+
+    assert text.scalars["date"][0] == "2020-05-07"

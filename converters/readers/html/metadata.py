@@ -33,6 +33,8 @@ _TRUST: Final = {
     "meta author": 2.8,
 }
 """How surely a name under a rule is the author's, beside the ranks of ``bylines``."""
+_BEST: Final = 5.0
+"""The highest rank of ``bylines``."""
 _PUBLISHED: Final = frozenset(("schema.org datePublished", "meta article:published_time", "time"))
 _CHANGED = re.compile(
     r"updated|modified|aktualisiert|更新|修改|mis à jour|actualizado|aggiornato", re.IGNORECASE
@@ -120,6 +122,21 @@ def _is_guessed(meta: Metadata, fields: list[FieldSource]) -> bool:
     """Return whether authors in a Western language were found by their looks, without a label."""
     rules = {source.rule for source in fields if source.field == "contributors.author"}
     return rules == {"name"} and not any(map(has_han, meta.names("author")))
+
+
+def dated(facts: PageMetadata) -> bool:
+    """Return whether the head of a page gives the day of publication."""
+    stated = facts.date()
+    return stated is not None and len(stated[0]) == _DAY
+
+
+def signed(facts: PageMetadata) -> bool:
+    """Return whether the head of a page names a person more surely than its markup can."""
+    sites = _sites(Metadata(), facts)
+    names = (
+        name for rule, found in facts.groups("author") if _TRUST.get(rule, _OTHER) > _BEST for name in found
+    )
+    return any(is_name(name) and _bare(name) not in sites for name in names)
 
 
 def _date(facts: PageMetadata, bylines: Bylines) -> tuple[str, str, str] | None:

@@ -30,7 +30,7 @@ from converters.readers.html.article.title import Headline, beside, find_title
 from converters.readers.html.article.vote import Ballot, elect, extract, widened
 from converters.readers.html.article.words_data import MISSING, REPEATED
 from converters.readers.html.bylines import Bylines
-from converters.readers.html.metadata import filled, stated
+from converters.readers.html.metadata import dated, filled, signed, stated
 from converters.readers.html.page import Page, open_page
 from converters.readers.html.page_metadata import PageMetadata, declared_language
 from converters.readers.origin import provenance
@@ -140,6 +140,7 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     headline = find_title(body, article, ballot, [name for name, _ in facts.all("headline")])
     title = headline.element if headline else None
     bylines = Bylines(body, article, title, ballot, declared_language(root, facts) or "")
+    bylines.look(dates=not dated(facts), people=not signed(facts))
     lines = _lines(body, title, ballot) if title is not None else ()
     apart = cut.holds_note | ({title, *title.iterancestors()} if title is not None else set())
     around = Around(cut, article, title)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -13,6 +12,7 @@ from converters.readers.html.article.title import Headline
 from converters.readers.html.bylines import Bylines, is_name
 from converters.readers.html.bylines_data import MACHINES
 from converters.readers.html.page_metadata import PageMetadata
+from converters.readers.html.sites import host_of
 from converters.text.scripts import has_han
 
 _ROLES: Final[tuple[Role, ...]] = ("author", "editor")
@@ -25,6 +25,7 @@ _TRUST: Final = {
     "meta citation_author": 6.0,
     "meta parsely-author": 5.5,
     "meta sailthru.author": 5.5,
+    "mark-up of the site": 5.7,
     "meta byl": 5.5,
     "meta dc.creator": 5.0,
     "meta dcterms.creator": 5.0,
@@ -172,7 +173,7 @@ def _sites(meta: Metadata, facts: PageMetadata) -> frozenset[str]:
     """Return the names of the site, of which none is an author's."""
     names = [meta.publisher, meta.source, *(value for value, _ in facts.all("publisher"))]
     address = facts.address()
-    host = urlsplit(address).netloc.removeprefix("www.") if address else ""
+    host = host_of(address or "").removeprefix("www.")
     names += [host, host.rpartition(".")[0]]
     return frozenset(_bare(name) for name in names if name)
 

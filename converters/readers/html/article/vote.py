@@ -176,7 +176,7 @@ def extract(text: str) -> str:
         return ""
     try:
         found = trafilatura.bare_extraction(
-            text, fast=True, include_comments=False, include_tables=True, config=_config(_is_dense(text))
+            text, fast=True, include_comments=False, include_tables=True, config=_config(is_dense(text))
         )
     except Exception:  # noqa: BLE001  (whatever a heuristic stumbles over costs only its vote)
         return ""
@@ -184,7 +184,7 @@ def extract(text: str) -> str:
     return said if len(_SPACE.sub("", said)) >= _LEAST else ""
 
 
-def _is_dense(text: str) -> bool:
+def is_dense(text: str) -> bool:
     """Return whether a page is in Han or kana, three of which say as much as ten letters."""
     return sum(len(run) for run in islice(_DENSE.findall(text), _RUNS)) > _LEAST
 

@@ -112,6 +112,7 @@ HIDDEN: Final = "not shown"
 NOT_READ: Final = "beside the text"
 """A box among the paragraphs that was not extracted with them."""
 OUTSIDE: Final = "outside the article"
+PAGE_PART: Final = "part of the site's page"
 MISSING: Final = "description of a missing image"
 REPEATED: Final = "repeated title"
 

@@ -149,7 +149,15 @@ class Bylines:
             return "time", (4.0 if published else 3.0) + older
         if called.date:
             return "class", 2.0 + older
-        return ("line", 1.0) if self._ballot.length(element) <= _LINE and _has_year(element) else ("", 0.0)
+        line = self._ballot.length(element) <= _LINE and self._opens(element) and _has_year(element)
+        return ("line", 1.0) if line else ("", 0.0)
+
+    def _opens(self, element: Element) -> bool:
+        """Return whether an element stands beside the title or before the first paragraphs."""
+        start = self._ballot.gap(self._article, element) + self._ballot.length(self._article)
+        near = self._title is not None and abs(self._ballot.gap(self._title, element)) <= _SAME
+        before = self._ballot.weight(self._article) - self._ballot.prose_from(element, self._article)
+        return before <= _LINE and (near or -_SAME <= start <= _SAME)
 
     def _author_kind(self, element: Element, called: _Called) -> tuple[str, float]:
         prop = (element.get("itemprop") or element.get("property") or "").lower()

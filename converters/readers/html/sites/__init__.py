@@ -49,10 +49,16 @@ def sites() -> tuple[Site, ...]:
 def site_of(root: Element, addresses: Iterable[str]) -> Site | None:
     """Return the site a page is of, by its address or else by its marks; ``None`` for any other."""
     hosts = [host_of(address) for address in addresses if address]
-    for site in sites():
-        if any(host == own or host.endswith(f".{own}") for host in hosts for own in site.hosts):
-            return site
-    marked = (site for site in sites() if site.marks and not hosts)
+    named = [
+        (len(own), site)
+        for site in sites()
+        for own in site.hosts
+        if any(f".{host}".endswith(f".{own}") for host in hosts)
+    ]
+    if named:
+        # A site may stand at a subdomain of another.
+        return max(named, key=lambda pair: pair[0])[1]
+    marked = (site for site in sites() if site.marks)
     return next((site for site in marked if all(_stands(root, mark) for mark in site.marks)), None)
 
 

@@ -36,9 +36,14 @@ def test_a_site_is_known_by_its_address_subdomains_included() -> None:
     root = html.fromstring("<html><body></body></html>")
     found = [
         site_of(root, (address,))
-        for address in ("https://politics.people.com.cn/n1/", "https://notpeople.com.cn/", "")
+        for address in (
+            "https://politics.people.com.cn/n1/",
+            "https://mp.weixin.qq.com/s?mid=1",
+            "https://notpeople.com.cn/",
+            "https://[::1",
+        )
     ]
-    assert [site.name if site else None for site in found] == ["人民网", None, None]
+    assert [site.name if site else None for site in found] == ["人民网", "微信公众号", None, None]
 
 
 def test_or_by_its_marks() -> None:

@@ -33,11 +33,15 @@ _LINE: Final = 120
 """Characters of a line that has a date in it, though nothing says so."""
 _FIRST: Final = 24
 """Characters before the date in it: a place, a day of the week."""
-_DIGITS = re.compile(r"\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d\d\.\s?(?:\d\d|\w{3})\.\s?\d\d|年")
+_NAMING: Final = frozenset(("p", "div", "span", "em", "strong", "li", "address", "h6", "h5", "h4"))
 _INSIDE: Final = 40
 """Elements in it."""
 _FAR: Final = 2500
 """Characters from the title or the ends of the article beyond which an element is of something else."""
+_FURTHEST: Final = 1500
+_STEP: Final = 500
+"""Characters that cost an element one point of its rank, up to the furthest."""
 _LONGEST_NAME: Final = 60
 _WORDS: Final = 7
 _MOST: Final = 12
@@ -59,6 +63,16 @@ class Named(NamedTuple):
     element: Element
 
 
+class _Called(NamedTuple):
+    """What the class and id of an element say."""
+
+    words: str
+    date: bool
+    modified: bool
+    author: bool
+    elsewhere: bool
+
+
 class Bylines:
     """What stands beside one article."""
 
@@ -73,9 +87,13 @@ class Bylines:
         self._known: dict[Element, bool] = {}
         self.authors: list[Named] = []
         self.dates: list[Named] = []
-        for element in root.iter():
-            if isinstance(element.tag, str) and element in ballot.order:
-                self._look(element)
+        self._kinds: dict[str, _Called] = {}
+
+    def look(self, dates: bool, people: bool) -> None:
+        """Gather what stands beside the article: its dates, its people, or both."""
+        for element in self._ballot.order if dates or people else ():
+            if isinstance(element.tag, str) and self._ballot.length(element) <= _LONGEST:
+                self._look(element, dates, people)
 
     def date(self) -> Named | None:
         """Return the date of publication, or ``None``."""
@@ -94,33 +112,54 @@ class Bylines:
         return abs(self._ballot.gap(one.element, other.element) + self._ballot.length(one.element))
 
     # ----------------------------------------------------------------- what an element says
-    def _look(self, element: Element) -> None:
-        get = element.get
-        inside = self._ballot.last(element) - self._ballot.order[element]
-        if self._ballot.length(element) > _LONGEST or inside > _INSIDE:
+    def _look(self, element: Element, dates: bool, people: bool) -> None:
+        distance = self._distance(element)
+        if distance > _FAR or self._ballot.last(element) - self._ballot.order[element] > _INSIDE:
             return
-        called = words_of(f"{get('class') or ''} {get('id') or ''}")
-        kind, rank = self._date_kind(element, called)
-        if kind and (near := self._near(element)) is not None:
+        near = -min(distance, _FURTHEST) / _STEP
+        called = self._called(f"{element.get('class') or ''} {element.get('id') or ''}")
+        kind, rank = self._date_kind(element, called) if dates else ("", 0.0)
+        if kind and not self._is_elsewhere(element):
             self._add_date(element, kind, rank + near)
-        kind, rank = self._author_kind(element, called)
-        if kind and (near := self._near(element)) is not None:
+        kind, rank = self._author_kind(element, called) if people else ("", 0.0)
+        if kind and not self._is_elsewhere(element):
             self._add_people(element, kind, rank + near)
 
-    def _date_kind(self, element: Element, called: str) -> tuple[str, float]:
+    def _called(self, name: str) -> _Called:
+        """Return what the class and id of an element say; pages use few of them, often."""
+        if name not in self._kinds:
+            words = words_of(name)
+            self._kinds[name] = _Called(
+                words,
+                DATE_CLASS.search(words) is not None,
+                MODIFIED.search(words) is not None,
+                AUTHOR_CLASS.search(words) is not None,
+                any(pattern.search(words) for pattern in ELSEWHERE),
+            )
+        return self._kinds[name]
+
+    def _date_kind(self, element: Element, called: _Called) -> tuple[str, float]:
         prop = (element.get("itemprop") or element.get("property") or "").lower()
         name = tag(element)
         if prop in ("datepublished", "datecreated", "dc:date", "dcterms:created"):
             return f"itemprop {prop}", 5.0
-        older = -1.5 if MODIFIED.search(called) or prop == "datemodified" else 0.0
-        if name == "time" or (name == "abbr" and " published " in called):
-            published = element.get("pubdate") is not None or " published " in called
+        older = -1.5 if called.modified or prop == "datemodified" else 0.0
+        if name == "time" or (name == "abbr" and " published " in called.words):
+            published = element.get("pubdate") is not None or " published " in called.words
             return "time", (4.0 if published else 3.0) + older
-        if DATE_CLASS.search(called):
+        if called.date:
             return "class", 2.0 + older
-        return ("line", 1.0) if self._ballot.length(element) <= _LINE else ("", 0.0)
+        line = self._ballot.length(element) <= _LINE and self._opens(element) and _has_year(element)
+        return ("line", 1.0) if line else ("", 0.0)
 
-    def _author_kind(self, element: Element, called: str) -> tuple[str, float]:
+    def _opens(self, element: Element) -> bool:
+        """Return whether an element stands beside the title or before the first paragraphs."""
+        start = self._ballot.gap(self._article, element) + self._ballot.length(self._article)
+        near = self._title is not None and abs(self._ballot.gap(self._title, element)) <= _SAME
+        before = self._ballot.weight(self._article) - self._ballot.prose_from(element, self._article)
+        return before <= _LINE and (near or -_SAME <= start <= _SAME)
+
+    def _author_kind(self, element: Element, called: _Called) -> tuple[str, float]:
         prop = (element.get("itemprop") or element.get("property") or "").lower()
         rel = (element.get("rel") or "").lower().split()
         name = tag(element)
@@ -128,15 +167,15 @@ class Bylines:
             return "itemprop author", 5.0
         if name == "a" and "author" in rel:
             return "rel author", 4.0
-        if (" vcard " in called and " author " in called) or (" fn " in called and self._in_author(element)):
+        if (" vcard " in called.words and " author " in called.words) or (
+            " fn " in called.words and self._in_author(element)
+        ):
             return "hCard", 4.0
-        if AUTHOR_CLASS.search(called):
+        if called.author:
             return "class author", 3.0
         if name == "a" and AUTHOR_LINK.search(element.get("href") or ""):
             return "link to the author", 2.5
-        if name in ("p", "div", "span", "em", "strong", "li", "address", "h6", "h5", "h4") and NAMED.match(
-            one_line(element.text or "")
-        ):
+        if name in _NAMING and element.text and NAMED.match(element.text.lstrip()):
             return "by", 1.5
         return "", 0.0
 
@@ -146,17 +185,12 @@ class Bylines:
                 return True
         return False
 
-    def _near(self, element: Element) -> float | None:
-        """Return what nearness adds to a rank, 0 to -3; ``None`` for an element of something else."""
-        if self._is_elsewhere(element):
-            return None
-        ballot, places = self._ballot, []
-        if self._title is not None:
-            places.append(abs(ballot.gap(self._title, element)))
+    def _distance(self, element: Element) -> int:
+        """Return how many characters an element stands from the title or an end of the article."""
+        ballot = self._ballot
         start = ballot.gap(self._article, element)
-        places += [abs(start), abs(start + ballot.length(self._article))]
-        distance = min(places)
-        return None if distance > _FAR else -min(distance, 1500) / 500
+        distance = min(abs(start), abs(start + ballot.length(self._article)))
+        return distance if self._title is None else min(distance, abs(ballot.gap(self._title, element)))
 
     def _is_elsewhere(self, element: Element) -> bool:
         """Return whether an element stands among comments, in a sidebar or in a list of other articles."""
@@ -174,8 +208,8 @@ class Bylines:
         """Return whether a block is named as one of something else; what holds half of the text is not."""
         if 2 * self._ballot.weight(part) > self._ballot.weight(self._article):
             return False
-        called = words_of(f"{part.get('class') or ''} {part.get('id') or ''}")
-        return tag(part) == "nav" or any(pattern.search(called) for pattern in ELSEWHERE)
+        called = self._called(f"{part.get('class') or ''} {part.get('id') or ''}")
+        return tag(part) == "nav" or called.elsewhere
 
     # ----------------------------------------------------------------- taking it
     def _add_date(self, element: Element, rule: str, rank: float) -> None:
@@ -185,7 +219,7 @@ class Bylines:
             given = (element.get("datetime"), element.get("content"), element.get("title"))
             texts = chain(given, (one_line(lines_of(element)) for _ in range(1)))
         for text in texts:
-            found = find_stamp(one_line(text), self._language) if text and _DIGITS.search(text) else None
+            found = find_stamp(one_line(text), self._language) if text and _YEAR.search(text) else None
             if text and found is not None and (rule != "line" or _is_stamp(one_line(text), found)):
                 self.dates.append(Named(found.iso, text, rule, rank, element))
                 return
@@ -198,6 +232,11 @@ class Bylines:
         for part in inner or [element]:
             text = one_line(part.get("content") or lines_of(part).replace("\n", " | "))
             self.authors += (Named(name, text, rule, rank, part) for name in names_in(text, self._language))
+
+
+def _has_year(element: Element) -> bool:
+    """Return whether the text of an element itself has what may be a year in it."""
+    return any(text and _YEAR.search(text) for text in (element.text, *(child.tail for child in element)))
 
 
 def _is_name_of(part: Element) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -13,6 +12,7 @@ from converters.readers.html.article.title import Headline
 from converters.readers.html.bylines import Bylines, is_name
 from converters.readers.html.bylines_data import MACHINES
 from converters.readers.html.page_metadata import PageMetadata
+from converters.readers.html.sites import host_of
 from converters.text.scripts import has_han
 
 _ROLES: Final[tuple[Role, ...]] = ("author", "editor")
@@ -25,6 +25,7 @@ _TRUST: Final = {
     "meta citation_author": 6.0,
     "meta parsely-author": 5.5,
     "meta sailthru.author": 5.5,
+    "mark-up of the site": 5.7,
     "meta byl": 5.5,
     "meta dc.creator": 5.0,
     "meta dcterms.creator": 5.0,
@@ -33,6 +34,8 @@ _TRUST: Final = {
     "meta author": 2.8,
 }
 """How surely a name under a rule is the author's, beside the ranks of ``bylines``."""
+_BEST: Final = 5.0
+"""The highest rank of ``bylines``."""
 _PUBLISHED: Final = frozenset(("schema.org datePublished", "meta article:published_time", "time"))
 _CHANGED = re.compile(
     r"updated|modified|aktualisiert|更新|修改|mis à jour|actualizado|aggiornato", re.IGNORECASE
@@ -122,6 +125,21 @@ def _is_guessed(meta: Metadata, fields: list[FieldSource]) -> bool:
     return rules == {"name"} and not any(map(has_han, meta.names("author")))
 
 
+def dated(facts: PageMetadata) -> bool:
+    """Return whether the head of a page gives the day of publication."""
+    stated = facts.date()
+    return stated is not None and len(stated[0]) == _DAY
+
+
+def signed(facts: PageMetadata) -> bool:
+    """Return whether the head of a page names a person more surely than its markup can."""
+    sites = _sites(Metadata(), facts)
+    names = (
+        name for rule, found in facts.groups("author") if _TRUST.get(rule, _OTHER) > _BEST for name in found
+    )
+    return any(is_name(name) and _bare(name) not in sites for name in names)
+
+
 def _date(facts: PageMetadata, bylines: Bylines) -> tuple[str, str, str] | None:
     """Return the date of publication, as it was written, and the rule it was found by."""
     stated, beside = facts.date(), bylines.date()
@@ -155,7 +173,7 @@ def _sites(meta: Metadata, facts: PageMetadata) -> frozenset[str]:
     """Return the names of the site, of which none is an author's."""
     names = [meta.publisher, meta.source, *(value for value, _ in facts.all("publisher"))]
     address = facts.address()
-    host = urlsplit(address).netloc.removeprefix("www.") if address else ""
+    host = host_of(address or "").removeprefix("www.")
     names += [host, host.rpartition(".")[0]]
     return frozenset(_bare(name) for name in names if name)
 

@@ -12,6 +12,7 @@ from converters.markup.tree import language
 from converters.readers.finishing import one_line
 from converters.readers.html.bylines import names_in
 from converters.readers.html.page_metadata_data import ARTICLES, META, PEOPLE_NOT, SCHEMA
+from converters.readers.html.sites import Site, select
 from converters.text.dates import iso_date
 from converters.text.language import language_tag
 from converters.xmltree import Element, text_of
@@ -26,6 +27,9 @@ _ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,，、;；]\s*")
 _LAST_FIRST = re.compile(r"[^\W\d_]{2,20}, (?:[^\W\d_]{1,20}\.?(?: |$)){1,3}")
 """One person, the family name first."""
+_LONGEST: Final = 80
+"""Characters of a name or a date."""
+SITE_RULE: Final = "mark-up of the site"
 _DATED = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 _PRINTED: Final = {"author", "editor"}
 
@@ -54,6 +58,15 @@ class PageMetadata:
         known = self._found.setdefault(field, [])
         if value and len(known) < _MOST and value not in (other for other, _ in known):
             known.append((value, rule))
+
+    def add_site(self, site: Site, root: Element) -> None:
+        """Add what stands where the site puts author, date and source, before all that the head says."""
+        for field, selectors in (("author", site.author), ("date", site.date), ("source", site.source)):
+            for element in select(root, selectors):
+                value = one_line(text_of(element))
+                if value and (field != "date" or iso_date(value)) and len(value) <= _LONGEST:
+                    self._found.setdefault(field, []).insert(0, (value, SITE_RULE))
+                    break
 
     def all(self, field: str) -> tuple[tuple[str, str], ...]:
         """Return the values of a field with the names they were given under."""

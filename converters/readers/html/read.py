@@ -27,12 +27,13 @@ from converters.readers.html.article.cut import Cut, lines_of, reason_for
 from converters.readers.html.article.inside import Inside
 from converters.readers.html.article.related import related_in
 from converters.readers.html.article.title import Headline, beside, find_title
-from converters.readers.html.article.vote import Ballot, elect, extract, widened
-from converters.readers.html.article.words_data import MISSING, REPEATED
+from converters.readers.html.article.vote import Ballot, elect, extract, is_dense, widened
+from converters.readers.html.article.words_data import MISSING, PAGE_PART, REPEATED
 from converters.readers.html.bylines import Bylines
-from converters.readers.html.metadata import filled, stated
+from converters.readers.html.metadata import dated, filled, signed, stated
 from converters.readers.html.page import Page, open_page
 from converters.readers.html.page_metadata import PageMetadata, declared_language
+from converters.readers.html.sites import Site, select, site_of
 from converters.readers.origin import provenance
 from converters.recover.markup import refine
 from converters.source import Reading, Source
@@ -50,6 +51,7 @@ _MOST_ITEMS: Final = 20_000
 """Blocks of an article in which headings and credits that are not marked up are looked for."""
 _XML: Final = "<?xml"
 _XHTML: Final = (".xhtml", ".xht")
+_TEX = re.compile(r"\\[a-zA-Z]{2,}|\\[{}]|[\^_]\{")
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -132,16 +134,21 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     facts = PageMetadata(root)
     hidden.open_noscript(body)
     ballot = Ballot(body, extract(page.text))
-    elected = elect(body, ballot)
+    site = site_of(body, (page.address, facts.address() or "")) if is_dense(page.text) else None
+    elected = _voted(body, elect(body, ballot), ballot, site)
+    if site is not None:
+        facts.add_site(site, body)
     article = body
     if elected is not None:
         wide = widened(elected, body, ballot, lambda part: reason_for(part, ballot) is not None)
         article = body if ballot.length(wide) >= _ALL * ballot.length(body) else wide
     cut = Cut(ballot, _notes(body, article))
     hidden.clear(cut, body, article)
+    _take_parts(cut, site, body, article)
     headline = find_title(body, article, ballot, [name for name, _ in facts.all("headline")])
     title = headline.element if headline else None
     bylines = Bylines(body, article, title, ballot, declared_language(root, facts) or "")
+    bylines.look(dates=not dated(facts), people=not signed(facts))
     lines = _lines(body, title, ballot) if title is not None else ()
     apart = cut.holds_note | ({title, *title.iterancestors()} if title is not None else set())
     around = Around(cut, article, title)
@@ -160,6 +167,24 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     text = lines_of(article)
     language = options.language or _language(text, declared_language(root, facts))
     return _Found(body, facts, bylines, headline, lines, language, cut, elected is not None, base, related)
+
+
+def _take_parts(cut: Cut, site: Site | None, body: Element, article: Element) -> None:
+    """Take out what the mark-up of a site says is of its page."""
+    spine = {article, *article.iterancestors()}
+    for selector in site.drop if site is not None else ():
+        for element in list(select(body, (selector,))):
+            if element in cut.ballot.order and element not in spine and body in element.iterancestors():
+                cut.take(element, PAGE_PART)
+
+
+def _voted(body: Element, elected: Element | None, ballot: Ballot, site: Site | None) -> Element | None:
+    """Return the article after a site's mark-up voted, which counts where it holds most of the prose."""
+    own = next(select(body, site.body), None) if site is not None else None
+    if own is None or own not in ballot.order or not ballot.length(own):
+        return elected
+    agrees = elected is None or 2 * ballot.weight(own) > ballot.weight(elected)
+    return own if agrees else elected
 
 
 def _notes(body: Element, article: Element) -> Iterable[Element]:
@@ -253,11 +278,17 @@ def _without_title(items: tuple[Item, ...], title: str | None) -> tuple[list[Ite
 
 
 def _without_missing(items: list[Item]) -> tuple[list[Item], list[Dropped]]:
-    """Return the items without images that are missing; what describes them is no caption."""
+    """Return the items without images that are missing; what describes them is no caption.
+
+    An image of a formula says it in TeX.
+    """
     kept: list[Item] = []
     unseen: list[Dropped] = []
     for item in items:
-        if isinstance(item, Figure) and item.resource is None and item.caption == (Text(text=item.alt),):
+        missing = isinstance(item, Figure) and item.resource is None
+        if isinstance(item, Figure) and missing and _TEX.search(item.alt):
+            kept.append(Paragraph(content=(Text(text=item.alt),), pos=item.pos))
+        elif isinstance(item, Figure) and missing and item.caption == (Text(text=item.alt),):
             unseen.append(Dropped(text=item.alt, reason=MISSING, pos=item.pos))
         else:
             kept.append(item)

@@ -150,3 +150,8 @@ def test_an_id_without_a_node_names_nobody() -> None:
 @pytest.mark.parametrize("name", ["Doe, Jane", "Jong, Michiel de"])
 def test_a_family_name_before_a_comma_is_of_one_author(name: str) -> None:
     assert authors("", head=f'<meta name="author" content="{name}">') == (name,)
+
+
+def test_a_date_in_the_notes_at_the_end_is_none() -> None:
+    note = "<ol class='references'><li>王小明. 《样本市志》. 样本出版社. 2001-02-03. 第3页</li></ol>"
+    assert date("", note) is None

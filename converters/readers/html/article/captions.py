@@ -13,7 +13,7 @@ from typing import Final
 from converters.markup.tree import tag
 from converters.readers.html.article.cut import is_leaf
 from converters.readers.html.article.vote import Ballot
-from converters.readers.html.article.words_data import CAPTION, words_of
+from converters.readers.html.article.words_data import CAPTION, CREDITED, SMALL, words_of
 from converters.xmltree import Element, children
 
 _PICTURES: Final = ("img", "svg", "video", "object")
@@ -24,6 +24,8 @@ _WHOLE: Final = ("figcaption", "table", "pre", "blockquote", "ul", "ol", "dl")
 _CAPTIONED: Final = ("figure", "table")
 _LONGEST: Final = 600
 """Characters of a caption with its credits."""
+_LINE: Final = 80
+"""Characters of a line behind a picture that is its caption."""
 _HEIGHT: Final = 6
 """Boxes around a picture among which the one with its caption is."""
 
@@ -45,7 +47,39 @@ def caption(article: Element, ballot: Ballot, apart: Container[Element]) -> None
         if box is not None and box in ballot.order and 0 < ballot.length(box) <= _LONGEST:
             box.tag = "figure"
             _name(box, ballot)
+    for picture in pictures:
+        _take_next(picture, article, ballot, apart)
     _name_alone(article, ballot, apart)
+
+
+def _take_next(picture: Element, article: Element, ballot: Ballot, apart: Container[Element]) -> None:
+    """Join a picture that stands alone with the small or grey centred line behind it."""
+    box = picture
+    while (parent := box.getparent()) is not None and parent is not article and len(parent) == 1:
+        box = parent
+        if ballot.length(box) or box in apart or tag(box) == "figure":
+            return
+    line = box.getnext()
+    if (
+        box is picture
+        or line is None
+        or line in apart
+        or line not in ballot.order
+        or (box.tail or "").strip()
+    ):
+        return
+    if 0 < ballot.length(line) <= _LINE and is_leaf(line) and _looks_like_caption(line):
+        box.tag, line.tag = "figure", "figcaption"
+        box.append(line)
+
+
+def _looks_like_caption(line: Element) -> bool:
+    """Return whether a line is centred, and small, grey or says who took the picture."""
+    style = " ".join(part.get("style") or "" for part in line.iter()).lower().replace(" ", "")
+    centred = "text-align:center" in style or line.get("align") == "center"
+    return centred and (
+        SMALL.search(style) is not None or CREDITED.search("".join(line.itertext())) is not None
+    )
 
 
 def _box(

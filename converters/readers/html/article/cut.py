@@ -111,6 +111,8 @@ def _is_link_list(element: Element, ballot: Ballot) -> bool:
 
 def lines_of(element: Element) -> str:
     """Return the text an element shows, one line a block, white space collapsed."""
+    if not len(element):
+        return _one_line(element.text) if tag(element) not in IGNORED else ""
     parts: list[str | None] = []
     ignored = 0
     for event, part in etree.iterwalk(element, events=("start", "end")):

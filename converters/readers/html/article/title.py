@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -62,8 +63,12 @@ def find_title(root: Element, article: Element, ballot: Ballot, names: Sequence[
     if not names:
         return None
     end = ballot.last(article)
-    parts = [part for part in root.iter() if ballot.order.get(part, end + 1) <= end and _may_be(part, ballot)]
-    parts = [part for part in parts if not _names_site(part)]
+    sizes = sorted({len(bare) for name in names for bare, _ in _readings(name)})
+    parts = [
+        part
+        for part, at in ballot.order.items()
+        if at <= end and _may_be(part, ballot, sizes) and not _names_site(part)
+    ]
     rated = [(_rating(part, ballot, names), part) for part in parts]
     rating, best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
     if best is not None and rating >= _LIKE:
@@ -74,11 +79,16 @@ def find_title(root: Element, article: Element, ballot: Ballot, names: Sequence[
     return Headline(without_site(names[0]), None, "title of the page", _LIKE, names[0])
 
 
-def _may_be(element: Element, ballot: Ballot) -> bool:
-    short = 0 < ballot.length(element) <= _LONGEST
-    return (
-        short and tag(element) not in ("a", "li", "option") and (tag(element) in HEADINGS or is_leaf(element))
-    )
+def _may_be(element: Element, ballot: Ballot, sizes: Sequence[int]) -> bool:
+    """Return whether an element is short, one line or a heading, and about as long as a name of the page."""
+    length = ballot.length(element)
+    if not 0 < length <= _LONGEST or tag(element) in ("a", "li", "option"):
+        return False
+    if tag(element) == "h1":
+        return True
+    least = _LIKE if _is_marked(element) else _SAME
+    fits = any(least * size <= length <= size / least + size * _LIKE + _SHORTEST for size in sizes)
+    return fits and (tag(element) in HEADINGS or is_leaf(element))
 
 
 def _names_site(element: Element) -> bool:
@@ -140,13 +150,19 @@ def _shown(element: Element, readings: set[Element]) -> Iterator[str]:
 def likeness(text: str, name: str) -> float:
     """Return how alike a headline and the name of a page are, 0 to 1; its site's name does not count."""
     one = _MARKS.sub("", text).casefold()
+    return max((weight * _overlap(one, other) for other, weight in _readings(name)), default=0.0)
+
+
+@lru_cache(maxsize=64)
+def _readings(name: str) -> tuple[tuple[str, float], ...]:
+    """Return what of a page's name may be the headline, without marks and case, each with its weight."""
     first, *others = _SITE.split(name)
-    rated = [_overlap(one, candidate) for candidate in (name, without_site(name), first)]
-    return max(*rated, *(_LATER * _overlap(one, other) for other in others if len(other) >= _SHORTEST), 0.0)
+    found = [(reading, 1.0) for reading in (name, without_site(name), first)]
+    found += [(other, _LATER) for other in others if len(other) >= _SHORTEST]
+    return tuple((_MARKS.sub("", reading).casefold(), weight) for reading, weight in found)
 
 
-def _overlap(one: str, name: str) -> float:
-    other = _MARKS.sub("", name).casefold()
+def _overlap(one: str, other: str) -> float:
     if not one or not other or not (one in other or other in one):
         return 0.0
     return min(len(one), len(other)) / max(len(one), len(other))

@@ -67,6 +67,9 @@ class Ballot:
         self._end: dict[Element, int] = {}
         self._prose: list[tuple[int, int]] = []
         self._links: list[tuple[int, int]] = []
+        self._last: dict[Element, int] = {}
+        self.order: dict[Element, int] = {}
+        """Place of each element in the page."""
         text = self._text(root)
         marks = matched(text, extract)
         prose = self._in_prose(marks)
@@ -77,9 +80,6 @@ class Ballot:
         self._weight = array("I", accumulate(prose, initial=0))
         self._all_prose = array("I", accumulate(_marked(len(text), self._prose), initial=0))
         self._linked = array("I", accumulate(_marked(len(text), self._links), initial=0))
-        self.order: dict[Element, int] = {element: at for at, element in enumerate(self._start)}
-        """Place of each element in the page."""
-        self._last = _last_inside(root, self.order)
 
     def _in_prose(self, marks: bytearray) -> bytearray:
         out = bytearray(len(marks))
@@ -134,22 +134,26 @@ class Ballot:
         stack: list[tuple[Element, bool]] = [(root, False)]
         while stack:
             element, entered = stack.pop()
-            link = tag(element) == "a" and element.get("href") is not None
-            if entered:
-                links -= link
-                if link and not links:
-                    self._links.append((self._start[element], at))
-                self._end[element] = at
-                text = element.tail if element is not root else None
-            else:
-                links += link
+            link = element.tag == "a" and element.get("href") is not None
+            if not entered:
+                self.order[element] = len(self.order)
                 self._start[element] = at
-                stack.append((element, True))
-                shown = isinstance(element.tag, str) and tag(element) not in IGNORED
+                shown = isinstance(element.tag, str) and element.tag not in IGNORED
                 if shown:
+                    links += link
+                    stack.append((element, True))
                     stack.extend((child, False) for child in reversed(element))
                 text = element.text if shown else None
-            plain = _SPACE.sub("", text or "")
+            if entered or not shown:
+                links -= link and entered
+                if link and entered and not links:
+                    self._links.append((self._start[element], at))
+                self._end[element] = at
+                self._last[element] = len(self.order) - 1
+                text = element.tail if element is not root else None
+            if not text:
+                continue
+            plain = "".join(text.split())
             if not links and (len(plain) >= _PROSE or _STOP.search(plain)):
                 self._prose.append((at, at + len(plain)))
             parts.append(plain)
@@ -169,22 +173,13 @@ def _is_feeble(found: int, prose: int) -> bool:
     return found < _FEEBLE and prose > _MUCH * found
 
 
-def _last_inside(root: Element, order: dict[Element, int]) -> dict[Element, int]:
-    last = dict(order)
-    for element in sorted(order, key=order.__getitem__, reverse=True):
-        parent = element.getparent()
-        if element is not root and parent in last:
-            last[parent] = max(last[parent], last[element])
-    return last
-
-
 def extract(text: str) -> str:
     """Return what trafilatura takes for the article of a page; empty when it finds none."""
     if len(text) > _LARGEST or sum(int(found[1]) ** 2 for found in _SPAN.finditer(text)) > _MOST_CELLS:
         return ""
     try:
         found = trafilatura.bare_extraction(
-            text, fast=True, include_comments=False, include_tables=True, config=_config(_is_dense(text))
+            text, fast=True, include_comments=False, include_tables=True, config=_config(is_dense(text))
         )
     except Exception:  # noqa: BLE001  (whatever a heuristic stumbles over costs only its vote)
         return ""
@@ -192,7 +187,7 @@ def extract(text: str) -> str:
     return said if len(_SPACE.sub("", said)) >= _LEAST else ""
 
 
-def _is_dense(text: str) -> bool:
+def is_dense(text: str) -> bool:
     """Return whether a page is in Han or kana, three of which say as much as ten letters."""
     return sum(len(run) for run in islice(_DENSE.findall(text), _RUNS)) > _LEAST
 

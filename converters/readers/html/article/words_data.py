@@ -105,6 +105,16 @@ CAPTION: Final = any_of(
 )
 """What the words of a class say is the caption of a picture."""
 
+SMALL: Final = re.compile(
+    r"font-size:(?:[0-9]|1[0-3])(?:\.\d+)?px"
+    r"|(?<!-)color:(?:#(?:888|999|aaa|[89a][0-9a-f]{5})|gr[ae]y|rgb\(1[2-7]\d,1[2-7]\d)"
+)
+"""Style (lower case, without spaces) of a line smaller or paler than the text."""
+CREDITED: Final = re.compile(
+    r"[摄攝]\s*[)）]?$|摄影|攝影|供图|供圖|图源|圖源|图片来源|[图圖]\s*[/／|:：]|资料[图圖]"
+)
+"""What a caption says of who took the picture."""
+
 PICTURE_FRAMES: Final = frozenset(("sidebar", "navigation", "header of the site", "footer of the site"))
 """Reasons whose words also stand in the classes of boxes around pictures."""
 LINK_LIST: Final = "list of links"
@@ -112,6 +122,7 @@ HIDDEN: Final = "not shown"
 NOT_READ: Final = "beside the text"
 """A box among the paragraphs that was not extracted with them."""
 OUTSIDE: Final = "outside the article"
+PAGE_PART: Final = "part of the site's page"
 MISSING: Final = "description of a missing image"
 REPEATED: Final = "repeated title"
 

@@ -53,3 +53,16 @@ def test_what_describes_a_missing_picture_is_no_caption() -> None:
     document = story('<p><img src="gone.png" alt="卸货的人"></p>')
     assert not any(isinstance(block, Figure) for block in walk(document.body))
     assert [item.text for item in document.dropped] == ["卸货的人"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('<p style="text-align:center"><span style="font-size:12px">卸货的人</span></p>', ["卸货的人"]),
+        ('<p align="center">卸货的人。何一帆 摄</p>', ["卸货的人。何一帆 摄"]),
+        ('<p style="text-align:center">卸货的人</p>', []),
+        ('<p style="font-size:12px">卸货的人</p>', []),
+    ],
+)
+def test_a_small_centred_line_behind_a_picture_is_its_caption(line: str, found: list[str]) -> None:
+    assert captions(f'<p><img src="{DOT}"></p>{line}') == found

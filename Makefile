@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # missing external checker is an error (tests/conftest.py).
 BARE := env -i HOME="$$HOME" PATH="$$PATH" LANG="$${LANG:-C.UTF-8}" $(if $(CI),CI="$$CI")
 
-.PHONY: editions test test-fast check installs sbom format bench fuzz fuzz-guided hostile lock validators clean
+.PHONY: editions test test-fast check installs sbom format bench fuzz fuzz-guided hostile reliability lock validators clean
 
 editions: $(VENV)/.runtime
 	$(BIN)/kanben convert seeds -o out --to pdf,docx,epub
@@ -34,6 +34,9 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m tests.bench $(BENCH)
+
+reliability: $(VENV)/.dev
+	$(BIN)/python -m tests.reliability $(RELIABILITY)
 
 fuzz: $(VENV)/.dev
 	$(BIN)/python -W error -m tests.fuzz $(FUZZ)

@@ -30,7 +30,7 @@ EXERCISED = {
         book/make
     """,
     "cli/test_cli.py": """
-        cli/batch cli/book cli/convert cli/faults cli/flags cli/lists cli/main cli/parse
+        cli/batch cli/book cli/convert cli/flags cli/lists cli/main cli/parse
     """,
     "corrections/test_sidecar.py": """
         corrections/headings corrections/overrides

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -114,6 +115,10 @@ class _Lazy(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
+_LEAVE_AT_ONCE = ("convert", "parse")
+"""Commands that leave nothing open when they end: neither threads nor processes nor files."""
+
+
 def _exit_codes() -> str:
     rows = [("0", "success"), (str(EXIT_SOME_FAILED), "some of several inputs failed")]
     for kind in family():
@@ -147,10 +152,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gc.set_threshold(100_000, 20, 20)
     atexit.register(gc.freeze)
     given = list(sys.argv[1:] if arguments is None else arguments)
+    code: str | int | None = 0
     try:
         _run(given)
+    except SystemExit as leaving:
+        code = leaving.code
+        if arguments is not None:
+            raise
     finally:
         standard_streams.settle()
+    if arguments is None:
+        _leave(given, code)
+
+
+def _leave(given: list[str], code: str | int | None) -> None:
+    """End the program; after a conversion at once, since taking Python down would cost as much as a fork."""
+    alone = given[:1] and given[0] in _LEAVE_AT_ONCE and sys.gettrace() is None and sys.getprofile() is None
+    if alone and (code is None or isinstance(code, int)):
+        os._exit(code or 0)
+    sys.exit(code)
 
 
 def _run(given: list[str]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from converters.recover.credits.bylines import Bylines, Found
@@ -55,6 +56,8 @@ class Credits:
     """Whether the line is nothing but names of people."""
 
 
+_STOPS: Final = "。！？!?…；;，,"
+"""Marks at the end of a line that is prose where no label or phrase was found in it."""
 _WHOLE: Final = 0.85
 """Part of a line that must be read for it to be one of credits."""
 _NONE: Final = Credits()
@@ -73,6 +76,13 @@ _OF_UNIT: Final = pattern(rf"(?:{ORGANISATION}|{POSTS})")
 
 def read_credits(text: str) -> Credits:
     """Return the fields that a line consists of; none where it is prose."""
+    read = _read(text)
+    return replace(read, found=[replace(item) for item in read.found]) if read.found else read
+
+
+@functools.lru_cache(maxsize=1024)
+def _read(text: str) -> Credits:
+    """Return what a line says; callers get copies of its fields, which they may change."""
     if (
         len(text) > LONGEST
         or (len(text) > SHORT and not text.isascii() and not HINT.search(text))
@@ -82,6 +92,8 @@ def read_credits(text: str) -> Credits:
     reader = _Reader(without_remnants(text))
     if not reader.phrase(0, len(text)):
         reader.labels()
+    if not reader.done and text[-1] in _STOPS and len(text) > SHORT:
+        return _NONE
     for start, end in reader.gaps():
         reader.unlabelled(start, end)
     found = reader.result()

@@ -57,7 +57,7 @@ def _take_next(picture: Element, article: Element, ballot: Ballot, apart: Contai
     box = picture
     while (parent := box.getparent()) is not None and parent is not article and len(parent) == 1:
         box = parent
-        if ballot.length(box) or box in apart or tag(box) == "figure":
+        if box not in ballot.order or ballot.length(box) or box in apart or tag(box) == "figure":
             return
     line = box.getnext()
     if (

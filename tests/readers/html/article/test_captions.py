@@ -66,3 +66,7 @@ def test_what_describes_a_missing_picture_is_no_caption() -> None:
 )
 def test_a_small_centred_line_behind_a_picture_is_its_caption(line: str, found: list[str]) -> None:
     assert captions(f'<p><img src="{DOT}"></p>{line}') == found
+
+
+def test_a_picture_in_what_is_not_shown_has_none() -> None:
+    assert captions(f'<noscript><a><img src="{DOT}"></a></noscript><p align="center">一帆 摄</p>') == []

@@ -154,7 +154,7 @@ class InsertedEdition:
         part = self.reference.part(kind[0])
         if part is None:
             return FIRST_NOTE
-        return max(FIRST_NOTE, 1 + _highest(self.house.root(part), name, "id"))
+        return max(FIRST_NOTE, 1 + _highest(self.reference.root(part), name, "id"))
 
     def _notes(self) -> None:
         """Add the notes that are called to those there are."""
@@ -168,7 +168,7 @@ class InsertedEdition:
                 part.xml = notes_xml(self.shared, part, endnotes=endnotes).encode()
                 reference.main.relate_to(part, kind[0])
             else:
-                root = self.house.root(part)
+                root = self.reference.root(part)
                 for element in elements("".join(notes(self.shared, part, endnotes=endnotes))):
                     root.append(element)
                 part._blob = serialize_part_xml(root)

@@ -81,7 +81,7 @@ def _clear(reference: ReferenceDocument, section: Element | None) -> None:
     for kind, name in ((FOOTNOTES, "footnote"), (ENDNOTES, "endnote")):
         part = reference.part(kind[0])
         if part is not None:
-            root = house.root(part)
+            root = reference.root(part)
             for note in root.findall(w(name)):
                 if note.get(w("type"), "normal") == "normal":
                     root.remove(note)

@@ -104,7 +104,7 @@ def _parts(reference: ReferenceDocument) -> Iterator[tuple[DocxPart, Element]]:
     """Yield the parts that contain tags, with their root elements."""
     for part in reference.package.parts:
         if part.content_type in _TOLD:
-            root = house.root(part)
+            root = reference.root(part)
             if any("{" in (text.text or "") for text in root.iter(w("t"))):
                 yield part, root
 

@@ -39,13 +39,22 @@ def add(owner: OpcPackage | Part, package: OpcPackage, name: str, kind: tuple[st
     Args:
         owner: the package or the part that refers to the new one.
         package: the package itself.
-        name: part name from the root, such as ``/word/footnotes.xml``.
+        name: part name from the root, such as ``/word/footnotes.xml``; it gets a number where another part
+            has it, of a document that is added to.
         kind: its relationship type and its media type.
         data: its content.
     """
-    part = Part(PackURI(name), kind[1], data, package)
+    part = Part(PackURI(_free(name, package)), kind[1], data, package)
     owner.relate_to(part, kind[0])
     return part
+
+
+def _free(name: str, package: OpcPackage) -> str:
+    """Return a name that no part has; names differ by more than capitals (ECMA-376-2, 6.2.2.3)."""
+    taken = {str(part.partname).lower() for part in package.iter_parts()}
+    stem, dot, ending = name.rpartition(".")
+    free = (f"{stem}{number or ''}{dot}{ending}" for number in range(len(taken) + 1))
+    return next(one for one in free if one.lower() not in taken)
 
 
 class Relations:

@@ -179,7 +179,7 @@ def _choose(column: Column, ahead: list[float], behind: list[float]) -> Labelled
     best: dict[str, tuple[float, str]] = {}
     for state, one, two in zip(column[0], ahead, behind, strict=True):
         zone, label = _STATES[state]
-        if one + two > best.get(label, (_FAR * 2, ""))[0]:
+        if label not in best or one + two > best[label][0]:
             best[label] = (one + two, zone)
     ranked = sorted(best.items(), key=lambda entry: -entry[1][0])
     label, (score, zone) = ranked[0]

@@ -343,3 +343,13 @@ def test_a_damaged_page_is_read_or_refused(changes, case):
 def test_any_bytes_are_read_or_refused(data):
     with suppress(InputError):
         assert opened(data).version == 1
+
+
+def test_a_page_of_hundreds_of_related_lists_is_read():
+    block = '<div class="related"><h3>相关阅读</h3><ul><li><a href="/{n}">文章{n}</a></li></ul></div>'
+    lists = "".join(block.replace("{n}", str(n)) for n in range(400))
+    body = f"<article><h1>题</h1><p>这是一段没有恶意的正文，写在别的东西旁边。</p>{lists}</article>"
+
+    document = opened(f"<html><body>{body}</body></html>".encode())
+
+    assert "没有恶意" in str(document.body)

@@ -51,6 +51,7 @@ _GLUED: Final = pattern(
 
 _AROUND: Final = BRACKETS.replace("》", "").replace("《", "") + "，,、;；:：|｜/ "
 _EASTERN: Final = pattern(f"[{HAN}{KANA}가-힣，。：；！？“”]")
+_LATIN: Final = re.compile("[A-Za-z]")
 _ANY_NAME: Final = pattern(rf"[{HAN}·]{{2,6}}")
 """A name of any people (阿依古丽), behind the word for who bears it and beside a date."""
 
@@ -152,7 +153,7 @@ class Bylines:
     def western(self, start: int, end: int) -> bool:
         """Read a stretch in Latin letters as a byline with the dates in it; return whether it is one."""
         stretch = self.text[start:end]
-        if _EASTERN.search(stretch):
+        if _EASTERN.search(stretch) or not _LATIN.search(stretch):
             return False
         dates: list[tuple[str, int, int]] = []
         while (found := find_date(stretch, dates[-1][2] if dates else 0)) is not None:

@@ -48,6 +48,7 @@ _BRACKETED: Final = re.compile(
     rf"|《[{WHITE}]*[^《》]{{2,24}}》[{WHITE}]*[（(](?P<issue>[^（）()]{{4,40}})[)）])[{WHITE}]*(?:[|｜]|\d{{7}}(?!\d))?[{WHITE}]*$"
 )
 _AGENCY: Final = pattern(AGENCIES)
+_NAMES: Final = re.compile(rf"[{WHITE}、，,／/]+")
 _CREDIT: Final = re.compile(CREDIT_TAIL, re.I)
 _HEAD_TOKEN: Final = pattern(
     rf"(?=\S{{0,29}}[{IDEOGRAPHIC}])[^\s，。！？；：,;:（()）]{{2,30}}[{WHITE}]+(?=[{IDEOGRAPHIC}■□●◆“《（(【])"
@@ -295,8 +296,9 @@ def _is_credit(match: re.Match[str], before: str) -> bool:
     inner = strip(match["inner"])
     if before not in tuple("。！？”…"):
         return _CREDIT.search(inner) is not None
-    named = is_name(inner) or is_japanese_name(inner) or _AGENCY.fullmatch(inner) is not None
-    return named or _CREDIT.search(inner) is not None
+    parts = [part for part in _NAMES.split(inner) if part]
+    named = is_name(inner) or all(is_name(part) or is_japanese_name(part) for part in parts)
+    return named or _AGENCY.fullmatch(inner) is not None or _CREDIT.search(inner) is not None
 
 
 def _joints(text: str, end: int) -> list[int]:

@@ -23,6 +23,8 @@ from tests.recover.labelled_texts import Labelled, parse
 
 TARGET: Final = Path(confidence_data.__file__)
 FIELDS: Final = ("title", "kicker", "subtitle", "affiliation", "source", "date", "page", "authors", "editors")
+_ALWAYS: Final = frozenset(("title", "date", "authors"))
+"""Fields that every family labels where there are any."""
 _FOLDS: Final = 5
 _FEWEST: Final = 60
 """Findings of a field from which it has a table of its own."""
@@ -45,9 +47,15 @@ def findings(texts: Iterable[Labelled]) -> list[Finding]:
     tables = confidence.ALL, confidence.BY_FIELD
     confidence.ALL, confidence.BY_FIELD = ((0.0, 0.0), (1.0, 1.0)), {}  # type: ignore[misc]
     try:
-        return [one for text in texts for one in _of(text)]
+        return _told([one for text in texts for one in _of(text)])
     finally:
         confidence.ALL, confidence.BY_FIELD = tables  # type: ignore[misc]
+
+
+def _told(found: list[Finding]) -> list[Finding]:
+    """Return the findings of fields that their family knows: labels that never name one say nothing of it."""
+    known = {(one.family, one.field) for one in found if one.right}
+    return [one for one in found if one.field in _ALWAYS or (one.family, one.field) in known]
 
 
 def _of(text: Labelled) -> Iterable[Finding]:
@@ -61,12 +69,12 @@ def _of(text: Labelled) -> Iterable[Finding]:
 
 # --------------------------------------------------------------------------- tables
 def table(found: Sequence[Finding]) -> dict[str, Knots]:
-    """Return the knots of each field with enough findings, and of all together as ``""``."""
+    """Return the knots of each field with enough findings; ``""`` leaves the certainty of others."""
     by_field: dict[str, list[Finding]] = defaultdict(list)
     for one in found:
         by_field[one.field].append(one)
     own = {field: knots(ones) for field, ones in sorted(by_field.items()) if len(ones) >= _FEWEST}
-    return {"": knots(found), **own}
+    return {"": ((0.0, 0.0), (1.0, 1.0)), **own}
 
 
 def knots(found: Sequence[Finding]) -> Knots:

@@ -112,9 +112,9 @@ def confidences(document: Document) -> dict[str, float]:
 def least_sure(document: Document) -> tuple[float, str]:
     """Return the confidence of the field that the reader is least sure of, and its name.
 
-    A document without a title is the least sure of all; one without any read field is sure.
+    A document without title and kicker is the least sure of all; one without any read field is sure.
     """
-    if not document.meta.title:
+    if not document.meta.title and not document.meta.kicker:
         return 0.0, "title"
     own = {name: sure for name, sure in confidences(document).items() if name in (*_SCALARS, *_ROLES)}
     return min(((sure, name) for name, sure in own.items()), default=(1.0, ""))

@@ -44,6 +44,8 @@ _WEATHER: Final = re.compile(r"[小大中暴阵雷]{1,2}[雨雪]")
 _STAMP: Final = re.compile(r"[\dtz:+./\s-]+")
 """A date as metadata gives it."""
 _MOST_DATES: Final = 8
+_START: Final = 2
+"""Letters by whose beginning values are looked up."""
 
 
 def closed(document: Document) -> Document:
@@ -51,13 +53,33 @@ def closed(document: Document) -> Document:
     if not document.fields:
         return document
     body = _letters(document_text(document))
-    values = sorted({_letters(value) for value in _values(document.meta)} - {""}, key=len, reverse=True)
+    values = _Printed({_letters(value) for value in _values(document.meta)} - {""})
     dates = frozenset(filter(None, (document.meta.date, *(link.date for link in document.meta.related))))
     fields = tuple(
         source if _is_said(source, body, values, dates) else replace(source, quoted=True)
         for source in document.fields
     )
     return replace(document, fields=fields)
+
+
+class _Printed:
+    """What is printed of the metadata, looked up by the beginnings of its values: there may be thousands."""
+
+    def __init__(self, values: set[str]) -> None:
+        self._all = "\n".join(sorted(values))
+        self._by_start: dict[str, list[str]] = {}
+        for value in values:
+            self._by_start.setdefault(value[:_START], []).append(value)
+
+    def __contains__(self, letters: str) -> bool:
+        """Return whether a value has these letters in a row."""
+        return letters in self._all
+
+    def inside(self, letters: str) -> list[str]:
+        """Return the values that stand in some letters, the longest first."""
+        starts = {letters[at : at + size] for at in range(len(letters)) for size in range(1, _START + 1)}
+        found = [value for start in starts for value in self._by_start.get(start, ()) if value in letters]
+        return sorted(found, key=lambda value: (-len(value), value))
 
 
 def _values(meta: Metadata) -> Iterator[str]:
@@ -75,13 +97,13 @@ def _letters(text: str) -> str:
     return "".join(_SIGN.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
-def _is_said(source: FieldSource, body: str, values: list[str], dates: frozenset[str]) -> bool:
+def _is_said(source: FieldSource, body: str, values: _Printed, dates: frozenset[str]) -> bool:
     if source.field == _MARKUP:
         return True
     bare = _letters(source.text)
-    if not bare or bare in body or any(bare in value for value in values):
+    if not bare or bare in body or bare in values:
         return True
-    return not left_over(source, values, dates)
+    return not left_over(source, values.inside(bare), dates)
 
 
 def left_over(source: FieldSource, values: Iterable[str], dates: frozenset[str]) -> str:

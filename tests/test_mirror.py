@@ -106,11 +106,8 @@ EXERCISED = {
         recover/features/context_features recover/features/furniture recover/features/heading_features
         recover/features/line_features recover/features/page_features
     """,
-    "recover/labelling/test_lone_lines.py": """
-        recover/labelling/viterbi
-    """,
     "recover/segmenting/test_recover_repair.py": """
-        recover/segmenting/ruby recover/segmenting/segments recover/segmenting/source_map
+        recover/segmenting/ruby recover/segmenting/source_map
     """,
     "recover/test_prose.py": """
         recover/article recover/building/blocks recover/building/duplicates recover/building/related

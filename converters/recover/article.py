@@ -13,7 +13,7 @@ from converters.recover.credits.cutting import parted
 from converters.recover.features.context_features import facts
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.lone_lines import kept
-from converters.recover.labelling.viterbi import Labelled, decode
+from converters.recover.labelling.viterbi import Decoder, Labelled, Settled, decoder
 from converters.recover.rules import Rules, load_rules
 from converters.recover.segmenting.repair import repaired
 from converters.recover.segmenting.ruby import readings
@@ -62,14 +62,24 @@ def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> 
 def reading(text: str, options: ReadOptions, sink: Sink, where: str = "") -> Reading:
     """Return the segments of ``text`` with their labels; arguments and errors as for :func:`recover`."""
     rules = load_rules(options.rules) if options.rules else Rules()
+    found = read_segments(text, sink, where)
+    settled = {**shared(found.places.text, found.facts, options), **rules.settle(found.facts)}
+    return labelled_segments(found, settled, decoder())
+
+
+def read_segments(text: str, sink: Sink, where: str = "") -> Reading:
+    """Return the segments of ``text`` with their features, without labels."""
     places = repaired(text, sink, where)
-    all_facts = facts(parted(segments(places.text)), readings(places.text))
-    settled = {**shared(places.text, all_facts, options), **rules.settle(all_facts)}
-    labels = decode(all_facts, settled)
-    if _links_outweigh(all_facts, labels):
+    return Reading(places, facts(parted(segments(places.text)), readings(places.text)), [])
+
+
+def labelled_segments(found: Reading, settled: Settled, decoder: Decoder) -> Reading:
+    """Return segments with the labels that a model puts on them, and the settled ones."""
+    labels = decoder.decode(found.facts, settled)
+    if _links_outweigh(found.facts, labels):
         headers = {at: ("drop",) for at, label in enumerate(labels) if label.label == "header"}
-        labels = decode(all_facts, {**headers, **settled})
-    return Reading(places, all_facts, kept(all_facts, labels))
+        labels = decoder.decode(found.facts, {**headers, **settled})
+    return found._replace(labels=kept(found.facts, labels))
 
 
 def _links_outweigh(all_facts: list[LineFeatures], labels: list[Labelled]) -> bool:

@@ -8,8 +8,8 @@ from converters.diagnostics import Sink
 from converters.options import ReadOptions
 from converters.recover.article import Reading, reading
 from converters.recover.features.line_features import LineFeatures
+from converters.recover.labelling.table import table
 from converters.recover.labelling.viterbi import Labelled
-from converters.recover.labelling.weights_data import WEIGHTS
 from converters.source import Source
 from converters.text.decoding import decode
 
@@ -48,9 +48,10 @@ def _label(label: Labelled) -> str:
 def _why(fact: LineFeatures, label: Labelled) -> str:
     if fact.rule:
         return f"rule {fact.rule}"
-    weighed = [(WEIGHTS.get(name, {}).get(label.label, 0.0), name) for name in fact.names if name != "any"]
+    weights = table()
+    weighed = [(weights.weight(name, label.label), name) for name in fact.names if name != "any"]
     weighed.sort(key=lambda pair: -abs(pair[0]))
-    named = [f"{name} {weight:+g}" for weight, name in weighed[:_MOST] if weight]
+    named = [f"{name} {weight:+.1f}" for weight, name in weighed[:_MOST] if weight]
     found = fact.credits_.found if fact.credits_ and label.label in ("meta", "credit") else []
     return ", ".join([*named, *(f"{item.field}={item.value}" for item in found)])
 

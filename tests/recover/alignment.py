@@ -116,6 +116,8 @@ def _accepted(sizes: Counter[str]) -> tuple[str, ...]:
     whole = max(1, sizes.total())
     told = {label: size for label, size in sizes.items() if label in BODY}
     if sum(told.values()) * 2 > whole or sum(told.values()) > max(sizes["drop"], whole // 3):
+        if any(label[:5] == "runin" for label, size in told.items() if size):
+            return ("para",)
         plain = {label: size for label, size in told.items() if label[:5] != "runin"}
         return _ROWS[max(plain, key=lambda label: plain[label])] if plain else _ROWS["body"]
     if sizes["drop"] * 2 > whole:

@@ -22,6 +22,8 @@ from converters.recover.features.page_features import (
     mark_suffixes,
     mark_tail,
 )
+from converters.recover.features.page_view import Page, line_of
+from converters.recover.features.templates import all_names
 from converters.recover.lexicon.line_shapes_data import AMOUNT, CELLS
 from converters.recover.segmenting.segments import Segment
 from converters.text.names import is_name
@@ -41,6 +43,9 @@ def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> lis
     """
     out = [own_facts(piece, readings) for piece in pieces]
     _neighbours(out)
+    page = Page(line_of(fact.segment, fact.size, fact.sentence, fact.names) for fact in out)
+    for fact, names in zip(out, all_names(page), strict=True):
+        fact.names += names
     return out
 
 

@@ -7,17 +7,18 @@ from typing import Final
 
 from converters.recover.lexicon.furniture_data import (
     ANYWHERE,
-    BUTTONS,
-    CHANNELS,
     HEADERS,
     OPENINGS,
     PHRASES,
     RELATED_LABELS,
-    SHARING,
 )
+from converters.recover.lexicon.words import words
 from converters.recover.segmenting.segments import WHITE
 from converters.text.dates import find_date
 
+SHARING: Final = words("sharing")
+BUTTONS: Final = words("buttons")
+CHANNELS: Final = words("channels")
 _OUTER: Final = "【】[]（）()<>＜＞|｜·•●■▲:：,，。. \t\u00a0\u3000»›-—_*#+"
 _SPLIT: Final = re.compile(
     rf"[{WHITE}|｜/／·・,，、【】\[\]<>\ue000-\uf8ff\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+"

@@ -44,44 +44,6 @@ REASONS: Final = {
 }
 """Reason of a dropped stretch by the name of its rule."""
 
-SHARING: Final = frozenset(
-    """
-    分享 分享到 分享至 微信 微博 朋友圈 微信好友 微信朋友圈 qq qq空间 qq好友 qzone 新浪微博 腾讯微博 人人 人人网 开心网 豆瓣 百度搜藏 复制链接 复制网址 转播到腾讯微博
-    联合报书签 myshare书签 转寄朋友 打印文稿 领英 领英分享 linkedin 空间 收藏 点赞 赞 踩 在看 转发 评论 评论数 赞同 喜欢 举报 打印 关闭 打印本页 关闭窗口 打印本稿 发表评论
-    关闭本页 推荐给朋友 推荐 留言 我要评论 我有话说 纠错 字号 字体 大 中 小 超大 特大 标准 默认 背景色 首页 上一页 下一页 上页 下页 尾页 末页 返回 返回首页 返回顶部 顶部 页首 收听 朗读 更多
-    分享給朋友 分享到facebook 列印 轉寄 收藏文章 讚 推文 複製連結 加入收藏 友善列印
-    facebook twitter tweet google+ google line mail email e-mail share pin pinterest whatsapp reddit tumblr instagram fb
-    print save like comment comments copy link telegram wechat weibo messenger flipboard pocket rss x youtube bluesky threads
-    シェア ツイート はてなブックマーク はてブ ブックマーク fbでシェア g＋でシェア g+でシェア ポスト 印刷 メール 保存 note hatena feedly リンクをコピー いいね シェアする ツイートする
-    打印本页面 打印此页 收藏本页 查看评论 复制本文链接 default 繁 简 t a- a+ a
-    """.split()  # noqa: SIM905
-)
-"""Words of which a whole line may consist."""
-BUTTONS: Final = frozenset(
-    """
-    登录 注册 登录/注册 退出 登出 个人中心 帮助 设置 意见反馈 关于我们 联系我们 网站地图 设为首页 加入收藏 手机客户端 手机版 电脑版 移动版 无障碍 无障碍浏览 一键登录 用户登录 会员登录
-    用微信扫描二维码 扫码阅读全文 扫一扫 二维码 加载更多 加载中 正在加载 换一换 查看更多 更多>> 更多内容 展开全文 展开 收起 阅读全文 阅读原文 我要跟帖 发表 最新评论 热门评论 全部评论 网友评论 新闻评论
-    跟帖 写评论 提交 取消 确定 回复 置顶 关注 已关注 +关注 关注我们 我要分享 调整字体 文章导航 点击加载更多 点击查看更多 点击下载 下载app 下载客户端 打开app app下载 特别声明 免责声明 版权声明 返回列表
-    企鹅号 百家号 搜狐号 头条号 网易号 大鱼号 一点号 网站首页 百度首页 新闻首页 责任声明 广告 推广 自动播放 自动播放开关 视频加载中 精彩视频推荐 图集 投诉 搜狗 搜索 相关标签 热门标签
-    印刷用ページを表示する 小字号 大字号 中字号 有料記事 有料会員記事 会員限定 会員限定有料記事 会員記事 会員限定記事 無料記事 ページの先頭へ戻る ページトップへ ページトップへ戻る このページの先頭へ スクラップ 被浏览 关注者 published updated 查看原文 查看原图 图集模式 平台声明 阅读次数 浏览次数
-    跳到主文 登入 註冊 會員登入 訂閱電子報 回首頁 回上頁 上一頁 下一頁 加入會員 部落格 相簿 名片 留言板 分享此文
-    ログイン 会員登録 検索 メニュー 閉じる キャンセル 完了 完了しました 印刷する 無断転載禁止 続きを読む もっと見る トップへ戻る ページトップ カテゴリートップへ ページの先頭へ コメントする プロフィール
-    목록 리스트 首发于 收藏本文 申请转载 我有话说
-    search menu login register subscribe newsletter newsletters advertisement sponsored close feedback post featured trending sitemap faq careers skip reply follow following followers loading loading...
-    """.split()  # noqa: SIM905
-)
-"""Single words that are whole lines and never text."""
-CHANNELS: Final = frozenset(
-    """
-    资讯 資訊 新闻 新聞 新闻中心 要闻 国内 国际 社会 财经 股票 基金 体育 娱乐 科技 军事 汽车 房产 教育 游戏 手游 h5 商城 攻略 视频 图片 图库 直播 专题 博客 论坛 数码 通信 电商 金融 太空 探索 解码
-    移动互联 it业界 腾讯创业 企鹅智酷 科普中国 健康 文化 历史 旅游 时尚 评论 理论 地方 港澳 台湾 法治 环保 食品 能源 即時 熱門 影音 政治 國際 財經 生活 體育 娛樂 科技 兩岸
-    ニュース スポーツ サッカー 野球 経済 社会 政治 国際 エンタメ ライフ 地域 トップ ホーム 科学 文化 医療 教育 暮らし 国内 コラム
-    home news sports business politics world u.s. technology science health arts entertainment travel style food video videos photos podcasts weather lifestyle crafts
-    공지사항 새소식 보도자료 자유게시판
-    archaeology&fossils othersciences otherdiycrafts otherdiyprojects latest popular more top
-    """.split()  # noqa: SIM905
-)
-"""Names of channels: navigation where several stand together before the title."""
 PHRASES: Final = (
     "press release|for immediate release|sign in|log in|sign up|subscribe now|skip to (?:main )?content|share this(?: article| story)?|read (?:the )?full article|read article"
     "|read more|continue reading|(?:show|load|see) more|(?:view|leave a|add a|post a) comments?|feedback to editors|link copied|last comments"

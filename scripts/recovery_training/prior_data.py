@@ -1,5 +1,7 @@
 # ruff: noqa: E501
-"""What speaks for and against each label: features, the label before, and the zone of the text.
+"""Where training starts from: what a careful reader would say speaks for and against each label.
+
+Weights that were set by hand before any were learned; training moves them as far as the texts ask for.
 
 Numbers are log-odds of sorts: 1 is a hint, 3 strong, 6 nearly certain. A feature that is not named says nothing.
 """
@@ -7,31 +9,6 @@ Numbers are log-odds of sorts: 1 is a hint, 3 strong, 6 nearly certain. A featur
 from __future__ import annotations
 
 from typing import Final
-
-LABELS: Final = (
-    "drop",
-    "kicker",
-    "title",
-    "subtitle",
-    "meta",
-    "para",
-    "heading",
-    "item",
-    "caption",
-    "note",
-    "verse",
-    "quote",
-    "code",
-    "credit",
-    "related",
-    "link",
-    "header",
-    "speech",
-    "row",
-    "rule",
-)
-"""``meta`` is a line of credits near the title, ``credit`` one at the end; ``link`` is a related link that says so itself
-(by a date or a label in front), ``related`` one that only its header tells."""
 
 # fmt: off
 WEIGHTS: Final[dict[str, dict[str, float]]] = {
@@ -200,8 +177,6 @@ WEIGHTS: Final[dict[str, dict[str, float]]] = {
 }
 # fmt: on
 
-ZONES: Final = ("before", "top", "body", "tail", "links")
-"""Before the title; between title and text; the text; after it; under a header of related links."""
 IN_ZONE: Final[dict[str, dict[str, float]]] = {
     "before": {"drop": 0.7, "kicker": 0, "meta": -0.3, "caption": -1.5, "header": -1, "note": -0.5},
     "top": {
@@ -290,9 +265,7 @@ FOLLOWS: Final[dict[tuple[str, str], float]] = {
     ("header", "heading"): -2,
 }
 """How well a label follows another; a pair that is not named is neither good nor bad."""
-ENTERS: Final[dict[str, float]] = {"related": -1e6, "drop": -1e6, "credit": -1e6, "note": -1e6}
+ENTERS: Final[dict[str, float]] = {"related": -6.0}
 """What it costs to begin the zone of links with something else than a header."""
 END: Final[dict[str, float]] = {"title": -3, "heading": -5, "kicker": -6}
 """What the last label costs."""
-CONFIDENCE_SCALE: Final = 0.75
-"""Confidence of a label is 1 / (1 + exp(-scale times its lead over the next best))."""

@@ -1,0 +1,95 @@
+"""Cross-validation by family: train on all families but some, read those, and count what is right."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from converters.diagnostics import Sink
+from converters.options import ReadOptions
+from converters.recover.article import labelled_segments
+from converters.recover.building.assemble import assemble
+from converters.recover.labelling.table import Table
+from converters.recover.labelling.viterbi import Decoder
+from converters.recover.labelling.zones_data import LABELS
+from scripts.recovery_training.crf import Field, Weights
+from scripts.recovery_training.examples import Learned, digest, examples, names_of
+from scripts.recovery_training.shape import prior, shape, shared_names
+from tests.recover.labelled_score import Counts
+from tests.recover.oracle import GROUPS
+
+SCALE: Final = 0.5
+"""By what the weights that training starts from are multiplied."""
+PENALTY: Final = (3.0, 0.5)
+"""Strength of the Gaussian prior: features, steps."""
+ROUNDS: Final = 60
+"""Iterations of L-BFGS: stopping early keeps to the prior too."""
+_SHOWN_DIGITS: Final = 3
+
+
+class Result(NamedTuple):
+    """A text that was read by a model which has not seen its family."""
+
+    learned: Learned
+    counts: dict[str, Counts]
+
+
+def train(learned: list[Learned], names: list[str]) -> Weights:
+    """Return the weights that the texts teach, for features in the order of ``names``."""
+    field = Field(shape(), len(names), len(LABELS), prior(names, SCALE))
+    return field.train(examples(learned, names), PENALTY, ROUNDS)
+
+
+def as_table(weights: Weights, names: list[str], learned: list[Learned]) -> Table:
+    """Return weights as the package reads them."""
+    rows = {
+        name: tuple(round(float(weight), _SHOWN_DIGITS) + 0.0 for weight in row)
+        for name, row in zip(names, weights.unigram, strict=True)
+    }
+    steps = {
+        name: round(float(weight), _SHOWN_DIGITS) + 0.0
+        for name, weight in zip(shared_names(), weights.shared, strict=True)
+    }
+    return Table(learned_from=digest(learned), texts=len(learned), labels=LABELS, features=rows, steps=steps)
+
+
+def folds(learned: list[Learned], count: int) -> Iterator[tuple[list[Learned], list[Learned]]]:
+    """Yield what to learn from and what to read, each family held out once; lessons are never read.
+
+    A text that was composed of several families names them all (``a + b``) and is held out with each.
+    """
+    families = sorted({one.text.family for one in learned if one.text.group in GROUPS})
+    random.Random(1).shuffle(families)
+    for at in range(count):
+        held = set(families[at::count])
+        yield (
+            [one for one in learned if held.isdisjoint(one.text.family.split(" + "))],
+            [one for one in learned if one.text.family in held and one.text.group in GROUPS],
+        )
+
+
+def cross_validated(learned: list[Learned], count: int) -> list[Result]:
+    """Return how every text is read by a model that has seen no text of its family."""
+    out = []
+    for known, unseen in folds(learned, count):
+        names = names_of(known)
+        decoder = Decoder(as_table(train(known, names), names, known))
+        out += [Result(one, read(one, decoder)) for one in unseen]
+    return out
+
+
+def read(one: Learned, decoder: Decoder) -> dict[str, Counts]:
+    """Return what a model reads rightly in a text."""
+    found = labelled_segments(one.reading, {}, decoder)
+    return one.text.judge(assemble(found, ReadOptions(), Sink(), one.text.name))[0]
+
+
+def total(results: list[Result]) -> dict[str, Counts]:
+    """Return the counts of several texts together, by field."""
+    out: dict[str, Counts] = defaultdict(Counts)
+    for result in results:
+        for field, counts in result.counts.items():
+            out[field] = out[field].plus(counts)
+    return out

@@ -1,0 +1,72 @@
+"""The same texts give the same bytes, the gradient is right, and held-out families stay unseen."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from converters.diagnostics import Sink
+from converters.recover.article import read_segments
+from converters.recover.labelling.table import Table
+from converters.recover.labelling.zones_data import LABELS
+from tests.recover.labelled_texts import Labelled, load
+from tests.recover.oracle import _labelled_text as as_text
+
+numpy = pytest.importorskip("numpy", reason="training needs numpy")
+pytest.importorskip("scipy", reason="training needs scipy")
+
+from scripts.recovery_training.crf import Field, Weights, _Batch  # noqa: E402
+from scripts.recovery_training.examples import Learned, examples, names_of  # noqa: E402
+from scripts.recovery_training.shape import prior, shape, shared_names  # noqa: E402
+from scripts.recovery_training.trial import as_table, folds, train  # noqa: E402
+from scripts.train_recovery import written  # noqa: E402
+
+SOME = load()[::20]
+
+
+def learned_from(text: Labelled) -> Learned:
+    known = as_text(text, "labelled")
+    found = read_segments(text.text, Sink())
+    return Learned(known, found, [frozenset(one.accepted) for one in known.right(found)])
+
+
+@pytest.fixture(scope="module")
+def learned() -> list[Learned]:
+    return [learned_from(text) for text in SOME]
+
+
+@pytest.mark.slow
+def test_the_same_texts_give_the_same_bytes(learned: list[Learned]) -> None:
+    names = names_of(learned)
+    one, two = (written(as_table(train(learned, names), names, learned)) for _ in range(2))
+    assert one == two
+    table = msgspec.json.decode(one, type=Table)
+    assert (table.labels, table.texts, list(table.features)) == (LABELS, len(learned), names)
+
+
+def test_the_gradient_is_that_of_the_loss(learned: list[Learned]) -> None:
+    names = names_of(learned)
+    field = Field(shape(), len(names), len(LABELS), prior(names, 0.3))
+    batch = _Batch(examples(learned[:3], names), len(names), shape())
+    rng = numpy.random.default_rng(1)
+    start = field.vector(field.prior)
+    _, gradient = field.loss(batch, field.weights(start))
+    along = rng.normal(size=len(start))
+    near = [field.loss(batch, field.weights(start + step * along))[0] for step in (-1e-5, 1e-5)]
+    assert (near[1] - near[0]) / 2e-5 == pytest.approx(float(field.vector(gradient) @ along), rel=1e-3)
+
+
+def test_the_prior_names_only_known_steps() -> None:
+    weights: Weights = prior(["any"], 1.0)
+    assert len(weights.shared) == len(shared_names())
+    assert weights.unigram.shape == (1, len(LABELS))
+
+
+def test_families_are_held_out_with_what_was_composed_of_them(learned: list[Learned]) -> None:
+    composed = learned[0]._replace(
+        text=learned[0].text._replace(family=f"{learned[0].text.family} + x", group="training")
+    )
+    for known, unseen in folds([*learned, composed], 3):
+        held = {one.text.family for one in unseen}
+        assert held.isdisjoint({part for one in known for part in one.text.family.split(" + ")})
+        assert all(one.text.group == "labelled" for one in unseen)

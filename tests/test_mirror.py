@@ -110,7 +110,7 @@ EXERCISED = {
         recover/labelling/viterbi
     """,
     "recover/segmenting/test_recover_repair.py": """
-        recover/segmenting/ruby recover/segmenting/segments recover/segmenting/source_map
+        recover/segmenting/ruby recover/segmenting/source_map
     """,
     "recover/test_prose.py": """
         recover/article recover/building/blocks recover/building/duplicates recover/building/related

@@ -19,8 +19,6 @@ _SHINGLE: Final = 12
 """Characters of the shingles in which two texts are compared: rare enough not to occur by chance."""
 _TELLING: Final = 24
 """Characters of a line that stands on a page once."""
-_PARAGRAPH: Final = 40
-"""Characters of a line that is a paragraph."""
 _SHORT: Final = 8
 """Characters of a line that may stand there often."""
 _FAR: Final = 50_000
@@ -41,10 +39,6 @@ def matched(text: str, extract: str) -> bytearray:
         else:
             at = found + len(line)
             marks[found:at] = b"\1" * len(line)
-            again = text.find(line, at, at + _FAR) if len(line) >= _PARAGRAPH else -1
-            if again >= 0:
-                # Extracts leave out what a page says twice.
-                marks[again : again + len(line)] = b"\1" * len(line)
     _mark_shingles(marks, text, rest)
     return marks
 

@@ -53,8 +53,3 @@ def test_the_work_grows_with_the_page() -> None:
         return time.process_time() - start
 
     assert seconds(8000) < 12 * seconds(2000) + 0.5
-
-
-def test_a_paragraph_that_stands_twice_is_found_twice() -> None:
-    line = "Theriverroseagainlastnightandthepeoplecarriedtheirfurnitureupthehill."
-    assert extracted(f"{line}MENU{line}", line) == line * 2

@@ -50,6 +50,7 @@ def without_markup(text: str) -> str:
 
 
 # --------------------------------------------------------------------------- readers
+@pytest.mark.diagnostics("several-articles")
 @pytest.mark.parametrize("text", load(), ids=lambda one: one.name)
 def test_every_labelled_text(text: Labelled) -> None:
     document = read_as("article.txt", text.text)

@@ -7,6 +7,7 @@ list of headings, ``[[related]]`` the whole list of related links.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 
@@ -22,6 +23,8 @@ from converters.toml import TomlError, tables
 
 _Record = TypeVar("_Record", bound=msgspec.Struct)
 
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+"""Bytes of an argument that its encoding has no character for, as Python hands them on (PEP 383)."""
 _HEADINGS: Final = "headings"
 _RELATED: Final = "related"
 _OFFERED: Final = frozenset(("title", "kicker", "subtitle", "authors", "source", "date"))
@@ -65,6 +68,8 @@ def set_fields(document: Document, pairs: Sequence[tuple[str, str]]) -> Document
         UsageError: an unknown field, or a value it cannot take.
     """
     for name, value in pairs:
+        if _SURROGATE.search(value):
+            raise UsageError(f"the value of --set {name} is not text in the encoding of the terminal")
         field = known_field(name)
         several = field in PEOPLE or field == KEYWORDS
         values = names_in(value) if several else (value,) if value.strip() else ()

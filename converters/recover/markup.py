@@ -191,8 +191,13 @@ def _bar(entries: list[_Entry], all_facts: list[LineFeatures]) -> None:
             barred.update(("related", "link"))
         if first < at < last and not isinstance(entry.block, Section):
             barred.update(_HEADLINES, () if _is_labelled(fact) else ("meta", "credit"))
-            linked = "related-label" in fact.names or _is_link(entry.block)
-            barred.update(() if linked or fact.kind in _CERTAIN else ("drop", "related", "link"))
+            related = "related-label" in fact.names
+            barred.update(("heading",) if related else ())
+            barred.update(
+                ()
+                if related or _is_link(entry.block) or fact.kind in _CERTAIN
+                else ("drop", "related", "link")
+            )
         fact.barred = frozenset(barred)
 
 

@@ -64,7 +64,7 @@ def repeated(unit: str, before: str = "", after: str = "") -> Text:
     """A unit again and again; ``{n}`` in it is its number."""
 
     def make(size: int, random: Random) -> str:
-        count = max(1, size // max(1, len(unit.encode())))
+        count = max(1, size // max(1, len(unit.encode("utf-8", "surrogatepass"))))
         body = "".join(unit.replace("{n}", str(n)) for n in range(count)) if "{n}" in unit else unit * count
         return f"{before}{body}{after}"
 
@@ -86,7 +86,7 @@ def shuffled(*units: str, before: str = "", after: str = "") -> Text:
     """Units in random order."""
 
     def make(size: int, random: Random) -> str:
-        mean = sum(len(unit.encode()) for unit in units) / len(units)
+        mean = sum(len(unit.encode("utf-8", "surrogatepass")) for unit in units) / len(units)
         return before + "".join(random.choices(units, k=max(1, int(size / mean)))) + after
 
     return make
@@ -96,7 +96,7 @@ def growing(unit: str, ending: str = "\n", before: str = "") -> Text:
     """Lines of one unit, two units, three units …"""
 
     def make(size: int, random: Random) -> str:
-        count = max(1, int((2 * size / len(unit.encode())) ** 0.5))
+        count = max(1, int((2 * size / len(unit.encode("utf-8", "surrogatepass"))) ** 0.5))
         return before + "".join(unit * n + ending for n in range(1, count + 1))
 
     return make

@@ -57,7 +57,7 @@ def _inflated(stream: pikepdf.Object) -> bytes:
         raise MalformedInput("the source document in the PDF is packed in a way that kanben does not write")
     limits = current()
     data = bytes(stream.read_raw_bytes())
-    for _ in names:
+    for _ in names if data else ():
         packer = zlib.decompressobj()
         data = packer.decompress(data, limits.inflated_bytes + 1)
         if len(data) > limits.inflated_bytes:

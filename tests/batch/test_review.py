@@ -13,7 +13,10 @@ from converters.cli import main
 from converters.options import ReadOptions
 from tests.batch.helpers import MANIFEST, batch, go
 
-HOSTILE = "河水\n<script>alert(1)</script>\n李 四\n</pre><img src=x onerror=alert(2)>\n三月里\n第一段说，河水涨了三尺。\n"
+HOSTILE = (
+    "河水\n<script>alert(1)</script>\n李 四\n"
+    "</pre><img src=x onerror=alert(2)>\n三月里\n第一段说，河水涨了三尺。\n"
+)
 SURE = "大桥通车\n\n作者：邱木生\n\n2021年3月4日\n\n大桥在昨天通车了，两岸的人都来看，一直看到天黑才回去。\n"
 
 

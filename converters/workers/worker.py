@@ -271,13 +271,17 @@ def _limit_memory(most: int) -> None:
 
 
 def _short_of_memory(most: int) -> bool:
-    """Return whether this process came near the bound of its address space; ``False`` where nobody knows."""
+    """Return whether this process came near the bound of its address space; ``False`` where nobody knows.
+
+    One that cannot even open its own status is short of memory.
+    """
     if not most or sys.platform != "linux":
         return False
     import resource  # noqa: PLC0415  (not on Windows)
 
     bound = resource.getrlimit(resource.RLIMIT_AS)[0]
-    return 0 < bound - _mapped("VmPeak") < most * _NEAR
+    peak = _mapped("VmPeak")
+    return not peak or 0 < bound - peak < most * _NEAR
 
 
 def _mapped(name: str) -> int:

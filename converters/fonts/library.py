@@ -13,10 +13,10 @@ from converters.errors import FontError, MissingGlyph
 from converters.fonts import system
 from converters.fonts.face import BOLD, Face, open_face
 from converters.fonts.shipped_data import ALIASES, BOX_FILE, ORDER, ROLES, SCRIPTS, SHIPPED, Shipped
+from converters.options import Missing
 from converters.text.invisible import JOINING
 
 Generic = Literal["serif", "sans-serif", "kai", "monospace"]
-Missing = Literal["error", "box"]
 SystemFonts = Literal["none", "named", "all"]
 
 _CLUSTER: Final = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Final, Protocol
+from typing import Protocol
 
 from msgspec.structs import replace
 
@@ -13,13 +13,10 @@ from converters.text.bidi import line_levels, mirrored, runs_right, visual_order
 from converters.typeset.frames import Item, TextItem
 from converters.typeset.inline.collect import Span
 from converters.typeset.inline.decoration import dots, strokes
-from converters.typeset.inline.glyphs import GlyphRun
+from converters.typeset.inline.glyphs import LEAST_SHIFT, GlyphRun
 from converters.typeset.inline.measured_text import MeasuredText
 from converters.typeset.inline.objects import object_items
 from converters.units import ZERO, Pt
-
-_LEAST_SHIFT: Final = 1e-6
-"""Points; less is the rounding of sums."""
 
 Bounds = tuple[int, int]
 
@@ -132,9 +129,9 @@ def _leftward_item(
         moves = piece.offsets.get(at - piece.start, ((0.0, 0.0),) * len(cell))
         wanted = origin
         for glyph, advance, (right, up) in zip(cell, piece.face.advances(cell), moves, strict=True):
-            if abs(wanted + right - drawn) > _LEAST_SHIFT:
+            if abs(wanted + right - drawn) > LEAST_SHIFT:
                 shifts.append((len(glyphs), Pt(wanted + right - drawn)))
-            if abs(up) > _LEAST_SHIFT:
+            if abs(up) > LEAST_SHIFT:
                 raises.append((len(glyphs), Pt(up)))
             glyphs.append(glyph)
             drawn = wanted + right + advance * piece.size

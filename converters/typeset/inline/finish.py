@@ -14,7 +14,7 @@ from converters.typeset.frames import Item, LinkItem, TextItem
 from converters.typeset.inline.bidi_line import reordered
 from converters.typeset.inline.collect import Span
 from converters.typeset.inline.decoration import dots, strokes
-from converters.typeset.inline.glyphs import GlyphRun
+from converters.typeset.inline.glyphs import LEAST_SHIFT, GlyphRun
 from converters.typeset.inline.justify import Adjustment, last_ink
 from converters.typeset.inline.measured_text import MeasuredText
 from converters.typeset.inline.objects import object_items
@@ -26,8 +26,6 @@ _USUAL: Final = "，。、；：？！”）》"
 """What most lines end with beside Han; the rule puts no space after any of it."""
 _SPACES: Final = "\u3000"
 """No character after it in Unicode is a space that vanishes at the end of a line."""
-_LEAST_SHIFT: Final = 1e-6
-"""Points; less is the rounding of sums."""
 
 
 Moves = tuple[tuple[int, Pt], ...]
@@ -244,12 +242,12 @@ class LineMaker:
             for number, (move, up) in enumerate(piece.offsets.get(at - piece.start, ()), first):
                 right[number] = right.get(number, 0.0) + move - before
                 before = move
-                if abs(up) > _LEAST_SHIFT:
+                if abs(up) > LEAST_SHIFT:
                     raises.append((number, Pt(up)))
             if before:
                 after = first + len(part)
                 right[after] = right.get(after, 0.0) - before
-        shifts = ((at, Pt(value)) for at, value in sorted(right.items()) if abs(value) > _LEAST_SHIFT)
+        shifts = ((at, Pt(value)) for at, value in sorted(right.items()) if abs(value) > LEAST_SHIFT)
         return tuple(shifts), tuple(raises)
 
     def _bridge(
@@ -374,7 +372,7 @@ def _fragments(measured: MeasuredText) -> list[tuple[Span, GlyphRun]]:
 
 def _shifts(inside: dict[int, float], begin: int) -> Moves:
     """Return the moves inside a fragment of one glyph a character, by glyph instead of by boundary."""
-    return tuple((at - begin, Pt(value)) for at, value in sorted(inside.items()) if abs(value) > _LEAST_SHIFT)
+    return tuple((at - begin, Pt(value)) for at, value in sorted(inside.items()) if abs(value) > LEAST_SHIFT)
 
 
 def _glyph_index(glyphs: list[str], begin: int) -> Callable[[int], int]:

@@ -34,7 +34,8 @@ _FULL_WIDTH: Final = ("fwid",)
 _WIDE_EM: Final = 0.75
 _ELSE: Final = "zh-Hans"
 _PROPORTIONAL: Final = ("pwid",)
-_LEAST: Final = 1e-6
+LEAST_SHIFT: Final = 1e-6
+"""Points, or ems; what moves less is the rounding of sums."""
 _NO_LIGATURES: Final = ("-liga", "-clig", "kern")
 
 
@@ -224,7 +225,7 @@ def _shape(piece: GlyphRun, at: int, text: str, language: str, features: tuple[s
     piece.offsets = {
         at + cluster: tuple(moves)
         for cluster, moves in offsets.items()
-        if any(abs(move) > _LEAST for pair in moves for move in pair)
+        if any(abs(move) > LEAST_SHIFT for pair in moves for move in pair)
     }
     piece.glyphs = list(piece.glyphs)
     piece.glyphs[at : at + len(text)] = glyphs
@@ -245,7 +246,7 @@ def _widths(piece: GlyphRun, at: int, advances: list[float], natural: list[float
     size = piece.size
     for offset, (advance, own) in enumerate(zip(advances, natural, strict=True), at):
         piece.advances[offset] = advance * size
-        if abs(advance - own) > _LEAST:
+        if abs(advance - own) > LEAST_SHIFT:
             piece.kerns[offset] = (advance - own) * size
         else:
             piece.kerns.pop(offset, None)

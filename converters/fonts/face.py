@@ -17,8 +17,8 @@ import uharfbuzz as hb
 
 from converters.errors import FontError
 from converters.limits.files import is_regular
-from converters.text.bidi import runs_right
-from converters.text.invisible import CONTROLS, IGNORABLE
+from converters.text.unicode.bidi import runs_right
+from converters.text.unicode.invisible import CONTROLS, IGNORABLE
 from converters.units import Em
 
 BOLD: Final = 600

@@ -14,7 +14,7 @@ from converters.fonts import system
 from converters.fonts.face import BOLD, Face, open_face
 from converters.fonts.shipped_data import ALIASES, BOX_FILE, ORDER, ROLES, SCRIPTS, SHIPPED, Shipped
 from converters.options import Missing
-from converters.text.invisible import JOINING
+from converters.text.unicode.invisible import JOINING
 
 Generic = Literal["serif", "sans-serif", "kai", "monospace"]
 SystemFonts = Literal["none", "named", "all"]

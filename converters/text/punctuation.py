@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from typing import Final, Literal, NamedTuple
 
-from converters.text.line_edges_data import CJ, CL, CP, EX, IS, NS, OP, PO, PR
+from converters.text.unicode.line_edges_data import CJ, CL, CP, EX, IS, NS, OP, PO, PR
 
 Region = Literal["zh-Hans", "zh-Hant", "ja"]
 Level = Literal["anywhere", "loose", "normal", "strict"]

@@ -9,7 +9,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from converters.fonts.face import NOTDEF
-from converters.text.bidi import line_levels, mirrored, runs_right, visual_order
+from converters.text.unicode.bidi import line_levels, mirrored, runs_right, visual_order
 from converters.typeset.frames import Item, TextItem
 from converters.typeset.inline.collect import Span
 from converters.typeset.inline.decoration import dots, strokes

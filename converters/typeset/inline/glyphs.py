@@ -12,9 +12,9 @@ import msgspec
 
 from converters.boxes import Style
 from converters.fonts.face import SHAPED, Face
-from converters.text.invisible import CONTROLS, IGNORABLE, JOINING
 from converters.text.punctuation import ELLIPSES
 from converters.text.scripts import ALPHABETIC
+from converters.text.unicode.invisible import CONTROLS, IGNORABLE, JOINING
 from converters.typeset.inline.lines import Context
 from converters.units import Pt
 

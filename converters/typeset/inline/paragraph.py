@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from converters.boxes import Box, Run, Style
 from converters.layout.balance import EPSILON, Breaks, balanced_breaks
-from converters.text import bidi
 from converters.text.punctuation import region_of
 from converters.text.scripts import has_han, sets_han
+from converters.text.unicode import bidi
 from converters.text.western import foreign_marks, western_marks
 from converters.typeset.inline.collect import BREAK, OBJECT, Flat, Object, Span, collect, flat_text
 from converters.typeset.inline.draft import Draft

@@ -16,9 +16,9 @@ import msgspec
 
 from converters.fonts.face import NOTDEF, SHAPED, Face
 from converters.layout.balance import ALLOWED, FORCED, NEVER
-from converters.text.line_edges_data import CJ, NS
 from converters.text.punctuation import FIRM
 from converters.text.scripts import BOPOMOFO, HAN, KANA, sets_han
+from converters.text.unicode.line_edges_data import CJ, NS
 from converters.text.western import foreign_marks, has_letters, western_marks
 from converters.typeset.inline.breaks import find_breaks
 from converters.typeset.inline.draft import Draft

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.text.bidi import base_level, levels, line_levels, mirrored, runs_right, visual_order
+from converters.text.unicode.bidi import base_level, levels, line_levels, mirrored, runs_right, visual_order
 
 _CONFORMANCE = Path("/usr/share/unicode")
 """Where Debian's unicode-data puts the test files of UAX #9."""

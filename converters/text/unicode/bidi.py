@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 from unicodedata import bidirectional
 
-from converters.text.bidi_data import BRACKETS, OTHERS
+from converters.text.unicode.bidi_data import BRACKETS, OTHERS
 
 DEEPEST: Final = 125
 """Highest embedding level (BD2, max_depth)."""

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from converters.text.invisible import CONTROLS, IGNORABLE, JOINING
+from converters.text.unicode.invisible import CONTROLS, IGNORABLE, JOINING
 
 _IGNORABLE = re.compile(f"[{IGNORABLE}]")
 _CONTROLS = re.compile(f"[{CONTROLS}]")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from converters.text import line_edges_data as data
 from converters.text.punctuation import PREFIXES, SIGNS, Region, no_end, no_start
+from converters.text.unicode import line_edges_data as data
 
 _FILE = Path("/usr/share/unicode/LineBreak.txt")
 """Where Debian's unicode-data puts it."""

@@ -1,0 +1,1 @@
+"""Properties and algorithms of the Unicode Standard that Python does not have."""

@@ -273,7 +273,8 @@ def _limit_memory(most: int) -> None:
 def _short_of_memory(most: int) -> bool:
     """Return whether this process came near the bound of its address space; ``False`` where nobody knows.
 
-    One that cannot even open its own status is short of memory.
+    One that cannot even open its own status is short of memory, and so is one that reached the bound to the
+    page.
     """
     if not most or sys.platform != "linux":
         return False
@@ -281,7 +282,7 @@ def _short_of_memory(most: int) -> bool:
 
     bound = resource.getrlimit(resource.RLIMIT_AS)[0]
     peak = _mapped("VmPeak")
-    return not peak or 0 < bound - peak < most * _NEAR
+    return bound != resource.RLIM_INFINITY and (not peak or bound - peak < most * _NEAR)
 
 
 def _mapped(name: str) -> int:

@@ -1,0 +1,42 @@
+"""One worker: what it says about its memory when a question goes wrong."""
+
+import sys
+
+import pytest
+
+from converters.errors import InternalError, LimitExceeded
+from converters.limits import Limits
+from converters.workers import worker
+
+MOST = 64 * 2**20
+
+
+def odd(_):
+    raise SystemError("error without exception")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system keeps no such limit")
+@pytest.mark.parametrize(
+    ("left", "kind"),
+    [
+        (MOST, InternalError),
+        (MOST // 2, InternalError),
+        (MOST // 8, LimitExceeded),
+        (4096, LimitExceeded),
+        (0, LimitExceeded),
+        (-4096, LimitExceeded),
+    ],
+)
+def test_an_odd_error_near_the_bound_is_its_doing(monkeypatch, left, kind):
+    import resource
+
+    bound = 512 * 2**20
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (bound, bound))
+    monkeypatch.setattr(worker, "_mapped", lambda _: bound - left)
+    assert type(worker.answered(odd, "x", Limits(memory_bytes=MOST)).error) is kind
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system keeps no such limit")
+def test_an_odd_error_without_a_bound_is_a_fault():
+    assert type(worker.answered(odd, "x", Limits(memory_bytes=MOST)).error) is InternalError
+    assert type(worker.answered(odd, "x", Limits(memory_bytes=0)).error) is InternalError

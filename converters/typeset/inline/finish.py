@@ -47,13 +47,13 @@ class _Measured(msgspec.Struct, frozen=True, gc=False):
 
 
 class LineMaker:
-    """Makes the items of the lines of one stretch."""
+    """Makes the items of the lines of one measured text."""
 
     def __init__(self, measured: MeasuredText) -> None:
         self.measured = measured
         self.fixed_at = [at for at, _ in measured.fixed]
         self.fragments = _fragments(measured)
-        self.starts = [piece.start for _, piece in self.fragments]
+        self.starts = [run.start for _, run in self.fragments]
         self.plain = len(self.fragments) == 1 and _is_plain(*self.fragments[0], measured)
         """Whether every line is a single item."""
 
@@ -78,8 +78,8 @@ class LineMaker:
         if measured.levels and any(measured.levels[start:ink_end]):
             return tuple(reordered(_LogicalLine(self, line)))
         out: list[Item] = []
-        for span, piece, bounds in self.fragments_between(start, ink_end):
-            self._fragment(span, piece, bounds, line, out)
+        for span, run, bounds in self.fragments_between(start, ink_end):
+            self._fragment(span, run, bounds, line, out)
         if hyphened:
             out.append(self._hyphen(ink_end, line))
         return tuple(out)
@@ -88,30 +88,30 @@ class LineMaker:
         """Yield the parts of the fragments that lie between two boundaries."""
         first = max(0, bisect_right(self.starts, start) - 1)
         for at in range(first, bisect_left(self.starts, end)):
-            span, piece = self.fragments[at]
-            begin, stop = max(piece.start, start), min(piece.end, end)
+            span, run = self.fragments[at]
+            begin, stop = max(run.start, start), min(run.end, end)
             if begin < stop:
-                yield span, piece, (begin, stop)
+                yield span, run, (begin, stop)
 
     def _plain(self, start: int, ink_end: int, end: int, x: float, change: Adjustment) -> TextItem:
         """Return the one item of a line of one style and one face."""
-        span, piece = self.fragments[0]
+        span, run = self.fragments[0]
         measured, spacing = self.measured, change.every
         moves = self._moves(start, ink_end, change) if self.fixed_at or change.at else {}
         if spacing and measured.rigid:
             rigid = measured.rigid
             for at in rigid[bisect_right(rigid, start) : bisect_left(rigid, ink_end)]:
                 moves[at] = moves.get(at, 0.0) - spacing
-        glyphs, text = piece.glyphs[start:ink_end], measured.text[start:ink_end]
+        glyphs, text = run.glyphs[start:ink_end], measured.text[start:ink_end]
         told = joint(measured.text, ink_end, end)
         actual = None
-        if told or piece.special or moves or spacing or measured.letter_spacing:
-            actual = text + told if told or self._misread(piece, moves, spacing) else None
+        if told or run.special or moves or spacing or measured.letter_spacing:
+            actual = text + told if told or self._misread(run, moves, spacing) else None
         return TextItem(
             x=Pt(x),
             y=ZERO,
-            face=piece.face,
-            size=piece.size,
+            face=run.face,
+            size=run.size,
             glyphs=glyphs,  # type: ignore[arg-type]
             text=text,
             spacing=Pt(spacing),
@@ -119,7 +119,7 @@ class LineMaker:
             color=span.style.color,
             node=span.node,
             actual=actual,
-            rise=piece.rise,
+            rise=run.rise,
         )
 
     def _moves(self, start: int, end: int, change: Adjustment) -> dict[int, float]:
@@ -145,18 +145,18 @@ class LineMaker:
         return x
 
     def _fragment(
-        self, span: Span, piece: GlyphRun, bounds: tuple[int, int], line: _Measured, out: list[Item]
+        self, span: Span, run: GlyphRun, bounds: tuple[int, int], line: _Measured, out: list[Item]
     ) -> None:
         begin, stop = bounds
         left = self._place(begin, line)
         if begin in self.measured.objects:
-            out += object_items(self.measured.objects[begin], left, piece)
+            out += object_items(self.measured.objects[begin], left, run)
         else:
-            item = self._text(span, piece, bounds, left, line)
+            item = self._text(span, run, bounds, left, line)
             out.append(item)
             self._decorations(span, item, bounds, line, out)
         if span.href:
-            out.append(self._link(span, piece, bounds, (left, self._place(stop, line))))
+            out.append(self._link(span, run, bounds, (left, self._place(stop, line))))
 
     def _decorations(
         self, span: Span, item: TextItem, bounds: tuple[int, int], line: _Measured, out: list[Item]
@@ -170,24 +170,24 @@ class LineMaker:
             out += strokes(item, style, Pt(self._place(stop, line) - item.x))
 
     def _text(
-        self, span: Span, piece: GlyphRun, bounds: tuple[int, int], left: float, line: _Measured
+        self, span: Span, run: GlyphRun, bounds: tuple[int, int], left: float, line: _Measured
     ) -> TextItem:
         begin, stop = bounds
-        glyphs = piece.glyphs[begin - piece.start : stop - piece.start]
+        glyphs = run.glyphs[begin - run.start : stop - run.start]
         text = self.measured.text[begin:stop]
         spacing = line.change.every
         inside = self._inside(bounds, glyphs, line)
-        bridge = self._bridge(piece, bounds, inside, line) if stop < line.ink_end else ""
+        bridge = self._bridge(run, bounds, inside, line) if stop < line.ink_end else ""
         joined = (glyphs if isinstance(glyphs, str) else "".join(glyphs)) + bridge
         actual = text + line.joint if line.joint and stop == line.ink_end else None
-        if actual is None and (bridge or self._misread(piece, inside, spacing)):
+        if actual is None and (bridge or self._misread(run, inside, spacing)):
             actual = text
-        shifts, raises = self._shifts(piece, bounds, glyphs, inside, spacing)
+        shifts, raises = self._shifts(run, bounds, glyphs, inside, spacing)
         return TextItem(
             x=Pt(left),
             y=Pt(0.0),
-            face=piece.face,
-            size=piece.size,
+            face=run.face,
+            size=run.size,
             glyphs=joined,
             text=text,
             spacing=Pt(spacing),
@@ -196,7 +196,7 @@ class LineMaker:
             color=span.style.color,
             node=span.node,
             actual=actual,
-            rise=piece.rise,
+            rise=run.rise,
         )
 
     def _inside(self, bounds: tuple[int, int], glyphs: list[str] | str, line: _Measured) -> dict[int, float]:
@@ -218,7 +218,7 @@ class LineMaker:
 
     def _shifts(
         self,
-        piece: GlyphRun,
+        run: GlyphRun,
         bounds: tuple[int, int],
         glyphs: list[str] | str,
         inside: dict[int, float],
@@ -239,7 +239,7 @@ class LineMaker:
                 # Spacing follows characters: the glyphs of one stay together.
                 right[number] = right.get(number, 0.0) - spacing
             before = 0.0
-            for number, (move, up) in enumerate(piece.offsets.get(at - piece.start, ()), first):
+            for number, (move, up) in enumerate(run.offsets.get(at - run.start, ()), first):
                 right[number] = right.get(number, 0.0) + move - before
                 before = move
                 if abs(up) > LEAST_SHIFT:
@@ -251,7 +251,7 @@ class LineMaker:
         return tuple(shifts), tuple(raises)
 
     def _bridge(
-        self, piece: GlyphRun, bounds: tuple[int, int], inside: dict[int, float], line: _Measured
+        self, run: GlyphRun, bounds: tuple[int, int], inside: dict[int, float], line: _Measured
     ) -> str:
         """Return the space that closes a gap after a fragment for extractors, which its text leaves out.
 
@@ -260,34 +260,34 @@ class LineMaker:
         """
         begin, stop = bounds
         moved = line.moves.get(stop, 0.0)
-        if moved + line.change.every <= READ_AS_SPACE_EM * piece.size:
+        if moved + line.change.every <= READ_AS_SPACE_EM * run.size:
             return ""
         if self.measured.text[stop - 1] == " ":
             if stop - begin > 1:
                 inside[stop - 1] = inside.get(stop - 1, 0.0) + moved + line.change.every
             return ""
-        space = piece.face.glyphs(" ")
-        inside[stop] = moved - piece.face.advances(space)[0] * piece.size
+        space = run.face.glyphs(" ")
+        inside[stop] = moved - run.face.advances(space)[0] * run.size
         return space if space != NOTDEF else ""
 
-    def _misread(self, piece: GlyphRun, inside: dict[int, float], spacing: float) -> bool:
+    def _misread(self, run: GlyphRun, inside: dict[int, float], spacing: float) -> bool:
         """Return whether extractors would read something else than the text."""
-        most = READ_AS_SPACE_EM * piece.size
-        if piece.special or spacing + self.measured.letter_spacing > most:
+        most = READ_AS_SPACE_EM * run.size
+        if run.special or spacing + self.measured.letter_spacing > most:
             return True
         return bool(inside) and max(inside.values()) + spacing > most
 
     def _link(
-        self, span: Span, piece: GlyphRun, bounds: tuple[int, int], edges: tuple[float, float]
+        self, span: Span, run: GlyphRun, bounds: tuple[int, int], edges: tuple[float, float]
     ) -> LinkItem:
-        face = piece.face
-        top = face.ascent * piece.size + piece.rise
+        face = run.face
+        top = face.ascent * run.size + run.rise
         text = self.measured.text[bounds[0] : bounds[1]]
         return LinkItem(
             x=Pt(edges[0]),
             y=Pt(-top),
             width=Pt(edges[1] - edges[0]),
-            height=Pt((face.ascent + face.descent) * piece.size),
+            height=Pt((face.ascent + face.descent) * run.size),
             href=span.href,
             contents=text.strip() or span.href,
             node=span.node,
@@ -295,13 +295,13 @@ class LineMaker:
 
     def _hyphen(self, end: int, line: _Measured) -> TextItem:
         """Return the hyphen that stands where a word is broken."""
-        span, piece = self.fragments[max(0, bisect_right(self.starts, end - 1) - 1)]
+        span, run = self.fragments[max(0, bisect_right(self.starts, end - 1) - 1)]
         return TextItem(
             x=Pt(self._place(end, line)),
             y=Pt(0.0),
-            face=piece.face,
-            size=piece.size,
-            glyphs=piece.face.glyphs("-"),
+            face=run.face,
+            size=run.size,
+            glyphs=run.face.glyphs("-"),
             text="-",
             color=span.style.color,
             node=span.node,
@@ -323,13 +323,13 @@ class _LogicalLine:
     def fragments(self) -> Iterator[tuple[Span, GlyphRun, tuple[int, int]]]:
         return self._maker.fragments_between(self.start, self.end)
 
-    def text_item(self, span: Span, piece: GlyphRun, bounds: tuple[int, int], left: float) -> TextItem:
-        return self._maker._text(span, piece, bounds, left, self._line)
+    def text_item(self, span: Span, run: GlyphRun, bounds: tuple[int, int], left: float) -> TextItem:
+        return self._maker._text(span, run, bounds, left, self._line)
 
     def link_item(
-        self, span: Span, piece: GlyphRun, bounds: tuple[int, int], edges: tuple[float, float]
+        self, span: Span, run: GlyphRun, bounds: tuple[int, int], edges: tuple[float, float]
     ) -> Item:
-        return self._maker._link(span, piece, bounds, edges)
+        return self._maker._link(span, run, bounds, edges)
 
 
 def joint(text: str, ink_end: int, end: int) -> str:
@@ -354,20 +354,18 @@ def joint(text: str, ink_end: int, end: int) -> str:
     return lost or SOFT_HYPHEN
 
 
-def _is_plain(span: Span, piece: GlyphRun, measured: MeasuredText) -> bool:
+def _is_plain(span: Span, run: GlyphRun, measured: MeasuredText) -> bool:
     style = span.style
     drawn = style.text_emphasis != "none" or style.text_decoration != "none" or bool(span.href)
-    return not drawn and not measured.objects and isinstance(piece.glyphs, str)
+    return not drawn and not measured.objects and isinstance(run.glyphs, str)
 
 
 def _fragments(measured: MeasuredText) -> list[tuple[Span, GlyphRun]]:
-    """Return the pieces in order, each with the span it lies in."""
+    """Return the runs in order, each with the span it lies in."""
     if len(measured.spans) == 1:
-        return [(measured.spans[0], piece) for piece in measured.pieces]
+        return [(measured.spans[0], run) for run in measured.runs]
     starts = [span.start for span in measured.spans]
-    return [
-        (measured.spans[max(0, bisect_right(starts, piece.start) - 1)], piece) for piece in measured.pieces
-    ]
+    return [(measured.spans[max(0, bisect_right(starts, run.start) - 1)], run) for run in measured.runs]
 
 
 def _shifts(inside: dict[int, float], begin: int) -> Moves:

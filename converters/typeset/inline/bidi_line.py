@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Protocol
 
@@ -24,16 +24,24 @@ Bounds = tuple[int, int]
 class Line(Protocol):
     """What is known about a line before its characters are put in order."""
 
-    measured: MeasuredText
-    start: int
-    end: int
-    """After the last character with ink."""
+    @property
+    def measured(self) -> MeasuredText:
+        """Return the text it is a line of."""
+
+    @property
+    def fragments(self) -> Sequence[tuple[Span, GlyphRun, Bounds]]:
+        """Return the parts of the line of one style and face, in the order of the text."""
+
+    @property
+    def start(self) -> int:
+        """Return the first boundary."""
+
+    @property
+    def end(self) -> int:
+        """Return the boundary after the last character with ink."""
 
     def place(self, at: int) -> float:
         """Return where a boundary stands in the order of the text, points."""
-
-    def fragments(self) -> Iterator[tuple[Span, GlyphRun, Bounds]]:
-        """Yield the parts of the line of one style and face, in the order of the text."""
 
     def text_item(self, span: Span, run: GlyphRun, bounds: Bounds, left: float) -> TextItem:
         """Return the item of a part that runs from left to right."""
@@ -47,7 +55,7 @@ def reordered(line: Line) -> Iterator[Item]:
     measured, start, end = line.measured, line.start, line.end
     levels = line_levels(measured.text[start:end], measured.levels[start:end], measured.base)
     lefts = dict(_lefts(line, levels))
-    for span, run, bounds in line.fragments():
+    for span, run, bounds in line.fragments:
         for level, together in groupby(range(*bounds), key=lambda at: levels[at - start]):
             places = list(together)
             part = (places[0], places[-1] + 1)

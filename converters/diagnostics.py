@@ -53,6 +53,8 @@ class Kind(Enum):
     """The same text stands twice in the source."""
     SEVERAL_ARTICLES = ("several-articles", "warning")
     """One input seems to hold more than one article."""
+    NOVEL = ("novel", "info")
+    """Raw text was read as a novel, with volumes and chapters."""
     GUESS = ("guess", "info")
     """A field was recovered with low confidence."""
     REPAIRED = ("repaired", "info")

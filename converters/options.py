@@ -33,6 +33,10 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     language: Annotated[str | None, Meta(description="language of the text, BCP 47; default: detected")] = (
         None
     )
+    form: Annotated[
+        Literal["article", "novel"] | None,
+        Meta(description="read raw text as an article or as a novel; default: found by itself"),
+    ] = None
     rules: Annotated[
         str | None,
         Meta(description="TOML file with additional patterns for headings, fields and text to drop"),

@@ -16,10 +16,10 @@ from msgspec import Meta
 
 from converters.errors import UsageError
 from converters.limits import Limits as Limits
+from converters.paper import paper_mm
 
 _Options = TypeVar("_Options", bound=msgspec.Struct)
 
-Paper = Literal["a4", "a5", "letter"]
 Missing = Literal["error", "box"]
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """The shape of a language tag, after BCP 47 section 2.1."""
@@ -79,7 +79,13 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
     css: Annotated[
         tuple[str, ...], Meta(description="additional stylesheet, applied last; may be repeated")
     ] = ()
-    paper: Annotated[Paper | None, Meta(description="paper size; default: the theme's")] = None
+    paper: Annotated[
+        str | None,
+        Meta(
+            description="paper size: a3 a4 a5 a6 b4 b5 jis-b4 jis-b5 letter legal 16k 32k, or 176x250mm; "
+            "b5 is ISO's; default: the theme's"
+        ),
+    ] = None
     font_size: Annotated[float | None, Meta(description="body font size in points; default: the theme's")] = (
         None
     )
@@ -87,6 +93,15 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
         Literal["foot", "end"],
         Meta(description="place notes at the foot of the page or at the end of the text"),
     ] = "foot"
+
+    def __post_init__(self) -> None:
+        """Refuse a paper size that is none.
+
+        Raises:
+            UsageError: it is none.
+        """
+        if self.paper is not None:
+            paper_mm(self.paper)
 
 
 class PdfOptions(msgspec.Struct, frozen=True, kw_only=True):

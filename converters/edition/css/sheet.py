@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -128,16 +128,3 @@ class Sheet(msgspec.Struct, frozen=True):
     items: tuple[Rule | PageRule | Other, ...]
     """In source order."""
     problems: tuple[Problem, ...] = ()
-
-
-PAPERS: Final = {
-    "a3": (297.0, 420.0),
-    "a4": (210.0, 297.0),
-    "a5": (148.0, 210.0),
-    "a6": (105.0, 148.0),
-    "b5": (176.0, 250.0),
-    "jis-b5": (182.0, 257.0),
-    "letter": (215.9, 279.4),
-    "legal": (215.9, 355.6),
-}
-"""Width and height in millimetres (CSS Paged Media 3, 7.1)."""

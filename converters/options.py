@@ -123,6 +123,58 @@ class PdfOptions(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="use your own font for a role: role=file.ttf#index; may be repeated"),
     ] = ()
     debug_grid: Annotated[bool, Meta(description="draw the type area and the em grid")] = False
+    two_up: Annotated[
+        bool, Meta(description="print two pages on each side of a sheet; they have no tags")
+    ] = False
+    booklet: Annotated[
+        bool,
+        Meta(
+            description="order the pages two a side for a booklet: print on both sides, turn over the short "
+            "edge, fold once; the sheets have no tags"
+        ),
+    ] = False
+    sheet: Annotated[
+        str | None,
+        Meta(description="size of the sheets of --two-up and --booklet, as --paper; default: twice the page"),
+    ] = None
+    signature: Annotated[
+        int | None,
+        Meta(description="pages folded together in a booklet, a multiple of 4; default: all of them"),
+    ] = None
+    creep: Annotated[
+        float,
+        Meta(description="millimetres each inner sheet of a booklet is moved towards the fold", ge=0, le=2),
+    ] = 0.1
+    duplex: Annotated[bool, Meta(description="ask the printer to print on both sides")] = False
+    crop_marks: Annotated[bool, Meta(description="draw crop marks around each sheet")] = False
+    grayscale: Annotated[bool, Meta(description="turn colors and images to gray")] = False
+
+    def __post_init__(self) -> None:
+        """Refuse what no sheet can be.
+
+        Raises:
+            UsageError: a sheet of unknown size, a signature that cannot be folded, two layouts at once.
+        """
+        if self.sheet is not None:
+            paper_mm(self.sheet)
+        if self.two_up and self.booklet:
+            raise UsageError("--two-up and --booklet exclude each other", hint="give only one of them")
+        if self.signature is not None and (self.signature < 4 or self.signature % 4):
+            raise UsageError(
+                f"invalid signature of {self.signature} pages", hint="give a multiple of 4, such as 16"
+            )
+
+    @property
+    def for_screens(self) -> PdfOptions:
+        """These options without what arranges a file for the printer."""
+        return msgspec.structs.replace(
+            self, two_up=False, booklet=False, duplex=False, crop_marks=False, signature=None
+        )
+
+    @property
+    def printing(self) -> bool:
+        """Whether the finished file is arranged for the printer."""
+        return self.two_up or self.booklet or self.duplex or self.crop_marks
 
 
 class DocxOptions(msgspec.Struct, frozen=True, kw_only=True):

@@ -120,6 +120,13 @@ class Problem(NamedTuple):
     where: str
 
 
+class Import(NamedTuple):
+    """An ``@import`` of the stylesheet of a shipped theme."""
+
+    theme: str
+    where: str
+
+
 class Sheet(msgspec.Struct, frozen=True):
     """A parsed stylesheet."""
 
@@ -128,3 +135,5 @@ class Sheet(msgspec.Struct, frozen=True):
     items: tuple[Rule | PageRule | Other, ...]
     """In source order."""
     problems: tuple[Problem, ...] = ()
+    imports: tuple[Import, ...] = ()
+    """In source order; what they name is weaker than this sheet."""

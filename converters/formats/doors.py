@@ -93,6 +93,13 @@ def pandoc_reader() -> Reader:
     return read
 
 
+def pdf_reader() -> Reader:
+    """Return the reader of PDF files of other programs."""
+    from converters.readers.pdf import read
+
+    return read
+
+
 def text_reader() -> Reader:
     """Return the reader of raw text."""
     from converters.readers.text import read

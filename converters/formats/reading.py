@@ -105,12 +105,7 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
     if own is not None:
         return own
     if row.reader is None:
-        hint = (
-            "only PDF files written by kanben with an embedded source can be read"
-            if row.name == "pdf"
-            else None
-        )
-        raise UnknownFormat(f"{row.name.upper()} files cannot be read", where=source.name, hint=hint)
+        raise UnknownFormat(f"{row.name.upper()} files cannot be read", where=source.name)
     from converters.recover.building.account import closed
 
     return check(closed(row.reader()(source, options, sink)))

@@ -2,10 +2,8 @@
 
 import pytest
 
-from converters.diagnostics import Sink
-from converters.errors import InputError, UnknownFormat
-from converters.formats import read, sniff
-from converters.options import ReadOptions
+from converters.errors import InputError
+from converters.formats import sniff
 from converters.source import Source
 
 
@@ -65,13 +63,3 @@ def test_locked_and_other_office_files_are_refused():
         sniff(Source(data=stream("EncryptedPackage"), name="a.docx"))
     with pytest.raises(InputError, match=r"a\.xls: this is an old Office file, but no text document"):
         sniff(Source(data=stream("Workbook"), name="a.xls"))
-
-
-def test_a_pdf_of_somebody_else_is_not_read():
-    with pytest.raises(UnknownFormat, match="only PDF files written by kanben"):
-        read(Source(data=b"%PDF-1.7\n", name="a.pdf"), ReadOptions(), Sink())
-
-
-def test_a_pdf_of_others_is_named_by_its_format():
-    with pytest.raises(UnknownFormat, match="PDF files cannot be read"):
-        read(Source(data=b"%PDF-1.7 by others", name="x.pdf"), ReadOptions(), Sink())

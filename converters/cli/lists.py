@@ -21,10 +21,10 @@ def formats() -> None:
     """List the formats that can be read and written."""
     click.echo(f"{'name':<10}{'read':<6}{'write':<7}{'extensions':<36}format")
     for row in FORMATS:
-        reads = "yes" if row.reader else "own" if row.carrier else "-"
+        reads = "yes" if row.reader else "-"
         writes = "yes" if row.writer else "-"
         click.echo(f"{row.name:<10}{reads:<6}{writes:<7}{' '.join(row.extensions):<36}{row.title}")
-    click.echo("own: only editions written by kanben, from the source document embedded in them")
+    click.echo("with Pandoc: pip install 'kanben[pandoc]'; with LibreOffice: where it is installed")
 
 
 @click.command()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from converters import assets
-from converters.errors import UsageError
 from converters.options import Options
 from converters.pipeline import render
 from converters.source import Source
@@ -38,7 +37,6 @@ def contact_sheet(source: Source, options: Options, themes: Sequence[str] = ()) 
         themes: names or folders; all shipped ones when empty.
 
     Raises:
-        UsageError: pypdfium2 is not installed.
         KanbenError: the article cannot be read, or a theme is broken.
     """
     shown = [(name, _pages(source, options, name)) for name in themes or assets.themes()]
@@ -46,12 +44,8 @@ def contact_sheet(source: Source, options: Options, themes: Sequence[str] = ()) 
 
 
 def _pages(source: Source, options: Options, theme: str) -> list[Image]:
-    try:
-        import pypdfium2  # noqa: PLC0415  (optional)
-    except ImportError as error:
-        raise UsageError(
-            "previews need pypdfium2, which is not installed", hint="pip install 'kanben[preview]'"
-        ) from error
+    import pypdfium2  # noqa: PLC0415  (costs a cold start)
+
     chosen = replace(options, edition=replace(options.edition, theme=theme))
     data = render(source, ["pdf"], chosen).outputs["pdf"]
     images = []

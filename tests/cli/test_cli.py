@@ -208,7 +208,7 @@ BAD = {
     "a binary file": (bytes(range(256)) * 40, "a.txt", 14),
     "a program": (b"\x7fELF" + bytes(400), "a.txt", 14),
     "a strange archive": (b"PK\x03\x04" + bytes(200), "a.zip", 10),
-    "a PDF of somebody else": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a.pdf", 15),
+    "a damaged PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a.pdf", 16),
     "broken JSON": (b'{"kind": "document", "version": 1, "body": 7}', "a.json", 20),
 }
 

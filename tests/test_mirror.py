@@ -67,7 +67,7 @@ EXERCISED = {
         readers/docx/document readers/docx/names
     """,
     "readers/docx/test_read_docx_recovered.py": """
-        readers/text
+        readers/bare_text readers/text
     """,
     "readers/epub/test_read_epub.py": """
         readers/epub/chapters readers/epub/document readers/epub/headings readers/epub/looks

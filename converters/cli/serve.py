@@ -14,7 +14,7 @@ from converters.options import Options, ReadOptions
 
 PASSWORD = "KANBEN_PASSWORD"
 """Environment variable with the password for ``--host``: flags can be seen by other users of the machine."""
-_NEEDED = ("starlette", "uvicorn", "pypdfium2")
+_NEEDED = ("starlette", "uvicorn")
 
 
 class _Settings(TypedDict):

@@ -74,7 +74,8 @@ def _block(block: Block, pad: str) -> list[str]:  # noqa: C901, PLR0911, PLR0912
     match block:
         case Section():
             run = f" runin{block.stop}" if block.runin else ""
-            head = f"{pad}section {block.level}{run}: {dump_inlines(block.heading)}"
+            kind = block.role
+            head = f"{pad}{kind} {block.level}{run}: {dump_inlines(block.heading)}"
             return [head, *_blocks(block.blocks, deeper)]
         case Paragraph():
             return [f"{pad}{'lead' if block.lead else 'p'}: {dump_inlines(block.content)}"]

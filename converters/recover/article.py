@@ -14,6 +14,7 @@ from converters.recover.features.context_features import facts
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.lone_lines import kept
 from converters.recover.labelling.viterbi import Decoder, Labelled, Settled, decoder
+from converters.recover.novel.novel import read_novel
 from converters.recover.rules import Rules, load_rules
 from converters.recover.segmenting.repair import repaired
 from converters.recover.segmenting.ruby import readings
@@ -49,7 +50,11 @@ def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> 
         InputNotFound: the rules file cannot be read.
         UsageError: the rules file cannot be used.
     """
-    found = reading(text, options, sink, where)
+    places = repaired(text, sink, where)
+    novel = read_novel(places, options, sink, where)
+    if novel is not None:
+        return novel
+    found = _labelled(places, options)
     document = assemble(found, options, sink, where)
     report_doubled(document, sink, where)
     articles = split(document)
@@ -61,15 +66,22 @@ def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> 
 
 def reading(text: str, options: ReadOptions, sink: Sink, where: str = "") -> Reading:
     """Return the segments of ``text`` with their labels; arguments and errors as for :func:`recover`."""
+    return _labelled(repaired(text, sink, where), options)
+
+
+def _labelled(places: Places, options: ReadOptions) -> Reading:
     rules = load_rules(options.rules) if options.rules else Rules()
-    found = read_segments(text, sink, where)
+    found = _segmented(places)
     settled = {**shared(found.places.text, found.facts, options), **rules.settle(found.facts)}
     return labelled_segments(found, settled, decoder())
 
 
 def read_segments(text: str, sink: Sink, where: str = "") -> Reading:
     """Return the segments of ``text`` with their features, without labels."""
-    places = repaired(text, sink, where)
+    return _segmented(repaired(text, sink, where))
+
+
+def _segmented(places: Places) -> Reading:
     return Reading(places, facts(parted(segments(places.text)), readings(places.text)), [])
 
 

@@ -180,7 +180,7 @@ def picture(question: AskPicture) -> Picture:
     Raises:
         LimitExceeded: there is no such page.
     """
-    import pypdfium2  # noqa: PLC0415  (an extra; only the page on this computer draws)
+    import pypdfium2  # noqa: PLC0415  (costs a start; few requests draw)
 
     document = pypdfium2.PdfDocument(question.pdf)
     try:

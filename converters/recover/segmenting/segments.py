@@ -121,12 +121,16 @@ def strip(text: str) -> str:
 
 def segments(text: str) -> list[Segment]:
     """Return the segments of ``text`` in order; every character that shows something is in one of them."""
-    lines = list(_lines(text))
-    lines = _numbered(_unwrapped(lines, text))
+    lines = _numbered(unwrapped(physical_lines(text), text))
     return [piece for line in lines for piece in _pieces(line)]
 
 
 # --------------------------------------------------------------------------- lines
+def physical_lines(text: str) -> list[Segment]:
+    """Return the lines of ``text`` that show something, in order."""
+    return list(_lines(text))
+
+
 def _lines(text: str) -> Iterator[Segment]:
     before = 0
     for match in _LINE.finditer(text):
@@ -158,9 +162,15 @@ def _line(text: str, start: int, end: int, blank: bool) -> Segment:
     return Segment(first, first + len(stripped), stripped, left > 0, blank, margin=margin)
 
 
-def _unwrapped(lines: list[Segment], text: str) -> list[Segment]:
-    """Join lines that were broken inside a paragraph."""
-    width = _measure(lines)
+def unwrapped(lines: list[Segment], text: str, width: int | None = None) -> list[Segment]:
+    """Return lines with those joined that were broken inside a paragraph.
+
+    Args:
+        lines: physical lines of ``text``.
+        text: the whole.
+        width: cells that a hard wrap kept to, 0 for none; ``None`` is found in ``lines``.
+    """
+    width = wrap_width(lines) if width is None else width
     out: list[list[Segment]] = []
     for line in lines:
         if out and _continues(out[-1], line, width, text):
@@ -242,7 +252,7 @@ def cells(text: str) -> int:
     return len(text) + sum(1 for char in text if char >= "\u2e80" or char in _WIDE)
 
 
-def _measure(lines: list[Segment]) -> int:
+def wrap_width(lines: list[Segment]) -> int:
     """Return the width in cells that a hard wrap kept to, 0 when the lines were not wrapped."""
     if len(lines) < 6 or any(len(line.text) > 100 for line in lines):
         return 0

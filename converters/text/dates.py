@@ -58,6 +58,8 @@ _DATE: Final = re.compile("|".join(_FORMS), re.I)
 _HINT: Final = re.compile(
     r"(?:19|20)\d\d|[令平昭民][和成國国]|[〇○零一二三四五六七八九]{4}年|(?:9\d|1[01]\d)[./-]\d\d[./-]\d\d|[RH]\d{1,2}\.\d"
 )
+_ANY_DIGIT: Final = re.compile(rf"[\d{_HAN_DIGITS}]")
+"""What every date has."""
 _PARTIAL: Final = re.compile(
     rf"(?<![\d-])(?:\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|\d{{1,2}}-\d\d)(?=\s*\d{{0,2}}[:：]|{CLOCK}|\s|$)|(?<!\d)\d{{1,2}}\s?(?:時間|小时|分钟|分)前"
 )
@@ -83,7 +85,9 @@ class DateFound(NamedTuple):
 
 def find_date(text: str, start: int = 0) -> DateFound | None:
     """Return the first date with a year in ``text`` from ``start`` on, or ``None``."""
-    plain = text.translate(_DIGITS)
+    if _ANY_DIGIT.search(text, start) is None:
+        return None
+    plain = text if text.isascii() else text.translate(_DIGITS)
     hint = _HINT.search(plain, start)
     if hint is None:
         return None
@@ -97,10 +101,13 @@ def find_date(text: str, start: int = 0) -> DateFound | None:
 
 def day_without_year(text: str) -> tuple[int, int] | None:
     """Return where a day without a year (``10-0812:00``, ``5月6日 08:30``) stands in ``text``."""
-    match = _PARTIAL.search(text.translate(_DIGITS))
+    if _ANY_DIGIT.search(text) is None:
+        return None
+    plain = text.translate(_DIGITS)
+    match = _PARTIAL.search(plain)
     if match is None:
         return None
-    clock = _CLOCK.match(text.translate(_DIGITS), match.end())
+    clock = _CLOCK.match(plain, match.end())
     return match.start(), clock.end() if clock else match.end()
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, Protocol
 
 from converters.boxes import Box, Run, Style
 from converters.layout.box_content import image_of
 from converters.layout.box_widths import sides
+from converters.text.patterns import pattern
 from converters.units import ZERO, Pt
 
-_WORD: Final = re.compile(r"[!-~\u00a0-\u024f\u0370-\u052f]+")
+_WORD: Final = pattern(r"[!-~\u00a0-\u024f\u0370-\u052f]+")
 """Letters, digits and marks that a line does not break between."""
 _WORD_EM: Final = 0.6
 """Ems of an average letter in a word, a little more than text faces have."""

@@ -6,15 +6,16 @@ import re
 from typing import Final
 
 from converters.text.common_data import TRADITIONAL
+from converters.text.patterns import pattern
 from converters.text.scripts import ALPHABETIC, HAN, KANA
 
 UNDETERMINED: Final = "und"
 """The tag of a text whose language is not known (BCP 47, 4.1)."""
-_KANA: Final = re.compile(f"[{KANA}]+")
-_HAN: Final = re.compile(f"[{HAN}]+")
-_HANGUL: Final = re.compile("[\uac00-\ud7a3]+")
+_KANA: Final = pattern(f"[{KANA}]+")
+_HAN: Final = pattern(f"[{HAN}]+")
+_HANGUL: Final = pattern("[\uac00-\ud7a3]+")
 _LETTER: Final = re.compile(f"[{ALPHABETIC}]+")
-_TAG: Final = re.compile(
+_TAG: Final = pattern(
     "[A-Za-z]{2,3}(?![A-Za-z0-9])(?:-[A-Za-z]{3}(?![A-Za-z0-9])){0,3}(?:-[A-Za-z]{4}(?![A-Za-z0-9]))?"
     "(?:-(?:[A-Za-z]{2}|[0-9]{3})(?![A-Za-z0-9]))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3})(?![A-Za-z0-9]))*"
     "(?:-[A-WYZa-wyz0-9](?:-[A-Za-z0-9]{2,8}(?![A-Za-z0-9]))+)*(?:-[xX](?:-[A-Za-z0-9]{1,8}(?![A-Za-z0-9]))+)?"

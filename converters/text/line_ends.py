@@ -12,6 +12,8 @@ from typing import Final
 
 import msgspec
 
+from converters.text.patterns import pattern
+
 _NEWLINES: Final = re.compile("\r+\n|\n\r(?!\n)|\r")
 """CR LF, CR CR LF, LF CR, CR."""
 _SEPARATORS: Final = "\u2028\u2029\v\f\x85\x1e\x1d\x1c\0"
@@ -21,7 +23,7 @@ _SEQUENCE: Final = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\n]*(?:\
 _CONTROLS: Final = re.compile("[\\x01-\\x08\\x0e-\\x1b\\x1f\\x7f]")
 """What is left of C0, and DEL."""
 _SEPARATOR: Final = re.compile(f"[{_SEPARATORS}]+")
-_AT_LINE_END: Final = re.compile(f"(?<=\n)[{_SEPARATORS}]+|[{_SEPARATORS}]+(?=\n|$)")
+_AT_LINE_END: Final = pattern(f"(?<=\n)[{_SEPARATORS}]+|[{_SEPARATORS}]+(?=\n|$)")
 _INSIDE: Final = re.compile("[\\x00\\x1c-\\x1e]")
 """Separators that are no white space."""
 

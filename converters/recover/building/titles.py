@@ -13,7 +13,7 @@ from converters.text.patterns import pattern
 
 _MARKUP: Final = re.compile(r"#{1,6}\s+|\*\*")
 _DATE: Final = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s+")
-_COLUMN: Final = re.compile(r"(?P<column>[^\s，。：:]{1,10}(?:专栏|專欄|コラム|Column))\s*[:：]\s*(?=\S)")
+_COLUMN: Final = pattern(r"(?P<column>[^\s，。：:]{1,10}(?:专栏|專欄|コラム|Column))\s*[:：]\s*(?=\S)")
 _BEHIND: Final = pattern(rf"(?<=\S)\s*[（(](?P<column>[^\s，。：（）()]{{0,8}}(?:{COLUMN_WORDS}))[）)]$")
 _FRONT: Final = pattern(
     rf"【(?P<column>[^\s，。：【】]{{0,8}}(?:专题|專題|特写|特寫|连载|連載|{COLUMN_WORDS}))】\s*(?=\S)"

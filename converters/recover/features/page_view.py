@@ -14,6 +14,7 @@ from operator import add
 from typing import Final, NamedTuple
 
 from converters.recover.segmenting.segments import Segment
+from converters.text.patterns import pattern
 
 _FEW: Final = 24
 """Characters at either end of a long line whose shape is told."""
@@ -22,7 +23,7 @@ _BREAK_EVEN: Final = 22
 _MOST: Final = 90
 """Size beyond which a line speaks no louder for the text."""
 _TOKEN: Final = re.compile(r"[^\W_]+")
-_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LATIN: Final = pattern(r"[A-Za-z\u00c0-\u024f]")
 _KEY: Final = re.compile(r"""["']?[\w .-]{1,24}["']?\s*[:=]""")
 _STEPS: Final = (4, 9, 20, 40, 80)
 _LENGTHS: Final = (*map(str, _STEPS), "more")

@@ -16,13 +16,14 @@ from converters.recover.features.registry import (
 )
 from converters.text.dates import find_date
 from converters.text.names import is_name
+from converters.text.patterns import pattern
 
 _URL: Final = re.compile(r"https?://|www\.|\.com\b|\.cn\b")
 _CLOCK: Final = re.compile(r"\d{1,2}[:：]\d\d")
 _KEYED: Final = re.compile(r"""["']?([A-Za-z_][\w .-]{0,22})["']?\s*[:=](?:\s|$|["'\[])""")
 _DIGIT: Final = re.compile(r"\d")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z][\w'’-]*")
-_MARKUP: Final = re.compile(r"!\[|\]\(|</?[a-zA-Z]|\{[{%]|\[\^?\d+\]:|&\w+;|<!--")
+_MARKUP: Final = pattern(r"!\[|\]\(|</?[a-zA-Z]|\{[{%]|\[\^?\d+\]:|&\w+;|<!--")
 _SPLIT: Final = re.compile(r"[\s|｜/／・·,，、]+")
 _NO_MARKS: Final = dict.fromkeys(map(ord, '.!,:()"-|#@s'))
 _SHORT: Final = 24

@@ -10,6 +10,7 @@ from typing import Final
 
 from converters.recover.novel.heads import Head
 from converters.recover.segmenting.segments import Segment
+from converters.text.patterns import pattern
 
 _FEWEST: Final = 3
 """Chapters of a novel."""
@@ -23,14 +24,14 @@ _CHAPTER_BARE: Final = 800
 """The same where headings are numbers alone, as lists have them too."""
 _PLAIN_UNITS: Final = frozenset("章节節部编編篇季讲講话話集册冊") | {"part", "ch", "chap"}
 """Units that laws, reports, courses and serials have as well."""
-_OTHER: Final = re.compile(
+_OTHER: Final = pattern(
     r"第[一二三四五六七八九十百千零〇\d]{1,6}条|\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2})?[\s\u3000]*\S|(?:中文)?摘\s*要$|关键词|參考文獻|参考文献|abstract$|keywords?\b|references$",
     re.IGNORECASE,
 )
 """How lines begin in laws, reports and theses."""
 _SHARE_OTHER: Final = 1.0
 """Such lines a chapter from which on a text is none."""
-_SIGNS: Final = re.compile(r"作\s*者\s*[:：]|内容简介|內容簡介|文案|书名\s*[:：]|《[^《》]{1,20}》$")
+_SIGNS: Final = pattern(r"作\s*者\s*[:：]|内容简介|內容簡介|文案|书名\s*[:：]|《[^《》]{1,20}》$")
 
 
 def is_novel(heads: Sequence[Head], lines: Sequence[Segment]) -> bool:

@@ -35,6 +35,7 @@ GROWING: Final = (
     *("markdown/run of two stars and a letter", "markdown/run of two underscores and a letter"),
     *("markdown/run of mails", "markdown/run of brackets and letters", "markdown/run of tabs and letters"),
     *("markdown/run of notes inline", "markdown/lines of bullets", "markdown/tall table"),
+    *("markdown/run of tags without end", "markdown/run of declarations without end"),
     *("markdown/many notes", "markdown/soup", "markdown/yaml keys", "mhtml/long header"),
 )
 """Shapes whose growth is measured."""

@@ -11,6 +11,7 @@ from converters.embedded_source import Carrier
 from converters.errors import UnknownFormat
 from converters.formats.doors import (
     Checker,
+    Divider,
     Reader,
     Writer,
     docx_carrier,
@@ -29,6 +30,7 @@ from converters.formats.doors import (
     pdf_carrier,
     pdf_checker,
     pdf_writer,
+    text_divider,
     text_reader,
 )
 from converters.options import Options
@@ -44,6 +46,8 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str
     reader: Callable[[], Reader] | None = None
     """``None``: it is not read."""
+    divider: Callable[[], Divider] | None = None
+    """``None``: what is read is looked through for several articles."""
     writer: Callable[[], Writer] | None = None
     """``None``: it is not written."""
     carrier: Callable[[], Carrier] | None = None
@@ -106,6 +110,7 @@ FORMATS = (
         extensions=(".txt", ".text"),
         media_type="text/plain",
         reader=text_reader,
+        divider=text_divider,
     ),
     Format(
         name="markdown",

@@ -4,9 +4,10 @@ import pytest
 
 from converters.diagnostics import Sink
 from converters.errors import InputError, UnknownFormat
-from converters.formats import read, sniff
+from converters.formats import read, read_each, sniff
 from converters.options import ReadOptions
 from converters.source import Source
+from tests.recover.division.layouts import ARTICLES, LAYOUTS
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,12 @@ def test_a_pdf_of_somebody_else_is_not_read():
 def test_a_pdf_of_others_is_named_by_its_format():
     with pytest.raises(UnknownFormat, match="PDF files cannot be read"):
         read(Source(data=b"%PDF-1.7 by others", name="x.pdf"), ReadOptions(), Sink())
+
+
+def test_every_article_of_a_text_and_the_one_of_another_format():
+    text = Source(data=LAYOUTS["ruled"][0]().encode(), name="several.txt")
+    found = read_each(text, ReadOptions(), Sink())
+    assert [document.meta.title for document in found] == [one.title for one in ARTICLES]
+    assert {document.provenance.reader for document in found} == {"text"}
+    page = Source(data=b"<title>A</title><article><h1>A</h1><p>One.</p></article>", name="a.html")
+    assert len(read_each(page, ReadOptions(), Sink())) == 1

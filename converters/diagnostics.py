@@ -83,6 +83,8 @@ class Kind(Enum):
     """A run was set in another font than the stylesheet's."""
     OVERFULL = ("overfull", "warning")
     """A line or box that does not fit its measure."""
+    IMPOSED = ("imposed", "info")
+    """What pages lose, or how far they shrink, when several stand on one sheet."""
     STYLE_CREATED = ("style-created", "info")
     """A Word style the reference document lacks was added."""
 

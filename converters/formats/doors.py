@@ -100,6 +100,13 @@ def pandoc_reader() -> Reader:
     return read
 
 
+def pdf_reader() -> Reader:
+    """Return the reader of PDF files of other programs."""
+    from converters.readers.pdf import read
+
+    return read
+
+
 def text_reader() -> Reader:
     """Return the reader of raw text."""
     from converters.readers.text import read
@@ -112,6 +119,22 @@ def text_divider() -> Divider:
     from converters.readers.text import read_each
 
     return read_each
+
+
+def office_reader() -> Reader:
+    """Return the reader of old Word and WPS files."""
+    from converters.readers.office import read
+
+    return read
+
+
+def reader_by_pandoc(pandoc: str, *, is_refined: bool) -> Reader:
+    """Return the reader of a format that Pandoc reads; arguments as of :func:`.pandoc.program.read`."""
+    from functools import partial
+
+    from converters.readers.pandoc.program import read
+
+    return partial(read, pandoc=pandoc, is_refined=is_refined)
 
 
 def docx_writer() -> Writer:

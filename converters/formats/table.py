@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Literal
 
 import msgspec
 
 from converters.embedded_source import Carrier
 from converters.errors import UnknownFormat
+from converters.formats.by_pandoc_data import ROWS
 from converters.formats.doors import (
     Checker,
     Divider,
@@ -26,11 +28,14 @@ from converters.formats.doors import (
     json_reader,
     json_writer,
     markdown_reader,
+    office_reader,
     pandoc_reader,
     pdf_carrier,
     pdf_checker,
+    pdf_reader,
     pdf_writer,
     text_divider,
+    reader_by_pandoc,
     text_reader,
 )
 from converters.options import Options
@@ -64,6 +69,7 @@ FORMATS = (
         title="PDF/UA-1 and PDF/A-3a",
         extensions=(".pdf",),
         media_type="application/pdf",
+        reader=pdf_reader,
         writer=pdf_writer,
         carrier=pdf_carrier,
         checker=pdf_checker,
@@ -125,6 +131,23 @@ FORMATS = (
         extensions=(".pandoc",),
         media_type="application/json",
         reader=pandoc_reader,
+    ),
+    Format(
+        name="doc",
+        title="old Word and WPS files, with LibreOffice",
+        extensions=(".doc", ".wps", ".dot", ".wpt"),
+        media_type="application/msword",
+        reader=office_reader,
+    ),
+    *(
+        Format(
+            name=row.name,
+            title=f"{row.title}, with Pandoc",
+            extensions=row.extensions,
+            media_type=row.media_type,
+            reader=partial(reader_by_pandoc, row.name, is_refined=row.refined),
+        )
+        for row in ROWS
     ),
 )
 

@@ -6,16 +6,14 @@ import re
 from itertools import count
 from typing import Final
 
-from msgspec.structs import replace
-
 from converters.diagnostics import Sink
 from converters.markup.flow import Item
 from converters.markup.outline import sections, without_empty_notes
 from converters.markup.pictures import Pictures
-from converters.model import Document, Metadata, Paragraph, Section, Text
-from converters.model.walk import document_text
+from converters.model import Document
 from converters.options import ReadOptions
 from converters.readers.archive import Archive
+from converters.readers.bare_text import recovered
 from converters.readers.docx.account import Account
 from converters.readers.docx.blocks import Blocks
 from converters.readers.docx.metadata import imprinted, metadata
@@ -27,15 +25,11 @@ from converters.readers.docx.story import Notes, Story
 from converters.readers.docx.styles import Styles
 from converters.readers.finishing import titled
 from converters.readers.origin import provenance
-from converters.recover.article import recover
-from converters.recover.markup import refine
-from converters.source import Reading, Source
+from converters.source import Source
 from converters.text.language import language_of
 from converters.text.scripts import has_han
 from converters.xmltree import Element
 
-_LEAST: Final = 150
-"""Characters of a text that headings can be recovered from; shorter ones are notices and fragments."""
 _MARGINS: Final = (("header", "running head"), ("footer", "running foot"))
 
 
@@ -85,7 +79,7 @@ def _read(package: Package, source: Source, options: ReadOptions) -> Document:
         provenance=provenance(source, "docx"),
     )
     reading.text(document.body, meta.title)
-    return _recovered(document, options, reading)
+    return recovered(document, options, reading)
 
 
 def _body(package: Package, shared: Shared) -> list[Item]:
@@ -122,55 +116,3 @@ def _drop_margins(package: Package, account: Account) -> None:
                 texts["".join(part.text or "" for part in paragraph.iter(q("w:t"))).strip()] = None
         for text in texts:
             account.drop(text, reason)
-
-
-# --------------------------------------------------------------------------- files without headings
-def _recovered(document: Document, options: ReadOptions, reading: Reading) -> Document:
-    """Return a Document whose headings, byline and tail are found in its text, where it has no headings.
-
-    Paragraphs without anything but characters are raw text that somebody pasted into Word. Other text keeps
-    what it has: bold, links, lists, tables.
-
-    Raises:
-        InputNotFound: the rules file cannot be read.
-        UsageError: the rules file cannot be used.
-    """
-    text = document_text(document)
-    if any(isinstance(block, Section) for block in document.body) or len(text) < _LEAST:
-        return document
-    if _is_raw(document):
-        found = recover(text, options, reading.sink, where=reading.where)
-    else:
-        found = refine(document, options, reading.sink)
-    if not found.body:
-        # What looks like furniture from its first to its last paragraph is what the author wrote.
-        return document
-    return found if found.provenance == document.provenance else _joined(document, found)
-
-
-def _is_raw(document: Document) -> bool:
-    """Return whether nothing but characters and properties is known of a text."""
-    styled = any(field.rule != "properties" for field in document.fields)
-    return not (styled or document.resources) and all(
-        isinstance(block, Paragraph)
-        and not block.lead
-        and all(isinstance(inline, Text) for inline in block.content)
-        for block in document.body
-    )
-
-
-def _joined(document: Document, found: Document) -> Document:
-    """Return what was found in the text, and what the file said besides."""
-    default = Metadata()
-    changes = {
-        name: getattr(document.meta, name)
-        for name in Metadata.__struct_fields__
-        if getattr(found.meta, name) == getattr(default, name)
-    }
-    return replace(
-        found,
-        meta=replace(found.meta, **changes),
-        fields=(*document.fields, *found.fields),
-        dropped=(*document.dropped, *found.dropped),
-        provenance=document.provenance,
-    )

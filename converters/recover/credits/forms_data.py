@@ -28,7 +28,7 @@ SPACED_LABEL: Final = re.compile(
 BOX: Final = pattern(rf"[【\[][{WHITE}]*(?P<label>[^【】\[\]：:]{{2,10}}?)[{WHITE}]*[】\]][{WHITE}]*(?=\S)")
 """A label in brackets in front of its value."""
 UNREAD: Final = pattern(BOXED)
-DATE_LABEL: Final = pattern(rf"(?:{DATED})[{WHITE}]*(?:19|20)\d\d", re.I)
+DATE_LABEL: Final = pattern(rf"(?:{DATED})[{WHITE}]*(?:19|20)\d\d", re.I, needs="[09]")
 SEPARATOR: Final = re.compile(rf"[:：/／|｜丨│●＊*＝=]|[{WHITE}](?:{SPACED})[{WHITE}]", re.I)
 LABEL_STARTS: Final = frozenset(
     char.lower()
@@ -54,9 +54,10 @@ PAGE: Final = re.compile(
 NUMBER: Final = pattern(r"^[\s·]*(?:19|20)\d\d\s*年\s*第?\s*\d{1,3}\s*期")
 """Year and number of a periodical."""
 PERIODICAL: Final = pattern(rf"(?:(?P<name>[{HAN}]{{2,16}})[{WHITE}]+|^)(?:19|20)\d\d年第?\d{{1,3}}期")
-BY: Final = re.compile(
+BY: Final = pattern(
     r"(?:^|(?<=[\s|)）]))by:?\s+(?P<who>[^|,，/／<>·•]{2,40}?)\s*(?=$|[|,，/／<>·•]|\s+(?:on|in|for|[–—-])\s)",
     re.I,
+    needs="[Yy]",
 )
 ADDRESS: Final = pattern(
     rf"^[（(]?(?:1[.．、])?[{WHITE}]*(?P<unit>[^,，;；（）()]{{4,40}}?)[{WHITE}]*[,，][^（）()]*?\d{{6}}"

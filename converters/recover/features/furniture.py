@@ -15,6 +15,7 @@ from converters.recover.lexicon.furniture_data import (
 from converters.recover.lexicon.words import words
 from converters.recover.segmenting.segments import WHITE
 from converters.text.dates import find_date
+from converters.text.patterns import pattern
 
 SHARING: Final = words("sharing")
 BUTTONS: Final = words("buttons")
@@ -24,7 +25,11 @@ _SPLIT: Final = re.compile(
     rf"[{WHITE}|｜/／·・,，、【】\[\]<>\ue000-\uf8ff\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+"
 )
 _OPENINGS: Final = re.compile("|".join(f"(?P<o{at}>{form})" for at, (_, form) in enumerate(OPENINGS)), re.I)
-_ANYWHERE: Final = re.compile("|".join(f"(?P<a{at}>{form})" for at, (_, form) in enumerate(ANYWHERE)), re.I)
+_ANYWHERE: Final = pattern(
+    "|".join(f"(?P<a{at}>{form})" for at, (_, form) in enumerate(ANYWHERE)),
+    re.I,
+    needs="[>@Vv©»丝享亮仅众備击博右员員备容尽彩微息授料更权查權浏点热禁絲维表註讚订证请负转载违阅＞]",
+)
 _PHRASES: Final = re.compile(rf"(?:{PHRASES})", re.I)
 _HEADER: Final = re.compile(rf"[{re.escape(_OUTER)}▶►]*(?:{HEADERS})[{re.escape(_OUTER)}》↓]*", re.I)
 _CRUMB: Final = re.compile(

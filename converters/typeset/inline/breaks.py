@@ -23,7 +23,7 @@ from converters.text.punctuation import (
 from converters.text.scripts import ALPHABETIC, DIGIT
 from converters.text.western import WORD, breaks_inside
 from converters.typeset.inline.draft import Draft
-from converters.typeset.inline.glyphs import piece_at
+from converters.typeset.inline.glyphs import run_at
 from converters.typeset.inline.hyphenation import hyphen_width, hyphenation
 
 _PAIRED: Final = re.compile(f"[{DASHES}]{{2,}}|[{ELLIPSES}]{{2,}}")
@@ -91,9 +91,9 @@ def _units(draft: Draft) -> None:
     for match in _NOTE_MARK.finditer(text):
         _tie(draft, match.start() + 1, match.end() - 1)
         draft.may[match.start()] = NEVER
-    for piece in draft.pieces:
-        if piece.rise > 0:
-            draft.may[piece.start] = NEVER
+    for run in draft.runs:
+        if run.rise > 0:
+            draft.may[run.start] = NEVER
     for match in _SPREADS_NOT.finditer(text):
         draft.rigid.update((match.start(), match.end()))
 
@@ -139,11 +139,11 @@ def _edges(draft: Draft) -> None:
 
 def _clusters(draft: Draft) -> None:
     """Never break between a character and the marks that are drawn with it."""
-    for piece in draft.pieces:
-        if isinstance(piece.glyphs, list):
-            for offset, glyphs in enumerate(piece.glyphs):
-                if offset and not glyphs and draft.text[piece.start + offset] not in "\u00ad\u200b":
-                    draft.may[piece.start + offset] = NEVER
+    for run in draft.runs:
+        if isinstance(run.glyphs, list):
+            for offset, glyphs in enumerate(run.glyphs):
+                if offset and not glyphs and draft.text[run.start + offset] not in "\u00ad\u200b":
+                    draft.may[run.start + offset] = NEVER
     draft.may[0] = NEVER
     draft.may[len(draft.text)] = ALLOWED
 
@@ -156,15 +156,15 @@ def _hyphenation(draft: Draft) -> None:
         _hyphen(draft, match.end())
     if draft.rules.hyphenate == "auto":
         for match in _LETTERS.finditer(draft.text):
-            piece = piece_at(draft.pieces, match.start())
-            for offset in hyphenation(match[0], piece.language):
+            run = run_at(draft.runs, match.start())
+            for offset in hyphenation(match[0], run.language):
                 if draft.may[match.start() + offset] == FORCED:
                     _hyphen(draft, match.start() + offset)
 
 
 def _hyphen(draft: Draft, boundary: int) -> None:
-    piece = piece_at(draft.pieces, boundary - 1)
-    width = hyphen_width(piece)
+    run = run_at(draft.runs, boundary - 1)
+    width = hyphen_width(run)
     draft.may[boundary] = ALLOWED
     draft.hyphens[boundary] = width
     draft.tails[boundary] = draft.tails.get(boundary, 0.0) + width

@@ -22,7 +22,7 @@ _MOST_IMAGE_EM = 1.2
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """A stretch of the text with one style and one structure node."""
+    """A part of the text with one style and one structure node."""
 
     start: int
     end: int
@@ -30,7 +30,7 @@ class Span(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     language: str
     node: int
     href: str = ""
-    """Where the stretch links to; empty for none."""
+    """Where it links to; empty for none."""
 
 
 class Object(msgspec.Struct, frozen=True, kw_only=True, eq=False):

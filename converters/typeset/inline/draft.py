@@ -17,26 +17,26 @@ class Draft:
     Args:
         text: as it is written; an object stands for one character.
         western: offsets of quotes, dashes and ellipses that are Western here.
-        pieces: its glyphs, in order and without gaps.
+        runs: its glyphs, in order and without gaps.
         rules: of the paragraph.
         gap: width of the Han–Western gap.
     """
 
     def __init__(
-        self, text: str, western: frozenset[int], pieces: Sequence[GlyphRun], rules: Rules, gap: float
+        self, text: str, western: frozenset[int], runs: Sequence[GlyphRun], rules: Rules, gap: float
     ) -> None:
         self.text = disguised(text, western)
         """Western marks are ASCII in it."""
-        self.pieces = pieces
+        self.runs = runs
         self.rules = rules
         self.table: Marks = marks(rules.region)
         self.gap = gap
         self.advances: list[float] = []
-        for piece in pieces:
-            self.advances += piece.advances
-        sizes = {piece.size for piece in pieces}
-        self._ems = None if len(sizes) == 1 else [piece.size for piece in pieces for _ in piece.advances]
-        self._em = pieces[0].size if pieces else 0.0
+        for run in runs:
+            self.advances += run.advances
+        sizes = {run.size for run in runs}
+        self._ems = None if len(sizes) == 1 else [run.size for run in runs for _ in run.advances]
+        self._em = runs[0].size if runs else 0.0
         self.may = bytearray((ALLOWED,)) * (len(text) + 1)
         self.rigid: set[int] = set()
         self.firm: set[int] = set()
@@ -68,6 +68,4 @@ class Draft:
 
     def kerns(self) -> dict[int, float]:
         """Return boundary to points by which shaping moved what follows beside the glyphs' own advances."""
-        return {
-            piece.start + offset + 1: value for piece in self.pieces for offset, value in piece.kerns.items()
-        }
+        return {run.start + offset + 1: value for run in self.runs for offset, value in run.kerns.items()}

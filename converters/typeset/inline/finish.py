@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from converters.fonts.face import NOTDEF
 from converters.text.joining import SOFT_HYPHEN, join_lines
 from converters.typeset.frames import Item, LinkItem, TextItem
-from converters.typeset.inline.bidi_line import reordered
+from converters.typeset.inline.bidi_line import Bounds, reordered
 from converters.typeset.inline.collect import Span
 from converters.typeset.inline.decoration import dots, strokes
 from converters.typeset.inline.glyphs import LEAST_SHIFT, GlyphRun
@@ -30,30 +30,17 @@ _SPACES: Final = "\u3000"
 
 Moves = tuple[tuple[int, Pt], ...]
 """(i, d): glyph i is moved by d."""
-
-
-class _Measured(msgspec.Struct, frozen=True, gc=False):
-    """A line that is being made."""
-
-    start: int
-    x: float
-    """Of the start boundary."""
-    moves: dict[int, float]
-    """Boundary to points, everything that is not an advance or the uniform widening."""
-    change: Adjustment
-    ink_end: int
-    joint: str
-    """What extractors must read after the last character, see :func:`joint`."""
+Fragment = tuple[Span, GlyphRun, Bounds]
 
 
 class LineMaker:
-    """Makes the items of the lines of one stretch."""
+    """Makes the items of the lines of one measured text."""
 
     def __init__(self, measured: MeasuredText) -> None:
         self.measured = measured
         self.fixed_at = [at for at, _ in measured.fixed]
         self.fragments = _fragments(measured)
-        self.starts = [piece.start for _, piece in self.fragments]
+        self.starts = [run.start for _, run in self.fragments]
         self.plain = len(self.fragments) == 1 and _is_plain(*self.fragments[0], measured)
         """Whether every line is a single item."""
 
@@ -74,44 +61,42 @@ class LineMaker:
             return (self._plain(start, ink_end, end, x, change),)
         hyphened = end in measured.hyphens
         told = "" if hyphened else joint(measured.text, ink_end, end)
-        line = _Measured(start, x, self._moves(start, ink_end, change), change, ink_end, told)
+        moves = self._moves(start, ink_end, change)
+        line = _Line(measured, self._between(start, ink_end), (start, ink_end), x, moves, change, told)
         if measured.levels and any(measured.levels[start:ink_end]):
-            return tuple(reordered(_LogicalLine(self, line)))
-        out: list[Item] = []
-        for span, piece, bounds in self.fragments_between(start, ink_end):
-            self._fragment(span, piece, bounds, line, out)
-        if hyphened:
-            out.append(self._hyphen(ink_end, line))
-        return tuple(out)
+            return tuple(reordered(line))
+        return tuple(line.items(hyphened=hyphened))
 
-    def fragments_between(self, start: int, end: int) -> Iterator[tuple[Span, GlyphRun, tuple[int, int]]]:
-        """Yield the parts of the fragments that lie between two boundaries."""
+    def _between(self, start: int, end: int) -> list[Fragment]:
+        """Return the parts of the fragments that lie between two boundaries."""
         first = max(0, bisect_right(self.starts, start) - 1)
+        out: list[Fragment] = []
         for at in range(first, bisect_left(self.starts, end)):
-            span, piece = self.fragments[at]
-            begin, stop = max(piece.start, start), min(piece.end, end)
+            span, run = self.fragments[at]
+            begin, stop = max(run.start, start), min(run.end, end)
             if begin < stop:
-                yield span, piece, (begin, stop)
+                out.append((span, run, (begin, stop)))
+        return out
 
     def _plain(self, start: int, ink_end: int, end: int, x: float, change: Adjustment) -> TextItem:
         """Return the one item of a line of one style and one face."""
-        span, piece = self.fragments[0]
+        span, run = self.fragments[0]
         measured, spacing = self.measured, change.every
         moves = self._moves(start, ink_end, change) if self.fixed_at or change.at else {}
         if spacing and measured.rigid:
             rigid = measured.rigid
             for at in rigid[bisect_right(rigid, start) : bisect_left(rigid, ink_end)]:
                 moves[at] = moves.get(at, 0.0) - spacing
-        glyphs, text = piece.glyphs[start:ink_end], measured.text[start:ink_end]
+        glyphs, text = run.glyphs[start:ink_end], measured.text[start:ink_end]
         told = joint(measured.text, ink_end, end)
         actual = None
-        if told or piece.special or moves or spacing or measured.letter_spacing:
-            actual = text + told if told or self._misread(piece, moves, spacing) else None
+        if told or run.special or moves or spacing or measured.letter_spacing:
+            actual = text + told if told or _misread(run, measured, moves, spacing) else None
         return TextItem(
             x=Pt(x),
             y=ZERO,
-            face=piece.face,
-            size=piece.size,
+            face=run.face,
+            size=run.size,
             glyphs=glyphs,  # type: ignore[arg-type]
             text=text,
             spacing=Pt(spacing),
@@ -119,7 +104,7 @@ class LineMaker:
             color=span.style.color,
             node=span.node,
             actual=actual,
-            rise=piece.rise,
+            rise=run.rise,
         )
 
     def _moves(self, start: int, end: int, change: Adjustment) -> dict[int, float]:
@@ -130,10 +115,46 @@ class LineMaker:
                 moves[boundary] = moves.get(boundary, 0.0) + value
         return moves
 
-    def _place(self, at: int, line: _Measured) -> float:
-        """Return where a boundary stands, points."""
-        places, change, start = self.measured.places, line.change, line.start
-        x = line.x + places[at] - places[start]
+
+class _Line(msgspec.Struct, frozen=True, gc=False):
+    """A line that is being made: see :class:`converters.typeset.inline.bidi_line.Line`."""
+
+    measured: MeasuredText
+    fragments: list[Fragment]
+    """Its parts of one style and face, in the order of the text."""
+    bounds: Bounds
+    """Its first boundary, and the one after the last character with ink."""
+    x: float
+    """Of the start boundary."""
+    moves: dict[int, float]
+    """Boundary to points, everything that is not an advance or the uniform widening."""
+    change: Adjustment
+    joint: str
+    """What extractors must read after the last character, see :func:`joint`."""
+
+    @property
+    def start(self) -> int:
+        """Return the first boundary."""
+        return self.bounds[0]
+
+    @property
+    def end(self) -> int:
+        """Return the boundary after the last character with ink."""
+        return self.bounds[1]
+
+    def items(self, *, hyphened: bool) -> list[Item]:
+        """Return the items of a line that runs from left to right."""
+        out: list[Item] = []
+        for span, run, bounds in self.fragments:
+            self._fragment(span, run, bounds, out)
+        if hyphened:
+            out.append(self._hyphen())
+        return out
+
+    def place(self, at: int) -> float:
+        """Return where a boundary stands in the order of the text, points."""
+        places, change, start = self.measured.places, self.change, self.start
+        x = self.x + places[at] - places[start]
         if at == start:
             return x
         if change.every:
@@ -144,50 +165,45 @@ class LineMaker:
             x += sum(value for where, value in change.at.items() if start < where <= at)
         return x
 
-    def _fragment(
-        self, span: Span, piece: GlyphRun, bounds: tuple[int, int], line: _Measured, out: list[Item]
-    ) -> None:
+    def _fragment(self, span: Span, run: GlyphRun, bounds: Bounds, out: list[Item]) -> None:
         begin, stop = bounds
-        left = self._place(begin, line)
+        left = self.place(begin)
         if begin in self.measured.objects:
-            out += object_items(self.measured.objects[begin], left, piece)
+            out += object_items(self.measured.objects[begin], left, run)
         else:
-            item = self._text(span, piece, bounds, left, line)
+            item = self.text_item(span, run, bounds, left)
             out.append(item)
-            self._decorations(span, item, bounds, line, out)
+            self._decorations(span, item, bounds, out)
         if span.href:
-            out.append(self._link(span, piece, bounds, (left, self._place(stop, line))))
+            out.append(self.link_item(span, run, bounds, (left, self.place(stop))))
 
-    def _decorations(
-        self, span: Span, item: TextItem, bounds: tuple[int, int], line: _Measured, out: list[Item]
-    ) -> None:
+    def _decorations(self, span: Span, item: TextItem, bounds: Bounds, out: list[Item]) -> None:
         begin, stop = bounds
         style = span.style
         if style.text_emphasis == "dot":
             text = self.measured.text
-            out += dots(item, [(text[at], Pt(self._place(at, line))) for at in range(begin, stop)])
+            out += dots(item, [(text[at], Pt(self.place(at))) for at in range(begin, stop)])
         if style.text_decoration != "none":
-            out += strokes(item, style, Pt(self._place(stop, line) - item.x))
+            out += strokes(item, style, Pt(self.place(stop) - item.x))
 
-    def _text(
-        self, span: Span, piece: GlyphRun, bounds: tuple[int, int], left: float, line: _Measured
-    ) -> TextItem:
+    def text_item(self, span: Span, run: GlyphRun, bounds: Bounds, left: float) -> TextItem:
+        """Return the item of a fragment that runs from left to right."""
         begin, stop = bounds
-        glyphs = piece.glyphs[begin - piece.start : stop - piece.start]
+        glyphs = run.glyphs[begin - run.start : stop - run.start]
         text = self.measured.text[begin:stop]
-        spacing = line.change.every
-        inside = self._inside(bounds, glyphs, line)
-        bridge = self._bridge(piece, bounds, inside, line) if stop < line.ink_end else ""
+        spacing = self.change.every
+        inside = self._inside(bounds, glyphs)
+        bridge = self._bridge(run, bounds, inside) if stop < self.end else ""
         joined = (glyphs if isinstance(glyphs, str) else "".join(glyphs)) + bridge
-        actual = text + line.joint if line.joint and stop == line.ink_end else None
-        if actual is None and (bridge or self._misread(piece, inside, spacing)):
+        actual = text + self.joint if self.joint and stop == self.end else None
+        if actual is None and (bridge or _misread(run, self.measured, inside, spacing)):
             actual = text
-        shifts, raises = self._shifts(piece, bounds, glyphs, inside, spacing)
+        shifts, raises = self._shifts(run, bounds, glyphs, inside, spacing)
         return TextItem(
             x=Pt(left),
             y=Pt(0.0),
-            face=piece.face,
-            size=piece.size,
+            face=run.face,
+            size=run.size,
             glyphs=joined,
             text=text,
             spacing=Pt(spacing),
@@ -196,13 +212,13 @@ class LineMaker:
             color=span.style.color,
             node=span.node,
             actual=actual,
-            rise=piece.rise,
+            rise=run.rise,
         )
 
-    def _inside(self, bounds: tuple[int, int], glyphs: list[str] | str, line: _Measured) -> dict[int, float]:
+    def _inside(self, bounds: Bounds, glyphs: list[str] | str) -> dict[int, float]:
         """Return boundary to the points glyphs move there, inside a fragment."""
         begin, stop = bounds
-        moves, spacing = line.moves, line.change.every
+        moves, spacing = self.moves, self.change.every
         inside = {at: value for at, value in moves.items() if begin < at < stop} if moves else {}
         if not spacing:
             return inside
@@ -218,8 +234,8 @@ class LineMaker:
 
     def _shifts(
         self,
-        piece: GlyphRun,
-        bounds: tuple[int, int],
+        run: GlyphRun,
+        bounds: Bounds,
         glyphs: list[str] | str,
         inside: dict[int, float],
         spacing: float,
@@ -239,7 +255,7 @@ class LineMaker:
                 # Spacing follows characters: the glyphs of one stay together.
                 right[number] = right.get(number, 0.0) - spacing
             before = 0.0
-            for number, (move, up) in enumerate(piece.offsets.get(at - piece.start, ()), first):
+            for number, (move, up) in enumerate(run.offsets.get(at - run.start, ()), first):
                 right[number] = right.get(number, 0.0) + move - before
                 before = move
                 if abs(up) > LEAST_SHIFT:
@@ -250,86 +266,52 @@ class LineMaker:
         shifts = ((at, Pt(value)) for at, value in sorted(right.items()) if abs(value) > LEAST_SHIFT)
         return tuple(shifts), tuple(raises)
 
-    def _bridge(
-        self, piece: GlyphRun, bounds: tuple[int, int], inside: dict[int, float], line: _Measured
-    ) -> str:
+    def _bridge(self, run: GlyphRun, bounds: Bounds, inside: dict[int, float]) -> str:
         """Return the space that closes a gap after a fragment for extractors, which its text leaves out.
 
         Its place is entered in ``inside``. A space that ends the fragment already closes the gap itself:
         what widens it stands before it.
         """
         begin, stop = bounds
-        moved = line.moves.get(stop, 0.0)
-        if moved + line.change.every <= READ_AS_SPACE_EM * piece.size:
+        moved = self.moves.get(stop, 0.0)
+        if moved + self.change.every <= READ_AS_SPACE_EM * run.size:
             return ""
         if self.measured.text[stop - 1] == " ":
             if stop - begin > 1:
-                inside[stop - 1] = inside.get(stop - 1, 0.0) + moved + line.change.every
+                inside[stop - 1] = inside.get(stop - 1, 0.0) + moved + self.change.every
             return ""
-        space = piece.face.glyphs(" ")
-        inside[stop] = moved - piece.face.advances(space)[0] * piece.size
+        space = run.face.glyphs(" ")
+        inside[stop] = moved - run.face.advances(space)[0] * run.size
         return space if space != NOTDEF else ""
 
-    def _misread(self, piece: GlyphRun, inside: dict[int, float], spacing: float) -> bool:
-        """Return whether extractors would read something else than the text."""
-        most = READ_AS_SPACE_EM * piece.size
-        if piece.special or spacing + self.measured.letter_spacing > most:
-            return True
-        return bool(inside) and max(inside.values()) + spacing > most
-
-    def _link(
-        self, span: Span, piece: GlyphRun, bounds: tuple[int, int], edges: tuple[float, float]
-    ) -> LinkItem:
-        face = piece.face
-        top = face.ascent * piece.size + piece.rise
+    def link_item(self, span: Span, run: GlyphRun, bounds: Bounds, edges: tuple[float, float]) -> LinkItem:
+        face = run.face
+        top = face.ascent * run.size + run.rise
         text = self.measured.text[bounds[0] : bounds[1]]
         return LinkItem(
             x=Pt(edges[0]),
             y=Pt(-top),
             width=Pt(edges[1] - edges[0]),
-            height=Pt((face.ascent + face.descent) * piece.size),
+            height=Pt((face.ascent + face.descent) * run.size),
             href=span.href,
             contents=text.strip() or span.href,
             node=span.node,
         )
 
-    def _hyphen(self, end: int, line: _Measured) -> TextItem:
+    def _hyphen(self) -> TextItem:
         """Return the hyphen that stands where a word is broken."""
-        span, piece = self.fragments[max(0, bisect_right(self.starts, end - 1) - 1)]
+        span, run, _ = self.fragments[-1]
         return TextItem(
-            x=Pt(self._place(end, line)),
+            x=Pt(self.place(self.end)),
             y=Pt(0.0),
-            face=piece.face,
-            size=piece.size,
-            glyphs=piece.face.glyphs("-"),
+            face=run.face,
+            size=run.size,
+            glyphs=run.face.glyphs("-"),
             text="-",
             color=span.style.color,
             node=span.node,
             actual=SOFT_HYPHEN,
         )
-
-
-class _LogicalLine:
-    """A line that is being made, as :func:`reordered` asks for it."""
-
-    def __init__(self, maker: LineMaker, line: _Measured) -> None:
-        self._maker, self._line = maker, line
-        self.measured = maker.measured
-        self.start, self.end = line.start, line.ink_end
-
-    def place(self, at: int) -> float:
-        return self._maker._place(at, self._line)
-
-    def fragments(self) -> Iterator[tuple[Span, GlyphRun, tuple[int, int]]]:
-        return self._maker.fragments_between(self.start, self.end)
-
-    def text_item(self, span: Span, piece: GlyphRun, bounds: tuple[int, int], left: float) -> TextItem:
-        return self._maker._text(span, piece, bounds, left, self._line)
-
-    def link_item(
-        self, span: Span, piece: GlyphRun, bounds: tuple[int, int], edges: tuple[float, float]
-    ) -> Item:
-        return self._maker._link(span, piece, bounds, edges)
 
 
 def joint(text: str, ink_end: int, end: int) -> str:
@@ -354,20 +336,26 @@ def joint(text: str, ink_end: int, end: int) -> str:
     return lost or SOFT_HYPHEN
 
 
-def _is_plain(span: Span, piece: GlyphRun, measured: MeasuredText) -> bool:
+def _misread(run: GlyphRun, measured: MeasuredText, inside: dict[int, float], spacing: float) -> bool:
+    """Return whether extractors would read something else than the text of a run."""
+    most = READ_AS_SPACE_EM * run.size
+    if run.special or spacing + measured.letter_spacing > most:
+        return True
+    return bool(inside) and max(inside.values()) + spacing > most
+
+
+def _is_plain(span: Span, run: GlyphRun, measured: MeasuredText) -> bool:
     style = span.style
     drawn = style.text_emphasis != "none" or style.text_decoration != "none" or bool(span.href)
-    return not drawn and not measured.objects and isinstance(piece.glyphs, str)
+    return not drawn and not measured.objects and isinstance(run.glyphs, str)
 
 
 def _fragments(measured: MeasuredText) -> list[tuple[Span, GlyphRun]]:
-    """Return the pieces in order, each with the span it lies in."""
+    """Return the runs in order, each with the span it lies in."""
     if len(measured.spans) == 1:
-        return [(measured.spans[0], piece) for piece in measured.pieces]
+        return [(measured.spans[0], run) for run in measured.runs]
     starts = [span.start for span in measured.spans]
-    return [
-        (measured.spans[max(0, bisect_right(starts, piece.start) - 1)], piece) for piece in measured.pieces
-    ]
+    return [(measured.spans[max(0, bisect_right(starts, run.start) - 1)], run) for run in measured.runs]
 
 
 def _shifts(inside: dict[int, float], begin: int) -> Moves:

@@ -1,4 +1,4 @@
-"""Characters to glyphs and advances, a stretch of one style at a time."""
+"""Characters to glyphs and advances, text of one style at a time."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _NO_LIGATURES: Final = ("-liga", "-clig", "kern")
 
 
 class GlyphRun(msgspec.Struct, kw_only=True, eq=False):
-    """A stretch in one face."""
+    """Glyphs of one face, size and language."""
 
     start: int
     end: int
@@ -53,29 +53,29 @@ class GlyphRun(msgspec.Struct, kw_only=True, eq=False):
     advances: list[float]
     """Points, one a character, the letter's own, without letter spacing."""
     kerns: dict[int, float]
-    """(offset in the piece of a character) how much its advance differs from its glyphs' own, points."""
+    """(offset in the run of a character) how much its advance differs from its glyphs' own, points."""
     offsets: dict[int, tuple[tuple[float, float], ...]] = {}
-    """(offset in the piece of a character) how far each of its glyphs is drawn from where the glyphs' own
+    """(offset in the run of a character) how far each of its glyphs is drawn from where the glyphs' own
     advances put it, right and up, points; only characters with a glyph that is."""
     special: bool = False
     """Whether some glyph does not stand for its character alone: text must be given beside it."""
 
 
-def piece_at(pieces: Sequence[GlyphRun], offset: int) -> GlyphRun:
-    """Return the piece in which the character at an offset stands."""
-    return pieces[bisect_right(pieces, offset, key=attrgetter("end"))]
+def run_at(runs: Sequence[GlyphRun], offset: int) -> GlyphRun:
+    """Return the run in which the character at an offset stands."""
+    return runs[bisect_right(runs, offset, key=attrgetter("end"))]
 
 
-def pieces_of(
+def glyph_runs(
     text: str, start: int, style: Style, setting: tuple[str, frozenset[int]], context: Context
 ) -> list[GlyphRun]:
     """Return the glyphs of ``text`` in one style.
 
     Args:
         text: without line breaks and objects.
-        start: offset of its first character in the stretch.
+        start: offset of its first character in the text.
         style: computed.
-        setting: BCP 47 tag of the text, and the offsets in the stretch of Western quotes and dashes.
+        setting: BCP 47 tag of the text, and the offsets in the text of Western quotes and dashes.
         context: for its fonts.
 
     Raises:
@@ -89,18 +89,18 @@ def pieces_of(
     for face, part in context.fonts.segments(
         shown, style.font_family, style.font_weight, setting[0], italic=italic
     ):
-        piece = piece_of(text[at - start : at - start + len(part)], at, face, size, setting)
-        piece.rise = rise
-        out.append(piece)
+        run = glyph_run(text[at - start : at - start + len(part)], at, face, size, setting)
+        run.rise = rise
+        out.append(run)
         at += len(part)
     return out
 
 
-def piece_of(text: str, start: int, face: Face, size: Pt, setting: tuple[str, frozenset[int]]) -> GlyphRun:
-    """Return the glyphs of ``text`` in one face, which has them all; arguments as in :func:`pieces_of`."""
+def glyph_run(text: str, start: int, face: Face, size: Pt, setting: tuple[str, frozenset[int]]) -> GlyphRun:
+    """Return the glyphs of ``text`` in one face, which has them all; arguments as in :func:`glyph_runs`."""
     glyphs = face.glyphs(text)
     language, western = setting
-    piece = GlyphRun(
+    run = GlyphRun(
         start=start,
         end=start + len(text),
         face=face,
@@ -112,12 +112,12 @@ def piece_of(text: str, start: int, face: Face, size: Pt, setting: tuple[str, fr
         kerns={},
     )
     if face.substitute:
-        _shape(piece, 0, text, language, ())
+        _shape(run, 0, text, language, ())
     elif _PLAIN_NOT.search(text):
-        _special(piece, text, language, western)
+        _special(run, text, language, western)
     if not face.substitute and not SHAPED.search(text):
-        _kern(piece, text, language)
-    return piece
+        _kern(run, text, language)
+    return run
 
 
 def _raised(style: Style) -> tuple[Pt, Pt]:
@@ -129,88 +129,88 @@ def _raised(style: Style) -> tuple[Pt, Pt]:
     return style.font_size, Pt(0.0)
 
 
-def _special(piece: GlyphRun, text: str, language: str, western: frozenset[int]) -> None:
+def _special(run: GlyphRun, text: str, language: str, western: frozenset[int]) -> None:
     """Give dashes, quotes and clusters their proper glyphs."""
     if SHAPED.search(text):
-        _shape(piece, 0, text, language, _NO_LIGATURES)
-        piece.special = True
+        _shape(run, 0, text, language, _NO_LIGATURES)
+        run.special = True
     for match in _INVISIBLE.finditer(text):
-        _put(piece, match.start(), "", 0.0)
-        piece.special = True
+        _put(run, match.start(), "", 0.0)
+        run.special = True
     if "\t" in text:
-        _tabs(piece, text)
+        _tabs(run, text)
     for match in _TWO_EM.finditer(text):
         at = match.start()
-        if piece.start + at not in western:
-            shaped = piece.face.shape(match[0], language=language, features=_FULL_WIDTH)
+        if run.start + at not in western:
+            shaped = run.face.shape(match[0], language=language, features=_FULL_WIDTH)
             if len(shaped.glyphs) == 1:
-                _put(piece, at, shaped.glyphs, shaped.advances[0] * piece.size)
-                _put(piece, at + 1, "", 0.0)
-                piece.special = True
+                _put(run, at, shaped.glyphs, shaped.advances[0] * run.size)
+                _put(run, at + 1, "", 0.0)
+                run.special = True
             else:
-                _each(piece, at, match[0], language, _FULL_WIDTH)
+                _each(run, at, match[0], language, _FULL_WIDTH)
     for match in _TWO_WAY.finditer(text):
         at = match.start()
-        if piece.glyphs[at] and not _is_two_em(piece, at):
-            feature = _PROPORTIONAL if piece.start + at in western else _FULL_WIDTH
-            _each(piece, at, match[0], language, feature)
+        if run.glyphs[at] and not _is_two_em(run, at):
+            feature = _PROPORTIONAL if run.start + at in western else _FULL_WIDTH
+            _each(run, at, match[0], language, feature)
 
 
-def _tabs(piece: GlyphRun, text: str) -> None:
+def _tabs(run: GlyphRun, text: str) -> None:
     """Fill up to the next tab stop with spaces."""
-    space = piece.face.glyphs(" ")
-    advance = piece.face.advances(space)[0] * piece.size
+    space = run.face.glyphs(" ")
+    advance = run.face.advances(space)[0] * run.size
     column = after = 0
     for match in re.finditer("\t", text):
         column += match.start() - after
-        count = _TAB_STOP - (piece.start + column) % _TAB_STOP
-        _put(piece, match.start(), space * count, count * advance)
+        count = _TAB_STOP - (run.start + column) % _TAB_STOP
+        _put(run, match.start(), space * count, count * advance)
         column, after = column + _TAB_STOP - column % _TAB_STOP, match.end()
-    piece.special = True
+    run.special = True
 
 
-def _is_two_em(piece: GlyphRun, at: int) -> bool:
-    return at + 1 < len(piece.glyphs) and piece.glyphs[at + 1] == ""
+def _is_two_em(run: GlyphRun, at: int) -> bool:
+    return at + 1 < len(run.glyphs) and run.glyphs[at + 1] == ""
 
 
-def _each(piece: GlyphRun, at: int, text: str, language: str, features: tuple[str, ...]) -> None:
+def _each(run: GlyphRun, at: int, text: str, language: str, features: tuple[str, ...]) -> None:
     for offset, char in enumerate(text):
-        shaped = piece.face.shape(char, language=language, features=features)
+        shaped = run.face.shape(char, language=language, features=features)
         if features == _FULL_WIDTH and shaped.advances[0] < _WIDE_EM:
             # The Japanese forms of some fonts are proportional; the others have full-width ones.
-            shaped = piece.face.shape(char, language=_ELSE, features=features)
+            shaped = run.face.shape(char, language=_ELSE, features=features)
         if len(shaped.glyphs) == 1:
-            _put(piece, at + offset, shaped.glyphs, shaped.advances[0] * piece.size)
+            _put(run, at + offset, shaped.glyphs, shaped.advances[0] * run.size)
 
 
-def _put(piece: GlyphRun, at: int, glyphs: str, advance: float) -> None:
-    piece.kerns.pop(at, None)
-    piece.offsets.pop(at, None)
-    if piece.glyphs[at] == glyphs:
+def _put(run: GlyphRun, at: int, glyphs: str, advance: float) -> None:
+    run.kerns.pop(at, None)
+    run.offsets.pop(at, None)
+    if run.glyphs[at] == glyphs:
         return
-    if isinstance(piece.glyphs, str):
+    if isinstance(run.glyphs, str):
         if len(glyphs) == 1:
-            piece.glyphs = f"{piece.glyphs[:at]}{glyphs}{piece.glyphs[at + 1 :]}"
+            run.glyphs = f"{run.glyphs[:at]}{glyphs}{run.glyphs[at + 1 :]}"
         else:
-            piece.glyphs = list(piece.glyphs)
-    if isinstance(piece.glyphs, list):
-        piece.glyphs[at] = glyphs
-    piece.advances[at] = advance
+            run.glyphs = list(run.glyphs)
+    if isinstance(run.glyphs, list):
+        run.glyphs[at] = glyphs
+    run.advances[at] = advance
 
 
-def _kern(piece: GlyphRun, text: str, language: str) -> None:
+def _kern(run: GlyphRun, text: str, language: str) -> None:
     """Replace the advances of Western words by shaped ones."""
     for match in _WORD.finditer(text):
         features = (*_NO_LIGATURES, *_PROPORTIONAL) if "’" in match[0] else _NO_LIGATURES
-        _shape(piece, match.start(), match[0], language, features)
+        _shape(run, match.start(), match[0], language, features)
 
 
-def _shape(piece: GlyphRun, at: int, text: str, language: str, features: tuple[str, ...]) -> None:
-    shaped = piece.face.shape(text, language=language, features=features)
-    natural = piece.face.advances(shaped.glyphs)
+def _shape(run: GlyphRun, at: int, text: str, language: str, features: tuple[str, ...]) -> None:
+    shaped = run.face.shape(text, language=language, features=features)
+    natural = run.face.advances(shaped.glyphs)
     one_each = shaped.clusters == tuple(range(len(text)))
     if one_each and not any(map(any, shaped.offsets)):
-        _place(piece, at, shaped.glyphs, shaped.advances, natural)
+        _place(run, at, shaped.glyphs, shaped.advances, natural)
         return
     glyphs, advances, own = [""] * len(text), [0.0] * len(text), [0.0] * len(text)
     offsets: dict[int, list[tuple[float, float]]] = {}
@@ -218,35 +218,35 @@ def _shape(piece: GlyphRun, at: int, text: str, language: str, features: tuple[s
         shaped.glyphs, shaped.advances, shaped.clusters, natural, shaped.offsets, strict=True
     ):
         right += advances[cluster] - own[cluster]
-        offsets.setdefault(cluster, []).append((right * piece.size, up * piece.size))
+        offsets.setdefault(cluster, []).append((right * run.size, up * run.size))
         glyphs[cluster] += glyph
         advances[cluster] += advance
         own[cluster] += width
-    piece.offsets = {
+    run.offsets = {
         at + cluster: tuple(moves)
         for cluster, moves in offsets.items()
         if any(abs(move) > LEAST_SHIFT for pair in moves for move in pair)
     }
-    piece.glyphs = list(piece.glyphs)
-    piece.glyphs[at : at + len(text)] = glyphs
-    _widths(piece, at, advances, own)
-    piece.special = True
+    run.glyphs = list(run.glyphs)
+    run.glyphs[at : at + len(text)] = glyphs
+    _widths(run, at, advances, own)
+    run.special = True
 
 
-def _place(piece: GlyphRun, at: int, glyphs: str, advances: tuple[float, ...], natural: list[float]) -> None:
-    if piece.glyphs[at : at + len(glyphs)] != glyphs:
-        if isinstance(piece.glyphs, str):
-            piece.glyphs = f"{piece.glyphs[:at]}{glyphs}{piece.glyphs[at + len(glyphs) :]}"
+def _place(run: GlyphRun, at: int, glyphs: str, advances: tuple[float, ...], natural: list[float]) -> None:
+    if run.glyphs[at : at + len(glyphs)] != glyphs:
+        if isinstance(run.glyphs, str):
+            run.glyphs = f"{run.glyphs[:at]}{glyphs}{run.glyphs[at + len(glyphs) :]}"
         else:
-            piece.glyphs[at : at + len(glyphs)] = list(glyphs)
-    _widths(piece, at, list(advances), natural)
+            run.glyphs[at : at + len(glyphs)] = list(glyphs)
+    _widths(run, at, list(advances), natural)
 
 
-def _widths(piece: GlyphRun, at: int, advances: list[float], natural: list[float]) -> None:
-    size = piece.size
+def _widths(run: GlyphRun, at: int, advances: list[float], natural: list[float]) -> None:
+    size = run.size
     for offset, (advance, own) in enumerate(zip(advances, natural, strict=True), at):
-        piece.advances[offset] = advance * size
+        run.advances[offset] = advance * size
         if abs(advance - own) > LEAST_SHIFT:
-            piece.kerns[offset] = (advance - own) * size
+            run.kerns[offset] = (advance - own) * size
         else:
-            piece.kerns.pop(offset, None)
+            run.kerns.pop(offset, None)

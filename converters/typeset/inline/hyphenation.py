@@ -45,7 +45,7 @@ def _patterns(language: str) -> pyphen.Pyphen | None:
     return pyphen.Pyphen(lang=name) if name else None
 
 
-def hyphen_width(piece: GlyphRun) -> float:
-    """Return how wide a hyphen is in the face and size of a piece, points."""
-    advance: float = piece.face.advances(piece.face.glyphs("-"))[0]
-    return advance * piece.size
+def hyphen_width(run: GlyphRun) -> float:
+    """Return how wide a hyphen is in the face and size of a run, points."""
+    advance: float = run.face.advances(run.face.glyphs("-"))[0]
+    return advance * run.size

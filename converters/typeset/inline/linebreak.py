@@ -14,7 +14,7 @@ from typing import Final
 from converters.layout.balance import ALLOWED, EPSILON, FORCED, Breaks
 from converters.text.punctuation import DASHES, ELLIPSES
 from converters.text.scripts import has_han
-from converters.typeset.inline.glyphs import piece_at
+from converters.typeset.inline.glyphs import run_at
 from converters.typeset.inline.hyphenation import hyphen_width, hyphenation
 from converters.typeset.inline.measured_text import MeasuredText
 
@@ -49,7 +49,7 @@ Room = Callable[[int], float]
 
 
 def break_lines(measured: MeasuredText, room: Room, *, tighten: bool = False) -> Breaks:
-    """Return the ends of the lines of a stretch.
+    """Return the ends of the lines of a measured text.
 
     Args:
         measured: prepared; hyphens are added to it where a word is longer than a line.
@@ -199,14 +199,14 @@ def _hyphen(measured: MeasuredText, start: int, fits: int, limit: float) -> int:
     most = min(len(text), fits + _REACH)
     while last < most and text[last].isalpha():
         last += 1
-    piece = piece_at(measured.pieces, first)
-    width = hyphen_width(piece)
-    for offset in reversed(hyphenation(text[first:last], piece.language)):
+    run = run_at(measured.runs, first)
+    width = hyphen_width(run)
+    for offset in reversed(hyphenation(text[first:last], run.language)):
         at = first + offset
         if start < at <= fits and measured.places[at] + width <= limit and measured.may_break[at] == FORCED:
             measured.hyphens[at] = width
             measured.tails[at] = measured.tails.get(at, 0.0) + width
-            # One way of counting its width is enough if the stretch is broken again.
+            # One way of counting its width is enough if the text is broken again.
             measured.may_break[at] = ALLOWED
             measured.found.clear()
             return at

@@ -1,4 +1,4 @@
-"""A stretch of text between forced breaks, measured: what the stages of a paragraph hand on.
+"""Text between forced breaks, measured: what the stages of a paragraph hand on.
 
 A boundary is the place before a character; boundary 0 is before the first, boundary n after the last.
 Everything that happens between characters is kept by boundary, in short sorted lists and tables, so that
@@ -39,7 +39,7 @@ class Rules(msgspec.Struct, frozen=True):
 
 
 class MeasuredText(msgspec.Struct, kw_only=True, eq=False):
-    """A stretch of text between forced breaks, ready to be broken into lines."""
+    """Text between forced breaks, ready to be broken into lines."""
 
     text: str
     start: int
@@ -47,7 +47,7 @@ class MeasuredText(msgspec.Struct, kw_only=True, eq=False):
     size: float
     """Font size of the paragraph, points: the em of line edges."""
     rules: Rules
-    pieces: list[GlyphRun]
+    runs: list[GlyphRun]
     spans: list[Span]
     objects: dict[int, Object] = {}
     base: int = 0

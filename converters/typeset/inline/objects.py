@@ -8,7 +8,7 @@ from converters.boxes import Style
 from converters.text.western import has_letters
 from converters.typeset.frames import ImageItem, Item, TextItem
 from converters.typeset.inline.collect import Object
-from converters.typeset.inline.glyphs import GlyphRun, pieces_of
+from converters.typeset.inline.glyphs import GlyphRun, glyph_runs
 from converters.typeset.inline.lines import Context
 from converters.units import Pt
 
@@ -28,9 +28,9 @@ class RubyParts:
         """
         self.parts: list[tuple[list[GlyphRun], str, Style, int, float]] = []
         for text, style, language, node in thing.parts:
-            pieces = pieces_of(text, 0, style, (language, frozenset()), context)
-            width = sum(sum(piece.advances) for piece in pieces)
-            self.parts.append((pieces, text, style, node, width))
+            runs = glyph_runs(text, 0, style, (language, frozenset()), context)
+            width = sum(sum(run.advances) for run in runs)
+            self.parts.append((runs, text, style, node, width))
         self.width = max((part[4] for part in self.parts), default=0.0)
 
     @property
@@ -50,45 +50,45 @@ class RubyParts:
         Western readings are centred instead: letter spacing stays out of their words.
         """
         out: list[Item] = []
-        for number, (pieces, text, style, node, width) in enumerate(self.parts):
+        for number, (runs, text, style, node, width) in enumerate(self.parts):
             spare = self.width - width
             centred = style.ruby_align == "center" or has_letters(text)
             spread = 0.0 if centred else spare / max(1, len(text))
             y = 0.0
-            if number and pieces:
-                face = pieces[0].face
+            if number and runs:
+                face = runs[0].face
                 y = -(self.rise - face.ascent * style.font_size)
             left = x + (spare if centred else spread) / 2
-            for piece in pieces:
-                item = _item(piece, text, style, spread)
+            for run in runs:
+                item = _item(run, text, style, spread)
                 out.append(replace(item, x=Pt(left), y=Pt(y), node=node))
-                left += sum(piece.advances) + spread * len(piece.advances)
+                left += sum(run.advances) + spread * len(run.advances)
         return out
 
 
-def _item(piece: GlyphRun, text: str, style: Style, spread: float) -> TextItem:
-    own = text[piece.start : piece.end]
-    shifts = tuple((offset + 1, Pt(value)) for offset, value in sorted(piece.kerns.items()))
+def _item(run: GlyphRun, text: str, style: Style, spread: float) -> TextItem:
+    own = text[run.start : run.end]
+    shifts = tuple((offset + 1, Pt(value)) for offset, value in sorted(run.kerns.items()))
     return TextItem(
         x=Pt(0.0),
         y=Pt(0.0),
-        face=piece.face,
-        size=piece.size,
-        glyphs="".join(piece.glyphs),
+        face=run.face,
+        size=run.size,
+        glyphs="".join(run.glyphs),
         text=own,
         spacing=Pt(spread),
-        shifts=shifts if isinstance(piece.glyphs, str) else (),
+        shifts=shifts if isinstance(run.glyphs, str) else (),
         color=style.color,
-        actual=own if piece.special or spread > 0.1 * piece.size else None,
+        actual=own if run.special or spread > 0.1 * run.size else None,
     )
 
 
-def object_items(thing: Object, x: float, piece: GlyphRun) -> list[Item]:
+def object_items(thing: Object, x: float, run: GlyphRun) -> list[Item]:
     """Return the items of an object that begins at ``x`` on the baseline."""
     if isinstance(thing.ruby, RubyParts):
         return thing.ruby.items(x)
     # An image stands on the descent of the text, as a Han character does.
-    bottom = piece.face.descent * piece.size
+    bottom = run.face.descent * run.size
     return [
         ImageItem(
             x=Pt(x),

@@ -19,7 +19,7 @@ from converters.text.western import foreign_marks, western_marks
 from converters.typeset.inline.collect import BREAK, OBJECT, Flat, Object, Span, collect, flat_text
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.finish import LineMaker
-from converters.typeset.inline.glyphs import GlyphRun, pieces_of
+from converters.typeset.inline.glyphs import GlyphRun, glyph_runs
 from converters.typeset.inline.justify import NONE, adjust
 from converters.typeset.inline.linebreak import break_lines
 from converters.typeset.inline.lines import Context, Line, StructureBuilder
@@ -126,12 +126,12 @@ class _Paragraph:
         self.below = Pt(self.descent + self.leading / 2)
 
     def natural_width(self) -> Pt:
-        """Return the width of the longest stretch in one line, points."""
+        """Return the width of the longest text between forced breaks, in one line, points."""
         widths = [measured.width(0, len(measured.text)) for measured in self._texts() if measured.text]
         return Pt(max(widths, default=0.0) + max(0.0, self.style.text_indent))
 
     def title_lines(self, measure: float) -> tuple[MeasuredText, Breaks]:
-        """Return the one stretch of text there is, and the ends of its lines."""
+        """Return the one measured text there is, and the ends of its lines."""
         measured = self._measured(self.flat.text, 0)
         return measured, self._breaks(measured, measure, float(self.style.text_indent), tighten=False)
 
@@ -148,7 +148,7 @@ class _Paragraph:
             out.pop()
         return tuple(out)
 
-    # ----------------------------------------------------------------- stretches
+    # ----------------------------------------------------------------- measured texts
     def _texts(self) -> Iterator[MeasuredText]:
         """Yield the text between forced breaks, measured."""
         start = 0
@@ -171,7 +171,7 @@ class _Paragraph:
             start=start,
             size=style.font_size,
             rules=self.rules,
-            pieces=[],
+            runs=[],
             spans=spans,
             full=style.text_align == "justify",
         )
@@ -198,7 +198,7 @@ class _Paragraph:
         return prepare_plain(measured, setting)
 
     def _prepare(self, measured: MeasuredText) -> MeasuredText:
-        """Prepare a stretch of several styles, of objects, or with characters of several fonts."""
+        """Prepare a text of several styles, of objects, or with characters of several fonts."""
         text, start = measured.text, measured.start
         end = start + len(text)
         objects = self.flat.objects
@@ -212,8 +212,8 @@ class _Paragraph:
         known = "".join(shown) if shown else text
         western = self._western(known, measured.spans)
         for span in measured.spans:
-            measured.pieces += self._pieces(text[span.start : span.end], span, western, measured)
-        draft = Draft(known, western, measured.pieces, self.rules, self.gap)
+            measured.runs += self._glyph_runs(text[span.start : span.end], span, western, measured)
+        draft = Draft(known, western, measured.runs, self.rules, self.gap)
         prepare(measured, draft, self.style.letter_spacing)
         if bidi.runs_right(text):
             measured.base = 0 if has_han(text) else bidi.base_level(text)
@@ -235,11 +235,11 @@ class _Paragraph:
                 found.update(span.start + at for at in own)
         return frozenset(found)
 
-    def _pieces(
+    def _glyph_runs(
         self, text: str, span: Span, western: frozenset[int], measured: MeasuredText
     ) -> list[GlyphRun]:
         if text != OBJECT:
-            return pieces_of(text, span.start, span.style, (span.language, western), self.context)
+            return glyph_runs(text, span.start, span.style, (span.language, western), self.context)
         face = self.context.fonts.faces(span.style.font_family, span.style.font_weight, span.language)[0]
         empty = GlyphRun(
             start=span.start,

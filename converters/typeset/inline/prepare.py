@@ -1,4 +1,4 @@
-"""Second stage of a paragraph: everything about a stretch of text that setting its lines needs to know.
+"""Second stage of a paragraph: everything about a text that setting its lines needs to know.
 
 Text in one style and one face, by far the most, is prepared by its *clusters*: what is not plain Han, with
 the Han around it. The same few clusters come again and again, so that what they do is found out once and
@@ -22,7 +22,7 @@ from converters.text.unicode.line_edges_data import CJ, NS
 from converters.text.western import foreign_marks, has_letters, western_marks
 from converters.typeset.inline.breaks import find_breaks
 from converters.typeset.inline.draft import Draft
-from converters.typeset.inline.glyphs import GlyphRun, piece_of
+from converters.typeset.inline.glyphs import GlyphRun, glyph_run
 from converters.typeset.inline.measured_text import MeasuredText, Rules
 from converters.typeset.inline.spacing import find_spacing
 from converters.units import Pt
@@ -136,10 +136,10 @@ class _Memory:
         text = f"{before}{cluster}{'' if last else _HAN_NEIGHBOUR}"
         setting = self.setting
         western = (western_marks if sets_han(setting.language) else foreign_marks)(text)
-        piece = piece_of(text, 0, setting.face, setting.size, (setting.language, western))
-        draft = Draft(text, western, (piece,), setting.rules, setting.gap)
+        run = glyph_run(text, 0, setting.face, setting.size, (setting.language, western))
+        draft = Draft(text, western, (run,), setting.rules, setting.gap)
         find_out(draft, 0.0)
-        return _effect(draft, piece, len(before), len(cluster))
+        return _effect(draft, run, len(before), len(cluster))
 
 
 _MEMORIES: Final[dict[Setting, _Memory]] = {}
@@ -151,17 +151,17 @@ def find_out(draft: Draft, letter_spacing: float) -> None:
     find_spacing(draft, letter_spacing)
 
 
-def _effect(draft: Draft, piece: GlyphRun, offset: int, length: int) -> _Effect:
+def _effect(draft: Draft, run: GlyphRun, offset: int, length: int) -> _Effect:
     """Return what a draft of a cluster amounts to."""
 
     def moved(table: dict[int, float]) -> tuple[tuple[int, float], ...]:
         return tuple(sorted((at - offset, value) for at, value in table.items() if value))
 
-    face, size = piece.face, piece.size
+    face, size = run.face, run.size
     natural = face.glyphs(draft.text[offset : offset + length])
     widths = [advance * size for advance in face.advances(natural)]
-    glyphs = piece.glyphs[offset : offset + length]
-    advances = piece.advances[offset : offset + length]
+    glyphs = run.glyphs[offset : offset + length]
+    advances = run.advances[offset : offset + length]
     extra = moved(draft.extra)
     spaces, gaps, rigid, firm = (
         tuple(at - offset for at in sorted(found))
@@ -180,7 +180,7 @@ def _effect(draft: Draft, piece: GlyphRun, offset: int, length: int) -> _Effect:
         hyphens=moved(draft.hyphens),
         glyphs=None if glyphs == natural else glyphs,
         advances=None if advances == widths else advances,
-        special=piece.special,
+        special=run.special,
     )
     plain = not any(getattr(more, name) for name in more.__struct_fields__)
     return _Effect(
@@ -209,7 +209,7 @@ def _shrinks(draft: Draft, end: int) -> list[tuple[int, float, int]]:
 
 # --------------------------------------------------------------------------- in whole
 def prepare(measured: MeasuredText, draft: Draft, letter_spacing: float) -> MeasuredText:
-    """Return ``stretch`` with everything filled in that a draft of its text finds out."""
+    """Return ``measured`` with everything filled in that a draft of its text finds out."""
     find_out(draft, letter_spacing)
     _hold(draft, measured)
     advances = list(draft.advances)
@@ -248,7 +248,7 @@ def _finished(measured: MeasuredText) -> MeasuredText:
 
 # --------------------------------------------------------------------------- by clusters
 def prepare_plain(measured: MeasuredText, setting: Setting) -> bool:
-    """Fill in a stretch of one style by its clusters, and its one piece; return whether that is possible."""
+    """Fill in a text of one style by its clusters, and its one run; return whether that is possible."""
     parts = _CLUSTER.split(measured.text)
     if len(max(parts[1::2], key=len, default="")) > _LONGEST:
         return False
@@ -265,13 +265,13 @@ def prepare_plain(measured: MeasuredText, setting: Setting) -> bool:
         return False
     measured.places = [0.0, *accumulate(filler.advances)]
     measured.gap = setting.gap
-    measured.pieces.append(filler.piece())
+    measured.runs.append(filler.run())
     _finished(measured)
     return True
 
 
 class _Filler:
-    """Fills one stretch with what its clusters do."""
+    """Fills one measured text with what its clusters do."""
 
     def __init__(self, measured: MeasuredText, memory: _Memory, glyphs: str) -> None:
         self.measured = measured
@@ -280,8 +280,8 @@ class _Filler:
         self.advances = list(map(memory.widths.__getitem__, measured.text))
         self.special = False
 
-    def piece(self) -> GlyphRun:
-        """Return the glyphs as the one piece of the stretch."""
+    def run(self) -> GlyphRun:
+        """Return the glyphs as the one run of the text."""
         setting = self.memory.setting
         return GlyphRun(
             start=0,

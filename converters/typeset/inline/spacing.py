@@ -159,7 +159,7 @@ def _spaces(draft: Draft) -> None:
 
 def _gaps(draft: Draft) -> None:
     """Put the Han–Western gap where the two meet; none beside marks, spaces and raised letters (C13)."""
-    raised = {edge for piece in draft.pieces if piece.rise for edge in (piece.start, piece.end)}
+    raised = {edge for run in draft.runs if run.rise for edge in (run.start, run.end)}
     for match in _GAPS.finditer(draft.text):
         at = match.start()
         if at in raised:

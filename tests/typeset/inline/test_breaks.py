@@ -9,15 +9,15 @@ from converters.text.punctuation import no_end, no_start
 from converters.text.western import foreign_marks, western_marks
 from converters.typeset.inline.breaks import find_breaks
 from converters.typeset.inline.draft import Draft
-from converters.typeset.inline.glyphs import pieces_of
+from converters.typeset.inline.glyphs import glyph_runs
 from converters.typeset.inline.measured_text import Rules
 from tests.typeset.linedump import CONTEXT, style
 
 
 def draft(text, language="zh-Hans", **rules):
     western = (foreign_marks if language == "en" else western_marks)(text)
-    pieces = pieces_of(text, 0, style(), (language, western), CONTEXT)
-    made = Draft(text, western, pieces, Rules(**rules), 2.5)
+    runs = glyph_runs(text, 0, style(), (language, western), CONTEXT)
+    made = Draft(text, western, runs, Rules(**rules), 2.5)
     find_breaks(made)
     return made
 

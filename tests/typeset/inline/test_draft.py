@@ -5,7 +5,7 @@ import pytest
 from converters.layout.balance import ALLOWED, NEVER
 from converters.text.western import western_marks
 from converters.typeset.inline.draft import Draft
-from converters.typeset.inline.glyphs import pieces_of
+from converters.typeset.inline.glyphs import glyph_runs
 from converters.typeset.inline.measured_text import Rules
 from converters.units import Pt
 from tests.typeset.linedump import CONTEXT, style
@@ -13,12 +13,12 @@ from tests.typeset.linedump import CONTEXT, style
 
 def draft(*parts):
     """Return a draft of texts, each of its own size in points."""
-    text, pieces = "", []
+    text, runs = "", []
     western = western_marks("".join(part for part, _ in parts))
     for part, size in parts:
-        pieces += pieces_of(part, len(text), style(font_size=Pt(size)), ("zh-Hans", western), CONTEXT)
+        runs += glyph_runs(part, len(text), style(font_size=Pt(size)), ("zh-Hans", western), CONTEXT)
         text += part
-    return Draft(text, western, pieces, Rules(), 2.5)
+    return Draft(text, western, runs, Rules(), 2.5)
 
 
 def test_advances_are_those_of_all_pieces_in_order():

@@ -22,7 +22,7 @@ def measured(text, give=(), may=None, **more):
     for at, value in (may or {}).items():
         boundaries[at] = value
     found = MeasuredText(
-        text=text, start=0, size=EM, rules=Rules(hyphenate="none"), pieces=[], spans=[], full=True
+        text=text, start=0, size=EM, rules=Rules(hyphenate="none"), runs=[], spans=[], full=True
     )
     found.places = [0.0, *accumulate([EM] * len(text))]
     found.may_break = boundaries

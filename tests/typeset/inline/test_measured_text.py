@@ -10,7 +10,7 @@ from converters.typeset.inline.measured_text import MeasuredText, Rules
 
 
 def measured(count, give=(), **fields):
-    found = MeasuredText(text="国" * count, start=0, size=10.0, rules=Rules(), pieces=[], spans=[], **fields)
+    found = MeasuredText(text="国" * count, start=0, size=10.0, rules=Rules(), runs=[], spans=[], **fields)
     found.places = [10.0 * at for at in range(count + 1)]
     found.shrink_at = [at for at, _ in give]
     found.shrink_most = [points for _, points in give]

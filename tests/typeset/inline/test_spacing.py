@@ -8,7 +8,7 @@ from converters.text.punctuation import BRACKET, COMMA, DOT, GAP, SPACE, STOP, m
 from converters.text.western import western_marks
 from converters.typeset.inline.breaks import find_breaks
 from converters.typeset.inline.draft import Draft
-from converters.typeset.inline.glyphs import pieces_of
+from converters.typeset.inline.glyphs import glyph_runs
 from converters.typeset.inline.measured_text import Rules
 from converters.typeset.inline.spacing import find_spacing
 from tests.typeset.linedump import CONTEXT, style
@@ -16,8 +16,8 @@ from tests.typeset.linedump import CONTEXT, style
 
 def draft(text, language="zh-Hans", *, gap=2.5, letter_spacing=0.0, **rules):
     western = western_marks(text)
-    pieces = pieces_of(text, 0, style(), (language, western), CONTEXT)
-    made = Draft(text, western, pieces, Rules(**rules), gap)
+    runs = glyph_runs(text, 0, style(), (language, western), CONTEXT)
+    made = Draft(text, western, runs, Rules(**rules), gap)
     find_breaks(made)
     find_spacing(made, letter_spacing)
     return made

@@ -34,8 +34,8 @@ from converters.formats.doors import (
     pdf_checker,
     pdf_reader,
     pdf_writer,
-    text_divider,
     reader_by_pandoc,
+    text_divider,
     text_reader,
 )
 from converters.options import Options

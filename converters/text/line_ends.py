@@ -45,8 +45,8 @@ def plain_lines(text: str) -> PlainLines:
     """Return raw text with every line end as a newline and without control characters.
 
     LS, PS, VT, FF, NEL, the separators of ASCII and NUL end lines where a text has no newlines, and beside
-    one. In the middle of a line among others they end none: they are left where they are if they are white
-    space, and left out if not.
+    one; there FF stays as it is, for it also ends a page. In the middle of a line among others they end none:
+    they are left where they are if they are white space, and left out if not.
     """
     left_out: Counter[str] = Counter()
 
@@ -59,10 +59,14 @@ def plain_lines(text: str) -> PlainLines:
         text = _CONTROLS.sub(leave_out, _SEQUENCE.sub(leave_out, text))
     if _SEPARATOR.search(text):
         alone = "\n" not in text.strip("\n" + _SEPARATORS)
-        text = (_SEPARATOR if alone else _AT_LINE_END).sub(_as_newlines, text)
+        text = _SEPARATOR.sub(_all_newlines, text) if alone else _AT_LINE_END.sub(_newlines_but_pages, text)
         text = _INSIDE.sub(leave_out, text)
     return PlainLines(text=text, left_out=dict(left_out))
 
 
-def _as_newlines(match: re.Match[str]) -> str:
+def _all_newlines(match: re.Match[str]) -> str:
     return "\n" * len(match[0])
+
+
+def _newlines_but_pages(match: re.Match[str]) -> str:
+    return "".join("\f" if char == "\f" else "\n" for char in match[0])

@@ -169,7 +169,7 @@ class _Assembler:
             lines = [(segment, label) for own, segment, _, label in self.heads if own == name]
             if not lines:
                 continue
-            found: Headline = headline([segment for segment, _ in lines], self.places.text)
+            found: Headline = headline([segment for segment, _ in lines], title=name == "title")
             gathered.scalar(name, found.text, 3)
             if name == "title" and found.date:
                 gathered.scalar("date", found.date, 1)

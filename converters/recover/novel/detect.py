@@ -46,6 +46,8 @@ def is_novel(heads: Sequence[Head], lines: Sequence[Segment]) -> bool:
         return False
     size = sum(len(line.text) for line in lines)
     middle = _middle(heads, lines)
+    if not chapters and not _has_signs(heads, lines):
+        return False
     bare = sum(head.family not in ("marked", "word") for head in counted) * 2 > len(counted)
     if bare:
         return len(counted) >= _FEWEST_BARE and size >= _LONG_BARE and middle >= _CHAPTER_BARE
@@ -68,7 +70,7 @@ def _has_signs(heads: Sequence[Head], lines: Sequence[Segment]) -> bool:
     units = {head.unit for head in heads if head.kind == "chapter"}
     signs = [
         bool(units & {"回", "chapter"}),
-        any(head.kind == "volume" for head in heads),
+        bool(units) and any(head.kind == "volume" for head in heads),
         any(head.kind not in ("volume", "chapter") and head.unit in _TELLING for head in heads),
         any(_SIGNS.match(line.text) for line in lines[:8]),
         bool(units - _PLAIN_UNITS - {"回", "chapter"}),

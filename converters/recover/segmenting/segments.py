@@ -22,7 +22,8 @@ from converters.text.scripts import IDEOGRAPHIC
 
 WHITE: Final = " \t\v\f\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff"
 """White space and characters that show nothing, as a class of a regular expression."""
-_LINE: Final = re.compile(r"[^\n]+")
+_LINE: Final = re.compile(r"[^\n\f]+")
+"""A physical line; a form feed ends one too."""
 _OUTER: Final = re.compile(rf"[{WHITE}]*")
 _BREAK: Final = re.compile(r"br\s*/?>", re.I)
 TERMINAL: Final = "。！？!?…；;”’」』）)】]》>：:~～.♪"
@@ -136,7 +137,7 @@ def _lines(text: str) -> Iterator[Segment]:
     for match in _LINE.finditer(text):
         if not strip(match[0]):
             continue
-        blank = text.count("\n", before, match.start()) > 1
+        blank = text.count("\n", before, match.start()) + text.count("\f", before, match.start()) > 1
         before = match.end()
         yield from _parts(text, match.start(), match.end(), blank)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from converters.diagnostics import SourcePos
+from converters.model.dump import official_values
 from converters.model.meta import UNSURE, Document
 from converters.model.nodes import (
     Block,
@@ -83,6 +85,7 @@ def report(document: Document) -> dict[str, object]:
     return {
         **{name: getattr(meta, name) for name in _SCALARS},
         **people,
+        "official": msgspec.to_builtins(meta.official),
         "sections": [
             {"level": block.level, "heading": plain(block.heading), "runin": block.runin}
             for block in walk(document.body)
@@ -252,6 +255,8 @@ def outline(document: Document) -> str:
         if value:
             shown = "、".join(value) if isinstance(value, list) else value
             lines.append(f"{name:<13} {shown}{_percent(sure.get(name))}")
+    for name, value in official_values(document.meta.official):
+        lines.append(f"{name:<17} {value}{_percent(sure.get(name))}")
     lines += ["", *_body(document.body, ""), ""]
     lines += [f"related       {link.date or '-':<12}{link.title}" for link in document.meta.related]
     lines += [f"dropped       {_short(item.text)}  [{item.reason}]" for item in document.dropped]

@@ -19,6 +19,7 @@ from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.lone_lines import kept
 from converters.recover.labelling.viterbi import Decoder, Labelled, Settled, decoder
 from converters.recover.novel.novel import read_novel
+from converters.recover.official.read import read_official
 from converters.recover.rules import Rules, load_rules
 from converters.recover.segmenting.repair import repaired
 from converters.recover.segmenting.ruby import readings
@@ -58,6 +59,9 @@ def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> 
         InputNotFound: the rules file cannot be read.
         UsageError: the rules file cannot be used.
     """
+    official = None if options.rules else read_official(text, options, sink, where)
+    if official is not None:
+        return official
     places = repaired(text, sink, where)
     novel = read_novel(places, options, sink, where)
     if novel is not None:

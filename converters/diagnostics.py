@@ -81,6 +81,8 @@ class Kind(Enum):
     """A run was set in another font than the stylesheet's."""
     OVERFULL = ("overfull", "warning")
     """A line or box that does not fit its measure."""
+    TABLE_SPLIT = ("table-split", "warning")
+    """A table too wide for any page was set as several blocks of columns."""
     STYLE_CREATED = ("style-created", "info")
     """A Word style the reference document lacks was added."""
 

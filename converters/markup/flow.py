@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from converters.diagnostics import NOWHERE, SourcePos
+from converters.markup.captions import captioned
 from converters.markup.runs import Picture, Piece, Wrap, content, paragraphs, trim
 from converters.model import Block, Figure, Inline, LineBreak, Paragraph, Rule, Strong, Text
 
@@ -94,7 +95,7 @@ class Flow:
     def blocks(self) -> tuple[Block, ...]:
         """Close the open run and return the blocks; headings are paragraphs of strong text."""
         self.flush()
-        return tuple(_as_block(item) for item in self.items if not isinstance(item, Anchor))
+        return tuple(_as_block(item) for item in captioned(self.items) if not isinstance(item, Anchor))
 
     def _figures(self, pieces: Iterable[Piece]) -> None:
         for _, item in pieces:

@@ -15,8 +15,8 @@ from converters.markup.flow import Flow, State
 from converters.markup.notes import is_mark
 from converters.markup.reader import Handler, Reader, elements
 from converters.markup.runs import Picture, Wrap
-from converters.markup.styles import number
-from converters.markup.tags_data import CODE, EMOJI, PAGE_BREAKS, QUOTE_MARKS
+from converters.markup.styles import number, shown_px
+from converters.markup.tags_data import CODE, EMOJI, FORMULAS, PAGE_BREAKS, QUOTE_MARKS
 from converters.markup.tree import shown, tag, tokens
 from converters.model import CodeSpan, Inline, LineBreak, Link, Note, Paragraph, Ruby, Text
 from converters.text.scripts import corner_quotes
@@ -128,7 +128,8 @@ def image(reader: Reader, element: Element, flow: Flow, state: State) -> None:
         return
     name = next(filter(None, map(reader.pictures.name, references)), None)
     if name is not None or alt:
-        flow.add(Picture(name, alt), state.without("a", "strong", "em", "del"))
+        block = FORMULAS.isdisjoint(tokens(element)) and reader.pictures.stands_alone(name, shown_px(element))
+        flow.add(Picture(name, alt, block=block), state.without("a", "strong", "em", "del"))
 
 
 def _references(element: Element) -> list[str]:
@@ -167,7 +168,8 @@ def drawing(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     if len(images) == 1 and (references := _references(images[0])):
         name = reader.pictures.name(references[0])
         if name is not None:
-            flow.add(Picture(name, _drawing_title(element)), state)
+            block = reader.pictures.stands_alone(name, shown_px(element))
+            flow.add(Picture(name, _drawing_title(element), block=block), state)
         return
     if isinstance(element.tag, str) and element.tag.startswith("{http://www.w3.org/2000/svg}"):
         data = base64.b64encode(etree.tostring(element, with_tail=False)).decode("ascii")

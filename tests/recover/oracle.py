@@ -172,7 +172,9 @@ def family_of(gold: dict[str, Any]) -> str:
     if "family" in gold:
         return str(gold["family"]).split(" (")[0]
     origin = gold["origin"]
-    return family_at(str(origin.get("repo", origin.get("file_index_id", "composed"))), str(origin.get("path", "")))
+    return family_at(
+        str(origin.get("repo", origin.get("file_index_id", "composed"))), str(origin.get("path", ""))
+    )
 
 
 def family_at(repository: str, path: str) -> str:

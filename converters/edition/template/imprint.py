@@ -94,7 +94,11 @@ def colophon(meta: Metadata, words: Words, sources: Iterable[FieldSource] = ()) 
     """
     return [
         {"name": name, "label": label, "text": text, "href": href}
-        for name, label, text, href in (*_rows(meta, words), *_quoted(sources, words), *_asides(sources, words))
+        for name, label, text, href in (
+            *_rows(meta, words),
+            *_quoted(sources, words),
+            *_asides(sources, words),
+        )
         if text
     ]
 

@@ -22,7 +22,7 @@ from converters.text.punctuation import (
     no_start,
 )
 from converters.text.scripts import ALPHABETIC, DIGIT
-from converters.text.western import WORD, breaks_inside
+from converters.text.western import WORD, breaks_inside, in_address
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import run_at
 from converters.typeset.inline.hyphenation import hyphen_width, hyphenation
@@ -157,6 +157,8 @@ def _hyphenation(draft: Draft) -> None:
         _hyphen(draft, match.end())
     if draft.rules.hyphenate == "auto":
         for match in _LETTERS.finditer(draft.text):
+            if in_address(draft.text, match.start()):
+                continue
             run = run_at(draft.runs, match.start())
             for offset in hyphenation(match[0], run.language):
                 if draft.may[match.start() + offset] == FORCED:

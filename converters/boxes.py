@@ -227,6 +227,13 @@ class PageStyle(msgspec.Struct, frozen=True, kw_only=True):
     margin: Edges
     boxes: dict[MarginName, MarginBox] = {}
 
+    @property
+    def turned(self) -> PageStyle:
+        """The paper turned a quarter to the left, its margins with it: a landscape page of a portrait one."""
+        margin = self.margin
+        edges = Edges(top=margin.right, right=margin.bottom, bottom=margin.left, left=margin.top)
+        return msgspec.structs.replace(self, width=self.height, height=self.width, margin=edges)
+
 
 class PageStyles(msgspec.Struct, frozen=True, kw_only=True):
     """The page in its four guises; each is complete, the cascade is already done."""

@@ -85,6 +85,8 @@ class Kind(Enum):
     """A line or box that does not fit its measure."""
     IMPOSED = ("imposed", "info")
     """What pages lose, or how far they shrink, when several stand on one sheet."""
+    TABLE_SPLIT = ("table-split", "warning")
+    """A table too wide for any page was set as several blocks of columns."""
     STYLE_CREATED = ("style-created", "info")
     """A Word style the reference document lacks was added."""
 

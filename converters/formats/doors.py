@@ -22,6 +22,13 @@ class Reader(Protocol):
         """Return the Document of an input, before any transform."""
 
 
+class Divider(Protocol):
+    """Reads every article of an input that may hold several."""
+
+    def __call__(self, source: Source, options: ReadOptions, sink: Sink) -> tuple[Document, ...]:
+        """Return their Documents, before any transform."""
+
+
 class Content:
     """What writers take: a finished Document, and the Edition that the theme makes of it."""
 
@@ -105,6 +112,13 @@ def text_reader() -> Reader:
     from converters.readers.text import read
 
     return read
+
+
+def text_divider() -> Divider:
+    """Return the reader of every article in raw text."""
+    from converters.readers.text import read_each
+
+    return read_each
 
 
 def office_reader() -> Reader:

@@ -111,6 +111,27 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
     return check(closed(row.reader()(source, options, sink)))
 
 
+def read_each(source: Source, options: ReadOptions, sink: Sink) -> tuple[Document, ...]:
+    """Return the Document of every article in an input, in order; one where it holds one.
+
+    Args:
+        source: the input.
+        options: how it is read.
+        sink: takes what the reader notices.
+
+    Raises:
+        KanbenError: as of :func:`read`.
+    """
+    row = sniff(source)
+    if row.divider is None or _embedded(source, row) is not None:
+        from converters.recover.split import split
+
+        return split(read(source, options, sink))
+    from converters.recover.building.account import closed
+
+    return tuple(check(closed(document)) for document in row.divider()(source, options, sink))
+
+
 def embedded(source: Source) -> Document | None:
     """Return the Document inside one of our own editions; ``None`` when the input is none.
 

@@ -13,6 +13,7 @@ from converters.errors import UnknownFormat
 from converters.formats.by_pandoc_data import ROWS
 from converters.formats.doors import (
     Checker,
+    Divider,
     Reader,
     Writer,
     docx_carrier,
@@ -34,6 +35,7 @@ from converters.formats.doors import (
     pdf_reader,
     pdf_writer,
     reader_by_pandoc,
+    text_divider,
     text_reader,
 )
 from converters.options import Options
@@ -49,6 +51,8 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str
     reader: Callable[[], Reader] | None = None
     """``None``: it is not read."""
+    divider: Callable[[], Divider] | None = None
+    """``None``: what is read is looked through for several articles."""
     writer: Callable[[], Writer] | None = None
     """``None``: it is not written."""
     carrier: Callable[[], Carrier] | None = None
@@ -112,6 +116,7 @@ FORMATS = (
         extensions=(".txt", ".text"),
         media_type="text/plain",
         reader=text_reader,
+        divider=text_divider,
     ),
     Format(
         name="markdown",

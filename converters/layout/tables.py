@@ -37,6 +37,11 @@ class TableCell(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     style: Style
     """With the borders and the background that row, group and table lend it."""
 
+    @property
+    def repeated(self) -> bool:
+        """Whether every block of columns shows it: it heads rows or columns."""
+        return self.slot.column == 0 or self.box.tag == "th"
+
 
 class TableGrid(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A table ready to be set."""

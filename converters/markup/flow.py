@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from converters.diagnostics import NOWHERE, SourcePos
+from converters.markup.captions import captioned
 from converters.markup.runs import Picture, Piece, Wrap, content, paragraphs, trim
 from converters.model import Block, Figure, Inline, LineBreak, Paragraph, Rule, Strong, Text
 
@@ -75,11 +76,11 @@ class Flow:
         """Close the open run: its paragraphs, and the images that stand alone in it, become blocks."""
         run, self.run = self.run, []
         for pieces in paragraphs(run):
-            before, pieces, after = _lone_pictures(pieces)
-            self._figures(before)
-            if pieces:
-                self.items.append(_paragraph(content(pieces), self.pos))
-            self._figures(after)
+            for before, text, after in _apart(pieces):
+                self._figures(before)
+                if text:
+                    self.items.append(_paragraph(content(text), self.pos))
+                self._figures(after)
 
     def block(self, block: Item) -> None:
         """Close the open run and take a finished block."""
@@ -94,13 +95,51 @@ class Flow:
     def blocks(self) -> tuple[Block, ...]:
         """Close the open run and return the blocks; headings are paragraphs of strong text."""
         self.flush()
-        return tuple(_as_block(item) for item in self.items if not isinstance(item, Anchor))
+        return tuple(_as_block(item) for item in captioned(self.items) if not isinstance(item, Anchor))
 
     def _figures(self, pieces: Iterable[Piece]) -> None:
         for _, item in pieces:
             if isinstance(item, Picture) and (item.resource or item.alt):
                 caption = () if item.resource else (Text(text=item.alt),)
                 self.items.append(Figure(resource=item.resource, alt=item.alt, caption=caption, pos=self.pos))
+
+
+def _apart(pieces: list[Piece]) -> Iterator[tuple[list[Piece], list[Piece], list[Piece]]]:
+    """Yield the paragraphs of a run, each with the images that stand before and after it.
+
+    An image too large for a line stands after the paragraph it is in, or before it where it begins it; on a
+    line of its own it parts two paragraphs.
+    """
+    if not any(_is_block(piece) for piece in pieces):
+        yield _lone_pictures(pieces)
+        return
+    text: list[Piece] = []
+    waiting: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if not _is_block(piece):
+            text.append(piece)
+            continue
+        begun = bool(trim(text))
+        if not begun or (_breaks(pieces[:at][::-1]) and _breaks(pieces[at + 1 :])):
+            if begun or waiting:
+                before, shown, after = _lone_pictures(trim(text)) if begun else ([], [], [])
+                yield before, shown, [*after, *waiting]
+            yield [piece], [], []
+            text, waiting = [], []
+        else:
+            waiting.append(piece)
+    before, shown, after = _lone_pictures(trim(text)) if trim(text) else ([], [], [])
+    yield before, shown, [*after, *waiting]
+
+
+def _is_block(piece: Piece) -> bool:
+    return isinstance(piece[1], Picture) and piece[1].block
+
+
+def _breaks(pieces: list[Piece]) -> bool:
+    """Return whether a run begins with a break, or shows nothing."""
+    shown = (item for _, item in pieces if not (isinstance(item, str) and not item.strip()))
+    return isinstance(next(shown, LineBreak()), LineBreak)
 
 
 def _lone_pictures(pieces: list[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from converters.diagnostics import Kind, Sink
+from converters.markup.captions import captioned
 from converters.markup.flow import Anchor, Heading, Item
 from converters.model import Block, Inline, Link, Section
 from converters.model.anchors import section_ids
@@ -28,7 +29,8 @@ def sections(items: Sequence[Item], sink: Sink, where: str = "") -> tuple[Block,
     """Return blocks with every heading grown into a Section of what follows it.
 
     A section's level is how deep it lies, so that no level is skipped; ranks deeper than MAX_LEVEL lie
-    side by side. A link into the document leads to the section its target lies in.
+    side by side. A link into the document leads to the section its target lies in. Captions are those of the
+    images and tables that they stand by.
 
     Args:
         items: what reading a tree gave.
@@ -43,7 +45,7 @@ def sections(items: Sequence[Item], sink: Sink, where: str = "") -> tuple[Block,
             last = opened.pop()
             (opened[-1].blocks if opened else body).append(_section(last))
 
-    for item in items:
+    for item in captioned(items):
         if isinstance(item, Heading):
             close(item.rank)
             if len(opened) == MAX_LEVEL:

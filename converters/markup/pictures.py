@@ -26,7 +26,14 @@ Load = Callable[[str], bytes | None]
 _DATA_URL = re.compile(r"data:([\w.+/-]*)((?:;[\w=.-]+)*?)(;base64)?,", re.IGNORECASE)
 _SMALLEST_PX: Final = 3
 """Images of at most so many pixels a side are counters and spacers, not pictures."""
+_LINE_HEIGHT_PX: Final = 64
+"""An image higher than this stands in no line: it would be made a quarter as high, or smaller."""
+_LINE_WIDTH_PX: Final = 240
 _OUTSIDE = re.compile(r"url\s*\(\s*['\"]?(?!#)|@import|expression\s*\(|javascript:", re.IGNORECASE)
+
+
+ShownPx = tuple[float | None, float | None]
+"""Width and height an image is shown at, CSS pixels; ``None`` where the input does not say."""
 
 
 class Pictures:
@@ -52,6 +59,24 @@ class Pictures:
         if reference not in self._by_reference:
             self._by_reference[reference] = self._keep(reference)
         return self._by_reference[reference]
+
+    def stands_alone(self, name: str | None, shown_px: ShownPx = (None, None)) -> bool:
+        """Return whether an image is too large for a line.
+
+        Args:
+            name: of its resource.
+            shown_px: how large the input shows it.
+        """
+        resource = next((one for one in self._by_hash.values() if one.name == name), None)
+        size = pixel_size(resource) if resource is not None else None
+        if size is None:
+            return False
+        width, height = shown_px
+        if width is None:
+            width = size[0] * height / size[1] if height is not None else size[0]
+        if height is None:
+            height = size[1] * width / size[0]
+        return height > _LINE_HEIGHT_PX or width > _LINE_WIDTH_PX
 
     def _keep(self, reference: str) -> str | None:
         data = self._data_url(reference) if reference[:5].lower() == "data:" else self._load(reference)

@@ -21,13 +21,20 @@ class Wrap(NamedTuple):
 
 
 class Picture:
-    """An image in a run, before it is known whether it stands alone."""
+    """An image in a run, before it is known whether it stands alone.
 
-    __slots__ = ("alt", "resource")
+    Args:
+        resource: its name; ``None`` when it cannot be had.
+        alt: what it says.
+        block: too large for a line: it stands beside the text, whatever it stands in.
+    """
 
-    def __init__(self, resource: str | None, alt: str) -> None:
+    __slots__ = ("alt", "block", "resource")
+
+    def __init__(self, resource: str | None, alt: str, *, block: bool = False) -> None:
         self.resource = resource
         self.alt = alt
+        self.block = block
 
 
 Piece = tuple[tuple[Wrap, ...], Inline | Picture | str]

@@ -12,6 +12,11 @@ from converters.xmltree import Element
 
 _BOLD = re.compile(r"bold|[6-9]00")
 _ALIGN: Final[Mapping[str, Align]] = {"center": "center", "right": "end", "end": "end", "middle": "center"}
+_LENGTH = re.compile(
+    r"\s*\+?(\d{1,6}(?:\.\d{1,6})?)(px|pt|em|rem|ex|in|cm|mm|)\s*(?:!important)?\s*$", re.IGNORECASE
+)
+_UNITS_PX: Final = {"": 1.0, "px": 1.0, "pt": 96 / 72, "em": 16.0, "rem": 16.0, "ex": 8.0, "in": 96.0}
+_UNITS_PX.update(cm=96 / 2.54, mm=9.6 / 2.54)
 HIDDEN: Final = "hidden"
 
 
@@ -57,6 +62,24 @@ def align(element: Element) -> Align:
     if not value and tag(element) in ("td", "th") and element.getparent() is not None:
         value = element.getparent().get("align") or ""
     return _ALIGN.get(value.strip().lower(), "start")
+
+
+def shown_px(element: Element) -> tuple[float | None, float | None]:
+    """Return width and height an image is shown at, CSS pixels: its style, then its attributes.
+
+    ``None`` where nothing is said, or in percent.
+    """
+    style = declarations(element)
+    width, height = (
+        _pixels(style.get(name)) or _pixels(element.get(name)) or _pixels(style.get(f"max-{name}"))
+        for name in ("width", "height")
+    )
+    return width, height
+
+
+def _pixels(value: str | None) -> float | None:
+    found = _LENGTH.match(value or "")
+    return float(found[1]) * _UNITS_PX[found[2].lower()] if found else None
 
 
 def number(value: str | None, default: int, least: int, most: int) -> int:

@@ -18,6 +18,12 @@ from converters.xmltree import Element, children
 _GROUPS: Final = frozenset(("thead", "tbody", "tfoot"))
 _ROW: Final = frozenset(("tr",))
 _CELLS: Final = frozenset(("td", "th"))
+_PAGE_HEADINGS: Final = frozenset(("h1", "h2"))
+"""Headings of a page, which stand in no table of data."""
+LAYOUT_SHARE: Final = 3
+"""A table in which one cell of so many that hold something holds a table only lays out the page."""
+_LONGEST_CELL: Final = 600
+"""Characters of a cell, tables in it included, beyond which it is a column of a page."""
 WIDEST: Final = 200
 """Columns a cell may span."""
 
@@ -63,11 +69,27 @@ def _cells(row: Element) -> list[Element]:
 
 
 def _is_layout(element: Element, rows: list[Element]) -> bool:
-    """Return whether a table shows no data: declared so, of one cell, or holding tables or headings."""
-    if not LAYOUT_ROLES.isdisjoint(tokens(element)) or sum(len(_cells(row)) for row in rows) <= 1:
+    """Return whether a table shows no data: declared so, of one cell, with headings or mostly tables."""
+    cells = [cell for row in rows for cell in _cells(row)]
+    if not LAYOUT_ROLES.isdisjoint(tokens(element)) or len(cells) <= 1:
         return True
     inside = {tag(part) for part in element.iter() if part is not element}
-    return "table" in inside or not HEADINGS.keys().isdisjoint(inside)
+    named = any(tag(cell) == "th" for cell in cells) or any(True for _ in elements(element, "caption"))
+    headings = HEADINGS.keys() & inside
+    if headings and (not named or not headings.isdisjoint(_PAGE_HEADINGS)):
+        return True
+    return "table" in inside and not named and not _holds_few_tables(rows)
+
+
+def _holds_few_tables(rows: list[Element]) -> bool:
+    """Return whether rows are those of data in which a cell may hold a table: of one length, no prose."""
+    widths = {len(_cells(row)) for row in rows}
+    if len(rows) < 2 or len(widths) > 1 or widths <= {0, 1}:
+        return False
+    filled = [cell for row in rows for cell in _cells(row) if len(cell) or (cell.text or "").strip()]
+    holding = [cell for cell in filled if any(tag(part) == "table" for part in cell.iter())]
+    lengths = (len("".join(cell.itertext())) for cell in filled)
+    return len(holding) * LAYOUT_SHARE < len(filled) and max(lengths, default=0) <= _LONGEST_CELL
 
 
 def _strays(reader: Reader, element: Element, flow: Flow, state: State) -> None:

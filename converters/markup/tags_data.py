@@ -55,6 +55,11 @@ VERSE: Final = frozenset(
     ("verse", "poem", "poetry", "stanza", "lyrics", "lg", "z3998:verse", "z3998:poem", "line-block")
 )
 PAGE_BREAKS: Final = frozenset(("pagebreak", "doc-pagebreak"))
+FORMULAS: Final = _words(
+    """math tex latex mathjax formula equation eqn ee_img mwe-math-fallback-image-inline
+    mwe-math-fallback-image-display"""
+)
+"""Classes of an image of a formula, which stands in its line."""
 LAYOUT_ROLES: Final = frozenset(("presentation", "none"))
 CAPTIONS: Final = _words(
     """caption figcaption wp-caption-text img-desc imgdesc img-caption image-caption pictext

@@ -17,11 +17,19 @@ _LEAST: Final = 150
 """Characters of a text that headings can be recovered from; shorter ones are notices and fragments."""
 
 
-def recovered(document: Document, options: ReadOptions, reading: Reading) -> Document:
+def recovered(
+    document: Document, options: ReadOptions, reading: Reading, *, as_text: frozenset[int] = frozenset()
+) -> Document:
     """Return a Document whose headings, byline and tail are found in its text, where it has no headings.
 
     Paragraphs without anything but characters are raw text that somebody pasted into a word processor. Other
     text keeps what it has: bold, links, lists, tables.
+
+    Args:
+        document: as the reader found it.
+        options: how it is read.
+        reading: of the input.
+        as_text: lines of paragraphs that are text whatever they look like; see :func:`.refine`.
 
     Raises:
         InputNotFound: the rules file cannot be read.
@@ -30,10 +38,10 @@ def recovered(document: Document, options: ReadOptions, reading: Reading) -> Doc
     text = document_text(document)
     if any(isinstance(block, Section) for block in document.body) or len(text) < _LEAST:
         return document
-    if _is_raw(document):
+    if _is_raw(document) and not as_text:
         found = recover(text, options, reading.sink, where=reading.where)
     else:
-        found = refine(document, options, reading.sink)
+        found = refine(document, options, reading.sink, as_text=as_text)
     if not found.body:
         # What looks like furniture from its first to its last paragraph is what the author wrote.
         return document

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
+
+from converters.text.prepared_patterns import compiled
+
+if TYPE_CHECKING:
+    import re
 
 
 class _Pattern:
@@ -16,7 +20,7 @@ class _Pattern:
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
-        found: object = getattr(re.compile(*self._asked), name)
+        found: object = getattr(compiled(*self._asked), name)
         self.__dict__[name] = found
         return found
 
@@ -52,11 +56,11 @@ class _Guarded(_Pattern):
         def method(text: str, *places: int) -> object:
             nonlocal holds, found
             if holds is None:
-                holds = re.compile(self.needs).search
+                holds = compiled(self.needs).search
             if holds(text) is None:
                 return nothing()
             if found is None:
-                found = cast("_Method", getattr(re.compile(*self._asked), name))
+                found = cast("_Method", getattr(compiled(*self._asked), name))
             return found(text, *places)
 
         return method
@@ -65,7 +69,9 @@ class _Guarded(_Pattern):
 def pattern(expression: str, flags: int = 0, *, needs: str = "") -> re.Pattern[str]:
     """Return a pattern that is compiled when it is first used.
 
-    A class with the Han range takes two milliseconds to compile: too much for what most articles never need.
+    A class with the Han range takes two milliseconds to compile: too much for what most articles never need,
+    and for a short run even where it is needed, which is why the code of patterns is shipped, too
+    (:mod:`converters.text.prepared_patterns`).
 
     Args:
         expression: as for ``re.compile``; a mistake in it is raised at the first use.

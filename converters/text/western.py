@@ -27,6 +27,9 @@ _INSIDE: Final = pattern(
 _ADDRESS: Final = re.compile(r"://|^www\.|^[\w.+-]+@[\w-]+\.")
 _INSIDE_ADDRESS: Final = re.compile("(?<=[/?&=._#~%+-])(?=[0-9A-Za-z])(?<!^.)")
 """After the delimiters of an address, never before them (UAX #14: SY, and the manuals of style)."""
+_PRINTABLE: Final = re.compile("[!-~]*")
+_LONGEST_WORD: Final = 96
+"""A row of so many printable ASCII characters is no word: an address, a hash, data."""
 _FULL_CHAR: Final = pattern(f"[{_FULL}]")
 _WESTERN_CHAR: Final = pattern(f"[{ALPHABETIC}{DIGIT}{HANGUL}]")
 _QUOTES: Final = re.compile("[“”‘’]")
@@ -102,7 +105,19 @@ def disguised(text: str, western: frozenset[int]) -> str:
     return "".join(out)
 
 
+def in_address(text: str, at: int) -> bool:
+    """Return whether the character at an offset belongs to an address, or to a row that is no word either.
+
+    A hyphen put in there would be taken for a part of it.
+    """
+    before = text[max(0, at - _LONGEST_WORD) : at][::-1]
+    start = at - len(_PRINTABLE.match(before)[0])  # type: ignore[index]
+    row = _PRINTABLE.match(text[start : start + 2 * _LONGEST_WORD])
+    word = row[0] if row else ""
+    return len(word) >= _LONGEST_WORD or _ADDRESS.search(word.lstrip("(\"'<[")) is not None
+
+
 def breaks_inside(word: str) -> list[int]:
     """Return the offsets in a :data:`WORD` where a line may end, without hyphenation."""
-    pattern = _INSIDE_ADDRESS if _ADDRESS.search(word) else _INSIDE
-    return [match.start() for match in pattern.finditer(word)]
+    inside = _INSIDE_ADDRESS if _ADDRESS.search(word) else _INSIDE
+    return [match.start() for match in inside.finditer(word)]

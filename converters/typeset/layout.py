@@ -52,7 +52,7 @@ def set_pages(edition: Edition, context: Context, setter: Setter, *, debug_grid:
     scope = Scope(x=ZERO, width=width, language=edition.language)
     fragments = builder.apart(lambda: builder.place(edition.root, scope))
     grid = Grid(body.line_height, _phase(builder, body, edition.language))
-    flow = Flow(fragments, height, grid, Footnotes(builder.notes, builder.pitch, height))
+    flow = Flow(fragments, height, grid, Footnotes(builder.notes, builder.pitch), width)
     sheets = draw_in(flow, builder, flow.sheets())
     _report(sheets, context.sink)
     found = register(sheets, edition.pages)

@@ -2,9 +2,12 @@
 
 import pytest
 
+from converters.diagnostics import Sink
 from converters.errors import InputError
-from converters.formats import sniff
+from converters.formats import read_each, sniff
+from converters.options import ReadOptions
 from converters.source import Source
+from tests.recover.division.layouts import ARTICLES, LAYOUTS
 
 
 @pytest.mark.parametrize(
@@ -51,6 +54,15 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def stream(name):
     return COMPOUND + b"." * 100 + name.encode("utf-16-le")
+
+
+def test_every_article_of_a_text_and_the_one_of_another_format():
+    text = Source(data=LAYOUTS["ruled"][0]().encode(), name="several.txt")
+    found = read_each(text, ReadOptions(), Sink())
+    assert [document.meta.title for document in found] == [one.title for one in ARTICLES]
+    assert {document.provenance.reader for document in found} == {"text"}
+    page = Source(data=b"<title>A</title><article><h1>A</h1><p>One.</p></article>", name="a.html")
+    assert len(read_each(page, ReadOptions(), Sink())) == 1
 
 
 def test_old_word_files_are_told_by_their_streams_or_their_name():

@@ -15,6 +15,10 @@ class Squares:
         texts = [child.text if hasattr(child, "text") else child.children[0].text for child in made.children]
         return Pt(10.0 * sum(map(len, texts)))
 
+    def word_width(self, word, style, language):
+        del language
+        return Pt(style.font_size * len(word))
+
     def image_width(self, image):
         del image
         return Pt(60.0)
@@ -44,15 +48,20 @@ def test_content_likes_to_be_as_wide_as_its_longest_line(made, width):
 @pytest.mark.parametrize(
     ("made", "width"),
     [
-        (p("甲乙丙丁"), 20),  # a character and a mark that may not begin a line
-        (p("a"), 20),
-        (p("words"), 30),
-        (p("two wordssss"), 48),
-        (p("甲words乙"), 30),
-        (box("div", p("甲"), p("immeasurable", font_size=Pt(20))), 144),
-        (p("", **PADDED), 27),
+        (p("甲乙丙丁戊"), 40),  # four characters
+        (p("甲乙"), 20),
+        (p("a"), 10),
+        (p("words"), 50),
+        (p("two wordssss"), 80),
+        (p("甲words乙"), 50),
+        (p("x" * 50), 120),  # no word
+        (p("http://example.org/" + "abcd/" * 9 + "end"), 80),  # http://e is the longest part
+        (p("甲乙丙丁戊己", **PADDED), 47),
+        (box("p", IMAGE), 60),
         (box("div"), 0),
     ],
 )
-def test_content_is_no_narrower_than_its_longest_word(made, width):
-    assert min_content_width(made) == pytest.approx(width)
+def test_content_is_no_narrower_than_its_longest_word_and_four_ems(made, width):
+    natural = max_content_width(made, Squares())
+
+    assert min_content_width(made, natural, Squares()) == pytest.approx(width)

@@ -4,7 +4,7 @@ import pytest
 
 from converters.boxes import Border, Borders, Box, Edges, Run, Style
 from converters.layout.box_widths import border_box_width, edge_above, edge_below, sides
-from converters.layout.intrinsic_widths import max_content_width, min_content_width
+from converters.layout.intrinsic_widths import max_content_width
 from converters.layout.text_width import width_em
 from converters.units import Pt
 
@@ -63,12 +63,6 @@ def test_an_image_alone_is_as_wide_as_it_is():
     image = Box(tag="img", style=Style())
 
     assert max_content_width(Box(tag="p", style=Style(display="block"), children=(image,)), Ems()) == 40
-
-
-def test_min_content_breaks_no_word():
-    assert min_content_width(p("汉字")) == 20
-    assert min_content_width(p("汉 Typography 字")) == 60
-    assert min_content_width(p("", padding=EDGES)) == 6
 
 
 def test_han_is_as_wide_as_it_is_high():

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from converters.errors import LimitExceeded
 from converters.model import Table
+from converters.model.walk import plain
 from tests.markup.helpers import lines, read
 
 
@@ -86,6 +87,51 @@ def test_a_table_that_only_lays_out_the_page_is_what_it_holds(html):
 
     assert len(tables) == html.count("<table") - 1
     assert "甲" in "".join(lines(html))
+
+
+INNER = "<table><tr><td>内甲<td>内乙</table>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<table><tr><th>甲<th>乙<tr><td>一<td>{INNER}</table>",
+        f"<table><caption>表</caption><tr><td>甲<td>乙<tr><td>一<td>{INNER}</table>",
+        f"<table><tr><td>甲<td>乙<tr><td>丙<td>丁<tr><td>一<td>{INNER}</table>",
+        f"<table><tr><th>甲<th>乙<tr><td><h4>一</h4><td>{INNER}</table>",
+    ],
+    ids=["head", "caption", "one cell of six", "small heading"],
+)
+def test_a_table_in_a_table_of_data_stays_in_its_cell(html):
+    (outer,) = [block for block in read(html)[0].body if isinstance(block, Table)]
+    (inner,) = [
+        block for row in outer.rows for cell in row.cells for block in cell.blocks if isinstance(block, Table)
+    ]
+
+    assert [plain(block.content) for cell in inner.rows[0].cells for block in cell.blocks] == ["内甲", "内乙"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<table><tr><td>头<td>{INNER}<tr><td>栏<td>{INNER}</table>",
+        f"<table><tr><td colspan=2>头<tr><td>栏<td>文<tr><td>{INNER}<td>尾</table>",
+        f"<table><tr><td>头<td>题<tr><td>栏<td>{'文' * 700}<tr><td>{INNER}<td>尾</table>",
+        f"<table><tr><th>头<th>题<tr><td>栏<td><h2>文</h2><tr><td>{INNER}<td>尾</table>",
+    ],
+    ids=["mostly tables", "rows of unlike length", "prose", "heading of a page"],
+)
+def test_a_table_of_columns_of_a_page_is_what_it_holds(html):
+    tables = [block for block in read(html)[0].body if isinstance(block, Table)]
+
+    assert len(tables) < html.count("<table")
+    assert not any(
+        isinstance(block, Table)
+        for table in tables
+        for row in table.rows
+        for cell in row.cells
+        for block in cell.blocks
+    )
 
 
 def test_a_table_of_too_many_cells_is_refused():

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from converters.text.western import WORD, breaks_inside, disguised, foreign_marks, western_marks
+from converters.text.western import WORD, breaks_inside, disguised, foreign_marks, in_address, western_marks
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,22 @@ def test_disguise_keeps_every_place():
     hidden = disguised(text, western_marks(text))
     assert len(hidden) == len(text)
     assert hidden == "I say (he said (no) - then) now."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("see https://example.org/documentation for", True),
+        ("见（www.example.org/documentation）", True),
+        ("mail someone@documentation.example.org", True),
+        ("the documentation of it", False),
+        ("见documentation：", False),
+        ("x" * 50 + "documentation" + "x" * 50, True),
+        ("input/output/documentation", False),
+    ],
+)
+def test_letters_of_an_address_are_no_word(text, expected):
+    assert in_address(text, text.index("documentation")) is expected
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,15 @@ import msgspec
 
 from converters.diagnostics import Sink
 from converters.edition.template.body import Body, Plain, said
-from converters.edition.template.imprint import byline, colophon, masthead, printed_date, related, writers
+from converters.edition.template.imprint import (
+    byline,
+    colophon,
+    masthead,
+    official,
+    printed_date,
+    related,
+    writers,
+)
 from converters.model import Document, Metadata, Provenance, Section
 from converters.model.walk import document_text
 from converters.words.catalogue import words_of
@@ -108,6 +116,7 @@ def _article(document: Document, sink: Sink, name: str, level: int) -> Plain:
         "body": body.content,
         "footnotes": body.footnotes,
         "endnotes": body.endnotes,
+        "official": official(meta, words),
         "colophon": colophon(meta, words, document.fields),
         "related": related(meta),
         "labels": msgspec.to_builtins(words),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from converters.readers.docx.names import child, children, named
+from converters.markup.styles import shown_px as styled_px
+from converters.readers.docx.names import child, children, named, q
 from converters.xmltree import Element
 
 PICTURES: Final = frozenset(("a:blip", "v:imagedata"))
 """Elements that show an image, new and old."""
 NO_TEXT: Final = {"c:chart": "charts", "dgm:relIds": "diagrams", "o:OLEObject": "embedded objects"}
 """Elements that show something that is neither image nor text."""
+_EMU: Final = re.compile("[0-9]{1,11}")
+_EMU_PER_PX: Final = 9525
 _SHOWS: Final = PICTURES | frozenset(("w:t", "w:txbxContent", "m:oMath", "c:chart", "dgm:relIds"))
 """Elements that make one of two forms of a thing worth choosing."""
 
@@ -39,3 +43,18 @@ def alternative(element: Element) -> list[Element]:
     shows = choice is not None and any(named(part) in _SHOWS for part in choice.iter())
     chosen = choice if shows else child(element, "mc:Fallback")
     return [] if chosen is None else list(chosen)
+
+
+def shown_px(element: Element) -> tuple[float | None, float | None]:
+    """Return width and height of what a drawing or an old picture shows, CSS pixels; ``None`` if unsaid.
+
+    ECMA-376-1, 20.4.2.7 (``wp:extent``); ECMA-376-4, 19.1.2.19 (``style`` of ``v:shape``).
+    """
+    for part in element.iter(q("wp:extent")):
+        sides = (part.get("cx") or "", part.get("cy") or "")
+        width, height = (int(side) / _EMU_PER_PX if _EMU.fullmatch(side) else None for side in sides)
+        return width, height
+    for part in element.iter(q("v:shape"), q("v:rect")):
+        if part.get("style"):
+            return styled_px(part)
+    return None, None

@@ -14,7 +14,7 @@ from converters.markup.reader import WRAPPERS
 from converters.markup.runs import Picture, Piece, Wrap
 from converters.model import CodeSpan, Inline, LineBreak, Link, Note, Ruby
 from converters.readers.docx.account import Account
-from converters.readers.docx.drawings import NO_TEXT, PICTURES, alternative, shown
+from converters.readers.docx.drawings import NO_TEXT, PICTURES, alternative, shown, shown_px
 from converters.readers.docx.fields import Fields
 from converters.readers.docx.formulas import tex
 from converters.readers.docx.names import child, children, flag, named, q, val
@@ -49,6 +49,8 @@ class Shared(NamedTuple):
     pictures: Pictures
     note: Callable[[str, str], Note | None]
     """Returns the note of a kind and id; ``None``, which it reports, when it is not there."""
+    by_hand: Mapping[Element, str] = {}
+    """Roles of paragraphs that their look gives them."""
 
 
 class Line:
@@ -296,13 +298,13 @@ class Line:
         for part in shown(element):
             name = named(part)
             if name in PICTURES:
-                self._picture(part, alt)
+                self._picture(part, alt, shown_px(element))
             elif name == "w:txbxContent":
                 self.boxes.append(part)
             elif name in NO_TEXT:
                 self._shared.account.skip(NO_TEXT[name])
 
-    def _picture(self, element: Element, alt: str) -> None:
+    def _picture(self, element: Element, alt: str, size: tuple[float | None, float | None]) -> None:
         names = [element.get(q(key)) for key in ("r:embed", "r:link", "r:id")]
         relations = self._shared.package.relations(self._part)
         found = next((relations[name] for name in names if name in relations), None)
@@ -313,7 +315,8 @@ class Line:
         resource = self._shared.pictures.name(found.target or "an image outside the file")
         alt = _SPACES.sub(" ", alt or described(element.get(q("o:title")) or "")).strip()
         if resource is not None or alt:
-            self._add(Picture(resource, alt))
+            block = self._shared.pictures.stands_alone(resource, size)
+            self._add(Picture(resource, alt, block=block))
 
     def alternatives(self, element: Element) -> None:
         """Read one of several forms of a thing that stands between runs."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from converters.markup.flow import Anchor, Heading, Item
-from converters.markup.tables import WIDEST, square
+from converters.markup.tables import LAYOUT_SHARE, WIDEST, square
 from converters.model import Align, Cell, Document, Table
 from converters.model.walk import document_text
 from converters.readers.docx.account import Account
@@ -16,8 +16,6 @@ from converters.source import Reading
 from converters.xmltree import Element
 
 _ALIGN: Final[dict[str, Align]] = {"center": "center", "right": "end", "end": "end"}
-_LAYOUT_SHARE: Final = 3
-"""A table in which one cell of so many that hold something holds a table only lays out the page."""
 
 
 class OpenCell:
@@ -135,7 +133,7 @@ def _is_layout(cells: Sequence[OpenCell]) -> bool:
     filled = [items for cell in cells if (items := cell.items())]
     tables = sum(any(isinstance(item, Table) for item in items) for items in filled)
     headings = any(isinstance(item, Heading) for items in filled for item in items)
-    return len(cells) <= 1 or headings or (tables > 0 and tables * _LAYOUT_SHARE >= len(filled))
+    return len(cells) <= 1 or headings or (tables > 0 and tables * LAYOUT_SHARE >= len(filled))
 
 
 def align_of(justified: str | None) -> Align:

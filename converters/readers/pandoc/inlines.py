@@ -293,7 +293,7 @@ def _image(reader: Reader, inline: tree.Image, flow: Flow, state: State) -> None
     name = reader.pictures.name(url)
     around = state.without("a", "strong", "em", "del")
     if name is not None or alt:
-        flow.add(Picture(name, alt), around)
+        flow.add(Picture(name, alt, block=reader.pictures.stands_alone(name)), around)
     for note in walk_inlines(content):
         if isinstance(note, Note):
             flow.add(note, around)

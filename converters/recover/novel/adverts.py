@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from converters.recover.novel.adverts_data import ADDRESS, TRADE, WEAK
 from converters.recover.novel.heads import Head
 from converters.recover.segmenting.segments import Segment, strip
+from converters.text.patterns import pattern
 
 REASON: Final = "advertisement of a site, repeated in the text"
 BORDER: Final = "line that a site repeats in the chapters"
@@ -32,14 +33,14 @@ _FEWEST_CHAPTERS: Final = 10
 _STOPPED: Final = tuple("。！？!?…”’」』")
 _LEFT: Final = 12
 """Letters that a line of adverts has at most besides them."""
-_FIGURES: Final = re.compile(r"[\d一二三四五六七八九十百千零〇两]+")
-_PIECE: Final = re.compile(
+_FIGURES: Final = pattern(r"[\d一二三四五六七八九十百千零〇两]+")
+_PIECE: Final = pattern(
     r"[（(【\[<＜〈《][^（）()【】\[\]<>＜＞〈〉《》]{4,120}[）)】\]>＞〉》]|[^。！？!?；;…（(【\[<＜〈]+[。！？!?；;…]*[”’」』]?|."
 )
 """A bracket, else a sentence, else a character."""
-_ADDRESS: Final = re.compile(ADDRESS, re.IGNORECASE)
-_SURE: Final = re.compile(f"{ADDRESS}|{TRADE}", re.IGNORECASE)
-_MARKED: Final = re.compile(f"{ADDRESS}|{TRADE}|{WEAK}", re.IGNORECASE)
+_ADDRESS: Final = pattern(ADDRESS, re.IGNORECASE)
+_SURE: Final = pattern(f"{ADDRESS}|{TRADE}", re.IGNORECASE)
+_MARKED: Final = pattern(f"{ADDRESS}|{TRADE}|{WEAK}", re.IGNORECASE)
 _FEWEST_WEAK: Final = 5
 _CHAPTERS_WEAK: Final = 20
 """An advert without sure words stands five times, and in every twentieth chapter."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from converters.recover.novel.heads import Head
 from converters.recover.segmenting.segments import Segment
+from converters.text.patterns import pattern
 
 _FEWEST: Final = 3
 """Chapters of a novel."""
@@ -23,14 +24,14 @@ _CHAPTER_BARE: Final = 800
 """The same where headings are numbers alone, as lists have them too."""
 _PLAIN_UNITS: Final = frozenset("章节節部编編篇季讲講话話集册冊") | {"part", "ch", "chap"}
 """Units that laws, reports, courses and serials have as well."""
-_OTHER: Final = re.compile(
+_OTHER: Final = pattern(
     r"第[一二三四五六七八九十百千零〇\d]{1,6}条|\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2})?[\s\u3000]*\S|(?:中文)?摘\s*要$|关键词|參考文獻|参考文献|abstract$|keywords?\b|references$",
     re.IGNORECASE,
 )
 """How lines begin in laws, reports and theses."""
 _SHARE_OTHER: Final = 1.0
 """Such lines a chapter from which on a text is none."""
-_SIGNS: Final = re.compile(r"作\s*者\s*[:：]|内容简介|內容簡介|文案|书名\s*[:：]|《[^《》]{1,20}》$")
+_SIGNS: Final = pattern(r"作\s*者\s*[:：]|内容简介|內容簡介|文案|书名\s*[:：]|《[^《》]{1,20}》$")
 
 
 def is_novel(heads: Sequence[Head], lines: Sequence[Segment]) -> bool:
@@ -45,6 +46,8 @@ def is_novel(heads: Sequence[Head], lines: Sequence[Segment]) -> bool:
         return False
     size = sum(len(line.text) for line in lines)
     middle = _middle(heads, lines)
+    if not chapters and not _has_signs(heads, lines):
+        return False
     bare = sum(head.family not in ("marked", "word") for head in counted) * 2 > len(counted)
     if bare:
         return len(counted) >= _FEWEST_BARE and size >= _LONG_BARE and middle >= _CHAPTER_BARE
@@ -67,7 +70,7 @@ def _has_signs(heads: Sequence[Head], lines: Sequence[Segment]) -> bool:
     units = {head.unit for head in heads if head.kind == "chapter"}
     signs = [
         bool(units & {"回", "chapter"}),
-        any(head.kind == "volume" for head in heads),
+        bool(units) and any(head.kind == "volume" for head in heads),
         any(head.kind not in ("volume", "chapter") and head.unit in _TELLING for head in heads),
         any(_SIGNS.match(line.text) for line in lines[:8]),
         bool(units - _PLAIN_UNITS - {"回", "chapter"}),

@@ -10,6 +10,7 @@ from converters.model import Contributor, FieldSource, Metadata
 from converters.model.meta import Role
 from converters.recover.segmenting.segments import Segment, strip
 from converters.text.names import is_name
+from converters.text.patterns import pattern
 
 _LINES: Final = 12
 """Lines at the head of a text among which title and author are looked for."""
@@ -19,18 +20,18 @@ _TITLE: Final = re.compile(
     r"(?:书\s*名|書\s*名|小说名|作品名称?|标题|title)\s*[:：]\s*(?P<title>\S.*)", re.IGNORECASE
 )
 _QUOTED: Final = re.compile(r"《(?P<title>[^《》]{1,60})》(?P<rest>.*)")
-_AUTHOR: Final = re.compile(
+_AUTHOR: Final = pattern(
     r"(?P<label>作\s*者|著\s*者|原\s*著|文|著|撰|编著|译\s*者|譯\s*者|翻译|author|translator"
     r"|translated by|by)"
     r"(?:\s*[:：/／]\s*|[\s\u3000]+)(?P<name>[^\s，。；：:《》【】|｜][^，。；：:《》【】|｜]{0,30}?)\s*(?:著|撰)?$",
     re.IGNORECASE,
 )
-_SIGNED: Final = re.compile(
+_SIGNED: Final = pattern(
     r"(?:^|(?<=[\s\u3000》]))(?:[（(〔\[【][\u4e00-\u9fff]{1,2}[）)〕\]】]\s?)?(?P<name>[^\s，。；：:！？《》/／]{2,12}?)"
     r"(?P<gap>\s?[/／]\s?|[\s\u3000])?(?P<label>编著|編著|原著|著|撰|译|譯)$"
 )
 _TRANSLATORS: Final = ("译", "譯", "翻", "tran")
-_CLEAN: Final = re.compile(
+_CLEAN: Final = pattern(
     r"[\s_\-—+·.]*(?:[（(\[【][^（）()\[\]【】]*(?:全|完|精校|校对|校|版|下载|txt|连载|集|章|文)[^（）()\[\]【】]*[）)\]】]"
     r"|(?:全集|全本|全文|完本|完结|精校版?|校对版?|典藏版|实体版|未删节|下载|连载中?|txt){1,4}(?=$|[\s_\-—+.（(\[【]))",
     re.IGNORECASE,

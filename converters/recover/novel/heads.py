@@ -31,6 +31,7 @@ from converters.recover.novel.heads_data import (
 )
 from converters.recover.segmenting.segments import Segment
 from converters.text.numerals import any_value, roman_value
+from converters.text.patterns import pattern
 
 Kind = Literal["volume", "chapter", "front", "inner", "back", "after"]
 LONGEST: Final = 64
@@ -38,7 +39,7 @@ LONGEST: Final = 64
 _LONG: Final = 30
 """Characters from which on a title speaks against a heading."""
 _ENGLISH_VOLUMES: Final = frozenset(("part", "book", "volume", "vol"))
-_QUICK: Final = re.compile(
+_QUICK: Final = pattern(
     r"[第卷上中下前后後序楔引自代总原弁凡写缘开间間幕插过外尾终終末最结大番特附跋完作あエプ\d０-９一二三四五六七八九十百千两兩廿卅〇零○（(【\[〔〖《「#=＝\-—*＊◆■●☆★◎※·•正VvCcPpBbEeIiXxLlFfAaVv分章]"
 )
 

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from converters.text.numerals import HAN_NUMERALS
+from converters.text.patterns import pattern
 
 DIGITS: Final = rf"[{HAN_NUMERALS}○卌壹贰貳叁參肆伍陆陸柒捌玖拾佰仟\d０-９]"
 NUMBER: Final = rf"{DIGITS}(?:\s?{DIGITS}){{0,11}}"
@@ -14,25 +15,25 @@ CHAPTERS: Final = "章回话話節节集折幕讲講"
 """Units that are chapters wherever they stand; 节 is below 章 where it is counted anew in each."""
 VOLUMES: Final = "卷部册冊编編篇季辑輯"
 """Units that stand over chapters, and are chapters where there are no others."""
-JUNK: Final = re.compile(
+JUNK: Final = pattern(
     r"[#=＝\-—*＊◆■●☆★◎※·•\s]*(?:(?:正文卷?|VIP卷?|VIP章节|最新章节|分节阅读|章节目录)(?![\w])[\s:：.、·—\-]*"
     r"|正文(?=第)|《[^《》]{1,30}》[\s:：.、·—\-]*(?=\S))?[【\[〖〔「]?\s*",
     re.IGNORECASE,
 )
 """What may stand before the mark of a heading: signs, 正文, the book's name."""
-ORDINAL: Final = re.compile(
+ORDINAL: Final = pattern(
     rf"第\s?(?P<number>{NUMBER})\s?(?P<unit>部分|[{CHAPTERS}{VOLUMES}])"
     "(?!(?<=回)[合头來来去到]|(?<=[节節])[课課目车車]|(?<=集)[团團合中]|(?<=季)[度节節]|(?<=部)[门門队隊落长長]"
     "|(?<=[编編])[制号輯辑]|(?<=篇)[章文]|(?<=卷)[子入烟宗]|(?<=[讲講])[话話座师師台堂]|(?<=[话話])[题題剧劇音])"
 )
 """第, a number and a unit; not 第三回合, 第三节课, 第二集团军."""
-PLAIN: Final = re.compile(rf"(?P<number>{NUMBER})\s?(?P<unit>[章回话話])(?=[\s:：、.．·—\-]|$)")
+PLAIN: Final = pattern(rf"(?P<number>{NUMBER})\s?(?P<unit>[章回话話])(?=[\s:：、.．·—\-]|$)")
 """A number and a unit without 第 (二十章 重逢)."""
-VOLUME: Final = re.compile(
+VOLUME: Final = pattern(
     rf"卷(?:之)?\s?(?P<number>{NUMBER})(?=[\s:：、.．·—\-]|$)|(?P<part>[上中下前后後])(?P<unit>[卷部册冊编編篇])(?=[\s:：、.．·—\-]|$)"
     rf"|卷(?P<place>[上中下])(?=[\s:：、.．·—\-]|$)"
 )
-ENGLISH: Final = re.compile(
+ENGLISH: Final = pattern(
     r"(?P<unit>chapter|chap|ch|part|book|volume|vol|episode)(?:\s*[.．]\s*|\s+)"
     r"(?P<number>\d{1,5}|[ivxlcdm]{1,9}|[a-z]+(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?)(?=\s*[:：.．—–\-]|\s|$)",
     re.IGNORECASE,
@@ -56,7 +57,7 @@ AFTER: Final = (
     "番外篇?|番外卷|外传|外傳|外篇|特别篇|附录|附錄|附记|后记|後記|后序|跋语?|跋|完本感言|完结感言|完結感言|结语|结束语|作者后记|作者的话|写在最后|あとがき"
     "|afterword|appendix|acknowledge?ments|postscript|extra"
 )
-WORDS: Final = re.compile(
+WORDS: Final = pattern(
     rf"(?:(?P<front>{FRONT})|(?P<inner>{INNER})|(?P<back>{BACK})|(?P<after>{AFTER}))"
     rf"(?P<number>\s?[（(]?(?:第\s?)?{NUMBER}\s?[章回话話篇节]?[）)]?|[上中下]|[（(][上中下][）)])?(?=[\s:：、·—\-之]|$)",
     re.IGNORECASE,
@@ -64,22 +65,22 @@ WORDS: Final = re.compile(
 """Headings that are words of their own, perhaps with a number."""
 EXTRA: Final = re.compile(r"番外(?P<rest>[^\s，。！？；：、,.!?]{1,10})$")
 """番外 with its title glued to it."""
-GAP: Final = re.compile(r"[】\]〗〕」]?(?:[\s\u3000]+[:：、·—\-]*|[:：、·.．—–\-]+)\s*|[】\]〗〕」]\s*|$")
+GAP: Final = pattern(r"[】\]〗〕」]?(?:[\s\u3000]+[:：、·—\-]*|[:：、·.．—–\-]+)\s*|[】\]〗〕」]\s*|$")
 """What parts a mark from its title."""
-CLOSED: Final = re.compile(
+CLOSED: Final = pattern(
     r"[（(【\[]?\s?(?:完|终|終|结束|結束|全文完|全书完|到此结束|the end)\s?[）)】\]]?$|[^，。]{0,12}(?:[（(](?:完|终|終)[）)]|完)$",
     re.IGNORECASE,
 )
 """How a line ends that says that a volume is over."""
-GOES_ON: Final = re.compile(
+GOES_ON: Final = pattern(
     "[的了是里裡就都也还還和与與及或到说說讲講写寫看已曾才刚剛却卻便则則过過，,。；;！!？?、]|以后|之后|之前"
 )
 """Words behind a mark that go on in a sentence (第三章是什么, 第三章里说过)."""
 MAY_GO_ON: Final = re.compile("[上下中内內在至有没沒要會会可能不]|开始|開始|结束|結束")
 """Words that begin a sentence or a title (第三章上说, 第三章上塔)."""
-STOPPED: Final = re.compile(r"[。；;，,、：:]$")
-STOPS: Final = re.compile(r"[。；;]")
-PAGE: Final = re.compile(r"\s*[（(\[【]?(?:第\s?\d{1,3}\s?页|\d{1,3}\s?/\s?\d{1,3})[）)\]】]?$")
+STOPPED: Final = pattern(r"[。；;，,、：:]$")
+STOPS: Final = pattern(r"[。；;]")
+PAGE: Final = pattern(r"\s*[（(\[【]?(?:第\s?\d{1,3}\s?页|\d{1,3}\s?/\s?\d{1,3})[）)\]】]?$")
 """Pages into which a site cuts a chapter (1/3)."""
 PARTS: Final = {"上": 1, "前": 1, "中": 2, "下": 3, "后": 3, "後": 3}
 ENGLISH_NUMBERS: Final = {
@@ -117,6 +118,6 @@ ENGLISH_TENS: Final = {
         strict=True,
     )
 }
-CONTENTS: Final = re.compile(
+CONTENTS: Final = pattern(
     r"[【\[]?\s*(?:目\s*[录錄次]|章节目录|章節目錄|contents|table of contents)\s*[】\]]?[:：]?", re.IGNORECASE
 )

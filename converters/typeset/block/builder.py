@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 from msgspec.structs import replace
 
-from converters.boxes import Box, Style
+from converters.boxes import Box, Run, Style
 from converters.diagnostics import Kind
 from converters.layout.box_content import resource_of
 from converters.typeset.block.fragments import BlockFragment
@@ -82,7 +82,10 @@ class BlockBuilder:
         """Labels of list items that are about to be placed, by ``id()`` of the item."""
         self.bare: dict[int, tuple[Style, Style]] = {}
         """Styles of table cells without what their band draws, by ``id()`` of the style."""
+        self.depth = 0
+        """How many sequences of fragments are being made, one in the other: 1 in the text itself."""
         self._place = place
+        self._words: dict[tuple[str, int, str], Pt] = {}
         self._plain: dict[int, tuple[Style, Style]] = {}
 
     def place(self, box: Box, scope: Scope) -> None:
@@ -97,11 +100,13 @@ class BlockBuilder:
         """
         outer, apart = self.stream, Stream()
         self.stream = apart
+        self.depth += 1
         try:
             fill()
             left_over = apart.finish()
         finally:
             self.stream = outer
+            self.depth -= 1
         fragments = apart.fragments
         if fragments:
             fragments[-1].trail = Pt(fragments[-1].trail + left_over)
@@ -152,6 +157,16 @@ class BlockBuilder:
     def inline_width(self, box: Box) -> Pt:
         """Return the width of a box of inlines set in one line (:class:`Measurer`)."""
         return self.setter.natural_width(box, self.context)
+
+    def word_width(self, word: str, style: Style, language: str) -> Pt:
+        """Return the width of a word of one style; each word of a table is measured once."""
+        key = (word, id(style), language)
+        found = self._words.get(key)
+        if found is None:
+            run = Run(word, style, language)
+            found = self.inline_width(Box(tag="", style=style, children=(run,), language=language))
+            found = self._words[key] = Pt(found - max(ZERO, style.text_indent))
+        return found
 
     def image_width(self, image: Box) -> Pt:
         """Return the width of an ``img`` at its own size; 0 when it cannot be read."""

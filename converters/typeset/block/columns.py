@@ -29,12 +29,12 @@ def paint_column(
         if entry.index < 0:
             again: list[Item] = []
             entry.content.paint(x, Pt(y + entry.y), again)
-            items += _as_artifacts(again)
+            items += as_artifacts(again)
         else:
             entry.content.paint(x, Pt(y + entry.y), items)
 
 
-def _as_artifacts(items: Iterable[Item]) -> Iterable[Item]:
+def as_artifacts(items: Iterable[Item]) -> Iterable[Item]:
     """Yield what is painted a second time: no content, no links (ISO 32000-1, 14.8.2.2)."""
     for item in items:
         if isinstance(item, TextItem | ImageItem):

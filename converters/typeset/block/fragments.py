@@ -128,6 +128,8 @@ class BlockFragment(msgspec.Struct, kw_only=True, eq=False):
     """Of a page break before this fragment."""
     forced: Break = "auto"
     """``page``, ``left`` or ``right`` when a new page begins here."""
+    landscape: bool = False
+    """Whether it stands on a page turned on its side (CSS Paged Media 3, 5.2: named pages)."""
     solid: bool = False
     """Not to be split while :data:`STRICT`."""
     repeat: tuple[BlockFragment, ...] = ()

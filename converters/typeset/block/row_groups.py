@@ -13,7 +13,7 @@ import msgspec
 from converters.boxes import Style
 from converters.typeset.block.borders import Rect, box_items, edge_items
 from converters.typeset.block.column_fill import ENDLESS, Column, Filled
-from converters.typeset.block.columns import paint_column, places_of
+from converters.typeset.block.columns import as_artifacts, paint_column, places_of
 from converters.typeset.block.fragments import Anchors, BlockFragment, Cursor
 from converters.typeset.block.line_fragment import Lines
 from converters.typeset.frames import Item
@@ -35,6 +35,10 @@ class Cell(msgspec.Struct, kw_only=True, eq=False):
     style: Style | None = None
     """Padding, background and borders, drawn on the edges between cells (``border-collapse: collapse``);
     ``None`` when the fragments bring their own."""
+    shift: Pt = ZERO
+    """How far right of where it was set its content stands."""
+    again: bool = False
+    """Shown before, in columns to the left: painted as an artifact, its notes and names left out."""
     filled: Filled = Filled((), ZERO, None)
     drop: Pt = ZERO
     """How far its content moves down so that first baselines of its row stand level."""
@@ -85,7 +89,11 @@ class RowGroup(msgspec.Struct, kw_only=True, eq=False):
     def calls(self) -> tuple[str, ...]:
         """Ids of the footnotes called in any cell."""
         return tuple(
-            name for cell in self.cells for entry in cell.filled.entries for name in entry.content.calls
+            name
+            for cell in self.cells
+            if not cell.again
+            for entry in cell.filled.entries
+            for name in entry.content.calls
         )
 
     def split(self, room: Pt, level: int) -> tuple[RowGroup, RowGroup] | None:
@@ -118,13 +126,18 @@ class RowGroup(msgspec.Struct, kw_only=True, eq=False):
                 borders |= dict.fromkeys(_edges(rect, cell.style))
         items += borders
         for cell, rect in zip(self.cells, rects, strict=True):
-            paint_column(cell.filled.entries, x, Pt(rect.y + cell.above + cell.drop), items)
+            content: list[Item] = []
+            paint_column(
+                cell.filled.entries, Pt(x + cell.shift), Pt(rect.y + cell.above + cell.drop), content
+            )
+            items += as_artifacts(content) if cell.again else content
 
     def places(self) -> list[tuple[Pt, Anchors]]:
         """Return what is marked in the cells."""
         return [
             (Pt(sum(self.rows[: cell.row]) + cell.above + cell.drop + y), marks)
             for cell in self.cells
+            if not cell.again
             for y, marks in places_of(cell.filled.entries)
         ]
 

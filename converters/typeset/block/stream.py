@@ -25,6 +25,7 @@ class Stream:
         self._opens: list[tuple[Pt, Decoration]] = []
         self._penalty = FREE
         self._forced: Break = "auto"
+        self._landscape = False
 
     def require(self, breaking: Break) -> None:
         """Take note of a ``break-before`` of what comes or a ``break-after`` of what was."""
@@ -54,6 +55,9 @@ class Stream:
             self.marks = Anchors()
         fragment.penalty = self._penalty
         fragment.forced = self._forced
+        fragment.landscape = self._landscape
+        if self.fragments:
+            _part_pages(self.fragments[-1], fragment)
         self._penalty, self._forced = FREE, "auto"
         self.fragments.append(fragment)
         return fragment
@@ -65,6 +69,21 @@ class Stream:
         if edge:
             last.trail = Pt(last.trail + self.spacing.close_edge(edge))
         last.closes = (*last.closes, (last.trail, decoration))
+
+    def turn(self) -> None:
+        """Put what comes on landscape pages, and the headings above that must not be parted from it."""
+        self._landscape = True
+        at, kept = len(self.fragments), self._penalty == KEEP
+        while at and kept:
+            at -= 1
+            self.fragments[at].landscape = True
+            kept = self.fragments[at].penalty == KEEP
+        if 0 < at < len(self.fragments):
+            _part_pages(self.fragments[at - 1], self.fragments[at])
+
+    def turn_back(self) -> None:
+        """Put what comes on upright pages again."""
+        self._landscape = False
 
     def hold_together(self, start: int, page_height: Pt) -> None:
         """Keep the fragments from ``start`` on one page, unless they are taller than one."""
@@ -90,6 +109,12 @@ class Stream:
         self.spacing.settle()
         self._opens += [(self.spacing.lead, decoration) for decoration in self._waiting]
         self._waiting = []
+
+
+def _part_pages(above: BlockFragment, fragment: BlockFragment) -> None:
+    """Begin a page where one is turned on its side and the other is not."""
+    if above.landscape != fragment.landscape and fragment.forced == "auto":
+        fragment.forced = "page"
 
 
 def joined(one: Anchors | None, other: Anchors) -> Anchors:

@@ -14,6 +14,7 @@ from typing import Final
 from converters.layout.balance import ALLOWED, EPSILON, FORCED, Breaks
 from converters.text.punctuation import DASHES, ELLIPSES
 from converters.text.scripts import has_han
+from converters.text.western import in_address
 from converters.typeset.inline.glyphs import run_at
 from converters.typeset.inline.hyphenation import hyphen_width, hyphenation
 from converters.typeset.inline.measured_text import MeasuredText
@@ -199,6 +200,8 @@ def _hyphen(measured: MeasuredText, start: int, fits: int, limit: float) -> int:
     most = min(len(text), fits + _REACH)
     while last < most and text[last].isalpha():
         last += 1
+    if in_address(text, first):
+        return -1
     run = run_at(measured.runs, first)
     width = hyphen_width(run)
     for offset in reversed(hyphenation(text[first:last], run.language)):

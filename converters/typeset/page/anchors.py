@@ -31,7 +31,7 @@ def register(sheets: Sequence[Sheet], pages: PageStyles) -> Register:
     for number, sheet in enumerate(sheets):
         shown: dict[str, str] = {}
         after = dict(before)
-        top = page_style(pages, number).margin.top
+        top = page_style(pages, number, landscape=sheet.landscape).margin.top
         for below, marks in _places(sheet):
             y = Pt(top + below)
             for name, node in marks.anchors:
@@ -47,11 +47,13 @@ def register(sheets: Sequence[Sheet], pages: PageStyles) -> Register:
     return found
 
 
-def page_style(pages: PageStyles, number: int) -> PageStyle:
-    """Return the style of page ``number``, counted from 0; the first page is a right page."""
-    if number == 0:
-        return pages.first
-    return pages.left if number % 2 else pages.right
+def page_style(pages: PageStyles, number: int, *, landscape: bool = False) -> PageStyle:
+    """Return the style of page ``number``, counted from 0; the first page is a right page.
+
+    A landscape page is the same paper with its margins turned a quarter to the left.
+    """
+    style = pages.first if number == 0 else pages.left if number % 2 else pages.right
+    return style.turned if landscape else style
 
 
 def _places(sheet: Sheet) -> Iterator[tuple[Pt, Anchors]]:

@@ -51,46 +51,44 @@ class Footnotes:
     Args:
         notes: fragments by id.
         pitch: of the body.
-        height: of the type area.
     """
 
-    def __init__(self, notes: Mapping[str, Sequence[BlockFragment]], pitch: Pt, height: Pt) -> None:
+    def __init__(self, notes: Mapping[str, Sequence[BlockFragment]], pitch: Pt) -> None:
         self._notes = notes
         self._pitch = pitch
-        self._height = height
         self.gap = Pt((_GAP_ABOVE + _GAP_BELOW) * pitch)
         self.sizes = {name: _size(fragments) for name, fragments in notes.items() if fragments}
 
-    def continued_heights(self, continued: Sequence[Pending]) -> list[Pt]:
-        """Return what continued notes may take of a page that has text too."""
+    def continued_heights(self, continued: Sequence[Pending], height: Pt) -> list[Pt]:
+        """Return what continued notes may take of a type area of a height that has text too."""
         total = Pt(sum(self._rest(one).bottom for one in continued))
-        return [Pt(min(total, self._height - self.gap - _TEXT_PITCHES * self._pitch))] if continued else []
+        return [Pt(min(total, height - self.gap - _TEXT_PITCHES * self._pitch))] if continued else []
 
-    def area(self, pending: Sequence[Pending], text_bottom: Pt) -> tuple[NoteArea, list[Pending]]:
-        """Return the notes of a page below ``text_bottom``, and what the next page must take."""
-        room = Pt(self._height - text_bottom - self.gap)
+    def area(self, pending: Sequence[Pending], text_bottom: Pt, height: Pt) -> tuple[NoteArea, list[Pending]]:
+        """Return the notes of a type area of a height below ``text_bottom``, and what the next must take."""
+        room = Pt(height - text_bottom - self.gap)
         columns: list[Filled] = []
         left: list[Pending] = []
         for one in pending:
             # Notes keep their order: nothing stands on this page after one that is continued.
-            column = Column(self._notes[one.name], room, force=not columns and room >= self._height / 2)
+            column = Column(self._notes[one.name], room, force=not columns and room >= height / 2)
             filled = Filled((), ZERO, one.start) if left else column.fill(one.start)
             if filled.entries:
                 columns.append(filled)
                 room = Pt(room - filled.bottom)
             if filled.next is not None:
                 left.append(Pending(one.name, filled.next))
-        return self._placed(columns), left
+        return self._placed(columns, height), left
 
     def called(self, names: Iterable[str]) -> list[Pending]:
         """Return the notes behind calls; an unknown id has none."""
         return [Pending(name) for name in names if name in self.sizes]
 
-    def _placed(self, columns: Sequence[Filled]) -> NoteArea:
+    def _placed(self, columns: Sequence[Filled], height: Pt) -> NoteArea:
         """Stand the notes on the foot of the type area."""
         if not columns:
             return NoteArea()
-        top = Pt(self._height - sum(filled.bottom for filled in columns))
+        top = Pt(height - sum(filled.bottom for filled in columns))
         rule = Pt(top - _GAP_BELOW * self._pitch)
         placed: list[tuple[Pt, Filled]] = []
         for filled in columns:

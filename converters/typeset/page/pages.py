@@ -58,7 +58,8 @@ class Pages(Sequence[PageFrame]):
         return self._page(numbers) if isinstance(numbers, int) else [self._page(one) for one in numbers]
 
     def _page(self, number: int) -> PageFrame:
-        style, label = page_style(self._styles, number), page_label(number)
+        landscape = self._sheets[number].landscape
+        style, label = page_style(self._styles, number, landscape=landscape), page_label(number)
         facts = PageState(page=label, pages=str(len(self)), strings=self._strings[number])
         items: list[Item] = []
         if self._debug is not None:

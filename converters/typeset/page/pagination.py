@@ -29,6 +29,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Footnotes that came over from the page before."""
     open: tuple[Decoration, ...] = ()
     """Boxes that began on earlier pages."""
+    landscape: bool = False
+    """Whether the page is turned on its side."""
 
     @property
     def blank(self) -> bool:
@@ -44,18 +46,27 @@ class Flow:
         height: of the type area.
         grid: the baseline grid.
         notes: the footnotes.
+        turned_height: of the type area of a landscape page.
     """
 
-    def __init__(self, fragments: Sequence[BlockFragment], height: Pt, grid: Grid, notes: Footnotes) -> None:
+    def __init__(
+        self,
+        fragments: Sequence[BlockFragment],
+        height: Pt,
+        grid: Grid,
+        notes: Footnotes,
+        turned_height: Pt | None = None,
+    ) -> None:
         self.fragments = fragments
         self.height = height
+        self._turned_height = height if turned_height is None else turned_height
         self._grid = grid
         self._notes = notes
 
     def sheets(self, before: Sequence[Sheet] = ()) -> list[Sheet]:
         """Return all pages; those of ``before`` are kept and the rest is made anew."""
         sheets = list(before)
-        start, continued, opened = _state_after(sheets, self._notes)
+        start, continued, opened = self._state_after(sheets)
         while start is not None or continued:
             while start is not None and self._wrong_side(start, len(sheets)):
                 sheets.append(Sheet(start=None, text=Filled((), Pt(0.0), start), open=tuple(opened)))
@@ -69,16 +80,32 @@ class Flow:
         self, start: Cursor | None, continued: Sequence[Pending], opened: Sequence[Decoration], *, first: bool
     ) -> tuple[Sheet, list[Pending]]:
         """Fill one page, and return it with the footnotes that the next one takes over."""
-        filled = _EMPTY
+        filled, landscape = _EMPTY, self._is_landscape(start)
+        height = self._height(landscape=landscape)
         if start is not None:
-            room = NoteRoom(self._notes.sizes, self._notes.continued_heights(continued), self._notes.gap)
+            taken = self._notes.continued_heights(continued, height)
+            room = NoteRoom(self._notes.sizes, taken, self._notes.gap)
             opening = first or self._forced(start) != "auto"
-            filled = Column(self.fragments, self.height, self._grid, room, opening=opening).fill(start)
+            filled = Column(self.fragments, height, self._grid, room, opening=opening).fill(start)
         called = [name for entry in filled.entries for name in entry.content.calls]
         pending = [*continued, *self._notes.called(called)]
-        area, left = self._notes.area(pending, filled.bottom) if pending else (NoteArea(), [])
-        sheet = Sheet(start=start, text=filled, notes=area, continued=tuple(continued), open=tuple(opened))
+        area, left = self._notes.area(pending, filled.bottom, height) if pending else (NoteArea(), [])
+        sheet = Sheet(
+            start=start,
+            text=filled,
+            notes=area,
+            continued=tuple(continued),
+            open=tuple(opened),
+            landscape=landscape,
+        )
         return sheet, left
+
+    def _height(self, *, landscape: bool) -> Pt:
+        return self._turned_height if landscape else self.height
+
+    def _is_landscape(self, start: Cursor | None) -> bool:
+        inside = start is not None and start.index < len(self.fragments)
+        return inside and start is not None and self.fragments[start.index].landscape
 
     def _forced(self, start: Cursor) -> Break:
         """Return the forced break that a page which starts there was begun by."""
@@ -90,15 +117,13 @@ class Flow:
         forced = self._forced(start)
         return (forced == "right" and number % 2 == 1) or (forced == "left" and number % 2 == 0)
 
-
-def _state_after(
-    sheets: Sequence[Sheet], notes: Footnotes
-) -> tuple[Cursor | None, list[Pending], list[Decoration]]:
-    """Return where the page after ``sheets`` begins, the notes and the boxes it takes over."""
-    if not sheets:
-        return Cursor(), [], []
-    last = sheets[-1]
-    called = [name for entry in last.text.entries for name in entry.content.calls]
-    pending = [*last.continued, *notes.called(called)]
-    left = notes.area(pending, last.text.bottom)[1] if pending else []
-    return last.text.next, left, open_after(last.text.entries, last.open)
+    def _state_after(self, sheets: Sequence[Sheet]) -> tuple[Cursor | None, list[Pending], list[Decoration]]:
+        """Return where the page after ``sheets`` begins, the notes and the boxes it takes over."""
+        if not sheets:
+            return Cursor(), [], []
+        last = sheets[-1]
+        called = [name for entry in last.text.entries for name in entry.content.calls]
+        pending = [*last.continued, *self._notes.called(called)]
+        height = self._height(landscape=last.landscape)
+        left = self._notes.area(pending, last.text.bottom, height)[1] if pending else []
+        return last.text.next, left, open_after(last.text.entries, last.open)

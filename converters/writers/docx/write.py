@@ -29,12 +29,12 @@ from converters.writers.docx.ooxml.parts_data import (
     THEME_XML,
 )
 from converters.writers.docx.ooxml.xml import DECLARATION, STORY
-from converters.writers.docx.parts.body import blocks_xml
+from converters.writers.docx.parts.body import text_xml
 from converters.writers.docx.parts.headers import HeadWriter, head_style, heads
 from converters.writers.docx.parts.notes import notes_xml, numbered
 from converters.writers.docx.parts.pictures import Pictures
 from converters.writers.docx.parts.properties import add_properties
-from converters.writers.docx.parts.sections import Reference, mirrored, section_xml, text_area
+from converters.writers.docx.parts.sections import Reference, Sections, mirrored, text_area
 from converters.writers.docx.parts.settings import Settings, settings_xml
 from converters.writers.docx.parts.story import Shared, Story, TextPart
 from converters.writers.docx.plan.numbering import numbering_xml
@@ -100,7 +100,7 @@ class _Own:
         self._width = down if self._vertical else across
         self._body = edition.root.style
         self._home = region(edition.language)
-        plan = plan_of(edition, self._width, sink)
+        plan = plan_of(edition, self._width, sink, turned=None if self._vertical else down)
         usage = Usage(plan)
         self._grid = to_twip(self._body.line_height)
         rules = DocumentRules(self._grid, self._home in ("zh-Hans", "zh-Hant"), self._body.hyphens == "auto")
@@ -139,13 +139,10 @@ class _Own:
         edition = self._edition
         yield f"{DECLARATION}<w:document {STORY}><w:body>"
         shared, pages, grid = self._shared, edition.pages, self._grid
-        section = section_xml(pages, grid, references, vertical=self._vertical)
+        sections = Sections(pages, grid, references, vertical=self._vertical)
         if has_section_end(shared.plan) and any(shared.plan.notes[key].endnote for key in shared.numbers):
-            shared.section_end = section
-            section = section_xml(pages, grid, (), vertical=self._vertical, continued=True)
-            shared.section_next = section
-        yield from blocks_xml(Story(shared, self._main), shared.plan.blocks)
-        yield section
+            shared.sections = sections
+        yield from text_xml(Story(shared, self._main), shared.plan.blocks, sections)
         yield "</w:body></w:document>"
 
     def _heads(self) -> list[Reference]:

@@ -1,7 +1,9 @@
 """Images and text boxes of Word files."""
 
+import pytest
+
 from converters.diagnostics import Sink
-from tests.kitchen_sink import transparent_png
+from tests.kitchen_sink import png, transparent_png
 from tests.readers.word import graphic, lines, p, picture, r, relation, w
 
 
@@ -38,4 +40,31 @@ def test_of_two_forms_the_one_that_shows_something_is_read():
     # Between runs, too.
     assert lines(p(f"<mc:AlternateContent><mc:Choice>{r('新')}</mc:Choice></mc:AlternateContent>")) == [
         "p: 新"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cx", "cy", "expected"),
+    [
+        (3_000_000, 2_000_000, ["figure image-001.png '图': ", "p: 前"]),
+        (190_500, 190_500, ["p: image{image-001.png|图}前"]),
+    ],
+    ids=["photo", "icon"],
+)
+@pytest.mark.parametrize("kind", ["inline", "anchor"])
+def test_the_size_a_word_file_shows_decides_whether_an_image_stands_in_its_line(kind, cx, cy, expected):
+    drawn = picture('r:embed="i1"').replace("<wp:docPr", f'<wp:extent cx="{cx}" cy="{cy}"/><wp:docPr')
+    drawn = drawn.replace("wp:inline", f"wp:{kind}")
+    links, more = relation("i1", "image", "media/a.png"), {"word/media/a.png": png(90, 90)}
+
+    assert lines(p(drawn + r("前")), links=links, more=more) == expected
+
+
+def test_the_size_of_an_old_picture_stands_in_its_style():
+    shape = '<v:shape style="width:200pt;height:100pt"><v:imagedata r:id="i1"/></v:shape>'
+    links, more = relation("i1", "image", "media/a.png"), {"word/media/a.png": png(20, 20)}
+
+    assert lines(p(r("前") + w("r", w("pict", shape)) + r("后")), links=links, more=more) == [
+        "p: 前后",
+        "figure image-001.png '': ",
     ]

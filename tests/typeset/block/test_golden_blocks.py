@@ -217,28 +217,26 @@ def test_a_row_taller_than_the_page_is_parted_in_all_its_cells() -> None:
 def test_a_cell_over_several_rows_taller_than_the_page_is_parted_too() -> None:
     check(
         """
-        page 1 100×140
-          34: 20 左左左 | 59 一
-          54: 20 左左左 | 59 二二
-          74: 20 左左左 | 59 二二
-        page 2 100×140
-          34: 20 左左左 | 59 三三
-          54: 20 左左左 | 59 三三
-          74: 20 左左左
-          94: 20 左左左
-          114: 20 左左左
-        page 3 100×140
-          34: 20 左左左
-          54: 20 左左左
-          74: 20 左左左
-          94: 20 左左左
-        page 4 100×140
-          34: 20 左左左
-          54: 20 左
+        page 1 120×140
+          34: 20 左左左左 | 60 一
+          54: 20 左左左左 | 60 二二二二
+          74: 20 左左左左 | 60 二二二二
+        page 2 120×140
+          34: 20 左左左左 | 60 三三三三
+          54: 20 左左左左 | 60 三三三三
+          74: 20 左左左左
+          94: 20 左左左左
+          114: 20 左左左左
+        page 3 120×140
+          34: 20 左左左左
+          54: 20 左左左左
+          74: 20 左左左左
+          94: 20 左左左左
+          114: 20 左左左左
         """,
-        table(row(cell("左" * 40, attributes={"rowspan": "3"}), "一"), row("二" * 4), row("三" * 4)),
+        table(row(cell("左" * 52, attributes={"rowspan": "3"}), "一"), row("二" * 8), row("三" * 8)),
         rows=5,
-        columns=6,
+        columns=8,
     )
 
 

@@ -366,6 +366,15 @@ def test_a_word_longer_than_the_line_is_broken_where_it_must() -> None:
     assert all(line.width <= 60.01 for line in lines("甲乙丙aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa丁", 6))
 
 
+@pytest.mark.parametrize("hyphens", ["manual", "auto"])
+def test_c14_no_hyphen_is_put_into_an_address(hyphens):
+    address = "https://example.org/documentation/internationalization?publication=typography"
+    found = texts(f"见{address}。", 7, hyphens=hyphens, text_align="justify")
+
+    assert "".join(found) == f"见{address}。"
+    assert all(len(line) <= 20 for line in found)
+
+
 def test_balanced_lines_are_alike() -> None:
     found: tuple[Line, ...] = lines("甲乙丙丁戊己庚辛壬癸子丑", 10, text_wrap="balance", text_align="center")
     assert [line.end - line.start for line in found] == [6, 6]

@@ -15,9 +15,7 @@ GAP = 18.0
 
 
 def notes(**counts):
-    return Footnotes(
-        {name: [fragment(count)] if count else [] for name, count in counts.items()}, PITCH, HEIGHT
-    )
+    return Footnotes({name: [fragment(count)] if count else [] for name, count in counts.items()}, PITCH)
 
 
 def placed(area):
@@ -31,14 +29,14 @@ def test_two_lines_of_a_note_stand_on_the_page_of_its_call_and_three_are_not_par
 
 def test_an_image_alone_in_a_note_is_never_parted():
     image = BlockFragment(content=Monolithic(height=Pt(70.0)), lead=Pt(2.0))
-    size = Footnotes({"a": [image]}, PITCH, HEIGHT).sizes["a"]
+    size = Footnotes({"a": [image]}, PITCH).sizes["a"]
 
     assert (size.least, size.whole) == (72.0, 72.0)
 
 
 def test_notes_stand_on_the_foot_of_the_type_area_under_a_rule():
     found = notes(a=2, b=1)
-    area, left = found.area(found.called(["a", "b"]), Pt(60.0))
+    area, left = found.area(found.called(["a", "b"]), Pt(60.0), HEIGHT)
 
     assert placed(area) == [(140.0, [(0, range(2))]), (180.0, [(0, range(1))])]
     assert (area.rule, left, found.gap) == (140.0 - 0.3 * PITCH, [], GAP)
@@ -48,20 +46,20 @@ def test_a_call_without_a_note_and_an_empty_note_have_no_place():
     found = notes(a=1, empty=0)
 
     assert [one.name for one in found.called(["nowhere", "empty", "a"])] == ["a"]
-    area, left = found.area([], Pt(0.0))
+    area, left = found.area([], Pt(0.0), HEIGHT)
     assert (area.columns, area.rule, left) == ((), None, [])
 
 
 def test_what_does_not_fit_goes_to_the_next_page_with_all_notes_after_it():
     found = notes(a=6, b=1)
-    area, left = found.area(found.called(["a", "b"]), Pt(HEIGHT - GAP - 4 * PITCH))
+    area, left = found.area(found.called(["a", "b"]), Pt(HEIGHT - GAP - 4 * PITCH), HEIGHT)
 
     assert placed(area) == [(120.0, [(0, range(4))])]
     assert [(one.name, one.start.index, one.start.rest and one.start.rest.start) for one in left] == [
         ("a", 0, 4),
         ("b", 0, None),
     ]
-    following, rest = found.area(left, Pt(0.0))
+    following, rest = found.area(left, Pt(0.0), HEIGHT)
     assert [lines for _, lines in placed(following)] == [[(0, range(4, 6))], [(0, range(1))]]
     assert rest == []
 
@@ -69,9 +67,9 @@ def test_what_does_not_fit_goes_to_the_next_page_with_all_notes_after_it():
 def test_notes_that_came_over_leave_room_for_four_lines_of_text():
     found = notes(a=30, b=2)
 
-    assert found.continued_heights([]) == []
-    assert found.continued_heights([Pending("b")]) == [40.0]
-    assert found.continued_heights([Pending("a"), Pending("b")]) == [HEIGHT - GAP - 4 * PITCH]
+    assert found.continued_heights([], HEIGHT) == []
+    assert found.continued_heights([Pending("b")], HEIGHT) == [40.0]
+    assert found.continued_heights([Pending("a"), Pending("b")], HEIGHT) == [HEIGHT - GAP - 4 * PITCH]
 
 
 @given(
@@ -84,7 +82,7 @@ def test_every_line_of_every_note_stands_once_in_order(counts, texts):
     for page in range(200):
         text = Pt(texts[page % len(texts)] * PITCH) if page < 3 else Pt(0.0)
         before = pending
-        area, pending = found.area(pending, text)
+        area, pending = found.area(pending, text, HEIGHT)
         for (_, filled), one in zip(area.columns, before, strict=False):
             lines += [(one.name, number) for _, part in shown(filled.entries) for number in part]
         if area.columns:

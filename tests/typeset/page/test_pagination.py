@@ -17,7 +17,7 @@ ROWS = 6
 
 def flow(fragments, notes=None, rows=ROWS):
     height = Pt(rows * PITCH)
-    return Flow(fragments, height, Grid(PITCH, Pt(14.0)), Footnotes(notes or {}, PITCH, height))
+    return Flow(fragments, height, Grid(PITCH, Pt(14.0)), Footnotes(notes or {}, PITCH))
 
 
 def lines(sheets):

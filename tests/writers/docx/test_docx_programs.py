@@ -34,6 +34,7 @@ PAGES = {
     "empty": (1, 1),
     "house-kitchen": (8, 12),
     "template-seed": (2, 4),
+    "wide": (5, 8),
 }
 """How many pages LibreOffice may make of each, whatever fonts there are."""
 

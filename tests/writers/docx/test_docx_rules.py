@@ -359,7 +359,7 @@ def test_d14_the_contents_are_a_field_with_entries_that_word_updates():
     assert {one.split()[1] for one in instructions[1:]} <= anchors
 
 
-@pytest.mark.diagnostics("node-not-rendered")
+@pytest.mark.diagnostics("table-split", "node-not-rendered")
 @pytest.mark.parametrize("name", EVERY)
 def test_d16_the_package_is_the_same_every_time(name):
     document, options = documents()[name]

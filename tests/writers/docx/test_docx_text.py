@@ -196,13 +196,46 @@ def test_a_grid_has_only_columns_in_which_cells_begin():
     assert find(tree(data), "//w:gridSpan/@w:val") == ["2"]
 
 
-def test_a_table_too_wide_for_word_is_set_cell_by_cell_with_a_warning():
+def test_a_table_too_wide_for_word_is_set_in_blocks_of_columns_with_a_warning():
     sink = Sink()
     data = made(article(table([cell(str(n)) for n in range(70)])), sink)
+    tables = [[said(one) for one in find(block, "w:tr/w:tc")] for block in find(tree(data), "//w:tbl")]
 
-    assert not find(tree(data), "//w:tbl")
-    assert said(tree(data)).endswith("6869")
-    assert [item.kind.label for item in sink] == ["node-not-rendered"]
+    assert [texts[0] for texts in tables] == ["0"] * len(tables)
+    assert [text for texts in tables for text in texts[1:]] == [str(n) for n in range(1, 70)]
+    assert max(map(len, tables)) <= 63
+    assert [item.kind.label for item in sink] == ["table-split"]
+
+
+def test_a_wide_table_stands_in_a_section_of_landscape_pages():
+    body = find(tree(file("wide")), "//w:body")[0]
+    sections = [
+        (int(size.get(f"{{{W}}}w")), int(size.get(f"{{{W}}}h")), size.get(f"{{{W}}}orient"))
+        for size in find(body, ".//w:sectPr/w:pgSz")
+    ]
+    (across, down, _), turned, after = sections
+    first, second, last = find(body, ".//w:sectPr")
+
+    assert turned == (down, across, "landscape")
+    assert after == (across, down, None)
+    assert find(first, "w:headerReference")
+    assert not any(find(one, "w:headerReference | w:titlePg") for one in (second, last))
+    # The first ends before the heading of the table, the second after the table.
+    assert said(find(body, "w:p[w:pPr/w:sectPr]")[0]).endswith("正文。")
+
+
+def test_a_table_in_smaller_type_says_so_in_its_runs():
+    small = find(tree(file("wide")), "//w:tbl")[1]
+
+    assert {size.get(f"{{{W}}}val") for size in find(small, ".//w:rPr/w:sz")} <= {"14", "15", "16", "17"}
+    assert find(small, ".//w:rPr/w:sz")
+
+
+def test_a_table_in_a_cell_is_one_in_word_too():
+    body = tree(file("wide"))
+
+    assert len(find(body, "//w:tc/w:tbl")) == 2
+    assert "内1之11" in [said(one) for one in find(body, "//w:tc/w:tbl//w:tc")]
 
 
 def test_cells_below_a_span_stand_beside_it():

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
+import pikepdf
 import pytest
 from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink
+from converters.edition.build import build
 from converters.errors import MissingGlyph
 from converters.model import (
     Cell,
@@ -24,12 +27,14 @@ from converters.model import (
     Text,
     decode,
 )
-from converters.options import PdfOptions
+from converters.model.walk import plain, walk
+from converters.options import EditionOptions, PdfOptions
 from converters.text.joining import join_lines
 from converters.writers.pdf.embedded_source import extract
 from converters.writers.pdf.validate.check import check
 from converters.writers.pdf.write import write
 from tests.conftest import require_tool
+from tests.wide_tables import wide_document
 from tests.writers.pdf.proofs import (
     by_mutool,
     by_poppler,
@@ -49,7 +54,7 @@ from tests.writers.pdf.proofs import (
 from tests.writers.pdf.validators import verapdf_failures
 
 pytestmark = pytest.mark.diagnostics(
-    "glyph-missing", "suspect-text", "several-articles", "overfull", "node-not-rendered"
+    "glyph-missing", "suspect-text", "several-articles", "overfull", "node-not-rendered", "table-split"
 )
 
 NAMES = ["kitchen-sink", "book", "seed", *invented_texts(), *(path.stem for path in corpus_texts())]
@@ -301,3 +306,55 @@ def test_the_built_in_checks_find_nothing_in_odd_tables_and_links() -> None:
 def test_verapdf_finds_no_failed_rule_in_odd_tables_and_links(tmp_path: Path) -> None:
     (tmp_path / "odd.pdf").write_bytes(write(dressed(_odd_tables()), PdfOptions(), Sink()))
     assert verapdf_failures([tmp_path / "odd.pdf"]) == {"odd.pdf": []}
+
+
+def _wide_pdf(sink: Sink | None = None) -> bytes:
+    quiet = Sink() if sink is None else sink
+    return write(build(wide_document(), EditionOptions(), quiet), PdfOptions(), quiet)
+
+
+def test_wide_tables_are_on_landscape_pages_and_in_blocks(tmp_path: Path) -> None:
+    sink = Sink()
+    (tmp_path / "wide.pdf").write_bytes(_wide_pdf(sink))
+    with pikepdf.open(tmp_path / "wide.pdf") as document:
+        boxes = [tuple(map(float, page.MediaBox)) for page in document.pages]  # type: ignore[arg-type]
+    turned = [box for box in boxes if box[2] > box[3]]
+
+    assert len(turned) == 1
+    assert {(box[3], box[2]) for box in turned} == {(box[2], box[3]) for box in boxes if box not in turned}
+    assert [item.kind for item in sink] == [Kind.TABLE_SPLIT, Kind.TABLE_SPLIT]
+
+
+@pytest.mark.checker("pdftotext")
+def test_every_text_of_a_wide_table_is_printed_and_only_heads_of_rows_again(tmp_path: Path) -> None:
+    (tmp_path / "wide.pdf").write_bytes(_wide_pdf())
+    done = subprocess.run(
+        [require_tool("pdftotext"), str(tmp_path / "wide.pdf"), "-"], check=True, capture_output=True
+    )
+    printed = Counter(done.stdout.decode().split())
+    texts = Counter(
+        plain(block.content)
+        for node in walk(wide_document().body)
+        if isinstance(node, Table)
+        for row in node.rows
+        for cell in row.cells
+        for block in cell.blocks
+        if isinstance(block, Paragraph)
+    )
+
+    numbers = {text: count for text, count in texts.items() if re.fullmatch(r"\d+\.\d", text)}
+    assert len(numbers) == 90
+    assert {text: printed[text] for text in numbers} == numbers
+    assert all(printed[f"第{row}区"] > texts[f"第{row}区"] for row in range(3)), "heads of rows are repeated"
+    assert all(printed[f"内{row}之{at}"] >= 1 for row in range(2) for at in range(12))
+
+
+def test_the_built_in_checks_find_nothing_in_wide_tables() -> None:
+    assert check(_wide_pdf()) == ()
+
+
+@pytest.mark.slow
+@pytest.mark.checker("java")
+def test_verapdf_finds_no_failed_rule_in_wide_tables(tmp_path: Path) -> None:
+    (tmp_path / "wide.pdf").write_bytes(_wide_pdf())
+    assert verapdf_failures([tmp_path / "wide.pdf"]) == {"wide.pdf": []}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from converters.boxes import Edges, Style
 from converters.units import Pt, to_twip
 from converters.writers.docx.ooxml.xml import attribute
-from converters.writers.docx.parts.story import Story
+from converters.writers.docx.parts.story import SectionEnds, Story
 from converters.writers.docx.plan.model import Block, Cell, Paragraph, Row, Table
 from converters.writers.docx.plan.style_names_data import SEPARATOR, TABLE, TABLE_TEXT
 from converters.writers.docx.styles.formatting import border_xml, shading
@@ -33,15 +33,41 @@ def blocks_xml(story: Story, blocks: Sequence[Block]) -> Iterator[str]:
         above = block
 
 
+def text_xml(story: Story, blocks: Sequence[Block], sections: SectionEnds) -> Iterator[str]:
+    """Yield the blocks of the text and the sections of pages they stand on, the last one included."""
+    landscape, part = False, list[Block]()
+    for block in blocks:
+        if block.landscape != landscape and part:
+            yield from blocks_xml(story, part[:-1])
+            yield from _last(story, part, sections.end(landscape=landscape, turning=True))
+            part = []
+        landscape = block.landscape
+        part.append(block)
+    yield from blocks_xml(story, part)
+    yield sections.end(landscape=landscape)
+
+
+def _last(story: Story, part: Sequence[Block], section: str) -> Iterator[str]:
+    """Yield the last block of a section; after a table the section ends in a paragraph of no height."""
+    last = part[-1]
+    if isinstance(last, Paragraph):
+        yield story.paragraph(last, section)
+        return
+    if len(part) > 1 and isinstance(part[-2], Table):
+        yield _separator(story, last.gap)
+    yield "".join(_table(story, last))
+    yield _separator(story, _ZERO, section)
+
+
 def _empty(story: Story, name: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{story.shared.stylesheet.id(name)}"/></w:pPr></w:p>'
 
 
-def _separator(story: Story, height: Pt) -> str:
-    """Return a paragraph as high as the space between two tables."""
+def _separator(story: Story, height: Pt, section: str = "") -> str:
+    """Return a paragraph as high as the space between two tables, in which a section may end."""
     spacing = f'<w:spacing w:line="{max(_LEAST_LINE, to_twip(height))}" w:lineRule="exact"/>'
     style = f'<w:pStyle w:val="{story.shared.stylesheet.id(SEPARATOR)}"/>'
-    return f"<w:p><w:pPr>{style}{spacing}</w:pPr></w:p>"
+    return f"<w:p><w:pPr>{style}{spacing}{section}</w:pPr></w:p>"
 
 
 def _table(story: Story, table: Table) -> Iterator[str]:

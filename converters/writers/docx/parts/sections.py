@@ -26,6 +26,20 @@ class Reference(NamedTuple):
     id: str
 
 
+class Place(NamedTuple):
+    """Where a section stands."""
+
+    continued: bool = False
+    """It begins on the page where the section before ends."""
+    first: bool = True
+    """It begins the document."""
+    landscape: bool = False
+    """Its pages are turned on their side."""
+
+
+_ONLY: Final = Place()
+
+
 class PageSetup(NamedTuple):
     """A page in twips: its margins leave the text area whole lines and whole characters."""
 
@@ -62,8 +76,46 @@ def text_area(page: PageStyle) -> tuple[Pt, Pt]:
     return Pt(page.width - margin.left - margin.right), Pt(page.height - margin.top - margin.bottom)
 
 
+class Sections:
+    """Ends the sections of a document one by one.
+
+    Args:
+        pages: the pages.
+        grid: line pitch.
+        references: headers and footers; later sections keep those of the first.
+        vertical: lines run from top to bottom.
+    """
+
+    def __init__(
+        self, pages: PageStyles, grid: Twip, references: Sequence[Reference], *, vertical: bool
+    ) -> None:
+        self._pages = pages
+        self._grid = grid
+        self._references = references
+        self._vertical = vertical
+        self._first = True
+        self._continued = False
+
+    def end(self, *, landscape: bool = False, turning: bool = False) -> str:
+        """Return the ``w:sectPr`` of the section that ends here; see ``story.SectionEnds``."""
+        xml = section_xml(
+            self._pages,
+            self._grid,
+            self._references if self._first else (),
+            vertical=self._vertical,
+            place=Place(continued=self._continued, first=self._first, landscape=landscape),
+        )
+        self._first, self._continued = False, not turning
+        return xml
+
+
 def section_xml(
-    pages: PageStyles, grid: Twip, references: Sequence[Reference], *, vertical: bool, continued: bool = False
+    pages: PageStyles,
+    grid: Twip,
+    references: Sequence[Reference],
+    *,
+    vertical: bool,
+    place: Place = _ONLY,
 ) -> str:
     """Return a ``w:sectPr``.
 
@@ -72,22 +124,22 @@ def section_xml(
         grid: line pitch.
         references: headers and footers; a later section keeps those of the one before.
         vertical: lines run from top to bottom.
-        continued: begins on the page where the section before ends.
+        place: where the section stands.
     """
-    page = page_setup(pages.right)
+    page = page_setup(pages.right.turned if place.landscape else pages.right)
     refs = "".join(f'<w:{one.kind}Reference w:type="{one.guise}" r:id="{one.id}"/>' for one in references)
     turned = ' w:orient="landscape"' if page.width > page.height else ""
     header = _distance(head_style(pages, "header"), page.top)
     footer = _distance(head_style(pages, "footer"), page.bottom)
-    kind = val("type", "continuous") if continued else ""
-    first = "<w:titlePg/>" if differs_first(pages) and not continued else ""
+    kind = val("type", "continuous") if place.continued else ""
+    opening = "<w:titlePg/>" if differs_first(pages) and place.first else ""
     direction = val("textDirection", "tbRl") if vertical else ""
     return (
         f"<w:sectPr>{refs}{_ENDNOTES}{kind}"
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
         f'w:header="{header}" w:footer="{footer}" w:gutter="0"/><w:cols w:space="720"/>'
-        f'{first}{direction}<w:docGrid w:type="lines" w:linePitch="{grid}"/></w:sectPr>'
+        f'{opening}{direction}<w:docGrid w:type="lines" w:linePitch="{grid}"/></w:sectPr>'
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 from docx.opc.package import OpcPackage
@@ -60,6 +60,19 @@ class TextPart(Part):  # type: ignore[misc]  # python-docx is untyped
         return self.xml
 
 
+class SectionEnds(Protocol):
+    """What says how a section is set up, where it ends."""
+
+    def end(self, *, landscape: bool = False, turning: bool = False) -> str:
+        """Return the ``w:sectPr`` of the section that ends here.
+
+        Args:
+            landscape: its pages are turned on their side.
+            turning: the next section begins on a new page; otherwise where this one ends.
+        """
+        ...
+
+
 class Shared(msgspec.Struct, kw_only=True, eq=False):
     """What all parts that hold text have in common."""
 
@@ -78,10 +91,8 @@ class Shared(msgspec.Struct, kw_only=True, eq=False):
     relations: dict[Part, Relations] = {}
     """Part to what it refers to, for the parts that hold text."""
     bookmarks: int = 0
-    section_end: str = ""
-    """``w:sectPr`` of the section whose endnotes are printed before the text goes on."""
-    section_next: str = ""
-    """The same of later sections, which begin where the one before ends."""
+    sections: SectionEnds | None = None
+    """Ends the section whose endnotes are printed before the text goes on; ``None`` where there are none."""
 
 
 class Story:
@@ -104,15 +115,20 @@ class Story:
         """Notes called from within a note: Word has no such thing."""
         self._han = east_asian(shared.language)
 
-    def paragraph(self, paragraph: Paragraph) -> str:
-        """Return a ``w:p``."""
+    def paragraph(self, paragraph: Paragraph, section: str = "") -> str:
+        """Return a ``w:p``.
+
+        Args:
+            paragraph: what the plan has.
+            section: ``w:sectPr`` of the section that it is the last paragraph of, if any.
+        """
         shared = self.shared
         properties = shared.stylesheet.paragraph(paragraph.name, shared.usage.formats[id(paragraph)])
         if paragraph.marker is not None:
             properties = self._numbered(properties, paragraph)
-        if paragraph.section_end:
-            properties += shared.section_end
-            shared.section_end = shared.section_next
+        if paragraph.section_end and shared.sections is not None and not section:
+            section = shared.sections.end(landscape=paragraph.landscape)
+        properties += section
         row = shared.usage.rows.get(id(paragraph))
         if row is None:
             run = paragraph.content[0]

@@ -79,13 +79,21 @@ class Flow:
         width: of the text area, along the line.
         measurer: knows how wide text is on a page.
         own_styles: whether the edition's own styles will set the text, and not those of another document.
+        turned: width of the text area of a landscape page; ``None`` where there can be none.
     """
 
     def __init__(
-        self, handlers: dict[str, Handler], width: Pt, measurer: PageMeasurer, *, own_styles: bool
+        self,
+        handlers: dict[str, Handler],
+        width: Pt,
+        measurer: PageMeasurer,
+        *,
+        own_styles: bool,
+        turned: Pt | None = None,
     ) -> None:
         self.plan = Plan()
         self.width = width
+        self.turned = turned
         self.measurer = measurer
         self.out: list[Block] = self.plan.blocks
         self.spacing = BlockSpacing()
@@ -273,6 +281,18 @@ class Flow:
         finally:
             self.out, self.spacing, self._below = outer
 
+    @property
+    def in_text(self) -> bool:
+        """Whether blocks are added to the text itself: to no cell and no note."""
+        return self.out is self.plan.blocks
+
+    def turn(self, first: int) -> None:
+        """Put the blocks from ``first`` on a landscape page, with the headings above that they belong to."""
+        while first and _kept(self.out[first - 1]):
+            first -= 1
+        for block in self.out[first:]:
+            block.landscape = True
+
     def _note(self, box: Box) -> None:
         name = _NOTES[box.role]
         scope = Scope(name, ZERO, ZERO, self.width, section=True)
@@ -298,6 +318,11 @@ class Flow:
             one.name = f"heading {one.outline}"
         for name, text, paragraph in self.setters:
             self.plan.strings.setdefault(name, []).append((paragraph.name if paragraph else "", text))
+
+
+def _kept(block: Block) -> bool:
+    """Return whether a paragraph must stand on the page of the next."""
+    return isinstance(block, Paragraph) and block.shape.keep_next
 
 
 def _edges(style: Style) -> Style:

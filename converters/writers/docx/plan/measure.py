@@ -45,6 +45,10 @@ class PageMeasurer:
         """Return the width of a box of inlines set in one line."""
         return paragraph.natural_width(box, self._context)
 
+    def word_width(self, word: str, style: Style, language: str) -> Pt:
+        """Return the width of a word of one style."""
+        return label_width(word, style, language)
+
     def image_width(self, image: Box) -> Pt:
         """Return the width of an ``img`` at its own size; 0 when it cannot be read."""
         return self._context.images.get(resource_of(image), (ZERO, ZERO))[0]

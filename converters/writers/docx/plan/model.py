@@ -89,6 +89,8 @@ class Paragraph(msgspec.Struct, kw_only=True, eq=False):
     """``begin``, ``end`` or ``both`` where a contents field begins or ends; ``inside`` between."""
     section_end: bool = False
     """Whether endnotes are printed after this paragraph."""
+    landscape: bool = False
+    """Whether it stands on a page turned on its side."""
 
 
 class Cell(msgspec.Struct, kw_only=True, eq=False):
@@ -121,6 +123,8 @@ class Table(msgspec.Struct, kw_only=True, eq=False):
     caption: str = ""
     gap: Pt = ZERO
     """Distance from what stands above."""
+    landscape: bool = False
+    """Whether it stands on a page turned on its side."""
 
 
 Block = Paragraph | Table
@@ -156,3 +160,5 @@ class Plan(msgspec.Struct, kw_only=True, eq=False):
     """Running string to the paragraphs that set it: (style name, text)."""
     losses: list[str] = []
     """What Word cannot express in full."""
+    splits: list[str] = []
+    """What to say of tables in several blocks of columns."""

@@ -33,7 +33,13 @@ _HANDLERS: Final[dict[str, Handler]] = {
 
 
 def plan_of(
-    edition: Edition, width: Pt, sink: Sink, *, text_only: bool = False, own_styles: bool = True
+    edition: Edition,
+    width: Pt,
+    sink: Sink,
+    *,
+    text_only: bool = False,
+    own_styles: bool = True,
+    turned: Pt | None = None,
 ) -> Plan:
     """Return the paragraphs, tables and notes of an edition.
 
@@ -44,12 +50,16 @@ def plan_of(
         text_only: leave out what the theme prints around the text, its ``main``: head, colophon, notes'
             heading, related reading.
         own_styles: the edition's own styles will set the text, and not those of another document.
+        turned: width of the text area of a landscape page; ``None`` where there can be none.
     """
-    flow = Flow(_HANDLERS, width, PageMeasurer(edition.document.resources), own_styles=own_styles)
+    measurer = PageMeasurer(edition.document.resources)
+    flow = Flow(_HANDLERS, width, measurer, own_styles=own_styles, turned=turned)
     main = _main(edition.root) if text_only else None
     plan = flow.run(edition.root) if main is None else flow.run_part(edition.root, main)
     for loss in plan.losses:
         sink.add(Kind.NODE_NOT_RENDERED, loss)
+    for split in plan.splits:
+        sink.add(Kind.TABLE_SPLIT, split)
     return plan
 
 

@@ -1,64 +1,72 @@
-"""Tables as Word wants them: spans as merged cells, every row with all columns."""
+"""Tables as Word wants them: spans as merged cells, every row with all columns.
+
+How a table fits the page is decided in ``layout.wide_tables``, for a page and for Word alike.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from converters.boxes import Box, Run, Style
 from converters.layout.box_content import text_of
-from converters.layout.column_widths import column_widths, edges_of
+from converters.layout.column_widths import edges_of
 from converters.layout.table_grid import Slot, packed
-from converters.layout.tables import TableCell, TableGrid, table_grid
-from converters.units import ZERO, Pt
+from converters.layout.wide_tables import Fit, Place, Room, fit_table, places_in, split_message
+from converters.units import ZERO, Pt, same
 from converters.writers.docx.plan.blocks import Flow, Scope
 from converters.writers.docx.plan.model import Cell, Row, Table
 from converters.writers.docx.plan.style_names_data import TABLE_HEADING, TABLE_TEXT
 
 _MOST_COLUMNS: Final = 63
 """More columns Word cannot read (Word specifications and limits)."""
+_BLOCK_GAP: Final = 0.6
+"""Space between two blocks of columns, in lines of the table."""
 
 
 def place_table(flow: Flow, box: Box, scope: Scope) -> None:
-    """Add a table below its caption."""
+    """Add a table below its caption; one that is too wide for the page is set as on a page."""
     first = len(flow.out)
     inner = flow.enter(box, scope)._replace(item=None, level=-1)
-    grid = table_grid(box)
+    whole = flow.in_text and same(inner.left, ZERO) and same(inner.width, flow.width)
+    fit = fit_table(
+        box,
+        Room(inner.width, flow.turned if whole else None, _MOST_COLUMNS, parts=flow.in_text),
+        flow.measurer,
+    )
     caption = ""
-    for child in grid.captions:
+    for child in fit.grid.captions:
         flow.block(child, inner)
         caption = text_of(child)
     if len(flow.out) > first:
         above = flow.out[-1]
         above.shape = above.shape._replace(keep_next=True)  # type: ignore[union-attr]
-    slots, begins = packed([cell.slot for cell in grid.cells])
-    if len(begins) > _MOST_COLUMNS:
-        flow.plan.losses.append(
-            f"a table has more than {_MOST_COLUMNS} columns; its cells are set as paragraphs"
-        )
-        for cell in grid.cells:
-            _inside(flow, cell.box, inner._replace(name=TABLE_TEXT, section=True))
-    elif slots:
-        widths = _widths(flow, box, grid, begins, inner.width)
-        rows = _rows(flow, grid, slots, widths)
-        _complete(rows, len(widths), box.style)
-        flow.add(Table(style=box.style, rows=rows, widths=widths, left=inner.left, caption=caption))
+    for number in range(len(fit.blocks)):
+        if number:
+            flow.spacing.bottom(Pt(_BLOCK_GAP * fit.style.line_height))
+        _place_block(flow, fit, number, inner.left, caption)
+    if len(fit.blocks) > 1:
+        flow.plan.splits.append(split_message(fit))
+    if fit.landscape:
+        flow.turn(first)
     flow.leave(box, first, framed=False)
 
 
-def _widths(flow: Flow, box: Box, grid: TableGrid, begins: Sequence[int], room: Pt) -> tuple[Pt, ...]:
-    """Return the widths of the columns in which some cell begins."""
-    edges = edges_of(column_widths(grid, box.style, room, flow.measurer), ZERO)
-    ends = (*begins[1:], grid.columns)
-    return tuple(Pt(edges[end] - edges[begin]) for begin, end in zip(begins, ends, strict=True))
-
-
-def _rows(flow: Flow, grid: TableGrid, slots: Sequence[Slot], widths: Sequence[Pt]) -> list[Row]:
-    rows = [Row(cells=[], header=row.header) for row in grid.rows]
+def _place_block(flow: Flow, fit: Fit, number: int, left: Pt, caption: str) -> None:
+    """Add one block of columns as a table."""
+    places = list(places_in(fit, number))
+    slots, begins = packed([place.slot for place in places])
+    edges = edges_of(fit.blocks[number].widths, ZERO)
+    ends = (*begins[1:], len(edges) - 1)
+    widths = tuple(Pt(edges[end] - edges[begin]) for begin, end in zip(begins, ends, strict=True))
+    rows = [Row(cells=[], header=row.header) for row in fit.grid.rows]
     _repeat_headers(rows)
-    for cell, slot in zip(grid.cells, slots, strict=True):
-        _fill(flow, rows, cell, slot, widths)
-    return rows
+    for place, slot in zip(places, slots, strict=True):
+        _fill(flow, rows, place, slot, widths)
+    _complete(rows, len(widths), fit.style)
+    flow.add(Table(style=fit.style, rows=rows, widths=widths, left=left, caption=caption))
 
 
 def _repeat_headers(rows: list[Row]) -> None:
@@ -72,13 +80,15 @@ def _repeat_headers(rows: list[Row]) -> None:
             row.header = False
 
 
-def _fill(flow: Flow, rows: list[Row], cell: TableCell, slot: Slot, widths: Sequence[Pt]) -> None:
+def _fill(flow: Flow, rows: list[Row], place: Place, slot: Slot, widths: Sequence[Pt]) -> None:
     """Add a cell to its row, and its continuation to the rows it spans."""
+    cell = place.cell
     box, padding = cell.box, cell.style.padding
     width = Pt(sum(widths[slot.column : slot.column + slot.columns]) - padding.left - padding.right)
     name = TABLE_HEADING if box.tag == "th" else TABLE_TEXT
     room = Scope(name, ZERO, ZERO, width, section=True)
-    blocks = flow.apart(lambda: _inside(flow, box, room))
+    shown = replace(box, children=()) if not place.shown else _without_names(box) if place.again else box
+    blocks = flow.apart(lambda: _inside(flow, shown, room))
     for down in range(slot.rows):
         rows[slot.row + down].cells.append(
             Cell(
@@ -91,6 +101,16 @@ def _fill(flow: Flow, rows: list[Row], cell: TableCell, slot: Slot, widths: Sequ
                 continued=down > 0,
             )
         )
+
+
+def _without_names(box: Box) -> Box:
+    """Return a box as it is shown a second time: without names that links lead to, and calls of notes."""
+    children = tuple(
+        child if isinstance(child, Run) else _without_names(child)
+        for child in box.children
+        if isinstance(child, Run) or child.role != "doc-noteref"
+    )
+    return replace(box, id="", children=children)
 
 
 def _inside(flow: Flow, box: Box, room: Scope) -> None:

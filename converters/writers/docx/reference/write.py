@@ -57,15 +57,33 @@ def refer(edition: Edition, path: str, sink: Sink) -> OpcPackage:
         pages, grid = edition.pages, to_twip(edition.root.style.line_height)
         vertical = edition.document.meta.writing_mode == "vertical-rl"
         section = next(elements(section_xml(pages, grid, (), vertical=vertical)))
-    end = _xml(section)
+    sections = _Sections(section)
     if inserted.has_endnotes:
-        inserted.shared.section_end, end = end, _xml(_continued(section))
-        inserted.shared.section_next = end
+        inserted.shared.sections = sections
     text = inserted.blocks(inserted.plan.blocks)
+    end = sections.end()
     xml = f"{DECLARATION}<w:document {STORY}><w:body>{text}{end}</w:body></w:document>"
     reference.main._element = parse_xml(xml.encode())
     inserted.settle()
     return reference.package
+
+
+class _Sections:
+    """Ends sections as the other document's last is set up; a later one begins where the one before ends.
+
+    Args:
+        section: its ``w:sectPr``.
+    """
+
+    def __init__(self, section: Element) -> None:
+        self._section = section
+
+    def end(self, *, landscape: bool = False, turning: bool = False) -> str:
+        """Return the ``w:sectPr`` of the section that ends here; no page turns in another's document."""
+        del landscape, turning
+        xml = _xml(self._section)
+        self._section = _continued(self._section)
+        return xml
 
 
 def _clear(reference: ReferenceDocument, section: Element | None) -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from converters.assets import themes
 from converters.errors import UsageError
 from converters.options import EditionOptions, EpubOptions, Options, TransformOptions, parse
+from converters.paper import PAPERS, TRADE
 
 FONT_SIZES: Final = (9, 10, 10.5, 11, 12, 14, 16, 18, 20, 22)
 """Points; what the page offers."""
@@ -56,6 +57,8 @@ def _values(name: str, hint: object) -> list[str]:
         return list(themes())
     if name == "font_size":
         return ["", *map(_said, FONT_SIZES)]
+    if name == "paper":
+        return ["", *PAPERS, *TRADE]
     parts = (hint, *get_args(hint))
     named = [value for part in parts if get_origin(part) is Literal for value in get_args(part)]
     if named:

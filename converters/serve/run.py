@@ -119,12 +119,16 @@ def serve(options: Options, settings: Settings, say: Callable[[str], None]) -> N
 
 def _listening(host: str, port: int) -> socket.socket:
     """Return a socket that listens."""
+    made: socket.socket | None = None
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         made = socket.socket(family, socket.SOCK_STREAM)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((host, port))
+        made.listen()
     except OSError as error:
+        if made is not None:
+            made.close()
         raise OutputDenied(
             f"cannot listen: {error.strerror}", where=f"{host}:{port}", hint="choose another --port"
         ) from error

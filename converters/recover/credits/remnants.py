@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from converters.text.prepared_patterns import compiled
+
 _REMNANTS: Final = (
     re.compile(r"(?<=\])\([^()\s]*\)"),
     re.compile(r"</?[A-Za-z][^<>]{0,200}>"),
@@ -17,7 +19,7 @@ _REMNANTS: Final = (
     re.compile(r"^(?=.{2,40}[^\x00-\x7f].*[\"'],?$)(?<![\w])[\"']|[\"'],?$"),
 )
 """The target of a link, tags, emphasis, marks in front of a line, addresses."""
-_LINK: Final = re.compile(r"\[([^\[\]]{1,60})\](?=\()")
+_LINK: Final = compiled(r"\[([^\[\]]{1,60})\](?=\()")
 _HINTS: Final = ("](", "<", "*", "_", "#", ">", "://", "www.", "@")
 
 

@@ -11,15 +11,16 @@ from converters.model.meta import Role
 from converters.recover.segmenting.segments import Segment, strip
 from converters.text.names import is_name
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 
 _LINES: Final = 12
 """Lines at the head of a text among which title and author are looked for."""
 _LONGEST_TITLE: Final = 40
 _LONGEST_LINE: Final = 60
-_TITLE: Final = re.compile(
+_TITLE: Final = compiled(
     r"(?:书\s*名|書\s*名|小说名|作品名称?|标题|title)\s*[:：]\s*(?P<title>\S.*)", re.IGNORECASE
 )
-_QUOTED: Final = re.compile(r"《(?P<title>[^《》]{1,60})》(?P<rest>.*)")
+_QUOTED: Final = compiled(r"《(?P<title>[^《》]{1,60})》(?P<rest>.*)")
 _AUTHOR: Final = pattern(
     r"(?P<label>作\s*者|著\s*者|原\s*著|文|著|撰|编著|译\s*者|譯\s*者|翻译|author|translator"
     r"|translated by|by)"

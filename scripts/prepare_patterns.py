@@ -73,8 +73,8 @@ def _at_import() -> Iterator[tuple[str, int]]:
 
 
 def _flat(held: object) -> Iterator[object]:
-    if isinstance(held, tuple):
-        for one in held:
+    if isinstance(held, tuple | list | dict):
+        for one in held.values() if isinstance(held, dict) else held:
             yield from _flat(one)
     else:
         yield held

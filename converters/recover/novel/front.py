@@ -38,17 +38,17 @@ _CLEAN: Final = pattern(
     re.IGNORECASE,
 )
 _NAMED: Final = (
-    re.compile(
+    compiled(
         r"^.{0,12}?《(?P<title>[^《》]{1,60})》[\s_\-—]*(?:作\s*者|文|by)?\s*[:：_\-—\s]*(?P<author>[^《》]{0,24})$",
         re.IGNORECASE,
     ),
-    re.compile(
+    compiled(
         r"^(?P<title>.{1,60}?)[\s_\-—（(\[【]*(?:作\s*者|author)\s*[:：_\-—\s]*(?P<author>[^（）()\[\]【】]{1,24}?)[）)\]】]?$",
         re.IGNORECASE,
     ),
-    re.compile(r"^(?P<title>.{1,60}?)\s+by\s+(?P<author>.{1,40})$", re.IGNORECASE),
-    re.compile(r"^[\[【](?P<author>[^\[\]【】]{2,12})[\]】]\s*(?P<title>.{1,60})$"),
-    re.compile(r"^(?P<title>[^_\-—–]{1,40})\s*[_\-—–]+\s*(?P<author>[^\s_\-—–\d]{2,8})$"),
+    compiled(r"^(?P<title>.{1,60}?)\s+by\s+(?P<author>.{1,40})$", re.IGNORECASE),
+    compiled(r"^[\[【](?P<author>[^\[\]【】]{2,12})[\]】]\s*(?P<title>.{1,60})$"),
+    compiled(r"^(?P<title>[^_\-—–]{1,40})\s*[_\-—–]+\s*(?P<author>[^\s_\-—–\d]{2,8})$"),
 )
 """Layouts of file names, the surest first."""
 

@@ -40,12 +40,12 @@ ENGLISH: Final = pattern(
     re.IGNORECASE,
 )
 BARE: Final = {
-    "brackets": re.compile(rf"[（(]\s?(?P<number>{NUMBER})\s?[）)]"),
-    "boxed": re.compile(rf"[【\[〔〖]\s?(?P<number>{NUMBER})\s?[】\]〕〗]"),
-    "stopped": re.compile(rf"(?P<number>{NUMBER})\s?[、.．:：](?!\d)"),
-    "spaced": re.compile(rf"(?P<number>{NUMBER})[ \t\u3000]+(?=\S)"),
-    "alone": re.compile(rf"(?P<number>{NUMBER})$"),
-    "roman": re.compile(r"(?P<number>[IVXLC]{1,8})(?:[.．、\s]+(?=\S)|[.．]?$)"),
+    "brackets": compiled(rf"[（(]\s?(?P<number>{NUMBER})\s?[）)]"),
+    "boxed": compiled(rf"[【\[〔〖]\s?(?P<number>{NUMBER})\s?[】\]〕〗]"),
+    "stopped": compiled(rf"(?P<number>{NUMBER})\s?[、.．:：](?!\d)"),
+    "spaced": compiled(rf"(?P<number>{NUMBER})[ \t\u3000]+(?=\S)"),
+    "alone": compiled(rf"(?P<number>{NUMBER})$"),
+    "roman": compiled(r"(?P<number>[IVXLC]{1,8})(?:[.．、\s]+(?=\S)|[.．]?$)"),
 }
 """Numbers without any word: each a family of its own."""
 FRONT: Final = (

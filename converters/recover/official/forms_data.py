@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from converters.text.prepared_patterns import compiled
@@ -51,9 +50,9 @@ CLOSING: Final = compiled(
     r"(?:特此|专此|现予)(?:通知|通报|通告|公告|函告|函复|函达|报告|批复|证明|说明)|此(?:复|函|令|致)|妥否，请批示|当否，请批示|请予(?:批复|支持|函复)|顺[颂祝致].{1,8}"
 )
 LEVELS: Final = (
-    re.compile(r"[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
-    re.compile(r"\d{1,2}[.．](?!\d)"),
-    re.compile(r"[（(]\d{1,2}[）)]"),
+    compiled(r"[一二三四五六七八九十]{1,3}、"),
+    compiled(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
+    compiled(r"\d{1,2}[.．](?!\d)"),
+    compiled(r"[（(]\d{1,2}[）)]"),
 )
 """Numbers of headings, highest first (GB/T 9704-2012, 7.3.3)."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from docx.opc.package import OpcPackage
+from typing import cast
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
@@ -13,6 +12,7 @@ from converters.model.codec import encode
 from converters.options import DocxOptions
 from converters.units import to_twip
 from converters.writers.docx.ooxml.languages import region
+from converters.writers.docx.ooxml.opc import Package
 from converters.writers.docx.ooxml.package import add, pack
 from converters.writers.docx.ooxml.parts_data import (
     DOCUMENT,
@@ -71,20 +71,20 @@ def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
     return pack(package, encode(edition.document) if options.source else None)
 
 
-def _referring(edition: Edition, path: str, sink: Sink) -> OpcPackage:
+def _referring(edition: Edition, path: str, sink: Sink) -> Package:
     from converters.writers.docx.reference.write import refer  # noqa: PLC0415  (few ask for it)
 
-    return refer(edition, path, sink)
+    return cast("Package", refer(edition, path, sink))
 
 
-def _filled(edition: Edition, path: str | None, sink: Sink) -> OpcPackage:
+def _filled(edition: Edition, path: str | None, sink: Sink) -> Package:
     """Return the filled template: the user's, else the theme's."""
     from converters.writers.docx.template.write import fill, fill_data  # noqa: PLC0415  (loads docxtpl)
 
     if path:
-        return fill(edition, path, sink)
+        return cast("Package", fill(edition, path, sink))
     assert edition.word_template is not None
-    return fill_data(edition, edition.word_template, f"{edition.theme}/edition.docx", sink)
+    return cast("Package", fill_data(edition, edition.word_template, f"{edition.theme}/edition.docx", sink))
 
 
 class _Own:
@@ -92,7 +92,7 @@ class _Own:
 
     def __init__(self, edition: Edition, sink: Sink) -> None:
         self._edition = edition
-        self._package = OpcPackage()
+        self._package = Package()
         self._main = TextPart("/word/document.xml", DOCUMENT[1], self._package)
         self._package.relate_to(self._main, DOCUMENT[0])
         across, down = text_area(edition.pages.right)
@@ -119,7 +119,7 @@ class _Own:
             pages=pages(plan, across, down) if has_contents(plan) else {},
         )
 
-    def package(self) -> OpcPackage:
+    def package(self) -> Package:
         """Return the package with all its parts."""
         references = self._heads()
         self._main.xml = "".join(self._document(references)).encode()

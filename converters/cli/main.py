@@ -160,6 +160,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     atexit.register(gc.freeze)
     given = list(sys.argv[1:] if arguments is None else arguments)
     code: str | int | None = 0
+    standard_streams.take_any_text()
     try:
         _run(given)
     except SystemExit as leaving:

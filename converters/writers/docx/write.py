@@ -34,9 +34,10 @@ from converters.writers.docx.parts.headers import HeadWriter, head_style, heads
 from converters.writers.docx.parts.notes import notes_xml, numbered
 from converters.writers.docx.parts.pictures import Pictures
 from converters.writers.docx.parts.properties import add_properties
-from converters.writers.docx.parts.sections import Reference, Sections, mirrored, text_area
+from converters.writers.docx.parts.sections import Reference, Sections, line_pitch, mirrored, text_area
 from converters.writers.docx.parts.settings import Settings, settings_xml
 from converters.writers.docx.parts.story import Shared, Story, TextPart
+from converters.writers.docx.plan.character_grid import on_grid
 from converters.writers.docx.plan.numbering import numbering_xml
 from converters.writers.docx.plan.page_numbers import pages
 from converters.writers.docx.plan.planner import plan_of
@@ -91,7 +92,7 @@ class _Own:
     """A document in the edition's own styles."""
 
     def __init__(self, edition: Edition, sink: Sink) -> None:
-        self._edition = edition
+        self._edition = edition = on_grid(edition)
         self._package = Package()
         self._main = TextPart("/word/document.xml", DOCUMENT[1], self._package)
         self._package.relate_to(self._main, DOCUMENT[0])
@@ -102,8 +103,10 @@ class _Own:
         self._home = region(edition.language)
         plan = plan_of(edition, self._width, sink, turned=None if self._vertical else down)
         usage = Usage(plan)
-        self._grid = to_twip(self._body.line_height)
-        rules = DocumentRules(self._grid, self._home in ("zh-Hans", "zh-Hant"), self._body.hyphens == "auto")
+        self._grid = line_pitch(edition.pages.right, self._body)
+        body = to_twip(self._body.line_height)
+        chinese = self._home in ("zh-Hans", "zh-Hant")
+        rules = DocumentRules(self._grid, chinese, self._body.hyphens == "auto", body)
         for kind in ("header", "footer"):
             box = head_style(edition.pages, kind)
             if box is not None:

@@ -34,6 +34,8 @@ from converters.xmltree import Element, children, text_of
 _TEXT_TYPES: Final = frozenset(
     ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
 )
+_MIMETYPE: Final = "mimetype"
+"""File that says what the archive is (OCF 3.3, 4.3)."""
 _IMAGE: Final = "image/"
 _FURNITURE: Final[Mapping[str, str]] = {
     **dict.fromkeys(("cover", "cover-page"), "cover"),
@@ -57,6 +59,8 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         EmptyInput: there is no text in it.
     """
     archive = Archive(source, options.limits, sink)
+    if archive.find(_MIMETYPE) is None:
+        archive.reading.note(Kind.REPAIRED, "the e-book has no file mimetype, which its format requires")
     with archive.reading.recursion():
         return _read(Package(archive), source, options, sink)
 

@@ -2,8 +2,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters.diagnostics import Sink
+from converters.diagnostics import Kind, Sink
 from converters.errors import EmptyInput, MalformedInput
+from converters.formats import read as read_any
+from converters.model.walk import document_text
+from converters.options import ReadOptions
+from converters.source import Source
 from tests.kitchen_sink import transparent_png
 from tests.readers.archives import packed
 from tests.readers.books import book, document, files, lines, nav, page
@@ -352,3 +356,15 @@ def test_no_character_of_any_chapter_is_lost(parts):
     found = str(document(book(pages, **with_nav(entries))))
 
     assert all(text in found for text in expected)
+
+
+def test_a_book_without_the_file_that_says_what_it_is_is_read_and_that_is_noted():
+    parts = files({"a.xhtml": page("<p>文字。</p>")})
+    del parts["mimetype"]
+    sink = Sink()
+    found = read_any(Source(name="a.epub", data=packed(parts)), ReadOptions(), sink)
+
+    assert "文字。" in document_text(found)
+    assert [note.message for note in sink if note.kind is Kind.REPAIRED] == [
+        "the e-book has no file mimetype, which its format requires"
+    ]

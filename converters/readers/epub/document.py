@@ -19,7 +19,7 @@ from converters.model import Document, Dropped
 from converters.options import ReadOptions
 from converters.readers.archive import Archive
 from converters.readers.epub.chapters import body_of, chapter, content, whole
-from converters.readers.epub.headings import rank
+from converters.readers.epub.headings import rank, with_numbered
 from converters.readers.epub.looks import Looks
 from converters.readers.epub.metadata import declared_language, metadata
 from converters.readers.epub.navigation import contents
@@ -83,7 +83,7 @@ def _read(package: Package, source: Source, options: ReadOptions, sink: Sink) ->
     )
     read_ = xhtml.read(root, setup)
     meta, fields = metadata(package, language)
-    items, meta, title = titled(read_.items, meta)
+    items, meta, title = titled(with_numbered(read_.items), meta)
     package.archive.reading.text([item for item in read_.items if not isinstance(item, Anchor)])
     return Document(
         meta=meta,

@@ -53,6 +53,8 @@ class Kind(Enum):
     """The same text stands twice in the source."""
     SEVERAL_ARTICLES = ("several-articles", "warning")
     """One input seems to hold more than one article."""
+    NOVEL = ("novel", "info")
+    """Raw text was read as a novel, with volumes and chapters."""
     GUESS = ("guess", "info")
     """A field was recovered with low confidence."""
     REPAIRED = ("repaired", "info")
@@ -81,6 +83,8 @@ class Kind(Enum):
     """A run was set in another font than the stylesheet's."""
     OVERFULL = ("overfull", "warning")
     """A line or box that does not fit its measure."""
+    IMPOSED = ("imposed", "info")
+    """What pages lose, or how far they shrink, when several stand on one sheet."""
     TABLE_SPLIT = ("table-split", "warning")
     """A table too wide for any page was set as several blocks of columns."""
     STYLE_CREATED = ("style-created", "info")

@@ -158,6 +158,7 @@ def run(
     *,
     progress: Callable[[Written], None] | None = None,
     start: Start | None = None,
+    take: Callable[[Rendered], Rendered] | None = None,
 ) -> Report:
     """Convert every input that ``names`` stand for; one that fails does not stop the others.
 
@@ -168,6 +169,7 @@ def run(
         progress: called with each edition as it is written.
         start: how a worker starts that is held to the limits of time and memory; ``None`` for no worker and
             no such limits.
+        take: called with the editions of each article; returns those that are to be written.
 
     Raises:
         UnknownFormat: a format cannot be written.
@@ -188,7 +190,7 @@ def run(
     told = 0
     with Guard(partial(make, work=work), work.options.limits, start) as guard:
         for item in listing(names, rules):
-            error = item.error or _put(item, guard, outputs, diagnostics, left_out)
+            error = item.error or _put(item, guard, outputs, diagnostics, left_out, take)
             if error is not None:
                 failures.append(Failure(source=item.label, error=error))
             # Outside what is guarded: an error of telling is no failure of the input.
@@ -211,6 +213,7 @@ def _put(
     outputs: Outputs,
     diagnostics: list[Diagnostic],
     left_out: Counter[str],
+    take: Callable[[Rendered], Rendered] | None,
 ) -> KanbenError | None:
     """Write the editions of an input; return what kept all or some of them from being written."""
     try:
@@ -218,7 +221,7 @@ def _put(
         diagnostics += made.done.diagnostics
         left_out.update(made.done.left_out)
         for rendered in made.rendered:
-            outputs.put(item, rendered)
+            outputs.put(item, rendered if take is None else take(rendered))
     except KanbenError as error:
         return error
     except Exception as error:  # noqa: BLE001  (around one job: the other inputs must go on)

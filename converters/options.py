@@ -16,10 +16,10 @@ from msgspec import Meta
 
 from converters.errors import UsageError
 from converters.limits import Limits as Limits
+from converters.paper import paper_mm
 
 _Options = TypeVar("_Options", bound=msgspec.Struct)
 
-Paper = Literal["a4", "a5", "letter"]
 Missing = Literal["error", "box"]
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """The shape of a language tag, after BCP 47 section 2.1."""
@@ -33,6 +33,10 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     language: Annotated[str | None, Meta(description="language of the text, BCP 47; default: detected")] = (
         None
     )
+    form: Annotated[
+        Literal["article", "novel"] | None,
+        Meta(description="read raw text as an article or as a novel; default: found by itself"),
+    ] = None
     rules: Annotated[
         str | None,
         Meta(description="TOML file with additional patterns for headings, fields and text to drop"),
@@ -79,7 +83,13 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
     css: Annotated[
         tuple[str, ...], Meta(description="additional stylesheet, applied last; may be repeated")
     ] = ()
-    paper: Annotated[Paper | None, Meta(description="paper size; default: the theme's")] = None
+    paper: Annotated[
+        str | None,
+        Meta(
+            description="paper size: a3 a4 a5 a6 b4 b5 jis-b4 jis-b5 letter legal 16k 32k, or 176x250mm; "
+            "b5 is ISO's; default: the theme's"
+        ),
+    ] = None
     font_size: Annotated[float | None, Meta(description="body font size in points; default: the theme's")] = (
         None
     )
@@ -91,6 +101,15 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
         Literal["foot", "end"],
         Meta(description="place notes at the foot of the page or at the end of the text"),
     ] = "foot"
+
+    def __post_init__(self) -> None:
+        """Refuse a paper size that is none.
+
+        Raises:
+            UsageError: it is none.
+        """
+        if self.paper is not None:
+            paper_mm(self.paper)
 
 
 class PdfOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,6 +131,58 @@ class PdfOptions(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="use your own font for a role: role=file.ttf#index; may be repeated"),
     ] = ()
     debug_grid: Annotated[bool, Meta(description="draw the type area and the em grid")] = False
+    two_up: Annotated[
+        bool, Meta(description="print two pages on each side of a sheet; they have no tags")
+    ] = False
+    booklet: Annotated[
+        bool,
+        Meta(
+            description="order the pages two a side for a booklet: print on both sides, turn over the short "
+            "edge, fold once; the sheets have no tags"
+        ),
+    ] = False
+    sheet: Annotated[
+        str | None,
+        Meta(description="size of the sheets of --two-up and --booklet, as --paper; default: twice the page"),
+    ] = None
+    signature: Annotated[
+        int | None,
+        Meta(description="pages folded together in a booklet, a multiple of 4; default: all of them"),
+    ] = None
+    creep: Annotated[
+        float,
+        Meta(description="millimetres each inner sheet of a booklet is moved towards the fold", ge=0, le=2),
+    ] = 0.1
+    duplex: Annotated[bool, Meta(description="ask the printer to print on both sides")] = False
+    crop_marks: Annotated[bool, Meta(description="draw crop marks around each sheet")] = False
+    grayscale: Annotated[bool, Meta(description="turn colors and images to gray")] = False
+
+    def __post_init__(self) -> None:
+        """Refuse what no sheet can be.
+
+        Raises:
+            UsageError: a sheet of unknown size, a signature that cannot be folded, two layouts at once.
+        """
+        if self.sheet is not None:
+            paper_mm(self.sheet)
+        if self.two_up and self.booklet:
+            raise UsageError("--two-up and --booklet exclude each other", hint="give only one of them")
+        if self.signature is not None and (self.signature < 4 or self.signature % 4):
+            raise UsageError(
+                f"invalid signature of {self.signature} pages", hint="give a multiple of 4, such as 16"
+            )
+
+    @property
+    def for_screens(self) -> PdfOptions:
+        """These options without what arranges a file for the printer."""
+        return msgspec.structs.replace(
+            self, two_up=False, booklet=False, duplex=False, crop_marks=False, signature=None
+        )
+
+    @property
+    def printing(self) -> bool:
+        """Whether the finished file is arranged for the printer."""
+        return self.two_up or self.booklet or self.duplex or self.crop_marks
 
 
 class DocxOptions(msgspec.Struct, frozen=True, kw_only=True):

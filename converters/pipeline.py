@@ -126,12 +126,7 @@ def render_split(
         )
     sink = Sink()
     with in_force(options.limits):
-        whole = formats.read(source, options.read, sink)
-    from converters.recover.split import split  # noqa: PLC0415  (few ask for it)
-
-    articles = split(whole)
-    if len(articles) == 1:
-        return (render(source, to, options, strict=strict),)
+        articles = formats.read_each(source, options.read, sink)
     sinks = [sink.without(Kind.SEVERAL_ARTICLES), *(Sink() for _ in articles[1:])]
     return tuple(
         publish(_transformed(_set(article, options, own), options, own), to, options, own, strict=strict)

@@ -31,6 +31,7 @@ from converters.model import (
     Metadata,
     Note,
     NoteBlock,
+    Official,
     Paragraph,
     Quote,
     RelatedLink,
@@ -162,6 +163,22 @@ def metadata() -> Metadata:
             RelatedLink(title="没有日期也没有网址的一篇"),
         ),
         language="zh-Hans",
+        official=Official(
+            issuer="样张市人民政府文件",
+            document_number="样政发〔2024〕7号",
+            serial="000018",
+            secrecy="内部",
+            urgency="加急",
+            signer="郑签",
+            addressees="各区、县人民政府，市政府各部门",
+            attachments=("样张清单", "构件一览表"),
+            signatures=("样张市人民政府", "样张市出版局"),
+            annotation="此件公开发布",
+            contacts=("联系人：何问，电话：0000-7654321",),
+            copies="市委办公室，市人大常委会办公室",
+            printed_by="样张市人民政府办公室",
+            printed_on="2024-05-08",
+        ),
     )
 
 

@@ -13,7 +13,12 @@ def test_an_unknown_key_is_an_error_with_a_suggestion():
 
 def test_a_wrong_value_is_an_error():
     with pytest.raises(UsageError, match="invalid option value"):
-        parse(EditionOptions, {"paper": "a3"})
+        parse(EditionOptions, {"paper": 3})
+
+
+def test_a_paper_that_is_none_is_an_error():
+    with pytest.raises(UsageError, match="unknown paper size 'a44'"):
+        parse(EditionOptions, {"paper": "a44"})
 
 
 def test_known_keys_make_a_record():

@@ -12,6 +12,7 @@ from typing import TypedDict, Unpack
 import click
 
 from converters.cli.flags import add_flags, format_names, options_from
+from converters.cli.merging import MergedPdf
 from converters.cli.output import print_diagnostics, print_error, print_faults, print_left_out
 from converters.cli.standard_streams import write
 from converters.errors import EXIT_SOME_FAILED, UsageError
@@ -33,6 +34,8 @@ class _Settings(TypedDict):
     strict: bool
     quiet: bool
     verbose: bool
+    merge: str | None
+    merge_recto: bool
 
 
 _PROMISE = "No network access; no file outside the input's folder is read."
@@ -56,6 +59,14 @@ _PROMISE = "No network access; no file outside the input's folder is read."
 )
 @click.option("--no-clobber", is_flag=True, help="do not overwrite existing files")
 @click.option("--split", is_flag=True, help="if an input holds several articles, convert each separately")
+@click.option(
+    "--merge",
+    metavar="FILE",
+    help="put the PDFs of all inputs, one after the other, into this file instead",
+)
+@click.option(
+    "--merge-recto", is_flag=True, help="begin each article in the file of --merge on a right-hand page"
+)
 @click.option("--strict", is_flag=True, help="treat warnings as errors; write nothing if there are any")
 @click.option("-q", "--quiet", is_flag=True, help="print errors only")
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
@@ -70,6 +81,8 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Unpac
     formats = format_names(to)
     options = options_from(settings, set_fields=_pairs(settings["set_fields"]), **_environment())
     if out == TO_STDOUT:
+        if settings["merge"] is not None:
+            raise UsageError("-o - and --merge exclude each other", hint="give only one of them")
         _to_stdout(inputs, formats, options, settings)
         return
     target = Target(
@@ -79,11 +92,28 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Unpac
     )
     work = Work(formats=formats, options=options, split=settings["split"], strict=settings["strict"])
     progress = None if settings["quiet"] else _print_written
-    report = run(inputs, work, target, progress=progress, start=FORK_EARLY)
+    merged = _merged(work, settings)
+    if merged is not None:
+        work = merged.work
+    report = run(
+        inputs, work, target, progress=progress, start=FORK_EARLY, take=merged.take if merged else None
+    )
+    if merged is not None:
+        report = merged.finish(report, progress)
     print_diagnostics(report.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
     if not settings["quiet"]:
         print_left_out(report.left_out)
     _finish(report, settings)
+
+
+def _merged(work: Work, settings: _Settings) -> MergedPdf | None:
+    if settings["merge"] is None:
+        if settings["merge_recto"]:
+            raise UsageError("--merge-recto was given without --merge", hint="give --merge FILE")
+        return None
+    return MergedPdf(
+        Path(settings["merge"]), work, recto=settings["merge_recto"], clobber=not settings["no_clobber"]
+    )
 
 
 def _environment() -> dict[str, str | None]:

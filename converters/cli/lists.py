@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
+from converters import assets
 from converters.cli.output import print_lines
 from converters.formats import FORMATS
 from converters.inputs.listing import one_input
 from converters.model import schema
-from converters.options import ReadOptions
+from converters.options import Options, ReadOptions
+from converters.source import Source
 
 
 @click.command()
@@ -19,10 +21,10 @@ def formats() -> None:
     """List the formats that can be read and written."""
     click.echo(f"{'name':<10}{'read':<6}{'write':<7}{'extensions':<36}format")
     for row in FORMATS:
-        reads = "yes" if row.reader else "own" if row.carrier else "-"
+        reads = "yes" if row.reader else "-"
         writes = "yes" if row.writer else "-"
         click.echo(f"{row.name:<10}{reads:<6}{writes:<7}{' '.join(row.extensions):<36}{row.title}")
-    click.echo("own: only editions written by kanben, from the source document embedded in them")
+    click.echo("with Pandoc: pip install 'kanben[pandoc]'; with LibreOffice: where it is installed")
 
 
 @click.command()
@@ -59,6 +61,26 @@ def copy(name: str, folder: str) -> None:
 
     for path in copy_theme(name, Path(folder)):
         click.echo(str(path))
+
+
+@themes.command()
+@click.argument("article", required=False)
+@click.option("-o", "--out", "out", default="themes.png", show_default=True, help="the picture, a PNG")
+@click.option(
+    "--theme", "names", multiple=True, help="a theme or folder to show; may be repeated (default: all)"
+)
+def preview(article: str | None, out: str, names: tuple[str, ...]) -> None:
+    """Show the first pages of ARTICLE, or of a specimen, in every theme."""
+    from converters.cli.preview import contact_sheet  # noqa: PLC0415  (renders)
+    from converters.outputs import write_atomically  # noqa: PLC0415
+
+    if article is None:
+        specimen = assets.shipped("templates", "specimen.txt")
+        source = Source(name="specimen.txt", data=specimen.read_bytes())
+    else:
+        source = one_input(article).source(ReadOptions())
+    write_atomically(Path(out), contact_sheet(source, Options(), names))
+    click.echo(out)
 
 
 @click.group()

@@ -10,7 +10,18 @@ from typing import Final, get_args
 from msgspec.structs import replace
 
 from converters.errors import UsageError
-from converters.model import Block, Contributor, Document, FieldSource, Metadata, Paragraph, Role, Section
+from converters.model import (
+    Block,
+    Contributor,
+    Document,
+    FieldSource,
+    Identifier,
+    Metadata,
+    Official,
+    Paragraph,
+    Role,
+    Section,
+)
 from converters.model.meta import WritingMode
 from converters.model.walk import plain
 from converters.options import LANGUAGE_HINT, LANGUAGE_TAG
@@ -34,13 +45,20 @@ SCALARS: Final = (
 PEOPLE: Final[dict[str, Role]] = {role.replace("-", "_") + "s": role for role in get_args(Role)}
 """Fields that hold names (``authors``, ``responsible_editors``), and the role each means."""
 KEYWORDS: Final = "keywords"
-FIELDS: Final = (*SCALARS, *PEOPLE, KEYWORDS)
+URL: Final = "url"
+LINES: Final = ("attachments", "signatures", "contacts")
+"""Fields of an official document that hold several lines; a semicolon parts them in ``--set``."""
+OFFICIAL: Final = Official.__struct_fields__
+"""Fields of an official document; setting one makes the article one."""
+FIELDS: Final = (*SCALARS, *PEOPLE, KEYWORDS, URL, *OFFICIAL)
 """Every name that can be set."""
 _ALWAYS: Final = {"language": "zh-Hans", "writing_mode": "horizontal-tb"}
 """What emptying a field that cannot be absent sets."""
 _HEADS: Final = ("title", "kicker", "subtitle")
 """Fields whose text would stand twice if it also stayed in the body."""
 _BETWEEN: Final = re.compile(r"[、，,;；]")
+_LINES_BETWEEN: Final = re.compile(r"[;；\n]")
+_ADDRESS: Final = re.compile(r"https?://\S+")
 _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -64,6 +82,11 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(name for part in _BETWEEN.split(text) if (name := part.strip()))
 
 
+def lines_in(text: str) -> tuple[str, ...]:
+    """Return the lines of a field that holds several, parted by line ends or semicolons."""
+    return tuple(line for part in _LINES_BETWEEN.split(text) if (line := part.strip()))
+
+
 def override(document: Document, field: str, values: Sequence[str], rule: str) -> Document:
     """Return ``document`` with one field replaced; no value empties it.
 
@@ -85,7 +108,7 @@ def override(document: Document, field: str, values: Sequence[str], rule: str) -
     fields = tuple(
         replace(item, confidence=1.0, rule=rule) if item.field == name else item for item in document.fields
     )
-    new = field in _HEADS and values and values[0] != getattr(document.meta, field)
+    new = field in _HEADS and values and values[0] != getattr(document.meta, field, None)
     document = replace(document, meta=meta, fields=fields)
     return _taken_out(document, field, values[0], rule) if new else document
 
@@ -97,9 +120,22 @@ def _with_value(meta: Metadata, field: str, values: tuple[str, ...]) -> Metadata
     if role is not None:
         people = [Contributor(name=name, role=role) for name in values]
         return replace(meta, contributors=_merged(meta.contributors, people, role))
+    if field in LINES:
+        return _with_official(meta, field, values)
     value = values[0].strip() if values else ""
     refuse(field, value)
+    if field in OFFICIAL:
+        return _with_official(meta, field, value or None)
+    if field == URL:
+        others = [one for one in meta.identifiers if one.scheme.lower() != "url"]
+        found = [Identifier(scheme="url", value=value)] if value else []
+        return replace(meta, identifiers=(*found, *others))
     return replace(meta, **{field: value or _ALWAYS.get(field)})
+
+
+def _with_official(meta: Metadata, field: str, value: object) -> Metadata:
+    official = replace(meta.official or Official(), **{field: value})
+    return replace(meta, official=official if official != Official() else None)
 
 
 def _merged(old: tuple[Contributor, ...], new: list[Contributor], role: Role) -> tuple[Contributor, ...]:
@@ -118,7 +154,11 @@ def refuse(field: str, value: str) -> None:
     """
     if not value:
         return
-    if field == "date" and not _DATE.fullmatch(value):
+    if field == URL and not _ADDRESS.fullmatch(value):
+        raise UsageError(
+            f"invalid url {value!r}", hint="write an address that begins with http:// or https://"
+        )
+    if field in ("date", "printed_on") and not _DATE.fullmatch(value):
         raise UsageError(f"invalid date {value!r}", hint="write YYYY-MM-DD, YYYY-MM or YYYY")
     if field == "language" and not LANGUAGE_TAG.fullmatch(value):
         raise UsageError(f"invalid language {value!r}", hint=LANGUAGE_HINT)

@@ -15,10 +15,20 @@ import msgspec
 from msgspec.structs import replace
 
 from converters.corrections.headings import Heading, headings_of, set_headings
-from converters.corrections.overrides import FIELDS, KEYWORDS, PEOPLE, known_field, names_in, override
+from converters.corrections.overrides import (
+    FIELDS,
+    KEYWORDS,
+    LINES,
+    OFFICIAL,
+    PEOPLE,
+    known_field,
+    lines_in,
+    names_in,
+    override,
+)
 from converters.diagnostics import Kind, Sink
 from converters.errors import SidecarError, UsageError
-from converters.model import Document, Metadata, RelatedLink
+from converters.model import Document, Metadata, Official, RelatedLink
 from converters.toml import TomlError, tables
 
 _Record = TypeVar("_Record", bound=msgspec.Struct)
@@ -71,8 +81,7 @@ def set_fields(document: Document, pairs: Sequence[tuple[str, str]]) -> Document
         if _SURROGATE.search(value):
             raise UsageError(f"the value of --set {name} is not text in the encoding of the terminal")
         field = known_field(name)
-        several = field in PEOPLE or field == KEYWORDS
-        values = names_in(value) if several else (value,) if value.strip() else ()
+        values = _values(field, value)
         document = override(document, field, values, "set")
     return document
 
@@ -104,12 +113,14 @@ def _records(name: str, value: object, kind: type[_Record]) -> list[_Record]:
 
 
 def _values(field: str, value: object) -> tuple[str, ...]:
-    several = field in PEOPLE or field == KEYWORDS
+    several = field in PEOPLE or field == KEYWORDS or field in LINES
     if isinstance(value, list) and several and all(isinstance(item, str) for item in value):
         return tuple(item.strip() for item in value if item.strip())
     if isinstance(value, list | dict | bool):
         raise SidecarError(f"{field!r} must be {'a list of strings' if several else 'a string'}")
     text = str(value)
+    if field in LINES:
+        return lines_in(text)
     return names_in(text) if several else (text,) if text.strip() else ()
 
 
@@ -131,7 +142,7 @@ def write_sidecar(document: Document) -> str:
 def _field(meta: Metadata, name: str) -> object:
     if name in PEOPLE:
         return list(meta.names(PEOPLE[name]))
-    value = getattr(meta, name)
+    value = getattr(meta.official or Official(), name) if name in OFFICIAL else getattr(meta, name)
     return list(value) if isinstance(value, tuple) else value or ""
 
 

@@ -117,16 +117,18 @@ def read_bytes(file: Folder, most: int) -> bytes:
 
 
 def describe() -> list[tuple[str, str]]:
-    """Return the name of every shipped theme and the one line its template says about itself."""
+    """Return the name of every shipped theme, and the line that its template or stylesheet begins with."""
     return [(name, _about(name)) for name in assets.themes()]
 
 
 def _about(name: str) -> str:
-    found = find_theme(name).read(TEMPLATE)
-    text = found[0].lstrip() if found else ""
-    if not text.startswith("{#"):
-        return ""
-    return " ".join(text[2 : text.find("#}")].strip(" -\n").split())
+    own = find_theme(name).folders[:1]
+    for file, begin, end in ((TEMPLATE, "{#", "#}"), (STYLESHEET, "/*", "*/")):
+        found = assets.find(file, own)
+        text = read_text(found).lstrip() if found else ""
+        if text.startswith(begin):
+            return " ".join(text[2 : text.find(end)].strip(" -\n").split())
+    return ""
 
 
 def copy_theme(name: str, target: Path) -> Sequence[Path]:

@@ -17,6 +17,7 @@ import uharfbuzz as hb
 
 from converters.errors import FontError
 from converters.limits.files import is_regular
+from converters.text.patterns import pattern
 from converters.text.unicode.bidi import runs_right
 from converters.text.unicode.invisible import CONTROLS, IGNORABLE
 from converters.units import Em
@@ -27,7 +28,7 @@ BOLD: Final = 600
 NOTDEF: Final = "\0"
 """Glyph 0: what a face draws for a character it does not have."""
 
-SHAPED: Final = re.compile(
+SHAPED: Final = pattern(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u11ff\u135d-\u135f\u1700-\u18af"
     "\u1ab0-\u1aff\u1b00-\u1cff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ua66f-\ua67d"
     "\ua880-\uabff\ud7b0-\ud7ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
@@ -36,7 +37,7 @@ SHAPED: Final = re.compile(
 scripts whose letters change or move. Text with a match needs :meth:`Face.shape`; :meth:`Face.glyphs` will
 not do (UAX #29, 3.1 and the Unicode scripts with complex shaping in HarfBuzz)."""
 
-_INVISIBLE: Final = re.compile(f"[{IGNORABLE}{CONTROLS}]")
+_INVISIBLE: Final = pattern(f"[{IGNORABLE}{CONTROLS}]")
 """Characters without ink, which a face need not have."""
 
 _DAMAGE: Final = (

@@ -14,17 +14,18 @@ from converters.fonts import system
 from converters.fonts.face import BOLD, Face, open_face
 from converters.fonts.shipped_data import ALIASES, BOX_FILE, ORDER, ROLES, SCRIPTS, SHIPPED, Shipped
 from converters.options import Missing
+from converters.text.patterns import pattern
 from converters.text.unicode.invisible import JOINING
 
 Generic = Literal["serif", "sans-serif", "kai", "monospace"]
 SystemFonts = Literal["none", "named", "all"]
 
-_CLUSTER: Final = re.compile(
+_CLUSTER: Final = pattern(
     f"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
     f"\U0001f3fb-\U0001f3ff{JOINING}]"
 )
 """A character that stays with the one before it: combining marks, joiners, variation selectors."""
-_PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_PRIVATE: Final = pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Private use: what a font of the machine draws there means nothing."""
 _CJK: Final = re.compile("(zh|yue|ja|ko)\\b")
 _JOINER: Final = "\u200d"

@@ -1,13 +1,14 @@
 """The table of formats, and the doors to their readers and writers: each loads with its first use."""
 
-from converters.formats.doors import Checker, Content, Reader, Writer
-from converters.formats.reading import embedded, faults, read, sniff, write
+from converters.formats.doors import Checker, Content, Divider, Reader, Writer
+from converters.formats.reading import embedded, faults, read, read_each, sniff, write
 from converters.formats.table import FORMATS, Format, by_extension, by_name, readable, suffix, writable
 
 __all__ = [
     "FORMATS",
     "Checker",
     "Content",
+    "Divider",
     "Format",
     "Reader",
     "Writer",
@@ -16,6 +17,7 @@ __all__ = [
     "embedded",
     "faults",
     "read",
+    "read_each",
     "readable",
     "sniff",
     "suffix",

@@ -22,6 +22,13 @@ class Reader(Protocol):
         """Return the Document of an input, before any transform."""
 
 
+class Divider(Protocol):
+    """Reads every article of an input that may hold several."""
+
+    def __call__(self, source: Source, options: ReadOptions, sink: Sink) -> tuple[Document, ...]:
+        """Return their Documents, before any transform."""
+
+
 class Content:
     """What writers take: a finished Document, and the Edition that the theme makes of it."""
 
@@ -93,11 +100,41 @@ def pandoc_reader() -> Reader:
     return read
 
 
+def pdf_reader() -> Reader:
+    """Return the reader of PDF files of other programs."""
+    from converters.readers.pdf import read
+
+    return read
+
+
 def text_reader() -> Reader:
     """Return the reader of raw text."""
     from converters.readers.text import read
 
     return read
+
+
+def text_divider() -> Divider:
+    """Return the reader of every article in raw text."""
+    from converters.readers.text import read_each
+
+    return read_each
+
+
+def office_reader() -> Reader:
+    """Return the reader of old Word and WPS files."""
+    from converters.readers.office import read
+
+    return read
+
+
+def reader_by_pandoc(pandoc: str, *, is_refined: bool) -> Reader:
+    """Return the reader of a format that Pandoc reads; arguments as of :func:`.pandoc.program.read`."""
+    from functools import partial
+
+    from converters.readers.pandoc.program import read
+
+    return partial(read, pandoc=pandoc, is_refined=is_refined)
 
 
 def docx_writer() -> Writer:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from converters.diagnostics import Sink
 from converters.embedded_source import document_in
 from converters.errors import InputError, UnknownFormat
@@ -12,9 +15,35 @@ from converters.model.check import check
 from converters.options import Options, ReadOptions
 from converters.source import Source
 
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """First bytes of .doc, and of any Office file that is encrypted ([MS-CFB], 2.2)."""
-_ARCHIVES = (("mimetype", "epub"), ("word/document.xml", "docx"), ("[Content_Types].xml", "docx"))
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+"""Name of the stream that holds an Office file encrypted with a password ([MS-OFFCRYPTO], 2.3.4.4)."""
+_OLD_WORD: Final = ("WordDocument".encode("utf-16-le"), "MatOST".encode("utf-16-le"))
+"""Names of the streams that hold the text of Word and WPS files ([MS-DOC], 2.1), and of files of Works."""
+_ARCHIVES: Final = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
+    (b"mimetype", "epub"),
+    (b"word/document.xml", "docx"),
+    (b"ppt/presentation.xml", "pptx"),
+    (b"[Content_Types].xml", "docx"),
+)
+_HTML: Final = re.compile(rb"<!doctype html|<html")
+_XML: Final = (
+    (re.compile(rb"<fictionbook[\s>]"), "fb2"),
+    (re.compile(rb"<opml[\s>]"), "opml"),
+    (
+        re.compile(rb"<(?:article|book|chapter|section)\s[^>]*\bdocbook\.org/ns|//oasis//dtd docbook"),
+        "docbook",
+    ),
+    (re.compile(rb"<article\s[^>]*\barticle-type=|//nlm//dtd (?:jats|journal)"), "jats"),
+)
+"""Root elements and document types, lower case, that tell a format of XML."""
+_BEGINNINGS: Final = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"\xef\xbb\xbf{\\rtf", "rtf"))
+_BINARY: Final = frozenset(("pdf", "docx", "epub", "odt", "rtf", "doc", "pptx"))
+"""Formats that begin with what tells them: without it, the name is wrong."""
+_HEAD: Final = 512
+_XML_HEAD: Final = 2048
 
 
 def sniff(source: Source) -> Format:
@@ -23,25 +52,39 @@ def sniff(source: Source) -> Format:
     Raises:
         InputError: an archive or an Office file of a kind that is not read.
     """
-    data = source.data
-    if data.startswith(b"%PDF-"):
-        return by_name("pdf")
-    if data.startswith(b"PK\x03\x04"):
+    if source.data.startswith(b"PK\x03\x04"):
         return _archive(source)
-    if data.startswith(_COMPOUND):
-        what = "this is an old Office file or a Word file encrypted with a password"
-        raise InputError(what, where=source.name, hint="save it as .docx without a password")
+    if source.data.startswith(_COMPOUND):
+        return _compound(source)
+    begun = next((name for sign, name in _BEGINNINGS if source.data.startswith(sign)), None)
+    return by_name(begun) if begun else _by_name_and_head(source)
+
+
+def _by_name_and_head(source: Source) -> Format:
+    """Tell a format of text by the name of the file, and by what it begins with."""
+    data = source.data
     named = by_extension(source.name)
     if named is not None and named.name == "json":
         return by_name("pandoc" if b'"pandoc-api-version"' in data else "json")
-    if named is not None and named.name not in ("pdf", "docx", "epub"):
+    xml = _xml(data)
+    if xml is not None and (named is None or named.name in ("html", "text")):
+        return by_name(xml)
+    if named is not None and named.name not in _BINARY:
         return named
-    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html", b"<?xml")):
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if _HTML.match(head) or head.startswith(b"<?xml"):
         return by_name("html")
     if head.startswith(b'{"kind":"document"'):
         return by_name("json")
     return by_name("text")
+
+
+def _xml(data: bytes) -> str | None:
+    """Return the format of XML by its root element or document type; ``None`` for XHTML and all else."""
+    head = data[:_XML_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if not head.startswith((b"<?xml", b"<!doctype", b"<fictionbook", b"<article", b"<book", b"<opml")):
+        return None
+    return next((name for pattern, name in _XML if pattern.search(head)), None)
 
 
 def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = None) -> Document:
@@ -62,15 +105,31 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
     if own is not None:
         return own
     if row.reader is None:
-        hint = (
-            "only PDF files written by kanben with an embedded source can be read"
-            if row.name == "pdf"
-            else None
-        )
-        raise UnknownFormat(f"{row.name.upper()} files cannot be read", where=source.name, hint=hint)
+        raise UnknownFormat(f"{row.name.upper()} files cannot be read", where=source.name)
     from converters.recover.building.account import closed
 
     return check(closed(row.reader()(source, options, sink)))
+
+
+def read_each(source: Source, options: ReadOptions, sink: Sink) -> tuple[Document, ...]:
+    """Return the Document of every article in an input, in order; one where it holds one.
+
+    Args:
+        source: the input.
+        options: how it is read.
+        sink: takes what the reader notices.
+
+    Raises:
+        KanbenError: as of :func:`read`.
+    """
+    row = sniff(source)
+    if row.divider is None or _embedded(source, row) is not None:
+        from converters.recover.split import split
+
+        return split(read(source, options, sink))
+    from converters.recover.building.account import closed
+
+    return tuple(check(closed(document)) for document in row.divider()(source, options, sink))
 
 
 def embedded(source: Source) -> Document | None:
@@ -106,12 +165,24 @@ def faults(row: Format, data: bytes) -> tuple[str, ...]:
 
 
 def _archive(source: Source) -> Format:
-    """Tell EPUB from DOCX by the names in the archive's local headers and directory."""
+    """Tell a format by the names in the archive's local headers and directory."""
     for marker, name in _ARCHIVES:
-        if marker.encode() in source.data[:128] or marker.encode() in source.data[-65536:]:
+        if marker in source.data[:128] or marker in source.data[-65536:]:
             return by_name(name)
     raise InputError(
         "the archive is neither a Word document nor an EPUB",
         where=source.name,
         hint="unpack it and convert the files it contains",
     )
+
+
+def _compound(source: Source) -> Format:
+    """Tell old Word files from others by the names of their streams."""
+    if _LOCKED in source.data:
+        what, hint = "the file is encrypted with a password", "save it without a password"
+        raise InputError(what, where=source.name, hint=hint)
+    named = by_extension(source.name)
+    if any(name in source.data for name in _OLD_WORD) or (named is not None and named.name == "doc"):
+        return by_name("doc")
+    what = "this is an old Office file, but no text document"
+    raise InputError(what, where=source.name, hint="save its text as .docx or .txt")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Literal
 
 import msgspec
 
 from converters.embedded_source import Carrier
 from converters.errors import UnknownFormat
+from converters.formats.by_pandoc_data import ROWS
 from converters.formats.doors import (
     Checker,
+    Divider,
     Reader,
     Writer,
     docx_carrier,
@@ -25,10 +28,14 @@ from converters.formats.doors import (
     json_reader,
     json_writer,
     markdown_reader,
+    office_reader,
     pandoc_reader,
     pdf_carrier,
     pdf_checker,
+    pdf_reader,
     pdf_writer,
+    reader_by_pandoc,
+    text_divider,
     text_reader,
 )
 from converters.options import Options
@@ -44,6 +51,8 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str
     reader: Callable[[], Reader] | None = None
     """``None``: it is not read."""
+    divider: Callable[[], Divider] | None = None
+    """``None``: what is read is looked through for several articles."""
     writer: Callable[[], Writer] | None = None
     """``None``: it is not written."""
     carrier: Callable[[], Carrier] | None = None
@@ -60,6 +69,7 @@ FORMATS = (
         title="PDF/UA-1 and PDF/A-3a",
         extensions=(".pdf",),
         media_type="application/pdf",
+        reader=pdf_reader,
         writer=pdf_writer,
         carrier=pdf_carrier,
         checker=pdf_checker,
@@ -106,6 +116,7 @@ FORMATS = (
         extensions=(".txt", ".text"),
         media_type="text/plain",
         reader=text_reader,
+        divider=text_divider,
     ),
     Format(
         name="markdown",
@@ -120,6 +131,23 @@ FORMATS = (
         extensions=(".pandoc",),
         media_type="application/json",
         reader=pandoc_reader,
+    ),
+    Format(
+        name="doc",
+        title="old Word and WPS files, with LibreOffice",
+        extensions=(".doc", ".wps", ".dot", ".wpt"),
+        media_type="application/msword",
+        reader=office_reader,
+    ),
+    *(
+        Format(
+            name=row.name,
+            title=f"{row.title}, with Pandoc",
+            extensions=row.extensions,
+            media_type=row.media_type,
+            reader=partial(reader_by_pandoc, row.name, is_refined=row.refined),
+        )
+        for row in ROWS
     ),
 )
 

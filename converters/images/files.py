@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from converters.diagnostics import Kind, Sink
 from converters.model import Resource
+from converters.text.patterns import pattern
 from converters.units import PT_PER_PX, Pt
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ _SVG_DEFAULT_PX = (300.0, 150.0)
 _LARGEST_PX = 1e6
 """A side beyond this is no image."""
 _SVG_ROOT = re.compile(rb"<svg\b[^>]{0,4000}>", re.IGNORECASE)
-_SVG_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*([a-z]*)\s*$", re.IGNORECASE)
+_SVG_LENGTH = pattern(r"\s*([0-9]*\.?[0-9]+)\s*([a-z]*)\s*$", re.IGNORECASE)
 _JPEG_SIZE_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """SOF0 to SOF15 without DHT, JPG and DAC (ITU-T T.81, table B.1)."""
 

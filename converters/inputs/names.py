@@ -8,14 +8,15 @@ from string import Formatter
 
 from converters.errors import UsageError
 from converters.model import Document
+from converters.text.patterns import pattern
 
 MAX_BYTES = 200
 """Longest stem in UTF-8 bytes; file systems allow 255 with the extension and a temporary suffix."""
 FIELDS = ("name", "title", "kicker", "date", "source", "page", "author", "language")
 """What ``--name`` may ask for."""
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]')
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_FORBIDDEN = pattern(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]')
+_INVISIBLE = pattern("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
 
 

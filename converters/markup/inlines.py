@@ -26,7 +26,7 @@ _SCHEMES: Final = frozenset(("http", "https", "mailto"))
 _CONTROLS = re.compile("[\\s\x00-\x1f]+")
 _SPACES = re.compile(r"\s+")
 _XLINK: Final = "{http://www.w3.org/1999/xlink}href"
-_LAZY: Final = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-url")
+LAZY: Final = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-url")
 """Attributes in which pages keep the address of an image until it is scrolled to."""
 _SPACER_PX: Final = 2
 _LONGEST_PAGE_NUMBER: Final = 8
@@ -123,29 +123,50 @@ def image(reader: Reader, element: Element, flow: Flow, state: State) -> None:
         flow.text(alt, state)
         return
     sides = (number(element.get(side), _SPACER_PX + 1, 0, 99999) for side in ("width", "height"))
-    reference = _reference(element)
-    if not reference or min(sides) <= _SPACER_PX:
+    references = _references(element)
+    if not references or min(sides) <= _SPACER_PX:
         return
-    name = reader.pictures.name(reference)
+    name = next(filter(None, map(reader.pictures.name, references)), None)
     if name is not None or alt:
         block = FORMULAS.isdisjoint(tokens(element)) and reader.pictures.stands_alone(name, shown_px(element))
         flow.add(Picture(name, alt, block=block), state.without("a", "strong", "em", "del"))
 
 
-def _reference(element: Element) -> str:
-    """Return the address of an image: its own, unless that is a placeholder for one that loads late."""
+def _references(element: Element) -> list[str]:
+    """Return the addresses of an image in the order they are tried.
+
+    Its own comes first, unless it is a placeholder for one that loads late; of the others, which are copies
+    in other sizes and forms, those that lie beside the page.
+    """
     own = (element.get("src") or element.get("href") or element.get(_XLINK) or "").strip()
-    late = [value.strip() for name in _LAZY if (value := element.get(name))]
-    if not own or (own[:5].lower() == "data:" and late):
-        own = late[0] if late else own
-    return own or (element.get("srcset") or "").strip().partition(" ")[0].rstrip(",")
+    late = [value.strip() for name in LAZY if (value := element.get(name)) and value.strip()]
+    placeholder = own[:5].lower() == "data:" and late
+    first = [own] if own and not placeholder else late[:1]
+    others = [*late, *_sets(element), own]
+    if not first:
+        return others[:1]
+    return list(dict.fromkeys([*first, *(one for one in others if (one and _is_beside(one)) or one in late)]))
+
+
+def _sets(element: Element) -> list[str]:
+    """Return the first address of every set that an image or the picture around it offers."""
+    # The parser puts an image into the source before it.
+    around = next(element.iterancestors("picture"), None)
+    sources = around.iter("source") if around is not None else ()
+    sets = [element.get(name) for name in ("srcset", "data-srcset")] + [one.get("srcset") for one in sources]
+    return [text.strip().partition(" ")[0].rstrip(",") for text in sets if text and text.strip()]
+
+
+def _is_beside(reference: str) -> bool:
+    """Return whether an address is that of a file beside the page."""
+    return not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", reference)
 
 
 def drawing(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     """An SVG in the text: one that only shows an image is that image, another is kept where it can be."""
     images = [child for child in element.iter() if tag(child) == "image"]
-    if len(images) == 1 and (reference := _reference(images[0])):
-        name = reader.pictures.name(reference)
+    if len(images) == 1 and (references := _references(images[0])):
+        name = reader.pictures.name(references[0])
         if name is not None:
             block = reader.pictures.stands_alone(name, shown_px(element))
             flow.add(Picture(name, _drawing_title(element), block=block), state)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from converters.model.meta import Document, Metadata
+from converters.model.meta import Document, Metadata, Official
 from converters.model.nodes import (
     Block,
     CodeBlock,
@@ -52,6 +52,13 @@ def dump(document: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
+def official_values(official: Official | None) -> Iterator[tuple[str, str]]:
+    """Yield name and value of each field that an official document has; lists a value at a time."""
+    for name in Official.__struct_fields__ if official else ():
+        found = getattr(official, name)
+        yield from ((name, value) for value in ((found,) if isinstance(found, str) else found or ()))
+
+
 def dump_inlines(content: tuple[Inline, ...]) -> str:
     """Return an inline sequence on one line: Text bare, other kinds as ``kind{…}``."""
     return "".join(_inline(inline) for inline in content)
@@ -62,6 +69,8 @@ def _meta(meta: Metadata) -> Iterator[str]:
         value = getattr(meta, name)
         if value is not None:
             yield f"{name}: {value}"
+    for name, value in official_values(meta.official):
+        yield f"{name}: {value}"
     for person in meta.contributors:
         yield f"{person.role}: {person.name}"
     for link in meta.related:
@@ -74,7 +83,8 @@ def _block(block: Block, pad: str) -> list[str]:  # noqa: C901, PLR0911, PLR0912
     match block:
         case Section():
             run = f" runin{block.stop}" if block.runin else ""
-            head = f"{pad}section {block.level}{run}: {dump_inlines(block.heading)}"
+            kind = block.role
+            head = f"{pad}{kind} {block.level}{run}: {dump_inlines(block.heading)}"
             return [head, *_blocks(block.blocks, deeper)]
         case Paragraph():
             return [f"{pad}{'lead' if block.lead else 'p'}: {dump_inlines(block.content)}"]

@@ -51,6 +51,39 @@ class Identifier(msgspec.Struct, frozen=True, kw_only=True):
     value: str
 
 
+class Official(msgspec.Struct, frozen=True, kw_only=True):
+    """What an official document or letter says around its text (GB/T 9704-2012, 7); the date is ``date``."""
+
+    issuer: str | None = None
+    """Name in the head of the page (发文机关标志), with 文件 where it says so."""
+    document_number: str | None = None
+    """Number of the document (发文字号), as printed: ``江政办发〔2024〕12号``."""
+    serial: str | None = None
+    """Number of the copy (份号)."""
+    secrecy: str | None = None
+    """Level of secrecy and how long it lasts (密级和保密期限)."""
+    urgency: str | None = None
+    """How urgent it is (紧急程度)."""
+    signer: str | None = None
+    """Who approved it (签发人)."""
+    addressees: str | None = None
+    """To whom it goes (主送机关), without the colon."""
+    attachments: tuple[str, ...] = ()
+    """Titles of what is attached (附件说明), without their numbers."""
+    signatures: tuple[str, ...] = ()
+    """Bodies or people who sign (发文机关署名)."""
+    annotation: str | None = None
+    """What is said of the document itself (附注), without the brackets."""
+    contacts: tuple[str, ...] = ()
+    """Whom to ask: name, telephone, address, one line each as printed."""
+    copies: str | None = None
+    """Who else gets it (抄送), without the label and the full stop."""
+    printed_by: str | None = None
+    """Who printed it (印发机关)."""
+    printed_on: str | None = None
+    """When it was printed (印发日期), ISO 8601."""
+
+
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     """Everything said about the article; ``None`` or ``()`` means the source does not say."""
 
@@ -78,6 +111,13 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "zh-Hans"
     """BCP 47 tag of the text."""
     writing_mode: WritingMode = "horizontal-tb"
+    official: Official | None = None
+    """``None`` for what is no official document or letter."""
+
+    @property
+    def url(self) -> str | None:
+        """Address of the source, ``None`` when it is not known."""
+        return next((one.value for one in self.identifiers if one.scheme.lower() == "url"), None)
 
     def names(self, *roles: Role) -> tuple[str, ...]:
         """Return the names of the contributors who have one of ``roles``, in order."""

@@ -121,6 +121,9 @@ Inline = (
 
 
 # --------------------------------------------------------------------------- blocks
+SectionRole = Literal["section", "chapter", "volume"]
+
+
 class Section(msgspec.Struct, frozen=True, kw_only=True, tag="section"):
     """A heading and everything under it, deeper sections included."""
 
@@ -132,6 +135,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, tag="section"):
     """The heading opened a paragraph in the source instead of standing alone."""
     stop: str = ""
     """The mark that closed a run-in heading in the source (``。``); not part of the heading."""
+    role: SectionRole = "section"
+    """``volume`` and ``chapter`` of a book: each begins a page, in e-books a file."""
     pos: SourcePos = NOWHERE
 
 

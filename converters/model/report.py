@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from converters.diagnostics import SourcePos
+from converters.model.dump import official_values
 from converters.model.meta import UNSURE, Document
 from converters.model.nodes import (
     Block,
@@ -61,7 +63,9 @@ _TYPES: Final[dict[type, str]] = {
     Rule: "rule",
 }
 """Types of the flat list of blocks; every other block is ``para``."""
-_NO_FIELDS: Final = frozenset(("markup", "credits"))
+ASIDE: Final = "aside"
+"""Field of what is no part of the article and not surely furniture either: editions quote it at the end."""
+_NO_FIELDS: Final = frozenset(("markup", "credits", ASIDE))
 """Parts of the source that were read and say nothing of the article."""
 _SHOWN: Final = 60
 """Characters of a paragraph that the outline shows."""
@@ -73,7 +77,8 @@ def report(document: Document) -> dict[str, object]:
     ``blocks`` is the body in reading order. Its ``type`` is heading, para, list, quote, table, caption,
     note, rule or label (of a speaker); a paragraph that opens with a run-in heading names it in
     ``heading``. ``text`` is all that was kept, in the order of the source; ``confidence`` maps each field
-    that was found to 0..1.
+    that was found to 0..1. ``drop`` lists the lines that were not taken for the article: those of ``dropped``,
+    and ``asides``, which are kept in ``text`` because nothing shows surely that they are furniture.
     """
     document = _with_readings(document)
     meta = document.meta
@@ -83,6 +88,7 @@ def report(document: Document) -> dict[str, object]:
     return {
         **{name: getattr(meta, name) for name in _SCALARS},
         **people,
+        "official": msgspec.to_builtins(meta.official),
         "sections": [
             {"level": block.level, "heading": plain(block.heading), "runin": block.runin}
             for block in walk(document.body)
@@ -92,6 +98,7 @@ def report(document: Document) -> dict[str, object]:
         "related": [{"title": link.title, "date": link.date} for link in meta.related],
         "drop": _dropped_lines(document),
         "dropped": [{"text": item.text, "reason": item.reason} for item in document.dropped],
+        "asides": [field.text for field in document.fields if field.field == ASIDE],
         "text": kept_text(document),
         "confidence": confidences(document),
     }
@@ -164,14 +171,18 @@ def _with_readings(document: Document) -> Document:
 
 
 def _dropped_lines(document: Document) -> list[str]:
-    """Return what was dropped, with the fields that stand before it on a line of its own kind."""
+    """Return what was dropped or set aside, with the fields that stand before it on a line of its own kind."""
     body = {block.pos.line for block, _ in _leaves(document.body)}
     out = []
-    for item in document.dropped:
+    asides = [field for field in document.fields if field.field == ASIDE]
+    for item in sorted((*document.dropped, *asides), key=lambda item: item.pos.start):
         before = [
             field.text
             for field in document.fields
-            if item.pos.line and field.pos.line == item.pos.line and field.pos.end <= item.pos.start
+            if item.pos.line
+            and field.field != ASIDE
+            and field.pos.line == item.pos.line
+            and field.pos.end <= item.pos.start
         ]
         alone = item.pos.line not in body
         out.append(" ".join((*dict.fromkeys(before), item.text)) if alone else item.text)
@@ -252,8 +263,11 @@ def outline(document: Document) -> str:
         if value:
             shown = "、".join(value) if isinstance(value, list) else value
             lines.append(f"{name:<13} {shown}{_percent(sure.get(name))}")
+    for name, value in official_values(document.meta.official):
+        lines.append(f"{name:<17} {value}{_percent(sure.get(name))}")
     lines += ["", *_body(document.body, ""), ""]
     lines += [f"related       {link.date or '-':<12}{link.title}" for link in document.meta.related]
+    lines += [f"aside         {_short(text)}" for text in flat["asides"]]
     lines += [f"dropped       {_short(item.text)}  [{item.reason}]" for item in document.dropped]
     return "\n".join(lines).strip() + "\n"
 

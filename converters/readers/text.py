@@ -8,9 +8,17 @@ from converters.diagnostics import Kind, Sink
 from converters.model import Document
 from converters.options import ReadOptions
 from converters.readers.origin import decoded_text, provenance
-from converters.recover.article import recover
+from converters.recover.article import recover, recover_each
 from converters.source import Reading, Source, no_text
 from converters.text.line_ends import plain_lines
+
+
+def read_each(source: Source, options: ReadOptions, sink: Sink) -> tuple[Document, ...]:
+    """Return the Document of every article in raw text; arguments and errors as for :func:`read`."""
+    text, encoding = _text(source, options, sink)
+    origin = replace(provenance(source, "text"), encoding=encoding)
+    found = recover_each(text, options, sink, where=source.name)
+    return tuple(replace(document, provenance=origin) for document in found)
 
 
 def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
@@ -27,6 +35,13 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         MalformedInput: the bytes are not text in the encoding asked for.
         UsageError: an encoding or a rules file that cannot be used.
     """
+    text, encoding = _text(source, options, sink)
+    document = recover(text, options, sink, where=source.name)
+    return replace(document, provenance=replace(provenance(source, "text"), encoding=encoding))
+
+
+def _text(source: Source, options: ReadOptions, sink: Sink) -> tuple[str, str]:
+    """Return the text of an input, with plain line ends, and its encoding."""
     reading = Reading.of(source, options.limits, sink)
     decoded = decoded_text(source.data, options, reading)
     lines = plain_lines(decoded.text)
@@ -35,5 +50,4 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         reading.note(Kind.REPAIRED, f"control characters were left out: {shown}")
     if not lines.text.strip():
         raise no_text(source.name)
-    document = recover(lines.text, options, sink, where=source.name)
-    return replace(document, provenance=replace(provenance(source, "text"), encoding=decoded.encoding))
+    return lines.text, decoded.encoding

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from converters.diagnostics import Kind, Sink
-from converters.model import Document
+from converters.model import Document, Dropped
 from converters.options import ReadOptions
 from converters.recover.building.assemble import assemble
 from converters.recover.building.duplicates import report_doubled
 from converters.recover.credits.cutting import parted
+from converters.recover.division.divide import PARTED, Extent, divide
+from converters.recover.division.forms_data import RECORD, RULED
 from converters.recover.features.context_features import facts
 from converters.recover.features.line_features import LineFeatures
+from converters.recover.labelling.asides import set_aside
 from converters.recover.labelling.lone_lines import kept
 from converters.recover.labelling.viterbi import Decoder, Labelled, Settled, decoder
+from converters.recover.novel.novel import read_novel
+from converters.recover.official.read import read_official
 from converters.recover.rules import Rules, load_rules
 from converters.recover.segmenting.repair import repaired
 from converters.recover.segmenting.ruby import readings
@@ -24,6 +31,10 @@ from converters.recover.split import split
 
 _MANY: Final = 20
 """Related links from which on they are suspected to be the text."""
+
+
+_HEAD: Final = 8
+"""Segments at the head of one of several articles among which its headline is."""
 
 
 class Reading(NamedTuple):
@@ -49,27 +60,89 @@ def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> 
         InputNotFound: the rules file cannot be read.
         UsageError: the rules file cannot be used.
     """
-    found = reading(text, options, sink, where)
-    document = assemble(found, options, sink, where)
-    report_doubled(document, sink, where)
-    articles = split(document)
-    if len(articles) > 1:
-        message = f"the input seems to hold {len(articles)} articles; --split converts each separately"
+    official = None if options.rules else read_official(text, options, sink, where)
+    if official is not None:
+        return official
+    places = repaired(text, sink, where)
+    novel = read_novel(places, options, sink, where)
+    if novel is not None:
+        return novel
+    document = _article(places, options, sink, where)
+    count = len(divide(places.text)) or len(split(document))
+    if count > 1:
+        message = f"the input seems to hold {count} articles; --split converts each separately"
         sink.add(Kind.SEVERAL_ARTICLES, message, where=where)
+    return document
+
+
+def recover_each(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> tuple[Document, ...]:
+    """Return the Document of every article that ``text`` holds, in order; a novel is one.
+
+    Every character that is not white space is in one of them; arguments and errors as for :func:`recover`.
+    """
+    places = repaired(text, sink, where)
+    novel = read_novel(places, options, sink, where)
+    if novel is not None:
+        return (novel,)
+    extents = divide(places.text)
+    if not extents:
+        return split(_article(places, options, sink, where))
+    return tuple(_part(places, extent, options, sink, where) for extent in extents)
+
+
+def _part(places: Places, extent: Extent, options: ReadOptions, sink: Sink, where: str) -> Document:
+    """Return one of several articles, with what parts it from others among its dropped stretches."""
+    part = places.part(extent.start, extent.end)
+    document = _article(part, options, sink, where, extent)
+    apart = [
+        Dropped(text=places.slice(start, end), reason=PARTED, pos=places.pos(start, end))
+        for start, end in extent.apart
+    ]
+    for item in apart:
+        sink.add(Kind.DROPPED, f"{item.text.strip()[:40]} ({item.reason})", where=where, pos=item.pos)
+    dropped = sorted((*document.dropped, *apart), key=lambda item: item.pos.start)
+    return replace(document, dropped=tuple(dropped))
+
+
+def _known(all_facts: list[LineFeatures], titled: bool) -> Settled:
+    """Return the labels that a division settles: the headline of a record, ruled lines around a headline."""
+    known: dict[int, tuple[str, ...]] = {0: ("title",)} if titled else {}
+    for at, fact in enumerate(all_facts[:_HEAD]):
+        if RECORD.match(fact.segment.text) and ("title",) not in known.values():
+            known[at] = ("title",)
+        elif RULED.fullmatch(fact.segment.text):
+            fact.reason = PARTED
+            known[at] = ("drop",)
+    return known
+
+
+def _article(
+    places: Places, options: ReadOptions, sink: Sink, where: str, extent: Extent | None = None
+) -> Document:
+    document = assemble(_labelled(places, options, extent), options, sink, where)
+    report_doubled(document, sink, where)
     return document
 
 
 def reading(text: str, options: ReadOptions, sink: Sink, where: str = "") -> Reading:
     """Return the segments of ``text`` with their labels; arguments and errors as for :func:`recover`."""
+    return _labelled(repaired(text, sink, where), options)
+
+
+def _labelled(places: Places, options: ReadOptions, extent: Extent | None = None) -> Reading:
     rules = load_rules(options.rules) if options.rules else Rules()
-    found = read_segments(text, sink, where)
-    settled = {**shared(found.places.text, found.facts, options), **rules.settle(found.facts)}
+    found = _segmented(places)
+    known = _known(found.facts, extent.titled) if extent is not None else {}
+    settled = {**known, **shared(found.places.text, found.facts, options), **rules.settle(found.facts)}
     return labelled_segments(found, settled, decoder())
 
 
 def read_segments(text: str, sink: Sink, where: str = "") -> Reading:
     """Return the segments of ``text`` with their features, without labels."""
-    places = repaired(text, sink, where)
+    return _segmented(repaired(text, sink, where))
+
+
+def _segmented(places: Places) -> Reading:
     return Reading(places, facts(parted(segments(places.text)), readings(places.text)), [])
 
 
@@ -79,7 +152,7 @@ def labelled_segments(found: Reading, settled: Settled, decoder: Decoder) -> Rea
     if _links_outweigh(found.facts, labels):
         headers = {at: ("drop",) for at, label in enumerate(labels) if label.label == "header"}
         labels = decoder.decode(found.facts, {**headers, **settled})
-    return found._replace(labels=kept(found.facts, labels))
+    return found._replace(labels=set_aside(found.facts, kept(found.facts, labels), settled))
 
 
 def _links_outweigh(all_facts: list[LineFeatures], labels: list[Labelled]) -> bool:

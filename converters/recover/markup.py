@@ -92,10 +92,18 @@ class _BlockPlaces(Places):
         return self._entries[at].block.pos if at >= 0 else SourcePos()
 
 
-def refine(document: Document, options: ReadOptions, sink: Sink) -> Document:
+def refine(
+    document: Document, options: ReadOptions, sink: Sink, *, as_text: frozenset[int] = frozenset()
+) -> Document:
     """Return ``document`` with fields, related links and furniture taken out of its body, fake headings real.
 
     Inline content is kept; metadata the reader found wins where it agrees or says more.
+
+    Args:
+        document: as the reader found it.
+        options: language and rules.
+        sink: takes what was dropped.
+        as_text: lines, as positions count them, of paragraphs that are text whatever they look like.
 
     Raises:
         InputNotFound: the rules file cannot be read.
@@ -107,6 +115,10 @@ def refine(document: Document, options: ReadOptions, sink: Sink) -> Document:
     all_facts = facts([entry.segment for entry in entries])
     _bar(entries, all_facts)
     settled = _settled(entries, all_facts, document.meta)
+    lines = ((at, entry.block) for at, entry in enumerate(entries))
+    settled |= {
+        at: ("para",) for at, block in lines if isinstance(block, Paragraph) and block.pos.line in as_text
+    }
     rules = load_rules(options.rules) if options.rules else Rules()
     settled |= shared(text, all_facts, options)
     labels = decode(all_facts, {**settled, **rules.settle(all_facts)})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from msgspec.structs import replace
 
-from converters.model import Block, Document, FieldSource, Metadata, Section
+from converters.diagnostics import SourcePos
+from converters.model import Block, Document, Dropped, FieldSource, Metadata, Section
 from converters.model.walk import plain, walk
 from converters.recover.credits.credit_line import read_credits
 from converters.recover.credits.fields import Gathered
@@ -32,13 +34,22 @@ def split(document: Document) -> tuple[Document, ...]:
     bounds = [*([] if first >= starts[0] else [-1]), *starts]
     if len(bounds) < 2:
         return (document,)
-    ends = [*bounds[1:], 1 << 62]
-    return tuple(_part(document, start, end) for start, end in zip(bounds, ends, strict=True))
+    dealt = zip(
+        bounds,
+        _dealt(document.body, bounds),
+        _dealt(document.fields, bounds),
+        _dealt(document.dropped, bounds),
+        strict=True,
+    )
+    return tuple(
+        _part(document, blocks, fields, dropped, headed=start >= 0)
+        for start, blocks, fields, dropped in dealt
+    )
 
 
 def _starts(document: Document) -> list[int]:
     """Return where articles after the first begin, and the first where it is a record."""
-    bylines = [source.pos.start for source in document.fields if source.field in _BYLINES]
+    bylines = sorted(source.pos.start for source in document.fields if source.field in _BYLINES)
     records = {
         source.pos.end
         for source in document.fields
@@ -49,18 +60,44 @@ def _starts(document: Document) -> list[int]:
         if not isinstance(block, Section) or block.runin:
             continue
         inner = next((child.pos.start for child in walk(block.blocks)), 1 << 62)
-        if block.pos.start in records or any(block.pos.end <= at < inner for at in bylines):
+        byline = bisect_left(bylines, block.pos.end)
+        if block.pos.start in records or (byline < len(bylines) and bylines[byline] < inner):
             out.append(block.pos.start)
+    return sorted(out)
+
+
+class _Placed(Protocol):
+    """Whatever stands at a place of the source."""
+
+    @property
+    def pos(self) -> SourcePos:
+        """Where."""
+
+
+_P = TypeVar("_P", bound=_Placed)
+
+
+def _dealt(items: Iterable[_P], bounds: list[int]) -> list[list[_P]]:
+    """Return for each of the places, which are sorted, the items from there to the next place."""
+    out: list[list[_P]] = [[] for _ in bounds]
+    for item in items:
+        at = bisect_right(bounds, item.pos.start)
+        if at:
+            out[at - 1].append(item)
     return out
 
 
-def _part(document: Document, start: int, end: int) -> Document:
-    """Return the article between two places of the source."""
-    blocks = [block for block in document.body if start <= block.pos.start < end]
-    fields = [source for source in document.fields if start <= source.pos.start < end]
-    dropped = [item for item in document.dropped if start <= item.pos.start < end]
+def _part(
+    document: Document,
+    blocks: list[Block],
+    fields: list[FieldSource],
+    dropped: list[Dropped],
+    *,
+    headed: bool,
+) -> Document:
+    """Return one article of a document; ``headed`` says that it begins with its headline."""
     meta = _metadata(fields, document.meta)
-    if start >= 0 and blocks and isinstance(blocks[0], Section):
+    if headed and blocks and isinstance(blocks[0], Section):
         meta, fields, blocks = _headed(blocks[0], meta, fields, blocks[1:])
     return replace(document, meta=meta, body=tuple(blocks), fields=tuple(fields), dropped=tuple(dropped))
 

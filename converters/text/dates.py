@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from converters.text.numerals import han_value
+from converters.text.patterns import pattern
 
 _DIGITS: Final = str.maketrans("０１２３４５６７８９：／－．", "0123456789:/-.")
 _HAN_DIGITS: Final = "〇○零一二三四五六七八九"
@@ -54,20 +55,20 @@ _SHORT_ERAS: Final = {"R": 2018, "H": 1988}
 """The same for the letters that stand for Japanese eras (R4.10.3)."""
 _REPUBLIC: Final = 1911
 """Year before the first of the Republic of China, whose years stand without a name (111.04.23)."""
-_DATE: Final = re.compile("|".join(_FORMS), re.I)
-_HINT: Final = re.compile(
+_DATE: Final = pattern("|".join(_FORMS), re.I)
+_HINT: Final = pattern(
     r"(?:19|20)\d\d|[令平昭民][和成國国]|[〇○零一二三四五六七八九]{4}年|(?:9\d|1[01]\d)[./-]\d\d[./-]\d\d|[RH]\d{1,2}\.\d"
 )
-_PARTIAL: Final = re.compile(
+_ANY_DIGIT: Final = pattern(rf"[\d{_HAN_DIGITS}]")
+"""What every date has."""
+_PARTIAL: Final = pattern(
     rf"(?<![\d-])(?:\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|\d{{1,2}}-\d\d)(?=\s*\d{{0,2}}[:：]|{CLOCK}|\s|$)|(?<!\d)\d{{1,2}}\s?(?:時間|小时|分钟|分)前"
 )
 """A day without a year, where a time or nothing follows."""
-_CLOCK: Final = re.compile(CLOCK, re.I)
+_CLOCK: Final = pattern(CLOCK, re.I)
 _NUMERIC: Final = re.compile(r"(?<!\d)(\d{4})\s*(?:[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?!\d))?)?")
-_MONTH_FIRST: Final = re.compile(
-    rf"({_MONTH_NAME})\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+)?(\d{{4}})", re.I
-)
-_DAY_FIRST: Final = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH_NAME})\s*,?\s+(\d{{4}})", re.I)
+_MONTH_FIRST: Final = pattern(rf"({_MONTH_NAME})\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+)?(\d{{4}})", re.I)
+_DAY_FIRST: Final = pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH_NAME})\s*,?\s+(\d{{4}})", re.I)
 _ISO: Final = re.compile(r"\d{4}(?:-\d\d){0,2}", re.A)
 
 
@@ -83,7 +84,9 @@ class DateFound(NamedTuple):
 
 def find_date(text: str, start: int = 0) -> DateFound | None:
     """Return the first date with a year in ``text`` from ``start`` on, or ``None``."""
-    plain = text.translate(_DIGITS)
+    if _ANY_DIGIT.search(text, start) is None:
+        return None
+    plain = text if text.isascii() else text.translate(_DIGITS)
     hint = _HINT.search(plain, start)
     if hint is None:
         return None
@@ -97,10 +100,13 @@ def find_date(text: str, start: int = 0) -> DateFound | None:
 
 def day_without_year(text: str) -> tuple[int, int] | None:
     """Return where a day without a year (``10-0812:00``, ``5月6日 08:30``) stands in ``text``."""
-    match = _PARTIAL.search(text.translate(_DIGITS))
+    if _ANY_DIGIT.search(text) is None:
+        return None
+    plain = text.translate(_DIGITS)
+    match = _PARTIAL.search(plain)
     if match is None:
         return None
-    clock = _CLOCK.match(text.translate(_DIGITS), match.end())
+    clock = _CLOCK.match(plain, match.end())
     return match.start(), clock.end() if clock else match.end()
 
 
@@ -109,8 +115,8 @@ def iso_date(text: str) -> str | None:
 
     For metadata, where a year alone is a date; :func:`find_date` is for running text.
     """
-    for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_NUMERIC, (1, 2, 3))):
-        found = pattern.search(text)
+    for form, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_NUMERIC, (1, 2, 3))):
+        found = form.search(text)
         if found is not None:
             return _as_exact(*(_number(found[at]) for at in order))
     return None

@@ -13,6 +13,7 @@ from converters.errors import BinaryInput, MalformedInput, UsageError
 from converters.source import no_text
 from converters.text.common_data import HANGUL, PUNCTUATION, SIMPLIFIED, TRADITIONAL
 from converters.text.line_ends import newlines
+from converters.text.patterns import pattern
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -46,8 +47,8 @@ _STRAY_CONTROLS: Final = 8
 """So many may stand in any text, as leavings of a terminal or an old editor, up to a tenth of it."""
 _MOST_NULS: Final = 0.05
 _COMMON: Final = SIMPLIFIED | TRADITIONAL | HANGUL | PUNCTUATION
-_KANA: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc]")
-_WRONG: Final = re.compile("[\ue000-\uf8ff\uff61-\uff9f\ufffd\u0080-\u009f]")
+_KANA: Final = pattern("[\u3041-\u3096\u30a1-\u30fa\u30fc]")
+_WRONG: Final = pattern("[\ue000-\uf8ff\uff61-\uff9f\ufffd\u0080-\u009f]")
 """Private use, half-width kana, controls U+0080 to U+009F: what wrong readings are full of."""
 _LATIN: Final = re.compile("[\x00-\u024f\u02c6-\u02dd\u2010-\u206f\u20ac\u2122]*")
 _WIDE: Final = re.compile("[^\x00-\x7f]")

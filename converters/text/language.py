@@ -6,15 +6,16 @@ import re
 from typing import Final
 
 from converters.text.common_data import TRADITIONAL
+from converters.text.patterns import pattern
 from converters.text.scripts import ALPHABETIC, HAN, KANA
 
 UNDETERMINED: Final = "und"
 """The tag of a text whose language is not known (BCP 47, 4.1)."""
-_KANA: Final = re.compile(f"[{KANA}]")
-_HAN: Final = re.compile(f"[{HAN}]")
-_HANGUL: Final = re.compile("[\uac00-\ud7a3]")
+_KANA: Final = pattern(f"[{KANA}]+")
+_HAN: Final = pattern(f"[{HAN}]+")
+_HANGUL: Final = pattern("[\uac00-\ud7a3]+")
 _LETTER: Final = re.compile(f"[{ALPHABETIC}]+")
-_TAG: Final = re.compile(
+_TAG: Final = pattern(
     "[A-Za-z]{2,3}(?![A-Za-z0-9])(?:-[A-Za-z]{3}(?![A-Za-z0-9])){0,3}(?:-[A-Za-z]{4}(?![A-Za-z0-9]))?"
     "(?:-(?:[A-Za-z]{2}|[0-9]{3})(?![A-Za-z0-9]))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3})(?![A-Za-z0-9]))*"
     "(?:-[A-WYZa-wyz0-9](?:-[A-Za-z0-9]{2,8}(?![A-Za-z0-9]))+)*(?:-[xX](?:-[A-Za-z0-9]{1,8}(?![A-Za-z0-9]))+)?"
@@ -39,9 +40,7 @@ def language_tag(declared: str) -> str | None:
 def language_of(text: str) -> str:
     """Return ``zh-Hans``, ``zh-Hant``, ``ja``, ``ko`` or ``en``, by the first few thousand characters."""
     sample = text[:_SAMPLE]
-    han = len(_HAN.findall(sample))
-    kana = len(_KANA.findall(sample))
-    hangul = len(_HANGUL.findall(sample))
+    han, kana, hangul = (_count(script, sample) for script in (_HAN, _KANA, _HANGUL))
     words = len(_LETTER.findall(sample))
     if hangul > han + kana and hangul > words:
         return "ko"
@@ -49,6 +48,11 @@ def language_of(text: str) -> str:
         return "ja"
     if han < words:
         return "en" if words else "zh-Hans"
-    simplified = sum(char in _ONLY_SIMPLIFIED for char in sample)
-    traditional = sum(char in TRADITIONAL for char in sample)
+    simplified = sum(map(_ONLY_SIMPLIFIED.__contains__, sample))
+    traditional = sum(map(TRADITIONAL.__contains__, sample))
     return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def _count(script: re.Pattern[str], text: str) -> int:
+    """Return how many characters of a text are of a script."""
+    return sum(map(len, script.findall(text)))

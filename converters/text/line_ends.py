@@ -12,6 +12,8 @@ from typing import Final
 
 import msgspec
 
+from converters.text.patterns import pattern
+
 _NEWLINES: Final = re.compile("\r+\n|\n\r(?!\n)|\r")
 """CR LF, CR CR LF, LF CR, CR."""
 _SEPARATORS: Final = "\u2028\u2029\v\f\x85\x1e\x1d\x1c\0"
@@ -21,7 +23,7 @@ _SEQUENCE: Final = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\n]*(?:\
 _CONTROLS: Final = re.compile("[\\x01-\\x08\\x0e-\\x1b\\x1f\\x7f]")
 """What is left of C0, and DEL."""
 _SEPARATOR: Final = re.compile(f"[{_SEPARATORS}]+")
-_AT_LINE_END: Final = re.compile(f"(?<=\n)[{_SEPARATORS}]+|[{_SEPARATORS}]+(?=\n|$)")
+_AT_LINE_END: Final = pattern(f"(?<=\n)[{_SEPARATORS}]+|[{_SEPARATORS}]+(?=\n|$)")
 _INSIDE: Final = re.compile("[\\x00\\x1c-\\x1e]")
 """Separators that are no white space."""
 
@@ -43,8 +45,8 @@ def plain_lines(text: str) -> PlainLines:
     """Return raw text with every line end as a newline and without control characters.
 
     LS, PS, VT, FF, NEL, the separators of ASCII and NUL end lines where a text has no newlines, and beside
-    one. In the middle of a line among others they end none: they are left where they are if they are white
-    space, and left out if not.
+    one; there FF stays as it is, for it also ends a page. In the middle of a line among others they end none:
+    they are left where they are if they are white space, and left out if not.
     """
     left_out: Counter[str] = Counter()
 
@@ -57,10 +59,14 @@ def plain_lines(text: str) -> PlainLines:
         text = _CONTROLS.sub(leave_out, _SEQUENCE.sub(leave_out, text))
     if _SEPARATOR.search(text):
         alone = "\n" not in text.strip("\n" + _SEPARATORS)
-        text = (_SEPARATOR if alone else _AT_LINE_END).sub(_as_newlines, text)
+        text = _SEPARATOR.sub(_all_newlines, text) if alone else _AT_LINE_END.sub(_newlines_but_pages, text)
         text = _INSIDE.sub(leave_out, text)
     return PlainLines(text=text, left_out=dict(left_out))
 
 
-def _as_newlines(match: re.Match[str]) -> str:
+def _all_newlines(match: re.Match[str]) -> str:
     return "\n" * len(match[0])
+
+
+def _newlines_but_pages(match: re.Match[str]) -> str:
+    return "".join("\f" if char == "\f" else "\n" for char in match[0])

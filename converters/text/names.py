@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import Final
 
 from converters.text.name_odds import best_japanese_odds, chinese_odds, family_odds, japanese_odds
@@ -30,7 +29,7 @@ _LATIN_NAME: Final = pattern(
     r"(?!(?:The|An?|How|What|Why|When|Local|My|Our|In|On|For|About|Related|More|New|Breaking|Latest)\s)"
     r"[A-Z][a-zà-ÿ'’-]+(?:\s+(?:[A-Z]\.?|de|van|von|der|la|bin|al|[A-Z][a-zà-ÿA-Z'’-]+)){1,3}"
 )
-_COUNTED: Final = re.compile("[一二三四五六七八九十两兩几幾][章回节節首则則篇题題讲講课課步日月年]$")
+_COUNTED: Final = pattern("[一二三四五六七八九十两兩几幾][章回节節首则則篇题題讲講课課步日月年]$")
 """How a title ends that counts (渡口三章)."""
 _PUBLICATION: Final = pattern(
     rf"(?:{AGENCIES})|[^\s，。：:；;!?！？/／|]{{1,14}}(?:{PUBLICATION})|[A-Z][\w.&'’-]*(?:\s[\w.&'’-]+){{0,4}}\s(?:{PUBLICATION})|《[^《》]{{2,16}}》"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final, Literal
 
 HAN_DIGITS: Final = "〇一二三四五六七八九"
@@ -28,6 +29,8 @@ _ROMAN: Final = tuple(
         strict=True,
     )
 )
+_LONGEST: Final = 12
+"""Signs of the longest number that is read."""
 _ROMAN_RANGE: Final = range(1, 4000)
 """Numbers that Roman numerals write (6.2: ``lower-roman``)."""
 
@@ -55,6 +58,29 @@ def han_value(text: str) -> int | None:
         else:
             return None
     return whole + part + (digit or 0)
+
+
+def any_value(text: str) -> int | None:
+    """Return the number that digits of any kind write, mixed ones too; ``None`` where ``text`` is none.
+
+    Half- and full-width figures (103, １０３), Chinese numerals (一百〇三), both together (1百零3), spaces
+    between them. At most twelve signs are read.
+    """
+    plain = unicodedata.normalize("NFKC", "".join(text.split()))
+    if not 0 < len(plain) <= _LONGEST:
+        return None
+    if plain.isascii():
+        return int(plain) if plain.isdecimal() else None
+    return han_value("".join(HAN_DIGITS[int(sign)] if sign in "0123456789" else sign for sign in plain))
+
+
+def roman_value(text: str) -> int | None:
+    """Return the number that Roman numerals write, large or small; ``None`` where ``text`` is none."""
+    folded, value, at = text.lower(), 0, 0
+    for amount, letters in _ROMAN:
+        while folded.startswith(letters, at):
+            value, at = value + amount, at + len(letters)
+    return value if folded and at == len(folded) and roman(value) == folded else None
 
 
 def chinese(

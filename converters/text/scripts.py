@@ -5,8 +5,9 @@ Ranges are of the Unicode Character Database (Scripts.txt, Blocks.txt). The stri
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from converters.text.patterns import pattern
 
 HAN: Final = (
     "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -26,8 +27,8 @@ WIDE_MARK: Final = "\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01\uff08\uff09\uf
 SHARED_MARK: Final = "“”‘’—…·"
 """Marks whose width depends on what stands around them (clreq 3.1.2; UAX 11 ambiguous)."""
 
-_IDEOGRAPHIC = re.compile(f"[{IDEOGRAPHIC}]+")
-_WORD = re.compile(f"[{ALPHABETIC}]+")
+_IDEOGRAPHIC = pattern(f"[{IDEOGRAPHIC}]+")
+_WORD = pattern(f"[{ALPHABETIC}]+")
 _HAN_LANGUAGES: Final = frozenset(("zh", "ja", "yue", "cmn", "wuu", "nan", "hak", "lzh"))
 _TRADITIONAL: Final = frozenset(("hant", "tw", "hk", "mo"))
 

@@ -119,5 +119,5 @@ def in_address(text: str, at: int) -> bool:
 
 def breaks_inside(word: str) -> list[int]:
     """Return the offsets in a :data:`WORD` where a line may end, without hyphenation."""
-    pattern = _INSIDE_ADDRESS if _ADDRESS.search(word) else _INSIDE
-    return [match.start() for match in pattern.finditer(word)]
+    inside = _INSIDE_ADDRESS if _ADDRESS.search(word) else _INSIDE
+    return [match.start() for match in inside.finditer(word)]

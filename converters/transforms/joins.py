@@ -10,7 +10,6 @@ Latin words a join leaves a space.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from converters.model import Document
@@ -30,7 +29,7 @@ _WIDE = f"[{IDEOGRAPHIC}{WIDE_MARK}{SHARED_MARK}]"
 _END = pattern(f"\\n|(?<={_WIDE}) (?={_WIDE})")
 _NARROW = pattern(f"[{ALPHABETIC}{DIGIT} !-/:-@\\[-`{{-~]")
 _WORD = pattern(f"[{ALPHABETIC}{DIGIT}]")
-_STOP = re.compile("[，。；,;]")
+_STOP = pattern("[，。；,;]")
 _SENTENCE_ENDS = "。！？!?”’」』）)"
 
 

@@ -35,10 +35,10 @@ _GAP = re.compile("[ \u00a0\u3000,:;?!().，：；？！（）。\"'“”‘’
 _HAN = pattern(f"[{IDEOGRAPHIC}、《》〈〉「」『』【】〔〕]")
 _STOP_INSIDE = pattern(f"[{IDEOGRAPHIC}]\\.[{IDEOGRAPHIC}]")
 _LETTER = pattern(f"[{ALPHABETIC}{DIGIT}]")
-_QUOTE_ENDS = re.compile("[”’\"']")
+_QUOTE_ENDS = pattern("[”’\"']")
 # Addresses, host and file names, character references: marks in them are not punctuation. A stop at
 # the end of an address is (RFC 3986, appendix C, gives the same advice).
-_PROTECTED = re.compile(
+_PROTECTED = pattern(
     r"[a-zA-Z][a-zA-Z0-9+.-]{0,20}://[!-~]*[^\s,.;:!?)(\u0080-\U0010ffff]"
     r"|&#?[a-zA-Z0-9]{1,31};"
 )

@@ -8,7 +8,6 @@ do not pair, none is touched and the paragraph is reported.
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from converters.model import Document
@@ -23,9 +22,9 @@ INNER_CURLY: Final = ("‘", "’")
 OUTER_CORNER: Final = ("「", "」")
 INNER_CORNER: Final = ("『", "』")
 
-_STRAIGHT = re.compile("[\"'＂＇]")
-_DOUBLE = re.compile('[“”"＂]')
-_SINGLE = re.compile("[‘’'＇]")
+_STRAIGHT = pattern("[\"'＂＇]")
+_DOUBLE = pattern('[“”"＂]')
+_SINGLE = pattern("[‘’'＇]")
 # 39°54'20", 5'10": minutes and seconds, feet and inches.
 _PRIMES = pattern(f"[{DIGIT}]['′][{DIGIT}]+[\"″]?|[°{DIGIT}]['′](?![{DIGIT}{IDEOGRAPHIC}])")
 _APOSTROPHE = pattern(f"(?<=[{ALPHABETIC}{DIGIT}])['’](?=[{ALPHABETIC}{DIGIT}])")

@@ -21,6 +21,7 @@ from converters.model import (
     ListItem,
     Metadata,
     NoteBlock,
+    Official,
     Paragraph,
     Part,
     Section,
@@ -46,6 +47,18 @@ FIELDS = (
     "rights",
 )
 """The metadata that is prose; names, dates, pages, keywords and identifiers are not edited."""
+
+OFFICIAL_FIELDS = (
+    "issuer",
+    "signer",
+    "addressees",
+    "attachments",
+    "signatures",
+    "annotation",
+    "copies",
+    "printed_by",
+)
+"""The prose of an official document."""
 
 _Node = TypeVar("_Node", bound=msgspec.Struct)
 
@@ -100,7 +113,21 @@ class _Editor:
         values = {name: getattr(meta, name) for name in FIELDS}
         changed = {name: self._string(value, "field") for name, value in values.items() if value}
         related = tuple(_with(link, title=self._string(link.title, "field")) for link in meta.related)
-        return _with(meta, related=related, **changed)
+        official = self._official(meta.official) if meta.official else None
+        return _with(meta, related=related, official=official, **changed)
+
+    def _official(self, official: Official) -> Official:
+        """Return the parts of an official document with their prose edited; numbers and dates stay."""
+        return _with(
+            official,
+            **{
+                name: self._string(value, "field")
+                if isinstance(value, str)
+                else tuple(self._string(one, "field") for one in value)
+                for name in OFFICIAL_FIELDS
+                if (value := getattr(official, name))
+            },
+        )
 
     def part(self, part: Part) -> Part:
         """Return a part of a collection with its title edited; its articles have been edited already."""

@@ -24,7 +24,7 @@ _RUN = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _HAN = pattern(f"[{IDEOGRAPHIC}]")
 _LATIN = pattern(f"[{ALPHABETIC}{DIGIT}%‰°℃$€£¥]")
 _WIDE = pattern(f"[{WIDE_MARK}]")
-_SHARED = re.compile(f"[{SHARED_MARK}]")
+_SHARED = pattern(f"[{SHARED_MARK}]")
 _EDGE = ("", "\n")
 _SIDES_GLUED = (
     (_HAN, _LATIN),

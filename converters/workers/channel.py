@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -136,22 +137,45 @@ def _ending(code: int | None) -> str:
 
 
 def forked(body: Body) -> tuple[Pipe, Process]:
-    """Return the channel to a child of this process, and the child, which runs ``body`` and ends."""
+    """Return the channel to a child of this process, and the child, which runs ``body`` and ends.
+
+    The child ends with exit code 0 when ``body`` returns, with 1 when it raises.
+    """
     to_child, to_parent = os.pipe(), os.pipe()
     parent = os.getpid()
-    pid = os.fork()
+    pid = _fork()
     if pid == 0:
         # Nothing of the parent's may run on here: neither its handlers, nor what it does when it ends.
+        status = 1
         try:
             os.close(to_child[1])
             os.close(to_parent[0])
             _close_standard_input()
             body(_ForkPipe(to_child[0], to_parent[1]), parent)
+            status = 0
         finally:
-            os._exit(0)
+            os._exit(status)
     os.close(to_child[0])
     os.close(to_parent[1])
     return _ForkPipe(to_parent[0], to_child[1]), _ForkProcess(pid)
+
+
+def _fork() -> int:
+    """Return as os.fork; in the child, what the parent left is never freed.
+
+    A dead object of the parent's may do anything when it is freed: a file whose descriptor was closed under
+    it closes that number, which here is one of the channel's.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        pid = os.fork()
+        if pid == 0:
+            gc.freeze()
+    finally:
+        if collects:
+            gc.enable()
+    return pid
 
 
 def _close_standard_input() -> None:

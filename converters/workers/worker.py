@@ -9,6 +9,7 @@ import os
 import pickle
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -72,9 +73,10 @@ class Worker(Generic[_Q, _A]):
         """Start it.
 
         Args:
-            serve: what answers a question; picklable where ``start`` is ``"spawn"``, as is ``prepare``.
+            serve: what answers a question; picklable where the worker is spawned, as is ``prepare``.
             limits: whose time and memory bound each question.
-            start: how.
+            start: how. A process of several threads forks none, but spawns: a lock that another thread holds
+                would never be released in the child.
             prepare: called in the process before anything else.
         """
         self.question: _Q | None = None
@@ -85,6 +87,8 @@ class Worker(Generic[_Q, _A]):
         self.spent = False
         """It ran out of memory and is to be replaced."""
         self._limits = limits
+        if threading.active_count() > 1:
+            start = "spawn"
         body = partial(_serve, serve, limits, prepare, start != "fork")
         self.pipe, self._process = forked(body) if start == "fork" else spawned(body)
         self._starting = start != "fork"

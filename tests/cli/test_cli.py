@@ -208,7 +208,7 @@ BAD = {
     "a binary file": (bytes(range(256)) * 40, "a.txt", 14),
     "a program": (b"\x7fELF" + bytes(400), "a.txt", 14),
     "a strange archive": (b"PK\x03\x04" + bytes(200), "a.zip", 10),
-    "a PDF of somebody else": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a.pdf", 15),
+    "a damaged PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a.pdf", 16),
     "broken JSON": (b'{"kind": "document", "version": 1, "body": 7}', "a.json", 20),
 }
 
@@ -234,7 +234,7 @@ def test_wrong_calls(kanben, article, tmp_path):
     assert kanben("convert", article, "--set", "titel=x")[0] == 2
     assert kanben("convert", article, "--set", "title")[0] == 2
     assert kanben("convert", article, "--name", "{nope}")[0] == 2
-    assert kanben("convert", article, "--paper", "a3")[0] == 2
+    assert kanben("convert", article, "--paper", "a44")[0] == 2
     assert kanben("convert", article, "--theme", "nope")[0] == 30
     assert kanben("convert", article, "--encoding", "nope")[0] == 2
     assert kanben("convert", article, "-o", "文章.txt", "--to", "json")[0] == 51

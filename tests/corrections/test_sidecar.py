@@ -14,6 +14,7 @@ from converters.model import (
     Emphasis,
     FieldSource,
     Metadata,
+    Official,
     Paragraph,
     RelatedLink,
     Section,
@@ -165,3 +166,40 @@ def test_set_takes_any_field_and_lists_with_commas():
     assert found.meta.names("responsible-editor") == ()
     with pytest.raises(UsageError, match="did you mean"):
         set_fields(ARTICLE, [("titel", "x")])
+
+
+def test_the_fields_of_an_official_document_and_the_address_can_be_set():
+    document = set_fields(
+        Document(),
+        [
+            ("addressees", "各乡镇人民政府"),
+            ("document-number", "江政发〔2024〕1号"),
+            ("attachments", "清单；一览表"),
+            ("printed_on", "2024-02-29"),
+            ("url", "https://example.org/a"),
+        ],
+    )
+
+    assert document.meta.official == Official(
+        addressees="各乡镇人民政府",
+        document_number="江政发〔2024〕1号",
+        attachments=("清单", "一览表"),
+        printed_on="2024-02-29",
+    )
+    assert document.meta.url == "https://example.org/a"
+    assert apply_sidecar(Document(), write_sidecar(document), Sink()).meta == document.meta
+    emptied = [(name, "") for name in ("addressees", "document_number", "attachments", "printed_on", "url")]
+    assert set_fields(document, emptied).meta == Document().meta
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("url", "example.org", "invalid url"),
+        ("printed_on", "2月", "invalid date"),
+        ("adressee", "x", "unknown field"),
+    ],
+)
+def test_wrong_fields_of_an_official_document_are_refused(field, value, message):
+    with pytest.raises(UsageError, match=message):
+        set_fields(Document(), [(field, value)])

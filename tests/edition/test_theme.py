@@ -159,3 +159,31 @@ def test_a_copied_theme_is_complete_and_looks_the_same(tmp_path):
     assert own.pages.right.margin == edition.pages.right.margin
     with pytest.raises(OutputDenied, match="already"):
         copy_theme("press", tmp_path / "my")
+
+
+def test_a_stylesheet_may_begin_with_that_of_a_shipped_theme(tmp_path):
+    own = made(theme(tmp_path / "own", css='@import "large-print";\np { color: red }'))
+
+    assert own.root.style.font_size == 18
+    assert find(own, "p").style.color == (1.0, 0.0, 0.0)
+    assert "text-align:start" in own.screen_css
+    assert "@import" not in own.screen_css + own.reflow_css
+
+
+@pytest.mark.parametrize("where", ["theme", "css"])
+def test_an_import_of_no_theme_names_file_and_line(tmp_path, where):
+    text = '/* mine */\n@import "prss";\np { color: red }'
+    folder = theme(tmp_path / "own", css=text if where == "theme" else "p { color: red }")
+    (tmp_path / "extra.css").write_text(text, "utf-8")
+
+    with pytest.raises(StylesheetError, match="no shipped theme 'prss'") as caught:
+        made(folder, *([str(tmp_path / "extra.css")] if where == "css" else []))
+    assert caught.value.where.endswith(".css:2")
+
+
+def test_an_import_after_a_rule_is_none(tmp_path):
+    sink = Sink()
+    folder = theme(tmp_path / "own", css='p { color: red }\n@import "press";')
+    build(article(para("文")), EditionOptions(theme=str(folder)), sink)
+
+    assert [one.message for one in sink] == ["@import is not supported"]

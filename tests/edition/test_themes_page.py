@@ -11,10 +11,10 @@ from converters.diagnostics import Sink
 from converters.edition.build import build
 from converters.edition.css.parsing import parse_sheet
 from converters.edition.css.properties import MARGIN_BOX, PAGE, PROPERTIES
-from converters.edition.css.sheet import PAPERS
 from converters.edition.css.shorthands import SHORTHANDS
 from converters.edition.template.context import CONTENTS_CHARACTERS, CONTENTS_FROM, build_context
 from converters.options import EditionOptions
+from converters.paper import PAPERS, TRADE
 from tests.edition.support import article, para, said, theme
 from tests.kitchen_sink import kitchen_sink
 from tests.places import ROOT
@@ -46,7 +46,7 @@ def test_what_pages_take_is_listed():
 
     assert first_cells(listed) == {*PAGE, *MARGIN_BOX}
     assert all(f"@{name}" in listed for name in MarginName.__args__)
-    assert all(paper in listed for paper in PAPERS)
+    assert all(f" {paper} " in f" {listed} ".replace("`", " ") for paper in (*PAPERS, *TRADE))
 
 
 def test_every_name_of_the_context_is_listed():

@@ -3,10 +3,11 @@
 import pytest
 
 from converters.diagnostics import Sink
-from converters.errors import InputError, UnknownFormat
-from converters.formats import read, sniff
+from converters.errors import InputError
+from converters.formats import read_each, sniff
 from converters.options import ReadOptions
 from converters.source import Source
+from tests.recover.division.layouts import ARTICLES, LAYOUTS
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,18 @@ from converters.source import Source
         ("wrong.txt", b"PK\x03\x04" + b"." * 26 + b"mimetypeapplication/epub+zip", "epub"),
         ("wrong.epub", b"PK\x03\x04" + b"." * 26 + b"[Content_Types].xml", "docx"),
         ("a.pdf", b"not a pdf", "text"),
+        ("a.rtf", b"{\\rtf1 x}", "rtf"),
+        ("a.txt", b"{\\rtf1 x}", "rtf"),
+        ("a.doc", b"{\\rtf1 x}", "rtf"),
+        ("a.rtf", b"plain", "text"),
+        ("a.odt", b"PK\x03\x04" + b"." * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
+        ("a.pptx", b"PK\x03\x04" + b"." * 26 + b"[Content_Types].xml..ppt/presentation.xml", "pptx"),
+        ("a.tex", b"\\section{x}", "latex"),
+        ("a.xml", b'<?xml version="1.0"?><FictionBook xmlns="x">', "fb2"),
+        ("a.xml", b"<?xml version='1.0'?><article xmlns='http://docbook.org/ns/docbook'>", "docbook"),
+        ("a.xml", b'<?xml version="1.0"?><article article-type="research-article">', "jats"),
+        ("-", b'<?xml version="1.0"?><opml version="2.0">', "opml"),
+        ("a.xml", b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">', "html"),
     ],
 )
 def test_content_is_believed_before_names(name, data, expected):
@@ -36,16 +49,29 @@ def test_other_archives_are_refused():
         sniff(Source(data=b"PK\x03\x04" + b"." * 100, name="a.zip"))
 
 
-def test_old_and_locked_office_files_are_refused():
-    with pytest.raises(InputError, match=r"a\.doc: this is an old Office file.*save it as \.docx"):
-        sniff(Source(data=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"." * 100, name="a.doc"))
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def test_a_pdf_of_somebody_else_is_not_read():
-    with pytest.raises(UnknownFormat, match="only PDF files written by kanben"):
-        read(Source(data=b"%PDF-1.7\n", name="a.pdf"), ReadOptions(), Sink())
+def stream(name):
+    return COMPOUND + b"." * 100 + name.encode("utf-16-le")
 
 
-def test_a_pdf_of_others_is_named_by_its_format():
-    with pytest.raises(UnknownFormat, match="PDF files cannot be read"):
-        read(Source(data=b"%PDF-1.7 by others", name="x.pdf"), ReadOptions(), Sink())
+def test_every_article_of_a_text_and_the_one_of_another_format():
+    text = Source(data=LAYOUTS["ruled"][0]().encode(), name="several.txt")
+    found = read_each(text, ReadOptions(), Sink())
+    assert [document.meta.title for document in found] == [one.title for one in ARTICLES]
+    assert {document.provenance.reader for document in found} == {"text"}
+    page = Source(data=b"<title>A</title><article><h1>A</h1><p>One.</p></article>", name="a.html")
+    assert len(read_each(page, ReadOptions(), Sink())) == 1
+
+
+def test_old_word_files_are_told_by_their_streams_or_their_name():
+    assert sniff(Source(data=stream("WordDocument"), name="a")).name == "doc"
+    assert sniff(Source(data=COMPOUND, name="a.wps")).name == "doc"
+
+
+def test_locked_and_other_office_files_are_refused():
+    with pytest.raises(InputError, match=r"a\.docx: the file is encrypted with a password"):
+        sniff(Source(data=stream("EncryptedPackage"), name="a.docx"))
+    with pytest.raises(InputError, match=r"a\.xls: this is an old Office file, but no text document"):
+        sniff(Source(data=stream("Workbook"), name="a.xls"))

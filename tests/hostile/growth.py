@@ -21,9 +21,9 @@ from tests.hostile.shapes import SHAPES
 
 MOST: Final = 2.3
 """How much longer twice the input may take."""
-SMALL: Final = 20_000
+SMALL: Final = 50_000
 """Bytes of the smaller input."""
-ENOUGH_S: Final = 0.05
+ENOUGH_S: Final = 0.1
 """Seconds below which the sizes are doubled, so that what is measured is no start-up."""
 _LARGEST: Final = 1_000_000
 _LIMITS: Final = Limits(input_bytes=1 << 26)
@@ -35,6 +35,7 @@ GROWING: Final = (
     *("markdown/run of two stars and a letter", "markdown/run of two underscores and a letter"),
     *("markdown/run of mails", "markdown/run of brackets and letters", "markdown/run of tabs and letters"),
     *("markdown/run of notes inline", "markdown/lines of bullets", "markdown/tall table"),
+    *("markdown/run of tags without end", "markdown/run of declarations without end"),
     *("markdown/many notes", "markdown/soup", "markdown/yaml keys", "mhtml/long header"),
 )
 """Shapes whose growth is measured."""

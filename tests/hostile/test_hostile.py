@@ -51,13 +51,9 @@ def ended(shape, to, folder, capfd):
     case = shape.make(SIZE, Random(shape.label))
     lay(case, folder)
     os.chdir(folder)
-    arguments = [part.replace("{to}", to) for part in case.arguments]
-    if arguments[0] == "convert":
-        # In this process: a worker forked from it would free, and so close, what other tests left behind.
-        arguments[1:1] = ("--timeout", "0", "--max-memory", "0")
     code = 0
     try:
-        main(arguments)
+        main([part.replace("{to}", to) for part in case.arguments])
     except SystemExit as leaving:
         code = leaving.code or 0
     return code, capfd.readouterr().err

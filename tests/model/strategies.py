@@ -45,6 +45,7 @@ from converters.model import (
     Ruby,
     Rule,
     Section,
+    SectionRole,
     Speech,
     Strikethrough,
     Strong,
@@ -221,6 +222,7 @@ def sections(level: int = 1) -> SearchStrategy[Section]:
         blocks=st.lists(below, max_size=2).map(tuple),
         runin=st.booleans(),
         stop=st.sampled_from(["", "。", ":"]),
+        role=st.sampled_from(get_args(SectionRole)),
         pos=positions(),
     )
 

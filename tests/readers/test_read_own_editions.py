@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from converters.diagnostics import Sink
-from converters.errors import ModelError, UnknownFormat
+from converters.errors import EmptyInput, ModelError
 from converters.formats import read
 from converters.model import Document, List, ListItem, Metadata, Note, Quote, Section, Strong, Text, encode
 from converters.model.codec import EMBEDDED_NAME
@@ -107,14 +107,14 @@ def test_an_unsound_document_is_refused():
         read_back("epub", with_document("epub", encode(unsound)))
 
 
-def test_a_pdf_of_somebody_else_is_no_input():
+def test_a_pdf_with_the_attachment_of_somebody_else_is_read_for_its_text():
     out = io.BytesIO()
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         pdf.attachments["other.json"] = pikepdf.AttachedFileSpec(pdf, b"{}", filename="other.json")
         pdf.save(out)
 
-    with pytest.raises(UnknownFormat, match=r"x\.pdf: .*only PDF files written by kanben"):
+    with pytest.raises(EmptyInput, match=r"x\.pdf: the input contains no text"):
         read_back("pdf", out.getvalue())
 
 

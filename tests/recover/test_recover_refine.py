@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from converters.diagnostics import Sink
+from converters.diagnostics import Sink, SourcePos
 from converters.model import (
     Block,
     Contributor,
@@ -120,3 +120,17 @@ def test_lists_and_sections_stay() -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert refined() == Document()
+
+
+def test_lines_that_are_text_are_text_whatever_they_look_like():
+    said = "灯塔立在岬角的尽头，三面是海，一面是一条只在退潮时露出来的石路，守塔人在这里住了三十一年。"
+    lines = [said, said[::-1], "来源：样本日报", "2024年1月4日"]
+    body = tuple(
+        Paragraph(content=(Text(text=line),), pos=SourcePos(line=at)) for at, line in enumerate(lines, 1)
+    )
+    document = Document(meta=Metadata(title="守塔人"), body=body)
+
+    assert refine(document, ReadOptions(), Sink()).meta.source == "样本日报"
+    found = refine(document, ReadOptions(), Sink(), as_text=frozenset((3, 4)))
+    assert (found.meta.source, found.meta.date) == (None, None)
+    assert [plain(block.content) for block in found.body] == lines

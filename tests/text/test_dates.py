@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.text.dates import find_date, is_iso_date, iso_date
+from converters.text.dates import _ANY_DIGIT, _DATE, _PARTIAL, find_date, is_iso_date, iso_date
 from converters.text.numerals import chinese
+from tests.text.test_pattern_needs import uncovered
 
 
 @pytest.mark.parametrize(
@@ -95,3 +96,8 @@ def test_every_day_is_found_however_it_is_written(day):
         assert found.iso == day.isoformat()
     assert iso_date(day.isoformat()) == day.isoformat()
     assert is_iso_date(day.isoformat())
+
+
+def test_every_date_has_a_digit() -> None:
+    for form in (_DATE, _PARTIAL):
+        assert uncovered(form.pattern, form.flags, _ANY_DIGIT.pattern) == []

@@ -21,8 +21,9 @@ def test_a_separator_inside_a_line_among_others_ends_none() -> None:
     assert plain_lines("题目\n汉字\u2028中间\n第二段\x85。\n").text == "题目\n汉字\u2028中间\n第二段\x85。\n"
 
 
-def test_a_form_feed_between_lines_is_an_empty_line() -> None:
-    assert plain_lines("第一页\n\f第二页\n").text == "第一页\n\n第二页\n"
+def test_a_form_feed_between_lines_stays_for_the_page_it_begins() -> None:
+    assert plain_lines("第一页\n\f第二页\f\n").text == "第一页\n\f第二页\f\n"
+    assert plain_lines("第一页\n\v\f第二页\n").text == "第一页\n\n\f第二页\n"
 
 
 def test_controls_are_left_out_and_counted() -> None:

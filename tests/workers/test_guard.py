@@ -1,10 +1,12 @@
 """Workers under limits: what hangs, eats, dies or raises costs its own question and nothing else."""
 
 import contextlib
+import gc
 import os
 import re
 import signal
 import sys
+import threading
 import time
 from functools import partial
 from pathlib import Path
@@ -13,9 +15,9 @@ import pytest
 
 from converters.errors import EmptyInput, InternalError, LimitExceeded
 from converters.limits import Limits
-from converters.workers.channel import wait
+from converters.workers.channel import forked, wait
 from converters.workers.guard import RECYCLE, Guard
-from converters.workers.worker import Worker
+from converters.workers.worker import FORK_EARLY, Worker
 
 HARD = Limits(seconds=2.0, memory_bytes=64 * 2**20)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="forks")
@@ -43,6 +45,16 @@ def fault():
     raise ZeroDivisionError("planted")
 
 
+LOCK = threading.Lock()
+
+
+def take_lock():
+    taken = LOCK.acquire(timeout=1)
+    if taken:
+        LOCK.release()
+    return taken
+
+
 DEEDS = {
     "loop": loop,
     "re": lambda: re.fullmatch(r"(a+)+b", "a" * 60),
@@ -55,6 +67,7 @@ DEEDS = {
     "large": lambda: bytes(3 * 2**20),
     "pid": os.getpid,
     "stdin": lambda: os.read(0, 1),
+    "lock": take_lock,
 }
 
 
@@ -116,6 +129,51 @@ def test_a_worker_serves_many_questions_and_is_replaced_now_and_then(monkeypatch
     assert len(set(pids)) == 3
     assert RECYCLE > 3
     assert os.getpid() not in pids
+
+
+class Leaves:
+    """A dead object in a ring, which says so when it is freed."""
+
+    def __init__(self, path):
+        self.path, self.ring = path, self
+
+    def __del__(self):
+        self.path.write_text(str(os.getpid()))
+
+
+@posix
+def test_a_worker_frees_nothing_of_its_parent(tmp_path):
+    gc.disable()
+    try:
+        Leaves(tmp_path / "freed")
+        with Guard(lambda _: gc.collect(), HARD, "fork") as guard:
+            for _ in range(3):
+                guard.ask(None, where="")
+        assert not (tmp_path / "freed").exists()
+    finally:
+        gc.enable()
+        gc.collect()
+    assert (tmp_path / "freed").read_text() == str(os.getpid())
+
+
+def test_a_process_of_several_threads_forks_no_worker():
+    done = threading.Event()
+    with LOCK:
+        thread = threading.Thread(target=done.wait)
+        thread.start()
+        try:
+            with Guard(answer, Limits(seconds=60.0), FORK_EARLY) as guard:
+                assert guard.ask("lock", where="") is True
+        finally:
+            done.set()
+            thread.join()
+
+
+@posix
+def test_a_worker_that_raises_ends_with_exit_code_1():
+    pipe, process = forked(lambda pipe, parent: fault())
+    assert process.ending() == "ended with exit code 1"
+    pipe.close()
 
 
 @posix

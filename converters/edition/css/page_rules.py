@@ -19,8 +19,9 @@ from converters.boxes import (
 from converters.edition.css.cascade import Cascade, Node
 from converters.edition.css.computing import Basis, Computed, resolve
 from converters.edition.css.media import Page, holds
-from converters.edition.css.sheet import PAPERS, Declaration, Length, PageRule, Sheet, Value
+from converters.edition.css.sheet import Declaration, Length, PageRule, Sheet, Value
 from converters.errors import StylesheetError
+from converters.paper import paper_mm
 from converters.units import PT_PER_MM, ZERO, Pt
 
 MARGIN_NAMES: Final[tuple[MarginName, ...]] = get_args(MarginName)
@@ -37,6 +38,9 @@ def paper_size(sheets: Sequence[Sheet], paper: str | None) -> Page:
     Args:
         sheets: weakest first.
         paper: the user's choice, which wins; ``None`` is the theme's, and A4 when it names none.
+
+    Raises:
+        UsageError: there is no such paper.
     """
     if paper is not None:
         return _of((paper, "portrait"))
@@ -53,7 +57,7 @@ def _of(size: Value) -> Page:
     width, height = size
     if isinstance(width, str):
         turned = height == "landscape"
-        across, down = PAPERS[width]
+        across, down = paper_mm(width)
         return Page(
             *((down * PT_PER_MM, across * PT_PER_MM) if turned else (across * PT_PER_MM, down * PT_PER_MM))
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -15,6 +16,7 @@ from converters.edition.css.selectors import parse_selectors, shown
 from converters.edition.css.sheet import (
     Declaration,
     Feature,
+    Import,
     MarginRule,
     Media,
     Other,
@@ -43,6 +45,7 @@ _MOST_LIKE: Final = 100
 """Problems of a sheet after which no names like an unknown one are looked for."""
 _LONGEST_NAME: Final = 40
 _MOST_SELECTORS: Final = 5000
+_THEME_NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
 _IGNORED: Final = frozenset(("charset", "namespace"))
 
 
@@ -73,11 +76,12 @@ class _Reader:
         self._problems: list[Problem] = []
         self._items: list[Rule | PageRule | Other] = []
         self._selectors = 0
+        self._imports: list[Import] = []
 
     def sheet(self, text: str) -> Sheet:
         """Return the whole sheet."""
         self._rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), ())
-        return Sheet(self._where, tuple(self._items), tuple(self._problems))
+        return Sheet(self._where, tuple(self._items), tuple(self._problems), tuple(self._imports))
 
     def _rules(self, nodes: Iterable[Token], media: tuple[Media, ...]) -> None:
         for node in nodes:
@@ -145,6 +149,8 @@ class _Reader:
                 self._rules(inner, (*media, parse_media(node.prelude)))
             case "page" if node.content is not None:
                 self._page(node, media)
+            case "import" if self._imported(node, media):
+                return
             case _ if name in _IGNORED:
                 return
             case _ if name in _BROWSER_ONLY:
@@ -153,6 +159,16 @@ class _Reader:
                     self._say(Kind.UNSUPPORTED_VALUE, f"@{name} is used by browsers only", node)
             case _:
                 self._say(Kind.UNSUPPORTED_VALUE, f"@{name} is not supported", node)
+
+    def _imported(self, node: Node, media: tuple[Media, ...]) -> bool:
+        """Take an ``@import "theme"`` before all rules (CSS Cascade 5, 2); return whether it is one."""
+        tokens = clean(node.prelude)
+        if media or self._items or node.content is not None or len(tokens) != 1:
+            return False
+        if tokens[0].type != "string" or not _THEME_NAME.fullmatch(tokens[0].value):
+            return False
+        self._imports.append(Import(tokens[0].value, self._at(node)))
+        return True
 
     def _page(self, node: Node, media: tuple[Media, ...]) -> None:
         pseudo = "".join(token.serialize() for token in clean(node.prelude)).lower()

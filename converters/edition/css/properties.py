@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from converters.edition.css.sheet import PAPERS, Length, Value
+from converters.edition.css.sheet import Length, Value
 from converters.edition.css.values import (
     Parser,
     Token,
@@ -18,6 +18,7 @@ from converters.edition.css.values import (
     length,
     one_length,
 )
+from converters.paper import PAPERS
 
 _SIDES: Final = ("top", "right", "bottom", "left")
 _SIZES: Final = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -120,6 +120,13 @@ class Problem(NamedTuple):
     where: str
 
 
+class Import(NamedTuple):
+    """An ``@import`` of the stylesheet of a shipped theme."""
+
+    theme: str
+    where: str
+
+
 class Sheet(msgspec.Struct, frozen=True):
     """A parsed stylesheet."""
 
@@ -128,16 +135,5 @@ class Sheet(msgspec.Struct, frozen=True):
     items: tuple[Rule | PageRule | Other, ...]
     """In source order."""
     problems: tuple[Problem, ...] = ()
-
-
-PAPERS: Final = {
-    "a3": (297.0, 420.0),
-    "a4": (210.0, 297.0),
-    "a5": (148.0, 210.0),
-    "a6": (105.0, 148.0),
-    "b5": (176.0, 250.0),
-    "jis-b5": (182.0, 257.0),
-    "letter": (215.9, 279.4),
-    "legal": (215.9, 355.6),
-}
-"""Width and height in millimetres (CSS Paged Media 3, 7.1)."""
+    imports: tuple[Import, ...] = ()
+    """In source order; what they name is weaker than this sheet."""

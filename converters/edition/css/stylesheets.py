@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,7 @@ import msgspec
 from converters import assets
 from converters.edition.css.parsing import parse_sheet
 from converters.edition.css.sheet import Problem, Rule, Sheet
-from converters.edition.theme import COVER_STYLESHEET, STYLESHEET, Theme, read_text
+from converters.edition.theme import COVER_STYLESHEET, STYLESHEET, Theme, find_theme, read_text
 from converters.errors import StylesheetError, ThemeError
 from converters.options import EditionOptions
 
@@ -26,7 +26,8 @@ class Sheets(msgspec.Struct, frozen=True):
     """All sheets of an edition, and the options that act on them."""
 
     agent: Sheet
-    theme: Sheet
+    theme: tuple[Sheet, ...]
+    """The theme's own last; what it imports before it."""
     extra: tuple[Sheet, ...]
     """The user's, and the rule that sets the body size."""
     paper: str | None
@@ -36,17 +37,17 @@ class Sheets(msgspec.Struct, frozen=True):
     @property
     def all(self) -> tuple[Sheet, ...]:
         """Every sheet, weakest first."""
-        return (self.agent, self.theme, *self.extra)
+        return (self.agent, *self.theme, *self.extra)
 
     @property
     def written(self) -> tuple[Sheet, ...]:
         """The sheets a theme or user wrote, for browsers and e-readers."""
-        return (self.theme, *self.extra)
+        return (*self.theme, *self.extra)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was noticed in the theme's and the user's sheets."""
-        return tuple(problem for sheet in (self.theme, *self.extra) for problem in sheet.problems)
+        return tuple(problem for sheet in self.written for problem in sheet.problems)
 
 
 def load_sheets(theme: Theme, options: EditionOptions) -> Sheets:
@@ -60,13 +61,31 @@ def load_sheets(theme: Theme, options: EditionOptions) -> Sheets:
     if found is None:
         raise ThemeError(f"the theme has no {STYLESHEET}", where=theme.name)
     files = [Path(name) for name in options.css]
-    extra = [_parsed(read_text(file), str(file)) for file in files]
+    extra = [one for file in files for one in _with_imports(_parsed(read_text(file), str(file)))]
     if options.font_size is not None:
         extra.append(body_size(options.font_size))
-    sheet = _parsed(*found)
+    own = tuple(_with_imports(_parsed(*found)))
     agent = assets.shipped("edition", "ua.css")
-    key = (id(sheet), tuple(id(one) for one in extra), options.paper)
-    return Sheets(_parsed(read_text(agent), "ua.css"), sheet, tuple(extra), options.paper, key)
+    key = (tuple(map(id, own)), tuple(map(id, extra)), options.paper)
+    return Sheets(_parsed(read_text(agent), "ua.css"), own, tuple(extra), options.paper, key)
+
+
+def _with_imports(sheet: Sheet, above: tuple[str, ...] = ()) -> Iterator[Sheet]:
+    """Yield the sheets that a sheet imports, weakest first, and the sheet itself.
+
+    Raises:
+        StylesheetError: an ``@import`` names no shipped theme, or a theme that is being imported.
+    """
+    for one in sheet.imports:
+        found = None if one.theme in above or one.theme not in assets.themes() else find_theme(one.theme)
+        text = found.read(STYLESHEET) if found else None
+        if text is None:
+            hint = f"import one of {', '.join(assets.themes())}"
+            raise StylesheetError(
+                f"@import: there is no shipped theme {one.theme!r}", where=one.where, hint=hint
+            )
+        yield from _with_imports(_parsed(*text), (*above, one.theme))
+    yield sheet
 
 
 def load_cover_sheets(theme: Theme, sheets: Sheets) -> tuple[Sheet, ...]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from converters.text.patterns import pattern
+
 _TURNED: Final = {"top": "right", "right": "bottom", "bottom": "left", "left": "top"}
 """Sides of horizontal text, and where they are in text that runs down and to the left."""
-_SIDE: Final = re.compile(
+_SIDE: Final = pattern(
     r"(?<=[{;\s])(margin|padding|border)-(top|right|bottom|left)(?!-(?:left|right)-radius)(?=[-\w]*\s*:)"
 )
-_BOX: Final = re.compile(r"(?<=[{;\s])(margin|padding|border-(?:width|style|color))\s*:([^;{}]+)")
+_BOX: Final = pattern(r"(?<=[{;\s])(margin|padding|border-(?:width|style|color))\s*:([^;{}]+)")
 _VALUE: Final = re.compile(r"!\s*\w+|(?:[^\s()!]|\((?:[^()]|\([^()]*\))*\))+")
 """One value; a function with all its arguments is one."""
 _PLACES: Final = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}

@@ -9,15 +9,23 @@ import msgspec
 
 from converters.diagnostics import Sink
 from converters.edition.template.body import Body, Plain, said
-from converters.edition.template.imprint import byline, colophon, masthead, printed_date, related, writers
-from converters.model import Document, Metadata, Provenance
+from converters.edition.template.imprint import (
+    byline,
+    colophon,
+    masthead,
+    official,
+    printed_date,
+    related,
+    writers,
+)
+from converters.model import Document, Metadata, Provenance, Section
 from converters.model.walk import document_text
 from converters.words.catalogue import words_of
 
 CONTENTS_FROM: Final = 12
 CONTENTS_CHARACTERS: Final = 8000
 """An article of more sections than the one and more characters than the other, some eight pages, gets a table
-of contents."""
+of contents; so does a novel."""
 _ALPHABETS: Final = {
     **dict.fromkeys(("zh-hant", "zh-tw", "zh-hk", "zh-mo"), "big5"),
     "ja": "shift_jis",
@@ -108,6 +116,7 @@ def _article(document: Document, sink: Sink, name: str, level: int) -> Plain:
         "body": body.content,
         "footnotes": body.footnotes,
         "endnotes": body.endnotes,
+        "official": official(meta, words),
         "colophon": colophon(meta, words, document.fields),
         "related": related(meta),
         "labels": msgspec.to_builtins(words),
@@ -117,6 +126,8 @@ def _article(document: Document, sink: Sink, name: str, level: int) -> Plain:
 
 # --------------------------------------------------------------------------- contents
 def _is_long(document: Document, sections: int) -> bool:
+    if any(isinstance(block, Section) and block.role != "section" for block in document.body):
+        return True
     return sections > CONTENTS_FROM and len(document_text(document)) > CONTENTS_CHARACTERS
 
 

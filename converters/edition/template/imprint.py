@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
-from converters.model import FieldSource, Identifier, Metadata, Role
+import msgspec
+
+from converters.model import FieldSource, Identifier, Metadata, Official, Role
+from converters.model.report import ASIDE
 from converters.text.names import is_organisation, is_publication
 from converters.words.catalogue import Words
 
@@ -91,17 +94,27 @@ def colophon(meta: Metadata, words: Words, sources: Iterable[FieldSource] = ()) 
     """
     return [
         {"name": name, "label": label, "text": text, "href": href}
-        for name, label, text, href in (*_rows(meta, words), *_quoted(sources, words))
+        for name, label, text, href in (
+            *_rows(meta, words),
+            *_quoted(sources, words),
+            *_asides(sources, words),
+        )
         if text
     ]
 
 
 def _quoted(sources: Iterable[FieldSource], words: Words) -> Iterator[tuple[str, str, str, str]]:
     """Yield a row for each text that is quoted, those within another one left out."""
-    texts = [" ".join(source.text.split()) for source in sources if source.quoted]
+    texts = [" ".join(source.text.split()) for source in sources if source.quoted and source.field != ASIDE]
     for at, text in enumerate(texts):
         if text not in texts[:at] and not any(text in other and text != other for other in texts):
             yield "stated", words.fields["stated"], text, ""
+
+
+def _asides(sources: Iterable[FieldSource], words: Words) -> Iterator[tuple[str, str, str, str]]:
+    """Yield one row of all that was set aside, each text once."""
+    texts = (" ".join(source.text.split()) for source in sources if source.quoted and source.field == ASIDE)
+    yield "asides", words.fields["asides"], " | ".join(dict.fromkeys(texts)), ""
 
 
 def _rows(meta: Metadata, words: Words) -> Iterator[tuple[str, str, str | None, str]]:
@@ -116,9 +129,40 @@ def _rows(meta: Metadata, words: Words) -> Iterator[tuple[str, str, str | None, 
     yield "keywords", fields["keywords"], words.joiner.join(meta.keywords), ""
     yield "description", fields["description"], meta.description, ""
     yield "rights", fields["rights"], meta.rights, ""
+    yield from _official_rows(meta.official or Official(), words)
     for identifier in meta.identifiers:
         label = fields.get(identifier.scheme, identifier.scheme.upper())
         yield "identifier", label, identifier.value, _link(identifier)
+
+
+def _official_rows(official: Official, words: Words) -> Iterator[tuple[str, str, str | None, str]]:
+    """Yield a row for each part of an official document that stands neither before nor after its text."""
+    for name in ("issuer", "serial", "secrecy", "urgency", "signer", "copies"):
+        yield name, words.fields[name], getattr(official, name), ""
+    printed = (official.printed_by or "", printed_date(official.printed_on, words))
+    yield "printed", words.fields["printed"], words.space.join(filter(None, printed)), ""
+
+
+def official(meta: Metadata, words: Words) -> dict[str, object]:
+    """Return the parts of an official document by name, each a text or a list of texts, dates as printed.
+
+    Empty for what is no official document. ``date`` is that of the Document, ``annotation`` has its brackets.
+    """
+    if meta.official is None:
+        return {}
+    found = msgspec.to_builtins(meta.official)
+    return {
+        **{name: "" if value is None else value for name, value in found.items()},
+        "date": printed_date(meta.date, words),
+        "printed_on": printed_date(meta.official.printed_on, words),
+        "annotation": _bracketed(meta.official.annotation, words),
+    }
+
+
+def _bracketed(text: str | None, words: Words) -> str:
+    if not text:
+        return ""
+    return f"（{text}）" if words.colon == "：" else f"({text})"
 
 
 def _role_rows(meta: Metadata, words: Words, *, credited: bool) -> Iterator[tuple[str, str, str, str]]:

@@ -12,12 +12,14 @@ from converters.diagnostics import Sink
 from converters.markup.flow import Item
 from converters.markup.outline import sections, without_empty_notes
 from converters.markup.pictures import Pictures
-from converters.model import Document, Metadata, Paragraph, Section, Text
-from converters.model.walk import document_text
+from converters.model import Document, FieldSource, Paragraph
+from converters.model.walk import plain, walk
 from converters.options import ReadOptions
 from converters.readers.archive import Archive
+from converters.readers.bare_text import recovered
 from converters.readers.docx.account import Account
 from converters.readers.docx.blocks import Blocks
+from converters.readers.docx.formatting import TAIL, roles_by_hand
 from converters.readers.docx.metadata import imprinted, metadata
 from converters.readers.docx.names import q
 from converters.readers.docx.numbering import Marks, Numbering
@@ -27,15 +29,13 @@ from converters.readers.docx.story import Notes, Story
 from converters.readers.docx.styles import Styles
 from converters.readers.finishing import titled
 from converters.readers.origin import provenance
-from converters.recover.article import recover
 from converters.recover.markup import refine
-from converters.source import Reading, Source
+from converters.source import Source
+from converters.text.dates import find_date
 from converters.text.language import language_of
 from converters.text.scripts import has_han
 from converters.xmltree import Element
 
-_LEAST: Final = 150
-"""Characters of a text that headings can be recovered from; shorter ones are notices and fragments."""
 _MARGINS: Final = (("header", "running head"), ("footer", "running foot"))
 
 
@@ -66,7 +66,8 @@ def _read(package: Package, source: Source, options: ReadOptions) -> Document:
     language = options.language or _language(package.document, styles)
     account = Account()
     pictures = Pictures(package.archive.image, reading)
-    found = _body(package, Shared(package, styles, account, pictures, lambda kind, name: None))
+    shared = Shared(package, styles, account, pictures, lambda kind, name: None)
+    found, has_headings = _body(package, shared)
     _drop_margins(package, account)
     meta, fields = metadata(account.front, package, language)
     items, meta, lines = imprinted(found, meta, account, options)
@@ -85,19 +86,46 @@ def _read(package: Package, source: Source, options: ReadOptions) -> Document:
         provenance=provenance(source, "docx"),
     )
     reading.text(document.body, meta.title)
-    return _recovered(document, options, reading)
+    signed = frozenset(line for line, kind in account.kinds.items() if kind == TAIL)
+    if has_headings:
+        # Nobody gave headings a style, so byline and tail have none either.
+        refined = refine(document, options, reading.sink, as_text=signed)
+        document = refined if refined.body else document
+    else:
+        document = recovered(document, options, reading, as_text=signed)
+    return _dated(document, signed)
 
 
-def _body(package: Package, shared: Shared) -> list[Item]:
-    """Return the blocks, headings and places of the body, notes where they are called."""
+def _dated(document: Document, signed: frozenset[int]) -> Document:
+    """Return a Document with the date of its signature where nothing else gives one."""
+    for block in walk(document.body) if signed and document.meta.date is None else ():
+        if not isinstance(block, Paragraph) or block.pos.line not in signed:
+            continue
+        text = plain(block.content)
+        found = find_date(text)
+        if found is not None:
+            said = FieldSource(field="date", text=text, rule="signature", pos=block.pos)
+            meta = replace(document.meta, date=found.iso)
+            return replace(document, meta=meta, fields=(*document.fields, said))
+    return document
+
+
+def _body(package: Package, shared: Shared) -> tuple[list[Item], bool]:
+    """Return the blocks, headings and places of the body, and whether headings were told by their look.
+
+    Notes stand where they are called.
+    """
     numbering = Numbering(package.single("numbering"))
     marks = Marks(package.document, shared.styles, numbering)
+    body = package.document.find(q("w:body"))
+    by_hand = roles_by_hand(body, shared.styles, marks)
     # Paragraphs of notes are numbered after those of the body.
     notes = Notes(shared, numbering, count(1 + sum(1 for _ in package.document.iter(q("w:p")))))
     out = Blocks()
-    story = Story(shared._replace(note=notes.note), package.main, marks, count(1))
-    story.read(package.document.find(q("w:body")), out)
-    return without_empty_notes(out.items()) if notes.called else out.items()
+    story = Story(shared._replace(note=notes.note, by_hand=by_hand), package.main, marks, count(1))
+    story.read(body, out)
+    has_headings = any(role[0] == "h" for role in by_hand.values())
+    return (without_empty_notes(out.items()) if notes.called else out.items()), has_headings
 
 
 def _language(document: Element, styles: Styles) -> str:
@@ -122,55 +150,3 @@ def _drop_margins(package: Package, account: Account) -> None:
                 texts["".join(part.text or "" for part in paragraph.iter(q("w:t"))).strip()] = None
         for text in texts:
             account.drop(text, reason)
-
-
-# --------------------------------------------------------------------------- files without headings
-def _recovered(document: Document, options: ReadOptions, reading: Reading) -> Document:
-    """Return a Document whose headings, byline and tail are found in its text, where it has no headings.
-
-    Paragraphs without anything but characters are raw text that somebody pasted into Word. Other text keeps
-    what it has: bold, links, lists, tables.
-
-    Raises:
-        InputNotFound: the rules file cannot be read.
-        UsageError: the rules file cannot be used.
-    """
-    text = document_text(document)
-    if any(isinstance(block, Section) for block in document.body) or len(text) < _LEAST:
-        return document
-    if _is_raw(document):
-        found = recover(text, options, reading.sink, where=reading.where)
-    else:
-        found = refine(document, options, reading.sink)
-    if not found.body:
-        # What looks like furniture from its first to its last paragraph is what the author wrote.
-        return document
-    return found if found.provenance == document.provenance else _joined(document, found)
-
-
-def _is_raw(document: Document) -> bool:
-    """Return whether nothing but characters and properties is known of a text."""
-    styled = any(field.rule != "properties" for field in document.fields)
-    return not (styled or document.resources) and all(
-        isinstance(block, Paragraph)
-        and not block.lead
-        and all(isinstance(inline, Text) for inline in block.content)
-        for block in document.body
-    )
-
-
-def _joined(document: Document, found: Document) -> Document:
-    """Return what was found in the text, and what the file said besides."""
-    default = Metadata()
-    changes = {
-        name: getattr(document.meta, name)
-        for name in Metadata.__struct_fields__
-        if getattr(found.meta, name) == getattr(default, name)
-    }
-    return replace(
-        found,
-        meta=replace(found.meta, **changes),
-        fields=(*document.fields, *found.fields),
-        dropped=(*document.dropped, *found.dropped),
-        provenance=document.provenance,
-    )

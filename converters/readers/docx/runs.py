@@ -50,6 +50,8 @@ class Shared(NamedTuple):
     pictures: Pictures
     note: Callable[[str, str], Note | None]
     """Returns the note of a kind and id; ``None``, which it reports, when it is not there."""
+    by_hand: Mapping[Element, str] = {}
+    """Roles of paragraphs that their look gives them."""
 
 
 class Line:

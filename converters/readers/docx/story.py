@@ -13,6 +13,7 @@ from converters.model import Align, Block, Note, NoteBlock, Paragraph, Rule, Tex
 from converters.readers.docx.account import Front
 from converters.readers.docx.blocks import Blocks, blocks_of
 from converters.readers.docx.fields import Fields
+from converters.readers.docx.formatting import TAIL
 from converters.readers.docx.names import child, children, flag, named, q, val
 from converters.readers.docx.numbering import Mark, Marks, Numbering, Place
 from converters.readers.docx.runs import PROMPT, Line, Shared, is_prompt
@@ -33,7 +34,7 @@ _ITEMS: Final = (
     _ABOUT
     | (_FIELDS - {"title"})
     | {"note", "reference", "original-title", "attribution", "lead", "speech", "cell", "head-cell"}
-    | {"p", "labelled"}
+    | {"p", "labelled", TAIL}
 )
 """Roles of paragraphs that are list items when they are numbered; in others the number is text."""
 _UNBOLDED: Final = frozenset(("caption", "head-cell", "term")) | _FIELDS
@@ -117,7 +118,7 @@ class Story:
         if _goes_on(element):
             self._kept += [part for part in element if named(part) != "w:pPr"]
             return
-        role = self._shared.styles.role(element)
+        role = self._shared.by_hand.get(element) or self._shared.styles.role(element)
         contents = contents or self._fields.in_contents or role == "toc"
         mark = self._marks.mark(element)
         line = self._line(element, role)
@@ -170,7 +171,7 @@ class Story:
         number = next(self._numbers)
         pos = SourcePos(line=number)
         self._aligns.add(align_of(self._shared.styles.justified(element)))
-        if role in _ABOUT:
+        if role in _ABOUT or role == TAIL:
             self._shared.account.kinds[number] = role
         style = self._shared.styles.style_of(element)
         if mark is not None:
@@ -182,7 +183,7 @@ class Story:
         elif role == "code":
             out.code(line.lines(), _objects(line, pos), pos)
         else:
-            out.paragraph(line.run(), pos, "h1" if role == "title" else role)
+            out.paragraph(line.run(), pos, {"title": "h1", TAIL: "p"}.get(role, role))
 
     def _loose(self, parts: Sequence[Element], out: Blocks) -> None:
         """Read what stands in no paragraph, such as a formula between two."""

@@ -58,6 +58,7 @@ class Styles:
         self._looks: dict[tuple[str, str], Look] = {}
         self._roles: dict[str, str] = {}
         self._properties: dict[tuple[str, str], Element | None] = {}
+        self._values: dict[tuple[str, str, str, str], str | None] = {}
 
     @property
     def language(self) -> str | None:
@@ -118,6 +119,31 @@ class Styles:
             if properties is not None and len(properties)
             else self._looks[key]
         )
+
+    def run_value(self, run: Element, style: str, name: str, attribute: str = "w:val") -> str | None:
+        """Return an attribute of the property that holds for a run, ``None`` where nothing says.
+
+        Args:
+            run: a ``w:r``.
+            style: id of its paragraph's style.
+            name: of the property, such as ``w:sz``.
+            attribute: of the property.
+        """
+        own = child(run, "w:rPr")
+        found = None if own is None else child(own, name)
+        value: str | None = None if found is None else found.get(q(attribute))
+        if value is not None:
+            return value
+        key = (val(own, "w:rStyle") or "", style, name, attribute)
+        if key not in self._values:
+            self._values[key] = self._styled_value(key[0], style, name, attribute)
+        return self._values[key]
+
+    def _styled_value(self, character: str, style: str, name: str, attribute: str) -> str | None:
+        chain = [*self._chain(character), *self._chain(style)]
+        properties = [*(child(one, "w:rPr") for one in chain), self._document_runs]
+        values = (child(one, name) for one in properties if one is not None)
+        return next((text for one in values if one is not None and (text := one.get(q(attribute)))), None)
 
     # ------------------------------------------------------------------ inheritance
     def _inherited(self, style: str, name: str) -> Element | None:

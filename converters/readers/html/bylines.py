@@ -23,6 +23,7 @@ from converters.readers.html.bylines_data import (
     MODIFIED,
     NAMED,
     NO_NAME,
+    PUBLISHED,
 )
 from converters.text.stamps import Stamp, find_stamp
 from converters.xmltree import Element
@@ -45,6 +46,12 @@ _STEP: Final = 500
 _LONGEST_NAME: Final = 60
 _WORDS: Final = 7
 _MOST: Final = 12
+_BELOW: Final = 60
+"""Characters between the title and a date that is marked as one."""
+_MARKED: Final = 2.5
+"""Rank of dates that are;"""
+_NAMED: Final = 2.0
+"""and of those in a class of dates, which count where nothing else stands in it."""
 _SAME: Final = 400
 """Characters between the names of authors of one article."""
 _NAME = re.compile(r"[^\W\d_]")
@@ -84,6 +91,8 @@ class Bylines:
         self._title = title
         self._language = language
         self._holds = {article, *article.iterancestors()}
+        if title is not None:
+            self._holds.update((title, *title.iterancestors()))
         self._known: dict[Element, bool] = {}
         self.authors: list[Named] = []
         self.dates: list[Named] = []
@@ -119,7 +128,7 @@ class Bylines:
         near = -min(distance, _FURTHEST) / _STEP
         called = self._called(f"{element.get('class') or ''} {element.get('id') or ''}")
         kind, rank = self._date_kind(element, called) if dates else ("", 0.0)
-        if kind and not self._is_elsewhere(element):
+        if kind and (self._is_below_title(element, rank) or not self._is_elsewhere(element)):
             self._add_date(element, kind, rank + near)
         kind, rank = self._author_kind(element, called) if people else ("", 0.0)
         if kind and not self._is_elsewhere(element):
@@ -147,10 +156,20 @@ class Bylines:
         if name == "time" or (name == "abbr" and " published " in called.words):
             published = element.get("pubdate") is not None or " published " in called.words
             return "time", (4.0 if published else 3.0) + older
+        label = PUBLISHED.match((element.text or "").lstrip()) if _has_year(element) else None
+        if label is not None:
+            return "label", (2.2 if label[1] else 0.5) + older
         if called.date:
             return "class", 2.0 + older
         line = self._ballot.length(element) <= _LINE and self._opens(element) and _has_year(element)
         return ("line", 1.0) if line else ("", 0.0)
+
+    def _is_below_title(self, element: Element, rank: float) -> bool:
+        """Return whether what is marked as a date stands beside the title, whatever blocks it stands in."""
+        start = self._ballot.gap(self._article, element) + self._ballot.length(self._article)
+        near = self._title is not None and abs(self._ballot.gap(self._title, element)) <= _BELOW
+        marked = rank >= (_MARKED if self._ballot.length(element) > _FIRST else _NAMED)
+        return marked and (near or abs(start) <= _BELOW)
 
     def _opens(self, element: Element) -> bool:
         """Return whether an element stands beside the title or before the first paragraphs."""

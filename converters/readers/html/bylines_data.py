@@ -26,6 +26,13 @@ DATE_CLASS: Final = any_of(
 )
 """Classes of a date, or of a line that has one in it."""
 MODIFIED: Final = any_of("updated|modified|last-?updated|last-?modified|update|aktualisiert")
+PUBLISHED: Final = re.compile(
+    r"(?:(veröffentlicht|erschienen|publiziert|erstellt|datum|pressemitteilung|meldung|published|posted|publication date|date|publié|mise en ligne|publicado"
+    r"|fecha|pubblicato|gepubliceerd|发布时间|发布日期|发表时间|发表于|时间|日期)|(?:stand|(?:zu)?letzte? (?:änderung|aktualisierung)|(?:zuletzt )?(?:aktualisiert|geändert)|last (?:updated|modified)|更新时间|更新日期))"
+    r"(?:\s+(?:am|vom|on|le|el|il|op))?\W{0,3}\s*(?=[\d\w])",
+    re.IGNORECASE,
+)
+"""How a line begins that says when; the group is for the day of publication, not of a change."""
 AUTHOR_CLASS: Final = any_of(
     "author|authors|byline|by-?line|by-?author|entry-?author|post-?author|author-?name|authorname|article-?author|writer|autor|autoren|auteur|auteurs"
     "|autore|verfasser|redacteur|redakteur|reporter|journalist|contributor|creator|posted-?by|post-?by|byline-?name|article-?byline|firma|zuozhe|writtenby|written-?by"

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from msgspec.structs import replace
 
-from converters.model import Contributor, Document, FieldSource, Identifier, Metadata, Role
+from converters.model import Contributor, Document, FieldSource, Identifier, Metadata, Paragraph, Role
+from converters.model.walk import plain, walk
 from converters.readers.html.article.title import Headline
 from converters.readers.html.bylines import Bylines, is_name
 from converters.readers.html.bylines_data import MACHINES
 from converters.readers.html.page_metadata import PageMetadata
 from converters.readers.html.sites import host_of
 from converters.text.scripts import has_han
+from converters.text.stamps import find_stamp
 
 _ROLES: Final[tuple[Role, ...]] = ("author", "editor")
 _SCHEMES: Final = ("doi", "isbn", "issn")
@@ -40,6 +43,9 @@ _PUBLISHED: Final = frozenset(("schema.org datePublished", "meta article:publish
 _CHANGED = re.compile(
     r"updated|modified|aktualisiert|更新|修改|mis à jour|actualizado|aggiornato", re.IGNORECASE
 )
+_FIRST_BLOCKS: Final = 3
+_OPENING = re.compile(r"\s*(\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d)\s*(?:[-–—|:/„(]|$)")
+_PARTS = re.compile(r"\s+[|–—-]\s+")
 _OTHER: Final = 4.0
 _SURE: Final = 0.8
 """Confidence in a fact that a page states in its head: often right, sometimes of the template."""
@@ -86,7 +92,7 @@ def _identifiers(facts: PageMetadata) -> tuple[Identifier, ...]:
 def filled(document: Document, facts: PageMetadata, bylines: Bylines) -> Document:
     """Return ``document`` with date, people and source from head and markup where its text gave none."""
     meta, fields = document.meta, list(document.fields)
-    date = _date(facts, bylines)
+    date = _date(facts, bylines) or _opening_date(document, facts)
     if date is not None and (meta.date is None or _is_later(meta, fields, date)):
         meta = replace(meta, date=date[0])
         fields.append(FieldSource(field="date", text=date[1], confidence=_SURE, rule=date[2]))
@@ -111,6 +117,22 @@ def filled(document: Document, facts: PageMetadata, bylines: Bylines) -> Documen
             for _, text, rule in people
         ]
     return replace(document, meta=meta, fields=tuple(fields))
+
+
+def _opening_date(document: Document, facts: PageMetadata) -> tuple[str, str, str] | None:
+    """Return the date that opens the text or closes the title in the head, where nothing else gives one."""
+    paragraphs = (block for block in walk(document.body) if isinstance(block, Paragraph))
+    for block in islice(paragraphs, _FIRST_BLOCKS):
+        found = _OPENING.match(plain(block.content))
+        stamp = find_stamp(found[1], document.meta.language) if found else None
+        if found is not None and stamp is not None and len(stamp.iso) == _DAY:
+            return stamp.iso, found[1], "opening of the text"
+    for value, _ in facts.all("headline"):
+        last = _PARTS.split(value)[-1].strip()
+        stamp = find_stamp(last, document.meta.language)
+        if stamp is not None and len(stamp.iso) == _DAY and stamp.end - stamp.start == len(last):
+            return stamp.iso, last, "end of the title"
+    return None
 
 
 def _is_later(meta: Metadata, fields: list[FieldSource], date: tuple[str, str, str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final, NamedTuple
+from urllib.parse import quote, unquote
 
 from converters.diagnostics import Kind
 from converters.markup.attributes import fewer_attributes
@@ -23,6 +24,12 @@ _CHARSET = re.compile(
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)\s*(https?://[^\s>]{1,2000})", re.IGNORECASE)
 _HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 """A UTF-16 surrogate written in UTF-8, which allows none (RFC 3629, 3)."""
+_LAST_PART: Final = re.compile(
+    r"(?:(?:https?:)?//[^/?#]+/)?(?:[^:?#]*/)?([^/:?#]+)(?:[?#]|\Z)", re.IGNORECASE
+)
+"""The name of a file at the end of an address."""
+_FOLDERS: Final = ("_files", ".files", "_Dateien", "-Dateien", "_fichiers", "_archivos", "_bestanden")
+"""How the folder is called that browsers and Word save beside a page."""
 _FEW_NULS: Final = 0.1
 """Share of NUL bytes below which they are dirt; in UTF-16 nearly half of the bytes of markup are NUL."""
 
@@ -53,12 +60,20 @@ def open_page(source: Source, options: ReadOptions, reading: Reading) -> Page:
         return Page(text, encoding, saved.address, lambda name: saved.load(name, reading.sink, reading.where))
     text, encoding = _text(source.data, None, options, reading)
     found = _SAVED_FROM.search(text[:_PRESCAN])
-    return Page(
-        text,
-        encoding,
-        found[1] if found else "",
-        lambda name: source.beside(name, reading.limits, reading.sink),
-    )
+    return Page(text, encoding, found[1] if found else "", lambda name: _beside(source, name, reading))
+
+
+def _beside(source: Source, reference: str, reading: Reading) -> bytes | None:
+    """Return the bytes of a file beside the page; of one on the network the copy a browser saved with it."""
+    name = _LAST_PART.match(reference)
+    own = source.resolve(reference)
+    if name is not None and source.folder is not None and (own is None or not own.is_file()):
+        stem = source.name.rpartition(".")[0]
+        for folder in (f"{stem}{ending}" for ending in _FOLDERS):
+            path = source.resolve(quote(f"{folder}/{unquote(name[1])}"))
+            if path is not None and path.is_file():
+                return source.beside(quote(f"{folder}/{unquote(name[1])}"), reading.limits, reading.sink)
+    return source.beside(reference, reading.limits, reading.sink)
 
 
 def _text(data: bytes, charset: str | None, options: ReadOptions, reading: Reading) -> tuple[str, str]:

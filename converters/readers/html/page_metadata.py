@@ -31,6 +31,9 @@ _LONGEST: Final = 80
 """Characters of a name or a date."""
 SITE_RULE: Final = "mark-up of the site"
 _DATED = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_PUBLISHED = re.compile(r'"(datePublished|dateCreated)"\s*:\s*"([^"]{4,40})"')
 _PRINTED: Final = {"author", "editor"}
 
 
@@ -171,10 +174,14 @@ def _resolved(value: object, nodes: dict[str, dict[str, object]]) -> object:
 
 def _json(text: str) -> object:
     text = text.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip().rstrip(";")
-    try:
-        return msgspec.json.decode(text)
-    except (msgspec.MsgspecError, RecursionError, UnicodeError):
-        return None
+    for repaired in (text, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text))):
+        try:
+            return msgspec.json.decode(repaired)
+        except (msgspec.MsgspecError, RecursionError, UnicodeError):
+            continue
+    # What is no JSON, for a quotation mark too many, may say all the same when it was published.
+    found = dict(_PUBLISHED.findall(text))
+    return {"@type": "WebPage", **found} if found else None
 
 
 def _articles(value: object, depth: int) -> list[dict[str, object]]:

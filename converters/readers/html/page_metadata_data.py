@@ -67,7 +67,7 @@ ARTICLES: Final = frozenset(
         "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
         "reviewnewsarticle", "backgroundnewsarticle", "advertisercontentarticle", "techarticle",
         "scholarlyarticle", "blogposting", "socialmediaposting", "liveblogposting", "report", "book",
-        "chapter",
+        "chapter", "howto", "recipe", "podcastepisode",
     )
 )  # fmt: skip
 """Types of schema.org that are an article, in lower case."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
+from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
@@ -51,6 +52,7 @@ _MOST_ITEMS: Final = 20_000
 """Blocks of an article in which headings and credits that are not marked up are looked for."""
 _XML: Final = "<?xml"
 _XHTML: Final = (".xhtml", ".xht")
+_WEB: Final = ("http://", "https://")
 _TEX = re.compile(r"\\[a-zA-Z]{2,}|\\[{}]|[\^_]\{")
 _MARKS = re.compile(r"[\W_]+")
 
@@ -132,6 +134,7 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     """Find the article of a page and take everything else out of the tree."""
     body = next(root.iter("body"), root)
     facts = PageMetadata(root)
+    hidden.rename_images(body)
     hidden.open_noscript(body)
     ballot = Ballot(body, extract(page.text))
     site = site_of(body, (page.address, facts.address() or "")) if is_dense(page.text) else None
@@ -221,10 +224,12 @@ def _language(text: str, declared: str | None) -> str:
 def _base(root: Element, facts: PageMetadata, page: Page) -> str | None:
     """Return the address that relative links start from, or ``None`` when the page does not say."""
     base = next((element.get("href") for element in root.iter("base") if element.get("href")), "")
-    for address in (base, page.address, facts.address() or ""):
-        if address.lower().startswith(("http://", "https://")):
-            return address
-    return None
+    own = next((one for one in (page.address, facts.address() or "") if one.lower().startswith(_WEB)), "")
+    try:
+        address = urljoin(own, base) if base else own
+    except ValueError:
+        address = own
+    return address if address.lower().startswith(_WEB) else None
 
 
 def _document(found: _Found, markup: Markup, options: ReadOptions, sink: Sink, where: str) -> Document:

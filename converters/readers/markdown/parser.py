@@ -7,7 +7,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from html import escape
-from itertools import zip_longest
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -18,31 +17,21 @@ from markdown_it.rules_block.reference import reference
 from markdown_it.rules_block.table import escapedSplit, table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_core import inline as read_inlines
-from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_cjk_friendly import cjk_friendly
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from converters.errors import MalformedInput
 from converters.markup.tree import LINE
+from converters.readers.markdown.inline_rules import INLINE_RULES, join_fragments
 from converters.readers.markdown.raw_html import harmless
 from converters.source import Reading
 
 _REFERENCE_LINES: Final = 12
 """Lines a link reference definition may take, its title included."""
-_InlineRule = Callable[[StateInline, bool], bool]
-_BRACKETED: Final[dict[str, _InlineRule]] = {
-    "link": link,
-    "image": image,
-    "footnote_inline": footnote_inline,
-    "footnote_ref": footnote_ref,
-}
-_LAST: Final = -1
-"""Place in the cache of a state, which is otherwise by offset, for that of the last closing bracket."""
 _FEW_COLUMNS: Final = 100
 """Columns of a table whose rows are not counted before it is read."""
 _ALIGNS: Final = re.compile(r"[|:\->\s]+")
@@ -78,9 +67,9 @@ def _parser(reading: Reading) -> MarkdownIt:
     parser.enable(["table", "strikethrough"])
     for plugin in (footnote_plugin, deflist_plugin, tasklists_plugin, cjk_friendly):
         parser.use(plugin)
-    for name, rule in _BRACKETED.items():
-        parser.inline.ruler.at(name, _closed(rule))
-    parser.inline.ruler2.at("fragments_join", _join_fragments)
+    for name, rule in INLINE_RULES.items():
+        parser.inline.ruler.at(name, rule)
+    parser.inline.ruler2.at("fragments_join", join_fragments)
     parser.block.ruler.at("reference", _near_reference)
     parser.block.ruler.at("table", _bounded_table(reading), {"alt": ["paragraph", "reference"]})
     parser.core.ruler.at("inline", _shallow_inline)
@@ -91,20 +80,6 @@ def _parser(reading: Reading) -> MarkdownIt:
     parser.core.ruler.push("figures", _figures)
     parser.core.ruler.push("lines", _lines)
     return parser
-
-
-def _closed(rule: _InlineRule) -> _InlineRule:
-    """Return a rule for what stands in brackets, which looks for no end where there is none."""
-
-    def closed(state: StateInline, silent: bool) -> bool:
-        if state.src[state.pos] not in "[!^":
-            return False
-        last = state.cache.get(_LAST)
-        if last is None:
-            last = state.cache[_LAST] = state.src.rfind("]")
-        return last > state.pos and rule(state, silent)
-
-    return closed
 
 
 def _bounded_table(reading: Reading) -> Callable[[StateBlock, int, int, bool], bool]:
@@ -149,29 +124,6 @@ def _near_reference(state: StateBlock, start: int, end: int, silent: bool) -> bo
         return reference(state, start, end, silent)
     finally:
         state.lineMax = last
-
-
-def _join_fragments(state: StateInline) -> None:
-    """Join neighbouring texts once emphasis is found, and number the levels anew.
-
-    The rule of the parser leaves each of many texts with all of those before it: gigabytes for many marks.
-    """
-    level = 0
-    out: list[Token] = []
-    texts: list[str] = []
-    for token, following in zip_longest(state.tokens, state.tokens[1:]):
-        level -= token.nesting < 0
-        token.level = level
-        level += token.nesting > 0
-        if token.type != "text":
-            out.append(token)
-            continue
-        texts.append(token.content)
-        if following is None or following.type != "text":
-            token.content = "".join(texts)
-            texts.clear()
-            out.append(token)
-    state.tokens[:] = out
 
 
 # --------------------------------------------------------------------------- changes to the tokens

@@ -11,7 +11,8 @@ from converters.diagnostics import Sink
 from converters.errors import MalformedInput
 from converters.markup.flow import Flow, State
 from converters.markup.outline import sections
-from converters.model import Document
+from converters.markup.pictures import Load
+from converters.model import Document, Provenance
 from converters.options import ReadOptions
 from converters.readers.finishing import titled
 from converters.readers.origin import provenance
@@ -41,10 +42,29 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         EmptyInput: there is no text in it.
     """
     reading = Reading.of(source, options.limits, sink)
-    _check_version(_decoded(source.data, tree.Head, reading).version, reading.where)
-    found = _decoded(source.data, tree.Pandoc, reading)
-    language = options.language or declared_language(found.meta) or _guess(source.data)
-    reader = Reader(source, reading, to_blocks)
+
+    def load(reference: str) -> bytes | None:
+        return source.beside(reference, reading.limits, reading.sink)
+
+    return document_of(source.data, load, options, reading, provenance(source, "pandoc"))
+
+
+def document_of(
+    data: bytes, load: Load, options: ReadOptions, reading: Reading, origin: Provenance
+) -> Document:
+    """Return the Document of a tree; errors as of :func:`read`.
+
+    Args:
+        data: the tree as JSON.
+        load: returns the bytes of an image by its address in the tree.
+        options: its language, where the tree does not say.
+        reading: of the input that the tree was made from.
+        origin: of the Document.
+    """
+    _check_version(_decoded(data, tree.Head, reading).version, reading.where)
+    found = _decoded(data, tree.Pandoc, reading)
+    language = options.language or declared_language(found.meta) or _guess(data)
+    reader = Reader(load, reading, to_blocks)
     flow = Flow()
     with reading.recursion():
         blocks(reader, found.blocks, flow, State(language=language))
@@ -54,11 +74,11 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     reading.text(items, meta.title)
     return Document(
         meta=meta,
-        body=sections(items, sink, reading.where),
+        body=sections(items, reading.sink, reading.where),
         fields=(*fields, *title),
         dropped=tuple(reader.dropped),
         resources=reader.pictures.resources,
-        provenance=provenance(source, "pandoc"),
+        provenance=origin,
     )
 
 

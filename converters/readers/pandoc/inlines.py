@@ -13,7 +13,7 @@ from converters.diagnostics import Kind, Sink
 from converters.markup import xhtml
 from converters.markup.attributes import fewer_attributes
 from converters.markup.flow import Anchor, Flow, Item, State
-from converters.markup.pictures import Pictures
+from converters.markup.pictures import Load, Pictures
 from converters.markup.reader import Setup
 from converters.markup.runs import Picture, Wrap
 from converters.markup.tree import clean, parse_html
@@ -35,7 +35,7 @@ from converters.model import (
 )
 from converters.model.walk import plain, walk_inlines
 from converters.readers.pandoc import tree
-from converters.source import Reading, Source
+from converters.source import Reading
 from converters.text.language import language_tag
 from converters.text.scripts import corner_quotes
 
@@ -79,20 +79,20 @@ class Reader:
     """What one reading of a tree needs and gathers.
 
     Args:
-        source: the input; images beside it are read.
+        load: returns the bytes of an image by its address, ``None`` where it may not or cannot be read.
         reading: of the input.
         to_blocks: reads the blocks of a note.
     """
 
-    def __init__(self, source: Source, reading: Reading, to_blocks: ToBlocks) -> None:
+    def __init__(self, load: Load, reading: Reading, to_blocks: ToBlocks) -> None:
         self.reading = reading
         self.where = reading.where
         self.limits = reading.limits
         self.sink = reading.sink
         self.to_blocks = to_blocks
         self.dropped: list[Dropped] = []
-        self._load = lambda reference: source.beside(reference, reading.limits, reading.sink)
-        self.pictures = Pictures(self._load, reading)
+        self._load = load
+        self.pictures = Pictures(load, reading)
         self._skipped: Counter[str] = Counter()
         self._controls = Sink()
 

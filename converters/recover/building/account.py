@@ -21,11 +21,12 @@ from converters.recover.features.furniture import RELATED_LABEL
 from converters.recover.lexicon.credit_labels_data import LABELS
 from converters.text.dates import DateFound, day_without_year, find_date, iso_date
 from converters.text.names_data import ROLE_WORDS
+from converters.text.patterns import pattern
 
 _HEADLINES: Final = frozenset(("title", "kicker", "subtitle"))
 """Fields that no label stands before: what looks like one there is text."""
 _MARKUP: Final = "markup"
-_LABEL: Final = re.compile(
+_LABEL: Final = pattern(
     "|".join(
         (
             ROLE_WORDS,
@@ -36,7 +37,7 @@ _LABEL: Final = re.compile(
     ),
     re.IGNORECASE,
 )
-_SUFFIX: Final = re.compile(r"\s+[|–—-]\s+[^|]{2,40}$|\s?_[^_]{2,30}$")
+_SUFFIX: Final = pattern(r"\s+[|–—-]\s+[^|]{2,40}$|\s?_[^_]{2,30}$")
 """The name of the site behind the title of a link."""
 _SIGN: Final = re.compile(r"[^\W_]")
 _WEATHER: Final = re.compile(r"[小大中暴阵雷]{1,2}[雨雪]")

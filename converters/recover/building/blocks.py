@@ -37,13 +37,14 @@ from converters.recover.lexicon.line_shapes_data import SPEAKER
 from converters.recover.segmenting.ruby import inlines
 from converters.recover.segmenting.segments import Segment, strip
 from converters.recover.segmenting.source_map import Places
+from converters.text.patterns import pattern
 
 _FRONT: Final = re.compile(r"(?:#{1,6}\s+|[>＞]\s+)?(?:\*\*)?")
 _BACK: Final = re.compile(r"\*\*$")
-_LABEL: Final = re.compile(
+_LABEL: Final = pattern(
     r"[-•·*▪○●◦‣♦➤■◆★☆–—]\s*|[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]\s*|[①-⑳❶-❿]\s*|[A-Z][.、．]\s*"
 )
-_REFERENCE: Final = re.compile(r"[\[［【]\d{1,3}[\]］】]|\d{1,3}[.、]")
+_REFERENCE: Final = pattern(r"[\[［【]\d{1,3}[\]］】]|\d{1,3}[.、]")
 _NOTE_LABEL: Final = re.compile(
     r"[（(]?(?:备注|注释|注|附注|附|追記|※|More information|Note|Journal information)[:：]\s*", re.I
 )

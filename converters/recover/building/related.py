@@ -10,11 +10,12 @@ from converters.model import RelatedLink
 from converters.recover.features.furniture import RELATED_LABEL
 from converters.recover.segmenting.segments import strip
 from converters.text.dates import find_date
+from converters.text.patterns import pattern
 
-_BEFORE: Final = re.compile(
+_BEFORE: Final = pattern(
     r"^[-•·*▪■◆○●・>»\s]*[\[（(]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2}(?!\d))?[\])）]?\s*"
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = pattern(
     r"\s*[\[（(]?(?:20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{2}-\d{2}\s?\d\d:\d\d)[\])）]?$"
 )
 _LONGEST: Final = 400

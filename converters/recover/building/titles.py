@@ -12,8 +12,19 @@ from converters.text.names_data import COLUMN_WORDS
 from converters.text.patterns import pattern
 
 _MARKUP: Final = re.compile(r"#{1,6}\s+|\*\*")
+_LABEL: Final = re.compile(
+    r"[【\[]?(?:文章标题|新闻标题|标\s?题|標\s?題|题\s?目|題\s?目|题名|title|headline|件名|タイトル|제목)[】\]]?\s*(?:[:：]|(?<=[】\]]))\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""The label of a headline in a record."""
+_BOXED: Final = re.compile(r"【(?P<inside>[^【】]{4,60})】")
+"""A headline that stands in brackets as a whole."""
+_BETWEEN: Final = re.compile(
+    r"(?P<before>[=＝\-—*＊~～]{2,20}\s*)(?P<inside>[^=＝*＊~～]{2,60}?)(?P<after>\s*[=＝\-—*＊~～]{2,20})"
+)
+"""A headline between ruled lines on its own line."""
 _DATE: Final = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s+")
-_COLUMN: Final = re.compile(r"(?P<column>[^\s，。：:]{1,10}(?:专栏|專欄|コラム|Column))\s*[:：]\s*(?=\S)")
+_COLUMN: Final = pattern(r"(?P<column>[^\s，。：:]{1,10}(?:专栏|專欄|コラム|Column))\s*[:：]\s*(?=\S)")
 _BEHIND: Final = pattern(rf"(?<=\S)\s*[（(](?P<column>[^\s，。：（）()]{{0,8}}(?:{COLUMN_WORDS}))[）)]$")
 _FRONT: Final = pattern(
     rf"【(?P<column>[^\s，。：【】]{{0,8}}(?:专题|專題|特写|特寫|连载|連載|{COLUMN_WORDS}))】\s*(?=\S)"
@@ -31,8 +42,13 @@ class Headline(NamedTuple):
     """Stretches of the source text that are marks of markup."""
 
 
-def headline(lines: list[Segment], source: str) -> Headline:
-    """Return the headline that ``lines`` make; lines that say the same count once."""
+def headline(lines: list[Segment], *, title: bool = True) -> Headline:
+    """Return the headline that ``lines`` make; lines that say the same count once.
+
+    Args:
+        lines: of the headline.
+        title: whether it is the title, whose label and outer brackets are no text of it.
+    """
     markup: list[tuple[int, int]] = []
     texts: list[str] = []
     for segment in lines:
@@ -40,6 +56,9 @@ def headline(lines: list[Segment], source: str) -> Headline:
         marks = [] if segment.wrapped else list(_MARKUP.finditer(text)) if text[:1] in "#*" else []
         markup += [(segment.start + mark.start(), segment.start + mark.end()) for mark in marks]
         plain = strip(_MARKUP.sub("", text)) if marks else text
+        if title and not (segment.wrapped or marks or texts):
+            plain, around = _unlabelled(text)
+            markup += [(segment.start + start, segment.start + end) for start, end in around]
         if all(_bare(plain) not in _bare(known) for known in texts):
             texts.append(plain)
     text = join_lines(texts)
@@ -57,6 +76,20 @@ def headline(lines: list[Segment], source: str) -> Headline:
     if boxed and kicker is None and len(boxed["column"]) > 2:
         kicker, text = boxed["column"], text[: boxed.start()] + text[boxed.end() :]
     return Headline(text, iso, kicker, markup)
+
+
+def _unlabelled(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a headline without its label or the brackets around all of it, and where these stood."""
+    label = _LABEL.match(text)
+    if label is not None:
+        return text[label.end() :], [label.span()]
+    between = _BETWEEN.fullmatch(text)
+    if between is not None:
+        return between["inside"], [between.span("before"), between.span("after")]
+    boxed = _BOXED.fullmatch(text)
+    if boxed is not None:
+        return boxed["inside"], [(0, 1), (len(text) - 1, len(text))]
+    return text, []
 
 
 def _bare(text: str) -> str:

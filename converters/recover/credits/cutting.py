@@ -62,7 +62,7 @@ _BEFORE: Final = pattern(
     rf"(?:^|(?<=[{WHITE}|｜·•—–-]))(?P<who>[{HAN}·]{{2,4}}(?:[{WHITE}、][{HAN}·]{{2,4}})?|(?<=[{HAN}？！。][ \u3000])[A-Z][a-z]+ [A-Z][a-z]+)[{WHITE}]*[|｜·•—–．.-]?[{WHITE}]*$"
 )
 """A name that stands before the date of a run."""
-_BOUND: Final = re.compile(
+_BOUND: Final = pattern(
     rf"[{WHITE}]+|(?<=[日号號時분시Z\d）)])(?=[^\d\sA-Za-z:：,，.．時时分/／年月日号號시분초년월일-])"
 )
 

@@ -16,20 +16,20 @@ from converters.text.scripts import HAN
 SEP: Final = rf"[{WHITE}]*(?:[:：/／|｜丨│●＊*＝]|=(?=[{WHITE}]*[\"'\[]|[{WHITE}]*(?:19|20)\d\d-))[{WHITE}]*"
 NAMES: Final = "|".join(f"(?P<l{at}>{names})" for at, (_, names) in enumerate(LABELS))
 # What stands around a label is written once: compiling it for every row took most of the start.
-LABEL: Final = re.compile(
+LABEL: Final = pattern(
     rf"(?<!(?-i:[{HAN}A-Za-z]))(?:{NAMES})(?={SEP})|(?P<glued>{GLUED})(?=[{WHITE}]*[:：])"
     rf"|(?<=[{WHITE}])(?P<spaced>{SPACED})(?=[{WHITE}]+[^{WHITE}:：])"
     rf"|(?<!(?-i:[{HAN}A-Za-z가-힣]))(?P<dated>{DATED})(?=[{WHITE}]*(?:19|20)\d\d[{WHITE}]*[-./年년])",
     re.I,
 )
-SPACED_LABEL: Final = re.compile(
+SPACED_LABEL: Final = pattern(
     rf"(?:{NAMES})(?=[{WHITE}]+[^{WHITE}]|《|(?<=[系为為是于自辑編輯])[^{WHITE}:：])", re.I
 )
 BOX: Final = pattern(rf"[【\[][{WHITE}]*(?P<label>[^【】\[\]：:]{{2,10}}?)[{WHITE}]*[】\]][{WHITE}]*(?=\S)")
 """A label in brackets in front of its value."""
 UNREAD: Final = pattern(BOXED)
-DATE_LABEL: Final = pattern(rf"(?:{DATED})[{WHITE}]*(?:19|20)\d\d", re.I)
-SEPARATOR: Final = re.compile(rf"[:：/／|｜丨│●＊*＝=]|[{WHITE}](?:{SPACED})[{WHITE}]", re.I)
+DATE_LABEL: Final = pattern(rf"(?:{DATED})[{WHITE}]*(?:19|20)\d\d", re.I, needs="[09]")
+SEPARATOR: Final = pattern(rf"[:：/／|｜丨│●＊*＝=]|[{WHITE}](?:{SPACED})[{WHITE}]", re.I)
 LABEL_STARTS: Final = frozenset(
     char.lower()
     for _, names in LABELS
@@ -44,19 +44,20 @@ HINT: Final = pattern(
 )
 """What a line of credits has that is longer than a name or two."""
 SHORT: Final = 14
-AFTER_LABEL: Final = re.compile(rf"{SEP}|[{WHITE}]+")
-ISSUE: Final = re.compile(
+AFTER_LABEL: Final = pattern(rf"{SEP}|[{WHITE}]+")
+ISSUE: Final = pattern(
     rf"《[{WHITE}]*(?P<paper>[^《》]{{2,24}}?)[{WHITE}]*》[{WHITE}]*[（(]?(?P<issue>[^（）()]{{0,40}})[)）]?"
 )
-PAGE: Final = re.compile(
+PAGE: Final = pattern(
     rf"(?:第[{WHITE}]*)?(?P<page>[A-Z]?\d{{1,3}})[{WHITE}]*版|第(?P<han>[一二三四五六七八九十]+)版"
 )
 NUMBER: Final = pattern(r"^[\s·]*(?:19|20)\d\d\s*年\s*第?\s*\d{1,3}\s*期")
 """Year and number of a periodical."""
 PERIODICAL: Final = pattern(rf"(?:(?P<name>[{HAN}]{{2,16}})[{WHITE}]+|^)(?:19|20)\d\d年第?\d{{1,3}}期")
-BY: Final = re.compile(
+BY: Final = pattern(
     r"(?:^|(?<=[\s|)）]))by:?\s+(?P<who>[^|,，/／<>·•]{2,40}?)\s*(?=$|[|,，/／<>·•]|\s+(?:on|in|for|[–—-])\s)",
     re.I,
+    needs="[Yy]",
 )
 ADDRESS: Final = pattern(
     rf"^[（(]?(?:1[.．、])?[{WHITE}]*(?P<unit>[^,，;；（）()]{{4,40}}?)[{WHITE}]*[,，][^（）()]*?\d{{6}}"
@@ -76,7 +77,7 @@ PREFIXED: Final = pattern(
     rf"(?:(?P<paper>[^\s，。：:；;]{{2,12}}?)[{WHITE}]*)?(?P<role>{ROLE_WORDS}|作者)[{WHITE}]*[:：]?[{WHITE}]*(?P<who>[^，。：:；;]{{2,24}})"
 )
 MARKS: Final = frozenset(BRACKETS + "|｜丨,，/／·-—:：。.●■□▲◎※、＝=")
-ROLES: Final = re.compile(ROLE_WORDS)
+ROLES: Final = pattern(ROLE_WORDS)
 OUTLET: Final = pattern(
     r"[\[［（(](?P<who>[^,，\[\]［］（）()]{2,24})[,，]\s*(?P<outlet>[^,，。\[\]［］（）()]{2,20})[\]］）)]"
 )
@@ -102,15 +103,15 @@ POST_LINE: Final = pattern(
     r"|[A-Z]\w+ (?:News|Sport|Business|World Service), [A-Z][\w.' -]{1,30}"
     r"|[A-Z]?[a-z]+(?: [a-z]+){0,2} (?:correspondent|reporter|editor)(?:, [A-Z][\w.&' -]{1,30})?"
 )
-WECHAT: Final = re.compile(
+WECHAT: Final = pattern(
     rf"原创[{WHITE}：:]+(?P<who>(?!最后|发布|发表|更新|于|\d)[^{WHITE}]{{1,20}})"
     rf"(?:[{WHITE}]+(?P<paper>(?!最后|发布|发表|更新|编辑|于|阅读|\d)[^{WHITE}]{{1,20}}))?(?=$|[{WHITE}])"
 )
 CATEGORY: Final = pattern(
     r"[|｜]\s*(?:カテゴリー?|タグ|分类于?|所属|categor(?:y|ies)|tags?|分类|标签).*$", re.I
 )
-AGENCY: Final = re.compile(rf"(?:据|據)?({AGENCIES})[电電讯訊]?")
-SENTENCE: Final = re.compile(r"[。！？!?“”…]")
+AGENCY: Final = pattern(rf"(?:据|據)?({AGENCIES})[电電讯訊]?")
+SENTENCE: Final = pattern(r"[。！？!?“”…]")
 LONGEST: Final = 200
 """Characters from which on a line holds no credits alone."""
 OVER: Final = re.compile(r"[。！？]\S|，\S+，\S+，")

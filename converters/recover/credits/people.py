@@ -15,19 +15,19 @@ from converters.text.scripts import HAN, IDEOGRAPHIC
 _NOBODY: Final = re.compile(
     r"(?:未知|佚名|匿名|网络|互联网|本站|本网|不详|无|admin\s*|none|unknown|staff)?", re.I
 )
-_ROLE: Final = re.compile(rf"^(?:{ROLE_WORDS}|作者|文|图|摄影|摄|编辑)[{WHITE}]*[:：]?[{WHITE}]*")
-_UNIT: Final = re.compile(
+_ROLE: Final = pattern(rf"^(?:{ROLE_WORDS}|作者|文|图|摄影|摄|编辑)[{WHITE}]*[:：]?[{WHITE}]*")
+_UNIT: Final = pattern(
     rf"[,，{WHITE}]*(?:[,，][{WHITE}]*(?:系|为|供职于|就职于|任职于|单位[:：])|[（(](?:系|为|作者系)?)(?P<unit>[^（）()]+?)[)）]?$"
 )
-_COUNTRY: Final = re.compile(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］）)](?=.)")
-_ASIDE: Final = re.compile(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］）)]|(?<=.)[（(][^（）()]*[）)]?$")
+_COUNTRY: Final = pattern(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］）)](?=.)")
+_ASIDE: Final = pattern(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］）)]|(?<=.)[（(][^（）()]*[）)]?$")
 """A country before a name (〔日〕) and a remark behind it (（实习生）)."""
 _SHOT: Final = re.compile(r"(?<=..)[摄攝]影?$")
 _BOTH: Final = re.compile(rf"^[图圖][{WHITE}]+")
 """What is left of 文/图 behind its label."""
 _WHERE: Final = pattern(r"\s+(?:in|from|at|on|for)(?:\s+[A-Z].*)?$")
 """Where a reporter was, behind a name (Ann Lee in London)."""
-_PARTS: Final = re.compile(
+_PARTS: Final = pattern(
     rf"[{WHITE}]*[、，,;；/／&＆|｜+][{WHITE}]*|[{WHITE}]+(?:and|und|et|和|与)[{WHITE}]+", re.I
 )
 _SPACES: Final = re.compile(rf"[{WHITE}]+")
@@ -37,7 +37,7 @@ _TITLE: Final = re.compile(
     r"(?P<unit>.*?(?:教授|讲师|研究员|教师|老师|博士|院长|主任|专家|所长|院士|工程师|记者|评论员))$"
 )
 _PEN_NAME: Final = pattern(rf"(?!\d+$)[{IDEOGRAPHIC}\w][{IDEOGRAPHIC}\w._·-]{{1,11}}")
-_POSTED: Final = re.compile(
+_POSTED: Final = pattern(
     rf"(?P<unit>[^{WHITE}]{{2,24}})[{WHITE}]+(?P<who>[{HAN}]{{2,4}}|[{HAN}][{WHITE}][{HAN}])"
 )
 

@@ -15,19 +15,24 @@ from converters.recover.lexicon.furniture_data import (
 from converters.recover.lexicon.words import words
 from converters.recover.segmenting.segments import WHITE
 from converters.text.dates import find_date
+from converters.text.patterns import pattern
 
 SHARING: Final = words("sharing")
 BUTTONS: Final = words("buttons")
 CHANNELS: Final = words("channels")
 _OUTER: Final = "【】[]（）()<>＜＞|｜·•●■▲:：,，。. \t\u00a0\u3000»›-—_*#+"
-_SPLIT: Final = re.compile(
+_SPLIT: Final = pattern(
     rf"[{WHITE}|｜/／·・,，、【】\[\]<>\ue000-\uf8ff\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+"
 )
-_OPENINGS: Final = re.compile("|".join(f"(?P<o{at}>{form})" for at, (_, form) in enumerate(OPENINGS)), re.I)
-_ANYWHERE: Final = re.compile("|".join(f"(?P<a{at}>{form})" for at, (_, form) in enumerate(ANYWHERE)), re.I)
-_PHRASES: Final = re.compile(rf"(?:{PHRASES})", re.I)
-_HEADER: Final = re.compile(rf"[{re.escape(_OUTER)}▶►]*(?:{HEADERS})[{re.escape(_OUTER)}》↓]*", re.I)
-_CRUMB: Final = re.compile(
+_OPENINGS: Final = pattern("|".join(f"(?P<o{at}>{form})" for at, (_, form) in enumerate(OPENINGS)), re.I)
+_ANYWHERE: Final = pattern(
+    "|".join(f"(?P<a{at}>{form})" for at, (_, form) in enumerate(ANYWHERE)),
+    re.I,
+    needs="[>@Vv©»丝享亮仅众備击博右员員备容尽彩微息授料更权查權浏点热禁絲维表註讚订证请负转载违阅＞]",
+)
+_PHRASES: Final = pattern(rf"(?:{PHRASES})", re.I)
+_HEADER: Final = pattern(rf"[{re.escape(_OUTER)}▶►]*(?:{HEADERS})[{re.escape(_OUTER)}》↓]*", re.I)
+_CRUMB: Final = pattern(
     rf"[^。！？>＞»›]{{1,24}}(?:[{WHITE}]*(?:>>?|＞|»|›)[{WHITE}]*[^。！？>＞»›]{{0,40}}){{1,6}}"
 )
 _CRUMB_SLASH: Final = re.compile(r"[^\s/]{1,8}(?: / [^\s/]{1,8}){1,4}")
@@ -37,7 +42,7 @@ _BLANK: Final = re.compile(rf"[（(][{WHITE}]+[)）]")
 _NUMBER: Final = re.compile(r"[\d\s,./:：+＋-]+")
 _DEBRIS: Final = re.compile("[\ufffd�\\s]*[\ufffd�]+[\ufffd�\\s]*")
 _DATA: Final = re.compile(r"(?=.*https?://)(?=(?:.*\d{4}/\d\d/\d\d){2}).{60,}")
-RELATED_LABEL: Final = re.compile(
+RELATED_LABEL: Final = pattern(
     rf"[<《≪«{WHITE}]*(?:{RELATED_LABELS})[{WHITE}]*[:：][{WHITE}]*(?!(?:没有|沒有)了?$|[无無]$|暂无)(?=\S)",
     re.I,
 )

@@ -9,16 +9,15 @@ from typing import Final
 
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.features.runin import is_told, parallel, slogan
+from converters.text.patterns import pattern
 
 _TOP: Final = 30
-_UNFINISHED: Final = re.compile(
-    r"(?:[及和与與暨、—–:：]|关于|關於|\b(?:and|of|the|for|to|in|with|on|a))$", re.I
-)
+_UNFINISHED: Final = pattern(r"(?:[及和与與暨、—–:：]|关于|關於|\b(?:and|of|the|for|to|in|with|on|a))$", re.I)
 _RESUMES: Final = re.compile(r"(?:关于|關於|印发|調整|的)")
-_TWO_CLAUSES: Final = re.compile(r"[^\s，。！？：]{4,16}[ \u3000\u00a0]+[^\s，。！？：]{4,16}")
+_TWO_CLAUSES: Final = pattern(r"[^\s，。！？：]{4,16}[ \u3000\u00a0]+[^\s，。！？：]{4,16}")
 _IN_TEXT: Final = frozenset(("md:heading", "note", "front-matter", "numbered", "credit:partly"))
 """What is no line of a headline."""
-_ORDER: Final = re.compile(
+_ORDER: Final = pattern(
     r"(?:首先|其次|其一|其二|其三|其四|其实|再次|再者|然后|最后|第[一二三四五六七八九十](?![天次年日夜回个個位趟遍晚])|一是|二是|三是|四是|五是)"
 )
 _PARALLEL: Final = 2.2

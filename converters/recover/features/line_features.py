@@ -336,7 +336,7 @@ _OPENINGS: Final = (
 """What the opening of a long line tells."""
 _SHAPES: Final = (
     ("column", COLUMN.fullmatch, None),
-    ("caption", CAPTION.search, re.compile(r"[图圖摄攝撮写画像▲△▼↑↓◀◎截供提視视＝=\x00-\x7f]")),
+    ("caption", CAPTION.search, None),
     ("reference", REFERENCE.match, re.compile(r"[\[［【①\d]")),
     ("note", NOTE.match, None),
     ("front-matter", FRONT_MATTER.match, None),

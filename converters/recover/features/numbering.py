@@ -7,6 +7,7 @@ import re
 from typing import Final, NamedTuple
 
 from converters.text.numerals import han_value, roman
+from converters.text.patterns import pattern
 
 _HAN: Final = "一二三四五六七八九十百"
 _STYLES: Final = (
@@ -30,10 +31,10 @@ _STYLES: Final = (
 _SERIES: Final = ((0x2460, 20), (0x2776, 10), (0x2780, 10), (0x278A, 10), (0x2160, 12))
 """First sign and length of each series of numbers that are one character: ①, ❶, ➀, ➊ and Ⅰ."""
 _ROMAN: Final = {roman(number).upper(): number for number in range(1, 40)}
-_NUMBER: Final = re.compile(
+_NUMBER: Final = pattern(
     "|".join(f"(?P<{'s_' + name.replace('-', '_')}>{form})" for name, form in _STYLES), re.I
 )
-_MAYBE: Final = re.compile(
+_MAYBE: Final = pattern(
     rf"[第其（(\d{_HAN}①-⑳❶-❿➀-➓A-ZⅠ-Ⅻ]|(?-i:[一-鿿]{{1,4}})[{_HAN}\d]|(?:step|part|chapter|section|lesson)\s",
     re.I,
 )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import accumulate, groupby
+from operator import add
 from typing import Final, NamedTuple
 
 from converters.recover.segmenting.segments import Segment
+from converters.text.patterns import pattern
 
 _FEW: Final = 24
 """Characters at either end of a long line whose shape is told."""
@@ -19,7 +23,7 @@ _BREAK_EVEN: Final = 22
 _MOST: Final = 90
 """Size beyond which a line speaks no louder for the text."""
 _TOKEN: Final = re.compile(r"[^\W_]+")
-_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LATIN: Final = pattern(r"[A-Za-z\u00c0-\u024f]")
 _KEY: Final = re.compile(r"""["']?[\w .-]{1,24}["']?\s*[:=]""")
 _STEPS: Final = (4, 9, 20, 40, 80)
 _LENGTHS: Final = (*map(str, _STEPS), "more")
@@ -157,24 +161,31 @@ class Page:
         )
 
     @cached_property
-    def ahead(self) -> tuple[int, ...]:
-        """For each line how many lines of prose stand behind it."""
-        places = set(self.prose)
-        out, count = [], 0
-        for at in range(len(self.lines) - 1, -1, -1):
-            out.append(count)
-            count += at in places
-        return tuple(reversed(out))
+    def is_prose(self) -> tuple[bool, ...]:
+        """For each line whether it is long and ends as a sentence does."""
+        out = [False] * len(self.lines)
+        for at in self.prose:
+            out[at] = True
+        return tuple(out)
 
     @cached_property
-    def words(self) -> Counter[str]:
-        """The words of the long lines of the core, with the number of lines that have each."""
+    def ahead(self) -> tuple[int, ...]:
+        """For each line how many lines of prose stand behind it."""
+        total = len(self.prose)
+        return tuple(total - count for count in accumulate(self.is_prose))
+
+    @cached_property
+    def words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The words of the long lines of the core, and those that stand in two of these lines or more."""
         first, last = self.core
-        out: Counter[str] = Counter()
+        once: set[str] = set()
+        again: set[str] = set()
         for line in self.lines[first : last + 1]:
             if line.size >= LONG or line.sentence:
-                out.update(words_of(line.text))
-        return out
+                own = words_of(line.text)
+                again |= own & once
+                once |= own
+        return frozenset(once), frozenset(again)
 
     @cached_property
     def shared(self) -> tuple[float, ...]:
@@ -189,8 +200,7 @@ class Page:
             return -1.0
         first, last = self.core
         inside = first <= at <= last and line.sentence
-        known = self.words
-        return sum(known[word] > inside for word in own) / len(own)
+        return len(own & self.words[inside]) / len(own)
 
     @cached_property
     def topical(self) -> int:
@@ -212,6 +222,15 @@ class Page:
     def forms(self) -> tuple[str, ...]:
         """The form of each line."""
         return tuple(form_of(line) for line in self.lines)
+
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """For each line how many lines of its form stand in a row with it."""
+        out: list[int] = []
+        for _, group in groupby(self.forms):
+            count = len(list(group))
+            out += [count] * count
+        return tuple(out)
 
     @cached_property
     def form_counts(self) -> Counter[str]:
@@ -303,16 +322,14 @@ def words_of(text: str) -> set[str]:
             if len(token) > 3 and not token.isdigit():
                 out.add(token)
         else:
-            out.update(token[at : at + 2] for at in range(len(token) - 1))
+            out.update(map(add, token, token[1:]))
     return out
 
 
-_RUN: Final = re.compile(r"(.)\1+")
-
-
+@functools.lru_cache(maxsize=4096)
 def runs(shape: str) -> str:
     """Return a shape with each run of one class as one letter."""
-    return _RUN.sub(r"\1", shape)
+    return "".join([letter for letter, _ in groupby(shape)])
 
 
 def form_of(line: Line) -> str:

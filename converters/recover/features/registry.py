@@ -7,17 +7,40 @@ for nothing, ``True`` for its own name, or what stands behind its name and a col
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, Generic, TypeVar
 
 from converters.recover.features.page_view import Line, Page
 
-Answer = bool | str | Iterable[str] | None
+Answer = bool | str | tuple[str, ...] | None
 LineFunction = Callable[[Line], Answer]
 PageFunction = Callable[[Page, int], Answer]
 Names = Sequence[Sequence[str]]
 WindowFunction = Callable[[Page, Names, int], Answer]
+
+
+_MOST: Final = 4096
+"""Answers of one feature whose names are kept."""
+
+
+class NamesOf(dict[Answer, tuple[str, ...]]):
+    """The names that the answers of one feature stand for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def __missing__(self, answer: Answer) -> tuple[str, ...]:
+        """Return the names of an answer that was not given yet."""
+        if isinstance(answer, tuple):
+            names = tuple([f"{self.name}:{one}" for one in answer])
+        elif isinstance(answer, str):
+            names = (f"{self.name}:{answer}",) if answer else ()
+        else:
+            names = (self.name,) if answer else ()
+        if len(self) < _MOST:
+            self[answer] = names
+        return names
 
 
 Function = TypeVar("Function")
@@ -28,6 +51,8 @@ class Registry(Generic[Function]):
 
     def __init__(self) -> None:
         self.functions: Final[dict[str, Function]] = {}
+        self.named: Final[list[tuple[Function, NamesOf]]] = []
+        """The functions, each with what its answers are called."""
 
     def __call__(self, name: str) -> Callable[[Function], Function]:
         """Register a function under a name that is new."""
@@ -35,6 +60,7 @@ class Registry(Generic[Function]):
         def register(function: Function) -> Function:
             assert name not in self.functions, name
             self.functions[name] = function
+            self.named.append((function, NamesOf(name)))
             return function
 
         return register
@@ -43,17 +69,3 @@ class Registry(Generic[Function]):
 line_feature: Final = Registry[LineFunction]()
 page_feature: Final = Registry[PageFunction]()
 window_feature: Final = Registry[WindowFunction]()
-
-
-def names_of(name: str, answer: Answer) -> Iterable[str]:
-    """Return the names that an answer of the feature called ``name`` stands for."""
-    if type(answer) is str:
-        return (f"{name}:{answer}",) if answer else ()
-    if not answer:
-        return ()
-    return (name,) if answer is True else _several(name, tuple(answer))
-
-
-@functools.lru_cache(maxsize=4096)
-def _several(name: str, answers: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{name}:{one}" for one in answers)

@@ -15,14 +15,14 @@ from converters.recover.features.numbering import Number, number_of
 from converters.text.patterns import pattern
 from converters.text.scripts import HAN, KANA
 
-_SENTENCE: Final = re.compile(r"([^。！？!?；;\n]{3,48}?)([。！？!?])(?=[^”’」』）)\"。！？!?…]|$)")
-_NUMBERED: Final = re.compile(r"([^。！？!?；;\n]{2,40}?)([。！？!?；;：:]|——)(?=[^”’」』）)\"])")
-_OPENERS: Final = re.compile(
+_SENTENCE: Final = pattern(r"([^。！？!?；;\n]{3,48}?)([。！？!?])(?=[^”’」』）)\"。！？!?…]|$)")
+_NUMBERED: Final = pattern(r"([^。！？!?；;\n]{2,40}?)([。！？!?；;：:]|——)(?=[^”’」』）)\"])")
+_OPENERS: Final = pattern(
     "这|那|此|其|但|然而|不过|因此|所以|当然|如果|虽然|尽管|即使|只有|只要|可见|总之|同时|此外|另外|而且|而|从而|于是|接着|随后|后来|最后|首先|其次|再次|再者"
     "|我|你|他|她|它|人们|有人|也有|还有|有的|有些|一些|许多|近年|近日|今年|今天|昨天|目前|当前|如今|现在|过去|当时|日前|最近|据|在|对于|关于|由于|为了|当|从|随着|正如|正因"
     "|記者|记者|例如|比如|事实上|实际上|的确|诚然|无疑|显然|其实|一天|有一|曾经|曾|古人|常言|俗话|記得|记得|众所周知|这|也|又|还|更|就|不但|不仅|与此|一方面|另一方面|一个|两|几|可"
 )
-_SAID: Final = re.compile(
+_SAID: Final = pattern(
     r"说[，：“:\"]|说过|说道|^[^，。]{1,8}说|表示|认为|指出|强调|介绍|告诉|問|问道|回忆|：“|:“|:\"|：「|据悉|报道|月\d+日"
 )
 _TOLD: Final = pattern(
@@ -33,7 +33,7 @@ _TOLD: Final = pattern(
 )
 """How a sentence tells of somebody, some day or what happened: a story, however parallel it runs."""
 _ENDS_SOFT: Final = "了呢吗吧啊过着呀嘛"
-_VERBS: Final = re.compile(
+_VERBS: Final = pattern(
     "加强|加快|加大|坚持|推动|推进|促进|完善|健全|建立|建设|打造|提升|提高|强化|深化|优化|落实|聚焦|立足|壮大|夯实|筑牢|树立|突出|把握|抓好|抓住|注重|着力|创新|发挥|发展|培育|培养|引领|引导"
     "|激发|凝聚|汇聚|统筹|严格|严把|规范|保障|完成|实现|缺少|缺乏|缺失|跟紧|跳出|守住|守好|做好|做实|做强|用好|管好|念好|打好|练|修|补|拓展|拓宽|搭建|开展|转变|改进|改善|扩大|营造|弘扬|传承|增强|厚植|深耕|扎根|锤炼"
     "|把好|走好|答好|讲好|织密|压实|擦亮|绷紧|盯紧|问需|共护|简化"

@@ -5,40 +5,45 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import Final
 
 from converters.recover.features.page_view import LONG, Line, Page, runs
 from converters.recover.features.registry import (
     Names,
     line_feature,
-    names_of,
     page_feature,
     window_feature,
 )
 from converters.text.dates import find_date
 from converters.text.names import is_name
+from converters.text.patterns import pattern
 
 _URL: Final = re.compile(r"https?://|www\.|\.com\b|\.cn\b")
 _CLOCK: Final = re.compile(r"\d{1,2}[:：]\d\d")
 _KEYED: Final = re.compile(r"""["']?([A-Za-z_][\w .-]{0,22})["']?\s*[:=](?:\s|$|["'\[])""")
 _DIGIT: Final = re.compile(r"\d")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z][\w'’-]*")
-_MARKUP: Final = re.compile(r"!\[|\]\(|</?[a-zA-Z]|\{[{%]|\[\^?\d+\]:|&\w+;|<!--")
+_MARKUP: Final = pattern(r"!\[|\]\(|</?[a-zA-Z]|\{[{%]|\[\^?\d+\]:|&\w+;|<!--")
 _SPLIT: Final = re.compile(r"[\s|｜/／・·,，、]+")
 _NO_MARKS: Final = dict.fromkeys(map(ord, '.!,:()"-|#@s'))
 _SHORT: Final = 24
 _LIMITS: Final = (0, 2, 4, 6, 9, 13, 18, 25, 35, 50, 70, 100, 200)
 
 
-@functools.cache
-def _limits(limits: tuple[float, ...]) -> tuple[str, ...]:
-    return (*(f"{limit:g}" for limit in limits), "more")
+class _Limits(dict[tuple[float, ...], tuple[str, ...]]):
+    """The names of limits."""
+
+    def __missing__(self, limits: tuple[float, ...]) -> tuple[str, ...]:
+        self[limits] = names = (*(f"{limit:g}" for limit in limits), "more")
+        return names
+
+
+_NAMES: Final = _Limits()
 
 
 def _bin(value: float, limits: tuple[float, ...]) -> str:
     """Return the first limit that a value does not exceed, ``more`` beyond the last."""
-    return _limits(limits)[bisect_left(limits, value)]
+    return _NAMES[limits][bisect_left(limits, value)]
 
 
 # --------------------------------------------------------------------------- one line
@@ -107,16 +112,16 @@ def linked(line: Line) -> bool:
 
 
 @line_feature("dated")
-def dated(line: Line) -> Iterator[str]:
+def dated(line: Line) -> tuple[str, ...]:
     """A date stands in a line that is not long, at its beginning, its end or inside; and the time of day."""
     if line.size > 60:
-        return
+        return ()
     found = find_date(line.text)
-    if found:
-        rest = len(line.text) - (found.end - found.start)
-        yield "alone" if rest <= 9 else "first" if found.start < 3 else "inside"
-    if _CLOCK.search(line.text):
-        yield "clock"
+    clock = ("clock",) if _CLOCK.search(line.text) else ()
+    if not found:
+        return clock
+    rest = len(line.text) - (found.end - found.start)
+    return ("alone" if rest <= 9 else "first" if found.start < 3 else "inside", *clock)
 
 
 @line_feature("keyed")
@@ -176,7 +181,7 @@ def prose(page: Page, at: int) -> str:
     """How many lines of prose stand before and behind it."""
     total = len(page.prose)
     behind = page.ahead[at]
-    own = at in page.prose
+    own = page.is_prose[at]
     before = total - behind - own
     return f"{_bin(before, (0, 1, 3))}|{_bin(behind, (0, 1, 3))}{'*' if own else ''}"
 
@@ -216,17 +221,15 @@ def relative(page: Page, at: int) -> str | None:
 
 
 @page_feature("shared")
-def shared(page: Page, at: int) -> Iterator[str]:
+def shared(page: Page, at: int) -> tuple[str, ...]:
     """How many of its words the text has too, and whether no line above the text has more."""
     part = page.shared[at]
     if part < 0:
-        return
+        return ()
     first, last = page.core
     where = "before" if at < first else "after" if at > last else "inside"
-    yield f"{_bin(part, (0, 0.2, 0.4, 0.6, 0.8, 1))}"
-    yield f"{where}{_bin(part, (0, 0.3, 0.6, 1))}"
-    if at == page.topical:
-        yield f"most-{where}"
+    most = (f"most-{where}",) if at == page.topical else ()
+    return (_bin(part, (0, 0.2, 0.4, 0.6, 0.8, 1)), f"{where}{_bin(part, (0, 0.3, 0.6, 1))}", *most)
 
 
 @page_feature("again")
@@ -237,17 +240,11 @@ def again(page: Page, at: int) -> str | None:
 
 
 @page_feature("alike")
-def alike(page: Page, at: int) -> Iterator[str]:
+def alike(page: Page, at: int) -> tuple[str, ...]:
     """How many lines of its form stand on the page and in a row with it."""
-    forms = page.forms
-    form = forms[at]
-    yield f"all{_bin(page.form_counts[form], (1, 2, 4, 8))}"
-    run = 1
-    for step in (-1, 1):
-        place = at + step
-        while 0 <= place < len(forms) and run < 9 and forms[place] == form:
-            run, place = run + 1, place + step
-    yield f"run{_bin(run, (1, 2, 4, 8))}{'long' if page.lines[at].size >= LONG else ''}"
+    limits = (1, 2, 4, 8)
+    long = "long" if page.lines[at].size >= LONG else ""
+    return f"all{_bin(page.form_counts[page.forms[at]], limits)}", f"run{_bin(page.rows[at], limits)}{long}"
 
 
 @page_feature("front-matter")
@@ -311,17 +308,17 @@ def all_names(page: Page) -> list[list[str]]:
     own: list[list[str]] = []
     for line in page.lines:
         names: list[str] = []
-        for name, of_line in line_feature.functions.items():
+        for of_line, called in line_feature.named:
             if answer := of_line(line):
-                names += names_of(name, answer)
+                names += called[answer]
         own.append(names)
     out = [list(names) for names in own]
-    for name, of_page in page_feature.functions.items():
+    for of_page, called in page_feature.named:
         for at, names in enumerate(out):
             if answer := of_page(page, at):
-                names += names_of(name, answer)
-    for name, of_window in window_feature.functions.items():
+                names += called[answer]
+    for of_window, called in window_feature.named:
         for at, names in enumerate(out):
             if answer := of_window(page, own, at):
-                names += names_of(name, answer)
+                names += called[answer]
     return out

@@ -38,9 +38,10 @@ _LEFT_OUT: Final = frozenset(("drop", "header"))
 def kept(all_facts: list[LineFeatures], labels: list[Labelled]) -> list[Labelled]:
     """Return the labels with those of lone lines that were to be dropped for no reason made kept ones."""
     out = list(labels)
+    dates = sum("bare-date" in fact.names for fact in all_facts[len(all_facts) // 2 :])
     for left_out, group in groupby(range(len(labels)), lambda at: labels[at].label in _LEFT_OUT):
         run = list(group)
-        if not left_out or len(run) >= _ROW or _is_dated(run, all_facts):
+        if not left_out or len(run) >= _ROW or (dates >= _DATES and _is_by_a_date(run, all_facts)):
             continue
         if all(_is_plain(all_facts[at], labels[at]) for at in run):
             _keep(run, all_facts, out)
@@ -54,11 +55,10 @@ def _is_plain(fact: LineFeatures, label: Labelled) -> bool:
     return label.label == "drop" and not (marked or channel) and _TWINS.isdisjoint(fact.names)
 
 
-def _is_dated(run: list[int], all_facts: list[LineFeatures]) -> bool:
-    """Return whether lines stand among dates: titles of other articles."""
+def _is_by_a_date(run: list[int], all_facts: list[LineFeatures]) -> bool:
+    """Return whether a date stands next to lines: among several, they are titles of other articles."""
     beside = all_facts[max(0, run[0] - 1) : run[0]] + all_facts[run[-1] + 1 : run[-1] + 2]
-    dates = sum("bare-date" in fact.names for fact in all_facts[len(all_facts) // 2 :])
-    return dates >= _DATES and any("bare-date" in fact.names for fact in beside)
+    return any("bare-date" in fact.names for fact in beside)
 
 
 def _keep(run: list[int], all_facts: list[LineFeatures], out: list[Labelled]) -> None:

@@ -12,10 +12,7 @@ from typing import Final
 
 import msgspec
 
-from converters.recover.labelling.zones_data import LABELS
-
 FILE: Final = "weights.json"
-_NOTHING: Final = (0.0,) * len(LABELS)
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,11 +28,6 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """For each name of a feature what it says for each label."""
     steps: dict[str, float]
     """Weights of the parts of steps and states, see :mod:`zones_data`."""
-
-    def scores(self, names: list[str]) -> list[float]:
-        """Return how much the features of a segment speak for each label, in the order of ``labels``."""
-        rows = [self.features[name] for name in names if name in self.features]
-        return list(map(sum, zip(*rows, strict=True))) if rows else list(_NOTHING)
 
     def weight(self, name: str, label: str) -> float:
         """Return how much a feature speaks for a label; 0 for one without a weight."""

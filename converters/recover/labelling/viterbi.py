@@ -1,18 +1,20 @@
 """Putting labels on segments: the best path through labels and zones, and how far it leads at each place.
 
-The search is exact. A state is left out at a segment only where another one of the same segment is so much
-better that it wins whatever stands before and behind (:func:`_excess`).
+The search is exact, in whole thousandths, so that nothing depends on the order of a sum. A state is left out
+at a segment only where another one of it is so much better that it wins whatever stands before and behind
+(:func:`_excess`). Steps to or from all states are compared at once, as rows.
 """
 
 from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from operator import add
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from converters.recover.features.line_features import LineFeatures
+from converters.recover.labelling.rows import everywhere, greatest, row, values
 from converters.recover.labelling.table import Table, table
 from converters.recover.labelling.zones_data import (
     LABELS,
@@ -26,38 +28,19 @@ from converters.recover.labelling.zones_data import (
     parts_of_step,
 )
 
-_FAR: Final = -1e9
-"""What a step is worth that may not be taken."""
-_LOST: Final = -1e12
+UNIT: Final = 1000
+"""Weights are whole numbers of thousandths, as the table gives them."""
+_FAR: Final = -(1 << 40)
+"""What a step is worth that may not be taken: more than all others of a text together."""
+_LOST: Final = -(1 << 62)
 """What a state is worth that a segment is not in."""
-_SURE: Final = 3.0
-"""Lead beyond which a confidence is told as at least this (0.95): worse states of a segment are left out."""
+_SURE: Final = 4 * UNIT
+"""Lead beyond which a confidence is told as at least this (0.98): worse states of a segment are left out."""
+_COUNT: Final = len(STATES)
 _LABEL: Final = tuple(LABELS.index(label) for _, label in STATES)
-
-
-def _range(places: Iterable[int]) -> tuple[int, int]:
-    found = sorted(places)
-    return found[0], found[-1] + 1
-
-
-_FROM: Final = {
-    zone: _range(
-        old
-        for old, state in enumerate(STATES)
-        if any(may_follow(state, new) for new in STATES if new[0] == zone)
-    )
-    for zone in ZONES
-}
-"""Between which states all lie that may stand before a state of a zone."""
-_TO: Final = {
-    zone: _range(
-        new
-        for new, state in enumerate(STATES)
-        if any(may_follow(old, state) for old in STATES if old[0] == zone)
-    )
-    for zone in ZONES
-}
-"""Between which states all lie that may stand behind a state of a zone."""
+_SAME: Final = tuple(tuple(at for at in range(_COUNT) if _LABEL[at] == label) for label in range(len(LABELS)))
+"""The states with each label."""
+_ZONE: Final = tuple(ZONES.index(zone) for zone, _ in STATES)
 
 
 @functools.lru_cache(maxsize=1024)
@@ -74,6 +57,7 @@ def _in_zones(settled: frozenset[str], barred: frozenset[str]) -> tuple[tuple[in
     return tuple(zone for zone in zones if zone)
 
 
+_ANY: Final = _in_zones(frozenset(), frozenset())
 Settled = Mapping[int, tuple[str, ...]]
 
 
@@ -87,8 +71,15 @@ class Labelled(NamedTuple):
     runner_up: str
 
 
-Column = tuple[Sequence[Sequence[int]], list[float]]
-"""The states a segment may be in, by zone, and what the segment itself says for each state."""
+class Column(NamedTuple):
+    """What a segment itself says."""
+
+    zones: Sequence[Sequence[int]]
+    """The states it may be in, by zone."""
+    scores: Sequence[int]
+    """What it says for each state."""
+    row: int
+    """The same as a row, see :mod:`converters.recover.labelling.rows`."""
 
 
 def decode(all_facts: list[LineFeatures], settled: Settled | None = None) -> list[Labelled]:
@@ -107,6 +98,22 @@ def decoder() -> Decoder:
     return Decoder(table())
 
 
+class _Rows(dict[str, int]):
+    """For each name of a feature that was asked for what it says for the states, as a row."""
+
+    def __init__(self, features: Mapping[str, Sequence[float]]) -> None:
+        super().__init__()
+        self.features = features
+
+    def __missing__(self, name: str) -> int:
+        """Return a row that is not here yet; names without a weight say nothing and are not kept."""
+        weights = self.features.get(name)
+        if weights is None:
+            return 0
+        self[name] = found = row([_thousandths(weights[label]) for label in _LABEL])
+        return found
+
+
 class Decoder:
     """The search over one table of weights."""
 
@@ -114,105 +121,122 @@ class Decoder:
         """Prepare the steps between states.
 
         Args:
-            weights: the table.
+            weights: the table, its weights in thousandths.
             whole: try every state everywhere, for tests.
         """
         self.weights = weights
         self.whole = whole
-        steps = weights.steps
+        worth = {part: _thousandths(weight) for part, weight in weights.steps.items()}
         self.steps = [
             [
-                sum(steps[part] for part in parts_of_step(old, new)) if may_follow(old, new) else _FAR
+                sum(worth[part] for part in parts_of_step(old, new)) if may_follow(old, new) else _FAR
                 for old in STATES
             ]
             for new in STATES
         ]
         """Rows are the states gone to, columns the ones come from."""
-        self.states = [sum(steps[part] for part in parts_of_state(state)) for state in STATES]
+        self.states = [sum(worth[part] for part in parts_of_state(state)) for state in STATES]
         self.start = [
-            sum(steps[part] for part in parts_of_start(state)) if may_start(state) else _FAR
+            sum(worth[part] for part in parts_of_start(state)) if may_start(state) else _FAR
             for state in STATES
         ]
-        self.end = [sum(steps[part] for part in parts_of_end(state)) for state in STATES]
-        self.excess = [
-            {at: _excess(self, best, at) for at, (other, _) in enumerate(STATES) if other == zone}
-            for best, (zone, _) in enumerate(STATES)
-        ]
+        self.end = [sum(worth[part] for part in parts_of_end(state)) for state in STATES]
+        self.excess = _by_zone(lambda one, two: _excess(self, one, two))
         """For each state by how much others of its zone can be better placed."""
-        self.into = [row[slice(*_FROM[zone])] for row, (zone, _) in zip(self.steps, STATES, strict=True)]
-        """Steps to each state from those that may stand before its zone."""
-        self.out_of = [
-            [self.steps[new][old] for new in range(*_TO[zone])] for old, (zone, _) in enumerate(STATES)
-        ]
-        """Steps from each state to those that may stand behind its zone."""
+        goals, origins = self.steps, list(zip(*self.steps, strict=True))
+        self.ahead = _by_zone(lambda one, two: max(map(int.__sub__, origins[two], origins[one])))
+        """For each state by how much the steps from others of its zone are better at most."""
+        self.after = _by_zone(lambda one, two: max(map(int.__sub__, goals[two], goals[one])))
+        """For each state by how much the steps to others of its zone are better at most."""
+        self._said = _Rows(weights.features)
+        self._base = row(self.states)
+        self._from, self._to = list(map(row, origins)), list(map(row, goals))
 
     def decode(self, all_facts: list[LineFeatures], settled: Settled) -> list[Labelled]:
         """Return the labels that together score best, see :func:`decode`."""
         if not all_facts:
             return []
         columns = [self.column(fact, settled.get(at)) for at, fact in enumerate(all_facts)]
-        forward = self.forward(columns)
-        backward = self.backward(columns)
-        return [_choose(*both) for both in zip(columns, forward, backward, strict=True)]
+        return list(map(_choose, columns, self.forward(columns), self.backward(columns)))
 
     def column(self, fact: LineFeatures, settled: tuple[str, ...] | None) -> Column:
         """Return the states a segment may be in by zone, with the scores of all states."""
-        by_label = self.weights.scores(fact.names)
-        scores = [by_label[label] + bias for label, bias in zip(_LABEL, self.states, strict=True)]
-        zones = _in_zones(frozenset(settled or ()), frozenset() if settled else fact.barred)
-        return (zones if self.whole else [self.worthwhile(scores, zone) for zone in zones]), scores
+        said = sum(map(self._said.__getitem__, fact.names), self._base)
+        scores = values(said)
+        zones = _ANY
+        if settled or fact.barred:
+            zones = _in_zones(frozenset(settled or ()), frozenset() if settled else fact.barred)
+        return Column(
+            zones if self.whole else [self.worthwhile(scores, zone) for zone in zones], scores, said
+        )
 
-    def worthwhile(self, scores: list[float], zone: Sequence[int]) -> list[int]:
+    def worthwhile(self, scores: Sequence[int], zone: Sequence[int]) -> list[int]:
         """Return the states of a zone that no other one of it beats whatever stands around."""
         best = max(zone, key=scores.__getitem__)
         limits, top = self.excess[best], scores[best] - _SURE
-        return [state for state in zone if state == best or top - scores[state] <= limits[state]]
+        return [state for state in zone if scores[state] + limits[state] >= top]
 
-    def forward(self, columns: list[Column]) -> list[list[float]]:
-        """Return for every state the best score of a path that ends there."""
-        zones, said = columns[0]
-        before = [_FAR] * len(STATES)
-        for zone in zones:
-            for state in zone:
-                before[state] = self.start[state] + said[state]
-        out = [before]
-        for zones, said in columns[1:]:
-            now = [_LOST] * len(STATES)
-            for zone in zones:
-                come = before[slice(*_FROM[STATES[zone[0]][0]])]
-                for state in zone:
-                    now[state] = max(map(add, come, self.into[state])) + said[state]
-            out.append(now)
-            before = now
+    def forward(self, columns: list[Column]) -> list[Sequence[int]]:
+        """Return for every state the best score of a path that ends there, but for a constant."""
+        now = row(self.start) + columns[0].row
+        out = [values(now)]
+        for before, column in pairwise(columns):
+            now = greatest(_steps(out[-1], before.zones, self.ahead, self._from)) + column.row
+            out.append(values(now))
         return out
 
-    def backward(self, columns: list[Column]) -> list[list[float]]:
-        """Return for every state the best score of what may come after it."""
-        after = self.end
-        out = [after]
-        for at in range(len(columns) - 2, -1, -1):
-            ahead = [_LOST] * len(STATES)
-            zones, said = columns[at + 1]
-            for zone in zones:
-                for state in zone:
-                    ahead[state] = said[state] + after[state]
-            now = [_LOST] * len(STATES)
-            for zone in columns[at][0]:
-                go = ahead[slice(*_TO[STATES[zone[0]][0]])]
-                for state in zone:
-                    now[state] = max(map(add, go, self.out_of[state]))
-            out.append(now)
-            after = now
+    def backward(self, columns: list[Column]) -> list[Sequence[int]]:
+        """Return for every state the best score of what may come after it, but for a constant."""
+        now = row(self.end)
+        out = [values(now)]
+        for column in columns[:0:-1]:
+            now = greatest(_steps(values(now + column.row), column.zones, self.after, self._to))
+            out.append(values(now))
         out.reverse()
         return out
 
 
-def _excess(decoder: Decoder, one: int, two: int) -> float:
+def _thousandths(weight: float) -> int:
+    return round(weight * UNIT)
+
+
+def _by_zone(of: Callable[[int, int], int]) -> list[list[int]]:
+    """Return ``of(one, two)`` for every two states of one zone; between zones there is nothing."""
+    return [
+        [of(one, two) if _ZONE[one] == _ZONE[two] else 0 for two in range(_COUNT)] for one in range(_COUNT)
+    ]
+
+
+def _steps(
+    scores: Sequence[int],
+    zones: Sequence[Sequence[int]],
+    limits: Sequence[Sequence[int]],
+    steps: Sequence[int],
+) -> Iterator[int]:
+    """Yield what each state leads to, as rows, but for states that the best one of their zone outdoes.
+
+    Args:
+        scores: of the states one comes from.
+        zones: those states, by zone.
+        limits: for each state by how much steps of the others of its zone are better at most.
+        steps: for each state what the steps to the others are worth.
+    """
+    bests = [max(zone, key=scores.__getitem__) for zone in zones]
+    highest = max(scores[best] for best in bests)
+    for zone, best in zip(zones, bests, strict=True):
+        own, top = limits[best], scores[best]
+        for state in zone:
+            score = scores[state]
+            if score + own[state] > top or state == best:
+                yield everywhere(score - highest) + steps[state]
+
+
+def _excess(decoder: Decoder, one: int, two: int) -> int:
     """Return by how much state ``two`` can be better placed than ``one``, whatever stands around them.
 
     Where ``one`` scores more than that above ``two`` at a segment, exchanging them makes any path better.
     """
-    steps, count = decoder.steps, range(len(STATES))
+    steps, count = decoder.steps, range(_COUNT)
     came = [steps[two][old] - steps[one][old] for old in count if steps[two][old] > _FAR]
     went = [steps[new][two] - steps[new][one] for new in count if steps[new][two] > _FAR]
     began = decoder.start[two] - decoder.start[one]
@@ -220,13 +244,24 @@ def _excess(decoder: Decoder, one: int, two: int) -> float:
     return max((*came, began if decoder.start[two] > _FAR else _FAR)) + max((*went, ended))
 
 
-def _choose(column: Column, ahead: list[float], behind: list[float]) -> Labelled:
+def _choose(column: Column, ahead: Sequence[int], behind: Sequence[int]) -> Labelled:
     """Return the label of the best path through a segment, and how far it leads the best other label."""
-    ranked = [(ahead[state] + behind[state], state) for zone in column[0] for state in zone]
-    best, state = max(ranked)
-    zone, label = STATES[state]
-    others = [entry for entry in ranked if STATES[entry[1]][1] != label]
-    if not others:
-        return Labelled(zone, label, 1.0, "")
-    second, state = max(others)
-    return Labelled(zone, label, 1 / (1 + math.exp(-min(60.0, best - second))), STATES[state][1])
+    scores = [_LOST] * _COUNT
+    for zone in column.zones:
+        for state in zone:
+            scores[state] = ahead[state] + behind[state]
+    best, state = _last_best(scores)
+    own, label = STATES[state]
+    for same in _SAME[_LABEL[state]]:
+        scores[same] = _LOST
+    second, other = _last_best(scores)
+    if second == _LOST:
+        return Labelled(own, label, 1.0, "")
+    sure = 1 / (1 + math.exp(-min(60.0, (best - second) / UNIT)))
+    return Labelled(own, label, sure, STATES[other][1])
+
+
+def _last_best(scores: list[int]) -> tuple[int, int]:
+    """Return the best score and the last state that has it."""
+    best = max(scores)
+    return best, _COUNT - 1 - scores[::-1].index(best)

@@ -17,7 +17,7 @@ _READINGS: Final = (
     pattern(rf"(?P<base>[{HAN}]{{1,6}})[（(](?P<reading>[ぁ-ゖー]{{1,14}})[）)]"),
     pattern(rf"(?P<base>[{HAN}])[（(](?P<reading>[{BOPOMOFO}ˊˇˋ˙]{{1,5}})[）)]"),
 )
-_OPENS: Final = re.compile(rf"[（(][{_PINYIN}ぁ-ゖー{BOPOMOFO}]")
+_OPENS: Final = pattern(rf"[（(][{_PINYIN}ぁ-ゖー{BOPOMOFO}]")
 """How every reading begins."""
 _LEAST: Final = 3
 """Readings from which on they are systematic."""

@@ -22,7 +22,8 @@ from converters.text.scripts import IDEOGRAPHIC
 
 WHITE: Final = " \t\v\f\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff"
 """White space and characters that show nothing, as a class of a regular expression."""
-_LINE: Final = re.compile(r"[^\n]+")
+_LINE: Final = re.compile(r"[^\n\f]+")
+"""A physical line; a form feed ends one too."""
 _OUTER: Final = re.compile(rf"[{WHITE}]*")
 _BREAK: Final = re.compile(r"br\s*/?>", re.I)
 TERMINAL: Final = "。！？!?…；;”’」』）)】]》>：:~～.♪"
@@ -38,24 +39,24 @@ _LABELLED: Final = (
 _JOINT: Final = pattern(
     rf"(?:[。！？…；\ufffd]|(?<=[{IDEOGRAPHIC}”])[!?;])[\"”’」』）)]*[{WHITE}]+(?=[{IDEOGRAPHIC}“‘《「『（(【■□●\d])|(?<=[{WHITE}。！？”])[（(][^（）()]{{2,40}}[）)][{WHITE}]+(?=[{IDEOGRAPHIC}■□●])"
 )
-_CREDIT_JOINT: Final = re.compile(rf"[。！？!?…][\"”’」』）)]*[{WHITE}]*(?={CREDIT_OPENS})")
+_CREDIT_JOINT: Final = pattern(rf"[。！？!?…][\"”’」』）)]*[{WHITE}]*(?={CREDIT_OPENS})")
 _HEADED: Final = pattern(
     rf"(?P<head>[^:：。|｜]{{6,60}}?)[{WHITE}]+(?=(?:{_LABELLED})[:：][^:：]{{1,40}}[{WHITE}](?:{_LABELLED})[:：])"
 )
 """A headline and the credits behind it: two labels in a row on one line."""
-_BRACKETED: Final = re.compile(
+_BRACKETED: Final = pattern(
     rf"[{WHITE}]*(?P<group>[（(\[【［〔](?P<inner>[^（）()\[\]【】［］〔〕]{{2,60}})[)）\]】］〕]"
     rf"|《[{WHITE}]*[^《》]{{2,24}}》[{WHITE}]*[（(](?P<issue>[^（）()]{{4,40}})[)）])[{WHITE}]*(?:[|｜]|\d{{7}}(?!\d))?[{WHITE}]*$"
 )
 _AGENCY: Final = pattern(AGENCIES)
 _NAMES: Final = re.compile(rf"[{WHITE}、，,／/]+")
-_CREDIT: Final = re.compile(CREDIT_TAIL, re.I)
+_CREDIT: Final = pattern(CREDIT_TAIL, re.I)
 _HEAD_TOKEN: Final = pattern(
     rf"(?=\S{{0,29}}[{IDEOGRAPHIC}])[^\s，。！？；：,;:（()）]{{2,30}}[{WHITE}]+(?=[{IDEOGRAPHIC}■□●◆“《（(【])"
 )
 """A word that stands by itself before a paragraph; the place of a dateline (``LONDON (Reuters)``) is none."""
-_BULLET: Final = re.compile(r"[-*•·◆■□●○★☆▲△▼※>#【\[(（《\d一二三四五六七八九十]|\S{1,8}[:：]")
-_LISTED: Final = re.compile(r"[-*•·◆■□●○★☆▲△▼※>#]\s|[（(]?[\d一二三四五六七八九十]{1,2}[、.．）)]\D")
+_BULLET: Final = pattern(r"[-*•·◆■□●○★☆▲△▼※>#【\[(（《\d一二三四五六七八九十]|\S{1,8}[:：]")
+_LISTED: Final = pattern(r"[-*•·◆■□●○★☆▲△▼※>#]\s|[（(]?[\d一二三四五六七八九十]{1,2}[、.．）)]\D")
 _ALONE: Final = re.compile(r"(?:part\s?\.?)?\s?0?(\d{1,2})\s?[.、/]?", re.I)
 _HEADING: Final = 32
 """Longest line under a number alone that is its heading."""
@@ -121,18 +122,22 @@ def strip(text: str) -> str:
 
 def segments(text: str) -> list[Segment]:
     """Return the segments of ``text`` in order; every character that shows something is in one of them."""
-    lines = list(_lines(text))
-    lines = _numbered(_unwrapped(lines, text))
+    lines = _numbered(unwrapped(physical_lines(text), text))
     return [piece for line in lines for piece in _pieces(line)]
 
 
 # --------------------------------------------------------------------------- lines
+def physical_lines(text: str) -> list[Segment]:
+    """Return the lines of ``text`` that show something, in order."""
+    return list(_lines(text))
+
+
 def _lines(text: str) -> Iterator[Segment]:
     before = 0
     for match in _LINE.finditer(text):
         if not strip(match[0]):
             continue
-        blank = text.count("\n", before, match.start()) > 1
+        blank = text.count("\n", before, match.start()) + text.count("\f", before, match.start()) > 1
         before = match.end()
         yield from _parts(text, match.start(), match.end(), blank)
 
@@ -158,9 +163,15 @@ def _line(text: str, start: int, end: int, blank: bool) -> Segment:
     return Segment(first, first + len(stripped), stripped, left > 0, blank, margin=margin)
 
 
-def _unwrapped(lines: list[Segment], text: str) -> list[Segment]:
-    """Join lines that were broken inside a paragraph."""
-    width = _measure(lines)
+def unwrapped(lines: list[Segment], text: str, width: int | None = None) -> list[Segment]:
+    """Return lines with those joined that were broken inside a paragraph.
+
+    Args:
+        lines: physical lines of ``text``.
+        text: the whole.
+        width: cells that a hard wrap kept to, 0 for none; ``None`` is found in ``lines``.
+    """
+    width = wrap_width(lines) if width is None else width
     out: list[list[Segment]] = []
     for line in lines:
         if out and _continues(out[-1], line, width, text):
@@ -242,7 +253,7 @@ def cells(text: str) -> int:
     return len(text) + sum(1 for char in text if char >= "\u2e80" or char in _WIDE)
 
 
-def _measure(lines: list[Segment]) -> int:
+def wrap_width(lines: list[Segment]) -> int:
     """Return the width in cells that a hard wrap kept to, 0 when the lines were not wrapped."""
     if len(lines) < 6 or any(len(line.text) > 100 for line in lines):
         return 0

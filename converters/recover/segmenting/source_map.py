@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from copy import copy
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -29,6 +30,14 @@ class Places:
         self._edits = edits
         self._grown = grown
         self._lines = [match.start() for match in re.finditer("\n", source)]
+        self._base = 0
+
+    def part(self, start: int, end: int) -> Places:
+        """Return the places of ``text[start:end]``; its offsets begin at 0, positions are of the source."""
+        part = copy(self)
+        part.text = self.text[start:end]
+        part._base = self._base + start
+        return part
 
     def pos(self, start: int, end: int) -> SourcePos:
         """Return the position of ``text[start:end]`` in the source."""
@@ -40,6 +49,7 @@ class Places:
         return self.source[self._back(start, False) : self._back(end, True)]
 
     def _back(self, offset: int, is_end: bool) -> int:
+        offset += self._base
         if not self._edits:
             return offset
         at = bisect_right(self._starts, offset - 1 if is_end else offset) - 1

@@ -5,12 +5,12 @@ Rules are named as in the annex. Levels are even for left to right, odd for righ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 from unicodedata import bidirectional
 
+from converters.text.patterns import pattern
 from converters.text.unicode.bidi_data import BRACKETS, OTHERS
 
 DEEPEST: Final = 125
@@ -35,7 +35,7 @@ _MIRRORED: Final = {
     **dict(zip(BRACKETS[::2] + OTHERS[::2], BRACKETS[1::2] + OTHERS[1::2], strict=True)),
     **dict(zip(BRACKETS[1::2] + OTHERS[1::2], BRACKETS[::2] + OTHERS[::2], strict=True)),
 }
-_MAYBE_RIGHT: Final = re.compile(
+_MAYBE_RIGHT: Final = pattern(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """The blocks of scripts from right to left (DerivedBidiClass.txt), and the marks that ask for it."""

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from converters.layout.balance import ALLOWED, FORCED, NEVER
+from converters.text.patterns import pattern
 from converters.text.punctuation import (
     CONNECTORS,
     DASHES,
@@ -29,8 +30,8 @@ from converters.typeset.inline.hyphenation import hyphen_width, hyphenation
 _PAIRED: Final = re.compile(f"[{DASHES}]{{2,}}|[{ELLIPSES}]{{2,}}")
 _LEADERS: Final = re.compile(f"[{DASHES}]{{5,}}|[{ELLIPSES}]{{5,}}")
 """Rows longer than a doubled dash or ellipsis are leaders of pairs, not one unit (GB/T 15834-2011, 5.1.5)."""
-_WIDE_NUMBER: Final = re.compile("[０-９][０-９．，：]*[０-９]")
-_PREFIX: Final = re.compile(f"[{re.escape(PREFIXES)}] ?(?=[{DIGIT}])|[{re.escape(SIGNS)}](?=[{DIGIT}])")
+_WIDE_NUMBER: Final = pattern("[０-９][０-９．，：]*[０-９]")
+_PREFIX: Final = pattern(f"[{re.escape(PREFIXES)}] ?(?=[{DIGIT}])|[{re.escape(SIGNS)}](?=[{DIGIT}])")
 _SUFFIX: Final = re.compile(f"(?<=[{DIGIT}]) ?[{re.escape(SUFFIXES)}]")
 """Signs before and after a number (C5); the number itself is a Western word."""
 _MEASURES: Final = (
@@ -38,15 +39,15 @@ _MEASURES: Final = (
     "|[kMGT]i?B|[mcd]?[lL]|mol|dB|ha|[KN]|°[CF]"
 )
 """Units of the SI and beside it that stand a space off their number (SI brochure, 5.4.3; C5)."""
-_MEASURE: Final = re.compile(f"(?<=[{DIGIT}])[ \u2009](?=(?:{_MEASURES})(?![{ALPHABETIC}{DIGIT}]))")
+_MEASURE: Final = pattern(f"(?<=[{DIGIT}])[ \u2009](?=(?:{_MEASURES})(?![{ALPHABETIC}{DIGIT}]))")
 _NOTE_MARK: Final = re.compile(r"\[\d{1,3}\]|〔\d{1,3}〕")
 _SPACES: Final = re.compile("[ \u2000-\u200a\u205f\u3000\t]+")
-_GLUE: Final = re.compile("[\u00a0\u2007\u202f\u2060\ufeff]")
+_GLUE: Final = pattern("[\u00a0\u2007\u202f\u2060\ufeff]")
 """What holds on to both its neighbours (UAX #14: GL, WJ)."""
-_SPREADS_NOT: Final = re.compile(f"[{re.escape(CONNECTORS + SLASHES)}]")
+_SPREADS_NOT: Final = pattern(f"[{re.escape(CONNECTORS + SLASHES)}]")
 _SPACED_DASH: Final = re.compile(" (?=[-–] )")
 """A dash between spaces ends a line and does not begin one; Western dashes are ``-`` in a draft."""
-_SOFT_HYPHEN: Final = re.compile(f"(?<=[{ALPHABETIC}])\u00ad(?=[{ALPHABETIC}])")
+_SOFT_HYPHEN: Final = pattern(f"(?<=[{ALPHABETIC}])\u00ad(?=[{ALPHABETIC}])")
 _LETTERS: Final = re.compile(f"[{ALPHABETIC}]{{5,}}")
 
 

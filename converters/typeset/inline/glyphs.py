@@ -12,24 +12,25 @@ import msgspec
 
 from converters.boxes import Style
 from converters.fonts.face import SHAPED, Face
+from converters.text.patterns import pattern
 from converters.text.punctuation import ELLIPSES
 from converters.text.scripts import ALPHABETIC
 from converters.text.unicode.invisible import CONTROLS, IGNORABLE, JOINING
 from converters.typeset.inline.lines import Context
 from converters.units import Pt
 
-_WORD: Final = re.compile(f"[{ALPHABETIC}](?:[{ALPHABETIC}]|['’-](?=[{ALPHABETIC}]))+")
+_WORD: Final = pattern(f"[{ALPHABETIC}](?:[{ALPHABETIC}]|['’-](?=[{ALPHABETIC}]))+")
 """What is worth kerning."""
 _TWO_EM: Final = re.compile("[—―]{2}")
-_TWO_WAY: Final = re.compile(f"[—―“”‘’{ELLIPSES}]")
+_TWO_WAY: Final = pattern(f"[—―“”‘’{ELLIPSES}]")
 """Marks with a full-width and a Western form (clreq 3.1.2)."""
 _INVISIBLE: Final = re.compile(f"(?!\t)[{IGNORABLE}{CONTROLS}]")
 """Characters without ink: they are kept in the text and drawn by nothing."""
-_BLANK: Final = re.compile(f"(?![{JOINING}])[{IGNORABLE}{CONTROLS}]")
+_BLANK: Final = pattern(f"(?![{JOINING}])[{IGNORABLE}{CONTROLS}]")
 """What no font need have and stands alone: faces are found as if a space stood there."""
 _TAB_STOP: Final = 4
 """Characters from one tab stop to the next (CSS Text 3, 4.2 has 8; handouts have no room for that)."""
-_PLAIN_NOT: Final = re.compile(f"{SHAPED.pattern}|{_BLANK.pattern}|[—―“”‘’{ELLIPSES}]")
+_PLAIN_NOT: Final = pattern(f"{SHAPED.pattern}|{_BLANK.pattern}|[—―“”‘’{ELLIPSES}]")
 _FULL_WIDTH: Final = ("fwid",)
 _WIDE_EM: Final = 0.75
 _ELSE: Final = "zh-Hans"

@@ -16,6 +16,7 @@ import msgspec
 
 from converters.fonts.face import NOTDEF, SHAPED, Face
 from converters.layout.balance import ALLOWED, FORCED, NEVER
+from converters.text.patterns import pattern
 from converters.text.punctuation import FIRM
 from converters.text.scripts import BOPOMOFO, HAN, KANA, sets_han
 from converters.text.unicode.line_edges_data import CJ, NS
@@ -47,7 +48,7 @@ def _plain_class() -> str:
     return han + BOPOMOFO + re.escape("".join(free))
 
 
-_CLUSTER: Final = re.compile(f"([^{_plain_class()}]+)")
+_CLUSTER: Final = pattern(f"([^{_plain_class()}]+)")
 
 
 _DIGITS: Final = "0123456789"

@@ -6,6 +6,7 @@ import functools
 import re
 from typing import Final
 
+from converters.text.patterns import pattern
 from converters.text.punctuation import (
     BANGS,
     DOT,
@@ -31,9 +32,7 @@ _FULL_WIDTH_EM: Final = 0.75
 """A mark narrower than this is set proportionally and has no blank to share, ems."""
 
 _WESTERN: Final = f"{ALPHABETIC}{DIGIT}"
-_GAPS: Final = re.compile(
-    f"(?<=[{IDEOGRAPHIC}])(?=[{_WESTERN}$£€¥#@])|(?<=[{_WESTERN}%‰℃°])(?=[{IDEOGRAPHIC}])"
-)
+_GAPS: Final = pattern(f"(?<=[{IDEOGRAPHIC}])(?=[{_WESTERN}$£€¥#@])|(?<=[{_WESTERN}%‰℃°])(?=[{IDEOGRAPHIC}])")
 _SPACES: Final = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f\u3000\t]+")
 _WORD_SPACES: Final = " \u00a0"
 _BANGS: Final = re.compile(f"[{BANGS}]{{2,}}")

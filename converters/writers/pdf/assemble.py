@@ -42,7 +42,7 @@ class _Assembly:
         self._store = Store()
         self._tree = Tree(layout.structure)
         self._fonts = Fonts()
-        self._painter = Painter(self._fonts, self._tree)
+        self._painter = Painter(self._fonts, self._tree, gray=options.grayscale)
         self._links = Links(layout.anchors, self._tree, sink)
         self._digest = hashlib.sha256()
 
@@ -118,7 +118,8 @@ class _Assembly:
         drawn = []
         for resource_name, key in self._painter.images.items():
             resource = self._edition.document.resource(resource_name)
-            place = images.embed(resource, self._store, limit, self._sink) if resource else None
+            gray = self._options.grayscale
+            place = images.embed(resource, self._store, limit, self._sink, gray=gray) if resource else None
             drawn.append(f"/{key} {ref(place if place is not None else self._blank())}")
         return f"<</Font<<{shown}>>/XObject<<{''.join(drawn)}>>>>".encode("ascii")
 
@@ -147,7 +148,7 @@ def assemble(layout: Layout, edition: Edition, options: PdfOptions, sink: Sink) 
     Args:
         layout: what typesetting made of the edition.
         edition: metadata, resources and the Document to embed.
-        options: whether the Document is embedded.
+        options: whether the Document is embedded, and whether colors are turned to gray.
         sink: takes images and links that cannot be shown.
 
     Raises:

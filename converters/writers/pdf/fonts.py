@@ -22,11 +22,12 @@ from converters.errors import MissingGlyph
 from converters.fonts.face import NOTDEF, Face
 from converters.fonts.library import describe
 from converters.fonts.subset import Subset, subset
+from converters.text.patterns import pattern
 from converters.typeset.frames import TextItem
 from converters.writers.pdf.objects import Store, dictionary, name, number, ref
 
 _UNKNOWN: Final = "\ufffd"
-_UNSPEAKABLE: Final = re.compile("[\0\ufeff\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_UNSPEAKABLE: Final = pattern("[\0\ufeff\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """What ToUnicode may not hold: no characters (PDF/UA-1, 7.21.7), and private use, which PDF/A level A allows
 only with ActualText (PDF/A-2, 6.2.11.7.3)."""
 _BLANK: Final = re.compile("(?<!^)[\u00a0\u2000-\u200a\u202f\u205f\u3000]")

@@ -25,35 +25,44 @@ _SOF: Final = frozenset((0xC0, 0xC1, 0xC2))
 """Baseline, extended and progressive JPEG: what DCTDecode reads."""
 
 
-def embed(resource: Resource, store: Store, limit_pixels: int, sink: Sink) -> int | None:
+def embed(
+    resource: Resource, store: Store, limit_pixels: int, sink: Sink, *, gray: bool = False
+) -> int | None:
     """Return the object number of an image, or ``None``, with a diagnostic, when it cannot be read.
+
+    Args:
+        resource: the image.
+        store: takes it.
+        limit_pixels: how large it may be.
+        sink: takes RESOURCE_MISSING and NODE_NOT_RENDERED.
+        gray: whether its colors are turned to gray.
 
     Raises:
         LimitExceeded: the image has more pixels than ``limit_pixels``.
     """
     if resource.media_type == "image/svg+xml":
-        return embed_svg(resource, store, sink)
+        return embed_svg(resource, store, sink, gray=gray)
     if resource.media_type == "image/jpeg":
         found = _jpeg_header(resource.data)
-        if found is not None and found[2] in _JPEG_COLORS:
+        if found is not None and found[2] in _JPEG_COLORS and (found[2] == 1 or not gray):
             width, height, components = found
             _guard(width * height, limit_pixels, resource.name)
             entries = _entries((width, height), _JPEG_COLORS[components]) + "/Filter/DCTDecode"
             return store.add_stream(entries, resource.data, level=0)
-    return _by_pillow(resource, store, limit_pixels, sink)
+    return _by_pillow(resource, store, limit_pixels, sink, gray=gray)
 
 
-def _by_pillow(resource: Resource, store: Store, limit_pixels: int, sink: Sink) -> int | None:
+def _by_pillow(resource: Resource, store: Store, limit_pixels: int, sink: Sink, *, gray: bool) -> int | None:
     try:
         with opened(resource.data, "PNG", "JPEG", "GIF", "WEBP") as image:
             _guard(image.width * image.height, limit_pixels, resource.name)
-            return _pixels(image, store)
+            return _pixels(image, store, gray=gray)
     except UnreadableImageError as error:
         sink.add(Kind.RESOURCE_MISSING, f"the image cannot be read: {error}", where=resource.name)
         return None
 
 
-def _pixels(image: PillowImage, store: Store) -> int:
+def _pixels(image: PillowImage, store: Store, *, gray: bool) -> int:
     mask = ""
     if "A" in image.getbands() or "transparency" in image.info:
         image = image.convert("RGBA")
@@ -63,7 +72,7 @@ def _pixels(image: PillowImage, store: Store) -> int:
             mask = f"/SMask {ref(store.add_stream(entries, alpha.tobytes(), level=_LEVEL))}"
         image = image.convert("RGB")
     image = eight_bit(image)
-    image = image if image.mode == "L" else image.convert("RGB")
+    image = image.convert("L" if gray else "RGB") if image.mode != "L" else image
     entries = _entries(image.size, "/DeviceGray" if image.mode == "L" else "/DeviceRGB") + mask
     return store.add_stream(entries, image.tobytes(), level=_LEVEL)
 

@@ -36,9 +36,16 @@ _SHOWN: Final = _Hundredths()
 
 
 class Painter:
-    """Paints the pages of one file in order."""
+    """Paints the pages of one file in order.
 
-    def __init__(self, fonts: Fonts, tree: Tree) -> None:
+    Args:
+        fonts: of the file.
+        tree: its structure.
+        gray: whether colors are turned to gray.
+    """
+
+    def __init__(self, fonts: Fonts, tree: Tree, *, gray: bool = False) -> None:
+        self._gray = gray
         self._fonts = fonts
         self._tree = tree
         self.images: dict[str, str] = {}
@@ -156,7 +163,9 @@ class Painter:
 
     def _fill(self, color: Color) -> None:
         self._color = color
-        self._out.append(f"{color[0]:.4g} {color[1]:.4g} {color[2]:.4g} rg")
+        self._out.append(
+            f"{lightness(color):.4g} g" if self._gray else f"{color[0]:.4g} {color[1]:.4g} {color[2]:.4g} rg"
+        )
 
     def _rule(self, item: RuleItem) -> None:
         self._mark(_LAYOUT)
@@ -176,6 +185,11 @@ class Painter:
         self._out.append(f"q {matrix} cm/{resource} Do Q")
         if item.node >= 0:
             self._tree.place(item.node, (x, y, x + width, y + height))
+
+
+def lightness(color: Color) -> float:
+    """Return the gray that is as light as a color: its luma (ITU-R BT.709-6, 3.2)."""
+    return 0.2126 * color[0] + 0.7152 * color[1] + 0.0722 * color[2]
 
 
 def _show(item: TextItem) -> str:

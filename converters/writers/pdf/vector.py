@@ -20,6 +20,7 @@ from converters.errors import FontError
 from converters.fonts.library import FontLibrary
 from converters.model import Resource
 from converters.writers.pdf.objects import Store, number
+from converters.writers.pdf.paint import lightness
 from converters.xmltree import parser
 
 if TYPE_CHECKING:
@@ -53,15 +54,18 @@ _FAULTS: Final = (
 _FAMILIES: Final = {"Times": "serif", "Courier": "monospace"}
 """Beginnings of the standard fonts that svglib names, and what we set instead; others are ``sans-serif``."""
 _BOLD: Final = 700
+_GRAYS: Final = {"rg": "g", "RG": "G"}
+"""Operators that set a color, and those that set a gray."""
 
 
-def embed_svg(resource: Resource, store: Store, sink: Sink) -> int | None:
+def embed_svg(resource: Resource, store: Store, sink: Sink, *, gray: bool = False) -> int | None:
     """Return the object number of a form XObject one unit wide and high, or ``None`` with a diagnostic.
 
     Args:
         resource: the SVG.
         store: takes the form and what it needs.
         sink: takes RESOURCE_MISSING when it cannot be drawn, NODE_NOT_RENDERED for parts left out.
+        gray: whether its colors are turned to gray.
     """
     root = _parsed(resource.data)
     wrong = "the SVG cannot be read" if root is None else _too_much(root, len(resource.data))
@@ -73,7 +77,7 @@ def embed_svg(resource: Resource, store: Store, sink: Sink) -> int | None:
         names = ", ".join(sorted(lost))
         sink.add(Kind.NODE_NOT_RENDERED, f"parts of the SVG are not drawn: {names}", where=resource.name)
     try:
-        return _form(_page_of(root), store)
+        return _form(_page_of(root), store, gray=gray)
     except (*_FAULTS, FontError) as error:
         sink.add(Kind.RESOURCE_MISSING, f"the SVG cannot be drawn: {error}", where=resource.name)
         return None
@@ -266,7 +270,7 @@ _PENS.set_close_path_func(_close)
 
 
 # --------------------------------------------------------------------------- the form
-def _form(page: tuple[bytes, float, float], store: Store) -> int:
+def _form(page: tuple[bytes, float, float], store: Store, *, gray: bool) -> int:
     """Return the number of a form that draws the page's content in the unit square, as images are drawn."""
     data, width, height = page
     import pikepdf  # noqa: PLC0415  (costs a cold start)
@@ -280,14 +284,14 @@ def _form(page: tuple[bytes, float, float], store: Store) -> int:
             if name in resources:
                 del resources[name]
         copied = Copier(store).value(resources)
-        content = _without_text(file.pages[0])
+        content = _without_text(file.pages[0], gray=gray)
     matrix = f"{1 / width:.8f} 0 0 {1 / height:.8f} 0 0"
     box = f"0 0 {number(width)} {number(height)}"
     entries = f"/Type/XObject/Subtype/Form/BBox[{box}]/Matrix[{matrix}]/Resources {copied}"
     return store.add_stream(entries, content, level=6)
 
 
-def _without_text(page: pikepdf.Page) -> bytes:
+def _without_text(page: pikepdf.Page, *, gray: bool) -> bytes:
     """Return a page's content without the text objects, empty by now, that reportlab opens each page with."""
     import pikepdf  # noqa: PLC0415
 
@@ -297,6 +301,17 @@ def _without_text(page: pikepdf.Page) -> bytes:
         operator = str(instruction.operator)
         inside = inside or operator == "BT"
         if not inside:
-            kept.append(instruction)
+            kept.append(_grayed(instruction) if gray and operator in _GRAYS else instruction)
         inside = inside and operator != "ET"
     return pikepdf.unparse_content_stream(kept)
+
+
+def _grayed(
+    instruction: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage,
+) -> pikepdf.ContentStreamInstruction:
+    """Return what sets the gray that is as light as the color an instruction sets."""
+    import pikepdf  # noqa: PLC0415
+
+    red, green, blue = (float(part) for part in instruction.operands)
+    operator = pikepdf.Operator(_GRAYS[str(instruction.operator)])
+    return pikepdf.ContentStreamInstruction([round(lightness((red, green, blue)), 4)], operator)

@@ -52,4 +52,8 @@ def write(edition: Edition, options: PdfOptions, sink: Sink) -> bytes:
         raise located(error, edition, fonts) from error
     if fonts.boxed:
         say_boxed(fonts.boxed, edition, sink)
-    return pdf
+    if not options.printing:
+        return pdf
+    from converters.writers.pdf.printing.impose import impose  # noqa: PLC0415  (pikepdf costs a cold start)
+
+    return impose(pdf, options, sink)

@@ -55,6 +55,7 @@ _RUNS = {
     "comments whole": "<!-- a -->",
     "instructions": "<?",
     "declarations": "<!A",
+    "declarations without end": "<!A b ",
     "sections in data": "<![CDATA[",
     "ampersands": "&",
     "entities": "&amp;",

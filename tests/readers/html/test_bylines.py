@@ -91,6 +91,10 @@ def test_linked_data_of_a_person_wins() -> None:
         '<span class="entry-date">10. Februar 2019</span>',
         "<p>Lübeck, 10. Februar 2019</p>",
         '<div class="post-meta">10 février 2019 · 3 commentaires</div>',
+        "<p>Veröffentlicht am 10.02.2019</p>",
+        "<p>Pressemitteilung vom 10. Februar 2019 | Lübeck</p>",
+        '<div class="sidebar"><time datetime="2019-02-10">10.2.</time></div>',
+        '<figure class="teaser"><div><span class="date">10.02.2019</span></div></figure>',
     ],
 )
 @pytest.mark.diagnostics("markup-skipped")
@@ -106,6 +110,28 @@ def test_the_day_of_publication_goes_before_that_of_a_change() -> None:
 def test_the_address_names_the_day_where_nothing_else_does() -> None:
     head = '<link rel="canonical" href="https://a.example/2019/02/10/a-day/">'
     assert date("", head=head) == "2019-02-10"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"@type": "NewsArticle", "headline": "a\nb", "datePublished": "2019-02-10T09:30:10:684Z"}',
+        '{"@type": "NewsArticle", "datePublished": "2019-02-10",}',
+        '{"@type": "NewsArticle", "headline": "a "b" c", "datePublished": "2019-02-10"}',
+        '{"@type": "HowTo", "datePublished": "2019-02-10"}',
+    ],
+)
+def test_linked_data_with_errors_says_when(data: str) -> None:
+    assert date("", head=f'<script type="application/ld+json">{data}</script>') == "2019-02-10"
+
+
+def test_the_opening_of_the_text_says_when_where_nothing_else_does() -> None:
+    text = f"<p>10.2.2019 – {LONG}</p>"
+    assert page(f'<h1>码头的一天</h1><div class="content">{text}{PARAGRAPHS}</div>').meta.date == "2019-02-10"
+
+
+def test_the_end_of_the_title_says_when_where_nothing_else_does() -> None:
+    assert date("", head="<title>码头的一天 | DW | 10.02.2019</title>") == "2019-02-10"
 
 
 @pytest.mark.parametrize("markup", ["<p>10. Februar</p>", '<span class="date">5月6日</span>'])

@@ -10,7 +10,7 @@ def made(*lines):
     source = "\n".join(lines)
     places = [source.index(line) for line in lines]
     segments = [Segment(start, start + len(line), line) for start, line in zip(places, lines, strict=True)]
-    return headline(segments, source)
+    return headline(segments)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,12 @@ def test_marks_of_markup_are_taken_off_and_told_by_their_place():
 
     assert found.text == "渡口的灯**夜**".replace("**", "")
     assert found.markup == [(0, 3), (7, 9), (10, 12)]
+
+
+def test_the_label_of_a_record_and_brackets_around_all_of_it_are_no_text():
+    assert made("标题：渡口恢复夜航").text == "渡口恢复夜航"
+    assert made("【标题】渡口恢复夜航").text == "渡口恢复夜航"
+    assert made("【渡口恢复夜航】").text == "渡口恢复夜航"
+    assert made("===== 渡口恢复夜航 =====").text == "渡口恢复夜航"
+    assert made("【渡口】恢复夜航").text == "【渡口】恢复夜航"
+    assert made("标题党的末日").text == "标题党的末日"

@@ -6,9 +6,9 @@ import pytest
 
 from converters.recover.features.page_view import Line, Page, line_of
 from converters.recover.features.registry import (
+    NamesOf,
     Registry,
     line_feature,
-    names_of,
     page_feature,
     window_feature,
 )
@@ -32,7 +32,7 @@ def page_of(*texts: str) -> Page:
     ],
 )
 def test_answers_become_names(answer: object, names: list[str]) -> None:
-    assert list(names_of("f", answer)) == names  # type: ignore[arg-type]
+    assert list(NamesOf("f")[answer]) == names  # type: ignore[index]
 
 
 def test_a_name_is_registered_once() -> None:
@@ -74,3 +74,9 @@ def test_lines_do_not_change() -> None:
     assert isinstance(line, Line)
     with pytest.raises(AttributeError):
         line.text = "x"  # type: ignore[misc]
+
+
+def test_names_of_many_answers_are_not_all_kept() -> None:
+    named = NamesOf("f")
+    assert all(named[str(number)] == (f"f:{number}",) for number in range(6000))
+    assert len(named) < 6000

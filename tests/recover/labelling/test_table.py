@@ -63,11 +63,14 @@ def test_it_says_what_it_was_learned_from() -> None:
     assert table().texts > len(OWN)
 
 
-def test_scores_add_up_and_pass_over_names_without_weights() -> None:
+def test_names_without_weights_say_nothing() -> None:
     weights = table()
-    one, two = list(weights.features)[:2]
-    wanted = [a + b for a, b in zip(weights.features[one], weights.features[two], strict=True)]
-    assert weights.scores([one, two, "never seen"]) == pytest.approx(wanted)
-    assert weights.scores(["never seen"]) == [0.0] * len(LABELS)
+    one = next(iter(weights.features))
     assert weights.weight("never seen", "title") == 0.0
     assert weights.weight(one, "title") == weights.features[one][LABELS.index("title")]
+
+
+def test_weights_are_thousandths() -> None:
+    weights = table()
+    rows = [*weights.features.values(), tuple(weights.steps.values())]
+    assert all(weight == round(weight, 3) for row in rows for weight in row)

@@ -11,7 +11,7 @@ from converters.diagnostics import Sink
 from converters.recover.article import read_segments
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.table import Table, table
-from converters.recover.labelling.viterbi import Decoder, Labelled, decode
+from converters.recover.labelling.viterbi import UNIT, Decoder, Labelled, decode
 from converters.recover.labelling.zones_data import LABELS, STATES, may_follow, may_start
 from converters.recover.segmenting.segments import Segment
 from tests.recover.labelled_texts import load
@@ -26,8 +26,8 @@ def facts_of(text: str) -> list[LineFeatures]:
 def random_table(seed: int) -> Table:
     rng = random.Random(seed)
     shipped = table()
-    features = {f"f{at}": tuple(rng.gauss(0, 4) for _ in LABELS) for at in range(6)}
-    steps = {name: rng.gauss(0, 2) for name in shipped.steps}
+    features = {f"f{at}": tuple(round(rng.gauss(0, 4), 3) for _ in LABELS) for at in range(6)}
+    steps = {name: round(rng.gauss(0, 2), 3) for name in shipped.steps}
     return Table(learned_from="", texts=0, labels=LABELS, features=features, steps=steps)
 
 
@@ -41,13 +41,14 @@ def path(labels: list[Labelled]) -> list[tuple[str, str]]:
     return [(label.zone, label.label) for label in labels]
 
 
-def score(decoder: Decoder, facts: list[LineFeatures], states: list[tuple[str, str]]) -> float:
-    """What a path is worth, added up step by step."""
+def score(decoder: Decoder, facts: list[LineFeatures], states: list[tuple[str, str]]) -> int:
+    """What a path is worth in thousandths, added up step by step."""
     at = [STATES.index(state) for state in states]
     total = decoder.start[at[0]] + decoder.end[at[-1]]
     total += sum(decoder.steps[new][old] for old, new in pairwise(at))
     for fact, state in zip(facts, at, strict=True):
-        total += decoder.weights.scores(fact.names)[LABELS.index(STATES[state][1])] + decoder.states[state]
+        said = sum(decoder.weights.weight(name, STATES[state][1]) for name in fact.names)
+        total += round(said * UNIT) + decoder.states[state]
     return total
 
 
@@ -62,14 +63,14 @@ def test_no_path_is_better_whatever_the_weights(seed: int) -> None:
     facts = random_facts(seed, 9)
     pruned, whole = Decoder(random_table(seed)), Decoder(random_table(seed), whole=True)
     found = path(pruned.decode(facts, {}))
-    assert score(whole, facts, found) == pytest.approx(score(whole, facts, path(whole.decode(facts, {}))))
+    assert score(whole, facts, found) == score(whole, facts, path(whole.decode(facts, {})))
     rng = random.Random(seed)
     for _ in range(200):
         state = rng.choice([one for one in STATES if may_start(one)])
         other = [state]
         while len(other) < len(facts):
             other.append(rng.choice([one for one in STATES if may_follow(other[-1], one)]))
-        assert score(whole, facts, other) <= score(whole, facts, found) + 1e-9
+        assert score(whole, facts, other) <= score(whole, facts, found)
 
 
 @pytest.mark.parametrize("text", SOME, ids=lambda one: one.name)
@@ -78,7 +79,7 @@ def test_confidences_below_the_sure_ones_are_exact(text: object) -> None:
     exact = Decoder(table(), whole=True).decode(facts, {})
     for one, other in zip(Decoder(table()).decode(facts, {}), exact, strict=True):
         assert (
-            one.confidence == pytest.approx(other.confidence) or min(one.confidence, other.confidence) > 0.95
+            one.confidence == pytest.approx(other.confidence) or min(one.confidence, other.confidence) > 0.98
         )
 
 
@@ -95,6 +96,20 @@ def test_barred_labels_are_not_put_on() -> None:
     first = decode(facts)[0].label
     facts[0].barred = frozenset((first,))
     assert decode(facts)[0].label != first
+
+
+def test_settled_labels_that_cannot_follow_one_another_win_all_the_same() -> None:
+    facts = random_facts(1, 5)
+    settled = {0: ("related",), 1: ("title",), 2: ("para",), 3: ("title",), 4: ("kicker",)}
+    found = Decoder(random_table(1)).decode(facts, settled)
+    assert [label.label for label in found] == ["related", "title", "para", "title", "kicker"]
+
+
+def test_long_texts_keep_scores_apart() -> None:
+    facts = random_facts(3, 9) * 1200
+    decoder = Decoder(random_table(3))
+    found = decoder.decode(facts, {})
+    assert path(found) == path(Decoder(random_table(3), whole=True).decode(facts, {}))
 
 
 def test_no_segments_have_no_labels() -> None:

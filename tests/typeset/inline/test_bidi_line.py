@@ -9,7 +9,7 @@ from converters.typeset.frames import Item, LinkItem, RuleItem, TextItem
 from converters.typeset.inline.lines import Line
 from converters.typeset.inline.paragraph import set_paragraph
 from converters.units import Pt
-from tests.typeset.inline.test_inlines import CONTEXT, PLAIN, inline, of, run, setting
+from tests.typeset.inline.test_paragraph import CONTEXT, PLAIN, inline, of, run, setting
 
 
 def seen(line: Line) -> str:

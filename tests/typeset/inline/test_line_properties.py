@@ -147,19 +147,6 @@ def test_the_last_line_is_no_single_character(text, ems, language):
         assert sum(map(has_han, found[-1])) != 1, found
 
 
-@settings(max_examples=150, deadline=None)
-@given(ANY, MEASURES, LEVELS, LANGUAGES)
-def test_looking_clusters_up_gives_what_finding_everything_out_gives(text, ems, level, language):
-    quick = lines(text, ems, language, line_break=level)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(paragraph, "prepare_plain", lambda *_: False)
-        slow = lines(text, ems, language, line_break=level)
-    assert [line.end for line in quick] == [line.end for line in slow]
-    assert [[(glyph.char, round(glyph.x, 6)) for glyph in glyphs(line)] for line in quick] == [
-        [(glyph.char, round(glyph.x, 6)) for glyph in glyphs(line)] for line in slow
-    ]
-
-
 @settings(max_examples=100, deadline=None)
 @given(SOUND, MEASURES, LEVELS, LANGUAGES)
 def test_nothing_spreads_inside_words_and_numbers(text, ems, level, language):

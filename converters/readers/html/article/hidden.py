@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from converters.markup.styles import is_hidden
@@ -11,6 +12,19 @@ from converters.readers.html.article.cut import Cut
 from converters.readers.html.article.words_data import HIDDEN
 from converters.xmltree import Element, text_of
 
+_ADDRESSES: Final = (
+    "src",
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-actualsrc",
+    "data-url",
+    "srcset",
+)
+_SPACER_PX: Final = 2
+"""Sides of images that count visitors."""
+_WIDE: Final = 9999
+_LONGEST_SIDE: Final = 6
 _HINT: Final = 100
 """Characters of a hint to switch scripts on."""
 
@@ -18,11 +32,37 @@ _HINT: Final = 100
 def open_noscript(root: Element) -> None:
     """Let text that stands in a ``noscript`` count as text of the page when it is more than a hint.
 
-    One that was never closed holds the rest of the page.
+    One that was never closed holds the rest of the page. Images in one count where no twin of theirs, which a
+    script would load, stands beside it; a twin without an address has theirs.
     """
     for element in list(root.iter("noscript")):
         if len("".join(text_of(element).split())) > _HINT:
             element.tag = "div"
+        elif (images := list(element.iter("img"))) and min(map(_least_side, images)) > _SPACER_PX:
+            _show(element, images)
+
+
+def _show(element: Element, images: Sequence[Element]) -> None:
+    """Show the images of a ``noscript`` once."""
+    beside = [one for one in (element.getprevious(), element.getnext()) if one is not None]
+    twins = [twin for one in beside if isinstance(one.tag, str) for twin in one.iter("img")]
+    if not twins:
+        element.tag = "div"
+    elif len(images) == 1 and not any(twins[0].get(name) for name in _ADDRESSES):
+        twins[0].set("src", images[0].get("src") or "")
+    elif len(images) == 1 and (twins[0].get("src") or "").startswith("data:"):
+        twins[0].set("data-lazy-src", images[0].get("src") or "")
+
+
+def _least_side(image: Element) -> int:
+    sides = (image.get(name, "") for name in ("width", "height"))
+    return min((int(side) for side in sides if side.isdigit() and len(side) < _LONGEST_SIDE), default=_WIDE)
+
+
+def rename_images(root: Element) -> None:
+    """Call the images of AMP pages what they are; those that a script has filled hold one."""
+    for element in list(root.iter("amp-img", "amp-anim")):
+        element.tag = "span" if any(True for _ in element.iter("img")) else "img"
 
 
 def clear(cut: Cut, root: Element, article: Element) -> None:

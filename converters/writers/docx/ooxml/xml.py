@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from converters.text.patterns import pattern
+
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -18,7 +20,7 @@ STORY: Final = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}"'
 
 _SPECIAL = re.compile("[&<>]")
 _EDGE_SPACE = re.compile("^[ \t]|[ \t]$|[ \t]{2}")
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def escape(text: str) -> str:

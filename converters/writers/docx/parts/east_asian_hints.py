@@ -13,10 +13,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from converters.text.patterns import pattern
 from converters.text.scripts import ALPHABETIC, DIGIT, HANGUL, IDEOGRAPHIC, SHARED_MARK, WIDE_MARK
 
 _MARK = re.compile(f"[{SHARED_MARK}]")
-_LETTER = re.compile(f"[{ALPHABETIC}{HANGUL}\u00aa\u00ba\u0250-\u036f]")
+_LETTER = pattern(f"[{ALPHABETIC}{HANGUL}\u00aa\u00ba\u0250-\u036f]")
 """Letters that are not Han, and what a hint would move."""
 _CLOSES: Final = {"”": "“", "’": "‘"}
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from converters.boxes import Edition
-from converters.edition.template.imprint import byline, colophon, masthead, printed_date, related
+from converters.edition.template.imprint import byline, colophon, masthead, official, printed_date, related
 from converters.layout.box_content import text_of_inlines
 from converters.model import Metadata
 from converters.words.catalogue import Words, words_of
@@ -34,6 +34,8 @@ NAMES: Final = {
     "keywords": "list of keywords",
     "rights": "terms of use",
     "language": "language tag",
+    "official": "parts of an official document: addressees, document_number, attachments, signatures …",
+    "url": "address of the source",
     "masthead": "source, date, page and line of the head",
     "colophon": "list of label and text",
     "related": "list of title, date and href",
@@ -96,6 +98,8 @@ def template_context(
         "keywords": list(meta.keywords),
         "rights": meta.rights,
         "language": meta.language,
+        "official": official(meta, words),
+        "url": meta.url,
         "masthead": masthead(meta, words),
         "colophon": colophon(meta, words),
         "related": related(meta),

@@ -7,9 +7,11 @@ from ipaddress import ip_address
 from typing import Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from converters.text.patterns import pattern
+
 _WEB: Final = re.compile(r"(https?|ftp|mailto|tel):", re.IGNORECASE)
 _WITHOUT_HOST: Final = frozenset(("mailto", "tel"))
-_HOST: Final = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?", re.IGNORECASE)
+_HOST: Final = pattern(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?", re.IGNORECASE)
 _PERCENT: Final = re.compile("%(?![0-9A-Fa-f]{2})")
 """A percent sign that begins no encoded character."""
 _SAFE: Final = "%/?@!$&'()*+,;=:~-._"

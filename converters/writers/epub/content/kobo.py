@@ -6,13 +6,13 @@ It is in every file from Kobo's shop and what kepubify writes: a span of class `
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
 from converters.edition.xhtml import tag
+from converters.text.patterns import pattern
 from converters.xmltree import Element
 
 OPENING: Final = b'<div id="book-columns"><div id="book-inner">\n'
@@ -24,7 +24,7 @@ _PARAGRAPHS: Final = frozenset(
 )
 _SKIPPED: Final = frozenset(map(tag, ("ruby", "time", "pre", "svg", "math", "nav")))
 """What a reader marks as a whole."""
-_SENTENCE: Final = re.compile(r"[^。！？；.!?…]*[。！？；.!?…]+[”’」』）)\]]*\s*|[^。！？；.!?…]+")
+_SENTENCE: Final = pattern(r"[^。！？；.!?…]*[。！？；.!?…]+[”’」』）)\]]*\s*|[^。！？；.!?…]+")
 """A sentence with the marks that close it; the sentences joined are the text."""
 
 

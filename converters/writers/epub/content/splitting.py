@@ -1,8 +1,9 @@
 """The text cut into files that every reader can open: between blocks, never inside one.
 
 Old renderers fail on documents over about 300 KB (Adobe RMSDK), and all turn pages faster in small ones.
-A file begins before a part and before an article of a collection, else where the last one is full, at the
-highest level possible; the elements around the cut are closed and opened again.
+A file begins before a part and before an article of a collection, before a volume and a chapter of a novel,
+else where the last one is full, at the highest level possible; the elements around the cut are closed and
+opened again.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _DIVISIBLE: Final = frozenset(
 _HEADS: Final = frozenset((*HEADINGS, tag("header"), tag("hgroup")))
 _FRONT: Final = frozenset((tag("header"), tag("nav")))
 """What stands before the text of a collection: its title page and contents."""
+_BEGIN: Final = ("part", "chapter")
 _ONCE: Final = frozenset(("id", "aria-labelledby"))
 """Attributes that an element opened again does not repeat."""
 _DECLARED: Final = (f' xmlns="{XHTML_NS}"'.encode(), f' xmlns:epub="{EPUB_NS}"'.encode())
@@ -50,7 +52,7 @@ class _Block(NamedTuple):
     path: tuple[Element, ...]
     """The elements around it, from the body's child inwards."""
     begins: bool = False
-    """It is the first of the foreword, a part or an article of a collection, or of what follows them."""
+    """It is the first of the foreword, a part, an article or a chapter, or of what follows them."""
     heading: bool = False
     """Something must follow it."""
     note: bytes = b""
@@ -67,7 +69,8 @@ def split(body: Element, size_bytes: int, *, collection: bool = False) -> list[b
         size_bytes: as many bytes as the whole text takes, or more.
         collection: its ``article`` elements are articles, even if there is only one.
     """
-    several = sum(1 for _ in body.iter(tag("article"))) > (0 if collection else 1)
+    articles = sum(1 for _ in body.iter(tag("article"))) > (0 if collection else 1)
+    several = articles or any(has_role(one, *_BEGIN) for one in body.iter(tag("section")))
     if not several and size_bytes <= LIMIT_BYTES:
         return [b"".join([markup_of(child) for child in body])]
     found = _blocks(body, (), several)
@@ -96,7 +99,7 @@ def _open(tag: re.Match[bytes]) -> bytes:
 def _blocks(parent: Element, path: tuple[Element, ...], several: bool) -> Iterator[_Block]:
     after, front = False, several and not path
     for child in parent:
-        before, after = after, several and _holds_articles(child)
+        before, after = after, several and _holds_file(child)
         text = front and child.tag not in _FRONT
         front = front and not text
         begins = before or after or text
@@ -118,7 +121,7 @@ def _divided(element: Element, path: tuple[Element, ...], several: bool) -> Iter
             for one in element
         )
         return
-    holds = several and _holds_articles(element)
+    holds = several and _holds_file(element)
     markup = b"" if holds else markup_of(element)
     if holds or (len(markup) > LIMIT_BYTES and element.tag in _DIVISIBLE and not _has_text(element)):
         yield from _blocks(element, (*path, element), several)
@@ -126,9 +129,10 @@ def _divided(element: Element, path: tuple[Element, ...], several: bool) -> Iter
         yield _Block(markup, path, heading=element.tag in _HEADS)
 
 
-def _holds_articles(element: Element) -> bool:
-    """Return whether an element is an article or has one in it."""
-    return next(element.iter(tag("article")), None) is not None
+def _holds_file(element: Element) -> bool:
+    """Return whether an element begins a file or has one in it that does: an article, a volume, a chapter."""
+    found = element.iter(tag("article"), tag("section"))
+    return any(one.tag == tag("article") or has_role(one, *_BEGIN) for one in found)
 
 
 def _has_text(element: Element) -> bool:

@@ -6,7 +6,6 @@ Loading Pillow costs a cold start more than all of this, and its drawing five ti
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -14,6 +13,7 @@ from typing import Final, NamedTuple
 import uharfbuzz as hb
 
 from converters.fonts.face import Face
+from converters.text.patterns import pattern
 from converters.text.scripts import ALPHABETIC, DIGIT
 from converters.typeset.frames import TextItem
 
@@ -22,7 +22,7 @@ OPAQUE: Final = 255
 
 MIDDLE: Final = 0.38
 """The middle of a Chinese font's em over its baseline, ems: ascent 0.88, descent 0.12."""
-_LYING: Final = re.compile(f"[{ALPHABETIC}{DIGIT} !-~\u2010-\u2015\u2025\u2026]")
+_LYING: Final = pattern(f"[{ALPHABETIC}{DIGIT} !-~\u2010-\u2015\u2025\u2026]")
 """What lies on its side in a column: Western text, dashes, ellipses (UAX 50, orientation R)."""
 
 _JOINED: Final = 4

@@ -1,6 +1,7 @@
 """Built-in checks of a finished PDF: U1–U10 (PDF/UA-1) and A1–A6 (PDF/A).
 
 They are run by ``--strict``, which refuses to write a file they find wrong, and by the tests beside veraPDF.
+A file for the printer, which claims no more than PDF/A level U, is held to the rules of PDF/A alone.
 
 """
 
@@ -21,6 +22,8 @@ _LANG: Final = re.compile(r'<rdf:li xml:lang="x-default">([^<]*)</rdf:li>')
 _FORBIDDEN_ACTIONS: Final = frozenset(
     ("/JavaScript", "/Launch", "/Movie", "/Sound", "/ImportData", "/ResetForm")
 )
+_LEVEL_U: Final = "<pdfaid:conformance>U</pdfaid:conformance>"
+_NO_LEVEL_A: Final = "A4: the metadata does not claim PDF/A-2a or 3a"
 _LONGEST_STRING: Final = 32767
 _LONGEST_NAME: Final = 127
 
@@ -36,6 +39,13 @@ def check(data: bytes) -> tuple[str, ...]:
 
 def _faults(pdf: pikepdf.Pdf, data: bytes) -> Iterator[str]:
     xmp = bytes(pdf.Root.Metadata.read_bytes()).decode("utf-8", "replace") if "/Metadata" in pdf.Root else ""
+    found = _all_faults(pdf, data, xmp)
+    if _LEVEL_U in xmp and "/StructTreeRoot" not in pdf.Root and "pdfuaid:part>1" not in xmp:
+        found = (fault for fault in found if not fault.startswith("U") and fault != _NO_LEVEL_A)
+    yield from found
+
+
+def _all_faults(pdf: pikepdf.Pdf, data: bytes, xmp: str) -> Iterator[str]:
     yield from _file(pdf, data)
     yield from _catalog(pdf.Root)
     yield from _metadata(pdf, xmp)
@@ -86,7 +96,7 @@ def _metadata(pdf: pikepdf.Pdf, xmp: str) -> Iterator[str]:
     if title is None or not title.group(1).strip():
         yield "U1: the metadata has no title with a language"
     if not re.search(r"<pdfaid:part>[23]</pdfaid:part>\s*<pdfaid:conformance>A</pdfaid:conformance>", xmp):
-        yield "A4: the metadata does not claim PDF/A-2a or 3a"
+        yield _NO_LEVEL_A
     if "pdfaExtension:schemas" not in xmp or "http://www.aiim.org/pdfua/ns/id/" not in xmp:
         yield "A4: the PDF/UA schema is not described"
     info = pdf.docinfo

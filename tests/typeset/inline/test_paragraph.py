@@ -1,4 +1,4 @@
-"""Inline boxes in lines: links, code, images, ruby, raised marks, emphasis, tabs, other fonts."""
+"""A paragraph of inline boxes: links, code, images, ruby, raised marks, emphasis, tabs, other fonts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines put together again by the model's rule give the text of the paragraph."""
+"""A finished line: what is read at its ends gives the text back, and how its glyphs move."""
 
 from __future__ import annotations
 

@@ -1,0 +1,56 @@
+"""Sizes of paper by name, and sizes a user writes."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import Final
+
+from converters.errors import UsageError
+
+PAPERS: Final = {
+    "a3": (297.0, 420.0),
+    "a4": (210.0, 297.0),
+    "a5": (148.0, 210.0),
+    "a6": (105.0, 148.0),
+    "b4": (250.0, 353.0),
+    "b5": (176.0, 250.0),
+    "jis-b4": (257.0, 364.0),
+    "jis-b5": (182.0, 257.0),
+    "letter": (215.9, 279.4),
+    "legal": (215.9, 355.6),
+}
+"""Width and height in millimetres (CSS Paged Media 3, 7.1; ISO 216, JIS P 0138). ``b5`` is ISO's."""
+TRADE: Final = {
+    "iso-b5": PAPERS["b5"],
+    "16k": (184.0, 260.0),
+    "32k": (130.0, 184.0),
+}
+"""More names for ``--paper``, which CSS does not have: 16开 and 32开 of a sheet of 787 × 1092 mm, as Word has
+them."""
+_SIZE: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(?:mm)?\s*", re.IGNORECASE)
+_RANGE: Final = (50.0, 558.8)
+"""Millimetres; the upper bound is Word's, 22 inches."""
+
+
+def paper_mm(text: str) -> tuple[float, float]:
+    """Return width and height, in millimetres, of a paper size as a user writes it: a name or ``176x250mm``.
+
+    Raises:
+        UsageError: there is no such size, or it is too small or too large to print on.
+    """
+    name = text.strip().lower()
+    known = {**PAPERS, **TRADE}
+    if name in known:
+        return known[name]
+    found = _SIZE.fullmatch(text)
+    if found is None:
+        near = difflib.get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(known)}, or 176x250mm"
+        raise UsageError(f"unknown paper size {text!r}", hint=hint)
+    size = float(found[1]), float(found[2])
+    if not all(_RANGE[0] <= side <= _RANGE[1] for side in size):
+        raise UsageError(
+            f"paper size {text!r} is out of range", hint=f"use {_RANGE[0]:g} to {_RANGE[1]:g} mm a side"
+        )
+    return size

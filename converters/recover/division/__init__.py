@@ -1,0 +1,1 @@
+"""Several articles in one raw text: where each begins, before anything is recovered."""

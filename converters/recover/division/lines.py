@@ -1,0 +1,118 @@
+"""The lines of a text as a division sees them: what may be a headline, credits, prose, a separator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from converters.recover.credits.credit_line import read_credits
+from converters.recover.division.forms_data import COUNTED, ENDED, EXCLUDED, RECORD, RULED, STOPS, TERMINAL
+from converters.recover.lexicon.line_shapes_data import APPENDIX
+from converters.recover.segmenting.segments import Segment
+from converters.text.dates import find_date
+
+_HEADLINE: Final = range(2, 61)
+_PROSE: Final = 40
+"""Characters of a line that is prose without a stop at its end; with one, half as many."""
+_CREDITS: Final = 60
+_COVERED: Final = 0.6
+"""Part of a line that is read where it is one of credits."""
+_BESIDE: Final = 16
+"""Characters that may stand beside a date."""
+_QUOTED: Final = re.compile(r"《[^《》]{8,40}》")
+"""A headline in the marks of a book, too long for a periodical."""
+_FIGURES: Final = re.compile(r"\d+|[一二三四五六七八九十百〇零]+(?=[年月日版期号號])")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line."""
+
+    segment: Segment
+    gap: int
+    """Line ends before it: 1 directly under the line before."""
+    paged: bool
+    """It begins a page (a form feed stands before it)."""
+    ruled: bool
+    prose: bool
+    headline: bool
+    credits_: bool
+    ended: bool
+    says: frozenset[str] = frozenset()
+    """What a line of credits says: author, source, date."""
+
+    @property
+    def text(self) -> str:
+        """The characters of the line."""
+        return self.segment.text
+
+    @property
+    def shape(self) -> str:
+        """What the line has in common with its kin: figures are one."""
+        return _FIGURES.sub("0", re.sub(r"\s+", " ", self.text))
+
+
+def lines_of(segments: Sequence[Segment], text: str) -> list[Line]:
+    """Return physical lines of ``text`` with what they may be."""
+    out: list[Line] = []
+    before = 0
+    for segment in segments:
+        between = text[before : segment.start]
+        before = segment.end
+        out.append(_line(segment, max(1, between.count("\n") + between.count("\f")), "\f" in between))
+    return out
+
+
+def _line(segment: Segment, gap: int, paged: bool) -> Line:
+    text = segment.text
+    ruled = RULED.fullmatch(text) is not None
+    prose = not ruled and (
+        len(text) >= _PROSE or (len(text) * 2 >= _PROSE and TERMINAL.search(text) is not None)
+    )
+    short = not ruled and len(text) <= _CREDITS and not prose
+    record = not ruled and (RECORD.match(text) is not None or _QUOTED.fullmatch(text) is not None)
+    says = said(text) if short and not record else frozenset()
+    credits_ = bool(says)
+    ended = short and ENDED.fullmatch(text) is not None
+    headline = record or (
+        short
+        and len(text) in _HEADLINE
+        and not (
+            credits_
+            or ended
+            or text.endswith(STOPS)
+            or EXCLUDED.search(text)
+            or COUNTED.fullmatch(text)
+            or APPENDIX.fullmatch(text)
+        )
+    )
+    return Line(
+        segment=segment,
+        gap=gap,
+        paged=paged,
+        ruled=ruled,
+        prose=prose or (len(text) > _CREDITS and not ruled),
+        headline=headline,
+        credits_=credits_,
+        ended=ended,
+        says=says,
+    )
+
+
+def said(text: str) -> frozenset[str]:
+    """Return what a line of credits says (author, source, date); nothing where it is none.
+
+    Such a line says who wrote an article, where it appeared or when, and little else.
+    """
+    read = read_credits(text)
+    if read.found and read.covered >= _COVERED:
+        return frozenset("author" if "." in item.field else item.field for item in read.found)
+    found = find_date(text)
+    size = found.end - found.start if found is not None else 0
+    return (
+        frozenset(("date",))
+        if found and size * 2 >= len(text) and len(text) - size <= _BESIDE
+        else frozenset()
+    )

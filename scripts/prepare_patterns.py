@@ -1,0 +1,82 @@
+"""Write the code of the package's patterns, for this Python and others that make the same of them.
+
+    python -m scripts.prepare_patterns python3.12 python3.13
+
+See :mod:`converters.text.prepared_patterns`. Run it after patterns have changed; until then those that
+changed are compiled in every run.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import marshal
+import pkgutil
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import converters
+from converters.text.patterns import _Guarded, _Pattern
+from converters.text.prepared_patterns import FILE
+
+_LEFT_OUT = ("converters.__main__", "converters.batch.distributed", "converters.inputs.watched")
+_COMPILE = r"""
+import json, marshal, sys, unicodedata, _sre
+from array import array
+from re import _compiler, _parser
+
+out = {}
+for expression, flags in json.loads(sys.stdin.buffer.read()):
+    parsed = _parser.parse(expression, flags)
+    code = array("I", _compiler._code(parsed, flags)).tobytes()
+    numbers = parsed.state.groupdict
+    names = [None] * parsed.state.groups
+    for name, number in numbers.items():
+        names[number] = name
+    flags_found, groups = flags | parsed.state.flags, parsed.state.groups - 1
+    out[expression, flags] = code, flags_found, groups, dict(numbers), tuple(names)
+made = sys.implementation.name, sys.byteorder, _sre.CODESIZE, _sre.MAGIC, unicodedata.unidata_version
+sys.stdout.buffer.write(marshal.dumps((made, out), 4))
+"""
+
+
+def patterns() -> list[tuple[str, int]]:
+    """Return expression and flags of every pattern that the package compiles at its first use."""
+    for module in pkgutil.walk_packages(converters.__path__, "converters."):
+        if module.name not in _LEFT_OUT:
+            importlib.import_module(module.name)
+    made = [one for one in gc.get_objects() if isinstance(one, _Pattern)]
+    asked = {(expression, int(flags)) for expression, flags in (one._asked for one in made)}
+    return sorted(asked | {(one.needs, 0) for one in made if isinstance(one, _Guarded)})
+
+
+def compiled(python: str, wanted: list[tuple[str, int]]) -> tuple[object, dict[tuple[str, int], object]]:
+    """Return which Python it is and the code that it makes of patterns."""
+    given = json.dumps(wanted).encode()
+    done = subprocess.run([python, "-I", "-c", _COMPILE], input=given, capture_output=True, check=True)
+    maker, made = marshal.loads(done.stdout)
+    return maker, made
+
+
+def main() -> int:
+    """Write the file; other Pythons that make other code are named and left out."""
+    wanted = patterns()
+    own, made = compiled(sys.executable, wanted)
+    makers = [own]
+    for python in sys.argv[1:]:
+        maker, same = compiled(python, wanted)
+        if same == made:
+            makers.append(maker)
+        else:
+            print(f"{python} makes other code of {sum(made[one] != same[one] for one in made)} patterns")
+    data = zlib.compress(marshal.dumps((makers, made), 4), 9)
+    Path(converters.__path__[0], "text", FILE).write_bytes(data)
+    print(f"{len(made)} patterns for {len(makers)} Pythons, {len(data):,} bytes")
+    return 0 if len(makers) == len(sys.argv) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

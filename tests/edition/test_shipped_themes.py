@@ -1,0 +1,57 @@
+"""What every shipped theme keeps to, and each theme's own promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from converters.assets import themes
+from converters.boxes import Box, Edition, Run
+from converters.diagnostics import Sink
+from converters.edition.build import build
+from converters.edition.theme import describe
+from converters.options import EditionOptions
+from tests.kitchen_sink import kitchen_sink
+
+THEMES = themes()
+
+
+def made(theme: str, **options: object) -> Edition:
+    sink = Sink()
+    edition = build(kitchen_sink(), EditionOptions(theme=theme, **options), sink)
+    assert [str(one) for one in sink.warnings] == []
+    return edition
+
+
+def runs(box: Box) -> Iterator[Run]:
+    for child in box.children:
+        if isinstance(child, Run):
+            yield child
+        elif child.style.display != "ruby-text":
+            yield from runs(child)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_says_in_one_line_what_it_is_for(theme):
+    text = dict(describe())[theme]
+
+    assert text.endswith(".")
+    assert 20 < len(text) <= 110
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5", "jis-b5", "letter", "16k", "32k"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_fits_every_paper(theme, paper):
+    made(theme, paper=paper)
+
+
+def test_large_print_has_no_small_letters_and_no_stretched_lines():
+    """RNIB's Clear Print asks for 14 pt, large print for 16 pt and more."""
+    edition = made("large-print")
+    sizes = {run.style.font_size for run in runs(edition.root) if run.style.vertical_align == "baseline"}
+
+    assert edition.root.style.font_size == 18
+    assert min(sizes) >= 14
+    assert edition.root.style.text_align == "start"
+    assert {run.style.font_family[0] for run in runs(edition.root)} <= {"sans-serif", "monospace"}

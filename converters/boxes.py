@@ -115,6 +115,8 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     text_autospace: Pt = ZERO
     """Han–Latin gap (C13); 0 is none."""
     text_emphasis: Literal["none", "dot"] = "none"
+    text_emphasis_position: Literal["auto", "over", "under"] = "auto"
+    """``auto``: where the region of the text puts dots (C18)."""
     text_decoration: Literal["none", "underline", "line-through"] = "none"
     vertical_align: Literal["baseline", "super", "sub"] = "baseline"
     text_wrap: Literal["wrap", "balance"] = "wrap"

@@ -93,6 +93,10 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
     font_size: Annotated[float | None, Meta(description="body font size in points; default: the theme's")] = (
         None
     )
+    image_dpi: Annotated[
+        int,
+        Meta(description="most pixels to the inch that an image is printed with; 0: no limit", ge=0),
+    ] = 300
     notes: Annotated[
         Literal["foot", "end"],
         Meta(description="place notes at the foot of the page or at the end of the text"),

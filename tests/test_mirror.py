@@ -198,6 +198,9 @@ EXERCISED = {
     "writers/pdf/test_assemble.py": """
         writers/pdf/attach writers/pdf/fonts writers/pdf/navigation writers/pdf/structure
     """,
+    "writers/pdf/test_parts.py": """
+        writers/pdf/images
+    """,
     "writers/pdf/test_proof.py": """
         writers/pdf/missing writers/pdf/write
     """,

@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from typing import Final
 
 import jinja2
+from msgspec.structs import replace
 
 from converters.boxes import Box, Edition, PageStyles
 from converters.diagnostics import Kind, Sink
@@ -23,10 +24,12 @@ from converters.edition.template.endnotes import as_endnotes
 from converters.edition.template.templating import compile_template, run_template
 from converters.edition.theme import Theme, find_theme
 from converters.edition.xhtml import parse, tag
+from converters.images.pixels import limited
 from converters.model import Document
 from converters.model.identity import timestamp
 from converters.options import EditionOptions
 from converters.text.language import language_tag
+from converters.units import Pt
 from converters.xmltree import allowed
 
 _REMEMBERED: Final = 8
@@ -109,6 +112,7 @@ def build(
     box = build_tree(wrapped.child(root.find(tag("body"))), place, compiled.cascade, language)
     for problem in (*compiled.sheets.problems, *compiled.cascade.problems):
         sink.add(problem.kind, problem.message, where=problem.where)
+    document = _printable(document, pages, options.image_dpi)
     images = tuple(resource.name for resource in document.resources)
     about = About(document.meta, document.provenance.name, images)
     title = root.findtext(f"{tag('head')}/{tag('title')}")
@@ -128,6 +132,20 @@ def build(
         word_template=compiled.word_template,
         cover=lambda fit: compiled.cover.render(about, fit),
     )
+
+
+def _printable(document: Document, pages: PageStyles, dpi: int) -> Document:
+    """Return a Document whose images have no more pixels than they are printed with."""
+    if not document.resources:
+        return document
+    page = pages.right
+    area = (
+        Pt(page.width - page.margin.left - page.margin.right),
+        Pt(page.height - page.margin.top - page.margin.bottom),
+    )
+    resources = tuple(limited(resource, area, dpi) for resource in document.resources)
+    same = all(one is other for one, other in zip(resources, document.resources, strict=True))
+    return document if same else replace(document, resources=resources)
 
 
 _WARDROBES: Final[dict[Hashable, CompiledTheme]] = {}

@@ -14,7 +14,8 @@ from lxml import etree
 
 from converters.diagnostics import Kind
 from converters.errors import KanbenError
-from converters.images import pixel_size
+from converters.images.files import UnreadableImageError, pixel_size
+from converters.images.pixels import AS_IT_IS, Changes, as_shown, foreign_format
 from converters.markup.tags_data import IMAGE_TYPES, SAFE_SVG
 from converters.markup.tree import parse_xml, tag
 from converters.model import Resource
@@ -26,6 +27,7 @@ Load = Callable[[str], bytes | None]
 _DATA_URL = re.compile(r"data:([\w.+/-]*)((?:;[\w=.-]+)*?)(;base64)?,", re.IGNORECASE)
 _SMALLEST_PX: Final = 3
 """Images of at most so many pixels a side are counters and spacers, not pictures."""
+_FORMATS: Final = "PNG, JPEG, GIF, WebP, SVG, BMP, TIFF, AVIF"
 _LINE_HEIGHT_PX: Final = 64
 """An image higher than this stands in no line: it would be made a quarter as high, or smaller."""
 _LINE_WIDTH_PX: Final = 240
@@ -43,22 +45,26 @@ class Pictures:
         self._load = load
         self._reading = reading
         self._by_hash: dict[bytes, Resource] = {}
-        self._by_reference: dict[str, str | None] = {}
+        self._by_reference: dict[tuple[str, Changes], str | None] = {}
 
     @property
     def resources(self) -> tuple[Resource, ...]:
         """The images kept so far."""
         return tuple(self._by_hash.values())
 
-    def name(self, reference: str) -> str | None:
+    def name(self, reference: str, changes: Changes = AS_IT_IS) -> str | None:
         """Return the name of the resource a reference stands for.
 
         ``None`` when it cannot be had (the sink says why) or is a spacer nobody sees.
+
+        Args:
+            reference: address or name of a file.
+            changes: what the input does to the image where it shows it.
         """
-        reference = reference.strip()
-        if reference not in self._by_reference:
-            self._by_reference[reference] = self._keep(reference)
-        return self._by_reference[reference]
+        key = (reference.strip(), changes)
+        if key not in self._by_reference:
+            self._by_reference[key] = self._keep(*key)
+        return self._by_reference[key]
 
     def stands_alone(self, name: str | None, shown_px: ShownPx = (None, None)) -> bool:
         """Return whether an image is too large for a line.
@@ -78,8 +84,9 @@ class Pictures:
             height = size[1] * width / size[0]
         return height > _LINE_HEIGHT_PX or width > _LINE_WIDTH_PX
 
-    def _keep(self, reference: str) -> str | None:
+    def _keep(self, reference: str, changes: Changes) -> str | None:
         data = self._data_url(reference) if reference[:5].lower() == "data:" else self._load(reference)
+        data = self._as_shown(data, changes, reference) if data else None
         if not data:
             return None
         digest = hashlib.sha256(data).digest()
@@ -91,11 +98,21 @@ class Pictures:
             self._by_hash[digest] = known
         return known.name
 
+    def _as_shown(self, data: bytes, changes: Changes, reference: str) -> bytes | None:
+        """Return an image turned, cropped and in a format that editions hold; ``None`` when it is damaged."""
+        if media_type_of(data) == "image/svg+xml" or (media_type_of(data) or foreign_format(data)) is None:
+            return data
+        try:
+            return as_shown(data, changes, limit_pixels=self._reading.limits.image_pixels)
+        except UnreadableImageError as error:
+            self._reading.note(Kind.RESOURCE_MISSING, f"{reference[:80]}: the image is damaged: {error}")
+            return None
+
     def _resource(self, data: bytes, reference: str) -> Resource | None:
         shown = reference[:80]
         media_type = media_type_of(data)
         if media_type is None:
-            self._reading.note(Kind.RESOURCE_MISSING, f"{shown}: not a PNG, JPEG, GIF, WebP or SVG image")
+            self._reading.note(Kind.RESOURCE_MISSING, f"{shown}: not an image that is read: {_FORMATS}")
             return None
         name = f"image-{len(self._by_hash) + 1:03d}.{IMAGE_TYPES[media_type]}"
         resource = Resource(name=name, media_type=media_type, data=data)

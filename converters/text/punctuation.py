@@ -114,6 +114,19 @@ def no_end(level: Level) -> frozenset[str]:
     return frozenset(found)
 
 
+def dots_below(position: Literal["auto", "over", "under"], language: str) -> bool:
+    """Return whether emphasis dots of horizontal text stand below it (C18).
+
+    Args:
+        position: what the stylesheet says.
+        language: BCP 47 tag of the text; ``auto`` puts them above in Japanese and Korean (jlreq 3.3.9), else
+            below, as in Chinese (clreq 3.1.8, GB/T 15834-2011).
+    """
+    return (
+        language.partition("-")[0].lower() not in ("ja", "ko") if position == "auto" else position == "under"
+    )
+
+
 def region_of(language: str) -> Region:
     """Return whose rules a language (BCP 47 tag) follows; the mainland's where nothing says otherwise."""
     primary, *subtags = language.lower().split("-")

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from converters.boxes import Edition, PageStyles, Style
 from converters.diagnostics import Kind, Sink
-from converters.images import sizes
+from converters.images.files import sizes
 from converters.typeset.baseline_grid import Grid
 from converters.typeset.block.blocks import place
 from converters.typeset.block.builder import BlockBuilder

@@ -39,6 +39,7 @@ _PREFIXED: Final = {
     "hyphens": ("-webkit-", "-epub-"),
     "line-break": ("-webkit-", "-epub-"),
     "writing-mode": ("-webkit-", "-epub-"),
+    "text-emphasis-position": ("-webkit-", "-epub-"),
     "text-emphasis-style": ("-webkit-", "-epub-"),
 }
 _ALIGN: Final = {"start": "left", "end": "right"}
@@ -233,6 +234,7 @@ _WRITERS: Final[dict[str, Callable[[Value, float, float, bool], str | None]]] = 
     "break-inside": _word,
     "writing-mode": _word,
     "text-autospace": lambda value, em, size_pt, own: "normal" if value.number else "no-autospace",
+    "text-emphasis-position": lambda value, em, size_pt, own: value if value == "auto" else f"{value} right",
     "text-emphasis-style": lambda value, em, size_pt, own: "filled dot" if value == "dot" else "none",
     **{f"border-{side}-width": _border for side in _SIDES},
     **{f"border-{side}-style": _word for side in _SIDES},

@@ -99,6 +99,15 @@ def _emphasis(tokens: Tokens) -> Value:
     return "dot" if sorted(word or "?" for word in words) in (["dot"], ["dot", "filled"]) else None
 
 
+def _emphasis_position(tokens: Tokens) -> Value:
+    words = [ident(token) or "?" for token in tokens]
+    if words == ["auto"]:
+        return "auto"
+    sides = [word for word in words if word in ("over", "under")]
+    others = [word for word in words if word in ("right", "left")]
+    return sides[0] if len(sides) == 1 and len(others) <= 1 and len(words) == 1 + len(others) else None
+
+
 def _decoration(tokens: Tokens) -> Value:
     words = [ident(token) for token in tokens]
     lines = [word for word in words if word in _LINES]
@@ -255,6 +264,7 @@ INHERITED: Final[dict[str, Parser]] = {
     "text-align-last": keyword("auto", "start", "end", "center", "justify", left="start", right="end"),
     "text-autospace": _autospace,
     "text-decoration-line": _decoration,
+    "text-emphasis-position": _emphasis_position,
     "text-emphasis-style": _emphasis,
     "text-indent": length(percent=True, negative=True),
     "text-spacing-trim": keyword("space-all", "normal", "space-first", "trim-start", "trim-both"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from converters.images.pixels import Changes
 from converters.markup.styles import shown_px as styled_px
 from converters.readers.docx.names import child, children, named, q
 from converters.xmltree import Element
@@ -14,6 +15,12 @@ PICTURES: Final = frozenset(("a:blip", "v:imagedata"))
 NO_TEXT: Final = {"c:chart": "charts", "dgm:relIds": "diagrams", "o:OLEObject": "embedded objects"}
 """Elements that show something that is neither image nor text."""
 _EMU: Final = re.compile("[0-9]{1,11}")
+_WHOLE: Final = re.compile("-?[0-9]{1,10}")
+_CROP_UNITS: Final = 100_000
+"""Thousandths of a percent."""
+_ANGLE_UNITS: Final = 60_000
+"""Parts of a degree."""
+_TRUE: Final = ("1", "true", "on")
 _EMU_PER_PX: Final = 9525
 _SHOWS: Final = PICTURES | frozenset(("w:t", "w:txbxContent", "m:oMath", "c:chart", "dgm:relIds"))
 """Elements that make one of two forms of a thing worth choosing."""
@@ -58,3 +65,29 @@ def shown_px(element: Element) -> tuple[float | None, float | None]:
         if part.get("style"):
             return styled_px(part)
     return None, None
+
+
+def changes_of(blip: Element) -> Changes:
+    """Return how an image is cropped and turned where it is shown (ECMA-376-1, 20.1.8.55 and 20.1.7.6)."""
+    fill = blip.getparent()
+    shown_in = fill.getparent() if fill is not None else None
+    crop = child(fill, "a:srcRect") if fill is not None else None
+    turned = child(shown_in, "pic:spPr", "a:xfrm") if shown_in is not None else None
+    shares = [_whole(crop, side) / _CROP_UNITS for side in "ltrb"] if crop is not None else [0.0] * 4
+    left, top, right, bottom = (min(max(share, 0.0), 1.0) for share in shares)
+    if left + right >= 1 or top + bottom >= 1:
+        left = top = right = bottom = 0.0
+    return Changes(
+        left,
+        top,
+        right,
+        bottom,
+        degrees=_whole(turned, "rot") / _ANGLE_UNITS % 360,
+        mirrored=turned is not None and turned.get("flipH") in _TRUE,
+        flipped=turned is not None and turned.get("flipV") in _TRUE,
+    )
+
+
+def _whole(element: Element | None, name: str) -> int:
+    value = element.get(name) or "" if element is not None else ""
+    return int(value) if _WHOLE.fullmatch(value) else 0

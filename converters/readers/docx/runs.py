@@ -8,13 +8,14 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from converters.images.pixels import AS_IT_IS
 from converters.markup.inlines import web_address
 from converters.markup.pictures import Pictures
 from converters.markup.reader import WRAPPERS
 from converters.markup.runs import Picture, Piece, Wrap
 from converters.model import CodeSpan, Inline, LineBreak, Link, Note, Ruby
 from converters.readers.docx.account import Account
-from converters.readers.docx.drawings import NO_TEXT, PICTURES, alternative, shown, shown_px
+from converters.readers.docx.drawings import NO_TEXT, PICTURES, alternative, changes_of, shown, shown_px
 from converters.readers.docx.fields import Fields
 from converters.readers.docx.formulas import tex
 from converters.readers.docx.names import child, children, flag, named, q, val
@@ -312,7 +313,8 @@ class Line:
             self._shared.account.skip("missing images")
             return
         # An image outside the file is refused where images are fetched; a name that cannot be is missing.
-        resource = self._shared.pictures.name(found.target or "an image outside the file")
+        changes = changes_of(element) if named(element) == "a:blip" else AS_IT_IS
+        resource = self._shared.pictures.name(found.target or "an image outside the file", changes)
         alt = _SPACES.sub(" ", alt or described(element.get(q("o:title")) or "")).strip()
         if resource is not None or alt:
             block = self._shared.pictures.stands_alone(resource, size)

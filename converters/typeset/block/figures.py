@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from converters.boxes import Box
-from converters.images import bounded
+from converters.images.files import bounded
 from converters.layout.box_content import resource_of
 from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.block.fragments import Monolithic

@@ -9,6 +9,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from converters.fonts.face import NOTDEF
+from converters.text.punctuation import dots_below
 from converters.text.unicode.bidi import line_levels, mirrored, runs_right, visual_order
 from converters.typeset.frames import Item, TextItem
 from converters.typeset.inline.collect import Span
@@ -89,7 +90,8 @@ def _part(
         yield from items
         if span.style.text_emphasis == "dot":
             marked = [(line.measured.text[at], Pt(lefts[at])) for at in range(begin, stop)]
-            yield from dots(items[0], marked)
+            below = dots_below(span.style.text_emphasis_position, span.language)
+            yield from dots(items[0], marked, below=below)
         if span.style.text_decoration != "none":
             yield from strokes(replace(items[0], x=Pt(left)), span.style, Pt(width))
     if span.href:

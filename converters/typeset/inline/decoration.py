@@ -16,6 +16,8 @@ _DOT_EM: Final = 0.2
 """Diameter of an emphasis dot, ems of the text (C18: it must fit the gap between lines)."""
 _DOT_BELOW_EM: Final = 0.36
 """Middle of the dot below the baseline, ems."""
+_DOT_ABOVE_EM: Final = 1.08
+"""Middle of the dot above the baseline, ems: as far off the characters as below."""
 _THROUGH_EM: Final = 0.34
 """Middle of the stroke above the baseline, ems: the middle of a Han character."""
 
@@ -33,19 +35,21 @@ def strokes(item: TextItem, style: Style, width: Pt) -> list[Item]:
     return [RuleItem(x=item.x, y=top, width=width, height=thickness, color=item.color)]
 
 
-def dots(item: TextItem, characters: Iterable[tuple[str, Pt]]) -> list[Item]:
-    """Return a dot under every Han character, none under marks and Western letters (C18).
+def dots(item: TextItem, characters: Iterable[tuple[str, Pt]], *, below: bool) -> list[Item]:
+    """Return a dot under or over every Han character, none at marks and Western letters (C18).
 
     Args:
         item: the set fragment.
         characters: each with its x, points.
+        below: under the characters.
     """
     face = item.face
     dot = next((char for char in _DOTS if not face.missing(char)), None)
     if dot is None:
         return []
     size, centre_x, centre_y = _dot_box(face, dot, item.size)
-    y = Pt(item.y + _DOT_BELOW_EM * item.size + centre_y)
+    middle = _DOT_BELOW_EM if below else -_DOT_ABOVE_EM
+    y = Pt(item.y + middle * item.size + centre_y)
     return [
         TextItem(
             x=Pt(x + item.size / 2 - centre_x),

@@ -10,6 +10,7 @@ import msgspec
 
 from converters.fonts.face import NOTDEF
 from converters.text.joining import SOFT_HYPHEN, join_lines
+from converters.text.punctuation import dots_below
 from converters.typeset.frames import Item, LinkItem, TextItem
 from converters.typeset.inline.bidi_line import Bounds, reordered
 from converters.typeset.inline.collect import Span
@@ -182,7 +183,8 @@ class _Line(msgspec.Struct, frozen=True, gc=False):
         style = span.style
         if style.text_emphasis == "dot":
             text = self.measured.text
-            out += dots(item, [(text[at], Pt(self.place(at))) for at in range(begin, stop)])
+            below = dots_below(style.text_emphasis_position, span.language)
+            out += dots(item, [(text[at], Pt(self.place(at))) for at in range(begin, stop)], below=below)
         if style.text_decoration != "none":
             out += strokes(item, style, Pt(self.place(stop) - item.x))
 

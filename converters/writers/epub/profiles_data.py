@@ -21,6 +21,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """Levels of the navigation document: Kindle shows two (K2)."""
     spans: bool = False
     """Sentences numbered in ``koboSpan``: Kobo's better renderer hangs marks and places on them (B1)."""
+    still: bool = False
+    """Neither WebP nor images that move are shown; they become JPEG or PNG (Kindle Publishing Guidelines
+    2019.2, 9.4)."""
     ibooks: bool = False
     """``ibooks:specified-fonts`` in the package, beside the option file, where fonts are embedded (B2)."""
     css: str = ""
@@ -29,7 +32,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
 PROFILES: Final[dict[Name, Profile]] = {
     "any": Profile(),
-    "kindle": Profile(cover_page=False, contents_page=True, depth=2),
+    "kindle": Profile(cover_page=False, contents_page=True, depth=2, still=True),
     "kobo": Profile(spans=True),
     "apple": Profile(ibooks=True),
     # crengine sets such an element at the foot of the page that calls it (koreader.rocks, style tweaks).

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded
-from converters.images import UnreadableImageError, opened
+from converters.images.files import UnreadableImageError, opened
+from converters.images.pixels import eight_bit
 from converters.model import Resource
 from converters.writers.pdf.objects import Store, ref
 from converters.writers.pdf.vector import embed_svg
@@ -70,9 +71,9 @@ def _pixels(image: PillowImage, store: Store, *, gray: bool) -> int:
             entries = _entries(alpha.size, "/DeviceGray")
             mask = f"/SMask {ref(store.add_stream(entries, alpha.tobytes(), level=_LEVEL))}"
         image = image.convert("RGB")
-    gray = gray or image.mode in ("1", "L", "I;16")
-    image = image.convert("L" if gray else "RGB")
-    entries = _entries(image.size, "/DeviceGray" if gray else "/DeviceRGB") + mask
+    image = eight_bit(image)
+    image = image.convert("L" if gray else "RGB") if image.mode != "L" else image
+    entries = _entries(image.size, "/DeviceGray" if image.mode == "L" else "/DeviceRGB") + mask
     return store.add_stream(entries, image.tobytes(), level=_LEVEL)
 
 

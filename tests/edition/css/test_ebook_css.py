@@ -41,6 +41,8 @@ def rules(css: str) -> dict[str, str]:
         ("p { border-top: 1pt solid red }", ".edition p{border-top:1px solid}"),
         ("h2 { break-before: page }", ".edition h2{break-before:page;page-break-before:always}"),
         ("em { text-emphasis: dot }", "-webkit-text-emphasis-style:filled dot"),
+        ("em { text-emphasis-position: under }", "-epub-text-emphasis-position:under right"),
+        ("em { text-emphasis-position: right over }", "text-emphasis-position:over right"),
         (":root { --x: 3em } p { text-indent: var(--x) }", ".edition p{text-indent:3em}"),
         ("@media epub { p { color: #f00 } }", ".edition p{color:#ff0000}"),
         ("@media epub { p { font-variant: small-caps } }", ".edition p{font-variant:small-caps}"),

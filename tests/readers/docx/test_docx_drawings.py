@@ -3,8 +3,9 @@
 import pytest
 
 from converters.diagnostics import Sink
+from converters.images.files import pixel_size
 from tests.kitchen_sink import png, transparent_png
-from tests.readers.word import graphic, lines, p, picture, r, relation, w
+from tests.readers.word import document, graphic, lines, p, picture, r, relation, w, word
 
 
 def test_names_of_files_are_no_descriptions():
@@ -68,3 +69,24 @@ def test_the_size_of_an_old_picture_stands_in_its_style():
         "p: 前后",
         "figure image-001.png '': ",
     ]
+
+
+@pytest.mark.parametrize(
+    ("crop", "turn", "size"),
+    [
+        ('l="25000" r="25000"', "", (20, 20)),
+        ("", 'rot="5400000"', (20, 40)),
+        ('t="50000"', 'rot="16200000" flipH="1"', (10, 40)),
+        ('l="-20000"', "", (40, 20)),
+        ('l="90000" r="90000"', "", (40, 20)),
+        ('l="x"', 'rot="y"', (40, 20)),
+    ],
+)
+def test_an_image_is_cropped_and_turned_as_word_shows_it(crop, turn, size):
+    fill = f'<pic:blipFill><a:blip r:embed="i1"/><a:srcRect {crop}/></pic:blipFill>'
+    shape = f"<pic:spPr><a:xfrm {turn}/></pic:spPr>"
+    body = p(graphic(f"<pic:pic>{fill}{shape}</pic:pic>"))
+    links, more = relation("i1", "image", "media/a.png"), {"word/media/a.png": png(40, 20)}
+    found = document(word(body, links=links, more=more))
+
+    assert [pixel_size(resource) for resource in found.resources] == [size]

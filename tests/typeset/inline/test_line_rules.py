@@ -267,6 +267,28 @@ def test_c18_lines_keep_one_pitch_and_dots_fit_the_gap():
     assert line.above + line.below == pytest.approx(17.0)
 
 
+@pytest.mark.parametrize(
+    ("language", "position", "below"),
+    [
+        ("zh-Hans", "auto", True),
+        ("zh-Hant-TW", "auto", True),
+        ("ja", "auto", False),
+        ("ko", "auto", False),
+        ("zh-Hans", "over", False),
+        ("ja", "under", True),
+    ],
+)
+def test_c18_dots_stand_below_in_chinese_and_above_in_japanese(language, position, below):
+    line = lines("甲乙", 10, language, text_emphasis="dot", text_emphasis_position=position)[0]
+    (dot, _) = [item for item in line.items if isinstance(item, TextItem) and item.actual == ""]
+    _, bottom, _, top = (value * dot.size for value in dot.face.ink(dot.glyphs))
+
+    if below:
+        assert 0.12 * SIZE < dot.y - top < dot.y - bottom < line.below
+    else:
+        assert 0.88 * SIZE < bottom - dot.y < top - dot.y < line.above
+
+
 def test_c18_han_is_never_slanted_and_bold_is_a_bold_face():
     upright, bold = (
         lines("甲乙", 10, **fields)[0].items[0] for fields in ({"font_style": "italic"}, {"font_weight": 700})

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from converters.boxes import Box
 from converters.diagnostics import Kind, Sink
-from converters.images import UnreadableImageError, bounded, opened, pixel_size
+from converters.images.files import UnreadableImageError, bounded, opened, pixel_size
 from converters.limits import current, exceeded
 from converters.model import Document, Resource
 from converters.units import PT_PER_PX, Emu, Pt, to_emu

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from converters.boxes import Box, Run, Style
 from converters.diagnostics import Sink
 from converters.fonts.library import FontLibrary
-from converters.images import sizes
+from converters.images.files import sizes
 from converters.layout.balance import Breaks
 from converters.layout.box_content import resource_of
 from converters.model import Resource

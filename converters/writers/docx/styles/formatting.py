@@ -11,6 +11,7 @@ import functools
 from typing import Final
 
 from converters.boxes import BLACK, Border, Borders, Color, Style
+from converters.text.punctuation import dots_below
 from converters.units import Pt, to_half_pt, to_twip
 from converters.writers.docx.ooxml.languages import Region, east_asian, east_asian_tag, latin_tag, region
 from converters.writers.docx.ooxml.xml import on, val
@@ -26,9 +27,6 @@ TOGGLES: Final = ("b", "i", "strike")
 MEANING: Final = frozenset(("b", "i", "strike", "vertAlign", "em", "lang", "u"))
 """Run properties that say something, so that they are kept on top of another author's styles."""
 
-_EMPHASIS: Final = {"zh-Hans": "underDot", "zh-Hant": "underDot", "ja": "dot", "ko": "dot"}
-"""Where emphasis dots stand in horizontal text: below in Chinese (clreq 3.1.8), above in Japanese (jlreq
-3.3.9)."""
 _BORDERS: Final = {"solid": "single", "double": "double", "dashed": "dashed", "dotted": "dotted"}
 MAX_BORDER_SPACE_PT: Final = 31
 """Largest distance of a border from its text, points (ECMA-376-1, 17.3.4: ``w:space``)."""
@@ -52,7 +50,7 @@ def run_look(style: Style, language: str, home: Region) -> Look:
     italic = style.font_style == "italic"
     raised = {"super": "superscript", "sub": "subscript", "baseline": ""}[style.vertical_align]
     size = to_half_pt(style.font_size)
-    dots = _EMPHASIS[where] if style.writing_mode == "horizontal-tb" else "dot"
+    below = style.writing_mode == "horizontal-tb" and dots_below(style.text_emphasis_position, where)
     return {
         "rFonts": slots(style.font_family, style.font_weight, where, han=han).xml(),
         "b": on("b", bold) + on("bCs", bold),
@@ -66,7 +64,7 @@ def run_look(style: Style, language: str, home: Region) -> Look:
         "u": val("u", "single" if style.text_decoration == "underline" else "none"),
         "shd": shading(style.background_color),
         "vertAlign": val("vertAlign", raised or "baseline"),
-        "em": val("em", dots if style.text_emphasis == "dot" else "none"),
+        "em": val("em", "none" if style.text_emphasis == "none" else "underDot" if below else "dot"),
         "lang": language_xml(language, home),
     }
 

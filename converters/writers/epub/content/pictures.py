@@ -9,7 +9,8 @@ from lxml import etree
 
 from converters.diagnostics import Kind, Sink
 from converters.edition.xhtml import plain, say_instead, tag
-from converters.images import UnreadableImageError, opened
+from converters.images.files import UnreadableImageError, opened
+from converters.images.pixels import as_refused_nowhere
 from converters.model import Document, Resource
 from converters.xmltree import Element, parser, remove
 
@@ -39,19 +40,20 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
         return self.media_type in _MAY_MOVE
 
 
-def place_pictures(root: Element, document: Document, sink: Sink) -> list[Picture]:
+def place_pictures(root: Element, document: Document, sink: Sink, *, still: bool = False) -> list[Picture]:
     """Return the images that the text shows, each once, and let their elements name their files.
 
     Args:
         root: the text, which is changed; ``src`` ends in the name of a resource.
         document: whose resources are shown.
         sink: takes RESOURCE_MISSING for an image that is not there or damaged; its alternative text is kept.
+        still: the device shows neither WebP nor images that move; they become JPEG or PNG.
     """
     placed: dict[str, Picture] = {}
     for image in list(root.iter(tag("img"))):
         name = image.get("src", "").rpartition("/")[2]
         if name not in placed:
-            picture = _picture(document.resource(name), len(placed) + 1)
+            picture = _picture(document.resource(name), len(placed) + 1, still=still)
             if picture is None:
                 sink.add(
                     Kind.RESOURCE_MISSING,
@@ -71,7 +73,7 @@ def undescribed(root: Element) -> int:
     return sum(1 for image in figures if next(image.iterancestors(tag("figure")), None) is not None)
 
 
-def _picture(resource: Resource | None, number: int) -> Picture | None:
+def _picture(resource: Resource | None, number: int, *, still: bool) -> Picture | None:
     if resource is None:
         return None
     data: bytes | None = resource.data
@@ -80,6 +82,9 @@ def _picture(resource: Resource | None, number: int) -> Picture | None:
         data = _plain_svg(resource.data)
     else:
         media_type = _seen(resource.data)
+        if still and media_type in _MAY_MOVE:
+            data = as_refused_nowhere(resource.data)
+            media_type = _seen(data)
     if data is None or media_type is None:
         return None
     return Picture(name=f"image-{number}.{_EXTENSIONS[media_type]}", media_type=media_type, data=data)

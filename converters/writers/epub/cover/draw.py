@@ -10,7 +10,7 @@ from converters.boxes import Box, CoverPage, Edition
 from converters.diagnostics import Diagnostic, Kind, Sink
 from converters.errors import StylesheetError, ThemeError
 from converters.fonts.library import FontLibrary, describe
-from converters.images import sizes
+from converters.images.files import sizes
 from converters.model import Resource
 from converters.typeset.cover import CoverLayout, lay_out_cover
 from converters.typeset.frames import TextItem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from converters.errors import InputNotFound, InputUnreadable, MalformedInput
-from converters.images import UnreadableImageError, opened
+from converters.images.files import UnreadableImageError, opened
 from converters.limits import current, exceeded, files
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from converters.boxes import Color
 from converters.diagnostics import Kind, Sink
-from converters.images import UnreadableImageError, opened
+from converters.images.files import UnreadableImageError, opened
 from converters.limits import current
 from converters.model import Resource
 from converters.writers.epub.cover.marks import Fill, Letters, Mark, Picture

@@ -42,6 +42,7 @@ def test_d13_no_han_is_slanted(language, italic):
 @pytest.mark.parametrize(
     ("language", "mode", "em"),
     [
+        ("ko", "horizontal-tb", "dot"),
         ("zh-Hans", "horizontal-tb", "underDot"),
         ("zh-TW", "horizontal-tb", "underDot"),
         ("ja", "horizontal-tb", "dot"),
@@ -53,6 +54,13 @@ def test_emphasis_dots_stand_where_the_language_puts_them(language, mode, em):
 
     assert found == f'<w:em w:val="{em}"/>'
     assert look()["em"] == '<w:em w:val="none"/>'
+
+
+@pytest.mark.parametrize(("position", "em"), [("over", "dot"), ("under", "underDot"), ("auto", "underDot")])
+def test_a_stylesheet_may_say_where_dots_stand(position, em):
+    found = look("zh-Hans", text_emphasis="dot", text_emphasis_position=position)["em"]
+
+    assert found == f'<w:em w:val="{em}"/>'
 
 
 def test_raised_text_is_made_smaller_by_word_alone():

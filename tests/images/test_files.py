@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from converters.diagnostics import Kind, Sink
-from converters.images import UnreadableImageError, bounded, opened, pixel_size, sizes
+from converters.images.files import UnreadableImageError, bounded, opened, pixel_size, sizes
 from converters.model import Resource
 from converters.units import Pt
 

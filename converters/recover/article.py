@@ -12,6 +12,7 @@ from converters.recover.building.duplicates import report_doubled
 from converters.recover.credits.cutting import parted
 from converters.recover.features.context_features import facts
 from converters.recover.features.line_features import LineFeatures
+from converters.recover.labelling.asides import set_aside
 from converters.recover.labelling.lone_lines import kept
 from converters.recover.labelling.viterbi import Decoder, Labelled, Settled, decoder
 from converters.recover.novel.novel import read_novel
@@ -91,7 +92,7 @@ def labelled_segments(found: Reading, settled: Settled, decoder: Decoder) -> Rea
     if _links_outweigh(found.facts, labels):
         headers = {at: ("drop",) for at, label in enumerate(labels) if label.label == "header"}
         labels = decoder.decode(found.facts, {**headers, **settled})
-    return found._replace(labels=kept(found.facts, labels))
+    return found._replace(labels=set_aside(found.facts, kept(found.facts, labels), settled))
 
 
 def _links_outweigh(all_facts: list[LineFeatures], labels: list[Labelled]) -> bool:

@@ -46,6 +46,9 @@ class Example(NamedTuple):
     accepted: NDArray[np.bool_]
     """Segment by label."""
     weight: float = 1.0
+    cost: Array | None = None
+    """Segment by label: by how much a label is made to look better in training, so that the right one has to
+    lead it by more; ``None`` for nowhere."""
 
 
 class Weights(NamedTuple):
@@ -71,6 +74,7 @@ class _Batch:
         rows, columns = [], []
         self.states = len(shape.labels)
         self.accepted = np.zeros((offsets[-1], self.states), bool)
+        self.cost = np.zeros((offsets[-1], self.states))
         self.weight = np.zeros(offsets[-1])
         for at, example in enumerate(self.examples):
             for step, names in enumerate(example.names):
@@ -80,9 +84,22 @@ class _Batch:
                 self.weight[row] = example.weight
             place = offsets[: len(example.names)] + at
             self.accepted[place] = example.accepted[:, shape.labels]
+            if example.cost is not None:
+                self.cost[place] = example.cost[:, shape.labels]
         ones = np.ones(len(rows))
         self.x = csr_matrix((ones, (rows, columns)), shape=(offsets[-1], features))
         self.lasts = np.array([offsets[length - 1] + at for at, length in enumerate(lengths)])
+
+
+class _Expected(NamedTuple):
+    """What is expected over all paths."""
+
+    value: float
+    """The weighted log of the sum over paths."""
+    marginal: Array
+    """Segment by state, weighted."""
+    pairs: Array
+    """Old state by new state, weighted, without the factor of the step itself."""
 
 
 class Field:
@@ -134,30 +151,32 @@ class Field:
 
     def loss(self, batch: _Batch, weights: Weights) -> tuple[float, Weights]:
         """Return the negative log-likelihood of what is accepted, and its gradient."""
-        free = self._expect(batch, weights, None)
-        bound = self._expect(batch, weights, batch.accepted)
-        value = free[0] - bound[0]
-        return value, Weights(free[1].unigram - bound[1].unigram, free[1].shared - bound[1].shared)
-
-    def _expect(
-        self, batch: _Batch, weights: Weights, accepted: NDArray[np.bool_] | None
-    ) -> tuple[float, Weights]:
-        """Return the weighted log of the sum over paths, and how often each weight is expected."""
         shape = self.shape
-        table = batch.x @ weights.unigram
-        scores = table[:, shape.labels] + (shape.bias @ weights.shared)[None, :]
+        scores = (batch.x @ weights.unigram)[:, shape.labels] + (shape.bias @ weights.shared)[None, :]
         first, last = shape.first @ weights.shared, shape.last @ weights.shared
         scores[: batch.alive[0]] += np.where(shape.starts, first, NEVER)
         scores[batch.lasts] += last
-        if accepted is not None:
-            scores = np.where(accepted, scores, NEVER)
-        top = scores.max(axis=1)
-        phi = np.exp(scores - top[:, None])
         step = np.where(
             shape.possible,
             np.exp((shape.parts @ weights.shared).reshape(shape.possible.shape)),
             0.0,
         )
+        free = self._expect(batch, scores + batch.cost, step)
+        bound = self._expect(batch, np.where(batch.accepted, scores, NEVER), step)
+        marginal = free.marginal - bound.marginal
+        by_label = np.zeros((len(scores), self.labels))
+        for state, label in enumerate(shape.labels):
+            by_label[:, label] += marginal[:, state]
+        shared = shape.parts.T @ ((free.pairs - bound.pairs) * step).ravel()
+        shared = shared + shape.bias.T @ marginal.sum(axis=0)
+        shared = shared + shape.first.T @ marginal[: batch.alive[0]].sum(axis=0)
+        shared = shared + shape.last.T @ marginal[batch.lasts].sum(axis=0)
+        return free.value - bound.value, Weights(batch.x.T @ by_label, shared)
+
+    def _expect(self, batch: _Batch, scores: Array, step: Array) -> _Expected:
+        """Return the weighted log of the sum over paths, and how often each state and step is expected."""
+        top = scores.max(axis=1)
+        phi = np.exp(scores - top[:, None])
         alpha = np.empty_like(phi)
         scale = np.empty(len(phi))
         for at in range(batch.steps):
@@ -180,13 +199,5 @@ class Field:
             beta[old] = behind @ step.T
             pairs += (alpha[old] * batch.weight[old][:, None]).T @ behind
         marginal = alpha * beta * batch.weight[:, None]
-        by_label = np.zeros((len(phi), self.labels))
-        for state, label in enumerate(shape.labels):
-            by_label[:, label] += marginal[:, state]
-        unigram = batch.x.T @ by_label
-        shared = shape.parts.T @ (pairs * step).ravel()
-        shared = shared + shape.bias.T @ marginal.sum(axis=0)
-        shared = shared + shape.first.T @ marginal[: batch.alive[0]].sum(axis=0)
-        shared = shared + shape.last.T @ marginal[batch.lasts].sum(axis=0)
         value = float((batch.weight * (np.log(scale) + top)).sum())
-        return value, Weights(unigram, shared)
+        return _Expected(value, marginal, pairs)

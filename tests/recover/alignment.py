@@ -27,7 +27,7 @@ _ROWS: Final[dict[str, tuple[str, ...]]] = {
     "related": ("related", "link"),
     "head": ("heading",),
     "body": ("para", "item", "quote", "verse", "speech", "code"),
-    "list": ("item", "para"),
+    "list": ("item",),
     "quote": ("quote", "para"),
     "verse": ("verse", "para"),
     "speech": ("speech", "para"),
@@ -105,10 +105,13 @@ def _zones(names: list[str]) -> Iterator[str]:
 # --------------------------------------------------------------------------- a segment
 def right(text: str, spans: Iterable[Span], start: int, end: int) -> Right:
     """Return what is right for a segment of ``text``."""
+    own = [span for span in spans if span.start < end and span.end > start]
+    parts = [(span.label, text[max(start, span.start) : min(end, span.end)]) for span in own]
+    # Marks of markup (``## ``) have whatever label stands around them: letters tell.
+    size_of = letters if letters(text[start:end]) else lambda part: "".join(part.split())
     sizes: Counter[str] = Counter()
-    for span in spans:
-        if span.start < end and span.end > start:
-            sizes[span.label] += len("".join(text[max(start, span.start) : min(end, span.end)].split()))
+    for label, part in parts:
+        sizes[label] += len(size_of(part))
     return Right(_accepted(sizes), len([label for label, size in sizes.items() if size]) <= 1)
 
 
@@ -192,7 +195,7 @@ class _Gold:
         """Return where the letters of a value stand between two places of the text."""
         wanted = letters(value)
         if len(wanted) < _LEAST:
-            return []
+            return [line for line in self.lines if wanted and letters(self.text[slice(*line)]) == wanted]
         stop = len(self.text) if end is None else end
         out = []
         for match in re.finditer(re.escape(wanted), self.letters):
@@ -309,11 +312,16 @@ class _Gold:
         )
 
     def dropped(self) -> None:
-        """Mark what has no value: whole lines, the last ones first, else stretches, as the scorer does."""
+        """Mark what has no value: whole lines, the last ones first, else stretches, as the scorer does.
+
+        A reader names a line of the navigation once that stands on the page several times: it has no value
+        wherever nothing else is known of it.
+        """
         left = Counter(value.strip() for value in self.values("drop"))
+        named = set(left)
         for start, end in reversed(self.lines):
             own = self.text[start:end].strip().strip("\ufeff")
-            if left.get(own, 0) > 0:
+            if left.get(own, 0) > 0 or (own in named and set(self.labels[start:end]) <= _OPEN):
                 left[own] -= 1
                 self.paint((start, end), "drop")
         for value, count in left.items():

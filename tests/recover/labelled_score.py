@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from converters.model import Document
-from converters.model.report import report
+from converters.model.report import ASIDE, report
 from tests.recover.labelled_texts import SCALARS, Heading, Labelled, letters
 
 FIELDS: Final = (
@@ -97,10 +97,11 @@ def answer_of(document: Document, source: str) -> Answer:
 
 
 def _dropped(document: Document, source: str) -> list[str]:
-    """Return what was dropped line by line, adjoining stretches of a line as one."""
+    """Return what was dropped or set aside line by line, adjoining stretches of a line as one."""
     out: list[str] = []
     end = -1
-    for item in sorted(document.dropped, key=lambda item: item.pos.start):
+    asides = [field for field in document.fields if field.field == ASIDE]
+    for item in sorted((*document.dropped, *asides), key=lambda item: item.pos.start):
         between = source[end : item.pos.start] if 0 <= end <= item.pos.start else "\n"
         first, *others = item.text.split("\n")
         if not between.strip() and "\n" not in between:

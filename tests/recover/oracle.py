@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import html
 import json
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -23,14 +25,26 @@ from converters.options import ReadOptions
 from converters.recover.article import Reading, reading
 from converters.recover.building.assemble import assemble
 from tests.conftest import CORPUS
-from tests.recover.alignment import Right, by_gold, by_rows, mended
-from tests.recover.labelled_score import FIELDS, Counts, answer_of, judge, macro
-from tests.recover.labelled_texts import FOLDER, LabelError, Labelled, parse
+from tests.recover.alignment import Right, Span, by_gold, by_rows, mended, spans_of_gold, spans_of_rows
+from tests.recover.labelled_score import FIELDS, Counts, answer_of, judge, lost, macro, squeezed
+from tests.recover.labelled_texts import FOLDER, LabelError, Labelled, letters, parse
 
 GROUPS: Final = ("wild", "open", "composed", "labelled")
 _SHOWN: Final = 60
-_FOLDERS: Final = ("test", "tests", "fixtures", "test-pages", "eval", "cache", "data", "html")
+_FOLDERS: Final = ("test", "tests", "fixtures", "test-pages", "eval", "cache")
 """Folders of a repository that name no site."""
+
+
+class Judgement(NamedTuple):
+    """What is right in an answer."""
+
+    counts: dict[str, Counts]
+    """By field."""
+    differences: list[str]
+    lost: float
+    """Part of the letters and digits to keep that are not kept in their order, 0 to 1."""
+    left: float | None
+    """Part of the boilerplate's characters that is kept, 0 to 1; ``None`` for a text without any."""
 
 
 class Text(NamedTuple):
@@ -42,7 +56,7 @@ class Text(NamedTuple):
     language: str
     source: str
     right: Callable[[Reading], list[Right]]
-    judge: Callable[[Document], tuple[dict[str, Counts], list[str]]]
+    judge: Callable[[Document], Judgement]
 
 
 class Row(NamedTuple):
@@ -79,9 +93,15 @@ def _of_rows(folder: Path, group: str) -> Iterator[Text]:
 
 
 def _labelled_text(labelled: Labelled, group: str) -> Text:
-    def judged(document: Document) -> tuple[dict[str, Counts], list[str]]:
-        out = judge(labelled, answer_of(document, labelled.text))
-        return out.counts, list(out.differences)
+    def judged(document: Document) -> Judgement:
+        answer = answer_of(document, labelled.text)
+        out = judge(labelled, answer)
+        return Judgement(
+            out.counts,
+            list(out.differences),
+            _lost(labelled.text, spans_of_rows(labelled), answer.kept),
+            _left(labelled, answer.kept),
+        )
 
     return Text(
         labelled.name,
@@ -92,6 +112,21 @@ def _labelled_text(labelled: Labelled, group: str) -> Text:
         lambda found: by_rows(labelled, found),
         judged,
     )
+
+
+def _lost(source: str, spans: Iterable[Span], kept: str) -> float:
+    """Return the part of the letters to keep that are not, in their order, in ``kept``."""
+    said = "".join(source[span.start : span.end] for span in spans if span.label != "drop")
+    wanted = letters(html.unescape(re.sub(r"<br\s*/?>", "\n", said, flags=re.IGNORECASE)))
+    return len(lost(wanted, letters(kept))) / max(1, len(wanted))
+
+
+def _left(labelled: Labelled, kept: str) -> float | None:
+    """Return the part of the boilerplate's characters that stands in what was kept, by lines."""
+    lines = [squeezed(one.text) for one in labelled.drop if not one.optional]
+    have = {squeezed(line) for line in kept.split("\n")}
+    size = sum(map(len, lines))
+    return sum(len(line) for line in lines if line in have) / size if size else None
 
 
 def _of_corpus(corpus: Path, group: str) -> Iterator[Text]:
@@ -114,11 +149,12 @@ def _scorer(corpus: Path) -> Any:
 
 
 def _gold_text(gold: dict[str, Any], source: str, group: str, score: Any) -> Text:
-    def judged(document: Document) -> tuple[dict[str, Counts], list[str]]:
+    def judged(document: Document) -> Judgement:
         answer = score.adapt(report(document))
-        counts = score.judge(source, gold, answer, False)[0]
+        counts, _, _, leak = score.judge(source, gold, answer, False)
         fields = {name: Counts(*counts[name]) for name in FIELDS}
-        return fields, list(_differences(gold, answer, fields))
+        lost_ = _lost(source, spans_of_gold(gold, source), answer["text"])
+        return Judgement(fields, list(_differences(gold, answer, fields)), lost_, leak)
 
     return Text(
         gold["id"],
@@ -136,12 +172,28 @@ def family_of(gold: dict[str, Any]) -> str:
     if "family" in gold:
         return str(gold["family"]).split(" (")[0]
     origin = gold["origin"]
-    path = str(origin.get("path", "")).split("/")
-    pages = [
-        part for part in path if part not in ("test", "tests", "fixtures", "test-pages", "eval", "cache")
-    ]
-    site = "" if str(origin.get("path", "")).endswith(".txt") else pages[0]
-    return f"{origin.get('repo', origin.get('file_index_id', 'composed'))} {site}".strip()
+    return family_at(
+        str(origin.get("repo", origin.get("file_index_id", "composed"))), str(origin.get("path", ""))
+    )
+
+
+def family_at(repository: str, path: str) -> str:
+    """Return the family of a text by where it was taken from: its repository and the site its path names."""
+    pages = [part for part in path.split("/") if part not in _FOLDERS]
+    site = "" if path.endswith(".txt") else pages[0]
+    return f"{repository} {site}".strip()
+
+
+def families_of(named: str) -> frozenset[str]:
+    """Return the families that a text was composed of (``a + b``), each as the corpus names it.
+
+    A composed text may name a repository and a whole path instead of a site.
+    """
+    out = set()
+    for one in named.split(" + "):
+        repository, _, path = one.partition(" ")
+        out.add(family_at(repository, path) if "/" in repository and path else one)
+    return frozenset(out)
 
 
 def _differences(gold: dict[str, Any], answer: dict[str, Any], counts: dict[str, Counts]) -> Iterator[str]:
@@ -165,10 +217,10 @@ def row(text: Text) -> Row:
     """Return the counts of one text."""
     options = ReadOptions()
     found = reading(text.source, options, Sink(), text.name)
-    read = text.judge(assemble(found, options, Sink(), text.name))[0]
+    read = text.judge(assemble(found, options, Sink(), text.name)).counts
     right = found._replace(labels=mended(found.labels, text.right(found)))
-    best, differences = text.judge(assemble(right, options, Sink(), text.name))
-    return Row(text, read, best, differences)
+    best = text.judge(assemble(right, options, Sink(), text.name))
+    return Row(text, read, best.counts, best.differences)
 
 
 def total(counts: list[dict[str, Counts]]) -> dict[str, Counts]:

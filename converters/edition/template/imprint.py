@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from converters.model import FieldSource, Identifier, Metadata, Role
+from converters.model.report import ASIDE
 from converters.text.names import is_organisation, is_publication
 from converters.words.catalogue import Words
 
@@ -91,17 +92,27 @@ def colophon(meta: Metadata, words: Words, sources: Iterable[FieldSource] = ()) 
     """
     return [
         {"name": name, "label": label, "text": text, "href": href}
-        for name, label, text, href in (*_rows(meta, words), *_quoted(sources, words))
+        for name, label, text, href in (
+            *_rows(meta, words),
+            *_quoted(sources, words),
+            *_asides(sources, words),
+        )
         if text
     ]
 
 
 def _quoted(sources: Iterable[FieldSource], words: Words) -> Iterator[tuple[str, str, str, str]]:
     """Yield a row for each text that is quoted, those within another one left out."""
-    texts = [" ".join(source.text.split()) for source in sources if source.quoted]
+    texts = [" ".join(source.text.split()) for source in sources if source.quoted and source.field != ASIDE]
     for at, text in enumerate(texts):
         if text not in texts[:at] and not any(text in other and text != other for other in texts):
             yield "stated", words.fields["stated"], text, ""
+
+
+def _asides(sources: Iterable[FieldSource], words: Words) -> Iterator[tuple[str, str, str, str]]:
+    """Yield one row of all that was set aside, each text once."""
+    texts = (" ".join(source.text.split()) for source in sources if source.quoted and source.field == ASIDE)
+    yield "asides", words.fields["asides"], " | ".join(dict.fromkeys(texts)), ""
 
 
 def _rows(meta: Metadata, words: Words) -> Iterator[tuple[str, str, str | None, str]]:

@@ -109,6 +109,10 @@ class _Assembler:
             )
             self.drop(fact.segment.start, fact.segment.end, kind, fact.reason)
             self.date_link(fact, label)
+        elif name == "aside":
+            segment = fact.segment
+            self.gathered.stretch("aside", segment.start, segment.end, label.confidence, "aside")
+            self.date_link(fact, label)
         elif name in _BODY:
             self.body(fact, label)
 
@@ -207,5 +211,5 @@ def _report(document: Document, sink: Sink, where: str) -> None:
     for dropped in document.dropped:
         sink.add(Kind.DROPPED, f"{strip(dropped.text)[:40]} ({dropped.reason})", where=where, pos=dropped.pos)
     for source in document.fields:
-        if source.confidence < UNSURE and source.field not in ("related", "credits"):
+        if source.confidence < UNSURE and source.field not in ("related", "credits", "aside"):
             sink.add(Kind.GUESS, f"{source.field}: {source.text[:40]}", where=where, pos=source.pos)

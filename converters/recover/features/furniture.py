@@ -46,6 +46,8 @@ RELATED_LABEL: Final = re.compile(
     rf"[<《≪«{WHITE}]*(?:{RELATED_LABELS})[{WHITE}]*[:：][{WHITE}]*(?!(?:没有|沒有)了?$|[无無]$|暂无)(?=\S)",
     re.I,
 )
+_NAVIGATION: Final = 3
+"""Names of channels in a line that is navigation."""
 _LONGEST: Final = 160
 _LONGEST_NOTICE: Final = 500
 
@@ -72,6 +74,8 @@ def _is_tokens(text: str) -> bool:
     if "。" in text or "，" in text:
         return False
     tokens = [token for token in _SPLIT.split(text.lower().replace("：", " ").replace(":", " ")) if token]
+    if len(tokens) >= _NAVIGATION and all(token in CHANNELS or token in BUTTONS for token in tokens):
+        return True
     worded = any(token in SHARING or token in BUTTONS for token in tokens)
     return worded and all(
         token in SHARING or token in BUTTONS or (token.isdigit() and len(tokens) > 1) for token in tokens

@@ -34,8 +34,8 @@ _FAR: Final = -(1 << 40)
 """What a step is worth that may not be taken: more than all others of a text together."""
 _LOST: Final = -(1 << 62)
 """What a state is worth that a segment is not in."""
-_SURE: Final = 3 * UNIT
-"""Lead beyond which a confidence is told as at least this (0.95): worse states of a segment are left out."""
+_SURE: Final = 4 * UNIT
+"""Lead beyond which a confidence is told as at least this (0.98): worse states of a segment are left out."""
 _COUNT: Final = len(STATES)
 _LABEL: Final = tuple(LABELS.index(label) for _, label in STATES)
 _SAME: Final = tuple(tuple(at for at in range(_COUNT) if _LABEL[at] == label) for label in range(len(LABELS)))

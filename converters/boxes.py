@@ -130,6 +130,8 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Name of the running string that takes this box's text (CSS GCPM 3)."""
     float_footnote: bool = False
     """``float: footnote``."""
+    float_bottom: bool = False
+    """``float: bottom``: stands at the foot of the type area of the page it comes on."""
     bookmark_level: int | None = None
     """Outline level; ``None`` is not in the outline (CSS GCPM 3)."""
     writing_mode: Literal["horizontal-tb", "vertical-rl"] = "horizontal-tb"
@@ -228,6 +230,9 @@ class PageStyle(msgspec.Struct, frozen=True, kw_only=True):
     height: Pt
     margin: Edges
     boxes: dict[MarginName, MarginBox] = {}
+    character_grid: tuple[int, int] | None = None
+    """How many characters and lines fill the type area, whose edges are then those of characters and not of
+    line boxes; ``None`` without such a grid."""
 
     @property
     def turned(self) -> PageStyle:

@@ -218,7 +218,10 @@ class JsonOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BatchOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """How a batch runs; nothing here but ``learn_furniture`` changes an output byte."""
+    """How a batch runs; nothing here but ``learn_furniture`` changes an output byte.
+
+    ``drop_duplicates`` decides whether there is an output.
+    """
 
     jobs: Annotated[int, Meta(description="number of worker processes; 0: one per CPU core", ge=0)] = 0
     recycle: Annotated[int, Meta(description="replace a worker after this many articles", ge=1)] = 1000
@@ -235,6 +238,11 @@ class BatchOptions(msgspec.Struct, frozen=True, kw_only=True):
     learn_furniture: Annotated[
         bool,
         Meta(description="drop lines that stand in many inputs of a folder; for 50 inputs or more"),
+    ] = False
+
+    drop_duplicates: Annotated[
+        bool,
+        Meta(description="make no editions of an article that repeats an earlier one nearly word for word"),
     ] = False
 
 

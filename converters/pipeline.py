@@ -119,19 +119,34 @@ def render_split(
         KanbenError: as of :func:`render`.
     """
     formats.writable(to)
+    sink = Sink()
+    articles = finished_each(source, options, sink, sidecar=sidecar)
+    sinks = [sink, *(Sink() for _ in articles[1:])]
+    return tuple(
+        publish(article, to, options, own, strict=strict)
+        for article, own in zip(articles, sinks, strict=True)
+    )
+
+
+def finished_each(
+    source: Source, options: Options, sink: Sink, *, sidecar: str | None = None
+) -> tuple[Document, ...]:
+    """Return the Document of every article in one input after transforms, in the order of the text.
+
+    Raises:
+        UsageError: there is a sidecar, which corrects one article.
+        KanbenError: as of :func:`finished`.
+    """
     if sidecar:
         hint = "remove the sidecar, or convert without --split"
         raise UsageError(
             "a sidecar applies to one article, but the input holds several", where=source.name, hint=hint
         )
-    sink = Sink()
+    own = Sink()
     with in_force(options.limits):
-        articles = formats.read_each(source, options.read, sink)
-    sinks = [sink.without(Kind.SEVERAL_ARTICLES), *(Sink() for _ in articles[1:])]
-    return tuple(
-        publish(_transformed(_set(article, options, own), options, own), to, options, own, strict=strict)
-        for article, own in zip(articles, sinks, strict=True)
-    )
+        articles = formats.read_each(source, options.read, own)
+    sink.take(own.without(Kind.SEVERAL_ARTICLES))
+    return tuple(_transformed(_set(article, options, sink), options, sink) for article in articles)
 
 
 def publish(

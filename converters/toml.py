@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import Final
 
 _LONGEST: Final = 4_000_000
 """Characters of a file; reading takes about a second for a million."""
+_MOST_PARTS: Final = 8
+"""Parts of a dotted key: tomllib keeps every beginning of every key."""
+_PART: Final = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+_LONG_KEY: Final = re.compile(
+    rf"(?:^[ \t]*+\[{{0,2}}|[{{,])[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{_MOST_PARTS}}}", re.MULTILINE
+)
+"""A key too many: where a line begins, or in an inline table."""
 
 
 class TomlError(ValueError):
@@ -17,10 +25,15 @@ def tables(text: str) -> dict[str, object]:
     """Return the tables and values of a TOML text.
 
     Raises:
-        TomlError: it is no TOML, is too long, is nested too deeply, or holds a number that is too large.
+        TomlError: it is no TOML, is too long, is nested too deeply, has a key of too many parts, or holds a
+            number that is too large.
     """
     if len(text) > _LONGEST:
         raise TomlError(f"it is longer than the limit of {_LONGEST:,} characters")
+    long = _LONG_KEY.search(text)
+    if long is not None:
+        line = text.count("\n", 0, long.end()) + 1
+        raise TomlError(f"a key on line {line} has more than the {_MOST_PARTS} parts that one may have")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -13,9 +13,11 @@ import importlib
 import json
 import marshal
 import pkgutil
+import re
 import subprocess
 import sys
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import converters
@@ -44,13 +46,38 @@ sys.stdout.buffer.write(marshal.dumps((made, out), 4))
 
 
 def patterns() -> list[tuple[str, int]]:
-    """Return expression and flags of every pattern that the package compiles at its first use."""
+    """Return expression and flags of the patterns of the package."""
     for module in pkgutil.walk_packages(converters.__path__, "converters."):
         if module.name not in _LEFT_OUT:
             importlib.import_module(module.name)
-    made = [one for one in gc.get_objects() if isinstance(one, _Pattern)]
-    asked = {(expression, int(flags)) for expression, flags in (one._asked for one in made)}
-    return sorted(asked | {(one.needs, 0) for one in made if isinstance(one, _Guarded)})
+    return sorted({*_lazy(), *_at_import()})
+
+
+def _lazy() -> Iterator[tuple[str, int]]:
+    """Yield those that are compiled at their first use."""
+    for one in gc.get_objects():
+        if isinstance(one, _Pattern):
+            expression, flags = one._asked
+            yield expression, int(flags)
+        if isinstance(one, _Guarded):
+            yield one.needs, 0
+
+
+def _at_import() -> Iterator[tuple[str, int]]:
+    """Yield those that modules hold by a name or in a table."""
+    for module in [one for name, one in sys.modules.items() if name.startswith("converters.")]:
+        for held in vars(module).values():
+            for one in _flat(held):
+                if isinstance(one, re.Pattern) and isinstance(one.pattern, str):
+                    yield one.pattern, one.flags & ~re.UNICODE
+
+
+def _flat(held: object) -> Iterator[object]:
+    if isinstance(held, tuple | list | dict):
+        for one in held.values() if isinstance(held, dict) else held:
+            yield from _flat(one)
+    else:
+        yield held
 
 
 def compiled(python: str, wanted: list[tuple[str, int]]) -> tuple[object, dict[tuple[str, int], object]]:

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Fetch the checkers that no Python or Debian package carries into the ignored folder .validators/:
-# veraPDF (PDF/A and PDF/UA) from Maven Central, Ace by DAISY (EPUB accessibility) from npm.
+# veraPDF (PDF/A and PDF/UA) from Maven Central, Ace by DAISY (EPUB accessibility) and axe-core (the page of
+# `kanben serve`) from npm.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -9,6 +10,8 @@ VERAPDF_SHA256=687d4d8bcfec48c9f7e931cf78ed061f1eeccfba55d4cdc000ba9b4d8aa46ce6
 VERAPDF_JAR=.validators/verapdf.jar
 ACE=1.4.6
 ACE_FOLDER=.validators/ace
+AXE=4.10.2
+AXE_FOLDER=.validators/axe
 
 verapdf() {
   if [ -f "$VERAPDF_JAR" ] && echo "$VERAPDF_SHA256  $VERAPDF_JAR" | sha256sum --check --status; then
@@ -30,6 +33,14 @@ ace() {
     --prefix "$ACE_FOLDER" "@daisy/ace-cli@$ACE"
 }
 
+axe() {
+  if grep -qs "\"version\": \"$AXE\"" "$AXE_FOLDER/node_modules/axe-core/package.json"; then
+    return
+  fi
+  npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$AXE_FOLDER" "axe-core@$AXE"
+}
+
 mkdir -p .validators
 verapdf
 ace
+axe

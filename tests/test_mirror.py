@@ -125,6 +125,12 @@ EXERCISED = {
     "recover/test_recover_rules.py": """
         recover/explain
     """,
+    "serve/test_app.py": """
+        serve/pool serve/work
+    """,
+    "serve/test_run.py": """
+        cli/serve
+    """,
     "test_text_account.py": """
         model/anchors text/names
     """,

@@ -1,6 +1,7 @@
 """Commands whose output nobody reads any more: one line, one exit code, whatever the command."""
 
 import errno
+import json
 import os
 import subprocess
 import sys
@@ -60,6 +61,47 @@ def test_a_closed_pipe_is_one_line_and_exit_code_51(tmp_path, closed_pipe, argum
     done = kanben(tmp_path, arguments, stdout=closed_pipe, stderr=subprocess.PIPE)
 
     assert (done.returncode, done.stderr) == (51, CLOSED)
+
+
+ODD = "刊😀𪚥é"
+"""Characters of which each encoding lacks some."""
+
+
+@pytest.fixture
+def odd_folder(tmp_path):
+    """A folder with an article whose name and text few encodings have, and one that is no Word file."""
+    text = SEED.read_text("utf-8").replace("\n", f"{ODD}\n", 1)
+    (tmp_path / f"{ODD}.txt").write_text(text, "utf-8")
+    broken = os.fsencode(str(tmp_path)) + b"/b\xff.docx" if sys.platform == "linux" else tmp_path / "b.docx"
+    Path(os.fsdecode(broken)).write_bytes(b"PK no archive")
+    return tmp_path
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "cp1252", "ascii", "utf-8:strict"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("parse", f"{ODD}.txt"),
+        ("parse", f"{ODD}.txt", "--explain"),
+        ("parse", f"{ODD}.txt", "--report", "json"),
+        ("convert", ".", "-o", "out", "--to", "json"),
+        ("batch", ".", "-o", "out", "--to", "json", "--dry-run"),
+        ("batch", ".", "-o", "out", "--to", "json", "--events", "--jobs", "1"),
+        ("convert", f"no such {ODD}.txt"),
+    ],
+    ids=lambda arguments: " ".join(arguments[::2]),
+)
+def test_no_encoding_of_a_stream_stops_a_command(odd_folder, encoding, arguments):
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "converters", *arguments]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    done = subprocess.run(command, cwd=odd_folder, env=environment, timeout=60, check=False, **pipes)
+
+    assert done.returncode in (0, 10, 11, 20), done.stderr
+    assert b"Traceback" not in done.stderr
+    if "--events" in arguments:
+        lines = done.stdout.decode(encoding.partition(":")[0].replace("ascii", "utf-8")).splitlines()
+        assert len([json.loads(line) for line in lines]) >= 2
 
 
 def test_a_run_ends_at_the_first_name_that_nobody_reads(tmp_path, closed_pipe):

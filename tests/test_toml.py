@@ -29,3 +29,31 @@ def test_what_is_none_is_one_error_on_one_line(text):
         tables(text)
     assert len(str(caught.value)) < 300
     assert "\n" not in str(caught.value)
+
+
+KEY = ".".join("a" * 9)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{KEY} = 1",
+        f"x = 1\n[{KEY}]",
+        f"[[ {KEY} ]]",
+        f"x = {{ y = 1, {KEY} = 2 }}",
+        f"x = {{{KEY} = 2}}",
+        KEY.replace("a", '"a\\"."') + " = 1",
+        KEY.replace("a", "'.'").replace(".", " .\t") + " = 1",
+        ".".join("a" * 100_000) + " = 1",
+    ],
+)
+def test_a_key_of_too_many_parts_is_refused_before_it_is_read(text):
+    with pytest.raises(TomlError, match=r"a key on line \d has more than the 8 parts"):
+        tables(text)
+
+
+@pytest.mark.parametrize(
+    "text", [KEY[2:] + " = 1", f"x = '{KEY}'", f'x = "1 {KEY}"', f"# {KEY}", f"x = ['{KEY}']"]
+)
+def test_a_key_of_eight_parts_and_a_text_with_dots_are_read(text):
+    assert isinstance(tables(text), dict)

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from converters.batch.job import Job, Outcome, Output
-from converters.batch.manifest import Index, Manifest, Setting, identity_of, records_of
+from converters.batch.manifest import Index, Manifest, Setting, identity_of, name_of, records_of
 from converters.batch.work import is_fatal
 from converters.errors import OutputDenied
 from converters.inputs.listing import Input
 from converters.inputs.storage import is_remote, join, storage
+from converters.text.shingles import ALIKE, hashes, likeness
 
+ARTICLE = "-article-"
+"""Between the stem of an input and the number of an article in it, from the second on.
+
+Names of inputs are given out before it is known how many articles each holds. So that the result is the same
+for any number of workers, the two never meet: an input that is called so gets another name.
+"""
 _PLANNED = "\0"
 """Before names that only stand in for ``{name}`` in a pattern."""
 
@@ -27,6 +36,8 @@ class Committer(msgspec.Struct, kw_only=True):
     """Of the manifest."""
     pattern: str | None
     """Of ``--name``; ``None`` keeps the planned stems."""
+    split: bool
+    """Whether every article of an input has editions of its own."""
     shard: bool
     """Whether other shards give out names at the same time."""
     manifest: Manifest
@@ -36,7 +47,8 @@ class Committer(msgspec.Struct, kw_only=True):
     def planned_stem(self, item: Input, identity: str) -> str:
         """Return the stem an input's outputs get, or what ``{name}`` stands for in a pattern."""
         if self.pattern is None:
-            return self._taken(item.subfolder, item.stem, identity)
+            alike = self.split and re.search(rf"{ARTICLE}\d+$", item.stem)
+            return self._taken(item.subfolder, f"{item.stem}-1" if alike else item.stem, identity)
         if self.shard:
             # No shard sees the others' titles, but all see the same plan.
             return self._taken(_PLANNED + item.subfolder, item.stem, identity)
@@ -61,10 +73,12 @@ class Committer(msgspec.Struct, kw_only=True):
         identity = identity_of(job.uri, self.folder)
         names: list[str] = []
         if outcome.outputs:
+            outcome = self._without_duplicates(outcome, identity)
             names = self._names(job, outcome, identity)
             try:
                 for output, name in zip(outcome.outputs, names, strict=True):
-                    storage(output.uri).move(output.uri, join(self.target, name))
+                    if not output.duplicate_of:
+                        storage(output.uri).move(output.uri, join(self.target, name))
             except OutputDenied as error:
                 if is_fatal(error):
                     raise
@@ -77,19 +91,64 @@ class Committer(msgspec.Struct, kw_only=True):
                 self.index.note(record)
         return outcome, names
 
+    def _without_duplicates(self, outcome: Outcome, identity: str) -> Outcome:
+        """Return the outcome with the outputs marked of articles that repeat an earlier one, and removed."""
+        first: dict[int, str] = {}
+        for article, sketch in enumerate(outcome.sketches, 1):
+            name = name_of(identity, article)
+            inside = (at for at in range(1, article) if not first[at] and _alike(outcome, at, article))
+            found = self.index.twin(sketch, name) if sketch else ""
+            at = next(inside, 0)
+            first[article] = found or (name_of(identity, at) if at else "")
+        if not any(first.values()):
+            return outcome
+        outputs = tuple(
+            msgspec.structs.replace(output, duplicate_of=first[output.article]) for output in outcome.outputs
+        )
+        for output in outputs:
+            if output.duplicate_of:
+                storage(output.uri).remove(output.uri)
+        gone = outcome.status == "done" and all(output.duplicate_of for output in outputs)
+        return msgspec.structs.replace(
+            outcome,
+            outputs=outputs,
+            status="duplicate" if gone else outcome.status,
+            message=f"says the same as {first[1]}" if gone else outcome.message,
+        )
+
     def _names(self, job: Job, outcome: Outcome, identity: str) -> list[str]:
-        stem = job.stem
+        """Return the place of each output; empty for those of articles that repeat another."""
+        stems: dict[int, str] = {}
+        for output in outcome.outputs:
+            if not output.duplicate_of and output.article not in stems:
+                stem = self._stem(job, outcome, identity, output.article)
+                own = [one for one in outcome.outputs if one.article == output.article]
+                stems[output.article] = self._free(job, stem, own)
+        return [
+            ""
+            if output.duplicate_of
+            else "/".join(part for part in (job.subfolder, stems[output.article] + output.suffix) if part)
+            for output in outcome.outputs
+        ]
+
+    def _stem(self, job: Job, outcome: Outcome, identity: str, article: int) -> str:
+        name = name_of(identity, article)
         if self.pattern is not None:
-            stem = outcome.stem
+            stem = outcome.stems[article - 1]
             if self.shard and "{name}" not in self.pattern:
-                stem = f"{stem}-{hashlib.sha256(identity.encode()).hexdigest()[:8]}"
-            stem = self._taken(job.subfolder, stem, identity)
-        suffixes = [output.suffix for output in outcome.outputs]
+                stem = f"{stem}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+            return self._taken(job.subfolder, stem, name)
+        if article == 1:
+            return job.stem
+        return self._taken(job.subfolder, f"{job.stem}{ARTICLE}{article}", name)
+
+    def _free(self, job: Job, stem: str, outputs: Sequence[Output]) -> str:
+        """Return the stem, or another where a file that is no edition has that name."""
         free, number = stem, 1
-        while any(self._foreign(job, f"{free}{output.suffix}", output) for output in outcome.outputs):
+        while any(self._foreign(job, f"{free}{output.suffix}", output) for output in outputs):
             number += 1
             free = f"{stem}-edition" if number == 2 else f"{stem}-edition-{number}"
-        return ["/".join(part for part in (job.subfolder, f"{free}{suffix}") if part) for suffix in suffixes]
+        return free
 
     def _foreign(self, job: Job, name: str, output: Output) -> bool:
         """Return whether a final name in the input's own folder belongs to a file that is no edition of ours.
@@ -114,6 +173,12 @@ class Committer(msgspec.Struct, kw_only=True):
             return None
         below = os.path.relpath(uri, self.target)
         return None if below.startswith(os.pardir) else Path(below).as_posix()
+
+
+def _alike(outcome: Outcome, one: int, other: int) -> bool:
+    """Return whether two articles of one input say the same."""
+    mine, its = (hashes(outcome.sketches[at - 1]) for at in (one, other))
+    return likeness(mine, its) >= ALIKE
 
 
 def _refused(outcome: Outcome, error: OutputDenied) -> Outcome:

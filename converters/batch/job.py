@@ -26,6 +26,12 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     size: int
     key: str
     """Hash over everything the bytes depend on (``keys``)."""
+    article: int = 1
+    """Which of several articles of the input, from 1."""
+    articles: int = 1
+    """How many articles the input holds."""
+    duplicate_of: str = ""
+    """Input whose article says the same, so that there is no edition; empty when there is one."""
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +39,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     attempt: int
     outputs: tuple[Output, ...] = ()
-    """The last edition of each format."""
+    """The last edition of each format, of each article."""
     beside: tuple[str, ...] = ()
     """References to files in the input's folder that were followed."""
     failed_key: str = ""
@@ -55,6 +61,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     verify: bool = False
     retry_failed: bool = False
     force: bool = False
+    drop_duplicates: bool = False
+    """Sketch the text of every article, and believe the manifest that one repeats another."""
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +79,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     known: Known | None = None
 
 
-Status = Literal["done", "skipped", "failed"]
+Status = Literal["done", "skipped", "failed", "duplicate"]
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,8 +91,10 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """Of the failed attempt; done outputs have keys of their own."""
     sha256: str = ""
     """Of the input bytes; empty when they could not be read."""
-    stem: str = ""
-    """Stem wanted for the outputs: the job's, or what the ``--name`` pattern gave."""
+    stems: tuple[str, ...] = ()
+    """Stem wanted for the outputs of each article: the job's, or what the ``--name`` pattern gave."""
+    sketches: tuple[str, ...] = ()
+    """Sketch of the text of each article; none where duplicates stay."""
     outputs: tuple[Output, ...] = ()
     """The editions made; a failed job has those that could be made."""
     beside: tuple[str, ...] = ()

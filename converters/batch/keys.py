@@ -18,7 +18,9 @@ from converters.source import Source
 from converters.version import __version__
 
 
-def bases(formats: Iterable[str], options: Options, *, name: str | None, strict: bool) -> dict[str, str]:
+def bases(
+    formats: Iterable[str], options: Options, *, name: str | None, strict: bool, split: bool = False
+) -> dict[str, str]:
     """Return, by format, the part of every key of a run that does not depend on the input.
 
     A format's key holds only what touches it: the theme does not touch JSON, a Word template only DOCX.
@@ -28,12 +30,13 @@ def bases(formats: Iterable[str], options: Options, *, name: str | None, strict:
         options: all of them; none holds a secret.
         name: ``--name`` pattern; ``None`` keeps the inputs' names.
         strict: whether warnings fail.
+        split: whether every article of an input has editions of its own.
 
     Raises:
         ThemeError: there is no such theme.
     """
     reading = [_telling(options.read), options.transform, options.set_fields, options.source_date_epoch]
-    common = (__version__.encode(), msgspec.json.encode([*reading, name, strict]))
+    common = (__version__.encode(), msgspec.json.encode([*reading, name, strict, split]))
     shared = _digest((*common, *_named_files([options.read.rules, options.read.furniture])))
     looks = theme_hash(options) + _digest((msgspec.json.encode(options.edition),))
     out = {}

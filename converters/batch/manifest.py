@@ -15,9 +15,12 @@ import msgspec
 from converters.batch.job import Known, Outcome, Output
 from converters.errors import OutputDenied, UsageError
 from converters.inputs.storage import is_remote, join, shown
+from converters.text.shingles import ALIKE, hashes, keys, likeness
 from converters.version import __version__
 
 NAME = "kanben-manifest.jsonl"
+_MOST_TWINS = 64
+"""Articles that share a piece with one and are compared to it."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -25,7 +28,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     input: str
     """URI without credentials; a local file's path relative to the manifest's folder."""
-    status: Literal["done", "failed"]
+    status: Literal["done", "failed", "duplicate"]
     key: str
     input_sha256: str
     attempt: int
@@ -39,6 +42,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Relative to the target, forward slashes."""
     output_sha256: str = ""
     output_bytes: int = 0
+    article: int = 1
+    """Which of several articles of the input, from 1."""
+    articles: int = 1
+    """How many articles the input holds."""
+    sketch: str = ""
+    """Of the article's text, in the record of its first output (``text.shingles``)."""
+    duplicate_of: str = ""
+    """Input (and ``#`` article) that says the same: there is no edition."""
     beside: tuple[str, ...] = ()
     """Files in the input's folder that were read for it."""
     encoding: str = ""
@@ -53,12 +64,27 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     exit_code: int = 0
     duration_s: float = 0.0
 
+    @property
+    def edition(self) -> str:
+        """What tells the editions of one input apart."""
+        return self.format if self.article == 1 else f"{self.format}#{self.article}"
+
+    @property
+    def name(self) -> str:
+        """What tells its article from all others."""
+        return name_of(self.input, self.article)
+
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """What all records of one run say alike."""
 
     options: dict[str, object]
     theme: str
+
+
+def name_of(identity: str, article: int) -> str:
+    """Return what an article of an input is called: the first as the input."""
+    return identity if article == 1 else f"{identity}#{article}"
 
 
 _DECODER = msgspec.json.Decoder(Record)
@@ -131,15 +157,19 @@ def records_of(
     editions = [
         msgspec.structs.replace(
             failure,
-            status="done",
+            status="duplicate" if output.duplicate_of else "done",
             error="",
             message="",
             exit_code=0,
             key=output.key,
             format=output.format,
             output=name,
-            output_sha256=output.sha256,
-            output_bytes=output.size,
+            output_sha256="" if output.duplicate_of else output.sha256,
+            output_bytes=0 if output.duplicate_of else output.size,
+            article=output.article,
+            articles=output.articles,
+            sketch=_sketch(outcome, output, number),
+            duplicate_of=output.duplicate_of,
             beside=outcome.beside,
             encoding=outcome.encoding,
             confidence=outcome.confidence,
@@ -149,6 +179,13 @@ def records_of(
         for number, (output, name) in enumerate(pairs)
     ]
     return [*editions, failure] if outcome.status == "failed" else editions
+
+
+def _sketch(outcome: Outcome, output: Output, number: int) -> str:
+    """Return the sketch of an article that is the first of its kind, for the record of its first output."""
+    first = all(other.article != output.article for other in outcome.outputs[:number])
+    known = first and not output.duplicate_of and len(outcome.sketches) >= output.article
+    return outcome.sketches[output.article - 1] if known else ""
 
 
 def identity_of(uri: str, folder: Path) -> str:
@@ -230,6 +267,8 @@ class Index:
             "CREATE INDEX names_of ON names(uri);"
             "CREATE TABLE counters(name TEXT PRIMARY KEY, next INTEGER) WITHOUT ROWID;"
             "CREATE TABLE written(path TEXT PRIMARY KEY) WITHOUT ROWID;"
+            "CREATE TABLE sketches(place INTEGER PRIMARY KEY, name TEXT UNIQUE, sketch TEXT);"
+            "CREATE TABLE pieces(hash INTEGER, place INTEGER, PRIMARY KEY(hash, place)) WITHOUT ROWID;"
         )
 
     def fill(self, records: Iterable[Record]) -> None:
@@ -248,20 +287,58 @@ class Index:
                 before, attempt=attempt, failed_key=record.key, error=record.error
             )
         else:
-            others = tuple(item for item in before.outputs if item.format != record.format)
+            others = tuple(item for item in before.outputs if _stays(item, record))
             outputs = (*others, self._output(record))
             known = Known(attempt=attempt, outputs=outputs, beside=record.beside)
         data = msgspec.msgpack.encode(known)
         self._base.execute("INSERT OR REPLACE INTO last VALUES(?, ?)", (record.input, data))
+        if record.sketch:
+            self._remember(record.name, record.sketch)
+        elif record.duplicate_of:
+            self._forget(record.name)
         if record.output:
             stem = record.output.rpartition(".")[0].removesuffix(".kepub")
-            self._base.execute("INSERT OR IGNORE INTO names VALUES(?, ?)", (_fold(stem), record.input))
+            self._base.execute("INSERT OR IGNORE INTO names VALUES(?, ?)", (_fold(stem), record.name))
             self._base.execute("INSERT OR IGNORE INTO written VALUES(?)", (_fold(record.output),))
 
     def known(self, identity: str) -> Known | None:
         """Return the last state of an input; ``None`` when it has none."""
         row = self._base.execute("SELECT state FROM last WHERE uri = ?", (identity,)).fetchone()
         return None if row is None else msgspec.msgpack.decode(row[0], type=Known)
+
+    # ----------------------------------------------------------------- duplicates
+    def twin(self, sketched: str, name: str) -> str:
+        """Return the name of the first article before that says the same; empty when there is none.
+
+        Args:
+            sketched: of the article's text.
+            name: of the article itself, which is no twin of its own.
+        """
+        own = hashes(sketched)
+        found: set[int] = set()
+        for key in keys(own):
+            rows = self._base.execute(
+                "SELECT place FROM pieces WHERE hash = ? ORDER BY place LIMIT ?", (key, _MOST_TWINS)
+            )
+            found.update(place for (place,) in rows)
+        for place in sorted(found):
+            row = self._base.execute("SELECT name, sketch FROM sketches WHERE place = ?", (place,)).fetchone()
+            if row[0] != name and likeness(own, hashes(row[1])) >= ALIKE:
+                return str(row[0])
+        return ""
+
+    def _remember(self, name: str, sketched: str) -> None:
+        self._forget(name)
+        added = self._base.execute("INSERT INTO sketches(name, sketch) VALUES(?, ?)", (name, sketched))
+        rows = [(key, added.lastrowid) for key in keys(hashes(sketched))]
+        self._base.executemany("INSERT OR IGNORE INTO pieces VALUES(?, ?)", rows)
+
+    def _forget(self, name: str) -> None:
+        row = self._base.execute("SELECT place, sketch FROM sketches WHERE name = ?", (name,)).fetchone()
+        if row is not None:
+            rows = [(key, row[0]) for key in keys(hashes(row[1]))]
+            self._base.executemany("DELETE FROM pieces WHERE hash = ? AND place = ?", rows)
+            self._base.execute("DELETE FROM sketches WHERE place = ?", (row[0],))
 
     def wrote(self, output: str) -> bool:
         """Return whether a file (relative to the target) is an edition of this or an earlier run."""
@@ -301,7 +378,15 @@ class Index:
             sha256=record.output_sha256,
             size=record.output_bytes,
             key=record.key,
+            article=record.article,
+            articles=record.articles,
+            duplicate_of=record.duplicate_of,
         )
+
+
+def _stays(output: Output, record: Record) -> bool:
+    """Return whether an edition is not replaced by the one of a record."""
+    return output.format != record.format or (output.article != record.article and output.key == record.key)
 
 
 def _fold(name: str) -> str:

@@ -33,6 +33,10 @@ class Digest(msgspec.Struct, kw_only=True):
     errors: Counter[str] = msgspec.field(default_factory=Counter)
     diagnostics: Counter[str] = msgspec.field(default_factory=Counter)
     """By kind."""
+    repeated: int = 0
+    """Articles that repeat another."""
+    duplicates: list[tuple[str, str]] = msgspec.field(default_factory=list)
+    """The first thousand, each with the one that it repeats."""
     slowest: list[tuple[float, str]] = msgspec.field(default_factory=list)
     """(seconds, input), the slowest first."""
 
@@ -47,15 +51,18 @@ def digest(read: Callable[[], Iterable[Record]]) -> Digest:
     slow: list[tuple[float, str]] = []
     with Scratch() as last:
         for number, record in enumerate(read()):
-            last.put(record.input, record.format, number, done=record.status == "done")
+            last.put(record.input, record.edition, number, done=record.status != "failed")
         for number, record in enumerate(read()):
-            if not last.stands(record.input, record.format, number, done=record.status == "done"):
+            if not last.stands(record.input, record.edition, number, done=record.status != "failed"):
                 continue
             if record.status == "failed":
                 out.failed += 1
                 out.errors[record.error] += 1
                 if len(out.failures) < _MOST_ROWS:
                     out.failures.append(record)
+                continue
+            if record.status == "duplicate":
+                _count_duplicate(out, record)
                 continue
             out.outputs[record.format] += 1
             out.diagnostics.update(_kind(text) for text in record.diagnostics)
@@ -65,6 +72,15 @@ def digest(read: Callable[[], Iterable[Record]]) -> Digest:
         out.inputs_done = last.inputs() - out.failed
     out.slowest = sorted(set(slow), reverse=True)[:_SLOWEST]
     return out
+
+
+def _count_duplicate(out: Digest, record: Record) -> None:
+    """Count an article that repeats another once, whatever formats were asked for."""
+    row = (record.name, record.duplicate_of)
+    if not out.duplicates or out.duplicates[-1] != row:
+        out.repeated += 1
+        if len(out.duplicates) < _MOST_ROWS:
+            out.duplicates.append(row)
 
 
 class Scratch:
@@ -119,6 +135,7 @@ def html(found: Digest, title: str) -> str:
         _table("Editions", ("format", "count"), sorted(found.outputs.items())),
         _table("Failures by kind", ("error", "count"), found.errors.most_common()),
         _table("Failed inputs", ("input", "error", "message"), _failure_rows(found)),
+        _table("Duplicates", ("article", "the same as"), found.duplicates),
         _table("Diagnostics", ("kind", "count"), found.diagnostics.most_common()),
         _table("Slowest", ("seconds", "input"), [(f"{took:.3f}", name) for took, name in found.slowest]),
     ]
@@ -195,6 +212,7 @@ def table(summary: Summary) -> list[str]:
         ("", "skipped", summary.skipped),
         ("", "failed", summary.failed),
     ]
+    rows += [("", "duplicates", summary.duplicates)] * bool(summary.duplicates)
     rows += _rows("editions", sorted(summary.editions.items()))
     rows += _rows("failures", summary.errors.most_common())
     wide = max(len(name) for _, name, _ in rows)

@@ -71,10 +71,10 @@ def doubtful(records: Callable[[], Iterable[Record]]) -> tuple[list[Doubtful], i
     count = below = 0
     with Scratch() as last:
         for number, record in enumerate(records()):
-            last.put(record.input, record.format, number, done=record.status == "done")
+            last.put(record.input, record.edition, number, done=record.status != "failed")
         editions: dict[str, list[str]] = defaultdict(list)
         for number, record in enumerate(records()):
-            if record.status != "done" or not last.stands(record.input, record.format, number, done=True):
+            if record.status != "done" or not last.stands(record.input, record.edition, number, done=True):
                 continue
             known = record.input in seen
             if record.confidence < UNSURE and not known:

@@ -57,6 +57,8 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None = None
     """Pattern of output names; ``None`` keeps the inputs' names."""
     strict: bool = False
+    split: bool = False
+    """Make editions of each article where an input holds several."""
     state: Path | None = None
     """Folder of manifest and index when the target is remote; ``None`` is the target itself."""
 
@@ -92,6 +94,9 @@ def watch_batch(batch: Batch, tell: Tell, changes: Iterable[Iterable[str]]) -> S
         KanbenError: as :func:`run_batch`.
     """
     formats.writable(batch.formats)
+    if batch.batch.drop_duplicates and batch.batch.shard is not None:
+        hint = "leave --shard out, or drop duplicates in a batch over what the shards made"
+        raise UsageError("--drop-duplicates compares all inputs, and a shard sees only its own", hint=hint)
     begun = time.monotonic()
     run = _Run(batch, tell)
     try:
@@ -203,6 +208,7 @@ class _Run:
             target=self.batch.target,
             folder=self.folder,
             pattern=self.batch.name,
+            split=self.batch.split,
             shard=self.shard is not None,
             manifest=manifest,
             index=self.index,
@@ -320,14 +326,16 @@ def _task(batch: Batch, temporary: str) -> Task:
         work=Work(
             formats=tuple(row.name for row in formats.writable(batch.formats)),
             options=batch.options,
+            split=batch.split,
             strict=batch.strict,
         ),
-        bases=bases(batch.formats, batch.options, name=batch.name, strict=batch.strict),
+        bases=bases(batch.formats, batch.options, name=batch.name, strict=batch.strict, split=batch.split),
         temporary=temporary,
         name=batch.name,
         verify=asked.verify,
         retry_failed=asked.retry_failed,
         force=asked.force,
+        drop_duplicates=asked.drop_duplicates,
     )
 
 

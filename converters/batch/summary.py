@@ -36,6 +36,8 @@ class Summary(msgspec.Struct, kw_only=True):
     done: int = 0
     skipped: int = 0
     failed: int = 0
+    duplicates: int = 0
+    """Articles that repeat an earlier one and have no editions."""
     took_s: float = 0.0
     editions: Counter[str] = msgspec.field(default_factory=Counter)
     """Written, by format."""
@@ -62,8 +64,11 @@ class Summary(msgspec.Struct, kw_only=True):
         self.done += outcome.status == "done"
         self.skipped += outcome.status == "skipped"
         self.failed += outcome.status == "failed"
-        self.editions.update(output.format for output in outcome.outputs)
-        self.size += sum(output.size for output in outcome.outputs)
+        self.done += outcome.status == "duplicate"
+        made = [output for output in outcome.outputs if not output.duplicate_of]
+        self.duplicates += len({output.article for output in outcome.outputs if output.duplicate_of})
+        self.editions.update(output.format for output in made)
+        self.size += sum(output.size for output in made)
         if outcome.error:
             self.errors[outcome.error] += 1
         if outcome.frames and len(self.faults) < _MOST_KEPT:

@@ -17,9 +17,12 @@ from converters.inputs.names import pattern_stem
 from converters.inputs.storage import is_remote, join, shown, storage
 from converters.jobs import Done, do
 from converters.limits import Limits
+from converters.model import Document
 from converters.model.report import least_sure
+from converters.model.walk import document_text
 from converters.pipeline import Rendered
 from converters.source import Source
+from converters.text.shingles import sketch
 
 FATAL = frozenset(
     (errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR)
@@ -28,6 +31,8 @@ FATAL = frozenset(
 MACHINE = frozenset((CRASHED, "OutputDenied"))
 """Failures that may be the machine's and not the article's: a rerun tries again without being asked."""
 _MOST_DIAGNOSTICS = 50
+_SHORT = 200
+"""Characters of a text below which its title counts when it is compared."""
 
 
 class _Keeper:
@@ -43,10 +48,11 @@ class _Keeper:
         """Of the input, and of this attempt; empty when the input could not be read."""
         self.unchanged = False
         """It failed before, and would fail again."""
-        self.stem = job.stem
+        self.stems: list[str] = []
+        self.sketches: list[str] = []
         self.encoding = ""
         self.beside: tuple[str, ...] = ()
-        self.outputs: tuple[Output, ...] = ()
+        self._outputs: list[Output] = []
         self.confidence, self.unsure = 1.0, ""
 
     def wanted(self, source: Source, sidecar: str | None) -> Sequence[str]:
@@ -64,12 +70,27 @@ class _Keeper:
         self.beside = tuple(sorted(self._source.asked))
         keys = self._keys(self.beside)
         self.encoding = rendered.document.provenance.encoding
-        self.confidence, self.unsure = least_sure(rendered.document)
-        if self._task.name is not None:
-            self.stem = pattern_stem(self._task.name, rendered.document, self._job.stem)
-        self.outputs = tuple(
-            _store(self._job, self._task, name, rendered, keys[name]) for name in rendered.outputs
-        )
+        sure = least_sure(rendered.document)
+        if not self.stems or sure[0] < self.confidence:
+            self.confidence, self.unsure = sure
+        self.stems.append(self._stem(rendered.document))
+        if self._task.drop_duplicates:
+            self.sketches.append(sketch(_compared(rendered.document)))
+        article = len(self.stems)
+        self._outputs += [
+            _store(self._job, self._task, name, rendered, keys[name], article) for name in rendered.outputs
+        ]
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """What was stored, of all articles of the input."""
+        count = len(self.stems)
+        return tuple(msgspec.structs.replace(output, articles=count) for output in self._outputs)
+
+    def _stem(self, document: Document) -> str:
+        if self._task.name is None:
+            return self._job.stem
+        return pattern_stem(self._task.name, document, self._job.stem)
 
     def _keys(self, beside: Iterable[str]) -> dict[str, str]:
         found = digests(self._source, beside)
@@ -108,7 +129,8 @@ def _editions(job: Job, keeper: _Keeper, done: Done) -> Outcome:
         number=job.number,
         status="done",
         sha256=keeper.sha256,
-        stem=keeper.stem,
+        stems=tuple(keeper.stems),
+        sketches=tuple(keeper.sketches),
         outputs=keeper.outputs,
         beside=keeper.beside,
         encoding=keeper.encoding,
@@ -151,12 +173,18 @@ def _missing(known: Known, keys: dict[str, str], task: Task) -> list[str]:
     """Return the formats that must be rendered."""
     if task.force:
         return list(keys)
-    have = {
-        output.format
-        for output in known.outputs
-        if keys.get(output.format) == output.key and _intact(output, verify=task.verify)
-    }
-    return [name for name in keys if name not in have]
+    return [name for name in keys if not _have(name, known, keys[name], task)]
+
+
+def _have(name: str, known: Known, key: str, task: Task) -> bool:
+    """Return whether the edition of a format is there, of every article of the input."""
+    own = [output for output in known.outputs if output.format == name and output.key == key]
+    there = {output.article for output in own if _is_there(output, task)}
+    return bool(own) and there == set(range(1, own[-1].articles + 1))
+
+
+def _is_there(output: Output, task: Task) -> bool:
+    return task.drop_duplicates if output.duplicate_of else _intact(output, verify=task.verify)
 
 
 def _failed_before(known: Known, key: str, task: Task) -> bool:
@@ -191,13 +219,21 @@ def _unchanged(job: Job, key: str, sha256: str) -> Outcome:
     )
 
 
-def _store(job: Job, task: Task, name: str, rendered: Rendered, key: str) -> Output:
+def _compared(document: Document) -> str:
+    """Return the text by which an article is compared; with its title where it is short."""
+    text = document_text(document)
+    return text if len(text) >= _SHORT else f"{document.meta.title or ''}\n{text}"
+
+
+def _store(job: Job, task: Task, name: str, rendered: Rendered, key: str, article: int) -> Output:
     data = rendered.outputs[name]
     suffix = rendered.suffixes[name]
-    uri = join(task.temporary, f"{job.number}{suffix}")
+    uri = join(task.temporary, f"{job.number}-{article}{suffix}")
     storage(uri).write(uri, data)
     sha256 = hashlib.sha256(data).hexdigest()
-    return Output(format=name, suffix=suffix, uri=uri, sha256=sha256, size=len(data), key=key)
+    return Output(
+        format=name, suffix=suffix, uri=uri, sha256=sha256, size=len(data), key=key, article=article
+    )
 
 
 def is_fatal(error: KanbenError) -> bool:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
-import zlib
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
 
 from converters.model import Document
 from converters.model.walk import document_text
+from converters.text.shingles import ALIKE, Pieces, letters, pieces
 
-SHINGLE = 8
-"""Length of the overlapping pieces that are compared, characters."""
-ALIKE = 0.8
-"""Share of pieces two texts must have in common (Jaccard index) to count as one."""
 _BUCKETS = 16
 """Two texts that are ALIKE have the least piece of some bucket in common but for one pair in 10^11."""
-
-Pieces: TypeAlias = "array[int]"
-"""Checksums of a text's pieces, each once."""
 
 
 def duplicates(articles: Sequence[Document]) -> dict[int, int]:
@@ -31,11 +21,11 @@ def duplicates(articles: Sequence[Document]) -> dict[int, int]:
     """
     groups: dict[str, list[int]] = defaultdict(list)
     for place, article in enumerate(articles):
-        groups[_letters(article.meta.title or article.meta.kicker or "")].append(place)
+        groups[letters(article.meta.title or article.meta.kicker or "")].append(place)
     out: dict[int, int] = {}
     for places in groups.values():
         if len(places) > 1:
-            out.update(_repeated([(place, _pieces(articles[place])) for place in places]))
+            out.update(_repeated([(place, pieces(document_text(articles[place]))) for place in places]))
     return dict(sorted(out.items()))
 
 
@@ -43,34 +33,23 @@ def _repeated(group: Iterable[tuple[int, Pieces]]) -> Iterator[tuple[int, int]]:
     """Yield the places of texts that repeat an earlier one of the group, each with the earlier's."""
     firsts: dict[int, Pieces] = {}
     by_least: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for place, pieces in group:
-        least = list(_least(pieces))
+    for place, own in group:
+        least = list(_least(own))
         likely = sorted({first for key in least for first in by_least[key]})
-        mine = frozenset(pieces)
+        mine = frozenset(own)
         for first in likely:
             if _jaccard(mine, firsts[first]) >= ALIKE:
                 yield place, first
                 break
         else:
-            firsts[place] = pieces
+            firsts[place] = own
             for key in least:
                 by_least[key].append(place)
 
 
-def _letters(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(char for char in folded if char.isalnum())
-
-
-def _pieces(article: Document) -> Pieces:
-    text = _letters(document_text(article)).encode("utf-32-le", "surrogatepass")
-    size = 4 * SHINGLE
-    return array("L", {zlib.crc32(text[at : at + size]) for at in range(0, max(4, len(text) - size + 4), 4)})
-
-
-def _least(pieces: Pieces) -> Iterator[tuple[int, int]]:
+def _least(of: Pieces) -> Iterator[tuple[int, int]]:
     least: dict[int, int] = {}
-    for piece in pieces:
+    for piece in of:
         bucket = piece % _BUCKETS
         if piece < least.get(bucket, 1 << 32):
             least[bucket] = piece

@@ -24,7 +24,7 @@ from converters.jobs import Failure
 from converters.model import Document
 from converters.model.check import check
 from converters.options import Options
-from converters.pipeline import finished
+from converters.pipeline import finished, finished_each
 from converters.source import Source
 from converters.workers.guard import Guard
 from converters.workers.worker import Start
@@ -78,7 +78,8 @@ def make(
         noted=lambda item: sink.take((item,)),
     )
     parts: list[tuple[PartPlan, list[Document]]] = []
-    with Guard(partial(_read, options=options, cache=cache), options.limits, start) as guard:
+    read = partial(_read, options=options, cache={} if plan.split else cache, split=plan.split)
+    with Guard(read, options.limits, start) as guard:
         for part in plan.part:
             articles = list(_articles(part, rules, guard, sink, failures))
             parts.append((part, in_order(articles, part.order or plan.order)))
@@ -106,10 +107,12 @@ def _articles(
         yield from found.articles
 
 
-def _read(item: Input, options: Options, cache: dict[str, Path]) -> _Read:
+def _read(item: Input, options: Options, cache: dict[str, Path], split: bool) -> _Read:
     """Return the finished Documents of one input: what a worker does."""
     sink = Sink()
     source, sidecar = item.source(options.read), item.sidecar(options.read, sink)
+    if split:
+        return _Read(finished_each(source, options, sink, sidecar=sidecar), tuple(sink))
     article = None if sidecar else _cached(source, cache)
     article = article or finished(source, options, sink, sidecar=sidecar)
     return _Read(tuple(article.articles) if article.parts else (article,), tuple(sink))
@@ -141,7 +144,7 @@ def _cache(folder: Path, options: Options) -> dict[str, Path]:
     asked = _reading(chosen(options))
     for manifest in manifests(folder):
         for record in read_records(manifest):
-            if record.status != "done" or record.format not in _QUICKEST:
+            if record.status != "done" or record.articles > 1 or record.format not in _QUICKEST:
                 continue
             rank = _QUICKEST.index(record.format)
             if _reading(record.options) != asked:

@@ -41,6 +41,8 @@ class BookPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Text of a foreword, paragraphs parted by empty lines."""
     order: Order = "given"
     drop_duplicates: bool = False
+    split: bool = False
+    """Every article of an input that holds several is a chapter."""
 
 
 class FilePlan(BookPlan, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -44,6 +44,7 @@ class _Settings(TypedDict):
 
     name: str | None
     state: str | None
+    split: bool
     strict: bool
     dry_run: bool
     report: str
@@ -70,6 +71,7 @@ Exit codes:
 )
 @click.option("--name", help="file name pattern, such as '{date} {title}'")
 @click.option("--state", help="local folder for the manifest when the target is remote")
+@click.option("--split", is_flag=True, help="if an input holds several articles, convert each separately")
 @click.option("--strict", is_flag=True, help="treat warnings as errors")
 @click.option("--dry-run", is_flag=True, help="print the plan and convert nothing")
 @click.option(
@@ -100,6 +102,7 @@ def batch(inputs: tuple[str, ...], out: str, to: str, **settings: Unpack[_Settin
         batch=batch_options_from(settings),
         name=settings["name"],
         strict=settings["strict"],
+        split=settings["split"],
         state=Path(settings["state"]) if settings["state"] else None,
     )
     if settings["dry_run"]:

@@ -39,6 +39,7 @@ class _Settings(TypedDict):
     date: str | None
     order: Order | None
     drop_duplicates: bool
+    split: bool
     batch: str | None
     strict: bool
     quiet: bool
@@ -64,6 +65,9 @@ class _Settings(TypedDict):
     help="order of the articles (default: given)",
 )
 @click.option("--drop-duplicates", is_flag=True, help="leave out articles that repeat an earlier one")
+@click.option(
+    "--split", is_flag=True, help="if an input holds several articles, make each a chapter of its own"
+)
 @click.option(
     "--batch",
     "batch",
@@ -134,7 +138,7 @@ def _plan(articles: tuple[str, ...], settings: _Settings, limits: Limits) -> Boo
         if named
         else BookPlan(part=(PartPlan(articles=articles),))
     )
-    flags = ("title", "subtitle", "author", "publisher", "date", "order", "drop_duplicates")
+    flags = ("title", "subtitle", "author", "publisher", "date", "order", "drop_duplicates", "split")
     given = {name: value for name, value in settings.items() if name in flags and value}
     return msgspec.structs.replace(plan, **given)
 

@@ -41,6 +41,12 @@ def _book() -> click.Command:
     return book
 
 
+def _serve() -> click.Command:
+    from converters.cli.serve import serve
+
+    return serve
+
+
 def _formats() -> click.Command:
     from converters.cli.lists import formats
 
@@ -76,6 +82,7 @@ COMMANDS = {
     "parse": (_parse, "Show the structure recovered from one input."),
     "batch": (_batch, "Convert many articles unattended."),
     "book": (_book, "Combine many articles into one book."),
+    "serve": (_serve, "Open a page in the browser: paste, correct, preview, download."),
     "formats": (_formats, "List the formats that can be read and written."),
     "themes": (_themes, "List the shipped themes, or copy one as a starting point."),
     "licences": (_licences, "List the licences of all that kanben consists of."),
@@ -153,6 +160,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     atexit.register(gc.freeze)
     given = list(sys.argv[1:] if arguments is None else arguments)
     code: str | int | None = 0
+    standard_streams.take_any_text()
     try:
         _run(given)
     except SystemExit as leaving:

@@ -7,8 +7,10 @@ whatever the command.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -21,6 +23,29 @@ from converters.errors import OutputDenied
 _WHERE = "standard output"
 _WRITE_FAULTS = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EINVAL}
 """What write(2) says of a stream that is open; Windows says EINVAL of a closed pipe."""
+
+
+_ESCAPED = "kanben-escaped"
+"""Name of the way to write what an encoding does not have."""
+
+
+def take_any_text() -> None:
+    r"""Let standard output take any text, whatever its encoding: a pipe on Windows has a code page.
+
+    A character that the encoding does not have is written as JSON writes it (``\ud83d\ude00``, RFC 8259, 7),
+    so that lines of JSON stay JSON.
+    """
+    codecs.register_error(_ESCAPED, _escaped)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors=_ESCAPED)
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4)), error.end
 
 
 @contextlib.contextmanager

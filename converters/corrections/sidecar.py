@@ -1,19 +1,21 @@
 """The sidecar: a TOML file beside an input that corrects what was recovered, and ``--set``.
 
 Every key is optional; what is not named stays as it was found. ``[[headings]]``, once given, is the whole
-list of headings, ``[[related]]`` the whole list of related links.
+list of headings, ``[[related]]`` the whole list of related links; ``[[blocks]]`` names single blocks that are
+something else than was found, or no part of the article.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
+from converters.corrections.blocks import BlockChange, set_blocks
 from converters.corrections.headings import Heading, headings_of, set_headings
 from converters.corrections.overrides import (
     FIELDS,
@@ -35,6 +37,7 @@ _Record = TypeVar("_Record", bound=msgspec.Struct)
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 """Bytes of an argument that its encoding has no character for, as Python hands them on (PEP 383)."""
+_BLOCKS: Final = "blocks"
 _HEADINGS: Final = "headings"
 _RELATED: Final = "related"
 _OFFERED: Final = frozenset(("title", "kicker", "subtitle", "authors", "source", "date"))
@@ -43,6 +46,7 @@ _HEAD: Final = """\
 # Corrections for kanben: change what is wrong, delete what shall be found anew, keep this file beside
 # the text it corrects.
 # "" or [] empties a field. [[headings]] and [[related]], where given, are the whole list.
+# [[blocks]] with text and kind says what a block is: paragraph, caption, quote, dropped.
 """
 
 
@@ -63,7 +67,8 @@ def apply_sidecar(document: Document, text: str, sink: Sink) -> Document:
     except TomlError as error:
         raise SidecarError(f"the sidecar is not valid TOML: {error}", where=where or None) from error
     try:
-        for name, value in values.items():
+        # Blocks come first: one that was dropped may become a heading.
+        for name, value in sorted(values.items(), key=lambda item: item[0] != _BLOCKS):
             document = _corrected(document, name, value)
     except (UsageError, SidecarError) as error:
         raise SidecarError(f"the sidecar: {error.what}", where=where or None, hint=error.hint) from error
@@ -87,6 +92,8 @@ def set_fields(document: Document, pairs: Sequence[tuple[str, str]]) -> Document
 
 
 def _corrected(document: Document, name: str, value: object) -> Document:
+    if name == _BLOCKS:
+        return set_blocks(document, _records(name, value, BlockChange))
     if name == _HEADINGS:
         return set_headings(document, _records(name, value, Heading))
     if name == _RELATED:
@@ -137,6 +144,21 @@ def write_sidecar(document: Document) -> str:
     for link in document.meta.related:
         lines += ["", "[[related]]", *_pairs(link)]
     return "\n".join(lines) + "\n"
+
+
+def sidecar_of(values: Mapping[str, object]) -> str:
+    """Return the text of a sidecar with these values: strings, lists of strings, lists of tables."""
+    plain = {name: value for name, value in values.items() if not _is_tables(value)}
+    lines = [_HEAD, *(f"{name} = {_toml(value)}" for name, value in plain.items())]
+    for name, value in values.items():
+        if name not in plain:
+            for item in value:  # type: ignore[attr-defined]
+                lines += ["", f"[[{name}]]", *(f"{key} = {_toml(part)}" for key, part in item.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _is_tables(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
 
 
 def _field(meta: Metadata, name: str) -> object:

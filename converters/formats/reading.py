@@ -24,6 +24,7 @@ _OLD_WORD: Final = ("WordDocument".encode("utf-16-le"), "MatOST".encode("utf-16-
 _ARCHIVES: Final = (
     (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
     (b"mimetype", "epub"),
+    (b"META-INF/container.xml", "epub"),
     (b"word/document.xml", "docx"),
     (b"ppt/presentation.xml", "pptx"),
     (b"[Content_Types].xml", "docx"),

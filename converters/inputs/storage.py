@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from pathlib import Path, PurePosixPath
@@ -30,6 +31,9 @@ class Storage(Protocol):
 
     def move(self, old: str, new: str) -> None:
         """Give a file its final name, replacing what is there."""
+
+    def remove(self, path: str) -> None:
+        """Remove a file, if it exists."""
 
     def clear(self, folder: str) -> None:
         """Remove a folder with everything in it, if it exists."""
@@ -131,6 +135,10 @@ class _Local:
         except OSError as error:
             raise OutputDenied(f"cannot be written: {error.strerror or error}", where=new) from error
 
+    def remove(self, path: str) -> None:
+        with contextlib.suppress(OSError):
+            Path(path).unlink(missing_ok=True)
+
     def clear(self, folder: str) -> None:
         from shutil import rmtree  # noqa: PLC0415  (costs a cold start)
 
@@ -187,6 +195,12 @@ class _Remote:
             self._fs.mv(old, new)
         except Exception as error:
             raise OutputDenied(f"cannot be written: {type(error).__name__}: {error}", where=new) from error
+
+    def remove(self, path: str) -> None:
+        try:
+            self._fs.rm_file(path)
+        except Exception:  # noqa: BLE001  (nothing there, or each store's own error)
+            return
 
     def clear(self, folder: str) -> None:
         try:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from converters.text.scripts import has_han
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
 ANONYMOUS: Final = _words(
-    """administrator admin user users owner author unknown microsoft microsoftoffice microsoftofficeuser
+    """administrator admin anonymous (anonymous) user users owner author unknown
+    microsoft microsoftoffice microsoftofficeuser
     python-docx docx4j apachepoi un-named 微软用户 微软中国 用户 管理员 作者 未知 pc windows windows用户
     lenovo hp dell asus acer thinkpad wps wpsoffice kingsoft word calibre unknownauthor kanben"""
 )
@@ -38,6 +41,7 @@ _MADE_BY: Final = re.compile(
 )
 
 
+_LAST_FIRST: Final = re.compile(r"[^\W\d_]{2,20}, (?:[^\W\d_]{1,20}\.?(?: |$)){1,3}")
 _IMAGE_FILE: Final = re.compile(r"[^\n]*\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|emf|wmf|heic)", re.IGNORECASE)
 
 
@@ -50,6 +54,11 @@ def described(alt: str) -> str:
 def is_anonymous(name: str) -> bool:
     """Return whether a name is an account's or a program's."""
     return _bare(name) in ANONYMOUS
+
+
+def is_last_first(name: str) -> bool:
+    """Return whether a text is one person, the family name first: ``Doe, Jane``."""
+    return _LAST_FIRST.fullmatch(name) is not None and not has_han(name)
 
 
 def is_untitled(title: str) -> bool:

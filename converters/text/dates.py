@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from converters.text.numerals import han_value
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 
 _DIGITS: Final = str.maketrans("０１２３４５６７８９：／－．", "0123456789:/-.")
 _HAN_DIGITS: Final = "〇○零一二三四五六七八九"
@@ -66,10 +67,10 @@ _PARTIAL: Final = pattern(
 )
 """A day without a year, where a time or nothing follows."""
 _CLOCK: Final = pattern(CLOCK, re.I)
-_NUMERIC: Final = re.compile(r"(?<!\d)(\d{4})\s*(?:[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?!\d))?)?")
+_NUMERIC: Final = compiled(r"(?<!\d)(\d{4})\s*(?:[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?!\d))?)?")
 _MONTH_FIRST: Final = pattern(rf"({_MONTH_NAME})\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+)?(\d{{4}})", re.I)
 _DAY_FIRST: Final = pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH_NAME})\s*,?\s+(\d{{4}})", re.I)
-_ISO: Final = re.compile(r"\d{4}(?:-\d\d){0,2}", re.A)
+_ISO: Final = compiled(r"\d{4}(?:-\d\d){0,2}", re.A)
 
 
 class DateFound(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,6 +13,7 @@ from converters.source import no_text
 from converters.text.common_data import HANGUL, PUNCTUATION, SIMPLIFIED, TRADITIONAL
 from converters.text.line_ends import newlines
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -40,7 +40,7 @@ _SAMPLE: Final = 65536
 """Bytes looked at to choose an encoding."""
 _LEAST: Final = 0.25
 """Share of common characters that running CJK text passes: a quarter, when about half is usual."""
-_CONTROLS: Final = re.compile("[\x01-\x08\x0e-\x1a\x1f\x7f]")
+_CONTROLS: Final = compiled("[\x01-\x08\x0e-\x1a\x1f\x7f]")
 """Control characters that stand in no text; separators and escape sequences do in some."""
 _MOST_CONTROLS: Final = 0.01
 _STRAY_CONTROLS: Final = 8
@@ -50,8 +50,8 @@ _COMMON: Final = SIMPLIFIED | TRADITIONAL | HANGUL | PUNCTUATION
 _KANA: Final = pattern("[\u3041-\u3096\u30a1-\u30fa\u30fc]")
 _WRONG: Final = pattern("[\ue000-\uf8ff\uff61-\uff9f\ufffd\u0080-\u009f]")
 """Private use, half-width kana, controls U+0080 to U+009F: what wrong readings are full of."""
-_LATIN: Final = re.compile("[\x00-\u024f\u02c6-\u02dd\u2010-\u206f\u20ac\u2122]*")
-_WIDE: Final = re.compile("[^\x00-\x7f]")
+_LATIN: Final = compiled("[\x00-\u024f\u02c6-\u02dd\u2010-\u206f\u20ac\u2122]*")
+_WIDE: Final = compiled("[^\x00-\x7f]")
 
 
 class Decoded(msgspec.Struct, frozen=True, kw_only=True):

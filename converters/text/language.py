@@ -7,6 +7,7 @@ from typing import Final
 
 from converters.text.common_data import TRADITIONAL
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 from converters.text.scripts import ALPHABETIC, HAN, KANA
 
 UNDETERMINED: Final = "und"
@@ -14,7 +15,7 @@ UNDETERMINED: Final = "und"
 _KANA: Final = pattern(f"[{KANA}]+")
 _HAN: Final = pattern(f"[{HAN}]+")
 _HANGUL: Final = pattern("[\uac00-\ud7a3]+")
-_LETTER: Final = re.compile(f"[{ALPHABETIC}]+")
+_LETTER: Final = compiled(f"[{ALPHABETIC}]+")
 _TAG: Final = pattern(
     "[A-Za-z]{2,3}(?![A-Za-z0-9])(?:-[A-Za-z]{3}(?![A-Za-z0-9])){0,3}(?:-[A-Za-z]{4}(?![A-Za-z0-9]))?"
     "(?:-(?:[A-Za-z]{2}|[0-9]{3})(?![A-Za-z0-9]))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3})(?![A-Za-z0-9]))*"

@@ -13,18 +13,19 @@ from typing import Final
 import msgspec
 
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 
-_NEWLINES: Final = re.compile("\r+\n|\n\r(?!\n)|\r")
+_NEWLINES: Final = compiled("\r+\n|\n\r(?!\n)|\r")
 """CR LF, CR CR LF, LF CR, CR."""
 _SEPARATORS: Final = "\u2028\u2029\v\f\x85\x1e\x1d\x1c\0"
 """LS, PS, VT, FF, NEL, the separators of ASCII and NUL: line ends where a text has no others."""
-_SEQUENCE: Final = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\n]*(?:\x07|\x1b\\\\))")
+_SEQUENCE: Final = compiled("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\n]*(?:\x07|\x1b\\\\))")
 """A control sequence or string: colours and titles of a terminal (ECMA-48, 5.4 and 5.6)."""
-_CONTROLS: Final = re.compile("[\\x01-\\x08\\x0e-\\x1b\\x1f\\x7f]")
+_CONTROLS: Final = compiled("[\\x01-\\x08\\x0e-\\x1b\\x1f\\x7f]")
 """What is left of C0, and DEL."""
-_SEPARATOR: Final = re.compile(f"[{_SEPARATORS}]+")
+_SEPARATOR: Final = compiled(f"[{_SEPARATORS}]+")
 _AT_LINE_END: Final = pattern(f"(?<=\n)[{_SEPARATORS}]+|[{_SEPARATORS}]+(?=\n|$)")
-_INSIDE: Final = re.compile("[\\x00\\x1c-\\x1e]")
+_INSIDE: Final = compiled("[\\x00\\x1c-\\x1e]")
 """Separators that are no white space."""
 
 

@@ -12,24 +12,25 @@ from typing import Final, NamedTuple
 
 from converters.text.dates import find_date
 from converters.text.month_names_data import MONTHS
+from converters.text.prepared_patterns import compiled
 
 _NUMBER_OF: Final = {name: number for number, names in enumerate(MONTHS, start=1) for name in names.split()}
 _WORD: Final = r"[^\W\d_]{3,14}"
 _YEAR: Final = r"(?P<y>(?:19|20)\d\d)(?!\d)"
-_DAY_FIRST: Final = re.compile(
+_DAY_FIRST: Final = compiled(
     rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?[.,]?[\s./-]{{0,3}}(?:de |of )?(?P<m>{_WORD})"
     rf"[.,]?[\s./-]{{0,3}}(?:de |del )?{_YEAR}",
     re.IGNORECASE,
 )
-_MONTH_FIRST: Final = re.compile(
+_MONTH_FIRST: Final = compiled(
     rf"(?P<m>{_WORD})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[.,]?\s+(?:\w+\s+)?{_YEAR}", re.IGNORECASE
 )
-_YEAR_FIRST: Final = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
-_NUMERIC: Final = re.compile(
+_YEAR_FIRST: Final = compiled(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
+_NUMERIC: Final = compiled(
     rf"(?<!\d)(?P<d>\d{{1,2}})\s?(?P<mark>[./-])\s?(?P<m>\d{{1,2}})\s?(?P=mark)\s?{_YEAR}"
 )
-_SHORT_YEAR: Final = re.compile(rf"(?<![\d.])(?P<d>\d\d)\.\s?(?P<m>\d\d|{_WORD})\.\s?(?P<y>\d\d)(?![\d.])")
-_COMPACT: Final = re.compile(
+_SHORT_YEAR: Final = compiled(rf"(?<![\d.])(?P<d>\d\d)\.\s?(?P<m>\d\d|{_WORD})\.\s?(?P<y>\d\d)(?![\d.])")
+_COMPACT: Final = compiled(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:T|$|\d{6}$)"
 )
 _FORMS: Final = (_YEAR_FIRST, _DAY_FIRST, _MONTH_FIRST, _NUMERIC, _SHORT_YEAR, _COMPACT)

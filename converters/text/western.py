@@ -6,11 +6,11 @@ A quotation is Western when nothing full-width stands inside it or next to it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 from converters.text.scripts import ALPHABETIC, DIGIT, HANGUL, IDEOGRAPHIC
 
 _FULL: Final = IDEOGRAPHIC + "\u3000-\u303f\ufe10-\ufe1f\ufe30-\ufe4f\uff01-\uffee"
@@ -24,22 +24,22 @@ _INSIDE: Final = pattern(
     f"|(?<=[{ALPHABETIC}]{{3}}/)(?=[{ALPHABETIC}]{{3}})"
 )
 """After a hyphen or a slash between words, between Korean syllables (UAX #14: HY, SY, ID)."""
-_ADDRESS: Final = re.compile(r"://|^www\.|^[\w.+-]+@[\w-]+\.")
-_INSIDE_ADDRESS: Final = re.compile("(?<=[/?&=._#~%+-])(?=[0-9A-Za-z])(?<!^.)")
+_ADDRESS: Final = compiled(r"://|^www\.|^[\w.+-]+@[\w-]+\.")
+_INSIDE_ADDRESS: Final = compiled("(?<=[/?&=._#~%+-])(?=[0-9A-Za-z])(?<!^.)")
 """After the delimiters of an address, never before them (UAX #14: SY, and the manuals of style)."""
-_PRINTABLE: Final = re.compile("[!-~]*")
+_PRINTABLE: Final = compiled("[!-~]*")
 _LONGEST_WORD: Final = 96
 """A row of so many printable ASCII characters is no word: an address, a hash, data."""
 _FULL_CHAR: Final = pattern(f"[{_FULL}]")
 _WESTERN_CHAR: Final = pattern(f"[{ALPHABETIC}{DIGIT}{HANGUL}]")
-_QUOTES: Final = re.compile("[“”‘’]")
+_QUOTES: Final = compiled("[“”‘’]")
 _APOSTROPHE: Final = pattern(f"(?<=[{ALPHABETIC}])’(?=[{ALPHABETIC}])")
 _SINGLE: Final = pattern(
     f"(?<![—―…])(?:(?<=[{ALPHABETIC}{DIGIT}{HANGUL}.,;:!?)'\"”’])|(?<=[{ALPHABETIC}{DIGIT}.,;:!?)'\"”’] ))"
     f"(?:[—―](?= ?[{ALPHABETIC}{DIGIT}{HANGUL}(“‘])|…(?=[ .,;:!?)”’]|$|[{ALPHABETIC}{DIGIT}]))(?![—―…])"
 )
 """One dash or ellipsis between Western words."""
-_LINES: Final = re.compile("[—―…⋯]+")
+_LINES: Final = compiled("[—―…⋯]+")
 _STAND_INS: Final = {"“": "(", "‘": "(", "”": ")", "’": ")", "—": "-", "―": "-", "…": ".", "⋯": "."}
 _CLOSES: Final = {"”": "“", "’": "‘"}
 

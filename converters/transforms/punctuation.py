@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from converters.model import Document
 from converters.model.editing import Edits
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 from converters.text.scripts import ALPHABETIC, DIGIT, IDEOGRAPHIC, has_han, is_han_text
 from converters.transforms.rewriting import Result, Spot, rewrite
 
@@ -29,9 +30,9 @@ WIDE: Final = {
 }
 """Half-width mark to its full-width form; ``.`` only where it closes a sentence."""
 
-_HALF = re.compile("[,:;?!().]")
+_HALF = compiled("[,:;?!().]")
 # Marks that are looked past on the way to a letter: both widths of ours, quotes, dashes, spaces.
-_GAP = re.compile("[ \u00a0\u3000,:;?!().，：；？！（）。\"'“”‘’—…]+")
+_GAP = compiled("[ \u00a0\u3000,:;?!().，：；？！（）。\"'“”‘’—…]+")
 _HAN = pattern(f"[{IDEOGRAPHIC}、《》〈〉「」『』【】〔〕]")
 _STOP_INSIDE = pattern(f"[{IDEOGRAPHIC}]\\.[{IDEOGRAPHIC}]")
 _LETTER = pattern(f"[{ALPHABETIC}{DIGIT}]")
@@ -43,7 +44,7 @@ _PROTECTED = pattern(
     r"|&#?[a-zA-Z0-9]{1,31};"
 )
 # GB/T 7714 writes references with half-width marks and a type in brackets.
-_REFERENCE = re.compile(r"\[(?:[MJDCRNSPGZ]|[A-Z]{1,2}/(?:OL|CD|DK|MT))\]")
+_REFERENCE = compiled(r"\[(?:[MJDCRNSPGZ]|[A-Z]{1,2}/(?:OL|CD|DK|MT))\]")
 # A single Latin word or number that closes a Han clause: 你会用Python?
 _LAST_WORD = pattern(f"[{IDEOGRAPHIC}] ?[{ALPHABETIC}{DIGIT}.%+/-]{{1,24}}$")
 _SHORTEST_SENTENCE = 6

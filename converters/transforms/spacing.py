@@ -8,19 +8,19 @@ after ？ and ！ (jlreq 3.1.6). A line of verse keeps its indent.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from converters.model import Document
 from converters.model.editing import Edits
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 from converters.text.scripts import ALPHABETIC, DIGIT, IDEOGRAPHIC, SHARED_MARK, WIDE_MARK
 from converters.transforms.rewriting import Result, Spot, rewrite
 
 IDEOGRAPHIC_SPACE: Final = "\u3000"
 NO_BREAK_SPACE: Final = "\u00a0"
 
-_RUN = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_RUN = compiled("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _HAN = pattern(f"[{IDEOGRAPHIC}]")
 _LATIN = pattern(f"[{ALPHABETIC}{DIGIT}%‰°℃$€£¥]")
 _WIDE = pattern(f"[{WIDE_MARK}]")
@@ -34,7 +34,7 @@ _SIDES_GLUED = (
 )
 """What stands on both sides of a space that goes."""
 
-_NUMBER = re.compile(r"[图圖表附式例]?\d{1,3}(?:[.-]\d{1,3})*[.)]?")
+_NUMBER = compiled(r"[图圖表附式例]?\d{1,3}(?:[.-]\d{1,3})*[.)]?")
 # Characters that make the number before them a quantity or a date.
 _UNITS = "年月日时時点點分秒个個名位人次倍万萬亿億元岁歲天周週版期届家条條项項种種大米度级級号號"
 

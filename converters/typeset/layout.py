@@ -15,6 +15,7 @@ from converters.typeset.frames import Layout
 from converters.typeset.inline import paragraph
 from converters.typeset.inline.lines import Context, Setter
 from converters.typeset.page.anchors import page_style, register
+from converters.typeset.page.foot import sink_to_foot
 from converters.typeset.page.footnotes import Footnotes
 from converters.typeset.page.margin_boxes import Runner
 from converters.typeset.page.pages import Pages, page_label
@@ -46,14 +47,18 @@ def set_pages(edition: Edition, context: Context, setter: Setter, *, debug_grid:
         MissingGlyph: characters that no font has, unless the context draws boxes for them.
     """
     context = replace(context, images=sizes(edition.document.resources, context.sink))
-    width, height = _type_area(edition.pages, context.sink)
     body = edition.root.style
+    width, height = _type_area(edition.pages, context.sink)
+    leading = Pt(body.line_height - body.font_size) if edition.pages.right.character_grid else ZERO
+    height = Pt(height + leading)
     builder = BlockBuilder(context, setter, body.line_height, width, height, place)
     scope = Scope(x=ZERO, width=width, language=edition.language)
     fragments = builder.apart(lambda: builder.place(edition.root, scope))
     grid = Grid(body.line_height, _phase(builder, body, edition.language))
     flow = Flow(fragments, height, grid, Footnotes(builder.notes, builder.pitch), width)
     sheets = draw_in(flow, builder, flow.sheets())
+    for sheet in sheets:
+        sink_to_foot(sheet, height)
     _report(sheets, context.sink)
     found = register(sheets, edition.pages)
     labels = {name: page_label(anchor.page) for name, anchor in found.anchors.items()}
@@ -61,7 +66,7 @@ def set_pages(edition: Edition, context: Context, setter: Setter, *, debug_grid:
     runner = Runner(builder, edition.language)
     debug = (grid, body.font_size) if debug_grid else None
     return Layout(
-        pages=Pages(sheets, edition.pages, runner, found.strings, debug),
+        pages=Pages(sheets, edition.pages, runner, found.strings, debug, Pt(leading / 2)),
         structure=tuple(context.structure.nodes),
         outline=tuple(found.outline),
         anchors=found.anchors,

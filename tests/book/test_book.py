@@ -30,6 +30,7 @@ from converters.model.check import check
 from converters.model.dump import dump
 from converters.options import Limits, Options
 from tests.batch.helpers import batch, write_inputs
+from tests.recover.division.layouts import ARTICLES, LAYOUTS
 
 LONG = "基层治理是一项复杂的系统工程，需要运用系统思维，把各方面工作联系起来分析、统筹起来谋划。" * 3
 
@@ -238,3 +239,10 @@ def test_a_plan_follows_no_lists(tmp_path):
 
     made = make(read_plan(tmp_path / "book.toml", Limits()), Options(), Sink())
     assert [one.provenance.name for one in made.collection.articles] == ["list.txt"]
+
+
+def test_every_article_of_an_input_is_a_chapter_on_request(tmp_path):
+    (tmp_path / "several.txt").write_text(LAYOUTS["ruled"][0](), "utf-8")
+    plan = BookPlan(part=(PartPlan(articles=(str(tmp_path / "several.txt"),)),), split=True)
+    made = make(plan, Options(), Sink())
+    assert [one.meta.title for one in made.collection.articles] == [one.title for one in ARTICLES]

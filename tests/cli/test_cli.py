@@ -218,7 +218,7 @@ def test_bad_input_is_one_clear_line_and_leaves_nothing(kanben, tmp_path, data, 
     (tmp_path / name).write_bytes(data)
 
     code, out, err = kanben("convert", name, "-o", "out")
-    assert (code, out) == (expected, "")
+    assert (code, out) == (expected, ""), err
     assert err.startswith("kanben: ")
     assert err.count("\n") == 1
     assert name in err

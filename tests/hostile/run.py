@@ -35,8 +35,9 @@ _FREE: Final = (
     sys.prefix,
     sys.base_prefix,
     str(ROOT),
+    str(Path.home() / ".reportlab_"),
 )
-"""What Python and kanben itself read."""
+"""What Python, kanben itself and reportlab, which looks for settings of the user's, read."""
 
 
 class Outcome(NamedTuple):

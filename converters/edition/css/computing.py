@@ -287,6 +287,7 @@ class _Computation:
             value = self._value("text-align-last", up.text_align_last, "auto")
             fields["text_align_last"] = None if value == "auto" else value
         fields["float_footnote"] = self._declared.get("float") == "footnote"
+        fields["float_bottom"] = self._declared.get("float") == "bottom"
         level = self._declared.get("bookmark-level")
         fields["bookmark_level"] = level if isinstance(level, int) else None
         named = self._declared.get("string-set")

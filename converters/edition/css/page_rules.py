@@ -103,7 +103,14 @@ def _page(rules: Sequence[PageRule], cascade: Cascade, root: Node, page: Page) -
         raise StylesheetError("the margins of @page leave no room for text", where=where)
     boxes = {name: box for name in MARGIN_NAMES for box in _margin_box(name, rules, cascade, context)}
     margin = Edges(down[0], across[1], down[1], across[0])
-    return PageStyle(width=Pt(page.width), height=Pt(page.height), margin=margin, boxes=boxes)
+    grid = declared.get("character-grid")
+    return PageStyle(
+        width=Pt(page.width),
+        height=Pt(page.height),
+        margin=margin,
+        boxes=boxes,
+        character_grid=grid if isinstance(grid, tuple) else None,
+    )
 
 
 def _fit(

@@ -142,6 +142,18 @@ def _size(tokens: Tokens) -> Value:
     return (papers[0] if papers else "a4", turned[0] if turned else "portrait")
 
 
+def _character_grid(tokens: Tokens) -> Value:
+    """Return how many characters and lines fill the type area."""
+    if len(tokens) == 1 and ident(tokens[0]) == "none":
+        return "none"
+    numbers = [token.int_value for token in tokens if token.type == "number" and token.int_value]
+    return (
+        tuple(numbers)
+        if len(tokens) == len(numbers) == 2 and all(1 <= one <= 999 for one in numbers)
+        else None
+    )
+
+
 def _content(tokens: Tokens) -> Value:
     """Return the parts of a margin box: ("text" | "string" | "counter", what)."""
     if len(tokens) == 1 and ident(tokens[0]) in ("none", "normal"):
@@ -276,7 +288,7 @@ OWN: Final[dict[str, Parser]] = {
     "break-inside": keyword("auto", "avoid", avoid_page="avoid"),
     "column-gap": length(percent=True, words=("normal",)),
     "display": _DISPLAY,
-    "float": keyword("none", "footnote"),
+    "float": keyword("none", "footnote", "bottom"),
     "grid-template-columns": _columns,
     "justify-content": keyword("start", "center", "end", "space-between", flex_start="start", flex_end="end"),
     **{f"margin-{side}": length(percent=True, negative=True, words=("auto",)) for side in _SIDES},
@@ -296,6 +308,7 @@ PAGE: Final[dict[str, Parser]] = {
     "size": _size,
     "width": length(percent=True, words=("auto",)),
     "height": length(percent=True, words=("auto",)),
+    "character-grid": _character_grid,
 }
 """What ``@page`` alone understands; width and height are those of the type area."""
 

@@ -28,7 +28,7 @@ from converters.options import ReadOptions
 from converters.readers.docx.account import Account, Front
 from converters.readers.docx.package import Package
 from converters.readers.finishing import one_line
-from converters.readers.names_data import is_anonymous, is_made_by, is_untitled
+from converters.readers.names_data import is_anonymous, is_last_first, is_made_by, is_untitled
 from converters.recover.building.related import related_link
 from converters.recover.markup import refine
 from converters.text.dates import iso_date
@@ -95,7 +95,8 @@ def _joined(front: Iterable[Front]) -> Iterator[tuple[str, str]]:
 def _with(meta: Metadata, role: str, text: str) -> Metadata:
     """Return the metadata with one field more."""
     if role == "author":
-        people = tuple(Contributor(name=name) for name in map(one_line, _PEOPLE.split(text)) if name)
+        names = [text] if is_last_first(one_line(text)) else _PEOPLE.split(text)
+        people = tuple(Contributor(name=name) for name in map(one_line, names) if name)
         return replace(meta, contributors=(*meta.contributors, *people))
     if role == "abstract-title":
         return meta

@@ -19,7 +19,7 @@ from converters.model import Document, Dropped
 from converters.options import ReadOptions
 from converters.readers.archive import Archive
 from converters.readers.epub.chapters import body_of, chapter, content, whole
-from converters.readers.epub.headings import rank
+from converters.readers.epub.headings import rank, with_numbered
 from converters.readers.epub.looks import Looks
 from converters.readers.epub.metadata import declared_language, metadata
 from converters.readers.epub.navigation import contents
@@ -34,6 +34,8 @@ from converters.xmltree import Element, children, text_of
 _TEXT_TYPES: Final = frozenset(
     ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
 )
+_MIMETYPE: Final = "mimetype"
+"""File that says what the archive is (OCF 3.3, 4.3)."""
 _IMAGE: Final = "image/"
 _FURNITURE: Final[Mapping[str, str]] = {
     **dict.fromkeys(("cover", "cover-page"), "cover"),
@@ -57,6 +59,8 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         EmptyInput: there is no text in it.
     """
     archive = Archive(source, options.limits, sink)
+    if archive.find(_MIMETYPE) is None:
+        archive.reading.note(Kind.REPAIRED, "the e-book has no file mimetype, which its format requires")
     with archive.reading.recursion():
         return _read(Package(archive), source, options, sink)
 
@@ -79,7 +83,7 @@ def _read(package: Package, source: Source, options: ReadOptions, sink: Sink) ->
     )
     read_ = xhtml.read(root, setup)
     meta, fields = metadata(package, language)
-    items, meta, title = titled(read_.items, meta)
+    items, meta, title = titled(with_numbered(read_.items), meta)
     package.archive.reading.text([item for item in read_.items if not isinstance(item, Anchor)])
     return Document(
         meta=meta,

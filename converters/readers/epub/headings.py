@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from lxml import etree
 
+from converters.markup.flow import Heading, Item
 from converters.markup.notes import is_mark
 from converters.markup.tags_data import CONTAINERS, HEADINGS
 from converters.markup.tree import tag
+from converters.model import Paragraph
+from converters.model.walk import plain
 from converters.readers.epub.chapters import first_text, place
 from converters.readers.epub.navigation import TocEntry
+from converters.readers.finishing import one_line
+from converters.recover.features.numbering import number_of
 from converters.xmltree import Element, text_of
 
 _LOWEST: Final = 6
@@ -22,6 +28,12 @@ _COUNTED: Final = re.compile(r"(?:section|chapter|part|file|untitled)[ _-]*\d+",
 _LONGEST: Final = 200
 _RETAGGED: Final = frozenset(("p", "div", "center"))
 _BLOCKS: Final = CONTAINERS | HEADINGS.keys()
+_CHAPTERS: Final = frozenset(("chapter", "section", "step"))
+"""Kinds of numbers that chapters have (第一章, Chapter 1)."""
+_VOLUME: Final = re.compile(r"第\S{1,4}[卷部编編篇]|(?:part|volume|book)\s", re.IGNORECASE)
+_LEAST_CHAPTERS: Final = 2
+_LONGEST_CHAPTER: Final = 40
+_SENTENCE_ENDS: Final = tuple("。！？；，,;!?")
 
 
 def rank(chapters: Mapping[str, Element], numbers: Mapping[str, int], entries: Iterable[TocEntry]) -> None:
@@ -113,3 +125,36 @@ def _shift(chapter: Element, top: int, *, only_down: bool = False) -> None:
         return
     for heading in found:
         heading.tag = _named_like(heading, min(max(HEADINGS[tag(heading)] + by, 1), _LOWEST))
+
+
+# --------------------------------------------------------------------------- books without headings
+def with_numbered(items: Sequence[Item]) -> list[Item]:
+    """Return items with the numbered lines of chapters as headings, where nothing else is marked as one.
+
+    They are short, no sentences, and count on; volumes stand above chapters.
+    """
+    if any(isinstance(item, Heading) for item in items):
+        return list(items)
+    found = {at: number for at, item in enumerate(items) if (number := _chapter_number(item)) is not None}
+    both = {_is_volume(items[at]) for at in found} == {True, False}
+    chapters = [number for at, number in found.items() if not both or not _is_volume(items[at])]
+    if len(chapters) < _LEAST_CHAPTERS or not any(after == one + 1 for one, after in pairwise(chapters)):
+        return list(items)
+    return [
+        Heading(item.content, 1 + (both and not _is_volume(item)), item.pos)
+        if at in found and isinstance(item, Paragraph)
+        else item
+        for at, item in enumerate(items)
+    ]
+
+
+def _chapter_number(item: Item) -> int | None:
+    text = one_line(plain(item.content)) if isinstance(item, Paragraph) else ""
+    if not 0 < len(text) <= _LONGEST_CHAPTER or text.endswith(_SENTENCE_ENDS):
+        return None
+    number = number_of(text)
+    return number.value if number is not None and number.style in _CHAPTERS else None
+
+
+def _is_volume(item: Item) -> bool:
+    return isinstance(item, Paragraph) and _VOLUME.match(one_line(plain(item.content))) is not None

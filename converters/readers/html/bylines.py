@@ -237,7 +237,7 @@ class Bylines:
         else:
             given = (element.get("datetime"), element.get("content"), element.get("title"))
             texts = chain(given, (one_line(lines_of(element)) for _ in range(1)))
-        for text in texts:
+        for text in map(_from_publication, texts) if rule == "label" else texts:
             found = find_stamp(one_line(text), self._language) if text and _YEAR.search(text) else None
             if text and found is not None and (rule != "line" or _is_stamp(one_line(text), found)):
                 self.dates.append(Named(found.iso, text, rule, rank, element))
@@ -251,6 +251,12 @@ class Bylines:
         for part in inner or [element]:
             text = one_line(part.get("content") or lines_of(part).replace("\n", " | "))
             self.authors += (Named(name, text, rule, rank, part) for name in names_in(text, self._language))
+
+
+def _from_publication(text: str | None) -> str | None:
+    """Return a text from where it says when it was published; as it is where it does not."""
+    published = next((match for match in PUBLISHED.finditer(text or "") if match[1]), None)
+    return text[published.start() :] if text and published is not None else text
 
 
 def _has_year(element: Element) -> bool:

@@ -40,6 +40,10 @@ _TRUST: Final = {
 _BEST: Final = 5.0
 """The highest rank of ``bylines``."""
 _PUBLISHED: Final = frozenset(("schema.org datePublished", "meta article:published_time", "time"))
+_WEAK: Final = frozenset(("meta date", "meta dc.date", "meta dcterms.date", "meta dc:date"))
+"""What systems fill in, as often with the day of a change: what is marked in the text says more."""
+_SEEN: Final = 1.5
+"""Rank of a date of ``bylines`` that says more."""
 _CHANGED = re.compile(
     r"updated|modified|aktualisiert|更新|修改|mis à jour|actualizado|aggiornato", re.IGNORECASE
 )
@@ -150,7 +154,7 @@ def _is_guessed(meta: Metadata, fields: list[FieldSource]) -> bool:
 def dated(facts: PageMetadata) -> bool:
     """Return whether the head of a page gives the day of publication."""
     stated = facts.date()
-    return stated is not None and len(stated[0]) == _DAY
+    return stated is not None and len(stated[0]) == _DAY and stated[2] not in _WEAK
 
 
 def signed(facts: PageMetadata) -> bool:
@@ -165,7 +169,9 @@ def signed(facts: PageMetadata) -> bool:
 def _date(facts: PageMetadata, bylines: Bylines) -> tuple[str, str, str] | None:
     """Return the date of publication, as it was written, and the rule it was found by."""
     stated, beside = facts.date(), bylines.date()
-    if stated is not None and len(stated[0]) == _DAY:
+    certain = stated is not None and len(stated[0]) == _DAY
+    weak = certain and stated is not None and stated[2] in _WEAK
+    if certain and not (weak and beside is not None and beside.rank >= _SEEN):
         return stated
     if beside is not None:
         return beside.value, beside.text, beside.rule

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from typing import Final
 
 import msgspec
@@ -13,6 +14,7 @@ from converters.readers.finishing import one_line
 from converters.readers.html.bylines import names_in
 from converters.readers.html.page_metadata_data import ARTICLES, META, PEOPLE_NOT, SCHEMA
 from converters.readers.html.sites import Site, select
+from converters.readers.names_data import is_last_first
 from converters.text.dates import iso_date
 from converters.text.language import language_tag
 from converters.xmltree import Element, text_of
@@ -25,12 +27,22 @@ _MOST: Final = 200
 """Values of one field."""
 _ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,，、;；]\s*")
-_LAST_FIRST = re.compile(r"[^\W\d_]{2,20}, (?:[^\W\d_]{1,20}\.?(?: |$)){1,3}")
-"""One person, the family name first."""
 _LONGEST: Final = 80
 """Characters of a name or a date."""
 SITE_RULE: Final = "mark-up of the site"
 _DATED = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
+_UTC = re.compile(r"T(\d\d):\d\d(?::\d\d(?:\.\d+)?)?(?:Z|\+00:?00)\s*$")
+_CENTRAL: Final = 1
+_ZONES: Final = {
+    **dict.fromkeys(
+        ("de", "fr", "it", "nl", "pl", "cs", "sk", "hu", "sl", "hr", "da", "sv", "nb", "no"), _CENTRAL
+    ),
+    **dict.fromkeys(("zh",), 8),
+    **dict.fromkeys(("ja", "ko"), 9),
+}
+"""Hours that the places where a language is mostly read are ahead of UTC; one more in Europe's summer."""
+_SUMMER: Final = (4, 11)
+_DAY: Final = 24
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _PUBLISHED = re.compile(r'"(datePublished|dateCreated)"\s*:\s*"([^"]{4,40})"')
@@ -51,6 +63,7 @@ class PageMetadata:
             for name, value in metas:
                 if name == wanted:
                     self._add(field, value, f"meta {name}")
+        self._language = (declared_language(root, self) or "").partition("-")[0].lower()
         for title in root.xpath("//title[not(ancestor::svg)]"):
             self._add("headline", text_of(title), "title")
         for link in root.xpath("//link[@rel='canonical']"):
@@ -84,7 +97,8 @@ class PageMetadata:
         for value, rule in self.all("date"):
             iso = iso_date(value)
             if iso is not None:
-                return iso, value, rule
+                local = _local_day(iso, value, self._language)
+                return local, value if local == iso else local, rule
         return None
 
     def address(self) -> str | None:
@@ -96,7 +110,7 @@ class PageMetadata:
         by_rule: dict[str, list[str]] = {}
         for value, rule in self.all(field):
             if not _ADDRESS.match(value):
-                names = [value] if _LAST_FIRST.fullmatch(value) else names_in(value)
+                names = [value] if is_last_first(value) else names_in(value)
                 by_rule.setdefault(rule, []).extend(names)
         yield from by_rule.items()
 
@@ -123,6 +137,17 @@ def declared_language(root: Element, facts: PageMetadata) -> str | None:
         if tag := language_tag(value):
             return tag
     return None
+
+
+def _local_day(iso: str, value: str, language: str) -> str:
+    """Return the day on which a time in UTC lies where a language is read, if that is one place."""
+    found = _UTC.search(value)
+    hours = _ZONES.get(language)
+    if found is None or hours is None or len(iso) != len("2020-01-01"):
+        return iso
+    day = date.fromisoformat(iso)
+    summer = hours == _CENTRAL and _SUMMER[0] <= day.month < _SUMMER[1]
+    return (day + timedelta(days=int(found[1]) + hours + summer >= _DAY)).isoformat()
 
 
 def _pairs(table: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from converters.model import Block, Contributor, Document, FieldSource, Paragrap
 from converters.model.walk import plain
 from converters.readers.archive import Archive
 from converters.readers.finishing import one_line
+from converters.readers.names_data import is_anonymous, is_untitled
 from converters.readers.pandoc.account import UNREAD, accounted
 from converters.readers.parts import part
 from converters.source import Reading, Source
@@ -113,11 +114,11 @@ def _with_properties(document: Document, properties: Element | None) -> Document
     """Add title and author of the properties where the text has none."""
     said = {local(str(one.tag)): _text(one) for one in _under(properties, *_PROPERTIES)}
     meta, fields = document.meta, list(document.fields)
-    if meta.title is None and said.get("title"):
+    if meta.title is None and not is_untitled(said.get("title", "")):
         meta = replace(meta, title=said["title"])
         fields.append(FieldSource(field="title", text=said["title"], rule="properties"))
     author = said.get("initial-creator") or said.get("creator")
-    if author and not meta.contributors:
+    if author and not is_anonymous(author) and not meta.contributors:
         meta = replace(meta, contributors=(Contributor(name=author, role="author"),))
         fields.append(FieldSource(field="contributors.author", text=author, rule="properties"))
     return replace(document, meta=meta, fields=tuple(fields))

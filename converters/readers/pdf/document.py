@@ -29,6 +29,7 @@ from converters.model.walk import plain
 from converters.options import ReadOptions
 from converters.readers.bare_text import recovered
 from converters.readers.finishing import one_line
+from converters.readers.names_data import is_anonymous
 from converters.readers.origin import provenance
 from converters.readers.pdf.columns import Column, columns
 from converters.readers.pdf.content import Writer, notes_in, one_list
@@ -43,10 +44,6 @@ from converters.source import Reading, Source, no_text
 from converters.text.language import language_of
 
 _ASKEW: Final = "set at an angle across the page"
-_NOBODY: Final = frozenset(
-    ("anonymous", "unknown", "user", "admin", "administrator", "author", "未知", "微软用户")
-)
-"""Names that programs put in the place of an author's."""
 _MOST_NAMED: Final = 8
 """Pages that a message names."""
 
@@ -156,7 +153,7 @@ def _with_properties(document: Document, said: dict[str, str]) -> Document:
     """Add title and author of the file's properties where the text names none."""
     meta, fields = document.meta, list(document.fields)
     author = said.get("Author", "")
-    if author and author.strip("()").casefold() not in _NOBODY and not meta.contributors:
+    if author and not is_anonymous(author.strip("()")) and not meta.contributors:
         meta = replace(meta, contributors=(Contributor(name=one_line(author), role="author"),))
         fields.append(FieldSource(field="contributors.author", text=author, rule="properties"))
     return replace(document, meta=meta, fields=tuple(fields))

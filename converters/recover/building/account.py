@@ -22,6 +22,7 @@ from converters.recover.lexicon.credit_labels_data import LABELS
 from converters.text.dates import DateFound, day_without_year, find_date, iso_date
 from converters.text.names_data import ROLE_WORDS
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 
 _HEADLINES: Final = frozenset(("title", "kicker", "subtitle"))
 """Fields that no label stands before: what looks like one there is text."""
@@ -39,10 +40,10 @@ _LABEL: Final = pattern(
 )
 _SUFFIX: Final = pattern(r"\s+[|–—-]\s+[^|]{2,40}$|\s?_[^_]{2,30}$")
 """The name of the site behind the title of a link."""
-_SIGN: Final = re.compile(r"[^\W_]")
-_WEATHER: Final = re.compile(r"[小大中暴阵雷]{1,2}[雨雪]")
+_SIGN: Final = compiled(r"[^\W_]")
+_WEATHER: Final = compiled(r"[小大中暴阵雷]{1,2}[雨雪]")
 """The weather of the day that a page tells, or a pen name."""
-_STAMP: Final = re.compile(r"[\dtz:+./\s-]+")
+_STAMP: Final = compiled(r"[\dtz:+./\s-]+")
 """A date as metadata gives it."""
 _MOST_DATES: Final = 8
 _START: Final = 2

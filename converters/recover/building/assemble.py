@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, Protocol
 
 from msgspec.structs import replace
@@ -27,11 +26,12 @@ from converters.recover.segmenting.segments import Segment, strip
 from converters.recover.segmenting.source_map import Places
 from converters.text.dates import find_date
 from converters.text.language import language_of
+from converters.text.prepared_patterns import compiled
 
 _BODY: Final = frozenset(
     ("para", "heading", "item", "caption", "note", "verse", "quote", "code", "speech", "row", "rule")
 )
-_STRAY: Final = re.compile(r"\s*[|｜]+\s*$")
+_STRAY: Final = compiled(r"\s*[|｜]+\s*$")
 _STRAY_SIZE: Final = 20
 _TWINS: Final = frozenset(("double", "double:again", "holds-title"))
 _DATELINES: Final = 3

@@ -38,19 +38,20 @@ from converters.recover.segmenting.ruby import inlines
 from converters.recover.segmenting.segments import Segment, strip
 from converters.recover.segmenting.source_map import Places
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 
-_FRONT: Final = re.compile(r"(?:#{1,6}\s+|[>＞]\s+)?(?:\*\*)?")
-_BACK: Final = re.compile(r"\*\*$")
+_FRONT: Final = compiled(r"(?:#{1,6}\s+|[>＞]\s+)?(?:\*\*)?")
+_BACK: Final = compiled(r"\*\*$")
 _LABEL: Final = pattern(
     r"[-•·*▪○●◦‣♦➤■◆★☆–—]\s*|[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]\s*|[①-⑳❶-❿]\s*|[A-Z][.、．]\s*"
 )
 _REFERENCE: Final = pattern(r"[\[［【]\d{1,3}[\]］】]|\d{1,3}[.、]")
-_NOTE_LABEL: Final = re.compile(
+_NOTE_LABEL: Final = compiled(
     r"[（(]?(?:备注|注释|注|附注|附|追記|※|More information|Note|Journal information)[:：]\s*", re.I
 )
-_ORIGINAL: Final = re.compile(r"[（(]?(?:本文|文章)?原(?:文)?(?:标题|標題|题为|题|題)")
-_CELLS: Final = re.compile(r"\t+| {2,}|\u3000+|\u00a0{2,}|\s*\|\s*")
-_MD_RULE: Final = re.compile(r"[|:\s-]+")
+_ORIGINAL: Final = compiled(r"[（(]?(?:本文|文章)?原(?:文)?(?:标题|標題|题为|题|題)")
+_CELLS: Final = compiled(r"\t+| {2,}|\u3000+|\u00a0{2,}|\s*\|\s*")
+_MD_RULE: Final = compiled(r"[|:\s-]+")
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Final
 
@@ -11,6 +10,7 @@ from converters.recover.features.furniture import RELATED_LABEL
 from converters.recover.segmenting.segments import strip
 from converters.text.dates import find_date
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 
 _BEFORE: Final = pattern(
     r"^[-•·*▪■◆○●・>»\s]*[\[（(]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2}(?!\d))?[\])）]?\s*"
@@ -19,7 +19,7 @@ _AFTER: Final = pattern(
     r"\s*[\[（(]?(?:20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{2}-\d{2}\s?\d\d:\d\d)[\])）]?$"
 )
 _LONGEST: Final = 400
-_SUFFIX: Final = re.compile(r"\s+[|｜–—-]\s+[^|｜]{2,40}$|\s?_[^_]{2,30}$")
+_SUFFIX: Final = compiled(r"\s+[|｜–—-]\s+[^|｜]{2,40}$|\s?_[^_]{2,30}$")
 
 
 def related_link(text: str) -> tuple[str, str | None]:

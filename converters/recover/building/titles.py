@@ -10,20 +10,21 @@ from converters.text.dates import find_date
 from converters.text.joining import join_lines
 from converters.text.names_data import COLUMN_WORDS
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 
-_MARKUP: Final = re.compile(r"#{1,6}\s+|\*\*")
-_LABEL: Final = re.compile(
+_MARKUP: Final = compiled(r"#{1,6}\s+|\*\*")
+_LABEL: Final = compiled(
     r"[【\[]?(?:文章标题|新闻标题|标\s?题|標\s?題|题\s?目|題\s?目|题名|title|headline|件名|タイトル|제목)[】\]]?\s*(?:[:：]|(?<=[】\]]))\s*(?=\S)",
     re.IGNORECASE,
 )
 """The label of a headline in a record."""
-_BOXED: Final = re.compile(r"【(?P<inside>[^【】]{4,60})】")
+_BOXED: Final = compiled(r"【(?P<inside>[^【】]{4,60})】")
 """A headline that stands in brackets as a whole."""
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = compiled(
     r"(?P<before>[=＝\-—*＊~～]{2,20}\s*)(?P<inside>[^=＝*＊~～]{2,60}?)(?P<after>\s*[=＝\-—*＊~～]{2,20})"
 )
 """A headline between ruled lines on its own line."""
-_DATE: Final = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s+")
+_DATE: Final = compiled(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s+")
 _COLUMN: Final = pattern(r"(?P<column>[^\s，。：:]{1,10}(?:专栏|專欄|コラム|Column))\s*[:：]\s*(?=\S)")
 _BEHIND: Final = pattern(rf"(?<=\S)\s*[（(](?P<column>[^\s，。：（）()]{{0,8}}(?:{COLUMN_WORDS}))[）)]$")
 _FRONT: Final = pattern(

@@ -35,6 +35,7 @@ from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.dates import day_without_year, find_date
 from converters.text.names import is_name, is_organisation, is_publication
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 from converters.text.scripts import HAN, KANA
 
 _BODY: Final = pattern(r"(?:The )?(?:[A-Z]\w+ )*(?:University|Institute|College|Academy) (?:of|for)\b")
@@ -51,7 +52,7 @@ _GLUED: Final = pattern(
 
 _AROUND: Final = BRACKETS.replace("》", "").replace("《", "") + "，,、;；:：|｜/ "
 _EASTERN: Final = pattern(f"[{HAN}{KANA}가-힣，。：；！？“”]")
-_LATIN: Final = re.compile("[A-Za-z]")
+_LATIN: Final = compiled("[A-Za-z]")
 _ANY_NAME: Final = pattern(rf"[{HAN}·]{{2,6}}")
 """A name of any people (阿依古丽), behind the word for who bears it and beside a date."""
 

@@ -13,6 +13,7 @@ from converters.text.dates import find_date
 from converters.text.names import is_name, is_publication
 from converters.text.names_data import AGENCIES
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 from converters.text.scripts import HAN, KANA
 
 _HEAD: Final = 90
@@ -40,7 +41,7 @@ _LATIN: Final = pattern(
     r"(?P<place>[A-Z][A-Z .'’-]{2,}(?:,\s?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d)[A-Z][\w. ]{1,18})?)(?:,?\s+[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:[(/](?P<agency>Reuters|AP|AFP|Xinhua|Bloomberg|UPI|[A-Z][A-Za-z ]{2,20})[)/])?\s*[—–-]{1,2}\s"
 )
 _REUTERS: Final = pattern(r"^\(?(?P<agency>Reuters|AP|AFP|Xinhua|Bloomberg)\)?\s*[-—–]\s")
-_OWN: Final = re.compile(r"本|综合")
+_OWN: Final = compiled(r"本|综合")
 
 
 def dateline(text: str) -> list[Found]:

@@ -11,6 +11,7 @@ from converters.recover.segmenting.segments import WHITE
 from converters.text.dates import CLOCK
 from converters.text.names_data import AGENCIES, ROLE_WORDS
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 from converters.text.scripts import HAN
 
 SEP: Final = rf"[{WHITE}]*(?:[:：/／|｜丨│●＊*＝]|=(?=[{WHITE}]*[\"'\[]|[{WHITE}]*(?:19|20)\d\d-))[{WHITE}]*"
@@ -114,7 +115,7 @@ AGENCY: Final = pattern(rf"(?:据|據)?({AGENCIES})[电電讯訊]?")
 SENTENCE: Final = pattern(r"[。！？!?“”…]")
 LONGEST: Final = 200
 """Characters from which on a line holds no credits alone."""
-OVER: Final = re.compile(r"[。！？]\S|，\S+，\S+，")
+OVER: Final = compiled(r"[。！？]\S|，\S+，\S+，")
 FILED: Final = pattern(
     rf"(?P<who>.*?)[/／{WHITE}]*(?P<place>[{HAN}]{{0,4}}?)(?:[即即]時報導|特稿|摄影报道|综合报道|报道|報導|報道|发自.*|[电電文摄攝])"
 )

@@ -10,9 +10,10 @@ from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.names import is_japanese_name, is_name, is_organisation, is_post, is_publication
 from converters.text.names_data import ROLE_WORDS
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 from converters.text.scripts import HAN, IDEOGRAPHIC
 
-_NOBODY: Final = re.compile(
+_NOBODY: Final = compiled(
     r"(?:未知|佚名|匿名|网络|互联网|本站|本网|不详|无|admin\s*|none|unknown|staff)?", re.I
 )
 _ROLE: Final = pattern(rf"^(?:{ROLE_WORDS}|作者|文|图|摄影|摄|编辑)[{WHITE}]*[:：]?[{WHITE}]*")
@@ -22,18 +23,18 @@ _UNIT: Final = pattern(
 _COUNTRY: Final = pattern(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］）)](?=.)")
 _ASIDE: Final = pattern(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］）)]|(?<=.)[（(][^（）()]*[）)]?$")
 """A country before a name (〔日〕) and a remark behind it (（实习生）)."""
-_SHOT: Final = re.compile(r"(?<=..)[摄攝]影?$")
-_BOTH: Final = re.compile(rf"^[图圖][{WHITE}]+")
+_SHOT: Final = compiled(r"(?<=..)[摄攝]影?$")
+_BOTH: Final = compiled(rf"^[图圖][{WHITE}]+")
 """What is left of 文/图 behind its label."""
 _WHERE: Final = pattern(r"\s+(?:in|from|at|on|for)(?:\s+[A-Z].*)?$")
 """Where a reporter was, behind a name (Ann Lee in London)."""
 _PARTS: Final = pattern(
     rf"[{WHITE}]*[、，,;；/／&＆|｜+][{WHITE}]*|[{WHITE}]+(?:and|und|et|和|与)[{WHITE}]+", re.I
 )
-_SPACES: Final = re.compile(rf"[{WHITE}]+")
-_MARKS: Final = re.compile(r"[\d*＊†‡①-⑨¹²³,，]+$")
+_SPACES: Final = compiled(rf"[{WHITE}]+")
+_MARKS: Final = compiled(r"[\d*＊†‡①-⑨¹²³,，]+$")
 _OUTER: Final = "（()）[]【】［］〔〕<>“”\"'■□●▲◎:：。.;；"
-_TITLE: Final = re.compile(
+_TITLE: Final = compiled(
     r"(?P<unit>.*?(?:教授|讲师|研究员|教师|老师|博士|院长|主任|专家|所长|院士|工程师|记者|评论员))$"
 )
 _PEN_NAME: Final = pattern(rf"(?!\d+$)[{IDEOGRAPHIC}\w][{IDEOGRAPHIC}\w._·-]{{1,11}}")

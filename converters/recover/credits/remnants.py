@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from converters.text.prepared_patterns import compiled
+
 _REMNANTS: Final = (
-    re.compile(r"(?<=\])\([^()\s]*\)"),
-    re.compile(r"</?[A-Za-z][^<>]{0,200}>"),
-    re.compile(r"(?<![\w*_])(?:\*{1,3}|_{1,3})(?=[^\s*_])|(?<=[^\s*_])(?:\*{1,3}|_{1,3})(?![\w*_])"),
-    re.compile(r"^(?:#{1,6}\s|>\s?)+"),
-    re.compile(
-        r"https?://[!-'*-;=?-~]+|(?<![\w@.])www(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,6}(?:/[!-'*-;=?-~]*)?"
-    ),
-    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    re.compile(r"^(?=.{2,40}[^\x00-\x7f].*[\"'],?$)(?<![\w])[\"']|[\"'],?$"),
+    compiled(r"(?<=\])\([^()\s]*\)"),
+    compiled(r"</?[A-Za-z][^<>]{0,200}>"),
+    compiled(r"(?<![\w*_])(?:\*{1,3}|_{1,3})(?=[^\s*_])|(?<=[^\s*_])(?:\*{1,3}|_{1,3})(?![\w*_])"),
+    compiled(r"^(?:#{1,6}\s|>\s?)+"),
+    compiled(r"https?://[!-'*-;=?-~]+|(?<![\w@.])www(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,6}(?:/[!-'*-;=?-~]*)?"),
+    compiled(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    compiled(r"^(?=.{2,40}[^\x00-\x7f].*[\"'],?$)(?<![\w])[\"']|[\"'],?$"),
 )
 """The target of a link, tags, emphasis, marks in front of a line, addresses."""
-_LINK: Final = re.compile(r"\[([^\[\]]{1,60})\](?=\()")
+_LINK: Final = compiled(r"\[([^\[\]]{1,60})\](?=\()")
 _HINTS: Final = ("](", "<", "*", "_", "#", ">", "://", "www.", "@")
 
 

@@ -12,6 +12,7 @@ from converters.recover.division.forms_data import COUNTED, ENDED, EXCLUDED, REC
 from converters.recover.lexicon.line_shapes_data import APPENDIX
 from converters.recover.segmenting.segments import Segment
 from converters.text.dates import find_date
+from converters.text.prepared_patterns import compiled
 
 _HEADLINE: Final = range(2, 61)
 _PROSE: Final = 40
@@ -21,9 +22,9 @@ _COVERED: Final = 0.6
 """Part of a line that is read where it is one of credits."""
 _BESIDE: Final = 16
 """Characters that may stand beside a date."""
-_QUOTED: Final = re.compile(r"《[^《》]{8,40}》")
+_QUOTED: Final = compiled(r"《[^《》]{8,40}》")
 """A headline in the marks of a book, too long for a periodical."""
-_FIGURES: Final = re.compile(r"\d+|[一二三四五六七八九十百〇零]+(?=[年月日版期号號])")
+_FIGURES: Final = compiled(r"\d+|[一二三四五六七八九十百〇零]+(?=[年月日版期号號])")
 
 
 @dataclass(slots=True)

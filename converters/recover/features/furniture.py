@@ -16,6 +16,7 @@ from converters.recover.lexicon.words import words
 from converters.recover.segmenting.segments import WHITE
 from converters.text.dates import find_date
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 
 SHARING: Final = words("sharing")
 BUTTONS: Final = words("buttons")
@@ -35,13 +36,13 @@ _HEADER: Final = pattern(rf"[{re.escape(_OUTER)}▶►]*(?:{HEADERS})[{re.escape
 _CRUMB: Final = pattern(
     rf"[^。！？>＞»›]{{1,24}}(?:[{WHITE}]*(?:>>?|＞|»|›)[{WHITE}]*[^。！？>＞»›]{{0,40}}){{1,6}}"
 )
-_CRUMB_SLASH: Final = re.compile(r"[^\s/]{1,8}(?: / [^\s/]{1,8}){1,4}")
-_STRAY: Final = re.compile(r"[\W_]{1,6}")
-_BLANK: Final = re.compile(rf"[（(][{WHITE}]+[)）]")
+_CRUMB_SLASH: Final = compiled(r"[^\s/]{1,8}(?: / [^\s/]{1,8}){1,4}")
+_STRAY: Final = compiled(r"[\W_]{1,6}")
+_BLANK: Final = compiled(rf"[（(][{WHITE}]+[)）]")
 """A blank to fill in."""
-_NUMBER: Final = re.compile(r"[\d\s,./:：+＋-]+")
-_DEBRIS: Final = re.compile("[\ufffd�\\s]*[\ufffd�]+[\ufffd�\\s]*")
-_DATA: Final = re.compile(r"(?=.*https?://)(?=(?:.*\d{4}/\d\d/\d\d){2}).{60,}")
+_NUMBER: Final = compiled(r"[\d\s,./:：+＋-]+")
+_DEBRIS: Final = compiled("[\ufffd�\\s]*[\ufffd�]+[\ufffd�\\s]*")
+_DATA: Final = compiled(r"(?=.*https?://)(?=(?:.*\d{4}/\d\d/\d\d){2}).{60,}")
 RELATED_LABEL: Final = pattern(
     rf"[<《≪«{WHITE}]*(?:{RELATED_LABELS})[{WHITE}]*[:：][{WHITE}]*(?!(?:没有|沒有)了?$|[无無]$|暂无)(?=\S)",
     re.I,

@@ -10,10 +10,11 @@ from typing import Final
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.features.runin import is_told, parallel, slogan
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 
 _TOP: Final = 30
 _UNFINISHED: Final = pattern(r"(?:[及和与與暨、—–:：]|关于|關於|\b(?:and|of|the|for|to|in|with|on|a))$", re.I)
-_RESUMES: Final = re.compile(r"(?:关于|關於|印发|調整|的)")
+_RESUMES: Final = compiled(r"(?:关于|關於|印发|調整|的)")
 _TWO_CLAUSES: Final = pattern(r"[^\s，。！？：]{4,16}[ \u3000\u00a0]+[^\s，。！？：]{4,16}")
 _IN_TEXT: Final = frozenset(("md:heading", "note", "front-matter", "numbered", "credit:partly"))
 """What is no line of a headline."""

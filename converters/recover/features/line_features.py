@@ -43,6 +43,7 @@ from converters.recover.segmenting.ruby import without_readings
 from converters.recover.segmenting.segments import Segment
 from converters.text.dates import find_date
 from converters.text.names import is_name
+from converters.text.prepared_patterns import compiled
 
 
 @dataclass(slots=True, eq=False)
@@ -337,17 +338,17 @@ _OPENINGS: Final = (
 _SHAPES: Final = (
     ("column", COLUMN.fullmatch, None),
     ("caption", CAPTION.search, None),
-    ("reference", REFERENCE.match, re.compile(r"[\[［【①\d]")),
+    ("reference", REFERENCE.match, compiled(r"[\[［【①\d]")),
     ("note", NOTE.match, None),
     ("front-matter", FRONT_MATTER.match, None),
-    ("original", ORIGINAL.match, re.compile("原")),
-    ("date-item", DATE_ITEM.match, re.compile(r"\d")),
-    ("item-date", ITEM_DATE.search, re.compile(r"\d")),
-    ("related-label", RELATED_LABEL.match, re.compile("[:：]")),
-    ("code", CODE.match, re.compile(r"[\x21-\x7e]")),
-    ("form-label", FORM_LABEL.match, re.compile("[:：]")),
-    ("salutation", SALUTATION.match, re.compile("[:：,，！!。]$")),
-    ("dateline", DATELINE.match, re.compile(r"\d{1,2}日")),
+    ("original", ORIGINAL.match, compiled("原")),
+    ("date-item", DATE_ITEM.match, compiled(r"\d")),
+    ("item-date", ITEM_DATE.search, compiled(r"\d")),
+    ("related-label", RELATED_LABEL.match, compiled("[:：]")),
+    ("code", CODE.match, compiled(r"[\x21-\x7e]")),
+    ("form-label", FORM_LABEL.match, compiled("[:：]")),
+    ("salutation", SALUTATION.match, compiled("[:：,，！!。]$")),
+    ("dateline", DATELINE.match, compiled(r"\d{1,2}日")),
 )
 """Name, test, and what a line must hold for the test to be worth it."""
 

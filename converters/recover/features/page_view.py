@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
@@ -15,6 +14,7 @@ from typing import Final, NamedTuple
 
 from converters.recover.segmenting.segments import Segment
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 
 _FEW: Final = 24
 """Characters at either end of a long line whose shape is told."""
@@ -22,9 +22,9 @@ _BREAK_EVEN: Final = 22
 """Size of a line, in Han characters, that speaks neither for nor against being of the text."""
 _MOST: Final = 90
 """Size beyond which a line speaks no louder for the text."""
-_TOKEN: Final = re.compile(r"[^\W_]+")
+_TOKEN: Final = compiled(r"[^\W_]+")
 _LATIN: Final = pattern(r"[A-Za-z\u00c0-\u024f]")
-_KEY: Final = re.compile(r"""["']?[\w .-]{1,24}["']?\s*[:=]""")
+_KEY: Final = compiled(r"""["']?[\w .-]{1,24}["']?\s*[:=]""")
 _STEPS: Final = (4, 9, 20, 40, 80)
 _LENGTHS: Final = (*map(str, _STEPS), "more")
 _TELLING: Final = frozenset(

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from converters.recover.features.numbering import Number, number_of
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 from converters.text.scripts import HAN, KANA
 
 _SENTENCE: Final = pattern(r"([^。！？!?；;\n]{3,48}?)([。！？!?])(?=[^”’」』）)\"。！？!?…]|$)")
@@ -38,9 +39,9 @@ _VERBS: Final = pattern(
     "|激发|凝聚|汇聚|统筹|严格|严把|规范|保障|完成|实现|缺少|缺乏|缺失|跟紧|跳出|守住|守好|做好|做实|做强|用好|管好|念好|打好|练|修|补|拓展|拓宽|搭建|开展|转变|改进|改善|扩大|营造|弘扬|传承|增强|厚植|深耕|扎根|锤炼"
     "|把好|走好|答好|讲好|织密|压实|擦亮|绷紧|盯紧|问需|共护|简化"
 )
-_OPEN: Final = re.compile(r".{40}[\w，,、]\s*$", re.S)
+_OPEN: Final = compiled(r".{40}[\w，,、]\s*$", re.S)
 """How a paragraph ends whose sentence the next line goes on with."""
-_DEFINES: Final = re.compile(r"[^，。]{1,16}[：:]")
+_DEFINES: Final = compiled(r"[^，。]{1,16}[：:]")
 """How a definition begins, or what a label says: parallel, and no heading."""
 _SPOKEN: Final = pattern(f"[{KANA}](?:[（(].*)?$")
 """How a Japanese sentence ends that is no heading; those end in a noun."""

@@ -17,14 +17,15 @@ from converters.recover.features.registry import (
 from converters.text.dates import find_date
 from converters.text.names import is_name
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 
-_URL: Final = re.compile(r"https?://|www\.|\.com\b|\.cn\b")
-_CLOCK: Final = re.compile(r"\d{1,2}[:：]\d\d")
-_KEYED: Final = re.compile(r"""["']?([A-Za-z_][\w .-]{0,22})["']?\s*[:=](?:\s|$|["'\[])""")
-_DIGIT: Final = re.compile(r"\d")
-_LATIN_WORD: Final = re.compile(r"[A-Za-z][\w'’-]*")
+_URL: Final = compiled(r"https?://|www\.|\.com\b|\.cn\b")
+_CLOCK: Final = compiled(r"\d{1,2}[:：]\d\d")
+_KEYED: Final = compiled(r"""["']?([A-Za-z_][\w .-]{0,22})["']?\s*[:=](?:\s|$|["'\[])""")
+_DIGIT: Final = compiled(r"\d")
+_LATIN_WORD: Final = compiled(r"[A-Za-z][\w'’-]*")
 _MARKUP: Final = pattern(r"!\[|\]\(|</?[a-zA-Z]|\{[{%]|\[\^?\d+\]:|&\w+;|<!--")
-_SPLIT: Final = re.compile(r"[\s|｜/／・·,，、]+")
+_SPLIT: Final = compiled(r"[\s|｜/／・·,，、]+")
 _NO_MARKS: Final = dict.fromkeys(map(ord, '.!,:()"-|#@s'))
 _SHORT: Final = 24
 _LIMITS: Final = (0, 2, 4, 6, 9, 13, 18, 25, 35, 50, 70, 100, 200)

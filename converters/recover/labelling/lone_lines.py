@@ -16,6 +16,7 @@ from converters.recover.credits.people import is_pen_name
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.viterbi import Labelled
 from converters.text.names import is_japanese_name, is_name
+from converters.text.prepared_patterns import compiled
 
 _DATES: Final = 3
 """Dates on lines of their own behind a text that are those of other articles."""
@@ -23,9 +24,9 @@ _ROW: Final = 3
 """Lines from which on they are a row of the page's."""
 _WORDS: Final = 9
 """Han characters of a heading that the labels took for nothing."""
-_BOXED: Final = re.compile(r"[【\[][^】\]]{1,12}[】\]]\s*\S")
+_BOXED: Final = compiled(r"[【\[][^】\]]{1,12}[】\]]\s*\S")
 """A field of a record: its name in brackets, then what it says."""
-_CHANNEL: Final = re.compile(r"(?:新[闻聞]|ニュース|news|[频頻]道|综合|[网網])$", re.IGNORECASE)
+_CHANNEL: Final = compiled(r"(?:新[闻聞]|ニュース|news|[频頻]道|综合|[网網])$", re.IGNORECASE)
 """How the name of a site or of a channel of it ends, above a headline."""
 _SHORT: Final = 16
 """Characters of a column's name."""

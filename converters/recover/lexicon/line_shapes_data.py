@@ -8,6 +8,7 @@ from typing import Final
 
 from converters.text.names_data import COLUMN_WORDS
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 from converters.text.scripts import ALPHABETIC, IDEOGRAPHIC
 
 LATIN: Final = pattern(f"[{ALPHABETIC}]")
@@ -37,13 +38,13 @@ DATE_ITEM: Final = pattern(
 ITEM_DATE: Final = pattern(
     r"(?<=\S)\s*[\[（(]?(?:20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{2}-\d{2}\s?\d\d:\d\d)[\])）]?$"
 )
-BULLET: Final = re.compile(r"[-•·*▪○●◦‣♦➤]\s*(?=\S)|[-–—]\s+(?=\S)")
+BULLET: Final = compiled(r"[-•·*▪○●◦‣♦➤]\s*(?=\S)|[-–—]\s+(?=\S)")
 MARK: Final = pattern(r"[■◆★☆▌▍◎□▎▶►●♦◇]\s*(?=\S)")
 WHOLE_BRACKET: Final = pattern(
     r"(?:【[^【】]{1,30}】|\[[^\[\]]{2,30}\]|〖[^〖〗]+〗|〔[^〔〕]+〕|「[^「」]{1,20}」)\s*$"
 )
-MD_HEADING: Final = re.compile(r"(#{1,6})\s+(?=\S)")
-MD_BOLD: Final = re.compile(r"\*\*([^*]{1,40})\*\*[:：]?$")
+MD_HEADING: Final = compiled(r"(#{1,6})\s+(?=\S)")
+MD_BOLD: Final = compiled(r"\*\*([^*]{1,40})\*\*[:：]?$")
 RULE: Final = pattern(
     r"[-—=~～\s]*(?:END|全文完|[（(]完[）)]|THE END|未完待续|おわり)[-—=~～\s]*|(?:[-—_*＊=~·•…]\s?){3,}|[*＊※◇◆☆★♦✽❋⁂]{1,5}|◇\s?◇\s?◇"
 )
@@ -58,14 +59,14 @@ VERSE: Final = pattern(
     rf"[{IDEOGRAPHIC}]{{3,9}}[，,；;。！!？?、](?:[{IDEOGRAPHIC}]{{3,9}}[，,。；;！!？?])?|[{IDEOGRAPHIC}]{{5}}|[{IDEOGRAPHIC}]{{7}}"
 )
 DASHED: Final = pattern(r"[—–―─-]{1,2}\s*\S")
-NUMERIC: Final = re.compile(r"\d")
+NUMERIC: Final = compiled(r"\d")
 
 
 AMOUNT: Final = pattern(
     r"^.{1,20}(?:适量|少许|適量|少々|[\d½¼¾一两半]\s?(?:小|大)?(?:克|千克|毫升|升|[gG]|kg|ml|个|個|只|勺|匙|把|片|根|块|颗|瓣|杯|碗|袋|カップ|さじ|枚|本)(?:左右)?)$"
 )
 """An ingredient with its amount."""
-CELLS: Final = re.compile(r"\S(?:\t+| {2,}|\u3000+|\u00a0{2,}|\s\|\s)\S")
+CELLS: Final = compiled(r"\S(?:\t+| {2,}|\u3000+|\u00a0{2,}|\s\|\s)\S")
 APPENDIX: Final = pattern(
     r"(?:\d\s*)?[【\[]?(?:参考文献|參考文獻|参考资料|參考資料|引用文献|注释|註釋|注解|脚注|致谢|附录|附錄|延伸資料|references|bibliography|notes|acknowledg(?:e)?ments|appendix|further reading)[】\]]?\s*[:：]?|參\S{0,5}考\S{0,5}文\S{0,5}獻\S{0,5}[:：]?",
     re.I,
@@ -86,8 +87,8 @@ DATELINE: Final = pattern(
     r"|[^\s，。：]{2,12}\d{1,2}日[专專]?[电電]\s*[题題][:：]"
 )
 REMARK: Final = pattern(r"(?:[（(][^（）()]{1,16}[）)]|(?:[\[［【]\d{1,3}[\]］】])+)$")
-SUFFIX: Final = re.compile(r"\s+[|｜]\s+[^|｜]{2,40}$")
-FORM_LABEL: Final = re.compile(r"[^\s，。：:“”《》]{1,6}[：:]\s*\S")
+SUFFIX: Final = compiled(r"\s+[|｜]\s+[^|｜]{2,40}$")
+FORM_LABEL: Final = compiled(r"[^\s，。：:“”《》]{1,6}[：:]\s*\S")
 OF_NOTICE: Final = pattern(
     r"[（(]?[\u4e00-\u9fff]{0,6}(?:地址|地[点點]|电话|電話|传真|傳真|邮箱|郵箱|邮编|信箱|联系人|聯[系絡]人|联络人|联系方式|聯絡方式)\s*[:：]"
 )

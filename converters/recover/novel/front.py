@@ -11,15 +11,16 @@ from converters.model.meta import Role
 from converters.recover.segmenting.segments import Segment, strip
 from converters.text.names import is_name
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 
 _LINES: Final = 12
 """Lines at the head of a text among which title and author are looked for."""
 _LONGEST_TITLE: Final = 40
 _LONGEST_LINE: Final = 60
-_TITLE: Final = re.compile(
+_TITLE: Final = compiled(
     r"(?:书\s*名|書\s*名|小说名|作品名称?|标题|title)\s*[:：]\s*(?P<title>\S.*)", re.IGNORECASE
 )
-_QUOTED: Final = re.compile(r"《(?P<title>[^《》]{1,60})》(?P<rest>.*)")
+_QUOTED: Final = compiled(r"《(?P<title>[^《》]{1,60})》(?P<rest>.*)")
 _AUTHOR: Final = pattern(
     r"(?P<label>作\s*者|著\s*者|原\s*著|文|著|撰|编著|译\s*者|譯\s*者|翻译|author|translator"
     r"|translated by|by)"
@@ -37,17 +38,17 @@ _CLEAN: Final = pattern(
     re.IGNORECASE,
 )
 _NAMED: Final = (
-    re.compile(
+    compiled(
         r"^.{0,12}?《(?P<title>[^《》]{1,60})》[\s_\-—]*(?:作\s*者|文|by)?\s*[:：_\-—\s]*(?P<author>[^《》]{0,24})$",
         re.IGNORECASE,
     ),
-    re.compile(
+    compiled(
         r"^(?P<title>.{1,60}?)[\s_\-—（(\[【]*(?:作\s*者|author)\s*[:：_\-—\s]*(?P<author>[^（）()\[\]【】]{1,24}?)[）)\]】]?$",
         re.IGNORECASE,
     ),
-    re.compile(r"^(?P<title>.{1,60}?)\s+by\s+(?P<author>.{1,40})$", re.IGNORECASE),
-    re.compile(r"^[\[【](?P<author>[^\[\]【】]{2,12})[\]】]\s*(?P<title>.{1,60})$"),
-    re.compile(r"^(?P<title>[^_\-—–]{1,40})\s*[_\-—–]+\s*(?P<author>[^\s_\-—–\d]{2,8})$"),
+    compiled(r"^(?P<title>.{1,60}?)\s+by\s+(?P<author>.{1,40})$", re.IGNORECASE),
+    compiled(r"^[\[【](?P<author>[^\[\]【】]{2,12})[\]】]\s*(?P<title>.{1,60})$"),
+    compiled(r"^(?P<title>[^_\-—–]{1,40})\s*[_\-—–]+\s*(?P<author>[^\s_\-—–\d]{2,8})$"),
 )
 """Layouts of file names, the surest first."""
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from converters.text.numerals import HAN_NUMERALS
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 
 DIGITS: Final = rf"[{HAN_NUMERALS}○卌壹贰貳叁參肆伍陆陸柒捌玖拾佰仟\d０-９]"
 NUMBER: Final = rf"{DIGITS}(?:\s?{DIGITS}){{0,11}}"
@@ -39,12 +40,12 @@ ENGLISH: Final = pattern(
     re.IGNORECASE,
 )
 BARE: Final = {
-    "brackets": re.compile(rf"[（(]\s?(?P<number>{NUMBER})\s?[）)]"),
-    "boxed": re.compile(rf"[【\[〔〖]\s?(?P<number>{NUMBER})\s?[】\]〕〗]"),
-    "stopped": re.compile(rf"(?P<number>{NUMBER})\s?[、.．:：](?!\d)"),
-    "spaced": re.compile(rf"(?P<number>{NUMBER})[ \t\u3000]+(?=\S)"),
-    "alone": re.compile(rf"(?P<number>{NUMBER})$"),
-    "roman": re.compile(r"(?P<number>[IVXLC]{1,8})(?:[.．、\s]+(?=\S)|[.．]?$)"),
+    "brackets": compiled(rf"[（(]\s?(?P<number>{NUMBER})\s?[）)]"),
+    "boxed": compiled(rf"[【\[〔〖]\s?(?P<number>{NUMBER})\s?[】\]〕〗]"),
+    "stopped": compiled(rf"(?P<number>{NUMBER})\s?[、.．:：](?!\d)"),
+    "spaced": compiled(rf"(?P<number>{NUMBER})[ \t\u3000]+(?=\S)"),
+    "alone": compiled(rf"(?P<number>{NUMBER})$"),
+    "roman": compiled(r"(?P<number>[IVXLC]{1,8})(?:[.．、\s]+(?=\S)|[.．]?$)"),
 }
 """Numbers without any word: each a family of its own."""
 FRONT: Final = (
@@ -63,7 +64,7 @@ WORDS: Final = pattern(
     re.IGNORECASE,
 )
 """Headings that are words of their own, perhaps with a number."""
-EXTRA: Final = re.compile(r"番外(?P<rest>[^\s，。！？；：、,.!?]{1,10})$")
+EXTRA: Final = compiled(r"番外(?P<rest>[^\s，。！？；：、,.!?]{1,10})$")
 """番外 with its title glued to it."""
 GAP: Final = pattern(r"[】\]〗〕」]?(?:[\s\u3000]+[:：、·—\-]*|[:：、·.．—–\-]+)\s*|[】\]〗〕」]\s*|$")
 """What parts a mark from its title."""
@@ -76,7 +77,7 @@ GOES_ON: Final = pattern(
     "[的了是里裡就都也还還和与與及或到说說讲講写寫看已曾才刚剛却卻便则則过過，,。；;！!？?、]|以后|之后|之前"
 )
 """Words behind a mark that go on in a sentence (第三章是什么, 第三章里说过)."""
-MAY_GO_ON: Final = re.compile("[上下中内內在至有没沒要會会可能不]|开始|開始|结束|結束")
+MAY_GO_ON: Final = compiled("[上下中内內在至有没沒要會会可能不]|开始|開始|结束|結束")
 """Words that begin a sentence or a title (第三章上说, 第三章上塔)."""
 STOPPED: Final = pattern(r"[。；;，,、：:]$")
 STOPS: Final = pattern(r"[。；;]")

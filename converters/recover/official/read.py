@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -36,10 +35,11 @@ from converters.recover.official.forms_data import (
 from converters.recover.official.lines import Line, Plan, heads_of, lines_of, plan
 from converters.text.dates import find_date
 from converters.text.language import language_of
+from converters.text.prepared_patterns import compiled
 
 _RULE: Final = "official document"
 _SURE: Final = 0.9
-_HINT: Final = re.compile(r"[〔\[［（(【](?:19|20)\d\d[〕\]］）)】]\s*第?\s*\d{1,5}\s*号|[:：]\s*\n")
+_HINT: Final = compiled(r"[〔\[［（(【](?:19|20)\d\d[〕\]］）)】]\s*第?\s*\d{1,5}\s*号|[:：]\s*\n")
 """One of these is in every official document: a number, or a line that ends in a colon."""
 _LOOKED_AT: Final = 3000
 _STRAY: Final = 40

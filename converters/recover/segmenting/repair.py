@@ -15,10 +15,11 @@ from converters.diagnostics import Kind, Sink
 from converters.recover.segmenting.source_map import Edit, Places
 from converters.text.common_data import PUNCTUATION, SIMPLIFIED, TRADITIONAL
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 
-_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_BREAK: Final = re.compile(r"<br\s*/?>", re.I)
-_RUN: Final = re.compile(r"[^\x00-\x7f]{4,}")
+_ENTITY: Final = compiled(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_BREAK: Final = compiled(r"<br\s*/?>", re.I)
+_RUN: Final = compiled(r"[^\x00-\x7f]{4,}")
 _HEAD: Final = 60
 _LATIN: Final = pattern(
     "(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]{1,3}[ -~]{0,3}){3,}"

@@ -18,14 +18,15 @@ from converters.text.joining import join_lines
 from converters.text.names import is_japanese_name, is_name
 from converters.text.names_data import AGENCIES
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 from converters.text.scripts import IDEOGRAPHIC
 
 WHITE: Final = " \t\v\f\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff"
 """White space and characters that show nothing, as a class of a regular expression."""
-_LINE: Final = re.compile(r"[^\n\f]+")
+_LINE: Final = compiled(r"[^\n\f]+")
 """A physical line; a form feed ends one too."""
-_OUTER: Final = re.compile(rf"[{WHITE}]*")
-_BREAK: Final = re.compile(r"br\s*/?>", re.I)
+_OUTER: Final = compiled(rf"[{WHITE}]*")
+_BREAK: Final = compiled(r"br\s*/?>", re.I)
 TERMINAL: Final = "。！？!?…；;”’」』）)】]》>：:~～.♪"
 """Marks after which a line is no broken one."""
 _WIDE: Final = "“”‘’—…·"
@@ -49,7 +50,7 @@ _BRACKETED: Final = pattern(
     rf"|《[{WHITE}]*[^《》]{{2,24}}》[{WHITE}]*[（(](?P<issue>[^（）()]{{4,40}})[)）])[{WHITE}]*(?:[|｜]|\d{{7}}(?!\d))?[{WHITE}]*$"
 )
 _AGENCY: Final = pattern(AGENCIES)
-_NAMES: Final = re.compile(rf"[{WHITE}、，,／/]+")
+_NAMES: Final = compiled(rf"[{WHITE}、，,／/]+")
 _CREDIT: Final = pattern(CREDIT_TAIL, re.I)
 _HEAD_TOKEN: Final = pattern(
     rf"(?=\S{{0,29}}[{IDEOGRAPHIC}])[^\s，。！？；：,;:（()）]{{2,30}}[{WHITE}]+(?=[{IDEOGRAPHIC}■□●◆“《（(【])"
@@ -57,7 +58,7 @@ _HEAD_TOKEN: Final = pattern(
 """A word that stands by itself before a paragraph; the place of a dateline (``LONDON (Reuters)``) is none."""
 _BULLET: Final = pattern(r"[-*•·◆■□●○★☆▲△▼※>#【\[(（《\d一二三四五六七八九十]|\S{1,8}[:：]")
 _LISTED: Final = pattern(r"[-*•·◆■□●○★☆▲△▼※>#]\s|[（(]?[\d一二三四五六七八九十]{1,2}[、.．）)]\D")
-_ALONE: Final = re.compile(r"(?:part\s?\.?)?\s?0?(\d{1,2})\s?[.、/]?", re.I)
+_ALONE: Final = compiled(r"(?:part\s?\.?)?\s?0?(\d{1,2})\s?[.、/]?", re.I)
 _HEADING: Final = 32
 """Longest line under a number alone that is its heading."""
 _GIANT: Final = 150
@@ -218,9 +219,9 @@ def _joined(group: list[Segment]) -> Segment:
     )
 
 
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}|\d{1,2}月\d{1,2}日")
-_CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+_YEAR: Final = compiled(r"(?:19|20)\d\d")
+_DAY: Final = compiled(r"\d{1,2}[/.-]\d{1,2}|\d{1,2}月\d{1,2}日")
+_CLOCK: Final = compiled(r"\d{1,2}:\d\d(?::\d\d)?")
 
 
 def _is_split_date(group: list[Segment], line: Segment) -> bool:

@@ -5,7 +5,6 @@ The file is made by ``kanben batch --learn-furniture``; :mod:`converters.recover
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +15,7 @@ import msgspec
 from converters.errors import InputNotFound, UsageError
 from converters.options import ReadOptions
 from converters.recover.features.line_features import LineFeatures
+from converters.text.prepared_patterns import compiled
 
 REASON: Final = "stands in many inputs of the batch"
 SHORTEST: Final = 2
@@ -24,8 +24,8 @@ _LONG: Final = 20
 """Letters from which a shared line is furniture wherever it stands."""
 _LEAST_LEFT: Final = 0.1
 """Share of an input that stays at least when its shared lines go."""
-_NUMBERS: Final = re.compile(r"\d+")
-_SPACES: Final = re.compile(r"\s+")
+_NUMBERS: Final = compiled(r"\d+")
+_SPACES: Final = compiled(r"\s+")
 _DATED: Final = ("meta", "credit")
 Settled = dict[int, tuple[str, ...]]
 

@@ -44,6 +44,9 @@ def place(builder: BlockBuilder, box: Box, scope: Scope) -> None:
         stream.close(decoration)
     if style.break_inside == "avoid" or box.tag == "figure":
         stream.hold_together(start, builder.page_height)
+    if style.float_bottom:
+        for fragment in stream.fragments[start:]:
+            fragment.sinks = True
     stream.spacing.bottom(style.margin.bottom)
     stream.require(style.break_after)
 

@@ -135,6 +135,8 @@ class BlockFragment(msgspec.Struct, kw_only=True, eq=False):
     repeat: tuple[BlockFragment, ...] = ()
     """Header rows that stand above this fragment again when it begins a page."""
     marks: Anchors | None = None
+    sinks: bool = False
+    """Belongs to a box that stands at the foot of the page (``float: bottom``)."""
 
     @property
     def height(self) -> Pt:

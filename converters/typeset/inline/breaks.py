@@ -8,6 +8,7 @@ from typing import Final
 
 from converters.layout.balance import ALLOWED, FORCED, NEVER
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 from converters.text.punctuation import (
     CONNECTORS,
     DASHES,
@@ -27,12 +28,12 @@ from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import run_at
 from converters.typeset.inline.hyphenation import hyphen_width, hyphenation
 
-_PAIRED: Final = re.compile(f"[{DASHES}]{{2,}}|[{ELLIPSES}]{{2,}}")
-_LEADERS: Final = re.compile(f"[{DASHES}]{{5,}}|[{ELLIPSES}]{{5,}}")
+_PAIRED: Final = compiled(f"[{DASHES}]{{2,}}|[{ELLIPSES}]{{2,}}")
+_LEADERS: Final = compiled(f"[{DASHES}]{{5,}}|[{ELLIPSES}]{{5,}}")
 """Rows longer than a doubled dash or ellipsis are leaders of pairs, not one unit (GB/T 15834-2011, 5.1.5)."""
 _WIDE_NUMBER: Final = pattern("[０-９][０-９．，：]*[０-９]")
 _PREFIX: Final = pattern(f"[{re.escape(PREFIXES)}] ?(?=[{DIGIT}])|[{re.escape(SIGNS)}](?=[{DIGIT}])")
-_SUFFIX: Final = re.compile(f"(?<=[{DIGIT}]) ?[{re.escape(SUFFIXES)}]")
+_SUFFIX: Final = compiled(f"(?<=[{DIGIT}]) ?[{re.escape(SUFFIXES)}]")
 """Signs before and after a number (C5); the number itself is a Western word."""
 _MEASURES: Final = (
     "[kcmμnd]?m[²³23]?|[kmμ]?g|k?[Wh]h?|m?s|min|h|[kMG]?Hz|[km]?[VAΩ]|[kMG]?Pa"
@@ -40,15 +41,15 @@ _MEASURES: Final = (
 )
 """Units of the SI and beside it that stand a space off their number (SI brochure, 5.4.3; C5)."""
 _MEASURE: Final = pattern(f"(?<=[{DIGIT}])[ \u2009](?=(?:{_MEASURES})(?![{ALPHABETIC}{DIGIT}]))")
-_NOTE_MARK: Final = re.compile(r"\[\d{1,3}\]|〔\d{1,3}〕")
-_SPACES: Final = re.compile("[ \u2000-\u200a\u205f\u3000\t]+")
+_NOTE_MARK: Final = compiled(r"\[\d{1,3}\]|〔\d{1,3}〕")
+_SPACES: Final = compiled("[ \u2000-\u200a\u205f\u3000\t]+")
 _GLUE: Final = pattern("[\u00a0\u2007\u202f\u2060\ufeff]")
 """What holds on to both its neighbours (UAX #14: GL, WJ)."""
 _SPREADS_NOT: Final = pattern(f"[{re.escape(CONNECTORS + SLASHES)}]")
-_SPACED_DASH: Final = re.compile(" (?=[-–] )")
+_SPACED_DASH: Final = compiled(" (?=[-–] )")
 """A dash between spaces ends a line and does not begin one; Western dashes are ``-`` in a draft."""
 _SOFT_HYPHEN: Final = pattern(f"(?<=[{ALPHABETIC}])\u00ad(?=[{ALPHABETIC}])")
-_LETTERS: Final = re.compile(f"[{ALPHABETIC}]{{5,}}")
+_LETTERS: Final = compiled(f"[{ALPHABETIC}]{{5,}}")
 
 
 def find_breaks(draft: Draft) -> None:

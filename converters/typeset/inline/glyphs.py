@@ -13,6 +13,7 @@ import msgspec
 from converters.boxes import Style
 from converters.fonts.face import SHAPED, Face
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 from converters.text.punctuation import ELLIPSES
 from converters.text.scripts import ALPHABETIC
 from converters.text.unicode.invisible import CONTROLS, IGNORABLE, JOINING
@@ -21,10 +22,10 @@ from converters.units import Pt
 
 _WORD: Final = pattern(f"[{ALPHABETIC}](?:[{ALPHABETIC}]|['’-](?=[{ALPHABETIC}]))+")
 """What is worth kerning."""
-_TWO_EM: Final = re.compile("[—―]{2}")
+_TWO_EM: Final = compiled("[—―]{2}")
 _TWO_WAY: Final = pattern(f"[—―“”‘’{ELLIPSES}]")
 """Marks with a full-width and a Western form (clreq 3.1.2)."""
-_INVISIBLE: Final = re.compile(f"(?!\t)[{IGNORABLE}{CONTROLS}]")
+_INVISIBLE: Final = compiled(f"(?!\t)[{IGNORABLE}{CONTROLS}]")
 """Characters without ink: they are kept in the text and drawn by nothing."""
 _BLANK: Final = pattern(f"(?![{JOINING}])[{IGNORABLE}{CONTROLS}]")
 """What no font need have and stands alone: faces are found as if a space stood there."""

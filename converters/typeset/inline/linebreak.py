@@ -6,12 +6,12 @@ before kinsoku (C2), squeezing in before pushing out (C3). Cost is by the line.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from converters.layout.balance import ALLOWED, EPSILON, FORCED, Breaks
+from converters.text.prepared_patterns import compiled
 from converters.text.punctuation import DASHES, ELLIPSES
 from converters.text.scripts import has_han
 from converters.text.western import in_address
@@ -35,7 +35,7 @@ _MOST_GIVEN: Final = 3
 """Places by which such a line ends earlier at the most: before a dash and the character it follows (C17)."""
 _HOLES: Final = 0.12
 """A line opened wider than this, ems a gap, shows holes; rather part of the next word is taken up."""
-_JOINTS: Final = re.compile(r"[A-Za-z]{2}[._](?=[A-Za-z_]{2})")
+_JOINTS: Final = compiled(r"[A-Za-z]{2}[._](?=[A-Za-z_]{2})")
 _SEEN: Final = 2
 """Characters after a joint that are looked at, as :data:`_JOINTS` does."""
 _REACH: Final = 32

@@ -17,6 +17,7 @@ import msgspec
 from converters.fonts.face import NOTDEF, SHAPED, Face
 from converters.layout.balance import ALLOWED, FORCED, NEVER
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 from converters.text.punctuation import FIRM
 from converters.text.scripts import BOPOMOFO, HAN, KANA, sets_han
 from converters.text.unicode.line_edges_data import CJ, NS
@@ -28,7 +29,7 @@ from converters.typeset.inline.measured_text import MeasuredText, Rules
 from converters.typeset.inline.spacing import find_spacing
 from converters.units import Pt
 
-_QUOTE: Final = re.compile("[“”‘’]")
+_QUOTE: Final = compiled("[“”‘’]")
 _HAN_NEIGHBOUR: Final = "国"
 """Stands for the Han around a cluster; only that it is Han matters."""
 _REMEMBERED: Final = 4096
@@ -52,7 +53,7 @@ _CLUSTER: Final = pattern(f"([^{_plain_class()}]+)")
 
 
 _DIGITS: Final = "0123456789"
-_NUMBER: Final = re.compile("(?<![A-Za-z0-9])[0-9]+(?![A-Za-z])")
+_NUMBER: Final = compiled("(?<![A-Za-z0-9])[0-9]+(?![A-Za-z])")
 
 
 class _Effect(msgspec.Struct, frozen=True, eq=False):

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 from converters.text.punctuation import (
     BANGS,
     DOT,
@@ -33,9 +34,9 @@ _FULL_WIDTH_EM: Final = 0.75
 
 _WESTERN: Final = f"{ALPHABETIC}{DIGIT}"
 _GAPS: Final = pattern(f"(?<=[{IDEOGRAPHIC}])(?=[{_WESTERN}$£€¥#@])|(?<=[{_WESTERN}%‰℃°])(?=[{IDEOGRAPHIC}])")
-_SPACES: Final = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f\u3000\t]+")
+_SPACES: Final = compiled("[ \u00a0\u2000-\u200a\u202f\u205f\u3000\t]+")
 _WORD_SPACES: Final = " \u00a0"
-_BANGS: Final = re.compile(f"[{BANGS}]{{2,}}")
+_BANGS: Final = compiled(f"[{BANGS}]{{2,}}")
 
 
 def find_spacing(draft: Draft, letter_spacing: float) -> None:

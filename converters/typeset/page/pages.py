@@ -14,7 +14,7 @@ from converters.typeset.page.debug_grid import grid_items
 from converters.typeset.page.footnotes import RULE_THICKNESS, RULE_WIDTH_SHARE
 from converters.typeset.page.margin_boxes import PageState, Runner
 from converters.typeset.page.pagination import Sheet
-from converters.units import Pt
+from converters.units import ZERO, Pt
 
 
 class Pages(Sequence[PageFrame]):
@@ -26,6 +26,7 @@ class Pages(Sequence[PageFrame]):
         runner: sets margin boxes.
         strings: running strings of each page.
         debug: baseline grid and em to draw on every page; ``None`` draws nothing.
+        raised: how far above the type area the first line box begins, on a character grid.
     """
 
     def __init__(
@@ -35,7 +36,9 @@ class Pages(Sequence[PageFrame]):
         runner: Runner,
         strings: Sequence[dict[str, str]],
         debug: tuple[Grid, Pt] | None = None,
+        raised: Pt = ZERO,
     ) -> None:
+        self._raised = raised
         self._sheets = sheets
         self._styles = styles
         self._runner = runner
@@ -66,7 +69,7 @@ class Pages(Sequence[PageFrame]):
             items += grid_items(style, *self._debug)
         if not self._sheets[number].blank:
             items += self._runner.items(style, facts)
-        _paint(self._sheets[number], style, items)
+        _paint(self._sheets[number], style, self._raised, items)
         return PageFrame(width=style.width, height=style.height, items=tuple(items), label=label)
 
 
@@ -75,9 +78,9 @@ def page_label(number: int) -> str:
     return str(number + 1)
 
 
-def _paint(sheet: Sheet, style: PageStyle, items: list[Item]) -> None:
+def _paint(sheet: Sheet, style: PageStyle, raised: Pt, items: list[Item]) -> None:
     """Add text and footnotes of one page."""
-    x, y = style.margin.left, style.margin.top
+    x, y = style.margin.left, Pt(style.margin.top - raised)
     paint_column(sheet.text.entries, x, y, items, sheet.open)
     if sheet.notes.rule is not None:
         width = Pt(RULE_WIDTH_SHARE * (style.width - style.margin.left - style.margin.right))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from docx.opc.package import OpcPackage
+from typing import cast
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
@@ -13,6 +12,7 @@ from converters.model.codec import encode
 from converters.options import DocxOptions
 from converters.units import to_twip
 from converters.writers.docx.ooxml.languages import region
+from converters.writers.docx.ooxml.opc import Package
 from converters.writers.docx.ooxml.package import add, pack
 from converters.writers.docx.ooxml.parts_data import (
     DOCUMENT,
@@ -34,9 +34,10 @@ from converters.writers.docx.parts.headers import HeadWriter, head_style, heads
 from converters.writers.docx.parts.notes import notes_xml, numbered
 from converters.writers.docx.parts.pictures import Pictures
 from converters.writers.docx.parts.properties import add_properties
-from converters.writers.docx.parts.sections import Reference, Sections, mirrored, text_area
+from converters.writers.docx.parts.sections import Reference, Sections, line_pitch, mirrored, text_area
 from converters.writers.docx.parts.settings import Settings, settings_xml
 from converters.writers.docx.parts.story import Shared, Story, TextPart
+from converters.writers.docx.plan.character_grid import on_grid
 from converters.writers.docx.plan.numbering import numbering_xml
 from converters.writers.docx.plan.page_numbers import pages
 from converters.writers.docx.plan.planner import plan_of
@@ -71,28 +72,28 @@ def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
     return pack(package, encode(edition.document) if options.source else None)
 
 
-def _referring(edition: Edition, path: str, sink: Sink) -> OpcPackage:
+def _referring(edition: Edition, path: str, sink: Sink) -> Package:
     from converters.writers.docx.reference.write import refer  # noqa: PLC0415  (few ask for it)
 
-    return refer(edition, path, sink)
+    return cast("Package", refer(edition, path, sink))
 
 
-def _filled(edition: Edition, path: str | None, sink: Sink) -> OpcPackage:
+def _filled(edition: Edition, path: str | None, sink: Sink) -> Package:
     """Return the filled template: the user's, else the theme's."""
     from converters.writers.docx.template.write import fill, fill_data  # noqa: PLC0415  (loads docxtpl)
 
     if path:
-        return fill(edition, path, sink)
+        return cast("Package", fill(edition, path, sink))
     assert edition.word_template is not None
-    return fill_data(edition, edition.word_template, f"{edition.theme}/edition.docx", sink)
+    return cast("Package", fill_data(edition, edition.word_template, f"{edition.theme}/edition.docx", sink))
 
 
 class _Own:
     """A document in the edition's own styles."""
 
     def __init__(self, edition: Edition, sink: Sink) -> None:
-        self._edition = edition
-        self._package = OpcPackage()
+        self._edition = edition = on_grid(edition)
+        self._package = Package()
         self._main = TextPart("/word/document.xml", DOCUMENT[1], self._package)
         self._package.relate_to(self._main, DOCUMENT[0])
         across, down = text_area(edition.pages.right)
@@ -102,8 +103,10 @@ class _Own:
         self._home = region(edition.language)
         plan = plan_of(edition, self._width, sink, turned=None if self._vertical else down)
         usage = Usage(plan)
-        self._grid = to_twip(self._body.line_height)
-        rules = DocumentRules(self._grid, self._home in ("zh-Hans", "zh-Hant"), self._body.hyphens == "auto")
+        self._grid = line_pitch(edition.pages.right, self._body)
+        body = to_twip(self._body.line_height)
+        chinese = self._home in ("zh-Hans", "zh-Hant")
+        rules = DocumentRules(self._grid, chinese, self._body.hyphens == "auto", body)
         for kind in ("header", "footer"):
             box = head_style(edition.pages, kind)
             if box is not None:
@@ -119,7 +122,7 @@ class _Own:
             pages=pages(plan, across, down) if has_contents(plan) else {},
         )
 
-    def package(self) -> OpcPackage:
+    def package(self) -> Package:
         """Return the package with all its parts."""
         references = self._heads()
         self._main.xml = "".join(self._document(references)).encode()

@@ -57,7 +57,7 @@ class _Assembly:
         self._links.write(pages, len(held))
         xmp = store.add_stream("/Type/Metadata/Subtype/XML", metadata.xmp(fields), level=0)
         bookmarks = outline(self._layout.outline, pages, store)
-        catalog: dict[str, Value] = {
+        catalog: dict[str, Value | None] = {
             "Pages": ref(self._page_tree(held)),
             "Lang": text(self._layout.language or fields.language),
             "MarkInfo": "<</Marked true>>",

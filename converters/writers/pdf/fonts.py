@@ -16,8 +16,6 @@ from array import array
 from collections.abc import Iterable
 from typing import Final
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary
-
 from converters.errors import MissingGlyph
 from converters.fonts.face import NOTDEF, Face
 from converters.fonts.library import describe
@@ -128,7 +126,7 @@ class FaceUse:
             for resource, direction in resources.items()
         }
 
-    def _cid_font(self, store: Store, made: Subset, tagged: str, level: int) -> PDFDictionary:
+    def _cid_font(self, store: Store, made: Subset, tagged: str, level: int) -> bytes:
         truetype = made.kind == "truetype"
         return dictionary(
             Type="/Font",
@@ -141,7 +139,7 @@ class FaceUse:
             CIDToGIDMap=ref(store.add_stream("", _cid_to_gid(made.mapping), level=1)) if truetype else None,
         )
 
-    def _descriptor(self, store: Store, made: Subset, tagged: str, level: int) -> PDFDictionary:
+    def _descriptor(self, store: Store, made: Subset, tagged: str, level: int) -> bytes:
         face = self.face
         truetype = made.kind == "truetype"
         entries = f"/Length1 {len(made.data)}" if truetype else "/Subtype/CIDFontType0C"

@@ -12,7 +12,6 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from converters.boxes import Edition
 from converters.model.identity import identifier
@@ -64,7 +63,7 @@ def about(edition: Edition, part: int) -> About:
     )
 
 
-def info(fields: About) -> PDFDictionary:
+def info(fields: About) -> bytes:
     """Return the Info dictionary (ISO 32000-1, 14.3.3)."""
     when = text(fields.when.strftime("D:%Y%m%d%H%M%SZ"))
     return dictionary(

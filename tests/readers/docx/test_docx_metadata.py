@@ -79,3 +79,21 @@ def test_notes_and_images_of_lines_about_the_article_head_the_text():
     assert lines(body, links=links, more=more, styles=styles, footnotes=note) == [
         "title: 题", "author: 林知白", "figure image-001.png '图': ", "note", "  p: 作者单位。", "p: 正文。",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Doe, Jane", ("Doe, Jane",)),
+        ("Doe, Jane A.", ("Doe, Jane A.",)),
+        ("Jane Doe, John Roe", ("Jane Doe", "John Roe")),
+        ("王小明, 李大为", ("王小明", "李大为")),
+    ],
+)
+def test_a_family_name_before_a_comma_is_of_one_author(said, names):
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        f' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>{said}</dc:creator></cp:coreProperties>'
+    )
+
+    assert document(word(p("文"), more={"docProps/core.xml": core})).meta.names("author") == names

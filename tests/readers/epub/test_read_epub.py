@@ -2,8 +2,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters.diagnostics import Sink
+from converters.diagnostics import Kind, Sink
 from converters.errors import EmptyInput, MalformedInput
+from converters.formats import read as read_any
+from converters.model.walk import document_text
+from converters.options import ReadOptions
+from converters.source import Source
 from tests.kitchen_sink import transparent_png
 from tests.readers.archives import packed
 from tests.readers.books import book, document, files, lines, nav, page
@@ -352,3 +356,60 @@ def test_no_character_of_any_chapter_is_lost(parts):
     found = str(document(book(pages, **with_nav(entries))))
 
     assert all(text in found for text in expected)
+
+
+def test_a_book_without_the_file_that_says_what_it_is_is_read_and_that_is_noted():
+    parts = files({"a.xhtml": page("<p>文字。</p>")})
+    del parts["mimetype"]
+    sink = Sink()
+    found = read_any(Source(name="a.epub", data=packed(parts)), ReadOptions(), sink)
+
+    assert "文字。" in document_text(found)
+    assert [note.message for note in sink if note.kind is Kind.REPAIRED] == [
+        "the e-book has no file mimetype, which its format requires"
+    ]
+
+
+CHAPTER = "海风从东面吹来，吹得塔上的旗子猎猎作响，老周眯着眼看了一会儿，转身下了楼。"
+
+
+def shown(*heads):
+    """The dump of a book whose chapters begin with these lines, without their text."""
+    pages = {f"{at}.xhtml": f"<p>{head}</p><p>{CHAPTER}</p>" for at, head in enumerate(heads)}
+    return [line.strip() for line in lines(pages) if CHAPTER not in line]
+
+
+def test_numbered_lines_are_chapters_where_nothing_is_marked_as_one():
+    assert shown("第一章 上塔", "第二章 下海") == ["section 1: 第一章 上塔", "section 1: 第二章 下海"]
+
+
+def test_volumes_stand_above_chapters():
+    heads = ("第一卷 潮起", "第一章 上塔", "第二章 下海", "第二卷 潮落", "第三章 雾")
+
+    assert [line.split(":")[0] for line in shown(*heads)] == [
+        "section 1",
+        "section 2",
+        "section 2",
+        "section 1",
+        "section 2",
+    ]
+
+
+NO_CHAPTERS = (
+    ("第一章 上塔",),
+    ("第一章写完了。", "第二章还没有。"),
+    ("第一章 上塔", "第五章 下海"),
+    ("一、上塔", "二、下海"),
+)
+
+
+@pytest.mark.parametrize("heads", NO_CHAPTERS)
+def test_what_is_no_chapter_stays_text(heads):
+    assert not any("section" in line for line in shown(*heads))
+
+
+def test_books_with_headings_keep_to_them():
+    body = f"<h1>卷首</h1><p>第一章 上塔</p><p>{CHAPTER}</p><p>第二章 下海</p><h1>卷尾</h1><p>{CHAPTER}</p>"
+    found = [line for line in lines({"a.xhtml": body}) if "section" in line]
+
+    assert found == ["section 1: 卷首", "section 1: 卷尾"]

@@ -125,6 +125,35 @@ def test_linked_data_with_errors_says_when(data: str) -> None:
     assert date("", head=f'<script type="application/ld+json">{data}</script>') == "2019-02-10"
 
 
+@pytest.mark.diagnostics("markup-skipped")
+def test_a_date_marked_in_the_text_goes_before_one_that_systems_fill_in() -> None:
+    head = '<meta name="dcterms.date" content="2019-02-14">'
+    assert date('<span class="date">10.02.2019</span>', head=head) == "2019-02-10"
+    assert date("", head=head) == "2019-02-14"
+    published = '<meta property="article:published_time" content="2019-02-14">'
+    assert date('<span class="date">10.02.2019</span>', head=published) == "2019-02-14"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "day"),
+    [
+        ("de", "2019-02-09T23:10:00Z", "2019-02-10"),
+        ("de", "2019-02-09T22:10:00Z", "2019-02-09"),
+        ("fr", "2019-07-09T22:10:00.5+00:00", "2019-07-10"),
+        ("zh-CN", "2019-02-09T16:00:00Z", "2019-02-10"),
+        ("zh-CN", "2019-02-10T16:00:00+08:00", "2019-02-10"),
+        ("en", "2019-02-09T23:10:00Z", "2019-02-09"),
+    ],
+)
+def test_a_time_in_utc_is_on_the_day_where_the_page_is_read(language: str, said: str, day: str) -> None:
+    head = f'<meta property="article:published_time" content="{said}"><meta name="dc.language" content="{language}">'
+    assert date("", head=head) == day
+
+
+def test_the_day_of_publication_is_read_behind_that_of_a_change() -> None:
+    assert date("<p>Letzte Änderung: 12.2.2019 – Erschienen am: 10.2.2019</p>") == "2019-02-10"
+
+
 def test_the_opening_of_the_text_says_when_where_nothing_else_does() -> None:
     text = f"<p>10.2.2019 – {LONG}</p>"
     assert page(f'<h1>码头的一天</h1><div class="content">{text}{PARAGRAPHS}</div>').meta.date == "2019-02-10"

@@ -101,6 +101,15 @@ def test_short_sections_at_the_end_are() -> None:
 
 
 @pytest.mark.diagnostics("markup-skipped")
+def test_a_list_with_a_sentence_among_its_items_is() -> None:
+    links = "".join(f'<li><a href="/{at}">第{at}本守塔人的旧账本和它的来历</a></li>' for at in range(4))
+    said = f"<li>帮手很快就从城里赶来了。</li><li>还没有做完的：<ul>{links}</ul></li>"
+    document = page(f"<div><h1>码头的一天</h1><p>{LONG}</p><ul>{said}</ul><p>{LATER}</p></div>")
+
+    assert "第3本守塔人的旧账本和它的来历" in document_text(document)
+
+
+@pytest.mark.diagnostics("markup-skipped")
 def test_a_list_of_links_between_paragraphs_is() -> None:
     links = "".join(f'<li><a href="/{at}">第{at}本守塔人的旧账本和它的来历</a></li>' for at in range(4))
     document = page(f"<div><h1>码头的一天</h1><p>{LONG}</p><ul>{links}</ul><p>{LATER}</p></div>")

@@ -1,13 +1,17 @@
 """The object layer of PDF: strings, names, numbers and streams as ISO 32000-1 writes them."""
 
 import io
+import subprocess
+import sys
 
 import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfbase import pdfdoc
 
 from converters.writers.pdf.objects import Store, dictionary, name, number, ref, stream, text
+from tests.places import ROOT
 
 
 def file_with(entries, *bodies):
@@ -122,3 +126,47 @@ def test_the_file_is_identified_as_it_was_told():
 
     assert [bytes(part) for part in opened.trailer.ID] == [b"\x01" * 16, b"\x02" * 16]
     assert data.startswith(b"%PDF-1.7")
+
+
+@given(
+    st.dictionaries(
+        st.from_regex("[A-Z][A-Za-z0-9]{0,9}", fullmatch=True), st.integers(-9, 9999), max_size=20
+    )
+)
+def test_dictionaries_are_written_as_reportlab_writes_them(entries):
+    theirs = pdfdoc.PDFDictionary(dict(entries)).format(pdfdoc.DummyDoc())
+
+    assert dictionary(**entries) == theirs
+
+
+def test_a_file_is_written_as_reportlab_writes_it():
+    ours, theirs = Store(), pdfdoc.PDFDocument(dummyoutline=0, compression=0, invariant=1, pdfVersion=(1, 7))
+    theirs.ID = lambda: b"[<61><62>]"
+    for body in (b"<</A 1>>", b"[1]\n", b"<<>>\nstream\nx\nendstream\n"):
+        ours.add(body)
+        theirs.Reference(_Ready(body))
+    theirs.Catalog = pdfdoc.PDFDictionary({"Type": "/Catalog", "Pages": "2 0 R"})
+    theirs.info = _Ready(dictionary(Title="(a)"))
+
+    assert ours.finish({"Pages": "2 0 R"}, dictionary(Title="(a)"), (b"a", b"b")) == theirs.GetPDFData(None)
+
+
+class _Ready(pdfdoc.PDFObject):
+    """An object of reportlab's whose bytes are ready."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, body):
+        self.body = body
+
+    def digest(self, signature):
+        pass
+
+    def format(self, document):
+        return self.body
+
+
+def test_a_pdf_without_drawings_loads_no_reportlab():
+    code = "import converters.writers.pdf.write, sys; sys.exit('reportlab' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

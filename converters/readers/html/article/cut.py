@@ -28,6 +28,8 @@ _OPENERS: Final = ("", ":", "：", "(", "（", "[", "【", "《")
 _SPACE = re.compile(r"[\s\u3000]+")
 _LINKED: Final = 0.6
 """Share of a block's text in links above which it is a list of links."""
+_SENTENCE: Final = 10
+"""Characters of a sentence."""
 _FEW_LINKS: Final = 3
 _EXTRACTED: Final = 60
 """Characters of it in the extract that make a block no furniture, whatever it is called."""
@@ -106,7 +108,16 @@ def _is_link_list(element: Element, ballot: Ballot) -> bool:
     links = [link for link in element.iter("a") if link.get("href") and link in ballot.order]
     if len(links) < _FEW_LINKS or ballot.is_voted(element):
         return False
+    # An item that is a sentence and no link is said by the article, and so are the others with all in them.
+    lists = (element, *element.iterancestors("ul", "ol"))
+    if any(_is_sentence(item) for one in lists for item in one.iterchildren("li")):
+        return False
     return ballot.linked(element) > _LINKED * ballot.length(element)
+
+
+def _is_sentence(item: Element) -> bool:
+    text = lines_of(item) if item.find(".//a") is None else ""
+    return len(text) >= _SENTENCE and text.endswith((".", "。", "！", "？", "!", "?"))
 
 
 def lines_of(element: Element) -> str:

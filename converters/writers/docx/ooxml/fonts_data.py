@@ -28,6 +28,9 @@ class Face(NamedTuple):
 
 
 FACES: Final = (
+    Face("仿宋_GB2312", "FangSong", "02010609030101010101", "86", "modern", "fixed", False),
+    Face("楷体_GB2312", "KaiTi", "02010609030101010101", "86", "modern", "fixed", False),
+    Face("方正小标宋简体", "FZXiaoBiaoSong-B05S", "02010601030101010101", "86", "auto", "variable", False),
     Face("宋体", "SimSun", "02010600030101010101", "86", "auto", "variable", False),
     Face("新宋体", "NSimSun", "02010609030101010101", "86", "modern", "fixed", False),
     Face("黑体", "SimHei", "02010609060101010101", "86", "modern", "fixed", False),

@@ -6,11 +6,8 @@ import io
 import zipfile
 from typing import Final
 
-from docx.opc.package import OpcPackage
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-
 from converters.writers.docx.embedded_source import embed
+from converters.writers.docx.ooxml.opc import Package, Part
 from converters.writers.docx.ooxml.parts_data import CUSTOM_XML, CUSTOM_XML_PROPERTIES, ITEM_PROPERTIES_XML
 from converters.writers.docx.ooxml.xml import DECLARATION, attribute
 
@@ -33,7 +30,7 @@ _MEDIA: Final = {
 """Extensions whose media type is stated once for all parts that have them."""
 
 
-def add(owner: OpcPackage | Part, package: OpcPackage, name: str, kind: tuple[str, str], data: bytes) -> Part:
+def add(owner: Package | Part, package: Package, name: str, kind: tuple[str, str], data: bytes) -> Part:
     """Add a part to a package and return it.
 
     Args:
@@ -44,12 +41,12 @@ def add(owner: OpcPackage | Part, package: OpcPackage, name: str, kind: tuple[st
         kind: its relationship type and its media type.
         data: its content.
     """
-    part = Part(PackURI(_free(name, package)), kind[1], data, package)
+    part = Part(_free(name, package), kind[1], data, package)
     owner.relate_to(part, kind[0])
     return part
 
 
-def _free(name: str, package: OpcPackage) -> str:
+def _free(name: str, package: Package) -> str:
     """Return a name that no part has; names differ by more than capitals (ECMA-376-2, 6.2.2.3)."""
     taken = {str(part.partname).lower() for part in package.iter_parts()}
     stem, dot, ending = name.rpartition(".")
@@ -78,12 +75,12 @@ class Relations:
             rels = self._owner.rels
             while (name := f"rId{self._last + 1}") in rels:
                 self._last += 1
-            rels.add_relationship(relationship, target, name, is_external=isinstance(target, str))
+            rels.add_relationship(relationship, target, name, isinstance(target, str))
             self._known[relationship, target] = name
         return self._known[relationship, target]
 
 
-def pack(package: OpcPackage, document: bytes | None = None) -> bytes:
+def pack(package: Package, document: bytes | None = None) -> bytes:
     """Return the package as a zip file: content types first, then all parts by name; no times, no host marks.
 
     Args:
@@ -108,7 +105,7 @@ def pack(package: OpcPackage, document: bytes | None = None) -> bytes:
     return out.getvalue()
 
 
-def _carrier(package: OpcPackage) -> str:
+def _carrier(package: Package) -> str:
     """Add the custom XML part that the Document will stand in, and return its name."""
     main = package.main_document_part
     taken = {str(part.partname) for part in package.parts}

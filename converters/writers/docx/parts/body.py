@@ -31,6 +31,9 @@ def blocks_xml(story: Story, blocks: Sequence[Block]) -> Iterator[str]:
                 yield _separator(story, block.gap)
             yield "".join(_table(story, block))
         above = block
+    if isinstance(above, Paragraph) and above.shape.foot is not None:
+        # A frame is anchored in the paragraph after it.
+        yield f'<w:p><w:pPr><w:spacing w:line="{_LEAST_LINE}" w:lineRule="exact"/></w:pPr></w:p>'
 
 
 def text_xml(story: Story, blocks: Sequence[Block], sections: SectionEnds) -> Iterator[str]:

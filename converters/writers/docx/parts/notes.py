@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Final
 
-from docx.opc.part import Part
-
+from converters.writers.docx.ooxml.opc import Part
 from converters.writers.docx.ooxml.xml import DECLARATION, STORY
 from converters.writers.docx.parts.body import blocks_xml
 from converters.writers.docx.parts.story import Shared, Story

@@ -6,16 +6,13 @@ import hashlib
 import io
 from typing import Final, NamedTuple
 
-from docx.opc.package import OpcPackage
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-
 from converters.boxes import Box
 from converters.diagnostics import Kind, Sink
 from converters.images.files import UnreadableImageError, bounded, opened, pixel_size
 from converters.limits import current, exceeded
 from converters.model import Document, Resource
 from converters.units import PT_PER_PX, Emu, Pt, to_emu
+from converters.writers.docx.ooxml.opc import Package, Part
 from converters.writers.docx.ooxml.package import Relations
 from converters.writers.docx.ooxml.parts_data import IMAGE
 from converters.writers.docx.ooxml.xml import ASVG, PIC, A, attribute
@@ -48,7 +45,7 @@ class Pictures:
         sink: takes images that cannot be shown.
     """
 
-    def __init__(self, document: Document, package: OpcPackage, room: tuple[Pt, Pt], sink: Sink) -> None:
+    def __init__(self, document: Document, package: Package, room: tuple[Pt, Pt], sink: Sink) -> None:
         self._document = document
         self._package = package
         self._room = room
@@ -88,7 +85,7 @@ class Pictures:
 
     def _part(self, data: bytes, media_type: str) -> Part:
         name = hashlib.sha256(data).hexdigest()[:16]
-        return Part(PackURI(f"/word/media/{name}.{_EXTENSIONS[media_type]}"), media_type, data, self._package)
+        return Part(f"/word/media/{name}.{_EXTENSIONS[media_type]}", media_type, data, self._package)
 
     def drawing(self, box: Box, picture: Picture, owner: Relations) -> str:
         """Return the drawing of an image in a part that holds text.

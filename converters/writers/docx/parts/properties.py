@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
-from docx.opc.package import OpcPackage
-
 from converters.boxes import Edition
 from converters.model import Metadata, Role
 from converters.writers.docx.ooxml.languages import east_asian, east_asian_tag, latin_tag
+from converters.writers.docx.ooxml.opc import Package
 from converters.writers.docx.ooxml.package import add
 from converters.writers.docx.ooxml.parts_data import CORE, CUSTOM, EXTENDED
 from converters.writers.docx.ooxml.xml import DECLARATION, attribute, escape, legal
@@ -116,7 +115,7 @@ def custom_xml(meta: Metadata) -> str | None:
     return f'{DECLARATION}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VT}">{"".join(lines)}</Properties>'
 
 
-def add_properties(edition: Edition, package: OpcPackage) -> None:
+def add_properties(edition: Edition, package: Package) -> None:
     """Add core, extended and custom properties to a package that has none."""
     meta = edition.document.meta
     add(package, package, "/docProps/core.xml", CORE, core_xml(edition).encode())

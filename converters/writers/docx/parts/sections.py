@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from converters.boxes import MarginBox, PageStyle, PageStyles
-from converters.units import Pt, Twip, to_twip
+from converters.boxes import MarginBox, PageStyle, PageStyles, Style
+from converters.units import ZERO, Pt, Twip, to_twip
 from converters.writers.docx.ooxml.xml import val
 from converters.writers.docx.parts.headers import differs_first, head_style
 
@@ -59,9 +59,18 @@ def page_setup(page: PageStyle) -> PageSetup:
     margin = page.margin
     width, height = to_twip(page.width), to_twip(page.height)
     across = math.ceil((page.width - margin.left - margin.right) * 20 - _HAIR_TWIP)
-    down = math.ceil((page.height - margin.top - margin.bottom) * 20 - _HAIR_TWIP) + _SLACK_TWIP
+    down = math.ceil((page.height - margin.top - margin.bottom) * 20 - _HAIR_TWIP)
+    # Lines on a character grid leave a few twips at the foot of the page by themselves.
+    down += 0 if page.character_grid else _SLACK_TWIP
     left, top = to_twip(margin.left), to_twip(margin.top)
     return PageSetup(width, height, top, width - left - across, height - top - down, left)
+
+
+def line_pitch(page: PageStyle, body: Style) -> Twip:
+    """Return the pitch of lines: on a character grid, what lets so many of them fill the type area (G4)."""
+    if page.character_grid is None:
+        return to_twip(body.line_height)
+    return Twip(int(text_area(page)[1] * 20 / page.character_grid[1]))
 
 
 def mirrored(pages: PageStyles) -> bool:
@@ -129,8 +138,9 @@ def section_xml(
     page = page_setup(pages.right.turned if place.landscape else pages.right)
     refs = "".join(f'<w:{one.kind}Reference w:type="{one.guise}" r:id="{one.id}"/>' for one in references)
     turned = ' w:orient="landscape"' if page.width > page.height else ""
-    header = _distance(head_style(pages, "header"), page.top)
-    footer = _distance(head_style(pages, "footer"), page.bottom)
+    above, below = head_style(pages, "header"), head_style(pages, "footer")
+    header = _distance(above, page.top, above.style.margin.top if above else ZERO)
+    footer = _distance(below, page.bottom, below.style.margin.bottom if below else ZERO)
     kind = val("type", "continuous") if place.continued else ""
     opening = "<w:titlePg/>" if differs_first(pages) and place.first else ""
     direction = val("textDirection", "tbRl") if vertical else ""
@@ -143,7 +153,9 @@ def section_xml(
     )
 
 
-def _distance(box: MarginBox | None, margin: int) -> int:
-    """Return how far a header stands from the edge of the paper: in the middle of the margin."""
+def _distance(box: MarginBox | None, margin: int, outer: Pt) -> int:
+    """Return how far a header stands from the edge of the paper: its outer margin, else the middle."""
+    if outer > 0:
+        return min(margin, to_twip(outer))
     line = to_twip(box.style.line_height) if box is not None else 0
     return max(0, (margin - line) // 2)

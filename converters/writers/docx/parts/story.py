@@ -7,9 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
 import msgspec
-from docx.opc.package import OpcPackage
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 
 from converters.boxes import Box, Run
 from converters.diagnostics import Kind, Sink
@@ -18,6 +15,7 @@ from converters.text.scripts import SHARED_MARK
 from converters.text.western import has_letters
 from converters.units import Pt, to_half_pt
 from converters.writers.docx.ooxml.languages import east_asian
+from converters.writers.docx.ooxml.opc import Package, Part
 from converters.writers.docx.ooxml.package import Relations
 from converters.writers.docx.ooxml.parts_data import HYPERLINK
 from converters.writers.docx.ooxml.xml import attribute, t
@@ -47,13 +45,13 @@ _ENTRY: Final = "toc "
 """What the names of the styles of contents entries begin with."""
 
 
-class TextPart(Part):  # type: ignore[misc]  # python-docx is untyped
+class TextPart(Part):
     """A part whose text is written after others have been made to refer to it."""
 
     xml = b""
 
-    def __init__(self, name: str, media_type: str, package: OpcPackage) -> None:
-        super().__init__(PackURI(name), media_type, package=package)
+    def __init__(self, name: str, media_type: str, package: Package) -> None:
+        super().__init__(name, media_type, package=package)
 
     @property
     def blob(self) -> bytes:

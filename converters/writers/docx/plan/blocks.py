@@ -200,6 +200,10 @@ class Flow:
         if framed and decorated(style):
             draw_frame(style, [one for one in added if isinstance(one, Paragraph)])
             keep_apart(self.out[first - 1] if first else None, added)
+        if style.float_bottom:
+            for one in added:
+                if isinstance(one, Paragraph):
+                    one.shape = one.shape._replace(foot=self.width)
         edges = _edges(style)
         if edge_below(edges):
             drawn = edges.border.bottom is not None or style.background_color

@@ -38,6 +38,8 @@ class Shape(NamedTuple):
     keep_next: bool = False
     keep_lines: bool = False
     page_break: bool = False
+    foot: Pt | None = None
+    """Width of the frame at the foot of the page it stands in; ``None`` without one."""
     align: str = ""
     """Alignment instead of the style's; empty for the style's."""
 

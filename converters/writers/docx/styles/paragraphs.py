@@ -25,6 +25,7 @@ _ORDER: Final = (
     "keepNext",
     "keepLines",
     "pageBreakBefore",
+    "framePr",
     "widowControl",
     "numPr",
     "pBdr",
@@ -67,6 +68,8 @@ class DocumentRules(NamedTuple):
     """Whether marks at the beginning of a line are compressed."""
     hyphens: bool
     """Whether the document is hyphenated at all."""
+    body: Twip = Twip(0)
+    """Height of lines that are the grid's whatever the stylesheet says: the body's on a character grid."""
 
 
 class ParagraphFormat(NamedTuple):
@@ -97,6 +100,7 @@ def paragraph_look(fmt: ParagraphFormat, rules: DocumentRules) -> Look:
         "keepNext": on("keepNext", shape.keep_next),
         "keepLines": on("keepLines", shape.keep_lines),
         "pageBreakBefore": on("pageBreakBefore", shape.page_break),
+        "framePr": _frame(shape.foot),
         "widowControl": on("widowControl", style.orphans > 1 or style.widows > 1),
         "pBdr": borders_xml(shape.borders or _NO_BORDERS, shape.spaces),
         "shd": shading(shape.shade),
@@ -127,6 +131,8 @@ def _lines(fmt: ParagraphFormat, rules: DocumentRules) -> Look:
     """
     height = fmt.style.line_height
     rule, line = "exact", int(to_twip(height))
+    if line == rules.body:
+        line = rules.grid
     if fmt.figure:
         rule, line = "auto", _SINGLE
     elif fmt.tall:
@@ -135,6 +141,16 @@ def _lines(fmt: ParagraphFormat, rules: DocumentRules) -> Look:
         "snapToGrid": on("snapToGrid", line == rules.grid and not fmt.mixed),
         "spacing.line": f'w:line="{line}" w:lineRule="{rule}"',
     }
+
+
+def _frame(width: Pt | None) -> str:
+    """Return the frame at the foot of the page (ECMA-376-1, 17.3.1.11); paragraphs in a row share it."""
+    if width is None:
+        return ""
+    return (
+        f'<w:framePr w:w="{to_twip(width)}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" '
+        'w:xAlign="left" w:yAlign="bottom"/>'
+    )
 
 
 def _first(first: Pt, size: Pt) -> str:

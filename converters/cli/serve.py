@@ -1,0 +1,65 @@
+"""``kanben serve``: the page on this computer."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from typing import TypedDict, Unpack
+
+import click
+
+from converters.cli.flags import add_limit_flags, limits_from
+from converters.errors import UsageError
+from converters.options import Options, ReadOptions
+
+PASSWORD = "KANBEN_PASSWORD"
+"""Environment variable with the password for ``--host``: flags can be seen by other users of the machine."""
+_NEEDED = ("starlette", "uvicorn")
+
+
+class _Settings(TypedDict):
+    """Flags of the command."""
+
+    host: str
+    port: int
+    jobs: int
+    ui: str | None
+    allow_network: bool
+    no_browser: bool
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="name or number to listen at")
+@click.option("--port", default=0, type=click.IntRange(0, 65535), help="port; default: a free one")
+@click.option(
+    "--jobs", default=0, type=click.IntRange(0), help="number of worker processes; 0: one per CPU core"
+)
+@click.option("--ui", type=click.Choice(["zh", "en"]), help="language of the page; default: the browser's")
+@click.option("--allow-network", is_flag=True, help="allow articles at web addresses")
+@click.option("--no-browser", is_flag=True, help="do not open the page in the browser")
+@add_limit_flags
+def serve(**settings: Unpack[_Settings]) -> None:
+    """Open a page in the browser: paste articles, correct them, see and take the editions.
+
+    The page is served by this computer and, unless --host says otherwise, reached from it alone.
+    """
+    missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        raise UsageError(
+            f"kanben serve needs {', '.join(missing)}", hint="install kanben with its extra: 'kanben[web]'"
+        )
+    from converters.serve import run  # noqa: PLC0415  (an extra)
+
+    reading = ReadOptions(allow_network=settings["allow_network"], limits=limits_from(settings))
+    run.serve(
+        Options(read=reading, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH")),
+        run.Settings(
+            host=settings["host"],
+            port=settings["port"],
+            workers=settings["jobs"],
+            password=os.environ.get(PASSWORD),
+            language=settings["ui"],
+            browser=not settings["no_browser"],
+        ),
+        click.echo,
+    )

@@ -39,7 +39,35 @@ def list_(reader: Reader, element: Element, flow: Flow, state: State) -> None:
             items.append(ListItem(blocks=blocks, label=label, pos=reader.pos(child)))
             at += step
     if items:
-        flow.block(List(items=tuple(items), ordered=ordered, start=first, pos=reader.pos(element)))
+        made = List(items=tuple(items), ordered=ordered, start=first, pos=reader.pos(element))
+        for one in without_empty_bullets(made):
+            flow.block(one)
+
+
+def without_empty_bullets(made: List) -> list[List]:
+    """Return a list without the bullets beside which nothing stands but a list: it begins at a deeper level.
+
+    Such lists stand before the rest, or below the item before them. Numbers are kept: they count.
+    """
+    if made.ordered or not any(map(_only_lists, made.items)):
+        return [made]
+    before: list[List] = []
+    items: list[ListItem] = []
+    for item in made.items:
+        inner = _only_lists(item)
+        if inner and items:
+            items[-1] = msgspec.structs.replace(items[-1], blocks=(*items[-1].blocks, *inner))
+        elif inner:
+            before += inner
+        else:
+            items.append(item)
+    return [*before, *([msgspec.structs.replace(made, items=tuple(items))] if items else [])]
+
+
+def _only_lists(item: ListItem) -> tuple[List, ...]:
+    """Return the lists that are all an item without a label holds; none where it holds more."""
+    lists = tuple(block for block in item.blocks if isinstance(block, List))
+    return lists if lists and len(lists) == len(item.blocks) and not item.label else ()
 
 
 def _item(reader: Reader, child: Element, state: State) -> tuple[Block, ...]:

@@ -44,7 +44,7 @@ def test_a_label_is_kept_where_plain_counting_would_give_another(html, expected)
         ("<ul>前<li>甲</li>后</ul>", ["p: 前", "p: 后", "ul 1", "  li", "    p: 甲"]),
         ("<ul><p>甲</p><li>乙</ul>", ["ul 1", "  li", "    p: 甲", "  li", "    p: 乙"]),
         ("<ul><li></li><li> </li></ul>", []),
-        ("<ul><ul><li>甲</ul></ul>", ["ul 1", "  li", "    ul 1", "      li", "        p: 甲"]),
+        ("<ul><ul><li>甲</ul></ul>", ["ul 1", "  li", "    p: 甲"]),
         ("<menu><li>甲</menu>", ["ul 1", "  li", "    p: 甲"]),
     ],
 )
@@ -99,3 +99,18 @@ def test_every_item_of_nested_lists_is_kept_in_order(item):
     found = [line.partition("p: ")[2] for line in lines(html_of(item)) if "p: " in line]
 
     assert found == texts_of(item)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<ul><ul><li>甲<li>乙</ul></ul>", ["ul 1", "li", "p: 甲", "li", "p: 乙"]),
+        ("<ul><li><ol><li>甲</ol></ul>", ["ol 1", "li", "p: 甲"]),
+        ("<ul><li><ul><li>甲</ul><li>乙</ul>", ["ul 1", "li", "p: 甲", "ul 1", "li", "p: 乙"]),
+        ("<ul><li>乙<li><ul><li>甲</ul></ul>", ["ul 1", "li", "p: 乙", "ul 1", "li", "p: 甲"]),
+        ("<ol><li><ol><li>甲</ol><li>乙</ol>", ["ol 1", "li", "ol 1", "li", "p: 甲", "li", "p: 乙"]),
+        ("<ul><li><ul><li><ul><li>甲</ul></ul></ul>", ["ul 1", "li", "p: 甲"]),
+    ],
+)
+def test_a_list_that_begins_at_a_deeper_level_has_no_empty_bullet(html, expected):
+    assert [line.strip() for line in lines(html)] == expected

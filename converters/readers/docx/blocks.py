@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from converters.diagnostics import NOWHERE, SourcePos
 from converters.markup.flow import Anchor, Flow, Heading, Item, joined
+from converters.markup.lists import without_empty_bullets
 from converters.markup.runs import Picture, Piece, content, trim
 from converters.model import (
     Block,
@@ -344,7 +345,9 @@ class _OpenList:
             for place, inside in self.items
             if (blocks := tuple(_finished(inside)))
         ]
-        return [List(items=tuple(items), ordered=self.ordered, start=self.start)] if items else []
+        if not items:
+            return []
+        return [*without_empty_bullets(List(items=tuple(items), ordered=self.ordered, start=self.start))]
 
 
 def _finished(blocks: Sequence[Block | _OpenList]) -> list[Block]:

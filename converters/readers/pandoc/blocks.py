@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters.markup.flow import Anchor, Flow, Heading, State, joined
+from converters.markup.lists import without_empty_bullets
 from converters.model import (
     Block,
     CodeBlock,
@@ -135,7 +136,9 @@ def _list(
     read = ((mark, to_blocks(reader, item, state)) for mark, item in items)
     kept = tuple(ListItem(blocks=inner, label=mark) for mark, inner in read if inner)
     if kept:
-        flow.block(List(items=kept, ordered=start is not None, start=1 if start is None else start))
+        made = List(items=kept, ordered=start is not None, start=1 if start is None else start)
+        for one in without_empty_bullets(made):
+            flow.block(one)
 
 
 def _definitions(reader: Reader, block: tree.DefinitionList, flow: Flow, state: State) -> None:

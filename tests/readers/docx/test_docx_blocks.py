@@ -38,7 +38,7 @@ def test_labels_that_are_typed_are_labels():
 
     assert lines(body, styles=styles) == [
         "ol 1", "  li （一）", "    p: 甲", "p: 乙",
-        "ul 1", "  li", "    ul 1", "      li •", "        p: 丙",
+        "ul 1", "  li •", "    p: 丙",
     ]  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from converters.model import (
     Quote,
     Resource,
     Row,
+    Ruby,
     Section,
     Strong,
     Table,
@@ -362,6 +363,41 @@ def test_readings_are_ruby():
     assert said(find(ruby, "w:rubyBase")[0]) == "刊本"
     assert said(find(ruby, "w:rt")[0]) == "kānběn"
     assert find(ruby, "w:rubyPr/w:lid/@w:val") == ["zh-CN"]
+
+
+@pytest.mark.parametrize(
+    ("css", "narrowed"),
+    [
+        ("", True),
+        ("h2 { border-bottom: 2pt solid #000 }", False),
+        ("h2 { background: #eee }", False),
+        ("section { border-left: 2pt solid #000 }", False),
+    ],
+)
+def test_a_heading_with_a_border_is_evened_by_breaks_and_not_by_its_measure(tmp_path, css, narrowed):
+    heading = "字" * 47
+    (tmp_path / "more.css").write_text(f"h2 {{ text-wrap: balance }} {css}", "utf-8")
+    data = made(article(section(heading, para("文"))), css=(str(tmp_path / "more.css"),))
+    (paragraph,) = [one for one in find(tree(data), "//w:p") if said(one).replace("\n", "") == heading]
+    indents = find(paragraph, "w:pPr/w:ind/@w:right | w:pPr/w:ind/@w:left")
+
+    assert any(int(indent) > 60 for indent in indents) is narrowed
+    assert ("\n" in said(paragraph)) is not narrowed
+
+
+@pytest.mark.parametrize(
+    ("base", "reading", "align"),
+    [
+        ("刊本", "kānběn", "center"),
+        ("東京", "とうきょう", "distributeSpace"),
+        ("中", "ㄓㄨㄥ", "distributeSpace"),
+    ],
+)
+def test_a_reading_in_letters_is_not_spread_over_its_base(base, reading, align):
+    ruby = Ruby(base=base, reading=reading)
+    (found,) = find(tree(made(article(Paragraph(content=(ruby,))))), "//w:ruby")
+
+    assert find(found, "w:rubyPr/w:rubyAlign/@w:val") == [align]
 
 
 def test_emphasis_is_dots_in_han_and_slant_in_latin():

@@ -12,6 +12,7 @@ from converters.boxes import Box, Run
 from converters.diagnostics import Kind, Sink
 from converters.layout.box_content import text_of
 from converters.text.scripts import SHARED_MARK
+from converters.text.western import has_letters
 from converters.units import Pt, to_half_pt
 from converters.writers.docx.ooxml.languages import east_asian
 from converters.writers.docx.ooxml.opc import Package, Part
@@ -233,7 +234,9 @@ class Story:
         lower = text_run(stylesheet.run(zone, atom.name, style, atom.language), base)
         upper = text_run(stylesheet.run(zone, "", reading.style, reading.language), text_of(reading))
         tag = stylesheet.tag(atom.language)
-        align, raised = _RUBY_ALIGN[style.ruby_align], to_half_pt(Pt(style.font_size * _RAISE_EM))
+        # Letters spread over the base would tear a reading such as pinyin apart, as in the PDF.
+        alignment = "center" if has_letters(text_of(reading)) else style.ruby_align
+        align, raised = _RUBY_ALIGN[alignment], to_half_pt(Pt(style.font_size * _RAISE_EM))
         return (
             f'<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val="{align}"/><w:hps w:val="{small}"/>'
             f'<w:hpsRaise w:val="{raised}"/><w:hpsBaseText w:val="{size}"/>'

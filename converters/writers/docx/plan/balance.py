@@ -15,7 +15,9 @@ from converters.writers.docx.plan.measure import PageMeasurer
 
 
 def balanced(box: Box, room: Pt, measurer: PageMeasurer) -> tuple[Pt, tuple[int, ...]]:
-    """Return by how much the measure is to be narrowed, or else the offsets in the text of line breaks.
+    """Return by how much the measure is to be narrowed, and the offsets in the text of the ends of its lines.
+
+    Line breaks are put there where the measure is not narrowed: nought, or a border would be shortened too.
 
     Args:
         box: a title.
@@ -31,7 +33,7 @@ def balanced(box: Box, room: Pt, measurer: PageMeasurer) -> tuple[Pt, tuple[int,
     scale = to_half_pt(size) / 2 / size if size else 1.0
     measure = filling_measure(measured, ends, room / scale, size)
     if measure is not None:
-        return Pt(max(0.0, room - measure * scale)), ()
+        return Pt(max(0.0, room - measure * scale)), tuple(ends[:-1])
     return ZERO, tuple(ends[:-1])
 
 

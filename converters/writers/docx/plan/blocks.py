@@ -239,7 +239,10 @@ class Flow:
             ),
         )
         if style.text_wrap == "balance" and self._own_styles:
-            paragraph.inset, paragraph.breaks = balanced(box, scope.width, self.measurer)
+            paragraph.inset, paragraph.even = balanced(box, scope.width, self.measurer)
+            paragraph.breaks = () if paragraph.inset else paragraph.even
+            if scope.shade is not None:
+                paragraph.keep_measure()
         if box.tag in HEADINGS:
             self._heading(paragraph, box, scope)
         elif scope.item is not None:
@@ -256,6 +259,8 @@ class Flow:
         edge, self._edge = self._edge, None
         if isinstance(block, Paragraph):
             block.rule = edge
+            if edge is not None:
+                block.keep_measure()
             if self._turn:
                 block.shape = block.shape._replace(page_break=True)
             self._turn = False

@@ -58,6 +58,9 @@ def draw_frame(style: Style, paragraphs: list[Paragraph]) -> None:
         one.shape = _edged(one.shape, Borders(top=border.top), style)
     for one in bottom:
         one.shape = _edged(one.shape, Borders(bottom=border.bottom), style)
+    for one in paragraphs:
+        if one.shape.borders is not None and one.shape.borders != _NO_BORDERS:
+            one.keep_measure()
 
 
 def keep_apart(above: Block | None, added: list[Block]) -> None:

@@ -85,6 +85,8 @@ class Paragraph(msgspec.Struct, kw_only=True, eq=False):
     an edge of its own, and a Word paragraph has only one."""
     inset: Pt = ZERO
     """How much narrower its lines are than its style's, so that they are of even length."""
+    even: tuple[int, ...] = ()
+    """Offsets in its text of the ends of its lines, where these are of even length."""
     breaks: tuple[int, ...] = ()
     """Offsets in its text of line breaks that only make lines even: they are none of the text."""
     field: str = ""
@@ -93,6 +95,11 @@ class Paragraph(msgspec.Struct, kw_only=True, eq=False):
     """Whether endnotes are printed after this paragraph."""
     landscape: bool = False
     """Whether it stands on a page turned on its side."""
+
+    def keep_measure(self) -> None:
+        """Make lines even by breaks and not by the measure: something is drawn as wide as the paragraph."""
+        if self.inset:
+            self.inset, self.breaks = ZERO, self.even
 
 
 class Cell(msgspec.Struct, kw_only=True, eq=False):

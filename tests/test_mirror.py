@@ -213,9 +213,6 @@ EXERCISED = {
     "cli/test_limits_cli.py": """
         cli/faults
     """,
-    "workers/test_guard.py": """
-        workers/channel
-    """,
 }
 """Test file to the modules without a test of their name that it runs most (measured by calls)."""
 

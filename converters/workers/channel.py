@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import pickle
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, cast
+
+from converters.errors import KanbenError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -69,6 +72,24 @@ Body = Callable[[Pipe, int], None]
 
 
 # --------------------------------------------------------------------------- forked
+class _Pickler(pickle.Pickler):
+    """Pickles errors as they say themselves, whatever another library has registered for exceptions.
+
+    tblib, which comes with distributed, sends along what an error came from: objects of C libraries that
+    cannot be pickled.
+    """
+
+    def reducer_override(self, obj: object) -> Any:  # noqa: ANN401  (as pickle has it)
+        return obj.__reduce__() if isinstance(obj, KanbenError) else NotImplemented
+
+
+def pickled(obj: object) -> bytes:
+    """Return an object as bytes for another process."""
+    out = io.BytesIO()
+    _Pickler(out, pickle.HIGHEST_PROTOCOL).dump(obj)
+    return out.getvalue()
+
+
 class _ForkPipe:
     """A pair of pipes; ``multiprocessing`` would cost a cold start its import."""
 
@@ -76,7 +97,7 @@ class _ForkPipe:
         self._reads, self._writes = reads, writes
 
     def send(self, obj: object, /) -> None:
-        data = pickle.dumps(obj, pickle.HIGHEST_PROTOCOL)
+        data = pickled(obj)
         whole = memoryview(len(data).to_bytes(_LENGTH_BYTES, "big") + data)
         while whole:
             whole = whole[os.write(self._writes, whole) :]

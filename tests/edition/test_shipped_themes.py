@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -55,3 +56,15 @@ def test_large_print_has_no_small_letters_and_no_stretched_lines():
     assert min(sizes) >= 14
     assert edition.root.style.text_align == "start"
     assert {run.style.font_family[0] for run in runs(edition.root)} <= {"sans-serif", "monospace"}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_first_line_hangs_out_of_an_e_reader(theme):
+    """E-readers get at most 2 em of padding (B1): what hangs further is cut off at the edge of the screen."""
+    indents: dict[str, float] = {}
+    for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", made(theme).reflow_css):
+        found = re.search(r"(?<![\w-])text-indent:(-?[\d.]+)", body)
+        for selector in selectors.split(",") if found else ():
+            indents[selector.strip()] = float(found[1])
+
+    assert min(indents.values()) >= -2

@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from converters.diagnostics import Diagnostic
-from converters.model import Document
+from converters.model import Document, Resource
 from converters.units import ZERO, Pt
 from converters.xmltree import Element
 
@@ -130,6 +130,8 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Name of the running string that takes this box's text (CSS GCPM 3)."""
     float_footnote: bool = False
     """``float: footnote``."""
+    line_numbers: int = 0
+    """Every how many lines the number of a line stands beside the text; 0 for none."""
     float_bottom: bool = False
     """``float: bottom``: stands at the foot of the type area of the page it comes on."""
     bookmark_level: int | None = None
@@ -230,6 +232,8 @@ class PageStyle(msgspec.Struct, frozen=True, kw_only=True):
     height: Pt
     margin: Edges
     boxes: dict[MarginName, MarginBox] = {}
+    note_lines: Pt = ZERO
+    """Distance of the lines to write notes on that are ruled in the wider of the side margins; 0 for none."""
     character_grid: tuple[int, int] | None = None
     """How many characters and lines fill the type area, whose edges are then those of characters and not of
     line boxes; ``None`` without such a grid."""
@@ -296,3 +300,13 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     not fit the page. The same metadata give the same object while it is remembered. ``None``: no cover."""
     word_template: bytes | None = None
     """The theme's own Word template, ``edition.docx``; ``None`` when it has none."""
+    pictures: tuple[Resource, ...] = ()
+    """Images that the theme adds to those of the Document, such as QR codes."""
+
+    @property
+    def pictured(self) -> Document:
+        """The Document with all images that the edition shows; it is not what is embedded."""
+        if not self.pictures:
+            return self.document
+        resources = (*self.document.resources, *self.pictures)
+        return msgspec.structs.replace(self.document, resources=resources)

@@ -97,6 +97,10 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
         int,
         Meta(description="most pixels to the inch that an image is printed with; 0: no limit", ge=0),
     ] = 300
+    questions: Annotated[
+        str | None,
+        Meta(description="text file of questions, one a line, that the theme handout prints after the text"),
+    ] = None
     notes: Annotated[
         Literal["foot", "end"],
         Meta(description="place notes at the foot of the page or at the end of the text"),

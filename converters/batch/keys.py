@@ -71,7 +71,7 @@ def theme_hash(options: Options) -> str:
     """
     folders = find_theme(options.edition.theme).folders
     files = (part for folder in folders for part in _folder(folder, ""))
-    return _digest((*files, *_named_files(options.edition.css)))
+    return _digest((*files, *_named_files((*options.edition.css, options.edition.questions))))
 
 
 def chosen(options: Options) -> dict[str, object]:

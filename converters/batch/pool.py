@@ -168,8 +168,8 @@ class LocalPool:
 
         A worker may die for another article's sake: the system ends processes when memory runs out.
         """
-        error = InternalError(f"the worker {worker.ending()}")
-        failure = self._replace(worker, job, CRASHED, error)
+        error = worker.death("the worker")
+        failure = self._replace(worker, job, MEMORY_EXCEEDED if worker.spent else CRASHED, error)
         if job.number in self._crashed:
             self._crashed.remove(job.number)
             return failure

@@ -35,6 +35,7 @@ class _Settings(TypedDict):
     force: bool
     encoding: str | None
     lang: str | None
+    form: Literal["article", "novel"] | None
     rules: str | None
     furniture: str | None
     allow_network: bool
@@ -56,6 +57,12 @@ class _Settings(TypedDict):
 @click.option("--force", is_flag=True, help="replace an existing sidecar")
 @click.option("--encoding", help="encoding of text input; default: detected")
 @click.option("--lang", help="language of the text, BCP 47; default: detected")
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["article", "novel"]),
+    help="read raw text as an article or as a novel; default: found by itself",
+)
 @click.option("--rules", help="TOML file with additional patterns for headings, fields and text to drop")
 @click.option("--furniture", help="file of lines that many inputs share, as kanben batch writes it")
 @click.option("--allow-network", is_flag=True, help="allow the input to be a web address")
@@ -68,6 +75,7 @@ def parse(input_name: str, report: _Report, **settings: Unpack[_Settings]) -> No
     reading = ReadOptions(
         encoding=settings["encoding"],
         language=settings["lang"],
+        form=settings["form"],
         rules=settings["rules"],
         furniture=settings["furniture"],
         allow_network=settings["allow_network"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from typing import Final
 
 import jinja2
@@ -19,18 +19,20 @@ from converters.edition.css.page_rules import page_styles, paper_size
 from converters.edition.css.selectors import Wrapped
 from converters.edition.css.stylesheets import Sheets, load_sheets
 from converters.edition.css.web_css import reflow_css, screen_css
+from converters.edition.qr import qr_name, qr_pictures
+from converters.edition.questions import read_questions
 from converters.edition.template.context import About, build_context
 from converters.edition.template.endnotes import as_endnotes
 from converters.edition.template.templating import compile_template, run_template
 from converters.edition.theme import Theme, find_theme
 from converters.edition.xhtml import parse, tag
 from converters.images.pixels import limited
-from converters.model import Document
+from converters.model import Document, Resource
 from converters.model.identity import timestamp
 from converters.options import EditionOptions
 from converters.text.language import language_tag
 from converters.units import Pt
-from converters.xmltree import allowed
+from converters.xmltree import Element, allowed
 
 _REMEMBERED: Final = 8
 """Themes with their options that a process keeps ready."""
@@ -104,7 +106,8 @@ def build(
     theme = find_theme(options.theme)
     compiled = _compiled(theme, load_sheets(theme, options))
     shown = as_endnotes(document) if options.notes == "end" else document
-    xhtml = _clean(run_template(compiled.template, build_context(shown, sink), theme), sink)
+    questions = read_questions(options.questions) if options.questions else ()
+    xhtml = _clean(run_template(compiled.template, build_context(shown, sink, questions), theme), sink)
     root = parse(xhtml, theme.name)
     language = language_tag(root.get("lang") or document.meta.language) or ""
     wrapped = Wrapped.from_xml_root(root)
@@ -131,6 +134,7 @@ def build(
         timestamp_epoch_s=int(timestamp(document, source_date_epoch).timestamp()),
         word_template=compiled.word_template,
         cover=lambda fit: compiled.cover.render(about, fit),
+        pictures=tuple(_codes(document, root)),
     )
 
 
@@ -146,6 +150,15 @@ def _printable(document: Document, pages: PageStyles, dpi: int) -> Document:
     resources = tuple(limited(resource, area, dpi) for resource in document.resources)
     same = all(one is other for one, other in zip(resources, document.resources, strict=True))
     return document if same else replace(document, resources=resources)
+
+
+def _codes(document: Document, root: Element) -> Iterator[Resource]:
+    """Yield the QR codes that the template shows."""
+    shown = {image.get("src", "").rpartition("/")[2] for image in root.iter(tag("img"))}
+    own = {resource.name for resource in document.resources}
+    for url in dict.fromkeys(one.meta.url or "" for one in (document, *document.articles)):
+        if qr_name(url) in shown - own:
+            yield from qr_pictures(url)
 
 
 _WARDROBES: Final[dict[Hashable, CompiledTheme]] = {}

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from converters.diagnostics import SourcePos
 from converters.model.dump import official_values
-from converters.model.meta import UNSURE, Document
+from converters.model.meta import UNSURE, Document, Dropped, FieldSource
 from converters.model.nodes import (
     Block,
     DefinitionList,
@@ -77,8 +77,8 @@ def report(document: Document) -> dict[str, object]:
     ``blocks`` is the body in reading order. Its ``type`` is heading, para, list, quote, table, caption,
     note, rule or label (of a speaker); a paragraph that opens with a run-in heading names it in
     ``heading``. ``text`` is all that was kept, in the order of the source; ``confidence`` maps each field
-    that was found to 0..1. ``drop`` lists the lines that were not taken for the article: those of ``dropped``,
-    and ``asides``, which are kept in ``text`` because nothing shows surely that they are furniture.
+    that was found to 0..1. ``drop`` lists the lines that were not taken for the article: those of
+    ``dropped``, and ``asides``, which are kept in ``text`` because they are not surely furniture.
     """
     document = _with_readings(document)
     meta = document.meta
@@ -98,7 +98,7 @@ def report(document: Document) -> dict[str, object]:
         "related": [{"title": link.title, "date": link.date} for link in meta.related],
         "drop": _dropped_lines(document),
         "dropped": [{"text": item.text, "reason": item.reason} for item in document.dropped],
-        "asides": [field.text for field in document.fields if field.field == ASIDE],
+        "asides": [field.text for field in _asides(document)],
         "text": kept_text(document),
         "confidence": confidences(document),
     }
@@ -170,12 +170,17 @@ def _with_readings(document: Document) -> Document:
     return replace(document, body=map_inlines(document.body, written))
 
 
+def _asides(document: Document) -> list[FieldSource]:
+    """Return what was set aside."""
+    return [field for field in document.fields if field.field == ASIDE]
+
+
 def _dropped_lines(document: Document) -> list[str]:
-    """Return what was dropped or set aside, with the fields that stand before it on a line of its own kind."""
+    """Return what was dropped or set aside, with the fields before it on a line of its own kind."""
     body = {block.pos.line for block, _ in _leaves(document.body)}
     out = []
-    asides = [field for field in document.fields if field.field == ASIDE]
-    for item in sorted((*document.dropped, *asides), key=lambda item: item.pos.start):
+    left_out: list[Dropped | FieldSource] = [*document.dropped, *_asides(document)]
+    for item in sorted(left_out, key=lambda item: item.pos.start):
         before = [
             field.text
             for field in document.fields
@@ -267,7 +272,7 @@ def outline(document: Document) -> str:
         lines.append(f"{name:<17} {value}{_percent(sure.get(name))}")
     lines += ["", *_body(document.body, ""), ""]
     lines += [f"related       {link.date or '-':<12}{link.title}" for link in document.meta.related]
-    lines += [f"aside         {_short(text)}" for text in flat["asides"]]
+    lines += [f"aside         {_short(field.text)}" for field in _asides(document)]
     lines += [f"dropped       {_short(item.text)}  [{item.reason}]" for item in document.dropped]
     return "\n".join(lines).strip() + "\n"
 

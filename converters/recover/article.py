@@ -22,6 +22,7 @@ from converters.recover.labelling.viterbi import Decoder, Labelled, Settled, dec
 from converters.recover.novel.novel import read_novel
 from converters.recover.official.read import read_official
 from converters.recover.rules import Rules, load_rules
+from converters.recover.segmenting.pages import page_lines
 from converters.recover.segmenting.repair import repaired
 from converters.recover.segmenting.ruby import readings
 from converters.recover.segmenting.segments import segments
@@ -132,8 +133,16 @@ def reading(text: str, options: ReadOptions, sink: Sink, where: str = "") -> Rea
 def _labelled(places: Places, options: ReadOptions, extent: Extent | None = None) -> Reading:
     rules = load_rules(options.rules) if options.rules else Rules()
     found = _segmented(places)
+    for fact in found.facts:
+        fact.reason = fact.segment.furniture or fact.reason
+    pages: Settled = {at: ("drop",) for at, fact in enumerate(found.facts) if fact.segment.furniture}
     known = _known(found.facts, extent.titled) if extent is not None else {}
-    settled = {**known, **shared(found.places.text, found.facts, options), **rules.settle(found.facts)}
+    settled = {
+        **pages,
+        **known,
+        **shared(found.places.text, found.facts, options),
+        **rules.settle(found.facts),
+    }
     return labelled_segments(found, settled, decoder())
 
 
@@ -143,7 +152,10 @@ def read_segments(text: str, sink: Sink, where: str = "") -> Reading:
 
 
 def _segmented(places: Places) -> Reading:
-    return Reading(places, facts(parted(segments(places.text)), readings(places.text)), [])
+    lines, furniture = page_lines(places.text)
+    found = [*parted(segments(places.text, lines)), *furniture]
+    found.sort(key=lambda segment: segment.start)
+    return Reading(places, facts(found, readings(places.text)), [])
 
 
 def labelled_segments(found: Reading, settled: Settled, decoder: Decoder) -> Reading:

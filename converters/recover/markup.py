@@ -44,6 +44,7 @@ from converters.recover.credits.fields import Gathered
 from converters.recover.features.context_features import facts
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.features.runin import RunIn, run_ins
+from converters.recover.labelling.asides import set_aside
 from converters.recover.labelling.lone_lines import kept
 from converters.recover.labelling.viterbi import Labelled, decode
 from converters.recover.lexicon.furniture_data import REASONS
@@ -121,8 +122,8 @@ def refine(
     }
     rules = load_rules(options.rules) if options.rules else Rules()
     settled |= shared(text, all_facts, options)
-    labels = decode(all_facts, {**settled, **rules.settle(all_facts)})
-    labels = kept(all_facts, labels)
+    settled = {**settled, **rules.settle(all_facts)}
+    labels = set_aside(all_facts, kept(all_facts, decode(all_facts, settled)), settled)
     refiner = _Refiner(_BlockPlaces(text, entries), document)
     for entry, fact, label in zip(entries, all_facts, labels, strict=True):
         if not entry.is_known:
@@ -270,7 +271,7 @@ class _Refiner:
     def take(self, entry: _Entry, fact: LineFeatures, label: Labelled) -> None:
         """Put one block where its label says."""
         segment, name = entry.segment, label.label
-        if name == "drop" and _is_made(entry.block):
+        if name in ("drop", "aside") and _is_made(entry.block):
             name = "para"
         gathered = self.gathered
         if name in _HEADLINES and self.may_be(name, segment.text):
@@ -280,6 +281,8 @@ class _Refiner:
             gathered.credits(segment, fact.credits_, label.confidence)
         elif name in ("related", "link"):
             self.related(entry, label)
+        elif name == "aside":
+            gathered.stretch("aside", segment.start, segment.end, label.confidence, "aside")
         elif name in ("drop", "header"):
             kind = "header" if name == "header" else fact.kind or "other"
             self.drop(entry, fact.reason or REASONS[kind])

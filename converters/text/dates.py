@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import date
 from typing import Final, NamedTuple
@@ -85,8 +86,11 @@ class DateFound(NamedTuple):
 
 def find_date(text: str, start: int = 0) -> DateFound | None:
     """Return the first date with a year in ``text`` from ``start`` on, or ``None``."""
-    if _ANY_DIGIT.search(text, start) is None:
-        return None
+    return None if _ANY_DIGIT.search(text, start) is None else _find_date(text, start)
+
+
+@functools.lru_cache(maxsize=1024)
+def _find_date(text: str, start: int) -> DateFound | None:
     plain = text if text.isascii() else text.translate(_DIGITS)
     hint = _HINT.search(plain, start)
     if hint is None:

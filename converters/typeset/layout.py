@@ -46,7 +46,7 @@ def set_pages(edition: Edition, context: Context, setter: Setter, *, debug_grid:
         FontError: a font cannot be used.
         MissingGlyph: characters that no font has, unless the context draws boxes for them.
     """
-    context = replace(context, images=sizes(edition.document.resources, context.sink))
+    context = replace(context, images=sizes(edition.pictured.resources, context.sink))
     body = edition.root.style
     width, height = _type_area(edition.pages, context.sink)
     leading = Pt(body.line_height - body.font_size) if edition.pages.right.character_grid else ZERO

@@ -6,14 +6,17 @@ import gc
 import os
 import pickle
 import signal
+import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
 _LENGTH_BYTES: Final = 8
+_RSS_UNIT: Final = 1 if sys.platform == "darwin" else 1024
+"""Bytes in which getrusage(2) counts."""
 
 
 class Pipe(Protocol):
@@ -38,14 +41,27 @@ class Pipe(Protocol):
 class Process(Protocol):
     """A child process."""
 
+    @property
+    def pid(self) -> int:
+        """Its number."""
+
     def kill(self) -> None:
         """End it and wait until it is gone."""
 
     def alive(self) -> bool:
         """Return whether it runs."""
 
-    def ending(self) -> str:
-        """Return how it ended, as words."""
+    def ending(self) -> Ending:
+        """Return how it ended."""
+
+
+class Ending(NamedTuple):
+    """How a process ended."""
+
+    words: str
+    by_signal: bool
+    peak_bytes: int
+    """Most memory that it had at once; 0 where nobody knows."""
 
 
 Body = Callable[[Pipe, int], None]
@@ -103,37 +119,39 @@ class _ForkProcess:
     """A child made by fork."""
 
     def __init__(self, pid: int) -> None:
-        self._pid = pid
+        self.pid = pid
         self._status: int | None = None
+        self._peak_bytes = 0
 
     def _wait(self, options: int) -> None:
         if self._status is None:
             try:
-                pid, status = os.waitpid(self._pid, options)
+                pid, status, usage = os.wait4(self.pid, options)
+                self._peak_bytes = usage.ru_maxrss * _RSS_UNIT
             except ChildProcessError:
-                pid, status = self._pid, 0
+                pid, status = self.pid, 0
             self._status = status if pid else None
 
     def kill(self) -> None:
         self._wait(os.WNOHANG)
         if self._status is None:
-            os.kill(self._pid, signal.SIGKILL)
+            os.kill(self.pid, signal.SIGKILL)
             self._wait(0)
 
     def alive(self) -> bool:
         self._wait(os.WNOHANG)
         return self._status is None
 
-    def ending(self) -> str:
+    def ending(self) -> Ending:
         self._wait(0)
         assert self._status is not None
-        return _ending(os.waitstatus_to_exitcode(self._status))
+        return _ending(os.waitstatus_to_exitcode(self._status), self._peak_bytes)
 
 
-def _ending(code: int | None) -> str:
+def _ending(code: int | None, peak_bytes: int) -> Ending:
     if code is not None and code < 0:
-        return f"was ended by {signal.Signals(-code).name}"
-    return f"ended with exit code {code}"
+        return Ending(f"was ended by {signal.Signals(-code).name}", by_signal=True, peak_bytes=peak_bytes)
+    return Ending(f"ended with exit code {code}", by_signal=False, peak_bytes=peak_bytes)
 
 
 def forked(body: Body) -> tuple[Pipe, Process]:
@@ -191,6 +209,9 @@ class _SpawnProcess:
 
     def __init__(self, process: SpawnProcess) -> None:
         self._process = process
+        self._peak_before = _peak_of_children()
+        assert process.pid is not None
+        self.pid = process.pid
 
     def kill(self) -> None:
         self._process.kill()
@@ -199,9 +220,20 @@ class _SpawnProcess:
     def alive(self) -> bool:
         return self._process.is_alive()
 
-    def ending(self) -> str:
+    def ending(self) -> Ending:
         self._process.join(1)
-        return _ending(self._process.exitcode)
+        # multiprocessing tells of no child alone: what is no more than before may be of another.
+        peak = _peak_of_children()
+        return _ending(self._process.exitcode, peak if peak > self._peak_before else 0)
+
+
+def _peak_of_children() -> int:
+    """Return the most memory that a child of this process had which has ended."""
+    if sys.platform == "win32":
+        return 0
+    import resource  # noqa: PLC0415  (not on Windows)
+
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * _RSS_UNIT
 
 
 def spawned(body: Body) -> tuple[Pipe, Process]:

@@ -42,7 +42,7 @@ class Guard(Generic[_Q, _A]):
 
         Raises:
             LimitExceeded: it took too long or too much memory.
-            InternalError: something else was raised than a KanbenError, or the process died.
+            InternalError: something else was raised than a KanbenError, or the process died otherwise.
             KanbenError: what the function raised.
         """
         if self._start is None:
@@ -55,9 +55,10 @@ class Guard(Generic[_Q, _A]):
                 raise too_slow(self.limits, where)
         answer = worker.take()
         if answer is None:
-            ending = worker.ending()
+            death = worker.death("the process that converts it")
             self.close()
-            raise InternalError(f"the process that converts it {ending}", where=where)
+            death.where = where
+            raise death
         return _value(answer, where)
 
     def _ready(self, start: Start) -> Worker[_Q, _A]:

@@ -92,6 +92,7 @@ class Worker(Generic[_Q, _A]):
         body = partial(_serve, serve, limits, prepare, start != "fork")
         self.pipe, self._process = forked(body) if start == "fork" else spawned(body)
         self._starting = start != "fork"
+        self._start_bytes = _mapped("VmRSS", self._process.pid)
 
     @property
     def alive(self) -> bool:
@@ -133,6 +134,7 @@ class Worker(Generic[_Q, _A]):
         if self._starting and self.pipe.poll(_START_S):
             with contextlib.suppress(EOFError, OSError):
                 self.pipe.recv()
+            self._start_bytes = _mapped("VmRSS", self._process.pid)
         self._starting = False
 
     def take(self) -> Answer[_A] | None:
@@ -147,9 +149,22 @@ class Worker(Generic[_Q, _A]):
         self.spent = answer.out_of_memory
         return answer
 
-    def ending(self) -> str:
-        """Return how the process ended, as words."""
-        return self._process.ending()
+    def death(self, noun: str) -> KanbenError:
+        """Return the error for a process that died.
+
+        A library in C that gets no memory may abort the process (pdfium does): what dies by a signal while it
+        has about all the memory that it may have died of that.
+
+        Args:
+            noun: what messages call the process.
+        """
+        ending = self._process.ending()
+        most = self._limits.memory_bytes
+        taken = ending.peak_bytes - self._start_bytes
+        if most and ending.by_signal and taken > most * (1 - _NEAR):
+            self.spent = True
+            return _too_much_memory(self._limits)
+        return InternalError(f"{noun} {ending.words}")
 
     def kill(self) -> None:
         """End the process and wait for it."""
@@ -209,7 +224,11 @@ def answered(serve: Callable[[_Q], _A], question: _Q, limits: Limits) -> Answer[
 
 
 def _out_of_memory(limits: Limits) -> Answer[_A]:
-    return Answer(None, exceeded(limits, "memory_bytes", "takes more memory than"), out_of_memory=True)
+    return Answer(None, _too_much_memory(limits), out_of_memory=True)
+
+
+def _too_much_memory(limits: Limits) -> KanbenError:
+    return exceeded(limits, "memory_bytes", "takes more memory than")
 
 
 def internal(error: Exception) -> InternalError:
@@ -289,9 +308,10 @@ def _short_of_memory(most: int) -> bool:
     return bound != resource.RLIM_INFINITY and (not peak or bound - peak < most * _NEAR)
 
 
-def _mapped(name: str) -> int:
-    """Return an entry of the process's status on Linux, in bytes; 0 elsewhere."""
-    with contextlib.suppress(OSError, ValueError), Path("/proc/self/status").open("rb") as file:
+def _mapped(name: str, pid: int | None = None) -> int:
+    """Return an entry of the status of this or another process on Linux, in bytes; 0 elsewhere."""
+    status = Path("/proc", "self" if pid is None else str(pid), "status")
+    with contextlib.suppress(OSError, ValueError), status.open("rb") as file:
         for line in file:
             if line.startswith(name.encode()):
                 return int(line.split()[1]) * 1024

@@ -41,7 +41,7 @@ _SIGNS: Final = {
     "caption": {"caption", "caption:long", "pairs"},
 }
 """Kinds of text that the gold does not tell apart, and the features that do: a kind is right where it shows
-one, and never where it shows none while another is accepted. An item may show none."""
+one, and never where it shows none while another is accepted. Lines with numbers in a row may be items."""
 _EDITORS: Final = frozenset(("contributors.responsible-editor", "contributors.editor"))
 
 
@@ -91,10 +91,13 @@ def _narrowed(accepted: frozenset[str], fact: LineFeatures) -> frozenset[str]:
     if len(accepted) < 2:
         return accepted
     names = set(fact.names)
+    if "credit" in names and "credit" in accepted:
+        return accepted & {"meta", "credit"}
     shown = next((label for label in _SIGNS if label in accepted and _SIGNS[label] & names), None)
     if shown:
         return frozenset((shown,))
-    return frozenset(label for label in accepted if label not in _SIGNS or label == "item") or accepted
+    numbered = "sequence:dense" in names
+    return frozenset(one for one in accepted if one not in _SIGNS or (one == "item" and numbered)) or accepted
 
 
 def digest(learned: list[Learned]) -> str:

@@ -68,8 +68,8 @@ def as_table(weights: Weights, names: list[str], learned: list[Learned]) -> Tabl
 def folds(learned: list[Learned], count: int) -> Iterator[tuple[list[Learned], list[Learned]]]:
     """Yield what to learn from and what to read, each family held out once; lessons are never read.
 
-    A text that was composed of several families (``a + b``) is held out with each of them, and a text that has
-    passages of another (:func:`kin`) with that one's family, whatever it says of itself.
+    A text that was composed of several families (``a + b``) is held out with each of them, and a text that
+    has passages of another (:func:`kin`) with that one's family, whatever it says of itself.
     """
     families = sorted({one.text.family for one in learned if one.text.group in GROUPS})
     random.Random(1).shuffle(families)

@@ -95,6 +95,19 @@ SEVERAL = """晨光里的菜市场
 """
 
 
+def test_a_text_is_read_as_the_user_says(kanben, tmp_path):
+    (tmp_path / "short.txt").write_text(
+        "第一章 上塔\n次日天晓，取路便行。\n第二章 下海\n又行了一日。\n", "utf-8"
+    )
+    code, out, _ = kanben("parse", "short.txt", "--as", "novel", "--report", "dump")
+    assert (code, out.count("chapter 1: ")) == (0, 2)
+    code, out, _ = kanben("parse", "short.txt", "--as", "article", "--report", "dump")
+    assert (code, out.count("chapter")) == (0, 0)
+    code, _, err = kanben("convert", "short.txt", "--as", "novel", "--to", "json", "-v")
+    assert code == 0
+    assert "read as a novel of 2 chapters" in err
+
+
 @pytest.mark.diagnostics("several-articles")
 def test_several_articles_in_one_text_are_said_and_split_on_request(kanben, tmp_path):
     (tmp_path / "several.txt").write_text(SEVERAL, "utf-8")

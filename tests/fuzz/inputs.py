@@ -7,9 +7,10 @@ from functools import cache
 
 from converters.errors import KanbenError
 from converters.model import Document, Metadata, Note, Section, encode
-from converters.options import Options
+from converters.options import Options, PdfOptions
 from converters.pipeline import render
 from converters.source import Source
+from tests.hostile.shapes.pdf import page_of
 from tests.kitchen_sink import PLAIN, kitchen_sink, para, text
 from tests.places import SEED
 from tests.readers import test_hostile_archives as archives
@@ -70,6 +71,7 @@ def inputs() -> dict[str, list[bytes]]:
     }
     for name, data in _editions().items():
         found.setdefault(name, []).append(data)
+    found["pdf"] += _foreign_pdf()
     return found
 
 
@@ -95,3 +97,17 @@ def _editions() -> dict[str, bytes]:
         except (KanbenError, ImportError):
             continue
     return found
+
+
+def _foreign_pdf() -> list[bytes]:
+    """Return PDF files as other programs make them: no document inside, and one of them in clear."""
+    document = Document(meta=Metadata(title="题"), body=(para(PLAIN),))
+    options = Options(pdf=PdfOptions(source=False))
+    made = render(Source(data=encode(document), name="k.json"), ["pdf"], options).outputs["pdf"]
+    return [
+        made,
+        page_of(
+            b"BT /F 12 Tf 50 700 Td (Hello there) Tj 0 -14 Td (and more) Tj ET q 1 0 0 1 9 9 cm Q",
+            packed=False,
+        ),
+    ]

@@ -27,7 +27,7 @@ _ROWS: Final[dict[str, tuple[str, ...]]] = {
     "related": ("related", "link"),
     "head": ("heading",),
     "body": ("para", "item", "quote", "verse", "speech", "code"),
-    "list": ("item", "para"),
+    "list": ("item",),
     "quote": ("quote", "para"),
     "verse": ("verse", "para"),
     "speech": ("speech", "para"),

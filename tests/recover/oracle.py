@@ -115,7 +115,7 @@ def _labelled_text(labelled: Labelled, group: str) -> Text:
 
 
 def _lost(source: str, spans: Iterable[Span], kept: str) -> float:
-    """Return the part of the letters to keep that are outside the longest common subsequence with ``kept``."""
+    """Return the part of the letters to keep that are not, in their order, in ``kept``."""
     said = "".join(source[span.start : span.end] for span in spans if span.label != "drop")
     wanted = letters(html.unescape(re.sub(r"<br\s*/?>", "\n", said, flags=re.IGNORECASE)))
     return len(lost(wanted, letters(kept))) / max(1, len(wanted))

@@ -28,6 +28,7 @@ _INHERITED_FIELDS: Final = (
     "hyphens",
     "letter_spacing",
     "line_break",
+    "line_numbers",
     "list_style_type",
     "orphans",
     "ruby_align",
@@ -286,6 +287,9 @@ class _Computation:
         if "text-align-last" in self._declared:
             value = self._value("text-align-last", up.text_align_last, "auto")
             fields["text_align_last"] = None if value == "auto" else value
+        if "line-numbers" in self._declared:
+            numbered = self._value("line-numbers", up.line_numbers, 0)
+            fields["line_numbers"] = numbered if isinstance(numbered, int) else 0
         fields["float_footnote"] = self._declared.get("float") == "footnote"
         fields["float_bottom"] = self._declared.get("float") == "bottom"
         level = self._declared.get("bookmark-level")

@@ -109,6 +109,7 @@ def _page(rules: Sequence[PageRule], cascade: Cascade, root: Node, page: Page) -
         height=Pt(page.height),
         margin=margin,
         boxes=boxes,
+        note_lines=_length(declared.get("note-lines", "none"), basis) or ZERO,
         character_grid=grid if isinstance(grid, tuple) else None,
     )
 

@@ -257,6 +257,7 @@ INHERITED: Final[dict[str, Parser]] = {
     "letter-spacing": length(negative=True, words=("normal",)),
     "line-break": keyword("anywhere", "loose", "normal", "strict", auto="normal"),
     "line-height": _line_height,
+    "line-numbers": integer(1, none="none"),
     "list-style-type": _list_style_type,
     "orphans": integer(1),
     "ruby-align": keyword("center", "space-around"),
@@ -309,6 +310,7 @@ PAGE: Final[dict[str, Parser]] = {
     "width": length(percent=True, words=("auto",)),
     "height": length(percent=True, words=("auto",)),
     "character-grid": _character_grid,
+    "note-lines": length(words=("none",)),
 }
 """What ``@page`` alone understands; width and height are those of the type area."""
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from converters.diagnostics import Sink
+from converters.edition.qr import qr_name, short_address
 from converters.edition.template.body import Body, Plain, said
 from converters.edition.template.imprint import (
     byline,
@@ -34,12 +35,13 @@ _ALPHABETS: Final = {
 """Encodings in whose order names are sorted: by strokes, by reading; ``gb18030``, by pinyin, for others."""
 
 
-def build_context(document: Document, sink: Sink) -> Plain:
+def build_context(document: Document, sink: Sink, questions: Sequence[str] = ()) -> Plain:
     """Return the names a template may use (docs/themes.md lists them).
 
     Args:
         document: an article or a collection.
         sink: takes NODE_NOT_RENDERED for links that lead nowhere.
+        questions: of ``--questions``.
     """
     context = _article(document, sink, "", 1)
     parts = list(_parts(document, sink, 2 if context["heading"] else 1))
@@ -50,6 +52,7 @@ def build_context(document: Document, sink: Sink) -> Plain:
         **context,
         "article": context,
         "document_name": document.provenance.name,
+        "questions": list(questions),
         "parts": parts,
         "authors": _index(articles, _authors, document.meta.language),
         "sources": _index(articles, _sources, document.meta.language),
@@ -117,6 +120,9 @@ def _article(document: Document, sink: Sink, name: str, level: int) -> Plain:
         "footnotes": body.footnotes,
         "endnotes": body.endnotes,
         "official": official(meta, words),
+        "url": meta.url or "",
+        "address": short_address(meta.url or ""),
+        "qr": qr_name(meta.url or ""),
         "colophon": colophon(meta, words, document.fields),
         "related": related(meta),
         "labels": msgspec.to_builtins(words),

@@ -35,6 +35,7 @@ from converters.readers.pdf.columns import Column, columns
 from converters.readers.pdf.content import Writer, notes_in, one_list
 from converters.readers.pdf.glyphs import Page, pages, properties
 from converters.readers.pdf.headings import ranks, title, without_contents
+from converters.readers.pdf.inflated import check_inflated
 from converters.readers.pdf.lines import runs
 from converters.readers.pdf.margins import cut
 from converters.readers.pdf.notes import Footnote, footnotes, raised
@@ -62,6 +63,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         LimitExceeded: too large, or of too many pages.
     """
     reading = Reading.of(source, options.limits, sink)
+    check_inflated(source.data, reading)
     found = list(pages(source.data, reading))
     _check(found, reading)
     parts = [runs(page.glyphs, page.number) for page in found]

@@ -93,6 +93,8 @@ class _Assembler:
     def take(self, fact: LineFeatures, label: Labelled) -> None:
         """Put one segment where its label says."""
         name = label.label
+        for at in fact.segment.hyphens:
+            self.gathered.stretch("markup", at, at + 1, 1.0, "hyphen")
         if name in ("title", "kicker", "subtitle"):
             self.heads.append((name, fact.segment, fact, label))
         elif name in ("meta", "credit"):

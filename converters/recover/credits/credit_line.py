@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from converters.recover.credits.bylines import Bylines, Found
@@ -77,7 +77,10 @@ _OF_UNIT: Final = pattern(rf"(?:{ORGANISATION}|{POSTS})")
 def read_credits(text: str) -> Credits:
     """Return the fields that a line consists of; none where it is prose."""
     read = _read(text)
-    return replace(read, found=[replace(item) for item in read.found]) if read.found else read
+    if not read.found:
+        return read
+    found = [Found(one.field, one.value, one.start, one.end, one.rule, one.sure) for one in read.found]
+    return Credits(found, read.covered, read.labelled, read.counts_only, read.names_only)
 
 
 @functools.lru_cache(maxsize=1024)

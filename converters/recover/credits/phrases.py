@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from typing import Final
@@ -61,6 +62,7 @@ _UNITS: Final = pattern(
 )
 
 
+@functools.lru_cache(maxsize=512)
 def phrase(text: str) -> Said | None:
     """Return what a stretch says that is one of these phrases as a whole; ``None`` where it is none."""
     stretch = strip(text)

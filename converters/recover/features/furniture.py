@@ -31,7 +31,7 @@ _ANYWHERE: Final = pattern(
     re.I,
     needs="[>@Vv©»丝享亮仅众備击博右员員备容尽彩微息授料更权查權浏点热禁絲维表註讚订证请负转载违阅＞]",
 )
-_PHRASES: Final = pattern(rf"(?:{PHRASES})", re.I)
+_PHRASES: Final = pattern(rf"(?:{PHRASES})", re.I, needs="[?A-Za-z\u017f\u212a]")
 _HEADER: Final = pattern(rf"[{re.escape(_OUTER)}▶►]*(?:{HEADERS})[{re.escape(_OUTER)}》↓]*", re.I)
 _CRUMB: Final = pattern(
     rf"[^。！？>＞»›]{{1,24}}(?:[{WHITE}]*(?:>>?|＞|»|›)[{WHITE}]*[^。！？>＞»›]{{0,40}}){{1,6}}"
@@ -47,6 +47,8 @@ RELATED_LABEL: Final = pattern(
     rf"[<《≪«{WHITE}]*(?:{RELATED_LABELS})[{WHITE}]*[:：][{WHITE}]*(?!(?:没有|沒有)了?$|[无無]$|暂无)(?=\S)",
     re.I,
 )
+_NAVIGATION: Final = 3
+"""Names of channels in a line that is navigation."""
 _LONGEST: Final = 160
 _LONGEST_NOTICE: Final = 500
 
@@ -73,10 +75,15 @@ def _is_tokens(text: str) -> bool:
     if "。" in text or "，" in text:
         return False
     tokens = [token for token in _SPLIT.split(text.lower().replace("：", " ").replace(":", " ")) if token]
-    worded = any(token in SHARING or token in BUTTONS for token in tokens)
-    return worded and all(
-        token in SHARING or token in BUTTONS or (token.isdigit() and len(tokens) > 1) for token in tokens
-    )
+    if len(tokens) >= _NAVIGATION and all(token in CHANNELS or token in BUTTONS for token in tokens):
+        return True
+    worded = False
+    for token in tokens:
+        if token in SHARING or token in BUTTONS:
+            worded = True
+        elif len(tokens) < 2 or not token.isdigit():
+            return False
+    return worded
 
 
 def _patterned(text: str, bare: str) -> str | None:

@@ -16,7 +16,7 @@ from converters.recover.labelling.viterbi import Labelled
 _LEFT_OUT: Final = frozenset(("drop", "header"))
 _UNSURE_KINDS: Final = frozenset(("tags", "cite"))
 """Kinds of furniture that say something of the article."""
-_MENU_KINDS: Final = frozenset(("number", "channel", "counter"))
+_MENU_KINDS: Final = frozenset(("number", "channel"))
 """Kinds of furniture that are furniture only among others."""
 _MENU: Final = 3
 """Lines of furniture in a row of dropped lines that is a menu."""

@@ -37,6 +37,16 @@ def values(one: int) -> Sequence[int]:
     return _LANES.unpack(((one + _SIGNS) ^ _SIGNS).to_bytes(_LANES.size, "little"))
 
 
+def not_negative(one: int) -> int:
+    """Return which scores of a row are not negative, as the bits of a number that :func:`states` reads."""
+    return one + _SIGNS & _SIGNS
+
+
+def states(which: int) -> list[int]:
+    """Return the states that :func:`not_negative` names."""
+    return [at for at in range(_COUNT) if which >> (_BITS * at + _BITS - 1) & 1]
+
+
 def greatest(rows: Iterable[int]) -> int:
     """Return the row of the greatest score that each state has in any of some rows (one at least)."""
     best = 0

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from converters.recover.features.line_features import LineFeatures
-from converters.recover.labelling.rows import everywhere, greatest, row, values
+from converters.recover.labelling.rows import everywhere, greatest, not_negative, row, states, values
 from converters.recover.labelling.table import Table, table
 from converters.recover.labelling.zones_data import (
     LABELS,
@@ -58,6 +58,19 @@ def _in_zones(settled: frozenset[str], barred: frozenset[str]) -> tuple[tuple[in
 
 
 _ANY: Final = _in_zones(frozenset(), frozenset())
+_SPANS: Final = tuple((zone[0], zone[-1] + 1) for zone in _ANY)
+"""Between which states those of each zone lie."""
+_EACH: Final = tuple(row([int(state in zone) for state in range(_COUNT)]) for zone in _ANY)
+"""For each zone a row of ones for its states."""
+
+
+@functools.lru_cache(maxsize=4096)
+def _zones_of(which: int) -> tuple[tuple[int, ...], ...]:
+    """Return some states (see :func:`not_negative`) by zone."""
+    kept = frozenset(states(which))
+    return tuple(tuple(state for state in zone if state in kept) for zone in _ANY)
+
+
 Settled = Mapping[int, tuple[str, ...]]
 
 
@@ -150,6 +163,7 @@ class Decoder:
         """For each state by how much the steps to others of its zone are better at most."""
         self._said = _Rows(weights.features)
         self._base = row(self.states)
+        self._limits = list(map(row, self.excess))
         self._from, self._to = list(map(row, origins)), list(map(row, goals))
 
     def decode(self, all_facts: list[LineFeatures], settled: Settled) -> list[Labelled]:
@@ -163,12 +177,20 @@ class Decoder:
         """Return the states a segment may be in by zone, with the scores of all states."""
         said = sum(map(self._said.__getitem__, fact.names), self._base)
         scores = values(said)
-        zones = _ANY
         if settled or fact.barred:
             zones = _in_zones(frozenset(settled or ()), frozenset() if settled else fact.barred)
-        return Column(
-            zones if self.whole else [self.worthwhile(scores, zone) for zone in zones], scores, said
-        )
+            left = zones if self.whole else [self.worthwhile(scores, zone) for zone in zones]
+            return Column(left, scores, said)
+        return Column(_ANY if self.whole else self.worthwhile_of_all(scores, said), scores, said)
+
+    def worthwhile_of_all(self, scores: Sequence[int], said: int) -> Sequence[Sequence[int]]:
+        """Return what :meth:`worthwhile` does for every zone; ``said`` is the row of ``scores``."""
+        lead = said
+        for zone, (first, end) in enumerate(_SPANS):
+            own = scores[first:end]
+            top = max(own)
+            lead += self._limits[first + own.index(top)] - (top - _SURE) * _EACH[zone]
+        return _zones_of(not_negative(lead))
 
     def worthwhile(self, scores: Sequence[int], zone: Sequence[int]) -> list[int]:
         """Return the states of a zone that no other one of it beats whatever stands around."""

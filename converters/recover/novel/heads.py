@@ -19,6 +19,7 @@ from converters.recover.novel.heads_data import (
     GAP,
     GOES_ON,
     JUNK,
+    KOREAN,
     MAY_GO_ON,
     ORDINAL,
     PAGE,
@@ -40,7 +41,7 @@ _LONG: Final = 30
 """Characters from which on a title speaks against a heading."""
 _ENGLISH_VOLUMES: Final = frozenset(("part", "book", "volume", "vol"))
 _QUICK: Final = pattern(
-    r"[第卷上中下前后後序楔引自代总原弁凡写缘开间間幕插过外尾终終末最结大番特附跋完作あエプ\d０-９一二三四五六七八九十百千两兩廿卅〇零○（(【\[〔〖《「#=＝\-—*＊◆■●☆★◎※·•正VvCcPpBbEeIiXxLlFfAaVv分章]"
+    r"[제第卷上中下前后後序楔引自代总原弁凡写缘开间間幕插过外尾终終末最结大番特附跋完作あエプ\d０-９一二三四五六七八九十百千两兩廿卅〇零○（(【\[〔〖《「#=＝\-—*＊◆■●☆★◎※·•正VvCcPpBbEeIiXxLlFfAaVv分章]"
 )
 
 
@@ -112,7 +113,7 @@ def _head(at: int, line: Segment, families: tuple[str, ...]) -> Head | None:
             if family == "marked"
             else _word(text, start)
             if family == "word"
-            else _bare(text, family)
+            else _bare(text, start, family)
         )
         if found is not None:
             return _made(at, text, found, indent, family)
@@ -145,6 +146,10 @@ def _marked(text: str, start: int) -> _Found | None:
     match = PLAIN.match(text, start)
     if match is not None:
         return _Found("chapter", match["unit"], any_value(match["number"]), match.start(), match.end(), 2.5)
+    match = KOREAN.match(text, start)
+    if match is not None:
+        kind = "chapter" if match["unit"] in "장화회" else "volume"
+        return _Found(kind, match["unit"], any_value(match["number"]), match.start(), match.end(), 4)
     match = ENGLISH.match(text, start)
     value = _english(match["number"]) if match is not None else None
     if match is not None and value is not None:
@@ -177,8 +182,8 @@ def _word(text: str, start: int) -> _Found | None:
     return None
 
 
-def _bare(text: str, family: str) -> _Found | None:
-    match = BARE[family].match(text)
+def _bare(text: str, start: int, family: str) -> _Found | None:
+    match = BARE[family].match(text) or BARE[family].match(text, start)
     if match is None:
         return None
     value = roman_value(match["number"]) if family == "roman" else any_value(match["number"])

@@ -17,13 +17,13 @@ CHAPTERS: Final = "章回话話節节集折幕讲講"
 VOLUMES: Final = "卷部册冊编編篇季辑輯"
 """Units that stand over chapters, and are chapters where there are no others."""
 JUNK: Final = pattern(
-    r"[#=＝\-—*＊◆■●☆★◎※·•\s]*(?:(?:正文卷?|VIP卷?|VIP章节|最新章节|分节阅读|章节目录)(?![\w])[\s:：.、·—\-]*"
+    r"[#=＝\-—*＊◆■●☆★◎※·•\s]*(?:(?<=[◆■●☆★◎※])、\s*)?(?:(?:正文卷?|VIP卷?|VIP章节|最新章节|分节阅读|章节目录)(?![\w])[\s:：.、·—\-]*"
     r"|正文(?=第)|《[^《》]{1,30}》[\s:：.、·—\-]*(?=\S))?[【\[〖〔「]?\s*",
     re.IGNORECASE,
 )
 """What may stand before the mark of a heading: signs, 正文, the book's name."""
 ORDINAL: Final = pattern(
-    rf"第\s?(?P<number>{NUMBER})\s?(?P<unit>部分|[{CHAPTERS}{VOLUMES}])"
+    rf"第\s?(?P<number>{NUMBER})(?:\s?[/／]\s?\d{{1,5}})?\s?(?P<unit>部分|[{CHAPTERS}{VOLUMES}])"
     "(?!(?<=回)[合头來来去到]|(?<=[节節])[课課目车車]|(?<=集)[团團合中]|(?<=季)[度节節]|(?<=部)[门門队隊落长長]"
     "|(?<=[编編])[制号輯辑]|(?<=篇)[章文]|(?<=卷)[子入烟宗]|(?<=[讲講])[话話座师師台堂]|(?<=[话話])[题題剧劇音])"
 )
@@ -39,6 +39,7 @@ ENGLISH: Final = pattern(
     r"(?P<number>\d{1,5}|[ivxlcdm]{1,9}|[a-z]+(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?)(?=\s*[:：.．—–\-]|\s|$)",
     re.IGNORECASE,
 )
+KOREAN: Final = compiled(r"제\s?(?P<number>\d{1,4})\s?(?P<unit>[장화회권부편])(?=[\s:：.\-]|$)")
 BARE: Final = {
     "brackets": compiled(rf"[（(]\s?(?P<number>{NUMBER})\s?[）)]"),
     "boxed": compiled(rf"[【\[〔〖]\s?(?P<number>{NUMBER})\s?[】\]〕〗]"),

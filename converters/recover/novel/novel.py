@@ -31,7 +31,8 @@ from converters.recover.novel.heads import Head, candidates
 from converters.recover.novel.levels import levelled
 from converters.recover.novel.numbering import chosen, filled
 from converters.recover.novel.titles import joined
-from converters.recover.segmenting.segments import Segment, physical_lines, strip, unwrapped, wrap_width
+from converters.recover.segmenting.pages import page_lines
+from converters.recover.segmenting.segments import Segment, strip, unwrapped, wrap_width
 from converters.recover.segmenting.source_map import Places
 from converters.text.joining import join_lines
 from converters.text.language import language_of
@@ -54,13 +55,16 @@ def read_novel(places: Places, options: ReadOptions, sink: Sink, where: str = ""
     """
     if options.form == "article" or (options.form is None and options.rules is not None):
         return None
-    lines = physical_lines(places.text)
+    lines, furniture = page_lines(places.text)
     heads = _heads(lines)
     index = contents(heads, lines)
     heads = [head for head in heads if head.at not in index]
     if options.form is None and not is_novel(heads, lines):
         return None
-    return _Builder(places, lines, heads, index).document(options, sink, where)
+    builder = _Builder(places, lines, heads, index)
+    for line in furniture:
+        builder.drop(line.start, line.end, line.furniture)
+    return builder.document(options, sink, where)
 
 
 def _heads(lines: Sequence[Segment]) -> list[Head]:
@@ -221,6 +225,8 @@ class _Builder:
     def joined(self, group: list[Segment]) -> Iterator[Paragraph]:
         """Yield paragraphs, lines that a hard wrap broke put together."""
         for piece in unwrapped(group, self.places.text, self.width) if group else ():
+            for place in piece.hyphens:
+                self.field("markup", place, place + 1)
             yield Paragraph(content=(Text(text=piece.text),), pos=self.places.pos(piece.start, piece.end))
 
     def rest(self, line: Segment, found: Sequence[Advert]) -> str:

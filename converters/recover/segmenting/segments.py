@@ -14,7 +14,7 @@ from typing import Final
 
 from converters.recover.lexicon.credit_labels_data import CREDIT_OPENS, CREDIT_TAIL
 from converters.text.dates import find_date
-from converters.text.joining import join_lines
+from converters.text.joining import SOFT_HYPHEN, join_lines
 from converters.text.names import is_japanese_name, is_name
 from converters.text.names_data import AGENCIES
 from converters.text.patterns import pattern
@@ -57,7 +57,7 @@ _HEAD_TOKEN: Final = pattern(
 )
 """A word that stands by itself before a paragraph; the place of a dateline (``LONDON (Reuters)``) is none."""
 _BULLET: Final = pattern(r"[-*•·◆■□●○★☆▲△▼※>#【\[(（《\d一二三四五六七八九十]|\S{1,8}[:：]")
-_LISTED: Final = pattern(r"[-*•·◆■□●○★☆▲△▼※>#]\s|[（(]?[\d一二三四五六七八九十]{1,2}[、.．）)]\D")
+LISTED: Final = pattern(r"[-*•·◆■□●○★☆▲△▼※>#]\s|[（(]?[\d一二三四五六七八九十]{1,2}[、.．）)]\D")
 _ALONE: Final = compiled(r"(?:part\s?\.?)?\s?0?(\d{1,2})\s?[.、/]?", re.I)
 _HEADING: Final = 32
 """Longest line under a number alone that is its heading."""
@@ -85,8 +85,14 @@ class Segment:
     """Cells of white space before the first physical line."""
     part: bool = False
     """Stands on the physical line of the segment before, as a paragraph of its own."""
+    joins: bool = False
+    """Goes on with the paragraph of the line before, whatever stands between."""
+    furniture: str = ""
+    """Why it is no part of the text, where the pages that it was taken from say so."""
+    hyphens: tuple[int, ...] = ()
+    """Places of hyphens at the ends of lines that were joined to words without them."""
 
-    def sub(self, start: int, end: int, **flags: bool) -> Segment:
+    def sub(self, start: int, end: int, *, glued: bool = False, part: bool = False) -> Segment:
         """Return the segment of ``text[start:end]``, without outer white space."""
         piece = self.text[start:end]
         left = _OUTER.match(piece)
@@ -95,7 +101,15 @@ class Segment:
         where = (
             (self.start, self.end) if self.wrapped else (self.start + start, self.start + start + len(text))
         )
-        return Segment(*where, text, indented=self.indented, wrapped=self.wrapped, **flags)
+        return Segment(
+            *where,
+            text,
+            indented=self.indented,
+            glued=glued,
+            wrapped=self.wrapped,
+            part=part,
+            hyphens=self.hyphens,
+        )
 
 
 _STRIP_CHARACTERS: Final = (
@@ -121,9 +135,14 @@ def strip(text: str) -> str:
     return text.strip(_STRIP_CHARACTERS)
 
 
-def segments(text: str) -> list[Segment]:
-    """Return the segments of ``text`` in order; every character that shows something is in one of them."""
-    lines = _numbered(unwrapped(physical_lines(text), text))
+def segments(text: str, lines: list[Segment] | None = None) -> list[Segment]:
+    """Return the segments of ``text`` in order; every character that shows something is in one of them.
+
+    Args:
+        text: the whole.
+        lines: those of its physical lines that count; ``None`` for all.
+    """
+    lines = _numbered(unwrapped(physical_lines(text) if lines is None else lines, text))
     return [piece for line in lines for piece in _pieces(line)]
 
 
@@ -179,7 +198,8 @@ def unwrapped(lines: list[Segment], text: str, width: int | None = None) -> list
             out[-1].append(line)
         else:
             out.append([line])
-    return [group[0] if len(group) == 1 else _joined(group) for group in out]
+    words = _Words(text)
+    return [group[0] if len(group) == 1 else _joined(group, words) for group in out]
 
 
 def _numbered(lines: list[Segment]) -> list[Segment]:
@@ -206,9 +226,48 @@ def _is_heading(text: str) -> bool:
     return len(text) <= _HEADING and text[-1] not in TERMINAL and not _ALONE.fullmatch(text)
 
 
-def _joined(group: list[Segment]) -> Segment:
+class _Words:
+    """The words of a text, collected when they are first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if self._words is None:
+            self._words = frozenset(match[0].lower() for match in _WORD.finditer(self._text))
+        return word.lower() in self._words
+
+    def is_one(self, before: str, after: str) -> bool:
+        """Return whether the parts of a word at a line's end are one word without the hyphen.
+
+        They are where the text has the word elsewhere, and are not where it has it with the hyphen, or has
+        both parts as words of their own (decision-making).
+        """
+        if before + after in self:
+            return True
+        return f"{before}-{after}" not in self and not (
+            len(before) > _PREFIX and before in self and after in self
+        )
+
+
+_WORD: Final = re.compile(
+    r"[A-Za-z\u00c0-\u024f]+(?:-[A-Za-z\u00c0-\u024f]+)*(?!-?[A-Za-z\u00c0-\u024f]|-$)", re.M
+)
+_BROKEN: Final = re.compile(r"(?:^|(?<=[^A-Za-z\u00c0-\u024f-]))([A-Za-z\u00c0-\u024f]{2,30})-$")
+_GOES_ON: Final = re.compile(r"[a-z\u00df-\u00ff]{2,30}(?![A-Za-z])")
+_PREFIX: Final = 3
+
+
+def _joined(group: list[Segment], words: _Words | None = None) -> Segment:
     first = group[0]
-    joined = join_lines(line.text for line in group)
+    texts, hyphens = [line.text for line in group], [at for line in group for at in line.hyphens]
+    for at, (one, other) in enumerate(pairwise(group) if words is not None else ()):
+        before, after = _BROKEN.search(one.text[-32:]), _GOES_ON.match(other.text)
+        if before and after and words is not None and words.is_one(before[1], after[0]):
+            texts[at] = one.text[:-1] + SOFT_HYPHEN
+            hyphens.append(one.end - 1)
+    joined = join_lines(texts)
     return Segment(
         first.start,
         group[-1].end,
@@ -216,6 +275,7 @@ def _joined(group: list[Segment]) -> Segment:
         indented=first.indented,
         blank_before=first.blank_before,
         wrapped=True,
+        hyphens=tuple(hyphens),
     )
 
 
@@ -235,6 +295,8 @@ def _is_split_date(group: list[Segment], line: Segment) -> bool:
 
 def _continues(group: list[Segment], line: Segment, width: int, text: str) -> bool:
     last = group[-1]
+    if line.joins:
+        return True
     if len(line.text) <= 8 and _is_split_date(group, line):
         return True
     if line.text[0] in _NO_START and len(line.text) > 1 and not line.blank_before:
@@ -242,7 +304,7 @@ def _continues(group: list[Segment], line: Segment, width: int, text: str) -> bo
     if line.blank_before or line.indented:
         return False
     if width:
-        return last.margin + cells(last.text) >= width - 4 and not _LISTED.match(line.text)
+        return last.margin + cells(last.text) >= width - 4 and not LISTED.match(line.text)
     if not group[0].indented or last.text[-1] in TERMINAL:
         return False
     spaced = text[last.end : last.end + 1] not in ("\n", "")

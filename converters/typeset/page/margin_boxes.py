@@ -39,7 +39,7 @@ class Runner:
     """Sets margin boxes."""
 
     def __init__(self, builder: BlockBuilder, language: str) -> None:
-        self._builder = builder
+        self.builder = builder
         self._language = language
         self._lines: dict[tuple[str, int], Line | None] = {}
 
@@ -76,7 +76,7 @@ class Runner:
         if key not in self._lines:
             if len(self._lines) > _CACHE:
                 self._lines.clear()
-            self._lines[key] = self._builder.label(text, box.style, self._language) if text else None
+            self._lines[key] = self.builder.label(text, box.style, self._language) if text else None
         return self._lines[key]
 
     def _fitted(self, text: str, box: MarginBox, room: Pt) -> Line | None:

@@ -12,7 +12,9 @@ from converters.typeset.frames import Item, PageFrame, RuleItem
 from converters.typeset.page.anchors import page_style
 from converters.typeset.page.debug_grid import grid_items
 from converters.typeset.page.footnotes import RULE_THICKNESS, RULE_WIDTH_SHARE
+from converters.typeset.page.line_numbers import line_numbers
 from converters.typeset.page.margin_boxes import PageState, Runner
+from converters.typeset.page.note_lines import ruled_lines
 from converters.typeset.page.pagination import Sheet
 from converters.units import ZERO, Pt
 
@@ -69,7 +71,10 @@ class Pages(Sequence[PageFrame]):
             items += grid_items(style, *self._debug)
         if not self._sheets[number].blank:
             items += self._runner.items(style, facts)
+        items += ruled_lines(style)
         _paint(self._sheets[number], style, self._raised, items)
+        top = Pt(style.margin.top - self._raised)
+        items += line_numbers(self._sheets[number], style, self._runner.builder, top)
         return PageFrame(width=style.width, height=style.height, items=tuple(items), label=label)
 
 

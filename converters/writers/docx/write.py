@@ -105,8 +105,10 @@ class _Own:
         usage = Usage(plan)
         self._grid = line_pitch(edition.pages.right, self._body)
         body = to_twip(self._body.line_height)
+        looks = (look for places in usage.paragraphs.values() for look, _ in places)
+        self._counted = max((look.style.line_numbers for look in looks), default=0)
         chinese = self._home in ("zh-Hans", "zh-Hant")
-        rules = DocumentRules(self._grid, chinese, self._body.hyphens == "auto", body)
+        rules = DocumentRules(self._grid, chinese, self._body.hyphens == "auto", self._counted > 0, body)
         for kind in ("header", "footer"):
             box = head_style(edition.pages, kind)
             if box is not None:
@@ -115,7 +117,7 @@ class _Own:
             plan=plan,
             usage=usage,
             stylesheet=Stylesheet(usage, edition.root, self._home, rules),
-            pictures=Pictures(edition.document, self._package, (across, down), sink),
+            pictures=Pictures(edition.pictured, self._package, (across, down), sink),
             sink=sink,
             language=edition.language,
             numbers=numbered(plan, usage),
@@ -142,7 +144,7 @@ class _Own:
         edition = self._edition
         yield f"{DECLARATION}<w:document {STORY}><w:body>"
         shared, pages, grid = self._shared, edition.pages, self._grid
-        sections = Sections(pages, grid, references, vertical=self._vertical)
+        sections = Sections(pages, grid, references, vertical=self._vertical, counted=self._counted)
         if has_section_end(shared.plan) and any(shared.plan.notes[key].endnote for key in shared.numbers):
             shared.sections = sections
         yield from text_xml(Story(shared, self._main), shared.plan.blocks, sections)

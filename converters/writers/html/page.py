@@ -43,7 +43,7 @@ def body_of(edition: Edition, sink: Sink) -> Body:
         sink: takes RESOURCE_MISSING for an image that is not there; its alternative text is kept.
     """
     root, body = copy_of(edition.tree)
-    _place_images(body, edition.document, sink)
+    _place_images(body, edition.pictured, sink)
     _land(body, edition.language)
     for element in _MARKED(root):
         _plain_attributes(element)

@@ -117,7 +117,7 @@ class _Assembly:
         limit = current().image_pixels
         drawn = []
         for resource_name, key in self._painter.images.items():
-            resource = self._edition.document.resource(resource_name)
+            resource = self._edition.pictured.resource(resource_name)
             gray = self._options.grayscale
             place = images.embed(resource, self._store, limit, self._sink, gray=gray) if resource else None
             drawn.append(f"/{key} {ref(place if place is not None else self._blank())}")

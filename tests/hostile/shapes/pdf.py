@@ -1,4 +1,4 @@
-"""PDF files with an attachment: what pretends to be an edition of ours."""
+"""PDF files: what pretends to be an edition of ours by its attachment, and pages of other programs."""
 
 from __future__ import annotations
 
@@ -83,7 +83,51 @@ def _predicted(size: int, random: Random) -> bytes:
     )
 
 
+def page_of(content: bytes, *, packed: bool = True, box: bytes = b"[0 0 595 842]", pages: int = 1) -> bytes:
+    """A PDF of another program: pages that all have one content."""
+    kids = b" ".join(b"%d 0 R" % (5 + number) for number in range(pages))
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox %b /Contents 4 0 R /Resources << /Font << /F 3 0 R >> >> >>"
+    )
+    return _pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [%b] /Count %d >>" % (kids, pages),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            _flate(content) if packed else _stream(content),
+            *[page % box] * pages,
+        ]
+    )
+
+
+def _words(operators: bytes) -> bytes:
+    return b"BT /F 12 Tf 12 TL 50 700 Td " + operators + b" (Hello there) Tj ET"
+
+
 _SHAPES: dict[str, Callable[[int, Random], bytes]] = {
+    "page of spaces": lambda size, random: page_of(b" " * (size * _RATIO // 2)),
+    "page of one line": lambda size, random: page_of(_words(b"(" + b"Hello " * (size // 100) + b") Tj")),
+    "page of lines": lambda size, random: page_of(
+        _words(b"(Hello, a line of words.) Tj T* " * (size // 200))
+    ),
+    "page of states": lambda size, random: page_of(b"q " * (size // 2) + _words(b"")),
+    "page of fonts": lambda size, random: page_of(_words(b"/F 9 Tf (a) Tj " * (size // 100))),
+    "many pages": lambda size, random: page_of(_words(b""), pages=size // 150 + 1),
+    "huge coordinates": lambda size, random: page_of(
+        _words(b"1 0 0 1 1e38 1e38 Tm (Hello) Tj 9e37 0 Td (x) Tj")
+    ),
+    "huge matrix": lambda size, random: page_of(b"1e38 1e38 1e38 1e38 1e38 1e38 cm " * 3 + _words(b"")),
+    "huge box": lambda size, random: page_of(_words(b""), box=b"[-1e38 -1e38 1e38 1e38]"),
+    "box that is none": lambda size, random: page_of(_words(b""), box=b"[nan inf -inf nan]"),
+    "font of no size": lambda size, random: page_of(
+        _words(b"/F 0 Tf (Hello) Tj /F 1e38 Tf (Hello) Tj /F -1 Tf")
+    ),
+    "words turned": lambda size, random: page_of(
+        b"".join(
+            b"BT /F 9 Tf %d.%d 0.%d -0.%d %d %d 700 Tm (Hello) Tj ET " % (n % 3, n, n, n, n % 2, n % 500)
+            for n in range(size // 300 + 1)
+        )
+    ),
     "inflating attachment": _zeros,
     "twice inflating attachment": _twice,
     "thrice inflating attachment": lambda size, random: _attached(

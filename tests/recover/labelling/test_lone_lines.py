@@ -37,7 +37,7 @@ def test_two_lines_above_a_longer_one_are_column_and_title() -> None:
 
 def test_a_row_of_them_is_navigation() -> None:
     document = read(f"旅途\n好物\n市井\n码头上那盏不肯熄的灯和守灯的人\n{_BODY}")
-    assert {"旅途", "好物", "市井"} <= {item.text for item in document.dropped}
+    assert {"旅途", "好物", "市井"} <= set(report(document)["drop"])  # type: ignore[call-overload]
 
 
 def test_the_last_line_under_the_date_signs() -> None:

@@ -419,3 +419,44 @@ STYLES: dict[str, Callable[..., Novel]] = {
         numbered,
     )
 }
+
+
+FORMS: dict[str, str] = {
+    "boxed": "【第{han}章 {title}】",
+    "starred": "☆、第 {n} 章 {title}",
+    "starred and numbered": "☆、{n}.{title}",
+    "number and chapter": "{n}、第{han}章 {title}",
+    "enumeration comma": "第{han}章、{title}",
+    "stop": "第{n}章.{title}",
+    "dash": "第{n}章-{title}",
+    "brackets": "第{n}章（{title}）",
+    "quotes": "第{n}章“{title}”",
+    "zeros": "第{n:04}章 {title}",
+    "of all": "第{n}/300章 {title}",
+    "formal numerals": "第{formal}章 {title}",
+    "name of the site": "第{n}章 {title} - 守塔人 - 样本书屋",
+    "length": "第{n}章 {title}（{length}字）",
+    "Traditional": "第{han}話　{title}",
+    "without 第": "{han}章",
+    "number and stop": "{n}.{title}",
+    "number and gap": "{n:03} {title}",
+    "number and stop alone": "{n}.",
+    "numeral alone": "{han}",
+    "numeral": "{han}、{title}",
+    "box": "[{n}]{title}",
+    "episode": "Episode {n} – {title}",
+    "Korean": "제{n}장 {title}",
+}
+
+
+def in_form(form: str, *, blank: str, indent: str, chapters: int = 90) -> Novel:
+    """Return a novel whose headings have one form."""
+    w = _Writer(3, 0, indent=indent, blank=blank)
+    w.add("《守塔人》")
+    w.add("作者：林小舟")
+    for number in range(1, chapters + 1):
+        formal = chinese(number, "零壹贰叁肆伍陆柒捌玖", "拾佰仟")
+        said = {"n": number, "han": chinese(number), "formal": formal, "length": 2000 + number * 7 % 900}
+        w.heading(FORMS[form].format(title="".join(w.random.sample(WORDS, 2)), **said))
+        w.prose(14)
+    return w.novel()

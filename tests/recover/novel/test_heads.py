@@ -30,6 +30,10 @@ def head(line: str, family: str = "marked") -> Head | None:
         ("【第三章】上塔", "chapter", 3, "上塔"),
         ("===第三章 上塔===", "chapter", 3, "上塔"),
         ("二十章 重逢", "chapter", 20, "重逢"),
+        ("☆、第 3 章 上塔", "chapter", 3, "上塔"),
+        ("第3/120章 上塔", "chapter", 3, "上塔"),
+        ("제3장 등대", "chapter", 3, "등대"),
+        ("제2권 밀물", "volume", 2, "밀물"),
         ("Chapter 12: Advice", "chapter", 12, "Advice"),
         ("CHAPTER XIV", "chapter", 14, ""),
         ("Chapter Twenty-One", "chapter", 21, ""),
@@ -91,6 +95,7 @@ def test_prose(line: str) -> None:
         ("012 上塔", "spaced", 12),
         ("12", "alone", 12),
         ("XII", "roman", 12),
+        ("☆、12.上塔", "stopped", 12),
     ],
 )
 def test_numbers_without_a_word(line: str, family: str, value: int) -> None:

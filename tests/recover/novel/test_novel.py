@@ -17,7 +17,7 @@ from converters.model.walk import plain, walk
 from converters.options import ReadOptions
 from converters.recover.article import recover
 from tests.recover.accounting import missing
-from tests.recover.novel.novels import ADVERTS, SENTENCES, STYLES, TRICKY, Novel
+from tests.recover.novel.novels import ADVERTS, FORMS, SENTENCES, STYLES, TRICKY, Novel, in_form
 
 
 def read(novel: Novel) -> Document:
@@ -177,3 +177,13 @@ def test_a_novel_of_another_form_in_rules_is_an_article(tmp_path: Path) -> None:
     rules.write_text('[[drop]]\npattern = "^猫走过去"\n', encoding="utf-8")
     document = recover(CASE, ReadOptions(rules=str(rules)), Sink())
     assert "猫走过去。" in [item.text for item in document.dropped]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("blank", ["\n", ""])
+@pytest.mark.parametrize("indent", ["　　", ""])
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_heading(form: str, indent: str, blank: str) -> None:
+    novel = in_form(form, blank=blank, indent=indent)
+    found = [text.strip("☆、【】") for _, text in headings(read(novel))]
+    assert found == [text.strip("☆、【】") for _, text in novel.headings]

@@ -74,7 +74,8 @@ class Pictures:
         width, height = Pt(pixels[0] * PT_PER_PX), Pt(pixels[1] * PT_PER_PX)
         extension = _EXTENSIONS.get(resource.media_type)
         if extension == "svg":
-            frame = self._part(_frame(pixels[0], pixels[1]), "image/png")
+            twin = self._document.resource(resource.name.replace(".svg", ".png"))
+            frame = self._part(twin.data if twin else _frame(pixels[0], pixels[1]), "image/png")
             return Picture(frame, self._part(resource.data, resource.media_type), width, height)
         data = resource.data if extension else _as_png(resource.data)
         if data is None:

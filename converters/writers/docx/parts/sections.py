@@ -93,11 +93,19 @@ class Sections:
         grid: line pitch.
         references: headers and footers; later sections keep those of the first.
         vertical: lines run from top to bottom.
+        counted: every how many lines a number stands beside the text; 0 for none.
     """
 
     def __init__(
-        self, pages: PageStyles, grid: Twip, references: Sequence[Reference], *, vertical: bool
+        self,
+        pages: PageStyles,
+        grid: Twip,
+        references: Sequence[Reference],
+        *,
+        vertical: bool,
+        counted: int = 0,
     ) -> None:
+        self._counted = counted
         self._pages = pages
         self._grid = grid
         self._references = references
@@ -113,6 +121,7 @@ class Sections:
             self._references if self._first else (),
             vertical=self._vertical,
             place=Place(continued=self._continued, first=self._first, landscape=landscape),
+            counted=self._counted,
         )
         self._first, self._continued = False, not turning
         return xml
@@ -125,6 +134,7 @@ def section_xml(
     *,
     vertical: bool,
     place: Place = _ONLY,
+    counted: int = 0,
 ) -> str:
     """Return a ``w:sectPr``.
 
@@ -134,6 +144,7 @@ def section_xml(
         references: headers and footers; a later section keeps those of the one before.
         vertical: lines run from top to bottom.
         place: where the section stands.
+        counted: every how many lines a number stands beside the text; 0 for none.
     """
     page = page_setup(pages.right.turned if place.landscape else pages.right)
     refs = "".join(f'<w:{one.kind}Reference w:type="{one.guise}" r:id="{one.id}"/>' for one in references)
@@ -141,6 +152,7 @@ def section_xml(
     above, below = head_style(pages, "header"), head_style(pages, "footer")
     header = _distance(above, page.top, above.style.margin.top if above else ZERO)
     footer = _distance(below, page.bottom, below.style.margin.bottom if below else ZERO)
+    numbers = f'<w:lnNumType w:countBy="{counted}" w:restart="newPage"/>' if counted else ""
     kind = val("type", "continuous") if place.continued else ""
     opening = "<w:titlePg/>" if differs_first(pages) and place.first else ""
     direction = val("textDirection", "tbRl") if vertical else ""
@@ -148,7 +160,7 @@ def section_xml(
         f"<w:sectPr>{refs}{_ENDNOTES}{kind}"
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
-        f'w:header="{header}" w:footer="{footer}" w:gutter="0"/><w:cols w:space="720"/>'
+        f'w:header="{header}" w:footer="{footer}" w:gutter="0"/>{numbers}<w:cols w:space="720"/>'
         f'{opening}{direction}<w:docGrid w:type="lines" w:linePitch="{grid}"/></w:sectPr>'
     )
 

@@ -52,7 +52,7 @@ def plan_of(
         own_styles: the edition's own styles will set the text, and not those of another document.
         turned: width of the text area of a landscape page; ``None`` where there can be none.
     """
-    measurer = PageMeasurer(edition.document.resources)
+    measurer = PageMeasurer(edition.pictured.resources)
     flow = Flow(_HANDLERS, width, measurer, own_styles=own_styles, turned=turned)
     main = _main(edition.root) if text_only else None
     plan = flow.run(edition.root) if main is None else flow.run_part(edition.root, main)

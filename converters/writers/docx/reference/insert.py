@@ -85,7 +85,7 @@ class InsertedEdition:
             plan=self.plan,
             usage=usage,
             stylesheet=self.stylesheet,
-            pictures=Pictures(edition.document, reference.package, (width, height), sink),
+            pictures=Pictures(edition.pictured, reference.package, (width, height), sink),
             sink=sink,
             language=edition.language,
             numbers=numbered(

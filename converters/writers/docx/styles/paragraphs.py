@@ -28,6 +28,7 @@ _ORDER: Final = (
     "framePr",
     "widowControl",
     "numPr",
+    "suppressLineNumbers",
     "pBdr",
     "shd",
     "tabs",
@@ -68,6 +69,8 @@ class DocumentRules(NamedTuple):
     """Whether marks at the beginning of a line are compressed."""
     hyphens: bool
     """Whether the document is hyphenated at all."""
+    numbered: bool = False
+    """Whether lines have numbers."""
     body: Twip = Twip(0)
     """Height of lines that are the grid's whatever the stylesheet says: the body's on a character grid."""
 
@@ -102,6 +105,7 @@ def paragraph_look(fmt: ParagraphFormat, rules: DocumentRules) -> Look:
         "pageBreakBefore": on("pageBreakBefore", shape.page_break),
         "framePr": _frame(shape.foot),
         "widowControl": on("widowControl", style.orphans > 1 or style.widows > 1),
+        "suppressLineNumbers": on("suppressLineNumbers", not style.line_numbers) if rules.numbered else "",
         "pBdr": borders_xml(shape.borders or _NO_BORDERS, shape.spaces),
         "shd": shading(shape.shade),
         "tabs": _tabs(shape.tabs),

@@ -54,7 +54,7 @@ def text_of(edition: Edition, profile: Profile, said: Words, sink: Sink) -> Text
     """
     root, body = copy_of(edition.tree)
     names = names_of(root)
-    pictures = place_pictures(root, edition.document, sink, still=profile.still)
+    pictures = place_pictures(root, edition.pictured, sink, still=profile.still)
     repair(root, names, sink)
     if _mentions(edition.xhtml, "lang="):
         say_languages(root)

@@ -1,0 +1,37 @@
+"""The file of ``--questions``: one question a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from converters.edition.theme import read_text
+from converters.errors import ThemeError
+
+_MOST: Final = 200
+_LONGEST: Final = 500
+_HINT: Final = "write one question a line"
+
+
+def read_questions(name: str) -> tuple[str, ...]:
+    """Return the questions of a file; blank lines and lines that begin with ``#`` are none.
+
+    Raises:
+        ThemeError: it cannot be read, holds no question, too many, or one that is too long; with the line.
+    """
+    found: list[str] = []
+    for number, raw in enumerate(read_text(Path(name)).splitlines(), start=1):
+        line = " ".join(raw.split())
+        if not line or line.startswith("#"):
+            continue
+        if len(line) > _LONGEST:
+            hint = "write one question a line"
+            raise ThemeError(
+                f"the question is longer than {_LONGEST} characters", where=f"{name}:{number}", hint=hint
+            )
+        found.append(line)
+        if len(found) > _MOST:
+            raise ThemeError(f"there are more than {_MOST} questions", where=f"{name}:{number}")
+    if not found:
+        raise ThemeError("the file holds no question", where=name, hint=_HINT)
+    return tuple(found)

@@ -1,0 +1,66 @@
+"""How much the content of a PDF unpacks to, counted in small steps: pdfium inflates it whole or aborts."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Iterable
+from typing import Final
+
+import pikepdf
+
+from converters.limits import exceeded
+from converters.source import Reading
+
+_STEP: Final = 1 << 20
+"""Bytes inflated at a time."""
+_DAMAGE: Final = (pikepdf.PdfError, ValueError, TypeError, RuntimeError, zlib.error)
+
+
+def check_inflated(data: bytes, reading: Reading) -> None:
+    """Refuse a PDF whose streams are too long, unpacked; images, which nothing reads, do not count.
+
+    What cannot be read here is left to the reader.
+
+    Raises:
+        LimitExceeded: they are.
+    """
+    limits, where = reading.limits, reading.where
+    left = limits.inflated_bytes
+    try:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            for stream in pdf.objects:
+                if isinstance(stream, pikepdf.Stream) and stream.get("/Subtype") != "/Image":
+                    left -= _size(stream, left)
+                    if left < 0:
+                        raise exceeded(limits, "inflated_bytes", "the PDF unpacks to more than", where=where)
+    except _DAMAGE:
+        return
+
+
+def _size(stream: pikepdf.Stream, most: int) -> int:
+    """Return how many bytes a stream has unpacked, or more than ``most`` of them."""
+    filters = stream.get("/Filter", pikepdf.Array())
+    names = [str(one) for one in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    if "/FlateDecode" not in names and "/Fl" not in names:
+        return 0
+    raw = memoryview(stream.read_raw_bytes())
+    parts: Iterable[bytes | memoryview] = (raw[at : at + _STEP] for at in range(0, len(raw), _STEP))
+    for name in names:
+        if name in ("/FlateDecode", "/Fl"):
+            parts = _unpacked(parts)
+    size = 0
+    for part in parts:
+        size += len(part)
+        if size > most:
+            break
+    return size
+
+
+def _unpacked(parts: Iterable[bytes | memoryview]) -> Iterable[bytes]:
+    packer = zlib.decompressobj()
+    for part in parts:
+        waiting: bytes | memoryview = part
+        while waiting:
+            yield packer.decompress(waiting, _STEP)
+            waiting = packer.unconsumed_tail

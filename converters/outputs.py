@@ -35,6 +35,8 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     format: str
     path: Path
+    size_bytes: int = 0
+    """Of the file."""
 
 
 class Outputs:
@@ -66,7 +68,7 @@ class Outputs:
                 self.kept.append(path)
                 continue
             write_atomically(path, data)
-            self.written.append(Written(source=item.label, format=name, path=path))
+            self.written.append(Written(source=item.label, format=name, path=path, size_bytes=len(data)))
 
     def _folder(self, item: Input) -> Path:
         if self._target.folder is not None:

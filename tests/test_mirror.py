@@ -179,6 +179,9 @@ EXERCISED = {
         writers/docx/parts/sections writers/docx/parts/settings writers/docx/plan/balance
         writers/docx/styles/fallbacks writers/docx/styles/styles_part writers/docx/write
     """,
+    "writers/docx/test_docx_text.py": """
+        writers/docx/plan/model
+    """,
     "writers/epub/content/test_rules_text.py": """
         writers/epub/content/documents writers/epub/content/front_matter writers/epub/content/pictures
         writers/epub/xml

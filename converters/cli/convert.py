@@ -69,7 +69,7 @@ _PROMISE = "No network access; no file outside the input's folder is read."
 )
 @click.option("--strict", is_flag=True, help="treat warnings as errors; write nothing if there are any")
 @click.option("-q", "--quiet", is_flag=True, help="print errors only")
-@click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
+@click.option("-v", "--verbose", is_flag=True, help="print every diagnostic, and the sizes of files")
 @add_flags
 def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Unpack[_Settings]) -> None:
     """Convert articles: files, folders, patterns, or - for standard input.
@@ -101,6 +101,9 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Unpac
     if merged is not None:
         report = merged.finish(report, progress)
     print_diagnostics(report.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
+    if settings["verbose"]:
+        for edition in report.written:
+            click.echo(f"{edition.path}: {_shown_size(edition.size_bytes)}", err=True)
     if not settings["quiet"]:
         print_left_out(report.left_out)
     _finish(report, settings)
@@ -147,6 +150,15 @@ def _to_stdout(inputs: Sequence[str], formats: Sequence[str], options: Options, 
 
 def _print_written(done: Written) -> None:
     click.echo(str(done.path))
+
+
+def _shown_size(size_bytes: int) -> str:
+    """Return a size as people read it: ``830 bytes``, ``12 kB``, ``3.4 MB``."""
+    if size_bytes < 1000:
+        return f"{size_bytes} bytes"
+    if size_bytes < 1_000_000:
+        return f"{size_bytes / 1000:.0f} kB"
+    return f"{size_bytes / 1_000_000:.1f} MB"
 
 
 def _finish(report: Report, settings: _Settings) -> None:

@@ -60,9 +60,10 @@ class MergedPdf:
         from converters.writers.pdf.printing.merge import merge  # noqa: PLC0415
 
         sink = Sink()
-        data = merge(self._editions, self._path.stem, recto=self._recto)
-        write_atomically(self._path, impose(data, self._pdf, sink))
-        written = Written(source=self._path.name, format="pdf", path=self._path)
+        merged = merge(self._editions, self._path.stem, recto=self._recto)
+        data = impose(merged, self._pdf, sink)
+        write_atomically(self._path, data)
+        written = Written(source=self._path.name, format="pdf", path=self._path, size_bytes=len(data))
         if progress is not None:
             progress(written)
         return replace(report, written=(*report.written, written), diagnostics=(*report.diagnostics, *sink))

@@ -377,3 +377,15 @@ def test_what_is_no_template_is_named(kanben, article):
     code, _, err = kanben("template", "check", article)
     assert code == 16
     assert article.name in err
+
+
+def test_the_sizes_of_files_are_told_where_much_is(kanben, article, tmp_path):
+    code, out, err = kanben("convert", article, "-o", tmp_path / "out", "--to", "html,epub", "-v")
+    paths = out.split()
+    told = [line for line in err.splitlines() if line.startswith(tuple(paths))]
+
+    assert code == 0
+    assert len(told) == len(paths) == 2
+    for path, line in zip(paths, told, strict=True):
+        assert line == f"{path}: {round((tmp_path / path).stat().st_size / 1000)} kB"
+    assert "kB" not in kanben("convert", article, "-o", tmp_path / "other", "--to", "html")[2]

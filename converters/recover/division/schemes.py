@@ -14,6 +14,8 @@ from converters.text.dates import find_date
 from converters.text.names import is_name, is_publication
 from converters.text.numerals import any_value
 
+_LABELS: Final = 8
+"""Labels of a record above that of its headline."""
 _LONGEST_DATED: Final = 60
 _FEWEST_DATED: Final = 4
 """Characters of a headline behind a date."""
@@ -63,17 +65,19 @@ def schemes(lines: Sequence[Line]) -> list[Scheme]:
 
 def _records(lines: Sequence[Line]) -> Scheme:
     """Articles that begin at 标题：… or at the labels directly above it."""
-    starts = []
+    starts: list[int] = []
     for at, line in enumerate(lines):
         if RECORD.match(line.text):
-            while at and lines[at].gap == 1 and _is_label(lines[at - 1]):
-                at -= 1
-            starts.append(at)
+            first = at
+            while first > max(0, at - _LABELS) and lines[first].gap == 1 and _is_label(lines[first - 1]):
+                first -= 1
+            starts.append(first)
     return Scheme("records", sorted(set(starts)), sure=True)
 
 
 def _is_label(line: Line) -> bool:
-    return LABELLED.match(line.text) is not None and not line.prose and len(line.text) <= 40
+    labelled = LABELLED.match(line.text) is not None and RECORD.match(line.text) is None
+    return labelled and not line.prose and len(line.text) <= 40
 
 
 def _mastheads(lines: Sequence[Line]) -> list[Scheme]:

@@ -76,6 +76,8 @@ def _heads(lines: Sequence[Segment]) -> list[Head]:
     if sum(head.kind == "chapter" or head.kind == "volume" for head in taken) < _FEWEST_MARKED:
         for family in _FAMILIES:
             heads = candidates(lines, ("marked", "word", family))
+            if len(heads) * _LEAST_PROSE > len(lines):
+                continue
             own = chosen([head for head in heads if head.at not in index])
             if len(own) > len(best) + 2:
                 best = own
@@ -86,6 +88,8 @@ def _heads(lines: Sequence[Segment]) -> list[Head]:
 
 
 _FEWEST_MARKED: Final = 3
+_LEAST_PROSE: Final = 3
+"""Lines of a novel for each line that may be a heading by its number alone."""
 
 
 class _Builder:

@@ -11,6 +11,9 @@ from converters.recover.novel.heads import Head
 
 _BACK: Final = 32
 """Candidates before one that may be the heading before it."""
+_MANY: Final = 10_000
+_BACK_OF_MANY: Final = 4
+"""The same where there are more candidates than any novel has chapters."""
 _WORST: Final = -3.0
 """The most that a step may cost: less than a well-formed line is worth (4 for 第…章, 2 for the gap)."""
 _STRONG: Final = 5.0
@@ -45,11 +48,12 @@ def _path(heads: Sequence[Head], resets: Sequence[int]) -> list[Head]:
     The cost is linear: each looks back at a fixed number of candidates.
     """
     marks = _counted(heads, resets)
+    back = _BACK if len(heads) <= _MANY else _BACK_OF_MANY
     best: list[float] = []
     came: list[int] = []
     for at, head in enumerate(heads):
         value, origin = _begin(head), -1
-        for before in range(max(0, at - _BACK), at):
+        for before in range(max(0, at - back), at):
             step = _step(heads[before], head, marks[at] - marks[before])
             total = best[before] + step - _SKIP * (at - before - 1)
             if total > value:

@@ -30,6 +30,13 @@ _APPEARED_EN: Final = pattern(
     r"(?P<paper>(?:the )?(?-i:[A-Z]|[a-z][\w-]+\.)[\w.&'’,: -]{1,60}?)(?:,? (?:on|in) (?P<when>(?-i:[A-Z]).{4,24}))?\.?\)?",
     re.I,
 )
+_DAY_EN: Final = pattern(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day[, ]*)?(?:(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"\.?(?: \d{1,2}(?:st|nd|rd|th)?)?)?",
+    re.I,
+)
+"""A day without its year, which is no publication."""
 _BODY: Final = pattern(r"(?:The )?(?:[A-Z][\w'’-]+ )*(?:University|Institute|College|Academy|School)\b")
 _MESSAGE: Final = pattern(
     rf"[（(【\[〔](?:據|据|綜合|综合)?(?P<place>[{HAN}{KANA}・]{{0,8}}?)"
@@ -82,7 +89,7 @@ def _appeared(match: re.Match[str]) -> Said | None:
 def _appeared_en(match: re.Match[str]) -> Said | None:
     paper = match["paper"].strip(" ,")
     named = is_publication(paper) or is_organisation(paper) or _BODY.match(paper) is not None
-    if find_date(paper) or (match["where"].lower() == "by" and not named):
+    if find_date(paper) or _DAY_EN.fullmatch(paper) or (match["where"].lower() == "by" and not named):
         return None
     found = find_date(match["when"] or "")
     return [("source", paper), *([("date", found.iso)] if found else [])]

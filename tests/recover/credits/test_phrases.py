@@ -74,3 +74,14 @@ def test_prose(text: str) -> None:
 )  # fmt: skip
 def test_lines_of_credits(text: str, said: dict[str, list[str]]) -> None:
     assert fields(text) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["Posted on March 4th", "Published on Monday", "Posted on Friday, 4 May", "Published in June"]
+)
+def test_a_day_without_its_year_is_no_publication(text: str) -> None:
+    assert phrase(text) is None
+
+
+def test_publications_may_be_named_after_days() -> None:
+    assert phrase("Published in The Sunday Times") == [("source", "The Sunday Times")]

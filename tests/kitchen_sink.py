@@ -11,6 +11,7 @@ from PIL import Image
 
 from converters.model import (
     Block,
+    Callout,
     Cell,
     CodeBlock,
     CodeSpan,
@@ -28,6 +29,9 @@ from converters.model import (
     Link,
     List,
     ListItem,
+    Mark,
+    Math,
+    MathBlock,
     Metadata,
     Note,
     NoteBlock,
@@ -56,6 +60,13 @@ PLAIN = (
     "校过三遍才肯刷印。两种办法并行了几百年，直到铅字和机器从海上来。"
 )
 """A neutral paragraph of invented text, about 120 characters."""
+
+
+MATHML = 'xmlns="http://www.w3.org/1998/Math/MathML"'
+FRACTION = f"<math {MATHML}><mfrac><mi>a</mi><mi>b</mi></mfrac></math>"
+SQUARE = (
+    f'<math {MATHML} display="block"><msup><mi>x</mi><mn>2</mn></msup><mo>≤</mo><mtext>速度</mtext></math>'
+)
 
 
 def text(string: str) -> tuple[Text, ...]:
@@ -195,6 +206,12 @@ def inlines() -> tuple[Block, ...]:
             Strong(content=text("真正的粗体")),
             "，",
             Strikethrough(content=text("作废的话")),
+            "，",
+            Mark(content=(Text(text="划过的"), Strong(content=text("记号")))),
+            "，",
+            Math(text="a/b", tex=r"\frac{a}{b}", mathml=FRACTION, alt="b 分之 a"),
+            "，",
+            Math(text=r"\未知{x}<&", tex=r"\未知{x}<&"),
             "，E = mc",
             Superscript(content=text("2")),
             "，H",
@@ -316,6 +333,10 @@ def others() -> tuple[Block, ...]:
             language="python",
         ),
         CodeBlock(text="纯文本\n  缩进两格"),
+        MathBlock(text="x^2≤速度", mathml=SQUARE),
+        MathBlock(text=r"\未知{y}", tex=r"\未知{y}"),
+        Callout(blocks=(para("没有标题的提示。"),), kind="tip"),
+        Callout(blocks=(para(PLAIN), para("第二段。")), kind="warning", title=text("小心火烛")),
         Verse(
             lines=(text("床前明月光，"), text("疑是地上霜。"), (), text("举头望明月，"), text("低头思故乡。"))
         ),

@@ -21,8 +21,8 @@ from converters.diagnostics import Sink
 from converters.edition.build import build
 from converters.formats import read
 from converters.markup.tags_data import IGNORED
-from converters.model import Document, FieldSource
-from converters.model.walk import document_text
+from converters.model import Document, FieldSource, Math, MathBlock
+from converters.model.walk import document_text, inlines_of, walk, walk_inlines
 from converters.options import EditionOptions, ReadOptions
 from converters.recover.building.account import left_over
 from converters.recover.features.furniture import RELATED_LABEL
@@ -31,6 +31,7 @@ from converters.source import Source
 _LETTERS: Final = re.compile(r"[^\W_]+")
 _WHOLE: Final = 3
 """Letters in a row from which on a part of a line counts as found."""
+M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -53,7 +54,8 @@ def of_page(data: bytes) -> str:
 
 
 def _nodes(element: lxml.html.HtmlElement) -> Iterator[str]:
-    if isinstance(element.tag, str) and element.tag not in IGNORED:
+    # The source of a formula is not shown, and stands beside what is.
+    if isinstance(element.tag, str) and element.tag not in (*IGNORED, "annotation"):
         yield element.text or ""
         for child in element:
             yield from _nodes(child)
@@ -73,7 +75,7 @@ def of_word(data: bytes) -> str:
         for name in package.namelist():
             if re.fullmatch(r"word/(?:document|footnotes|endnotes)\.xml", name):
                 for paragraph in etree.fromstring(package.read(name)).iter(f"{W}p"):
-                    out.append("".join(run.text or "" for run in paragraph.iter(f"{W}t")))
+                    out.append("".join(run.text or "" for run in paragraph.iter(f"{W}t", f"{M}t")))
     return "\n".join(out)
 
 
@@ -106,9 +108,18 @@ def unaccounted(source: str, document: Document, printed: str | None = None) -> 
     """
     shown = of_edition(document) if printed is None else printed
     dropped = "\n".join(item.text for item in document.dropped)
-    places = [letters(text) for text in (shown, dropped, document_text(document))]
+    places = [letters(text) for text in (shown, dropped, document_text(document), _sources(document))]
     dates = frozenset(filter(None, (document.meta.date, *(link.date for link in document.meta.related))))
     return [rest for line in source.split("\n") if (rest := _rest(line, places, dates))]
+
+
+def _sources(document: Document) -> str:
+    """Return the TeX of the formulas, which are printed as what it means."""
+    blocks = list(walk(document.body))
+    inlines = [
+        inline for block in blocks for content in inlines_of(block) for inline in walk_inlines(content)
+    ]
+    return "\n".join(one.tex for one in (*blocks, *inlines) if isinstance(one, Math | MathBlock))
 
 
 def _rest(line: str, places: list[str], dates: frozenset[str]) -> str:

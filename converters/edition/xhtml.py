@@ -9,10 +9,13 @@ from typing import Final
 from lxml import etree
 
 from converters.errors import TemplateError
+from converters.formulas.names import MATHML_NS
+from converters.formulas.text import one_line
 from converters.xmltree import TYPE, XHTML_NS, Element, parser, remove
 
 HEADINGS: Final = tuple(f"{{{XHTML_NS}}}h{level}" for level in range(1, 7))
 _PARSER: Final = parser()
+_MATH: Final = f"{{{MATHML_NS}}}math"
 
 
 def tag(name: str) -> str:
@@ -80,6 +83,9 @@ def plain(element: Element) -> str:
 
 
 def _spoken(element: Element) -> Iterator[str]:
+    if element.tag == _MATH:
+        yield one_line(element)
+        return
     if element.tag in _SILENT or has_role(element, "noteref", "backlink", "pagebreak"):
         return
     if element.tag == tag("br"):

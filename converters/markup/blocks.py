@@ -10,6 +10,9 @@ from converters.markup.flow import Anchor, Flow, Heading, State, joined
 from converters.markup.reader import Handler, Reader
 from converters.markup.runs import Picture
 from converters.markup.tags_data import (
+    CALLOUT_KINDS,
+    CALLOUT_TITLES,
+    CALLOUTS,
     CAPTIONS,
     HEADINGS,
     NOTE_BODIES,
@@ -19,6 +22,7 @@ from converters.markup.tree import tag, tokens
 from converters.markup.verbatim import verse
 from converters.model import (
     Block,
+    Callout,
     Figure,
     Inline,
     LineBreak,
@@ -65,6 +69,8 @@ def container(reader: Reader, element: Element, flow: Flow, state: State) -> Non
     words = tokens(element)
     if not words:
         reader.container(element, flow, state)
+    elif not CALLOUTS.isdisjoint(words):
+        callout(reader, element, flow, state)
     elif not VERSE.isdisjoint(words):
         verse(reader, element, flow, state)
     elif not NOTE_BODIES.isdisjoint(words):
@@ -73,6 +79,22 @@ def container(reader: Reader, element: Element, flow: Flow, state: State) -> Non
         reader.container(element, flow, state)
         if not CAPTIONS.isdisjoint(words):
             _caption_last(flow)
+
+
+def callout(reader: Reader, element: Element, flow: Flow, state: State) -> None:
+    """A note, tip or warning set apart; one without a kind that the model knows is a note."""
+    words = " ".join(tokens(element)).replace("-", " ").split()
+    kinds = [CALLOUT_KINDS[word] for word in words if word in CALLOUT_KINDS]
+    title: tuple[Inline, ...] = ()
+    rest: list[Block] = []
+    for child in [child for child in children(element) if not CALLOUT_TITLES.isdisjoint(tokens(child))][:1]:
+        title, rest = joined(reader.part(child, state))
+        remove(child)
+    blocks = (*rest, *reader.part(element, state).blocks())
+    if blocks or title:
+        flow.block(
+            Callout(kind=kinds[0] if kinds else "note", title=title, blocks=blocks, pos=reader.pos(element))
+        )
 
 
 def _caption_last(flow: Flow) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from converters.diagnostics import NOWHERE, SourcePos
+from converters.formulas.make import is_display, standing
 from converters.markup.captions import captioned
 from converters.markup.runs import Picture, Piece, Wrap, content, paragraphs, trim
-from converters.model import Block, Figure, Inline, LineBreak, Paragraph, Rule, Strong, Text
+from converters.model import Block, Figure, Inline, LineBreak, Math, Paragraph, Rule, Strong, Text
 
 _RULE = re.compile(r"[\s\u3000]*([*＊※·•●◆◇★☆~～_—-][\s\u3000]*){3,}$")
 _LONGEST_RULE = 40
@@ -167,6 +168,8 @@ def _paragraph(inlines: tuple[Inline, ...], pos: SourcePos) -> Block:
     text = inlines[0].text if len(inlines) == 1 and isinstance(inlines[0], Text) else ""
     if text and len(text) < _LONGEST_RULE and _RULE.match(text):
         return Rule(text=text, pos=pos)
+    if len(inlines) == 1 and isinstance(inlines[0], Math) and is_display(inlines[0]):
+        return standing(inlines[0], pos)
     return Paragraph(content=inlines, pos=pos)
 
 

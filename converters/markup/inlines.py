@@ -257,17 +257,6 @@ def quotation(reader: Reader, element: Element, flow: Flow, state: State) -> Non
     flow.text(marks[1], state)
 
 
-def formula(reader: Reader, element: Element, flow: Flow, state: State) -> None:
-    """Mathematics: its TeX as code where the page gives it, else its characters."""
-    sources = (text_of(child) for child in element.iter() if tag(child) == "annotation")
-    tex = _SPACES.sub(" ", element.get("alttext") or next(sources, "")).strip()
-    reader.skip("<math>")
-    if tex:
-        flow.add(CodeSpan(text=tex), state)
-    else:
-        flow.text(_SPACES.sub(" ", shown(element)), state)
-
-
 def span(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     """A span, unless it marks where a page of the printed book began."""
     if PAGE_BREAKS.isdisjoint(tokens(element)) or len(shown(element).strip()) > _LONGEST_PAGE_NUMBER:
@@ -291,7 +280,6 @@ HANDLERS: Final[dict[str, Handler]] = {
     "br": break_,
     **dict.fromkeys(CODE, code),
     "q": quotation,
-    "math": formula,
     "span": span,
     "input": checkbox,
 }

@@ -21,6 +21,7 @@ from converters.model import (
     Emphasis,
     Foreign,
     Inline,
+    Mark,
     Strikethrough,
     Strong,
     Subscript,
@@ -57,6 +58,10 @@ def _strike(content: tuple[Inline, ...]) -> Inline:
     return Strikethrough(content=content)
 
 
+def _mark(content: tuple[Inline, ...]) -> Inline:
+    return Mark(content=content)
+
+
 def _super(content: tuple[Inline, ...]) -> Inline:
     return Superscript(content=content)
 
@@ -69,6 +74,7 @@ WRAPPERS: Final[Mapping[str, Wrap]] = {
     **dict.fromkeys(STRONG, Wrap("strong", _strong)),
     **dict.fromkeys(EMPHASIS, Wrap("em", _emphasis)),
     **dict.fromkeys(STRIKE, Wrap("del", _strike)),
+    "mark": Wrap("mark", _mark),
     "sup": Wrap("sup", _super),
     "sub": Wrap("sub", _sub),
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from converters.model import CalloutKind
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -27,7 +29,7 @@ TRANSPARENT: Final = _words(
 libxml2 does not know that the last six are empty and puts what follows them inside.
 """
 
-EMPHASIS: Final = _words("em i dfn var cite u mark address-line")
+EMPHASIS: Final = _words("em i dfn var cite u address-line")
 STRONG: Final = _words("strong b")
 STRIKE: Final = _words("del s strike")
 CODE: Final = _words("code kbd samp tt")
@@ -50,6 +52,27 @@ NOTE_LISTS: Final = frozenset(
     ("footnotes", "endnotes", "rearnotes", "doc-endnotes", "footnotes-list", "footnotes-sep")
 )
 BACKLINKS: Final = frozenset(("backlink", "doc-backlink", "footnote-backref", "footnote-back", "referrer"))
+
+CALLOUTS: Final = _words("admonition markdown-alert callout")
+"""Classes of a note, tip or warning: of Sphinx, GitHub and our own editions."""
+CALLOUT_TITLES: Final = _words("admonition-title markdown-alert-title callout-title")
+CALLOUT_KINDS: Final[dict[str, CalloutKind]] = {
+    "note": "note",
+    "info": "note",
+    "seealso": "note",
+    "tip": "tip",
+    "hint": "tip",
+    "important": "important",
+    "attention": "important",
+    "warning": "warning",
+    "caution": "caution",
+    "danger": "caution",
+    "error": "caution",
+    "example": "example",
+    "question": "question",
+    "abstract": "abstract",
+}
+"""Words of a class to the kinds of the model."""
 
 VERSE: Final = frozenset(
     ("verse", "poem", "poetry", "stanza", "lyrics", "lg", "z3998:verse", "z3998:poem", "line-block")

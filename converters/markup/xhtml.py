@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from converters.markup import blocks, inlines, lists, tables, verbatim
+from converters.markup import blocks, formulas, inlines, lists, tables, verbatim
 from converters.markup.flow import Flow, Item, State
 from converters.markup.notes import Notes
 from converters.markup.outline import sections, without_empty_notes
@@ -12,7 +12,14 @@ from converters.markup.reader import Reader, Setup
 from converters.model import Block, Resource
 from converters.xmltree import Element
 
-_HANDLERS = {**inlines.HANDLERS, **blocks.HANDLERS, **lists.HANDLERS, **tables.HANDLERS, **verbatim.HANDLERS}
+_HANDLERS = {
+    **inlines.HANDLERS,
+    **blocks.HANDLERS,
+    **lists.HANDLERS,
+    **tables.HANDLERS,
+    **verbatim.HANDLERS,
+    "math": formulas.read,
+}
 
 
 class Markup(NamedTuple):
@@ -32,6 +39,7 @@ def read(root: Element, setup: Setup) -> Markup:
     Raises:
         LimitExceeded: nested deeper than the limits allow, or a table too large.
     """
+    formulas.gather(root)
     notes = Notes(root)
     reader = Reader(setup, _HANDLERS, notes)
     flow = Flow()

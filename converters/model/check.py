@@ -12,6 +12,8 @@ from converters.model.nodes import (
     Inline,
     InlineImage,
     List,
+    Math,
+    MathBlock,
     Note,
     Section,
     Table,
@@ -71,6 +73,8 @@ def _block_problems(block: Block, resources: frozenset[str]) -> Iterator[str]:
         yield "a table has more head rows than rows"
     if isinstance(block, Figure) and block.resource is not None and block.resource not in resources:
         yield f"a figure names the unknown resource {block.resource!r}"
+    if isinstance(block, MathBlock):
+        yield from _math_problems(block)
 
 
 def _inline_problems(content: tuple[Inline, ...], resources: frozenset[str]) -> Iterator[str]:
@@ -81,3 +85,12 @@ def _inline_problems(content: tuple[Inline, ...], resources: frozenset[str]) -> 
             yield f"an image names the unknown resource {inline.resource!r}"
         if isinstance(inline, Note) and not inline.blocks:
             yield "a note has no text"
+        if isinstance(inline, Math):
+            yield from _math_problems(inline)
+
+
+def _math_problems(math: Math | MathBlock) -> Iterator[str]:
+    if not math.text or "\n" in math.text:
+        yield "the text of a formula is empty or holds a line break"
+    if not math.tex and not math.mathml:
+        yield "a formula has neither TeX nor MathML"

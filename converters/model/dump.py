@@ -8,6 +8,7 @@ from typing import assert_never
 from converters.model.meta import Document, Metadata, Official
 from converters.model.nodes import (
     Block,
+    Callout,
     CodeBlock,
     CodeSpan,
     DefinitionList,
@@ -19,6 +20,9 @@ from converters.model.nodes import (
     LineBreak,
     Link,
     List,
+    Mark,
+    Math,
+    MathBlock,
     Note,
     NoteBlock,
     Paragraph,
@@ -105,6 +109,11 @@ def _block(block: Block, pad: str) -> list[str]:  # noqa: C901, PLR0911, PLR0912
             return [f"{pad}figure {block.resource or '-'} {block.alt!r}: {dump_inlines(block.caption)}"]
         case CodeBlock():
             return [f"{pad}code {block.language or '-'}: {block.text!r}"]
+        case MathBlock():
+            return [f"{pad}math {_formula(block)}"]
+        case Callout():
+            title = dump_inlines(block.title)
+            return [f"{pad}callout {block.kind}: {title}".rstrip(), *_blocks(block.blocks, deeper)]
         case Verse():
             return [f"{pad}verse", *(f"{deeper}| {dump_inlines(line)}" for line in block.lines)]
         case Speech():
@@ -139,12 +148,14 @@ def _rows(block: Table, pad: str) -> list[str]:
     return out
 
 
-def _inline(inline: Inline) -> str:  # noqa: PLR0911  (one arm a node kind)
+def _inline(inline: Inline) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm a node kind)
     match inline:
         case Text(text=text):
             return text
         case CodeSpan(text=text):
             return f"code{{{text}}}"
+        case Math():
+            return f"math{{{_formula(inline)}}}"
         case Ruby(base=base, reading=reading):
             return f"ruby{{{base}|{reading}}}"
         case LineBreak():
@@ -157,7 +168,13 @@ def _inline(inline: Inline) -> str:  # noqa: PLR0911  (one arm a node kind)
             return f"link{{{href}|{dump_inlines(content)}}}"
         case Foreign(content=content, language=language):
             return f"foreign{{{language}|{dump_inlines(content)}}}"
-        case Emphasis() | Strong() | Strikethrough() | Superscript() | Subscript():
+        case Emphasis() | Strong() | Strikethrough() | Mark() | Superscript() | Subscript():
             return f"{type(inline).__name__.lower()}{{{dump_inlines(inline.content)}}}"
         case _:
             assert_never(inline)
+
+
+def _formula(math: Math | MathBlock) -> str:
+    """Return a formula's text, its TeX where that is another, and whether its MathML is known."""
+    tex = f" = {math.tex}" if math.tex and math.tex != math.text else ""
+    return f"{math.text}{tex}{'' if math.mathml else ' (no MathML)'}"

@@ -12,11 +12,11 @@ from typing import Final
 
 import msgspec
 
-from converters.model.nodes import CodeSpan, Inline, InlineImage, LineBreak, Ruby, Text
+from converters.model.nodes import CodeSpan, Inline, InlineImage, LineBreak, Math, Ruby, Text
 from converters.model.walk import WRAPPERS
 
 OBJECT: Final = "\ufffc"
-"""Stands in the flattened string for an image, and for white space inside code and ruby."""
+"""Stands in the flattened string for an image, and for white space inside code, formulas and ruby."""
 _MASK = str.maketrans(dict.fromkeys(" \t\n\r\u00a0\u3000", OBJECT))
 
 Edits = list[tuple[int, str]]
@@ -31,8 +31,8 @@ def flatten(content: Iterable[Inline]) -> str:
             parts.append(inline.text)
         elif isinstance(inline, WRAPPERS):
             parts.append(flatten(inline.content))
-        elif isinstance(inline, CodeSpan | Ruby):
-            text = inline.text if isinstance(inline, CodeSpan) else inline.base
+        elif isinstance(inline, CodeSpan | Math | Ruby):
+            text = inline.base if isinstance(inline, Ruby) else inline.text
             parts.append(text.translate(_MASK))
         elif isinstance(inline, LineBreak):
             parts.append("\n")
@@ -46,8 +46,8 @@ def edit(
 ) -> tuple[tuple[Inline, ...], int]:
     """Return ``content`` with the edits made, and how many there were.
 
-    Texts and line breaks are edited; an edit that falls on code, ruby, an image or inside a wrapper of
-    a ``protected`` kind is not made. Texts and wrappers that an edit empties vanish.
+    Texts and line breaks are edited; an edit that falls on code, a formula, ruby, an image or inside a
+    wrapper of a ``protected`` kind is not made. Texts and wrappers that an edit empties vanish.
 
     Args:
         content: the sequence whose :func:`flatten` the offsets count in.

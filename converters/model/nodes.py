@@ -1,4 +1,4 @@
-"""The closed, frozen node kinds of a Document: twelve blocks and thirteen inlines.
+"""The closed, frozen node kinds of a Document: fourteen blocks and fifteen inlines.
 
 Adding a kind is a design decision: every writer's ``match`` ends in ``assert_never`` and stops
 type-checking until the new kind is handled. Nodes compare by value; positions never count.
@@ -40,6 +40,12 @@ class Strikethrough(msgspec.Struct, frozen=True, kw_only=True, tag="strikethroug
     content: tuple[Inline, ...]
 
 
+class Mark(msgspec.Struct, frozen=True, kw_only=True, tag="mark"):
+    """Text that a reader of the source marked (a highlighter pen)."""
+
+    content: tuple[Inline, ...]
+
+
 class Superscript(msgspec.Struct, frozen=True, kw_only=True, tag="superscript"):
     """Raised text that is not a note mark."""
 
@@ -56,6 +62,19 @@ class CodeSpan(msgspec.Struct, frozen=True, kw_only=True, tag="code", gc=False):
     """Code inside a line; white space counts."""
 
     text: str
+
+
+class Math(msgspec.Struct, frozen=True, kw_only=True, tag="math", gc=False):
+    """A formula in a line."""
+
+    text: str
+    """The formula in one line of characters (``(a+b)/c``): what counts as its text; never empty."""
+    tex: str = ""
+    """TeX without the marks around it; empty when the source has none."""
+    mathml: str = ""
+    """Presentation MathML, one ``math`` element; empty when the TeX could not be converted."""
+    alt: str = ""
+    """Words for those who cannot see it, as the source gives them; empty for the TeX or the text."""
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True, tag="link"):
@@ -108,9 +127,11 @@ Inline = (
     | Emphasis
     | Strong
     | Strikethrough
+    | Mark
     | Superscript
     | Subscript
     | CodeSpan
+    | Math
     | Link
     | Ruby
     | Note
@@ -236,6 +257,33 @@ class CodeBlock(msgspec.Struct, frozen=True, kw_only=True, tag="code-block"):
     pos: SourcePos = NOWHERE
 
 
+class MathBlock(msgspec.Struct, frozen=True, kw_only=True, tag="math-block"):
+    """A formula that stands by itself."""
+
+    text: str
+    """The formula in one line of characters: what counts as its text; never empty."""
+    tex: str = ""
+    """TeX without the marks around it; empty when the source has none."""
+    mathml: str = ""
+    """Presentation MathML, one ``math`` element; empty when the TeX could not be converted."""
+    alt: str = ""
+    """Words for those who cannot see it, as the source gives them; empty for the TeX or the text."""
+    pos: SourcePos = NOWHERE
+
+
+CalloutKind = Literal["note", "tip", "important", "warning", "caution", "example", "question", "abstract"]
+
+
+class Callout(msgspec.Struct, frozen=True, kw_only=True, tag="callout"):
+    """A note, tip or warning that is set apart from the text it stands in."""
+
+    blocks: tuple[Block, ...]
+    kind: CalloutKind = "note"
+    title: tuple[Inline, ...] = ()
+    """As the source gives it; empty for the name of the kind."""
+    pos: SourcePos = NOWHERE
+
+
 class Verse(msgspec.Struct, frozen=True, kw_only=True, tag="verse"):
     """Lines of verse; an empty line parts stanzas."""
 
@@ -284,6 +332,8 @@ Block = (
     | Table
     | Figure
     | CodeBlock
+    | MathBlock
+    | Callout
     | Verse
     | Speech
     | NoteBlock

@@ -10,6 +10,7 @@ import msgspec
 from converters.model.meta import Document
 from converters.model.nodes import (
     Block,
+    Callout,
     CodeBlock,
     CodeSpan,
     DefinitionList,
@@ -21,6 +22,9 @@ from converters.model.nodes import (
     LineBreak,
     Link,
     List,
+    Mark,
+    Math,
+    MathBlock,
     Note,
     NoteBlock,
     Paragraph,
@@ -38,9 +42,9 @@ from converters.model.nodes import (
     Verse,
 )
 
-Wrapper = Emphasis | Strong | Strikethrough | Superscript | Subscript | Link | Foreign
+Wrapper = Emphasis | Strong | Strikethrough | Mark | Superscript | Subscript | Link | Foreign
 """The inlines that hold other inlines."""
-WRAPPERS = (Emphasis, Strong, Strikethrough, Superscript, Subscript, Link, Foreign)
+WRAPPERS = (Emphasis, Strong, Strikethrough, Mark, Superscript, Subscript, Link, Foreign)
 
 InlineMap = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
 BlockMap = Callable[[Block], Block]
@@ -62,9 +66,11 @@ def inlines_of(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield from (item.term for item in items)
         case Table(caption=caption) | Figure(caption=caption):
             yield caption
+        case Callout(title=title):
+            yield title
         case Verse(lines=lines):
             yield from lines
-        case List() | CodeBlock() | Speech() | NoteBlock() | Rule():
+        case List() | CodeBlock() | MathBlock() | Speech() | NoteBlock() | Rule():
             return
         case _:
             assert_never(block)
@@ -75,7 +81,7 @@ def blocks_of(block: Block) -> Iterator[Block]:
     match block:
         case Section(blocks=blocks) | Quote(blocks=blocks):
             yield from blocks
-        case Speech(blocks=blocks) | NoteBlock(blocks=blocks):
+        case Speech(blocks=blocks) | NoteBlock(blocks=blocks) | Callout(blocks=blocks):
             yield from blocks
         case List(items=items):
             yield from (child for item in items for child in item.blocks)
@@ -83,7 +89,7 @@ def blocks_of(block: Block) -> Iterator[Block]:
             yield from (child for item in definitions for child in item.blocks)
         case Table(rows=rows):
             yield from (child for row in rows for cell in row.cells for child in cell.blocks)
-        case Paragraph() | Figure() | CodeBlock() | Verse() | Rule():
+        case Paragraph() | Figure() | CodeBlock() | MathBlock() | Verse() | Rule():
             return
         case _:
             assert_never(block)
@@ -113,7 +119,7 @@ def plain(content: Iterable[Inline]) -> str:
     parts: list[str] = []
     for inline in content:
         match inline:
-            case Text(text=text) | CodeSpan(text=text):
+            case Text(text=text) | CodeSpan(text=text) | Math(text=text):
                 parts.append(text)
             case Ruby(base=base):
                 parts.append(base)
@@ -125,6 +131,7 @@ def plain(content: Iterable[Inline]) -> str:
                 Emphasis(content=inner)
                 | Strong(content=inner)
                 | Strikethrough(content=inner)
+                | Mark(content=inner)
                 | Superscript(content=inner)
                 | Subscript(content=inner)
                 | Link(content=inner)
@@ -160,7 +167,7 @@ def _lines(block: Block) -> Iterator[str]:
             lines = [line for child in block.blocks for line in _lines(child)] or [""]
             yield label + lines[0]
             yield from lines[1:]
-        case CodeBlock(text=text) | Rule(text=text):
+        case CodeBlock(text=text) | MathBlock(text=text) | Rule(text=text):
             yield text
         case DefinitionList(items=definitions):
             for definition in definitions:
@@ -170,7 +177,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (line for child in block.blocks for line in _lines(child))
             if attribution:
                 yield plain(attribution)
-        case Section() | Paragraph() | Table() | Figure() | Verse():
+        case Section() | Paragraph() | Table() | Figure() | Verse() | Callout():
             yield from (plain(content) for content in inlines_of(block))
             yield from (line for child in blocks_of(block) for line in _lines(child))
         case _:
@@ -263,7 +270,9 @@ def _map_block(block: Block, inner: InlineMap, below: BlocksMap) -> Block:  # no
             return _new(block, lines=tuple(inner(line) for line in block.lines))
         case Speech() | NoteBlock():
             return _new(block, blocks=below(block.blocks))
-        case CodeBlock() | Rule():
+        case Callout():
+            return _new(block, title=inner(block.title), blocks=below(block.blocks))
+        case CodeBlock() | MathBlock() | Rule():
             return block
         case _:
             assert_never(block)

@@ -16,6 +16,7 @@ from converters.model import (
     Inline,
     InlineImage,
     LineBreak,
+    Math,
     Metadata,
     Note,
     NoteBlock,
@@ -64,7 +65,7 @@ def _as_it_stood(content: tuple[Inline, ...]) -> str:
     parts: list[str] = []
     for inline in walk_inlines(content):
         match inline:
-            case Text(text=text) | CodeSpan(text=text):
+            case Text(text=text) | CodeSpan(text=text) | Math(text=text):
                 parts.append(text)
             case Ruby(base=base, reading=reading):
                 parts.append(f"{base}({reading})")

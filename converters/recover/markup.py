@@ -24,6 +24,7 @@ from converters.model import (
     Inline,
     InlineImage,
     Link,
+    Math,
     Metadata,
     Note,
     Paragraph,
@@ -242,7 +243,9 @@ def _of_heading(fact: LineFeatures, entry: _Entry, meta: Metadata) -> tuple[str,
 def _is_made(block: Block) -> bool:
     """Return whether a paragraph holds what no furniture holds: code or a formula, a note, an image, ruby."""
     content = block.content if isinstance(block, Paragraph) else ()
-    return any(isinstance(item, CodeSpan | Note | InlineImage | Ruby) for item in walk_inlines(content))
+    return any(
+        isinstance(item, CodeSpan | Math | Note | InlineImage | Ruby) for item in walk_inlines(content)
+    )
 
 
 def _is_bold(paragraph: Paragraph) -> bool:

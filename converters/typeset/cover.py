@@ -13,7 +13,7 @@ from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.block.column_fill import ENDLESS, Column
 from converters.typeset.block.columns import paint_column
 from converters.typeset.block.fragments import Anchors, BlockFragment, Cursor
-from converters.typeset.frames import ImageItem, Item, LinkItem, RuleItem, TextItem
+from converters.typeset.frames import ImageItem, Item, LinkItem, OutlineItem, RuleItem, TextItem
 from converters.typeset.inline import paragraph
 from converters.typeset.inline.lines import Context
 from converters.typeset.structure import Scope
@@ -125,5 +125,5 @@ def _painted(fragments: list[BlockFragment], x: Pt, y: Pt, height: Pt) -> tuple[
     items: list[Item] = []
     paint_column(filled.entries, x, y, items)
     return tuple(
-        item for item in items if not isinstance(item, LinkItem)
+        item for item in items if not isinstance(item, LinkItem | OutlineItem)
     ), filled.bottom <= height + TOLERANCE

@@ -14,6 +14,7 @@ import msgspec
 
 from converters.boxes import Color
 from converters.fonts.face import Face
+from converters.formulas.outlines import Outlines
 from converters.units import Pt
 
 ARTIFACT = -1
@@ -77,6 +78,19 @@ class ImageItem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     node: int = ARTIFACT
 
 
+class OutlineItem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A formula drawn as outlines; what it says stands beside it as a TextItem."""
+
+    x: Pt
+    y: Pt
+    """Baseline."""
+    size: Pt
+    """Of the em that the outlines are measured in."""
+    outlines: Outlines
+    color: Color = (0.0, 0.0, 0.0)
+    node: int = ARTIFACT
+
+
 class LinkItem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An active area; ``node`` is its ``Link`` structure node."""
 
@@ -92,7 +106,7 @@ class LinkItem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     node: int
 
 
-Item = TextItem | RuleItem | ImageItem | LinkItem
+Item = TextItem | RuleItem | ImageItem | OutlineItem | LinkItem
 
 
 class PageFrame(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,6 +156,7 @@ StructureType = Literal[
     "RT",
     "RP",
     "Figure",
+    "Formula",
 ]
 """Standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4)."""
 

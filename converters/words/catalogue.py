@@ -9,6 +9,7 @@ import msgspec
 
 from converters import assets
 from converters.model.meta import Role
+from converters.model.nodes import CalloutKind
 from converters.text.scripts import corner_quotes
 
 LANGUAGES: Final = ("zh-Hans", "zh-Hant", "ja", "ko", "en")
@@ -29,6 +30,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     untitled: str
     figure: str
     """What a picture is called that nobody described."""
+    callouts: dict[CalloutKind, str]
+    """Printed over a note, tip or warning that has no title of its own."""
 
     roles: dict[Role, str]
     """Printed before the names."""

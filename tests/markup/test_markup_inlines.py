@@ -25,7 +25,8 @@ LEADS_NOWHERE = "warning: 1 internal links do not lead to a section; their text 
         ("<ruby><rb>東</rb><rb>京</rb><rt>とう</rt><rt>きょう</rt></ruby>", "ruby{東|とう}ruby{京|きょう}"),
         ("<ruby>東京<rt>とうきょう</rt></ruby>へ", "ruby{東京|とうきょう}へ"),
         ("<ruby>無</ruby>", "無"),
-        ("<math alttext='x^2'><mi>x</mi></math>", "code{x^2}"),
+        ("<math alttext='x^2'><mi>x</mi></math>", "math{x = x^2}"),
+        ("<mark>甲<b>乙</b></mark>", "mark{甲strong{乙}}"),
         ("&amp; &lt;b&gt; &copy; &#x5200;", "& <b> © 刀"),
     ],
 )

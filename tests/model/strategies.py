@@ -11,6 +11,8 @@ from hypothesis.strategies import SearchStrategy
 from converters.diagnostics import NOWHERE, SourcePos
 from converters.model import (
     Block,
+    Callout,
+    CalloutKind,
     Cell,
     CodeBlock,
     CodeSpan,
@@ -30,6 +32,9 @@ from converters.model import (
     Link,
     List,
     ListItem,
+    Mark,
+    Math,
+    MathBlock,
     Metadata,
     Note,
     NoteBlock,
@@ -62,6 +67,20 @@ RESOURCES = (
     Resource(name="a.png", media_type="image/png", data=b"\x89PNG\r\n\x1a\n"),
     Resource(name="b.jpg", media_type="image/jpeg", data=b"\xff\xd8\xff"),
 )
+FORMULAS = (
+    {
+        "text": "a/b",
+        "tex": r"\frac{a}{b}",
+        "mathml": '<math xmlns="http://www.w3.org/1998/Math/MathML"><mfrac><mi>a</mi><mi>b</mi></mfrac></math>',
+    },
+    {
+        "text": "x^2≤速度",
+        "mathml": '<math xmlns="http://www.w3.org/1998/Math/MathML"><msup><mi>x</mi><mn>2</mn></msup>'
+        "<mo>≤</mo><mtext>速度</mtext></math>",
+    },
+    {"text": r"\unknown{x}<&", "tex": r"\unknown{x}<&"},
+)
+"""Fields of formulas: with TeX and MathML, without TeX, and one that no library could convert."""
 LANGUAGES = ("zh-Hans", "zh-Hant", "ja", "ko", "en")
 
 
@@ -86,6 +105,7 @@ def leaves() -> SearchStrategy[Inline]:
         st.builds(Text, text=strings()),
         st.builds(Text, text=strings()),
         st.builds(CodeSpan, text=strings()),
+        st.sampled_from([Math(**fields) for fields in FORMULAS]),
         st.builds(Ruby, base=strings(most=3), reading=strings(most=4)),
         st.builds(LineBreak),
         st.builds(
@@ -98,7 +118,7 @@ def leaves() -> SearchStrategy[Inline]:
 
 def _wrapped(children: SearchStrategy[Inline]) -> SearchStrategy[Inline]:
     content = st.lists(children, min_size=1, max_size=3).map(tuple)
-    plain = [st.builds(kind, content=content) for kind in (Emphasis, Strong, Strikethrough)]
+    plain = [st.builds(kind, content=content) for kind in (Emphasis, Strong, Strikethrough, Mark)]
     raised = [st.builds(kind, content=content) for kind in (Superscript, Subscript)]
     note_text = st.builds(Paragraph, content=content)
     return st.one_of(
@@ -147,6 +167,7 @@ def _flat_blocks() -> SearchStrategy[Block]:
             lines=st.lists(contents(least=0, most=2), min_size=1, max_size=3).map(tuple),
             pos=positions(),
         ),
+        st.sampled_from([MathBlock(**fields) for fields in FORMULAS]),
         st.builds(Rule, text=st.sampled_from(["", "***", "＊　＊"]), pos=positions()),
     )
 
@@ -170,6 +191,13 @@ def _deep_blocks(children: SearchStrategy[Block]) -> SearchStrategy[Block]:
             DefinitionList, items=st.lists(definitions, min_size=1, max_size=2).map(tuple), pos=positions()
         ),
         _tables(below),
+        st.builds(
+            Callout,
+            blocks=below,
+            kind=st.sampled_from(get_args(CalloutKind)),
+            title=contents(least=0, most=2),
+            pos=positions(),
+        ),
         st.builds(
             Speech,
             speaker=strings(most=4),

@@ -10,6 +10,9 @@ from converters.edition.boxes.table_boxes import blank, tabulated
 from converters.edition.boxes.white_space import OBJECT, Spaces, strip_end, with_children
 from converters.edition.css.cascade import Cascade, Node
 from converters.edition.css.selectors import Wrapped
+from converters.formulas.clean import serialized
+from converters.formulas.names import MATHML_NS
+from converters.formulas.text import one_line
 from converters.text.language import language_tag
 from converters.xmltree import LANG, Element, local
 
@@ -21,6 +24,7 @@ _INLINE: Final = frozenset(("inline", "ruby", "ruby-text"))
 _KEEPS: Final = frozenset(("pre", "pre-wrap"))
 _TABULAR: Final = frozenset(("table", "table-header-group", "table-row-group", "table-row"))
 _NAMED: Final = frozenset(("class", "id", "lang", LANG))
+MATH: Final = f"{{{MATHML_NS}}}math"
 _NONE: Final[dict[str, str]] = {}
 
 Content = list[Box | Run]
@@ -70,6 +74,9 @@ class _Builder:
             self._spaces.restart()
         elif tag == "img":
             out.append(_box(tag, element, node.style, language, ()))
+            self._spaces.solid(OBJECT)
+        elif element.tag == MATH:
+            out.append(_formula(element, node.style, language))
             self._spaces.solid(OBJECT)
         else:
             inner: Content = []
@@ -156,6 +163,14 @@ def _box(tag: str, element: Element, style: Style, language: str, children: tupl
         classes=tuple(element.get("class", "").split()),
         attributes=attributes or _NONE,
     )
+
+
+def _formula(element: Element, style: Style, language: str) -> Box:
+    """Return the box of a formula: its markup as an attribute, what it says in one line as its text."""
+    attributes = {"mathml": serialized(element), "alttext": element.get("alttext", "")}
+    text = one_line(element)
+    children = (Run(text, style, language),) if text else ()
+    return Box(tag="math", style=style, children=children, language=language, attributes=attributes)
 
 
 def _split(box: Box, inner: Content) -> Content:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
+from markupsafe import Markup
 
 from converters.diagnostics import Kind, Sink
+from converters.formulas.make import markup_of
 from converters.model import Block
 from converters.model.anchors import section_ids
 from converters.words.catalogue import Words
@@ -19,13 +21,14 @@ _SAFE: Final = ("http://", "https://", "mailto:")
 _DEEPEST: Final = 6
 """h6 is the last heading there is."""
 
-_HOLDERS: Final = frozenset(("quote", "speech", "note-block"))
+_HOLDERS: Final = frozenset(("quote", "speech", "note-block", "callout"))
 """Blocks that hold nothing but blocks."""
 _INLINES: Final = {
     "paragraph": ("content",),
     "quote": ("attribution",),
     "table": ("caption",),
     "figure": ("caption",),
+    "callout": ("title",),
 }
 """Fields of a block that hold inlines (``walk.inlines_of`` in the model)."""
 
@@ -83,6 +86,10 @@ class Body:
             block["alt"] = block["alt"].strip() or said(block["caption"]).strip() or self._words.figure
         elif kind == "verse":
             self._verse(block, depth)
+        elif kind == "math-block":
+            self._formula(block, block=True)
+        elif kind == "callout":
+            block["name"] = self._words.callouts[block["kind"]]
 
     def _section(self, section: Plain, depth: int) -> None:
         section["id"] = self._prefix + next(self._ids)
@@ -117,6 +124,8 @@ class Body:
                 continue
             if kind == "note":
                 self._note(inline, depth)
+            elif kind == "math":
+                self._formula(inline, block=False)
             elif "content" in inline:
                 if kind == "link":
                     inline["href"] = self._href(inline["href"])
@@ -124,6 +133,18 @@ class Body:
         if all(inline["type"] != "link" for inline in content):
             return content
         return [part for inline in content for part in _parted(inline)]
+
+    def _formula(self, math: Plain, *, block: bool) -> None:
+        """Put the MathML of a formula in place of what the Document says it is; empty where there is none."""
+        said = math["alt"] or math["tex"] or math["text"]
+        written = markup_of(math["tex"], math["mathml"], said, block=block)
+        if math["mathml"] and not written:
+            self._sink.add(
+                Kind.NODE_NOT_RENDERED,
+                f"the formula {math['text'][:60]!r} cannot be set from its MathML; it is printed as text",
+            )
+        # Serialized from a tree of known elements: nothing of the input is in it unescaped.
+        math["mathml"] = Markup(written)
 
     def _note(self, note: Plain, depth: int) -> None:
         notes, kind = (self.endnotes, "en") if note["endnote"] else (self.footnotes, "fn")

@@ -13,11 +13,11 @@ from converters.markup.inlines import web_address
 from converters.markup.pictures import Pictures
 from converters.markup.reader import WRAPPERS
 from converters.markup.runs import Picture, Piece, Wrap
-from converters.model import CodeSpan, Inline, LineBreak, Link, Note, Ruby
+from converters.model import CodeSpan, Inline, LineBreak, Link, Math, Note, Ruby
 from converters.readers.docx.account import Account
 from converters.readers.docx.drawings import NO_TEXT, PICTURES, alternative, changes_of, shown, shown_px
 from converters.readers.docx.fields import Fields
-from converters.readers.docx.formulas import tex
+from converters.readers.docx.formulas import read_formula
 from converters.readers.docx.names import child, children, flag, named, q, val
 from converters.readers.docx.package import Package
 from converters.readers.docx.signs import TEXTS, from_symbol_font, letters
@@ -284,9 +284,14 @@ class Line:
             self.filled = True
 
     def formula(self, element: Element) -> None:
-        """Read a formula as TeX."""
-        self._shared.account.skip("formulas")
-        self.text(" ".join(tex(element).split()), Look(code=True))
+        """Read a formula, or those of a paragraph of formulas, each on a line."""
+        block = named(element) == "m:oMathPara"
+        for part in children(element, "m:oMath") if block else (element,):
+            math = read_formula(part, block=block) if self._fields.shows else None
+            if math is not None:
+                self._pieces += [((), LineBreak())] if block and self.filled else []
+                self._pieces.append((self._around(), math))
+                self.filled = True
 
     def drawing(self, element: Element) -> None:
         """Read what a drawing, an old picture or an embedded object shows: images and text boxes."""
@@ -371,7 +376,7 @@ def _characters(item: Inline | Picture | str) -> str:
     match item:
         case str():
             return item
-        case CodeSpan(text=text):
+        case CodeSpan(text=text) | Math(text=text):
             return text
         case Ruby(base=base, reading=reading):
             return f"{base}{reading}"
@@ -393,6 +398,7 @@ _HANDLERS: Final[Mapping[str, _Handler]] = {
     "w:commentReference": Line.comment,
     "w:ruby": Line.phonetic,
     "m:oMath": Line.formula,
+    "m:oMathPara": Line.formula,
     "w:drawing": Line.drawing,
     "w:pict": Line.drawing,
     "w:object": Line.drawing,

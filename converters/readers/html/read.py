@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from converters.diagnostics import NOWHERE, Kind, Sink, SourcePos
 from converters.markup.flow import Anchor, Heading, Item
+from converters.markup.formulas import gather
 from converters.markup.notes import Notes
 from converters.markup.outline import relinked, sections
 from converters.markup.reader import Setup
@@ -97,6 +98,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     page = open_page(source, options, reading)
     root = _parse(page.text, sink, source.name)
     _check_depth(root, reading)
+    gather(root)
     found = _article(root, page, options)
     setup = Setup(
         load=page.load,

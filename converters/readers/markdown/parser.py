@@ -27,6 +27,7 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 from converters.errors import MalformedInput
 from converters.markup.tree import LINE
 from converters.readers.markdown.inline_rules import INLINE_RULES, join_fragments
+from converters.readers.markdown.notes_syntax import formula_html, notes_plugin
 from converters.readers.markdown.raw_html import harmless
 from converters.source import Reading
 
@@ -65,7 +66,7 @@ def _parser(reading: Reading) -> MarkdownIt:
     settings = {"html": True, "maxNesting": reading.limits.depth}
     parser = MarkdownIt("commonmark", settings, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"])
-    for plugin in (footnote_plugin, deflist_plugin, tasklists_plugin, cjk_friendly):
+    for plugin in (footnote_plugin, deflist_plugin, tasklists_plugin, cjk_friendly, notes_plugin):
         parser.use(plugin)
     for name, rule in INLINE_RULES.items():
         parser.inline.ruler.at(name, rule)
@@ -231,6 +232,12 @@ class _Renderer(RendererHTML):
         title = str(token.attrs.get("title", ""))
         shown = f"{alt} {title}".strip() if title not in alt else alt
         return f'<img src="{escape(str(token.attrs.get("src", "")))}" alt="{escape(shown)}">'
+
+    def formula(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return formula_html(tokens[idx])
+
+    def math_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return formula_html(tokens[idx])
 
     def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return _pre(tokens[idx], "")

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 from converters.diagnostics import Kind, Sink
+from converters.formulas.make import formula
 from converters.markup import xhtml
 from converters.markup.attributes import fewer_attributes
 from converters.markup.flow import Anchor, Flow, Item, State
@@ -245,11 +246,18 @@ def _code(reader: Reader, inline: tree.Code, flow: Flow, state: State) -> None:
 
 
 def _math(reader: Reader, inline: tree.Math, flow: Flow, state: State) -> None:
-    """Mathematics as the TeX it is written in."""
-    reader.skip("formulas")
-    text = " ".join(reader.string(inline.c[1]).split())
-    if text:
-        flow.add(CodeSpan(text=text), state)
+    """A formula; one that is displayed is a block."""
+    block = inline.c[0].t == "DisplayMath"
+    found = formula(tex=reader.string(inline.c[1]), block=block)
+    if found is None:
+        return
+    if not found.mathml:
+        message = f"the formula {found.text[:60]!r} is printed as TeX: it cannot be converted"
+        reader.reading.note(Kind.NODE_NOT_RENDERED, message)
+    if block:
+        flow.block(found.standing())
+    else:
+        flow.add(found.inline(), state)
 
 
 def _raw(reader: Reader, inline: tree.RawInline, flow: Flow, state: State) -> None:

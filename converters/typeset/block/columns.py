@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from converters.typeset.block.borders import Rect, box_items
 from converters.typeset.block.fragments import Anchors, Decoration, PlacedFragment
-from converters.typeset.frames import ARTIFACT, ImageItem, Item, LinkItem, TextItem
+from converters.typeset.frames import ARTIFACT, ImageItem, Item, LinkItem, OutlineItem, TextItem
 from converters.units import ZERO, Pt
 
 
@@ -37,7 +37,7 @@ def paint_column(
 def as_artifacts(items: Iterable[Item]) -> Iterable[Item]:
     """Yield what is painted a second time: no content, no links (ISO 32000-1, 14.8.2.2)."""
     for item in items:
-        if isinstance(item, TextItem | ImageItem):
+        if isinstance(item, TextItem | ImageItem | OutlineItem):
             yield replace(item, node=ARTIFACT)
         elif not isinstance(item, LinkItem):
             yield item

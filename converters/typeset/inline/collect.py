@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
-from converters.boxes import Box, Run, Style
+from converters.boxes import Box, Color, Run, Style
+from converters.diagnostics import Kind
+from converters.formulas.outlines import Outlines, drawn
 from converters.typeset.inline.lines import Context
 from converters.units import Pt
 
@@ -21,7 +24,7 @@ _MOST_IMAGE_EM = 1.2
 """An inline image is at most this high, ems of the surrounding text."""
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+class Span(msgspec.Struct, frozen=True, eq=False):
     """A part of the text with one style and one structure node."""
 
     start: int
@@ -31,6 +34,8 @@ class Span(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     node: int
     href: str = ""
     """Where it links to; empty for none."""
+    background: Color | None = None
+    """Of the inline boxes around it."""
 
 
 class Object(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -41,10 +46,16 @@ class Object(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     parts: tuple[tuple[str, Style, str, int], ...] = ()
     """Of a ruby group: (text, style, language, node) of the base, then of the reading."""
     width: Pt = Pt(0.0)
-    """Of an image."""
+    """Of an image or a formula."""
     height: Pt = Pt(0.0)
     ruby: RubyParts | None = None
     """Of a ruby group, once measured."""
+    outlines: Outlines | None = None
+    """Of a formula."""
+    size: Pt = Pt(0.0)
+    """Of the em of a formula's outlines."""
+    text: str = ""
+    """What a formula says."""
 
 
 class Flat(msgspec.Struct, kw_only=True, eq=False):
@@ -82,6 +93,7 @@ class _Gatherer:
     def __init__(self, context: Context, language: str) -> None:
         self.context = context
         self.language = language
+        self.background: Color | None = None
         self.flat = Flat(spans=[], objects={}, notes=[], anchors=[])
         self.parts: list[str] = []
         self.length = 0
@@ -100,11 +112,18 @@ class _Gatherer:
         # What may not be broken is a span of its own.
         apart = style.white_space == "nowrap" or not spans or OBJECT in (text, self.parts[-2])
         last = None if apart else spans[-1]
-        if last and (last.style, last.language, last.node, last.href) == (style, language, node, href):
+        look = (style, language, node, href, self.background)
+        if last and (last.style, last.language, last.node, last.href, last.background) == look:
             start = spans.pop().start
-        spans.append(Span(start=start, end=self.length, style=style, language=language, node=node, href=href))
+        spans.append(Span(start, self.length, *look))
 
     def _box(self, box: Box, node: int, href: str) -> None:
+        outer = self.background
+        self.background = box.style.background_color or outer
+        self._inline(box, node, href)
+        self.background = outer
+
+    def _inline(self, box: Box, node: int, href: str) -> None:
         if box.style.display == "none":
             return
         if box.id:
@@ -115,6 +134,8 @@ class _Gatherer:
             self._image(box, node, href)
         elif box.tag == "ruby":
             self._ruby(box, node, href)
+        elif box.tag == "math":
+            self._formula(box, node, href)
         elif box.tag == "a" and box.attributes.get("href"):
             self._link(box, node)
         elif box.tag == "code":
@@ -149,6 +170,24 @@ class _Gatherer:
         scale = min(1.0, _MOST_IMAGE_EM * box.style.font_size / height) if height else 1.0
         figure = self.context.structure.add("Figure", node, alt=alt.strip() or resource)
         self._object(box, figure, href, width=Pt(width * scale), height=Pt(height * scale))
+
+    def _formula(self, box: Box, node: int, href: str) -> None:
+        """Add a formula as outlines; one that cannot be set stands in the line as its TeX."""
+        said = "".join(run.text for run in box.children if isinstance(run, Run))
+        alt = box.attributes.get("alttext", "").strip() or said
+        outlines = drawn(box.attributes.get("mathml", ""))
+        formula = self.context.structure.add("Formula", node, alt=alt)
+        if outlines is None:
+            self.context.sink.add(
+                Kind.NODE_NOT_RENDERED,
+                f"the formula {alt[:60]!r} cannot be set in the PDF; its source is printed instead",
+            )
+            style = replace(box.style, font_family=("monospace",))
+            self._text(alt, style, box.language, formula, href)
+            return
+        size = box.style.font_size
+        sizes = {"width": Pt(outlines.width * size), "size": size}
+        self._object(box, formula, href, outlines=outlines, text=said, **sizes)
 
     def _ruby(self, box: Box, node: int, href: str) -> None:
         """Add one object a pair of base and reading (group ruby; C21)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from converters.boxes import Style
+from converters.boxes import Color, Style
 from converters.fonts.face import Face
 from converters.text.scripts import has_han
 from converters.typeset.frames import ARTIFACT, Item, RuleItem, TextItem
@@ -33,6 +33,13 @@ def strokes(item: TextItem, style: Style, width: Pt) -> list[Item]:
         middle = -_THROUGH_EM * size
     top = Pt(item.y - item.rise + middle - thickness / 2)
     return [RuleItem(x=item.x, y=top, width=width, height=thickness, color=item.color)]
+
+
+def background(item: TextItem, color: Color, width: Pt) -> Item:
+    """Return what is painted behind a set fragment ``width`` points wide: as high as its face."""
+    face, size = item.face, item.size
+    top = Pt(item.y - item.rise - face.ascent * size)
+    return RuleItem(x=item.x, y=top, width=width, height=Pt((face.ascent + face.descent) * size), color=color)
 
 
 def dots(item: TextItem, characters: Iterable[tuple[str, Pt]], *, below: bool) -> list[Item]:

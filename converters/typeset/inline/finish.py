@@ -14,7 +14,7 @@ from converters.text.punctuation import dots_below
 from converters.typeset.frames import Item, LinkItem, TextItem
 from converters.typeset.inline.bidi_line import Bounds, reordered
 from converters.typeset.inline.collect import Span
-from converters.typeset.inline.decoration import dots, strokes
+from converters.typeset.inline.decoration import background, dots, strokes
 from converters.typeset.inline.glyphs import LEAST_SHIFT, GlyphRun
 from converters.typeset.inline.justify import Adjustment, last_ink
 from converters.typeset.inline.measured_text import MeasuredText
@@ -173,6 +173,8 @@ class _Line(msgspec.Struct, frozen=True, gc=False):
             out += object_items(self.measured.objects[begin], left, run)
         else:
             item = self.text_item(span, run, bounds, left)
+            if span.background is not None:
+                out.append(background(item, span.background, Pt(self.place(stop) - left)))
             out.append(item)
             self._decorations(span, item, bounds, out)
         if span.href:
@@ -348,7 +350,8 @@ def _misread(run: GlyphRun, measured: MeasuredText, inside: dict[int, float], sp
 
 def _is_plain(span: Span, run: GlyphRun, measured: MeasuredText) -> bool:
     style = span.style
-    drawn = style.text_emphasis != "none" or style.text_decoration != "none" or bool(span.href)
+    decorated = style.text_emphasis != "none" or style.text_decoration != "none"
+    drawn = decorated or bool(span.href or span.background)
     return not drawn and not measured.objects and isinstance(run.glyphs, str)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from converters.boxes import Style
+from converters.fonts.face import NOTDEF
 from converters.text.western import has_letters
-from converters.typeset.frames import ImageItem, Item, TextItem
+from converters.typeset.frames import ImageItem, Item, OutlineItem, TextItem
 from converters.typeset.inline.collect import Object
 from converters.typeset.inline.glyphs import GlyphRun, glyph_runs
 from converters.typeset.inline.lines import Context
@@ -87,6 +88,8 @@ def object_items(thing: Object, x: float, run: GlyphRun) -> list[Item]:
     """Return the items of an object that begins at ``x`` on the baseline."""
     if isinstance(thing.ruby, RubyParts):
         return thing.ruby.items(x)
+    if thing.outlines is not None:
+        return _formula_items(thing, x, run)
     # An image stands on the descent of the text, as a Han character does.
     bottom = run.face.descent * run.size
     return [
@@ -99,3 +102,31 @@ def object_items(thing: Object, x: float, run: GlyphRun) -> list[Item]:
             node=thing.node,
         )
     ]
+
+
+def _formula_items(thing: Object, x: float, piece: GlyphRun) -> list[Item]:
+    """Return a formula: a blank as wide as it that says what it is, and its outlines.
+
+    Outlines alone say nothing to those who copy or search: the text of marked content is read where a glyph
+    is shown in it.
+    """
+    assert thing.outlines is not None
+    style, face = thing.box.style, piece.face
+    space = face.glyphs(" ")
+    drawing = OutlineItem(
+        x=Pt(x), y=Pt(0.0), size=thing.size, outlines=thing.outlines, color=style.color, node=thing.node
+    )
+    if space == NOTDEF:
+        return [drawing]
+    blank = TextItem(
+        x=Pt(x),
+        y=Pt(0.0),
+        face=face,
+        size=piece.size,
+        glyphs=space,
+        text=" ",
+        spacing=Pt(thing.width - face.advances(space)[0] * piece.size),
+        node=thing.node,
+        actual=thing.text,
+    )
+    return [blank, drawing]

@@ -11,6 +11,7 @@ from typing import Final, Literal
 from msgspec.structs import replace
 
 from converters.boxes import Box, Run, Style
+from converters.diagnostics import Kind
 from converters.layout.balance import EPSILON, Breaks, balanced_breaks
 from converters.text.punctuation import region_of
 from converters.text.scripts import has_han, sets_han
@@ -31,6 +32,10 @@ from converters.units import Pt
 _start, _end, _offset = attrgetter("start"), attrgetter("end"), itemgetter(0)
 _HAN: Final = "国"
 """Stands for a ruby group while its neighbours are looked at."""
+_LETTER: Final = "x"
+"""Stands for a formula: like a Western letter, it keeps a gap from Han and holds on to letters and marks."""
+_LEAST_SCALE: Final = 0.6
+"""Of a formula that is made smaller without a word."""
 _EDGES: Final[
     dict[str, tuple[bool, Literal["trim", "space-first", "space"], Literal["trim", "fit", "space"]]]
 ] = {
@@ -139,6 +144,7 @@ class _Paragraph:
         """Return the lines; none where there is nothing to see."""
         if not (self.flat.objects or self.flat.text.strip()):
             return ()
+        self._fit(measure)
         out: list[Line] = []
         indent = float(self.style.text_indent)
         for number, measured in enumerate(self._texts()):
@@ -147,6 +153,18 @@ class _Paragraph:
             # What stands after the last forced break is nothing: it is no line.
             out.pop()
         return tuple(out)
+
+    def _fit(self, measure: Pt) -> None:
+        """Make formulas that are wider than the lines as small as it takes."""
+        for at, thing in self.flat.objects.items():
+            if thing.outlines is None or thing.width <= measure:
+                continue
+            scale = measure / thing.width
+            if scale < _LEAST_SCALE:
+                self.context.sink.add(
+                    Kind.OVERFULL, f"the formula {thing.text[:60]!r} is set at {scale:.0%} of its size to fit"
+                )
+            self.flat.objects[at] = replace(thing, width=measure, size=Pt(thing.size * scale))
 
     # ----------------------------------------------------------------- measured texts
     def _texts(self) -> Iterator[MeasuredText]:
@@ -209,6 +227,8 @@ class _Paragraph:
         for at, thing in measured.objects.items():
             if shown and thing.parts and has_han(thing.parts[0][0]):
                 shown[at] = _HAN
+            elif shown and thing.outlines is not None:
+                shown[at] = _LETTER
         known = "".join(shown) if shown else text
         western = self._western(known, measured.spans)
         for span in measured.spans:
@@ -325,13 +345,19 @@ class _Paragraph:
         Ruby stands in the gap between lines (C18; jlreq 4.5.1): of its height counts what does not
         fit there.
         """
-        above = self.above
+        above, below = self.above, self.below
         for at in _between(self.object_at, measured.start + start, measured.start + end):
             thing = measured.objects[at - measured.start]
+            if thing.outlines is not None:
+                # Like ruby, a formula may stand in the gaps between lines.
+                room = max(0.0, self.leading / 2)
+                above = max(above, Pt(thing.outlines.above * thing.size - room))
+                below = max(below, Pt(thing.outlines.below * thing.size - room))
+                continue
             gap = max(0.0, self.leading / 2) if thing.parts else 0.0
             top = thing.ruby.rise - gap if thing.ruby else thing.height - self.descent
             above = max(above, Pt(top))
-        return above, self.below
+        return above, below
 
 
 def _names(pairs: list[tuple[int, str]], measured: MeasuredText, start: int, end: int) -> tuple[str, ...]:

@@ -124,7 +124,9 @@ class _Book:
         if TITLE_PAGE in self._front:
             yield _item(TITLE_PAGE, XHTML, self._title_page)
         for name, data in self._text.files.items():
-            yield _item(name, XHTML, data)
+            # What a file holds beyond XHTML is to be declared (EPUB 3.3, 5.6.2.1).
+            more = ("mathml",) if b"<math" in data else ()
+            yield msgspec.structs.replace(_item(name, XHTML, data), properties=more)
         yield from self._navigation()
         yield _item("style.css", "text/css", self._style.css.encode())
         for font in self._style.fonts:

@@ -9,7 +9,17 @@ from __future__ import annotations
 from typing import Final, assert_never
 
 from converters.boxes import BLACK, Color
-from converters.typeset.frames import ARTIFACT, ImageItem, Item, LinkItem, PageFrame, RuleItem, TextItem
+from converters.formulas.outlines import Segment
+from converters.typeset.frames import (
+    ARTIFACT,
+    ImageItem,
+    Item,
+    LinkItem,
+    OutlineItem,
+    PageFrame,
+    RuleItem,
+    TextItem,
+)
 from converters.units import ZERO, Pt
 from converters.writers.pdf.fonts import FaceUse, Fonts
 from converters.writers.pdf.objects import number, text
@@ -86,6 +96,8 @@ class Painter:
                 self._rule(item)
             case ImageItem():
                 self._image(item)
+            case OutlineItem():
+                self._outlines(item)
             case LinkItem():
                 self.links.append(item)
             case _:
@@ -174,6 +186,21 @@ class Painter:
         bottom = self._height - item.y - item.height
         self._out.append(f"{number(item.x)} {number(bottom)} {number(item.width)} {number(item.height)} re f")
 
+    def _outlines(self, item: OutlineItem) -> None:
+        self._mark(item.node if item.node >= 0 else _LAYOUT)
+        if self._in_text:
+            self._out.append("ET")
+            self._in_text = False
+        if item.color != self._color:
+            self._fill(item.color)
+        scale, x, y = item.size / 1000, item.x, self._height - item.y
+        out = [f"q {scale:.5f} 0 0 {scale:.5f} {number(x)} {number(y)} cm", *map(_drawn, item.outlines.path)]
+        self._out += (*out, "f Q")
+        if item.node >= 0:
+            drawing = item.outlines
+            top, bottom = y + drawing.above * item.size, y - drawing.below * item.size
+            self._tree.place(item.node, (x, bottom, x + drawing.width * item.size, top))
+
     def _image(self, item: ImageItem) -> None:
         self._mark(item.node if item.node >= 0 else _LAYOUT)
         if self._in_text:
@@ -190,6 +217,16 @@ class Painter:
 def lightness(color: Color) -> float:
     """Return the gray that is as light as a color: its luma (ITU-R BT.709-6, 3.2)."""
     return 0.2126 * color[0] + 0.7152 * color[1] + 0.0722 * color[2]
+
+
+def _drawn(segment: Segment) -> str:
+    """Return an operator of a path; coordinates in thousandths of an em, y upwards."""
+    operator, numbers = segment
+    written = (f"{(-value if at % 2 else value) * 1000:.0f}" for at, value in enumerate(numbers))
+    return f"{' '.join(written)} {_PATHS[operator]}".lstrip()
+
+
+_PATHS: Final = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
 def _show(item: TextItem) -> str:

@@ -217,6 +217,7 @@ def _attributes(node: StructureNode, box: tuple[float, float, float, float] | No
         owned.append(f"<</O/Table/RowSpan {node.rowspan}>>")
     if node.numbering:
         owned.append(f"<</O/List/ListNumbering/{node.numbering}>>")
-    if box is not None and node.type == "Figure":
-        owned.append(f"<</O/Layout/Placement/Block/BBox[{' '.join(map(number, box))}]>>")
+    if box is not None and node.type in ("Figure", "Formula"):
+        placed = "/Placement/Block" if node.type == "Figure" else ""
+        owned.append(f"<</O/Layout{placed}/BBox[{' '.join(map(number, box))}]>>")
     return [f"/A[{''.join(owned)}]"] if owned else []

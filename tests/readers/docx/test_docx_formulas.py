@@ -1,24 +1,42 @@
 """Formulas of Word files."""
 
-import pytest
-
+from converters.diagnostics import Sink
 from tests.readers.word import lines, p, r
 
 
-@pytest.mark.diagnostics("markup-skipped")
-def test_formulas_become_tex():
-    def run(text):
-        return f"<m:r><m:t>{text}</m:t></m:r>"
+def m(text):
+    return f"<m:r><m:t>{text}</m:t></m:r>"
 
-    math = (
-        f"<m:oMath><m:f><m:num>{run('a')}</m:num><m:den>{run('b')}</m:den></m:f>{run('+')}"
-        f"<m:sSup><m:e>{run('x')}</m:e><m:sup>{run('2')}</m:sup></m:sSup>"
-        f"<m:acc><m:e>{run('v')}</m:e></m:acc><m:bar><m:e>{run('w')}</m:e></m:bar>"
-        f"<m:limLow><m:e>{run('lim')}</m:e><m:lim>{run('n')}</m:lim></m:limLow>"
-        f"<m:rad><m:deg/><m:e>{run('y')}</m:e></m:rad><m:d><m:e>{run('z')}</m:e></m:d></m:oMath>"
-    )
 
-    assert lines(p(r("式") + math)) == [
-        "p: 式code{\\frac{a}{b}+x^{2}\\hat{v}\\underline{w}lim_{n}\\sqrt{y}(z)}"
-    ]
-    assert lines(f"<m:oMathPara>{math}</m:oMathPara>")[0].startswith("p: code{")
+MATH = (
+    f"<m:oMath><m:f><m:num>{m('a')}</m:num><m:den>{m('b')}</m:den></m:f>{m('+')}"
+    f"<m:sSup><m:e>{m('x')}</m:e><m:sup>{m('2')}</m:sup></m:sSup></m:oMath>"
+)
+
+
+def test_a_formula_stands_in_its_line():
+    assert lines(p(r("式") + MATH + r("。"))) == ["p: 式math{a/b+x^2}。"]
+
+
+def test_a_paragraph_of_mathematics_is_a_block_and_several_are_lines():
+    assert lines(p(f"<m:oMathPara>{MATH}</m:oMathPara>")) == ["math a/b+x^2"]
+    assert lines(f"<m:oMathPara>{MATH}</m:oMathPara>") == ["math a/b+x^2"]
+    assert lines(p(f"<m:oMathPara>{MATH}{MATH}</m:oMathPara>")) == ["p: math{a/b+x^2}br{}math{a/b+x^2}"]
+
+
+def test_a_formula_beyond_the_limits_is_its_characters():
+    deep = f"<m:oMath>{'<m:e>' * 80}{m('xyz')}{'</m:e>' * 80}</m:oMath>"
+
+    assert lines(p(r("式") + deep)) == ["p: 式math{xyz}"]
+
+
+def test_formulas_of_code_and_of_labels_keep_their_characters():
+    assert lines(p(r("1.\t") + MATH))[-1].endswith("math{a/b+x^2}")
+
+
+def test_nothing_is_said_of_formulas_that_are_read():
+    sink = Sink()
+
+    lines(p(MATH), sink)
+
+    assert not list(sink)

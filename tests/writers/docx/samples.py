@@ -40,7 +40,8 @@ from tests.places import SEED
 from tests.wide_tables import wide_document
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-NS = {"w": W, "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
+M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+NS = {"m": M, "w": W, "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
 _WIDE = str.maketrans(",:;?!()", "，：；？！（）")
 
 
@@ -130,7 +131,7 @@ def said(element: Any) -> str:
     """Return the characters of an element: text, breaks, tabs."""
     marks = {f"{{{W}}}br": "\n", f"{{{W}}}tab": "\t", f"{{{W}}}softHyphen": "\u00ad"}
     parts = []
-    for one in element.iter(f"{{{W}}}t", *marks):
+    for one in element.iter(f"{{{W}}}t", f"{{{M}}}t", *marks):
         if one.getparent().tag != f"{{{W}}}tabs":
             parts.append(marks.get(one.tag) or one.text or "")
     return "".join(parts)

@@ -11,6 +11,7 @@ from converters.model.walk import plain, walk
 from converters.options import DocxOptions
 from converters.text.scripts import IDEOGRAPHIC
 from converters.writers.docx.ooxml.fonts_data import FACES
+from tests.formulas.spelled import spelled
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.docx.samples import (
     MIRRORED,
@@ -261,7 +262,9 @@ def test_d10_no_paragraph_is_there_for_space_alone(name):
         for one in find(part, "//w:p"):
             last_of_cell = one.getparent().tag == f"{ATTRIBUTE}tc"
             content = find(
-                one, ".//w:t | .//w:drawing | .//w:fldChar | w:pPr/w:pBdr | .//w:separator | .//w:endnoteRef"
+                one,
+                ".//w:t | .//m:oMath | .//w:drawing | .//w:fldChar | w:pPr/w:pBdr | .//w:separator"
+                " | .//w:endnoteRef",
             )
             drawn = find(one, "string(w:pPr/w:pStyle/@w:val)") in ("TableSeparator", "Break")
             assert content or find(one, ".//w:continuationSeparator") or last_of_cell or drawn
@@ -393,7 +396,7 @@ def test_d16_no_text_is_missing():
         document, _ = documents()[name]
         for part in (document, *document.articles):
             whole = "".join(re.sub(r"\s", "", said(story)) for story in stories(data).values())
-            for one in (one for one in walk(part.body) if isinstance(one, Paragraph)):
+            for one in (one for one in walk(spelled(part).body) if isinstance(one, Paragraph)):
                 spoken = re.sub(r"\s", "", plain(one.content))
                 assert subsequence(spoken, whole), (name, spoken)
 

@@ -32,6 +32,7 @@ from converters.options import DocxOptions, Options
 from converters.pipeline import read
 from converters.source import Source
 from converters.writers.docx.write import write
+from tests.formulas.spelled import spelled
 from tests.kitchen_sink import kitchen_sink, png
 from tests.model.strategies import documents as any_documents
 from tests.writers.docx.samples import (
@@ -513,7 +514,7 @@ def test_of_any_document_no_character_is_missing_and_every_reference_leads_somew
     data = made(document, Sink())
     parts = stories(data)
     whole = "".join(re.sub(r"\s", "", said(story)) for story in parts.values())
-    for one in walk(document.body):
+    for one in walk(spelled(document).body):
         if isinstance(one, Paragraph):
             rest = iter(whole)
             assert all(char in rest for char in re.sub(r"\s", "", plain(one.content)))

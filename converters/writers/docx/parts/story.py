@@ -10,6 +10,9 @@ import msgspec
 
 from converters.boxes import Box, Run
 from converters.diagnostics import Kind, Sink
+from converters.formulas.clean import clean
+from converters.formulas.names import OMML_NS
+from converters.formulas.omml import to_omml
 from converters.layout.box_content import text_of
 from converters.text.scripts import SHARED_MARK
 from converters.text.western import has_letters
@@ -191,6 +194,8 @@ class Story:
                 yield "<w:r><w:tab/></w:r>"
             case "image":
                 yield self._image(atom, zone)
+            case "formula":
+                yield self._formula(atom, zone)
             case "ruby":
                 yield from self._ruby(atom, zone)
             case _:
@@ -213,6 +218,17 @@ class Story:
             properties = self.shared.stylesheet.run(zone, atom.name, atom.style, atom.language)
             return text_run(properties, alt) if alt else ""
         return f"<w:r>{pictures.drawing(atom.box, picture, self._relations)}</w:r>"
+
+    def _formula(self, atom: InlineItem, zone: str) -> str:
+        """Return a formula as Office mathematics; one that stands by itself as a paragraph of it."""
+        assert atom.box is not None
+        math = clean(atom.box.attributes["mathml"])
+        if math is None:
+            return ""
+        properties = f'<w:sz w:val="{to_half_pt(atom.style.font_size)}"/>'
+        written = to_omml(math, properties)
+        around = f'<m:oMathPara xmlns:m="{OMML_NS}">{written}</m:oMathPara>'
+        return around if math.get("display") == "block" else written
 
     def _ruby(self, atom: InlineItem, zone: str) -> Iterator[str]:
         """Yield groups of base text with their readings above (ECMA-376-1, 17.3.3.25)."""

@@ -10,6 +10,7 @@ from converters.writers.docx.plan.model import Inlines, Paragraph
 from converters.writers.docx.plan.style_names import character_name
 from converters.writers.docx.plan.style_names_data import LINK
 
+_OBJECTS: Final = {"br": "break", "img": "image", "math": "formula"}
 PLACEHOLDER: Final = "\ufffc"
 """What stands for an atom that is no text where the characters around it are looked at."""
 
@@ -18,8 +19,8 @@ class InlineItem(NamedTuple):
     """One inline of one look."""
 
     kind: str
-    """``text``, ``break``, ``even`` (a break of layout), ``tab``, ``image``, ``ruby``, ``note`` (its call) or
-    ``mark`` (its own number)."""
+    """``text``, ``break``, ``even`` (a break of layout), ``tab``, ``image``, ``formula``, ``ruby``, ``note``
+    (its call) or ``mark`` (its own number)."""
     text: str
     style: Style
     language: str
@@ -127,8 +128,8 @@ def _box(box: Box, place: _Place) -> Iterator[InlineItem]:
 
 
 def _kind(box: Box) -> str:
-    if box.tag in ("br", "img"):
-        return "break" if box.tag == "br" else "image"
+    if box.tag in _OBJECTS:
+        return _OBJECTS[box.tag]
     if box.style.display == "ruby":
         return "ruby"
     if box.attributes:

@@ -56,7 +56,7 @@ class Usage:
         if not is_plain(paragraph):
             row = self.rows[id(paragraph)] = [self._named(atom) for atom in atoms(paragraph)]
             kinds = {atom.kind for atom in row}
-            if "image" in kinds:
+            if not kinds.isdisjoint(("image", "formula")):
                 fmt = fmt._replace(tall=True, figure=kinds == {"image"})
             self._characters(paragraph.name, row)
             mixed = kinds != {"text"} or any(atom.style is not paragraph.style for atom in row)

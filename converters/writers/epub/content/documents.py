@@ -68,6 +68,7 @@ def text_of(edition: Edition, profile: Profile, said: Words, sink: Sink) -> Text
         undescribed=undescribed(root),
         animated=any(picture.may_move for picture in pictures),
         ruby=next(root.iter(tag("ruby")), None) is not None,
+        formulas=_mentions(edition.xhtml, "<math"),
         pages=bool(pages),
     )
     if _mentions(edition.xhtml, "footnote", "endnote"):

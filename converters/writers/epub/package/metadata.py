@@ -51,6 +51,7 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     animated: bool = False
     """There are images that may move."""
     ruby: bool = False
+    formulas: bool = False
     pages: bool = False
     """Page breaks of a printed edition are marked."""
 
@@ -175,6 +176,8 @@ def _features(contents: Contents) -> Iterator[str]:
     )
     if contents.images and not contents.undescribed:
         yield "alternativeText"
+    if contents.formulas:
+        yield from ("MathML", "describedMath")
     if contents.ruby:
         yield "rubyAnnotations"
     if contents.pages:

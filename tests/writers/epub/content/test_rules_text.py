@@ -27,6 +27,7 @@ from converters.options import EpubOptions
 from converters.writers.epub.content.splitting import LIMIT_BYTES
 from converters.writers.epub.write import write
 from tests.edition.support import written
+from tests.formulas.spelled import spelled
 from tests.kitchen_sink import jpeg, kitchen_sink, para, png, text
 from tests.model.strategies import documents
 from tests.writers.epub import samples
@@ -66,7 +67,10 @@ def shown(one):
 def missing(document, one):
     whole = shown(one)
     return [
-        word for line in document_text(document).splitlines() for word in line.split() if word not in whole
+        word
+        for line in document_text(spelled(document)).splitlines()
+        for word in line.split()
+        if word not in whole
     ]
 
 

@@ -55,7 +55,7 @@ EXERCISED = {
     """,
     "markup/test_markup_loss.py": """
         markup/flow markup/outline markup/reader markup/runs markup/styles markup/tree
-        markup/verbatim markup/xhtml
+        markup/xhtml
     """,
     "model/test_check.py": """
         model/meta

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from converters.diagnostics import Kind
 from converters.layout.table_grid import Slot, Spans, form_grid, row_lengths
 from converters.markup.flow import Flow, State, joined
 from converters.markup.reader import Handler, Reader, elements
 from converters.markup.styles import align, number
 from converters.markup.tags_data import HEADINGS, LAYOUT_ROLES
 from converters.markup.tree import tag, tokens
+from converters.markup.verbatim import code_block, code_table
 from converters.model import Cell, Inline, LineBreak, Row, Table
 from converters.source import Reading
 from converters.xmltree import Element, children
@@ -34,6 +36,11 @@ def table(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     Raises:
         LimitExceeded: more cells than a table can have.
     """
+    code = code_table(element)
+    if code is not None:
+        reader.setup.note(Kind.DROPPED, "the numbers of lines of code were left out")
+        code_block(reader, code, flow, state)
+        return
     rows = _rows(element)
     if _is_layout(element, rows):
         reader.container(element, flow, state)

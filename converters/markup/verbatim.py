@@ -9,12 +9,28 @@ from converters.markup.flow import Anchor, Flow, State
 from converters.markup.reader import Handler, Reader, elements
 from converters.markup.runs import Piece
 from converters.markup.tags_data import CONTAINERS, HEADINGS, VERSE
-from converters.markup.tree import tag, tokens
+from converters.markup.tree import LINE, tag, tokens
 from converters.model import Block, CodeBlock, Inline, LineBreak, Paragraph, Verse
 from converters.model.walk import plain
 from converters.xmltree import Element, children, text_of
 
 Line = tuple[Inline, ...]
+_LINES: Final = frozenset(("div", "p", "li", "tr"))
+_LINE_CLASSES: Final = frozenset(("line", "code-line", "view-line", "token-line", "hljs-ln-line"))
+_NUMBERS: Final = frozenset(
+    (
+        "linenos",
+        "lineno",
+        "gutter",
+        "rouge-gutter",
+        "blob-num",
+        "hljs-ln-numbers",
+        "line-numbers",
+        "code-gutter",
+    )
+)
+"""Classes of a cell with the numbers of lines: of Pygments, Hexo, Jekyll, GitHub, highlight.js."""
+_DIGITS: Final = re.compile(r"[\d\s]+")
 
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|brush:\s*|highlight-source-|sourceCode\s+)([\w+#.-]+)")
 
@@ -24,8 +40,7 @@ def code_block(reader: Reader, element: Element, flow: Flow, state: State) -> No
     if not VERSE.isdisjoint(tokens(element)):
         verse(reader, element, flow, state, keeps_lines=True)
         return
-    for broken in [child for child in element.iter() if tag(child) == "br"]:
-        broken.text = "\n"
+    _end_lines(element)
     text = text_of(element).replace("\r\n", "\n").replace("\r", "\n")
     text = text.removeprefix("\n").rstrip("\n")
     if text.strip():
@@ -35,12 +50,61 @@ def code_block(reader: Reader, element: Element, flow: Flow, state: State) -> No
     flow.flush()
 
 
+def _end_lines(element: Element) -> None:
+    """Write out the ends of lines that elements stand for: breaks, blocks, a ``code`` or ``span`` a line."""
+    for child in list(element.iter()):
+        if tag(child) == "br":
+            child.text = "\n"
+        elif _is_line(child, element):
+            following = child.getnext()
+            ended = text_of(child).endswith("\n") or "\n" in (child.tail or "")
+            if following is not None and _is_line(following, element) and not ended:
+                child.tail = "\n" + (child.tail or "")
+
+
+def _is_line(child: Element, block: Element) -> bool:
+    """Return whether an element inside code is one line of it."""
+    name = tag(child)
+    if child is block or name in _LINES:
+        return child is not block
+    if name == "code":
+        return child.getparent() is block
+    return name == "span" and not _LINE_CLASSES.isdisjoint(tokens(child))
+
+
+def code_table(element: Element) -> Element | None:
+    """Return the code of a table that only numbers its lines, as a ``pre``; ``None`` for any other table."""
+    rows = [row for row in element.iter() if tag(row) == "tr"]
+    cells = [elements(row, "td", "th") for row in rows]
+    if not rows or any(not row or _NUMBERS.isdisjoint(tokens(row[0])) for row in cells):
+        return None
+    numbers = [text_of(row[0]) for row in cells]
+    code = [row[-1] for row in cells if len(row) > 1]
+    nested = any(tag(one) == "table" for one in element.iterdescendants())
+    if nested or not code or any(text.strip() and not _DIGITS.fullmatch(text) for text in numbers):
+        return None
+    block = element.makeelement("pre", {key: value for key, value in element.items() if key == LINE})
+    for cell in code:
+        pre = next((one for one in cell.iter() if tag(one) == "pre"), None)
+        row = block.makeelement("div", {"class": cell.get("class") or ""})
+        _end_lines(cell if pre is None else pre)
+        row.text = text_of(cell if pre is None else pre).strip("\n")
+        block.append(row)
+    language = next((found for part in element.iter() if (found := _language_of(part))), "")
+    block.set("class", f"language-{language}" if language else "")
+    return block
+
+
 def _code_language(element: Element) -> str:
     for part in (element, *elements(element, "code"), element.getparent()):
-        found = _LANGUAGE.search((part.get("class") or "").replace(";", " ")) if part is not None else None
-        if found:
-            return found[1]
+        if part is not None and (found := _language_of(part)):
+            return found
     return ""
+
+
+def _language_of(element: Element) -> str:
+    found = _LANGUAGE.search((element.get("class") or "").replace(";", " "))
+    return found[1] if found else ""
 
 
 def verse(reader: Reader, element: Element, flow: Flow, state: State, *, keeps_lines: bool = False) -> None:

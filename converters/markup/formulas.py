@@ -27,6 +27,8 @@ TEX: Final = "data-tex"
 """Attribute of a ``math`` element: its TeX."""
 _SPACES: Final = re.compile(r"\s+")
 _TEX_LIKE: Final = re.compile(r"[\\^_{]")
+_NO_WORDS: Final = "alternative text not available"
+"""What converters write where nobody described a formula."""
 _SCRIPT: Final = re.compile(r"math/(tex|mml)\b", re.IGNORECASE)
 _DISPLAY: Final = re.compile(r"mode\s*=\s*display", re.IGNORECASE)
 _FORMULA_IMAGES: Final = re.compile(
@@ -264,6 +266,7 @@ def formula_of(element: Element) -> Formula | None:
     """Return the formula of a ``math`` element, or ``None`` when it shows nothing."""
     notes = (_annotation(one) for one in element.iter(etree.Element) if name_of(one) == "annotation")
     words = _SPACES.sub(" ", element.get("alttext") or "").strip()
+    words = "" if words.lower() == _NO_WORDS else words
     tex = element.get(TEX) or next(filter(None, notes), "") or (words if _TEX_LIKE.search(words) else "")
     block = element.get("display") == "block" or (element.get("mode") or "") == "display"
     # A formula of TeX alone has it as its text too.

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from converters.diagnostics import Kind, Sink
 from converters.errors import EmptyInput, MalformedInput
 from converters.formats import read as read_any
+from converters.model.dump import dump
 from converters.model.walk import document_text
 from converters.options import ReadOptions
 from converters.source import Source
@@ -413,3 +414,18 @@ def test_books_with_headings_keep_to_them():
     found = [line for line in lines({"a.xhtml": body}) if "section" in line]
 
     assert found == ["section 1: 卷首", "section 1: 卷尾"]
+
+
+# --------------------------------------------------------------------------- formulas
+def test_every_character_of_the_formulas_of_a_book_is_kept_once():
+    math = (
+        '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="Alternative text not available">'
+        "<semantics><mrow><msubsup><mi>a</mi><mi>i</mi><mn>2</mn></msubsup><mo>=</mo><mtable><mtr><mtd><mn>7</mn></mtd>"
+        "<mtd><mi>sin</mi><mi>y</mi></mtd></mtr></mtable></mrow><annotation>again</annotation></semantics></math>"
+    )
+    block = math.replace("<math", '<math display="block"', 1)
+
+    found = document(book({"a.xhtml": f"<h1>题</h1><p>设{math}成立</p>{block}"}))
+
+    assert dump(found).splitlines()[-2:] == ["p: 设math{a_i^2=7, sin y}成立", "math a_i^2=7, sin y"]
+    assert "not available" not in str(found.body)

@@ -260,6 +260,8 @@ class Index:
         path.unlink(missing_ok=True)
         self._target = target
         self._base = sqlite3.connect(path, isolation_level=None)
+        self._sketched = False
+        """Whether any article was remembered for its text: few batches look for duplicates."""
         self._base.executescript(
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-512;"
             "CREATE TABLE last(uri TEXT PRIMARY KEY, state BLOB) WITHOUT ROWID;"
@@ -267,8 +269,6 @@ class Index:
             "CREATE INDEX names_of ON names(uri);"
             "CREATE TABLE counters(name TEXT PRIMARY KEY, next INTEGER) WITHOUT ROWID;"
             "CREATE TABLE written(path TEXT PRIMARY KEY) WITHOUT ROWID;"
-            "CREATE TABLE sketches(place INTEGER PRIMARY KEY, name TEXT UNIQUE, sketch TEXT);"
-            "CREATE TABLE pieces(hash INTEGER, place INTEGER, PRIMARY KEY(hash, place)) WITHOUT ROWID;"
         )
 
     def fill(self, records: Iterable[Record]) -> None:
@@ -314,6 +314,8 @@ class Index:
             sketched: of the article's text.
             name: of the article itself, which is no twin of its own.
         """
+        if not self._sketched:
+            return ""
         own = hashes(sketched)
         found: set[int] = set()
         for key in keys(own):
@@ -328,12 +330,20 @@ class Index:
         return ""
 
     def _remember(self, name: str, sketched: str) -> None:
+        if not self._sketched:
+            self._sketched = True
+            self._base.executescript(
+                "CREATE TABLE sketches(place INTEGER PRIMARY KEY, name TEXT UNIQUE, sketch TEXT);"
+                "CREATE TABLE pieces(hash INTEGER, place INTEGER, PRIMARY KEY(hash, place)) WITHOUT ROWID;"
+            )
         self._forget(name)
         added = self._base.execute("INSERT INTO sketches(name, sketch) VALUES(?, ?)", (name, sketched))
         rows = [(key, added.lastrowid) for key in keys(hashes(sketched))]
         self._base.executemany("INSERT OR IGNORE INTO pieces VALUES(?, ?)", rows)
 
     def _forget(self, name: str) -> None:
+        if not self._sketched:
+            return
         row = self._base.execute("SELECT place, sketch FROM sketches WHERE name = ?", (name,)).fetchone()
         if row is not None:
             rows = [(key, row[0]) for key in keys(hashes(row[1]))]

@@ -165,9 +165,9 @@ def _next_end(measured: MeasuredUnits, at: int) -> int:
     A word that is broken at ``at`` because it is longer than a line may be broken at any place after it.
     """
     text, may = measured.text, measured.may_break
+    if may[at] != ALLOWED:
+        return at + 1
     for end in range(at + 1, len(text)):
-        if may[at] == FORCED and may[end] != NEVER:
-            return end
         if may[end] == ALLOWED or (may[end] == FORCED and min(text[end - 1 : end + 1]) >= _FIRST_WIDE):
             return end
     return len(text)

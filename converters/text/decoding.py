@@ -194,9 +194,11 @@ def _line_by_line(data: bytes) -> Decoded | None:
     rating, name = max(rated, default=(0.0, ""))
     if rating < _LEAST or _strict(other, name) is None:
         return None
-    text = "".join(
-        line.decode(name) if done is None else done for line, done in zip(lines, read, strict=True)
-    )
+    # Each line by itself: what reads as UTF-16 in whole need not do so in parts.
+    others = [_strict(line, name) if done is None else done for line, done in zip(lines, read, strict=True)]
+    if None in others:
+        return None
+    text = "".join(filter(None, others))
     return Decoded(text=text, encoding=f"utf-8, {name}", how="line by line")
 
 

@@ -96,8 +96,12 @@ def test_paragraphs_stand_where_they_say(text: str) -> None:
         return
     for block in walk(recovered(text).body):
         if isinstance(block, Paragraph):
-            stretch = "".join(text[block.pos.start : block.pos.end].split())
-            assert "".join(plain(block.content).split())[:8] in stretch or "(" in stretch
+            source = "".join(text[block.pos.start : block.pos.end].split())
+            opening = "".join(plain(block.content).split())[:8]
+            # What stands between two pages is left out of the paragraph that goes on behind it.
+            rest = iter(source)
+            over_pages = "\f" in text and all(char in rest for char in opening)
+            assert opening in source or "(" in source or over_pages
 
 
 @settings(max_examples=40, deadline=None)

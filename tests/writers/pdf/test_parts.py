@@ -52,7 +52,7 @@ def test_streams_end_on_a_line_of_their_own_and_objects_are_numbered() -> None:
         assert pdf.Root.A.read_bytes() == b"\r\n data"
         assert pdf.Root.B.read_bytes() == b"x" * 999
         assert [bytes(item) for item in pdf.trailer.ID] == [b"one", b"two"]
-        assert not pdf.check_pdf_syntax()
+        assert pdf.check_pdf_syntax() in ([], ["ERROR: file does not contain any pages"])
     assert b"Helvetica" not in data
 
 
@@ -68,8 +68,8 @@ def test_xmp_is_well_formed_and_agrees_with_info(words: list[str], source: bool)
     tree = etree.fromstring(packet.partition(b"?>")[2].rpartition(b"<?")[0])
     space = {"dc": "http://purl.org/dc/elements/1.1/", "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
     assert set(tree.xpath("//dc:title//rdf:li/text()", namespaces=space)) == {fields.title}
-    info = metadata.info(fields)
-    assert str(parsed(info["Title"])) == fields.title
+    info = parsed(metadata.info(fields).decode("latin-1"))
+    assert str(info.Title) == fields.title
     assert fields.title
     assert tree.xpath("//dc:description//rdf:li/text()", namespaces=space) == ["<&>"]
 

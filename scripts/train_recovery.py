@@ -75,7 +75,11 @@ def report(results: list[Result]) -> list[str]:
             continue
         counts = total(chosen)
         fields = " ".join(f"{field} {counts[field].f1:.3f}" for field in FIELDS if any(counts[field]))
-        out.append(f"{name:<10} {len(chosen):>4} macro {macro(counts):.3f}  {fields}")
+        losing = sum(one.judgement.lost > 0 for one in chosen)
+        left = [one.judgement.left for one in chosen if one.judgement.left is not None]
+        kept = sum(left) / len(left) if left else 0.0
+        head = f"{name:<10} {len(chosen):>4} macro {macro(counts):.3f}  losing {losing}"
+        out.append(f"{head}  boilerplate kept {kept:.3f}  {fields}")
     return out
 
 

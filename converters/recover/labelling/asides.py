@@ -30,7 +30,7 @@ _SHORT: Final = 20
 """Size of a line, in Han characters, beyond which the confidence alone does not drop it."""
 _FOREIGN: Final = 0.4
 """Part of the words of a line that the text may have too where it is dropped."""
-_LONG: Final = 25
+_LONG: Final = 45
 """Size from which on a line that ends as a sentence is prose."""
 _TWINS: Final = frozenset(("double", "double:again", "holds-title", "said"))
 

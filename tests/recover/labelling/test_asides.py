@@ -13,7 +13,10 @@ from converters.recover.labelling.asides import set_aside
 from converters.recover.labelling.viterbi import Labelled
 
 PROSE = "清晨的码头上已经有人在卸货，一筐筐青菜从船上抬下来，过了秤就往市场里送。"
-OTHER = "山里的果园今年第一次挂果，村民们商量着把路修到半山腰上去，好让车开进来。"
+OTHER = (
+    "山里的果园今年第一次挂果，村民们商量着把路修到半山腰上去，"
+    "好让收果子的车开进来，也好让老人们下山看病时少走一个钟头。"
+)
 TEXT = f"码头的一天\n{PROSE}\n太阳升高以后，码头就安静下来，只剩下几只空筐子靠墙晒着，谁也不去赶它。\n"
 
 

@@ -42,6 +42,15 @@ def require_tool(name: str) -> str:
     pytest.skip(message)
 
 
+@pytest.fixture(autouse=True)
+def forking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let workers be forked though libraries that a test loaded left threads behind, without our locks.
+
+    Tests replace functions, and only a forked worker sees what they put there.
+    """
+    monkeypatch.setattr("converters.workers.worker._several_threads", lambda: False)
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The evaluation corpus, read in place; tests that want it are skipped where it is not."""

@@ -332,9 +332,12 @@ class Index:
     def _remember(self, name: str, sketched: str) -> None:
         if not self._sketched:
             self._sketched = True
-            self._base.executescript(
-                "CREATE TABLE sketches(place INTEGER PRIMARY KEY, name TEXT UNIQUE, sketch TEXT);"
-                "CREATE TABLE pieces(hash INTEGER, place INTEGER, PRIMARY KEY(hash, place)) WITHOUT ROWID;"
+            # Not executescript, which ends the transaction that this stands in.
+            self._base.execute(
+                "CREATE TABLE sketches(place INTEGER PRIMARY KEY, name TEXT UNIQUE, sketch TEXT)"
+            )
+            self._base.execute(
+                "CREATE TABLE pieces(hash INTEGER, place INTEGER, PRIMARY KEY(hash, place)) WITHOUT ROWID"
             )
         self._forget(name)
         added = self._base.execute("INSERT INTO sketches(name, sketch) VALUES(?, ?)", (name, sketched))

@@ -60,6 +60,11 @@ class Answer(msgspec.Struct, Generic[_A], frozen=True):
 
 
 # --------------------------------------------------------------------------- the parent's side
+def _several_threads() -> bool:
+    """Return whether this process has other threads, whose locks a forked child would wait for in vain."""
+    return threading.active_count() > 1
+
+
 class Worker(Generic[_Q, _A]):
     """One process and the channel to it."""
 
@@ -87,7 +92,7 @@ class Worker(Generic[_Q, _A]):
         self.spent = False
         """It ran out of memory and is to be replaced."""
         self._limits = limits
-        if threading.active_count() > 1:
+        if _several_threads():
             start = "spawn"
         body = partial(_serve, serve, limits, prepare, start != "fork")
         self.pipe, self._process = forked(body) if start == "fork" else spawned(body)

@@ -16,10 +16,13 @@ import pytest
 
 from converters.errors import EmptyInput, InternalError, LimitExceeded
 from converters.limits import Limits
+from converters.workers import worker
 from converters.workers.channel import forked, wait
 from converters.workers.guard import RECYCLE, Guard
 from converters.workers.worker import FORK_EARLY, Worker
 
+SEVERAL_THREADS = worker._several_threads
+"""As it is; tests fork all the same."""
 HARD = Limits(seconds=2.0, memory_bytes=64 * 2**20)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 
@@ -172,7 +175,8 @@ def test_a_worker_frees_nothing_of_its_parent(tmp_path):
     assert (tmp_path / "freed").read_text() == str(os.getpid())
 
 
-def test_a_process_of_several_threads_forks_no_worker():
+def test_a_process_of_several_threads_forks_no_worker(monkeypatch):
+    monkeypatch.setattr("converters.workers.worker._several_threads", SEVERAL_THREADS)
     done = threading.Event()
     with LOCK:
         thread = threading.Thread(target=done.wait)

@@ -9,7 +9,7 @@ from itertools import groupby
 import docx
 import pytest
 
-from converters.model import Math, Paragraph, Ruby, Section
+from converters.model import Math, Paragraph, Ruby, Section, Superscript
 from converters.model.walk import plain, walk
 from converters.options import DocxOptions
 from tests.conftest import require_tool
@@ -97,8 +97,10 @@ def spoken_words(document):
         for one in walk(article.body):
             if isinstance(one, Paragraph | Section):
                 content = one.content if isinstance(one, Paragraph) else one.heading
-                # LibreOffice draws formulas where its module of mathematics is installed.
-                for _, piece in groupby(content, key=lambda inline: isinstance(inline, Ruby | Math)):
+                # LibreOffice draws formulas where its module of mathematics is installed; pdftotext reads
+                # what is raised on a line with a reading as a line of its own.
+                apart = Ruby | Math | Superscript
+                for _, piece in groupby(content, key=lambda inline: isinstance(inline, apart)):
                     shown = tuple(one for one in piece if not isinstance(one, Math))
                     yield re.sub(r"\s", "", plain(shown))
 

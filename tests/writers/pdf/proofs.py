@@ -99,7 +99,7 @@ def pdf(name: str, *, source: bool = True, fonts: tuple[str, ...] = ()) -> bytes
 # --------------------------------------------------------------------------- text
 def wanted_text(edition: Edition) -> str:
     """Return the text of an edition's boxes as extraction should give it, line ends joined."""
-    return _one_space(join_lines(wanted_lines(edition)))
+    return one_space(join_lines(wanted_lines(edition)))
 
 
 def wanted_lines(edition: Edition) -> list[str]:
@@ -140,10 +140,10 @@ def _inlines(box: Box) -> str:
 
 def extracted_text(path: Path, edition: Edition) -> str:
     """Return what pdftotext reads in the type areas (no running heads, no page numbers), line ends joined."""
-    return _one_space(join_lines(line for page in extracted_pages(path, edition) for line in page))
+    return one_space(join_lines(line for page in extracted_pages(path, edition) for line in page))
 
 
-def _one_space(text: str) -> str:
+def one_space(text: str) -> str:
     """Return a text with one space for several, also for a no-break one: pdftotext goes by distance."""
     return re.sub("[ \u00a0]+", " ", text)
 

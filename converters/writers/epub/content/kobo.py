@@ -22,7 +22,13 @@ CLOSING: Final = b"</div></div>\n"
 _PARAGRAPHS: Final = frozenset(
     map(tag, ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "figcaption", "caption"))
 )
-_SKIPPED: Final = frozenset(map(tag, ("ruby", "time", "pre", "svg", "math", "nav")))
+_SKIPPED: Final = frozenset(
+    (
+        *map(tag, ("ruby", "time", "pre", "nav")),
+        "{http://www.w3.org/2000/svg}svg",
+        "{http://www.w3.org/1998/Math/MathML}math",
+    )
+)
 """What a reader marks as a whole."""
 _SENTENCE: Final = pattern(r"[^。！？；.!?…]*[。！？；.!?…]+[”’」』）)\]]*\s*|[^。！？；.!?…]+")
 """A sentence with the marks that close it; the sentences joined are the text."""

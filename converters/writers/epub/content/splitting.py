@@ -167,12 +167,25 @@ def _kept_together(blocks: Iterable[_Block]) -> Iterator[list[_Block]]:
         yield together
 
 
+def _calls(blocks: Iterable[_Block]) -> set[bytes]:
+    """Return the ids that the links of some blocks lead to."""
+    return {name for block in blocks for name in _CALL.findall(block.markup)}
+
+
 def _with_notes(file: list[_Block], notes: Sequence[_Block]) -> list[_Block]:
     """Return the blocks of a file with the footnotes that they call.
 
     They stay where the theme has them if that is in this file, else they stand where the text ends in it.
     """
-    calls = {name for block in file for name in _CALL.findall(block.markup)} if notes else set()
+    calls = _calls(file) if notes else set()
+    named = {note.note: note for note in notes}
+    waiting = list(calls)
+    while waiting:
+        # A note may call another one.
+        note = named.get(waiting.pop())
+        new = _calls([note]) - calls if note is not None else set()
+        calls |= new
+        waiting += new
     called = [note for note in notes if note.note in calls]
     text = [block.place for block in file if any(one.tag in _OPEN_ALWAYS for one in block.path)]
     end = text[-1] if text else file[-1].place

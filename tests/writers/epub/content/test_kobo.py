@@ -64,3 +64,12 @@ def test_no_character_is_lost_and_no_id_used_twice(texts):
 
     assert "".join(root.itertext()) == "".join(tree(inner).itertext())
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    "inner", ['<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>', "<pre>x</pre>"]
+)
+def test_formulas_and_code_are_marked_as_a_whole(inner):
+    found = numbered(f"<p>甲{inner}乙</p>")
+
+    assert [one for _, one in spans(found)] == ["甲", "乙"]

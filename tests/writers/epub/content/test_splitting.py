@@ -80,6 +80,19 @@ def test_a_footnote_goes_with_the_text_that_calls_it():
     assert sum("注" in file for file in found) == 1
 
 
+def test_a_footnote_that_a_footnote_calls_goes_with_it():
+    inner = (
+        f'<main><p>{HALF}{HALF[:-40]}</p><p>{HALF}<a href="#n2">2</a></p></main>'
+        '<section role="doc-footnotes" epub:type="footnotes">'
+        '<aside id="n2"><p>注<a href="#n3">3</a></p></aside>'
+        '<aside id="n3"><p>注中注<a href="#n2">2</a></p></aside></section>'
+    )
+    found = files(inner)
+
+    assert [("#n2" in file, 'id="n2"' in file, 'id="n3"' in file) for file in found].count((True,) * 3) == 1
+    assert sum("注中注" in file for file in found) == 1
+
+
 @pytest.mark.parametrize(
     ("markup", "written"),
     [

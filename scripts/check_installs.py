@@ -11,6 +11,7 @@ Needs ``uv`` beside the Python that runs this.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -139,12 +140,19 @@ def convert_all(folder: Path, kanben: Path) -> None:
 
 
 def formats(listed: str) -> tuple[dict[str, tuple[str, ...]], list[str]]:
-    """Return what ``kanben formats`` lists: readable names with their extensions, and writable names."""
-    rows = [line.split() for line in listed.splitlines()[1:] if not line.startswith("own:")]
+    """Return what ``kanben formats`` lists: readable names with their extensions, and writable names.
+
+    What another program is needed for is not among them: no install brings it unasked.
+    """
+    rows = [line.split() for line in listed.splitlines()[1:] if not _OTHER.search(line)]
     endings = {row[0]: tuple(word for word in row[3:] if word.startswith(".")) for row in rows}
     return {row[0]: endings[row[0]] for row in rows if row[1] != "-"}, [
         row[0] for row in rows if row[2] == "yes"
     ]
+
+
+_OTHER = re.compile("^own:|^with |, with (?:Pandoc|LibreOffice)$")
+"""Lines of the list that are notes, or formats read by another program."""
 
 
 class CommandError(Exception):

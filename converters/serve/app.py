@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import re
+import posixpath
 import zipfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
@@ -18,8 +18,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 
+from converters import formats
 from converters.errors import InternalError, KanbenError, LimitExceeded, UsageError
 from converters.inputs.listing import one_input
+from converters.inputs.names import Namer, safe_stem
+from converters.jobs import DEFAULT_FORMATS
 from converters.options import Options
 from converters.serve import changes, ebook, page
 from converters.serve.access import EBOOK_POLICY, Access
@@ -30,23 +33,10 @@ from converters.serve.work import MOST_PIXELS, AskEditions, AskOutline, AskPictu
 from converters.source import Source
 
 COOKIE: Final = "kanben"
-FORMATS: Final = ("pdf", "docx", "epub", "html", "json")
+FORMATS: Final = tuple(row.name for row in formats.FORMATS if row.writer)
 """Editions that can be taken."""
-_PUBLISHED: Final = ("pdf", "docx", "epub")
-"""Editions of a zip."""
-_UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\ud800-\udfff]+')
-_LONGEST_NAME: Final = 120
 _MOST_CHANGE: Final = 2**20
 """Bytes of one change."""
-_MEDIA_TYPES: Final = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "epub": "application/epub+zip",
-    "html": "text/html; charset=utf-8",
-    "json": "application/json",
-    "zip": "application/zip",
-    "toml": "application/toml",
-}
 _Handler = Callable[["Page", Request, Session], Awaitable[Response]]
 
 
@@ -152,7 +142,7 @@ class Page:
     async def add(self, request: Request, session: Session) -> Response:
         """Take a new article, whose bytes are the body and whose name the query says."""
         data = await _body(request, self.options.limits.input_bytes)
-        name = _clean(request.query_params.get("name", "")) or "article.txt"
+        name = _named(request.query_params.get("name", ""))
         return await self._added(Article(name=name, data=data), session)
 
     async def fetch(self, request: Request, session: Session) -> Response:
@@ -164,7 +154,7 @@ class Page:
             raise UsageError("this is no web address", hint="it begins with http:// or https://")
         loaded = one_input(address)
         source = await anyio.to_thread.run_sync(loaded.source, self.options.read)
-        return await self._added(Article(name=_clean(source.name), data=source.data), session)
+        return await self._added(Article(name=_named(source.name), data=source.data), session)
 
     async def _added(self, article: Article, session: Session) -> Response:
         number = session.add(article)
@@ -214,7 +204,7 @@ class Page:
         """Return the corrections of an article as a file."""
         article = session.get(request.path_params["id"])
         text = changes.sidecar(article.values) or ""
-        return _download(text.encode("utf-8"), f"{_stem(article.name)}.toml", "toml")
+        return _download(text.encode("utf-8"), f"{_stem(article.name)}.toml", "application/toml")
 
     async def _shown(self, request: Request, session: Session) -> Response:
         number = request.path_params["id"]
@@ -287,25 +277,26 @@ class Page:
         if name not in FORMATS:
             raise UsageError(f"there is no edition {name!r}", hint=", ".join(FORMATS))
         made = await self._editions(article, session, request.query_params, (name,))
-        return _download(made.outputs[name], _stem(article.name) + made.suffixes[name], name)
+        called = _stem(article.name) + made.suffixes[name]
+        return _download(made.outputs[name], called, formats.by_name(name).media_type)
 
     async def take_all(self, request: Request, session: Session) -> Response:
         """Return the editions of all articles as one zip; what cannot be made is named in a file of it."""
-        out, failed, taken = io.BytesIO(), [], set[str]()
+        out, failed, names = io.BytesIO(), [], Namer()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
             for article in list(session.articles.values()):
                 try:
-                    made = await self._editions(article, session, request.query_params, _PUBLISHED)
+                    made = await self._editions(article, session, request.query_params, DEFAULT_FORMATS)
                 except KanbenError as error:
                     failed.append(str(error))
                     continue
                 failed += made.failures
-                stem = _free(_stem(article.name), taken)
+                stem = names.unique("", _stem(article.name))
                 for name, data in made.outputs.items():
                     archive.writestr(stem + made.suffixes[name], data)
             if failed:
                 archive.writestr("errors.txt", "\n".join(failed) + "\n")
-        return _download(out.getvalue(), "kanben.zip", "zip")
+        return _download(out.getvalue(), "kanben.zip", "application/zip")
 
 
 # --------------------------------------------------------------------------- requests and answers
@@ -337,9 +328,9 @@ def _refused(error: KanbenError) -> Response:
     return Response(msgspec.json.encode(said), status, media_type="application/json")
 
 
-def _download(data: bytes, name: str, kind: str) -> Response:
+def _download(data: bytes, name: str, media_type: str) -> Response:
     disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(data, media_type=_MEDIA_TYPES[kind], headers={"content-disposition": disposition})
+    return Response(data, media_type=media_type, headers={"content-disposition": disposition})
 
 
 def _source(article: Article) -> Source:
@@ -360,20 +351,11 @@ def _entry(number: str, article: Article) -> dict[str, object]:
     }
 
 
-def _clean(name: str) -> str:
-    """Return what a name of the client's is shown and downloaded as."""
-    return _UNSAFE.sub(" ", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(" .")[-_LONGEST_NAME:]
+def _named(name: str) -> str:
+    """Return what a name of the client's is shown and downloaded as, with the extension it is read by."""
+    stem, ending = posixpath.splitext(name.replace("\\", "/").rpartition("/")[2])
+    return safe_stem(stem) + safe_stem(f"_{ending}")[1:] if stem else "article.txt"
 
 
 def _stem(name: str) -> str:
-    return name.rsplit(".", 1)[0] or name
-
-
-def _free(stem: str, taken: set[str]) -> str:
-    """Return a name that no other article of the zip has."""
-    name, number = stem, 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{stem}-{number}"
-    taken.add(name.casefold())
-    return name
+    return posixpath.splitext(name)[0]

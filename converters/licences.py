@@ -55,8 +55,7 @@ def libraries() -> Iterator[Part]:
             continue
         pending += map(_key, filter(_wanted, found[name].requires or ()))
     for name in sorted(found.keys() - {"kanben"}):
-        about = found[name].metadata
-        yield Part("library", about["Name"], found[name].version, _licence(about))
+        yield Part("library", found[name].metadata["Name"], found[name].version, _licence(found[name]))
 
 
 def shipped() -> Iterator[Part]:
@@ -77,13 +76,23 @@ def _key(requirement: str) -> str:
     return _NORMAL.sub("-", found[0]).lower() if found else requirement
 
 
-def _licence(about: metadata.PackageMetadata) -> str:
+def _licence(package: metadata.Distribution) -> str:
     """Return the licence of a package: SPDX expression, classifiers, or what else it says (PEP 639)."""
-    fields = about.json
+    fields = package.metadata.json
     named = [str(one) for one in fields.get("classifier", ()) if str(one).startswith(_CLASSIFIER)]
     said = " ".join(str(fields.get("license", "")).split())
     if "license_expression" in fields:
         return str(fields["license_expression"])
     if named:
         return ", ".join(one.rpartition(" :: ")[2] for one in named)
-    return said if 0 < len(said) <= _LONGEST else "see its own files"
+    return said if 0 < len(said) <= _LONGEST else _heading(package)
+
+
+def _heading(package: metadata.Distribution) -> str:
+    """Return the first line of a package's licence text where that is its name."""
+    for file in package.metadata.get_all("License-File") or ():
+        text = package.read_text(file) or package.read_text(f"licenses/{file}") or ""
+        first = text.strip().partition("\n")[0].strip()
+        if first.endswith("License"):
+            return first
+    return "see its own files"

@@ -193,12 +193,8 @@ def _changes(job: Batch) -> Iterator[set[str]]:
     folders = [name for name in job.names if Path(name).is_dir()]
     if not folders:
         raise UsageError("--watch requires a folder among the inputs")
-    try:
-        from watchfiles import watch  # noqa: PLC0415  (optional)
-    except ImportError as error:
-        raise UsageError(
-            "--watch requires the package watchfiles", hint="pip install 'kanben[watch]'"
-        ) from error
+    from watchfiles import watch  # noqa: PLC0415  (only where it is asked for)
+
     found = watch(*folders, yield_on_timeout=True, rust_timeout=100)
     first = next(found)
     click.echo(f"watching {', '.join(folders)}; press Ctrl-C to stop", err=True)

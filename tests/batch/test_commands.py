@@ -214,7 +214,6 @@ def wait_for(path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="sends signals")
 def test_watching_converts_what_arrives(tmp_path, start):
-    pytest.importorskip("watchfiles")
     write_inputs(tmp_path / "in", 1)
     run = start("--watch", "--events")
 

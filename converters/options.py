@@ -97,6 +97,10 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
         int,
         Meta(description="most pixels to the inch that an image is printed with; 0: no limit", ge=0),
     ] = 300
+    highlight: Annotated[
+        bool,
+        Meta(description="print code in the colours of its language, as screens and e-readers do anyway"),
+    ] = False
     questions: Annotated[
         str | None,
         Meta(description="text file of questions, one a line, that the theme handout prints after the text"),

@@ -9,6 +9,7 @@ import msgspec
 from markupsafe import Markup
 
 from converters.diagnostics import Kind, Sink
+from converters.edition.template.highlighting import highlighted
 from converters.formulas.make import markup_of
 from converters.model import Block
 from converters.model.anchors import section_ids
@@ -82,12 +83,20 @@ class Body:
             self._items(block["items"], depth)
         elif kind == "table":
             self._table(block, depth)
-        elif kind == "figure":
-            block["alt"] = block["alt"].strip() or said(block["caption"]).strip() or self._words.figure
         elif kind == "verse":
             self._verse(block, depth)
+        else:
+            self._leaf(block)
+
+    def _leaf(self, block: Plain) -> None:
+        """Complete a block that holds no other, or needs no more than what it holds."""
+        kind = block["type"]
+        if kind == "figure":
+            block["alt"] = block["alt"].strip() or said(block["caption"]).strip() or self._words.figure
         elif kind == "math-block":
             self._formula(block, block=True)
+        elif kind == "code-block":
+            block["parts"] = highlighted(block["text"], block["language"])
         elif kind == "callout":
             block["name"] = self._words.callouts[block["kind"]]
 

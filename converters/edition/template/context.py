@@ -35,13 +35,16 @@ _ALPHABETS: Final = {
 """Encodings in whose order names are sorted: by strokes, by reading; ``gb18030``, by pinyin, for others."""
 
 
-def build_context(document: Document, sink: Sink, questions: Sequence[str] = ()) -> Plain:
+def build_context(
+    document: Document, sink: Sink, questions: Sequence[str] = (), *, highlight: bool = False
+) -> Plain:
     """Return the names a template may use (docs/themes.md lists them).
 
     Args:
         document: an article or a collection.
         sink: takes NODE_NOT_RENDERED for links that lead nowhere.
         questions: of ``--questions``.
+        highlight: whether code is printed in the colours of its language too.
     """
     context = _article(document, sink, "", 1)
     parts = list(_parts(document, sink, 2 if context["heading"] else 1))
@@ -53,6 +56,7 @@ def build_context(document: Document, sink: Sink, questions: Sequence[str] = ())
         "article": context,
         "document_name": document.provenance.name,
         "questions": list(questions),
+        "highlight": highlight,
         "parts": parts,
         "authors": _index(articles, _authors, document.meta.language),
         "sources": _index(articles, _sources, document.meta.language),

@@ -99,7 +99,7 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
     ] = 300
     highlight: Annotated[
         bool,
-        Meta(description="print code in the colours of its language, as screens and e-readers do anyway"),
+        Meta(description="print code in the colours of its language, as screens do anyway"),
     ] = False
     questions: Annotated[
         str | None,

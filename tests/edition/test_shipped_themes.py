@@ -72,7 +72,7 @@ def test_no_first_line_hangs_out_of_an_e_reader(theme):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_code_has_colours_in_print_only_when_asked(theme):
-    """Screens and e-readers always show them; large print stays black and bold."""
+    """Screens always show them; e-readers, whose colours are the reader's, bold keywords."""
 
     def looks(edition: Edition) -> set[tuple[object, int]]:
         code = [run for run in runs(edition.root) if run.style.font_family[0] == "monospace"]

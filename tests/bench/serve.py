@@ -1,4 +1,4 @@
-"""``kanben serve`` over a loopback socket: how soon it answers, twenty users at once, memory that stays flat."""
+"""``kanben serve`` over a loopback socket: how soon it answers, twenty users at once, memory in the end."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ from converters.model.codec import schema
 
 ROOT: Final = Path(__file__).parent.parent
 _LINK: Final = re.compile(r"\]\(((?:\.\./)+[^)#\s]+)(#[^)\s]*)?\)")
+_ROLE: Final = re.compile(r":(?:class|func|meth|mod|data|attr):(<code>)[~.]*")
 _API: Final = "# Python\n\n::: converters\n"
 
 
@@ -50,6 +51,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return f"]({config.repo_url}/blob/main/{path}{found[2] or ''})"
 
     return _LINK.sub(outward, markdown)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Take out what marks docstrings as reStructuredText."""
+    return (
+        _ROLE.sub(r"\1", html).replace("::</p>", ":</p>") if page.file.src_uri == "reference/api.md" else html
+    )
 
 
 # --------------------------------------------------------------------------- pages made from the code

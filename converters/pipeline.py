@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -19,6 +19,8 @@ from converters.source import Source
 
 if TYPE_CHECKING:
     from converters.boxes import Edition
+
+DEFAULTS: Final = Options()
 
 
 class Rendered(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,11 +52,16 @@ def read(source: Source, options: Options, sink: Sink, *, sidecar: str | None = 
     """
     with in_force(options.limits):
         document = formats.read(source, options.read, sink)
-    if sidecar:
-        from converters.corrections.sidecar import apply_sidecar  # noqa: PLC0415  (few have one)
+    return check(_set(_corrected(document, sidecar, sink), options, sink))
 
-        document = apply_sidecar(document, sidecar, sink)
-    return check(_set(document, options, sink))
+
+def _corrected(document: Document, sidecar: str | None, sink: Sink) -> Document:
+    """Return the Document as its sidecar corrects it."""
+    if not sidecar:
+        return document
+    from converters.corrections.sidecar import apply_sidecar  # noqa: PLC0415  (few have one)
+
+    return apply_sidecar(document, sidecar, sink)
 
 
 def _set(document: Document, options: Options, sink: Sink) -> Document:
@@ -85,9 +92,9 @@ def _transformed(document: Document, options: Options, sink: Sink) -> Document:
 
 
 def render(
-    source: Source,
-    to: Sequence[str],
-    options: Options,
+    source: Source | Document,
+    to: str | Sequence[str],
+    options: Options = DEFAULTS,
     *,
     sidecar: str | None = None,
     strict: bool = False,
@@ -95,8 +102,8 @@ def render(
     """Return the editions of one input as bytes: a pure function of its arguments.
 
     Args:
-        source: the input.
-        to: names of the formats wanted.
+        source: the input, or a Document, which is checked and transformed as one that was read.
+        to: names of the formats wanted: ``"pdf"``, ``"pdf,epub"`` or several strings.
         options: everything else that decides the result.
         sidecar: text of the ``.toml`` beside the input; ``None`` when there is none.
         strict: raise StrictError when any warning was noticed.
@@ -104,10 +111,14 @@ def render(
     Raises:
         KanbenError: reading, rendering or writing failed; the subclass says how.
     """
-    formats.writable(to)
+    names = formats.names(to)
+    formats.writable(names)
     sink = Sink()
-    document = finished(source, options, sink, sidecar=sidecar)
-    return publish(document, to, options, sink, strict=strict)
+    if isinstance(source, Document):
+        document = _transformed(_set(_corrected(check(source), sidecar, sink), options, sink), options, sink)
+    else:
+        document = finished(source, options, sink, sidecar=sidecar)
+    return publish(document, names, options, sink, strict=strict)
 
 
 def render_split(

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from converters.embedded_source import Carrier
-from converters.errors import UnknownFormat
+from converters.errors import UnknownFormat, UsageError
 from converters.formats.by_pandoc_data import ROWS
 from converters.formats.doors import (
     Checker,
@@ -175,6 +175,19 @@ def by_extension(file_name: str) -> Format | None:
     """Return the row of a file name's extension, ``None`` when no format has it."""
     dot = file_name.rfind(".")
     return _BY_EXTENSION.get(file_name[dot:].lower()) if dot > 0 else None
+
+
+def names(to: str | Iterable[str]) -> tuple[str, ...]:
+    """Return the formats that ``to`` names, in order: strings, or one string with commas between them.
+
+    Raises:
+        UsageError: it names none.
+    """
+    parts = to.split(",") if isinstance(to, str) else to
+    named = tuple(name.strip() for name in parts if name.strip())
+    if not named:
+        raise UsageError(say("no format was named"), hint=say("write for example pdf,epub"))
+    return named
 
 
 def writable(names: Iterable[str]) -> tuple[Format, ...]:

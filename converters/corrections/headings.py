@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from converters.corrections.overrides import comparable, same_text
 from converters.errors import SidecarError
+from converters.messages import say
 from converters.model import Block, Document, Paragraph, Section, Text
 from converters.model.check import MAX_LEVEL
 from converters.model.editing import flatten
@@ -60,9 +61,10 @@ def set_headings(document: Document, headings: Sequence[Heading]) -> Document:
     for block in flat:
         wanted = _next(block, wanted, marked)
     if wanted:
-        hint = "write headings exactly as in the text and in the same order"
+        hint = say("write headings exactly as in the text and in the same order")
         raise SidecarError(
-            f"heading {wanted[0].text!r} was not found at the start of any paragraph", hint=hint
+            say("heading {text!r} was not found at the start of any paragraph", text=wanted[0].text),
+            hint=hint,
         )
     return replace(document, body=tuple(_nested(marked)))
 
@@ -90,7 +92,8 @@ def _next(block: Block, wanted: list[Heading], out: list[Block]) -> list[Heading
         heading = wanted[0]
         if not 1 <= heading.level <= MAX_LEVEL:
             raise SidecarError(
-                f"heading {heading.text!r} has level {heading.level}", hint="use a level from 1 to 6"
+                say("heading {text!r} has level {level}", text=heading.text, level=heading.level),
+                hint=say("use a level from 1 to 6"),
             )
         found = _section(block, heading)
         if found is not None:

@@ -10,6 +10,7 @@ from typing import Final, get_args
 from msgspec.structs import replace
 
 from converters.errors import UsageError
+from converters.messages import say
 from converters.model import (
     Block,
     Contributor,
@@ -80,8 +81,12 @@ def known_field(name: str) -> str:
         if candidate in FIELDS:
             return candidate
     near = difflib.get_close_matches(plain_name, FIELDS, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(FIELDS)}"
-    raise UsageError(f"unknown field {name!r}", hint=hint)
+    hint = (
+        say("did you mean {near!r}?", near=near[0])
+        if near
+        else say("one of {fields}", fields=", ".join(FIELDS))
+    )
+    raise UsageError(say("unknown field {name!r}", name=name), hint=hint)
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -163,14 +168,20 @@ def refuse(field: str, value: str) -> None:
         return
     if field == URL and not _ADDRESS.fullmatch(value):
         raise UsageError(
-            f"invalid url {value!r}", hint="write an address that begins with http:// or https://"
+            say("invalid url {value!r}", value=value),
+            hint=say("write an address that begins with http:// or https://"),
         )
     if field in ("date", "printed_on") and not _DATE.fullmatch(value):
-        raise UsageError(f"invalid date {value!r}", hint="write YYYY-MM-DD, YYYY-MM or YYYY")
+        raise UsageError(
+            say("invalid date {value!r}", value=value), hint=say("write YYYY-MM-DD, YYYY-MM or YYYY")
+        )
     if field == "language" and not LANGUAGE_TAG.fullmatch(value):
-        raise UsageError(f"invalid language {value!r}", hint=LANGUAGE_HINT)
+        raise UsageError(say("invalid language {value!r}", value=value), hint=LANGUAGE_HINT)
     if field == "writing_mode" and value not in get_args(WritingMode):
-        raise UsageError(f"invalid writing_mode {value!r}", hint=f"one of {', '.join(get_args(WritingMode))}")
+        raise UsageError(
+            say("invalid writing_mode {value!r}", value=value),
+            hint=say("one of {modes}", modes=", ".join(get_args(WritingMode))),
+        )
 
 
 # --------------------------------------------------------------------------- the body

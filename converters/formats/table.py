@@ -38,6 +38,7 @@ from converters.formats.doors import (
     text_divider,
     text_reader,
 )
+from converters.messages import say
 from converters.options import Options
 
 
@@ -164,7 +165,10 @@ def by_name(name: str) -> Format:
     try:
         return _BY_NAME[name]
     except KeyError as error:
-        raise UnknownFormat(f"unknown format {name!r}", hint=f"use one of {', '.join(_BY_NAME)}") from error
+        raise UnknownFormat(
+            say("unknown format {name!r}", name=name),
+            hint=say("use one of {by_name}", by_name=", ".join(_BY_NAME)),
+        ) from error
 
 
 def by_extension(file_name: str) -> Format | None:
@@ -182,7 +186,7 @@ def names(to: str | Iterable[str]) -> tuple[str, ...]:
     parts = to.split(",") if isinstance(to, str) else to
     named = tuple(name.strip() for name in parts if name.strip())
     if not named:
-        raise UsageError("no format was named", hint="write for example pdf,epub")
+        raise UsageError(say("no format was named"), hint=say("write for example pdf,epub"))
     return named
 
 
@@ -196,7 +200,10 @@ def writable(names: Iterable[str]) -> tuple[Format, ...]:
     for row in rows:
         if row.writer is None:
             known = ", ".join(item.name for item in FORMATS if item.writer)
-            raise UnknownFormat(f"{row.name!r} can be read but not written", hint=f"use one of {known}")
+            raise UnknownFormat(
+                say("{name!r} can be read but not written", name=row.name),
+                hint=say("use one of {known}", known=known),
+            )
     return rows
 
 

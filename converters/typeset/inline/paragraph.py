@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from converters.boxes import Box, Run, Style
 from converters.diagnostics import Kind
 from converters.layout.balance import EPSILON, Breaks, balanced_breaks
+from converters.messages import say
 from converters.text.phrases import break_costs
 from converters.text.punctuation import region_of
 from converters.text.scripts import has_han, sets_han
@@ -165,7 +166,12 @@ class _Paragraph:
             scale = measure / thing.width
             if scale < _LEAST_SCALE:
                 self.context.sink.add(
-                    Kind.OVERFULL, f"the formula {thing.text[:60]!r} is set at {scale:.0%} of its size to fit"
+                    Kind.OVERFULL,
+                    say(
+                        "the formula {text!r} is set at {scale:.0%} of its size to fit",
+                        text=thing.text[:60],
+                        scale=scale,
+                    ),
                 )
             self.flat.objects[at] = replace(thing, width=measure, size=Pt(thing.size * scale))
 

@@ -107,7 +107,8 @@ def build(
     compiled = _compiled(theme, load_sheets(theme, options))
     shown = as_endnotes(document) if options.notes == "end" else document
     questions = read_questions(options.questions) if options.questions else ()
-    xhtml = _clean(run_template(compiled.template, build_context(shown, sink, questions), theme), sink)
+    context = build_context(shown, sink, questions, transforms=options.show_transforms)
+    xhtml = _clean(run_template(compiled.template, context, theme), sink)
     root = parse(xhtml, theme.name)
     language = language_tag(root.get("lang") or document.meta.language) or ""
     wrapped = Wrapped.from_xml_root(root)

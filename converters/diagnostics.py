@@ -65,6 +65,8 @@ class Kind(Enum):
     """Text that looks broken and was left as it is."""
     TRANSFORMED = ("transformed", "info")
     """A transform changed the text; the message counts the changes."""
+    TRANSFORM_SKIPPED = ("transform-skipped", "warning")
+    """A transform that was asked for and could not be done; the text is as it was."""
     OVERRIDDEN = ("overridden", "info")
     """A sidecar or ``--set`` replaced a recovered value."""
     UNKNOWN_PROPERTY = ("unknown-property", "warning")

@@ -108,7 +108,9 @@ def build(
     compiled = _compiled(theme, load_sheets(theme, options))
     shown = as_endnotes(document) if options.notes == "end" else document
     questions = read_questions(options.questions) if options.questions else ()
-    context = build_context(shown, sink, questions, highlight=options.highlight)
+    context = build_context(
+        shown, sink, questions, highlight=options.highlight, transforms=options.show_transforms
+    )
     xhtml = _clean(run_template(compiled.template, context, theme), sink)
     root = parse(xhtml, theme.name)
     language = language_tag(root.get("lang") or document.meta.language) or ""

@@ -57,7 +57,7 @@ def set_pages(edition: Edition, context: Context, setter: Setter, *, debug_grid:
     fragments = builder.apart(lambda: builder.place(edition.root, scope))
     grid = Grid(body.line_height, _phase(builder, body, edition.language))
     flow = Flow(fragments, height, grid, Footnotes(builder.notes, builder.pitch), width)
-    sheets = draw_in(flow, builder, flow.sheets())
+    sheets = draw_in(flow, builder, flow.sheets(), lead=not edition.pages.right.character_grid)
     for sheet in sheets:
         sink_to_foot(sheet, height)
     _report(sheets, context.sink)
@@ -65,7 +65,7 @@ def set_pages(edition: Edition, context: Context, setter: Setter, *, debug_grid:
     labels = {name: page_label(anchor.page) for name, anchor in found.anchors.items()}
     number_contents(builder, builder.contents, labels)
     runner = Runner(builder, edition.language)
-    debug = (grid, body.font_size) if debug_grid else None
+    debug = (flow.grid, body.font_size) if debug_grid else None
     return Layout(
         pages=Pages(sheets, edition.pages, runner, found.strings, debug, Pt(leading / 2)),
         structure=tuple(context.structure.nodes),

@@ -74,6 +74,9 @@ class TransformOptions(msgspec.Struct, frozen=True, kw_only=True):
     spacing: Annotated[
         bool, Meta(description="remove spaces between Han and Latin (layout adds the gap)")
     ] = True
+    also: Annotated[
+        tuple[str, ...], Meta(description="also run a transform that a plugin brings; may be repeated")
+    ] = ()
 
 
 class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from converters import plugins
 from converters.diagnostics import Kind, Sink
+from converters.errors import UsageError
 from converters.model import Document
 from converters.options import TransformOptions
 from converters.transforms.joins import joins
@@ -40,6 +42,10 @@ def apply(document: Document, options: TransformOptions, sink: Sink) -> Document
         options: which passes run.
         sink: takes TRANSFORMED with the number of changed characters of each pass that changed any,
             and SUSPECT_TEXT for text a pass found broken.
+
+    Raises:
+        UsageError: no plugin brings a transform that is asked for.
+        PluginError: one that is asked for is broken, or fails.
     """
     if document.provenance.transforms:
         return document
@@ -49,7 +55,9 @@ def apply(document: Document, options: TransformOptions, sink: Sink) -> Document
     for name, run in PASSES:
         if name in names:
             document = _run(name, run, document, sink)
-    provenance = replace(document.provenance, transforms=names)
+    for name in options.also:
+        document = _run_plugin(name, document, sink)
+    provenance = replace(document.provenance, transforms=(*names, *options.also))
     return replace(document, provenance=provenance)
 
 
@@ -69,3 +77,15 @@ def _run(name: str, run: Callable[[Document], Result], document: Document, sink:
     for message in result.suspects:
         sink.add(Kind.SUSPECT_TEXT, message, where=where)
     return result.document
+
+
+def _run_plugin(name: str, document: Document, sink: Sink) -> Document:
+    """Return the Document after the transform of a plugin; it keeps where the Document comes from."""
+    plugin = plugins.find("transforms", name)
+    if plugin is None:
+        known = ", ".join(plugins.found("transforms").usable) or "none is installed"
+        raise UsageError(f"no plugin brings a transform {name!r}", hint=f"there are: {known}")
+    given = plugins.call(plugin, "transform", document, sink)
+    if not isinstance(given, Document):
+        raise plugins.wrong_result(plugin, "a Document", given)
+    return replace(given, provenance=document.provenance)

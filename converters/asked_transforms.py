@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from converters import plugins
 from converters.errors import UsageError
 
 LEVELS: Final = (*(f"hsk{number}" for number in range(1, 10)), "common1", "common2")
@@ -50,20 +51,23 @@ class Asked(msgspec.Struct, frozen=True):
 def asked(texts: Iterable[str]) -> tuple[Asked, ...]:
     """Return the transforms that ``texts`` name (each may be a list with commas), in the order they run.
 
+    Those of plugins run last, in the order of their names' places in ``texts``.
+
     Raises:
         UsageError: an unknown name or argument, or two transforms of one group.
     """
     found: dict[str, Asked] = {}
     for text in _single(texts):
         one = _asked(text)
-        group = ROWS[one.name].group
+        group = ROWS[one.name].group if one.name in ROWS else one.name
         other = found.setdefault(group, one)
         if other != one:
             raise UsageError(
                 f"the transforms {str(other)!r} and {str(one)!r} exclude each other",
                 hint="ask for one of them",
             )
-    return tuple(sorted(found.values(), key=lambda one: list(ROWS).index(one.name)))
+    order = list(ROWS)
+    return tuple(sorted(found.values(), key=lambda one: (*order, one.name).index(one.name)))
 
 
 def _single(texts: Iterable[str]) -> Iterator[str]:
@@ -74,9 +78,12 @@ def _single(texts: Iterable[str]) -> Iterator[str]:
 def _asked(text: str) -> Asked:
     name, colon, argument = text.partition(":")
     row = ROWS.get(name)
+    if row is None and not colon and plugins.brings("transforms", name):
+        return Asked(name)
     if row is None:
         near = difflib.get_close_matches(name, ROWS, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(ROWS)}"
+        names = (*ROWS, *plugins.found("transforms").usable)
+        hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}"
         raise UsageError(f"unknown transform {name!r}", hint=hint)
     if name == "abridge":
         number = int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 9 else 0

@@ -9,7 +9,15 @@ import msgspec
 
 from converters import formats
 from converters.diagnostics import Diagnostic, Kind, Sink
-from converters.errors import EditionInvalid, FontError, KanbenError, OutputError, StrictError, UsageError
+from converters.errors import (
+    EditionInvalid,
+    FontError,
+    KanbenError,
+    OutputError,
+    PluginError,
+    StrictError,
+    UsageError,
+)
 from converters.limits import exceeded, in_force
 from converters.messages import say
 from converters.model import Document
@@ -186,7 +194,7 @@ def publish(
         for row in rows:
             try:
                 outputs[row.name] = formats.write(row, content, options, sink)
-            except (FontError, OutputError) as error:
+            except (FontError, OutputError, PluginError) as error:
                 failures[row.name] = error
             if sum(map(len, outputs.values())) > options.limits.output_bytes:
                 raise exceeded(options.limits, "output_bytes", say("the editions are larger than"))

@@ -45,6 +45,7 @@ def apply(document: Document, options: TransformOptions, sink: Sink) -> Document
 
     Raises:
         UsageError: a glossary or a list of known characters that cannot be used.
+        PluginError: a transform of a plugin is broken, or fails.
     """
     document = _house_style(document, options, sink)
     if not options.asked:
@@ -65,8 +66,7 @@ def _house_style(document: Document, options: TransformOptions, sink: Sink) -> D
     for name, run in PASSES:
         if name in names:
             document = _run(name, run, document, sink)
-    provenance = replace(document.provenance, transforms=names)
-    return replace(document, provenance=provenance)
+    return replace(document, provenance=replace(document.provenance, transforms=names))
 
 
 def _articles(document: Document, options: TransformOptions, sink: Sink) -> Document:

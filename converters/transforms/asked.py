@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
+from converters import plugins
 from converters.asked_transforms import Asked, asked
 from converters.diagnostics import Kind, Sink
 from converters.model import Document
@@ -71,14 +72,49 @@ class Pass(msgspec.Struct, frozen=True, kw_only=True):
         return replace(document, provenance=replace(document.provenance, transforms=names))
 
 
-def passes(options: TransformOptions) -> Iterator[Pass]:
+class Brought(msgspec.Struct, frozen=True, kw_only=True):
+    """The transform of a plugin, ready to run."""
+
+    plugin: plugins.Plugin
+
+    def run(self, document: Document, sink: Sink) -> Document:
+        """Return an article, or each of a collection, after it; its provenance stays.
+
+        Raises:
+            PluginError: it fails, or gives something else than a Document.
+        """
+        record = f"{self.plugin.name} ({self.plugin.package})"
+        if record in document.provenance.transforms:
+            return document
+        given: object = document
+        if document.parts:
+            parts = tuple(
+                replace(part, articles=tuple(self.run(article, sink) for article in part.articles))
+                for part in document.parts
+            )
+            given = replace(document, parts=parts)
+        else:
+            given = plugins.call(self.plugin, "transform", document, sink)
+        if not isinstance(given, Document):
+            raise plugins.wrong_result(self.plugin, "a Document", given)
+        names = (*document.provenance.transforms, record)
+        return replace(given, provenance=replace(document.provenance, transforms=names))
+
+
+def passes(options: TransformOptions) -> Iterator[Pass | Brought]:
     """Yield the passes that ``options`` ask for, in the order they run.
 
     Raises:
         UsageError: a glossary or a list of known characters that cannot be used.
     """
     for one in asked(options.asked):
-        yield _MAKERS[one.name](one, options)
+        yield _MAKERS.get(one.name, _brought)(one, options)
+
+
+def _brought(one: Asked, options: TransformOptions) -> Brought:
+    plugin = plugins.find("transforms", one.name)
+    assert plugin is not None, "the options know the names of all transforms"
+    return Brought(plugin=plugin)
 
 
 def _script(one: Asked, options: TransformOptions) -> Pass:

@@ -97,17 +97,16 @@ class FaceUse:
             else:
                 yield from ((glyph, nominal.get(glyph, _UNKNOWN)) for glyph in glyphs[start:end])
 
-    def embed(self, store: Store, level: int) -> dict[str, str]:
+    def embed(self, store: Store) -> dict[str, str]:
         """Return the font resources (name to reference) after adding the font to ``store``.
 
         Args:
             store: takes the objects.
-            level: of zlib, for the font data.
         """
         made = subset(self.face, self._said)
         tagged = f"{_tag(self.face.name, self._said)}+{self.face.name}"
-        descendant = ref(store.add(self._cid_font(store, made, tagged, level)))
-        unicode_map = ref(store.add_stream("", self._to_unicode(), level=level))
+        descendant = ref(store.add(self._cid_font(store, made, tagged)))
+        unicode_map = ref(store.add_stream("", self._to_unicode()))
         resources = {self.resource: "H"} | ({f"{self.resource}V": "V"} if self.vertical else {})
         return {
             resource: ref(
@@ -127,24 +126,24 @@ class FaceUse:
             for resource, direction in resources.items()
         }
 
-    def _cid_font(self, store: Store, made: Subset, tagged: str, level: int) -> bytes:
+    def _cid_font(self, store: Store, made: Subset, tagged: str) -> bytes:
         truetype = made.kind == "truetype"
         return dictionary(
             Type="/Font",
             Subtype="/CIDFontType2" if truetype else "/CIDFontType0",
             BaseFont=name(tagged),
             CIDSystemInfo="<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
-            FontDescriptor=ref(store.add(self._descriptor(store, made, tagged, level))),
+            FontDescriptor=ref(store.add(self._descriptor(store, made, tagged))),
             DW=1000,
             W=self._widths(),
-            CIDToGIDMap=ref(store.add_stream("", _cid_to_gid(made.mapping), level=1)) if truetype else None,
+            CIDToGIDMap=ref(store.add_stream("", _cid_to_gid(made.mapping))) if truetype else None,
         )
 
-    def _descriptor(self, store: Store, made: Subset, tagged: str, level: int) -> bytes:
+    def _descriptor(self, store: Store, made: Subset, tagged: str) -> bytes:
         face = self.face
         truetype = made.kind == "truetype"
         entries = f"/Length1 {len(made.data)}" if truetype else "/Subtype/CIDFontType0C"
-        font_file = ref(store.add_stream(entries, made.data, level=level))
+        font_file = ref(store.add_stream(entries, made.data))
         return dictionary(
             Type="/FontDescriptor",
             FontName=name(tagged),
@@ -212,11 +211,11 @@ class Fonts:
             self._uses[face] = found
         return found
 
-    def embed(self, store: Store, level: int) -> dict[str, str]:
+    def embed(self, store: Store) -> dict[str, str]:
         """Return the font resources of all pages after adding every font to ``store``."""
         resources: dict[str, str] = {}
         for use in self._files.values():
-            resources |= use.embed(store, level)
+            resources |= use.embed(store)
         return resources
 
 

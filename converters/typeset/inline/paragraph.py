@@ -34,6 +34,10 @@ _HAN: Final = "国"
 """Stands for a ruby group while its neighbours are looked at."""
 _LETTER: Final = "x"
 """Stands for a formula: like a Western letter, it keeps a gap from Han and holds on to letters and marks."""
+_WINDOW: Final = 50_000
+"""Characters that are measured at once."""
+_OPEN_LINES: Final = 8
+"""Lines at the end of such a window that depend on what follows."""
 _LEAST_SCALE: Final = 0.6
 """Of a formula that is made smaller without a word."""
 _EDGES: Final[
@@ -132,8 +136,14 @@ class _Paragraph:
 
     def natural_width(self) -> Pt:
         """Return the width of the longest text between forced breaks, in one line, points."""
-        widths = [measured.width(0, len(measured.text)) for measured in self._texts() if measured.text]
+        widths = [
+            sum(self._width(text[at : at + _WINDOW], start + at) for at in range(0, len(text), _WINDOW))
+            for text, start in self._texts()
+        ]
         return Pt(max(widths, default=0.0) + max(0.0, self.style.text_indent))
+
+    def _width(self, text: str, start: int) -> float:
+        return self._measured(text, start).width(0, len(text))
 
     def title_lines(self, measure: float) -> tuple[MeasuredText, Breaks]:
         """Return the one measured text there is, and the ends of its lines."""
@@ -147,8 +157,8 @@ class _Paragraph:
         self._fit(measure)
         out: list[Line] = []
         indent = float(self.style.text_indent)
-        for number, measured in enumerate(self._texts()):
-            self._text_lines(measured, float(measure), 0.0 if number else indent, tighten, out)
+        for number, (text, start) in enumerate(self._texts()):
+            self._text_lines(text, start, float(measure), 0.0 if number else indent, tighten, out)
         if out[-1].start == out[-1].end and len(out) > 1:
             # What stands after the last forced break is nothing: it is no line.
             out.pop()
@@ -167,11 +177,11 @@ class _Paragraph:
             self.flat.objects[at] = replace(thing, width=measure, size=Pt(thing.size * scale))
 
     # ----------------------------------------------------------------- measured texts
-    def _texts(self) -> Iterator[MeasuredText]:
-        """Yield the text between forced breaks, measured."""
+    def _texts(self) -> Iterator[tuple[str, int]]:
+        """Yield the text between forced breaks, and where it starts."""
         start = 0
         for part in self.flat.text.split(BREAK):
-            yield self._measured(part, start)
+            yield part, start
             start += len(part) + 1
 
     def _measured(self, text: str, start: int) -> MeasuredText:
@@ -299,13 +309,32 @@ class _Paragraph:
         )
 
     def _text_lines(
-        self, measured: MeasuredText, measure: float, indent: float, tighten: bool, out: list[Line]
+        self, text: str, start: int, measure: float, indent: float, tighten: bool, out: list[Line]
     ) -> None:
+        """Add the lines of the text between two forced breaks.
+
+        What is known of each character takes some hundred bytes: a text of millions is set a window at a
+        time. The last lines of a window are set again with what follows, which may change them.
+        """
+        done = 0
+        while len(text) - done > 2 * _WINDOW:
+            measured = self._measured(text[done : done + _WINDOW], start + done)
+            breaks = self._breaks(measured, measure, indent, tighten=tighten)[:-_OPEN_LINES]
+            if not breaks:
+                break
+            self._add_lines(measured, breaks, measure, indent, out)
+            done, indent = done + breaks[-1], 0.0
+        measured = self._measured(text[done:], start + done)
         breaks = self._breaks(measured, measure, indent, tighten=tighten) or [0]
+        self._add_lines(measured, breaks, measure, indent, out)
+
+    def _add_lines(
+        self, measured: MeasuredText, breaks: Breaks, measure: float, indent: float, out: list[Line]
+    ) -> None:
         builder = LineMaker(measured)
         style = self.style
         align = style.text_align
-        start, last = 0, breaks[-1]
+        start, last = 0, len(measured.text)
         for end in breaks:
             if end == last and align == "justify":
                 align = style.text_align_last or "start"

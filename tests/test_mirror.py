@@ -140,6 +140,12 @@ EXERCISED = {
     "text/test_marks.py": """
         text/punctuation
     """,
+    "transforms/test_glossary.py": """
+        transforms/user_files
+    """,
+    "transforms/test_script.py": """
+        transforms/asked transforms/conversion transforms/everywhere transforms/region_quotes
+    """,
     "transforms/test_transforms_properties.py": """
         transforms/apply transforms/rewriting
     """,
@@ -154,7 +160,7 @@ EXERCISED = {
         typeset/page/pages
     """,
     "typeset/test_flow_invariants.py": """
-        boxes typeset/inline/painting
+        boxes
     """,
     "typeset/test_layout.py": """
         typeset/page/debug_grid

@@ -37,7 +37,7 @@ def bases(
     """
     reading = [_telling(options.read), options.transform, options.set_fields, options.source_date_epoch]
     common = (__version__.encode(), msgspec.json.encode([*reading, name, strict, split]))
-    shared = _digest((*common, *_named_files([options.read.rules, options.read.furniture])))
+    shared = _digest((*common, *_named_files(_read_files(options))))
     looks = theme_hash(options) + _digest((msgspec.json.encode(options.edition),))
     out = {}
     for row in writable(formats):
@@ -47,6 +47,16 @@ def bases(
             parts.append(looks.encode())
         out[row.name] = _digest(parts)
     return out
+
+
+def _read_files(options: Options) -> list[str | None]:
+    """Return the files that decide what is read, beside the inputs."""
+    return [
+        options.read.rules,
+        options.read.furniture,
+        options.transform.glossary,
+        options.transform.known,
+    ]
 
 
 def _telling(reading: ReadOptions) -> ReadOptions:

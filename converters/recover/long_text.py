@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from converters.limits import exceeded
+from converters.messages import say
 from converters.options import ReadOptions
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.viterbi import Labelled
@@ -30,7 +31,7 @@ def bounded(places: Places, options: ReadOptions, where: str) -> Places:
     """
     most = options.limits.nodes
     if places.text.count("\n") > most and sum(map(bool, map(str.strip, places.text.split("\n")))) > most:
-        raise exceeded(options.limits, "nodes", "the text has more lines than", where=where)
+        raise exceeded(options.limits, "nodes", say("the text has more lines than"), where=where)
     return places
 
 

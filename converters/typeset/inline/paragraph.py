@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from operator import attrgetter, itemgetter
-from typing import Final, Literal
+from typing import Final
 
 from msgspec.structs import replace
 
 from converters.boxes import Box, Run, Style
 from converters.diagnostics import Kind
 from converters.layout.balance import EPSILON, Breaks, balanced_breaks
-from converters.text.punctuation import region_of
+from converters.messages import say
+from converters.text.phrases import break_costs
 from converters.text.scripts import has_han, sets_han
 from converters.text.unicode import bidi
 from converters.text.western import foreign_marks, western_marks
@@ -24,9 +24,10 @@ from converters.typeset.inline.glyphs import GlyphRun, glyph_runs
 from converters.typeset.inline.justify import NONE, adjust
 from converters.typeset.inline.linebreak import break_lines
 from converters.typeset.inline.lines import Context, Line, StructureBuilder
-from converters.typeset.inline.measured_text import MeasuredText, Rules
+from converters.typeset.inline.measured_text import MeasuredText
 from converters.typeset.inline.objects import RubyParts
 from converters.typeset.inline.prepare import Setting, prepare, prepare_plain
+from converters.typeset.inline.rules import rules_of
 from converters.units import Pt
 
 _start, _end, _offset = attrgetter("start"), attrgetter("end"), itemgetter(0)
@@ -38,18 +39,10 @@ _WINDOW: Final = 50_000
 """Characters that are measured at once."""
 _OPEN_LINES: Final = 8
 """Lines at the end of such a window that depend on what follows."""
+_CHINESE: Final = ("zh", "yue")
+"""Languages whose titles are parted between words; the others mark words, or have no table of them."""
 _LEAST_SCALE: Final = 0.6
 """Of a formula that is made smaller without a word."""
-_EDGES: Final[
-    dict[str, tuple[bool, Literal["trim", "space-first", "space"], Literal["trim", "fit", "space"]]]
-] = {
-    "space-all": (False, "space", "space"),
-    "normal": (True, "space", "fit"),
-    "space-first": (True, "space-first", "fit"),
-    "trim-start": (True, "trim", "fit"),
-    "trim-both": (True, "trim", "trim"),
-}
-"""Values of ``text-spacing-trim`` (CSS Text 4, 8.5): between marks, at the start and at the end of lines."""
 
 
 def set_paragraph(
@@ -96,25 +89,6 @@ def set_text(
         MissingGlyph: characters no font has, unless the context draws boxes for them.
     """
     return _Paragraph(flat_text(text, style, language, node), style, language, context).lines(measure)
-
-
-@functools.lru_cache(maxsize=1024)
-def rules_of(style: Style, language: str) -> Rules:
-    """Return the rules that a block of a style follows in a language."""
-    verbatim = style.white_space == "pre"
-    trim = style.text_spacing_trim if sets_han(language) and not verbatim else "space-all"
-    adjacent, start, end = _EDGES[trim]
-    return Rules(
-        region=region_of(language),
-        level=style.line_break,
-        adjacent=adjacent,
-        start=start,
-        end=end,
-        hang=style.hanging_punctuation,
-        verbatim=verbatim,
-        hyphenate=style.hyphens,
-        han=sets_han(language),
-    )
 
 
 class _Paragraph:
@@ -172,7 +146,12 @@ class _Paragraph:
             scale = measure / thing.width
             if scale < _LEAST_SCALE:
                 self.context.sink.add(
-                    Kind.OVERFULL, f"the formula {thing.text[:60]!r} is set at {scale:.0%} of its size to fit"
+                    Kind.OVERFULL,
+                    say(
+                        "the formula {text!r} is set at {scale:.0%} of its size to fit",
+                        text=thing.text[:60],
+                        scale=scale,
+                    ),
                 )
             self.flat.objects[at] = replace(thing, width=measure, size=Pt(thing.size * scale))
 
@@ -306,6 +285,7 @@ class _Paragraph:
             measure - inset,
             lambda room: break_lines(measured, lambda _: room),
             lambda room: filled(room + inset),
+            break_costs if self.language.startswith(_CHINESE) else None,
         )
 
     def _text_lines(

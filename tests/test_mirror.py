@@ -21,7 +21,7 @@ EXERCISED = {
         batch/commit batch/job batch/summary
     """,
     "batch/test_run.py": """
-        batch/keys batch/lock batch/manifest writers/json
+        batch/keys batch/lock writers/json
     """,
     "book/test_book.py": """
         book/compose book/duplicates book/plan

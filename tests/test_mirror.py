@@ -21,7 +21,7 @@ EXERCISED = {
         batch/commit batch/job batch/summary
     """,
     "batch/test_run.py": """
-        batch/keys batch/lock batch/manifest writers/json
+        batch/keys batch/lock writers/json
     """,
     "book/test_book.py": """
         book/compose book/duplicates book/plan
@@ -160,7 +160,7 @@ EXERCISED = {
         typeset/page/pages
     """,
     "typeset/test_flow_invariants.py": """
-        boxes typeset/inline/painting
+        boxes
     """,
     "typeset/test_layout.py": """
         typeset/page/debug_grid

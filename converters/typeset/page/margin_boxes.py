@@ -12,8 +12,7 @@ from converters.layout.box_widths import border_width
 from converters.typeset.block.borders import Rect, box_items
 from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.frames import Item
-from converters.typeset.inline.lines import Line
-from converters.typeset.inline.painting import paint_line
+from converters.typeset.inline.lines import Line, paint_line
 from converters.units import ZERO, Pt
 
 _STRIPS: tuple[tuple[MarginName, MarginName, MarginName], ...] = (

@@ -13,6 +13,7 @@ import itertools
 import re
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -32,6 +33,8 @@ only with ActualText (PDF/A-2, 6.2.11.7.3)."""
 _BLANK: Final = re.compile("(?<!^)[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 """Spaces that extractors read as the common one unless ActualText says otherwise; of an ActualText that
 begins with a space poppler reads nothing."""
+_TRIES: Final = 20
+"""Items that are looked at for what a glyph says."""
 _BF_BLOCK: Final = 100
 """Most entries of one ``beginbfchar`` (ISO 32000-1, 9.10.3)."""
 
@@ -52,6 +55,7 @@ class FaceUse:
         self.vertical = False
         """Whether it is also used downwards, as the resource with a V."""
         self._said = _Said()
+        self._tries: Counter[int] = Counter()
 
     def actual_text(self, item: TextItem) -> str | None:
         """Return the ActualText that an item needs, or ``None``; its glyphs are kept for the subset.
@@ -61,12 +65,22 @@ class FaceUse:
         """
         glyphs, text = item.glyphs, item.text
         said = glyphs.translate(self._said)
-        if said != text:
+        if said != text and self._may_learn(glyphs):
             self._learn(glyphs, text)
             said = glyphs.translate(self._said)
         if item.actual is None and (said != text or _BLANK.search(text)):
             return text
         return item.actual
+
+    def _may_learn(self, glyphs: str) -> bool:
+        """Return whether a glyph is new, or means nothing yet that was seen in a few items only."""
+        new = [
+            code
+            for code in {ord(glyph) for glyph in glyphs}
+            if self._said.get(code, _UNKNOWN) == _UNKNOWN and self._tries[code] < _TRIES
+        ]
+        self._tries.update(new)
+        return bool(new)
 
     def _learn(self, glyphs: str, text: str) -> None:
         if NOTDEF in glyphs:

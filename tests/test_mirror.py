@@ -154,7 +154,7 @@ EXERCISED = {
         typeset/page/pages
     """,
     "typeset/test_flow_invariants.py": """
-        boxes typeset/inline/painting
+        boxes
     """,
     "typeset/test_layout.py": """
         typeset/page/debug_grid

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from converters.boxes import Box, Style
 from converters.diagnostics import Sink
@@ -73,6 +74,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     images: Mapping[str, tuple[Pt, Pt]] = {}
     """Width and height of each readable image of the Document, at 96 pixels to the inch, by resource name;
     ``lay_out`` fills it in."""
+    vertical: bool = False
+    """The lines run downwards, the next to the left of each: they are set as if they were horizontal, and the
+    page is turned when it is done (:mod:`converters.typeset.page.turning`)."""
 
 
 class Setter(Protocol):
@@ -102,3 +106,9 @@ class Setter(Protocol):
     ) -> tuple[Line, ...]:
         """Return the lines of plain text (labels, running heads, page numbers, leaders)."""
         ...
+
+
+def paint_line(line: Line, x: float, baseline: float, items: list[Item]) -> None:
+    """Add the items of a line whose measure begins at ``x`` and whose baseline stands at ``baseline``."""
+    for item in line.items:
+        items.append(replace(item, x=Pt(item.x + x), y=Pt(item.y + baseline)))

@@ -34,6 +34,8 @@ class Rules(msgspec.Struct, frozen=True):
     verbatim: bool = False
     """Break anywhere: lines of code."""
     hyphenate: Literal["none", "manual", "auto"] = "manual"
+    vertical: bool = False
+    """The lines run downwards."""
     han: bool = True
     """A text set in Han: its Western words are hyphenated where a full line shows holes, unless ``none``."""
 

@@ -21,12 +21,14 @@ from converters.text.prepared_patterns import compiled
 from converters.text.punctuation import FIRM
 from converters.text.scripts import BOPOMOFO, HAN, KANA, sets_han
 from converters.text.unicode.line_edges_data import CJ, NS
+from converters.text.vertical import Turning
 from converters.text.western import foreign_marks, has_letters, western_marks
 from converters.typeset.inline.breaks import find_breaks
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import GlyphRun, glyph_run
 from converters.typeset.inline.measured_text import MeasuredText, Rules
 from converters.typeset.inline.spacing import find_spacing
+from converters.typeset.inline.vertical_runs import joined, parted, stand
 from converters.units import Pt
 
 _QUOTE: Final = compiled("[“”‘’]")
@@ -94,6 +96,8 @@ class Setting(msgspec.Struct, frozen=True):
     language: str
     rules: Rules
     gap: float
+    turning: Turning | None = None
+    """How the text stands in vertical lines; ``None`` in horizontal ones."""
 
 
 class _Widths(dict[str, float]):
@@ -139,7 +143,11 @@ class _Memory:
         setting = self.setting
         western = (western_marks if sets_han(setting.language) else foreign_marks)(text)
         run = glyph_run(text, 0, setting.face, setting.size, (setting.language, western))
-        draft = Draft(text, western, (run,), setting.rules, setting.gap)
+        runs = [run]
+        if setting.turning is not None:
+            runs = stand(run, text, western, setting.turning)
+            run = joined(run, runs)
+        draft = Draft(text, western, runs, setting.rules, setting.gap)
         find_out(draft, 0.0)
         return _effect(draft, run, len(before), len(cluster))
 
@@ -267,7 +275,7 @@ def prepare_plain(measured: MeasuredText, setting: Setting) -> bool:
         return False
     measured.places = [0.0, *accumulate(filler.advances)]
     measured.gap = setting.gap
-    measured.runs.append(filler.run())
+    measured.runs += filler.runs()
     _finished(measured)
     return True
 
@@ -282,8 +290,12 @@ class _Filler:
         self.advances = list(map(memory.widths.__getitem__, measured.text))
         self.special = False
 
-    def run(self) -> GlyphRun:
-        """Return the glyphs as the one run of the text."""
+    def runs(self) -> list[GlyphRun]:
+        """Return the glyphs as the one run of the text, or parted by how they stand in a vertical line."""
+        run, turning = self._run(), self.memory.setting.turning
+        return [run] if turning is None else parted(run, self.measured.text, turning)
+
+    def _run(self) -> GlyphRun:
         setting = self.memory.setting
         return GlyphRun(
             start=0,

@@ -31,6 +31,8 @@ _STANCE: Final = pattern(
 )
 _BANGS: Final = pattern("(?<![？！])[？！]{2}(?![？！])")
 """Two marks that stand side by side (C20)."""
+STANDING: Final = pattern(f"[{UPRIGHT}{_QUOTES}]")
+"""A character that may stand upright."""
 SOMETIMES: Final = pattern(f"[{TURNED}{_QUOTES}]")
 """Characters that stand upright only in a form of their own: whether they do is for the face to say."""
 _CORNERS: Final[dict[Region, str]] = {"zh-Hans": "『』「」", "zh-Hant": "「」『』"}

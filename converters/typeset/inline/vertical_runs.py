@@ -15,7 +15,7 @@ from converters.fonts.face import NOTDEF, Face
 from converters.text.patterns import pattern
 from converters.text.punctuation import COLONS, region_of
 from converters.text.scripts import HAN, sets_han
-from converters.text.vertical import SOMETIMES, Piece, Turning, corner, narrow, stances
+from converters.text.vertical import SOMETIMES, STANDING, Piece, Turning, corner, narrow, stances
 from converters.typeset.inline.glyphs import GlyphRun, glyph_runs
 from converters.typeset.inline.lines import Context
 
@@ -47,27 +47,48 @@ def runs_of(
     return out
 
 
-class _Forms(dict[str, str]):
-    """Character to the glyph it has upright in a vertical line; empty where it lies on its side."""
+class Forms:
+    """The glyphs of a face in vertical lines: upright in their own forms, or as they lie.
+
+    Args:
+        face: any but the one that draws boxes.
+        language: BCP 47 tag, for the forms of its region.
+    """
 
     def __init__(self, face: Face, language: str) -> None:
-        super().__init__()
         self._face = face
         self._language = language
         self._region = region_of(language)
+        self._glyph_of = _Glyphs(self)
+        spread = {char for code in range(0xFFFF) if SOMETIMES.match(char := chr(code))}
+        self.lying = frozenset(char for char in spread if face.missing(char) or not self.form(char))
+        """Characters that could be upright and are not: the face has no form of theirs for it."""
+        if not sets_han(language):
+            self.lying |= set(_QUOTES)
 
-    def __missing__(self, char: str) -> str:
-        glyph = self[char] = self._form(char)
-        return glyph
+    def glyphs(self, text: str) -> str:
+        """Return the glyphs of a text, one a character; digits as they lie."""
+        return text.translate(self._glyph_of)
 
-    def _form(self, char: str) -> str:
-        """Return the form; colons stand upright in Chinese and lie in Japanese (clreq 3.1.3; jlreq 3.1.2)."""
+    def advance(self, char: str) -> float:
+        """Return how long a character is along the line, ems."""
+        return 1.0 if self.upright(char) else self._face.advances(self._face.glyphs(char))[0]
+
+    def upright(self, char: str) -> bool:
+        """Return whether a character stands upright."""
+        return STANDING.match(char) is not None and char not in self.lying
+
+    def form(self, char: str) -> str:
+        """Return the glyph of a character that stands upright; empty where it lies for want of one.
+
+        Colons stand upright in Chinese and lie in Japanese (clreq 3.1.3; jlreq 3.1.2).
+        """
         plain = self._face.glyphs(char)
         if _PLAIN.match(char):
             return plain
         drawn = corner(char, self._region)
         if drawn != char and not self._face.missing(drawn):
-            return self._form(drawn)
+            return self.form(drawn)
         shaped = self._face.shape(char, language=self._language, vertical=True).glyphs
         if len(shaped) != 1 or shaped == NOTDEF:
             return plain
@@ -75,18 +96,27 @@ class _Forms(dict[str, str]):
         upright = not SOMETIMES.match(char) or (char in COLONS and self._region != "ja")
         return shaped if upright or shaped != across else ""
 
+    def glyph(self, char: str) -> str:
+        """Return the glyph of a character, upright or lying."""
+        return self.form(char) if self.upright(char) else self._face.glyphs(char)
+
+
+class _Glyphs(dict[int, str]):
+    """Code point to glyph, filled on first sight."""
+
+    def __init__(self, forms: Forms) -> None:
+        super().__init__()
+        self._forms = forms
+
+    def __missing__(self, code: int) -> str:
+        glyph = self[code] = self._forms.glyph(chr(code))
+        return glyph
+
 
 @functools.lru_cache(maxsize=_FACES)
-def _forms(face: Face, language: str) -> _Forms:
-    return _Forms(face, language)
-
-
-@functools.lru_cache(maxsize=_FACES)
-def lying(face: Face, language: str) -> frozenset[str]:
-    """Return the characters that could be upright and are not: the face has no form of theirs for it."""
-    forms = _forms(face, language)
-    spread = {char for code in range(0xFFFF) if SOMETIMES.match(char := chr(code))}
-    return frozenset(char for char in spread if face.missing(char) or not forms[char])
+def forms_of(face: Face, language: str) -> Forms:
+    """Return the vertical forms of a face, found once a process and language."""
+    return Forms(face, language)
 
 
 def parts(text: str, face: Face, language: str, western: frozenset[int], turning: Turning) -> Iterator[Piece]:
@@ -102,10 +132,7 @@ def parts(text: str, face: Face, language: str, western: frozenset[int], turning
     if face.substitute:
         yield 0, len(text), "along"
         return
-    found = lying(face, language)
-    if not sets_han(language):
-        found |= set(_QUOTES)
-    pieces = stances(text, turning, found)
+    pieces = stances(text, turning, forms_of(face, language).lying)
     for stance, group in groupby(_quoted(pieces, western), key=itemgetter(2)):
         together = list(group)
         if stance == "combined":
@@ -150,13 +177,13 @@ def stand(run: GlyphRun, text: str, western: frozenset[int], turning: Turning) -
 def split(run: GlyphRun, pieces: Sequence[Piece]) -> list[GlyphRun]:
     """Return the parts of a run; start and end of each piece count from its own start."""
     if len(pieces) == 1:
-        return [replace(run, stance=pieces[0][2])]
+        return [replace(run, stance=pieces[0][2], glyphs=_simple(run.glyphs))]
     return [
         replace(
             run,
             start=run.start + start,
             end=run.start + end,
-            glyphs=run.glyphs[start:end],
+            glyphs=_simple(run.glyphs[start:end]),
             advances=run.advances[start:end],
             kerns={at - start: value for at, value in run.kerns.items() if start <= at < end},
             offsets={at - start: value for at, value in run.offsets.items() if start <= at < end},
@@ -174,6 +201,8 @@ def parted(run: GlyphRun, text: str, turning: Turning) -> list[GlyphRun]:
 
 def joined(run: GlyphRun, parts: Sequence[GlyphRun]) -> GlyphRun:
     """Return the parts of a run as one, with their glyphs and advances."""
+    if len(parts) == 1:
+        return parts[0]
     glyphs = [glyph for part in parts for glyph in part.glyphs]
     one_each = all(len(glyph) == 1 for glyph in glyphs)
     return replace(
@@ -183,16 +212,25 @@ def joined(run: GlyphRun, parts: Sequence[GlyphRun]) -> GlyphRun:
     )
 
 
+def _simple(glyphs: list[str] | str) -> list[str] | str:
+    """Return glyphs as a text where there is one a character, which is quicker to set."""
+    if isinstance(glyphs, str) or set(map(len, glyphs)) != {1}:
+        return glyphs
+    return "".join(glyphs)
+
+
 def _upright(run: GlyphRun, text: str) -> None:
     """Give characters their upright forms, each as long as its em; clusters keep their glyph."""
-    forms = _forms(run.face, run.language)
-    plain = isinstance(run.glyphs, str)
-    glyphs = list(run.glyphs)
-    for at, char in enumerate(text):
-        if len(glyphs[at]) == 1 and not _PLAIN.match(char):
-            glyphs[at] = forms[char] or glyphs[at]
-    run.glyphs = "".join(glyphs) if plain else glyphs
-    run.advances = [float(run.size) if drawn else 0.0 for drawn in glyphs]
+    forms = forms_of(run.face, run.language)
+    if isinstance(run.glyphs, str):
+        run.glyphs = forms.glyphs(text)
+        run.advances = [float(run.size)] * len(text)
+    else:
+        run.glyphs = [
+            forms.glyph(char) if len(drawn) == 1 else drawn
+            for char, drawn in zip(text, run.glyphs, strict=True)
+        ]
+        run.advances = [float(run.size) if drawn else 0.0 for drawn in run.glyphs]
     run.kerns = {}
 
 

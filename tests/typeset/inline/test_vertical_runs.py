@@ -14,7 +14,7 @@ from converters.typeset.frames import ARTIFACT, RuleItem, TextItem
 from converters.typeset.inline.glyphs import glyph_runs
 from converters.typeset.inline.lines import Line
 from converters.typeset.inline.paragraph import set_paragraph
-from converters.typeset.inline.vertical_runs import lying, parted, stand, turning_of
+from converters.typeset.inline.vertical_runs import forms_of, parted, stand, turning_of
 from converters.units import Pt
 from tests.typeset.columns import VERTICAL, columns, dump, places, texts
 from tests.typeset.linedump import CONTEXT, SIZE, style
@@ -63,7 +63,9 @@ def test_c22_small_kana_have_vertical_forms():
     (item,) = texts(columns("ちょっと", language="ja")[0])
 
     assert item.glyphs[1] != item.face.glyphs("ょ")
-    assert item.glyphs[0] == item.face.glyphs("ち")
+    small, _, right, top = item.face.ink(item.glyphs[1])
+    assert (small + right) / 2 > 0.6
+    assert top > 0.6
 
 
 def test_c22_each_upright_character_is_an_em_long():
@@ -217,7 +219,15 @@ def said(line: Line) -> list[tuple[str, str, float]]:
 def test_a_face_without_vertical_forms_lets_its_brackets_lie():
     mono = FontLibrary((), sink=Sink()).faces(("monospace",), 400, "en")[0]
 
-    assert {"（", "「", "“"} <= lying(mono, "en")
+    assert {"（", "「", "“"} <= forms_of(mono, "en").lying
+
+
+@pytest.mark.parametrize(("orientation", "stance"), [("upright", "upright"), ("sideways", "along")])
+def test_text_orientation_turns_all_of_a_text(orientation, stance):
+    line = columns("汉AB", text_orientation=orientation, text_autospace=Pt(0))[0]
+
+    assert {item.stance for item in texts(line)} == {stance}
+    assert (line.width == pytest.approx(3 * SIZE)) == (stance == "upright")
 
 
 def test_parts_of_a_run_keep_its_glyphs_and_places():

@@ -36,7 +36,7 @@ class _Assembly:
         self._options = options
         self._sink = sink
         self._store = Store()
-        self._tree = Tree(layout.structure)
+        self._tree = Tree(layout.structure, vertical=layout.vertical)
         self._fonts = Fonts()
         self._painter = Painter(self._fonts, self._tree, gray=options.grayscale)
         self._links = Links(layout.anchors, self._tree, sink)
@@ -53,6 +53,7 @@ class _Assembly:
         self._links.write(pages, len(held))
         xmp = store.add_stream("/Type/Metadata/Subtype/XML", metadata.xmp(fields), stored=True)
         bookmarks = outline(self._layout.outline, pages, store)
+        direction = "/Direction/R2L" if self._layout.vertical else ""
         catalog: dict[str, Value | None] = {
             "Pages": ref(self._page_tree(held)),
             "Lang": text(self._layout.language or fields.language),
@@ -60,7 +61,7 @@ class _Assembly:
             "StructTreeRoot": ref(root),
             "Metadata": ref(xmp),
             "OutputIntents": self._output_intent(),
-            "ViewerPreferences": "<</DisplayDocTitle true>>",
+            "ViewerPreferences": f"<</DisplayDocTitle true{direction}>>",
             "Outlines": ref(bookmarks) if bookmarks else None,
             "PageMode": "/UseOutlines" if bookmarks and len(held) > 1 else "/UseNone",
             "PageLabels": page_labels(labels),

@@ -149,6 +149,7 @@ class FaceUse:
             CIDSystemInfo="<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
             FontDescriptor=ref(store.add(self._descriptor(store, made, tagged))),
             DW=1000,
+            DW2=self._downwards() if self.vertical else None,
             W=self._widths(),
             CIDToGIDMap=ref(store.add_stream("", _cid_to_gid(made.mapping))) if truetype else None,
         )
@@ -171,6 +172,14 @@ class FaceUse:
             FontFile2=font_file if truetype else None,
             FontFile3=None if truetype else font_file,
         )
+
+    def _downwards(self) -> str | None:
+        """Return DW2: where the em box begins over the baseline, and how far each glyph leads downwards.
+
+        ``None`` stands for the usual place (ISO 32000-1, 9.7.4.3).
+        """
+        top = _thousandths(self.face.middle + 0.5)
+        return None if top == "880" else f"[{top} -1000]"
 
     def _widths(self) -> str:
         """Return the W array: the codes whose advance is not one em, runs of neighbours together."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -95,6 +96,35 @@ def _script(one: Asked, options: TransformOptions) -> Pass:
     return Pass(name=str(one), library=version(), transform=transform, titles=True)
 
 
+def _reading(one: Asked, options: TransformOptions) -> Pass:
+    from converters.transforms.readings.annotate import annotate  # noqa: PLC0415  (only what is asked for)
+    from converters.transforms.readings.methods import METHODS  # noqa: PLC0415  (as above)
+
+    method = METHODS[one.name]
+    known = _known(one, options)
+
+    def transform(document: Document) -> Result:
+        if not method.reads(document.meta.language):
+            raise Skipped(f"the text is in {document.meta.language!r}; {method.needs}")
+        missing = method.missing()
+        if missing:
+            raise Skipped(missing)
+        return annotate(document, method.reader(document.meta.language), method.reads, known)
+
+    name = str(one) if one.argument or not options.known else f"{one}:{Path(options.known).name}"
+    library = "" if method.missing() else method.version()
+    return Pass(name=name, library=library, transform=transform, counted="readings")
+
+
+def _known(one: Asked, options: TransformOptions) -> frozenset[str]:
+    name = one.argument or options.known
+    if not name:
+        return frozenset()
+    from converters.transforms.readings.levels import known_characters  # noqa: PLC0415  (as above)
+
+    return known_characters(name)
+
+
 def _kept(options: TransformOptions) -> tuple[str, ...]:
     """Return the names that the glossary keeps, longest first."""
     if options.glossary is None:
@@ -110,4 +140,8 @@ _MAKERS: Final[dict[str, Callable[[Asked, TransformOptions], Pass]]] = {
     "traditional": _script,
     "traditional-tw": _script,
     "traditional-hk": _script,
+    "pinyin": _reading,
+    "bopomofo": _reading,
+    "jyutping": _reading,
+    "furigana": _reading,
 }

@@ -17,6 +17,7 @@ from msgspec import Meta
 from converters.asked_transforms import LEVELS, ROWS, asked
 from converters.errors import UsageError
 from converters.limits import Limits as Limits
+from converters.messages import say
 from converters.paper import paper_mm
 
 _Options = TypeVar("_Options", bound=msgspec.Struct)
@@ -24,7 +25,7 @@ _Options = TypeVar("_Options", bound=msgspec.Struct)
 Missing = Literal["error", "box"]
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """The shape of a language tag, after BCP 47 section 2.1."""
-LANGUAGE_HINT: Final = "write a BCP 47 tag such as zh-Hans, zh-Hant, ja or en"
+LANGUAGE_HINT: Final = say("write a BCP 47 tag such as zh-Hans, zh-Hant, ja or en")
 
 
 class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +60,7 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
             UsageError: it is none.
         """
         if self.language is not None and not LANGUAGE_TAG.fullmatch(self.language):
-            raise UsageError(f"invalid language {self.language!r}", hint=LANGUAGE_HINT)
+            raise UsageError(say("invalid language {language!r}", language=self.language), hint=LANGUAGE_HINT)
 
 
 class TransformOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,6 +130,10 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
         int,
         Meta(description="most pixels to the inch that an image is printed with; 0: no limit", ge=0),
     ] = 300
+    highlight: Annotated[
+        bool,
+        Meta(description="print code in the colours of its language, as screens do anyway"),
+    ] = False
     questions: Annotated[
         str | None,
         Meta(description="text file of questions, one a line, that the theme handout prints after the text"),
@@ -205,10 +210,13 @@ class PdfOptions(msgspec.Struct, frozen=True, kw_only=True):
         if self.sheet is not None:
             paper_mm(self.sheet)
         if self.two_up and self.booklet:
-            raise UsageError("--two-up and --booklet exclude each other", hint="give only one of them")
+            raise UsageError(
+                say("--two-up and --booklet exclude each other"), hint=say("give only one of them")
+            )
         if self.signature is not None and (self.signature < 4 or self.signature % 4):
             raise UsageError(
-                f"invalid signature of {self.signature} pages", hint="give a multiple of 4, such as 16"
+                say("invalid signature of {signature} pages", signature=self.signature),
+                hint=say("give a multiple of 4, such as 16"),
             )
 
     @property
@@ -317,9 +325,13 @@ def parse(kind: type[_Options], values: Mapping[str, object]) -> _Options:
     for key in values:
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
-            raise UsageError(f"unknown option {key!r}", hint=hint)
+            hint = (
+                say("did you mean {near!r}?", near=near[0])
+                if near
+                else say("known: {known}", known=", ".join(known))
+            )
+            raise UsageError(say("unknown option {key!r}", key=key), hint=hint)
     try:
         return msgspec.convert(dict(values), kind)
     except msgspec.ValidationError as error:
-        raise UsageError(f"invalid option value: {error}") from error
+        raise UsageError(say("invalid option value: {error}", error=error)) from error

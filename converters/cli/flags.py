@@ -94,18 +94,6 @@ def options_from(values: Mapping[str, object], **others: object) -> Options:
     return Options(**records, **others)  # type: ignore[arg-type]
 
 
-def format_names(text: str) -> tuple[str, ...]:
-    """Return the formats that ``--to`` names, in its order.
-
-    Raises:
-        UsageError: it names none.
-    """
-    names = tuple(name.strip() for name in text.split(",") if name.strip())
-    if not names:
-        raise UsageError("--to contains no format", hint="write for example --to pdf,epub")
-    return names
-
-
 def add_limit_flags(command: _Command) -> _Command:
     """Decorate a click command with the flags of limits."""
     for row in reversed(ROWS):

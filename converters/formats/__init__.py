@@ -2,7 +2,7 @@
 
 from converters.formats.doors import Checker, Content, Divider, Reader, Writer
 from converters.formats.reading import embedded, faults, read, read_each, sniff, write
-from converters.formats.table import FORMATS, Format, by_extension, by_name, readable, suffix, writable
+from converters.formats.table import FORMATS, Format, by_extension, by_name, names, readable, suffix, writable
 
 __all__ = [
     "FORMATS",
@@ -16,6 +16,7 @@ __all__ = [
     "by_name",
     "embedded",
     "faults",
+    "names",
     "read",
     "read_each",
     "readable",

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from converters.embedded_source import Carrier
-from converters.errors import UnknownFormat
+from converters.errors import UnknownFormat, UsageError
 from converters.formats.by_pandoc_data import ROWS
 from converters.formats.doors import (
     Checker,
@@ -38,6 +38,7 @@ from converters.formats.doors import (
     text_divider,
     text_reader,
 )
+from converters.messages import say
 from converters.options import Options
 
 
@@ -164,13 +165,29 @@ def by_name(name: str) -> Format:
     try:
         return _BY_NAME[name]
     except KeyError as error:
-        raise UnknownFormat(f"unknown format {name!r}", hint=f"use one of {', '.join(_BY_NAME)}") from error
+        raise UnknownFormat(
+            say("unknown format {name!r}", name=name),
+            hint=say("use one of {by_name}", by_name=", ".join(_BY_NAME)),
+        ) from error
 
 
 def by_extension(file_name: str) -> Format | None:
     """Return the row of a file name's extension, ``None`` when no format has it."""
     dot = file_name.rfind(".")
     return _BY_EXTENSION.get(file_name[dot:].lower()) if dot > 0 else None
+
+
+def names(to: str | Iterable[str]) -> tuple[str, ...]:
+    """Return the formats that ``to`` names, in order: strings, or one string with commas between them.
+
+    Raises:
+        UsageError: it names none.
+    """
+    parts = to.split(",") if isinstance(to, str) else to
+    named = tuple(name.strip() for name in parts if name.strip())
+    if not named:
+        raise UsageError(say("no format was named"), hint=say("write for example pdf,epub"))
+    return named
 
 
 def writable(names: Iterable[str]) -> tuple[Format, ...]:
@@ -183,7 +200,10 @@ def writable(names: Iterable[str]) -> tuple[Format, ...]:
     for row in rows:
         if row.writer is None:
             known = ", ".join(item.name for item in FORMATS if item.writer)
-            raise UnknownFormat(f"{row.name!r} can be read but not written", hint=f"use one of {known}")
+            raise UnknownFormat(
+                say("{name!r} can be read but not written", name=row.name),
+                hint=say("use one of {known}", known=known),
+            )
     return rows
 
 

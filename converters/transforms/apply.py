@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 from converters.model import Document
 from converters.options import TransformOptions
 from converters.transforms.joins import joins
@@ -80,7 +81,9 @@ def _run(name: str, run: Callable[[Document], Result], document: Document, sink:
     result = run(document)
     where = document.provenance.name
     if result.changes:
-        sink.add(Kind.TRANSFORMED, f"{name}: {result.changes} changes", where=where)
+        sink.add(
+            Kind.TRANSFORMED, say("{name}: {changes} changes", name=name, changes=result.changes), where=where
+        )
     for message in result.suspects:
         sink.add(Kind.SUSPECT_TEXT, message, where=where)
     return result.document

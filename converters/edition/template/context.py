@@ -36,7 +36,12 @@ _ALPHABETS: Final = {
 
 
 def build_context(
-    document: Document, sink: Sink, questions: Sequence[str] = (), *, transforms: bool = False
+    document: Document,
+    sink: Sink,
+    questions: Sequence[str] = (),
+    *,
+    highlight: bool = False,
+    transforms: bool = False,
 ) -> Plain:
     """Return the names a template may use (docs/themes.md lists them).
 
@@ -44,6 +49,7 @@ def build_context(
         document: an article or a collection.
         sink: takes NODE_NOT_RENDERED for links that lead nowhere.
         questions: of ``--questions``.
+        highlight: whether code is printed in the colours of its language too.
         transforms: whether the colophons name the transforms that were asked for.
     """
     context = _article(document, sink, "", 1)
@@ -59,6 +65,7 @@ def build_context(
         "article": context,
         "document_name": document.provenance.name,
         "questions": list(questions),
+        "highlight": highlight,
         "parts": parts,
         "authors": _index(articles, _authors, document.meta.language),
         "sources": _index(articles, _sources, document.meta.language),

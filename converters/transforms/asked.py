@@ -82,6 +82,28 @@ def passes(options: TransformOptions) -> Iterator[Pass]:
         yield _MAKERS[one.name](one, options)
 
 
+def _abridge(one: Asked, _options: TransformOptions) -> Pass:
+    from converters.transforms.abridge import abridge  # noqa: PLC0415  (only what is asked for)
+
+    def transform(document: Document) -> Result:
+        return abridge(document, int(one.argument), f"left out by {one}")
+
+    return Pass(name=str(one), library=OWN, transform=transform, counted="characters left out")
+
+
+def _terms(one: Asked, options: TransformOptions) -> Pass:
+    from converters.transforms.glossary import read_glossary  # noqa: PLC0415  (only what is asked for)
+    from converters.transforms.terms import explain  # noqa: PLC0415  (as above)
+
+    entries = read_glossary(options.glossary or "")
+    as_list = one.argument == "list"
+
+    def transform(document: Document) -> Result:
+        return explain(document, entries, as_list=as_list)
+
+    return Pass(name=str(one), library=OWN, transform=transform, counted="terms explained")
+
+
 def _script(one: Asked, options: TransformOptions) -> Pass:
     from converters.transforms.conversion import version  # noqa: PLC0415  (as above)
     from converters.transforms.script import can_convert, script  # noqa: PLC0415  (only what is asked for)
@@ -136,6 +158,8 @@ def _kept(options: TransformOptions) -> tuple[str, ...]:
 
 
 _MAKERS: Final[dict[str, Callable[[Asked, TransformOptions], Pass]]] = {
+    "abridge": _abridge,
+    "terms": _terms,
     "simplified": _script,
     "traditional": _script,
     "traditional-tw": _script,

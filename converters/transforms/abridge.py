@@ -47,7 +47,9 @@ def abridge(document: Document, most: int, reason: str) -> Result:
         return Result(document)
     cutter = _Cutter(most, words_of(document.meta.language).abridged, reason)
     body = cutter.blocks(document.body)
-    if cutter.cut and not cutter.marked:
+    if not cutter.dropped:
+        return Result(document)
+    if not cutter.marked:
         body = (*body, cutter.mark())
     dropped = (*document.dropped, *cutter.dropped)
     changes = sum(len(one.text) for one in cutter.dropped)
@@ -114,7 +116,7 @@ class _Cutter:
             self.cut = True
             self._drop(block)
             return None
-        if self.cut and not self.marked and isinstance(block, Section):
+        if self.dropped and not self.marked and isinstance(block, Section):
             kept = (*kept, self.mark())
         return _with(block, blocks=kept)
 

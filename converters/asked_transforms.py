@@ -24,12 +24,12 @@ class _Row(NamedTuple):
 
 
 ROWS: Final = {
+    "abridge": _Row("length"),
+    "terms": _Row("terms", ("notes", "list")),
     "simplified": _Row("script", ("tw", "hk")),
     "traditional": _Row("script"),
     "traditional-tw": _Row("script"),
     "traditional-hk": _Row("script"),
-    "abridge": _Row("length"),
-    "terms": _Row("terms", ("notes", "list")),
     "pinyin": _Row("reading", LEVELS),
     "bopomofo": _Row("reading", LEVELS),
     "jyutping": _Row("reading", LEVELS),

@@ -143,6 +143,12 @@ EXERCISED = {
     "transforms/test_glossary.py": """
         transforms/user_files
     """,
+    "transforms/readings/test_annotate.py": """
+        transforms/readings/methods
+    """,
+    "transforms/readings/test_mandarin.py": """
+        transforms/readings/particles
+    """,
     "transforms/test_script.py": """
         transforms/asked transforms/conversion transforms/everywhere transforms/region_quotes
     """,

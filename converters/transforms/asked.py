@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -117,6 +118,28 @@ def _brought(one: Asked, options: TransformOptions) -> Brought:
     return Brought(plugin=plugin)
 
 
+def _abridge(one: Asked, _options: TransformOptions) -> Pass:
+    from converters.transforms.abridge import abridge  # noqa: PLC0415  (only what is asked for)
+
+    def transform(document: Document) -> Result:
+        return abridge(document, int(one.argument), f"left out by {one}")
+
+    return Pass(name=str(one), library=OWN, transform=transform, counted="characters left out")
+
+
+def _terms(one: Asked, options: TransformOptions) -> Pass:
+    from converters.transforms.glossary import read_glossary  # noqa: PLC0415  (only what is asked for)
+    from converters.transforms.terms import explain  # noqa: PLC0415  (as above)
+
+    entries = read_glossary(options.glossary or "")
+    as_list = one.argument == "list"
+
+    def transform(document: Document) -> Result:
+        return explain(document, entries, as_list=as_list)
+
+    return Pass(name=str(one), library=OWN, transform=transform, counted="terms explained")
+
+
 def _script(one: Asked, options: TransformOptions) -> Pass:
     from converters.transforms.conversion import version  # noqa: PLC0415  (as above)
     from converters.transforms.script import can_convert, script  # noqa: PLC0415  (only what is asked for)
@@ -131,6 +154,35 @@ def _script(one: Asked, options: TransformOptions) -> Pass:
     return Pass(name=str(one), library=version(), transform=transform, titles=True)
 
 
+def _reading(one: Asked, options: TransformOptions) -> Pass:
+    from converters.transforms.readings.annotate import annotate  # noqa: PLC0415  (only what is asked for)
+    from converters.transforms.readings.methods import METHODS  # noqa: PLC0415  (as above)
+
+    method = METHODS[one.name]
+    known = _known(one, options)
+
+    def transform(document: Document) -> Result:
+        if not method.reads(document.meta.language):
+            raise Skipped(f"the text is in {document.meta.language!r}; {method.needs}")
+        missing = method.missing()
+        if missing:
+            raise Skipped(missing)
+        return annotate(document, method.reader(document.meta.language), method.reads, known)
+
+    name = str(one) if one.argument or not options.known else f"{one}:{Path(options.known).name}"
+    library = "" if method.missing() else method.version()
+    return Pass(name=name, library=library, transform=transform, counted="readings")
+
+
+def _known(one: Asked, options: TransformOptions) -> frozenset[str]:
+    name = one.argument or options.known
+    if not name:
+        return frozenset()
+    from converters.transforms.readings.levels import known_characters  # noqa: PLC0415  (as above)
+
+    return known_characters(name)
+
+
 def _kept(options: TransformOptions) -> tuple[str, ...]:
     """Return the names that the glossary keeps, longest first."""
     if options.glossary is None:
@@ -142,8 +194,14 @@ def _kept(options: TransformOptions) -> tuple[str, ...]:
 
 
 _MAKERS: Final[dict[str, Callable[[Asked, TransformOptions], Pass]]] = {
+    "abridge": _abridge,
+    "terms": _terms,
     "simplified": _script,
     "traditional": _script,
     "traditional-tw": _script,
     "traditional-hk": _script,
+    "pinyin": _reading,
+    "bopomofo": _reading,
+    "jyutping": _reading,
+    "furigana": _reading,
 }

@@ -19,6 +19,7 @@ from converters.errors import (
     UsageError,
 )
 from converters.limits import exceeded, in_force
+from converters.messages import say
 from converters.model import Document
 from converters.model.check import check
 from converters.options import Options
@@ -76,7 +77,7 @@ def _set(document: Document, options: Options, sink: Sink) -> Document:
     if not options.set_fields:
         return document
     names = ", ".join(name for name, _ in options.set_fields)
-    sink.add(Kind.OVERRIDDEN, f"set with --set: {names}", where=document.provenance.name)
+    sink.add(Kind.OVERRIDDEN, say("set with --set: {names}", names=names), where=document.provenance.name)
     from converters.corrections.sidecar import set_fields  # noqa: PLC0415  (few ask for it)
 
     return set_fields(document, options.set_fields)
@@ -157,9 +158,9 @@ def finished_each(
         KanbenError: as of :func:`finished`.
     """
     if sidecar:
-        hint = "remove the sidecar, or convert without --split"
+        hint = say("remove the sidecar, or convert without --split")
         raise UsageError(
-            "a sidecar applies to one article, but the input holds several", where=source.name, hint=hint
+            say("a sidecar applies to one article, but the input holds several"), where=source.name, hint=hint
         )
     own = Sink()
     with in_force(options.limits):
@@ -196,7 +197,7 @@ def publish(
             except (FontError, OutputError, PluginError) as error:
                 failures[row.name] = error
             if sum(map(len, outputs.values())) > options.limits.output_bytes:
-                raise exceeded(options.limits, "output_bytes", "the editions are larger than")
+                raise exceeded(options.limits, "output_bytes", say("the editions are larger than"))
     if failures and (strict or not outputs):
         raise next(iter(failures.values()))
     if strict:
@@ -214,12 +215,22 @@ def _refuse_faults(rows: Sequence[formats.Format], outputs: dict[str, bytes], si
     """Raise for the first warning, or for the first edition that a built-in check finds wrong."""
     if sink.warnings:
         count = len(sink.warnings)
-        said = "a warning" if count == 1 else f"{count} warnings, the first"
-        raise StrictError(f"{said}: {sink.warnings[0]}", where=where)
+        first = sink.warnings[0].text
+        if count == 1:
+            raise StrictError(say("a warning: {first}", first=first), where=where)
+        raise StrictError(say("{count} warnings, the first: {first}", count=count, first=first), where=where)
     for row in rows:
         found = formats.faults(row, outputs[row.name])
         if found:
-            raise EditionInvalid(f"{row.title}: {len(found)} errors, the first: {found[0]}", where=where)
+            raise EditionInvalid(
+                say(
+                    "{title}: {count} errors, the first: {found}",
+                    title=row.title,
+                    count=len(found),
+                    found=found[0],
+                ),
+                where=where,
+            )
 
 
 def _edition(document: Document, options: Options, sink: Sink) -> Edition:

@@ -143,6 +143,12 @@ EXERCISED = {
     "text/test_marks.py": """
         text/punctuation
     """,
+    "transforms/test_glossary.py": """
+        transforms/user_files
+    """,
+    "transforms/test_script.py": """
+        transforms/asked transforms/conversion transforms/everywhere transforms/region_quotes
+    """,
     "transforms/test_transforms_properties.py": """
         transforms/apply transforms/rewriting
     """,

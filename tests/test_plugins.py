@@ -89,7 +89,7 @@ def test_the_example_reads_writes_transforms_and_prints(kanben, tmp_path):
     for line in ("## 上午", "* 看水", "=> https://example.org/ 地图", "> 一句话", "```", "x = 1"):
         assert line in text.splitlines()
     document = json.loads((tmp_path / "out" / "notes.json").read_text("utf-8"))
-    assert document["provenance"]["transforms"][-1] == "digits"
+    assert document["provenance"]["transforms"][-1] == "digits (kanben-gemtext 1.0)"
     assert [block["type"] for block in document["body"]] == ["paragraph", "section"]
     assert "letter-spacing:0.13em" in (tmp_path / "out" / "notes.html").read_text("utf-8").replace(": ", ":")
 
@@ -276,13 +276,15 @@ def test_transforms_of_plugins_run_when_asked_for(given):
     given(("transforms", "fine", here("FINE")), ("transforms", "gone", "no_such_module"))
 
     def transformed(title, *names):
-        options = Options(transform=TransformOptions(also=names))
+        options = Options(transform=TransformOptions(asked=names))
         source = Source(data=f"{title}\n\n文字有好些。\n".encode(), name="a.txt")
         return render(source, "json", options).document.provenance.transforms
 
-    assert transformed("题目", "fine")[-1] == "fine"
-    with pytest.raises(UsageError, match="no plugin brings a transform 'nope'"):
-        transformed("题目", "nope")
+    assert transformed("题目", "fine")[-1] == "fine (package-0 1)"
+    with pytest.raises(UsageError, match=r"unknown transform 'fin'.*did you mean 'fine'"):
+        transformed("题目", "fin")
+    with pytest.raises(UsageError, match="unknown transform 'fine'"):
+        transformed("题目", "fine:x")
     with pytest.raises(PluginError, match="cannot be used"):
         transformed("题目", "gone")
 
@@ -295,7 +297,7 @@ def test_another_version_is_another_key(given, monkeypatch):
         monkeypatch.setattr(
             _Package, "__init__", lambda self, name: vars(self).update(name=name, version=version)
         )
-        options = Options(transform=TransformOptions(also=("fine",)))
+        options = Options(transform=TransformOptions(asked=("fine",)))
         return {**bases(["fine"], Options(), name=None, strict=False)}, bases(
             ["json"], options, name=None, strict=False
         )

@@ -15,6 +15,7 @@ import msgspec
 from converters.batch.job import Known, Outcome, Output
 from converters.errors import OutputDenied, UsageError
 from converters.inputs.storage import is_remote, join, shown
+from converters.messages import error_text, say
 from converters.text.shingles import ALIKE, hashes, keys, likeness
 from converters.version import __version__
 
@@ -101,7 +102,9 @@ def shard_of(text: str | None) -> tuple[int, int] | None:
         return None
     part, slash, whole = text.partition("/")
     if not (slash and part.isdecimal() and whole.isdecimal() and 1 <= int(part) <= int(whole)):
-        raise UsageError(f"invalid --shard {text!r}", hint="write i/n with i from 1 to n, such as 2/8")
+        raise UsageError(
+            say("invalid --shard {text!r}", text=text), hint=say("write i/n with i from 1 to n, such as 2/8")
+        )
     return int(part), int(whole)
 
 
@@ -223,7 +226,9 @@ class Manifest:
                 if os.read(self._descriptor, 1) != b"\n":
                     os.write(self._descriptor, b"\n")
         except OSError as error:
-            raise OutputDenied(f"cannot be written: {error.strerror or error}", where=str(path)) from error
+            raise OutputDenied(
+                say("cannot be written: {error}", error=error_text(error)), where=str(path)
+            ) from error
 
     def append(self, records: Iterable[Record]) -> None:
         """Write the records of one input in one go.
@@ -239,7 +244,7 @@ class Manifest:
                 raise OSError("the manifest was moved or deleted during the run")
         except OSError as error:
             raise OutputDenied(
-                f"cannot be written: {error.strerror or error}", where=str(self.path)
+                say("cannot be written: {error}", error=error_text(error)), where=str(self.path)
             ) from error
 
     def close(self) -> None:

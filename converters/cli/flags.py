@@ -19,7 +19,7 @@ from converters.settings.load import Settings
 
 STATIONS = ("read", "transform", "edition", "pdf", "docx", "epub", "html")
 """Fields of Options whose records become flags, in the order ``--help`` lists them."""
-_SPELLING = {"language": "lang", "fonts": "font", "form": "as", "also": "transform"}
+_SPELLING = {"language": "lang", "fonts": "font", "form": "as", "asked": "transform"}
 """Where the flag is not called like the field."""
 
 

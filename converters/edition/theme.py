@@ -12,6 +12,7 @@ import msgspec
 from converters import assets, plugins
 from converters.errors import OutputDenied, ThemeError
 from converters.limits import files
+from converters.messages import error_text, say
 
 BASE: Final = "press"
 """The theme from which a user's folder inherits the files it lacks."""
@@ -87,9 +88,9 @@ def find_theme(name: str) -> Theme:
         plugin = plugins.find("themes", name)
         if plugin is not None and plugin.folder is not None:
             return Theme(name, (plugin.folder, base), shipped=False)
-        known = (*assets.themes(), *plugins.found("themes").usable)
-        hint = f"use one of {', '.join(known)}, or a folder"
-        raise ThemeError(f"unknown theme {name!r}", hint=hint)
+        known = ", ".join((*assets.themes(), *plugins.found("themes").usable))
+        hint = say("use one of {known}, or a folder", known=known)
+        raise ThemeError(say("unknown theme {name!r}", name=name), hint=hint)
     return Theme(path.resolve().name, (path, base), shipped=False)
 
 
@@ -102,7 +103,9 @@ def read_text(file: Folder) -> str:
     try:
         return read_bytes(file, _FILE_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ThemeError(f"cannot be read as UTF-8 text: {error}", where=str(file)) from error
+        raise ThemeError(
+            say("cannot be read as UTF-8 text: {error}", error=error), where=str(file)
+        ) from error
 
 
 def read_bytes(file: Folder, most: int) -> bytes:
@@ -114,10 +117,12 @@ def read_bytes(file: Folder, most: int) -> bytes:
     try:
         data = files.read_at_most(file, most) if isinstance(file, Path) else file.read_bytes()
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise ThemeError(f"cannot be read: {why}", where=str(file)) from error
+        why = error_text(error)
+        raise ThemeError(say("cannot be read: {why}", why=why), where=str(file)) from error
     if data is None or len(data) > most:
-        raise ThemeError(f"the file is larger than the limit of {most:,} bytes", where=str(file))
+        raise ThemeError(
+            say("the file is larger than the limit of {most:,} bytes", most=most), where=str(file)
+        )
     return data
 
 
@@ -158,12 +163,14 @@ def copy_theme(name: str, target: Path) -> Sequence[Path]:
     taken = [file for file in sorted(sources) if (target / file).exists()]
     if taken:
         raise OutputDenied(
-            "the file already exists", where=str(target / taken[0]), hint="choose a new folder"
+            say("the file already exists"), where=str(target / taken[0]), hint=say("choose a new folder")
         )
     try:
         target.mkdir(parents=True, exist_ok=True)
         for file in sorted(sources):
             (target / file).write_bytes(sources[file].read_bytes())
     except OSError as error:
-        raise OutputDenied(f"cannot be written: {error.strerror}", where=str(target)) from error
+        raise OutputDenied(
+            say("cannot be written: {error}", error=error_text(error)), where=str(target)
+        ) from error
     return [target / file for file in sorted(sources)]

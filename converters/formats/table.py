@@ -42,6 +42,7 @@ from converters.formats.doors import (
     text_reader,
     writer_of_plugin,
 )
+from converters.messages import say
 from converters.options import Options
 from converters.plugins import Plugin
 
@@ -215,7 +216,9 @@ def by_name(name: str) -> Format:
     row = _BY_NAME.get(name) or _of_plugins(name)
     if row is None:
         known = ", ".join(row.name for row in all_formats())
-        raise UnknownFormat(f"unknown format {name!r}", hint=f"use one of {known}")
+        raise UnknownFormat(
+            say("unknown format {name!r}", name=name), hint=say("use one of {known}", known=known)
+        )
     return row
 
 
@@ -242,7 +245,7 @@ def names(to: str | Iterable[str]) -> tuple[str, ...]:
     parts = to.split(",") if isinstance(to, str) else to
     named = tuple(name.strip() for name in parts if name.strip())
     if not named:
-        raise UsageError("no format was named", hint="write for example pdf,epub")
+        raise UsageError(say("no format was named"), hint=say("write for example pdf,epub"))
     return named
 
 
@@ -256,7 +259,10 @@ def writable(names: Iterable[str]) -> tuple[Format, ...]:
     for row in rows:
         if row.writer is None:
             known = ", ".join(item.name for item in all_formats() if item.writer)
-            raise UnknownFormat(f"{row.name!r} can be read but not written", hint=f"use one of {known}")
+            raise UnknownFormat(
+                say("{name!r} can be read but not written", name=row.name),
+                hint=say("use one of {known}", known=known),
+            )
     return rows
 
 

@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 from msgspec.structs import replace
 
 from converters.errors import ModelError
+from converters.messages import say
 from converters.model.check import MAX_LEVEL, check
 from converters.model.meta import Contributor, Document, Metadata, Resource
 from converters.model.nodes import Block, Inline, LineBreak, Paragraph, Section, Text
@@ -70,7 +71,7 @@ def section(heading: str | Inline, *blocks: Block | str, level: int = 1) -> Sect
     inside = tuple(_below(_block(block), level + 1) for block in blocks)
     content = inlines(heading)
     if not content:
-        raise ModelError("a section has no heading", hint="give the text of its heading")
+        raise ModelError(say("a section has no heading"), hint=say("give the text of its heading"))
     return Section(heading=content, level=level, blocks=inside)
 
 
@@ -103,6 +104,7 @@ def _below(block: Block, level: int) -> Block:
     new = max(block.level, level)
     if new > MAX_LEVEL:
         raise ModelError(
-            f"sections are nested more than {MAX_LEVEL} deep", hint="make some of them paragraphs"
+            say("sections are nested more than {max_level} deep", max_level=MAX_LEVEL),
+            hint=say("make some of them paragraphs"),
         )
     return replace(block, level=new, blocks=tuple(_below(one, new + 1) for one in block.blocks))

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 from converters.model import Document, Dropped
 from converters.options import ReadOptions
 from converters.recover.building.assemble import assemble
@@ -71,7 +72,9 @@ def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> 
     document = _article(places, options, sink, where)
     count = len(divide(places.text)) or len(split(document))
     if count > 1:
-        message = f"the input seems to hold {count} articles; --split converts each separately"
+        message = say(
+            "the input seems to hold {count} articles; --split converts each separately", count=count
+        )
         sink.add(Kind.SEVERAL_ARTICLES, message, where=where)
     return document
 
@@ -100,7 +103,12 @@ def _part(places: Places, extent: Extent, options: ReadOptions, sink: Sink, wher
         for start, end in extent.apart
     ]
     for item in apart:
-        sink.add(Kind.DROPPED, f"{item.text.strip()[:40]} ({item.reason})", where=where, pos=item.pos)
+        sink.add(
+            Kind.DROPPED,
+            say("{text} ({reason})", text=item.text.strip()[:40], reason=item.reason),
+            where=where,
+            pos=item.pos,
+        )
     dropped = sorted((*document.dropped, *apart), key=lambda item: item.pos.start)
     return replace(document, dropped=tuple(dropped))
 

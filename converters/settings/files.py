@@ -14,6 +14,7 @@ import msgspec
 from converters.errors import InputUnreadable, UsageError
 from converters.limits import Limits
 from converters.limits.files import leads_out, read_at_most
+from converters.messages import error_text, say
 from converters.settings.keys import GENERAL, SET, Key, checked, key_of
 
 NAME: Final = "kanben.toml"
@@ -22,6 +23,10 @@ _MOST_BYTES: Final = 2**16
 _MOST_FOLDERS: Final = 64
 """Folders above the working folder that are looked into."""
 _HEADER: Final = re.compile(r"\s*\[\s*([\w-]+)\s*\]\s*(?:#.*)?")
+
+
+_NAMES: Final = ("edition.theme", "transform.known")
+"""Keys whose value is the name of something that comes with kanben, or a path."""
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,12 +124,13 @@ def _text(path: Path) -> str:
     try:
         data = read_at_most(path, _MOST_BYTES)
         if data is None:
-            raise UsageError(f"the file is larger than the limit of {_MOST_BYTES:,} bytes", where=str(path))
+            what = say("the file is larger than the limit of {most:,} bytes", most=_MOST_BYTES)
+            raise UsageError(what, where=str(path))
         return data.decode("utf-8-sig")
     except OSError as error:
-        raise InputUnreadable(error.strerror or str(error), where=str(path)) from error
+        raise InputUnreadable(error_text(error), where=str(path)) from error
     except UnicodeDecodeError as error:
-        raise UsageError("the settings are not valid UTF-8", where=str(path)) from error
+        raise UsageError(say("the settings are not valid UTF-8"), where=str(path)) from error
 
 
 def _tables(text: str, path: Path) -> dict[str, object]:
@@ -133,7 +139,7 @@ def _tables(text: str, path: Path) -> dict[str, object]:
     try:
         return tables(text)
     except TomlError as error:
-        raise UsageError(f"invalid TOML: {error}", where=str(path)) from error
+        raise UsageError(say("invalid TOML: {error}", error=error), where=str(path)) from error
 
 
 def _items(data: Mapping[str, object]) -> Iterator[tuple[str, str, object]]:
@@ -164,7 +170,11 @@ def _lines(text: str) -> dict[tuple[str, str], int]:
 def _value(section: str, field: str, value: object, where: str, folder: Path, *, is_project: bool) -> object:
     if section == SET:
         if not isinstance(value, str):
-            raise UsageError(f"set.{field}: expected a string", where=where, hint="put the value in quotes")
+            raise UsageError(
+                say("{key}: expected a string", key=f"{SET}.{field}"),
+                where=where,
+                hint=say("put the value in quotes"),
+            )
         return value
     key = key_of(section, field, where)
     if key.name == "to" and isinstance(value, str):
@@ -177,14 +187,20 @@ def _value(section: str, field: str, value: object, where: str, folder: Path, *,
 
 def _refuse_danger(key: Key, value: object, where: str) -> None:
     """Refuse what a file that came with an input must not decide."""
-    hint = f"give it on the command line, as {key.variables[0]} or in the user's own settings"
+    hint = say(
+        "give it on the command line, as {variable} or in the user's own settings", variable=key.variables[0]
+    )
     if key.trusted and value != key.default:
-        raise UsageError(f"{key.name} cannot be set by a project", where=where, hint=hint)
+        raise UsageError(say("{key} cannot be set by a project", key=key.name), where=where, hint=hint)
     if key.section == "limits":
         usual = getattr(Limits(), key.field)
         if isinstance(value, int | float) and (value > usual or not value):
             raise UsageError(
-                f"{key.name}: a project can only lower a limit, and the usual one is {usual:,}",
+                say(
+                    "{key}: a project can only lower a limit, and the usual one is {usual:,}",
+                    key=key.name,
+                    usual=usual,
+                ),
                 where=where,
                 hint=hint,
             )
@@ -201,7 +217,7 @@ def _resolved(key: Key, value: object, folder: Path, where: str, *, inside: bool
 
 
 def _path(key: Key, text: str, folder: Path, where: str, *, inside: bool) -> str:
-    if key.name == "edition.theme" and not _is_folder(text, folder):
+    if key.name in _NAMES and not _is_path(text, folder):
         return text
     role, equals, rest = text.partition("=") if key.name == "pdf.fonts" else ("", "", text)
     name, hash_mark, index = rest.partition("#") if key.name == "pdf.fonts" else (rest, "", "")
@@ -212,13 +228,13 @@ def _path(key: Key, text: str, folder: Path, where: str, *, inside: bool) -> str
     whole = folder / path
     if inside and (path.is_absolute() or ".." in path.parts or (whole.exists() and leads_out(whole, folder))):
         raise UsageError(
-            f"{key.name}: the path {name!r} leads outside the folder of the settings",
+            say("{key}: the path {name!r} leads outside the folder of the settings", key=key.name, name=name),
             where=where,
-            hint="put the file into that folder, or give it on the command line",
+            hint=say("put the file into that folder, or give it on the command line"),
         )
     return f"{role}{equals}{whole}{hash_mark}{index}"
 
 
-def _is_folder(name: str, folder: Path) -> bool:
-    """Return whether a theme is a folder and not the name of one that is shipped or a plugin's."""
-    return any(mark in name for mark in "/\\.~") or (folder / name).is_dir()
+def _is_path(name: str, folder: Path) -> bool:
+    """Return whether a file or folder is meant, and not the name of something that comes with kanben."""
+    return any(mark in name for mark in "/\\.~") or (folder / name).exists()

@@ -13,6 +13,7 @@ from msgspec import Meta
 from converters.errors import UsageError
 from converters.jobs import DEFAULT_FORMATS
 from converters.limits import Limits
+from converters.messages import say
 from converters.options import BatchOptions, Options, parse
 
 
@@ -117,18 +118,24 @@ def key_of(section: str, field: str, where: str) -> Key:
     """
     known = keys()
     if section not in known:
-        raise UsageError(f"unknown section [{section}]", where=where, hint=_near(section, [*known, SET]))
+        raise UsageError(
+            say("unknown section [{section}]", section=section),
+            where=where,
+            hint=_near(section, [*known, SET]),
+        )
     key = known[section].get(field)
     if key is None:
         name = f"{section}.{field}" if section else field
-        raise UsageError(f"unknown key {name!r}", where=where, hint=_suggestion(section, field))
+        raise UsageError(
+            say("unknown key {name!r}", name=name), where=where, hint=_suggestion(section, field)
+        )
     return key
 
 
 def _suggestion(section: str, field: str) -> str:
     elsewhere = [name for name, own in keys().items() if field in own and name]
     if elsewhere:
-        return f"it stands under {' or '.join(f'[{name}]' for name in elsewhere)}"
+        return say("it stands under {sections}", sections=", ".join(f"[{name}]" for name in elsewhere))
     if section:
         return _near(field, list(keys()[section]))
     return _near(field, [*keys()[GENERAL], *(name for name in keys() if name), SET])
@@ -136,7 +143,9 @@ def _suggestion(section: str, field: str) -> str:
 
 def _near(word: str, known: list[str]) -> str:
     near = difflib.get_close_matches(word, known, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"known: {', '.join(name for name in known if name)}"
+    if near:
+        return say("did you mean {word!r}?", word=near[0])
+    return say("known: {names}", names=", ".join(name for name in known if name))
 
 
 def checked(key: Key, value: object, where: str) -> object:
@@ -156,7 +165,9 @@ def checked(key: Key, value: object, where: str) -> object:
     except UsageError as error:
         said = error.what.removeprefix("invalid option value: ").replace(f" - at `$.{key.field}`", "")
         said = said[0].lower() + said[1:]
-        raise UsageError(f"{key.name}: {said}", where=where, hint=error.hint) from error
+        raise UsageError(
+            say("{key}: {error}", key=key.name, error=said), where=where, hint=error.hint
+        ) from error
 
 
 @functools.cache

@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from converters.errors import UsageError
+from converters.messages import say
 from converters.settings.files import Setting, Values, project_file, read_file, user_file
 
 _PREFIX: Final = "KANBEN_"
@@ -93,7 +94,7 @@ def _from_environment(said: Mapping[str, str]) -> Values:
     known = variables()
     unknown = next((name for name in said if name not in known), None)
     if unknown is not None:
-        raise UsageError("this variable sets nothing", where=unknown, hint=_near(unknown, [*known]))
+        raise UsageError(say("this variable sets nothing"), where=unknown, hint=_near(unknown, [*known]))
     out: Values = {}
     for name, key_name in _ordered(said):
         for key in known[name]:
@@ -116,4 +117,4 @@ def _near(word: str, known: list[str]) -> str:
     import difflib  # noqa: PLC0415  (an error is rare)
 
     near = difflib.get_close_matches(word, known, n=1)
-    return f"did you mean {near[0]}?" if near else "kanben config show lists what can be set"
+    return say("did you mean {word}?", word=near[0]) if near else say("kanben config show lists all keys")

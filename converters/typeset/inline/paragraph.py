@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from converters.boxes import Box, Run, Style
 from converters.diagnostics import Kind
 from converters.layout.balance import EPSILON, Breaks, balanced_breaks
+from converters.messages import say
+from converters.text.phrases import break_costs
 from converters.text.punctuation import region_of
 from converters.text.scripts import has_han, sets_han
 from converters.text.unicode import bidi
@@ -34,6 +36,8 @@ _HAN: Final = "国"
 """Stands for a ruby group while its neighbours are looked at."""
 _LETTER: Final = "x"
 """Stands for a formula: like a Western letter, it keeps a gap from Han and holds on to letters and marks."""
+_CHINESE: Final = ("zh", "yue")
+"""Languages whose titles are parted between words; the others mark words, or have no table of them."""
 _LEAST_SCALE: Final = 0.6
 """Of a formula that is made smaller without a word."""
 _EDGES: Final[
@@ -162,7 +166,12 @@ class _Paragraph:
             scale = measure / thing.width
             if scale < _LEAST_SCALE:
                 self.context.sink.add(
-                    Kind.OVERFULL, f"the formula {thing.text[:60]!r} is set at {scale:.0%} of its size to fit"
+                    Kind.OVERFULL,
+                    say(
+                        "the formula {text!r} is set at {scale:.0%} of its size to fit",
+                        text=thing.text[:60],
+                        scale=scale,
+                    ),
                 )
             self.flat.objects[at] = replace(thing, width=measure, size=Pt(thing.size * scale))
 
@@ -296,6 +305,7 @@ class _Paragraph:
             measure - inset,
             lambda room: break_lines(measured, lambda _: room),
             lambda room: filled(room + inset),
+            break_costs if self.language.startswith(_CHINESE) else None,
         )
 
     def _text_lines(

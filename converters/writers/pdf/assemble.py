@@ -11,6 +11,7 @@ from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.errors import OutputError
 from converters.limits import current
+from converters.messages import say
 from converters.model.codec import encode
 from converters.options import PdfOptions
 from converters.typeset.frames import Layout, PageFrame
@@ -157,5 +158,5 @@ def assemble(layout: Layout, edition: Edition, options: PdfOptions, sink: Sink) 
         LimitExceeded: an image is too large.
     """
     if not len(layout.pages):
-        raise OutputError("the edition has no pages")
+        raise OutputError(say("the edition has no pages"))
     return _Assembly(layout, edition, options, sink).assembled()

@@ -20,6 +20,7 @@ from converters.errors import MissingGlyph
 from converters.fonts.face import NOTDEF, Face
 from converters.fonts.library import describe
 from converters.fonts.subset import Subset, subset
+from converters.messages import say
 from converters.text.patterns import pattern
 from converters.typeset.frames import TextItem
 from converters.writers.pdf.objects import Store, dictionary, name, number, ref
@@ -71,7 +72,7 @@ class FaceUse:
         if NOTDEF in glyphs:
             lacking = self.face.missing(text) or frozenset(text)
             shown = ", ".join(describe(char) for char in sorted(lacking))
-            raise MissingGlyph(f"{self.face.name} has no glyph for {shown}")
+            raise MissingGlyph(say("{name} has no glyph for {shown}", name=self.face.name, shown=shown))
         for glyph, char in self._pairs(glyphs, text):
             code = ord(glyph)
             if self._said.get(code, _UNKNOWN) == _UNKNOWN:

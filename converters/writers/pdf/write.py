@@ -9,6 +9,7 @@ from converters.boxes import Edition
 from converters.diagnostics import Kind, Sink
 from converters.errors import MissingGlyph
 from converters.fonts.library import FontLibrary
+from converters.messages import say
 from converters.options import PdfOptions
 from converters.typeset.inline.lines import Context, StructureBuilder
 from converters.typeset.layout import lay_out
@@ -32,7 +33,7 @@ def write(edition: Edition, options: PdfOptions, sink: Sink) -> bytes:
     if edition.root.style.writing_mode == "vertical-rl":
         sink.add(
             Kind.NODE_NOT_RENDERED,
-            "the PDF writer does not support vertical text; it is set in horizontal lines",
+            say("the PDF writer does not support vertical text; it is set in horizontal lines"),
         )
     fonts = FontLibrary(
         options.fonts,

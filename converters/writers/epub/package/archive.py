@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from converters.errors import OutputError
+from converters.messages import say
 
 _LEVEL: Final = 1
 """Compression level: Chinese text shrinks to 0.50 of its size at level 1 and to 0.46 at level 6, which
@@ -57,7 +58,9 @@ def pack(entries: Iterable[ArchiveMember]) -> bytes:
         name = entry.name.encode("ascii")
         method, body = (_STORED, entry.data) if entry.stored else (_DEFLATED, _deflated(entry.data))
         if len(entry.data) > _LIMIT or offset + len(body) > _LIMIT:
-            raise OutputError("the file is too large for an EPUB", where=entry.name, hint="split the input")
+            raise OutputError(
+                say("the file is too large for an EPUB"), where=entry.name, hint=say("split the input")
+            )
         fields = (
             _VERSION,
             0,

@@ -32,6 +32,9 @@ EXERCISED = {
     "cli/test_cli.py": """
         cli/batch cli/book cli/convert cli/flags cli/lists cli/main cli/parse
     """,
+    "cli/test_configured.py": """
+        cli/config
+    """,
     "corrections/test_sidecar.py": """
         corrections/headings corrections/overrides
     """,

@@ -15,7 +15,7 @@ from converters.formats import writable
 from converters.limits import Limits
 from converters.limits.files import is_regular
 from converters.options import Options, ReadOptions
-from converters.plugins import Plugin, find
+from converters.plugins import find
 from converters.source import Source
 from converters.version import __version__
 
@@ -38,8 +38,7 @@ def bases(
         ThemeError: there is no such theme.
     """
     reading = [_telling(options.read), options.transform, options.set_fields, options.source_date_epoch]
-    wanted = [one.name for one in asked(options.transform.asked)]
-    brought = [_package(find("transforms", name)) for name in wanted if name not in ROWS]
+    brought = [_package(one.name) for one in asked(options.transform.asked)]
     common = (__version__.encode(), msgspec.json.encode([*reading, name, strict, split, *brought]))
     shared = _digest((*common, *_named_files(_read_files(options))))
     looks = theme_hash(options) + _digest((msgspec.json.encode(options.edition),))
@@ -112,7 +111,9 @@ def output_key(
     return _digest(text.encode("utf-8", "surrogatepass") for text in (base, sha256, sidecar or "", *pairs))
 
 
-def _package(plugin: Plugin | None) -> str:
+def _package(transform: str) -> str:
+    """Return the package that brings a transform, with its version; empty for one of ours."""
+    plugin = None if transform in ROWS else find("transforms", transform)
     return "" if plugin is None else plugin.package
 
 

@@ -14,6 +14,7 @@ import msgspec
 from converters import formats
 from converters.book.make import make
 from converters.book.plan import BookPlan, Order, PartPlan, read_plan
+from converters.cli.configured import configured
 from converters.cli.flags import add_flags, options_from
 from converters.cli.output import print_diagnostics, print_error, print_faults
 from converters.diagnostics import Diagnostic, Sink
@@ -87,7 +88,7 @@ def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Unpack
     """
     path = Path(out)
     names = _formats(path, to)
-    options = options_from(settings, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH"))
+    options = options_from(settings, configured(), source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH"))
     sink = Sink()
     batch = Path(settings["batch"]) if settings["batch"] else None
     made = make(_plan(articles, settings, options.limits), options, sink, batch=batch, start=FORK_EARLY)

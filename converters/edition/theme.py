@@ -88,8 +88,8 @@ def find_theme(name: str) -> Theme:
         plugin = plugins.find("themes", name)
         if plugin is not None and plugin.folder is not None:
             return Theme(name, (plugin.folder, base), shipped=False)
-        known = (*assets.themes(), *plugins.found("themes").usable)
-        hint = say("use one of {names}, or a folder", names=", ".join(known))
+        known = ", ".join((*assets.themes(), *plugins.found("themes").usable))
+        hint = say("use one of {known}, or a folder", known=known)
         raise ThemeError(say("unknown theme {name!r}", name=name), hint=hint)
     return Theme(path.resolve().name, (path, base), shipped=False)
 

@@ -79,14 +79,20 @@ def joined(between: str, parts: Iterable[str]) -> Joined:
 
 def one_line(text: str) -> str:
     """Return text without line breaks and runs of spaces; a message stays one."""
-    line = " ".join(text.split())
-    if line == text or not isinstance(text, Message):
-        return text if line == text else line
+    return changed(text, lambda part: " ".join(part.split()))
+
+
+def changed(text: str, change: Callable[[str], str]) -> str:
+    """Return text after ``change``; of a message what it was made of is changed, and it stays one."""
+    if not isinstance(text, Message):
+        return change(text)
     values = {
-        name: one_line(value) if isinstance(value, str) else value for name, value in text.values.items()
+        name: changed(value, change) if isinstance(value, str) else value
+        for name, value in text.values.items()
     }
-    made = _made(text.pattern, values)
-    return made if made == line else line
+    if isinstance(text, Joined):
+        return joined(text.pattern, [value for value in values.values() if isinstance(value, str)])
+    return _made(text.pattern, values)
 
 
 def error_text(error: BaseException) -> Message:

@@ -8,8 +8,11 @@ from typing import TypedDict, Unpack
 
 import click
 
+from converters.cli.commands import Command
 from converters.cli.flags import add_limit_flags, limits_from
+from converters.cli.output import print_text
 from converters.errors import UsageError
+from converters.messages import say
 from converters.options import Options, ReadOptions
 
 PASSWORD = "KANBEN_PASSWORD"
@@ -28,7 +31,7 @@ class _Settings(TypedDict):
     no_browser: bool
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--host", default="127.0.0.1", show_default=True, help="name or number to listen at")
 @click.option("--port", default=0, type=click.IntRange(0, 65535), help="port; default: a free one")
 @click.option(
@@ -46,7 +49,8 @@ def serve(**settings: Unpack[_Settings]) -> None:
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         raise UsageError(
-            f"kanben serve needs {', '.join(missing)}", hint="install kanben with its extra: 'kanben[web]'"
+            say("kanben serve needs {missing}", missing=", ".join(missing)),
+            hint=say("install kanben with its extra: 'kanben[web]'"),
         )
     from converters.serve import run  # noqa: PLC0415  (an extra)
 
@@ -61,5 +65,5 @@ def serve(**settings: Unpack[_Settings]) -> None:
             language=settings["ui"],
             browser=not settings["no_browser"],
         ),
-        click.echo,
+        print_text,
     )

@@ -1,0 +1,31 @@
+"""The translated messages: one catalogue a language, written by ``make messages`` for gettext."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from gettext import GNUTranslations
+from typing import Final
+
+from converters import assets
+from converters.interface.language import SOURCE
+from converters.messages import Message
+
+DOMAIN: Final = "kanben"
+
+
+def shown(text: str, language: str) -> str:
+    """Return text in a language of ``language.LANGUAGES``: a message translated, other text as it is."""
+    return text.translated(patterns(language)) if isinstance(text, Message) else text
+
+
+def patterns(language: str) -> Callable[[str], str]:
+    """Return what gives the pattern of a language for an English one, itself where it has none."""
+    return str if language == SOURCE else _catalogue(language).gettext
+
+
+@functools.cache
+def _catalogue(language: str) -> GNUTranslations:
+    folder = language.replace("-", "_")
+    with assets.shipped("interface", f"locale/{folder}/LC_MESSAGES/{DOMAIN}.mo").open("rb") as file:
+        return GNUTranslations(file)

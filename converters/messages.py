@@ -7,11 +7,9 @@ reports and tests; what shows text to people asks :meth:`Message.translated`.
 from __future__ import annotations
 
 import errno
-import string
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-_FORMATTER: Final = string.Formatter()
 _PLAIN: Final = (int, float)
 
 
@@ -35,7 +33,7 @@ class Message(str):
             translate: returns the pattern of that language for an English one.
         """
         values = {name: _translated(value, translate) for name, value in self.values.items()}
-        return _FORMATTER.vformat(translate(self.pattern), (), values)
+        return translate(self.pattern).format_map(values)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep pattern and values when a message crosses a process border."""
@@ -109,7 +107,7 @@ def error_text(error: BaseException) -> Message:
 
 
 def _made(pattern: str, values: Mapping[str, object]) -> Message:
-    made = str.__new__(Message, _FORMATTER.vformat(pattern, (), values))
+    made = str.__new__(Message, pattern.format_map(values))
     made.pattern = pattern
     made.values = values
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -18,24 +19,30 @@ _LEAST_SECOND: Final = 10
 """Columns that the second column of a list has at least."""
 _VERBATIM: Final = "\b"
 """Alone on the first line of a paragraph that is not wrapped, as click has it."""
-_NOT_FIRST: Final = "，。、；：？！）」』》】”’…"
-"""Marks that begin no line."""
-_TOKENS: Final = re.compile(
-    rf"\s+|[⺀-鿿豈-﫿！-｠]\S?(?<=[{_NOT_FIRST}])|[⺀-鿿豈-﫿！-｠]|[^\s⺀-鿿豈-﫿！-｠]+"
-)
+_NOT_FIRST: Final = frozenset("，。、；：？！）」』》】”’…")
+"""Marks that begin no line (clreq 6.1.3)."""
+_NOT_LAST: Final = frozenset("（「『《【“‘")
+"""Marks that end none."""
 
 
 def columns(text: str) -> int:
     """Return how many columns of a terminal a text takes (UAX #11)."""
-    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
+    return len(text) + (0 if text.isascii() else sum(map(_is_wide, text)))
 
 
 class Formatter(click.HelpFormatter):
     """Wraps also text without spaces and counts wide characters as two; text without them as click does."""
 
+    def write_heading(self, heading: str) -> None:
+        """Write a heading and a colon of its script."""
+        if _has_wide(heading):
+            self.write(f"{'':>{self.current_indent}}{heading}：\n")
+        else:
+            super().write_heading(heading)
+
     def write_text(self, text: str) -> None:
         """Write a paragraph or several."""
-        if not _is_wide(text):
+        if not _has_wide(text):
             super().write_text(text)
             return
         for number, lines in enumerate(_paragraphs(text, self.width - self.current_indent)):
@@ -45,7 +52,7 @@ class Formatter(click.HelpFormatter):
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write a list of terms and what they mean."""
         rows = list(rows)
-        if not any(_is_wide(part) for row in rows for part in row):
+        if not any(_has_wide(part) for row in rows for part in row):
             super().write_dl(rows, col_max, col_spacing)
             return
         first = min(max(columns(term) for term, _ in rows), col_max) + col_spacing
@@ -61,8 +68,12 @@ class Formatter(click.HelpFormatter):
             self.write("".join(f"{'':>{first + self.current_indent}}{line}\n" for line in lines[1:]))
 
 
-def _is_wide(text: str) -> bool:
-    return any(unicodedata.east_asian_width(char) in "WF" for char in text)
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
+
+
+def _has_wide(text: str) -> bool:
+    return not text.isascii() and any(map(_is_wide, text))
 
 
 def _paragraphs(text: str, width: int) -> Iterator[list[str]]:
@@ -76,13 +87,29 @@ def _paragraphs(text: str, width: int) -> Iterator[list[str]]:
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
     line = ""
-    for token in _TOKENS.findall(text):
+    for token in _tokens(text):
         if line and columns(line + token.rstrip()) > width:
             yield line.rstrip()
             line = ""
         line += token if line else token.lstrip()
     if line.strip():
         yield line.rstrip()
+
+
+def _tokens(text: str) -> list[str]:
+    """Return what no line ends within: words, and wide characters with the marks that belong to them.
+
+    No regular expression: compiling one would cost as much as all the rest of ``--help``.
+    """
+    out: list[str] = []
+    for char in text:
+        before = out[-1][-1] if out else " "
+        narrow = not (before.isspace() or char.isspace() or _is_wide(before) or _is_wide(char))
+        if out and (narrow or before in _NOT_LAST or (char in _NOT_FIRST and not before.isspace())):
+            out[-1] += char
+        else:
+            out.append(char)
+    return out
 
 
 class Context(click.Context):
@@ -120,7 +147,7 @@ class Group(Command, click.Group):
         for name in self.list_commands(ctx):
             command = self.get_command(ctx, name)
             if command is not None and not command.hidden:
-                rows.append((name, _summary(looked_up(command.help or ""))))
+                rows.append((name, _summary(looked_up(inspect.cleandoc(command.help or "")))))
         if rows:
             with formatter.section(looked_up("Commands")):
                 formatter.write_dl(rows)
@@ -152,7 +179,7 @@ def _translated(command: click.Command, ctx: click.Context) -> Iterator[None]:
     """Give a command and its options their help in the language of the run, for as long as it is shown."""
     options = [one for one in command.get_params(ctx) if isinstance(one, click.Option)]
     before = command.help, command.epilog, [one.help for one in options]
-    command.help, command.epilog = looked_up(command.help or ""), _text(command.epilog)
+    command.help, command.epilog = looked_up(inspect.cleandoc(command.help or "")), _text(command.epilog)
     for one in options:
         one.help = _text(one.help)
     try:

@@ -167,7 +167,7 @@ def by_name(name: str) -> Format:
     except KeyError as error:
         raise UnknownFormat(
             say("unknown format {name!r}", name=name),
-            hint=say("use one of {by_name}", by_name=", ".join(_BY_NAME)),
+            hint=say("use one of {known}", known=", ".join(_BY_NAME)),
         ) from error
 
 

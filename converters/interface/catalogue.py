@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+import io
+import pkgutil
 from collections.abc import Callable
 from gettext import GNUTranslations
 from typing import Final
 
-from converters import assets
 from converters.interface.language import SOURCE
 from converters.messages import Message
 
@@ -26,6 +27,6 @@ def patterns(language: str) -> Callable[[str], str]:
 
 @functools.cache
 def _catalogue(language: str) -> GNUTranslations:
-    folder = language.replace("-", "_")
-    with assets.shipped("interface", f"locale/{folder}/LC_MESSAGES/{DOMAIN}.mo").open("rb") as file:
-        return GNUTranslations(file)
+    # Not by `assets`: importlib.resources would cost --help as much as the catalogue itself.
+    path = f"locale/{language.replace('-', '_')}/LC_MESSAGES/{DOMAIN}.mo"
+    return GNUTranslations(io.BytesIO(pkgutil.get_data("converters.interface", path) or b""))

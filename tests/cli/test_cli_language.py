@@ -65,6 +65,8 @@ def test_every_help_is_shown_in_every_language(tag, name):
     text = out.decode("utf-8")
     assert (code, err) == (0, b"")
     assert text.startswith(USAGE[tag])
+    about = text.split("\n\n")[1]
+    assert any("一" <= char <= "鿿" for char in about) == (tag != "en"), about
     assert len(max(text.splitlines(), key=len)) <= 110
 
 

@@ -15,6 +15,11 @@ TRANSLATED = [tag for tag in LANGUAGES if tag != SOURCE]
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)
+def test_every_message_is_translated_with_its_placeholders(tag):
+    assert list(messages.faults(messages.updated(tag))) == []
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
 def test_the_files_are_those_of_the_source(tag):
     catalogue = messages.updated(tag)
     said = "run `make messages`"

@@ -8,6 +8,7 @@ from typing import Literal, TypedDict, Unpack
 import click
 import msgspec
 
+from converters.cli.commands import Command
 from converters.cli.configured import configured
 from converters.cli.flags import add_limit_flags, options_from
 from converters.cli.output import print_diagnostics
@@ -16,6 +17,7 @@ from converters.diagnostics import Diagnostic, Sink
 from converters.errors import OutputDenied, UsageError
 from converters.formats import sniff
 from converters.inputs.listing import SIDECAR, Input, one_input
+from converters.messages import say
 from converters.model import Document, encode
 from converters.options import Options, ReadOptions
 from converters.outputs import write_atomically
@@ -44,7 +46,7 @@ class _Settings(TypedDict):
     verbose: bool
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("input_name", metavar="INPUT")
 @click.option(
     "--report",
@@ -120,7 +122,7 @@ def _parsed(asked: _Asked) -> _Parsed:
 
 def _explained(source: Source, asked: _Asked) -> str:
     if sniff(source).name != "text":
-        raise UsageError("--explain works on raw text only", where=asked.item.label)
+        raise UsageError(say("--explain works on raw text only"), where=asked.item.label)
     from converters.recover.explain import explain  # noqa: PLC0415  (few ask for it)
 
     return "".join(f"{line}\n" for line in explain(source, asked.reading))
@@ -145,10 +147,14 @@ def _shown(document: Document, shape: _Shape) -> str:
 def _write_sidecar(item: Input, data: bytes, *, force: bool) -> None:
     if item.path is None:
         raise UsageError(
-            "--sidecar requires a file as input", where=item.label, hint="save the text as a file first"
+            say("--sidecar requires a file as input"),
+            where=item.label,
+            hint=say("save the text as a file first"),
         )
     path = item.path.with_suffix(SIDECAR)
     if path.exists() and not force:
-        raise OutputDenied("the sidecar already exists", where=str(path), hint="--force replaces it")
+        raise OutputDenied(
+            say("the sidecar already exists"), where=str(path), hint=say("--force replaces it")
+        )
     write_atomically(path, data)
     click.echo(str(path))

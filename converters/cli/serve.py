@@ -8,9 +8,12 @@ from typing import TypedDict, Unpack
 
 import click
 
+from converters.cli.commands import Command
 from converters.cli.configured import configured
 from converters.cli.flags import add_limit_flags, options_from
+from converters.cli.output import print_text
 from converters.errors import UsageError
+from converters.messages import say
 from converters.options import parse
 from converters.settings.keys import Serve
 
@@ -30,7 +33,7 @@ class _Settings(TypedDict):
     no_browser: bool
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--host", help="name or number to listen at (default: 127.0.0.1)")
 @click.option("--port", type=click.IntRange(0, 65535), help="port; default: a free one")
 @click.option("--jobs", type=click.IntRange(0), help="number of worker processes; 0: one per CPU core")
@@ -46,7 +49,8 @@ def serve(**settings: Unpack[_Settings]) -> None:
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         raise UsageError(
-            f"kanben serve needs {', '.join(missing)}", hint="install kanben with its extra: 'kanben[web]'"
+            say("kanben serve needs {missing}", missing=", ".join(missing)),
+            hint=say("install kanben with its extra: 'kanben[web]'"),
         )
     from converters.serve import run  # noqa: PLC0415  (an extra)
 
@@ -63,5 +67,5 @@ def serve(**settings: Unpack[_Settings]) -> None:
             language=page.ui,
             browser=not settings["no_browser"],
         ),
-        click.echo,
+        print_text,
     )

@@ -310,7 +310,7 @@ async def _body(request: Request, most: int) -> bytes:
         size += len(part)
         if size > most:
             raise LimitExceeded(
-                say("more than {value} MiB", value=most // 2**20), hint=say("give less at a time")
+                say("more than {most} MiB", most=most // 2**20), hint=say("give less at a time")
             )
         parts.append(part)
     return b"".join(parts)

@@ -56,7 +56,7 @@ patterns: $(VENV)/.dev
 	$(BIN)/python -m scripts.prepare_patterns $(PYTHONS)
 
 prepared: $(VENV)/.dev
-	$(BIN)/python -m scripts.prepare_editions $(PYTHONS)
+	$(BIN)/python -m scripts.prepare_data $(PYTHONS)
 
 validators:
 	sh scripts/validators.sh

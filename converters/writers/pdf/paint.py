@@ -150,11 +150,11 @@ class Painter:
         move = f"{_SHOWN[at[0] - x]} {_SHOWN[at[1] - y]} Td"
         if actual is None and item.reversed:
             # Show strings in the reverse of reading order (ISO 32000-1, 14.8.2.3.3).
-            out.append(f"{move}/ReversedChars BMC {_show(item)} EMC")
+            out.append(f"{move}/ReversedChars BMC {_show(item, use)} EMC")
         elif actual is None:
-            out.append(f"{move} {_show(item)}" if item.raises else move + _show(item))
+            out.append(f"{move} {_show(item, use)}" if item.raises else move + _show(item, use))
         else:
-            out.append(f"{move}/Span<</ActualText{text(actual)}>>BDC {_show(item)} EMC")
+            out.append(f"{move}/Span<</ActualText{text(actual)}>>BDC {_show(item, use)} EMC")
 
     def _set_state(self, item: TextItem, use: FaceUse) -> None:
         """Write what differs from the state the last item left: font, spacing, colour."""
@@ -229,47 +229,46 @@ def _drawn(segment: Segment) -> str:
 _PATHS: Final = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
-def _show(item: TextItem) -> str:
+def _show(item: TextItem, use: FaceUse) -> str:
     """Return the operators that show the glyphs, each raised one by itself (Ts)."""
+    codes = use.codes(item.glyphs)
     if not item.raises:
-        return _part(item, 0, len(item.glyphs), item.shifts)
+        return _part(item, codes, item.shifts)
     out: list[str] = []
     start = 0
     raised = dict(item.raises) | {index + 1: ZERO for index, _ in item.raises} | dict(item.raises)
     for index, rise in sorted(raised.items()):
-        out += (_between(item, start, index), f"{number(rise)} Ts ")
+        out += (_between(item, codes, start, index), f"{number(rise)} Ts ")
         start = index
-    out += (_between(item, start, len(item.glyphs)), "0 Ts" if item.raises[-1][0] >= start else "")
+    out += (_between(item, codes, start, len(codes)), "0 Ts" if item.raises[-1][0] >= start else "")
     return "".join(out)
 
 
-def _between(item: TextItem, start: int, end: int) -> str:
+def _between(item: TextItem, codes: str, start: int, end: int) -> str:
     if start == end:
         return ""
-    last = end + (end == len(item.glyphs))
-    return (
-        _part(item, start, end, tuple((at - start, by) for at, by in item.shifts if start <= at < last)) + " "
-    )
+    last = end + (end == len(codes))
+    shifts = tuple((at - start, by) for at, by in item.shifts if start <= at < last)
+    return _part(item, codes[start:end], shifts) + " "
 
 
-def _part(item: TextItem, start: int, end: int, shifts: tuple[tuple[int, Pt], ...]) -> str:
-    """Return the operator that shows some of the glyphs: Tj, or TJ where some are shifted."""
-    glyphs = item.glyphs[start:end] if start or end < len(item.glyphs) else item.glyphs
+def _part(item: TextItem, codes: str, shifts: tuple[tuple[int, Pt], ...]) -> str:
+    """Return the operator that shows some codes of an item: Tj, or TJ where some are shifted."""
     if not shifts:
-        return f"<{_hex(glyphs)}>Tj"
+        return f"<{_hex(codes)}>Tj"
     # A positive number moves left, or down where text runs downwards (ISO 32000-1, 9.4.3).
     scale = (1000.0 if item.vertical else -1000.0) / item.size
     parts, start = [], 0
     for index, shift in shifts:
-        if index >= len(glyphs):
+        if index >= len(codes):
             break
         if index > start:
-            parts.append(f"<{_hex(glyphs[start:index])}>")
+            parts.append(f"<{_hex(codes[start:index])}>")
             start = index
         parts.append(number(shift * scale))
-    parts.append(f"<{_hex(glyphs[start:])}>")
+    parts.append(f"<{_hex(codes[start:])}>")
     return f"[{''.join(parts)}]TJ"
 
 
-def _hex(glyphs: str) -> str:
-    return glyphs.encode("utf-16-be", "surrogatepass").hex()
+def _hex(codes: str) -> str:
+    return codes.encode("utf-16-be", "surrogatepass").hex()

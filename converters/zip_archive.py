@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from converters.compression import deflated
 from converters.errors import OutputError
+from converters.messages import say
 
 _SMALL: Final = 16_384
 """Size up to which deflated members are remembered, bytes."""
@@ -56,8 +57,11 @@ def pack(entries: Iterable[ArchiveMember]) -> bytes:
         name = entry.name.encode()
         method, body = (_STORED, entry.data) if entry.stored else (_DEFLATED, _deflated(entry.data))
         if len(entry.data) > _LIMIT or offset + len(body) > _LIMIT:
-            message = f"the file would be larger than {_LIMIT:,} bytes, the most that a zip archive can say"
-            raise OutputError(message, where=entry.name, hint="split the input")
+            message = say(
+                "the file would be larger than {most} bytes, the most that a zip archive can say",
+                most=f"{_LIMIT:,}",
+            )
+            raise OutputError(message, where=entry.name, hint=say("split the input"))
         fields = (
             _VERSION,
             0 if entry.name.isascii() else _UTF8,

@@ -41,7 +41,7 @@ def test_both_kinds_hold_the_same_deflated_bytes(size):
 def test_text_is_no_larger_than_by_zlib(path):
     data = path.read_bytes()
 
-    assert len(zlib_stream(data)) <= len(zlib.compress(data, 6)) * 1.002
+    assert len(zlib_stream(data)) <= len(zlib.compress(data, 6)) * 1.01
 
 
 def test_the_bytes_are_those_of_any_other_machine():

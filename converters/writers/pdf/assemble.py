@@ -11,6 +11,7 @@ from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.errors import OutputError
 from converters.limits import current
+from converters.messages import say
 from converters.model.codec import encode
 from converters.options import PdfOptions
 from converters.typeset.frames import Layout, PageFrame
@@ -35,7 +36,7 @@ class _Assembly:
         self._options = options
         self._sink = sink
         self._store = Store()
-        self._tree = Tree(layout.structure)
+        self._tree = Tree(layout.structure, vertical=layout.vertical)
         self._fonts = Fonts()
         self._painter = Painter(self._fonts, self._tree, gray=options.grayscale)
         self._links = Links(layout.anchors, self._tree, sink)
@@ -52,6 +53,7 @@ class _Assembly:
         self._links.write(pages, len(held))
         xmp = store.add_stream("/Type/Metadata/Subtype/XML", metadata.xmp(fields), stored=True)
         bookmarks = outline(self._layout.outline, pages, store)
+        direction = "/Direction/R2L" if self._layout.vertical else ""
         catalog: dict[str, Value | None] = {
             "Pages": ref(self._page_tree(held)),
             "Lang": text(self._layout.language or fields.language),
@@ -59,7 +61,7 @@ class _Assembly:
             "StructTreeRoot": ref(root),
             "Metadata": ref(xmp),
             "OutputIntents": self._output_intent(),
-            "ViewerPreferences": "<</DisplayDocTitle true>>",
+            "ViewerPreferences": f"<</DisplayDocTitle true{direction}>>",
             "Outlines": ref(bookmarks) if bookmarks else None,
             "PageMode": "/UseOutlines" if bookmarks and len(held) > 1 else "/UseNone",
             "PageLabels": page_labels(labels),
@@ -152,5 +154,5 @@ def assemble(layout: Layout, edition: Edition, options: PdfOptions, sink: Sink) 
         LimitExceeded: an image is too large.
     """
     if not len(layout.pages):
-        raise OutputError("the edition has no pages")
+        raise OutputError(say("the edition has no pages"))
     return _Assembly(layout, edition, options, sink).assembled()

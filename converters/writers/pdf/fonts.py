@@ -14,6 +14,7 @@ import itertools
 import re
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -21,6 +22,7 @@ from converters.errors import MissingGlyph
 from converters.fonts.face import NOTDEF, Face
 from converters.fonts.library import describe
 from converters.fonts.subset import Subset, subset
+from converters.messages import say
 from converters.text.patterns import pattern
 from converters.typeset.frames import TextItem
 from converters.writers.pdf.objects import Store, dictionary, name, number, ref
@@ -32,6 +34,8 @@ only with ActualText (PDF/A-2, 6.2.11.7.3)."""
 _BLANK: Final = re.compile("(?<!^)[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 """Spaces that extractors read as the common one unless ActualText says otherwise; of an ActualText that
 begins with a space poppler reads nothing."""
+_TRIES: Final = 20
+"""Items that are looked at for what a glyph says."""
 _BF_BLOCK: Final = 100
 """Most entries of one ``beginbfchar`` (ISO 32000-1, 9.10.3)."""
 
@@ -63,6 +67,7 @@ class FaceUse:
         self._settled: set[str] = set()
         """Glyphs whose text is known."""
         self._codes: _Codes | None = _Codes() if face.outlines == "truetype" else None
+        self._tries: Counter[int] = Counter()
 
     def codes(self, glyphs: str) -> str:
         """Return the codes of glyphs, each as a character."""
@@ -76,18 +81,24 @@ class FaceUse:
         """
         glyphs, text = item.glyphs, item.text
         said = glyphs.translate(self._said)
-        if said != text:
+        if said != text and self._may_learn(glyphs):
             self._learn(glyphs, text)
             said = glyphs.translate(self._said)
         if item.actual is None and (said != text or _BLANK.search(text)):
             return text
         return item.actual
 
+    def _may_learn(self, glyphs: str) -> bool:
+        """Return whether a glyph is new, or means nothing yet that was seen in a few items only."""
+        new = [ord(glyph) for glyph in set(glyphs) - self._settled if self._tries[ord(glyph)] < _TRIES]
+        self._tries.update(new)
+        return bool(new)
+
     def _learn(self, glyphs: str, text: str) -> None:
         if NOTDEF in glyphs:
             lacking = self.face.missing(text) or frozenset(text)
             shown = ", ".join(describe(char) for char in sorted(lacking))
-            raise MissingGlyph(f"{self.face.name} has no glyph for {shown}")
+            raise MissingGlyph(say("{name} has no glyph for {shown}", name=self.face.name, shown=shown))
         said, settled = self._said, self._settled
         for glyph, char in self._pairs(glyphs, text):
             if glyph not in settled:
@@ -152,6 +163,7 @@ class FaceUse:
             CIDSystemInfo="<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
             FontDescriptor=ref(store.add(self._descriptor(store, made, tagged))),
             DW=1000,
+            DW2=self._downwards() if self.vertical else None,
             W=self._widths(),
             CIDToGIDMap=ref(store.add_stream("", self._cid_to_gid(made.mapping))) if truetype else None,
         )
@@ -174,6 +186,14 @@ class FaceUse:
             FontFile2=font_file if truetype else None,
             FontFile3=None if truetype else font_file,
         )
+
+    def _downwards(self) -> str | None:
+        """Return DW2: where the em box begins over the baseline, and how far each glyph leads downwards.
+
+        ``None`` stands for the usual place (ISO 32000-1, 9.7.4.3).
+        """
+        top = _thousandths(self.face.middle + 0.5)
+        return None if top == "880" else f"[{top} -1000]"
 
     def _widths(self) -> str:
         """Return the W array: the codes whose advance is not one em, runs of neighbours together."""

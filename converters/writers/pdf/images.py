@@ -9,6 +9,7 @@ from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded
 from converters.images.files import UnreadableImageError, opened
 from converters.images.pixels import eight_bit
+from converters.messages import say
 from converters.model import Resource
 from converters.writers.pdf.objects import Store, ref
 from converters.writers.pdf.vector import embed_svg
@@ -57,7 +58,9 @@ def _by_pillow(resource: Resource, store: Store, limit_pixels: int, sink: Sink, 
             _guard(image.width * image.height, limit_pixels, resource.name)
             return _pixels(image, store, gray=gray)
     except UnreadableImageError as error:
-        sink.add(Kind.RESOURCE_MISSING, f"the image cannot be read: {error}", where=resource.name)
+        sink.add(
+            Kind.RESOURCE_MISSING, say("the image cannot be read: {error}", error=error), where=resource.name
+        )
         return None
 
 
@@ -83,8 +86,12 @@ def _entries(size: tuple[int, int], color_space: str) -> str:
 
 def _guard(pixels: int, limit: int, name: str) -> None:
     if pixels > limit:
-        hint = "scale the image down"
-        raise LimitExceeded(f"the image has {pixels:,} pixels; the limit is {limit:,}", where=name, hint=hint)
+        hint = say("scale the image down")
+        raise LimitExceeded(
+            say("the image has {pixels:,} pixels; the limit is {limit:,}", pixels=pixels, limit=limit),
+            where=name,
+            hint=hint,
+        )
 
 
 def _jpeg_header(data: bytes) -> tuple[int, int, int] | None:

@@ -60,7 +60,7 @@ patterns: $(VENV)/.dev
 	$(BIN)/python -m scripts.prepare_patterns $(PYTHONS)
 
 prepared: $(VENV)/.dev
-	$(BIN)/python -m scripts.prepare_editions $(PYTHONS)
+	$(BIN)/python -m scripts.prepare_data $(PYTHONS)
 
 messages: $(VENV)/.dev
 	$(BIN)/python -m scripts.messages

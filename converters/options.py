@@ -6,7 +6,6 @@ under a field is its help text), and :func:`parse` refuses unknown keys with a s
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal, TypeVar
@@ -350,6 +349,8 @@ def parse(kind: type[_Options], values: Mapping[str, object]) -> _Options:
     known = kind.__struct_fields__
     for key in values:
         if key not in known:
+            import difflib  # noqa: PLC0415  (for the message alone)
+
             near = difflib.get_close_matches(key, known, n=1)
             hint = (
                 say("did you mean {near!r}?", near=near[0])

@@ -92,7 +92,7 @@ def recover_each(text: str, options: ReadOptions, sink: Sink, *, where: str = ""
     return tuple(_part(places, extent, options, sink, where) for extent in extents)
 
 
-def read_book(places: Places, options: ReadOptions, sink: Sink, where: str) -> Document | None:
+def read_book(places: Places, options: ReadOptions, sink: Sink, where: str = "") -> Document | None:
     """Return the Document of a text of Aozora Bunko or of a novel; ``None`` where it is neither."""
     return read_aozora(places, options, sink, where) or read_novel(places, options, sink, where)
 

@@ -170,6 +170,10 @@ def labelled_segments(found: Reading, settled: Settled, decoder: Decoder) -> Rea
     if _links_outweigh(found.facts, labels):
         headers = {at: ("drop",) for at, label in enumerate(labels) if label.label == "header"}
         labels = decoder.decode(found.facts, {**headers, **settled})
+    if _links_outweigh(found.facts, labels):
+        for fact in found.facts:
+            fact.barred |= {"related"}
+        labels = decoder.decode(found.facts, settled)
     return found._replace(labels=set_aside(found.facts, kept(found.facts, labels), settled))
 
 

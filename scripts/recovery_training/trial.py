@@ -11,10 +11,10 @@ from converters.diagnostics import Sink
 from converters.options import ReadOptions
 from converters.recover.article import labelled_segments, read_book
 from converters.recover.building.assemble import assemble
-from converters.recover.official.read import read_official
 from converters.recover.labelling.table import Table
 from converters.recover.labelling.viterbi import Decoder
 from converters.recover.labelling.zones_data import LABELS
+from converters.recover.official.read import read_official
 from scripts.recovery_training.crf import Field, Weights
 from scripts.recovery_training.examples import Learned, digest, examples, names_of
 from scripts.recovery_training.shape import prior, shape, shared_names

@@ -1,4 +1,4 @@
-"""A text of Aozora Bunko as a Document: title and author, headings, readings, and the colophon of the file."""
+"""A text of Aozora Bunko as a Document: title and author, headings, readings, and the colophon."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from converters.model import (
     Paragraph,
     Rule,
     Section,
-    Text,
 )
 from converters.model.walk import plain
 from converters.options import ReadOptions
@@ -43,7 +42,7 @@ _PICTURE: Final = "picture that the text does not hold"
 
 
 def read_aozora(places: Places, options: ReadOptions, sink: Sink, where: str = "") -> Document | None:
-    """Return the Document of a text of Aozora Bunko; ``None`` where it has neither legend nor colophon of one.
+    """Return the Document of a text of Aozora Bunko; ``None`` where it has no legend or colophon of one.
 
     Every character is in the body, in a field or in ``dropped``; positions count in the source.
 

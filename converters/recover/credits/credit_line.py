@@ -327,7 +327,7 @@ class _Reader(Bylines):
 
 
 def _is_beside_paper(word: Found, fields: list[Found]) -> bool:
-    """Return whether a word behind the name of a paper is a name that only Japanese has (港町新聞社　三橋悠)."""
+    """Return whether a word behind the name of a paper is a Japanese name (港町新聞社　三橋悠)."""
     papers = [item for item in fields if item.field == "source" and item.rule == "publication"]
     return bool(papers) and papers[-1].end <= word.start and is_japanese_name(word.value)
 

@@ -1,4 +1,4 @@
-"""Records: an article as a list of labelled fields (标题：… 作者：… 正文：); the labels settle title and text."""
+"""Records, articles as labelled fields (标题：… 作者：… 正文：): the labels settle title and text."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def test_a_text_with_legend_and_colophon() -> None:
     assert [block.level for block in document.body if isinstance(block, Section)] == [1, 1]
     assert "火を炷した" in outline(document)
     assert {item.reason for item in document.dropped} == {"legend of the text's notation"}
-    assert [field.text for field in document.fields if field.quoted][0].startswith("底本")
+    assert next(field.text for field in document.fields if field.quoted).startswith("底本")
 
 
 def test_a_colophon_is_enough() -> None:

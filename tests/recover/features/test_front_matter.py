@@ -7,7 +7,7 @@ import pytest
 from tests.recover.accounting import missing, recovered
 
 _BODY = """
-The ferry had not crossed the river for eleven days when the water fell, and the whole town came to watch it leave.
+The ferry had not crossed the river for eleven days when the water fell, and the town came to watch it leave.
 
 Nobody spoke while the chain was let out, and then all of them did at once, as if somebody had given leave.
 """
@@ -24,7 +24,8 @@ Nobody spoke while the chain was let out, and then all of them did at once, as i
 def test_yaml(head: str, tail: str) -> None:
     text = (
         f"{head}title: 'The last ferry'\nauthors:\n- ann\n- ben-lee\ntags:\n- river\n- boats\n"
-        f"description: How a town saw it go.\nlayout: post\ndate: 2019-04-03T10:00:00+09:00\nlastmod: 2020-01-01\n"
+        f"description: How a town saw it go.\nlayout: post\n"
+        f"date: 2019-04-03T10:00:00+09:00\nlastmod: 2020-01-01\n"
         f"{tail}{_BODY}"
     )
     document = recovered(text)

@@ -10,6 +10,7 @@ from collections.abc import Container
 from itertools import groupby
 from typing import Final
 
+from converters.recover.credits.forms_data import RECORDED_BOX
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.viterbi import Labelled
 
@@ -60,6 +61,8 @@ def set_aside(
 
 def _is_furniture(fact: LineFeatures, label: Labelled, menu: bool) -> bool:
     """Return whether a dropped line may go."""
+    if RECORDED_BOX.match(fact.segment.text):
+        return False
     if fact.kind in _MENU_KINDS:
         return menu
     if fact.kind is not None:

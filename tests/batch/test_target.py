@@ -87,7 +87,7 @@ def test_a_manifest_that_is_no_file_is_refused_at_once(tmp_path, whole, kind):
     else:
         path.mkdir()
 
-    with pytest.raises((UsageError, OutputDenied), match="not a regular file|Is a directory"):
+    with pytest.raises((UsageError, OutputDenied), match=r"not a regular file|Is a directory"):
         go(batch(tmp_path / "in", tmp_path / "out", jobs=1))
 
 

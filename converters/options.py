@@ -27,7 +27,7 @@ TRUSTED: Final = {"trusted": True}
 """Of options that a settings file in the working folder must not set: it may have come with an input."""
 Missing = Literal["error", "box"]
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-"""The shape of a language tag, after BCP 47 section 2.1."""
+"""The shape of a language tag (BCP 47, 2.1), as users may give one and as an edition may hold one."""
 LANGUAGE_HINT: Final = say("write a BCP 47 tag such as zh-Hans, zh-Hant, ja or en")
 
 

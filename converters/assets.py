@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
 from converters.errors import ThemeError
+from converters.messages import say
 
 _TEMPLATES = "converters.templates"
 
@@ -28,7 +29,7 @@ def shipped_templates() -> Traversable:
         root = Path(str(resources.files("converters"))).parent
         if (root / "pyproject.toml").is_file() and (root / "templates").is_dir():
             return root / "templates"
-        raise ThemeError("the shipped themes are missing", hint="reinstall kanben") from error
+        raise ThemeError(say("the shipped themes are missing"), hint=say("reinstall kanben")) from error
 
 
 def themes() -> tuple[str, ...]:
@@ -49,14 +50,14 @@ def find(name: str, search: Sequence[Path | Traversable]) -> Traversable | None:
     """
     relative = PurePosixPath(name)
     if relative.is_absolute() or ".." in relative.parts or "\\" in name or "\0" in name or not name:
-        raise ThemeError("the path leads outside the folder", where=name)
+        raise ThemeError(say("the path leads outside the folder"), where=name)
     for folder in search:
         found = folder.joinpath(*relative.parts)
         if found.is_file():
             _refuse_climbing(folder, found, name)
             return found
         if isinstance(found, Path) and found.exists() and not found.is_dir():
-            raise ThemeError("is not a regular file", where=str(found))
+            raise ThemeError(say("is not a regular file"), where=str(found))
     return None
 
 
@@ -64,7 +65,7 @@ def _refuse_climbing(folder: Path | Traversable, found: Path | Traversable, name
     if not (isinstance(folder, Path) and isinstance(found, Path)):
         return
     if not found.resolve().is_relative_to(folder.resolve()):
-        raise ThemeError("the path leads outside the folder", where=name)
+        raise ThemeError(say("the path leads outside the folder"), where=name)
 
 
 @functools.cache
@@ -76,7 +77,7 @@ def font(name: str) -> Traversable:
     """
     found = find(name, [resources.files("converters.fonts").joinpath("files")])
     if found is None:
-        raise ThemeError("this font does not ship with kanben", where=name, hint="reinstall kanben")
+        raise ThemeError(say("this font does not ship with kanben"), where=name, hint=say("reinstall kanben"))
     return found
 
 
@@ -96,6 +97,8 @@ def shipped(package: str, name: str) -> Traversable:
     found = find(name, [resources.files(f"converters.{package}")])
     if found is None:
         raise ThemeError(
-            f"this file does not ship with kanben in {package}", where=name, hint="reinstall kanben"
+            say("this file does not ship with kanben in {package}", package=package),
+            where=name,
+            hint=say("reinstall kanben"),
         )
     return found

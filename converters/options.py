@@ -14,8 +14,10 @@ from typing import Annotated, Final, Literal, TypeVar
 import msgspec
 from msgspec import Meta
 
+from converters.asked_transforms import LEVELS, ROWS, asked
 from converters.errors import UsageError
 from converters.limits import Limits as Limits
+from converters.messages import say
 from converters.paper import paper_mm
 
 _Options = TypeVar("_Options", bound=msgspec.Struct)
@@ -23,7 +25,7 @@ _Options = TypeVar("_Options", bound=msgspec.Struct)
 Missing = Literal["error", "box"]
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """The shape of a language tag, after BCP 47 section 2.1."""
-LANGUAGE_HINT: Final = "write a BCP 47 tag such as zh-Hans, zh-Hant, ja or en"
+LANGUAGE_HINT: Final = say("write a BCP 47 tag such as zh-Hans, zh-Hant, ja or en")
 
 
 class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +60,7 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
             UsageError: it is none.
         """
         if self.language is not None and not LANGUAGE_TAG.fullmatch(self.language):
-            raise UsageError(f"invalid language {self.language!r}", hint=LANGUAGE_HINT)
+            raise UsageError(say("invalid language {language!r}", language=self.language), hint=LANGUAGE_HINT)
 
 
 class TransformOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,6 +76,37 @@ class TransformOptions(msgspec.Struct, frozen=True, kw_only=True):
     spacing: Annotated[
         bool, Meta(description="remove spaces between Han and Latin (layout adds the gap)")
     ] = True
+    asked: Annotated[
+        tuple[str, ...],
+        Meta(
+            description=f"change the text: {', '.join(ROWS)}; several with commas, or repeated "
+            "(see docs/transforms.md)"
+        ),
+    ] = ()
+    glossary: Annotated[
+        str | None,
+        Meta(
+            description="TOML or CSV file of terms that are explained, and of names that are kept as they are"
+        ),
+    ] = None
+    known: Annotated[
+        str | None,
+        Meta(
+            description="characters that need no reading: "
+            f"{LEVELS[0]} to {LEVELS[-3]}, {LEVELS[-2]}, {LEVELS[-1]}, or a file of them"
+        ),
+    ] = None
+
+    def __post_init__(self) -> None:
+        """Refuse transforms that are none.
+
+        Raises:
+            UsageError: an unknown name or argument, transforms that exclude each other, or terms without a
+                glossary.
+        """
+        names = {one.name for one in asked(self.asked)}
+        if "terms" in names and self.glossary is None:
+            raise UsageError("the transform 'terms' needs a glossary", hint="give --glossary FILE")
 
 
 class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,10 +130,17 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
         int,
         Meta(description="most pixels to the inch that an image is printed with; 0: no limit", ge=0),
     ] = 300
+    highlight: Annotated[
+        bool,
+        Meta(description="print code in the colours of its language, as screens do anyway"),
+    ] = False
     questions: Annotated[
         str | None,
         Meta(description="text file of questions, one a line, that the theme handout prints after the text"),
     ] = None
+    show_transforms: Annotated[
+        bool, Meta(description="name the transforms that were asked for in the colophon")
+    ] = False
     notes: Annotated[
         Literal["foot", "end"],
         Meta(description="place notes at the foot of the page or at the end of the text"),
@@ -170,10 +210,13 @@ class PdfOptions(msgspec.Struct, frozen=True, kw_only=True):
         if self.sheet is not None:
             paper_mm(self.sheet)
         if self.two_up and self.booklet:
-            raise UsageError("--two-up and --booklet exclude each other", hint="give only one of them")
+            raise UsageError(
+                say("--two-up and --booklet exclude each other"), hint=say("give only one of them")
+            )
         if self.signature is not None and (self.signature < 4 or self.signature % 4):
             raise UsageError(
-                f"invalid signature of {self.signature} pages", hint="give a multiple of 4, such as 16"
+                say("invalid signature of {signature} pages", signature=self.signature),
+                hint=say("give a multiple of 4, such as 16"),
             )
 
     @property
@@ -282,9 +325,13 @@ def parse(kind: type[_Options], values: Mapping[str, object]) -> _Options:
     for key in values:
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
-            raise UsageError(f"unknown option {key!r}", hint=hint)
+            hint = (
+                say("did you mean {near!r}?", near=near[0])
+                if near
+                else say("known: {known}", known=", ".join(known))
+            )
+            raise UsageError(say("unknown option {key!r}", key=key), hint=hint)
     try:
         return msgspec.convert(dict(values), kind)
     except msgspec.ValidationError as error:
-        raise UsageError(f"invalid option value: {error}") from error
+        raise UsageError(say("invalid option value: {error}", error=error)) from error

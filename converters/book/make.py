@@ -21,6 +21,7 @@ from converters.diagnostics import Diagnostic, Kind, Sink
 from converters.errors import KanbenError, NoArticles, UsageError
 from converters.inputs.listing import LISTS_TOO, NO_LISTS, Input, Rules, listing
 from converters.jobs import Failure
+from converters.messages import say
 from converters.model import Document
 from converters.model.check import check
 from converters.options import Options
@@ -85,7 +86,7 @@ def make(
             parts.append((part, in_order(articles, part.order or plan.order)))
     if not any(articles for _, articles in parts):
         first = f"; the first: {failures[0].error}" if failures else ""
-        raise NoArticles(f"none of the articles could be read{first}")
+        raise NoArticles(say("none of the articles could be read{first}", first=first))
     _report_duplicates(plan, parts, sink)
     return Made(collection=check(compose(plan, parts)), failures=tuple(failures))
 
@@ -125,7 +126,7 @@ def _report_duplicates(plan: BookPlan, parts: list[tuple[PartPlan, list[Document
     for place, first in found.items():
         one, other = everybody[first].provenance.name, everybody[place].provenance.name
         done = "left out" if plan.drop_duplicates else "kept; --drop-duplicates leaves it out"
-        sink.add(Kind.DUPLICATE, f"the same article as {one}: {done}", where=other)
+        sink.add(Kind.DUPLICATE, say("the same article as {one}: {done}", one=one, done=done), where=other)
     if not plan.drop_duplicates:
         return
     place = 0

@@ -14,12 +14,13 @@ from typing import TypedDict, Unpack
 
 import click
 
+from converters import formats
 from converters.batch.manifest import manifest_name, read_records, shard_of
 from converters.batch.pace import Pace
 from converters.batch.report import digest, html, merge, table
 from converters.batch.run import Batch, count, dry_run, informed, watch_batch
 from converters.batch.summary import Summary
-from converters.cli.flags import add_batch_flags, add_flags, batch_options_from, format_names, options_from
+from converters.cli.flags import add_batch_flags, add_flags, batch_options_from, options_from
 from converters.cli.output import Teller, print_diagnostics, print_faults, teller
 from converters.errors import UsageError
 from converters.jobs import DEFAULT_FORMATS
@@ -96,7 +97,7 @@ def batch(inputs: tuple[str, ...], out: str, to: str, **settings: Unpack[_Settin
     """
     job = Batch(
         names=inputs,
-        formats=format_names(to),
+        formats=formats.names(to),
         target=out,
         options=options_from(settings, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH")),
         batch=batch_options_from(settings),

@@ -11,7 +11,8 @@ from typing import TypedDict, Unpack
 
 import click
 
-from converters.cli.flags import add_flags, format_names, options_from
+from converters import formats
+from converters.cli.flags import add_flags, options_from
 from converters.cli.merging import MergedPdf
 from converters.cli.output import print_diagnostics, print_error, print_faults, print_left_out
 from converters.cli.standard_streams import write
@@ -78,19 +79,19 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Unpac
     third -3. A sidecar (article.toml beside article.txt, see `kanben parse --sidecar`) overrides what
     was recovered. One input that fails does not stop the others.
     """
-    formats = format_names(to)
+    names = formats.names(to)
     options = options_from(settings, set_fields=_pairs(settings["set_fields"]), **_environment())
     if out == TO_STDOUT:
         if settings["merge"] is not None:
             raise UsageError("-o - and --merge exclude each other", hint="give only one of them")
-        _to_stdout(inputs, formats, options, settings)
+        _to_stdout(inputs, names, options, settings)
         return
     target = Target(
         folder=None if out is None else Path(out),
         name=settings["name"],
         clobber=not settings["no_clobber"],
     )
-    work = Work(formats=formats, options=options, split=settings["split"], strict=settings["strict"])
+    work = Work(formats=names, options=options, split=settings["split"], strict=settings["strict"])
     progress = None if settings["quiet"] else _print_written
     merged = _merged(work, settings)
     if merged is not None:
@@ -133,18 +134,18 @@ def _pairs(values: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
-def _to_stdout(inputs: Sequence[str], formats: Sequence[str], options: Options, settings: _Settings) -> None:
-    if len(inputs) != 1 or len(formats) != 1:
+def _to_stdout(inputs: Sequence[str], names: Sequence[str], options: Options, settings: _Settings) -> None:
+    if len(inputs) != 1 or len(names) != 1:
         raise UsageError(
             "-o - can write only one edition of one input", hint="give one input and one format with --to"
         )
     item = one_input(inputs[0])
-    work = Work(formats=tuple(formats), options=options, strict=settings["strict"])
+    work = Work(formats=tuple(names), options=options, strict=settings["strict"])
     with Guard(partial(make, work=work), options.limits, FORK_EARLY) as guard:
         made = guard.ask(item.loaded(options.limits), where=item.label)
     if made.done.error is not None:
         raise made.done.error
-    write(made.rendered[0].outputs[formats[0]])
+    write(made.rendered[0].outputs[names[0]])
     print_diagnostics(made.done.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
 
 

@@ -17,7 +17,7 @@ from converters.options import BatchOptions, Options, parse
 
 STATIONS = ("read", "transform", "edition", "pdf", "docx", "epub", "html")
 """Fields of Options whose records become flags, in the order ``--help`` lists them."""
-_SPELLING = {"language": "lang", "fonts": "font", "form": "as"}
+_SPELLING = {"language": "lang", "fonts": "font", "form": "as", "asked": "transform"}
 """Where the flag is not called like the field."""
 
 
@@ -92,18 +92,6 @@ def options_from(values: Mapping[str, object], **others: object) -> Options:
     records = {station: parse(record, chosen[station]) for station, record in _records()}
     records["read"] = msgspec.structs.replace(records["read"], limits=limits_from(values))
     return Options(**records, **others)  # type: ignore[arg-type]
-
-
-def format_names(text: str) -> tuple[str, ...]:
-    """Return the formats that ``--to`` names, in its order.
-
-    Raises:
-        UsageError: it names none.
-    """
-    names = tuple(name.strip() for name in text.split(",") if name.strip())
-    if not names:
-        raise UsageError("--to contains no format", hint="write for example --to pdf,epub")
-    return names
 
 
 def add_limit_flags(command: _Command) -> _Command:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from converters import assets
-from converters.cli.output import print_lines
-from converters.formats import FORMATS
+from converters import assets, plugins
+from converters.cli.output import print_error, print_lines
+from converters.formats import all_formats
 from converters.inputs.listing import one_input
 from converters.model import schema
 from converters.options import Options, ReadOptions
@@ -20,11 +20,22 @@ from converters.source import Source
 def formats() -> None:
     """List the formats that can be read and written."""
     click.echo(f"{'name':<10}{'read':<6}{'write':<7}{'extensions':<36}format")
-    for row in FORMATS:
+    for row in all_formats():
         reads = "yes" if row.reader else "-"
         writes = "yes" if row.writer else "-"
-        click.echo(f"{row.name:<10}{reads:<6}{writes:<7}{' '.join(row.extensions):<36}{row.title}")
+        title = f"{row.title} [{row.plugin}]" if row.plugin else row.title
+        click.echo(f"{row.name:<10}{reads:<6}{writes:<7}{' '.join(row.extensions):<36}{title}")
     click.echo("with Pandoc: pip install 'kanben[pandoc]'; with LibreOffice: where it is installed")
+    for plugin in plugins.found("transforms").usable.values():
+        click.echo(f"--transform {plugin.name}: {plugin.title} [{plugin.package}]")
+    _print_broken("readers", "writers", "transforms")
+
+
+def _print_broken(*groups: plugins.Group) -> None:
+    """Print a line to standard error for each plugin that cannot be used."""
+    for group in groups:
+        for error in plugins.found(group).broken.values():
+            print_error(error)
 
 
 @click.command()
@@ -50,6 +61,7 @@ def themes(context: click.Context) -> None:
 
         for name, text in describe():
             click.echo(f"{name:<12}{text}")
+        _print_broken("themes")
 
 
 @themes.command()

@@ -17,6 +17,7 @@ import uharfbuzz as hb
 
 from converters.errors import FontError
 from converters.limits.files import is_regular
+from converters.messages import say
 from converters.text.patterns import pattern
 from converters.text.unicode.bidi import runs_right
 from converters.text.unicode.invisible import CONTROLS, IGNORABLE
@@ -128,7 +129,7 @@ class Face:
         self.hb_face: hb.Face = hb.Face(blob, index)
         tables = set(self.hb_face.table_tags)
         if not {"head", "hhea", "maxp"} <= tables or not tables & {"glyf", "CFF ", "CFF2"}:
-            raise FontError("the font has no TrueType or CFF outlines", where=where)
+            raise FontError(say("the font has no TrueType or CFF outlines"), where=where)
         self.outlines: Literal["truetype", "cff"] = "truetype" if "glyf" in tables else "cff"
         self.variable = "fvar" in tables
         self.upem = int(self.hb_face.upem)
@@ -179,6 +180,8 @@ class Face:
         """Typographic ascent; with ``descent`` it makes the em box of a CJK face (OS/2 sTypoAscender)."""
         self.descent = Em(-descent / upem)
         """Below the baseline, positive downwards."""
+        self.middle = Em((self.ascent - self.descent) / 2)
+        """Middle of the em box above the baseline: what stands in the middle of a vertical line."""
         self.cap_height = Em(cap / upem)
         self.x_height = Em(x_height / upem)
         self.underline_position = Em(position / upem)
@@ -188,7 +191,7 @@ class Face:
     def _refuse_restricted(self, permissions: int) -> None:
         """Raise where OS/2 fsType says that the licence forbids embedding or subsetting."""
         if permissions & 0x000F == 0x0002 or permissions & 0x0300:
-            raise FontError("the font's licence does not allow embedding a subset", where=self.where)
+            raise FontError(say("the font's licence does not allow embedding a subset"), where=self.where)
 
     def _table(self, tag: str, size: int) -> bytes:
         """Return a table, filled up with zeros to at least ``size`` bytes."""
@@ -325,14 +328,18 @@ def open_face(path: str, index: int = 0, *, language: str = "", box: bool = Fals
 @functools.cache
 def _open(path: str, index: int, language: str, box: bool) -> Face:
     if not is_regular(path):
-        raise FontError("no such font file", where=path)
+        raise FontError(say("no such font file"), where=path)
     kind = BoxFace if box else Face
     try:
         blob = hb.Blob.from_file_path(path)
         count = int(hb.Face(blob).count)
         if index >= count:
-            hint = f"it has {count}, counted from 0" if count else "check that it is a font file"
-            raise FontError(f"the file has no face {index}", where=path, hint=hint)
+            hint = (
+                say("it has {count}, counted from 0", count=count)
+                if count
+                else say("check that it is a font file")
+            )
+            raise FontError(say("the file has no face {index}", index=index), where=path, hint=hint)
         return kind(blob, index, path, language)
     except _DAMAGE as error:
-        raise FontError(f"cannot be used as a font: {error}", where=path) from error
+        raise FontError(say("cannot be used as a font: {error}", error=error), where=path) from error

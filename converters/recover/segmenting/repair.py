@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 from converters.recover.segmenting.source_map import Edit, Places
 from converters.text.common_data import PUNCTUATION, SIMPLIFIED, TRADITIONAL
 from converters.text.patterns import pattern
@@ -80,13 +81,18 @@ def _mojibake(source: str, sink: Sink, where: str) -> list[Edit]:
         if read is not None:
             sink.add(
                 Kind.REPAIRED,
-                f"wrongly decoded text was repaired as UTF-8: {read[:24]}",
+                say("wrongly decoded text was repaired as UTF-8: {read}", read=read[:24]),
                 where=where,
                 pos=pos,
             )
             out.append(Edit(start, end, read))
         elif len(stretch) > 12 and _suspect(stretch):
-            sink.add(Kind.SUSPECT_TEXT, f"text looks wrongly decoded: {stretch[:24]}", where=where, pos=pos)
+            sink.add(
+                Kind.SUSPECT_TEXT,
+                say("text looks wrongly decoded: {stretch}", stretch=stretch[:24]),
+                where=where,
+                pos=pos,
+            )
     return out
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from converters.boxes import Box, Run, Style
 from converters.diagnostics import Kind
 from converters.layout.box_content import resource_of
+from converters.messages import say
 from converters.typeset.block.fragments import BlockFragment
 from converters.typeset.block.line_fragment import Paragraph, line_bottoms
 from converters.typeset.block.stream import Stream, joined
@@ -104,6 +105,14 @@ class BlockBuilder:
         self._words: dict[tuple[str, int, str], Pt] = {}
         self._plain: dict[int, tuple[Style, Style]] = {}
 
+    def horizontal(self) -> BlockBuilder:
+        """Return this builder, or one of horizontal lines beside it where its own are vertical."""
+        if not self.context.vertical:
+            return self
+        context = replace(self.context, vertical=False)
+        width, height = self.page_height, self.page_width
+        return BlockBuilder(context, self.setter, self.pitch, width, height, self._place)
+
     def place(self, box: Box, scope: Scope) -> None:
         """Add the fragments of a block box to the stream."""
         self._place(self, box, scope)
@@ -136,7 +145,9 @@ class BlockBuilder:
         if measure < least:
             # Text of blanks and marks without ink needs no room (a masthead of U+3000 alone).
             if self.inline_width(box) > measure + TOLERANCE:
-                self.context.sink.add(Kind.OVERFULL, f"a box is too narrow for text: {measure:.1f} pt")
+                self.context.sink.add(
+                    Kind.OVERFULL, say("a box is too narrow for text: {measure:.1f} pt", measure=measure)
+                )
             measure = least
         first_node = len(self.context.structure.nodes)
         lines = self.setter.set_paragraph(box, measure, self.context, node)

@@ -210,7 +210,7 @@ EXERCISED = {
     "writers/epub/test_embedded_fonts.py": """
         writers/epub/write
     """,
-    "writers/test_page_pictures.py": """
+    "writers/test_drawn_pages.py": """
         writers/png
     """,
     "writers/pdf/test_assemble.py": """

@@ -283,6 +283,12 @@ class HtmlOptions(msgspec.Struct, frozen=True, kw_only=True):
     source: Annotated[bool, Meta(description="embed the source document")] = True
 
 
+class PngOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """The PNG writer, which draws the pages of the PDF edition."""
+
+    dpi: Annotated[int, Meta(description="pixels to the inch of pictures of pages", ge=18, le=1200)] = 150
+
+
 class JsonOptions(msgspec.Struct, frozen=True, kw_only=True):
     """The JSON writer."""
 
@@ -328,6 +334,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     docx: DocxOptions = DocxOptions()
     epub: EpubOptions = EpubOptions()
     html: HtmlOptions = HtmlOptions()
+    png: PngOptions = PngOptions()
     json: JsonOptions = JsonOptions()
     set_fields: tuple[tuple[str, str], ...] = ()
     """``--set field=value`` pairs, applied after the sidecar."""

@@ -10,6 +10,7 @@ from lxml import etree
 
 from converters.boxes import Edition
 from converters.diagnostics import Kind, Sink
+from converters.edition.combined_digits import mark_digits
 from converters.edition.xhtml import copy_of, say_instead, tag
 from converters.model import Document
 from converters.words.catalogue import words_of
@@ -45,6 +46,7 @@ def body_of(edition: Edition, sink: Sink) -> Body:
     root, body = copy_of(edition.tree)
     _place_images(body, edition.pictured, sink)
     _land(body, edition.language)
+    mark_digits(body, edition)
     for element in _MARKED(root):
         _plain_attributes(element)
     for block in body.iter(tag("pre")):

@@ -11,6 +11,7 @@ import msgspec
 from converters.errors import InputNotFound, UsageError
 from converters.inputs.storage import is_remote, shown
 from converters.limits import Limits, files
+from converters.messages import error_text, say
 from converters.toml import TomlError, tables
 
 Order = Literal["given", "name", "date", "source"]
@@ -67,9 +68,11 @@ def read_plan(path: Path, limits: Limits, *, allow_outside: bool = False) -> Fil
         data = tables(files.read(path, limits).decode("utf-8"))
         plan = msgspec.convert(data, FilePlan)
     except OSError as error:
-        raise InputNotFound(f"cannot read the book plan: {error.strerror or error}", where=where) from error
+        raise InputNotFound(
+            say("cannot read the book plan: {error}", error=error_text(error)), where=where
+        ) from error
     except (UnicodeDecodeError, TomlError, msgspec.ValidationError) as error:
-        hint = "keys: title, subtitle, author, publisher, date, language, foreword, order, [[part]]"
+        hint = say("keys: title, subtitle, author, publisher, date, language, foreword, order, [[part]]")
         raise UsageError(str(error), where=where, hint=hint) from error
     parts = tuple(_placed(part, path, allow_outside=allow_outside) for part in plan.part)
     return msgspec.structs.replace(plan, part=parts)
@@ -80,9 +83,9 @@ def _placed(part: PartPlan, plan: Path, *, allow_outside: bool) -> PartPlan:
     for name in part.articles:
         if not allow_outside and _outside(name, plan.parent):
             raise UsageError(
-                f"the book plan names an article outside its folder: {shown(name)[:200]}",
+                say("the book plan names an article outside its folder: {name}", name=shown(name)[:200]),
                 where=shown(str(plan)),
-                hint="--allow-outside allows it",
+                hint=say("--allow-outside allows it"),
             )
     return msgspec.structs.replace(part, articles=tuple(str(plan.parent / name) for name in part.articles))
 

@@ -27,6 +27,7 @@ from converters.edition.template.templating import compile_template, run_templat
 from converters.edition.theme import Theme, find_theme
 from converters.edition.xhtml import parse, tag
 from converters.images.pixels import limited
+from converters.messages import say
 from converters.model import Document, Resource
 from converters.model.identity import timestamp
 from converters.options import EditionOptions
@@ -123,7 +124,10 @@ def build(
     if compiled.vertical:
         shown = replace(shown, meta=replace(shown.meta, writing_mode="vertical-rl"))
     questions = read_questions(options.questions) if options.questions else ()
-    xhtml = _clean(run_template(compiled.template, build_context(shown, sink, questions), theme), sink)
+    context = build_context(
+        shown, sink, questions, highlight=options.highlight, transforms=options.show_transforms
+    )
+    xhtml = _clean(run_template(compiled.template, context, theme), sink)
     root = parse(xhtml, theme.name)
     language = language_tag(root.get("lang") or document.meta.language) or ""
     wrapped = Wrapped.from_xml_root(root)
@@ -195,5 +199,8 @@ def _clean(xhtml: str, sink: Sink) -> str:
     """Return ``xhtml`` without the characters XML cannot hold, and say how many there were."""
     cleaned, count = allowed(xhtml)
     if count:
-        sink.add(Kind.NODE_NOT_RENDERED, f"{count} characters that XML does not allow were left out")
+        sink.add(
+            Kind.NODE_NOT_RENDERED,
+            say("{count} characters that XML does not allow were left out", count=count),
+        )
     return cleaned

@@ -212,3 +212,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, tag="document", tag_fi
     def resource(self, name: str) -> Resource | None:
         """Return the resource called ``name``, or ``None``."""
         return next((item for item in self.resources if item.name == name), None)
+
+    def _repr_html_(self) -> str:
+        """Return what notebooks show: the text with its structure, escaped, without pictures."""
+        from converters.model.notebook import html_of  # noqa: PLC0415  (only notebooks ask)
+
+        return html_of(self)

@@ -21,6 +21,7 @@ from converters.edition.css.computing import Basis, Computed, resolve
 from converters.edition.css.media import Page, holds
 from converters.edition.css.sheet import Declaration, Length, PageRule, Sheet, Value
 from converters.errors import StylesheetError
+from converters.messages import say
 from converters.paper import paper_mm
 from converters.units import PT_PER_MM, ZERO, Pt
 
@@ -103,7 +104,7 @@ def _page(rules: Sequence[PageRule], cascade: Cascade, root: Node, page: Page) -
     down = _fit(declared, ("margin-top", "height", "margin-bottom"), basis, page.height)
     if page.width - sum(across) < _LEAST or page.height - sum(down) < _LEAST:
         where = rules[-1].where if rules else None
-        raise StylesheetError("the margins of @page leave no room for text", where=where)
+        raise StylesheetError(say("the margins of @page leave no room for text"), where=where)
     boxes = {name: box for name in MARGIN_NAMES for box in _margin_box(name, rules, cascade, context)}
     margin = Edges(down[0], across[1], down[1], across[0])
     grid = declared.get("character-grid")

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink, SourcePos
+from converters.messages import say
 from converters.model import Contributor, Dropped, FieldSource, Identifier, Metadata, Role
 from converters.readers.finishing import one_line
 from converters.readers.markdown.fields_data import DATES, IDENTIFIERS, KEYWORDS, LANGUAGES, PEOPLE, SCALARS
@@ -58,7 +59,7 @@ def split(text: str, sink: Sink, where: str) -> Front:
         reader.drop(number, raw.strip(), parsed.reason)
         sink.add(
             Kind.MARKUP_SKIPPED,
-            f"{parsed.reason}: {one_line(raw)[:60]}",
+            say("{reason}: {text}", reason=parsed.reason, text=one_line(raw)[:60]),
             where=where,
             pos=SourcePos(line=number + 1),
         )

@@ -10,6 +10,7 @@ from typing import Final
 import pikepdf
 
 from converters.limits import exceeded
+from converters.messages import say
 from converters.source import Reading
 
 _STEP: Final = 1 << 20
@@ -33,7 +34,9 @@ def check_inflated(data: bytes, reading: Reading) -> None:
                 if isinstance(stream, pikepdf.Stream) and stream.get("/Subtype") != "/Image":
                     left -= _size(stream, left)
                     if left < 0:
-                        raise exceeded(limits, "inflated_bytes", "the PDF unpacks to more than", where=where)
+                        raise exceeded(
+                            limits, "inflated_bytes", say("the PDF unpacks to more than"), where=where
+                        )
     except _DAMAGE:
         return
 

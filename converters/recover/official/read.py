@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from converters.diagnostics import Kind, Sink, SourcePos
+from converters.messages import say
 from converters.model import (
     Block,
     Document,
@@ -71,7 +72,12 @@ def read_official(text: str, options: ReadOptions, sink: Sink, where: str = "") 
     if not reading.read():
         return None
     for one in reading.dropped:
-        sink.add(Kind.DROPPED, f"{one.text[:60]} ({one.reason})", where=where, pos=one.pos)
+        sink.add(
+            Kind.DROPPED,
+            say("{text} ({reason})", text=one.text[:60], reason=one.reason),
+            where=where,
+            pos=one.pos,
+        )
     return reading.document(options.language or language_of(text))
 
 

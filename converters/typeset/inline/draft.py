@@ -8,7 +8,7 @@ from converters.layout.balance import ALLOWED, NEVER
 from converters.text.punctuation import Marks, marks
 from converters.text.western import disguised
 from converters.typeset.inline.glyphs import GlyphRun
-from converters.typeset.inline.measured_text import Rules
+from converters.typeset.inline.rules import Rules
 
 
 class Draft:

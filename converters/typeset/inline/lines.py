@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Protocol
 
 import msgspec
-from msgspec.structs import replace
 
 from converters.boxes import Box, Style
 from converters.diagnostics import Sink
@@ -34,6 +33,12 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Ids of the footnotes called in this line, in order."""
     anchors: tuple[str, ...] = ()
     """Ids of inline boxes that begin in this line: link targets."""
+
+
+def paint_line(line: Line, x: float, baseline: float, items: list[Item]) -> None:
+    """Add the items of a line whose measure begins at ``x`` and whose baseline stands at ``baseline``."""
+    for item in line.items:
+        items.append(msgspec.structs.replace(item, x=Pt(item.x + x), y=Pt(item.y + baseline)))
 
 
 class StructureBuilder:
@@ -106,9 +111,3 @@ class Setter(Protocol):
     ) -> tuple[Line, ...]:
         """Return the lines of plain text (labels, running heads, page numbers, leaders)."""
         ...
-
-
-def paint_line(line: Line, x: float, baseline: float, items: list[Item]) -> None:
-    """Add the items of a line whose measure begins at ``x`` and whose baseline stands at ``baseline``."""
-    for item in line.items:
-        items.append(replace(item, x=Pt(item.x + x), y=Pt(item.y + baseline)))

@@ -26,7 +26,8 @@ from converters.text.western import foreign_marks, has_letters, western_marks
 from converters.typeset.inline.breaks import find_breaks
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import GlyphRun, glyph_run
-from converters.typeset.inline.measured_text import MeasuredText, Rules
+from converters.typeset.inline.measured_text import MeasuredText
+from converters.typeset.inline.rules import Rules
 from converters.typeset.inline.spacing import find_spacing
 from converters.typeset.inline.vertical_runs import forms_of, joined, parted, stand
 from converters.units import Pt

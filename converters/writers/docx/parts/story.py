@@ -14,6 +14,7 @@ from converters.formulas.clean import clean
 from converters.formulas.names import OMML_NS
 from converters.formulas.omml import to_omml
 from converters.layout.box_content import text_of
+from converters.messages import say
 from converters.text.scripts import SHARED_MARK
 from converters.text.vertical import side_by_side
 from converters.text.western import has_letters
@@ -285,7 +286,8 @@ class Story:
         if self.note:
             self.nested.append(key)
             self.shared.sink.add(
-                Kind.NODE_NOT_RENDERED, f"note {shown} is inside another note; it is set below that note"
+                Kind.NODE_NOT_RENDERED,
+                say("note {shown} is inside another note; it is set below that note", shown=shown),
             )
         if self.note or number is None:
             return text_run(properties, shown)

@@ -111,6 +111,13 @@ def test_c24_more_digits_stand_side_by_side_where_a_style_asks_for_it():
     assert dump("第12届", text_combine_upright=0) == "第<12>届"
 
 
+def test_c24_digits_of_a_formula_are_no_number_of_their_own():
+    line = set_inlines("zh-Hans", ("水H", {}), ("2", {"vertical_align": "sub"}), ("O，见注", {}), ("12", {}))
+
+    assert [(item.text, item.stance) for item in texts(line)][1:3] == [("H", "along"), ("2", "along")]
+    assert (texts(line)[-1].text, texts(line)[-1].stance) == ("12", "combined")
+
+
 def test_c24_bangs_stand_side_by_side():
     (line,) = columns("真的？！走")
     pair = texts(line)[1]
@@ -231,8 +238,8 @@ def test_text_orientation_turns_all_of_a_text(orientation, stance):
 
 
 def test_parts_of_a_run_keep_its_glyphs_and_places():
-    text = "第12届ABC"
-    (run,) = glyph_runs(text, 5, style(), ("zh-Hans", frozenset()), CONTEXT)
+    text = "北京开的：第12届ABC"
+    (run,) = glyph_runs(text[5:], 5, style(), ("zh-Hans", frozenset()), CONTEXT)
     parts = stand(run, text, frozenset(), turning_of(style(text_combine_upright=2)))
 
     assert [(part.start, part.end, part.stance) for part in parts] == [

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 from converters.version import __version__
 
 if TYPE_CHECKING:
-    from converters.diagnostics import Diagnostic
+    from converters.diagnostics import Diagnostic, Kind, Sink
     from converters.errors import KanbenError
     from converters.jobs import Failure, Progress, Report, convert
     from converters.limits import Limits
@@ -126,6 +126,7 @@ __all__ = [
     "Inline",
     "InlineImage",
     "KanbenError",
+    "Kind",
     "Limits",
     "LineBreak",
     "Link",
@@ -154,6 +155,7 @@ __all__ = [
     "Ruby",
     "Rule",
     "Section",
+    "Sink",
     "Source",
     "Speech",
     "Strikethrough",

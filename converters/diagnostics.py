@@ -65,6 +65,8 @@ class Kind(Enum):
     """Text that looks broken and was left as it is."""
     TRANSFORMED = ("transformed", "info")
     """A transform changed the text; the message counts the changes."""
+    TRANSFORM_SKIPPED = ("transform-skipped", "warning")
+    """A transform that was asked for and could not be done; the text is as it was."""
     OVERRIDDEN = ("overridden", "info")
     """A sidecar or ``--set`` replaced a recovered value."""
     UNKNOWN_PROPERTY = ("unknown-property", "warning")
@@ -89,6 +91,8 @@ class Kind(Enum):
     """What pages lose, or how far they shrink, when several stand on one sheet."""
     TABLE_SPLIT = ("table-split", "warning")
     """A table too wide for any page was set as several blocks of columns."""
+    PLUGIN = ("plugin", "warning")
+    """An installed plugin that cannot be used."""
     STYLE_CREATED = ("style-created", "info")
     """A Word style the reference document lacks was added."""
 

@@ -22,6 +22,7 @@
     ├── OutputError                50  an edition cannot be written
     │   ├── OutputDenied           51  no permission, no such folder, no space, or a closed pipe
     │   └── EditionInvalid         52  a built-in check found errors in the finished edition
+    ├── PluginError                60  a plugin cannot be used, or failed
     └── InternalError              70  an internal error of kanben
 
 ``cli`` prints ``str(error)`` as one line and leaves with ``exit_code``. Foreign exceptions are caught
@@ -212,6 +213,12 @@ class EditionInvalid(OutputError):
     """A built-in check found errors in the finished edition."""
 
     exit_code = 52
+
+
+class PluginError(KanbenError):
+    """A plugin cannot be used, or failed."""
+
+    exit_code = 60
 
 
 class InternalError(KanbenError):

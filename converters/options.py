@@ -14,6 +14,7 @@ from typing import Annotated, Final, Literal, TypeVar
 import msgspec
 from msgspec import Meta
 
+from converters.asked_transforms import LEVELS, ROWS, asked
 from converters.errors import UsageError
 from converters.limits import Limits as Limits
 from converters.messages import say
@@ -75,6 +76,37 @@ class TransformOptions(msgspec.Struct, frozen=True, kw_only=True):
     spacing: Annotated[
         bool, Meta(description="remove spaces between Han and Latin (layout adds the gap)")
     ] = True
+    asked: Annotated[
+        tuple[str, ...],
+        Meta(
+            description=f"change the text: {', '.join(ROWS)}; several with commas, or repeated "
+            "(see docs/transforms.md)"
+        ),
+    ] = ()
+    glossary: Annotated[
+        str | None,
+        Meta(
+            description="TOML or CSV file of terms that are explained, and of names that are kept as they are"
+        ),
+    ] = None
+    known: Annotated[
+        str | None,
+        Meta(
+            description="characters that need no reading: "
+            f"{LEVELS[0]} to {LEVELS[-3]}, {LEVELS[-2]}, {LEVELS[-1]}, or a file of them"
+        ),
+    ] = None
+
+    def __post_init__(self) -> None:
+        """Refuse transforms that are none.
+
+        Raises:
+            UsageError: an unknown name or argument, transforms that exclude each other, or terms without a
+                glossary.
+        """
+        names = {one.name for one in asked(self.asked)}
+        if "terms" in names and self.glossary is None:
+            raise UsageError(say("the transform 'terms' needs a glossary"), hint=say("give --glossary FILE"))
 
 
 class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,6 +138,9 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
         str | None,
         Meta(description="text file of questions, one a line, that the theme handout prints after the text"),
     ] = None
+    show_transforms: Annotated[
+        bool, Meta(description="name the transforms that were asked for in the colophon")
+    ] = False
     notes: Annotated[
         Literal["foot", "end"],
         Meta(description="place notes at the foot of the page or at the end of the text"),

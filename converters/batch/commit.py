@@ -10,8 +10,9 @@ from pathlib import Path
 
 import msgspec
 
+from converters.batch.index import Index
 from converters.batch.job import Job, Outcome, Output
-from converters.batch.manifest import Index, Manifest, Setting, identity_of, name_of, records_of
+from converters.batch.manifest import Manifest, Setting, identity_of, name_of, records_of
 from converters.batch.work import is_fatal
 from converters.errors import OutputDenied
 from converters.inputs.listing import Input
@@ -98,7 +99,7 @@ class Committer(msgspec.Struct, kw_only=True):
         for article, sketch in enumerate(outcome.sketches, 1):
             name = name_of(identity, article)
             inside = (at for at in range(1, article) if not first[at] and _alike(outcome, at, article))
-            found = self.index.twin(sketch, name) if sketch else ""
+            found = self.index.twins.first(sketch, name) if sketch else ""
             at = next(inside, 0)
             first[article] = found or (name_of(identity, at) if at else "")
         if not any(first.values()):

@@ -15,11 +15,11 @@ import msgspec
 from converters import formats
 from converters.batch.commit import Committer
 from converters.batch.furniture import learn, learned_before
+from converters.batch.index import Index
 from converters.batch.job import Job, Outcome, Task, failed
 from converters.batch.keys import bases, chosen, theme_hash
 from converters.batch.lock import Lock
 from converters.batch.manifest import (
-    Index,
     Manifest,
     Setting,
     identity_of,

@@ -12,6 +12,7 @@ import msgspec
 from converters.batch.job import CRASHED, Job, Known, Outcome, Output, Task
 from converters.batch.keys import digests, joint_key, output_key
 from converters.errors import InputError, KanbenError, OutputDenied
+from converters.formats import by_extension
 from converters.inputs.listing import Input
 from converters.inputs.names import pattern_stem
 from converters.inputs.storage import is_remote, join, shown, storage
@@ -96,7 +97,11 @@ class _Keeper:
     def _keys(self, beside: Iterable[str]) -> dict[str, str]:
         found = digests(self._source, beside)
         bases = self._task.bases
-        return {name: output_key(base, self.sha256, self._sidecar, found) for name, base in bases.items()}
+        row = by_extension(self._source.name)
+        reader = row.plugin if row is not None else ""
+        return {
+            name: output_key(base, self.sha256, self._sidecar, found, reader) for name, base in bases.items()
+        }
 
 
 def work(job: Job, task: Task) -> Outcome:

@@ -9,11 +9,11 @@ from typing import Final
 
 import click
 
-from converters import assets
+from converters import assets, plugins
 from converters.cli.commands import Command, Group, columns
 from converters.cli.language import looked_up, shown
-from converters.cli.output import print_lines, print_text
-from converters.formats import FORMATS
+from converters.cli.output import print_error, print_lines, print_text
+from converters.formats import all_formats
 from converters.inputs.listing import one_input
 from converters.messages import say
 from converters.model import schema
@@ -31,10 +31,21 @@ def formats() -> None:
         shown(head) for head in (say("name"), say("read"), say("write"), say("extensions"), say("format"))
     ]
     print_lines([_row(heads)])
-    for row in FORMATS:
+    for row in all_formats():
         reads, writes = (shown(say("yes")) if door else "-" for door in (row.reader, row.writer))
-        print_lines([_row([row.name, reads, writes, " ".join(row.extensions), shown(row.title)])])
+        title = f"{shown(row.title)} [{row.plugin}]" if row.plugin else shown(row.title)
+        print_lines([_row([row.name, reads, writes, " ".join(row.extensions), title])])
     print_text(say("with Pandoc: pip install 'kanben[pandoc]'; with LibreOffice: where it is installed"))
+    for plugin in plugins.found("transforms").usable.values():
+        click.echo(f"--transform {plugin.name}: {plugin.title} [{plugin.package}]")
+    _print_broken("readers", "writers", "transforms")
+
+
+def _print_broken(*groups: plugins.Group) -> None:
+    """Print a line to standard error for each plugin that cannot be used."""
+    for group in groups:
+        for error in plugins.found(group).broken.values():
+            print_error(error)
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -68,6 +79,7 @@ def themes(context: click.Context) -> None:
 
         for name, text in describe():
             click.echo(f"{name:<12}{looked_up(text)}")
+        _print_broken("themes")
 
 
 @themes.command()

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from converters.corrections.overrides import same_text
+from converters.corrections.overrides import comparable, same_text
 from converters.errors import SidecarError
 from converters.messages import say
 from converters.model import Block, Document, Paragraph, Section, Text
@@ -40,6 +40,10 @@ def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
             yield from _headings(block.blocks)
 
 
+def _key(heading: Heading) -> tuple[str, int, bool]:
+    return comparable(heading.text), heading.level, heading.runin
+
+
 def set_headings(document: Document, headings: Sequence[Heading]) -> Document:
     """Return ``document`` with exactly these headings, in this order.
 
@@ -51,7 +55,7 @@ def set_headings(document: Document, headings: Sequence[Heading]) -> Document:
     """
     flat = list(_flattened(document.body))
     wanted = list(headings)
-    if wanted == list(_headings(document.body)):
+    if [*map(_key, wanted)] == [*map(_key, _headings(document.body))]:
         return document
     marked: list[Block] = []
     for block in flat:
@@ -117,12 +121,12 @@ def _section(paragraph: Paragraph, heading: Heading) -> list[Block] | None:
 
 def _end(text: str, heading: str) -> int | None:
     """Return the offset where ``heading`` ends when ``text`` opens with it and a mark follows."""
-    wanted = "".join(heading.split())
+    wanted = comparable(heading)
     seen = 0
     for at, character in enumerate(text):
         if character.isspace():
             continue
-        if seen == len(wanted) or character != wanted[seen]:
+        if seen == len(wanted) or comparable(character) != wanted[seen]:
             return None
         seen += 1
         if seen == len(wanted):

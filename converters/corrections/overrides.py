@@ -26,6 +26,8 @@ from converters.model import (
 from converters.model.meta import WritingMode
 from converters.model.walk import plain
 from converters.options import LANGUAGE_HINT, LANGUAGE_TAG
+from converters.transforms.punctuation import WIDE
+from converters.transforms.quotes import INNER_CORNER, INNER_CURLY, OUTER_CORNER, OUTER_CURLY
 
 SCALARS: Final = (
     "title",
@@ -57,6 +59,11 @@ _ALWAYS: Final = {"language": "zh-Hans", "writing_mode": "horizontal-tb"}
 """What emptying a field that cannot be absent sets."""
 _HEADS: Final = ("title", "kicker", "subtitle")
 """Fields whose text would stand twice if it also stayed in the body."""
+_ALIKE: Final = str.maketrans(
+    {wide: half for half, wide in WIDE.items()}
+    | dict.fromkeys((*OUTER_CURLY, *INNER_CURLY, *OUTER_CORNER, *INNER_CORNER, "'", "＂", "＇"), '"')
+)
+"""One character for all that the transforms make of each other."""
 _BETWEEN: Final = re.compile(r"[、，,;；]")
 _LINES_BETWEEN: Final = re.compile(r"[;；\n]")
 _ADDRESS: Final = re.compile(r"https?://\S+")
@@ -179,8 +186,16 @@ def refuse(field: str, value: str) -> None:
 
 # --------------------------------------------------------------------------- the body
 def same_text(one: str, other: str) -> bool:
-    """Return whether two texts are the same but for white space."""
-    return "".join(one.split()) == "".join(other.split())
+    """Return whether two texts are the same but for white space and what transforms change."""
+    return comparable(one) == comparable(other)
+
+
+def comparable(text: str) -> str:
+    """Return a text without white space, full-width marks as half-width ones, all quotation marks as one.
+
+    A sidecar is written from the source; the Document of a finished edition has been through the transforms.
+    """
+    return "".join(text.split()).translate(_ALIKE)
 
 
 def _taken_out(document: Document, field: str, value: str, rule: str) -> Document:

@@ -180,6 +180,8 @@ class Face:
         """Typographic ascent; with ``descent`` it makes the em box of a CJK face (OS/2 sTypoAscender)."""
         self.descent = Em(-descent / upem)
         """Below the baseline, positive downwards."""
+        self.middle = Em((self.ascent - self.descent) / 2)
+        """Middle of the em box above the baseline: what stands in the middle of a vertical line."""
         self.cap_height = Em(cap / upem)
         self.x_height = Em(x_height / upem)
         self.underline_position = Em(position / upem)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from converters import plugins
 from converters.diagnostics import Sink
 from converters.embedded_source import Carrier
 from converters.model import Document
 from converters.options import Options, ReadOptions
+from converters.plugins import Plugin
 from converters.source import Source
 
 if TYPE_CHECKING:
@@ -135,6 +137,30 @@ def reader_by_pandoc(pandoc: str, *, is_refined: bool) -> Reader:
     from converters.readers.pandoc.program import read
 
     return partial(read, pandoc=pandoc, is_refined=is_refined)
+
+
+def reader_of_plugin(plugin: Plugin) -> Reader:
+    """Return the reader that a plugin brings, held to what a reader gives."""
+
+    def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
+        given = plugins.call(plugin, "read", source, options, sink)
+        if not isinstance(given, Document):
+            raise plugins.wrong_result(plugin, "a Document", given)
+        return given
+
+    return read
+
+
+def writer_of_plugin(plugin: Plugin) -> Writer:
+    """Return the writer that a plugin brings, held to what a writer gives."""
+
+    def write(content: Content, options: Options, sink: Sink) -> bytes:
+        given = plugins.call(plugin, "write", content, options, sink)
+        if not isinstance(given, bytes):
+            raise plugins.wrong_result(plugin, "bytes", given)
+        return given
+
+    return write
 
 
 def docx_writer() -> Writer:

@@ -31,17 +31,33 @@ looks at full-width marks and at what joins left.
 
 
 def apply(document: Document, options: TransformOptions, sink: Sink) -> Document:
-    """Return ``document`` after the enabled passes, their names in its provenance.
+    """Return ``document`` after the enabled passes and the transforms asked for, named in its provenance.
 
-    A Document whose provenance names any transform is returned as it is; the articles of a collection are
-    transformed each by itself.
+    The passes of the house style leave a Document whose provenance names any transform as it is; a transform
+    that is asked for runs where its own name and version are not recorded yet. The articles of a collection
+    are transformed each by itself.
 
     Args:
         document: what a reader made, or what was embedded in an edition.
-        options: which passes run.
+        options: which passes run, and what was asked for.
         sink: takes TRANSFORMED with the number of changed characters of each pass that changed any,
-            and SUSPECT_TEXT for text a pass found broken.
+            SUSPECT_TEXT for text a pass found broken, TRANSFORM_SKIPPED for what could not be done.
+
+    Raises:
+        UsageError: a glossary or a list of known characters that cannot be used.
+        PluginError: a transform of a plugin is broken, or fails.
     """
+    document = _house_style(document, options, sink)
+    if not options.asked:
+        return document
+    from converters.transforms.asked import passes  # noqa: PLC0415  (few ask for any)
+
+    for one in passes(options):
+        document = one.run(document, sink)
+    return document
+
+
+def _house_style(document: Document, options: TransformOptions, sink: Sink) -> Document:
     if document.provenance.transforms:
         return document
     if document.parts:
@@ -50,13 +66,12 @@ def apply(document: Document, options: TransformOptions, sink: Sink) -> Document
     for name, run in PASSES:
         if name in names:
             document = _run(name, run, document, sink)
-    provenance = replace(document.provenance, transforms=names)
-    return replace(document, provenance=provenance)
+    return replace(document, provenance=replace(document.provenance, transforms=names))
 
 
 def _articles(document: Document, options: TransformOptions, sink: Sink) -> Document:
     parts = tuple(
-        replace(part, articles=tuple(apply(article, options, sink) for article in part.articles))
+        replace(part, articles=tuple(_house_style(article, options, sink) for article in part.articles))
         for part in document.parts
     )
     return replace(document, parts=parts)

@@ -146,6 +146,8 @@ def _clusters(draft: Draft) -> None:
             for offset, glyphs in enumerate(run.glyphs):
                 if offset and not glyphs and draft.text[run.start + offset] not in "\u00ad\u200b":
                     draft.may[run.start + offset] = NEVER
+        if run.stance == "combined":
+            draft.rigid.update(range(run.start + 1, run.end))
     draft.may[0] = NEVER
     draft.may[len(draft.text)] = ALLOWED
 

@@ -13,6 +13,7 @@ import itertools
 import re
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -32,6 +33,8 @@ only with ActualText (PDF/A-2, 6.2.11.7.3)."""
 _BLANK: Final = re.compile("(?<!^)[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 """Spaces that extractors read as the common one unless ActualText says otherwise; of an ActualText that
 begins with a space poppler reads nothing."""
+_TRIES: Final = 20
+"""Items that are looked at for what a glyph says."""
 _BF_BLOCK: Final = 100
 """Most entries of one ``beginbfchar`` (ISO 32000-1, 9.10.3)."""
 
@@ -52,6 +55,7 @@ class FaceUse:
         self.vertical = False
         """Whether it is also used downwards, as the resource with a V."""
         self._said = _Said()
+        self._tries: Counter[int] = Counter()
 
     def actual_text(self, item: TextItem) -> str | None:
         """Return the ActualText that an item needs, or ``None``; its glyphs are kept for the subset.
@@ -61,12 +65,22 @@ class FaceUse:
         """
         glyphs, text = item.glyphs, item.text
         said = glyphs.translate(self._said)
-        if said != text:
+        if said != text and self._may_learn(glyphs):
             self._learn(glyphs, text)
             said = glyphs.translate(self._said)
         if item.actual is None and (said != text or _BLANK.search(text)):
             return text
         return item.actual
+
+    def _may_learn(self, glyphs: str) -> bool:
+        """Return whether a glyph is new, or means nothing yet that was seen in a few items only."""
+        new = [
+            code
+            for code in {ord(glyph) for glyph in glyphs}
+            if self._said.get(code, _UNKNOWN) == _UNKNOWN and self._tries[code] < _TRIES
+        ]
+        self._tries.update(new)
+        return bool(new)
 
     def _learn(self, glyphs: str, text: str) -> None:
         if NOTDEF in glyphs:
@@ -97,17 +111,16 @@ class FaceUse:
             else:
                 yield from ((glyph, nominal.get(glyph, _UNKNOWN)) for glyph in glyphs[start:end])
 
-    def embed(self, store: Store, level: int) -> dict[str, str]:
+    def embed(self, store: Store) -> dict[str, str]:
         """Return the font resources (name to reference) after adding the font to ``store``.
 
         Args:
             store: takes the objects.
-            level: of zlib, for the font data.
         """
         made = subset(self.face, self._said)
         tagged = f"{_tag(self.face.name, self._said)}+{self.face.name}"
-        descendant = ref(store.add(self._cid_font(store, made, tagged, level)))
-        unicode_map = ref(store.add_stream("", self._to_unicode(), level=level))
+        descendant = ref(store.add(self._cid_font(store, made, tagged)))
+        unicode_map = ref(store.add_stream("", self._to_unicode()))
         resources = {self.resource: "H"} | ({f"{self.resource}V": "V"} if self.vertical else {})
         return {
             resource: ref(
@@ -127,24 +140,25 @@ class FaceUse:
             for resource, direction in resources.items()
         }
 
-    def _cid_font(self, store: Store, made: Subset, tagged: str, level: int) -> bytes:
+    def _cid_font(self, store: Store, made: Subset, tagged: str) -> bytes:
         truetype = made.kind == "truetype"
         return dictionary(
             Type="/Font",
             Subtype="/CIDFontType2" if truetype else "/CIDFontType0",
             BaseFont=name(tagged),
             CIDSystemInfo="<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
-            FontDescriptor=ref(store.add(self._descriptor(store, made, tagged, level))),
+            FontDescriptor=ref(store.add(self._descriptor(store, made, tagged))),
             DW=1000,
+            DW2=self._downwards() if self.vertical else None,
             W=self._widths(),
-            CIDToGIDMap=ref(store.add_stream("", _cid_to_gid(made.mapping), level=1)) if truetype else None,
+            CIDToGIDMap=ref(store.add_stream("", _cid_to_gid(made.mapping))) if truetype else None,
         )
 
-    def _descriptor(self, store: Store, made: Subset, tagged: str, level: int) -> bytes:
+    def _descriptor(self, store: Store, made: Subset, tagged: str) -> bytes:
         face = self.face
         truetype = made.kind == "truetype"
         entries = f"/Length1 {len(made.data)}" if truetype else "/Subtype/CIDFontType0C"
-        font_file = ref(store.add_stream(entries, made.data, level=level))
+        font_file = ref(store.add_stream(entries, made.data))
         return dictionary(
             Type="/FontDescriptor",
             FontName=name(tagged),
@@ -158,6 +172,14 @@ class FaceUse:
             FontFile2=font_file if truetype else None,
             FontFile3=None if truetype else font_file,
         )
+
+    def _downwards(self) -> str | None:
+        """Return DW2: where the em box begins over the baseline, and how far each glyph leads downwards.
+
+        ``None`` stands for the usual place (ISO 32000-1, 9.7.4.3).
+        """
+        top = _thousandths(self.face.middle + 0.5)
+        return None if top == "880" else f"[{top} -1000]"
 
     def _widths(self) -> str:
         """Return the W array: the codes whose advance is not one em, runs of neighbours together."""
@@ -212,11 +234,11 @@ class Fonts:
             self._uses[face] = found
         return found
 
-    def embed(self, store: Store, level: int) -> dict[str, str]:
+    def embed(self, store: Store) -> dict[str, str]:
         """Return the font resources of all pages after adding every font to ``store``."""
         resources: dict[str, str] = {}
         for use in self._files.values():
-            resources |= use.embed(store, level)
+            resources |= use.embed(store)
         return resources
 
 

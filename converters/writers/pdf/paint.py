@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final, assert_never
 
+from msgspec.structs import replace
+
 from converters.boxes import BLACK, Color
 from converters.formulas.outlines import Segment
 from converters.typeset.frames import (
@@ -73,6 +75,8 @@ class Painter:
         self._color: Color = BLACK
         self._font: tuple[FaceUse | None, float, bool] = (None, 0.0, False)
         self._spacing = 0.0
+        self._lying = False
+        self._stretch = 1.0
         self.links = []
 
     def paint(self, page: PageFrame) -> bytes:
@@ -132,6 +136,9 @@ class Painter:
             return
         use = self._fonts.use(item.face)
         actual = use.actual_text(item)
+        combined = item.vertical and item.stance == "combined"
+        if combined and actual is None:
+            actual = item.text
         if item.reversed and actual is not None and item.actual is None:
             actual = item.text[::-1]
         if actual is not None and item.node >= 0:
@@ -143,18 +150,40 @@ class Painter:
         if not self._in_text:
             out.append("BT")
             self._in_text = True
+            self._lying = False
             self._at = (0, 0)
         self._set_state(item, use)
-        x, y = self._at
-        self._at = at = (round(item.x * 100), round((self._height - item.y + item.rise) * 100))
-        move = f"{_SHOWN[at[0] - x]} {_SHOWN[at[1] - y]} Td"
+        move, shown = ("", self._side_by_side(item)) if combined else (self._move(item), _show(item))
         if actual is None and item.reversed:
             # Show strings in the reverse of reading order (ISO 32000-1, 14.8.2.3.3).
-            out.append(f"{move}/ReversedChars BMC {_show(item)} EMC")
+            out.append(f"{move}/ReversedChars BMC {shown} EMC")
         elif actual is None:
-            out.append(f"{move} {_show(item)}" if item.raises else move + _show(item))
+            out.append(f"{move} {shown}" if item.raises else move + shown)
         else:
-            out.append(f"{move}/Span<</ActualText{text(actual)}>>BDC {_show(item)} EMC")
+            out.append(f"{move}/Span<</ActualText{text(actual)}>>BDC {shown} EMC")
+
+    def _side_by_side(self, item: TextItem) -> str:
+        """Return the operators that show glyphs of one em of a vertical line beside each other.
+
+        They are of the vertical font, whose glyphs hang from the middle of their width, so that extractors
+        find the digits in their line.
+        """
+        out, x = [], float(item.x)
+        for glyph, advance in zip(item.glyphs, item.face.advances(item.glyphs), strict=True):
+            wide = advance * item.size * item.stretch
+            out.append(f"{self._move(replace(item, x=Pt(x + wide / 2)))} <{_hex(glyph)}>Tj")
+            x += wide
+        return " ".join(out)
+
+    def _move(self, item: TextItem) -> str:
+        """Return the operator that goes to the start of an item: Td, or Tm where the text turns."""
+        x, y = self._at
+        self._at = at = (round(item.x * 100), round((self._height - item.y + item.rise) * 100))
+        if item.lying or self._lying:
+            self._lying = item.lying
+            matrix = "0 -1 1 0" if item.lying else "1 0 0 1"
+            return f"{matrix} {_SHOWN[at[0]]} {_SHOWN[at[1]]} Tm"
+        return f"{_SHOWN[at[0] - x]} {_SHOWN[at[1] - y]} Td"
 
     def _set_state(self, item: TextItem, use: FaceUse) -> None:
         """Write what differs from the state the last item left: font, spacing, colour."""
@@ -166,10 +195,13 @@ class Painter:
                 f"/{use.resource}{'V' if item.vertical else ''} {_SHOWN[round(item.size * 100)]} Tf"
             )
         # Positive Tc draws glyphs together when text runs downwards (ISO 32000-1, 9.3.2).
-        spacing = -item.spacing if item.vertical else item.spacing
+        spacing = 0.0 - item.spacing if item.vertical else item.spacing
         if spacing != self._spacing:
             self._spacing = spacing
             self._out.append(f"{spacing:.4f} Tc")
+        if item.stretch != self._stretch:
+            self._stretch = item.stretch
+            self._out.append(f"{number(item.stretch * 100)} Tz")
         if item.color != self._color:
             self._fill(item.color)
 
@@ -194,12 +226,17 @@ class Painter:
         if item.color != self._color:
             self._fill(item.color)
         scale, x, y = item.size / 1000, item.x, self._height - item.y
-        out = [f"q {scale:.5f} 0 0 {scale:.5f} {number(x)} {number(y)} cm", *map(_drawn, item.outlines.path)]
+        matrix = f"0 {-scale:.5f} {scale:.5f} 0" if item.lying else f"{scale:.5f} 0 0 {scale:.5f}"
+        out = [f"q {matrix} {number(x)} {number(y)} cm", *map(_drawn, item.outlines.path)]
         self._out += (*out, "f Q")
         if item.node >= 0:
             drawing = item.outlines
-            top, bottom = y + drawing.above * item.size, y - drawing.below * item.size
-            self._tree.place(item.node, (x, bottom, x + drawing.width * item.size, top))
+            above, below = drawing.above * item.size, drawing.below * item.size
+            length = drawing.width * item.size
+            box = (
+                (x - below, y - length, x + above, y) if item.lying else (x, y - below, x + length, y + above)
+            )
+            self._tree.place(item.node, box)
 
     def _image(self, item: ImageItem) -> None:
         self._mark(item.node if item.node >= 0 else _LAYOUT)

@@ -295,7 +295,7 @@ def _form(page: tuple[bytes, float, float], store: Store, *, gray: bool) -> int:
     matrix = f"{1 / width:.8f} 0 0 {1 / height:.8f} 0 0"
     box = f"0 0 {number(width)} {number(height)}"
     entries = f"/Type/XObject/Subtype/Form/BBox[{box}]/Matrix[{matrix}]/Resources {copied}"
-    return store.add_stream(entries, content, level=6)
+    return store.add_stream(entries, content)
 
 
 def _without_text(page: pikepdf.Page, *, gray: bool) -> bytes:

@@ -205,11 +205,11 @@ def _svg_fault(element: etree._Element) -> str | None:
     if drawn and name not in SAFE_SVG:
         return f"<{name or 'an entity'}>"
     if name == "style" and _OUTSIDE.search(element.text or ""):
-        return "a reference to another file"
+        return say("a reference to another file")
     for key, value in element.attrib.items():
         local = key.rpartition("}")[2].lower()
         if local.startswith("on"):
-            return "a script"
+            return say("a script")
         if (local == "href" and not value.strip().startswith("#")) or _OUTSIDE.search(value):
-            return "a reference to another file"
+            return say("a reference to another file")
     return None

@@ -9,8 +9,8 @@ from typing import Final
 
 from converters.recover.credits.credit_line import read_credits
 from converters.recover.division.forms_data import COUNTED, ENDED, EXCLUDED, RECORD, RULED, STOPS, TERMINAL
-from converters.recover.lexicon.line_shapes_data import APPENDIX
 from converters.recover.features.furniture import furniture
+from converters.recover.lexicon.line_shapes_data import APPENDIX
 from converters.recover.segmenting.segments import Segment
 from converters.text.dates import find_date
 from converters.text.prepared_patterns import compiled

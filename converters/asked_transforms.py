@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from converters import plugins
 from converters.errors import UsageError
 
 LEVELS: Final = (*(f"hsk{number}" for number in range(1, 10)), "common1", "common2")
@@ -23,12 +24,12 @@ class _Row(NamedTuple):
 
 
 ROWS: Final = {
+    "abridge": _Row("length"),
+    "terms": _Row("terms", ("notes", "list")),
     "simplified": _Row("script", ("tw", "hk")),
     "traditional": _Row("script"),
     "traditional-tw": _Row("script"),
     "traditional-hk": _Row("script"),
-    "abridge": _Row("length"),
-    "terms": _Row("terms", ("notes", "list")),
     "pinyin": _Row("reading", LEVELS),
     "bopomofo": _Row("reading", LEVELS),
     "jyutping": _Row("reading", LEVELS),
@@ -50,20 +51,24 @@ class Asked(msgspec.Struct, frozen=True):
 def asked(texts: Iterable[str]) -> tuple[Asked, ...]:
     """Return the transforms that ``texts`` name (each may be a list with commas), in the order they run.
 
+    Those of plugins run last.
+
     Raises:
         UsageError: an unknown name or argument, or two transforms of one group.
+        PluginError: a name is that of a plugin, which is broken.
     """
     found: dict[str, Asked] = {}
     for text in _single(texts):
         one = _asked(text)
-        group = ROWS[one.name].group
+        group = ROWS[one.name].group if one.name in ROWS else f"plugin {one.name}"
         other = found.setdefault(group, one)
         if other != one:
             raise UsageError(
                 f"the transforms {str(other)!r} and {str(one)!r} exclude each other",
                 hint="ask for one of them",
             )
-    return tuple(sorted(found.values(), key=lambda one: list(ROWS).index(one.name)))
+    order = {name: number for number, name in enumerate(ROWS)}
+    return tuple(sorted(found.values(), key=lambda one: order.get(one.name, len(order))))
 
 
 def _single(texts: Iterable[str]) -> Iterator[str]:
@@ -74,9 +79,12 @@ def _single(texts: Iterable[str]) -> Iterator[str]:
 def _asked(text: str) -> Asked:
     name, colon, argument = text.partition(":")
     row = ROWS.get(name)
+    if row is None and plugins.find("transforms", name) is not None and not colon:
+        return Asked(name)
     if row is None:
-        near = difflib.get_close_matches(name, ROWS, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(ROWS)}"
+        names = (*ROWS, *plugins.found("transforms").usable)
+        near = difflib.get_close_matches(name, names, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}"
         raise UsageError(f"unknown transform {name!r}", hint=hint)
     if name == "abridge":
         number = int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 9 else 0

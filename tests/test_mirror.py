@@ -32,6 +32,9 @@ EXERCISED = {
     "cli/test_cli.py": """
         cli/batch cli/book cli/convert cli/flags cli/lists cli/main cli/parse
     """,
+    "cli/test_configured.py": """
+        cli/config
+    """,
     "corrections/test_sidecar.py": """
         corrections/headings corrections/overrides
     """,
@@ -143,6 +146,12 @@ EXERCISED = {
     "transforms/test_glossary.py": """
         transforms/user_files
     """,
+    "transforms/readings/test_annotate.py": """
+        transforms/readings/methods
+    """,
+    "transforms/readings/test_mandarin.py": """
+        transforms/readings/particles
+    """,
     "transforms/test_script.py": """
         transforms/asked transforms/conversion transforms/everywhere transforms/region_quotes
     """,
@@ -201,11 +210,13 @@ EXERCISED = {
         writers/epub/cover/truecolour
     """,
     "writers/epub/package/test_rules_package.py": """
-        writers/epub/package/archive writers/epub/package/build writers/epub/package/metadata
-        writers/epub/package/navigation
+        writers/epub/package/build writers/epub/package/metadata writers/epub/package/navigation
     """,
     "writers/epub/test_embedded_fonts.py": """
         writers/epub/write
+    """,
+    "writers/test_drawn_pages.py": """
+        writers/png
     """,
     "writers/pdf/test_assemble.py": """
         writers/pdf/attach writers/pdf/fonts writers/pdf/navigation writers/pdf/structure

@@ -156,7 +156,7 @@ def records_of(
         options=setting.options,
         theme=setting.theme,
         error=outcome.error,
-        message=outcome.message,
+        message=str(outcome.message),
         exit_code=outcome.exit_code,
         duration_s=round(outcome.duration_s, 4),
     )

@@ -29,7 +29,7 @@ class Draft:
         """Western marks are ASCII in it."""
         self.runs = runs
         self.rules = rules
-        self.table: Marks = marks(rules.region)
+        self.table: Marks = marks(rules.region, vertical=rules.vertical)
         self.gap = gap
         self.advances: list[float] = []
         for run in runs:

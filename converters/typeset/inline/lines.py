@@ -79,6 +79,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     images: Mapping[str, tuple[Pt, Pt]] = {}
     """Width and height of each readable image of the Document, at 96 pixels to the inch, by resource name;
     ``lay_out`` fills it in."""
+    vertical: bool = False
+    """The lines run downwards, the next to the left of each: they are set as if they were horizontal, and the
+    page is turned when it is done (:mod:`converters.typeset.page.turning`)."""
 
 
 class Setter(Protocol):

@@ -20,7 +20,7 @@ from converters.text.western import foreign_marks, western_marks
 from converters.typeset.inline.collect import BREAK, OBJECT, Flat, Object, Span, collect, flat_text
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.finish import LineMaker
-from converters.typeset.inline.glyphs import GlyphRun, glyph_runs
+from converters.typeset.inline.glyphs import GlyphRun
 from converters.typeset.inline.justify import NONE, adjust
 from converters.typeset.inline.linebreak import break_lines
 from converters.typeset.inline.lines import Context, Line, StructureBuilder
@@ -28,6 +28,7 @@ from converters.typeset.inline.measured_text import MeasuredText
 from converters.typeset.inline.objects import RubyParts
 from converters.typeset.inline.prepare import Setting, prepare, prepare_plain
 from converters.typeset.inline.rules import rules_of
+from converters.typeset.inline.vertical_runs import runs_of, turning_of
 from converters.units import Pt
 
 _start, _end, _offset = attrgetter("start"), attrgetter("end"), itemgetter(0)
@@ -100,7 +101,7 @@ class _Paragraph:
         self.style = style
         self.context = context
         self.language = language or (flat.spans[0].language if flat.spans else "")
-        self.rules = rules_of(style, self.language)
+        self.rules = rules_of(style, self.language, vertical=context.vertical)
         self.gap = 0.0 if self.rules.verbatim else float(style.text_autospace)
         face = context.fonts.faces(style.font_family, style.font_weight, self.language)[0]
         self.descent = face.descent * style.font_size
@@ -201,7 +202,8 @@ class _Paragraph:
             return False
         italic = style.font_style == "italic"
         faces = self.context.fonts.faces(style.font_family, style.font_weight, span.language, italic=italic)
-        setting = Setting(faces[0], style.font_size, span.language, self.rules, self.gap)
+        turning = turning_of(style) if self.context.vertical else None
+        setting = Setting(faces[0], style.font_size, span.language, self.rules, self.gap, turning)
         return prepare_plain(measured, setting)
 
     def _prepare(self, measured: MeasuredText) -> MeasuredText:
@@ -248,7 +250,7 @@ class _Paragraph:
         self, text: str, span: Span, western: frozenset[int], measured: MeasuredText
     ) -> list[GlyphRun]:
         if text != OBJECT:
-            return glyph_runs(text, span.start, span.style, (span.language, western), self.context)
+            return runs_of(text, span.start, span.style, (span.language, western), self.context)
         face = self.context.fonts.faces(span.style.font_family, span.style.font_weight, span.language)[0]
         empty = GlyphRun(
             start=span.start,

@@ -40,13 +40,15 @@ class Rules(msgspec.Struct, frozen=True):
     verbatim: bool = False
     """Break anywhere: lines of code."""
     hyphenate: Literal["none", "manual", "auto"] = "manual"
+    vertical: bool = False
+    """The lines run downwards."""
     han: bool = True
     """A text set in Han: its Western words are hyphenated where a full line shows holes, unless ``none``."""
 
 
 @functools.lru_cache(maxsize=1024)
-def rules_of(style: Style, language: str) -> Rules:
-    """Return the rules that a block of a style follows in a language."""
+def rules_of(style: Style, language: str, *, vertical: bool = False) -> Rules:
+    """Return the rules that a block of a style follows in a language, in vertical lines or others."""
     verbatim = style.white_space == "pre"
     trim = style.text_spacing_trim if sets_han(language) and not verbatim else "space-all"
     adjacent, start, end = _EDGES[trim]
@@ -59,5 +61,6 @@ def rules_of(style: Style, language: str) -> Rules:
         hang=style.hanging_punctuation,
         verbatim=verbatim,
         hyphenate=style.hyphens,
+        vertical=vertical,
         han=sets_han(language),
     )

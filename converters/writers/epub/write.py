@@ -65,7 +65,7 @@ class _Book:
         self, edition: Edition, profile: Profile, said: Words, sink: Sink, options: EpubOptions
     ) -> None:
         self._edition = edition
-        self._vertical = edition.document.meta.writing_mode == "vertical-rl"
+        self._vertical = edition.vertical
         self._profile = profile
         self._said = said
         self._text = text_of(edition, profile, said, sink)

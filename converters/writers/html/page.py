@@ -99,7 +99,7 @@ def _place_images(body: Element, document: Document, sink: Sink) -> None:
         if url is None:
             sink.add(
                 Kind.RESOURCE_MISSING,
-                say("missing image {get!r}; its description is kept", get=image.get("src", "")[:100]),
+                say("missing image {name!r}; its description is kept", name=image.get("src", "")[:100]),
             )
             say_instead(image)
         else:

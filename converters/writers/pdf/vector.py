@@ -8,7 +8,6 @@ the first SVG and never without one.
 from __future__ import annotations
 
 import io
-import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -169,7 +168,9 @@ def _removed(element: etree._Element) -> set[str]:
 # --------------------------------------------------------------------------- drawing
 def _page_of(root: etree._Element) -> tuple[bytes, float, float]:
     """Return a PDF of one page with the drawing on it, and the page's width and height in points."""
-    from reportlab.graphics import renderPDF  # noqa: PLC0415  (few documents have drawings)
+    import logging  # noqa: PLC0415  (few documents have drawings)
+
+    from reportlab.graphics import renderPDF  # noqa: PLC0415
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
     from svglib.svglib import SvgRenderer  # noqa: PLC0415
 
@@ -296,7 +297,7 @@ def _form(page: tuple[bytes, float, float], store: Store, *, gray: bool) -> int:
     matrix = f"{1 / width:.8f} 0 0 {1 / height:.8f} 0 0"
     box = f"0 0 {number(width)} {number(height)}"
     entries = f"/Type/XObject/Subtype/Form/BBox[{box}]/Matrix[{matrix}]/Resources {copied}"
-    return store.add_stream(entries, content, level=6)
+    return store.add_stream(entries, content)
 
 
 def _without_text(page: pikepdf.Page, *, gray: bool) -> bytes:

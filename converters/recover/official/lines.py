@@ -143,14 +143,15 @@ def _signature(lines: Sequence[Line], start: int) -> range:
         if not _is_day(lines[at].text):
             continue
         first = at
-        while first > start and _signs(lines[first - 1].text):
+        while first > start and signs(lines[first - 1].text):
             first -= 1
         if first < at:
             return range(first, at + 1)
     return range(0)
 
 
-def _signs(text: str) -> bool:
+def signs(text: str) -> bool:
+    """Return whether a line names who signs: a body or a person, and nothing else."""
     short = len(text) <= _LONGEST_SIGNATURE and not any(mark in text for mark in "：:，。；、")
     return short and (is_organisation(text) or is_name(text)) and CLOSING.fullmatch(text) is None
 

@@ -43,7 +43,7 @@ def ours(data: bytes) -> bytes:
     sink = Sink()
     document = decode(data)
     edition = build(document, options.edition, sink, source_date_epoch="0")
-    return write(by_name("pdf"), Content(document, lambda: edition), options, sink)
+    return write(by_name("pdf"), Content(document, lambda: edition), options, sink)["pdf"]
 
 
 def once(source: str, target: str) -> None:

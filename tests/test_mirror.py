@@ -120,7 +120,7 @@ EXERCISED = {
         text/joining
     """,
     "recover/test_recover_cases.py": """
-        recover/credits/fields
+       
     """,
     "recover/test_recover_properties.py": """
         recover/building/assemble

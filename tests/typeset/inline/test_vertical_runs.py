@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from converters.boxes import Box, Run
 from converters.diagnostics import Sink
 from converters.fonts.library import FontLibrary
-from converters.typeset.frames import ARTIFACT, RuleItem, TextItem
+from converters.typeset.frames import ARTIFACT, OutlineItem, RuleItem, TextItem
 from converters.typeset.inline.glyphs import glyph_runs
 from converters.typeset.inline.lines import Line
 from converters.typeset.inline.paragraph import set_paragraph
@@ -176,6 +176,18 @@ def test_c26_proper_names_are_lined_at_the_left_and_in_japanese_at_the_right(lan
     assert rule.width == pytest.approx(2 * SIZE)
     assert (rule.y > 0.12 * SIZE) == left
     assert (rule.y < -0.88 * SIZE) != left
+
+
+@pytest.mark.parametrize(("language", "left"), [("zh-Hant", True), ("ja", False)])
+def test_c26_titles_of_books_have_a_wavy_line_as_long_as_they(language, left):
+    line = set_inlines(language, ("莊子", {"text_decoration": "wavy"}), ("曰", {}))
+    (wave,) = [item for item in line.items if isinstance(item, OutlineItem)]
+    points = [numbers[-2:] for operator, numbers in wave.outlines.path if operator != "Z"]
+
+    assert wave.outlines.width * wave.size == pytest.approx(2 * SIZE)
+    assert max(x for x, _ in points) == pytest.approx(wave.outlines.width)
+    assert (wave.y - wave.outlines.above * wave.size > 0.12 * SIZE) == left
+    assert (wave.y + wave.outlines.below * wave.size < -0.88 * SIZE) != left
 
 
 def test_c27_ems_of_several_sizes_have_one_middle():

@@ -59,11 +59,11 @@ lock: | $(BIN)/python
 patterns: $(VENV)/.dev
 	$(BIN)/python -m scripts.prepare_patterns $(PYTHONS)
 
+prepared: $(VENV)/.dev
+	$(BIN)/python -m scripts.prepare_data $(PYTHONS)
+
 messages: $(VENV)/.dev
 	$(BIN)/python -m scripts.messages
-
-prepared: $(VENV)/.dev
-	$(BIN)/python -m scripts.prepare_editions $(PYTHONS)
 
 validators:
 	sh scripts/validators.sh

@@ -52,15 +52,16 @@ class Asked(msgspec.Struct, frozen=True):
 def asked(texts: Iterable[str]) -> tuple[Asked, ...]:
     """Return the transforms that ``texts`` name (each may be a list with commas), in the order they run.
 
-    Those of plugins run last, in the order of their names' places in ``texts``.
+    Those of plugins run last.
 
     Raises:
         UsageError: an unknown name or argument, or two transforms of one group.
+        PluginError: a name is that of a plugin, which is broken.
     """
     found: dict[str, Asked] = {}
     for text in _single(texts):
         one = _asked(text)
-        group = ROWS[one.name].group if one.name in ROWS else one.name
+        group = ROWS[one.name].group if one.name in ROWS else f"plugin {one.name}"
         other = found.setdefault(group, one)
         if other != one:
             raise UsageError(
@@ -69,8 +70,8 @@ def asked(texts: Iterable[str]) -> tuple[Asked, ...]:
                 ),
                 hint=say("ask for one of them"),
             )
-    order = list(ROWS)
-    return tuple(sorted(found.values(), key=lambda one: (*order, one.name).index(one.name)))
+    order = {name: number for number, name in enumerate(ROWS)}
+    return tuple(sorted(found.values(), key=lambda one: order.get(one.name, len(order))))
 
 
 def _single(texts: Iterable[str]) -> Iterator[str]:
@@ -81,11 +82,11 @@ def _single(texts: Iterable[str]) -> Iterator[str]:
 def _asked(text: str) -> Asked:
     name, colon, argument = text.partition(":")
     row = ROWS.get(name)
-    if row is None and not colon and plugins.brings("transforms", name):
+    if row is None and plugins.find("transforms", name) is not None and not colon:
         return Asked(name)
     if row is None:
-        near = difflib.get_close_matches(name, ROWS, n=1)
         names = (*ROWS, *plugins.found("transforms").usable)
+        near = difflib.get_close_matches(name, names, n=1)
         hint = (
             say("did you mean {near!r}?", near=near[0])
             if near

@@ -78,18 +78,13 @@ def found(group: Group) -> Found:
     return Found(usable=usable, broken=broken)
 
 
-def brings(group: Group, name: str) -> bool:
-    """Return whether a package brings a plugin of that name, without loading it."""
-    return name in _entries(group)
-
-
 def find(group: Group, name: str) -> Plugin | None:
     """Return the plugin of a name, ``None`` when no package brings one; no other plugin is loaded.
 
     Raises:
         PluginError: it cannot be used.
     """
-    return _plugin(group, name) if brings(group, name) else None
+    return _plugin(group, name) if name in _entries(group) else None
 
 
 def call(plugin: Plugin, method: str, *arguments: object) -> object:
@@ -106,7 +101,7 @@ def call(plugin: Plugin, method: str, *arguments: object) -> object:
         raise
     except Exception as error:
         raise PluginError(
-            say("the {label} failed: {error}", label=plugin.label, error=_said(error)),
+            say("the {plugin} failed: {error}", plugin=plugin.label, error=_said(error)),
             hint=say("report it to those who made the plugin"),
         ) from error
 
@@ -115,9 +110,9 @@ def wrong_result(plugin: Plugin, wanted: str, given: object) -> PluginError:
     """Return the error for a plugin that gives something else than it should."""
     return PluginError(
         say(
-            "the {label} gave {name}, not {wanted}",
-            label=plugin.label,
-            name=type(given).__name__,
+            "the {plugin} gave {given}, not {wanted}",
+            plugin=plugin.label,
+            given=type(given).__name__,
             wanted=wanted,
         )
     )
@@ -146,10 +141,10 @@ def _plugin(group: Group, name: str) -> Plugin:
     except (Exception, SystemExit) as error:
         hint = say("uninstall the plugin, or report it to those who made it")
         what = say(
-            "the {kind} {name!r} of {entry} cannot be used: {error}",
+            "the {kind} {name!r} of {package} cannot be used: {error}",
             kind=kind,
             name=name,
-            entry=_package(entry),
+            package=_package(entry),
             error=_said(error),
         )
         raise PluginError(what, hint=hint) from error

@@ -32,6 +32,9 @@ EXERCISED = {
     "cli/test_cli.py": """
         cli/batch cli/book cli/convert cli/flags cli/lists cli/main cli/parse
     """,
+    "cli/test_configured.py": """
+        cli/config
+    """,
     "corrections/test_sidecar.py": """
         corrections/headings corrections/overrides
     """,
@@ -211,6 +214,9 @@ EXERCISED = {
     """,
     "writers/epub/test_embedded_fonts.py": """
         writers/epub/write
+    """,
+    "writers/test_drawn_pages.py": """
+        writers/png
     """,
     "writers/pdf/test_assemble.py": """
         writers/pdf/attach writers/pdf/fonts writers/pdf/navigation writers/pdf/structure

@@ -14,13 +14,13 @@ from typing import TypedDict, Unpack
 
 import click
 
-from converters import formats
 from converters.batch.manifest import manifest_name, read_records, shard_of
 from converters.batch.pace import Pace
 from converters.batch.report import digest, html, merge, table
 from converters.batch.run import Batch, count, dry_run, informed, watch_batch
 from converters.batch.summary import Summary
-from converters.cli.commands import Command, exit_codes
+from converters.cli.commands import Command, exit_codes, help_text
+from converters.cli.configured import configured, wanted_formats, wanted_name
 from converters.cli.flags import add_batch_flags, add_flags, batch_options_from, options_from
 from converters.cli.output import Teller, print_diagnostics, print_faults, print_note, print_text, teller
 from converters.errors import UsageError
@@ -70,7 +70,10 @@ _EXIT_CODES = exit_codes(
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("-o", "--out", "out", required=True, help="folder or URI of the editions")
 @click.option(
-    "-t", "--to", "to", default=",".join(DEFAULT_FORMATS), show_default=True, help="formats to write"
+    "-t",
+    "--to",
+    "to",
+    help=help_text(say("formats to write (default: {formats})", formats=",".join(DEFAULT_FORMATS))),
 )
 @click.option("--name", help="file name pattern, such as '{date} {title}'")
 @click.option("--state", help="local folder for the manifest when the target is remote")
@@ -91,19 +94,20 @@ _EXIT_CODES = exit_codes(
 @click.option("-q", "--quiet", is_flag=True, help="print failures only")
 @add_batch_flags
 @add_flags
-def batch(inputs: tuple[str, ...], out: str, to: str, **settings: Unpack[_Settings]) -> None:
+def batch(inputs: tuple[str, ...], out: str, to: str | None, **settings: Unpack[_Settings]) -> None:
     """Convert many articles unattended; a second run converts only what is missing or changed.
 
     INPUTS are files, folders, patterns, fsspec URIs, or lists of these (a .txt whose first line names a
     file, or - for standard input). `kanben batch merge OUT` joins the manifests of shards.
     """
+    base = configured()
     job = Batch(
         names=inputs,
-        formats=formats.names(to),
+        formats=wanted_formats(to, base),
         target=out,
-        options=options_from(settings, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH")),
-        batch=batch_options_from(settings),
-        name=settings["name"],
+        options=options_from(settings, base, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH")),
+        batch=batch_options_from(settings, base),
+        name=wanted_name(settings["name"], base),
         strict=settings["strict"],
         split=settings["split"],
         state=Path(settings["state"]) if settings["state"] else None,

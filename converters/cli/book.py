@@ -15,6 +15,7 @@ from converters import formats
 from converters.book.make import make
 from converters.book.plan import BookPlan, Order, PartPlan, read_plan
 from converters.cli.commands import Command
+from converters.cli.configured import configured
 from converters.cli.flags import add_flags, options_from
 from converters.cli.output import print_diagnostics, print_error, print_faults
 from converters.diagnostics import Diagnostic, Sink
@@ -89,7 +90,7 @@ def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Unpack
     """
     path = Path(out)
     names = _formats(path, to)
-    options = options_from(settings, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH"))
+    options = options_from(settings, configured(), source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH"))
     sink = Sink()
     batch = Path(settings["batch"]) if settings["batch"] else None
     made = make(_plan(articles, settings, options.limits), options, sink, batch=batch, start=FORK_EARLY)
@@ -98,7 +99,9 @@ def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Unpack
         # A book may take as long as its articles one by one.
         done = guard.ask(tuple(sink), where=str(path), times=max(1, len(made.collection.articles)))
     for name, data in done.outputs.items():
-        target = path.with_name(f"{_stem(path)}{done.suffixes[name]}") if to else path
+        target = (
+            path.with_name(f"{_stem(path)}{done.suffixes[name]}") if to or len(done.outputs) > 1 else path
+        )
         write_atomically(target, data)
         if not settings["quiet"]:
             click.echo(str(target))

@@ -11,8 +11,8 @@ from typing import TypedDict, Unpack
 
 import click
 
-from converters import formats
-from converters.cli.commands import Command
+from converters.cli.commands import Command, help_text
+from converters.cli.configured import configured, wanted_formats, wanted_name
 from converters.cli.flags import add_flags, options_from
 from converters.cli.merging import MergedPdf
 from converters.cli.output import print_diagnostics, print_error, print_faults, print_left_out, print_note
@@ -50,7 +50,10 @@ _PROMISE = say("No network access; no file outside the input's folder is read.")
     "-o", "--out", "out", help="output folder, or - for standard output; default: beside each input"
 )
 @click.option(
-    "-t", "--to", "to", default=",".join(DEFAULT_FORMATS), show_default=True, help="formats to write"
+    "-t",
+    "--to",
+    "to",
+    help=help_text(say("formats to write (default: {formats})", formats=",".join(DEFAULT_FORMATS))),
 )
 @click.option("--name", help="file name pattern, such as '{date} {title}'")
 @click.option(
@@ -74,15 +77,16 @@ _PROMISE = say("No network access; no file outside the input's folder is read.")
 @click.option("-q", "--quiet", is_flag=True, help="print errors only")
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic, and the sizes of files")
 @add_flags
-def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Unpack[_Settings]) -> None:
+def convert(inputs: tuple[str, ...], out: str | None, to: str | None, **settings: Unpack[_Settings]) -> None:
     """Convert articles: files, folders, patterns, or - for standard input.
 
     A folder stands for every readable file below it. Two inputs of one name: the second gets -2, the
     third -3. A sidecar (article.toml beside article.txt, see `kanben parse --sidecar`) overrides what
     was recovered. One input that fails does not stop the others.
     """
-    names = formats.names(to)
-    options = options_from(settings, set_fields=_pairs(settings["set_fields"]), **_environment())
+    base = configured()
+    names = wanted_formats(to, base)
+    options = options_from(settings, base, set_fields=_pairs(settings["set_fields"]), **_environment())
     if out == TO_STDOUT:
         if settings["merge"] is not None:
             raise UsageError(say("-o - and --merge exclude each other"), hint=say("give only one of them"))
@@ -90,7 +94,7 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Unpac
         return
     target = Target(
         folder=None if out is None else Path(out),
-        name=settings["name"],
+        name=wanted_name(settings["name"], base),
         clobber=not settings["no_clobber"],
     )
     work = Work(formats=names, options=options, split=settings["split"], strict=settings["strict"])
@@ -149,7 +153,12 @@ def _to_stdout(inputs: Sequence[str], names: Sequence[str], options: Options, se
         made = guard.ask(item.loaded(options.limits), where=item.label)
     if made.done.error is not None:
         raise made.done.error
-    write(made.rendered[0].outputs[names[0]])
+    outputs = list(made.rendered[0].outputs.values())
+    if len(outputs) != 1:
+        raise UsageError(
+            say("-o - can write only one page"), hint=say("give its number, for example --to png:1")
+        )
+    write(outputs[0])
     print_diagnostics(made.done.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
 
 

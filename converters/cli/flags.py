@@ -6,7 +6,7 @@ import functools
 import math
 import types
 from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Literal, TypedDict, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Final, Literal, TypedDict, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import click
 import msgspec
@@ -16,13 +16,16 @@ from converters.errors import UsageError
 from converters.limits import ROWS, Limits
 from converters.messages import Message, say
 from converters.options import BatchOptions, Options, parse
+from converters.settings.keys import SET
+from converters.settings.load import Settings
 
-STATIONS = ("read", "transform", "edition", "pdf", "docx", "epub", "html")
+STATIONS = ("read", "transform", "edition", "pdf", "docx", "epub", "html", "png")
 """Fields of Options whose records become flags, in the order ``--help`` lists them."""
 _SPELLING = {"language": "lang", "fonts": "font", "form": "as", "asked": "transform"}
 """Where the flag is not called like the field."""
 
 
+NO_SETTINGS: Final = Settings()
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
@@ -45,6 +48,14 @@ class Flag(msgspec.Struct, kw_only=True):
     help: Message
     settings: _Settings
     """Arguments for ``click.Option``."""
+
+    @property
+    def declaration(self) -> str:
+        """The flag as click takes it; a switch with its opposite, which undoes what a setting says."""
+        if "is_flag" not in self.settings:
+            return f"--{self.name}"
+        opposite = self.name.removeprefix("no-") if self.name.startswith("no-") else f"no-{self.name}"
+        return f"--{self.name}/--{opposite}"
 
 
 @functools.cache
@@ -69,13 +80,18 @@ def add_flags(command: _Command) -> _Command:
     for parameter, flag in reversed(flags().items()):
         only = [name for name in flag.stations if name not in ("read", "transform", "edition")]
         text = say("{help} [{formats}]", help=flag.help, formats=", ".join(only)) if only else flag.help
-        option = click.option(f"--{flag.name}", parameter, help=help_text(text), **flag.settings)
+        option = click.option(flag.declaration, parameter, help=help_text(text), **flag.settings)
         command = option(command)
     return command
 
 
-def options_from(values: Mapping[str, object], **others: object) -> Options:
-    """Return the Options that flag values describe; flags not given keep the records' defaults.
+def options_from(values: Mapping[str, object], base: Settings = NO_SETTINGS, **others: object) -> Options:
+    """Return the Options that flag values describe.
+
+    Args:
+        values: of the flags; ``None`` and no values are those that were not given.
+        base: what holds for them; where it says nothing, the records' defaults do.
+        others: fields of Options that are no records.
 
     Raises:
         UsageError: a value of the wrong type.
@@ -86,14 +102,18 @@ def options_from(values: Mapping[str, object], **others: object) -> Options:
         if value is None or value == ():
             continue
         if flag.name.startswith("no-"):
-            if not value:
-                continue
-            value = False
+            value = not value
         for station in flag.stations:
             chosen[station][flag.field] = value
-    records = {station: parse(record, chosen[station]) for station, record in _records()}
-    records["read"] = msgspec.structs.replace(records["read"], limits=limits_from(values))
-    return Options(**records, **others)  # type: ignore[arg-type]
+    records = {
+        station: parse(record, base.section(station) | chosen[station]) for station, record in _records()
+    }
+    records["read"] = msgspec.structs.replace(records["read"], limits=limits_from(values, base))
+    given = others.pop("set_fields", ())
+    assert isinstance(given, tuple)
+    names = {name for name, _ in given}
+    fixed = tuple((name, text) for name, text in base.section(SET).items() if name not in names)
+    return Options(**records, set_fields=(*fixed, *given), **others)  # type: ignore[arg-type]
 
 
 def add_limit_flags(command: _Command) -> _Command:
@@ -107,13 +127,13 @@ def add_limit_flags(command: _Command) -> _Command:
     return command
 
 
-def limits_from(values: Mapping[str, object]) -> Limits:
-    """Return the Limits that flag values describe.
+def limits_from(values: Mapping[str, object], base: Settings = NO_SETTINGS) -> Limits:
+    """Return the Limits that flag values describe; ``base`` holds for those that were not given.
 
     Raises:
         UsageError: a value out of range.
     """
-    chosen: dict[str, float] = {}
+    chosen = base.section("limits")
     for row in ROWS:
         value = values.get(row.parameter)
         if isinstance(value, int | float):
@@ -129,18 +149,21 @@ def limits_from(values: Mapping[str, object]) -> Limits:
 def add_batch_flags(command: _Command) -> _Command:
     """Decorate a click command with the flags of BatchOptions."""
     for flag in reversed(_batch_flags()):
-        command = click.option(f"--{flag.name}", help=help_text(flag.help), **flag.settings)(command)
+        command = click.option(
+            flag.declaration, flag.name.replace("-", "_"), help=help_text(flag.help), **flag.settings
+        )(command)
     return command
 
 
-def batch_options_from(values: Mapping[str, object]) -> BatchOptions:
-    """Return the BatchOptions that flag values describe.
+def batch_options_from(values: Mapping[str, object], base: Settings = NO_SETTINGS) -> BatchOptions:
+    """Return the BatchOptions that flag values describe; ``base`` holds for those that were not given.
 
     Raises:
         UsageError: a value out of range.
     """
     given = {flag.field: values.get(flag.name.replace("-", "_")) for flag in _batch_flags()}
-    return parse(BatchOptions, {name: value for name, value in given.items() if value is not None})
+    said = {name: value for name, value in given.items() if value is not None}
+    return parse(BatchOptions, base.section("batch") | said)
 
 
 def _batch_flags() -> list[Flag]:
@@ -163,7 +186,7 @@ def _flag(field: str, kind: object, default: object, text: str) -> Flag:
     settings = _Settings(default=None)
     said = _plain(text)
     if default is True:
-        name, settings = f"no-{name}", _Settings(is_flag=True, default=False)
+        name, settings = f"no-{name}", _Settings(is_flag=True, default=None)
         said = say("do not {what}", what=said)
     elif default is False:
         settings = _Settings(is_flag=True, default=None)

@@ -37,7 +37,7 @@ def formats() -> None:
         print_lines([_row([row.name, reads, writes, " ".join(row.extensions), title])])
     print_text(say("with Pandoc: pip install 'kanben[pandoc]'; with LibreOffice: where it is installed"))
     for plugin in plugins.found("transforms").usable.values():
-        click.echo(f"--transform {plugin.name}: {plugin.title} [{plugin.package}]")
+        print_lines([f"--transform {plugin.name}: {plugin.title} [{plugin.package}]"])
     _print_broken("readers", "writers", "transforms")
 
 

@@ -80,6 +80,24 @@ def _template() -> click.Command:
     return template
 
 
+def _config() -> click.Command:
+    from converters.cli.config import config
+
+    return config
+
+
+def _completion() -> click.Command:
+    from converters.cli.completion import completion
+
+    return completion
+
+
+def _doctor() -> click.Command:
+    from converters.cli.doctor import doctor
+
+    return doctor
+
+
 COMMANDS = {
     "convert": (_convert, say("Convert articles to editions.")),
     "parse": (_parse, say("Show the structure recovered from one input.")),
@@ -88,6 +106,9 @@ COMMANDS = {
     "serve": (_serve, say("Open a page in the browser: paste, correct, preview, download.")),
     "formats": (_formats, say("List the formats that can be read and written.")),
     "themes": (_themes, say("List the shipped themes, or copy one as a starting point.")),
+    "config": (_config, say("Show the settings in force, and where they stand.")),
+    "completion": (_completion, say("Print a script that lets a shell complete commands.")),
+    "doctor": (_doctor, say("Check the installation: fonts, programs, extras, settings.")),
     "licences": (_licences, say("List the licences of all that kanben consists of.")),
     "schema": (_schema, say("Print the JSON Schema of the document model.")),
     "template": (_template, say("Work with Word templates that contain Jinja tags.")),
@@ -137,15 +158,16 @@ def _exit_codes() -> Message:
 
 @click.group(cls=_Lazy, epilog=_exit_codes(), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kanben")
+@click.option("--no-config", is_flag=True, help="read no settings from files and environment")
 @click.option("--debug", is_flag=True, help="show Python tracebacks")
 @click.option("--debug-report", metavar="FILE", help="where the report of an internal error goes")
 @click.option(
     "--debug-report-text", is_flag=True, help="let names and text of the article stand in that report"
 )
-def cli(debug: bool, debug_report: str | None, debug_report_text: bool) -> None:
+def cli(no_config: bool, debug: bool, debug_report: str | None, debug_report_text: bool) -> None:
     """Turn raw article text into publication-grade PDF, DOCX and EPUB editions."""
     # These are read by main(), before click parses, so that they work for parsing errors too.
-    del debug, debug_report, debug_report_text
+    del no_config, debug, debug_report, debug_report_text
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -182,6 +204,8 @@ def _leave(given: list[str], code: str | int | None) -> None:
 
 
 def _run(given: list[str]) -> None:
+    if os.environ.get("_KANBEN_COMPLETE", "").startswith("powershell"):
+        from converters.cli import completion  # noqa: F401  (adds this shell to those that click knows)
     try:
         choose(given, os.environ)
         cli.main(args=given, obj=given, prog_name="kanben", standalone_mode=False)

@@ -9,7 +9,8 @@ import click
 import msgspec
 
 from converters.cli.commands import Command
-from converters.cli.flags import add_limit_flags, limits_from
+from converters.cli.configured import configured
+from converters.cli.flags import add_limit_flags, options_from
 from converters.cli.output import print_diagnostics
 from converters.cli.standard_streams import write
 from converters.diagnostics import Diagnostic, Sink
@@ -40,8 +41,8 @@ class _Settings(TypedDict):
     form: Literal["article", "novel"] | None
     rules: str | None
     furniture: str | None
-    allow_network: bool
-    follow_links: bool
+    allow_network: bool | None
+    follow_links: bool | None
     verbose: bool
 
 
@@ -67,23 +68,16 @@ class _Settings(TypedDict):
 )
 @click.option("--rules", help="TOML file with additional patterns for headings, fields and text to drop")
 @click.option("--furniture", help="file of lines that many inputs share, as kanben batch writes it")
-@click.option("--allow-network", is_flag=True, help="allow the input to be a web address")
-@click.option("--follow-links", is_flag=True, help="use a sidecar that is a link to another folder")
+@click.option("--allow-network/--no-allow-network", default=None, help="allow the input to be a web address")
+@click.option(
+    "--follow-links/--no-follow-links", default=None, help="use a sidecar that is a link to another folder"
+)
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
 @add_limit_flags
 def parse(input_name: str, report: _Report, **settings: Unpack[_Settings]) -> None:
     """Show the structure recovered from one input, before any transform."""
     item = one_input(input_name)
-    reading = ReadOptions(
-        encoding=settings["encoding"],
-        language=settings["lang"],
-        form=settings["form"],
-        rules=settings["rules"],
-        furniture=settings["furniture"],
-        allow_network=settings["allow_network"],
-        follow_links=settings["follow_links"],
-        limits=limits_from(settings),
-    )
+    reading = options_from({**settings, "as": settings["form"]}, configured()).read
     shape: _Shape = "explain" if settings["explain"] else report
     asked = _Asked(item.loaded(reading.limits), reading, "sidecar" if settings["sidecar"] else shape)
     with Guard(_parsed, reading.limits, FORK_EARLY) as guard:

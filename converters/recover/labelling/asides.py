@@ -10,6 +10,7 @@ from collections.abc import Container
 from itertools import groupby
 from typing import Final
 
+from converters.recover.credits.forms_data import RECORDED_BOX
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.viterbi import Labelled
 
@@ -54,12 +55,17 @@ def set_aside(
         for at in run:
             if at in settled or _is_furniture(all_facts[at], labels[at], menu):
                 continue
-            out[at] = labels[at]._replace(label="para" if _is_text(all_facts[at], labels[at]) else "aside")
+            is_text = "front-matter:kept" not in all_facts[at].names and _is_text(all_facts[at], labels[at])
+            out[at] = labels[at]._replace(label="para" if is_text else "aside")
     return out
 
 
 def _is_furniture(fact: LineFeatures, label: Labelled, menu: bool) -> bool:
     """Return whether a dropped line may go."""
+    if "front-matter:kept" in fact.names or RECORDED_BOX.match(fact.segment.text):
+        return False
+    if fact.reason is not None:
+        return True
     if fact.kind in _MENU_KINDS:
         return menu
     if fact.kind is not None:

@@ -26,14 +26,13 @@ from converters.recover.official.forms_data import (
     CONTACT,
     COPIES,
     COUNTED,
-    LEVELS,
     NUMBER,
     NUMBERED,
     PRINTED,
     PUBLISHED,
     PUBLISHER,
 )
-from converters.recover.official.lines import Line, Plan, heads_of, lines_of, plan
+from converters.recover.official.lines import Line, Plan, heads_of, level_of, lines_of, plan
 from converters.text.dates import find_date
 from converters.text.language import language_of
 from converters.text.prepared_patterns import compiled
@@ -242,7 +241,7 @@ def _levels(lines: Sequence[Line]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
-        level = _level(lines[at].text)
+        level = level_of(lines[at].text)
         if level is None or not _is_heading(lines[at].text, level):
             blocks.append(_paragraph(lines[at].text, lines[at]))
             at += 1
@@ -255,12 +254,8 @@ def _levels(lines: Sequence[Line]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _level(text: str) -> int | None:
-    return next((number for number, form in enumerate(LEVELS, start=1) if form.match(text)), None)
-
-
 def _ends(text: str, level: int) -> bool:
-    found = _level(text)
+    found = level_of(text)
     return found is not None and found <= level and _is_heading(text, found)
 
 

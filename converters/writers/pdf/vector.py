@@ -8,7 +8,6 @@ the first SVG and never without one.
 from __future__ import annotations
 
 import io
-import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -168,7 +167,9 @@ def _removed(element: etree._Element) -> set[str]:
 # --------------------------------------------------------------------------- drawing
 def _page_of(root: etree._Element) -> tuple[bytes, float, float]:
     """Return a PDF of one page with the drawing on it, and the page's width and height in points."""
-    from reportlab.graphics import renderPDF  # noqa: PLC0415  (few documents have drawings)
+    import logging  # noqa: PLC0415  (few documents have drawings)
+
+    from reportlab.graphics import renderPDF  # noqa: PLC0415
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
     from svglib.svglib import SvgRenderer  # noqa: PLC0415
 

@@ -24,3 +24,17 @@ def test_credits_in_brackets(line: str, tail: str) -> None:
 @pytest.mark.parametrize("line", ["他们走了。（笑 哭）", "江水退了。（见下图）", "江水退了（何远说的）。"])
 def test_other_brackets_stay(line: str) -> None:
     assert [piece.text for piece in segments(line)] == [line]
+
+
+@pytest.mark.parametrize(
+    ("text", "fenced"),
+    [
+        ("a\n```go\n2\n1\n```\nb", [False, True, True, True, True, False]),
+        ("~~~\n```\nx\n~~~", [True, True, True, True]),
+        ("````\n```\n````", [True, True, True]),
+        ("```\nnever closed\nb", [False, False, False]),
+        ("```inline``` code\n```", [False, False]),
+    ],
+)
+def test_lines_between_fences_are_code_and_stay_lines(text: str, fenced: list[bool]) -> None:
+    assert [segment.fenced for segment in segments(text)] == fenced

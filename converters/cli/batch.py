@@ -22,6 +22,7 @@ from converters.batch.summary import Summary
 from converters.cli.commands import Command, exit_codes, help_text
 from converters.cli.configured import configured, wanted_formats, wanted_name
 from converters.cli.flags import add_batch_flags, add_flags, batch_options_from, options_from
+from converters.cli.language import language
 from converters.cli.output import Teller, print_diagnostics, print_faults, print_note, print_text, teller
 from converters.errors import UsageError
 from converters.jobs import DEFAULT_FORMATS
@@ -171,7 +172,7 @@ def _print_summary(summary: Summary, settings: _Settings) -> None:
         )
     )
     print_diagnostics(summary.left_out)
-    for row in table(summary):
+    for row in table(summary, language()):
         click.echo(row, err=True)
     if summary.ended_early:
         print_note(say("stopped early: {why}", why=summary.ended_early))
@@ -181,7 +182,9 @@ def _write_report(job: Batch) -> None:
     folder = job.state or Path(job.target)
     manifest = folder / manifest_name(shard_of(job.batch.shard))
     path = folder / "kanben-report.html"
-    write_atomically(path, html(digest(lambda: read_records(manifest)), "kanben batch").encode("utf-8"))
+    write_atomically(
+        path, html(digest(lambda: read_records(manifest)), "kanben batch", language()).encode("utf-8")
+    )
     click.echo(str(path), err=True)
 
 
@@ -190,7 +193,7 @@ def _write_review(job: Batch, path: Path) -> None:
 
     folder = job.state or Path(job.target)
     manifest = folder / manifest_name(shard_of(job.batch.shard))
-    page = review(lambda: read_records(manifest), folder, job.target, informed(job, folder), path)
+    page = review(lambda: read_records(manifest), folder, job.target, informed(job, folder), path, language())
     write_atomically(path, page.encode("utf-8", "surrogatepass"))
     click.echo(str(path), err=True)
 

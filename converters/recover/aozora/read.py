@@ -18,6 +18,7 @@ from converters.model import (
     Rule,
     Section,
 )
+from converters.model.reasons_data import named
 from converters.model.walk import plain
 from converters.options import ReadOptions
 from converters.recover.aozora.notation import SIZES, read_line
@@ -113,7 +114,7 @@ class _Builder:
         for item in self.dropped:
             sink.add(
                 Kind.DROPPED,
-                say("{text} ({reason})", text=strip(item.text)[:40], reason=item.reason),
+                say("{text} ({reason})", text=strip(item.text)[:40], reason=named(item.reason)),
                 where=where,
                 pos=item.pos,
             )

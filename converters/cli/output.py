@@ -64,7 +64,7 @@ def print_left_out(counts: Mapping[str, int]) -> None:
         say("{reason} ({count})", reason=named(reason), count=count) for reason, count in ranked[:_REASONS]
     ]
     rest = sum(count for _, count in ranked[_REASONS:])
-    parts: Message = joined(", ", named)
+    parts: Message = joined(", ", counted)
     if rest:
         parts = say("{parts} and others ({rest})", parts=parts, rest=rest)
     print_note(say("left out: {parts}; kanben parse shows it", parts=parts))

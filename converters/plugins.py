@@ -101,7 +101,7 @@ def call(plugin: Plugin, method: str, *arguments: object) -> object:
         raise
     except Exception as error:
         raise PluginError(
-            say("the {label} failed: {error}", label=plugin.label, error=_said(error)),
+            say("the {plugin} failed: {error}", plugin=plugin.label, error=_said(error)),
             hint=say("report it to those who made the plugin"),
         ) from error
 
@@ -110,9 +110,9 @@ def wrong_result(plugin: Plugin, wanted: str, given: object) -> PluginError:
     """Return the error for a plugin that gives something else than it should."""
     return PluginError(
         say(
-            "the {label} gave {name}, not {wanted}",
-            label=plugin.label,
-            name=type(given).__name__,
+            "the {plugin} gave {given}, not {wanted}",
+            plugin=plugin.label,
+            given=type(given).__name__,
             wanted=wanted,
         )
     )
@@ -141,10 +141,10 @@ def _plugin(group: Group, name: str) -> Plugin:
     except (Exception, SystemExit) as error:
         hint = say("uninstall the plugin, or report it to those who made it")
         what = say(
-            "the {kind} {name!r} of {entry} cannot be used: {error}",
+            "the {kind} {name!r} of {package} cannot be used: {error}",
             kind=kind,
             name=name,
-            entry=_package(entry),
+            package=_package(entry),
             error=_said(error),
         )
         raise PluginError(what, hint=hint) from error

@@ -19,6 +19,7 @@ from converters.model import (
     Section,
     Text,
 )
+from converters.model.reasons_data import named
 from converters.options import ReadOptions
 from converters.recover.official.forms_data import (
     ADDRESSEES,
@@ -74,7 +75,7 @@ def read_official(text: str, options: ReadOptions, sink: Sink, where: str = "") 
     for one in reading.dropped:
         sink.add(
             Kind.DROPPED,
-            say("{text} ({reason})", text=one.text[:60], reason=one.reason),
+            say("{text} ({reason})", text=one.text[:60], reason=named(one.reason)),
             where=where,
             pos=one.pos,
         )

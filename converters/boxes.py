@@ -67,6 +67,10 @@ class Borders(msgspec.Struct, frozen=True):
     left: Border | None = None
 
 
+PageKind = Literal["auto", "opening", "bare"]
+"""Named pages (CSS Paged Media 3, 5.2): ``opening`` has the margins of ``@page :first``, ``bare`` nothing."""
+
+
 class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Computed values of one box (CSS names, underscores for hyphens).
 
@@ -102,6 +106,8 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     break_before: Break = "auto"
     break_after: Break = "auto"
     break_inside: Literal["auto", "avoid"] = "auto"
+    page: PageKind = "auto"
+    """What stands in the margins of a page that begins with this box."""
     orphans: int = 2
     widows: int = 2
     white_space: Literal["normal", "nowrap", "pre", "pre-wrap"] = "normal"

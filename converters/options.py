@@ -27,7 +27,7 @@ TRUSTED: Final = {"trusted": True}
 """Of options that a settings file in the working folder must not set: it may have come with an input."""
 Missing = Literal["error", "box"]
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-"""The shape of a language tag, after BCP 47 section 2.1."""
+"""The shape of a language tag (BCP 47, 2.1), as users may give one and as an edition may hold one."""
 LANGUAGE_HINT: Final = say("write a BCP 47 tag such as zh-Hans, zh-Hant, ja or en")
 
 
@@ -119,7 +119,7 @@ class TransformOptions(msgspec.Struct, frozen=True, kw_only=True):
         """
         names = {one.name for one in asked(self.asked)}
         if "terms" in names and self.glossary is None:
-            raise UsageError("the transform 'terms' needs a glossary", hint="give --glossary FILE")
+            raise UsageError(say("the transform 'terms' needs a glossary"), hint=say("give --glossary FILE"))
 
 
 class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -283,6 +283,12 @@ class HtmlOptions(msgspec.Struct, frozen=True, kw_only=True):
     source: Annotated[bool, Meta(description="embed the source document")] = True
 
 
+class PngOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """The PNG writer, which draws the pages of the PDF edition."""
+
+    dpi: Annotated[int, Meta(description="pixels to the inch of pictures of pages", ge=18, le=1200)] = 150
+
+
 class JsonOptions(msgspec.Struct, frozen=True, kw_only=True):
     """The JSON writer."""
 
@@ -328,6 +334,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     docx: DocxOptions = DocxOptions()
     epub: EpubOptions = EpubOptions()
     html: HtmlOptions = HtmlOptions()
+    png: PngOptions = PngOptions()
     json: JsonOptions = JsonOptions()
     set_fields: tuple[tuple[str, str], ...] = ()
     """``--set field=value`` pairs, applied after the sidecar."""

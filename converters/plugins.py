@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 Group = Literal["readers", "writers", "themes", "transforms"]
 GROUPS: Final[tuple[Group, ...]] = ("readers", "writers", "themes", "transforms")
 _KINDS: Final[dict[Group, str]] = {
-    "readers": "reader",
-    "writers": "writer",
-    "themes": "theme",
-    "transforms": "transform",
+    "readers": say("reader"),
+    "writers": say("writer"),
+    "themes": say("theme"),
+    "transforms": say("transform"),
 }
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _EXTENSION: Final = re.compile(r"\.[a-z0-9][a-z0-9_-]{0,19}")
@@ -53,7 +53,8 @@ class Plugin(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def label(self) -> str:
         """What messages call it."""
-        return f"{_KINDS[self.group]} {self.name!r} of {self.package}"
+        kind = _KINDS[self.group]
+        return say("{kind} {name!r} of {package}", kind=kind, name=self.name, package=self.package)
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,7 +101,7 @@ def call(plugin: Plugin, method: str, *arguments: object) -> object:
         raise
     except Exception as error:
         raise PluginError(
-            say("the {plugin} failed: {error}", plugin=plugin.label, error=_said(error)),
+            say("the {label} failed: {error}", label=plugin.label, error=_said(error)),
             hint=say("report it to those who made the plugin"),
         ) from error
 
@@ -109,9 +110,9 @@ def wrong_result(plugin: Plugin, wanted: str, given: object) -> PluginError:
     """Return the error for a plugin that gives something else than it should."""
     return PluginError(
         say(
-            "the {plugin} gave {given}, not {wanted}",
-            plugin=plugin.label,
-            given=type(given).__name__,
+            "the {label} gave {name}, not {wanted}",
+            label=plugin.label,
+            name=type(given).__name__,
             wanted=wanted,
         )
     )
@@ -140,10 +141,10 @@ def _plugin(group: Group, name: str) -> Plugin:
     except (Exception, SystemExit) as error:
         hint = say("uninstall the plugin, or report it to those who made it")
         what = say(
-            "the {kind} {name!r} of {package} cannot be used: {error}",
+            "the {kind} {name!r} of {entry} cannot be used: {error}",
             kind=kind,
             name=name,
-            package=_package(entry),
+            entry=_package(entry),
             error=_said(error),
         )
         raise PluginError(what, hint=hint) from error

@@ -215,6 +215,9 @@ EXERCISED = {
     "writers/epub/test_embedded_fonts.py": """
         writers/epub/write
     """,
+    "writers/test_drawn_pages.py": """
+        writers/png
+    """,
     "writers/pdf/test_assemble.py": """
         writers/pdf/attach writers/pdf/fonts writers/pdf/navigation writers/pdf/structure
     """,

@@ -11,7 +11,7 @@ import msgspec
 
 from converters.asked_transforms import ROWS, asked
 from converters.edition.theme import find_theme
-from converters.formats import writable
+from converters.formats import Format, writable
 from converters.limits import Limits
 from converters.limits.files import is_regular
 from converters.options import Options, ReadOptions
@@ -44,12 +44,18 @@ def bases(
     looks = theme_hash(options) + _digest((msgspec.json.encode(options.edition),))
     out = {}
     for row in writable(formats):
-        own = row.plugin or getattr(options, row.name)
-        parts = [shared.encode(), row.name.encode(), msgspec.json.encode(own), *_named_files(_names(own))]
+        own = [getattr(options, name) for name in row.settings or (() if row.plugin else (row.name,))]
+        parts = [shared.encode(), row.name.encode(), msgspec.json.encode(_said(row, own))]
+        parts += _named_files(name for record in own for name in _names(record))
         if row.needs == "edition":
             parts.append(looks.encode())
         out[row.name] = _digest(parts)
     return out
+
+
+def _said(row: Format, own: list[object]) -> object:
+    """Return what decides the bytes of a format beside the theme: its options, or a plugin's version."""
+    return row.plugin or (own[0] if len(own) == 1 else own)
 
 
 def _read_files(options: Options) -> list[str | None]:

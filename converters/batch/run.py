@@ -94,7 +94,10 @@ def watch_batch(batch: Batch, tell: Tell, changes: Iterable[Iterable[str]]) -> S
     Raises:
         KanbenError: as :func:`run_batch`.
     """
-    formats.writable(batch.formats)
+    if any(row.by_page for row in formats.writable(batch.formats)):
+        raise UsageError(
+            say("a batch writes one file of each format"), hint=say("give a page, such as png:1")
+        )
     if batch.batch.drop_duplicates and batch.batch.shard is not None:
         hint = say("leave --shard out, or drop duplicates in a batch over what the shards made")
         raise UsageError(

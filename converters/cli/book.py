@@ -99,7 +99,9 @@ def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Unpack
         # A book may take as long as its articles one by one.
         done = guard.ask(tuple(sink), where=str(path), times=max(1, len(made.collection.articles)))
     for name, data in done.outputs.items():
-        target = path.with_name(f"{_stem(path)}{done.suffixes[name]}") if to else path
+        target = (
+            path.with_name(f"{_stem(path)}{done.suffixes[name]}") if to or len(done.outputs) > 1 else path
+        )
         write_atomically(target, data)
         if not settings["quiet"]:
             click.echo(str(target))

@@ -148,7 +148,12 @@ def _to_stdout(inputs: Sequence[str], names: Sequence[str], options: Options, se
         made = guard.ask(item.loaded(options.limits), where=item.label)
     if made.done.error is not None:
         raise made.done.error
-    write(made.rendered[0].outputs[names[0]])
+    outputs = list(made.rendered[0].outputs.values())
+    if len(outputs) != 1:
+        raise UsageError(
+            say("-o - can write only one page"), hint=say("give its number, for example --to png:1")
+        )
+    write(outputs[0])
     print_diagnostics(made.done.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
 
 

@@ -36,6 +36,7 @@ from converters.formats.doors import (
     pdf_checker,
     pdf_reader,
     pdf_writer,
+    png_writer,
     reader_by_pandoc,
     reader_of_plugin,
     text_divider,
@@ -67,6 +68,10 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     """``None``: there is no built-in check of its editions."""
     needs: Literal["document", "edition"] = "edition"
     """What its writer takes of the content."""
+    settings: tuple[str, ...] = ()
+    """Fields of Options whose records decide its bytes; none: that of its name."""
+    by_page: bool = False
+    """Each page is a file of its own; ``name:3`` is the third alone."""
     plugin: str = ""
     """The package that brings it, with its version; empty for one of ours."""
 
@@ -108,6 +113,15 @@ FORMATS = (
         reader=html_reader,
         writer=html_writer,
         carrier=html_carrier,
+    ),
+    Format(
+        name="png",
+        title="pictures of the pages; png:1 is the first alone",
+        extensions=(".png",),
+        media_type="image/png",
+        writer=png_writer,
+        settings=("pdf", "png"),
+        by_page=True,
     ),
     Format(
         name="json",
@@ -213,13 +227,24 @@ def by_name(name: str) -> Format:
         UnknownFormat: there is none; the message lists those there are.
         PluginError: it is that of a plugin, which is broken.
     """
-    row = _BY_NAME.get(name) or _of_plugins(name)
+    row = _BY_NAME.get(name) or _one_page(name) or _of_plugins(name)
     if row is None:
         known = ", ".join(row.name for row in all_formats())
         raise UnknownFormat(
             say("unknown format {name!r}", name=name), hint=say("use one of {known}", known=known)
         )
     return row
+
+
+def _one_page(name: str) -> Format | None:
+    """Return the row of ``png:3``; ``None`` for other names."""
+    base, colon, page = name.partition(":")
+    row = _BY_NAME.get(base)
+    number = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 0
+    if row is None or not (colon and row.by_page and number):
+        return None
+    writer = functools.partial(png_writer, number)
+    return replace(row, name=f"{base}:{number}", writer=writer, by_page=False)
 
 
 def by_extension(file_name: str) -> Format | None:
@@ -255,7 +280,7 @@ def writable(names: Iterable[str]) -> tuple[Format, ...]:
     Raises:
         UnknownFormat: a name is unknown or its format is only read.
     """
-    rows = tuple(dict.fromkeys(by_name(name) for name in names))
+    rows = tuple({name: by_name(name) for name in names}.values())
     for row in rows:
         if row.writer is None:
             known = ", ".join(item.name for item in all_formats() if item.writer)

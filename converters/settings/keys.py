@@ -41,7 +41,7 @@ GENERAL: Final = ""
 """Section of the keys that stand above all sections."""
 SET: Final = "set"
 """Section of metadata fields that replace what was recovered, as ``--set`` does."""
-_STATIONS: Final = ("read", "transform", "edition", "pdf", "docx", "epub", "html")
+_STATIONS: Final = ("read", "transform", "edition", "pdf", "docx", "epub", "html", "png")
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):

@@ -311,6 +311,7 @@ OWN: Final[dict[str, Parser]] = {
     **{f"margin-{side}": length(percent=True, negative=True, words=("auto",)) for side in _SIDES},
     "max-width": length(percent=True, words=("none",)),
     "min-height": length(),
+    "page": keyword("auto", "opening", "bare"),
     **{f"padding-{side}": length(percent=True) for side in _SIDES},
     "string-set": _string_set,
     "vertical-align": keyword("baseline", "super", "sub"),

@@ -144,7 +144,8 @@ class Line:
 
     def _inside_run(self, element: Element, run: Element, look: Look) -> None:
         # A break that only pages show makes lines even, and is none of the text.
-        paged = flag(child(run, "w:rPr"), "w:webHidden")
+        # Said either way, it marks a line break of the layout and not of the text.
+        paged = child(child(run, "w:rPr"), "w:webHidden") is not None
         for part in element:
             name = named(part)
             if paged and name == "w:br":

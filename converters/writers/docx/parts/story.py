@@ -44,8 +44,8 @@ _LONGEST_NAME: Final = 40
 _RAISE_EM: Final = 0.85
 """How far a reading stands above its base, from baseline to baseline; it fits into lines of 1.7 ems."""
 _RUBY_ALIGN: Final = {"center": "center", "space-around": "distributeSpace"}
-_LAYOUT_BREAK: Final = "<w:r><w:rPr><w:webHidden/></w:rPr><w:br/></w:r>"
-"""A line break of the page, hidden where there are no pages (ECMA-376-1, 17.3.2.44)."""
+_LAYOUT_BREAK: Final = '<w:r><w:rPr><w:webHidden w:val="0"/></w:rPr><w:br/></w:r>'
+"""A line break of the layout: an explicit ``w:webHidden`` of 0 marks it and hides it nowhere."""
 _DEEPEST_ENTRY: Final = 6
 _ENTRY: Final = "toc "
 """What the names of the styles of contents entries begin with."""

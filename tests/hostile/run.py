@@ -98,7 +98,7 @@ def _measured(
     environment = {
         **{name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ},
         "PYTHONPATH": f"{watch}{os.pathsep}{ROOT}",
-        "KANBEN_WATCH": str(log),
+        "HOSTILE_WATCH": str(log),
         "TMPDIR": str(base / "tmp"),
     }
     errors = base / "stderr"

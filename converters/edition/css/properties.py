@@ -174,7 +174,8 @@ def _content_item(token: Token) -> Value:
     if token.lower_name == "counter" and arguments in (["page"], ["pages"]):
         return ("counter", arguments[0])
     named = [one.value for one in token.arguments if one.type == "ident"]
-    return ("string", named[0]) if token.lower_name == "string" and arguments[1:] in ([], ["first"]) else None
+    is_string = token.lower_name == "string" and named and arguments[1:] in ([], ["first"])
+    return ("string", named[0]) if is_string else None
 
 
 def _columns(tokens: Tokens) -> Value:

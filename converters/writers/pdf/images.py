@@ -67,16 +67,22 @@ def _by_pillow(resource: Resource, store: Store, limit_pixels: int, sink: Sink, 
 def _pixels(image: PillowImage, store: Store, *, gray: bool) -> int:
     mask = ""
     if "A" in image.getbands() or "transparency" in image.info:
-        image = image.convert("RGBA")
+        image = _in_mode(image, "RGBA")
         alpha = image.getchannel("A")
         if alpha.getextrema() != (255, 255):
             entries = _entries(alpha.size, "/DeviceGray")
             mask = f"/SMask {ref(store.add_stream(entries, alpha.tobytes()))}"
-        image = image.convert("RGB")
+        del alpha
+        image = _in_mode(image, "RGB")
     image = eight_bit(image)
-    image = image.convert("L" if gray else "RGB") if image.mode != "L" else image
+    image = _in_mode(image, "L" if gray else "RGB") if image.mode != "L" else image
     entries = _entries(image.size, "/DeviceGray" if image.mode == "L" else "/DeviceRGB") + mask
     return store.add_stream(entries, image.tobytes())
+
+
+def _in_mode(image: PillowImage, mode: str) -> PillowImage:
+    """Return an image in a mode: itself where it is, for Pillow would copy it."""
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _entries(size: tuple[int, int], color_space: str) -> str:

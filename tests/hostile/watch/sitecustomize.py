@@ -1,6 +1,6 @@
 """Watches a Python process and all it starts: on their search path, it notes what they open, write and reach.
 
-Each is a line of ``KANBEN_WATCH``: the kind, a tab, and the file or address.
+Each is a line of ``HOSTILE_WATCH``: the kind, a tab, and the file or address.
 """
 
 import os
@@ -47,6 +47,6 @@ def _hook(event, args):
         os.write(_log, line.encode("utf-8", "surrogateescape"))
 
 
-if "KANBEN_WATCH" in os.environ:
-    _log = os.open(os.environ["KANBEN_WATCH"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+if "HOSTILE_WATCH" in os.environ:
+    _log = os.open(os.environ["HOSTILE_WATCH"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     sys.addaudithook(_hook)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -86,6 +85,8 @@ def _asked(text: str) -> Asked:
         return Asked(name)
     if row is None:
         names = (*ROWS, *plugins.found("transforms").usable)
+        import difflib  # noqa: PLC0415  (for the message alone)
+
         near = difflib.get_close_matches(name, names, n=1)
         hint = (
             say("did you mean {near!r}?", near=near[0])

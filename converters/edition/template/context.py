@@ -80,7 +80,13 @@ def _name_transforms(document: Document, context: Plain) -> None:
     if records:
         text = words.joiner.join(records)
         context["colophon"].append(
-            {"name": "transforms", "label": words.fields["transforms"], "text": text, "href": ""}
+            {
+                "name": "transforms",
+                "label": words.fields["transforms"],
+                "text": text,
+                "href": "",
+                "bylined": False,
+            }
         )
 
 

@@ -47,6 +47,12 @@ def _serve() -> click.Command:
     return serve
 
 
+def _preview() -> click.Command:
+    from converters.cli.preview_article import preview
+
+    return preview
+
+
 def _formats() -> click.Command:
     from converters.cli.lists import formats
 
@@ -101,6 +107,7 @@ COMMANDS = {
     "batch": (_batch, "Convert many articles unattended."),
     "book": (_book, "Combine many articles into one book."),
     "serve": (_serve, "Open a page in the browser: paste, correct, preview, download."),
+    "preview": (_preview, "Open a page that shows one article as it is printed."),
     "formats": (_formats, "List the formats that can be read and written."),
     "themes": (_themes, "List the shipped themes, or copy one as a starting point."),
     "config": (_config, "Show the settings in force, and where they stand."),

@@ -128,8 +128,11 @@ EXERCISED = {
     "recover/test_recover_rules.py": """
         recover/explain
     """,
+    "serve/test_opened.py": """
+        cli/preview_article
+    """,
     "serve/test_app.py": """
-        serve/pool serve/work
+        serve/answers serve/pool serve/work
     """,
     "serve/test_run.py": """
         cli/serve

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import partial
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -17,8 +17,9 @@ from converters.cli.flags import add_flags, options_from
 from converters.cli.merging import MergedPdf
 from converters.cli.output import print_diagnostics, print_error, print_faults, print_left_out, print_note
 from converters.cli.standard_streams import write
+from converters.cli.watching import own_files, rounds
 from converters.errors import EXIT_SOME_FAILED, UsageError
-from converters.inputs.listing import one_input
+from converters.inputs.listing import SIDECAR, one_input
 from converters.jobs import DEFAULT_FORMATS, Report, Work, make, run
 from converters.messages import say
 from converters.options import Options
@@ -39,6 +40,7 @@ class _Settings(TypedDict):
     verbose: bool
     merge: str | None
     merge_recto: bool
+    watch: bool
 
 
 _PROMISE = say("No network access; no file outside the input's folder is read.")
@@ -73,6 +75,7 @@ _PROMISE = say("No network access; no file outside the input's folder is read.")
 @click.option(
     "--merge-recto", is_flag=True, help="begin each article in the file of --merge on a right-hand page"
 )
+@click.option("--watch", is_flag=True, help="keep running and convert again whenever a file changes")
 @click.option("--strict", is_flag=True, help="treat warnings as errors; write nothing if there are any")
 @click.option("-q", "--quiet", is_flag=True, help="print errors only")
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic, and the sizes of files")
@@ -87,6 +90,8 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str | None, **settings
     base = configured()
     names = wanted_formats(to, base)
     options = options_from(settings, base, set_fields=_pairs(settings["set_fields"]), **_environment())
+    if settings["watch"] and (out == TO_STDOUT or settings["merge"] is not None):
+        raise UsageError(say("--watch excludes -o - and --merge"), hint=say("give only one of them"))
     if out == TO_STDOUT:
         if settings["merge"] is not None:
             raise UsageError(say("-o - and --merge exclude each other"), hint=say("give only one of them"))
@@ -98,6 +103,9 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str | None, **settings
         clobber=not settings["no_clobber"],
     )
     work = Work(formats=names, options=options, split=settings["split"], strict=settings["strict"])
+    if settings["watch"]:
+        _watch(inputs, work, target, settings)
+        return
     progress = None if settings["quiet"] else _print_written
     merged = _merged(work, settings)
     if merged is not None:
@@ -115,6 +123,31 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str | None, **settings
     if not settings["quiet"]:
         print_left_out(report.left_out)
     _finish(report, settings)
+
+
+def _watch(inputs: Sequence[str], work: Work, target: Target, settings: _Settings) -> None:
+    """Convert, and convert again what changes, until interrupted; what fails is said and waited for."""
+    written: set[Path] = set()
+    own = own_files(work.options)
+    shared = {path.resolve() for path in own}
+    for number, found in enumerate(rounds(inputs, own, written)):
+        names = list(inputs)
+        if number and not any(path in shared or shared & set(path.parents) for path in found):
+            names = [name for name in inputs if _stands_for(Path(name).resolve(), found)]
+        if names:
+            progress = None if settings["quiet"] else _print_written
+            report = run(names, work, target, progress=progress, start="spawn")
+            written |= {edition.path.resolve() for edition in report.written}
+            print_diagnostics(report.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
+            for failure in report.failures:
+                print_error(failure.error, failure.source)
+        if not number:
+            click.echo(say("watching; press Ctrl-C to stop"), err=True)
+
+
+def _stands_for(name: Path, found: Set[Path]) -> bool:
+    """Return whether one of the changed files is the input, its sidecar, or in the folder that it is."""
+    return any(path in (name, name.with_suffix(SIDECAR)) or name in path.parents for path in found)
 
 
 def _merged(work: Work, settings: _Settings) -> MergedPdf | None:

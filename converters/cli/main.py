@@ -50,6 +50,12 @@ def _serve() -> click.Command:
     return serve
 
 
+def _preview() -> click.Command:
+    from converters.cli.preview_article import preview
+
+    return preview
+
+
 def _formats() -> click.Command:
     from converters.cli.lists import formats
 
@@ -104,6 +110,7 @@ COMMANDS = {
     "batch": (_batch, say("Convert many articles unattended.")),
     "book": (_book, say("Combine many articles into one book.")),
     "serve": (_serve, say("Open a page in the browser: paste, correct, preview, download.")),
+    "preview": (_preview, say("Open a page that shows one article as it is printed.")),
     "formats": (_formats, say("List the formats that can be read and written.")),
     "themes": (_themes, say("List the shipped themes, or copy one as a starting point.")),
     "config": (_config, say("Show the settings in force, and where they stand.")),

@@ -33,6 +33,20 @@ class _Settings(TypedDict):
     no_browser: bool
 
 
+def needed(command: str) -> None:
+    """Refuse a command whose libraries are not installed.
+
+    Raises:
+        UsageError: some are missing.
+    """
+    missing = ", ".join(name for name in _NEEDED if importlib.util.find_spec(name) is None)
+    if missing:
+        raise UsageError(
+            say("{command} needs {missing}", command=command, missing=missing),
+            hint=say("install kanben with its extra: 'kanben[web]'"),
+        )
+
+
 @click.command(cls=Command)
 @click.option("--host", help="name or number to listen at (default: 127.0.0.1)")
 @click.option("--port", type=click.IntRange(0, 65535), help="port; default: a free one")
@@ -46,12 +60,7 @@ def serve(**settings: Unpack[_Settings]) -> None:
 
     The page is served by this computer and, unless --host says otherwise, reached from it alone.
     """
-    missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
-    if missing:
-        raise UsageError(
-            say("kanben serve needs {missing}", missing=", ".join(missing)),
-            hint=say("install kanben with its extra: 'kanben[web]'"),
-        )
+    needed("kanben serve")
     from converters.serve import run  # noqa: PLC0415  (an extra)
 
     base = configured()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-import posixpath
 import zipfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
-from typing import Final, cast
-from urllib.parse import quote
+from typing import Final
 
+import anyio
 import anyio.to_thread
 import msgspec
 from starlette.applications import Starlette
@@ -19,29 +18,30 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 
 from converters import formats
-from converters.errors import InternalError, KanbenError, LimitExceeded, UsageError
+from converters.errors import KanbenError, UsageError
 from converters.inputs.listing import one_input
-from converters.inputs.names import Namer, safe_stem
+from converters.inputs.names import Namer
 from converters.jobs import DEFAULT_FORMATS
 from converters.messages import say
 from converters.options import Options
-from converters.serve import changes, ebook, page
+from converters.serve import answers, changes, ebook, page
 from converters.serve.access import EBOOK_POLICY, Access
 from converters.serve.choices import choices, chosen
+from converters.serve.opened import Opened
 from converters.serve.pool import Pool
 from converters.serve.shelf import Article, Session, Shelf
 from converters.serve.work import MOST_PIXELS, AskEditions, AskOutline, AskPicture, Editions, Outline, Picture
-from converters.source import Source
 
 COOKIE: Final = "kanben"
 FORMATS: Final = tuple(row.name for row in formats.FORMATS if row.writer and not row.by_page)
 """Editions that can be taken."""
+_LONGEST_NUMBER: Final = 9
 _MOST_CHANGE: Final = 2**20
 """Bytes of one change."""
 _Handler = Callable[["Page", Request, Session], Awaitable[Response]]
 
 
-def application(
+def application(  # noqa: PLR0913  (each is one line of kanben serve)
     options: Options,
     *,
     token: str,
@@ -49,6 +49,7 @@ def application(
     hosts: Collection[str] = (),
     password: str | None = None,
     language: str | None = None,
+    opened: Opened | None = None,
 ) -> Starlette:
     """Return the application.
 
@@ -59,13 +60,19 @@ def application(
         hosts: values of ``Host`` it is known by; none allows any.
         password: asked for by HTTP Basic; ``None`` for none.
         language: of the page; ``None`` is the browser's.
+        opened: files that every session begins with; ``None`` for none.
     """
     served = Page(options, token=token, workers=workers, language=language)
+    served.opened = opened
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await served.pool.warm(options)
-        yield
+        async with anyio.create_task_group() as group:
+            if opened is not None and opened.live:
+                group.start_soon(opened.watch)
+            yield
+            group.cancel_scope.cancel()
         served.pool.close()
 
     application = Starlette(routes=[Mount(f"/{token}", routes=served.routes())], lifespan=lifespan)
@@ -82,6 +89,7 @@ class Page:
         self.language = language
         self.pool = Pool(options.limits, workers)
         self.shelf = Shelf()
+        self.opened: Opened | None = None
 
     def routes(self) -> list[Route]:
         """Return the routes below the token."""
@@ -96,7 +104,9 @@ class Page:
             ("DELETE", "/articles/{id}", Page.remove),
             ("POST", "/articles/{id}/text", Page.retype),
             ("POST", "/articles/{id}/change", Page.change),
+            ("GET", "/changes", Page.changes),
             ("GET", "/articles/{id}/sidecar", Page.sidecar),
+            ("POST", "/articles/{id}/save", Page.save),
             ("GET", "/articles/{id}/pages", Page.pages),
             ("GET", "/articles/{id}/pages/{number:int}", Page.picture),
             ("GET", "/articles/{id}/ebook", Page.ebook_documents),
@@ -109,15 +119,29 @@ class Page:
         async def answer(request: Request) -> Response:
             name, session = self.shelf.open(request.cookies.get(COOKIE))
             try:
+                await self._reload(session)
                 response = await handler(self, request, session)
             except KanbenError as error:
-                response = _refused(error)
+                response = answers.refused(error)
             if request.cookies.get(COOKIE) != name:
                 path = f"/{self.token}"
                 response.set_cookie(COOKIE, name, path=path, httponly=True, samesite="strict")
             return response
 
         return answer
+
+    async def _reload(self, session: Session) -> None:
+        """Give a session the opened files, and read again those that changed."""
+        opened = self.opened
+        if opened is None:
+            return
+        if not session.begun:
+            session.begun = True
+            for article in await anyio.to_thread.run_sync(lambda: list(opened.articles())):
+                session.add(article)
+        for article in session.articles.values():
+            if article.version != opened.version:
+                await anyio.to_thread.run_sync(opened.reload, article)
 
     # ----------------------------------------------------------------- the page
     async def show(self, request: Request, session: Session) -> Response:
@@ -126,7 +150,22 @@ class Page:
         if asked not in page.LANGUAGES:
             asked = page.language_of(request.headers.get("accept-language", ""))
         network = self.options.read.allow_network
-        return HTMLResponse(page.page(asked, choices(self.options), network=network))
+        opened = self.opened
+        shown = page.page(
+            asked,
+            choices(self.options),
+            network=network,
+            live=opened is not None and opened.live,
+            save=opened is not None,
+        )
+        return HTMLResponse(shown)
+
+    async def changes(self, request: Request, session: Session) -> Response:
+        """Return the version of the opened files, once it is another than the page has seen."""
+        seen = request.query_params.get("seen", "")
+        if self.opened is None or not seen.isdecimal() or len(seen) > _LONGEST_NUMBER:
+            return answers.json({"version": 0})
+        return answers.json({"version": await self.opened.after(int(seen))})
 
     async def file(self, request: Request, session: Session) -> Response:
         """Return a file of the page."""
@@ -137,13 +176,17 @@ class Page:
 
     # ----------------------------------------------------------------- articles
     async def listed(self, request: Request, session: Session) -> Response:
-        """Return what articles there are."""
-        return _json([_entry(number, article) for number, article in session.articles.items()])
+        """Return what articles there are; opened files are read for it."""
+        async with anyio.create_task_group() as group:
+            for article in session.articles.values():
+                if article.path is not None:
+                    group.start_soon(self._outline, article)
+        return answers.json([answers.entry(number, article) for number, article in session.articles.items()])
 
     async def add(self, request: Request, session: Session) -> Response:
         """Take a new article, whose bytes are the body and whose name the query says."""
-        data = await _body(request, self.options.limits.input_bytes)
-        name = _named(request.query_params.get("name", ""))
+        data = await answers.body(request, self.options.limits.input_bytes)
+        name = answers.named(request.query_params.get("name", ""))
         return await self._added(Article(name=name, data=data), session)
 
     async def fetch(self, request: Request, session: Session) -> Response:
@@ -152,17 +195,17 @@ class Page:
             raise UsageError(
                 say("web addresses are not read"), hint=say("start kanben serve with --allow-network")
             )
-        address = (await _body(request, _MOST_CHANGE)).decode("utf-8", "replace").strip()
+        address = (await answers.body(request, _MOST_CHANGE)).decode("utf-8", "replace").strip()
         if not address.startswith(("http://", "https://")):
             raise UsageError(say("this is no web address"), hint=say("it begins with http:// or https://"))
         loaded = one_input(address)
         source = await anyio.to_thread.run_sync(loaded.source, self.options.read)
-        return await self._added(Article(name=_named(source.name), data=source.data), session)
+        return await self._added(Article(name=answers.named(source.name), data=source.data), session)
 
     async def _added(self, article: Article, session: Session) -> Response:
         number = session.add(article)
         await self._outline(article)
-        return _json(_entry(number, article))
+        return answers.json(answers.entry(number, article))
 
     async def outlined(self, request: Request, session: Session) -> Response:
         """Return what was recovered of an article."""
@@ -171,12 +214,12 @@ class Page:
     async def remove(self, request: Request, session: Session) -> Response:
         """Forget an article."""
         session.articles.pop(request.path_params["id"], None)
-        return _json({})
+        return answers.json({})
 
     async def retype(self, request: Request, session: Session) -> Response:
         """Take another text for an article; its corrections are kept where they fit."""
         article = session.get(request.path_params["id"])
-        data = await _body(request, self.options.limits.input_bytes)
+        data = await answers.body(request, self.options.limits.input_bytes)
         session.replace(article, data, size=len(article.data))
         article.changed()
         return await self._shown(request, session)
@@ -184,7 +227,7 @@ class Page:
     async def change(self, request: Request, session: Session) -> Response:
         """Correct an article."""
         article = session.get(request.path_params["id"])
-        change = _decoded(await _body(request, _MOST_CHANGE))
+        change = answers.decoded(await answers.body(request, _MOST_CHANGE))
         before = article.values
         outline = await self._outline(article)
         if outline is None and not isinstance(change, changes.Reset):
@@ -207,21 +250,31 @@ class Page:
         """Return the corrections of an article as a file."""
         article = session.get(request.path_params["id"])
         text = changes.sidecar(article.values) or ""
-        return _download(text.encode("utf-8"), f"{_stem(article.name)}.toml", "application/toml")
+        return answers.download(
+            text.encode("utf-8"), f"{answers.stem(article.name)}.toml", "application/toml"
+        )
+
+    async def save(self, request: Request, session: Session) -> Response:
+        """Write the corrections of an opened file beside it."""
+        article = session.get(request.path_params["id"])
+        if self.opened is None or article.path is None:
+            raise UsageError(say("this article is no file"), hint=say("download its corrections instead"))
+        path = await anyio.to_thread.run_sync(self.opened.save, article)
+        return answers.json({"saved": path.name if path else ""})
 
     async def _shown(self, request: Request, session: Session) -> Response:
         number = request.path_params["id"]
         article = session.get(number)
         outline = await self._outline(article)
-        entry = _entry(number, article)
+        entry = answers.entry(number, article)
         if outline is not None:
             entry["outline"] = msgspec.to_builtins(outline)
-        return _json(entry)
+        return answers.json(entry)
 
     async def _outline(self, article: Article) -> Outline | None:
         """Return the outline of an article; ``None`` where it cannot be read, with the reason kept."""
         if article.outline is None and not article.error:
-            question = AskOutline(_source(article), changes.sidecar(article.values), self.options)
+            question = AskOutline(answers.source(article), changes.sidecar(article.values), self.options)
             try:
                 article.outline = await self.pool.ask(question, Outline, where=article.name)
             except KanbenError as error:
@@ -237,7 +290,7 @@ class Page:
         key = json.dumps([given, names], sort_keys=True)
         made = article.editions.get(key)
         if made is None:
-            question = AskEditions(_source(article), changes.sidecar(article.values), options, names)
+            question = AskEditions(answers.source(article), changes.sidecar(article.values), options, names)
             made = await self.pool.ask(question, Editions, where=article.name)
             session.keep(article, key, made)
         return made
@@ -247,7 +300,7 @@ class Page:
         article = session.get(request.path_params["id"])
         made = await self._editions(article, session, request.query_params, ("pdf",))
         drawn = await self.pool.ask(AskPicture(made.outputs["pdf"], 0, 16), Picture, where=article.name)
-        return _json({"pages": drawn.pages, "warnings": made.warnings})
+        return answers.json({"pages": drawn.pages, "warnings": made.warnings})
 
     async def picture(self, request: Request, session: Session) -> Response:
         """Return a page of the PDF edition as PNG; the first is number 1."""
@@ -263,7 +316,7 @@ class Page:
         """Return the documents of the EPUB edition in reading order."""
         article = session.get(request.path_params["id"])
         made = await self._editions(article, session, request.query_params, ("epub",))
-        return _json({"documents": ebook.documents(made.outputs["epub"])})
+        return answers.json({"documents": ebook.documents(made.outputs["epub"])})
 
     async def ebook_member(self, request: Request, session: Session) -> Response:
         """Return a file of the EPUB edition."""
@@ -280,8 +333,8 @@ class Page:
         if name not in FORMATS:
             raise UsageError(say("there is no edition {name!r}", name=name), hint=", ".join(FORMATS))
         made = await self._editions(article, session, request.query_params, (name,))
-        called = _stem(article.name) + made.suffixes[name]
-        return _download(made.outputs[name], called, formats.by_name(name).media_type)
+        called = answers.stem(article.name) + made.suffixes[name]
+        return answers.download(made.outputs[name], called, formats.by_name(name).media_type)
 
     async def take_all(self, request: Request, session: Session) -> Response:
         """Return the editions of all articles as one zip; what cannot be made is named in a file of it."""
@@ -294,73 +347,9 @@ class Page:
                     failed.append(str(error))
                     continue
                 failed += made.failures
-                stem = names.unique("", _stem(article.name))
+                stem = names.unique("", answers.stem(article.name))
                 for name, data in made.outputs.items():
                     archive.writestr(stem + made.suffixes[name], data)
             if failed:
                 archive.writestr("errors.txt", "\n".join(failed) + "\n")
-        return _download(out.getvalue(), "kanben.zip", "application/zip")
-
-
-# --------------------------------------------------------------------------- requests and answers
-async def _body(request: Request, most: int) -> bytes:
-    """Return the body of a request, counted while it arrives."""
-    parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > most:
-            raise LimitExceeded(
-                say("more than {most} MiB", most=most // 2**20), hint=say("give less at a time")
-            )
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _decoded(data: bytes) -> changes.Change:
-    try:
-        return cast("changes.Change", msgspec.json.decode(data, type=changes.Change))
-    except msgspec.DecodeError as error:
-        raise UsageError(say("this is no change: {error}", error=error)) from error
-
-
-def _json(value: object) -> Response:
-    return Response(msgspec.json.encode(value), media_type="application/json")
-
-
-def _refused(error: KanbenError) -> Response:
-    said = {"error": str(error), "code": error.exit_code}
-    status = 500 if isinstance(error, InternalError) else 422
-    return Response(msgspec.json.encode(said), status, media_type="application/json")
-
-
-def _download(data: bytes, name: str, media_type: str) -> Response:
-    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(data, media_type=media_type, headers={"content-disposition": disposition})
-
-
-def _source(article: Article) -> Source:
-    return Source(data=article.data, name=article.name)
-
-
-def _entry(number: str, article: Article) -> dict[str, object]:
-    outline = article.outline
-    return {
-        "id": number,
-        "name": article.name,
-        "bytes": len(article.data),
-        "error": article.error,
-        "title": outline.title if outline else "",
-        "confidence": outline.confidence if outline else 0.0,
-        "unsure": outline.unsure if outline else "",
-        "corrected": bool(article.values),
-    }
-
-
-def _named(name: str) -> str:
-    """Return what a name of the client's is shown and downloaded as, with the extension it is read by."""
-    stem, ending = posixpath.splitext(name.replace("\\", "/").rpartition("/")[2])
-    return safe_stem(stem) + safe_stem(f"_{ending}")[1:] if stem else "article.txt"
-
-
-def _stem(name: str) -> str:
-    return posixpath.splitext(name)[0]
+        return answers.download(out.getvalue(), "kanben.zip", "application/zip")

@@ -48,6 +48,8 @@ def choices(options: Options) -> list[Choice]:
         for name in names:
             now = getattr(getattr(options, record), name)
             values = _values(name, hints[name])
+            if values and _said(now) not in values:
+                values = [_said(now), *values]
             if values:
                 out.append(Choice(name=f"{record}.{name}", values=values, value=_said(now)))
     return out

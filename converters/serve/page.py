@@ -47,13 +47,17 @@ def _template() -> Environment:
     return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
-def page(language: str, choices: Sequence[Choice], *, network: bool) -> str:
+def page(
+    language: str, choices: Sequence[Choice], *, network: bool, live: bool = False, save: bool = False
+) -> str:
     """Return the page.
 
     Args:
         language: of :data:`LANGUAGES`.
         choices: what can be chosen for the editions.
         network: whether a web address may be given.
+        live: whether it asks for changes of opened files and shows them.
+        save: whether corrections can be saved beside opened files.
     """
     known = words(language)
     return (
@@ -66,5 +70,7 @@ def page(language: str, choices: Sequence[Choice], *, network: bool) -> str:
             other=next(one for one in LANGUAGES if one != language),
             choices=choices,
             network=network,
+            live=live,
+            save=save,
         )
     )

@@ -17,6 +17,7 @@ from converters.errors import OutputDenied, UsageError
 from converters.messages import error_text, say
 from converters.options import Options
 from converters.serve.app import application
+from converters.serve.opened import Opened
 
 _TOKEN_BYTES: Final = 16
 _MOST_AT_ONCE: Final = 200
@@ -73,13 +74,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Open the page in the browser."""
 
 
-def serve(options: Options, settings: Settings, tell: Callable[[str], None]) -> None:
+def serve(
+    options: Options, settings: Settings, tell: Callable[[str], None], opened: Opened | None = None
+) -> None:
     """Serve the page until it is interrupted.
 
     Args:
         options: defaults and limits.
         settings: where and how.
         tell: prints a line.
+        opened: files that the page begins with; ``None`` for none.
 
     Raises:
         UsageError: the host is reached by others and there is no password.
@@ -107,6 +111,7 @@ def serve(options: Options, settings: Settings, tell: Callable[[str], None]) -> 
         hosts=address.hosts,
         password=settings.password,
         language=settings.language,
+        opened=opened,
     )
     tell(say("kanben is at {url} (Ctrl-C ends it)", url=address.url))
     config = uvicorn.Config(

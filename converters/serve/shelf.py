@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -31,6 +32,10 @@ class Article(msgspec.Struct, kw_only=True, eq=False):
     name: str
     """As the client calls it: shown, never opened."""
     data: bytes
+    path: Path | None = None
+    """The file it is; ``None`` for what a client sent."""
+    version: int = 0
+    """Of the opened files when it was read."""
     values: Values = {}
     outline: Outline | None = None
     error: str = ""
@@ -47,6 +52,8 @@ class Session(msgspec.Struct, kw_only=True, eq=False):
     """What one browser sees."""
 
     articles: dict[str, Article] = {}
+    begun: bool = False
+    """Whether it has the files that the command line opened."""
     used_s: float = 0.0
 
     def add(self, article: Article) -> str:

@@ -179,6 +179,7 @@ function show(article) {
   $("recover").hidden = true;
   showOutline(outline);
   $("sidecar").href = `articles/${article.id}/sidecar`;
+  if ($("save")) $("save").hidden = !article.file;
   refresh();
 }
 
@@ -349,6 +350,39 @@ if ($("fetch")) {
     say("");
   });
 }
+if ($("save")) {
+  $("save").addEventListener("click", async () => {
+    fail("");
+    say(words.working);
+    try {
+      say(fill(words.saved, { name: (await ask("POST", `articles/${current.id}/save`)).saved }));
+    } catch (error) {
+      say("");
+      fail(error.message);
+    }
+  });
+}
+
+// Files that the command line opened: the server answers when one of them has changed.
+async function follow() {
+  let seen = 0;
+  for (;;) {
+    try {
+      const response = await fetch(`changes?seen=${seen}`);
+      const answer = await response.json();
+      if (answer.version !== seen) {
+        seen = answer.version;
+        fail("");
+        if (current) await open(current.id);
+        else await list();
+        say(words.changed);
+      }
+    } catch {
+      await new Promise((wake) => setTimeout(wake, 2000)); // the server is gone, or starts anew
+    }
+  }
+}
+if (document.body.dataset.live) follow();
 $("reset").addEventListener("click", () => change({ type: "reset" }));
 $("choices").addEventListener("change", () => { version += 1; refresh(); });
 $("show-pages").addEventListener("click", () => tab(false));

@@ -32,6 +32,8 @@ from converters.typeset.inline.vertical_runs import runs_of, turning_of
 from converters.units import Pt
 
 _start, _end, _offset = attrgetter("start"), attrgetter("end"), itemgetter(0)
+_CLEARANCE_EM: Final = 0.08
+"""Between a reading and the line above, ems."""
 _HAN: Final = "国"
 """Stands for a ruby group while its neighbours are looked at."""
 _LETTER: Final = "x"
@@ -212,7 +214,10 @@ class _Paragraph:
         end = start + len(text)
         objects = self.flat.objects
         measured.objects = {
-            at - start: self._measured_object(objects[at]) for at in _between(self.object_at, start, end)
+            at - start: self._measured_object(
+                objects[at], text[max(0, at - start - 1) : at - start], text[at - start + 1 : at - start + 2]
+            )
+            for at in _between(self.object_at, start, end)
         }
         shown = list(text) if measured.objects else None
         for at, thing in measured.objects.items():
@@ -266,10 +271,10 @@ class _Paragraph:
         )
         return [empty]
 
-    def _measured_object(self, thing: Object) -> Object:
+    def _measured_object(self, thing: Object, before: str, after: str) -> Object:
         if not thing.parts:
             return thing
-        ruby = RubyParts(thing, self.context)
+        ruby = RubyParts(thing, self.context, before, after)
         return replace(thing, ruby=ruby, width=Pt(ruby.width))
 
     # ----------------------------------------------------------------- lines
@@ -355,7 +360,7 @@ class _Paragraph:
         """Return the line box above and below the baseline, with room for images and ruby.
 
         Ruby stands in the gap between lines (C18; jlreq 4.5.1): of its height counts what does not
-        fit there.
+        fit there without touching the line above.
         """
         above, below = self.above, self.below
         for at in _between(self.object_at, measured.start + start, measured.start + end):
@@ -367,7 +372,9 @@ class _Paragraph:
                 below = max(below, Pt(thing.outlines.below * thing.size - room))
                 continue
             gap = max(0.0, self.leading / 2) if thing.parts else 0.0
-            top = thing.ruby.rise - gap if thing.ruby else thing.height - self.descent
+            top = thing.height - self.descent
+            if thing.ruby:
+                top = thing.ruby.rise + _CLEARANCE_EM * self.style.font_size - gap
             above = max(above, Pt(top))
         return above, below
 

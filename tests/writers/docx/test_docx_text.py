@@ -401,6 +401,15 @@ def test_a_reading_in_letters_is_not_spread_over_its_base(base, reading, align):
     assert find(found, "w:rubyPr/w:rubyAlign/@w:val") == [align]
 
 
+def test_lines_with_readings_are_as_high_as_these_need():
+    plain, read = (Paragraph(content=(one,)) for one in (Text(text="甲乙"), Ruby(base="甲", reading="jiǎ")))
+    found = find(tree(made(article(plain, read, plain))), "//w:body/w:p")
+    rules = {said(one): find(one, "w:pPr/w:spacing/@w:lineRule") for one in found if "甲" in said(one)}
+
+    assert rules["jiǎ甲"] == ["atLeast"]
+    assert rules["甲乙"] == []
+
+
 def test_emphasis_is_dots_in_han_and_slant_in_latin():
     data = file("kitchen")
     dots = find(looks(data)["Emphasis"], "w:rPr/w:em/@w:val")

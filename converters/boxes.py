@@ -137,6 +137,10 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     bookmark_level: int | None = None
     """Outline level; ``None`` is not in the outline (CSS GCPM 3)."""
     writing_mode: Literal["horizontal-tb", "vertical-rl"] = "horizontal-tb"
+    text_combine_upright: int = 0
+    """Most digits that stand side by side in one em of a vertical line; 0 for none."""
+    text_orientation: Literal["mixed", "upright", "sideways"] = "mixed"
+    """How characters stand in vertical lines."""
     ruby_align: Literal["center", "space-around"] = "space-around"
 
 
@@ -302,6 +306,11 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """The theme's own Word template, ``edition.docx``; ``None`` when it has none."""
     pictures: tuple[Resource, ...] = ()
     """Images that the theme adds to those of the Document, such as QR codes."""
+
+    @property
+    def vertical(self) -> bool:
+        """Whether lines run from top to bottom, the next to the left of each."""
+        return self.root.style.writing_mode == "vertical-rl"
 
     @property
     def pictured(self) -> Document:

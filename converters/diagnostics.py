@@ -8,6 +8,8 @@ from typing import Final, Literal
 
 import msgspec
 
+from converters.messages import Message, one_line, say
+
 Severity = Literal["info", "warning"]
 
 
@@ -63,6 +65,8 @@ class Kind(Enum):
     """Text that looks broken and was left as it is."""
     TRANSFORMED = ("transformed", "info")
     """A transform changed the text; the message counts the changes."""
+    TRANSFORM_SKIPPED = ("transform-skipped", "warning")
+    """A transform that was asked for and could not be done; the text is as it was."""
     OVERRIDDEN = ("overridden", "info")
     """A sidecar or ``--set`` replaced a recovered value."""
     UNKNOWN_PROPERTY = ("unknown-property", "warning")
@@ -87,6 +91,8 @@ class Kind(Enum):
     """What pages lose, or how far they shrink, when several stand on one sheet."""
     TABLE_SPLIT = ("table-split", "warning")
     """A table too wide for any page was set as several blocks of columns."""
+    PLUGIN = ("plugin", "warning")
+    """An installed plugin that cannot be used."""
     STYLE_CREATED = ("style-created", "info")
     """A Word style the reference document lacks was added."""
 
@@ -115,13 +121,24 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
         """The severity of its kind."""
         return self.kind.severity
 
-    def __str__(self) -> str:
-        """Return ``where: severity: message [kind]``, one line."""
-        place = self.where
+    @property
+    def text(self) -> Message:
+        """``where: severity: message [kind]`` as a message, which can be shown in other languages."""
+        said = say("{severity}: {message} [{kind}]", **self._parts)
+        if self.where and self.pos.line:
+            return say("{file}:{line}: {said}", file=self.where, line=self.pos.line, said=said)
         if self.pos.line:
-            place = f"{place}:{self.pos.line}" if place else f"line {self.pos.line}"
-        head = f"{place}: " if place else ""
-        return f"{head}{self.severity}: {' '.join(self.message.split())} [{self.kind.label}]"
+            return say("line {line}: {said}", line=self.pos.line, said=said)
+        return say("{where}: {said}", where=self.where, said=said) if self.where else said
+
+    @property
+    def _parts(self) -> dict[str, str]:
+        severity = say("warning") if self.severity == "warning" else say("info")
+        return {"severity": severity, "message": one_line(self.message), "kind": self.kind.label}
+
+    def __str__(self) -> str:
+        """Return ``where: severity: message [kind]``, one line, in English."""
+        return str(self.text)
 
 
 class Sink:

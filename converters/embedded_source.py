@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from converters.errors import MalformedInput
 from converters.limits import Limits, current, exceeded
+from converters.messages import say
 from converters.model import Document, decode
 from converters.model.check import check
 from converters.source import Source
@@ -117,7 +118,7 @@ class Members:
         with self._archive.open(entry) as file:
             data = file.read(self._most + 1)
         if len(data) > self._most:
-            raise exceeded(self._limits, "inflated_bytes", "the source document is larger than")
+            raise exceeded(self._limits, "inflated_bytes", say("the source document is larger than"))
         return data
 
 
@@ -144,16 +145,20 @@ def in_archive(
     limits = current()
     # Counted before zipfile makes an object of each: a directory of millions costs gigabytes.
     if data.count(_ENTRY) > limits.entries:
-        raise exceeded(limits, "entries", f"{kind} contains more files than")
+        raise exceeded(limits, "entries", say("{kind} contains more files than", kind=kind))
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return look(Members(archive, limits))
     except zipfile.BadZipFile as error:
         if not sign or sign not in data:
             return None
-        raise MalformedInput(f"{kind} that is damaged: {error}", hint="get it again") from error
+        raise MalformedInput(
+            say("{kind} that is damaged: {error}", kind=kind, error=error), hint=say("get it again")
+        ) from error
     except (
         *(zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError),
         *(KeyError, IndexError, OverflowError, struct.error),
     ) as error:
-        raise MalformedInput(f"the source document in {kind} cannot be read: {error}") from error
+        raise MalformedInput(
+            say("the source document in {kind} cannot be read: {error}", kind=kind, error=error)
+        ) from error

@@ -22,6 +22,7 @@
     ├── OutputError                50  an edition cannot be written
     │   ├── OutputDenied           51  no permission, no such folder, no space, or a closed pipe
     │   └── EditionInvalid         52  a built-in check found errors in the finished edition
+    ├── PluginError                60  a plugin cannot be used, or failed
     └── InternalError              70  an internal error of kanben
 
 ``cli`` prints ``str(error)`` as one line and leaves with ``exit_code``. Foreign exceptions are caught
@@ -33,6 +34,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from converters.messages import Message, say
+
 EXIT_SOME_FAILED = 1
 """Exit code when at least one of several inputs failed; a single input that fails leaves with its own."""
 
@@ -41,7 +44,7 @@ class KanbenError(Exception):
     """The root of all errors; its message is one line.
 
     Args:
-        what: what went wrong, in words a user understands.
+        what: what went wrong, in words a user understands: a message made by ``say``, or what a library says.
         where: the file, tag or position concerned; ``None`` when there is no one place.
         hint: what to try next; ``None`` when there is nothing to try.
     """
@@ -55,15 +58,27 @@ class KanbenError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        """Return ``where: what (hint)`` on one line."""
-        line = f"{self.where}: {self.what}" if self.where else self.what
+        """Return ``where: what (hint)`` on one line, in English."""
+        return " ".join(self.message.split())
+
+    @property
+    def message(self) -> Message:
+        """The same as a message, which can be shown in other languages."""
+        if self.where and self.hint:
+            return say("{where}: {what} ({hint})", where=self.where, what=self.what, hint=self.hint)
+        if self.where:
+            return say("{where}: {what}", where=self.where, what=self.what)
         if self.hint:
-            line = f"{line} ({self.hint})"
-        return " ".join(line.split())
+            return say("{what} ({hint})", what=self.what, hint=self.hint)
+        return say("{what}", what=self.what)
 
     def of_edition(self, edition: str) -> KanbenError:
         """Return the same error, said of one edition (``PDF``) where others could be made."""
-        return type(self)(f"no {edition} edition: {self.what}", where=self.where, hint=self.hint)
+        return type(self)(
+            say("no {edition} edition: {what}", edition=edition, what=self.what),
+            where=self.where,
+            hint=self.hint,
+        )
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep keyword arguments when an error crosses a process border."""
@@ -200,6 +215,12 @@ class EditionInvalid(OutputError):
     exit_code = 52
 
 
+class PluginError(KanbenError):
+    """A plugin cannot be used, or failed."""
+
+    exit_code = 60
+
+
 class InternalError(KanbenError):
     """An internal error of kanben."""
 
@@ -219,3 +240,9 @@ def family(root: type[KanbenError] = KanbenError) -> Iterator[type[KanbenError]]
     yield root
     for child in root.__subclasses__():
         yield from family(child)
+
+
+def meaning(kind: type[KanbenError]) -> Message:
+    """Return what an error of a class means, in the words of its docstring, for the table of exit codes."""
+    line = (kind.__doc__ or "").strip().splitlines()[0].rstrip(".").replace("``", "")
+    return say(line[0].lower() + line[1:])

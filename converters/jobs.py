@@ -17,10 +17,10 @@ from typing import Final, Protocol
 
 import msgspec
 
+from converters import formats
 from converters.diagnostics import Diagnostic, Sink
 from converters.errors import KanbenError
-from converters.formats import writable
-from converters.inputs.listing import ONE_ARTICLE_EACH, Input, listing
+from converters.inputs.listing import ONE_ARTICLE_EACH, Input, Rules, listing
 from converters.model import Document
 from converters.options import Options
 from converters.outputs import Outputs, Target, Written
@@ -49,6 +49,21 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...]
     left_out: Mapping[str, int] = {}
     """What of the inputs is in no edition: how many lines or parts by reason."""
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a run has come, after each input."""
+
+    source: str
+    """The input that was finished, as messages call it."""
+    done: int
+    """How many inputs are finished, this one included."""
+    total: int
+    """How many there are."""
+    written: tuple[Written, ...]
+    """Its editions; none where it failed, or where existing files were kept."""
+    error: KanbenError | None = None
+    """What kept all or some of its editions from being made; ``None`` when nothing did."""
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,12 +166,13 @@ class _Kept:
         self.rendered.append(msgspec.structs.replace(rendered, document=document))
 
 
-def run(
+def run(  # noqa: PLR0913  (what convert() and the command line ask for)
     names: Iterable[str],
     work: Work,
     target: Target,
     *,
     progress: Callable[[Written], None] | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
     start: Start | None = None,
     take: Callable[[Rendered], Rendered] | None = None,
 ) -> Report:
@@ -167,6 +183,7 @@ def run(
         work: what to make of each.
         target: where the editions go.
         progress: called with each edition as it is written.
+        on_progress: called after each input; the inputs are then counted before the first is converted.
         start: how a worker starts that is held to the limits of time and memory; ``None`` for no worker and
             no such limits.
         take: called with the editions of each article; returns those that are to be written.
@@ -174,36 +191,45 @@ def run(
     Raises:
         UnknownFormat: a format cannot be written.
     """
-    writable(work.formats)
+    formats.writable(work.formats)
     outputs = Outputs(target)
     failures: list[Failure] = []
     diagnostics: list[Diagnostic] = []
     left_out: Counter[str] = Counter()
-    rules = msgspec.structs.replace(
-        ONE_ARTICLE_EACH,
-        target="" if target.folder is None else os.fspath(target.folder),
-        follow_links=work.options.read.follow_links,
-        limits=work.options.limits,
-        start=start,
-        noted=diagnostics.append,
-    )
+    items: Iterable[Input] = listing(names, _rules(work.options, target, start, diagnostics))
+    if on_progress is not None:
+        items = list(items)
     told = 0
     with Guard(partial(make, work=work), work.options.limits, start) as guard:
-        for item in listing(names, rules):
+        for done, item in enumerate(items, 1):
             error = item.error or _put(item, guard, outputs, diagnostics, left_out, take)
             if error is not None:
                 failures.append(Failure(source=item.label, error=error))
             # Outside what is guarded: an error of telling is no failure of the input.
+            new, told = tuple(outputs.written[told:]), len(outputs.written)
             if progress is not None:
-                for written in outputs.written[told:]:
+                for written in new:
                     progress(written)
-            told = len(outputs.written)
+            if on_progress is not None:
+                total = len(items) if isinstance(items, list) else done
+                on_progress(Progress(source=item.label, done=done, total=total, written=new, error=error))
     return Report(
         written=tuple(outputs.written),
         kept=tuple(outputs.kept),
         failures=tuple(failures),
         diagnostics=tuple(diagnostics),
         left_out=dict(left_out),
+    )
+
+
+def _rules(options: Options, target: Target, start: Start | None, diagnostics: list[Diagnostic]) -> Rules:
+    return msgspec.structs.replace(
+        ONE_ARTICLE_EACH,
+        target="" if target.folder is None else os.fspath(target.folder),
+        follow_links=options.read.follow_links,
+        limits=options.limits,
+        start=start,
+        noted=diagnostics.append,
     )
 
 
@@ -232,18 +258,19 @@ def _put(
 def convert(  # noqa: PLR0913  (one call for all of it)
     inputs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
-    to: Sequence[str] = DEFAULT_FORMATS,
+    to: str | Sequence[str] = DEFAULT_FORMATS,
     out_dir: str | os.PathLike[str] | None = None,
     options: Options | None = None,
     name: str | None = None,
     split: bool = False,
     isolate: bool = False,
+    on_progress: Callable[[Progress], None] | None = None,
 ) -> Report:
     """Convert files, folders and patterns, write the editions, and return what was done.
 
     Args:
         inputs: one or several; a folder stands for every readable file below it.
-        to: names of the formats wanted.
+        to: names of the formats wanted: ``"pdf"``, ``"pdf,epub"`` or several strings.
         out_dir: folder of the editions, made when missing; ``None`` writes beside each input.
         options: how; ``None`` is the defaults with ``SOURCE_DATE_EPOCH`` from the environment.
         name: pattern of the file names, such as ``"{date} {title}"``; ``None`` keeps the input's name.
@@ -251,6 +278,8 @@ def convert(  # noqa: PLR0913  (one call for all of it)
         isolate: convert in a process of its own, held to the time and memory of ``options.limits``, which is
             ended when it passes them; the caller goes on. Without it there is no limit of time and memory.
             The process is spawned: a script that asks for it stands under ``if __name__ == "__main__":``.
+        on_progress: called in this thread after each input, with how many are finished and what became of
+            it. What it raises ends the run; the editions written so far stay.
 
     Raises:
         UnknownFormat: a format in ``to`` cannot be written. Anything wrong with an input is in the
@@ -261,5 +290,5 @@ def convert(  # noqa: PLR0913  (one call for all of it)
     if options is None:
         options = Options(source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH"))
     target = Target(folder=None if out_dir is None else Path(out_dir), name=name)
-    work = Work(formats=tuple(to), options=options, split=split)
-    return run(names, work, target, start="spawn" if isolate else None)
+    work = Work(formats=formats.names(to), options=options, split=split)
+    return run(names, work, target, start="spawn" if isolate else None, on_progress=on_progress)

@@ -12,6 +12,7 @@ import msgspec
 from converters.errors import OutputDenied
 from converters.inputs.listing import Input
 from converters.inputs.names import Namer, pattern_stem
+from converters.messages import error_text, say
 from converters.pipeline import Rendered
 
 TO_STDOUT: Final = "-"
@@ -100,5 +101,5 @@ def write_atomically(path: Path, data: bytes) -> None:
                 temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        hint = "choose another folder with -o"
-        raise OutputDenied(error.strerror or str(error), where=str(path), hint=hint) from error
+        hint = say("choose another folder with -o")
+        raise OutputDenied(error_text(error), where=str(path), hint=hint) from error

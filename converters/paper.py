@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from converters.errors import UsageError
+from converters.messages import say
 
 PAPERS: Final = {
     "a3": (297.0, 420.0),
@@ -46,11 +47,16 @@ def paper_mm(text: str) -> tuple[float, float]:
     found = _SIZE.fullmatch(text)
     if found is None:
         near = difflib.get_close_matches(name, known, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(known)}, or 176x250mm"
-        raise UsageError(f"unknown paper size {text!r}", hint=hint)
+        hint = (
+            say("did you mean {near!r}?", near=near[0])
+            if near
+            else say("use one of {known}, or 176x250mm", known=", ".join(known))
+        )
+        raise UsageError(say("unknown paper size {text!r}", text=text), hint=hint)
     size = float(found[1]), float(found[2])
     if not all(_RANGE[0] <= side <= _RANGE[1] for side in size):
         raise UsageError(
-            f"paper size {text!r} is out of range", hint=f"use {_RANGE[0]:g} to {_RANGE[1]:g} mm a side"
+            say("paper size {text!r} is out of range", text=text),
+            hint=say("use {least:g} to {most:g} mm a side", least=_RANGE[0], most=_RANGE[1]),
         )
     return size

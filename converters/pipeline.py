@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from converters import formats
 from converters.diagnostics import Diagnostic, Kind, Sink
-from converters.errors import EditionInvalid, FontError, KanbenError, OutputError, StrictError, UsageError
+from converters.errors import (
+    EditionInvalid,
+    FontError,
+    KanbenError,
+    OutputError,
+    PluginError,
+    StrictError,
+    UsageError,
+)
 from converters.limits import exceeded, in_force
+from converters.messages import say
 from converters.model import Document
 from converters.model.check import check
+from converters.model.size import is_larger
 from converters.options import Options
 from converters.source import Source
 
 if TYPE_CHECKING:
     from converters.boxes import Edition
+
+DEFAULTS: Final = Options()
 
 
 class Rendered(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,7 +37,7 @@ class Rendered(msgspec.Struct, frozen=True, kw_only=True):
 
     document: Document
     outputs: dict[str, bytes]
-    """Format name to bytes, in the order asked for."""
+    """Format name to bytes, in the order asked for; of one by page ``png:1`` and so on."""
     suffixes: dict[str, str]
     """Format name to file extension, dot included."""
     diagnostics: tuple[Diagnostic, ...]
@@ -48,12 +60,26 @@ def read(source: Source, options: Options, sink: Sink, *, sidecar: str | None = 
         ModelError: what was read breaks the model's rules.
     """
     with in_force(options.limits):
-        document = formats.read(source, options.read, sink)
-    if sidecar:
-        from converters.corrections.sidecar import apply_sidecar  # noqa: PLC0415  (few have one)
+        document = _bounded(formats.read(source, options.read, sink), options)
+    return check(_set(_corrected(document, sidecar, sink), options, sink))
 
-        document = apply_sidecar(document, sidecar, sink)
-    return check(_set(document, options, sink))
+
+def _corrected(document: Document, sidecar: str | None, sink: Sink) -> Document:
+    """Return the Document as its sidecar corrects it."""
+    if not sidecar:
+        return document
+    from converters.corrections.sidecar import apply_sidecar  # noqa: PLC0415  (few have one)
+
+    return apply_sidecar(document, sidecar, sink)
+
+
+def _bounded(document: Document, options: Options) -> Document:
+    """Return the Document unchanged where its number of nodes is within the limit."""
+    if is_larger(document, options.limits.nodes):
+        raise exceeded(
+            options.limits, "nodes", say("the article has more parts than"), where=document.provenance.name
+        )
+    return document
 
 
 def _set(document: Document, options: Options, sink: Sink) -> Document:
@@ -61,7 +87,7 @@ def _set(document: Document, options: Options, sink: Sink) -> Document:
     if not options.set_fields:
         return document
     names = ", ".join(name for name, _ in options.set_fields)
-    sink.add(Kind.OVERRIDDEN, f"set with --set: {names}", where=document.provenance.name)
+    sink.add(Kind.OVERRIDDEN, say("set with --set: {names}", names=names), where=document.provenance.name)
     from converters.corrections.sidecar import set_fields  # noqa: PLC0415  (few ask for it)
 
     return set_fields(document, options.set_fields)
@@ -84,9 +110,9 @@ def _transformed(document: Document, options: Options, sink: Sink) -> Document:
 
 
 def render(
-    source: Source,
-    to: Sequence[str],
-    options: Options,
+    source: Source | Document,
+    to: str | Sequence[str],
+    options: Options = DEFAULTS,
     *,
     sidecar: str | None = None,
     strict: bool = False,
@@ -94,8 +120,8 @@ def render(
     """Return the editions of one input as bytes: a pure function of its arguments.
 
     Args:
-        source: the input.
-        to: names of the formats wanted.
+        source: the input, or a Document, which is checked and transformed as one that was read.
+        to: names of the formats wanted: ``"pdf"``, ``"pdf,epub"`` or several strings.
         options: everything else that decides the result.
         sidecar: text of the ``.toml`` beside the input; ``None`` when there is none.
         strict: raise StrictError when any warning was noticed.
@@ -103,10 +129,14 @@ def render(
     Raises:
         KanbenError: reading, rendering or writing failed; the subclass says how.
     """
-    formats.writable(to)
+    names = formats.names(to)
+    formats.writable(names)
     sink = Sink()
-    document = finished(source, options, sink, sidecar=sidecar)
-    return publish(document, to, options, sink, strict=strict)
+    if isinstance(source, Document):
+        document = _transformed(_set(_corrected(check(source), sidecar, sink), options, sink), options, sink)
+    else:
+        document = finished(source, options, sink, sidecar=sidecar)
+    return publish(document, names, options, sink, strict=strict)
 
 
 def render_split(
@@ -138,13 +168,13 @@ def finished_each(
         KanbenError: as of :func:`finished`.
     """
     if sidecar:
-        hint = "remove the sidecar, or convert without --split"
+        hint = say("remove the sidecar, or convert without --split")
         raise UsageError(
-            "a sidecar applies to one article, but the input holds several", where=source.name, hint=hint
+            say("a sidecar applies to one article, but the input holds several"), where=source.name, hint=hint
         )
     own = Sink()
     with in_force(options.limits):
-        articles = formats.read_each(source, options.read, own)
+        articles = [_bounded(article, options) for article in formats.read_each(source, options.read, own)]
     sink.take(own.without(Kind.SEVERAL_ARTICLES))
     return tuple(_transformed(_set(article, options, sink), options, sink) for article in articles)
 
@@ -169,15 +199,18 @@ def publish(
     rows = formats.writable(to)
     content = formats.Content(document, lambda: _edition(document, options, sink))
     outputs: dict[str, bytes] = {}
+    suffixes: dict[str, str] = {}
     failures: dict[str, KanbenError] = {}
     with in_force(options.limits):
         for row in rows:
             try:
-                outputs[row.name] = formats.write(row, content, options, sink)
-            except (FontError, OutputError) as error:
+                made = formats.write(row, content, options, sink)
+                outputs |= made
+                suffixes |= {name: _suffix(row, name, options) for name in made}
+            except (FontError, OutputError, PluginError) as error:
                 failures[row.name] = error
             if sum(map(len, outputs.values())) > options.limits.output_bytes:
-                raise exceeded(options.limits, "output_bytes", "the editions are larger than")
+                raise exceeded(options.limits, "output_bytes", say("the editions are larger than"))
     if failures and (strict or not outputs):
         raise next(iter(failures.values()))
     if strict:
@@ -185,22 +218,38 @@ def publish(
     return Rendered(
         document=document,
         outputs=outputs,
-        suffixes={row.name: formats.suffix(row, options) for row in rows},
+        suffixes=suffixes,
         diagnostics=tuple(sink),
         failures=failures,
     )
+
+
+def _suffix(row: formats.Format, name: str, options: Options) -> str:
+    """Return what an edition's file ends in: pages are told apart by their numbers."""
+    page = name.partition(":")[2] if row.by_page else ""
+    return f"-{page}{formats.suffix(row, options)}" if page else formats.suffix(row, options)
 
 
 def _refuse_faults(rows: Sequence[formats.Format], outputs: dict[str, bytes], sink: Sink, where: str) -> None:
     """Raise for the first warning, or for the first edition that a built-in check finds wrong."""
     if sink.warnings:
         count = len(sink.warnings)
-        said = "a warning" if count == 1 else f"{count} warnings, the first"
-        raise StrictError(f"{said}: {sink.warnings[0]}", where=where)
+        first = sink.warnings[0].text
+        if count == 1:
+            raise StrictError(say("a warning: {first}", first=first), where=where)
+        raise StrictError(say("{count} warnings, the first: {first}", count=count, first=first), where=where)
     for row in rows:
-        found = formats.faults(row, outputs[row.name])
+        found = formats.faults(row, outputs[row.name]) if row.checker else ()
         if found:
-            raise EditionInvalid(f"{row.title}: {len(found)} errors, the first: {found[0]}", where=where)
+            raise EditionInvalid(
+                say(
+                    "{title}: {count} errors, the first: {found}",
+                    title=row.title,
+                    count=len(found),
+                    found=found[0],
+                ),
+                where=where,
+            )
 
 
 def _edition(document: Document, options: Options, sink: Sink) -> Edition:

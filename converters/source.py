@@ -13,6 +13,7 @@ import msgspec
 from converters.diagnostics import Kind, Sink
 from converters.errors import EmptyInput, LimitExceeded
 from converters.limits import Limits, exceeded, files
+from converters.messages import error_text, say
 
 _MOST_REMEMBERED: Final = 200
 """References that are remembered; an article with more pictures is read again when its text changes."""
@@ -47,7 +48,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         if path is None:
             sink.add(
                 Kind.RESOURCE_REFUSED,
-                f"outside the input's folder or on the network, not read: {reference[:200]}",
+                say(
+                    "outside the input's folder or on the network, not read: {reference}",
+                    reference=reference[:200],
+                ),
                 where=self.name,
             )
             return None
@@ -56,10 +60,14 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         try:
             return files.read(path, limits)
         except (OSError, ValueError) as error:
-            said = getattr(error, "strerror", None) or error
+            said = error_text(error)
         except LimitExceeded as error:
-            said = f"{error.what} ({error.hint})"
-        sink.add(Kind.RESOURCE_MISSING, f"{reference[:200]}: {said}", where=self.name)
+            said = say("{what} ({hint})", what=error.what, hint=error.hint)
+        sink.add(
+            Kind.RESOURCE_MISSING,
+            say("{reference}: {why}", reference=reference[:200], why=said),
+            where=self.name,
+        )
         return None
 
     def resolve(self, reference: str) -> Path | None:
@@ -105,7 +113,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     def count(self, kind: Kind, what: str, counts: Mapping[str, int]) -> None:
         """Add a diagnostic for each thing that was counted: ``what`` happened to it, and how often."""
         for thing, times in counts.items():
-            self.note(kind, f"{what}: {thing}{f', {times} times' if times > 1 else ''}")
+            if times > 1:
+                message = say("{what}: {thing}, {times} times", what=what, thing=thing, times=times)
+            else:
+                message = say("{what}: {thing}", what=what, thing=thing)
+            self.note(kind, message)
 
     def files(self, count: int) -> None:
         """Refuse an archive of too many files.
@@ -114,7 +126,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             LimitExceeded: it is one.
         """
         if count > self.limits.entries:
-            raise exceeded(self.limits, "entries", "the archive contains more files than", where=self.where)
+            raise exceeded(
+                self.limits, "entries", say("the archive contains more files than"), where=self.where
+            )
 
     def depth(self, levels: int) -> None:
         """Refuse what is nested too deep.
@@ -123,7 +137,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             LimitExceeded: it is.
         """
         if levels > self.limits.depth:
-            raise exceeded(self.limits, "depth", "the document is nested deeper than", where=self.where)
+            raise exceeded(self.limits, "depth", say("the document is nested deeper than"), where=self.where)
 
     def cells(self, count: int) -> None:
         """Refuse a table of too many cells.
@@ -132,7 +146,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             LimitExceeded: it is one.
         """
         if count > MOST_CELLS:
-            raise LimitExceeded(f"a table has more than {MOST_CELLS:,} cells", where=self.where)
+            raise LimitExceeded(
+                say("a table has more than {most_cells:,} cells", most_cells=MOST_CELLS), where=self.where
+            )
 
     @contextmanager
     def recursion(self) -> Iterator[None]:
@@ -144,7 +160,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         try:
             yield
         except RecursionError as error:
-            raise LimitExceeded("the document is nested too deeply", where=self.where) from error
+            raise LimitExceeded(say("the document is nested too deeply"), where=self.where) from error
 
     def text(self, *found: Sized | None) -> None:
         """Refuse an input that holds no text.
@@ -161,9 +177,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 def no_text(where: str) -> EmptyInput:
     """Return the error for an input without text."""
-    return EmptyInput("the input contains no text", where=where)
+    return EmptyInput(say("the input contains no text"), where=where)
 
 
 def too_large(limits: Limits, where: str) -> LimitExceeded:
     """Return the error for an input that is larger than its limit."""
-    return exceeded(limits, "input_bytes", "the input is larger than", where=where)
+    return exceeded(limits, "input_bytes", say("the input is larger than"), where=where)

@@ -6,6 +6,8 @@ import re
 import tomllib
 from typing import Final
 
+from converters.messages import say
+
 _LONGEST: Final = 4_000_000
 """Characters of a file; reading takes about a second for a million."""
 _MOST_PARTS: Final = 8
@@ -29,17 +31,23 @@ def tables(text: str) -> dict[str, object]:
             number that is too large.
     """
     if len(text) > _LONGEST:
-        raise TomlError(f"it is longer than the limit of {_LONGEST:,} characters")
+        raise TomlError(say("it is longer than the limit of {longest:,} characters", longest=_LONGEST))
     long = _LONG_KEY.search(text)
     if long is not None:
         line = text.count("\n", 0, long.end()) + 1
-        raise TomlError(f"a key on line {line} has more than the {_MOST_PARTS} parts that one may have")
+        raise TomlError(
+            say(
+                "a key on line {line} has more than the {most_parts} parts that one may have",
+                line=line,
+                most_parts=_MOST_PARTS,
+            )
+        )
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise TomlError(str(error)) from error
     except RecursionError as error:
-        raise TomlError("it is nested too deeply") from error
+        raise TomlError(say("it is nested too deeply")) from error
     except (ValueError, OverflowError) as error:
         # Python reads no whole number of more than 4,300 digits.
-        raise TomlError(f"a value is too large: {error}") from error
+        raise TomlError(say("a value is too large: {error}", error=error)) from error

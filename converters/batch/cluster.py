@@ -12,6 +12,7 @@ from converters.batch.work import blamed, work
 from converters.errors import UsageError
 from converters.inputs.storage import shown
 from converters.limits import Limits
+from converters.messages import say
 from converters.workers.guard import too_slow
 
 _CAPACITY_S = 5.0
@@ -70,12 +71,14 @@ class ClusterPool:
         try:
             from distributed import Client  # noqa: PLC0415  (optional)
         except ImportError as error:
-            hint = "pip install 'kanben[distributed]'"
-            raise UsageError("--scheduler requires dask.distributed", hint=hint) from error
+            hint = say("pip install 'kanben[distributed]'")
+            raise UsageError(say("--scheduler requires dask.distributed"), hint=hint) from error
         try:
             self._client: _Client = Client(address, set_as_default=False, timeout="10s")
         except (OSError, ValueError) as error:
-            raise UsageError(f"no Dask scheduler answers at this address: {error}", where=address) from error
+            raise UsageError(
+                say("no Dask scheduler answers at this address: {error}", error=error), where=address
+            ) from error
         self._address = address
         self._task = task
         self._limits = limits
@@ -140,8 +143,8 @@ class ClusterPool:
     def _outcome(self, future: _Future) -> Outcome:
         job = self._flying.pop(future)
         if future.status in ("cancelled", "lost"):
-            hint = "run the same command again to resume"
-            raise UsageError("the connection to the cluster was lost", where=self._address, hint=hint)
+            hint = say("run the same command again to resume")
+            raise UsageError(say("the connection to the cluster was lost"), where=self._address, hint=hint)
         error = future.exception()
         if error is None:
             return future.result()
@@ -154,7 +157,9 @@ class ClusterPool:
         stacks = self._client.call_stack(list(self._flying)) or {}
         if not stacks and not self._client.nthreads():
             raise UsageError(
-                "the cluster has no workers", where=self._address, hint="start at least one Dask worker"
+                say("the cluster has no workers"),
+                where=self._address,
+                hint=say("start at least one Dask worker"),
             )
         keys = {key for tasks in stacks.values() for key in tasks}
         hanging = [future for future in self._flying if future.key in keys]

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from converters.errors import OutputDenied, UsageError
+from converters.messages import error_text, say
 
 _TAKEN = (errno.EACCES, errno.EAGAIN)
 
@@ -28,7 +29,9 @@ class Lock:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
-            raise OutputDenied(f"cannot be written: {error.strerror or error}", where=str(path)) from error
+            raise OutputDenied(
+                say("cannot be written: {error}", error=error_text(error)), where=str(path)
+            ) from error
         if sys.platform == "win32":
             return
         import fcntl  # noqa: PLC0415  (not on Windows)
@@ -39,9 +42,11 @@ class Lock:
         except OSError as error:
             if error.errno in _TAKEN:
                 os.close(self._file)
-                hint = "wait until it ends, or give each run its own --shard"
+                hint = say("wait until it ends, or give each run its own --shard")
                 raise UsageError(
-                    "another kanben batch is running in this folder", where=str(path.parent.parent), hint=hint
+                    say("another kanben batch is running in this folder"),
+                    where=str(path.parent.parent),
+                    hint=hint,
                 ) from error
 
     def release(self) -> None:

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from converters.batch.manifest import NAME, Manifest, Record, manifests, read_records
 from converters.batch.summary import Summary
 from converters.errors import InputNotFound
+from converters.messages import say
 
 _SLOWEST = 20
 _MOST_ROWS = 1000
@@ -185,7 +186,7 @@ def merge(folder: Path) -> tuple[Path, int]:
     """
     shards = [path for path in manifests(folder) if path.name != NAME]
     if not shards:
-        raise InputNotFound("the folder contains no shard manifest", where=str(folder))
+        raise InputNotFound(say("the folder contains no shard manifest"), where=str(folder))
     target = folder / NAME
     count = 0
     with Scratch() as have:

@@ -15,11 +15,11 @@ import msgspec
 from converters import formats
 from converters.batch.commit import Committer
 from converters.batch.furniture import learn, learned_before
+from converters.batch.index import Index
 from converters.batch.job import Job, Outcome, Task, failed
 from converters.batch.keys import bases, chosen, theme_hash
 from converters.batch.lock import Lock
 from converters.batch.manifest import (
-    Index,
     Manifest,
     Setting,
     identity_of,
@@ -37,6 +37,7 @@ from converters.inputs.lists import STDIN
 from converters.inputs.storage import is_remote, join, shown, storage
 from converters.inputs.watched import changed
 from converters.jobs import Work
+from converters.messages import error_text, say
 from converters.options import BatchOptions, Options, ReadOptions
 from converters.workers.worker import FORK_LOADED
 
@@ -93,10 +94,15 @@ def watch_batch(batch: Batch, tell: Tell, changes: Iterable[Iterable[str]]) -> S
     Raises:
         KanbenError: as :func:`run_batch`.
     """
-    formats.writable(batch.formats)
+    if any(row.by_page for row in formats.writable(batch.formats)):
+        raise UsageError(
+            say("a batch writes one file of each format"), hint=say("give a page, such as png:1")
+        )
     if batch.batch.drop_duplicates and batch.batch.shard is not None:
-        hint = "leave --shard out, or drop duplicates in a batch over what the shards made"
-        raise UsageError("--drop-duplicates compares all inputs, and a shard sees only its own", hint=hint)
+        hint = say("leave --shard out, or drop duplicates in a batch over what the shards made")
+        raise UsageError(
+            say("--drop-duplicates compares all inputs, and a shard sees only its own"), hint=hint
+        )
     begun = time.monotonic()
     run = _Run(batch, tell)
     try:
@@ -151,16 +157,16 @@ def dry_run(batch: Batch) -> Iterator[tuple[str, str]]:
 
 def _fate(batch: Batch, task: Task, index: Index, item: Input, identity: str) -> str:
     if item.error is not None:
-        return f"fails: {item.error}"
+        return say("fails: {error}", error=item.error)
     job = Job(number=0, uri=item.uri, stem=item.stem, known=index.known(identity))
     try:
         missing = work_needed(job, task)
     except KanbenError as error:
-        return f"fails: {error}"
+        return say("fails: {error}", error=error)
     if missing is None:
-        return "failed before"
+        return say("failed before")
     if not missing:
-        return "done"
+        return say("done")
     stem = batch.name
     if stem is None:
         wanted = f"{item.subfolder}/{item.stem}" if item.subfolder else item.stem
@@ -275,7 +281,7 @@ class _Run:
             outcome, names = self.committer.commit(job, outcome)
             self._count(job, outcome, names)
             if outcome.status == "failed" and self.batch.batch.fail_fast:
-                self.summary.ended_early = "a failure, and --fail-fast"
+                self.summary.ended_early = say("a failure, and --fail-fast")
                 return False
         return True
 
@@ -294,8 +300,10 @@ class _Run:
             )
         )
         if outcome.fatal:
-            hint = "free disk space or fix permissions, then run the same command again"
-            raise OutputDenied(f"the target cannot be written: {outcome.message}", hint=hint)
+            hint = say("free disk space or fix permissions, then run the same command again")
+            raise OutputDenied(
+                say("the target cannot be written: {message}", message=outcome.message), hint=hint
+            )
 
     def close(self) -> None:
         """Stop the workers and remove everything temporary."""
@@ -313,8 +321,10 @@ def _informed(batch: Batch, folder: Path, learn: Learn) -> Batch:
     if not batch.batch.learn_furniture:
         return batch
     if STDIN in batch.names or batch.batch.scheduler is not None:
-        hint = "name files and folders, and leave --scheduler out; or pass a file made so with --furniture"
-        raise UsageError("--learn-furniture reads its inputs twice, on this machine", hint=hint)
+        hint = say(
+            "name files and folders, and leave --scheduler out; or pass a file made so with --furniture"
+        )
+        raise UsageError(say("--learn-furniture reads its inputs twice, on this machine"), hint=hint)
     path = learn(listing(batch.names, _rules(batch)), batch.options.read, folder)
     read = msgspec.structs.replace(batch.options.read, furniture=path)
     return msgspec.structs.replace(batch, options=msgspec.structs.replace(batch.options, read=read))
@@ -365,7 +375,9 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputDenied(f"cannot be written: {error.strerror or error}", where=str(folder)) from error
+        raise OutputDenied(
+            say("cannot be written: {error}", error=error_text(error)), where=str(folder)
+        ) from error
 
 
 def _error_outcome(number: int, error: KanbenError) -> Outcome:
@@ -376,9 +388,11 @@ def _state_folder(batch: Batch) -> Path:
     if batch.state is not None:
         return batch.state
     if is_remote(batch.target):
-        hint = "give --state FOLDER for the manifest"
+        hint = say("give --state FOLDER for the manifest")
         raise UsageError(
-            "the target is remote and the manifest has no local folder", where=shown(batch.target), hint=hint
+            say("the target is remote and the manifest has no local folder"),
+            where=shown(batch.target),
+            hint=hint,
         )
     return Path(batch.target)
 

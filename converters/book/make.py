@@ -21,6 +21,7 @@ from converters.diagnostics import Diagnostic, Kind, Sink
 from converters.errors import KanbenError, NoArticles, UsageError
 from converters.inputs.listing import LISTS_TOO, NO_LISTS, Input, Rules, listing
 from converters.jobs import Failure
+from converters.messages import say
 from converters.model import Document
 from converters.model.check import check
 from converters.options import Options
@@ -84,8 +85,10 @@ def make(
             articles = list(_articles(part, rules, guard, sink, failures))
             parts.append((part, in_order(articles, part.order or plan.order)))
     if not any(articles for _, articles in parts):
-        first = f"; the first: {failures[0].error}" if failures else ""
-        raise NoArticles(f"none of the articles could be read{first}")
+        if failures:
+            first = failures[0].error
+            raise NoArticles(say("none of the articles could be read; the first: {first}", first=first))
+        raise NoArticles(say("none of the articles could be read"))
     _report_duplicates(plan, parts, sink)
     return Made(collection=check(compose(plan, parts)), failures=tuple(failures))
 
@@ -124,8 +127,8 @@ def _report_duplicates(plan: BookPlan, parts: list[tuple[PartPlan, list[Document
     found = duplicates(everybody)
     for place, first in found.items():
         one, other = everybody[first].provenance.name, everybody[place].provenance.name
-        done = "left out" if plan.drop_duplicates else "kept; --drop-duplicates leaves it out"
-        sink.add(Kind.DUPLICATE, f"the same article as {one}: {done}", where=other)
+        done = say("left out") if plan.drop_duplicates else say("kept; --drop-duplicates leaves it out")
+        sink.add(Kind.DUPLICATE, say("the same article as {one}: {done}", one=one, done=done), where=other)
     if not plan.drop_duplicates:
         return
     place = 0

@@ -10,7 +10,8 @@ import msgspec
 
 from converters.errors import InputNotFound, UsageError
 from converters.inputs.storage import is_remote, shown
-from converters.limits import Limits, files
+from converters.limits import Limits, exceeded, files
+from converters.messages import error_text, say
 from converters.toml import TomlError, tables
 
 Order = Literal["given", "name", "date", "source"]
@@ -59,7 +60,7 @@ def read_plan(path: Path, limits: Limits, *, allow_outside: bool = False) -> Fil
 
     Raises:
         InputNotFound: no such file, or it cannot be read.
-        LimitExceeded: it is too large.
+        LimitExceeded: it is too large, or its foreword is.
         UsageError: not TOML, keys and values that mean nothing here, or an article outside the folder.
     """
     where = shown(str(path))
@@ -67,10 +68,14 @@ def read_plan(path: Path, limits: Limits, *, allow_outside: bool = False) -> Fil
         data = tables(files.read(path, limits).decode("utf-8"))
         plan = msgspec.convert(data, FilePlan)
     except OSError as error:
-        raise InputNotFound(f"cannot read the book plan: {error.strerror or error}", where=where) from error
+        raise InputNotFound(
+            say("cannot read the book plan: {error}", error=error_text(error)), where=where
+        ) from error
     except (UnicodeDecodeError, TomlError, msgspec.ValidationError) as error:
-        hint = "keys: title, subtitle, author, publisher, date, language, foreword, order, [[part]]"
+        hint = say("keys: title, subtitle, author, publisher, date, language, foreword, order, [[part]]")
         raise UsageError(str(error), where=where, hint=hint) from error
+    if (plan.foreword or "").count("\n\n") > limits.nodes:
+        raise exceeded(limits, "nodes", say("the foreword has more paragraphs than"), where=where)
     parts = tuple(_placed(part, path, allow_outside=allow_outside) for part in plan.part)
     return msgspec.structs.replace(plan, part=parts)
 
@@ -80,9 +85,9 @@ def _placed(part: PartPlan, plan: Path, *, allow_outside: bool) -> PartPlan:
     for name in part.articles:
         if not allow_outside and _outside(name, plan.parent):
             raise UsageError(
-                f"the book plan names an article outside its folder: {shown(name)[:200]}",
+                say("the book plan names an article outside its folder: {name}", name=shown(name)[:200]),
                 where=shown(str(plan)),
-                hint="--allow-outside allows it",
+                hint=say("--allow-outside allows it"),
             )
     return msgspec.structs.replace(part, articles=tuple(str(plan.parent / name) for name in part.articles))
 

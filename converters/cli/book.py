@@ -11,14 +11,17 @@ from typing import TypedDict, Unpack
 import click
 import msgspec
 
+from converters import formats
 from converters.book.make import make
 from converters.book.plan import BookPlan, Order, PartPlan, read_plan
-from converters.cli.flags import add_flags, format_names, options_from
+from converters.cli.commands import Command
+from converters.cli.configured import configured
+from converters.cli.flags import add_flags, options_from
 from converters.cli.output import print_diagnostics, print_error, print_faults
 from converters.diagnostics import Diagnostic, Sink
 from converters.errors import EXIT_SOME_FAILED, UsageError
-from converters.formats import by_extension
 from converters.limits import Limits
+from converters.messages import say
 from converters.model import Document
 from converters.options import Options
 from converters.outputs import write_atomically
@@ -46,7 +49,7 @@ class _Settings(TypedDict):
     verbose: bool
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("articles", nargs=-1)
 @click.option("-o", "--out", "out", required=True, help="output file; its extension selects the format")
 @click.option("-t", "--to", "to", help="formats to write side by side; by default the one of the extension")
@@ -86,19 +89,19 @@ def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Unpack
     are reported.
     """
     path = Path(out)
-    formats = _formats(path, to)
-    options = options_from(settings, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH"))
+    names = _formats(path, to)
+    options = options_from(settings, configured(), source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH"))
     sink = Sink()
     batch = Path(settings["batch"]) if settings["batch"] else None
     made = make(_plan(articles, settings, options.limits), options, sink, batch=batch, start=FORK_EARLY)
-    setting = partial(
-        _published, made.collection, formats=formats, options=options, strict=settings["strict"]
-    )
+    setting = partial(_published, made.collection, names=names, options=options, strict=settings["strict"])
     with Guard(setting, options.limits, FORK_EARLY) as guard:
         # A book may take as long as its articles one by one.
         done = guard.ask(tuple(sink), where=str(path), times=max(1, len(made.collection.articles)))
     for name, data in done.outputs.items():
-        target = path.with_name(f"{_stem(path)}{done.suffixes[name]}") if to else path
+        target = (
+            path.with_name(f"{_stem(path)}{done.suffixes[name]}") if to or len(done.outputs) > 1 else path
+        )
         write_atomically(target, data)
         if not settings["quiet"]:
             click.echo(str(target))
@@ -114,14 +117,14 @@ def _published(
     collection: Document,
     noticed: tuple[Diagnostic, ...],
     *,
-    formats: tuple[str, ...],
+    names: tuple[str, ...],
     options: Options,
     strict: bool,
 ) -> Rendered:
     """Return the editions of the collection, but not itself again: what a worker does."""
     sink = Sink()
     sink.take(noticed)
-    done = publish(collection, formats, options, sink, strict=strict)
+    done = publish(collection, names, options, sink, strict=strict)
     return msgspec.structs.replace(done, document=Document(meta=collection.meta))
 
 
@@ -130,9 +133,9 @@ def _plan(articles: tuple[str, ...], settings: _Settings, limits: Limits) -> Boo
     if named is None and len(articles) == 1 and articles[0].endswith(".toml"):
         named, articles = articles[0], ()
     if named and articles:
-        raise UsageError("both a book plan and articles were given", hint="give only one of them")
+        raise UsageError(say("both a book plan and articles were given"), hint=say("give only one of them"))
     if not (named or articles):
-        raise UsageError("no articles were given", hint="give files, folders or a book.toml")
+        raise UsageError(say("no articles were given"), hint=say("give files, folders or a book.toml"))
     plan = (
         read_plan(Path(named), limits, allow_outside=settings["allow_outside"])
         if named
@@ -145,14 +148,15 @@ def _plan(articles: tuple[str, ...], settings: _Settings, limits: Limits) -> Boo
 
 def _formats(path: Path, to: str | None) -> tuple[str, ...]:
     if to is not None:
-        return format_names(to)
-    row = by_extension(path.name)
+        return formats.names(to)
+    row = formats.by_extension(path.name)
     if row is None:
         raise UsageError(
-            f"-o {path.name}: unknown output format", hint="use .epub, .pdf, .docx or .html, or give --to"
+            say("-o {name}: unknown output format", name=path.name),
+            hint=say("use .epub, .pdf, .docx or .html, or give --to"),
         )
     return (row.name,)
 
 
 def _stem(path: Path) -> str:
-    return path.stem if by_extension(path.name) else path.name
+    return path.stem if formats.by_extension(path.name) else path.name

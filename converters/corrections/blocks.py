@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from converters.corrections.overrides import same_text
 from converters.errors import SidecarError
+from converters.messages import say
 from converters.model import (
     Block,
     CodeBlock,
@@ -76,7 +77,8 @@ def _changed(document: Document, change: BlockChange) -> Document:
             block = replace(block, pos=item.pos)
             return replace(document, dropped=rest, body=tuple(_inserted(document.body, block)))
     raise SidecarError(
-        f"block {change.text[:60]!r} was not found", hint="write the whole text of the block as it stands"
+        say("block {text!r} was not found", text=change.text[:60]),
+        hint=say("write the whole text of the block as it stands"),
     )
 
 
@@ -89,7 +91,7 @@ def _replaced(blocks: Sequence[Block], change: BlockChange, found: list[Block]) 
             yield from _in_section(block, change, found)
         elif isinstance(block, _CHANGEABLE) and same_text(block_text(block), change.text):
             if isinstance(block, Figure) and block.resource is not None:
-                raise SidecarError(f"{change.text[:60]!r} is the caption of a picture")
+                raise SidecarError(say("{text!r} is the caption of a picture", text=change.text[:60]))
             found.append(block)
             if change.kind != "dropped":
                 yield _of_kind(_content(block), change, block)

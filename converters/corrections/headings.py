@@ -8,8 +8,9 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from converters.corrections.overrides import same_text
+from converters.corrections.overrides import comparable, same_text
 from converters.errors import SidecarError
+from converters.messages import say
 from converters.model import Block, Document, Paragraph, Section, Text
 from converters.model.check import MAX_LEVEL
 from converters.model.editing import flatten
@@ -39,6 +40,10 @@ def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
             yield from _headings(block.blocks)
 
 
+def _key(heading: Heading) -> tuple[str, int, bool]:
+    return comparable(heading.text), heading.level, heading.runin
+
+
 def set_headings(document: Document, headings: Sequence[Heading]) -> Document:
     """Return ``document`` with exactly these headings, in this order.
 
@@ -50,15 +55,16 @@ def set_headings(document: Document, headings: Sequence[Heading]) -> Document:
     """
     flat = list(_flattened(document.body))
     wanted = list(headings)
-    if wanted == list(_headings(document.body)):
+    if [*map(_key, wanted)] == [*map(_key, _headings(document.body))]:
         return document
     marked: list[Block] = []
     for block in flat:
         wanted = _next(block, wanted, marked)
     if wanted:
-        hint = "write headings exactly as in the text and in the same order"
+        hint = say("write headings exactly as in the text and in the same order")
         raise SidecarError(
-            f"heading {wanted[0].text!r} was not found at the start of any paragraph", hint=hint
+            say("heading {text!r} was not found at the start of any paragraph", text=wanted[0].text),
+            hint=hint,
         )
     return replace(document, body=tuple(_nested(marked)))
 
@@ -86,7 +92,8 @@ def _next(block: Block, wanted: list[Heading], out: list[Block]) -> list[Heading
         heading = wanted[0]
         if not 1 <= heading.level <= MAX_LEVEL:
             raise SidecarError(
-                f"heading {heading.text!r} has level {heading.level}", hint="use a level from 1 to 6"
+                say("heading {text!r} has level {level}", text=heading.text, level=heading.level),
+                hint=say("use a level from 1 to 6"),
             )
         found = _section(block, heading)
         if found is not None:
@@ -114,12 +121,12 @@ def _section(paragraph: Paragraph, heading: Heading) -> list[Block] | None:
 
 def _end(text: str, heading: str) -> int | None:
     """Return the offset where ``heading`` ends when ``text`` opens with it and a mark follows."""
-    wanted = "".join(heading.split())
+    wanted = comparable(heading)
     seen = 0
     for at, character in enumerate(text):
         if character.isspace():
             continue
-        if seen == len(wanted) or character != wanted[seen]:
+        if seen == len(wanted) or comparable(character) != wanted[seen]:
             return None
         seen += 1
         if seen == len(wanted):

@@ -10,6 +10,7 @@ from typing import Final, get_args
 from msgspec.structs import replace
 
 from converters.errors import UsageError
+from converters.messages import say
 from converters.model import (
     Block,
     Contributor,
@@ -25,6 +26,8 @@ from converters.model import (
 from converters.model.meta import WritingMode
 from converters.model.walk import plain
 from converters.options import LANGUAGE_HINT, LANGUAGE_TAG
+from converters.transforms.punctuation import WIDE
+from converters.transforms.quotes import INNER_CORNER, INNER_CURLY, OUTER_CORNER, OUTER_CURLY
 
 SCALARS: Final = (
     "title",
@@ -56,6 +59,11 @@ _ALWAYS: Final = {"language": "zh-Hans", "writing_mode": "horizontal-tb"}
 """What emptying a field that cannot be absent sets."""
 _HEADS: Final = ("title", "kicker", "subtitle")
 """Fields whose text would stand twice if it also stayed in the body."""
+_ALIKE: Final = str.maketrans(
+    {wide: half for half, wide in WIDE.items()}
+    | dict.fromkeys((*OUTER_CURLY, *INNER_CURLY, *OUTER_CORNER, *INNER_CORNER, "'", "＂", "＇"), '"')
+)
+"""One character for all that the transforms make of each other."""
 _BETWEEN: Final = re.compile(r"[、，,;；]")
 _LINES_BETWEEN: Final = re.compile(r"[;；\n]")
 _ADDRESS: Final = re.compile(r"https?://\S+")
@@ -73,8 +81,12 @@ def known_field(name: str) -> str:
         if candidate in FIELDS:
             return candidate
     near = difflib.get_close_matches(plain_name, FIELDS, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(FIELDS)}"
-    raise UsageError(f"unknown field {name!r}", hint=hint)
+    hint = (
+        say("did you mean {near!r}?", near=near[0])
+        if near
+        else say("one of {fields}", fields=", ".join(FIELDS))
+    )
+    raise UsageError(say("unknown field {name!r}", name=name), hint=hint)
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -156,20 +168,34 @@ def refuse(field: str, value: str) -> None:
         return
     if field == URL and not _ADDRESS.fullmatch(value):
         raise UsageError(
-            f"invalid url {value!r}", hint="write an address that begins with http:// or https://"
+            say("invalid url {value!r}", value=value),
+            hint=say("write an address that begins with http:// or https://"),
         )
     if field in ("date", "printed_on") and not _DATE.fullmatch(value):
-        raise UsageError(f"invalid date {value!r}", hint="write YYYY-MM-DD, YYYY-MM or YYYY")
+        raise UsageError(
+            say("invalid date {value!r}", value=value), hint=say("write YYYY-MM-DD, YYYY-MM or YYYY")
+        )
     if field == "language" and not LANGUAGE_TAG.fullmatch(value):
-        raise UsageError(f"invalid language {value!r}", hint=LANGUAGE_HINT)
+        raise UsageError(say("invalid language {value!r}", value=value), hint=LANGUAGE_HINT)
     if field == "writing_mode" and value not in get_args(WritingMode):
-        raise UsageError(f"invalid writing_mode {value!r}", hint=f"one of {', '.join(get_args(WritingMode))}")
+        raise UsageError(
+            say("invalid writing_mode {value!r}", value=value),
+            hint=say("one of {modes}", modes=", ".join(get_args(WritingMode))),
+        )
 
 
 # --------------------------------------------------------------------------- the body
 def same_text(one: str, other: str) -> bool:
-    """Return whether two texts are the same but for white space."""
-    return "".join(one.split()) == "".join(other.split())
+    """Return whether two texts are the same but for white space and what transforms change."""
+    return comparable(one) == comparable(other)
+
+
+def comparable(text: str) -> str:
+    """Return a text without white space, full-width marks as half-width ones, all quotation marks as one.
+
+    A sidecar is written from the source; the Document of a finished edition has been through the transforms.
+    """
+    return "".join(text.split()).translate(_ALIKE)
 
 
 def _taken_out(document: Document, field: str, value: str, rule: str) -> Document:

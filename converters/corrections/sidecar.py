@@ -30,6 +30,7 @@ from converters.corrections.overrides import (
 )
 from converters.diagnostics import Kind, Sink
 from converters.errors import SidecarError, UsageError
+from converters.messages import say
 from converters.model import Document, Metadata, Official, RelatedLink
 from converters.toml import TomlError, tables
 
@@ -65,14 +66,18 @@ def apply_sidecar(document: Document, text: str, sink: Sink) -> Document:
     try:
         values = tables(text)
     except TomlError as error:
-        raise SidecarError(f"the sidecar is not valid TOML: {error}", where=where or None) from error
+        raise SidecarError(
+            say("the sidecar is not valid TOML: {error}", error=error), where=where or None
+        ) from error
     try:
         # Blocks come first: one that was dropped may become a heading.
         for name, value in sorted(values.items(), key=lambda item: item[0] != _BLOCKS):
             document = _corrected(document, name, value)
     except (UsageError, SidecarError) as error:
-        raise SidecarError(f"the sidecar: {error.what}", where=where or None, hint=error.hint) from error
-    sink.add(Kind.OVERRIDDEN, f"set by the sidecar: {', '.join(values)}", where=where)
+        raise SidecarError(
+            say("the sidecar: {what}", what=error.what), where=where or None, hint=error.hint
+        ) from error
+    sink.add(Kind.OVERRIDDEN, say("set by the sidecar: {values}", values=", ".join(values)), where=where)
     return document
 
 
@@ -84,7 +89,9 @@ def set_fields(document: Document, pairs: Sequence[tuple[str, str]]) -> Document
     """
     for name, value in pairs:
         if _SURROGATE.search(value):
-            raise UsageError(f"the value of --set {name} is not text in the encoding of the terminal")
+            raise UsageError(
+                say("the value of --set {name} is not text in the encoding of the terminal", name=name)
+            )
         field = known_field(name)
         values = _values(field, value)
         document = override(document, field, values, "set")
@@ -106,17 +113,20 @@ def _corrected(document: Document, name: str, value: object) -> Document:
 def _records(name: str, value: object, kind: type[_Record]) -> list[_Record]:
     """Return the tables of an array of tables as records; other keys than theirs are refused."""
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise SidecarError(f"{name!r} must be a list of tables", hint=f"write [[{name}]]")
+        raise SidecarError(
+            say("{name!r} must be a list of tables", name=name), hint=say("write [[{name}]]", name=name)
+        )
     known = set(kind.__struct_fields__)
     for item in value:
         if set(item) - known:
             raise SidecarError(
-                f"{name!r} has an unknown key {sorted(set(item) - known)[0]!r}", hint=", ".join(sorted(known))
+                say("{name!r} has an unknown key {key!r}", name=name, key=sorted(set(item) - known)[0]),
+                hint=", ".join(sorted(known)),
             )
     try:
         return msgspec.convert(value, list[kind])  # type: ignore[valid-type]
     except msgspec.ValidationError as error:
-        raise SidecarError(f"{name}: {error}") from error
+        raise SidecarError(say("{name}: {error}", name=name, error=error)) from error
 
 
 def _values(field: str, value: object) -> tuple[str, ...]:
@@ -124,7 +134,11 @@ def _values(field: str, value: object) -> tuple[str, ...]:
     if isinstance(value, list) and several and all(isinstance(item, str) for item in value):
         return tuple(item.strip() for item in value if item.strip())
     if isinstance(value, list | dict | bool):
-        raise SidecarError(f"{field!r} must be {'a list of strings' if several else 'a string'}")
+        raise SidecarError(
+            say("{field!r} must be a list of strings", field=field)
+            if several
+            else say("{field!r} must be a string", field=field)
+        )
     text = str(value)
     if field in LINES:
         return lines_in(text)

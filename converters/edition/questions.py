@@ -7,10 +7,11 @@ from typing import Final
 
 from converters.edition.theme import read_text
 from converters.errors import ThemeError
+from converters.messages import say
 
 _MOST: Final = 200
 _LONGEST: Final = 500
-_HINT: Final = "write one question a line"
+_HINT: Final = say("write one question a line")
 
 
 def read_questions(name: str) -> tuple[str, ...]:
@@ -25,13 +26,17 @@ def read_questions(name: str) -> tuple[str, ...]:
         if not line or line.startswith("#"):
             continue
         if len(line) > _LONGEST:
-            hint = "write one question a line"
+            hint = say("write one question a line")
             raise ThemeError(
-                f"the question is longer than {_LONGEST} characters", where=f"{name}:{number}", hint=hint
+                say("the question is longer than {longest} characters", longest=_LONGEST),
+                where=f"{name}:{number}",
+                hint=hint,
             )
         found.append(line)
         if len(found) > _MOST:
-            raise ThemeError(f"there are more than {_MOST} questions", where=f"{name}:{number}")
+            raise ThemeError(
+                say("there are more than {most} questions", most=_MOST), where=f"{name}:{number}"
+            )
     if not found:
-        raise ThemeError("the file holds no question", where=name, hint=_HINT)
+        raise ThemeError(say("the file holds no question"), where=name, hint=_HINT)
     return tuple(found)

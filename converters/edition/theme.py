@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import msgspec
 
-from converters import assets
+from converters import assets, plugins
 from converters.errors import OutputDenied, ThemeError
 from converters.limits import files
+from converters.messages import error_text, say
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 BASE: Final = "press"
 """The theme from which a user's folder inherits the files it lacks."""
@@ -26,7 +29,7 @@ _WORD_BYTES: Final = 32 * 2**20
 _FILE_BYTES: Final = 512 * 2**10
 """Largest template or stylesheet that is read; the largest that is shipped has 11,000 bytes."""
 
-Folder = Path | Traversable
+Folder: TypeAlias = "Path | Traversable"
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -67,7 +70,7 @@ class Theme(msgspec.Struct, frozen=True):
 
 
 def find_theme(name: str) -> Theme:
-    """Return a shipped theme, or the user's folder of that name.
+    """Return a shipped theme, the user's folder of that name, or the theme of a plugin.
 
     A folder inherits what it lacks from the press theme.
 
@@ -75,7 +78,8 @@ def find_theme(name: str) -> Theme:
         name: of a shipped theme, or the path of a folder; a name with a slash or dot is always a path.
 
     Raises:
-        ThemeError: there is no such theme; the message names the shipped ones.
+        ThemeError: there is no such theme; the message names those there are.
+        PluginError: it is that of a plugin, which is broken.
     """
     base = assets.shipped_templates().joinpath(BASE)
     if not any(mark in name for mark in "/\\.") and name in assets.themes():
@@ -83,8 +87,12 @@ def find_theme(name: str) -> Theme:
         return Theme(name, (folder,) if name == BASE else (folder, base), shipped=True)
     path = Path(name)
     if not name or not path.is_dir():
-        hint = f"use one of {', '.join(assets.themes())}, or a folder"
-        raise ThemeError(f"unknown theme {name!r}", hint=hint)
+        plugin = plugins.find("themes", name)
+        if plugin is not None and plugin.folder is not None:
+            return Theme(name, (plugin.folder, base), shipped=False)
+        known = ", ".join((*assets.themes(), *plugins.found("themes").usable))
+        hint = say("use one of {known}, or a folder", known=known)
+        raise ThemeError(say("unknown theme {name!r}", name=name), hint=hint)
     return Theme(path.resolve().name, (path, base), shipped=False)
 
 
@@ -97,7 +105,9 @@ def read_text(file: Folder) -> str:
     try:
         return read_bytes(file, _FILE_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ThemeError(f"cannot be read as UTF-8 text: {error}", where=str(file)) from error
+        raise ThemeError(
+            say("cannot be read as UTF-8 text: {error}", error=error), where=str(file)
+        ) from error
 
 
 def read_bytes(file: Folder, most: int) -> bytes:
@@ -109,16 +119,23 @@ def read_bytes(file: Folder, most: int) -> bytes:
     try:
         data = files.read_at_most(file, most) if isinstance(file, Path) else file.read_bytes()
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise ThemeError(f"cannot be read: {why}", where=str(file)) from error
+        why = error_text(error)
+        raise ThemeError(say("cannot be read: {why}", why=why), where=str(file)) from error
     if data is None or len(data) > most:
-        raise ThemeError(f"the file is larger than the limit of {most:,} bytes", where=str(file))
+        raise ThemeError(
+            say("the file is larger than the limit of {most:,} bytes", most=most), where=str(file)
+        )
     return data
 
 
 def describe() -> list[tuple[str, str]]:
-    """Return the name of every shipped theme, and the line that its template or stylesheet begins with."""
-    return [(name, _about(name)) for name in assets.themes()]
+    """Return the name of every shipped theme, and the line that its template or stylesheet begins with.
+
+    Themes of plugins follow, each with its title and package.
+    """
+    own = [(name, _about(name)) for name in assets.themes()]
+    brought = plugins.found("themes").usable.values()
+    return own + [(one.name, f"{one.title} [{one.package}]") for one in brought]
 
 
 def _about(name: str) -> str:
@@ -140,17 +157,22 @@ def copy_theme(name: str, target: Path) -> Sequence[Path]:
     """
     theme = find_theme(name)
     sources = {
-        file.name: file for folder in reversed(theme.folders) for file in folder.iterdir() if file.is_file()
+        file.name: file
+        for folder in reversed(theme.folders)
+        for file in folder.iterdir()
+        if file.is_file() and not file.name.endswith(".py")
     }
     taken = [file for file in sorted(sources) if (target / file).exists()]
     if taken:
         raise OutputDenied(
-            "the file already exists", where=str(target / taken[0]), hint="choose a new folder"
+            say("the file already exists"), where=str(target / taken[0]), hint=say("choose a new folder")
         )
     try:
         target.mkdir(parents=True, exist_ok=True)
         for file in sorted(sources):
             (target / file).write_bytes(sources[file].read_bytes())
     except OSError as error:
-        raise OutputDenied(f"cannot be written: {error.strerror}", where=str(target)) from error
+        raise OutputDenied(
+            say("cannot be written: {error}", error=error_text(error)), where=str(target)
+        ) from error
     return [target / file for file in sorted(sources)]

@@ -11,6 +11,7 @@ from lxml import etree
 from converters.errors import TemplateError
 from converters.formulas.names import MATHML_NS
 from converters.formulas.text import one_line
+from converters.messages import say
 from converters.xmltree import TYPE, XHTML_NS, Element, parser, remove
 
 HEADINGS: Final = tuple(f"{{{XHTML_NS}}}h{level}" for level in range(1, 7))
@@ -39,10 +40,10 @@ def parse(xhtml: str, where: str) -> Element:
         raise _not_xml(error, where) from error
     if "<!ENTITY" in xhtml or any(True for _ in root.iter(etree.Entity)):
         raise TemplateError(
-            "the template declares entities", where=where, hint="write the characters themselves"
+            say("the template declares entities"), where=where, hint=say("write the characters themselves")
         )
     if root.tag != tag("html") or root.find(tag("body")) is None:
-        raise TemplateError("the template's output is not an XHTML document with a body", where=where)
+        raise TemplateError(say("the template's output is not an XHTML document with a body"), where=where)
     for script in list(root.iter(tag("script"))):
         remove(script)
     return root
@@ -50,8 +51,14 @@ def parse(xhtml: str, where: str) -> Element:
 
 def _not_xml(error: etree.XMLSyntaxError, where: str) -> TemplateError:
     deep = "depth" in str(error)
-    hint = "the text is nested too deeply" if deep else "in XML, &nbsp; is &#160; and every element is closed"
-    return TemplateError(f"the template's output is not well-formed XML: {error}", where=where, hint=hint)
+    hint = (
+        say("the text is nested too deeply")
+        if deep
+        else say("in XML, &nbsp; is &#160; and every element is closed")
+    )
+    return TemplateError(
+        say("the template's output is not well-formed XML: {error}", error=error), where=where, hint=hint
+    )
 
 
 def copy_of(root: Element) -> tuple[Element, Element]:

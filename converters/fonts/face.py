@@ -17,6 +17,7 @@ import uharfbuzz as hb
 
 from converters.errors import FontError
 from converters.limits.files import is_regular
+from converters.messages import say
 from converters.text.patterns import pattern
 from converters.text.unicode.bidi import runs_right
 from converters.text.unicode.invisible import CONTROLS, IGNORABLE
@@ -128,13 +129,14 @@ class Face:
         self.hb_face: hb.Face = hb.Face(blob, index)
         tables = set(self.hb_face.table_tags)
         if not {"head", "hhea", "maxp"} <= tables or not tables & {"glyf", "CFF ", "CFF2"}:
-            raise FontError("the font has no TrueType or CFF outlines", where=where)
+            raise FontError(say("the font has no TrueType or CFF outlines"), where=where)
         self.outlines: Literal["truetype", "cff"] = "truetype" if "glyf" in tables else "cff"
         self.variable = "fvar" in tables
         self.upem = int(self.hb_face.upem)
         self._font = hb.Font(self.hb_face)
         self._glyph_of = _LocalGlyphs(self, self._font) if language else _Glyphs(self._font)
         self._advance_of = _Advances(self._font, self.upem)
+        self._nominal_of: dict[str, int] = {}
         self._covered: set[str] = set()
         self._shapes: dict[_ShapeKey, Shaped] = {}
         self._read_names()
@@ -179,6 +181,8 @@ class Face:
         """Typographic ascent; with ``descent`` it makes the em box of a CJK face (OS/2 sTypoAscender)."""
         self.descent = Em(-descent / upem)
         """Below the baseline, positive downwards."""
+        self.middle = Em((self.ascent - self.descent) / 2)
+        """Middle of the em box above the baseline: what stands in the middle of a vertical line."""
         self.cap_height = Em(cap / upem)
         self.x_height = Em(x_height / upem)
         self.underline_position = Em(position / upem)
@@ -188,7 +192,7 @@ class Face:
     def _refuse_restricted(self, permissions: int) -> None:
         """Raise where OS/2 fsType says that the licence forbids embedding or subsetting."""
         if permissions & 0x000F == 0x0002 or permissions & 0x0300:
-            raise FontError("the font's licence does not allow embedding a subset", where=self.where)
+            raise FontError(say("the font's licence does not allow embedding a subset"), where=self.where)
 
     def _table(self, tag: str, size: int) -> bytes:
         """Return a table, filled up with zeros to at least ``size`` bytes."""
@@ -196,7 +200,10 @@ class Face:
 
     def nominal(self, char: str) -> int:
         """Return the glyph id that the character map gives, of no language; 0 where it has none."""
-        return self._font.get_nominal_glyph(ord(char)) or 0
+        found = self._nominal_of.get(char)
+        if found is None:
+            found = self._nominal_of[char] = self._font.get_nominal_glyph(ord(char)) or 0
+        return found
 
     def glyphs(self, text: str) -> str:
         """Return the glyphs of ``text``, one a character; :data:`NOTDEF` for a character the face lacks."""
@@ -325,14 +332,18 @@ def open_face(path: str, index: int = 0, *, language: str = "", box: bool = Fals
 @functools.cache
 def _open(path: str, index: int, language: str, box: bool) -> Face:
     if not is_regular(path):
-        raise FontError("no such font file", where=path)
+        raise FontError(say("no such font file"), where=path)
     kind = BoxFace if box else Face
     try:
         blob = hb.Blob.from_file_path(path)
         count = int(hb.Face(blob).count)
         if index >= count:
-            hint = f"it has {count}, counted from 0" if count else "check that it is a font file"
-            raise FontError(f"the file has no face {index}", where=path, hint=hint)
+            hint = (
+                say("it has {count}, counted from 0", count=count)
+                if count
+                else say("check that it is a font file")
+            )
+            raise FontError(say("the file has no face {index}", index=index), where=path, hint=hint)
         return kind(blob, index, path, language)
     except _DAMAGE as error:
-        raise FontError(f"cannot be used as a font: {error}", where=path) from error
+        raise FontError(say("cannot be used as a font: {error}", error=error), where=path) from error

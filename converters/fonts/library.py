@@ -13,6 +13,7 @@ from converters.errors import FontError, MissingGlyph
 from converters.fonts import system
 from converters.fonts.face import BOLD, Face, open_face
 from converters.fonts.shipped_data import ALIASES, BOX_FILE, ORDER, ROLES, SCRIPTS, SHIPPED, Shipped
+from converters.messages import say
 from converters.options import Missing
 from converters.text.patterns import pattern
 from converters.text.unicode.invisible import JOINING
@@ -61,6 +62,7 @@ class FontLibrary:
         self._system_fonts = system_fonts
         self._own = {role: self._override(role, value) for role, value in map(_split_override, overrides)}
         self._faces: dict[Key, tuple[Face, ...]] = {}
+        self._having_it: dict[tuple[str, tuple[Face, ...]], Face | None] = {}
         self._found: dict[tuple[str, str], Face | None] = {}
         self._said: set[str] = set()
         self.boxed: dict[str, None] = {}
@@ -131,10 +133,11 @@ class FontLibrary:
 
     def _having(self, cluster: str, faces: Sequence[Face], language: str) -> Face | None:
         """Return the first face that has all of a cluster: of the style, of other scripts, of the machine."""
-        for face in (*faces, *_script_faces()) if not _PRIVATE.search(cluster) else faces:
-            if not face.missing(cluster):
-                return face
-        return self._installed(cluster, language)
+        key = (cluster, tuple(faces))
+        if key not in self._having_it:
+            those = faces if _PRIVATE.search(cluster) else (*faces, *_script_faces())
+            self._having_it[key] = next((face for face in those if not face.missing(cluster)), None)
+        return self._having_it[key] or self._installed(cluster, language)
 
     def _installed(self, cluster: str, language: str) -> Face | None:
         """Return a face of the machine that has the cluster, or ``None``; found once a cluster."""
@@ -147,15 +150,24 @@ class FontLibrary:
                 self._say(
                     Kind.FONT_FALLBACK,
                     cluster,
-                    f"{describe(cluster)} is set in the fallback font {face.name}",
+                    say(
+                        "{cluster} is set in the fallback font {font}",
+                        cluster=describe(cluster),
+                        font=face.name,
+                    ),
                 )
         return self._found[key]
 
     def _error(self, characters: Sequence[str]) -> MissingGlyph:
         shown = ", ".join(describe(char) for char in characters[:12])
-        more = f" and {len(characters) - 12} more" if len(characters) > 12 else ""
-        hint = "give a font that has it with --font serif=FILE, or leave --missing=error out to draw boxes"
-        return MissingGlyph(f"no available font has {shown}{more}", hint=hint)
+        hint = say(
+            "give a font that has it with --font serif=FILE, or leave --missing=error out to draw boxes"
+        )
+        more = len(characters) - 12
+        if more > 0:
+            what = say("no available font has {shown} and {more} more", shown=shown, more=more)
+            return MissingGlyph(what, hint=hint)
+        return MissingGlyph(say("no available font has {shown}", shown=shown), hint=hint)
 
     def _say(self, kind: Kind, what: str, message: str) -> None:
         if what not in self._said:
@@ -201,7 +213,7 @@ class FontLibrary:
             return [_shipped(rows[0], language)]
         face = system.named(family, weight, italic) if self._system_fonts != "none" else None
         if face is None:
-            self._say(Kind.FONT_FALLBACK, family, f"there is no font called {family!r}")
+            self._say(Kind.FONT_FALLBACK, family, say("there is no font called {family!r}", family=family))
         return [face] if face else []
 
     def _override(self, role: str, value: str) -> Face:
@@ -209,12 +221,14 @@ class FontLibrary:
         if re.search(r"\.(ttf|otf|ttc|otc)$", path, re.IGNORECASE):
             if index and not index.isdigit():
                 raise FontError(
-                    "the face index is not a number", where=value, hint="write for example file.ttc#2"
+                    say("the face index is not a number"),
+                    where=value,
+                    hint=say("write for example file.ttc#2"),
                 )
             return open_face(path, int(index or 0))
         face = system.named(value, 400, italic=False)
         if face is None:
-            raise FontError(f"no installed font is named {value!r}", where=f"--font {role}")
+            raise FontError(say("no installed font is named {value!r}", value=value), where=f"--font {role}")
         return face
 
 
@@ -240,7 +254,9 @@ def _split_override(text: str) -> tuple[str, str]:
     family, colon, language = role.partition(":")
     role = ALIASES.get(family.strip().lower(), family.strip())
     if not (equals and value.strip() and role):
-        raise FontError(f"invalid value {text!r}: expected role=file or role=Family Name", where="--font")
+        raise FontError(
+            say("invalid value {text!r}: expected role=file or role=Family Name", text=text), where="--font"
+        )
     return (f"{role}{colon}{language.strip()}", value.strip())
 
 

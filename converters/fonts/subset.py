@@ -9,6 +9,7 @@ import uharfbuzz as hb
 
 from converters.errors import FontError
 from converters.fonts.face import Face
+from converters.messages import say
 
 _KEPT: Final = frozenset(("glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF ", "CFF2"))
 """Tables a PDF reader asks for (ISO 32000-1, 9.9, table 126); layout and hinting are of no use to it."""
@@ -59,7 +60,7 @@ def subset(face: Face, glyphs: Mapping[int, str]) -> Subset:
         plan = hb.SubsetPlan(face.hb_face, request)
         made = plan.execute()
     except (hb.HarfBuzzError, RuntimeError, MemoryError) as error:
-        raise FontError(f"the font cannot be subset: {error}", where=face.where) from error
+        raise FontError(say("the font cannot be subset: {error}", error=error), where=face.where) from error
     blob = made.blob if face.outlines == "truetype" else made.reference_table("CFF ")
     return Subset(bytes(blob.data), dict(plan.old_to_new_glyph_mapping.items()), face.outlines)
 

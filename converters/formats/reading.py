@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converters.diagnostics import Sink
+from converters import plugins
+from converters.diagnostics import Kind, Sink
 from converters.embedded_source import document_in
 from converters.errors import InputError, UnknownFormat
 from converters.formats.doors import Content
 from converters.formats.table import Format, by_extension, by_name
+from converters.messages import say
 from converters.model import Document, decode
 from converters.model.check import check
 from converters.options import Options, ReadOptions
@@ -53,6 +55,9 @@ def sniff(source: Source) -> Format:
     Raises:
         InputError: an archive or an Office file of a kind that is not read.
     """
+    named = by_extension(source.name)
+    if named is not None and named.plugin:
+        return named
     if source.data.startswith(b"PK\x03\x04"):
         return _archive(source)
     if source.data.startswith(_COMPOUND):
@@ -102,14 +107,23 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
         ModelError: the embedded Document is damaged.
     """
     row = sniff(source) if name is None else by_name(name)
+    if row.name == "text" and by_extension(source.name) is None:
+        _say_broken(source, sink)
     own = _embedded(source, row)
     if own is not None:
         return own
     if row.reader is None:
-        raise UnknownFormat(f"{row.name.upper()} files cannot be read", where=source.name)
+        raise UnknownFormat(say("{name} files cannot be read", name=row.name.upper()), where=source.name)
     from converters.recover.building.account import closed
 
     return check(closed(row.reader()(source, options, sink)))
+
+
+def _say_broken(source: Source, sink: Sink) -> None:
+    """Say which plugins are broken where one of them might have read a file of an unknown extension."""
+    if "." in source.name:
+        for error in plugins.found("readers").broken.values():
+            sink.add(Kind.PLUGIN, error.what, where=source.name)
 
 
 def read_each(source: Source, options: ReadOptions, sink: Sink) -> tuple[Document, ...]:
@@ -149,15 +163,21 @@ def _embedded(source: Source, row: Format) -> Document | None:
     return document_in(source, row.carrier()) if row.carrier else None
 
 
-def write(row: Format, content: Content, options: Options, sink: Sink) -> bytes:
-    """Return the bytes of one edition, of a format that is :func:`writable`.
+def write(row: Format, content: Content, options: Options, sink: Sink) -> dict[str, bytes]:
+    """Return one edition, of a format that is :func:`writable`.
+
+    Returns:
+        The format's name and its bytes; of one by page, ``png:1`` and so on.
 
     Raises:
         OutputError: the edition cannot be made.
         FontError: a character no font has.
     """
     assert row.writer is not None
-    return row.writer()(content, options, sink)
+    made = row.writer()(content, options, sink)
+    if isinstance(made, bytes):
+        return {row.name: made}
+    return {f"{row.name}:{number}": page for number, page in enumerate(made, 1)}
 
 
 def faults(row: Format, data: bytes) -> tuple[str, ...]:
@@ -171,19 +191,19 @@ def _archive(source: Source) -> Format:
         if marker in source.data[:128] or marker in source.data[-65536:]:
             return by_name(name)
     raise InputError(
-        "the archive is neither a Word document nor an EPUB",
+        say("the archive is neither a Word document nor an EPUB"),
         where=source.name,
-        hint="unpack it and convert the files it contains",
+        hint=say("unpack it and convert the files it contains"),
     )
 
 
 def _compound(source: Source) -> Format:
     """Tell old Word files from others by the names of their streams."""
     if _LOCKED in source.data:
-        what, hint = "the file is encrypted with a password", "save it without a password"
+        what, hint = say("the file is encrypted with a password"), say("save it without a password")
         raise InputError(what, where=source.name, hint=hint)
     named = by_extension(source.name)
     if any(name in source.data for name in _OLD_WORD) or (named is not None and named.name == "doc"):
         return by_name("doc")
-    what = "this is an old Office file, but no text document"
-    raise InputError(what, where=source.name, hint="save its text as .docx or .txt")
+    what = say("this is an old Office file, but no text document")
+    raise InputError(what, where=source.name, hint=say("save its text as .docx or .txt"))

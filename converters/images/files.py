@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 from converters.model import Resource
 from converters.text.patterns import pattern
 from converters.units import PT_PER_PX, Pt
@@ -55,7 +56,7 @@ def opened(data: bytes, *formats: str) -> Iterator[PillowImage]:
                 yield image
     except UnidentifiedImageError as error:
         # Its message names the object in memory, another one each time.
-        raise UnreadableImageError("not an image") from error
+        raise UnreadableImageError(say("not an image")) from error
     except (*_DAMAGE, Image.DecompressionBombError) as error:
         raise UnreadableImageError(str(error) or type(error).__name__) from error
 
@@ -84,7 +85,14 @@ def sizes(resources: Iterable[Resource], sink: Sink) -> dict[str, Size]:
     for resource in resources:
         pixels = pixel_size(resource)
         if pixels is None:
-            sink.add(Kind.RESOURCE_MISSING, f"{resource.name}: cannot be read as {resource.media_type}")
+            sink.add(
+                Kind.RESOURCE_MISSING,
+                say(
+                    "{name}: cannot be read as {media_type}",
+                    name=resource.name,
+                    media_type=resource.media_type,
+                ),
+            )
         else:
             found[resource.name] = (Pt(pixels[0] * PT_PER_PX), Pt(pixels[1] * PT_PER_PX))
     return found

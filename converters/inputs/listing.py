@@ -28,6 +28,7 @@ from converters.inputs.storage import is_remote, objects, shown, stem_of, storag
 from converters.inputs.walk import Links, LinksInside, fixed_part, folder_files, pattern_files
 from converters.limits import Limits
 from converters.limits.files import is_regular, leads_out
+from converters.messages import error_text, say
 from converters.options import ReadOptions
 from converters.source import Source, too_large
 from converters.workers.worker import Start
@@ -104,13 +105,15 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
             return None
         if self.path is not None and not options.follow_links and _is_link_out(beside):
             if sink is not None:
-                why = "the sidecar is a symbolic link that leads out of the folder, not read (--follow-links)"
+                why = say(
+                    "the sidecar is a symbolic link that leads out of the folder, not read (--follow-links)"
+                )
                 sink.add(Kind.RESOURCE_REFUSED, why, where=shown(beside))
             return None
         try:
             return place.read(beside, options.limits).decode("utf-8")
         except UnicodeDecodeError as error:
-            raise InputUnreadable("the sidecar is not valid UTF-8", where=shown(beside)) from error
+            raise InputUnreadable(say("the sidecar is not valid UTF-8"), where=shown(beside)) from error
 
     def source(self, options: ReadOptions) -> Source:
         """Return the input's bytes with its name and folder.
@@ -142,9 +145,9 @@ def _page(url: str, limits: Limits, *, allowed: bool) -> Source:
 
     if not allowed:
         raise UsageError(
-            "the input is a web address and network access is off",
+            say("the input is a web address and network access is off"),
             where=url,
-            hint="--allow-network fetches the page",
+            hint=say("--allow-network fetches the page"),
         )
     page = fetch(url, limits)
     return Source(data=page.data, name=page.name)
@@ -209,12 +212,12 @@ def one_input(name: str) -> Input:
             return item
     except (OSError, ValueError) as error:
         raise _no_name(name, error) from error
-    raise UsageError("expected one file, got a folder", where=name)
+    raise UsageError(say("expected one file, got a folder"), where=name)
 
 
 def _no_name(name: str, error: Exception) -> InputNotFound:
-    why = getattr(error, "strerror", None) or error
-    return InputNotFound(f"not a file name: {why}", where=shown(name)[:_LONGEST_SHOWN])
+    why = error_text(error)
+    return InputNotFound(say("not a file name: {why}", why=why), where=shown(name)[:_LONGEST_SHOWN])
 
 
 def listing(names: Iterable[str], rules: Rules) -> Iterator[Input]:
@@ -249,7 +252,7 @@ def _listed(lines: Iterable[bytes], rules: Rules) -> Iterator[Input]:
     """Yield the inputs that a list names; lists in it are none, so that only a user's are followed."""
     for line in list_lines(lines):
         if line.endswith(LIST) and is_regular(line):
-            why, hint = "a list inside a list is not read", "name it on the command line"
+            why, hint = say("a list inside a list is not read"), say("name it on the command line")
             yield Input(uri=line, error=InputUnreadable(why, where=shown(line), hint=hint))
         else:
             yield from listing([line], msgspec.structs.replace(rules, lists=False))
@@ -291,12 +294,12 @@ def _folder(folder: str, rules: Rules) -> Iterator[Input]:
             yield from (below(file, folder) for file in run if file in taken)
     for error in denied:
         where = str(error.filename)
-        yield Input(uri=where, error=InputUnreadable(error.strerror or str(error), where=shown(where)))
+        yield Input(uri=where, error=InputUnreadable(error_text(error), where=shown(where)))
     if not found and not denied:
-        hint = "put .txt, .md, .html, .docx or .epub files there"
+        hint = say("put .txt, .md, .html, .docx or .epub files there")
         yield Input(
             uri=folder,
-            error=NoArticles("the folder contains no readable article", where=shown(folder), hint=hint),
+            error=NoArticles(say("the folder contains no readable article"), where=shown(folder), hint=hint),
         )
 
 
@@ -309,7 +312,9 @@ def _pattern(pattern: str, rules: Rules) -> Iterator[Input]:
         if not (rules.ours and rules.ours(file)):
             yield Input(uri=_plain(file))
     if not found:
-        yield Input(uri=pattern, error=InputNotFound("the pattern matches no file", where=shown(pattern)))
+        yield Input(
+            uri=pattern, error=InputNotFound(say("the pattern matches no file"), where=shown(pattern))
+        )
 
 
 def _links(folder: str, rules: Rules) -> Links:
@@ -363,9 +368,13 @@ def _objects(uri: str) -> Iterator[Input]:
         yield Input(uri=uri, error=error)
         return
     except Exception as error:  # noqa: BLE001  (every store raises its own)
-        message = f"cannot be listed: {type(error).__name__}: {error}".replace(uri, shown(uri))
+        message = say(
+            "cannot be listed: {kind}: {error}",
+            kind=type(error).__name__,
+            error=str(error).replace(uri, shown(uri)),
+        )
         yield Input(uri=uri, error=InputUnreadable(message, where=shown(uri)))
         return
     if not found:
-        yield Input(uri=uri, error=InputNotFound("matches no object", where=shown(uri)))
+        yield Input(uri=uri, error=InputNotFound(say("matches no object"), where=shown(uri)))
     yield from (Input(uri=item, subfolder=subfolder) for item, subfolder in found)

@@ -7,6 +7,7 @@ import unicodedata
 from string import Formatter
 
 from converters.errors import UsageError
+from converters.messages import say
 from converters.model import Document
 from converters.text.patterns import pattern
 
@@ -70,11 +71,12 @@ def _pieces(pattern: str, values: dict[str, str]) -> list[str]:
                 continue
             if field not in values or spec or conversion:
                 raise UsageError(
-                    f"unknown field {{{field}}} in --name", hint=f"use one of {', '.join(FIELDS)}"
+                    say("unknown field {{{field}}} in --name", field=field),
+                    hint=say("use one of {fields}", fields=", ".join(FIELDS)),
                 )
             out.append(values[field])
     except ValueError as error:
-        raise UsageError(f"invalid --name {pattern!r}: {error}") from error
+        raise UsageError(say("invalid --name {pattern!r}: {error}", pattern=pattern, error=error)) from error
     return out
 
 

@@ -20,6 +20,7 @@ import msgspec
 
 from converters.errors import InputNotFound, InputUnreadable, UsageError
 from converters.limits import Limits
+from converters.messages import say
 from converters.source import too_large
 from converters.version import __version__
 
@@ -68,7 +69,9 @@ def fetch(url: str, limits: Limits, allowed: Check = is_public) -> Page:
     """
     if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
         raise UsageError(
-            "not a web address", where=url, hint="use an address that starts with http:// or https://"
+            say("not a web address"),
+            where=url,
+            hint=say("use an address that starts with http:// or https://"),
         )
     request = urllib.request.Request(quote(url, safe=_SAFE), headers={"User-Agent": f"kanben/{__version__}"})
     try:
@@ -79,7 +82,7 @@ def fetch(url: str, limits: Limits, allowed: Check = is_public) -> Page:
         kind = InputNotFound if error.code in (404, 410) else InputUnreadable
         raise kind(f"the server responded {error.code} {error.reason}", where=url) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise InputUnreadable(f"the page cannot be fetched: {error}", where=url) from error
+        raise InputUnreadable(say("the page cannot be fetched: {error}", error=error), where=url) from error
     if len(data) > limits.input_bytes:
         raise too_large(limits, url)
     return Page(data=data, name=name)

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from converters.errors import InputNotFound, InputUnreadable, OutputDenied, UsageError
 from converters.limits import Limits, files
+from converters.messages import error_text, say
 from converters.source import too_large
 
 _SECRET: Final = re.compile(r"sig|token|key|secret|password|credential|auth|policy|expires", re.IGNORECASE)
@@ -106,14 +107,16 @@ class _Local:
         try:
             return files.read(path, limits)
         except FileNotFoundError as error:
-            raise InputNotFound("no such file", where=shown(path), hint="check the name") from error
+            raise InputNotFound(say("no such file"), where=shown(path), hint=say("check the name")) from error
         except files.NotRegularError as error:
-            hint = "pipe it in with - instead" if "pipe" in error.kind else None
+            hint = say("pipe it in with - instead") if error.kind == "a pipe" else None
             raise InputUnreadable(str(error), where=shown(path), hint=hint) from error
         except ValueError as error:
-            raise InputNotFound(f"no file name: {error}", where=shown(path)) from error
+            raise InputNotFound(say("no file name: {error}", error=error), where=shown(path)) from error
         except OSError as error:
-            raise InputUnreadable(f"cannot be read: {error.strerror or error}", where=shown(path)) from error
+            raise InputUnreadable(
+                say("cannot be read: {error}", error=error_text(error)), where=shown(path)
+            ) from error
 
     def size(self, path: str) -> int | None:
         try:
@@ -126,14 +129,18 @@ class _Local:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
             Path(path).write_bytes(data)
         except OSError as error:
-            raise OutputDenied(f"cannot be written: {error.strerror or error}", where=path) from error
+            raise OutputDenied(
+                say("cannot be written: {error}", error=error_text(error)), where=path
+            ) from error
 
     def move(self, old: str, new: str) -> None:
         try:
             Path(new).parent.mkdir(parents=True, exist_ok=True)
             os.replace(old, new)  # noqa: PTH105
         except OSError as error:
-            raise OutputDenied(f"cannot be written: {error.strerror or error}", where=new) from error
+            raise OutputDenied(
+                say("cannot be written: {error}", error=error_text(error)), where=new
+            ) from error
 
     def remove(self, path: str) -> None:
         with contextlib.suppress(OSError):
@@ -153,16 +160,18 @@ class _Remote:
 
     def __init__(self, uri: str) -> None:
         if uri.startswith(("http://", "https://")):
-            hint = "download the pages first, or use kanben convert --allow-network"
-            raise UsageError("kanben batch does not read web pages", where=uri, hint=hint)
+            hint = say("download the pages first, or use kanben convert --allow-network")
+            raise UsageError(say("kanben batch does not read web pages"), where=uri, hint=hint)
         try:
             from fsspec.core import url_to_fs  # noqa: PLC0415  (optional)
 
             self._fs = url_to_fs(uri)[0]
         except (ImportError, ValueError) as error:
-            hint = "pip install 'kanben[distributed]' and the fsspec package of that protocol"
+            hint = say("pip install 'kanben[distributed]' and the fsspec package of that protocol")
             raise UsageError(
-                f"cannot open storage of this protocol: {error}", where=uri.split("://")[0], hint=hint
+                say("cannot open storage of this protocol: {error}", error=error),
+                where=uri.split("://")[0],
+                hint=hint,
             ) from error
 
     def read(self, path: str, limits: Limits) -> bytes:
@@ -170,9 +179,11 @@ class _Remote:
             with self._fs.open(path, "rb") as file:
                 data: bytes = file.read(limits.input_bytes + 1)
         except FileNotFoundError as error:
-            raise InputNotFound("no such object", where=path) from error
+            raise InputNotFound(say("no such object"), where=path) from error
         except Exception as error:
-            raise InputUnreadable(f"cannot be read: {type(error).__name__}: {error}", where=path) from error
+            raise InputUnreadable(
+                say("cannot be read: {name}: {error}", name=type(error).__name__, error=error), where=path
+            ) from error
         if len(data) > limits.input_bytes:
             raise too_large(limits, path)
         return data
@@ -188,13 +199,17 @@ class _Remote:
         try:
             self._fs.pipe_file(path, data)
         except Exception as error:
-            raise OutputDenied(f"cannot be written: {type(error).__name__}: {error}", where=path) from error
+            raise OutputDenied(
+                say("cannot be written: {name}: {error}", name=type(error).__name__, error=error), where=path
+            ) from error
 
     def move(self, old: str, new: str) -> None:
         try:
             self._fs.mv(old, new)
         except Exception as error:
-            raise OutputDenied(f"cannot be written: {type(error).__name__}: {error}", where=new) from error
+            raise OutputDenied(
+                say("cannot be written: {name}: {error}", name=type(error).__name__, error=error), where=new
+            ) from error
 
     def remove(self, path: str) -> None:
         try:

@@ -5,10 +5,11 @@ A boundary is the place before a character; boundary 0 is before the first, boun
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
+from converters.text.phrases import INSIDE
 from converters.units import Pt
 
 NEVER, ALLOWED, FORCED = 0, 1, 2
@@ -22,6 +23,8 @@ _HALF_EMPTY: Final = frozenset("、，。．：；！？）》〉」』】〕")
 """Marks that lose half an em at the end of a line (clreq C7)."""
 _UNEVEN: Final = 1.4
 """How much longer than evened out the longer line of a title may be for the sake of its sense."""
+_WIDE_COST: Final = 6.0
+"""What a longest line twice as long as evened out costs, as line ends do."""
 _MOST_LINES: Final = 9
 _LONGEST: Final = 300
 """A text of more lines or characters is no title: its lines are only evened."""
@@ -56,21 +59,31 @@ class MeasuredUnits(Protocol):
         ...
 
 
+Costs = Callable[[str], Sequence[float]]
+"""How bad a line end is at each boundary of a text; ``INSIDE`` and more is inside a word."""
 Fill = Callable[[float], Breaks]
 """Fills lines one after the other: the room each has, to the breaks."""
 
 
-def balanced_breaks(measured: MeasuredUnits, room: float, fill: Fill, last: Fill | None = None) -> Breaks:
-    """Return the ends of even lines; they end where phrases do if they stay anything like even.
+def balanced_breaks(
+    measured: MeasuredUnits,
+    room: float,
+    fill: Fill,
+    last: Fill | None = None,
+    costs: Costs | None = None,
+) -> Breaks:
+    """Return the ends of even lines; they end where words and phrases do if they stay anything like even.
 
     Args:
         measured: the text.
         room: what a line may have at the most.
         fill: makes the lines of ``measured`` in a room.
         last: makes the lines that are returned, where not ``fill`` (a first line that is indented).
+        costs: says how bad a line end is at each boundary, asked only where there is more than one line;
+            ``None`` where every place that a line may end at is the end of a word.
     """
     even = _smallest_room(measured, room, fill)
-    parted = _at_phrases(measured, room, even, fill) if even < room else []
+    parted = _at_phrases(measured, room, even, fill, costs) if even < room or costs else []
     return parted or (last or fill)(min(room, even))
 
 
@@ -90,40 +103,87 @@ def _smallest_room(measured: MeasuredUnits, room: float, fill: Fill) -> float:
     return high
 
 
-def _at_phrases(measured: MeasuredUnits, room: float, least: float, fill: Fill) -> Breaks:
-    """Return the ends of lines of which as many as can end with a phrase; empty where none does well.
+def _at_phrases(
+    measured: MeasuredUnits, room: float, least: float, fill: Fill, costs: Costs | None
+) -> Breaks:
+    """Return the ends of lines that end with words, as many as can with a phrase; empty where none does well.
 
     A title reads best parted at its colon, comma or space, if the lines stay anything like even. Of two ways
-    with as many phrases that is taken whose longest line is shorter, then that of more even lines.
+    with as many phrases that is taken whose line ends are better and whose longest line is shorter, then that
+    of more even lines. No word is parted where lines of any length, or one line more, save that.
     """
     count = len(fill(least))
     if not 1 < count <= _MOST_LINES or len(measured.text) > _LONGEST:
         return []
-    most = min(room, least * _UNEVEN) + EPSILON
-    ways: dict[int, _Way] = {0: (0, 0.0, 0.0, [])}
+    said = costs(measured.text) if costs else None
+    found = _best_way(measured, count, least, min(room, least * _UNEVEN), said)
+    if said is None:
+        return list(found.breaks) if found and found.phrases else []
+    for lines, most in ((count, room), (count + 1, room)):
+        if found and not found.parted:
+            break
+        other = _best_way(measured, lines, least, most, said)
+        if other and (found is None or other.parted > found.parted):
+            found = other
+    return list(found.breaks) if found else []
+
+
+class _Way(NamedTuple):
+    """Lines up to a boundary; the greater, the better."""
+
+    parted: int = 0
+    """Minus the words that are parted."""
+    phrases: int = 0
+    """Lines that end with a phrase."""
+    merit: float = 0.0
+    """Minus the cost of the line ends and of the longest line."""
+    squares: float = 0.0
+    """Minus the squares of the widths."""
+    ends: float = 0.0
+    """Minus the cost of the line ends."""
+    longest: float = 0.0
+    """Minus the width of the longest line."""
+    breaks: tuple[int, ...] = ()
+
+
+def _best_way(
+    measured: MeasuredUnits, count: int, even: float, most: float, costs: Sequence[float] | None
+) -> _Way | None:
+    """Return the best way to make ``count`` lines of at most ``most``; ``None``: there is none."""
+    ways: dict[int, _Way] = {0: _Way()}
     for line in range(count):
-        ways = _longer_ways(measured, ways, most, last=line == count - 1)
-    found = ways.get(len(measured.text))
-    return found[3] if found and found[0] else []
-
-
-_Way = tuple[int, float, float, Breaks]
-"""How many lines end with a phrase; minus the longest line and the squares of all; where they end."""
+        ways = _longer_ways(measured, ways, (even, most + EPSILON), costs, last=line == count - 1)
+    return ways.get(len(measured.text))
 
 
 def _longer_ways(
-    measured: MeasuredUnits, ways: dict[int, _Way], most: float, *, last: bool
+    measured: MeasuredUnits,
+    ways: dict[int, _Way],
+    rooms: tuple[float, float],
+    costs: Sequence[float] | None,
+    *,
+    last: bool,
 ) -> dict[int, _Way]:
     """Return the best ways that have one line more, by where that line ends."""
     text, may, end = measured.text, measured.may_break, len(measured.text)
+    even, most = rooms
     found: dict[int, _Way] = {}
-    for start, (phrases, longest, squares, breaks) in ways.items():
+    for start, way in ways.items():
         at = end if last else may.find(ALLOWED, start + 1)
         while start < at <= end and (width := measured.width(start, at)) <= most:
-            ends = at < end and text[at - 1] in PHRASE_ENDS
-            merits = (phrases + ends, min(longest, -width), squares - width * width)
-            if at not in found or merits >= found[at][:3]:
-                found[at] = (*merits, [*breaks, at])
+            cost = costs[at] if costs and at < end else 0.0
+            longest = min(way.longest, -width)
+            ends = way.ends - cost
+            better = _Way(
+                way.parted - (cost >= INSIDE),
+                way.phrases + (at < end and text[at - 1] in PHRASE_ENDS),
+                ends + longest / even * _WIDE_COST if costs else longest,
+                way.squares - width * width,
+                ends,
+                longest,
+            )
+            if at not in found or better[:4] >= found[at][:4]:
+                found[at] = better._replace(breaks=(*way.breaks, at))
             at = may.find(ALLOWED, at + 1)
     return found
 

@@ -17,6 +17,7 @@ from converters.layout.intrinsic_widths import Measurer, column_needs
 from converters.layout.scaling import scaled
 from converters.layout.table_grid import Slot, packed
 from converters.layout.tables import TableCell, TableGrid, table_grid
+from converters.messages import say
 from converters.units import TOLERANCE, ZERO, Pt
 
 SMALLEST: Final = Pt(7.0)
@@ -288,7 +289,10 @@ class _Columns:
 
 def split_message(fit: Fit) -> str:
     """Return what to say of a table in several blocks."""
-    return (
-        f"a table of {fit.grid.columns} columns is wider than a landscape page in {SMALLEST:g} pt type;"
-        f" it is set in {len(fit.blocks)} blocks. A larger --paper or fewer columns would keep it whole"
+    return say(
+        "a table of {columns} columns is wider than a landscape page in {size:g} pt type; "
+        "it is set in {count} blocks. A larger --paper or fewer columns would keep it whole",
+        columns=fit.grid.columns,
+        size=SMALLEST,
+        count=len(fit.blocks),
     )

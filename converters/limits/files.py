@@ -7,6 +7,7 @@ import stat
 from typing import Final
 
 from converters.limits.record import Limits, exceeded
+from converters.messages import say
 
 _KINDS: Final = (
     (stat.S_ISDIR, "a folder"),
@@ -23,7 +24,7 @@ class NotRegularError(OSError):
 
     def __init__(self, kind: str, path: str) -> None:
         """Say which; the arguments are those of OSError."""
-        super().__init__(0, f"not a regular file but {kind}", path)
+        super().__init__(0, say("not a regular file but {kind}", kind=kind), path)
         self.kind = kind
 
     def __str__(self) -> str:
@@ -45,7 +46,7 @@ def read(path: str | os.PathLike[str], limits: Limits, *, field: str = "input_by
     """
     data = read_at_most(path, int(getattr(limits, field)))
     if data is None:
-        raise exceeded(limits, field, "the file is larger than", where=os.fspath(path))
+        raise exceeded(limits, field, say("the file is larger than"), where=os.fspath(path))
     return data
 
 

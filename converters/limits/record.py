@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Meta
 
 from converters.errors import LimitExceeded
+from converters.messages import Message, say
 
 _MIB: Final = 2**20
 _SMALL: Final = 0.01
@@ -28,6 +29,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     entries: _Count = 10_000
     image_pixels: _Count = 50_000_000
     depth: _Count = 100
+    nodes: _Count = 200_000
     output_bytes: _Count = 1024 * _MIB
 
     @property
@@ -62,31 +64,48 @@ class Row(msgspec.Struct, frozen=True):
         """The least value of the flag: 0 where that is no limit."""
         return 0 if self.field in ("seconds", "memory_bytes") else 1 / self.scale
 
-    def shown(self, limits: Limits) -> str:
+    def shown(self, limits: Limits) -> Message:
         """Return the value with its unit, as a user would give it; small ones are counted out."""
         exact = getattr(limits, self.field)
         value = exact / self.scale
         if self.base and value < _SMALL:
-            return f"{exact:,} {self.base}"
-        return f"{value:,.10g} {self.unit}".rstrip()
+            return say("{number:,} {unit}", number=exact, unit=self.base)
+        if not self.unit:
+            return say("{number:,.10g}", number=value)
+        return say("{number:,.10g} {unit}", number=value, unit=self.unit)
 
 
 ROWS: Final = (
-    Row("seconds", "--timeout", "s", 1, "time to convert one article, 0: no limit"),
+    Row("seconds", "--timeout", "s", 1, say("time to convert one article, 0: no limit")),
     Row(
         "memory_bytes",
         "--max-memory",
         "MiB",
         _MIB,
-        "memory to convert one article, 0: no limit",
-        "bytes",
+        say("memory to convert one article, 0: no limit"),
+        say("bytes"),
     ),
-    Row("input_bytes", "--max-input", "MiB", _MIB, "size of an input, and of any file beside it", "bytes"),
-    Row("inflated_bytes", "--max-inflated", "MiB", _MIB, "size of an archive's content, unpacked", "bytes"),
-    Row("entries", "--max-entries", "", 1, "number of files in an archive"),
-    Row("image_pixels", "--max-pixels", "megapixels", 10**6, "size of an image", "pixels"),
-    Row("depth", "--max-depth", "", 1, "nesting of markup"),
-    Row("output_bytes", "--max-output", "MiB", _MIB, "size of all editions of one input", "bytes"),
+    Row(
+        "input_bytes",
+        "--max-input",
+        "MiB",
+        _MIB,
+        say("size of an input, and of any file beside it"),
+        say("bytes"),
+    ),
+    Row(
+        "inflated_bytes",
+        "--max-inflated",
+        "MiB",
+        _MIB,
+        say("size of an archive's content, unpacked"),
+        say("bytes"),
+    ),
+    Row("entries", "--max-entries", "", 1, say("number of files in an archive")),
+    Row("image_pixels", "--max-pixels", say("megapixels"), 10**6, say("size of an image"), say("pixels")),
+    Row("depth", "--max-depth", "", 1, say("nesting of markup")),
+    Row("nodes", "--max-nodes", "", 1, say("number of lines, paragraphs, cells and marks of an article")),
+    Row("output_bytes", "--max-output", "MiB", _MIB, say("size of all editions of one input"), say("bytes")),
 )
 """Every limit, in the order ``--help`` and the documentation list them."""
 _BY_FIELD: Final = {row.field: row for row in ROWS}
@@ -104,8 +123,8 @@ def exceeded(limits: Limits, field: str, what: str, *, where: str | None = None)
         where: file or address; ``None`` when there is none.
     """
     row = _BY_FIELD[field]
-    said = f"{what} the limit of {row.shown(limits)}"
-    return LimitExceeded(said, where=where, hint=f"{row.flag} raises it")
+    said = say("{what} the limit of {limit}", what=what, limit=row.shown(limits))
+    return LimitExceeded(said, where=where, hint=say("{flag} raises it", flag=row.flag))
 
 
 def current() -> Limits:

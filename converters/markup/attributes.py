@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 
 _MOST: Final = 256
 """Attributes of an element that are read; Word and page builders write some dozens."""
@@ -38,6 +39,8 @@ def fewer_attributes(text: str, sink: Sink, where: str) -> str:
     if not parts:
         return text
     sink.add(
-        Kind.MARKUP_SKIPPED, f"markup skipped: attributes beyond the first {_MOST} of an element", where=where
+        Kind.MARKUP_SKIPPED,
+        say("markup skipped: attributes beyond the first {most} of an element", most=_MOST),
+        where=where,
     )
     return "".join((*parts, text[at:]))

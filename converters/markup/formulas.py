@@ -21,6 +21,7 @@ from converters.formulas.tex import from_tex
 from converters.markup.flow import Flow, State
 from converters.markup.reader import Reader
 from converters.markup.tree import LINE, line, shown, tag, tokens
+from converters.messages import say
 from converters.xmltree import Element, remove, text_of
 
 TEX: Final = "data-tex"
@@ -283,6 +284,6 @@ def _annotation(element: Element) -> str:
 def report(reader: Reader, found: Formula, number: int) -> None:
     """Say that a formula could not be converted, and where it stands."""
     if not found.mathml:
-        message = f"the formula {found.text[:60]!r} is printed as TeX: it cannot be converted"
+        message = say("the formula {text!r} is printed as TeX: it cannot be converted", text=found.text[:60])
         setup = reader.setup
         setup.sink.add(Kind.NODE_NOT_RENDERED, message, where=setup.where, pos=SourcePos(line=number))

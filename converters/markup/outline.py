@@ -11,6 +11,7 @@ import msgspec
 from converters.diagnostics import Kind, Sink
 from converters.markup.captions import captioned
 from converters.markup.flow import Anchor, Heading, Item
+from converters.messages import say
 from converters.model import Block, Inline, Link, Section
 from converters.model.anchors import section_ids
 from converters.model.check import MAX_LEVEL
@@ -111,7 +112,7 @@ def _linked(body: tuple[Block, ...], places: Mapping[str, int], sink: Sink, wher
     if lost:
         sink.add(
             Kind.MARKUP_SKIPPED,
-            f"{len(lost)} internal links do not lead to a section; their text is kept",
+            say("{count} internal links do not lead to a section; their text is kept", count=len(lost)),
             where=where,
         )
     return body

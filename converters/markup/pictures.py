@@ -18,6 +18,7 @@ from converters.images.files import UnreadableImageError, pixel_size
 from converters.images.pixels import AS_IT_IS, Changes, as_shown, foreign_format
 from converters.markup.tags_data import IMAGE_TYPES, SAFE_SVG
 from converters.markup.tree import parse_xml, tag
+from converters.messages import say
 from converters.model import Resource
 from converters.source import Reading
 
@@ -105,25 +106,36 @@ class Pictures:
         try:
             return as_shown(data, changes, limit_pixels=self._reading.limits.image_pixels)
         except UnreadableImageError as error:
-            self._reading.note(Kind.RESOURCE_MISSING, f"{reference[:80]}: the image is damaged: {error}")
+            self._reading.note(
+                Kind.RESOURCE_MISSING,
+                say("{reference}: the image is damaged: {error}", reference=reference[:80], error=error),
+            )
             return None
 
     def _resource(self, data: bytes, reference: str) -> Resource | None:
         shown = reference[:80]
         media_type = media_type_of(data)
         if media_type is None:
-            self._reading.note(Kind.RESOURCE_MISSING, f"{shown}: not an image that is read: {_FORMATS}")
+            self._reading.note(
+                Kind.RESOURCE_MISSING,
+                say("{shown}: not an image that is read: {formats}", shown=shown, formats=_FORMATS),
+            )
             return None
         name = f"image-{len(self._by_hash) + 1:03d}.{IMAGE_TYPES[media_type]}"
         resource = Resource(name=name, media_type=media_type, data=data)
         size = pixel_size(resource)
         if size is None:
-            self._reading.note(Kind.RESOURCE_MISSING, f"{shown}: the image is damaged")
+            self._reading.note(Kind.RESOURCE_MISSING, say("{shown}: the image is damaged", shown=shown))
             return None
         if size[0] * size[1] > self._reading.limits.image_pixels:
             self._reading.note(
                 Kind.RESOURCE_REFUSED,
-                f"{shown}: {size[0]:.0f} by {size[1]:.0f} pixels is larger than the limit",
+                say(
+                    "{shown}: {width:.0f} by {height:.0f} pixels is larger than the limit",
+                    shown=shown,
+                    width=size[0],
+                    height=size[1],
+                ),
             )
             return None
         if media_type == "image/svg+xml":
@@ -141,14 +153,19 @@ class Pictures:
         except KanbenError as error:
             fault = error.what
         if fault:
-            self._reading.note(Kind.RESOURCE_REFUSED, f"{shown}: SVG refused because it contains {fault}")
+            self._reading.note(
+                Kind.RESOURCE_REFUSED,
+                say("{shown}: SVG refused because it contains {fault}", shown=shown, fault=fault),
+            )
         return not fault
 
     def _data_url(self, reference: str) -> bytes | None:
         """Return the bytes of a ``data:`` URL (RFC 2397)."""
         found = _DATA_URL.match(reference)
         if found is None:
-            self._reading.note(Kind.RESOURCE_MISSING, f"{reference[:40]}: invalid data URL")
+            self._reading.note(
+                Kind.RESOURCE_MISSING, say("{reference}: invalid data URL", reference=reference[:40])
+            )
             return None
         payload = reference[found.end() :]
         try:
@@ -158,7 +175,9 @@ class Pictures:
                 re.sub(r"\s+", "", unquote_to_bytes(payload).decode("ascii")), validate=True
             )
         except (ValueError, binascii.Error) as error:
-            self._reading.note(Kind.RESOURCE_MISSING, f"{reference[:40]}: {error}")
+            self._reading.note(
+                Kind.RESOURCE_MISSING, say("{reference}: {error}", reference=reference[:40], error=error)
+            )
             return None
 
 

@@ -17,6 +17,7 @@ from converters.markup.runs import Wrap
 from converters.markup.styles import emphases, is_hidden
 from converters.markup.tags_data import CODE, CONTAINERS, EMPHASIS, IGNORED, STRIKE, STRONG, TRANSPARENT
 from converters.markup.tree import language, line, tag
+from converters.messages import say
 from converters.model import (
     Emphasis,
     Foreign,
@@ -190,9 +191,9 @@ class Reader:
     def report(self) -> None:
         """Say what was skipped, one diagnostic a kind."""
         if self._hidden:
-            message = f"{self._hidden} elements that browsers do not display were left out"
+            message = say("{hidden} elements that browsers do not display were left out", hidden=self._hidden)
             self.setup.note(Kind.DROPPED, message)
-        self.setup.count(Kind.MARKUP_SKIPPED, "markup skipped", self._skipped)
+        self.setup.count(Kind.MARKUP_SKIPPED, say("markup skipped"), self._skipped)
 
 
 def _in_language(element: Element, declared: str, state: State) -> State:

@@ -13,6 +13,7 @@ from converters.markup.styles import align, number
 from converters.markup.tags_data import HEADINGS, LAYOUT_ROLES
 from converters.markup.tree import tag, tokens
 from converters.markup.verbatim import code_block, code_table
+from converters.messages import say
 from converters.model import Cell, Inline, LineBreak, Row, Table
 from converters.source import Reading
 from converters.xmltree import Element, children
@@ -38,7 +39,7 @@ def table(reader: Reader, element: Element, flow: Flow, state: State) -> None:
     """
     code = code_table(element)
     if code is not None:
-        reader.setup.note(Kind.DROPPED, "the numbers of lines of code were left out")
+        reader.setup.note(Kind.DROPPED, say("the numbers of lines of code were left out"))
         code_block(reader, code, flow, state)
         return
     rows = _rows(element)

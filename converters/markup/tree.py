@@ -11,8 +11,9 @@ from lxml import etree
 from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded, MalformedInput
 from converters.markup.attributes import fewer_attributes
+from converters.messages import say
 from converters.source import no_text
-from converters.text.language import language_tag
+from converters.text.language_tag import language_tag
 from converters.xmltree import LANG, TYPE, Element, allowed, local
 from converters.xmltree import parser as xml_parser
 
@@ -30,7 +31,7 @@ def clean(text: str, sink: Sink, where: str) -> str:
     """Return ``text`` without the characters XML 1.0 (2.2) forbids: NULs, controls, lone surrogates."""
     cleaned, count = allowed(text)
     if count:
-        sink.add(Kind.REPAIRED, f"{count} control characters were removed", where=where)
+        sink.add(Kind.REPAIRED, say("{count} control characters were removed", count=count), where=where)
     return cleaned
 
 
@@ -50,7 +51,7 @@ def parse_html(text: str, where: str) -> Element:
     try:
         root = etree.fromstring(_LAST_TAGS.sub("", _DECLARATION.sub("", text)).encode(), parser)
     except (etree.LxmlError, ValueError) as error:
-        raise MalformedInput(f"cannot be parsed as HTML: {error}", where=where) from error
+        raise MalformedInput(say("cannot be parsed as HTML: {error}", error=error), where=where) from error
     _refuse_cut(parser, where)
     if root is None:
         raise no_text(where)
@@ -69,7 +70,7 @@ def parse_xml(data: bytes | str, where: str) -> Element:
         return etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
         _refuse_cut(parser, where)
-        raise MalformedInput(f"not well-formed XML: {error}", where=where) from error
+        raise MalformedInput(say("not well-formed XML: {error}", error=error), where=where) from error
 
 
 def parse_xhtml(text: str, sink: Sink, where: str) -> Element:
@@ -88,7 +89,7 @@ def parse_xhtml(text: str, sink: Sink, where: str) -> Element:
     try:
         return parse_xml(plain.encode(), where)
     except MalformedInput as error:
-        sink.add(Kind.REPAIRED, f"markup was repaired: {error.what}", where=where)
+        sink.add(Kind.REPAIRED, say("markup was repaired: {what}", what=error.what), where=where)
         return parse_html(fewer_attributes(plain, sink, where), where)
 
 
@@ -107,7 +108,9 @@ def _named(match: re.Match[str]) -> str:
 def _refuse_cut(parser: etree._FeedParser, where: str) -> None:
     for entry in parser.error_log:
         if entry.type_name in ("ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP", "ERR_NAME_TOO_LONG"):
-            raise LimitExceeded(f"markup is nested too deeply or too long: {entry.message}", where=where)
+            raise LimitExceeded(
+                say("markup is nested too deeply or too long: {message}", message=entry.message), where=where
+            )
 
 
 # --------------------------------------------------------------------------- looking at elements

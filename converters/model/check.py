@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from converters.errors import ModelError
+from converters.messages import say
 from converters.model.meta import Document
 from converters.model.nodes import (
     Block,
@@ -29,11 +30,11 @@ def problems(document: Document) -> Iterator[str]:
     """Yield every broken rule in one sentence each; nothing when the Document is sound."""
     names = [resource.name for resource in document.resources]
     if len(set(names)) != len(names):
-        yield "two resources have the same name"
+        yield say("two resources have the same name")
     yield from _body_problems(document.body, frozenset(names))
     for article in document.articles:
         if article.parts or article.resources:
-            yield "an article of a collection has parts or resources of its own"
+            yield say("an article of a collection has parts or resources of its own")
         yield from _body_problems(article.body, frozenset(names))
 
 
@@ -60,19 +61,23 @@ def _level_problems(blocks: tuple[Block, ...], above: int) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Section):
             if not above < block.level <= MAX_LEVEL:
-                yield f"a section of level {block.level} is inside one of level {above}"
+                yield say(
+                    "a section of level {level} is inside one of level {above}",
+                    level=block.level,
+                    above=above,
+                )
             yield from _level_problems(block.blocks, block.level)
 
 
 def _block_problems(block: Block, resources: frozenset[str]) -> Iterator[str]:
     if isinstance(block, Section) and not block.heading:
-        yield "a section has no heading"
+        yield say("a section has no heading")
     if isinstance(block, List) and not block.items:
-        yield "a list has no items"
+        yield say("a list has no items")
     if isinstance(block, Table) and not 0 <= block.head_rows <= len(block.rows):
-        yield "a table has more head rows than rows"
+        yield say("a table has more head rows than rows")
     if isinstance(block, Figure) and block.resource is not None and block.resource not in resources:
-        yield f"a figure names the unknown resource {block.resource!r}"
+        yield say("a figure names the unknown resource {resource!r}", resource=block.resource)
     if isinstance(block, MathBlock):
         yield from _math_problems(block)
 
@@ -80,17 +85,17 @@ def _block_problems(block: Block, resources: frozenset[str]) -> Iterator[str]:
 def _inline_problems(content: tuple[Inline, ...], resources: frozenset[str]) -> Iterator[str]:
     for inline in walk_inlines(content):
         if isinstance(inline, Text) and (not inline.text or "\n" in inline.text):
-            yield "a text is empty or holds a line break"
+            yield say("a text is empty or holds a line break")
         if isinstance(inline, InlineImage) and inline.resource not in resources:
-            yield f"an image names the unknown resource {inline.resource!r}"
+            yield say("an image names the unknown resource {resource!r}", resource=inline.resource)
         if isinstance(inline, Note) and not inline.blocks:
-            yield "a note has no text"
+            yield say("a note has no text")
         if isinstance(inline, Math):
             yield from _math_problems(inline)
 
 
 def _math_problems(math: Math | MathBlock) -> Iterator[str]:
     if not math.text or "\n" in math.text:
-        yield "the text of a formula is empty or holds a line break"
+        yield say("the text of a formula is empty or holds a line break")
     if not math.tex and not math.mathml:
-        yield "a formula has neither TeX nor MathML"
+        yield say("a formula has neither TeX nor MathML")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from converters.errors import ModelError
+from converters.messages import say
 from converters.model.meta import MODEL_VERSION, Document
 
 _ENCODER = msgspec.json.Encoder()
@@ -43,14 +44,20 @@ def decode(data: bytes, *, where: str | None = None) -> Document:
     try:
         document = _decoder().decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise ModelError(f"the JSON is not a kanben document: {error}", where=where) from error
+        raise ModelError(
+            say("the JSON is not a kanben document: {error}", error=error), where=where
+        ) from error
     if isinstance(document, _NoDocument):
-        raise ModelError("the JSON is not a kanben document", where=where)
+        raise ModelError(say("the JSON is not a kanben document"), where=where)
     if document.version != MODEL_VERSION:
         raise ModelError(
-            f"document version {document.version} is not supported (expected {MODEL_VERSION})",
+            say(
+                "document version {version} is not supported (expected {model_version})",
+                version=document.version,
+                model_version=MODEL_VERSION,
+            ),
             where=where,
-            hint="use the kanben release that wrote it",
+            hint=say("use the kanben release that wrote it"),
         )
     return document
 

@@ -42,7 +42,7 @@ def flatten(content: Iterable[Inline]) -> str:
 
 
 def edit(
-    content: tuple[Inline, ...], edits: Edits, protected: tuple[type, ...] = ()
+    content: tuple[Inline, ...], edits: Edits, protected: tuple[type, ...] = (), *, bases: bool = False
 ) -> tuple[tuple[Inline, ...], int]:
     """Return ``content`` with the edits made, and how many there were.
 
@@ -53,8 +53,9 @@ def edit(
         content: the sequence whose :func:`flatten` the offsets count in.
         edits: what to change.
         protected: wrapper kinds that are passed over.
+        bases: whether the bases of ruby are edited too, where something is left of them.
     """
-    applier = _Applier(edits, protected)
+    applier = _Applier(edits, protected, bases=bases)
     return applier.sequence(content), applier.applied
 
 
@@ -71,9 +72,10 @@ def edit_string(text: str, edits: Edits, start: int = 0, end: int | None = None)
 class _Applier:
     """Walks an inline sequence once, in the order of :func:`flatten`, making the edits on the way."""
 
-    def __init__(self, edits: Edits, protected: tuple[type, ...]) -> None:
+    def __init__(self, edits: Edits, protected: tuple[type, ...], *, bases: bool) -> None:
         self.edits = edits
         self.protected = protected
+        self.bases = bases
         self.places = [at for at, _ in edits]
         self.offset = 0
         self.applied = 0
@@ -89,7 +91,12 @@ class _Applier:
             inner = self.sequence(inline.content)
             kept = inner or not inline.content
             return (msgspec.structs.replace(inline, content=inner),) if kept else ()
+        start = self.offset
         edits = self._due(len(flatten((inline,))))
+        if self.bases and isinstance(inline, Ruby) and edits:
+            base = edit_string(inline.base, [(at - start, new) for at, new in edits])
+            self.applied += len(edits)
+            return (msgspec.structs.replace(inline, base=base or inline.base),)
         if isinstance(inline, LineBreak) and edits:
             self.applied += 1
             return (Text(text=edits[0][1]),) if edits[0][1] else ()

@@ -7,6 +7,7 @@ import uuid
 from datetime import UTC, date, datetime
 
 from converters.errors import UsageError
+from converters.messages import say
 from converters.model.codec import encode
 from converters.model.meta import Document
 
@@ -43,8 +44,11 @@ def timestamp(document: Document, source_date_epoch: str | None) -> datetime:
         try:
             return datetime.fromtimestamp(int(source_date_epoch), tz=UTC)
         except (ValueError, OverflowError, OSError) as error:
-            hint = "set it to whole seconds since 1970, or unset it"
-            raise UsageError(f"invalid SOURCE_DATE_EPOCH={source_date_epoch!r}", hint=hint) from error
+            hint = say("set it to whole seconds since 1970, or unset it")
+            raise UsageError(
+                say("invalid SOURCE_DATE_EPOCH={source_date_epoch!r}", source_date_epoch=source_date_epoch),
+                hint=hint,
+            ) from error
     day = _day(document.meta.date)
     return UNDATED if day is None else datetime(day.year, day.month, day.day, tzinfo=UTC)
 

@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded, MalformedInput
 from converters.limits import exceeded
+from converters.messages import say
 from converters.options import Limits
 from converters.source import Reading, Source
 
@@ -95,7 +96,9 @@ class Archive:
             try:
                 self._known[found] = self._inflate(self._entries[found])
             except _DAMAGES as error:
-                raise MalformedInput(f"{found} is damaged: {error}", where=self.where) from error
+                raise MalformedInput(
+                    say("{found} is damaged: {error}", found=found, error=error), where=self.where
+                ) from error
         return self._known[found]
 
     def read(self, name: str) -> bytes:
@@ -107,7 +110,7 @@ class Archive:
         """
         data = self.get(name)
         if data is None:
-            raise MalformedInput(f"the archive has no file {name}", where=self.where)
+            raise MalformedInput(say("the archive has no file {name}", name=name), where=self.where)
         return data
 
     def load(self, name: str) -> bytes | None:
@@ -124,7 +127,7 @@ class Archive:
             self.reading.note(Kind.RESOURCE_MISSING, error.what)
             return None
         if data is None:
-            self.reading.note(Kind.RESOURCE_MISSING, f"{name[:200]}: not found in the archive")
+            self.reading.note(Kind.RESOURCE_MISSING, say("{name}: not found in the archive", name=name[:200]))
         return data
 
     def image(self, name: str) -> bytes | None:
@@ -137,7 +140,9 @@ class Archive:
             LimitExceeded: all that was read so far inflates to too much.
         """
         if self.find(name) is None and (":" in name or name.startswith(("/", "\\", "."))):
-            self.reading.note(Kind.RESOURCE_REFUSED, f"outside the document, not read: {name[:200]}")
+            self.reading.note(
+                Kind.RESOURCE_REFUSED, say("outside the document, not read: {name}", name=name[:200])
+            )
             return None
         return self.load(name)
 
@@ -150,15 +155,17 @@ class Archive:
         for entry in entries:
             if entry.flag_bits & _ENCRYPTED:
                 raise MalformedInput(
-                    "the file is encrypted with a password",
+                    say("the file is encrypted with a password"),
                     where=self.where,
-                    hint="save it without a password",
+                    hint=say("save it without a password"),
                 )
             if entry.filename.endswith("/"):
                 continue
-            fault = "duplicate file name" if entry.filename in found else _fault(entry)
+            fault = say("duplicate file name") if entry.filename in found else _fault(entry)
             if fault:
-                self.reading.note(Kind.RESOURCE_REFUSED, f"{fault}: {entry.filename[:200]!r}")
+                self.reading.note(
+                    Kind.RESOURCE_REFUSED, say("{fault}: {name!r}", fault=fault, name=entry.filename[:200])
+                )
             else:
                 found[entry.filename] = entry
         if sum(entry.file_size for entry in found.values()) > self.reading.limits.inflated_bytes:
@@ -176,7 +183,11 @@ class Archive:
                     raise self._too_much()
                 if size > _FREE and size > entry.compress_size * _MOST_RATIO:
                     raise LimitExceeded(
-                        f"{entry.filename[:200]} decompresses to more than {_MOST_RATIO} times its size",
+                        say(
+                            "{filename} decompresses to more than {most_ratio} times its size",
+                            filename=entry.filename[:200],
+                            most_ratio=_MOST_RATIO,
+                        ),
                         where=self.where,
                     )
                 parts.append(part)
@@ -185,24 +196,28 @@ class Archive:
 
     def _too_much(self) -> LimitExceeded:
         return exceeded(
-            self.reading.limits, "inflated_bytes", "the archive unpacks to more than", where=self.where
+            self.reading.limits, "inflated_bytes", say("the archive unpacks to more than"), where=self.where
         )
 
     def _damaged(self, error: Exception) -> MalformedInput:
-        return MalformedInput(f"not a readable archive: {error}", where=self.where, hint="get the file again")
+        return MalformedInput(
+            say("not a readable archive: {error}", error=error),
+            where=self.where,
+            hint=say("get the file again"),
+        )
 
 
 def _fault(entry: zipfile.ZipInfo) -> str | None:
     """Return why a file of an archive is left out, or ``None``."""
     name = entry.filename
     if stat.S_ISLNK(entry.external_attr >> 16):
-        return "a symbolic link"
+        return say("a symbolic link")
     climbs = name.startswith("/") or ".." in name.split("/") or "\\" in name or _DRIVE.match(name)
     # zipfile cuts a name at its first NUL; the name as it stands in the archive tells.
     if climbs or not name or _CONTROLS.search(entry.orig_filename):
-        return "a name that leads out of the archive"
+        return say("a name that leads out of the archive")
     if entry.compress_type not in _METHODS:
-        return f"compressed by method {entry.compress_type}"
+        return say("compressed by method {compress_type}", compress_type=entry.compress_type)
     return None
 
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from converters.diagnostics import Sink
 from converters.errors import MalformedInput, UnknownFormat
+from converters.messages import say
 from converters.model import Document
 from converters.options import ReadOptions
 from converters.readers.docx import read as read_docx
@@ -60,9 +61,9 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     program = office()
     if program is None:
         raise UnknownFormat(
-            "reading .doc and .wps files requires LibreOffice",
+            say("reading .doc and .wps files requires LibreOffice"),
             where=source.name,
-            hint="install LibreOffice, or save the file as .docx",
+            hint=say("install LibreOffice, or save the file as .docx"),
         )
     made = replace(source, data=_as_docx(program, source, reading))
     document = read_docx(made, options, sink)
@@ -88,9 +89,9 @@ def _as_docx(program: str, source: Source, reading: Reading) -> bytes:
         made = folder / "made" / "input.docx"
         if not made.is_file():
             raise MalformedInput(
-                "LibreOffice cannot open the file: it is damaged, or encrypted with a password",
+                say("LibreOffice cannot open the file: it is damaged, or encrypted with a password"),
                 where=source.name,
-                hint="open it in the program it was made with and save it as .docx",
+                hint=say("open it in the program it was made with and save it as .docx"),
             )
         if made.stat().st_size > reading.limits.input_bytes:
             raise too_large(reading.limits, source.name)

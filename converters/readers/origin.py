@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from converters.diagnostics import Kind
+from converters.messages import say
 from converters.model import Provenance
 from converters.options import ReadOptions
 from converters.source import Reading, Source
@@ -29,10 +30,12 @@ def decoded_text(
         UsageError: there is no encoding of the name given.
     """
     decoded = decode(data, options.encoding, declared=declared, where=reading.where)
-    reading.note(Kind.ENCODING, f"{decoded.encoding} ({decoded.how})")
+    reading.note(Kind.ENCODING, say("{encoding} ({how})", encoding=decoded.encoding, how=decoded.how))
     if decoded.damaged:
-        message = (
-            f"{decoded.damaged} places could not be decoded as {decoded.encoding} and are shown as \ufffd"
+        message = say(
+            "{damaged} places could not be decoded as {encoding} and are shown as �",
+            damaged=decoded.damaged,
+            encoding=decoded.encoding,
         )
         reading.note(Kind.SUSPECT_TEXT, message)
     return decoded

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from converters.errors import MalformedInput
 from converters.markup.tree import parse_xml
+from converters.messages import say
 from converters.readers.archive import Archive
 from converters.xmltree import Element
 
@@ -33,7 +34,7 @@ def part(archive: Archive, name: str, renamed: Mapping[bytes, bytes] | None = No
     root = parse_xml(data, where)
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(declared.iterentities()):
-        raise MalformedInput("the XML declares entities", where=where)
+        raise MalformedInput(say("the XML declares entities"), where=where)
     too_deep = archive.reading.limits.depth + 1
     if root.xpath(f"boolean({'/*' * too_deep})"):
         replace(archive.reading, where=where).depth(too_deep)

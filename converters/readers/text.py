@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 from converters.model import Document
 from converters.options import ReadOptions
 from converters.readers.origin import decoded_text, provenance
@@ -47,7 +48,7 @@ def _text(source: Source, options: ReadOptions, sink: Sink) -> tuple[str, str]:
     lines = plain_lines(decoded.text)
     if lines.left_out:
         shown = ", ".join(f"U+{ord(char):04X} ({count})" for char, count in lines.left_out.items())
-        reading.note(Kind.REPAIRED, f"control characters were left out: {shown}")
+        reading.note(Kind.REPAIRED, say("control characters were left out: {shown}", shown=shown))
     if not lines.text.strip():
         raise no_text(source.name)
     return lines.text, decoded.encoding

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 from converters.model import Document, Dropped
 from converters.options import ReadOptions
 from converters.recover.aozora.read import read_aozora
@@ -20,13 +22,14 @@ from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.asides import set_aside
 from converters.recover.labelling.lone_lines import kept
 from converters.recover.labelling.viterbi import Decoder, Labelled, Settled, decoder
+from converters.recover.long_text import LOOKED_AT, bounded, ends, paragraphs
 from converters.recover.novel.novel import read_novel
 from converters.recover.official.read import read_official
 from converters.recover.rules import Rules, load_rules
 from converters.recover.segmenting.pages import page_lines
 from converters.recover.segmenting.repair import repaired
 from converters.recover.segmenting.ruby import readings
-from converters.recover.segmenting.segments import segments
+from converters.recover.segmenting.segments import Segment, segments
 from converters.recover.segmenting.source_map import Places
 from converters.recover.site.shared_lines import shared
 from converters.recover.split import split
@@ -45,6 +48,8 @@ class Reading(NamedTuple):
     places: Places
     facts: list[LineFeatures]
     labels: list[Labelled]
+    between: Sequence[Segment] = ()
+    """Segments of a very long text that are not looked at: paragraphs (see :mod:`long_text`)."""
 
 
 def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> Document:
@@ -65,14 +70,16 @@ def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> 
     official = None if options.rules else read_official(text, options, sink, where)
     if official is not None:
         return official
-    places = repaired(text, sink, where)
+    places = bounded(repaired(text, sink, where), options, where)
     book = read_book(places, options, sink, where)
     if book is not None:
         return book
     document = _article(places, options, sink, where)
     count = len(divide(places.text)) or len(split(document))
     if count > 1:
-        message = f"the input seems to hold {count} articles; --split converts each separately"
+        message = say(
+            "the input seems to hold {count} articles; --split converts each separately", count=count
+        )
         sink.add(Kind.SEVERAL_ARTICLES, message, where=where)
     return document
 
@@ -82,7 +89,7 @@ def recover_each(text: str, options: ReadOptions, sink: Sink, *, where: str = ""
 
     Every character that is not white space is in one of them; arguments and errors as for :func:`recover`.
     """
-    places = repaired(text, sink, where)
+    places = bounded(repaired(text, sink, where), options, where)
     book = read_book(places, options, sink, where)
     if book is not None:
         return (book,)
@@ -106,7 +113,12 @@ def _part(places: Places, extent: Extent, options: ReadOptions, sink: Sink, wher
         for start, end in extent.apart
     ]
     for item in apart:
-        sink.add(Kind.DROPPED, f"{item.text.strip()[:40]} ({item.reason})", where=where, pos=item.pos)
+        sink.add(
+            Kind.DROPPED,
+            say("{text} ({reason})", text=item.text.strip()[:40], reason=item.reason),
+            where=where,
+            pos=item.pos,
+        )
     dropped = sorted((*document.dropped, *apart), key=lambda item: item.pos.start)
     return replace(document, dropped=tuple(dropped))
 
@@ -126,7 +138,16 @@ def _known(all_facts: list[LineFeatures], titled: bool) -> Settled:
 def _article(
     places: Places, options: ReadOptions, sink: Sink, where: str, extent: Extent | None = None
 ) -> Document:
-    document = assemble(_labelled(places, options, extent), options, sink, where)
+    found = _labelled(places, options, extent)
+    if found.between:
+        message = say(
+            "of {count:,} lines the first and the last {half:,} are looked at for headings, credits and "
+            "furniture; those between are paragraphs",
+            count=len(found.facts),
+            half=LOOKED_AT // 2,
+        )
+        sink.add(Kind.GUESS, message, where=where)
+    document = assemble(found, options, sink, where)
     report_doubled(document, sink, where)
     return document
 
@@ -149,7 +170,16 @@ def _labelled(places: Places, options: ReadOptions, extent: Extent | None = None
         **shared(found.places.text, found.facts, options),
         **rules.settle(found.facts),
     }
-    return labelled_segments(found, settled, decoder())
+    return _with_between(labelled_segments(found, settled, decoder()), rules)
+
+
+def _with_between(found: Reading, rules: Rules) -> Reading:
+    """Return a reading with the segments that were not looked at in their places."""
+    if not found.between:
+        return found
+    rows = [*zip(found.facts, found.labels, strict=True), *paragraphs(found.between, rules)]
+    rows.sort(key=lambda row: row[0].segment.start)
+    return found._replace(facts=[fact for fact, _ in rows], labels=[label for _, label in rows])
 
 
 def read_segments(text: str, sink: Sink, where: str = "") -> Reading:
@@ -159,9 +189,10 @@ def read_segments(text: str, sink: Sink, where: str = "") -> Reading:
 
 def _segmented(places: Places) -> Reading:
     lines, furniture = page_lines(places.text)
-    found = [*parted(segments(places.text, lines)), *furniture]
+    head, between, tail = ends(segments(places.text, lines))
+    found = [*parted([*head, *tail]), *furniture]
     found.sort(key=lambda segment: segment.start)
-    return Reading(places, facts(found, readings(places.text)), [])
+    return Reading(places, facts(found, readings(places.text)), [], between)
 
 
 def labelled_segments(found: Reading, settled: Settled, decoder: Decoder) -> Reading:

@@ -16,6 +16,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink, SourcePos
+from converters.messages import say
 from converters.model import (
     Block,
     CodeSpan,
@@ -316,7 +317,9 @@ class _Refiner:
         self.datelines()
         found = self.gathered.metadata(language=options.language or language_of(text))
         for item in self.dropped:
-            sink.add(Kind.DROPPED, f"{item.text[:40]} ({item.reason})", pos=item.pos)
+            sink.add(
+                Kind.DROPPED, say("{text} ({reason})", text=item.text[:40], reason=item.reason), pos=item.pos
+            )
         return replace(
             self.old,
             meta=_merged(self.old.meta, found),

@@ -27,6 +27,7 @@ from msgspec import Meta
 
 from converters.errors import InputNotFound, UsageError
 from converters.limits import current, files
+from converters.messages import error_text, say
 from converters.model.meta import Role
 from converters.recover.credits.bylines import Found
 from converters.recover.credits.credit_line import Credits
@@ -113,11 +114,13 @@ def load_rules(path: str) -> Rules:
         data = tables(files.read(path, current()).decode("utf-8"))
         rows = msgspec.convert(data, _File)
     except UnicodeDecodeError as error:
-        raise InputNotFound(f"cannot read the rules file: {error}", where=path) from error
+        raise InputNotFound(say("cannot read the rules file: {error}", error=error), where=path) from error
     except OSError as error:
-        raise InputNotFound(f"cannot read the rules file: {error.strerror or error}", where=path) from error
+        raise InputNotFound(
+            say("cannot read the rules file: {error}", error=error_text(error)), where=path
+        ) from error
     except (TomlError, msgspec.ValidationError) as error:
-        hint = (
+        hint = say(
             "expected tables: [[heading]] pattern, level; [[drop]] pattern, reason; [[field]] pattern, field"
         )
         raise UsageError(str(error), where=path, hint=hint) from error
@@ -133,17 +136,25 @@ def _groups(rows: _File) -> tuple[tuple[str, tuple[HeadingRow | DropRow | FieldR
 
 def _compiled(name: str, row: HeadingRow | DropRow | FieldRow, path: str) -> Rule:
     if isinstance(row, FieldRow) and _field(row.field) not in _FIELDS:
-        raise UsageError(f"rule {name}: unknown field {row.field!r}", where=path, hint=", ".join(_FIELDS))
+        raise UsageError(
+            say("rule {name}: unknown field {field!r}", name=name, field=row.field),
+            where=path,
+            hint=", ".join(_FIELDS),
+        )
     problem = _problem(row.pattern)
     if problem:
-        hint = (
-            f"use at most {_LONGEST_PATTERN} characters and {_REPEATS} unbounded repeats, and no nested ones"
+        hint = say(
+            "use at most {longest_pattern} characters and {repeats} unbounded repeats, and no nested ones",
+            longest_pattern=_LONGEST_PATTERN,
+            repeats=_REPEATS,
         )
-        raise UsageError(f"rule {name}: {problem}", where=path, hint=hint)
+        raise UsageError(say("rule {name}: {problem}", name=name, problem=problem), where=path, hint=hint)
     try:
         return Rule(name=name, pattern=re.compile(row.pattern), row=row)
     except (re.error, RecursionError, OverflowError) as error:
-        raise UsageError(f"rule {name}: {error}: {row.pattern!r}", where=path) from error
+        raise UsageError(
+            say("rule {name}: {error}: {pattern!r}", name=name, error=error, pattern=row.pattern), where=path
+        ) from error
 
 
 def _problem(pattern: str) -> str | None:

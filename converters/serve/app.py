@@ -23,6 +23,7 @@ from converters.errors import InternalError, KanbenError, LimitExceeded, UsageEr
 from converters.inputs.listing import one_input
 from converters.inputs.names import Namer, safe_stem
 from converters.jobs import DEFAULT_FORMATS
+from converters.messages import say
 from converters.options import Options
 from converters.serve import changes, ebook, page
 from converters.serve.access import EBOOK_POLICY, Access
@@ -33,7 +34,7 @@ from converters.serve.work import MOST_PIXELS, AskEditions, AskOutline, AskPictu
 from converters.source import Source
 
 COOKIE: Final = "kanben"
-FORMATS: Final = tuple(row.name for row in formats.FORMATS if row.writer)
+FORMATS: Final = tuple(row.name for row in formats.FORMATS if row.writer and not row.by_page)
 """Editions that can be taken."""
 _MOST_CHANGE: Final = 2**20
 """Bytes of one change."""
@@ -131,7 +132,7 @@ class Page:
         """Return a file of the page."""
         name = request.path_params["name"]
         if name not in page.FILES:
-            raise UsageError(f"there is no file {name!r}")
+            raise UsageError(say("there is no file {name!r}", name=name))
         return Response(page.file(name), media_type=page.FILES[name])
 
     # ----------------------------------------------------------------- articles
@@ -148,10 +149,12 @@ class Page:
     async def fetch(self, request: Request, session: Session) -> Response:
         """Take the article at a web address."""
         if not self.options.read.allow_network:
-            raise UsageError("web addresses are not read", hint="start kanben serve with --allow-network")
+            raise UsageError(
+                say("web addresses are not read"), hint=say("start kanben serve with --allow-network")
+            )
         address = (await _body(request, _MOST_CHANGE)).decode("utf-8", "replace").strip()
         if not address.startswith(("http://", "https://")):
-            raise UsageError("this is no web address", hint="it begins with http:// or https://")
+            raise UsageError(say("this is no web address"), hint=say("it begins with http:// or https://"))
         loaded = one_input(address)
         source = await anyio.to_thread.run_sync(loaded.source, self.options.read)
         return await self._added(Article(name=_named(source.name), data=source.data), session)
@@ -275,7 +278,7 @@ class Page:
         article = session.get(request.path_params["id"])
         name = request.path_params["format"]
         if name not in FORMATS:
-            raise UsageError(f"there is no edition {name!r}", hint=", ".join(FORMATS))
+            raise UsageError(say("there is no edition {name!r}", name=name), hint=", ".join(FORMATS))
         made = await self._editions(article, session, request.query_params, (name,))
         called = _stem(article.name) + made.suffixes[name]
         return _download(made.outputs[name], called, formats.by_name(name).media_type)
@@ -306,7 +309,9 @@ async def _body(request: Request, most: int) -> bytes:
     async for part in request.stream():
         size += len(part)
         if size > most:
-            raise LimitExceeded(f"more than {most // 2**20} MiB", hint="give less at a time")
+            raise LimitExceeded(
+                say("more than {most} MiB", most=most // 2**20), hint=say("give less at a time")
+            )
         parts.append(part)
     return b"".join(parts)
 
@@ -315,7 +320,7 @@ def _decoded(data: bytes) -> changes.Change:
     try:
         return cast("changes.Change", msgspec.json.decode(data, type=changes.Change))
     except msgspec.DecodeError as error:
-        raise UsageError(f"this is no change: {error}") from error
+        raise UsageError(say("this is no change: {error}", error=error)) from error
 
 
 def _json(value: object) -> Response:

@@ -8,6 +8,7 @@ import msgspec
 
 from converters.corrections.sidecar import sidecar_of
 from converters.errors import UsageError
+from converters.messages import say
 from converters.serve.work import Outline
 
 Values = dict[str, object]
@@ -57,9 +58,9 @@ def changed(values: Values, outline: Outline, change: Change) -> Values:
     if isinstance(change, FieldChange):
         return {**values, change.name: change.value}
     if not -1 <= change.number < len(outline.blocks):
-        raise UsageError(f"there is no block {change.number}")
+        raise UsageError(say("there is no block {number}", number=change.number))
     if change.kind == "heading" and "\n" in change.text:
-        raise UsageError("a heading is a single line", hint="part the text in the source")
+        raise UsageError(say("a heading is a single line"), hint=say("part the text in the source"))
     out = dict(values)
     headings = _headings(outline, change)
     if headings != outline.headings or "headings" in values:

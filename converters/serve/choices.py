@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from converters.assets import themes
 from converters.errors import UsageError
+from converters.messages import say
 from converters.options import EditionOptions, EpubOptions, Options, TransformOptions, parse
 from converters.paper import PAPERS, TRADE
 
@@ -84,7 +85,9 @@ def chosen(options: Options, values: Mapping[str, str]) -> Options:
         choice = offered.get(name)
         free = name == "edition.font_size"
         if choice is None or (value not in choice.values and not free):
-            raise UsageError(f"{name} cannot be {value!r}", hint=", ".join(offered))
+            raise UsageError(
+                say("{name} cannot be {value!r}", name=name, value=value), hint=", ".join(offered)
+            )
         record, field = name.split(".")
         changes.setdefault(record, {})[field] = _typed(choice, value, free=free)
     for record, fields in changes.items():
@@ -103,4 +106,6 @@ def _typed(choice: Choice, value: str, *, free: bool) -> object:
     try:
         return float(value)
     except ValueError as error:
-        raise UsageError(f"{value!r} is no type size", hint="give a number of points") from error
+        raise UsageError(
+            say("{value!r} is no type size", value=value), hint=say("give a number of points")
+        ) from error

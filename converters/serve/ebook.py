@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from converters.errors import UsageError
+from converters.messages import say
 
 _OPF: Final = "{http://www.idpf.org/2007/opf}"
 _CONTAINER: Final = "{urn:oasis:names:tc:opendocument:xmlns:container}"
@@ -51,5 +52,5 @@ def member(epub: bytes, path: str) -> tuple[bytes, str]:
     kind = _TYPES.get(posixpath.splitext(path)[1])
     with zipfile.ZipFile(io.BytesIO(epub)) as archive:
         if kind is None or path not in archive.namelist():
-            raise UsageError(f"the e-book has no file {path!r}")
+            raise UsageError(say("the e-book has no file {path!r}", path=path))
         return archive.read(path), kind

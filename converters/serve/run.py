@@ -14,6 +14,7 @@ import msgspec
 import uvicorn
 
 from converters.errors import OutputDenied, UsageError
+from converters.messages import error_text, say
 from converters.options import Options
 from converters.serve.app import application
 
@@ -72,13 +73,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Open the page in the browser."""
 
 
-def serve(options: Options, settings: Settings, say: Callable[[str], None]) -> None:
+def serve(options: Options, settings: Settings, tell: Callable[[str], None]) -> None:
     """Serve the page until it is interrupted.
 
     Args:
         options: defaults and limits.
         settings: where and how.
-        say: prints a line.
+        tell: prints a line.
 
     Raises:
         UsageError: the host is reached by others and there is no password.
@@ -88,10 +89,15 @@ def serve(options: Options, settings: Settings, say: Callable[[str], None]) -> N
     if not is_loopback(host):
         if not settings.password:
             raise UsageError(
-                f"others on the network reach {host}",
-                hint="set a password in the environment variable KANBEN_PASSWORD, or leave --host out",
+                say("others on the network reach {host}", host=host),
+                hint=say("set a password in the environment variable KANBEN_PASSWORD, or leave --host out"),
             )
-        say("Everybody on the network who knows address and password can use this page; it is not encrypted.")
+        tell(
+            say(
+                "Everybody on the network who knows address and password can use this page; "
+                "it is not encrypted."
+            )
+        )
     listening = _listening(host, settings.port)
     address = Address(host=host, port=listening.getsockname()[1], token=secrets.token_urlsafe(_TOKEN_BYTES))
     app = application(
@@ -102,7 +108,7 @@ def serve(options: Options, settings: Settings, say: Callable[[str], None]) -> N
         password=settings.password,
         language=settings.language,
     )
-    say(f"kanben is at {address.url} (Ctrl-C ends it)")
+    tell(say("kanben is at {url} (Ctrl-C ends it)", url=address.url))
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -130,6 +136,8 @@ def _listening(host: str, port: int) -> socket.socket:
         if made is not None:
             made.close()
         raise OutputDenied(
-            f"cannot listen: {error.strerror}", where=f"{host}:{port}", hint="choose another --port"
+            say("cannot listen: {error}", error=error_text(error)),
+            where=f"{host}:{port}",
+            hint=say("choose another --port"),
         ) from error
     return made

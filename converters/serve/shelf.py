@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from converters.errors import LimitExceeded, UsageError
+from converters.messages import say
 from converters.serve.changes import Values
 from converters.serve.work import Editions, Outline
 
@@ -55,7 +56,10 @@ class Session(msgspec.Struct, kw_only=True, eq=False):
             LimitExceeded: there are too many, or too many bytes.
         """
         if len(self.articles) >= MOST_ARTICLES:
-            raise LimitExceeded(f"more than {MOST_ARTICLES} articles", hint="remove some on the page")
+            raise LimitExceeded(
+                say("more than {most_articles} articles", most_articles=MOST_ARTICLES),
+                hint=say("remove some on the page"),
+            )
         self.replace(article, article.data, size=0)
         number = secrets.token_urlsafe(9)
         self.articles[number] = article
@@ -70,7 +74,8 @@ class Session(msgspec.Struct, kw_only=True, eq=False):
         others = sum(len(one.data) for one in self.articles.values()) - size
         if others + len(data) > MOST_BYTES:
             raise LimitExceeded(
-                f"more than {MOST_BYTES // 2**20} MiB of articles", hint="remove some on the page"
+                say("more than {most} MiB of articles", most=MOST_BYTES // 2**20),
+                hint=say("remove some on the page"),
             )
         article.data = data
 
@@ -83,7 +88,7 @@ class Session(msgspec.Struct, kw_only=True, eq=False):
         try:
             return self.articles[number]
         except KeyError as error:
-            raise UsageError("there is no such article any more", hint="add it again") from error
+            raise UsageError(say("there is no such article any more"), hint=say("add it again")) from error
 
     def keep(self, article: Article, key: str, made: Editions) -> None:
         """Keep editions for a while, the oldest make room."""

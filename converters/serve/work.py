@@ -11,6 +11,7 @@ from converters import formats
 from converters.corrections.headings import headings_of
 from converters.diagnostics import Sink
 from converters.errors import LimitExceeded
+from converters.messages import say
 from converters.model import Section
 from converters.model.report import least_sure, report
 from converters.model.walk import walk
@@ -185,7 +186,10 @@ def picture(question: AskPicture) -> Picture:
     document = pypdfium2.PdfDocument(question.pdf)
     try:
         if not 0 <= question.page < len(document):
-            raise LimitExceeded(f"there is no page {question.page + 1}", hint=f"of {len(document)}")
+            raise LimitExceeded(
+                say("there is no page {number}", number=question.page + 1),
+                hint=say("of {count}", count=len(document)),
+            )
         page = document[question.page]
         bitmap = page.render(scale=min(question.width, MOST_PIXELS) / page.get_width())
         out = io.BytesIO()

@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from converters.errors import BinaryInput, MalformedInput, UsageError
+from converters.messages import say
 from converters.source import no_text
 from converters.text.common_data import HANGUL, PUNCTUATION, SIMPLIFIED, TRADITIONAL
 from converters.text.line_ends import newlines
@@ -95,12 +96,12 @@ def decode(
 def _given(data: bytes, name: str, where: str) -> Decoded:
     codec = _codec(name)
     if codec is None:
-        hint = "try utf-8, gb18030, big5, shift_jis or euc_kr"
-        raise UsageError(f"unknown encoding {name!r}", hint=hint)
+        hint = say("try utf-8, gb18030, big5, shift_jis or euc_kr")
+        raise UsageError(say("unknown encoding {name!r}", name=name), hint=hint)
     text = _strict(data, codec)
     if text is None:
-        hint = "omit --encoding to have it detected"
-        raise MalformedInput(f"the input is not valid {name}", where=where, hint=hint)
+        hint = say("omit --encoding to have it detected")
+        raise MalformedInput(say("the input is not valid {name}", name=name), where=where, hint=hint)
     return Decoded(text=text, encoding=codec, how="given")
 
 
@@ -119,7 +120,9 @@ def _found(data: bytes, declared: str | None, where: str) -> Decoded:
     found = _detected(data)
     if found is None:
         raise BinaryInput(
-            "the input is not text in any known encoding", where=where, hint="check that it is a text file"
+            say("the input is not text in any known encoding"),
+            where=where,
+            hint=say("check that it is a text file"),
         )
     return found
 

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 from converters.model import Document
 from converters.options import TransformOptions
 from converters.transforms.joins import joins
@@ -30,17 +31,33 @@ looks at full-width marks and at what joins left.
 
 
 def apply(document: Document, options: TransformOptions, sink: Sink) -> Document:
-    """Return ``document`` after the enabled passes, their names in its provenance.
+    """Return ``document`` after the enabled passes and the transforms asked for, named in its provenance.
 
-    A Document whose provenance names any transform is returned as it is; the articles of a collection are
-    transformed each by itself.
+    The passes of the house style leave a Document whose provenance names any transform as it is; a transform
+    that is asked for runs where its own name and version are not recorded yet. The articles of a collection
+    are transformed each by itself.
 
     Args:
         document: what a reader made, or what was embedded in an edition.
-        options: which passes run.
+        options: which passes run, and what was asked for.
         sink: takes TRANSFORMED with the number of changed characters of each pass that changed any,
-            and SUSPECT_TEXT for text a pass found broken.
+            SUSPECT_TEXT for text a pass found broken, TRANSFORM_SKIPPED for what could not be done.
+
+    Raises:
+        UsageError: a glossary or a list of known characters that cannot be used.
+        PluginError: a transform of a plugin is broken, or fails.
     """
+    document = _house_style(document, options, sink)
+    if not options.asked:
+        return document
+    from converters.transforms.asked import passes  # noqa: PLC0415  (few ask for any)
+
+    for one in passes(options):
+        document = one.run(document, sink)
+    return document
+
+
+def _house_style(document: Document, options: TransformOptions, sink: Sink) -> Document:
     if document.provenance.transforms:
         return document
     if document.parts:
@@ -55,7 +72,7 @@ def apply(document: Document, options: TransformOptions, sink: Sink) -> Document
 
 def _articles(document: Document, options: TransformOptions, sink: Sink) -> Document:
     parts = tuple(
-        replace(part, articles=tuple(apply(article, options, sink) for article in part.articles))
+        replace(part, articles=tuple(_house_style(article, options, sink) for article in part.articles))
         for part in document.parts
     )
     return replace(document, parts=parts)
@@ -65,7 +82,9 @@ def _run(name: str, run: Callable[[Document], Result], document: Document, sink:
     result = run(document)
     where = document.provenance.name
     if result.changes:
-        sink.add(Kind.TRANSFORMED, f"{name}: {result.changes} changes", where=where)
+        sink.add(
+            Kind.TRANSFORMED, say("{name}: {changes} changes", name=name, changes=result.changes), where=where
+        )
     for message in result.suspects:
         sink.add(Kind.SUSPECT_TEXT, message, where=where)
     return result.document

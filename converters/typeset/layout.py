@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from converters.boxes import Edition, PageStyles, Style
 from converters.diagnostics import Kind, Sink
 from converters.images.files import sizes
+from converters.messages import say
 from converters.typeset.baseline_grid import Grid
 from converters.typeset.block.blocks import place
 from converters.typeset.block.builder import BlockBuilder
@@ -46,9 +47,16 @@ def set_pages(edition: Edition, context: Context, setter: Setter, *, debug_grid:
         FontError: a font cannot be used.
         MissingGlyph: characters that no font has, unless the context draws boxes for them.
     """
-    context = replace(context, images=sizes(edition.pictured.resources, context.sink))
+    vertical, pages = edition.vertical, edition.pages
+    images = sizes(edition.pictured.resources, context.sink)
     body = edition.root.style
     width, height = _type_area(edition.pages, context.sink)
+    if vertical:
+        # Lines are set on the sheet turned on its side: pictures, upright in the end, are turned with it.
+        width, height = height, width
+        images = {name: (down, across) for name, (across, down) in images.items()}
+        pages = replace(pages, right=pages.left, left=pages.right)
+    context = replace(context, images=images, vertical=vertical)
     leading = Pt(body.line_height - body.font_size) if edition.pages.right.character_grid else ZERO
     height = Pt(height + leading)
     builder = BlockBuilder(context, setter, body.line_height, width, height, place)
@@ -56,21 +64,22 @@ def set_pages(edition: Edition, context: Context, setter: Setter, *, debug_grid:
     fragments = builder.apart(lambda: builder.place(edition.root, scope))
     grid = Grid(body.line_height, _phase(builder, body, edition.language))
     flow = Flow(fragments, height, grid, Footnotes(builder.notes, builder.pitch), width)
-    sheets = draw_in(flow, builder, flow.sheets())
+    sheets = draw_in(flow, builder, flow.sheets(), lead=not edition.pages.right.character_grid)
     for sheet in sheets:
         sink_to_foot(sheet, height)
     _report(sheets, context.sink)
-    found = register(sheets, edition.pages)
+    found = register(sheets, pages, vertical=vertical)
     labels = {name: page_label(anchor.page) for name, anchor in found.anchors.items()}
     number_contents(builder, builder.contents, labels)
     runner = Runner(builder, edition.language)
-    debug = (grid, body.font_size) if debug_grid else None
+    debug = (flow.grid, body.font_size) if debug_grid else None
     return Layout(
-        pages=Pages(sheets, edition.pages, runner, found.strings, debug, Pt(leading / 2)),
+        pages=Pages(sheets, pages, runner, found.strings, debug, Pt(leading / 2)),
         structure=tuple(context.structure.nodes),
         outline=tuple(found.outline),
         anchors=found.anchors,
         language=edition.language,
+        vertical=vertical,
     )
 
 
@@ -85,7 +94,7 @@ def _type_area(pages: PageStyles, sink: Sink) -> tuple[Pt, Pt]:
     ]
     width, height = areas[0]
     if not all(same(width, area[0]) and same(height, area[1]) for area in areas):
-        message = "first, left and right pages have different type areas; the smallest is used"
+        message = say("first, left and right pages have different type areas; the smallest is used")
         sink.add(Kind.UNSUPPORTED_VALUE, message)
     return Pt(min(area[0] for area in areas)), Pt(min(area[1] for area in areas))
 
@@ -100,4 +109,7 @@ def _report(sheets: list[Sheet], sink: Sink) -> None:
     """Say which pages hold something taller than they are."""
     for number, sheet in enumerate(sheets):
         if sheet.text.overfull:
-            sink.add(Kind.OVERFULL, f"page {page_label(number)}: a block is taller than the page")
+            sink.add(
+                Kind.OVERFULL,
+                say("page {number}: a block is taller than the page", number=page_label(number)),
+            )

@@ -27,6 +27,10 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     sources: str
     related: str
     notes: str
+    terms: str
+    """Heading of the terms of a glossary, explained at the end of a text."""
+    abridged: str
+    """Ends a text whose rest was left out."""
     untitled: str
     figure: str
     """What a picture is called that nobody described."""

@@ -7,6 +7,7 @@ from typing import Final, Generic, TypeVar, cast
 
 from converters.errors import InternalError, KanbenError
 from converters.limits import Limits, exceeded
+from converters.messages import say
 from converters.workers.worker import Answer, Start, Worker, answered
 
 RECYCLE: Final = 1000
@@ -55,7 +56,7 @@ class Guard(Generic[_Q, _A]):
                 raise too_slow(self.limits, where)
         answer = worker.take()
         if answer is None:
-            death = worker.death("the process that converts it")
+            death = worker.death(say("the process that converts it"))
             self.close()
             death.where = where
             raise death
@@ -102,4 +103,4 @@ class _ElsewhereError(Exception):
 
 def too_slow(limits: Limits, where: str) -> KanbenError:
     """Return the error for what was not done in time."""
-    return exceeded(limits, "seconds", "took longer than", where=where)
+    return exceeded(limits, "seconds", say("took longer than"), where=where)

@@ -14,6 +14,7 @@ from typing import Final
 
 from converters.errors import MalformedInput
 from converters.limits import Limits, exceeded
+from converters.messages import say
 from converters.workers.worker import die_with_parent
 
 _SHARE: Final = 0.9
@@ -75,13 +76,15 @@ def run(  # noqa: PLR0913  (what bounds a program is said in one place)
         try:
             process.communicate(data, timeout=limits.seconds * _SHARE or None)
         except subprocess.TimeoutExpired as error:
-            raise exceeded(limits, "seconds", f"{called} took longer than", where=where) from error
+            raise exceeded(
+                limits, "seconds", say("{called} took longer than", called=called), where=where
+            ) from error
         finally:
             _end(process)
     words = said.read_bytes()[-100_000:].decode("utf-8", "replace")
     if process.returncode:
         shown = " ".join(words.split())[:_LONGEST] or f"exit status {process.returncode}"
-        raise MalformedInput(f"{called} cannot read it: {shown}", where=where)
+        raise MalformedInput(say("{called} cannot read it: {shown}", called=called, shown=shown), where=where)
     return words
 
 

@@ -20,6 +20,7 @@ import msgspec
 
 from converters.errors import InternalError, KanbenError
 from converters.limits import Limits, exceeded
+from converters.messages import say
 from converters.workers.channel import Pipe, forked, spawned
 
 Start = Literal["fork", "spawn"]
@@ -169,7 +170,7 @@ class Worker(Generic[_Q, _A]):
         if most and ending.by_signal and taken > most * (1 - _NEAR):
             self.spent = True
             return _too_much_memory(self._limits)
-        return InternalError(f"{noun} {ending.words}")
+        return InternalError(say("{noun} {ending}", noun=noun, ending=ending.words))
 
     def kill(self) -> None:
         """End the process and wait for it."""
@@ -233,7 +234,7 @@ def _out_of_memory(limits: Limits) -> Answer[_A]:
 
 
 def _too_much_memory(limits: Limits) -> KanbenError:
-    return exceeded(limits, "memory_bytes", "takes more memory than")
+    return exceeded(limits, "memory_bytes", say("takes more memory than"))
 
 
 def internal(error: Exception) -> InternalError:

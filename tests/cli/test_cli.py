@@ -344,7 +344,7 @@ def test_no_format_is_a_wrong_call(kanben, article):
     for command in (["convert", article], ["batch", article, "-o", "x"], ["book", article, "-o", "x"]):
         code, _, err = kanben(*command, "--to", " , ")
         assert code == 2
-        assert "--to contains no format" in err
+        assert "no format was named" in err
 
 
 def test_a_language_is_a_tag(kanben, article):
@@ -389,3 +389,29 @@ def test_the_sizes_of_files_are_told_where_much_is(kanben, article, tmp_path):
     for path, line in zip(paths, told, strict=True):
         assert line == f"{path}: {round((tmp_path / path).stat().st_size / 1000)} kB"
     assert "kB" not in kanben("convert", article, "-o", tmp_path / "other", "--to", "html")[2]
+
+
+def test_transforms_are_asked_for_by_name_and_shown_only_if_asked(kanben, tmp_path):
+    path = tmp_path / "文.txt"
+    path.write_text(
+        "软件的故事\n\n我们在里面写软件，头发都白了。他说：“好。”这是第二句话，很长很长。\n", "utf-8"
+    )
+    flags = ("--to", "html,json", "--transform", "traditional-tw", "-q")
+
+    assert kanben("convert", path, *flags)[0] == 0
+    page = (tmp_path / "文.html").read_text("utf-8")
+    assert "軟體" in page
+    assert "「好。」" in page
+    assert "opencc" not in page.partition("</head>")[2].partition("<script")[0]
+    assert '"traditional-tw (opencc ' in (tmp_path / "文.json").read_text("utf-8")
+
+    kanben("convert", path, *flags, "--show-transforms")
+    assert "文字處理" in (tmp_path / "文.html").read_text("utf-8")
+
+
+def test_an_unknown_transform_is_one_line(kanben, article):
+    code, _, err = kanben("convert", article, "--transform", "tradtional")
+
+    assert code == 2
+    assert "did you mean 'traditional'" in err
+    assert err.count("\n") == 1

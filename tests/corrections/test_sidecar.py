@@ -124,6 +124,18 @@ def test_headings_given_are_the_whole_list():
     assert found.meta.related == (RelatedLink(title="新"),)
 
 
+def test_a_sidecar_of_the_source_fits_the_finished_edition():
+    """An edition of the same name holds the Document after the transforms: wide marks, paired quotes."""
+    section = Section(
+        heading=(Text(text="抓“实”功，全面提高"),), runin=True, stop="。", blocks=(p("正文（一）。"),)
+    )
+    document = Document(body=(section, p("他说：“好”。")))
+
+    assert applied("[[headings]]\ntext = '抓\"实\"功,全面提高'\nrunin = true", document) == document
+    found = applied("[[blocks]]\ntext = '他说:\"好\".'\nkind = 'quote'", document)
+    assert dump(found).splitlines()[-2:] == ["quote", "  p: 他说：“好”。"]
+
+
 def test_a_heading_inside_markup_is_cut_where_it_ends():
     body = (Paragraph(content=(Emphasis(content=(Text(text="一题。正"),)), Text(text="文"))),)
     found = applied('[[headings]]\ntext = "一题"', Document(body=body))

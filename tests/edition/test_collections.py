@@ -107,7 +107,7 @@ def test_a_collection_has_cover_contents_parts_chapters_and_indexes():
         ("a3", "zh-Hans"),
         ("a4", "en"),
     ]
-    assert "Author" in said(chapters[1])
+    assert "First published" in said(chapters[1])
 
 
 def test_articles_of_a_collection_share_no_ids_and_their_links_stay_inside():

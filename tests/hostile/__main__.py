@@ -22,7 +22,9 @@ def main() -> int:
     parser.add_argument("--only", default="", help="doors or shapes (door/name), parted by commas")
     parser.add_argument("--to", default=ALL, help="formats to convert to")
     parser.add_argument("--jobs", type=int, default=1, help="processes at a time")
-    parser.add_argument("--limit", type=float, default=120.0, help="seconds after which a process is killed")
+    parser.add_argument(
+        "--limit", type=float, default=120.0, help="seconds of processor time after which a process is ended"
+    )
     parser.add_argument("--every", action="store_true", help="print a line for each shape")
     parser.add_argument("--no-growth", action="store_true", help="leave out the table of growth")
     options = parser.parse_args()

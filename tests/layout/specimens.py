@@ -251,7 +251,7 @@ SPECIMENS = (
         "titles",
         "<h1>两种办法并行了几百年直到铅字和机器从海上来到这里才改</h1>",
         "h1 { font-size: 15pt; text-align: center; text-wrap: balance }",
-        ("两种办法并行了几百年直到铅", "字和机器从海上来到这里才改"),
+        ("两种办法并行了几百年直到铅字", "和机器从海上来到这里才改"),
     ),
     Specimen(
         "a title parted at its colon, the first line longer",

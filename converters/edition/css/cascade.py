@@ -15,6 +15,7 @@ from converters.edition.css.media import Page, holds
 from converters.edition.css.selectors import Test, Wrapped, facts, shown
 from converters.edition.css.sheet import Declaration, Problem, Rule, Selector, Sheet, Value
 from converters.edition.css.variables import Variables, fill, parsed
+from converters.messages import say
 from converters.xmltree import local
 
 _MOST_NODES: Final = 50_000
@@ -176,7 +177,12 @@ class Cascade:
         text = fill(declaration.text, custom)
         pairs = None if text is None else parsed(declaration.name, text)
         if pairs is None:
-            message = f"{declaration.name}: {shown(declaration.text)} evaluates to {shown(text or 'nothing')}"
+            message = say(
+                "{name}: {text} evaluates to {result}",
+                name=declaration.name,
+                text=shown(declaration.text),
+                result=shown(text) if text else say("nothing"),
+            )
             self._problems[Problem(Kind.UNSUPPORTED_VALUE, message, where)] = None
         return pairs or ()
 

@@ -21,6 +21,7 @@ from converters.edition.css.computing import Basis, Computed, resolve
 from converters.edition.css.media import Page, holds
 from converters.edition.css.sheet import Declaration, Length, PageRule, Sheet, Value
 from converters.errors import StylesheetError
+from converters.messages import say
 from converters.paper import paper_mm
 from converters.units import PT_PER_MM, ZERO, Pt
 
@@ -29,7 +30,8 @@ _LEAST: Final = 72.0
 """A type area narrower or lower than an inch is a mistake of the stylesheet."""
 _ALIGN: Final = {"left": "start", "center": "center", "right": "end"}
 _GUISES: Final = {"right": ("", "right"), "left": ("", "left"), "first": ("", "right", "first")}
-"""Which ``@page`` rules each page obeys, weakest first; the first page is a right one."""
+"""Which ``@page`` rules each page obeys, weakest first; the first page is a right one, and a left one where
+lines run downwards and pages are bound at the right (CSS Paged Media 3, 4.2)."""
 
 
 def paper_size(sheets: Sequence[Sheet], paper: str | None) -> Page:
@@ -84,9 +86,11 @@ def page_styles(sheets: Sequence[Sheet], cascade: Cascade, root: Node, page: Pag
         for item in sheet.items
         if isinstance(item, PageRule) and holds(item.media, medium, page)
     ]
+    vertical = root.style.writing_mode == "vertical-rl"
+    guises = _GUISES | {"first": ("", "left", "first")} if vertical else _GUISES
     pages = {
         guise: _page([rule for name in names for rule in rules if rule.pseudo == name], cascade, root, page)
-        for guise, names in _GUISES.items()
+        for guise, names in guises.items()
     }
     return PageStyles(**pages)
 
@@ -100,7 +104,7 @@ def _page(rules: Sequence[PageRule], cascade: Cascade, root: Node, page: Page) -
     down = _fit(declared, ("margin-top", "height", "margin-bottom"), basis, page.height)
     if page.width - sum(across) < _LEAST or page.height - sum(down) < _LEAST:
         where = rules[-1].where if rules else None
-        raise StylesheetError("the margins of @page leave no room for text", where=where)
+        raise StylesheetError(say("the margins of @page leave no room for text"), where=where)
     boxes = {name: box for name in MARGIN_NAMES for box in _margin_box(name, rules, cascade, context)}
     margin = Edges(down[0], across[1], down[1], across[0])
     grid = declared.get("character-grid")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -30,6 +29,7 @@ from converters.edition.css.sheet import (
 from converters.edition.css.shorthands import SHORTHANDS, longhands
 from converters.edition.css.values import Parser, Token, Tokens, clean, commas, ident, one_length
 from converters.errors import StylesheetError
+from converters.messages import say
 
 _PAGED: Final = frozenset(("all", "print", "docx"))
 """Media whose rules make boxes; what only browsers read is passed on without a check."""
@@ -62,10 +62,12 @@ def parse_sheet(text: str, where: str) -> Sheet:
     try:
         return _Reader(where).sheet(text)
     except RecursionError as error:
-        raise StylesheetError("not a stylesheet: brackets nested too deep", where=where) from error
+        raise StylesheetError(say("not a stylesheet: brackets nested too deep"), where=where) from error
     except ValueError as error:
         # Python reads no number of more than 4,300 digits.
-        raise StylesheetError(f"not a stylesheet: a number is too long: {error}", where=where) from error
+        raise StylesheetError(
+            say("not a stylesheet: a number is too long: {error}", error=error), where=where
+        ) from error
 
 
 class _Reader:
@@ -91,7 +93,9 @@ class _Reader:
                 case "at-rule":
                     self._at_rule(node, media)
                 case "error":
-                    raise StylesheetError(f"not a stylesheet: {node.message}", where=self._at(node))
+                    raise StylesheetError(
+                        say("not a stylesheet: {message}", message=node.message), where=self._at(node)
+                    )
 
     def _style_rule(self, node: Node, media: tuple[Media, ...]) -> Rule:
         checked = _makes_boxes(media)
@@ -99,7 +103,11 @@ class _Reader:
         self._selectors += len(selectors)
         if self._selectors > _MOST_SELECTORS:
             raise StylesheetError(
-                f"the stylesheet has more than {_MOST_SELECTORS:,} selectors", where=self._at(node)
+                say(
+                    "the stylesheet has more than {most_selectors:,} selectors",
+                    most_selectors=_MOST_SELECTORS,
+                ),
+                where=self._at(node),
             )
         for message in wrong:
             self._say(Kind.UNSUPPORTED_VALUE, message, node)
@@ -116,7 +124,7 @@ class _Reader:
             if node.type == "declaration":
                 found.append(self._declaration(node, checked, extra))
             elif checked:
-                message = node.message if node.type == "error" else "nested rules are not supported"
+                message = node.message if node.type == "error" else say("nested rules are not supported")
                 self._say(Kind.UNSUPPORTED_VALUE, message, node)
         return tuple(found)
 
@@ -136,7 +144,11 @@ class _Reader:
         values = value_of(name, node.value, extra)
         if values is None:
             if checked:
-                self._say(Kind.UNSUPPORTED_VALUE, f"{name}: value {shown(text)!r} is not supported", node)
+                self._say(
+                    Kind.UNSUPPORTED_VALUE,
+                    say("{name}: value {text!r} is not supported", name=name, text=shown(text)),
+                    node,
+                )
             return declaration
         return Declaration(name, text, node.important, tuple(values))
 
@@ -156,9 +168,11 @@ class _Reader:
             case _ if name in _BROWSER_ONLY:
                 self._items.append(Other(node.serialize(), media))
                 if _makes_boxes(media):
-                    self._say(Kind.UNSUPPORTED_VALUE, f"@{name} is used by browsers only", node)
+                    self._say(
+                        Kind.UNSUPPORTED_VALUE, say("@{name} is used by browsers only", name=name), node
+                    )
             case _:
-                self._say(Kind.UNSUPPORTED_VALUE, f"@{name} is not supported", node)
+                self._say(Kind.UNSUPPORTED_VALUE, say("@{name} is not supported", name=name), node)
 
     def _imported(self, node: Node, media: tuple[Media, ...]) -> bool:
         """Take an ``@import "theme"`` before all rules (CSS Cascade 5, 2); return whether it is one."""
@@ -173,7 +187,7 @@ class _Reader:
     def _page(self, node: Node, media: tuple[Media, ...]) -> None:
         pseudo = "".join(token.serialize() for token in clean(node.prelude)).lower()
         if pseudo and pseudo.removeprefix(":") not in _PAGE_PSEUDO:
-            self._say(Kind.UNSUPPORTED_VALUE, f"@page {pseudo} is not supported", node)
+            self._say(Kind.UNSUPPORTED_VALUE, say("@page {pseudo} is not supported", pseudo=pseudo), node)
             return
         checked = _makes_boxes(media)
         plain = [token for token in _block_nodes(node.content) if token.type != "at-rule"]
@@ -197,7 +211,7 @@ class _Reader:
     def _margin(self, node: Node, checked: bool) -> list[MarginRule]:
         name = node.lower_at_keyword
         if name not in _MARGINS or node.content is None:
-            self._say(Kind.UNSUPPORTED_VALUE, f"margin box @{name} is not supported", node)
+            self._say(Kind.UNSUPPORTED_VALUE, say("margin box @{name} is not supported", name=name), node)
             return []
         return [MarginRule(name, self._declarations(node.content, checked, MARGIN_BOX))]
 
@@ -239,8 +253,14 @@ def _block_nodes(content: Tokens) -> list[Token]:
 
 def _unknown(name: str, *, near: bool) -> str:
     likely = near and len(name) <= _LONGEST_NAME
-    found = difflib.get_close_matches(name, [*PROPERTIES, *SHORTHANDS], n=1, cutoff=0.8) if likely else []
-    return f"unknown property {shown(name)}{f'; did you mean {found[0]}?' if found else ''}"
+    found: list[str] = []
+    if likely:
+        import difflib  # noqa: PLC0415  (for the message alone)
+
+        found = difflib.get_close_matches(name, [*PROPERTIES, *SHORTHANDS], n=1, cutoff=0.8)
+    if found:
+        return say("unknown property {name}; did you mean {near}?", name=shown(name), near=found[0])
+    return say("unknown property {name}", name=shown(name))
 
 
 def _waits(tokens: Tokens) -> bool:

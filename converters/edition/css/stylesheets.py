@@ -10,9 +10,11 @@ import msgspec
 
 from converters import assets
 from converters.edition.css.parsing import parse_sheet
+from converters.edition.css.prepared_sheets import prepared_sheet
 from converters.edition.css.sheet import Problem, Rule, Sheet
 from converters.edition.theme import COVER_STYLESHEET, STYLESHEET, Theme, find_theme, read_text
 from converters.errors import StylesheetError, ThemeError
+from converters.messages import say
 from converters.options import EditionOptions
 
 _REMEMBERED: Final = 32
@@ -59,7 +61,7 @@ def load_sheets(theme: Theme, options: EditionOptions) -> Sheets:
     """
     found = theme.read(STYLESHEET)
     if found is None:
-        raise ThemeError(f"the theme has no {STYLESHEET}", where=theme.name)
+        raise ThemeError(say("the theme has no {stylesheet}", stylesheet=STYLESHEET), where=theme.name)
     files = [Path(name) for name in options.css]
     extra = [one for file in files for one in _with_imports(_parsed(read_text(file), str(file)))]
     if options.font_size is not None:
@@ -80,9 +82,11 @@ def _with_imports(sheet: Sheet, above: tuple[str, ...] = ()) -> Iterator[Sheet]:
         found = None if one.theme in above or one.theme not in assets.themes() else find_theme(one.theme)
         text = found.read(STYLESHEET) if found else None
         if text is None:
-            hint = f"import one of {', '.join(assets.themes())}"
+            hint = say("import one of {assets}", assets=", ".join(assets.themes()))
             raise StylesheetError(
-                f"@import: there is no shipped theme {one.theme!r}", where=one.where, hint=hint
+                say("@import: there is no shipped theme {theme!r}", theme=one.theme),
+                where=one.where,
+                hint=hint,
             )
         yield from _with_imports(_parsed(*text), (*above, one.theme))
     yield sheet
@@ -104,7 +108,9 @@ def load_cover_sheets(theme: Theme, sheets: Sheets) -> tuple[Sheet, ...]:
     """
     found = theme.read(COVER_STYLESHEET)
     if found is None:
-        raise ThemeError(f"the theme has no {COVER_STYLESHEET}", where=theme.name)
+        raise ThemeError(
+            say("the theme has no {cover_stylesheet}", cover_stylesheet=COVER_STYLESHEET), where=theme.name
+        )
     return (sheets.agent, *map(_variables, sheets.written), _parsed(*found))
 
 
@@ -124,7 +130,7 @@ def _parsed(text: str, where: str) -> Sheet:
     if key not in _PARSED:
         if len(_PARSED) >= _REMEMBERED:
             _PARSED.clear()
-        _PARSED[key] = parse_sheet(text, where)
+        _PARSED[key] = prepared_sheet(text, where) or parse_sheet(text, where)
     return _PARSED[key]
 
 
@@ -139,6 +145,7 @@ def body_size(size_pt: float) -> Sheet:
     """
     if not _SIZES[0] <= size_pt <= _SIZES[1]:
         raise StylesheetError(
-            f"body size {size_pt:g} pt is out of range", hint=f"use {_SIZES[0]:g} to {_SIZES[1]:g} pt"
+            say("body size {size_pt:g} pt is out of range", size_pt=size_pt),
+            hint=say("use {least:g} to {most:g} pt", least=_SIZES[0], most=_SIZES[1]),
         )
     return parse_sheet(f"html, body {{ font-size: {size_pt:g}pt !important }}", "--font-size")

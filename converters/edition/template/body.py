@@ -9,7 +9,9 @@ import msgspec
 from markupsafe import Markup
 
 from converters.diagnostics import Kind, Sink
+from converters.edition.template.highlighting import highlighted
 from converters.formulas.make import markup_of
+from converters.messages import say
 from converters.model import Block
 from converters.model.anchors import section_ids
 from converters.words.catalogue import Words
@@ -82,12 +84,20 @@ class Body:
             self._items(block["items"], depth)
         elif kind == "table":
             self._table(block, depth)
-        elif kind == "figure":
-            block["alt"] = block["alt"].strip() or said(block["caption"]).strip() or self._words.figure
         elif kind == "verse":
             self._verse(block, depth)
+        else:
+            self._leaf(block)
+
+    def _leaf(self, block: Plain) -> None:
+        """Complete a block that holds no other, or needs no more than what it holds."""
+        kind = block["type"]
+        if kind == "figure":
+            block["alt"] = block["alt"].strip() or said(block["caption"]).strip() or self._words.figure
         elif kind == "math-block":
             self._formula(block, block=True)
+        elif kind == "code-block":
+            block["parts"] = highlighted(block["text"], block["language"])
         elif kind == "callout":
             block["name"] = self._words.callouts[block["kind"]]
 
@@ -141,7 +151,10 @@ class Body:
         if math["mathml"] and not written:
             self._sink.add(
                 Kind.NODE_NOT_RENDERED,
-                f"the formula {math['text'][:60]!r} cannot be set from its MathML; it is printed as text",
+                say(
+                    "the formula {text!r} cannot be set from its MathML; it is printed as text",
+                    text=math["text"][:60],
+                ),
             )
         # Serialized from a tree of known elements: nothing of the input is in it unescaped.
         math["mathml"] = Markup(written)
@@ -165,7 +178,7 @@ class Body:
             return href
         self._sink.add(
             Kind.NODE_NOT_RENDERED,
-            f"link target {href[:80]!r} is not supported; the text is printed without a link",
+            say("link target {href!r} is not supported; the text is printed without a link", href=href[:80]),
         )
         return ""
 

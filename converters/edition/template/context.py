@@ -35,17 +35,29 @@ _ALPHABETS: Final = {
 """Encodings in whose order names are sorted: by strokes, by reading; ``gb18030``, by pinyin, for others."""
 
 
-def build_context(document: Document, sink: Sink, questions: Sequence[str] = ()) -> Plain:
+def build_context(
+    document: Document,
+    sink: Sink,
+    questions: Sequence[str] = (),
+    *,
+    highlight: bool = False,
+    transforms: bool = False,
+) -> Plain:
     """Return the names a template may use (docs/themes.md lists them).
 
     Args:
         document: an article or a collection.
         sink: takes NODE_NOT_RENDERED for links that lead nowhere.
         questions: of ``--questions``.
+        highlight: whether code is printed in the colours of its language too.
+        transforms: whether the colophons name the transforms that were asked for.
     """
     context = _article(document, sink, "", 1)
     parts = list(_parts(document, sink, 2 if context["heading"] else 1))
     articles = [article for part in parts for article in part["articles"]]
+    if transforms:
+        for one, inner in zip((document, *document.articles), (context, *articles), strict=True):
+            _name_transforms(one, inner)
     if parts:
         context["contents"] = list(_collected(parts))
     return {
@@ -53,10 +65,22 @@ def build_context(document: Document, sink: Sink, questions: Sequence[str] = ())
         "article": context,
         "document_name": document.provenance.name,
         "questions": list(questions),
+        "highlight": highlight,
         "parts": parts,
         "authors": _index(articles, _authors, document.meta.language),
         "sources": _index(articles, _sources, document.meta.language),
     }
+
+
+def _name_transforms(document: Document, context: Plain) -> None:
+    """Add to the colophon of an article what its provenance says of transforms that were asked for."""
+    words = words_of(document.meta.language)
+    records = [one for one in document.provenance.transforms if one.endswith(")")]
+    if records:
+        text = words.joiner.join(records)
+        context["colophon"].append(
+            {"name": "transforms", "label": words.fields["transforms"], "text": text, "href": ""}
+        )
 
 
 class About(NamedTuple):

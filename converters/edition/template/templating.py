@@ -14,6 +14,7 @@ from converters.edition.template.compiled import CompiledTemplates
 from converters.edition.template.sandbox import Sandbox
 from converters.edition.theme import TEMPLATE, Theme
 from converters.errors import TemplateError
+from converters.messages import say
 
 _WIDE: Final = frozenset("WFA")
 """East Asian widths that take an em in the shipped fonts (UAX #11): wide, full-width, and ambiguous marks."""
@@ -28,7 +29,7 @@ FAULTS: Final = (
 """What a template may raise while it is compiled or runs."""
 TOO_DEEP: Final = (RecursionError, MemoryError, SyntaxError)
 """What Python raises for a template, or a text, in hundreds of brackets, and for macros without end."""
-_DEEP_HINT: Final = "check for a macro that calls itself without end, or text that is nested too deeply"
+_DEEP_HINT: Final = say("check for a macro that calls itself without end, or text that is nested too deeply")
 
 
 def compile_template(theme: Theme, name: str = TEMPLATE) -> jinja2.Template:
@@ -115,17 +116,21 @@ def render(template: jinja2.Template, context: Mapping[str, object]) -> str:
 
 def too_deep(where: str) -> TemplateError:
     """Return the error for a template that is nested, or calls itself, without end."""
-    return TemplateError("the template recurses too deeply", where=where, hint=_DEEP_HINT)
+    return TemplateError(say("the template recurses too deeply"), where=where, hint=_DEEP_HINT)
 
 
 def _failure(error: Exception, theme: Theme) -> TemplateError:
     """Return an error of the template with file and line."""
     if isinstance(error, jinja2.TemplateNotFound):
-        return TemplateError(f"the theme has no file {error.name}", where=theme.name)
+        return TemplateError(say("the theme has no file {name}", name=error.name), where=theme.name)
     if isinstance(error, jinja2.TemplateSyntaxError):
         where = f"{error.filename or error.name or theme.name}:{error.lineno}"
         return TemplateError(str(error.message), where=where)
-    hint = "see docs/themes.md for the available names" if isinstance(error, jinja2.UndefinedError) else None
+    hint = (
+        say("see docs/themes.md for the available names")
+        if isinstance(error, jinja2.UndefinedError)
+        else None
+    )
     return TemplateError(str(error) or type(error).__name__, where=_place(error, theme), hint=hint)
 
 

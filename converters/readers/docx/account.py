@@ -6,6 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from converters.diagnostics import Kind
+from converters.messages import say
 from converters.model import Block, Dropped
 from converters.source import Reading
 
@@ -46,6 +47,6 @@ class Account:
 
     def report(self, reading: Reading) -> None:
         """Say what was skipped, removed and dropped, one diagnostic a kind."""
-        reading.count(Kind.MARKUP_SKIPPED, "markup skipped", self._skipped)
-        reading.count(Kind.DROPPED, "left out", self._removed)
-        reading.count(Kind.DROPPED, "left out", Counter(item.reason for item in self.dropped))
+        reading.count(Kind.MARKUP_SKIPPED, say("markup skipped"), self._skipped)
+        reading.count(Kind.DROPPED, say("left out"), self._removed)
+        reading.count(Kind.DROPPED, say("left out"), Counter(item.reason for item in self.dropped))

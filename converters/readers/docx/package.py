@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from converters.errors import MalformedInput
+from converters.messages import say
 from converters.readers.archive import Archive, resolve
 from converters.readers.docx.names import SPACES, STRICT, q
 from converters.readers.parts import part
@@ -36,7 +37,7 @@ class Package:
         self.main = next(iter(self.related("", "officeDocument")), "word/document.xml")
         root = self.part(self.main)
         if root is None or root.tag != q("w:document"):
-            raise MalformedInput("the archive contains no Word document", where=archive.where)
+            raise MalformedInput(say("the archive contains no Word document"), where=archive.where)
         self.document: Element = root
 
     def part(self, name: str) -> Element | None:

@@ -13,6 +13,7 @@ from lxml import etree
 from converters.diagnostics import Kind, Sink
 from converters.markup.tags_data import HEADINGS
 from converters.markup.tree import clean, parse_xhtml, tag
+from converters.messages import say
 from converters.readers.archive import Archive, resolve
 from converters.readers.names_data import described
 from converters.xmltree import XHTML_NS, Element, children
@@ -50,7 +51,7 @@ def _decoded(data: bytes, where: str, sink: Sink) -> str:
     except (LookupError, UnicodeError, TypeError):
         text = data.decode("utf-8", "replace")
     if "\ufffd" in text:
-        message = f"{text.count(chr(0xFFFD))} places could not be decoded and are shown as \ufffd"
+        message = say("{count} places could not be decoded and are shown as �", count=text.count(chr(0xFFFD)))
         sink.add(Kind.SUSPECT_TEXT, message, where=where)
     return text
 

@@ -15,6 +15,7 @@ from converters.markup.flow import Anchor
 from converters.markup.outline import sections
 from converters.markup.reader import Setup
 from converters.markup.tree import tag, tokens
+from converters.messages import say
 from converters.model import Document, Dropped
 from converters.options import ReadOptions
 from converters.readers.archive import Archive
@@ -60,7 +61,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     """
     archive = Archive(source, options.limits, sink)
     if archive.find(_MIMETYPE) is None:
-        archive.reading.note(Kind.REPAIRED, "the e-book has no file mimetype, which its format requires")
+        archive.reading.note(Kind.REPAIRED, say("the e-book has no file mimetype, which its format requires"))
     with archive.reading.recursion():
         return _read(Package(archive), source, options, sink)
 
@@ -113,7 +114,9 @@ def _files(
     for name, reason in reasons.items():
         if text := one_line(text_of(bodies.pop(name))):
             dropped.append(Dropped(text=text, reason=reason))
-            sink.add(Kind.DROPPED, f"{name}: {reason}", where=package.archive.where)
+            sink.add(
+                Kind.DROPPED, say("{name}: {reason}", name=name, reason=reason), where=package.archive.where
+            )
     for body in bodies.values():
         for part in _colophons(body):
             dropped.append(Dropped(text=one_line(text_of(part)), reason="colophon"))
@@ -127,7 +130,7 @@ def _body(package: Package, item: Item, looks: Looks, sink: Sink) -> Element | N
     for _ in range(3):
         if item.name in package.locked:
             raise MalformedInput(
-                "the book is protected by DRM", where=where, hint="obtain a copy without DRM"
+                say("the book is protected by DRM"), where=where, hint=say("obtain a copy without DRM")
             )
         if item.media_type in _TEXT_TYPES or item.media_type.startswith(_IMAGE):
             break
@@ -137,7 +140,7 @@ def _body(package: Package, item: Item, looks: Looks, sink: Sink) -> Element | N
     if item.media_type not in _TEXT_TYPES and not item.name.lower().endswith((".xhtml", ".html", ".htm")):
         sink.add(
             Kind.MARKUP_SKIPPED,
-            f"{item.name or 'a file outside the book'}: media type not supported, not read",
+            say("{name}: media type not supported, not read", name=item.name or "a file outside the book"),
             where=where,
         )
         return None
@@ -146,7 +149,11 @@ def _body(package: Package, item: Item, looks: Looks, sink: Sink) -> Element | N
     except EmptyInput:
         return None
     if root is None:
-        sink.add(Kind.RESOURCE_MISSING, f"{item.name or 'a chapter'}: not found in the archive", where=where)
+        sink.add(
+            Kind.RESOURCE_MISSING,
+            say("{name}: not found in the archive", name=item.name or "a chapter"),
+            where=where,
+        )
         return None
     looks.apply(root, item.name)
     return body_of(root)

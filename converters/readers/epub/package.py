@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from converters.errors import MalformedInput
+from converters.messages import say
 from converters.readers.archive import Archive, resolve
 from converters.readers.parts import part
 from converters.xmltree import Element
@@ -42,7 +43,7 @@ class Package:
         self.name = _package_name(archive)
         root = part(archive, self.name)
         if root is None or local(root) != "package":
-            raise MalformedInput("the archive contains no package document", where=archive.where)
+            raise MalformedInput(say("the archive contains no package document"), where=archive.where)
         self.root: Element = root
         self.items = dict(_manifest(root, self.name))
         self._by_name = {item.name: item for item in self.items.values() if item.name}
@@ -130,7 +131,7 @@ def _package_name(archive: Archive) -> str:
                 return name
     found = next((name for name in archive.names if name.lower().endswith(_OPF)), None)
     if found is None:
-        raise MalformedInput("the archive contains no package document", where=archive.where)
+        raise MalformedInput(say("the archive contains no package document"), where=archive.where)
     return found
 
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded, MalformedInput
+from converters.messages import say
 from converters.source import Reading
 
 _PAGES: Final = ("text/html", "application/xhtml+xml")
@@ -41,7 +42,11 @@ class Saved(NamedTuple):
         else:
             found = self.by_address.get(_joined(self.address, reference))
         if found is None:
-            sink.add(Kind.RESOURCE_MISSING, f"{reference[:200]}: not found in the archive", where=where)
+            sink.add(
+                Kind.RESOURCE_MISSING,
+                say("{reference}: not found in the archive", reference=reference[:200]),
+                where=where,
+            )
         return found
 
 
@@ -63,19 +68,25 @@ def open_archive(data: bytes, reading: Reading) -> Saved:
     """
     if len(_BOUNDARY.findall(data)) > _MOST_BOUNDARIES:
         raise LimitExceeded(
-            f"the web archive contains more than {_MOST_BOUNDARIES} nested parts", where=reading.where
+            say(
+                "the web archive contains more than {most_boundaries} nested parts",
+                most_boundaries=_MOST_BOUNDARIES,
+            ),
+            where=reading.where,
         )
     try:
         with reading.recursion():
             message = BytesParser(policy=policy.compat32).parsebytes(data)
             parts = [part for part in message.walk() if not part.is_multipart()]
     except (ValueError, LookupError) as error:
-        raise MalformedInput(f"the web archive is damaged: {error}", where=reading.where) from error
+        raise MalformedInput(
+            say("the web archive is damaged: {error}", error=error), where=reading.where
+        ) from error
     reading.files(len(parts))
     page = _page(message, parts)
     if page is None:
         raise MalformedInput(
-            "the web archive contains no page", where=reading.where, hint="save the page again"
+            say("the web archive contains no page"), where=reading.where, hint=say("save the page again")
         )
     address = _location(page)
     return Saved(

@@ -10,6 +10,7 @@ from converters.diagnostics import Kind
 from converters.markup.attributes import fewer_attributes
 from converters.markup.pictures import Load
 from converters.markup.tree import clean
+from converters.messages import say
 from converters.options import ReadOptions
 from converters.readers.html.mhtml import is_archive, open_archive
 from converters.readers.origin import decoded_text
@@ -86,7 +87,7 @@ def _text(data: bytes, charset: str | None, options: ReadOptions, reading: Readi
 def _mended(data: bytes, reading: Reading) -> bytes:
     """Return bytes without stray NULs; UTF-16 surrogates in UTF-8 become characters or U+FFFD."""
     if 0 < data.count(0) < _FEW_NULS * len(data) and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        reading.note(Kind.REPAIRED, f"{data.count(0)} NUL bytes were removed")
+        reading.note(Kind.REPAIRED, say("{count} NUL bytes were removed", count=data.count(0)))
         data = data.replace(b"\0", b"")
     if _HALF.search(data) is None:
         return data
@@ -94,7 +95,7 @@ def _mended(data: bytes, reading: Reading) -> bytes:
         text = data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         return data
-    reading.note(Kind.REPAIRED, "surrogate code points were joined or replaced")
+    reading.note(Kind.REPAIRED, say("surrogate code points were joined or replaced"))
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 

@@ -18,6 +18,7 @@ from converters.markup.reader import Setup
 from converters.markup.tree import line, parse_html, parse_xhtml, tag
 from converters.markup.xhtml import Markup
 from converters.markup.xhtml import read as read_markup
+from converters.messages import say
 from converters.model import Document, Dropped, FieldSource, Figure, Paragraph, RelatedLink, Text
 from converters.model.walk import plain
 from converters.options import ReadOptions
@@ -253,7 +254,10 @@ def _document(found: _Found, markup: Markup, options: ReadOptions, sink: Sink, w
     if found.elected and len(markup.items) > _MOST_ITEMS:
         sink.add(
             Kind.GUESS,
-            f"more than {_MOST_ITEMS:,} blocks: headings and credits are taken as they are marked up",
+            say(
+                "more than {most_items:,} blocks: headings and credits are taken as they are marked up",
+                most_items=_MOST_ITEMS,
+            ),
             where=where,
         )
     elif found.elected:

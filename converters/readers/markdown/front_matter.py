@@ -10,12 +10,13 @@ from typing import Final, NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink, SourcePos
+from converters.messages import say
 from converters.model import Contributor, Dropped, FieldSource, Identifier, Metadata, Role
 from converters.readers.finishing import one_line
 from converters.readers.markdown.fields_data import DATES, IDENTIFIERS, KEYWORDS, LANGUAGES, PEOPLE, SCALARS
 from converters.readers.markdown.yaml_entries import DEEPEST, LONGEST, TOO_LONG, Entry, Parsed, parse
 from converters.text.dates import iso_date
-from converters.text.language import language_tag
+from converters.text.language_tag import language_tag
 
 _Field = TypeVar("_Field")
 
@@ -58,7 +59,7 @@ def split(text: str, sink: Sink, where: str) -> Front:
         reader.drop(number, raw.strip(), parsed.reason)
         sink.add(
             Kind.MARKUP_SKIPPED,
-            f"{parsed.reason}: {one_line(raw)[:60]}",
+            say("{reason}: {text}", reason=parsed.reason, text=one_line(raw)[:60]),
             where=where,
             pos=SourcePos(line=number + 1),
         )

@@ -26,6 +26,7 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 
 from converters.errors import MalformedInput
 from converters.markup.tree import LINE
+from converters.messages import say
 from converters.readers.markdown.inline_rules import INLINE_RULES, join_fragments
 from converters.readers.markdown.notes_syntax import formula_html, notes_plugin
 from converters.readers.markdown.raw_html import harmless
@@ -59,7 +60,9 @@ def to_html(text: str, reading: Reading) -> str:
             reading.depth(1 + max((token.level + (token.nesting == 1) for token in tokens), default=0))
             return str(parser.renderer.render(tokens, parser.options, env))
     except (ValueError, IndexError, KeyError) as error:
-        raise MalformedInput(f"cannot be parsed as Markdown: {error}", where=reading.where) from error
+        raise MalformedInput(
+            say("cannot be parsed as Markdown: {error}", error=error), where=reading.where
+        ) from error
 
 
 def _parser(reading: Reading) -> MarkdownIt:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from converters.diagnostics import Kind
 from converters.errors import MalformedInput
 from converters.markup.tree import parse_xml
+from converters.messages import say
 from converters.model import Document, Dropped, Note
 from converters.model.walk import block_text, document_text, inlines_of, walk, walk_inlines
 from converters.source import Reading
@@ -51,7 +52,7 @@ def accounted(document: Document, pieces: Iterable[tuple[str, str]], reading: Re
         if letters and here < 0:
             dropped[" ".join(text.split()), reason] = None
         at = max(at, here)
-    reading.count(Kind.DROPPED, "left out", Counter(reason for _, reason in dropped))
+    reading.count(Kind.DROPPED, say("left out"), Counter(reason for _, reason in dropped))
     lost = (Dropped(text=text, reason=reason) for text, reason in dropped)
     return replace(document, dropped=(*document.dropped, *lost))
 

@@ -12,6 +12,7 @@ from converters.errors import MalformedInput
 from converters.markup.flow import Flow, State
 from converters.markup.outline import sections
 from converters.markup.pictures import Load
+from converters.messages import say
 from converters.model import Document, Provenance
 from converters.options import ReadOptions
 from converters.readers.finishing import titled
@@ -87,16 +88,18 @@ def _decoded(data: bytes, kind: type[_Tree], reading: Reading) -> _Tree:
         with reading.recursion():
             return msgspec.json.decode(data, type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise MalformedInput(f"not valid Pandoc JSON: {error}", where=reading.where) from error
+        raise MalformedInput(
+            say("not valid Pandoc JSON: {error}", error=error), where=reading.where
+        ) from error
 
 
 def _check_version(version: list[int], where: str) -> None:
     if not tree.OLDEST <= tuple(version[:2]) <= tree.NEWEST:
         shown = ".".join(map(str, version))
         raise MalformedInput(
-            f"pandoc-types {shown} is not supported",
+            say("pandoc-types {shown} is not supported", shown=shown),
             where=where,
-            hint="use a pandoc of version 1.18 to 3, whose pandoc-types are 1.17 to 1.23",
+            hint=say("use a pandoc of version 1.18 to 3, whose pandoc-types are 1.17 to 1.23"),
         )
 
 

@@ -18,6 +18,7 @@ from converters.markup.pictures import Load, Pictures
 from converters.markup.reader import Setup
 from converters.markup.runs import Picture, Wrap
 from converters.markup.tree import clean, parse_html
+from converters.messages import say
 from converters.model import (
     Block,
     CodeSpan,
@@ -37,7 +38,7 @@ from converters.model import (
 from converters.model.walk import plain, walk_inlines
 from converters.readers.pandoc import tree
 from converters.source import Reading
-from converters.text.language import language_tag
+from converters.text.language_tag import language_tag
 from converters.text.scripts import corner_quotes
 
 ToBlocks = Callable[["Reader", list[tree.Block], State], tuple[Block, ...]]
@@ -123,10 +124,10 @@ class Reader:
 
     def report(self) -> None:
         """Say what was skipped, cleaned and dropped, one diagnostic a kind."""
-        self.reading.count(Kind.MARKUP_SKIPPED, "markup skipped", self._skipped)
+        self.reading.count(Kind.MARKUP_SKIPPED, say("markup skipped"), self._skipped)
         if len(self._controls):
-            self.reading.note(Kind.REPAIRED, "control characters were removed")
-        self.reading.count(Kind.DROPPED, "left out", Counter(item.reason for item in self.dropped))
+            self.reading.note(Kind.REPAIRED, say("control characters were removed"))
+        self.reading.count(Kind.DROPPED, say("left out"), Counter(item.reason for item in self.dropped))
 
     def html(self, text: str, state: State) -> tuple[Item, ...]:
         """Return what HTML in the tree says."""
@@ -252,7 +253,7 @@ def _math(reader: Reader, inline: tree.Math, flow: Flow, state: State) -> None:
     if found is None:
         return
     if not found.mathml:
-        message = f"the formula {found.text[:60]!r} is printed as TeX: it cannot be converted"
+        message = say("the formula {text!r} is printed as TeX: it cannot be converted", text=found.text[:60])
         reader.reading.note(Kind.NODE_NOT_RENDERED, message)
     if block:
         flow.block(found.standing())

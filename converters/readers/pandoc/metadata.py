@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from converters.diagnostics import Kind
 from converters.markup.flow import State
+from converters.messages import say
 from converters.model import Contributor, FieldSource, Identifier, Metadata, Note, Role
 from converters.model.walk import block_text, plain, walk_inlines
 from converters.readers.finishing import one_line
@@ -16,7 +17,7 @@ from converters.readers.pandoc import tree
 from converters.readers.pandoc.blocks import to_blocks
 from converters.readers.pandoc.inlines import Reader, inline_content
 from converters.text.dates import iso_date
-from converters.text.language import language_tag
+from converters.text.language_tag import language_tag
 
 _TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title", "pagetitle", "title-meta"),
@@ -65,7 +66,11 @@ def metadata(
     values = {field: _first(said, names) for field, names in _TEXTS.items()}
     date = iso_date(said["date"][0]) if "date" in said else None
     if "date" in said and date is None:
-        reader.sink.add(Kind.GUESS, f"cannot be parsed as a date: {said['date'][0][:80]}", where=reader.where)
+        reader.sink.add(
+            Kind.GUESS,
+            say("cannot be parsed as a date: {date}", date=said["date"][0][:80]),
+            where=reader.where,
+        )
     found = Metadata(
         contributors=tuple(_people(said)),
         date=date,
@@ -76,7 +81,9 @@ def metadata(
     found = replace(found, **values)
     rest = ", ".join(sorted(name for name in said if name not in _KNOWN))
     if rest:
-        reader.sink.add(Kind.DROPPED, f"metadata fields that are not supported: {rest}", where=reader.where)
+        reader.sink.add(
+            Kind.DROPPED, say("metadata fields that are not supported: {rest}", rest=rest), where=reader.where
+        )
     return found, tuple(_fields(said, found))
 
 

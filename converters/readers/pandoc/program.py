@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from converters.diagnostics import Kind, Sink
 from converters.errors import MalformedInput, UnknownFormat
 from converters.limits import Limits, exceeded
+from converters.messages import say
 from converters.model import Document, Dropped
 from converters.options import ReadOptions
 from converters.readers.bare_text import recovered
@@ -69,7 +70,9 @@ def read(source: Source, options: ReadOptions, sink: Sink, *, pandoc: str, is_re
     path = program()
     if path is None:
         raise UnknownFormat(
-            f"reading {pandoc} files requires Pandoc", where=source.name, hint="pip install 'kanben[pandoc]'"
+            say("reading {pandoc} files requires Pandoc", pandoc=pandoc),
+            where=source.name,
+            hint=say("pip install 'kanben[pandoc]'"),
         )
     with workplace() as folder:
         given = _given(source, pandoc, options, reading)
@@ -121,7 +124,7 @@ def _tree(path: str, given: bytes, pandoc: str, folder: Path, reading: Reading) 
     run(command, given, folder, limits, called="Pandoc", where=reading.where)
     tree = folder / "tree.json"
     if tree.stat().st_size > limits.inflated_bytes:
-        raise exceeded(limits, "inflated_bytes", "Pandoc makes more of it than", where=reading.where)
+        raise exceeded(limits, "inflated_bytes", say("Pandoc makes more of it than"), where=reading.where)
     return tree.read_bytes(), _log(folder / "log.json", reading.where)
 
 
@@ -135,7 +138,7 @@ def _log(path: Path, where: str) -> list[_Said]:
     try:
         return msgspec.json.decode(path.read_bytes(), type=list[_Said]) if path.exists() else []
     except msgspec.MsgspecError as error:
-        raise MalformedInput(f"Pandoc's log cannot be read: {error}", where=where) from error
+        raise MalformedInput(say("Pandoc's log cannot be read: {error}", error=error), where=where) from error
 
 
 def _told(document: Document, said: list[_Said], reading: Reading) -> Document:
@@ -153,5 +156,7 @@ def _told(document: Document, said: list[_Said], reading: Reading) -> Document:
         reading.note(Kind.MARKUP_SKIPPED, note)
     dropped = [Dropped(text=text, reason="not understood by Pandoc") for text, _, _ in skipped]
     if dropped:
-        reading.note(Kind.DROPPED, f"left out: not understood by Pandoc, {len(dropped)} times")
+        reading.note(
+            Kind.DROPPED, say("left out: not understood by Pandoc, {count} times", count=len(dropped))
+        )
     return replace(document, dropped=(*document.dropped, *dropped))

@@ -9,6 +9,7 @@ import msgspec
 
 from converters.errors import MalformedInput
 from converters.layout.table_grid import Slot, Spans, form_grid, row_lengths
+from converters.messages import say
 from converters.model import Align, Block, Cell, Row
 from converters.readers.pandoc import tree
 from converters.source import Reading
@@ -42,7 +43,7 @@ def cells_of(block: tree.Table, where: str) -> Grid:
             return _new(msgspec.json.decode(raw, type=tree.NewTable))
         return _old(msgspec.json.decode(raw, type=tree.OldTable))
     except (msgspec.MsgspecError, RecursionError) as error:
-        raise MalformedInput(f"invalid Pandoc table: {error}", where=where) from error
+        raise MalformedInput(say("invalid Pandoc table: {error}", error=error), where=where) from error
 
 
 def _new(fields: tree.NewTable) -> Grid:

@@ -17,6 +17,7 @@ from converters.diagnostics import Kind, Sink
 from converters.errors import EmptyInput
 from converters.markup.flow import Heading, Item
 from converters.markup.outline import sections
+from converters.messages import say
 from converters.model import (
     Contributor,
     Document,
@@ -75,7 +76,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     dropped = [Dropped(text=text, reason=reason) for text, reason in kept.dropped]
     dropped += [Dropped(text=text, reason="table of contents") for text in contents]
     dropped += [Dropped(text=page.askew, reason=_ASKEW) for page in found if page.askew]
-    reading.count(Kind.DROPPED, "left out", Counter(item.reason for item in dropped))
+    reading.count(Kind.DROPPED, say("left out"), Counter(item.reason for item in dropped))
     document = _document(blocks, notes, usual, options, reading)
     document = replace(document, dropped=(*document.dropped, *dropped), provenance=provenance(source, "pdf"))
     return _with_properties(_refined(document, options, reading), properties(source.data))
@@ -87,18 +88,23 @@ def _check(found: Sequence[Page], reading: Reading) -> None:
     if len(bare) == len(found):
         if not any(page.pictures for page in found):
             raise no_text(reading.where)
-        what = "the PDF contains no text, only images of its pages"
-        raise EmptyInput(what, where=reading.where, hint="run it through text recognition (OCR) first")
+        what = say("the PDF contains no text, only images of its pages")
+        raise EmptyInput(what, where=reading.where, hint=say("run it through text recognition (OCR) first"))
     scanned = [page.number for page in found if page.number in bare and page.pictures]
     if scanned:
         shown = ", ".join(map(str, scanned[:_MOST_NAMED])) + (" …" if len(scanned) > _MOST_NAMED else "")
-        reading.note(Kind.SUSPECT_TEXT, f"pages without text, only images: {shown}")
+        reading.note(Kind.SUSPECT_TEXT, say("pages without text, only images: {shown}", shown=shown))
     pictures = sum(page.pictures for page in found if page.number not in bare)
     if pictures:
-        reading.note(Kind.MARKUP_SKIPPED, f"images of the PDF are not read: {pictures}")
+        reading.note(
+            Kind.MARKUP_SKIPPED, say("images of the PDF are not read: {pictures}", pictures=pictures)
+        )
     unmapped = sum(page.unmapped for page in found)
     if unmapped:
-        reading.note(Kind.SUSPECT_TEXT, f"{unmapped} characters are in fonts that do not say which they are")
+        reading.note(
+            Kind.SUSPECT_TEXT,
+            say("{unmapped} characters are in fonts that do not say which they are", unmapped=unmapped),
+        )
 
 
 def _paragraphs(laid: Iterable[Sequence[Column]], usual: Pitch) -> tuple[list[Block], list[Footnote]]:

@@ -18,6 +18,7 @@ import pypdfium2.raw as c
 from msgspec import Struct
 
 from converters.errors import MalformedInput
+from converters.messages import say
 from converters.source import Reading
 
 BOLD: Final = 1
@@ -90,11 +91,11 @@ def pages(data: bytes, reading: Reading) -> Iterator[Page]:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            hint = "save it without a password"
+            hint = say("save it without a password")
             raise MalformedInput(
-                "the PDF is encrypted with a password", where=reading.where, hint=hint
+                say("the PDF is encrypted with a password"), where=reading.where, hint=hint
             ) from error
-        raise MalformedInput(f"not a readable PDF: {error}", where=reading.where) from error
+        raise MalformedInput(say("not a readable PDF: {error}", error=error), where=reading.where) from error
     try:
         reading.files(len(document))
         for at in range(len(document)):
@@ -117,7 +118,10 @@ def _page(document: pdfium.PdfDocument, at: int, reading: Reading) -> Page:
         page = document[at]
         text_page = page.get_textpage()
     except pdfium.PdfiumError as error:
-        raise MalformedInput(f"page {at + 1} of the PDF is damaged: {error}", where=reading.where) from error
+        raise MalformedInput(
+            say("page {number} of the PDF is damaged: {error}", number=at + 1, error=error),
+            where=reading.where,
+        ) from error
     width, height = page.get_size()
     found, unmapped = _characters(text_page)
     pictures = sum(1 for _ in page.get_objects(filter=(c.FPDF_PAGEOBJ_IMAGE,), max_depth=2))

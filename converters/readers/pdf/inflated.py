@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import zlib
 from collections.abc import Iterable
 from typing import Final
@@ -10,8 +11,11 @@ from typing import Final
 import pikepdf
 
 from converters.limits import exceeded
+from converters.messages import say
 from converters.source import Reading
 
+logging.getLogger(pikepdf.__name__).addHandler(logging.NullHandler())
+# What it notices of damage goes nowhere: standard error is for what kanben says itself.
 _STEP: Final = 1 << 20
 """Bytes inflated at a time."""
 _DAMAGE: Final = (pikepdf.PdfError, ValueError, TypeError, RuntimeError, zlib.error)
@@ -33,7 +37,9 @@ def check_inflated(data: bytes, reading: Reading) -> None:
                 if isinstance(stream, pikepdf.Stream) and stream.get("/Subtype") != "/Image":
                     left -= _size(stream, left)
                     if left < 0:
-                        raise exceeded(limits, "inflated_bytes", "the PDF unpacks to more than", where=where)
+                        raise exceeded(
+                            limits, "inflated_bytes", say("the PDF unpacks to more than"), where=where
+                        )
     except _DAMAGE:
         return
 

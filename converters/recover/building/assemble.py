@@ -7,6 +7,7 @@ from typing import Final, Protocol
 from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 from converters.model import Document, Dropped, RelatedLink
 from converters.model.meta import UNSURE
 from converters.options import ReadOptions
@@ -211,7 +212,17 @@ def _is_twin(fact: LineFeatures) -> bool:
 
 def _report(document: Document, sink: Sink, where: str) -> None:
     for dropped in document.dropped:
-        sink.add(Kind.DROPPED, f"{strip(dropped.text)[:40]} ({dropped.reason})", where=where, pos=dropped.pos)
+        sink.add(
+            Kind.DROPPED,
+            say("{text} ({reason})", text=strip(dropped.text)[:40], reason=dropped.reason),
+            where=where,
+            pos=dropped.pos,
+        )
     for source in document.fields:
         if source.confidence < UNSURE and source.field not in ("related", "credits", "aside"):
-            sink.add(Kind.GUESS, f"{source.field}: {source.text[:40]}", where=where, pos=source.pos)
+            sink.add(
+                Kind.GUESS,
+                say("{field}: {text}", field=source.field, text=source.text[:40]),
+                where=where,
+                pos=source.pos,
+            )

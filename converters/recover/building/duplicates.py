@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from converters.diagnostics import Kind, Sink, SourcePos
+from converters.messages import say
 from converters.model import Document, Paragraph
 from converters.model.walk import plain, walk
 
@@ -35,6 +36,14 @@ def report_doubled(document: Document, sink: Sink, where: str = "") -> None:
 
 def _close(run: list[SourcePos], first: int, sink: Sink, where: str) -> None:
     if run:
-        count = f"{len(run)} paragraphs" if len(run) > 1 else "a paragraph"
-        sink.add(Kind.DUPLICATE, f"{count} repeated from line {first}", where=where, pos=run[0])
+        if len(run) > 1:
+            message = say("{count} paragraphs repeated from line {first}", count=len(run), first=first)
+        else:
+            message = say("a paragraph repeated from line {first}", first=first)
+        sink.add(
+            Kind.DUPLICATE,
+            message,
+            where=where,
+            pos=run[0],
+        )
         run.clear()

@@ -61,6 +61,8 @@ _STOPS: Final = "。！？!?…；;，,"
 _WHOLE: Final = 0.85
 """Part of a line that must be read for it to be one of credits."""
 _NONE: Final = Credits()
+_REMEMBERED: Final = 1 << 15
+"""Lines that are not read again: all that are looked at of a text are, several times each."""
 _NAMES_BESIDE: Final = 2
 _NAME_BESIDE: Final = pattern(
     rf"(?!正文|原创|转载|編輯|编辑|评论|阅读|浏览|点击|分享|打印|发布|发表|更新|出版|字号)[{HAN}·]{{2,5}}"
@@ -83,7 +85,7 @@ def read_credits(text: str) -> Credits:
     return Credits(found, read.covered, read.labelled, read.counts_only, read.names_only)
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _read(text: str) -> Credits:
     """Return what a line says; callers get copies of its fields, which they may change."""
     if (

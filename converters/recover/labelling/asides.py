@@ -10,6 +10,7 @@ from collections.abc import Container
 from itertools import groupby
 from typing import Final
 
+from converters.recover.credits.forms_data import RECORDED_BOX
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.viterbi import Labelled
 
@@ -71,7 +72,7 @@ def _goes_on(fact: LineFeatures, above: LineFeatures, label: Labelled) -> bool:
 
 def _is_furniture(fact: LineFeatures, label: Labelled, menu: bool) -> bool:
     """Return whether a dropped line may go."""
-    if "front-matter:kept" in fact.names:
+    if "front-matter:kept" in fact.names or RECORDED_BOX.match(fact.segment.text):
         return False
     if fact.reason is not None:
         return True

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 from converters.model import (
     Block,
     Contributor,
@@ -119,7 +120,12 @@ class _Builder:
         blocks = [*self.paragraphs(rest), *self.sections()]
         language = options.language or language_of(self.places.text)
         for item in self.dropped:
-            sink.add(Kind.DROPPED, f"{strip(item.text)[:40]} ({item.reason})", where=where, pos=item.pos)
+            sink.add(
+                Kind.DROPPED,
+                say("{text} ({reason})", text=strip(item.text)[:40], reason=item.reason),
+                where=where,
+                pos=item.pos,
+            )
         sink.add(Kind.NOVEL, self.said(), where=where)
         return Document(
             meta=replace(said.meta, language=language),
@@ -132,8 +138,14 @@ class _Builder:
         """Return what was found, for people."""
         volumes = sum(head.kind == "volume" for head in self.heads)
         count = len(self.heads) - volumes + sum(head.inside is not None for head in self.heads)
-        within = f" in {volumes} volumes" if volumes else ""
-        return f"read as a novel of {count} chapters{within}; --as article reads it as an article"
+        if volumes:
+            return say(
+                "read as a novel of {count} chapters in {volumes} volumes; "
+                "--as article reads it as an article",
+                count=count,
+                volumes=volumes,
+            )
+        return say("read as a novel of {count} chapters; --as article reads it as an article", count=count)
 
     # ---------------------------------------------------------------- front
     def signed(self, said: Front) -> Front:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from converters.diagnostics import Kind, Sink, SourcePos
+from converters.messages import say
 from converters.model import (
     Block,
     Document,
@@ -25,14 +26,13 @@ from converters.recover.official.forms_data import (
     CONTACT,
     COPIES,
     COUNTED,
-    LEVELS,
     NUMBER,
     NUMBERED,
     PRINTED,
     PUBLISHED,
     PUBLISHER,
 )
-from converters.recover.official.lines import Line, Plan, heads_of, lines_of, plan
+from converters.recover.official.lines import Line, Plan, heads_of, level_of, lines_of, plan
 from converters.text.dates import find_date
 from converters.text.language import language_of
 from converters.text.prepared_patterns import compiled
@@ -71,7 +71,12 @@ def read_official(text: str, options: ReadOptions, sink: Sink, where: str = "") 
     if not reading.read():
         return None
     for one in reading.dropped:
-        sink.add(Kind.DROPPED, f"{one.text[:60]} ({one.reason})", where=where, pos=one.pos)
+        sink.add(
+            Kind.DROPPED,
+            say("{text} ({reason})", text=one.text[:60], reason=one.reason),
+            where=where,
+            pos=one.pos,
+        )
     return reading.document(options.language or language_of(text))
 
 
@@ -236,7 +241,7 @@ def _levels(lines: Sequence[Line]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
-        level = _level(lines[at].text)
+        level = level_of(lines[at].text)
         if level is None or not _is_heading(lines[at].text, level):
             blocks.append(_paragraph(lines[at].text, lines[at]))
             at += 1
@@ -249,12 +254,8 @@ def _levels(lines: Sequence[Line]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _level(text: str) -> int | None:
-    return next((number for number, form in enumerate(LEVELS, start=1) if form.match(text)), None)
-
-
 def _ends(text: str, level: int) -> bool:
-    found = _level(text)
+    found = level_of(text)
     return found is not None and found <= level and _is_heading(text, found)
 
 

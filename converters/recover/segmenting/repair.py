@@ -7,11 +7,11 @@ nothing can be certain, and the stretch is reported and left as it is.
 
 from __future__ import annotations
 
-import html
 import re
 from typing import Final
 
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 from converters.recover.segmenting.source_map import Edit, Places
 from converters.text.common_data import PUNCTUATION, SIMPLIFIED, TRADITIONAL
 from converters.text.patterns import pattern
@@ -63,6 +63,8 @@ def _entities(source: str) -> list[Edit]:
         return []
     out = []
     for match in _ENTITY.finditer(source):
+        import html  # noqa: PLC0415  (its table of names; most texts hold none)
+
         new = html.unescape(match[0])
         if new != match[0] and new not in ("\r", "\0"):
             out.append(Edit(match.start(), match.end(), new.replace("\n", " ")))
@@ -80,13 +82,18 @@ def _mojibake(source: str, sink: Sink, where: str) -> list[Edit]:
         if read is not None:
             sink.add(
                 Kind.REPAIRED,
-                f"wrongly decoded text was repaired as UTF-8: {read[:24]}",
+                say("wrongly decoded text was repaired as UTF-8: {read}", read=read[:24]),
                 where=where,
                 pos=pos,
             )
             out.append(Edit(start, end, read))
         elif len(stretch) > 12 and _suspect(stretch):
-            sink.add(Kind.SUSPECT_TEXT, f"text looks wrongly decoded: {stretch[:24]}", where=where, pos=pos)
+            sink.add(
+                Kind.SUSPECT_TEXT,
+                say("text looks wrongly decoded: {stretch}", stretch=stretch[:24]),
+                where=where,
+                pos=pos,
+            )
     return out
 
 

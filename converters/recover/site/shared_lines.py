@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from converters.errors import InputNotFound, UsageError
+from converters.messages import say
 from converters.options import ReadOptions
 from converters.recover.features.line_features import LineFeatures
 from converters.text.prepared_patterns import compiled
@@ -109,10 +110,14 @@ def load_shared_lines(path: str) -> Reader:
     try:
         return _loaded(path, Path(path).stat().st_mtime_ns)
     except OSError as error:
-        raise InputNotFound(f"cannot read the file of shared lines: {error}", where=path) from error
+        raise InputNotFound(
+            say("cannot read the file of shared lines: {error}", error=error), where=path
+        ) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        hint = "give a file that kanben batch --learn-furniture has written"
-        raise UsageError(f"this is no file of shared lines: {error}", where=path, hint=hint) from error
+        hint = say("give a file that kanben batch --learn-furniture has written")
+        raise UsageError(
+            say("this is no file of shared lines: {error}", error=error), where=path, hint=hint
+        ) from error
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import msgspec
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from converters.boxes import Box, Run, Style
 from converters.diagnostics import Kind
 from converters.layout.box_content import resource_of
+from converters.messages import say
 from converters.typeset.block.fragments import BlockFragment
 from converters.typeset.block.line_fragment import Paragraph, line_bottoms
 from converters.typeset.block.stream import Stream, joined
@@ -47,6 +49,19 @@ class Label(msgspec.Struct, frozen=True, eq=False):
     """Of the label and the gap after it."""
 
 
+class PlacedGrid(msgspec.Struct, frozen=True, eq=False):
+    """Rows of a ``dl`` side by side, which may be set again in two columns."""
+
+    box: Box
+    scope: Scope
+    start: int
+    """First fragment."""
+    end: int
+    """Behind the last fragment."""
+    first_node: int
+    """Where its structure nodes begin."""
+
+
 class BlockBuilder:
     """Turns boxes into fragments; one for each edition.
 
@@ -80,6 +95,8 @@ class BlockBuilder:
         self.contents: list[ContentsLine] = []
         self.labels: dict[int, Label] = {}
         """Labels of list items that are about to be placed, by ``id()`` of the item."""
+        self.grids: list[PlacedGrid] = []
+        """Grids of definitions in the text itself."""
         self.bare: dict[int, tuple[Style, Style]] = {}
         """Styles of table cells without what their band draws, by ``id()`` of the style."""
         self.depth = 0
@@ -87,6 +104,14 @@ class BlockBuilder:
         self._place = place
         self._words: dict[tuple[str, int, str], Pt] = {}
         self._plain: dict[int, tuple[Style, Style]] = {}
+
+    def horizontal(self) -> BlockBuilder:
+        """Return this builder, or one of horizontal lines beside it where its own are vertical."""
+        if not self.context.vertical:
+            return self
+        context = replace(self.context, vertical=False)
+        width, height = self.page_height, self.page_width
+        return BlockBuilder(context, self.setter, self.pitch, width, height, self._place)
 
     def place(self, box: Box, scope: Scope) -> None:
         """Add the fragments of a block box to the stream."""
@@ -120,7 +145,9 @@ class BlockBuilder:
         if measure < least:
             # Text of blanks and marks without ink needs no room (a masthead of U+3000 alone).
             if self.inline_width(box) > measure + TOLERANCE:
-                self.context.sink.add(Kind.OVERFULL, f"a box is too narrow for text: {measure:.1f} pt")
+                self.context.sink.add(
+                    Kind.OVERFULL, say("a box is too narrow for text: {measure:.1f} pt", measure=measure)
+                )
             measure = least
         first_node = len(self.context.structure.nodes)
         lines = self.setter.set_paragraph(box, measure, self.context, node)
@@ -152,6 +179,17 @@ class BlockBuilder:
         return self.setter.set_paragraph(
             paragraph.box, paragraph.measure, context, paragraph.node, tighten=tighten
         )
+
+    @contextmanager
+    def again(self, first_node: int) -> Iterator[None]:
+        """Hand out the structure nodes from ``first_node`` on once more, while boxes are placed again."""
+        context, structure = self.context, self.structure
+        replay = StructureReplay(context.structure, first_node)
+        self.context, self.structure = replace(context, structure=replay), Structure(replay)
+        try:
+            yield
+        finally:
+            self.context, self.structure = context, structure
 
     # ------------------------------------------------------------------- widths
     def inline_width(self, box: Box) -> Pt:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from converters.boxes import Box, Color, Run, Style
 from converters.diagnostics import Kind
 from converters.formulas.outlines import Outlines, drawn
+from converters.messages import say
 from converters.typeset.inline.lines import Context
 from converters.units import Pt
 
@@ -180,7 +181,10 @@ class _Gatherer:
         if outlines is None:
             self.context.sink.add(
                 Kind.NODE_NOT_RENDERED,
-                f"the formula {alt[:60]!r} cannot be set in the PDF; its source is printed instead",
+                say(
+                    "the formula {alt!r} cannot be set in the PDF; its source is printed instead",
+                    alt=alt[:60],
+                ),
             )
             style = replace(box.style, font_family=("monospace",))
             self._text(alt, style, box.language, formula, href)

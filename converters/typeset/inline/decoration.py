@@ -22,13 +22,22 @@ _THROUGH_EM: Final = 0.34
 """Middle of the stroke above the baseline, ems: the middle of a Han character."""
 
 
-def strokes(item: TextItem, style: Style, width: Pt) -> list[Item]:
-    """Return the line under or through a set fragment ``width`` points wide."""
+def strokes(item: TextItem, style: Style, width: Pt, *, over: bool = False) -> list[Item]:
+    """Return the line under or through a set fragment ``width`` points wide.
+
+    Args:
+        item: the set fragment.
+        style: says which.
+        width: of the line.
+        over: an underline stands over the text: at the right of a vertical Japanese line (jlreq 3.3.8).
+    """
     face, size = item.face, item.size
     thickness = Pt(max(0.4, face.underline_thickness * size))
     if style.text_decoration == "underline":
         # Han descends below the baseline: the line stands under the em box (clreq 3.1.8).
         middle = max(-face.underline_position, face.descent + 0.04) * size
+        if over:
+            middle = -(2 * face.middle * size + middle)
     else:
         middle = -_THROUGH_EM * size
     top = Pt(item.y - item.rise + middle - thickness / 2)

@@ -51,7 +51,7 @@ class Flow:
 
     def __init__(
         self,
-        fragments: Sequence[BlockFragment],
+        fragments: list[BlockFragment],
         height: Pt,
         grid: Grid,
         notes: Footnotes,
@@ -60,7 +60,7 @@ class Flow:
         self.fragments = fragments
         self.height = height
         self._turned_height = height if turned_height is None else turned_height
-        self._grid = grid
+        self.grid = grid
         self._notes = notes
 
     def sheets(self, before: Sequence[Sheet] = ()) -> list[Sheet]:
@@ -86,7 +86,7 @@ class Flow:
             taken = self._notes.continued_heights(continued, height)
             room = NoteRoom(self._notes.sizes, taken, self._notes.gap)
             opening = first or self._forced(start) != "auto"
-            filled = Column(self.fragments, height, self._grid, room, opening=opening).fill(start)
+            filled = Column(self.fragments, height, self.grid, room, opening=opening).fill(start)
         called = [name for entry in filled.entries for name in entry.content.calls]
         pending = [*continued, *self._notes.called(called)]
         area, left = self._notes.area(pending, filled.bottom, height) if pending else (NoteArea(), [])

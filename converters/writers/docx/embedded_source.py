@@ -9,6 +9,7 @@ from typing import Final
 
 from converters.embedded_source import Members, fingerprint, in_archive
 from converters.errors import MalformedInput
+from converters.messages import say
 from converters.model.codec import EMBEDDED_XML_NAMESPACE
 
 _PART: Final = re.compile(r"customXml/item[0-9]{1,4}\.xml")
@@ -46,7 +47,7 @@ def embed(data: bytes, members: Mapping[str, bytes]) -> bytes:
 
 def extract(data: bytes) -> bytes | None:
     """Return the JSON of the Document embedded in a Word file: a :class:`Carrier`."""
-    return in_archive(data, _look, kind="a Word file")
+    return in_archive(data, _look, kind=say("a Word file"))
 
 
 def _look(members: Members) -> bytes | None:
@@ -58,7 +59,7 @@ def _look(members: Members) -> bytes | None:
         if mark != fingerprint(b"", members.checks(_COUNTS)):
             return None
         if not text.endswith(_TAIL):
-            raise MalformedInput("the source document in a Word file is damaged")
+            raise MalformedInput(say("the source document in a Word file is damaged"))
         return _unescaped(text.removesuffix(_TAIL))
     return None
 

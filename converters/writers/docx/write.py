@@ -8,6 +8,7 @@ from typing import cast
 from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.errors import UsageError
+from converters.messages import say
 from converters.model.codec import encode
 from converters.options import DocxOptions
 from converters.units import to_twip
@@ -62,7 +63,7 @@ def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
         LimitExceeded: an image has too many pixels.
     """
     if options.reference and options.template:
-        raise UsageError("both --reference and --template were given", hint="give only one of them")
+        raise UsageError(say("both --reference and --template were given"), hint=say("give only one of them"))
     if options.reference:
         package = _referring(edition, options.reference, sink)
     elif options.template or edition.word_template is not None:
@@ -97,7 +98,7 @@ class _Own:
         self._main = TextPart("/word/document.xml", DOCUMENT[1], self._package)
         self._package.relate_to(self._main, DOCUMENT[0])
         across, down = text_area(edition.pages.right)
-        self._vertical = edition.document.meta.writing_mode == "vertical-rl"
+        self._vertical = edition.vertical
         self._width = down if self._vertical else across
         self._body = edition.root.style
         self._home = region(edition.language)

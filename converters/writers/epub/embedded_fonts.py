@@ -20,6 +20,7 @@ from converters.errors import FontError
 from converters.fonts.face import BOLD, Face
 from converters.fonts.library import FontLibrary, describe
 from converters.fonts.shipped_data import ALIASES, ORDER
+from converters.messages import say
 
 MEDIA_TYPE: Final = "font/ttf"
 APPLE_FILE: Final = "META-INF/com.apple.ibooks.display-options.xml"
@@ -82,7 +83,11 @@ def embed(edition: Edition, css: str, also: str, sink: Sink) -> Embedded:
         shown = ", ".join(describe(char) for char in sorted(shelf.lacking)[:_SHOWN])
         sink.add(
             Kind.FONT_FALLBACK,
-            f"{len(shelf.lacking)} characters are in no embedded font and are left to the device: {shown}",
+            say(
+                "{count} characters are in no embedded font and are left to the device: {shown}",
+                count=len(shelf.lacking),
+                shown=shown,
+            ),
         )
     body = _role(edition.root.style.font_family)
     rules = [*shelf.rules(), f".k-text,.k-front,.k-nav{{font-family:{shelf.stack(body)}{body}}}\n"]
@@ -200,4 +205,4 @@ def _subset(face: Face, characters: Iterable[str]) -> bytes:
     try:
         return bytes(hb.subset(face.hb_face, request).blob.data)
     except (hb.HarfBuzzError, RuntimeError, MemoryError) as error:
-        raise FontError(f"the font cannot be subset: {error}", where=face.where) from error
+        raise FontError(say("the font cannot be subset: {error}", error=error), where=face.where) from error

@@ -14,7 +14,7 @@ from converters.embedded_source import BLANK, MARK_NAME
 from converters.model.codec import EMBEDDED_MEDIA_TYPE, EMBEDDED_NAME, encode
 from converters.model.identity import identifier_of
 from converters.options import EpubOptions
-from converters.text.language import UNDETERMINED, language_tag
+from converters.text.language_tag import UNDETERMINED, language_tag
 from converters.words.catalogue import Words, words_of
 from converters.writers.epub.content.documents import text_of
 from converters.writers.epub.content.front_matter import (
@@ -65,7 +65,7 @@ class _Book:
         self, edition: Edition, profile: Profile, said: Words, sink: Sink, options: EpubOptions
     ) -> None:
         self._edition = edition
-        self._vertical = edition.document.meta.writing_mode == "vertical-rl"
+        self._vertical = edition.vertical
         self._profile = profile
         self._said = said
         self._text = text_of(edition, profile, said, sink)

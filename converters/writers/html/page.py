@@ -11,6 +11,7 @@ from lxml import etree
 from converters.boxes import Edition
 from converters.diagnostics import Kind, Sink
 from converters.edition.xhtml import copy_of, say_instead, tag
+from converters.messages import say
 from converters.model import Document
 from converters.words.catalogue import words_of
 from converters.xmltree import EPUB_NS, LANG, TYPE, Element
@@ -98,7 +99,7 @@ def _place_images(body: Element, document: Document, sink: Sink) -> None:
         if url is None:
             sink.add(
                 Kind.RESOURCE_MISSING,
-                f"missing image {image.get('src', '')[:100]!r}; its description is kept",
+                say("missing image {name!r}; its description is kept", name=image.get("src", "")[:100]),
             )
             say_instead(image)
         else:

@@ -31,8 +31,7 @@ def write(edition: Edition, options: HtmlOptions, sink: Sink) -> bytes:
         sink: takes what the page cannot show.
     """
     body = body_of(edition, sink)
-    vertical = edition.document.meta.writing_mode == "vertical-rl"
-    sheet = turned(edition.screen_css) if vertical else edition.screen_css
+    sheet = turned(edition.screen_css) if edition.vertical else edition.screen_css
     kind = f' class="{escape(body.classes)}"' if body.classes else ""
     parts = [
         f'<!DOCTYPE html>\n<html lang="{escape(edition.language)}"{kind}>\n<head>\n'.encode(),

@@ -7,11 +7,13 @@ fingerprint.
 from __future__ import annotations
 
 import io
+import logging
 import zlib
 from typing import TYPE_CHECKING, Final
 
 from converters.errors import MalformedInput
 from converters.limits import current, exceeded
+from converters.messages import say
 from converters.model.codec import EMBEDDED_NAME
 
 if TYPE_CHECKING:
@@ -30,16 +32,20 @@ def extract(data: bytes) -> bytes | None:
     """
     import pikepdf  # noqa: PLC0415  (costs a cold start)
 
+    # What it notices of damage goes nowhere: standard error is for what kanben says itself.
+    log = logging.getLogger(pikepdf.__name__)
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             attached = pdf.attachments.get(EMBEDDED_NAME)
             return None if attached is None else _inflated(attached.get_file().obj)
     except pikepdf.PasswordError as error:
-        raise MalformedInput("the PDF is encrypted with a password") from error
+        raise MalformedInput(say("the PDF is encrypted with a password")) from error
     except (pikepdf.PdfError, *_DAMAGE) as error:
         if EMBEDDED_NAME.encode("ascii") not in data:
             return None
-        raise MalformedInput(f"not a readable PDF: {error}") from error
+        raise MalformedInput(say("not a readable PDF: {error}", error=error)) from error
 
 
 def _inflated(stream: pikepdf.Object) -> bytes:
@@ -54,14 +60,16 @@ def _inflated(stream: pikepdf.Object) -> bytes:
     filters = stream.get("/Filter", pikepdf.Array())
     names = [str(one) for one in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
     if any(name != "/FlateDecode" for name in names) or "/DecodeParms" in stream:
-        raise MalformedInput("the source document in the PDF is packed in a way that kanben does not write")
+        raise MalformedInput(
+            say("the source document in the PDF is packed in a way that kanben does not write")
+        )
     limits = current()
     data = bytes(stream.read_raw_bytes())
     for _ in names if data else ():
         packer = zlib.decompressobj()
         data = packer.decompress(data, limits.inflated_bytes + 1)
         if len(data) > limits.inflated_bytes:
-            raise exceeded(limits, "inflated_bytes", "the source document unpacks to more than")
+            raise exceeded(limits, "inflated_bytes", say("the source document unpacks to more than"))
         if not packer.eof:
-            raise MalformedInput("the source document in the PDF is cut short")
+            raise MalformedInput(say("the source document in the PDF is cut short"))
     return data

@@ -9,6 +9,7 @@ from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded
 from converters.images.files import UnreadableImageError, opened
 from converters.images.pixels import eight_bit
+from converters.messages import say
 from converters.model import Resource
 from converters.writers.pdf.objects import Store, ref
 from converters.writers.pdf.vector import embed_svg
@@ -16,7 +17,6 @@ from converters.writers.pdf.vector import embed_svg
 if TYPE_CHECKING:
     from PIL.Image import Image as PillowImage
 
-_LEVEL: Final = 6
 BLANK: Final = "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
 """Entries of an image of one point."""
 _JPEG_COLORS: Final = {1: "/DeviceGray", 3: "/DeviceRGB"}
@@ -48,7 +48,7 @@ def embed(
             width, height, components = found
             _guard(width * height, limit_pixels, resource.name)
             entries = _entries((width, height), _JPEG_COLORS[components]) + "/Filter/DCTDecode"
-            return store.add_stream(entries, resource.data, level=0)
+            return store.add_stream(entries, resource.data, stored=True)
     return _by_pillow(resource, store, limit_pixels, sink, gray=gray)
 
 
@@ -58,7 +58,9 @@ def _by_pillow(resource: Resource, store: Store, limit_pixels: int, sink: Sink, 
             _guard(image.width * image.height, limit_pixels, resource.name)
             return _pixels(image, store, gray=gray)
     except UnreadableImageError as error:
-        sink.add(Kind.RESOURCE_MISSING, f"the image cannot be read: {error}", where=resource.name)
+        sink.add(
+            Kind.RESOURCE_MISSING, say("the image cannot be read: {error}", error=error), where=resource.name
+        )
         return None
 
 
@@ -69,12 +71,12 @@ def _pixels(image: PillowImage, store: Store, *, gray: bool) -> int:
         alpha = image.getchannel("A")
         if alpha.getextrema() != (255, 255):
             entries = _entries(alpha.size, "/DeviceGray")
-            mask = f"/SMask {ref(store.add_stream(entries, alpha.tobytes(), level=_LEVEL))}"
+            mask = f"/SMask {ref(store.add_stream(entries, alpha.tobytes()))}"
         image = image.convert("RGB")
     image = eight_bit(image)
     image = image.convert("L" if gray else "RGB") if image.mode != "L" else image
     entries = _entries(image.size, "/DeviceGray" if image.mode == "L" else "/DeviceRGB") + mask
-    return store.add_stream(entries, image.tobytes(), level=_LEVEL)
+    return store.add_stream(entries, image.tobytes())
 
 
 def _entries(size: tuple[int, int], color_space: str) -> str:
@@ -84,8 +86,12 @@ def _entries(size: tuple[int, int], color_space: str) -> str:
 
 def _guard(pixels: int, limit: int, name: str) -> None:
     if pixels > limit:
-        hint = "scale the image down"
-        raise LimitExceeded(f"the image has {pixels:,} pixels; the limit is {limit:,}", where=name, hint=hint)
+        hint = say("scale the image down")
+        raise LimitExceeded(
+            say("the image has {pixels:,} pixels; the limit is {limit:,}", pixels=pixels, limit=limit),
+            where=name,
+            hint=hint,
+        )
 
 
 def _jpeg_header(data: bytes) -> tuple[int, int, int] | None:

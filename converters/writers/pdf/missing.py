@@ -9,6 +9,7 @@ from converters.boxes import Box, Edition, Run
 from converters.diagnostics import Kind, Sink
 from converters.errors import MissingGlyph
 from converters.fonts.library import FontLibrary, describe
+from converters.messages import say
 from converters.model import Document
 from converters.model.walk import inlines_of, plain, walk
 
@@ -30,7 +31,11 @@ def located(error: MissingGlyph, edition: Edition, fonts: FontLibrary) -> Missin
     if not lacking:
         return error
     where = edition.document.provenance.name or None
-    return MissingGlyph(f"no available font has {_listed(lacking, edition)}", where=where, hint=error.hint)
+    return MissingGlyph(
+        say("no available font has {lacking}", lacking=_listed(lacking, edition)),
+        where=where,
+        hint=error.hint,
+    )
 
 
 def say_boxed(boxed: Iterable[str], edition: Edition, sink: Sink) -> None:
@@ -38,7 +43,9 @@ def say_boxed(boxed: Iterable[str], edition: Edition, sink: Sink) -> None:
     lacking = sorted(set("".join(boxed)))
     sink.add(
         Kind.GLYPH_MISSING,
-        f"drawn as a box with its code, since no font has it: {_listed(lacking, edition)}",
+        say(
+            "drawn as a box with its code, since no font has it: {lacking}", lacking=_listed(lacking, edition)
+        ),
         where=edition.document.provenance.name,
     )
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import msgspec
 
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 from converters.typeset.frames import Anchor, LinkItem, OutlineEntry
 from converters.units import Pt
 from converters.writers.pdf.objects import Raw, Store, number, ref, text
@@ -125,7 +126,10 @@ class Links:
             if item.href.startswith("#") and item.href[1:] not in self._anchors:
                 self._sink.add(
                     Kind.NODE_NOT_RENDERED,
-                    f"link target {item.href!r} is not in the text; the text is kept without a link",
+                    say(
+                        "link target {href!r} is not in the text; the text is kept without a link",
+                        href=item.href,
+                    ),
                 )
                 continue
             place, raw = store.reserve()

@@ -8,7 +8,6 @@ the first SVG and never without one.
 from __future__ import annotations
 
 import io
-import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +17,7 @@ from lxml import etree
 from converters.diagnostics import Kind, Sink
 from converters.errors import FontError
 from converters.fonts.library import FontLibrary
+from converters.messages import say
 from converters.model import Resource
 from converters.writers.pdf.objects import Store, number
 from converters.writers.pdf.paint import lightness
@@ -68,18 +68,24 @@ def embed_svg(resource: Resource, store: Store, sink: Sink, *, gray: bool = Fals
         gray: whether its colors are turned to gray.
     """
     root = _parsed(resource.data)
-    wrong = "the SVG cannot be read" if root is None else _too_much(root, len(resource.data))
+    wrong = say("the SVG cannot be read") if root is None else _too_much(root, len(resource.data))
     if root is None or wrong:
         sink.add(Kind.RESOURCE_MISSING, wrong, where=resource.name)
         return None
     lost = _cleaned(root)
     if lost:
         names = ", ".join(sorted(lost))
-        sink.add(Kind.NODE_NOT_RENDERED, f"parts of the SVG are not drawn: {names}", where=resource.name)
+        sink.add(
+            Kind.NODE_NOT_RENDERED,
+            say("parts of the SVG are not drawn: {names}", names=names),
+            where=resource.name,
+        )
     try:
         return _form(_page_of(root), store, gray=gray)
     except (*_FAULTS, FontError) as error:
-        sink.add(Kind.RESOURCE_MISSING, f"the SVG cannot be drawn: {error}", where=resource.name)
+        sink.add(
+            Kind.RESOURCE_MISSING, say("the SVG cannot be drawn: {error}", error=error), where=resource.name
+        )
         return None
 
 
@@ -97,13 +103,13 @@ def _too_much(root: etree._Element, size: int) -> str:
     style = sum(len(one.text or "") for one in root.iter(f"{_SVG}style"))
     text = sum(len(part) for one in root.iter(f"{_SVG}text") for part in one.itertext())
     measured = (
-        (size, _MOST_BYTES, "bytes"),
-        (style, _MOST_STYLE, "characters of stylesheets"),
-        (text, _MOST_TEXT, "characters of text"),
-        (_drawn(root), _MOST_ELEMENTS, "elements to draw"),
+        (size, _MOST_BYTES, say("bytes")),
+        (style, _MOST_STYLE, say("characters of stylesheets")),
+        (text, _MOST_TEXT, say("characters of text")),
+        (_drawn(root), _MOST_ELEMENTS, say("elements to draw")),
     )
-    over = [f"the SVG has more than {most:,} {what}" for count, most, what in measured if count > most]
-    return over[0] if over else ""
+    over = [(most, what) for count, most, what in measured if count > most]
+    return say("the SVG has more than {most:,} {what}", most=over[0][0], what=over[0][1]) if over else ""
 
 
 def _drawn(root: etree._Element) -> int:
@@ -161,7 +167,9 @@ def _removed(element: etree._Element) -> set[str]:
 # --------------------------------------------------------------------------- drawing
 def _page_of(root: etree._Element) -> tuple[bytes, float, float]:
     """Return a PDF of one page with the drawing on it, and the page's width and height in points."""
-    from reportlab.graphics import renderPDF  # noqa: PLC0415  (few documents have drawings)
+    import logging  # noqa: PLC0415  (few documents have drawings)
+
+    from reportlab.graphics import renderPDF  # noqa: PLC0415
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
     from svglib.svglib import SvgRenderer  # noqa: PLC0415
 
@@ -288,7 +296,7 @@ def _form(page: tuple[bytes, float, float], store: Store, *, gray: bool) -> int:
     matrix = f"{1 / width:.8f} 0 0 {1 / height:.8f} 0 0"
     box = f"0 0 {number(width)} {number(height)}"
     entries = f"/Type/XObject/Subtype/Form/BBox[{box}]/Matrix[{matrix}]/Resources {copied}"
-    return store.add_stream(entries, content, level=6)
+    return store.add_stream(entries, content)
 
 
 def _without_text(page: pikepdf.Page, *, gray: bool) -> bytes:

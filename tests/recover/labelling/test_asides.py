@@ -37,6 +37,13 @@ def labels(tail: list[str], confidence: float, zone: str = "tail") -> list[str]:
     return [label.label for label in read(tail, confidence, zone).labels[3:]]
 
 
+@pytest.mark.parametrize(
+    "line", ["【原刊期号】2003年第5期", "【原刊页号】33-40", "【分类号】F11", "[复印期号]2003年第8期"]
+)
+def test_where_an_article_stood_before_is_set_aside(line: str) -> None:
+    assert labels([line], 0.999) == ["aside"]
+
+
 @pytest.mark.parametrize("line", ["版权所有 未经授权不得转载", "打印本页", "分享到"])
 def test_words_of_furniture_are_dropped_however_unsure_the_model_is(line: str) -> None:
     assert labels([line], 0.6) == ["drop"]

@@ -1,8 +1,11 @@
-"""A last page of a line or two is drawn in: by squeezing paragraphs, else by the space above headings."""
+"""A last page of a few lines is drawn in: by squeezing, space, a colophon in columns, the leading."""
+
+from itertools import pairwise
 
 import pytest
 
-from tests.typeset.fake import Square, call, heading, laid, note, p, texts
+from converters.units import Pt
+from tests.typeset.fake import Square, box, call, heading, laid, note, p, texts
 
 ROWS = 12
 
@@ -75,3 +78,65 @@ def test_squeezing_reaches_three_pages_back():
 
     assert counts(*near, tightest=5)[-1] == 12
     assert counts(*far, tightest=5)[-1] == 1
+
+
+TALL = 40
+"""Lines of a page on which one more takes less than three in a hundred of the leading."""
+
+
+def test_the_leading_gives_every_page_a_line_more():
+    assert counts(paragraph(TALL + 1), rows=TALL) == [TALL + 1]
+    assert counts(paragraph(2 * TALL + 2), rows=TALL) == [TALL + 1, TALL + 1]
+    assert counts(paragraph(2 * TALL + 3), rows=TALL) == [TALL, TALL, 3]
+
+
+def test_lines_of_a_tightened_page_stand_at_even_distances_inside_the_type_area():
+    items = laid(paragraph(TALL + 1), rows=TALL).pages[0].items
+    baselines = [item.y for item in items]
+    steps = {round(b - a, 3) for a, b in pairwise(baselines)}
+
+    assert steps == {round(20 * TALL / (TALL + 1), 3)}
+    assert baselines[-1] < 20 + 20 * TALL
+
+
+def test_a_page_of_few_lines_is_never_tightened():
+    assert counts(paragraph(31), rows=30) == [29, 2]
+
+
+def colophon(rows, **more):
+    """Return rows of a label and a text, in lines lower than those of the body."""
+    cells = [
+        one
+        for number in range(rows)
+        for one in (
+            box("dt", "签", line_height=Pt(12)),
+            box("dd", more.get("text", "刊本"), line_height=Pt(12)),
+        )
+    ]
+    grid = box("dl", *cells, display="grid", grid_columns=(Pt(15), None), line_height=Pt(12))
+    return box("footer", grid, break_inside="avoid", break_before="avoid", line_height=Pt(12), m=(20, 0))
+
+
+def test_a_colophon_stands_in_two_columns_where_that_saves_the_page():
+    printed = laid(paragraph(9), colophon(4), rows=ROWS)
+
+    assert len(printed.pages) == 1
+    assert texts(printed)[0][-4:] != ["签", "刊本", "签", "刊本"]
+    assert "".join("".join(line) for line in texts(printed)[0]).endswith("签刊本" * 4)
+
+
+def test_rows_too_long_for_half_the_measure_stay_one_below_the_other():
+    assert len(laid(paragraph(9), colophon(4, text="刊本刊本"), rows=ROWS).pages) == 2
+
+
+def test_the_structure_of_a_colophon_in_two_columns_is_that_of_one():
+    one = laid(paragraph(2), colophon(4), rows=ROWS)
+    two = laid(paragraph(9), colophon(4), rows=ROWS)
+
+    assert [node.type for node in one.structure] == [node.type for node in two.structure]
+
+
+def test_a_colophon_that_finds_no_room_takes_lines_of_the_text_with_it():
+    last = pages(paragraph(11), colophon(6, text="刊本刊本"), rows=ROWS)[-1]
+
+    assert last[0] == last[1] == "字" * 10

@@ -10,6 +10,7 @@ from converters.boxes import Box
 from converters.diagnostics import Kind, Sink
 from converters.images.files import UnreadableImageError, bounded, opened, pixel_size
 from converters.limits import current, exceeded
+from converters.messages import say
 from converters.model import Document, Resource
 from converters.units import PT_PER_PX, Emu, Pt, to_emu
 from converters.writers.docx.ooxml.opc import Package, Part
@@ -61,7 +62,8 @@ class Pictures:
             self._made[name] = None if resource is None else self._make(resource)
             if self._made[name] is None:
                 self._sink.add(
-                    Kind.RESOURCE_MISSING, f"{name[:80]}: the image cannot be read; its description is kept"
+                    Kind.RESOURCE_MISSING,
+                    say("{name}: the image cannot be read; its description is kept", name=name[:80]),
                 )
         return self._made[name]
 
@@ -70,7 +72,7 @@ class Pictures:
         if pixels is None:
             return None
         if pixels[0] * pixels[1] > current().image_pixels and resource.media_type != "image/svg+xml":
-            raise exceeded(current(), "image_pixels", "the image is larger than", where=resource.name)
+            raise exceeded(current(), "image_pixels", say("the image is larger than"), where=resource.name)
         width, height = Pt(pixels[0] * PT_PER_PX), Pt(pixels[1] * PT_PER_PX)
         extension = _EXTENSIONS.get(resource.media_type)
         if extension == "svg":

@@ -14,6 +14,7 @@ from converters.formulas.clean import clean
 from converters.formulas.names import OMML_NS
 from converters.formulas.omml import to_omml
 from converters.layout.box_content import text_of
+from converters.messages import say
 from converters.text.scripts import SHARED_MARK
 from converters.text.western import has_letters
 from converters.units import Pt, to_half_pt
@@ -41,8 +42,8 @@ _LONGEST_NAME: Final = 40
 _RAISE_EM: Final = 0.85
 """How far a reading stands above its base, from baseline to baseline; it fits into lines of 1.7 ems."""
 _RUBY_ALIGN: Final = {"center": "center", "space-around": "distributeSpace"}
-_LAYOUT_BREAK: Final = "<w:r><w:rPr><w:webHidden/></w:rPr><w:br/></w:r>"
-"""A line break of the page, hidden where there are no pages (ECMA-376-1, 17.3.2.44)."""
+_LAYOUT_BREAK: Final = '<w:r><w:rPr><w:webHidden w:val="0"/></w:rPr><w:br/></w:r>'
+"""A line break of the layout: an explicit ``w:webHidden`` of 0 marks it and hides it nowhere."""
 _DEEPEST_ENTRY: Final = 6
 _ENTRY: Final = "toc "
 """What the names of the styles of contents entries begin with."""
@@ -274,7 +275,8 @@ class Story:
         if self.note:
             self.nested.append(key)
             self.shared.sink.add(
-                Kind.NODE_NOT_RENDERED, f"note {shown} is inside another note; it is set below that note"
+                Kind.NODE_NOT_RENDERED,
+                say("note {shown} is inside another note; it is set below that note", shown=shown),
             )
         if self.note or number is None:
             return text_run(properties, shown)

@@ -17,6 +17,7 @@ from lxml import etree
 
 from converters.errors import InputNotFound, InputUnreadable, MalformedInput
 from converters.limits import current, exceeded, files
+from converters.messages import error_text, say
 from converters.units import Pt
 from converters.writers.docx.ooxml.parts_data import DOCUMENT, STYLES
 from converters.writers.docx.ooxml.xml import W
@@ -68,9 +69,9 @@ def read_file(path: str) -> bytes:
     try:
         return files.read(path, current())
     except FileNotFoundError as error:
-        raise InputNotFound("no such file", where=path) from error
+        raise InputNotFound(say("no such file"), where=path) from error
     except OSError as error:
-        raise InputUnreadable(f"cannot be read: {error.strerror or error}", where=path) from error
+        raise InputUnreadable(say("cannot be read: {error}", error=error_text(error)), where=path) from error
 
 
 class ReferenceDocument:
@@ -206,7 +207,7 @@ def _guard(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             if len(entries) > limits.entries:
-                raise exceeded(limits, "entries", "the Word file contains more parts than", where=name)
+                raise exceeded(limits, "entries", say("the Word file contains more parts than"), where=name)
             for entry in entries:
                 with archive.open(entry) as file:
                     end = b""
@@ -215,7 +216,9 @@ def _guard(data: bytes, name: str) -> None:
                         _refuse_entities(entry.filename, end + chunk, name)
                         end = chunk[-_OVERLAP:]
                 if left < 0:
-                    raise exceeded(limits, "inflated_bytes", "the Word file unpacks to more than", where=name)
+                    raise exceeded(
+                        limits, "inflated_bytes", say("the Word file unpacks to more than"), where=name
+                    )
     except _BROKEN as error:
         raise _malformed(name, str(error)) from error
 
@@ -229,5 +232,7 @@ def _refuse_entities(part: str, data: bytes, name: str) -> None:
 
 def _malformed(name: str, why: str) -> MalformedInput:
     return MalformedInput(
-        f"cannot be used as a Word document: {why}", where=name, hint="save it as .docx in Word"
+        say("cannot be used as a Word document: {why}", why=why),
+        where=name,
+        hint=say("save it as .docx in Word"),
     )

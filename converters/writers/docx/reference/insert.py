@@ -13,6 +13,7 @@ from docx.oxml.parser import parse_xml
 
 from converters.boxes import Edition
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 from converters.units import to_twip
 from converters.writers.docx.ooxml.languages import east_asian_tag, latin_tag, region
 from converters.writers.docx.ooxml.package import add
@@ -206,7 +207,9 @@ class InsertedEdition:
             for element in elements("".join(xml)):
                 root.append(element)
         for name in self.stylesheet.created:
-            message = f"style {name!r} was added: the reference document has no style of that name"
+            message = say(
+                "style {name!r} was added: the reference document has no style of that name", name=name
+            )
             self._sink.add(Kind.STYLE_CREATED, message, where=self.reference.name)
 
     def _language(self) -> None:

@@ -52,7 +52,7 @@ def run_look(style: Style, language: str, home: Region) -> Look:
     size = to_half_pt(style.font_size)
     below = style.writing_mode == "horizontal-tb" and dots_below(style.text_emphasis_position, where)
     return {
-        "rFonts": slots(style.font_family, style.font_weight, where, han=han).xml(),
+        "rFonts": slots(style.font_family, style.font_weight, where, han=han, size=style.font_size).xml(),
         "b": on("b", bold) + on("bCs", bold),
         # No Han face has a real italic (D13).
         "i": on("i", italic and not han) + on("iCs", italic and not han),

@@ -14,6 +14,7 @@ from lxml import etree
 
 from converters.edition.template.templating import FAULTS, TOO_DEEP, make_environment, render, too_deep
 from converters.errors import TemplateError
+from converters.messages import say
 from converters.writers.docx.reference.document import w
 from converters.xmltree import Element
 
@@ -83,7 +84,7 @@ class Tags:
             TemplateError: a name that is not there, a forbidden attribute, or a fault in the template.
         """
         for name, tag, paragraph in self.unknown(context):
-            said = f"{tag}: unknown name {name!r}"
+            said = say("{tag}: unknown name {name!r}", tag=tag, name=name)
             raise TemplateError(said, where=self._where(paragraph), hint=_HINT)
         try:
             text = render(_ENVIRONMENT.from_string(self.source), context)
@@ -114,7 +115,11 @@ class Tags:
         near = [tag for tag in tags if any(word in _WORDS.findall(tag) for word in named)] or tags
         tag, paragraph = self._written(near[0]) if near else ("", "")
         said = str(error) or type(error).__name__
-        return TemplateError(f"{tag}: {said}" if tag else said, where=self._where(paragraph), hint=_HINT)
+        return TemplateError(
+            say("{tag}: {said}", tag=tag, said=said) if tag else said,
+            where=self._where(paragraph),
+            hint=_HINT,
+        )
 
     def _tag_with(self, name: str) -> tuple[str, str]:
         """Return the first tag that names ``name``, and its paragraph."""
@@ -133,7 +138,7 @@ class Tags:
         return f"{self._name}, paragraph “{paragraph}”" if paragraph else self._name
 
 
-_HINT: Final = "see docs/word.md for the available names"
+_HINT: Final = say("see docs/word.md for the available names")
 _ENVIRONMENT: Final = make_environment(jinja2.BaseLoader())
 
 

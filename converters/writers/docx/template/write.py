@@ -14,6 +14,7 @@ from lxml import etree
 from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.errors import TemplateError
+from converters.messages import say
 from converters.writers.docx.ooxml.parts_data import DOCUMENT, ENDNOTES, FOOTER, FOOTNOTES, HEADER
 from converters.writers.docx.plan.style_names_data import CHARACTERS, PARAGRAPHS
 from converters.writers.docx.reference.document import ReferenceDocument, read_file, w
@@ -115,14 +116,14 @@ def _replace(part: DocxPart, xml: str, name: str) -> None:
     Raises:
         TemplateError: it is no XML: markup was put where text stands.
     """
-    hint = "put {{p body }} in a paragraph of its own"
+    hint = say("put {{{{p body }}}} in a paragraph of its own")
     try:
         element = parse_xml(xml.encode())
     except etree.XMLSyntaxError as error:
-        why = f"the filled template is not a valid Word document: {error}"
+        why = say("the filled template is not a valid Word document: {error}", error=error)
         raise TemplateError(why, where=name, hint=hint) from error
     if any(len(text) for text in element.iter(w("t"))):
-        raise TemplateError("a tag inserts paragraphs inside a line", where=name, hint=hint)
+        raise TemplateError(say("a tag inserts paragraphs inside a line"), where=name, hint=hint)
     if isinstance(part, XmlPart):
         part._element = element
     else:

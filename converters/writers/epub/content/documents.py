@@ -109,9 +109,9 @@ def _file_names(count: int) -> list[str]:
 
 def _documents(parts: Sequence[bytes], edition: Edition, body: Element, profile: Profile) -> dict[str, bytes]:
     """Return whole documents by name."""
-    vertical = edition.document.meta.writing_mode == "vertical-rl"
-    before = f"{opening(edition.language, vertical=vertical)}{head(edition.title)}".encode() + opening_tag(
-        body
+    before = (
+        f"{opening(edition.language, vertical=edition.vertical)}{head(edition.title)}".encode()
+        + opening_tag(body)
     )
     after = b"</body></html>\n"
     if profile.spans:

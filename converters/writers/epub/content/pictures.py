@@ -11,6 +11,7 @@ from converters.diagnostics import Kind, Sink
 from converters.edition.xhtml import plain, say_instead, tag
 from converters.images.files import UnreadableImageError, opened
 from converters.images.pixels import as_refused_nowhere
+from converters.messages import say
 from converters.model import Document, Resource
 from converters.xmltree import Element, parser, remove
 
@@ -57,7 +58,7 @@ def place_pictures(root: Element, document: Document, sink: Sink, *, still: bool
             if picture is None:
                 sink.add(
                     Kind.RESOURCE_MISSING,
-                    f"missing image {image.get('src', '')[:100]!r}; its description is kept",
+                    say("missing image {name!r}; its description is kept", name=image.get("src", "")[:100]),
                 )
                 say_instead(image)
                 continue

@@ -9,7 +9,8 @@ from lxml import etree
 
 from converters.diagnostics import Kind, Sink
 from converters.edition.xhtml import has_role, tag
-from converters.text.language import UNDETERMINED, language_tag
+from converters.messages import say
+from converters.text.language_tag import UNDETERMINED, language_tag
 from converters.writers.epub.content.addresses import web_address
 from converters.xmltree import EPUB_NS, LANG, TYPE, Element
 
@@ -49,7 +50,9 @@ def _links(root: Element, names: set[str], sink: Sink) -> None:
             continue
         sink.add(
             Kind.NODE_NOT_RENDERED,
-            f"link target {href[:100]!r} is not in the edition; the text is kept without a link",
+            say(
+                "link target {href!r} is not in the edition; the text is kept without a link", href=href[:100]
+            ),
         )
         del link.attrib["href"]
 

@@ -11,6 +11,7 @@ from converters.diagnostics import Diagnostic, Kind, Sink
 from converters.errors import StylesheetError, ThemeError
 from converters.fonts.library import FontLibrary, describe
 from converters.images.files import sizes
+from converters.messages import say
 from converters.model import Resource
 from converters.typeset.cover import CoverLayout, lay_out_cover
 from converters.typeset.frames import TextItem
@@ -42,7 +43,7 @@ def draw_cover(edition: Edition, sink: Sink) -> bytes:
         ThemeError: the theme has no cover, or one of its files is broken; subclasses say which.
     """
     if edition.cover is None:
-        raise ThemeError("the theme has no cover", where=edition.theme)
+        raise ThemeError(say("the theme has no cover"), where=edition.theme)
     for fit in range(_FITS):
         page = edition.cover(fit)
         drawn = _drawn(page, edition.document.resources if _has_image(page.root) else ())
@@ -70,8 +71,10 @@ def _drawn(page: CoverPage, resources: tuple[Resource, ...]) -> _Drawn:
         sink.add(one.kind, one.message, where=one.where)
     width, height = (round(side * PX_PER_PT) for side in (page.page.width, page.page.height))
     if max(width, height) > _LARGEST_PX:
-        hint = f"at most {_LARGEST_PX} pixels a side"
-        raise StylesheetError(f"a cover of {width} × {height} pixels", hint=hint)
+        hint = say("at most {largest_px} pixels a side", largest_px=_LARGEST_PX)
+        raise StylesheetError(
+            say("a cover of {width} × {height} pixels", width=width, height=height), hint=hint
+        )
     context = Context(
         fonts=_library(),
         structure=StructureBuilder(page.language),
@@ -83,7 +86,8 @@ def _drawn(page: CoverPage, resources: tuple[Resource, ...]) -> _Drawn:
     if lacking:
         shown = ", ".join(map(describe, dict.fromkeys(lacking)))
         sink.add(
-            Kind.GLYPH_MISSING, f"drawn as a box with its code on the cover, since no font has it: {shown}"
+            Kind.GLYPH_MISSING,
+            say("drawn as a box with its code on the cover, since no font has it: {shown}", shown=shown),
         )
     marks = marks_of(layout, width, height)
     flat = [mark for mark in marks if not isinstance(mark, Picture)]

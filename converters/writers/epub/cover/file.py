@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from converters.errors import InputNotFound, InputUnreadable, MalformedInput
 from converters.images.files import UnreadableImageError, opened
 from converters.limits import current, exceeded, files
+from converters.messages import error_text, say
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _KINDS: Final = {"PNG": ("image/png", "png"), "JPEG": ("image/jpeg", "jpg"), "GIF": ("image/gif", "gif")}
 """Images that every reader shows as a cover: media type and extension."""
-_HINT: Final = "use a PNG, JPEG or GIF image"
+_HINT: Final = say("use a PNG, JPEG or GIF image")
 _PRINTERS: Final = frozenset(("CMYK", "LAB", "F", "I"))
 """Colour models that e-readers cannot show, or show inverted."""
 
@@ -30,9 +31,9 @@ def load_picture(path: str) -> tuple[bytes, str, str]:
     try:
         data = files.read(path, current())
     except FileNotFoundError as error:
-        raise InputNotFound("no such file", where=path) from error
+        raise InputNotFound(say("no such file"), where=path) from error
     except OSError as error:
-        raise InputUnreadable(f"cannot be read: {error.strerror or error}", where=path) from error
+        raise InputUnreadable(say("cannot be read: {error}", error=error_text(error)), where=path) from error
     return (data, *_looked_at(data, path))
 
 
@@ -44,16 +45,20 @@ def _looked_at(data: bytes, path: str) -> tuple[str, str]:
             image.load()
             return _KINDS[str(image.format)]
     except UnreadableImageError as error:
-        raise MalformedInput(f"cannot be used as a cover image: {error}", where=path, hint=_HINT) from error
+        raise MalformedInput(
+            say("cannot be used as a cover image: {error}", error=error), where=path, hint=_HINT
+        ) from error
 
 
 def _refuse(image: Image, path: str) -> None:
     """Raise for an image that is no cover though it is in order."""
     if image.width * image.height > current().image_pixels:
-        raise exceeded(current(), "image_pixels", "the cover is larger than", where=path)
+        raise exceeded(current(), "image_pixels", say("the cover is larger than"), where=path)
     if image.mode in _PRINTERS:
         raise MalformedInput(
-            f"the cover uses the colour mode {image.mode}", where=path, hint="save it as RGB"
+            say("the cover uses the colour mode {mode}", mode=image.mode),
+            where=path,
+            hint=say("save it as RGB"),
         )
     if getattr(image, "is_animated", False):
-        raise MalformedInput("the cover is an animated image", where=path, hint="use a still image")
+        raise MalformedInput(say("the cover is an animated image"), where=path, hint=say("use a still image"))

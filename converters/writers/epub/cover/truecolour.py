@@ -10,6 +10,7 @@ from converters.boxes import Color
 from converters.diagnostics import Kind, Sink
 from converters.images.files import UnreadableImageError, opened
 from converters.limits import current
+from converters.messages import say
 from converters.model import Resource
 from converters.writers.epub.cover.marks import Fill, Letters, Mark, Picture
 from converters.writers.epub.cover.rasterize import coverage
@@ -59,13 +60,13 @@ def _opened(resources: Sequence[Resource], name: str, sink: Sink) -> PILImage | 
     resource = next((one for one in resources if one.name == name), None)
     try:
         if resource is None:
-            raise UnreadableImageError("not in the document")
+            raise UnreadableImageError(say("not in the document"))
         with opened(resource.data, *_FORMATS) as image:
             if image.width * image.height > current().image_pixels:
-                raise UnreadableImageError("too many pixels")
+                raise UnreadableImageError(say("too many pixels"))
             return image.convert("RGBA")
     except UnreadableImageError as error:
-        sink.add(Kind.RESOURCE_MISSING, f"not on the cover: {error}", where=name)
+        sink.add(Kind.RESOURCE_MISSING, say("not on the cover: {error}", error=error), where=name)
         return None
 
 

@@ -2,7 +2,7 @@
 
 EbookLib 0.20 returns False instead of raising, writes local times, parses the documents it is given and
 has no ``xml:lang`` on the package (L6). So its items are raw, its writer is subclassed where
-files leave it, and the archive is put together by :mod:`converters.writers.epub.package.archive`.
+files leave it, and the archive is put together by :mod:`converters.zip_archive`.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from ebooklib import epub
 from lxml import etree
 
 from converters.errors import OutputError
+from converters.messages import say
 from converters.writers.epub.embedded_source import FOLDER, OPF
-from converters.writers.epub.package.archive import ArchiveMember, pack
 from converters.writers.epub.package.metadata import Property
 from converters.writers.epub.xml import clean
 from converters.xmltree import LANG
+from converters.zip_archive import ArchiveMember, pack
 
 XHTML: Final = "application/xhtml+xml"
 NCX: Final = "application/x-dtbncx+xml"
@@ -80,7 +81,7 @@ def build(package: Package, seal: Callable[[Mapping[str, bytes]], bytes] | None 
         writer.process()
         writer.write()
     except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
-        raise OutputError(f"the EPUB cannot be assembled: {error}") from error
+        raise OutputError(say("the EPUB cannot be assembled: {error}", error=error)) from error
     if seal is not None:
         files.content[OPF] = seal(files.content)
     kinds = {f"{FOLDER}/{item.name}": item.media_type for item in package.items}
@@ -141,7 +142,7 @@ class _Files:
             OutputError: two have one name.
         """
         if name in self.content:
-            raise OutputError("two files of the EPUB have the same name", where=name)
+            raise OutputError(say("two files of the EPUB have the same name"), where=name)
         self.content[name] = data.encode() if isinstance(data, str) else data
 
 

@@ -8,6 +8,7 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 from converters.options import PdfOptions
 from converters.paper import paper_mm
 from converters.units import PT_PER_MM
@@ -64,11 +65,15 @@ def _two_by_two(pdf: pikepdf.Pdf, options: PdfOptions, sink: Sink) -> None:
     paper = Paper(width, height, at_fold=options.booklet, creep=options.creep * PT_PER_MM)
     scale = set_two_by_two(pdf, sides, paper)
     without_tags(pdf)
-    sink.add(Kind.IMPOSED, "sheets of two pages have no tags: this PDF is for paper, not for screen readers")
+    sink.add(
+        Kind.IMPOSED, say("sheets of two pages have no tags: this PDF is for paper, not for screen readers")
+    )
     if scale < 0.995:
         sink.add(
             Kind.IMPOSED,
-            f"pages are printed at {scale:.0%} of their size; --paper and --sheet change that",
+            say(
+                "pages are printed at {scale:.0%} of their size; --paper and --sheet change that", scale=scale
+            ),
         )
 
 

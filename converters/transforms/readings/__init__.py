@@ -1,0 +1,1 @@
+"""Readings over characters: what they are, and how they come into a Document."""

@@ -27,7 +27,7 @@ _PER_FAMILY: Final = 4
 """Texts of one family that are learned from, of folders that are given besides: a site is one opinion."""
 _MOST: Final = 300
 """Segments of a text that is learned from, of folders that are given besides."""
-_WEIGHT: Final = 0.2
+_WEIGHT: Final = 0.1
 """Weight of a text of such a folder beside one that was labelled by reading."""
 _SIGNS: Final = {
     "speech": {"speaker"},

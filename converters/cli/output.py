@@ -60,7 +60,7 @@ def print_left_out(counts: Mapping[str, int]) -> None:
     if not counts:
         return
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    named = [
+    counted = [
         say("{reason} ({count})", reason=named(reason), count=count) for reason, count in ranked[:_REASONS]
     ]
     rest = sum(count for _, count in ranked[_REASONS:])

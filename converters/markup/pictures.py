@@ -21,6 +21,7 @@ from converters.markup.tree import parse_xml, tag
 from converters.messages import say
 from converters.model import Resource
 from converters.source import Reading
+from converters.xmltree import MOST_ATTRIBUTES
 
 Load = Callable[[str], bytes | None]
 """Returns the bytes of a reference, or ``None`` after saying why in the sink."""
@@ -206,6 +207,9 @@ def _svg_fault(element: etree._Element) -> str | None:
         return f"<{name or 'an entity'}>"
     if name == "style" and _OUTSIDE.search(element.text or ""):
         return say("a reference to another file")
+    # libxml2 looks through all attributes for the value of each.
+    if len(element.attrib) > MOST_ATTRIBUTES:
+        return say("an element of too many attributes")
     for key, value in element.attrib.items():
         local = key.rpartition("}")[2].lower()
         if local.startswith("on"):

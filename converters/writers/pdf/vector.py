@@ -21,7 +21,7 @@ from converters.messages import say
 from converters.model import Resource
 from converters.writers.pdf.objects import Store, number
 from converters.writers.pdf.paint import lightness
-from converters.xmltree import parser
+from converters.xmltree import MOST_ATTRIBUTES, parser
 
 if TYPE_CHECKING:
     import pikepdf
@@ -107,6 +107,7 @@ def _too_much(root: etree._Element, size: int) -> str:
         (style, _MOST_STYLE, say("characters of stylesheets")),
         (text, _MOST_TEXT, say("characters of text")),
         (_drawn(root), _MOST_ELEMENTS, say("elements to draw")),
+        (max(len(one.attrib) for one in root.iter()), MOST_ATTRIBUTES, say("attributes of an element")),
     )
     over = [(most, what) for count, most, what in measured if count > most]
     return say("the SVG has more than {most:,} {what}", most=over[0][0], what=over[0][1]) if over else ""

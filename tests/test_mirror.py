@@ -119,6 +119,8 @@ EXERCISED = {
         recover/article recover/building/blocks recover/building/duplicates recover/building/related
         text/joining
     """,
+    "recover/test_recover_cases.py": """
+    """,
     "recover/test_recover_properties.py": """
         recover/building/assemble
     """,

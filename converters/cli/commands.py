@@ -114,12 +114,10 @@ class Command(click.Command):
 
     context_class = Context
 
-    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Return arguments and options, the one of the language before that of help."""
-        params = super().get_params(ctx)
-        if not any(FLAG in param.opts for param in params):
-            params.insert(len(self.params), _LANGUAGE)
-        return params
+    def __init__(self, *args: object, **settings: object) -> None:
+        super().__init__(*args, **settings)  # type: ignore[arg-type]
+        if not any(FLAG in param.opts for param in self.params):
+            self.params.append(_LANGUAGE)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help."""

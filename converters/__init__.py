@@ -93,6 +93,7 @@ if TYPE_CHECKING:
         HtmlOptions,
         Options,
         PdfOptions,
+        PngOptions,
         ReadOptions,
         TransformOptions,
     )
@@ -143,6 +144,7 @@ __all__ = [
     "Paragraph",
     "Part",
     "PdfOptions",
+    "PngOptions",
     "Progress",
     "Provenance",
     "Quote",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import msgspec
 
 from converters.errors import KanbenError, PluginError
+from converters.messages import say
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 Group = Literal["readers", "writers", "themes", "transforms"]
 GROUPS: Final[tuple[Group, ...]] = ("readers", "writers", "themes", "transforms")
 _KINDS: Final[dict[Group, str]] = {
-    "readers": "reader",
-    "writers": "writer",
-    "themes": "theme",
-    "transforms": "transform",
+    "readers": say("reader"),
+    "writers": say("writer"),
+    "themes": say("theme"),
+    "transforms": say("transform"),
 }
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _EXTENSION: Final = re.compile(r"\.[a-z0-9][a-z0-9_-]{0,19}")
@@ -52,7 +53,8 @@ class Plugin(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def label(self) -> str:
         """What messages call it."""
-        return f"{_KINDS[self.group]} {self.name!r} of {self.package}"
+        kind = _KINDS[self.group]
+        return say("{kind} {name!r} of {package}", kind=kind, name=self.name, package=self.package)
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,18 +78,13 @@ def found(group: Group) -> Found:
     return Found(usable=usable, broken=broken)
 
 
-def brings(group: Group, name: str) -> bool:
-    """Return whether a package brings a plugin of that name, without loading it."""
-    return name in _entries(group)
-
-
 def find(group: Group, name: str) -> Plugin | None:
     """Return the plugin of a name, ``None`` when no package brings one; no other plugin is loaded.
 
     Raises:
         PluginError: it cannot be used.
     """
-    return _plugin(group, name) if brings(group, name) else None
+    return _plugin(group, name) if name in _entries(group) else None
 
 
 def call(plugin: Plugin, method: str, *arguments: object) -> object:
@@ -104,13 +101,21 @@ def call(plugin: Plugin, method: str, *arguments: object) -> object:
         raise
     except Exception as error:
         raise PluginError(
-            f"the {plugin.label} failed: {_said(error)}", hint="report it to those who made the plugin"
+            say("the {plugin} failed: {error}", plugin=plugin.label, error=_said(error)),
+            hint=say("report it to those who made the plugin"),
         ) from error
 
 
 def wrong_result(plugin: Plugin, wanted: str, given: object) -> PluginError:
     """Return the error for a plugin that gives something else than it should."""
-    return PluginError(f"the {plugin.label} gave {type(given).__name__}, not {wanted}")
+    return PluginError(
+        say(
+            "the {plugin} gave {given}, not {wanted}",
+            plugin=plugin.label,
+            given=type(given).__name__,
+            wanted=wanted,
+        )
+    )
 
 
 @functools.cache
@@ -134,8 +139,14 @@ def _plugin(group: Group, name: str) -> Plugin:
         target = entry.load()
         return _checked(group, name, _package(entry), target)
     except (Exception, SystemExit) as error:
-        hint = "uninstall the plugin, or report it to those who made it"
-        what = f"the {kind} {name!r} of {_package(entry)} cannot be used: {_said(error)}"
+        hint = say("uninstall the plugin, or report it to those who made it")
+        what = say(
+            "the {kind} {name!r} of {package} cannot be used: {error}",
+            kind=kind,
+            name=name,
+            package=_package(entry),
+            error=_said(error),
+        )
         raise PluginError(what, hint=hint) from error
 
 

@@ -32,6 +32,9 @@ EXERCISED = {
     "cli/test_cli.py": """
         cli/batch cli/book cli/convert cli/flags cli/lists cli/main cli/parse
     """,
+    "cli/test_configured.py": """
+        cli/config
+    """,
     "corrections/test_sidecar.py": """
         corrections/headings corrections/overrides
     """,
@@ -116,9 +119,6 @@ EXERCISED = {
         recover/article recover/building/blocks recover/building/duplicates recover/building/related
         text/joining
     """,
-    "recover/test_recover_cases.py": """
-        recover/credits/fields
-    """,
     "recover/test_recover_properties.py": """
         recover/building/assemble
     """,
@@ -194,7 +194,7 @@ EXERCISED = {
         writers/docx/styles/fallbacks writers/docx/styles/styles_part writers/docx/write
     """,
     "writers/docx/test_docx_text.py": """
-        writers/docx/plan/model
+        writers/docx/parts/combined_digits writers/docx/plan/model
     """,
     "writers/epub/content/test_rules_text.py": """
         writers/epub/content/documents writers/epub/content/front_matter writers/epub/content/pictures
@@ -211,6 +211,9 @@ EXERCISED = {
     """,
     "writers/epub/test_embedded_fonts.py": """
         writers/epub/write
+    """,
+    "writers/test_drawn_pages.py": """
+        writers/png
     """,
     "writers/pdf/test_assemble.py": """
         writers/pdf/attach writers/pdf/fonts writers/pdf/navigation writers/pdf/structure

@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -281,9 +280,11 @@ def test_transforms_of_plugins_run_when_asked_for(given):
         source = Source(data=f"{title}\n\n文字有好些。\n".encode(), name="a.txt")
         return render(source, "json", options).document.provenance.transforms
 
-    assert re.fullmatch(r"fine \(.+\)", transformed("题目", "fine")[-1])
-    with pytest.raises(UsageError, match="unknown transform 'nope'"):
-        transformed("题目", "nope")
+    assert transformed("题目", "fine")[-1] == "fine (package-0 1)"
+    with pytest.raises(UsageError, match=r"unknown transform 'fin'.*did you mean 'fine'"):
+        transformed("题目", "fin")
+    with pytest.raises(UsageError, match="unknown transform 'fine'"):
+        transformed("题目", "fine:x")
     with pytest.raises(PluginError, match="cannot be used"):
         transformed("题目", "gone")
 

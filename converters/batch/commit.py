@@ -17,6 +17,7 @@ from converters.batch.work import is_fatal
 from converters.errors import OutputDenied
 from converters.inputs.listing import Input
 from converters.inputs.storage import is_remote, join, storage
+from converters.messages import one_line, say
 from converters.text.shingles import ALIKE, hashes, likeness
 
 ARTICLE = "-article-"
@@ -114,7 +115,7 @@ class Committer(msgspec.Struct, kw_only=True):
             outcome,
             outputs=outputs,
             status="duplicate" if gone else outcome.status,
-            message=f"says the same as {first[1]}" if gone else outcome.message,
+            message=say("says the same as {other}", other=first[1]) if gone else outcome.message,
         )
 
     def _names(self, job: Job, outcome: Outcome, identity: str) -> list[str]:
@@ -188,7 +189,7 @@ def _refused(outcome: Outcome, error: OutputDenied) -> Outcome:
         status="failed",
         outputs=(),
         error=type(error).__name__,
-        message=str(error),
+        message=one_line(error.message),
         exit_code=error.exit_code,
     )
 

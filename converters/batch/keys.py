@@ -11,11 +11,11 @@ import msgspec
 
 from converters.asked_transforms import ROWS, asked
 from converters.edition.theme import find_theme
-from converters.formats import writable
+from converters.formats import Format, writable
 from converters.limits import Limits
 from converters.limits.files import is_regular
 from converters.options import Options, ReadOptions
-from converters.plugins import Plugin, find
+from converters.plugins import find
 from converters.source import Source
 from converters.version import __version__
 
@@ -38,19 +38,24 @@ def bases(
         ThemeError: there is no such theme.
     """
     reading = [_telling(options.read), options.transform, options.set_fields, options.source_date_epoch]
-    wanted = [one.name for one in asked(options.transform.asked)]
-    brought = [_package(find("transforms", name)) for name in wanted if name not in ROWS]
+    brought = [_package(one.name) for one in asked(options.transform.asked)]
     common = (__version__.encode(), msgspec.json.encode([*reading, name, strict, split, *brought]))
     shared = _digest((*common, *_named_files(_read_files(options))))
     looks = theme_hash(options) + _digest((msgspec.json.encode(options.edition),))
     out = {}
     for row in writable(formats):
-        own = row.plugin or getattr(options, row.name)
-        parts = [shared.encode(), row.name.encode(), msgspec.json.encode(own), *_named_files(_names(own))]
+        own = [getattr(options, name) for name in row.settings or (() if row.plugin else (row.name,))]
+        parts = [shared.encode(), row.name.encode(), msgspec.json.encode(_said(row, own))]
+        parts += _named_files(name for record in own for name in _names(record))
         if row.needs == "edition":
             parts.append(looks.encode())
         out[row.name] = _digest(parts)
     return out
+
+
+def _said(row: Format, own: list[object]) -> object:
+    """Return what decides the bytes of a format beside the theme: its options, or a plugin's version."""
+    return row.plugin or (own[0] if len(own) == 1 else own)
 
 
 def _read_files(options: Options) -> list[str | None]:
@@ -112,7 +117,9 @@ def output_key(
     return _digest(text.encode("utf-8", "surrogatepass") for text in (base, sha256, sidecar or "", *pairs))
 
 
-def _package(plugin: Plugin | None) -> str:
+def _package(transform: str) -> str:
+    """Return the package that brings a transform, with its version; empty for one of ours."""
+    plugin = None if transform in ROWS else find("transforms", transform)
     return "" if plugin is None else plugin.package
 
 

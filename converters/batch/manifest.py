@@ -113,9 +113,19 @@ def manifests(folder: Path) -> list[Path]:
 
 
 def read_records(path: Path) -> Iterator[Record]:
-    """Yield the records of a manifest in order; torn lines are passed over, a missing file is empty."""
+    """Yield the records of a manifest in order; torn lines are passed over, a missing file is empty.
+
+    Raises:
+        UsageError: it is no regular file; a device may have no end.
+    """
     if not path.exists():
         return
+    if not path.is_file():
+        raise UsageError(
+            say("the manifest is not a regular file"),
+            where=str(path),
+            hint=say("choose another folder with -o, or remove it"),
+        )
     with path.open("rb") as file:
         for line in file:
             try:
@@ -146,7 +156,7 @@ def records_of(
         options=setting.options,
         theme=setting.theme,
         error=outcome.error,
-        message=outcome.message,
+        message=str(outcome.message),
         exit_code=outcome.exit_code,
         duration_s=round(outcome.duration_s, 4),
     )

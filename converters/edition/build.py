@@ -31,7 +31,7 @@ from converters.messages import say
 from converters.model import Document, Resource
 from converters.model.identity import timestamp
 from converters.options import EditionOptions
-from converters.text.language import language_tag
+from converters.text.language_tag import language_tag
 from converters.units import Pt
 from converters.xmltree import Element, allowed
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import msgspec
 
@@ -13,6 +12,9 @@ from converters import assets, plugins
 from converters.errors import OutputDenied, ThemeError
 from converters.limits import files
 from converters.messages import error_text, say
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 BASE: Final = "press"
 """The theme from which a user's folder inherits the files it lacks."""
@@ -27,7 +29,7 @@ _WORD_BYTES: Final = 32 * 2**20
 _FILE_BYTES: Final = 512 * 2**10
 """Largest template or stylesheet that is read; the largest that is shipped has 11,000 bytes."""
 
-Folder = Path | Traversable
+Folder: TypeAlias = "Path | Traversable"
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -91,8 +93,8 @@ def find_theme(name: str) -> Theme:
         plugin = plugins.find("themes", name)
         if plugin is not None and plugin.folder is not None:
             return Theme(name, (plugin.folder, base), shipped=False)
-        known = (*assets.themes(), *plugins.found("themes").usable)
-        hint = say("use one of {names}, or a folder", names=", ".join(known))
+        known = ", ".join((*assets.themes(), *plugins.found("themes").usable))
+        hint = say("use one of {known}, or a folder", known=known)
         raise ThemeError(say("unknown theme {name!r}", name=name), hint=hint)
     return Theme(path.resolve().name, (path, base), shipped=False)
 

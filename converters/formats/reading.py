@@ -164,15 +164,21 @@ def _embedded(source: Source, row: Format) -> Document | None:
     return document_in(source, row.carrier()) if row.carrier else None
 
 
-def write(row: Format, content: Content, options: Options, sink: Sink) -> bytes:
-    """Return the bytes of one edition, of a format that is :func:`writable`.
+def write(row: Format, content: Content, options: Options, sink: Sink) -> dict[str, bytes]:
+    """Return one edition, of a format that is :func:`writable`.
+
+    Returns:
+        The format's name and its bytes; of one by page, ``png:1`` and so on.
 
     Raises:
         OutputError: the edition cannot be made.
         FontError: a character no font has.
     """
     assert row.writer is not None
-    return row.writer()(content, options, sink)
+    made = row.writer()(content, options, sink)
+    if isinstance(made, bytes):
+        return {row.name: made}
+    return {f"{row.name}:{number}": page for number, page in enumerate(made, 1)}
 
 
 def faults(row: Format, data: bytes) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ from converters.formats.doors import (
     pdf_checker,
     pdf_reader,
     pdf_writer,
+    png_writer,
     reader_by_pandoc,
     reader_of_plugin,
     text_divider,
@@ -67,6 +68,10 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     """``None``: there is no built-in check of its editions."""
     needs: Literal["document", "edition"] = "edition"
     """What its writer takes of the content."""
+    settings: tuple[str, ...] = ()
+    """Fields of Options whose records decide its bytes; none: that of its name."""
+    by_page: bool = False
+    """Each page is a file of its own; ``name:3`` is the third alone."""
     plugin: str = ""
     """The package that brings it, with its version; empty for one of ours."""
 
@@ -74,7 +79,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
 FORMATS = (
     Format(
         name="pdf",
-        title="PDF/UA-1 and PDF/A-3a",
+        title=say("PDF/UA-1 and PDF/A-3a"),
         extensions=(".pdf",),
         media_type="application/pdf",
         reader=pdf_reader,
@@ -84,7 +89,7 @@ FORMATS = (
     ),
     Format(
         name="docx",
-        title="Word document",
+        title=say("Word document"),
         extensions=(".docx",),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         reader=docx_reader,
@@ -93,7 +98,7 @@ FORMATS = (
     ),
     Format(
         name="epub",
-        title="EPUB 3.3",
+        title=say("EPUB 3.3"),
         extensions=(".epub",),
         media_type="application/epub+zip",
         reader=epub_reader,
@@ -102,7 +107,7 @@ FORMATS = (
     ),
     Format(
         name="html",
-        title="web page, saved or self-contained",
+        title=say("web page, saved or self-contained"),
         extensions=(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
         media_type="text/html",
         reader=html_reader,
@@ -110,8 +115,17 @@ FORMATS = (
         carrier=html_carrier,
     ),
     Format(
+        name="png",
+        title="pictures of the pages; png:1 is the first alone",
+        extensions=(".png",),
+        media_type="image/png",
+        writer=png_writer,
+        settings=("pdf", "png"),
+        by_page=True,
+    ),
+    Format(
         name="json",
-        title="the Document itself",
+        title=say("the Document itself"),
         extensions=(".json",),
         media_type="application/json",
         reader=json_reader,
@@ -120,7 +134,7 @@ FORMATS = (
     ),
     Format(
         name="text",
-        title="raw text, structure recovered",
+        title=say("raw text, structure recovered"),
         extensions=(".txt", ".text"),
         media_type="text/plain",
         reader=text_reader,
@@ -128,21 +142,21 @@ FORMATS = (
     ),
     Format(
         name="markdown",
-        title="CommonMark with tables, notes and front matter",
+        title=say("CommonMark with tables, notes and front matter"),
         extensions=(".md", ".markdown"),
         media_type="text/markdown",
         reader=markdown_reader,
     ),
     Format(
         name="pandoc",
-        title="Pandoc's JSON tree",
+        title=say("Pandoc's JSON tree"),
         extensions=(".pandoc",),
         media_type="application/json",
         reader=pandoc_reader,
     ),
     Format(
         name="doc",
-        title="old Word and WPS files, with LibreOffice",
+        title=say("old Word and WPS files, with LibreOffice"),
         extensions=(".doc", ".wps", ".dot", ".wpt"),
         media_type="application/msword",
         reader=office_reader,
@@ -150,7 +164,7 @@ FORMATS = (
     *(
         Format(
             name=row.name,
-            title=f"{row.title}, with Pandoc",
+            title=say("{format}, with Pandoc", format=row.title),
             extensions=row.extensions,
             media_type=row.media_type,
             reader=functools.partial(reader_by_pandoc, row.name, is_refined=row.refined),
@@ -213,13 +227,24 @@ def by_name(name: str) -> Format:
         UnknownFormat: there is none; the message lists those there are.
         PluginError: it is that of a plugin, which is broken.
     """
-    row = _BY_NAME.get(name) or _of_plugins(name)
+    row = _BY_NAME.get(name) or _one_page(name) or _of_plugins(name)
     if row is None:
         known = ", ".join(row.name for row in all_formats())
         raise UnknownFormat(
             say("unknown format {name!r}", name=name), hint=say("use one of {known}", known=known)
         )
     return row
+
+
+def _one_page(name: str) -> Format | None:
+    """Return the row of ``png:3``; ``None`` for other names."""
+    base, colon, page = name.partition(":")
+    row = _BY_NAME.get(base)
+    number = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 0
+    if row is None or not (colon and row.by_page and number):
+        return None
+    writer = functools.partial(png_writer, number)
+    return replace(row, name=f"{base}:{number}", writer=writer, by_page=False)
 
 
 def by_extension(file_name: str) -> Format | None:
@@ -255,7 +280,7 @@ def writable(names: Iterable[str]) -> tuple[Format, ...]:
     Raises:
         UnknownFormat: a name is unknown or its format is only read.
     """
-    rows = tuple(dict.fromkeys(by_name(name) for name in names))
+    rows = tuple({name: by_name(name) for name in names}.values())
     for row in rows:
         if row.writer is None:
             known = ", ".join(item.name for item in all_formats() if item.writer)

@@ -29,7 +29,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     entries: _Count = 10_000
     image_pixels: _Count = 50_000_000
     depth: _Count = 100
-    nodes: _Count = 200_000
+    nodes: _Count = 150_000
     output_bytes: _Count = 1024 * _MIB
 
     @property

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from itertools import islice
 
 from converters.model.meta import Document
-from converters.model.nodes import DefinitionList, List, Table, Text
+from converters.model.nodes import DefinitionList, List, Section, Table, Text
 from converters.model.walk import inlines_of, walk, walk_inlines
 
 
 def is_larger(document: Document, most: int) -> bool:
     """Return whether a Document has more than ``most`` nodes; counting ends there.
 
-    Counted are blocks, inlines but for plain text, items of lists, cells, fields of the source, related links
-    and what was dropped, those of the articles of a collection included.
+    Counted are blocks, headings, inlines but for plain text, items of lists, cells, fields of the source,
+    related links and what was dropped, those of the articles of a collection included.
     """
     return next(islice(_nodes(document), most, None), None) is not None
 
@@ -26,7 +26,9 @@ def _nodes(document: Document) -> Iterator[object]:
     yield from document.resources
     for block in walk(document.body):
         yield block
-        if isinstance(block, List | DefinitionList):
+        if isinstance(block, Section):
+            yield block.heading
+        elif isinstance(block, List | DefinitionList):
             yield from block.items
         elif isinstance(block, Table):
             for row in block.rows:

@@ -10,7 +10,9 @@ from msgspec.structs import replace
 from converters.diagnostics import Kind, Sink
 from converters.messages import say
 from converters.model import Document, Dropped
+from converters.model.reasons_data import named
 from converters.options import ReadOptions
+from converters.recover.aozora.read import read_aozora
 from converters.recover.building.assemble import assemble
 from converters.recover.building.duplicates import report_doubled
 from converters.recover.credits.cutting import parted
@@ -70,9 +72,9 @@ def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> 
     if official is not None:
         return official
     places = bounded(repaired(text, sink, where), options, where)
-    novel = read_novel(places, options, sink, where)
-    if novel is not None:
-        return novel
+    book = read_book(places, options, sink, where)
+    if book is not None:
+        return book
     document = _article(places, options, sink, where)
     count = len(divide(places.text)) or len(split(document))
     if count > 1:
@@ -89,13 +91,18 @@ def recover_each(text: str, options: ReadOptions, sink: Sink, *, where: str = ""
     Every character that is not white space is in one of them; arguments and errors as for :func:`recover`.
     """
     places = bounded(repaired(text, sink, where), options, where)
-    novel = read_novel(places, options, sink, where)
-    if novel is not None:
-        return (novel,)
+    book = read_book(places, options, sink, where)
+    if book is not None:
+        return (book,)
     extents = divide(places.text)
     if not extents:
         return split(_article(places, options, sink, where))
     return tuple(_part(places, extent, options, sink, where) for extent in extents)
+
+
+def read_book(places: Places, options: ReadOptions, sink: Sink, where: str = "") -> Document | None:
+    """Return the Document of a text of Aozora Bunko or of a novel; ``None`` where it is neither."""
+    return read_aozora(places, options, sink, where) or read_novel(places, options, sink, where)
 
 
 def _part(places: Places, extent: Extent, options: ReadOptions, sink: Sink, where: str) -> Document:
@@ -109,7 +116,7 @@ def _part(places: Places, extent: Extent, options: ReadOptions, sink: Sink, wher
     for item in apart:
         sink.add(
             Kind.DROPPED,
-            say("{text} ({reason})", text=item.text.strip()[:40], reason=item.reason),
+            say("{text} ({reason})", text=item.text.strip()[:40], reason=named(item.reason)),
             where=where,
             pos=item.pos,
         )
@@ -195,6 +202,10 @@ def labelled_segments(found: Reading, settled: Settled, decoder: Decoder) -> Rea
     if _links_outweigh(found.facts, labels):
         headers = {at: ("drop",) for at, label in enumerate(labels) if label.label == "header"}
         labels = decoder.decode(found.facts, {**headers, **settled})
+    if _links_outweigh(found.facts, labels):
+        for fact in found.facts:
+            fact.barred |= {"related"}
+        labels = decoder.decode(found.facts, settled)
     return found._replace(labels=set_aside(found.facts, kept(found.facts, labels), settled))
 
 

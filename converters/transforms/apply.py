@@ -66,7 +66,8 @@ def _house_style(document: Document, options: TransformOptions, sink: Sink) -> D
     for name, run in PASSES:
         if name in names:
             document = _run(name, run, document, sink)
-    return replace(document, provenance=replace(document.provenance, transforms=names))
+    provenance = replace(document.provenance, transforms=names)
+    return replace(document, provenance=provenance)
 
 
 def _articles(document: Document, options: TransformOptions, sink: Sink) -> Document:

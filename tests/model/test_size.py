@@ -37,7 +37,7 @@ def para(text: str) -> Paragraph:
         (Document(), 0),
         (Document(body=(para("一"), para("二"))), 2),
         (Document(body=(Paragraph(content=(Emphasis(content=(Text(text="重"),)),)),)), 2),
-        (Document(body=(Section(level=1, heading=(Text(text="节"),), blocks=(para("文"),)),)), 2),
+        (Document(body=(Section(level=1, heading=(Text(text="节"),), blocks=(para("文"),)),)), 3),
         (Document(body=(List(items=(ListItem(blocks=(para("项"),)), ListItem(blocks=()))),)), 4),
         (Document(body=(Table(rows=(Row(cells=(Cell(blocks=()), Cell(blocks=(para("格"),)))),)),)), 4),
         (

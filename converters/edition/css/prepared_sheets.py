@@ -5,12 +5,13 @@ Parsing the sheets of one theme takes 30 ms, a tenth of a short run; reading wha
 
 from __future__ import annotations
 
+import copyreg
 import functools
 import hashlib
 import io
 import pickle
 from collections.abc import Callable
-from typing import Any, Final, cast
+from typing import Final, cast
 
 import cssselect2
 import tinycss2
@@ -63,7 +64,7 @@ class Deferred:
         known: what cssselect2's matcher asks of it before.
     """
 
-    def __init__(self, tree: Any, known: dict[str, object]) -> None:  # noqa: ANN401  (cssselect2's own tree)
+    def __init__(self, tree: object, known: dict[str, object]) -> None:
         self.__dict__.update(known)
         self._tree = tree
         self._test: Callable[[object], bool] | None = None
@@ -80,17 +81,17 @@ class _Writer(pickle.Pickler):
 
     def __init__(self, out: io.BytesIO) -> None:
         super().__init__(out, 5)
+        self.dispatch_table = {**copyreg.dispatch_table, Selector: _reduced}
 
     def persistent_id(self, obj: object) -> str | None:
         """Return what stands behind the name of the sheet in a place of it."""
         return obj.removeprefix(_WHERE) if isinstance(obj, str) and obj.startswith(_WHERE) else None
 
-    def reducer_override(self, obj: object) -> Any:  # noqa: ANN401  (as pickle has it)
-        """Return how a selector is made again."""
-        if not isinstance(obj, Selector):
-            return NotImplemented
-        known = {name: value for name, value in vars(obj.compiled).items() if name != "test"}
-        return _selector, (obj.text, obj.tree, known)
+
+def _reduced(selector: Selector) -> tuple[Callable[..., Selector], tuple[object, ...]]:
+    """Return how pickle makes a selector again."""
+    known = {name: value for name, value in vars(selector.compiled).items() if name != "test"}
+    return _selector, (selector.text, selector.tree, known)
 
 
 def _selector(text: str, tree: object, known: dict[str, object]) -> Selector:

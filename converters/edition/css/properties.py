@@ -114,6 +114,8 @@ def _decoration(tokens: Tokens) -> Value:
     lines = [word for word in words if word in _LINES]
     if words == ["none"]:
         return "none"
+    if sorted(word or "?" for word in words) == ["underline", "wavy"]:
+        return "wavy"
     return lines[0] if len(words) == len(lines) == 1 else None
 
 

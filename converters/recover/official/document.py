@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from converters.model import Block, Document, FieldSource, Official, Paragraph, Section
 from converters.model.walk import plain
-from converters.recover.official.forms_data import ADDRESSEES, LEVELS, SIGNED_ON, TITLE
-from converters.recover.official.lines import signs
+from converters.recover.official.forms_data import ADDRESSEES, TITLE
+from converters.recover.official.lines import is_day, level_of, signs
 from converters.text.dates import find_date
 
 _RULE: Final = "official document"
@@ -85,7 +85,7 @@ def _field(name: str, block: Block) -> FieldSource:
 def _addressees(block: Block) -> str | None:
     line = _line(block)
     found = ADDRESSEES.fullmatch(line) if line else None
-    return found["who"] if found and not any(form.match(found[0]) for form in LEVELS) else None
+    return found["who"] if found and level_of(found[0]) is None else None
 
 
 def _signature(body: Sequence[Block], fields: tuple[FieldSource, ...]) -> _Signature | None:
@@ -100,7 +100,7 @@ def _signature(body: Sequence[Block], fields: tuple[FieldSource, ...]) -> _Signa
         before, after = fields[at - 1], fields[at]
         date = find_date(after.text)
         signed = before.field == "source" and signs(before.text.strip())
-        if signed and after.field == "date" and date is not None and SIGNED_ON.fullmatch(after.text.strip()):
+        if signed and after.field == "date" and date is not None and is_day(after.text.strip()):
             said = (replace(before, field="signatures", quoted=False),)
             names = (before.text.strip(),)
             return _Signature(names, date.iso, tuple(body), (*fields[: at - 1], *said, *fields[at:]))
@@ -114,7 +114,7 @@ def _last_lines(body: tuple[Block, ...]) -> tuple[list[Paragraph], tuple[Block, 
         return found, (*body[:-1], replace(body[-1], blocks=inner))
     at = len(body) - 1
     line = _line(body[at]) if body else None
-    if line is None or not SIGNED_ON.fullmatch(line):
+    if line is None or not is_day(line):
         return [], body
     first = at
     while first > 0 and at - first < _MOST_SIGNING and signs(_line(body[first - 1]) or "："):

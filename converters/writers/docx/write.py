@@ -121,6 +121,7 @@ class _Own:
             pictures=Pictures(edition.pictured, self._package, (across, down), sink),
             sink=sink,
             language=edition.language,
+            combine=self._body.text_combine_upright if self._vertical else 0,
             numbers=numbered(plan, usage),
             pages=pages(plan, across, down) if has_contents(plan) else {},
         )

@@ -1,8 +1,9 @@
 """Faces in a PDF: which codes say what while pages are painted, and the embedded font at the end.
 
-The code of a glyph is its id in the unsubset face, so that pages can be painted before the subset is known; a
-CIDToGIDMap leads from there to the subset (ISO 32000-1, 9.7.4). A code has one text in ToUnicode; where it
-stands for another, the item needs ActualText.
+The codes of glyphs count up as they are first used, so that pages can be painted before the subset is known;
+a CIDToGIDMap leads from there to the subset (ISO 32000-1, 9.7.4). In a face with CFF outlines, which has no
+such map, the code of a glyph is its id. A code has one text in ToUnicode; where it stands for another, the
+item needs ActualText.
 """
 
 from __future__ import annotations
@@ -46,6 +47,14 @@ class _Said(dict[int, str]):
         return NOTDEF
 
 
+class _Codes(dict[int, int]):
+    """Glyph id to code, counted up from 1; used by ``str.translate``."""
+
+    def __missing__(self, glyph: int) -> int:
+        code = self[glyph] = len(self) + 1
+        return code
+
+
 class FaceUse:
     """One face in one file."""
 
@@ -55,7 +64,14 @@ class FaceUse:
         self.vertical = False
         """Whether it is also used downwards, as the resource with a V."""
         self._said = _Said()
+        self._settled: set[str] = set()
+        """Glyphs whose text is known."""
+        self._codes: _Codes | None = _Codes() if face.outlines == "truetype" else None
         self._tries: Counter[int] = Counter()
+
+    def codes(self, glyphs: str) -> str:
+        """Return the codes of glyphs, each as a character."""
+        return glyphs if self._codes is None else glyphs.translate(self._codes)
 
     def actual_text(self, item: TextItem) -> str | None:
         """Return the ActualText that an item needs, or ``None``; its glyphs are kept for the subset.
@@ -74,11 +90,7 @@ class FaceUse:
 
     def _may_learn(self, glyphs: str) -> bool:
         """Return whether a glyph is new, or means nothing yet that was seen in a few items only."""
-        new = [
-            code
-            for code in {ord(glyph) for glyph in glyphs}
-            if self._said.get(code, _UNKNOWN) == _UNKNOWN and self._tries[code] < _TRIES
-        ]
+        new = [ord(glyph) for glyph in set(glyphs) - self._settled if self._tries[ord(glyph)] < _TRIES]
         self._tries.update(new)
         return bool(new)
 
@@ -87,10 +99,12 @@ class FaceUse:
             lacking = self.face.missing(text) or frozenset(text)
             shown = ", ".join(describe(char) for char in sorted(lacking))
             raise MissingGlyph(say("{name} has no glyph for {shown}", name=self.face.name, shown=shown))
+        said, settled = self._said, self._settled
         for glyph, char in self._pairs(glyphs, text):
-            code = ord(glyph)
-            if self._said.get(code, _UNKNOWN) == _UNKNOWN:
-                self._said[code] = _UNKNOWN if _UNSPEAKABLE.search(char) else char
+            if glyph not in settled:
+                said[ord(glyph)] = known = _UNKNOWN if _UNSPEAKABLE.search(char) else char
+                if known != _UNKNOWN:
+                    settled.add(glyph)
 
     def _pairs(self, glyphs: str, text: str) -> Iterable[tuple[str, str]]:
         """Return each glyph with what it says, as well as can be told."""
@@ -151,14 +165,14 @@ class FaceUse:
             DW=1000,
             DW2=self._downwards() if self.vertical else None,
             W=self._widths(),
-            CIDToGIDMap=ref(store.add_stream("", _cid_to_gid(made.mapping))) if truetype else None,
+            CIDToGIDMap=ref(store.add_stream("", self._cid_to_gid(made.mapping))) if truetype else None,
         )
 
     def _descriptor(self, store: Store, made: Subset, tagged: str) -> bytes:
         face = self.face
         truetype = made.kind == "truetype"
         entries = f"/Length1 {len(made.data)}" if truetype else "/Subtype/CIDFontType0C"
-        font_file = ref(store.add_stream(entries, made.data))
+        font_file = ref(store.add_stream(entries, made.data, outlines=True))
         return dictionary(
             Type="/FontDescriptor",
             FontName=name(tagged),
@@ -183,16 +197,30 @@ class FaceUse:
 
     def _widths(self) -> str:
         """Return the W array: the codes whose advance is not one em, runs of neighbours together."""
-        codes = sorted(self._said)
-        advances = self.face.advances("".join(map(chr, codes)))
-        odd = [(code, advance) for code, advance in zip(codes, advances, strict=True) if advance != 1.0]
+        coded = self._coded()
+        advances = self.face.advances("".join([chr(glyph) for _, glyph in coded]))
+        odd = [(code, advance) for (code, _), advance in zip(coded, advances, strict=True) if advance != 1.0]
         runs = itertools.groupby(enumerate(odd), key=lambda pair: pair[1][0] - pair[0])
         return f"[{''.join(_width_run([entry for _, entry in run]) for _, run in runs)}]"
 
+    def _coded(self) -> list[tuple[int, int]]:
+        """Return code and glyph id of each glyph, by code."""
+        codes = self._codes
+        return sorted((glyph if codes is None else codes[glyph], glyph) for glyph in self._said)
+
+    def _cid_to_gid(self, mapping: dict[int, int]) -> bytes:
+        """Return the CIDToGIDMap: for each code two bytes, the glyph id in the subset."""
+        coded = self._coded()
+        table = array("H", bytes(2 * (coded[-1][0] + 1)))
+        for code, glyph in coded:
+            table[code] = mapping[glyph]
+        if sys.byteorder == "little":
+            table.byteswap()
+        return table.tobytes()
+
     def _to_unicode(self) -> bytes:
-        entries = [
-            f"<{code:04x}><{text.encode('utf-16-be').hex()}>\n" for code, text in sorted(self._said.items())
-        ]
+        said = self._said
+        entries = [f"<{code:04x}><{_utf_16(said[glyph])}>\n" for code, glyph in self._coded()]
         blocks = (entries[i : i + _BF_BLOCK] for i in range(0, len(entries), _BF_BLOCK))
         body = "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
         return f"{_CMAP_HEAD}{body}{_CMAP_TAIL}".encode("ascii")
@@ -250,14 +278,9 @@ def _thousandths(ems: float) -> str:
     return number(ems * 1000)
 
 
-def _cid_to_gid(mapping: dict[int, int]) -> bytes:
-    """Return the CIDToGIDMap: for each code two bytes, the glyph id in the subset."""
-    table = array("H", bytes(2 * (max(mapping) + 1)))
-    for old, new in mapping.items():
-        table[old] = new
-    if sys.byteorder == "little":
-        table.byteswap()
-    return table.tobytes()
+def _utf_16(text: str) -> str:
+    """Return a text as hexadecimal digits of UTF-16."""
+    return f"{ord(text):04x}" if len(text) == 1 and text < "\ud800" else text.encode("utf-16-be").hex()
 
 
 def _tag(face_name: str, codes: Iterable[int]) -> str:

@@ -51,17 +51,18 @@ class Store:
         self._objects.append(Raw(item))
         return len(self._objects)
 
-    def add_stream(self, entries: str, data: bytes, *, stored: bool = False) -> int:
+    def add_stream(self, entries: str, data: bytes, *, stored: bool = False, outlines: bool = False) -> int:
         """Return the number of a new stream.
 
         Args:
             entries: the dictionary's own entries, ready-made.
             data: content before compression.
             stored: whether the data stays as it is (XMP must be readable without decoding).
+            outlines: whether the data is a font.
         """
         if stored:
             return self.add(stream(entries, data))
-        return self.add(stream(entries, zlib_stream(data), "/Filter/FlateDecode"))
+        return self.add(stream(entries, zlib_stream(data, outlines=outlines), "/Filter/FlateDecode"))
 
     def finish(self, catalog: Mapping[str, Value | None], info: bytes, file_id: tuple[bytes, bytes]) -> bytes:
         """Return the bytes of the file.

@@ -153,7 +153,9 @@ class Painter:
             self._lying = False
             self._at = (0, 0)
         self._set_state(item, use)
-        move, shown = ("", self._side_by_side(item)) if combined else (self._move(item), _show(item))
+        move, shown = (
+            ("", self._side_by_side(item, use)) if combined else (self._move(item), _show(item, use))
+        )
         if actual is None and item.reversed:
             # Show strings in the reverse of reading order (ISO 32000-1, 14.8.2.3.3).
             out.append(f"{move}/ReversedChars BMC {shown} EMC")
@@ -162,7 +164,7 @@ class Painter:
         else:
             out.append(f"{move}/Span<</ActualText{text(actual)}>>BDC {shown} EMC")
 
-    def _side_by_side(self, item: TextItem) -> str:
+    def _side_by_side(self, item: TextItem, use: FaceUse) -> str:
         """Return the operators that show glyphs of one em of a vertical line beside each other.
 
         They are of the vertical font, whose glyphs hang from the middle of their width, so that extractors
@@ -171,7 +173,7 @@ class Painter:
         out, x = [], float(item.x)
         for glyph, advance in zip(item.glyphs, item.face.advances(item.glyphs), strict=True):
             wide = advance * item.size * item.stretch
-            out.append(f"{self._move(replace(item, x=Pt(x + wide / 2)))} <{_hex(glyph)}>Tj")
+            out.append(f"{self._move(replace(item, x=Pt(x + wide / 2)))} <{_hex(use.codes(glyph))}>Tj")
             x += wide
         return " ".join(out)
 
@@ -266,47 +268,46 @@ def _drawn(segment: Segment) -> str:
 _PATHS: Final = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
-def _show(item: TextItem) -> str:
+def _show(item: TextItem, use: FaceUse) -> str:
     """Return the operators that show the glyphs, each raised one by itself (Ts)."""
+    codes = use.codes(item.glyphs)
     if not item.raises:
-        return _part(item, 0, len(item.glyphs), item.shifts)
+        return _part(item, codes, item.shifts)
     out: list[str] = []
     start = 0
     raised = dict(item.raises) | {index + 1: ZERO for index, _ in item.raises} | dict(item.raises)
     for index, rise in sorted(raised.items()):
-        out += (_between(item, start, index), f"{number(rise)} Ts ")
+        out += (_between(item, codes, start, index), f"{number(rise)} Ts ")
         start = index
-    out += (_between(item, start, len(item.glyphs)), "0 Ts" if item.raises[-1][0] >= start else "")
+    out += (_between(item, codes, start, len(codes)), "0 Ts" if item.raises[-1][0] >= start else "")
     return "".join(out)
 
 
-def _between(item: TextItem, start: int, end: int) -> str:
+def _between(item: TextItem, codes: str, start: int, end: int) -> str:
     if start == end:
         return ""
-    last = end + (end == len(item.glyphs))
-    return (
-        _part(item, start, end, tuple((at - start, by) for at, by in item.shifts if start <= at < last)) + " "
-    )
+    last = end + (end == len(codes))
+    shifts = tuple((at - start, by) for at, by in item.shifts if start <= at < last)
+    return _part(item, codes[start:end], shifts) + " "
 
 
-def _part(item: TextItem, start: int, end: int, shifts: tuple[tuple[int, Pt], ...]) -> str:
-    """Return the operator that shows some of the glyphs: Tj, or TJ where some are shifted."""
-    glyphs = item.glyphs[start:end] if start or end < len(item.glyphs) else item.glyphs
+def _part(item: TextItem, codes: str, shifts: tuple[tuple[int, Pt], ...]) -> str:
+    """Return the operator that shows some codes of an item: Tj, or TJ where some are shifted."""
     if not shifts:
-        return f"<{_hex(glyphs)}>Tj"
+        return f"<{_hex(codes)}>Tj"
     # A positive number moves left, or down where text runs downwards (ISO 32000-1, 9.4.3).
     scale = (1000.0 if item.vertical else -1000.0) / item.size
     parts, start = [], 0
     for index, shift in shifts:
-        if index >= len(glyphs):
+        if index >= len(codes):
             break
         if index > start:
-            parts.append(f"<{_hex(glyphs[start:index])}>")
+            parts.append(f"<{_hex(codes[start:index])}>")
             start = index
         parts.append(number(shift * scale))
-    parts.append(f"<{_hex(glyphs[start:])}>")
+    parts.append(f"<{_hex(codes[start:])}>")
     return f"[{''.join(parts)}]TJ"
 
 
-def _hex(glyphs: str) -> str:
-    return glyphs.encode("utf-16-be", "surrogatepass").hex()
+def _hex(codes: str) -> str:
+    return codes.encode("utf-16-be", "surrogatepass").hex()

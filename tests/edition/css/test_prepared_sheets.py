@@ -10,9 +10,9 @@ from converters.edition.css.prepared_sheets import Deferred, prepared_sheet
 from converters.edition.css.selectors import Wrapped
 from converters.edition.css.sheet import Rule, Selector
 from converters.edition.css.sheet import Sheet as ParsedSheet
-from scripts.prepare_editions import texts
+from scripts.prepare_data import texts
 
-STALE = "run python -m scripts.prepare_editions (make prepared)"
+STALE = "run python -m scripts.prepare_data (make prepared)"
 
 
 def plain(sheet):

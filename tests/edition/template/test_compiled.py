@@ -9,7 +9,7 @@ from converters import prepared
 from converters.edition.template import compiled
 from converters.edition.template.templating import compile_template
 from converters.edition.theme import TEMPLATE, find_theme
-from scripts.prepare_editions import template_code, template_sources
+from scripts.prepare_data import template_code, template_sources
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_the_code_that_ships_is_what_compiling_makes():
         pytest.skip("no code ships for this Python")
     _, _, made = template_code(sys.executable, template_sources())
 
-    assert shipped is not None, "run python -m scripts.prepare_editions (make prepared)"
+    assert shipped is not None, "run python -m scripts.prepare_data (make prepared)"
     assert {key: marshal.loads(code) for key, code in shipped.items()} == {
         key: marshal.loads(code) for key, code in made.items()
     }

@@ -1,9 +1,9 @@
-"""Write the byte code of shipped templates and the parsed stylesheets of shipped themes.
+"""Write the byte code of shipped templates, the parsed stylesheets of shipped themes, and the lists of words.
 
-    python -m scripts.prepare_editions python3.12 python3.13
+    python -m scripts.prepare_data python3.12 python3.13
 
-See :mod:`converters.prepared`. Run it after a theme, a stylesheet, the parser of stylesheets or the sandbox
-of templates has changed; until then what changed is worked out in every run.
+See :mod:`converters.prepared`. Run it after a theme, a stylesheet, a list of words, the parser of stylesheets
+or the sandbox of templates has changed; until then what changed is worked out in every run.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from converters.edition.css import prepared_sheets
 from converters.edition.css.parsing import parse_sheet
 from converters.edition.template import compiled
 from converters.edition.template.templating import make_environment
+from converters.recover.lexicon import words
 
 _COMPILE = r"""
 import importlib.util, marshal, sys
@@ -72,6 +73,9 @@ def main() -> int:
     parsed = sheets()
     size = prepared.dump(prepared_sheets.FILE, [prepared_sheets.versions()], prepared_sheets.MODULES, parsed)
     print(f"{prepared_sheets.FILE}: {len(parsed)} stylesheets, {size:,} bytes")
+    lists = words.read_lists()
+    size = prepared.dump(words.FILE, [words.VERSIONS], words.MODULES, lists)
+    print(f"{words.FILE}: {sum(map(len, lists.values()))} lists, {size:,} bytes")
     sources = template_sources()
     for python in (sys.executable, *sys.argv[1:]):
         version, magic, code = template_code(python, sources)

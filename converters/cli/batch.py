@@ -158,6 +158,8 @@ def _print_summary(summary: Summary, settings: _Settings) -> None:
     print_diagnostics(summary.left_out)
     for row in table(summary):
         click.echo(row, err=True)
+    if summary.doubtful:
+        click.echo(f"uncertain: {summary.doubtful} articles; --review FILE shows them", err=True)
     if summary.ended_early:
         click.echo(f"stopped early: {summary.ended_early}", err=True)
 

@@ -14,7 +14,7 @@ import click
 from converters.cli.configured import configured, wanted_formats, wanted_name
 from converters.cli.flags import add_flags, options_from
 from converters.cli.merging import MergedPdf
-from converters.cli.output import print_diagnostics, print_error, print_faults, print_left_out
+from converters.cli.output import print_diagnostics, print_doubts, print_error, print_faults, print_left_out
 from converters.cli.standard_streams import write
 from converters.cli.watching import own_files, rounds
 from converters.errors import EXIT_SOME_FAILED, UsageError
@@ -115,6 +115,7 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str | None, **settings
             click.echo(f"{edition.path}: {_shown_size(edition.size_bytes)}", err=True)
     if not settings["quiet"]:
         print_left_out(report.left_out)
+        print_doubts(report.doubts)
     _finish(report, settings)
 
 

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import msgspec
 
@@ -22,6 +22,8 @@ from converters.diagnostics import Diagnostic, Sink
 from converters.errors import KanbenError
 from converters.inputs.listing import ONE_ARTICLE_EACH, Input, Rules, listing
 from converters.model import Document
+from converters.model.meta import UNSURE
+from converters.model.report import least_sure
 from converters.options import Options
 from converters.outputs import Outputs, Target, Written
 from converters.pipeline import Rendered, render, render_split
@@ -39,6 +41,17 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
     error: KanbenError
 
 
+class Doubt(msgspec.Struct, frozen=True, kw_only=True):
+    """An article with a field that recovery is not sure of."""
+
+    source: str
+    """The input, as messages call it."""
+    field: str
+    """The field it is least sure of."""
+    confidence: float
+    """0 to 1, below :data:`~converters.model.meta.UNSURE`; 0 for a title that was not found."""
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What a run did."""
 
@@ -49,6 +62,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...]
     left_out: Mapping[str, int] = {}
     """What of the inputs is in no edition: how many lines or parts by reason."""
+    doubts: tuple[Doubt, ...] = ()
+    """Articles to look at, the least sure first."""
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,6 +112,8 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     duration_s: float
     left_out: Mapping[str, int] = {}
     """How many parts of the input are in no edition, by reason."""
+    doubts: tuple[Doubt, ...] = ()
+    """Articles of the input with an uncertain field."""
 
 
 def do(item: Input, work: Work, keeper: Keeper) -> Done:
@@ -109,6 +126,7 @@ def do(item: Input, work: Work, keeper: Keeper) -> Done:
     diagnostics: list[Diagnostic] = []
     failure: KanbenError | None = None
     left_out: Counter[str] = Counter()
+    doubts: list[Doubt] = []
     beside = Sink()
     try:
         source, sidecar = item.source(work.options.read), item.sidecar(work.options.read, beside)
@@ -117,6 +135,7 @@ def do(item: Input, work: Work, keeper: Keeper) -> Done:
         for rendered in _rendered(source, sidecar, wanted, work) if wanted else ():
             diagnostics += rendered.diagnostics
             left_out.update(item.reason for item in rendered.document.dropped)
+            doubts += _doubts(rendered.document, item.label)
             keeper.keep(rendered)
             failure = failure or rendered.error
     except KanbenError as error:
@@ -126,7 +145,13 @@ def do(item: Input, work: Work, keeper: Keeper) -> Done:
         error=failure,
         duration_s=time.perf_counter() - begun,
         left_out=dict(left_out),
+        doubts=tuple(doubts),
     )
+
+
+def _doubts(document: Document, source: str) -> list[Doubt]:
+    confidence, field = least_sure(document)
+    return [Doubt(source=source, field=field, confidence=confidence)] if confidence < UNSURE else []
 
 
 def _rendered(source: Source, sidecar: str | None, to: Sequence[str], work: Work) -> tuple[Rendered, ...]:
@@ -196,13 +221,14 @@ def run(  # noqa: PLR0913  (what convert() and the command line ask for)
     failures: list[Failure] = []
     diagnostics: list[Diagnostic] = []
     left_out: Counter[str] = Counter()
+    doubts: list[Doubt] = []
     items: Iterable[Input] = listing(names, _rules(work.options, target, start, diagnostics))
     if on_progress is not None:
         items = list(items)
     told = 0
     with Guard(partial(make, work=work), work.options.limits, start) as guard:
         for done, item in enumerate(items, 1):
-            error = item.error or _put(item, guard, outputs, diagnostics, left_out, take)
+            error = item.error or _put(item, guard, outputs, _Account(diagnostics, left_out, doubts), take)
             if error is not None:
                 failures.append(Failure(source=item.label, error=error))
             # Outside what is guarded: an error of telling is no failure of the input.
@@ -219,7 +245,16 @@ def run(  # noqa: PLR0913  (what convert() and the command line ask for)
         failures=tuple(failures),
         diagnostics=tuple(diagnostics),
         left_out=dict(left_out),
+        doubts=tuple(sorted(doubts, key=lambda doubt: doubt.confidence)),
     )
+
+
+class _Account(NamedTuple):
+    """What a run says of all its inputs together; grows."""
+
+    diagnostics: list[Diagnostic]
+    left_out: Counter[str]
+    doubts: list[Doubt]
 
 
 def _rules(options: Options, target: Target, start: Start | None, diagnostics: list[Diagnostic]) -> Rules:
@@ -237,15 +272,15 @@ def _put(
     item: Input,
     guard: Guard[Input, Made],
     outputs: Outputs,
-    diagnostics: list[Diagnostic],
-    left_out: Counter[str],
+    account: _Account,
     take: Callable[[Rendered], Rendered] | None,
 ) -> KanbenError | None:
     """Write the editions of an input; return what kept all or some of them from being written."""
     try:
         made = guard.ask(item.loaded(guard.limits), where=item.label)
-        diagnostics += made.done.diagnostics
-        left_out.update(made.done.left_out)
+        account.diagnostics.extend(made.done.diagnostics)
+        account.left_out.update(made.done.left_out)
+        account.doubts.extend(made.done.doubts)
         for rendered in made.rendered:
             outputs.put(item, rendered if take is None else take(rendered))
     except KanbenError as error:

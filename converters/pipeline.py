@@ -22,6 +22,7 @@ from converters.limits import exceeded, in_force
 from converters.messages import say
 from converters.model import Document
 from converters.model.check import check
+from converters.model.meta import UNSURE
 from converters.model.size import is_larger
 from converters.options import Options
 from converters.source import Source
@@ -214,6 +215,7 @@ def publish(
     if failures and (strict or not outputs):
         raise next(iter(failures.values()))
     if strict:
+        _refuse_doubt(document)
         _refuse_faults(rows, outputs, sink, document.provenance.name)
     return Rendered(
         document=document,
@@ -222,6 +224,22 @@ def publish(
         diagnostics=tuple(sink),
         failures=failures,
     )
+
+
+def _refuse_doubt(document: Document) -> None:
+    """Raise for an article recovered from raw text whose title is uncertain, or was not found."""
+    if document.provenance.reader != "text":
+        return
+    from converters.model.report import confidences  # noqa: PLC0415  (only --strict asks)
+
+    meta = document.meta
+    sure = confidences(document).get("title", 1.0) if meta.title or meta.kicker else 0.0
+    if sure < UNSURE:
+        raise StrictError(
+            say("a warning: the title is uncertain ({percent} %)", percent=round(sure * 100)),
+            where=document.provenance.name,
+            hint=say("correct it in a sidecar, or give --set title=…"),
+        )
 
 
 def _suffix(row: formats.Format, name: str, options: Options) -> str:

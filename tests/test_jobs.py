@@ -1,14 +1,20 @@
 """One job, whoever asks for it; and many in one process, where one that fails does not stop the others."""
 
+from pathlib import Path
+
 import pytest
+from msgspec.structs import replace
 
 import converters
-from converters import jobs
+from converters import formats, jobs
+from converters.diagnostics import Sink
 from converters.errors import EmptyInput, InternalError, MissingGlyph, StrictError, UnknownFormat
 from converters.inputs.listing import Input
 from converters.jobs import Work, convert, do, run
-from converters.options import Options, PdfOptions
+from converters.options import Options, PdfOptions, ReadOptions
 from converters.outputs import Target
+from converters.pipeline import publish
+from converters.source import Source
 from tests.places import SEED
 
 SIDECAR = 'title = "改题"\n'
@@ -139,3 +145,33 @@ def test_under_strict_one_edition_that_cannot_be_made_withholds_all(tmp_path):
     report = run([str(article)], given, Target(folder=tmp_path / "out"))
     assert report.written == ()
     assert isinstance(report.failures[0].error, StrictError)
+
+
+def test_articles_with_an_uncertain_field_are_named_the_least_sure_first(tmp_path, monkeypatch):
+    def sureness(document):
+        return {"甲": (0.5, "date"), "乙": (0.0, "title")}.get(document.meta.title[0], (1.0, ""))
+
+    monkeypatch.setattr(jobs, "least_sure", sureness)
+    for title in "甲乙丙":
+        (tmp_path / f"{title}.txt").write_text(f"{title}的河边\n\n树在河边站了很久，叶子响。\n", "utf-8")
+
+    report = jobs.convert(tmp_path, to="json", out_dir=tmp_path / "out")
+    assert [(Path(one.source).name, one.field, one.confidence) for one in report.doubts] == [
+        ("乙.txt", "title", 0.0),
+        ("甲.txt", "date", 0.5),
+    ]
+
+
+def test_strict_refuses_an_uncertain_title_but_not_a_corrected_one():
+    source = Source(data="河边的树\n\n树在河边站了很久，叶子响。\n".encode(), name="a.txt")
+    document = formats.read(source, ReadOptions(), Sink())
+    unsure = tuple(replace(one, confidence=0.4) for one in document.fields)
+
+    assert publish(document, ["json"], Options(), Sink(), strict=True).outputs
+    with pytest.raises(StrictError, match="the title is uncertain"):
+        publish(replace(document, fields=unsure), ["json"], Options(), Sink(), strict=True)
+    untitled = replace(document, meta=replace(document.meta, title=None))
+    with pytest.raises(StrictError, match=r"uncertain \(0 %\)"):
+        publish(untitled, ["json"], Options(), Sink(), strict=True)
+    made = replace(document, fields=unsure, provenance=replace(document.provenance, reader="html"))
+    assert publish(made, ["json"], Options(), Sink(), strict=True).outputs

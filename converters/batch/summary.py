@@ -11,6 +11,7 @@ from converters.batch.job import Job, Outcome
 from converters.diagnostics import Diagnostic
 from converters.errors import InternalError
 from converters.inputs.storage import shown
+from converters.model.meta import UNSURE
 
 EXIT_NOTHING_DONE: Final = 4
 _MOST_KEPT: Final = 50
@@ -47,6 +48,8 @@ class Summary(msgspec.Struct, kw_only=True):
     """Failures by class."""
     faults: dict[str, InternalError] = msgspec.field(default_factory=dict)
     """The first internal errors, one of each kind."""
+    doubtful: int = 0
+    """Articles made in this run with a field below the mark of certainty."""
     left_out: list[Diagnostic] = msgspec.field(default_factory=list)
     """The first links that were not followed."""
     ended_early: str = ""
@@ -69,6 +72,7 @@ class Summary(msgspec.Struct, kw_only=True):
         self.duplicates += len({output.article for output in outcome.outputs if output.duplicate_of})
         self.editions.update(output.format for output in made)
         self.size += sum(output.size for output in made)
+        self.doubtful += outcome.status == "done" and outcome.confidence < UNSURE
         if outcome.error:
             self.errors[outcome.error] += 1
         if outcome.frames and len(self.faults) < _MOST_KEPT:

@@ -174,6 +174,8 @@ def _print_summary(summary: Summary, settings: _Settings) -> None:
     print_diagnostics(summary.left_out)
     for row in table(summary, language()):
         click.echo(row, err=True)
+    if summary.doubtful:
+        click.echo(f"uncertain: {summary.doubtful} articles; --review FILE shows them", err=True)
     if summary.ended_early:
         print_note(say("stopped early: {why}", why=summary.ended_early))
 

@@ -15,7 +15,14 @@ from converters.cli.commands import Command, help_text
 from converters.cli.configured import configured, wanted_formats, wanted_name
 from converters.cli.flags import add_flags, options_from
 from converters.cli.merging import MergedPdf
-from converters.cli.output import print_diagnostics, print_error, print_faults, print_left_out, print_note
+from converters.cli.output import (
+    print_diagnostics,
+    print_doubts,
+    print_error,
+    print_faults,
+    print_left_out,
+    print_note,
+)
 from converters.cli.standard_streams import write
 from converters.cli.watching import own_files, rounds
 from converters.errors import EXIT_SOME_FAILED, UsageError
@@ -122,6 +129,7 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str | None, **settings
             print_note(say("{path}: {size}", path=edition.path, size=size))
     if not settings["quiet"]:
         print_left_out(report.left_out)
+        print_doubts(report.doubts)
     _finish(report, settings)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from converters.batch.pace import Pace
     from converters.batch.summary import Event
+    from converters.jobs import Doubt
 
 _REASONS = 3
 """Reasons named of what was left out."""
@@ -78,6 +79,15 @@ def print_note(text: str) -> None:
 def print_text(text: str) -> None:
     """Print text to standard output, a message in the language of the run."""
     click.echo(shown(text))
+
+
+def print_doubts(doubts: Sequence[Doubt]) -> None:
+    """Print in one line to standard error which articles have an uncertain field; nothing where none has."""
+    if not doubts:
+        return
+    shown = ", ".join(f"{one.source}: {one.field} {one.confidence:.0%}" for one in doubts[:_REASONS])
+    more = f" and {len(doubts) - _REASONS} more" if len(doubts) > _REASONS else ""
+    click.echo(f"uncertain: {shown}{more}; kanben parse shows it", err=True)
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 from converters.version import __version__
 
 if TYPE_CHECKING:
-    from converters.diagnostics import Diagnostic
+    from converters.diagnostics import Diagnostic, Kind, Sink
     from converters.errors import KanbenError
     from converters.jobs import Failure, Progress, Report, convert
     from converters.limits import Limits
@@ -93,6 +93,7 @@ if TYPE_CHECKING:
         HtmlOptions,
         Options,
         PdfOptions,
+        PngOptions,
         ReadOptions,
         TransformOptions,
     )
@@ -126,6 +127,7 @@ __all__ = [
     "Inline",
     "InlineImage",
     "KanbenError",
+    "Kind",
     "Limits",
     "LineBreak",
     "Link",
@@ -142,6 +144,7 @@ __all__ = [
     "Paragraph",
     "Part",
     "PdfOptions",
+    "PngOptions",
     "Progress",
     "Provenance",
     "Quote",
@@ -154,6 +157,7 @@ __all__ = [
     "Ruby",
     "Rule",
     "Section",
+    "Sink",
     "Source",
     "Speech",
     "Strikethrough",

@@ -91,6 +91,8 @@ class Kind(Enum):
     """What pages lose, or how far they shrink, when several stand on one sheet."""
     TABLE_SPLIT = ("table-split", "warning")
     """A table too wide for any page was set as several blocks of columns."""
+    PLUGIN = ("plugin", "warning")
+    """An installed plugin that cannot be used."""
     STYLE_CREATED = ("style-created", "info")
     """A Word style the reference document lacks was added."""
 

@@ -22,6 +22,7 @@
     ├── OutputError                50  an edition cannot be written
     │   ├── OutputDenied           51  no permission, no such folder, no space, or a closed pipe
     │   └── EditionInvalid         52  a built-in check found errors in the finished edition
+    ├── PluginError                60  a plugin cannot be used, or failed
     └── InternalError              70  an internal error of kanben
 
 ``cli`` prints ``str(error)`` as one line and leaves with ``exit_code``. Foreign exceptions are caught
@@ -214,6 +215,12 @@ class EditionInvalid(OutputError):
     exit_code = 52
 
 
+class PluginError(KanbenError):
+    """A plugin cannot be used, or failed."""
+
+    exit_code = 60
+
+
 class InternalError(KanbenError):
     """An internal error of kanben."""
 
@@ -233,3 +240,9 @@ def family(root: type[KanbenError] = KanbenError) -> Iterator[type[KanbenError]]
     yield root
     for child in root.__subclasses__():
         yield from family(child)
+
+
+def meaning(kind: type[KanbenError]) -> Message:
+    """Return what an error of a class means, in the words of its docstring, for the table of exit codes."""
+    line = (kind.__doc__ or "").strip().splitlines()[0].rstrip(".").replace("``", "")
+    return say(line[0].lower() + line[1:])

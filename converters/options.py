@@ -6,7 +6,6 @@ under a field is its help text), and :func:`parse` refuses unknown keys with a s
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal, TypeVar
@@ -22,9 +21,13 @@ from converters.paper import paper_mm
 
 _Options = TypeVar("_Options", bound=msgspec.Struct)
 
+FILE: Final = {"file": True}
+"""Of options that name files or folders: in a settings file they are relative to its folder."""
+TRUSTED: Final = {"trusted": True}
+"""Of options that a settings file in the working folder must not set: it may have come with an input."""
 Missing = Literal["error", "box"]
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-"""The shape of a language tag, after BCP 47 section 2.1."""
+"""The shape of a language tag (BCP 47, 2.1), as users may give one and as an edition may hold one."""
 LANGUAGE_HINT: Final = say("write a BCP 47 tag such as zh-Hans, zh-Hant, ja or en")
 
 
@@ -41,15 +44,22 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     ] = None
     rules: Annotated[
         str | None,
-        Meta(description="TOML file with additional patterns for headings, fields and text to drop"),
+        Meta(
+            extra=FILE, description="TOML file with additional patterns for headings, fields and text to drop"
+        ),
     ] = None
     furniture: Annotated[
         str | None,
-        Meta(description="file of lines that many inputs share, as kanben batch --learn-furniture writes it"),
+        Meta(
+            extra=FILE,
+            description="file of lines that many inputs share, as kanben batch --learn-furniture writes it",
+        ),
     ] = None
-    allow_network: Annotated[bool, Meta(description="allow inputs that are web addresses")] = False
+    allow_network: Annotated[bool, Meta(extra=TRUSTED, description="allow inputs that are web addresses")] = (
+        False
+    )
     follow_links: Annotated[
-        bool, Meta(description="follow symbolic links that lead out of the folder of inputs")
+        bool, Meta(extra=TRUSTED, description="follow symbolic links that lead out of the folder of inputs")
     ] = False
     limits: Limits = Limits()
 
@@ -86,14 +96,17 @@ class TransformOptions(msgspec.Struct, frozen=True, kw_only=True):
     glossary: Annotated[
         str | None,
         Meta(
-            description="TOML or CSV file of terms that are explained, and of names that are kept as they are"
+            extra=FILE,
+            description="TOML or CSV file of terms that are explained, and of names that are kept as they "
+            "are",
         ),
     ] = None
     known: Annotated[
         str | None,
         Meta(
+            extra=FILE,
             description="characters that need no reading: "
-            f"{LEVELS[0]} to {LEVELS[-3]}, {LEVELS[-2]}, {LEVELS[-1]}, or a file of them"
+            f"{LEVELS[0]} to {LEVELS[-3]}, {LEVELS[-2]}, {LEVELS[-1]}, or a file of them",
         ),
     ] = None
 
@@ -106,15 +119,17 @@ class TransformOptions(msgspec.Struct, frozen=True, kw_only=True):
         """
         names = {one.name for one in asked(self.asked)}
         if "terms" in names and self.glossary is None:
-            raise UsageError("the transform 'terms' needs a glossary", hint="give --glossary FILE")
+            raise UsageError(say("the transform 'terms' needs a glossary"), hint=say("give --glossary FILE"))
 
 
 class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How the edition looks."""
 
-    theme: Annotated[str, Meta(description="name of a shipped theme, or a theme folder")] = "press"
+    theme: Annotated[str, Meta(extra=FILE, description="name of a shipped theme, or a theme folder")] = (
+        "press"
+    )
     css: Annotated[
-        tuple[str, ...], Meta(description="additional stylesheet, applied last; may be repeated")
+        tuple[str, ...], Meta(extra=FILE, description="additional stylesheet, applied last; may be repeated")
     ] = ()
     paper: Annotated[
         str | None,
@@ -136,7 +151,10 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
     ] = False
     questions: Annotated[
         str | None,
-        Meta(description="text file of questions, one a line, that the theme handout prints after the text"),
+        Meta(
+            extra=FILE,
+            description="text file of questions, one a line, that the theme handout prints after the text",
+        ),
     ] = None
     show_transforms: Annotated[
         bool, Meta(description="name the transforms that were asked for in the colophon")
@@ -172,7 +190,7 @@ class PdfOptions(msgspec.Struct, frozen=True, kw_only=True):
     ] = False
     fonts: Annotated[
         tuple[str, ...],
-        Meta(description="use your own font for a role: role=file.ttf#index; may be repeated"),
+        Meta(extra=FILE, description="use your own font for a role: role=file.ttf#index; may be repeated"),
     ] = ()
     debug_grid: Annotated[bool, Meta(description="draw the type area and the em grid")] = False
     two_up: Annotated[
@@ -237,16 +255,21 @@ class DocxOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     source: Annotated[bool, Meta(description="embed the source document as a custom XML part")] = True
     reference: Annotated[
-        str | None, Meta(description="reference document: Word file whose styles and page setup are used")
+        str | None,
+        Meta(extra=FILE, description="reference document: Word file whose styles and page setup are used"),
     ] = None
-    template: Annotated[str | None, Meta(description="Word template with Jinja tags to fill in")] = None
+    template: Annotated[
+        str | None, Meta(extra=FILE, description="Word template with Jinja tags to fill in")
+    ] = None
 
 
 class EpubOptions(msgspec.Struct, frozen=True, kw_only=True):
     """The EPUB writer."""
 
     source: Annotated[bool, Meta(description="embed the source document")] = True
-    cover: Annotated[str | None, Meta(description="cover image; default: generated from the metadata")] = None
+    cover: Annotated[
+        str | None, Meta(extra=FILE, description="cover image; default: generated from the metadata")
+    ] = None
     embed_fonts: Annotated[bool, Meta(description="embed the fonts used, as subsets")] = False
     profile: Annotated[
         Literal["any", "kindle", "kobo", "apple", "koreader"],
@@ -258,6 +281,12 @@ class HtmlOptions(msgspec.Struct, frozen=True, kw_only=True):
     """The HTML writer."""
 
     source: Annotated[bool, Meta(description="embed the source document")] = True
+
+
+class PngOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """The PNG writer, which draws the pages of the PDF edition."""
+
+    dpi: Annotated[int, Meta(description="pixels to the inch of pictures of pages", ge=18, le=1200)] = 150
 
 
 class JsonOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -281,7 +310,9 @@ class BatchOptions(msgspec.Struct, frozen=True, kw_only=True):
     retry_failed: Annotated[bool, Meta(description="retry inputs that failed in an earlier run")] = False
     force: Annotated[bool, Meta(description="convert everything again")] = False
     fail_fast: Annotated[bool, Meta(description="stop at the first failure")] = False
-    scheduler: Annotated[str | None, Meta(description="address of a Dask scheduler to run on")] = None
+    scheduler: Annotated[
+        str | None, Meta(extra=TRUSTED, description="address of a Dask scheduler to run on")
+    ] = None
     learn_furniture: Annotated[
         bool,
         Meta(description="drop lines that stand in many inputs of a folder; for 50 inputs or more"),
@@ -303,6 +334,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     docx: DocxOptions = DocxOptions()
     epub: EpubOptions = EpubOptions()
     html: HtmlOptions = HtmlOptions()
+    png: PngOptions = PngOptions()
     json: JsonOptions = JsonOptions()
     set_fields: tuple[tuple[str, str], ...] = ()
     """``--set field=value`` pairs, applied after the sidecar."""
@@ -324,6 +356,8 @@ def parse(kind: type[_Options], values: Mapping[str, object]) -> _Options:
     known = kind.__struct_fields__
     for key in values:
         if key not in known:
+            import difflib  # noqa: PLC0415  (for the message alone)
+
             near = difflib.get_close_matches(key, known, n=1)
             hint = (
                 say("did you mean {near!r}?", near=near[0])

@@ -9,11 +9,20 @@ import msgspec
 
 from converters import formats
 from converters.diagnostics import Diagnostic, Kind, Sink
-from converters.errors import EditionInvalid, FontError, KanbenError, OutputError, StrictError, UsageError
+from converters.errors import (
+    EditionInvalid,
+    FontError,
+    KanbenError,
+    OutputError,
+    PluginError,
+    StrictError,
+    UsageError,
+)
 from converters.limits import exceeded, in_force
 from converters.messages import say
 from converters.model import Document
 from converters.model.check import check
+from converters.model.size import is_larger
 from converters.options import Options
 from converters.source import Source
 
@@ -28,7 +37,7 @@ class Rendered(msgspec.Struct, frozen=True, kw_only=True):
 
     document: Document
     outputs: dict[str, bytes]
-    """Format name to bytes, in the order asked for."""
+    """Format name to bytes, in the order asked for; of one by page ``png:1`` and so on."""
     suffixes: dict[str, str]
     """Format name to file extension, dot included."""
     diagnostics: tuple[Diagnostic, ...]
@@ -51,7 +60,7 @@ def read(source: Source, options: Options, sink: Sink, *, sidecar: str | None = 
         ModelError: what was read breaks the model's rules.
     """
     with in_force(options.limits):
-        document = formats.read(source, options.read, sink)
+        document = _bounded(formats.read(source, options.read, sink), options)
     return check(_set(_corrected(document, sidecar, sink), options, sink))
 
 
@@ -62,6 +71,15 @@ def _corrected(document: Document, sidecar: str | None, sink: Sink) -> Document:
     from converters.corrections.sidecar import apply_sidecar  # noqa: PLC0415  (few have one)
 
     return apply_sidecar(document, sidecar, sink)
+
+
+def _bounded(document: Document, options: Options) -> Document:
+    """Return the Document unchanged where its number of nodes is within the limit."""
+    if is_larger(document, options.limits.nodes):
+        raise exceeded(
+            options.limits, "nodes", say("the article has more parts than"), where=document.provenance.name
+        )
+    return document
 
 
 def _set(document: Document, options: Options, sink: Sink) -> Document:
@@ -156,7 +174,7 @@ def finished_each(
         )
     own = Sink()
     with in_force(options.limits):
-        articles = formats.read_each(source, options.read, own)
+        articles = [_bounded(article, options) for article in formats.read_each(source, options.read, own)]
     sink.take(own.without(Kind.SEVERAL_ARTICLES))
     return tuple(_transformed(_set(article, options, sink), options, sink) for article in articles)
 
@@ -181,12 +199,15 @@ def publish(
     rows = formats.writable(to)
     content = formats.Content(document, lambda: _edition(document, options, sink))
     outputs: dict[str, bytes] = {}
+    suffixes: dict[str, str] = {}
     failures: dict[str, KanbenError] = {}
     with in_force(options.limits):
         for row in rows:
             try:
-                outputs[row.name] = formats.write(row, content, options, sink)
-            except (FontError, OutputError) as error:
+                made = formats.write(row, content, options, sink)
+                outputs |= made
+                suffixes |= {name: _suffix(row, name, options) for name in made}
+            except (FontError, OutputError, PluginError) as error:
                 failures[row.name] = error
             if sum(map(len, outputs.values())) > options.limits.output_bytes:
                 raise exceeded(options.limits, "output_bytes", say("the editions are larger than"))
@@ -197,10 +218,16 @@ def publish(
     return Rendered(
         document=document,
         outputs=outputs,
-        suffixes={row.name: formats.suffix(row, options) for row in rows},
+        suffixes=suffixes,
         diagnostics=tuple(sink),
         failures=failures,
     )
+
+
+def _suffix(row: formats.Format, name: str, options: Options) -> str:
+    """Return what an edition's file ends in: pages are told apart by their numbers."""
+    page = name.partition(":")[2] if row.by_page else ""
+    return f"-{page}{formats.suffix(row, options)}" if page else formats.suffix(row, options)
 
 
 def _refuse_faults(rows: Sequence[formats.Format], outputs: dict[str, bytes], sink: Sink, where: str) -> None:
@@ -212,7 +239,7 @@ def _refuse_faults(rows: Sequence[formats.Format], outputs: dict[str, bytes], si
             raise StrictError(say("a warning: {first}", first=first), where=where)
         raise StrictError(say("{count} warnings, the first: {first}", count=count, first=first), where=where)
     for row in rows:
-        found = formats.faults(row, outputs[row.name])
+        found = formats.faults(row, outputs[row.name]) if row.checker else ()
         if found:
             raise EditionInvalid(
                 say(

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import msgspec
 
+from converters.asked_transforms import ROWS, asked
 from converters.edition.theme import find_theme
-from converters.formats import writable
+from converters.formats import Format, writable
 from converters.limits import Limits
 from converters.limits.files import is_regular
 from converters.options import Options, ReadOptions
+from converters.plugins import find
 from converters.source import Source
 from converters.version import __version__
 
@@ -36,17 +38,24 @@ def bases(
         ThemeError: there is no such theme.
     """
     reading = [_telling(options.read), options.transform, options.set_fields, options.source_date_epoch]
-    common = (__version__.encode(), msgspec.json.encode([*reading, name, strict, split]))
+    brought = [_package(one.name) for one in asked(options.transform.asked)]
+    common = (__version__.encode(), msgspec.json.encode([*reading, name, strict, split, *brought]))
     shared = _digest((*common, *_named_files(_read_files(options))))
     looks = theme_hash(options) + _digest((msgspec.json.encode(options.edition),))
     out = {}
     for row in writable(formats):
-        own = getattr(options, row.name)
-        parts = [shared.encode(), row.name.encode(), msgspec.json.encode(own), *_named_files(_names(own))]
+        own = [getattr(options, name) for name in row.settings or (() if row.plugin else (row.name,))]
+        parts = [shared.encode(), row.name.encode(), msgspec.json.encode(_said(row, own))]
+        parts += _named_files(name for record in own for name in _names(record))
         if row.needs == "edition":
             parts.append(looks.encode())
         out[row.name] = _digest(parts)
     return out
+
+
+def _said(row: Format, own: list[object]) -> object:
+    """Return what decides the bytes of a format beside the theme: its options, or a plugin's version."""
+    return row.plugin or (own[0] if len(own) == 1 else own)
 
 
 def _read_files(options: Options) -> list[str | None]:
@@ -91,7 +100,9 @@ def chosen(options: Options) -> dict[str, object]:
     return _differing(given, default)
 
 
-def output_key(base: str, sha256: str, sidecar: str | None, beside: Iterable[tuple[str, str]]) -> str:
+def output_key(
+    base: str, sha256: str, sidecar: str | None, beside: Iterable[tuple[str, str]], reader: str = ""
+) -> str:
     """Return the key of one output.
 
     Args:
@@ -99,9 +110,17 @@ def output_key(base: str, sha256: str, sidecar: str | None, beside: Iterable[tup
         sha256: of the input's bytes.
         sidecar: text of the sidecar; ``None`` when there is none.
         beside: reference and hash of each file in the input's folder that reading followed.
+        reader: package and version of the plugin that reads it; empty where kanben does.
     """
-    pairs = (text for pair in beside for text in pair)
+    pairs = [text for pair in beside for text in pair]
+    pairs += [reader] * bool(reader)
     return _digest(text.encode("utf-8", "surrogatepass") for text in (base, sha256, sidecar or "", *pairs))
+
+
+def _package(transform: str) -> str:
+    """Return the package that brings a transform, with its version; empty for one of ours."""
+    plugin = None if transform in ROWS else find("transforms", transform)
+    return "" if plugin is None else plugin.package
 
 
 def joint_key(keys: Iterable[str]) -> str:

@@ -12,11 +12,13 @@ import msgspec
 from converters.batch.job import CRASHED, Job, Known, Outcome, Output, Task
 from converters.batch.keys import digests, joint_key, output_key
 from converters.errors import InputError, KanbenError, OutputDenied
+from converters.formats import by_extension
 from converters.inputs.listing import Input
 from converters.inputs.names import pattern_stem
 from converters.inputs.storage import is_remote, join, shown, storage
 from converters.jobs import Done, do
 from converters.limits import Limits
+from converters.messages import changed, one_line, say
 from converters.model import Document
 from converters.model.report import least_sure
 from converters.model.walk import document_text
@@ -95,7 +97,11 @@ class _Keeper:
     def _keys(self, beside: Iterable[str]) -> dict[str, str]:
         found = digests(self._source, beside)
         bases = self._task.bases
-        return {name: output_key(base, self.sha256, self._sidecar, found) for name, base in bases.items()}
+        row = by_extension(self._source.name)
+        reader = row.plugin if row is not None else ""
+        return {
+            name: output_key(base, self.sha256, self._sidecar, found, reader) for name, base in bases.items()
+        }
 
 
 def work(job: Job, task: Task) -> Outcome:
@@ -112,7 +118,7 @@ def work(job: Job, task: Task) -> Outcome:
             status="failed",
             key=keeper.key,
             error=type(done.error).__name__,
-            message=str(done.error).replace(job.uri, shown(job.uri)),
+            message=changed(one_line(done.error.message), lambda text: text.replace(job.uri, shown(job.uri))),
             exit_code=done.error.exit_code,
             fatal=is_fatal(done.error),
         )
@@ -206,8 +212,9 @@ def _intact(output: Output, *, verify: bool) -> bool:
 
 
 def _unchanged(job: Job, key: str, sha256: str) -> Outcome:
-    message = (
-        f"{shown(job.uri)}: failed in an earlier run and has not changed since; --retry-failed tries again"
+    message = say(
+        "{name}: failed in an earlier run and has not changed since; --retry-failed tries again",
+        name=shown(job.uri),
     )
     return Outcome(
         number=job.number,

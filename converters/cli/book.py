@@ -14,11 +14,14 @@ import msgspec
 from converters import formats
 from converters.book.make import make
 from converters.book.plan import BookPlan, Order, PartPlan, read_plan
+from converters.cli.commands import Command
+from converters.cli.configured import configured
 from converters.cli.flags import add_flags, options_from
 from converters.cli.output import print_diagnostics, print_error, print_faults
 from converters.diagnostics import Diagnostic, Sink
 from converters.errors import EXIT_SOME_FAILED, UsageError
 from converters.limits import Limits
+from converters.messages import say
 from converters.model import Document
 from converters.options import Options
 from converters.outputs import write_atomically
@@ -46,7 +49,7 @@ class _Settings(TypedDict):
     verbose: bool
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("articles", nargs=-1)
 @click.option("-o", "--out", "out", required=True, help="output file; its extension selects the format")
 @click.option("-t", "--to", "to", help="formats to write side by side; by default the one of the extension")
@@ -87,7 +90,7 @@ def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Unpack
     """
     path = Path(out)
     names = _formats(path, to)
-    options = options_from(settings, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH"))
+    options = options_from(settings, configured(), source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH"))
     sink = Sink()
     batch = Path(settings["batch"]) if settings["batch"] else None
     made = make(_plan(articles, settings, options.limits), options, sink, batch=batch, start=FORK_EARLY)
@@ -96,7 +99,9 @@ def book(articles: tuple[str, ...], out: str, to: str | None, **settings: Unpack
         # A book may take as long as its articles one by one.
         done = guard.ask(tuple(sink), where=str(path), times=max(1, len(made.collection.articles)))
     for name, data in done.outputs.items():
-        target = path.with_name(f"{_stem(path)}{done.suffixes[name]}") if to else path
+        target = (
+            path.with_name(f"{_stem(path)}{done.suffixes[name]}") if to or len(done.outputs) > 1 else path
+        )
         write_atomically(target, data)
         if not settings["quiet"]:
             click.echo(str(target))
@@ -128,9 +133,9 @@ def _plan(articles: tuple[str, ...], settings: _Settings, limits: Limits) -> Boo
     if named is None and len(articles) == 1 and articles[0].endswith(".toml"):
         named, articles = articles[0], ()
     if named and articles:
-        raise UsageError("both a book plan and articles were given", hint="give only one of them")
+        raise UsageError(say("both a book plan and articles were given"), hint=say("give only one of them"))
     if not (named or articles):
-        raise UsageError("no articles were given", hint="give files, folders or a book.toml")
+        raise UsageError(say("no articles were given"), hint=say("give files, folders or a book.toml"))
     plan = (
         read_plan(Path(named), limits, allow_outside=settings["allow_outside"])
         if named
@@ -147,7 +152,8 @@ def _formats(path: Path, to: str | None) -> tuple[str, ...]:
     row = formats.by_extension(path.name)
     if row is None:
         raise UsageError(
-            f"-o {path.name}: unknown output format", hint="use .epub, .pdf, .docx or .html, or give --to"
+            say("-o {name}: unknown output format", name=path.name),
+            hint=say("use .epub, .pdf, .docx or .html, or give --to"),
         )
     return (row.name,)
 

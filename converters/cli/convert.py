@@ -11,14 +11,16 @@ from typing import TypedDict, Unpack
 
 import click
 
-from converters import formats
+from converters.cli.commands import Command, help_text
+from converters.cli.configured import configured, wanted_formats, wanted_name
 from converters.cli.flags import add_flags, options_from
 from converters.cli.merging import MergedPdf
-from converters.cli.output import print_diagnostics, print_error, print_faults, print_left_out
+from converters.cli.output import print_diagnostics, print_error, print_faults, print_left_out, print_note
 from converters.cli.standard_streams import write
 from converters.errors import EXIT_SOME_FAILED, UsageError
 from converters.inputs.listing import one_input
 from converters.jobs import DEFAULT_FORMATS, Report, Work, make, run
+from converters.messages import say
 from converters.options import Options
 from converters.outputs import TO_STDOUT, Target, Written
 from converters.workers.guard import Guard
@@ -39,16 +41,19 @@ class _Settings(TypedDict):
     merge_recto: bool
 
 
-_PROMISE = "No network access; no file outside the input's folder is read."
+_PROMISE = say("No network access; no file outside the input's folder is read.")
 
 
-@click.command(epilog=_PROMISE)
+@click.command(cls=Command, epilog=_PROMISE)
 @click.argument("inputs", nargs=-1, required=True)
 @click.option(
     "-o", "--out", "out", help="output folder, or - for standard output; default: beside each input"
 )
 @click.option(
-    "-t", "--to", "to", default=",".join(DEFAULT_FORMATS), show_default=True, help="formats to write"
+    "-t",
+    "--to",
+    "to",
+    help=help_text(say("formats to write (default: {formats})", formats=",".join(DEFAULT_FORMATS))),
 )
 @click.option("--name", help="file name pattern, such as '{date} {title}'")
 @click.option(
@@ -72,23 +77,24 @@ _PROMISE = "No network access; no file outside the input's folder is read."
 @click.option("-q", "--quiet", is_flag=True, help="print errors only")
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic, and the sizes of files")
 @add_flags
-def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Unpack[_Settings]) -> None:
+def convert(inputs: tuple[str, ...], out: str | None, to: str | None, **settings: Unpack[_Settings]) -> None:
     """Convert articles: files, folders, patterns, or - for standard input.
 
     A folder stands for every readable file below it. Two inputs of one name: the second gets -2, the
     third -3. A sidecar (article.toml beside article.txt, see `kanben parse --sidecar`) overrides what
     was recovered. One input that fails does not stop the others.
     """
-    names = formats.names(to)
-    options = options_from(settings, set_fields=_pairs(settings["set_fields"]), **_environment())
+    base = configured()
+    names = wanted_formats(to, base)
+    options = options_from(settings, base, set_fields=_pairs(settings["set_fields"]), **_environment())
     if out == TO_STDOUT:
         if settings["merge"] is not None:
-            raise UsageError("-o - and --merge exclude each other", hint="give only one of them")
+            raise UsageError(say("-o - and --merge exclude each other"), hint=say("give only one of them"))
         _to_stdout(inputs, names, options, settings)
         return
     target = Target(
         folder=None if out is None else Path(out),
-        name=settings["name"],
+        name=wanted_name(settings["name"], base),
         clobber=not settings["no_clobber"],
     )
     work = Work(formats=names, options=options, split=settings["split"], strict=settings["strict"])
@@ -104,7 +110,8 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Unpac
     print_diagnostics(report.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
     if settings["verbose"]:
         for edition in report.written:
-            click.echo(f"{edition.path}: {_shown_size(edition.size_bytes)}", err=True)
+            size = _shown_size(edition.size_bytes)
+            print_note(say("{path}: {size}", path=edition.path, size=size))
     if not settings["quiet"]:
         print_left_out(report.left_out)
     _finish(report, settings)
@@ -113,7 +120,7 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str, **settings: Unpac
 def _merged(work: Work, settings: _Settings) -> MergedPdf | None:
     if settings["merge"] is None:
         if settings["merge_recto"]:
-            raise UsageError("--merge-recto was given without --merge", hint="give --merge FILE")
+            raise UsageError(say("--merge-recto was given without --merge"), hint=say("give --merge FILE"))
         return None
     return MergedPdf(
         Path(settings["merge"]), work, recto=settings["merge_recto"], clobber=not settings["no_clobber"]
@@ -129,7 +136,7 @@ def _pairs(values: Sequence[str]) -> tuple[tuple[str, str], ...]:
     for value in values:
         name, equals, text = value.partition("=")
         if not equals:
-            raise UsageError(f"invalid --set {value!r}", hint="write --set field=value")
+            raise UsageError(say("invalid --set {value!r}", value=value), hint=say("write --set field=value"))
         out.append((name.strip(), text))
     return tuple(out)
 
@@ -137,7 +144,8 @@ def _pairs(values: Sequence[str]) -> tuple[tuple[str, str], ...]:
 def _to_stdout(inputs: Sequence[str], names: Sequence[str], options: Options, settings: _Settings) -> None:
     if len(inputs) != 1 or len(names) != 1:
         raise UsageError(
-            "-o - can write only one edition of one input", hint="give one input and one format with --to"
+            say("-o - can write only one edition of one input"),
+            hint=say("give one input and one format with --to"),
         )
     item = one_input(inputs[0])
     work = Work(formats=tuple(names), options=options, strict=settings["strict"])
@@ -145,7 +153,12 @@ def _to_stdout(inputs: Sequence[str], names: Sequence[str], options: Options, se
         made = guard.ask(item.loaded(options.limits), where=item.label)
     if made.done.error is not None:
         raise made.done.error
-    write(made.rendered[0].outputs[names[0]])
+    outputs = list(made.rendered[0].outputs.values())
+    if len(outputs) != 1:
+        raise UsageError(
+            say("-o - can write only one page"), hint=say("give its number, for example --to png:1")
+        )
+    write(outputs[0])
     print_diagnostics(made.done.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
 
 
@@ -156,7 +169,7 @@ def _print_written(done: Written) -> None:
 def _shown_size(size_bytes: int) -> str:
     """Return a size as people read it: ``830 bytes``, ``12 kB``, ``3.4 MB``."""
     if size_bytes < 1000:
-        return f"{size_bytes} bytes"
+        return say("{size} bytes", size=size_bytes)
     if size_bytes < 1_000_000:
         return f"{size_bytes / 1000:.0f} kB"
     return f"{size_bytes / 1_000_000:.1f} MB"
@@ -165,7 +178,7 @@ def _shown_size(size_bytes: int) -> str:
 def _finish(report: Report, settings: _Settings) -> None:
     if not settings["quiet"]:
         for path in report.kept:
-            click.echo(f"kept: {path}", err=True)
+            print_note(say("kept: {path}", path=path))
     for failure in report.failures:
         if click.get_current_context().find_root().params["debug"]:
             raise failure.error

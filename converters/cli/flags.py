@@ -6,21 +6,26 @@ import functools
 import math
 import types
 from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Literal, TypedDict, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Final, Literal, TypedDict, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import click
 import msgspec
 
+from converters.cli.commands import help_text
 from converters.errors import UsageError
 from converters.limits import ROWS, Limits
+from converters.messages import Message, say
 from converters.options import BatchOptions, Options, parse
+from converters.settings.keys import SET
+from converters.settings.load import Settings
 
-STATIONS = ("read", "transform", "edition", "pdf", "docx", "epub", "html")
+STATIONS = ("read", "transform", "edition", "pdf", "docx", "epub", "html", "png")
 """Fields of Options whose records become flags, in the order ``--help`` lists them."""
 _SPELLING = {"language": "lang", "fonts": "font", "form": "as", "asked": "transform"}
 """Where the flag is not called like the field."""
 
 
+NO_SETTINGS: Final = Settings()
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
@@ -40,9 +45,17 @@ class Flag(msgspec.Struct, kw_only=True):
     """Without the dashes."""
     field: str
     stations: list[str]
-    help: str
+    help: Message
     settings: _Settings
     """Arguments for ``click.Option``."""
+
+    @property
+    def declaration(self) -> str:
+        """The flag as click takes it; a switch with its opposite, which undoes what a setting says."""
+        if "is_flag" not in self.settings:
+            return f"--{self.name}"
+        opposite = self.name.removeprefix("no-") if self.name.startswith("no-") else f"no-{self.name}"
+        return f"--{self.name}/--{opposite}"
 
 
 @functools.cache
@@ -66,14 +79,19 @@ def add_flags(command: _Command) -> _Command:
     command = add_limit_flags(command)
     for parameter, flag in reversed(flags().items()):
         only = [name for name in flag.stations if name not in ("read", "transform", "edition")]
-        text = f"{flag.help} [{', '.join(only)}]" if only else flag.help
-        option = click.option(f"--{flag.name}", parameter, help=text, **flag.settings)
+        text = say("{help} [{formats}]", help=flag.help, formats=", ".join(only)) if only else flag.help
+        option = click.option(flag.declaration, parameter, help=help_text(text), **flag.settings)
         command = option(command)
     return command
 
 
-def options_from(values: Mapping[str, object], **others: object) -> Options:
-    """Return the Options that flag values describe; flags not given keep the records' defaults.
+def options_from(values: Mapping[str, object], base: Settings = NO_SETTINGS, **others: object) -> Options:
+    """Return the Options that flag values describe.
+
+    Args:
+        values: of the flags; ``None`` and no values are those that were not given.
+        base: what holds for them; where it says nothing, the records' defaults do.
+        others: fields of Options that are no records.
 
     Raises:
         UsageError: a value of the wrong type.
@@ -84,39 +102,45 @@ def options_from(values: Mapping[str, object], **others: object) -> Options:
         if value is None or value == ():
             continue
         if flag.name.startswith("no-"):
-            if not value:
-                continue
-            value = False
+            value = not value
         for station in flag.stations:
             chosen[station][flag.field] = value
-    records = {station: parse(record, chosen[station]) for station, record in _records()}
-    records["read"] = msgspec.structs.replace(records["read"], limits=limits_from(values))
-    return Options(**records, **others)  # type: ignore[arg-type]
+    records = {
+        station: parse(record, base.section(station) | chosen[station]) for station, record in _records()
+    }
+    records["read"] = msgspec.structs.replace(records["read"], limits=limits_from(values, base))
+    given = others.pop("set_fields", ())
+    assert isinstance(given, tuple)
+    names = {name for name, _ in given}
+    fixed = tuple((name, text) for name, text in base.section(SET).items() if name not in names)
+    return Options(**records, set_fields=(*fixed, *given), **others)  # type: ignore[arg-type]
 
 
 def add_limit_flags(command: _Command) -> _Command:
     """Decorate a click command with the flags of limits."""
     for row in reversed(ROWS):
-        text = f"limit: {row.what} (default: {row.shown(Limits())})"
+        text = say("limit: {what} (default: {default})", what=row.what, default=row.shown(Limits()))
         kind = float if row.scale > 1 or row.field == "seconds" else int
         metavar = row.unit or "NUMBER"
-        command = click.option(row.flag, row.parameter, type=kind, metavar=metavar, help=text)(command)
+        option = click.option(row.flag, row.parameter, type=kind, metavar=metavar, help=help_text(text))
+        command = option(command)
     return command
 
 
-def limits_from(values: Mapping[str, object]) -> Limits:
-    """Return the Limits that flag values describe.
+def limits_from(values: Mapping[str, object], base: Settings = NO_SETTINGS) -> Limits:
+    """Return the Limits that flag values describe; ``base`` holds for those that were not given.
 
     Raises:
         UsageError: a value out of range.
     """
-    chosen: dict[str, float] = {}
+    chosen = base.section("limits")
     for row in ROWS:
         value = values.get(row.parameter)
         if isinstance(value, int | float):
             if not math.isfinite(value) or value < row.least:
                 raise UsageError(
-                    f"invalid {row.flag} {value:g}", hint=f"give a number of at least {row.least:g}"
+                    say("invalid {flag} {value:g}", flag=row.flag, value=value),
+                    hint=say("give a number of at least {least:g}", least=row.least),
                 )
             chosen[row.field] = value if row.field == "seconds" else round(value * row.scale)
     return parse(Limits, chosen)
@@ -125,18 +149,21 @@ def limits_from(values: Mapping[str, object]) -> Limits:
 def add_batch_flags(command: _Command) -> _Command:
     """Decorate a click command with the flags of BatchOptions."""
     for flag in reversed(_batch_flags()):
-        command = click.option(f"--{flag.name}", help=flag.help, **flag.settings)(command)
+        command = click.option(
+            flag.declaration, flag.name.replace("-", "_"), help=help_text(flag.help), **flag.settings
+        )(command)
     return command
 
 
-def batch_options_from(values: Mapping[str, object]) -> BatchOptions:
-    """Return the BatchOptions that flag values describe.
+def batch_options_from(values: Mapping[str, object], base: Settings = NO_SETTINGS) -> BatchOptions:
+    """Return the BatchOptions that flag values describe; ``base`` holds for those that were not given.
 
     Raises:
         UsageError: a value out of range.
     """
     given = {flag.field: values.get(flag.name.replace("-", "_")) for flag in _batch_flags()}
-    return parse(BatchOptions, {name: value for name, value in given.items() if value is not None})
+    said = {name: value for name, value in given.items() if value is not None}
+    return parse(BatchOptions, base.section("batch") | said)
 
 
 def _batch_flags() -> list[Flag]:
@@ -157,9 +184,10 @@ def _records() -> Iterator[tuple[str, type[msgspec.Struct]]]:
 def _flag(field: str, kind: object, default: object, text: str) -> Flag:
     name = _SPELLING.get(field, field).replace("_", "-")
     settings = _Settings(default=None)
+    said = _plain(text)
     if default is True:
-        name, settings = f"no-{name}", _Settings(is_flag=True, default=False)
-        text = f"do not {text}"
+        name, settings = f"no-{name}", _Settings(is_flag=True, default=None)
+        said = say("do not {what}", what=said)
     elif default is False:
         settings = _Settings(is_flag=True, default=None)
     elif isinstance(default, tuple):
@@ -167,8 +195,13 @@ def _flag(field: str, kind: object, default: object, text: str) -> Flag:
     else:
         settings["type"] = _click_type(kind)
         if default is not None:
-            text = f"{text} (default: {default})"
-    return Flag(name=name, field=field, stations=[], help=text, settings=settings)
+            said = say("{what} (default: {default})", what=said, default=default)
+    return Flag(name=name, field=field, stations=[], help=said, settings=settings)
+
+
+def _plain(text: str) -> Message:
+    """Return the help of a record's field as a message."""
+    return say(text.replace("{", "{{").replace("}", "}}"))
 
 
 def _click_type(kind: object) -> click.Choice[str] | type:

@@ -8,13 +8,17 @@ from typing import Literal, TypedDict, Unpack
 import click
 import msgspec
 
-from converters.cli.flags import add_limit_flags, limits_from
+from converters.cli.commands import Command
+from converters.cli.configured import configured
+from converters.cli.flags import add_limit_flags, options_from
+from converters.cli.language import language
 from converters.cli.output import print_diagnostics
 from converters.cli.standard_streams import write
 from converters.diagnostics import Diagnostic, Sink
 from converters.errors import OutputDenied, UsageError
 from converters.formats import sniff
 from converters.inputs.listing import SIDECAR, Input, one_input
+from converters.messages import say
 from converters.model import Document, encode
 from converters.options import Options, ReadOptions
 from converters.outputs import write_atomically
@@ -38,12 +42,12 @@ class _Settings(TypedDict):
     form: Literal["article", "novel"] | None
     rules: str | None
     furniture: str | None
-    allow_network: bool
-    follow_links: bool
+    allow_network: bool | None
+    follow_links: bool | None
     verbose: bool
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("input_name", metavar="INPUT")
 @click.option(
     "--report",
@@ -65,25 +69,20 @@ class _Settings(TypedDict):
 )
 @click.option("--rules", help="TOML file with additional patterns for headings, fields and text to drop")
 @click.option("--furniture", help="file of lines that many inputs share, as kanben batch writes it")
-@click.option("--allow-network", is_flag=True, help="allow the input to be a web address")
-@click.option("--follow-links", is_flag=True, help="use a sidecar that is a link to another folder")
+@click.option("--allow-network/--no-allow-network", default=None, help="allow the input to be a web address")
+@click.option(
+    "--follow-links/--no-follow-links", default=None, help="use a sidecar that is a link to another folder"
+)
 @click.option("-v", "--verbose", is_flag=True, help="print every diagnostic")
 @add_limit_flags
 def parse(input_name: str, report: _Report, **settings: Unpack[_Settings]) -> None:
     """Show the structure recovered from one input, before any transform."""
     item = one_input(input_name)
-    reading = ReadOptions(
-        encoding=settings["encoding"],
-        language=settings["lang"],
-        form=settings["form"],
-        rules=settings["rules"],
-        furniture=settings["furniture"],
-        allow_network=settings["allow_network"],
-        follow_links=settings["follow_links"],
-        limits=limits_from(settings),
-    )
+    reading = options_from({**settings, "as": settings["form"]}, configured()).read
     shape: _Shape = "explain" if settings["explain"] else report
-    asked = _Asked(item.loaded(reading.limits), reading, "sidecar" if settings["sidecar"] else shape)
+    asked = _Asked(
+        item.loaded(reading.limits), reading, "sidecar" if settings["sidecar"] else shape, language()
+    )
     with Guard(_parsed, reading.limits, FORK_EARLY) as guard:
         parsed = guard.ask(asked, where=item.label)
     if settings["sidecar"]:
@@ -102,6 +101,8 @@ class _Asked(msgspec.Struct, frozen=True):
     item: Input
     reading: ReadOptions
     shape: _Shape
+    language: str
+    """Of comments in a sidecar."""
 
 
 class _Parsed(msgspec.Struct, frozen=True):
@@ -120,23 +121,24 @@ def _parsed(asked: _Asked) -> _Parsed:
     elif asked.shape == "document":
         text = encode(document).decode("utf-8") + "\n"
     else:
-        text = _shown(document, asked.shape)
+        text = _shown(document, asked)
     return _Parsed(text.encode("utf-8", "surrogatepass"), tuple(sink))
 
 
 def _explained(source: Source, asked: _Asked) -> str:
     if sniff(source).name != "text":
-        raise UsageError("--explain works on raw text only", where=asked.item.label)
+        raise UsageError(say("--explain works on raw text only"), where=asked.item.label)
     from converters.recover.explain import explain  # noqa: PLC0415  (few ask for it)
 
     return "".join(f"{line}\n" for line in explain(source, asked.reading))
 
 
-def _shown(document: Document, shape: _Shape) -> str:
+def _shown(document: Document, asked: _Asked) -> str:
+    shape = asked.shape
     if shape == "sidecar":
         from converters.corrections.sidecar import write_sidecar  # noqa: PLC0415  (few ask for it)
 
-        return write_sidecar(document)
+        return write_sidecar(document, asked.language)
     if shape == "dump":
         from converters.model.dump import dump  # noqa: PLC0415
 
@@ -151,10 +153,14 @@ def _shown(document: Document, shape: _Shape) -> str:
 def _write_sidecar(item: Input, data: bytes, *, force: bool) -> None:
     if item.path is None:
         raise UsageError(
-            "--sidecar requires a file as input", where=item.label, hint="save the text as a file first"
+            say("--sidecar requires a file as input"),
+            where=item.label,
+            hint=say("save the text as a file first"),
         )
     path = item.path.with_suffix(SIDECAR)
     if path.exists() and not force:
-        raise OutputDenied("the sidecar already exists", where=str(path), hint="--force replaces it")
+        raise OutputDenied(
+            say("the sidecar already exists"), where=str(path), hint=say("--force replaces it")
+        )
     write_atomically(path, data)
     click.echo(str(path))

@@ -8,9 +8,14 @@ from typing import TypedDict, Unpack
 
 import click
 
-from converters.cli.flags import add_limit_flags, limits_from
+from converters.cli.commands import Command
+from converters.cli.configured import configured
+from converters.cli.flags import add_limit_flags, options_from
+from converters.cli.output import print_text
 from converters.errors import UsageError
-from converters.options import Options, ReadOptions
+from converters.messages import say
+from converters.options import parse
+from converters.settings.keys import Serve
 
 PASSWORD = "KANBEN_PASSWORD"
 """Environment variable with the password for ``--host``: flags can be seen by other users of the machine."""
@@ -20,22 +25,20 @@ _NEEDED = ("starlette", "uvicorn")
 class _Settings(TypedDict):
     """Flags of the command."""
 
-    host: str
-    port: int
-    jobs: int
+    host: str | None
+    port: int | None
+    jobs: int | None
     ui: str | None
-    allow_network: bool
+    allow_network: bool | None
     no_browser: bool
 
 
-@click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="name or number to listen at")
-@click.option("--port", default=0, type=click.IntRange(0, 65535), help="port; default: a free one")
-@click.option(
-    "--jobs", default=0, type=click.IntRange(0), help="number of worker processes; 0: one per CPU core"
-)
+@click.command(cls=Command)
+@click.option("--host", help="name or number to listen at (default: 127.0.0.1)")
+@click.option("--port", type=click.IntRange(0, 65535), help="port; default: a free one")
+@click.option("--jobs", type=click.IntRange(0), help="number of worker processes; 0: one per CPU core")
 @click.option("--ui", type=click.Choice(["zh", "en"]), help="language of the page; default: the browser's")
-@click.option("--allow-network", is_flag=True, help="allow articles at web addresses")
+@click.option("--allow-network/--no-allow-network", default=None, help="allow articles at web addresses")
 @click.option("--no-browser", is_flag=True, help="do not open the page in the browser")
 @add_limit_flags
 def serve(**settings: Unpack[_Settings]) -> None:
@@ -46,20 +49,23 @@ def serve(**settings: Unpack[_Settings]) -> None:
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         raise UsageError(
-            f"kanben serve needs {', '.join(missing)}", hint="install kanben with its extra: 'kanben[web]'"
+            say("kanben serve needs {missing}", missing=", ".join(missing)),
+            hint=say("install kanben with its extra: 'kanben[web]'"),
         )
     from converters.serve import run  # noqa: PLC0415  (an extra)
 
-    reading = ReadOptions(allow_network=settings["allow_network"], limits=limits_from(settings))
+    base = configured()
+    given = {name: settings[name] for name in ("host", "port", "jobs", "ui") if settings[name] is not None}
+    page = parse(Serve, base.section("serve") | given)
     run.serve(
-        Options(read=reading, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH")),
+        options_from(settings, base, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH")),
         run.Settings(
-            host=settings["host"],
-            port=settings["port"],
-            workers=settings["jobs"],
+            host=page.host,
+            port=page.port,
+            workers=page.jobs,
             password=os.environ.get(PASSWORD),
-            language=settings["ui"],
+            language=page.ui,
             browser=not settings["no_browser"],
         ),
-        click.echo,
+        print_text,
     )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import msgspec
 
-from converters import assets
+from converters import assets, plugins
 from converters.errors import OutputDenied, ThemeError
 from converters.limits import files
 from converters.messages import error_text, say
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 BASE: Final = "press"
 """The theme from which a user's folder inherits the files it lacks."""
@@ -27,7 +29,7 @@ _WORD_BYTES: Final = 32 * 2**20
 _FILE_BYTES: Final = 512 * 2**10
 """Largest template or stylesheet that is read; the largest that is shipped has 11,000 bytes."""
 
-Folder = Path | Traversable
+Folder: TypeAlias = "Path | Traversable"
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -68,23 +70,31 @@ class Theme(msgspec.Struct, frozen=True):
 
 
 def find_theme(name: str) -> Theme:
-    """Return a shipped theme, or the user's folder of that name.
+    """Return a shipped theme, the user's folder of that name, or the theme of a plugin.
 
-    A folder inherits what it lacks from the press theme.
+    A folder inherits what it lacks from the press theme, and a shipped variant (``gongwen-letter``) from the
+    theme before the hyphen first.
 
     Args:
         name: of a shipped theme, or the path of a folder; a name with a slash or dot is always a path.
 
     Raises:
-        ThemeError: there is no such theme; the message names the shipped ones.
+        ThemeError: there is no such theme; the message names those there are.
+        PluginError: it is that of a plugin, which is broken.
     """
     base = assets.shipped_templates().joinpath(BASE)
     if not any(mark in name for mark in "/\\.") and name in assets.themes():
-        folder = assets.shipped_templates().joinpath(name)
-        return Theme(name, (folder,) if name == BASE else (folder, base), shipped=True)
+        shipped = assets.shipped_templates()
+        kin = [one for one in (name, name.rpartition("-")[0]) if one in assets.themes()]
+        folders = [shipped.joinpath(one) for one in dict.fromkeys((*kin, BASE))]
+        return Theme(name, tuple(folders), shipped=True)
     path = Path(name)
     if not name or not path.is_dir():
-        hint = say("use one of {assets}, or a folder", assets=", ".join(assets.themes()))
+        plugin = plugins.find("themes", name)
+        if plugin is not None and plugin.folder is not None:
+            return Theme(name, (plugin.folder, base), shipped=False)
+        known = ", ".join((*assets.themes(), *plugins.found("themes").usable))
+        hint = say("use one of {known}, or a folder", known=known)
         raise ThemeError(say("unknown theme {name!r}", name=name), hint=hint)
     return Theme(path.resolve().name, (path, base), shipped=False)
 
@@ -122,8 +132,13 @@ def read_bytes(file: Folder, most: int) -> bytes:
 
 
 def describe() -> list[tuple[str, str]]:
-    """Return the name of every shipped theme, and the line that its template or stylesheet begins with."""
-    return [(name, _about(name)) for name in assets.themes()]
+    """Return the name of every shipped theme, and the line that its template or stylesheet begins with.
+
+    Themes of plugins follow, each with its title and package.
+    """
+    own = [(name, _about(name)) for name in assets.themes()]
+    brought = plugins.found("themes").usable.values()
+    return own + [(one.name, f"{one.title} [{one.package}]") for one in brought]
 
 
 def _about(name: str) -> str:
@@ -145,7 +160,10 @@ def copy_theme(name: str, target: Path) -> Sequence[Path]:
     """
     theme = find_theme(name)
     sources = {
-        file.name: file for folder in reversed(theme.folders) for file in folder.iterdir() if file.is_file()
+        file.name: file
+        for folder in reversed(theme.folders)
+        for file in folder.iterdir()
+        if file.is_file() and not file.name.endswith(".py")
     }
     taken = [file for file in sorted(sources) if (target / file).exists()]
     if taken:

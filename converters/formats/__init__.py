@@ -2,7 +2,17 @@
 
 from converters.formats.doors import Checker, Content, Divider, Reader, Writer
 from converters.formats.reading import embedded, faults, read, read_each, sniff, write
-from converters.formats.table import FORMATS, Format, by_extension, by_name, names, readable, suffix, writable
+from converters.formats.table import (
+    FORMATS,
+    Format,
+    all_formats,
+    by_extension,
+    by_name,
+    names,
+    readable,
+    suffix,
+    writable,
+)
 
 __all__ = [
     "FORMATS",
@@ -12,6 +22,7 @@ __all__ = [
     "Format",
     "Reader",
     "Writer",
+    "all_formats",
     "by_extension",
     "by_name",
     "embedded",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from converters import plugins
 from converters.diagnostics import Sink
 from converters.embedded_source import Carrier
 from converters.model import Document
-from converters.options import Options, ReadOptions
+from converters.options import Options, PdfOptions, ReadOptions
+from converters.plugins import Plugin
 from converters.source import Source
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class Content:
         self.document = document
         self._build = build
         self._edition: Edition | None = None
+        self._pdf: dict[PdfOptions, bytes] = {}
 
     @property
     def edition(self) -> Edition:
@@ -45,12 +48,28 @@ class Content:
             self._edition = self._build()
         return self._edition
 
+    def pdf(self, options: PdfOptions, sink: Sink) -> bytes:
+        """Return the PDF edition, made once for all that take it.
+
+        Raises:
+            OutputError: it cannot be made.
+            FontError: a character no font has.
+        """
+        if options not in self._pdf:
+            from converters.writers.pdf.write import write
+
+            self._pdf[options] = write(self.edition, options, sink)
+        return self._pdf[options]
+
 
 class Writer(Protocol):
     """Writes one format."""
 
-    def __call__(self, content: Content, options: Options, sink: Sink) -> bytes:
-        """Return the bytes of the edition; the same content and options give the same bytes."""
+    def __call__(self, content: Content, options: Options, sink: Sink) -> bytes | tuple[bytes, ...]:
+        """Return the bytes of the edition, or of its pages, each a file of its own.
+
+        The same content and options give the same bytes.
+        """
 
 
 Checker = Callable[[bytes], tuple[str, ...]]
@@ -137,6 +156,30 @@ def reader_by_pandoc(pandoc: str, *, is_refined: bool) -> Reader:
     return partial(read, pandoc=pandoc, is_refined=is_refined)
 
 
+def reader_of_plugin(plugin: Plugin) -> Reader:
+    """Return the reader that a plugin brings, held to what a reader gives."""
+
+    def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
+        given = plugins.call(plugin, "read", source, options, sink)
+        if not isinstance(given, Document):
+            raise plugins.wrong_result(plugin, "a Document", given)
+        return given
+
+    return read
+
+
+def writer_of_plugin(plugin: Plugin) -> Writer:
+    """Return the writer that a plugin brings, held to what a writer gives."""
+
+    def write(content: Content, options: Options, sink: Sink) -> bytes:
+        given = plugins.call(plugin, "write", content, options, sink)
+        if not isinstance(given, bytes):
+            raise plugins.wrong_result(plugin, "bytes", given)
+        return given
+
+    return write
+
+
 def docx_writer() -> Writer:
     """Return the writer of Word files."""
     from converters.writers.docx.write import write
@@ -167,9 +210,18 @@ def json_writer() -> Writer:
 
 def pdf_writer() -> Writer:
     """Return the writer of PDF files."""
-    from converters.writers.pdf.write import write
+    return lambda content, options, sink: content.pdf(options.pdf, sink)
 
-    return lambda content, options, sink: write(content.edition, options.pdf, sink)
+
+def png_writer(page: int | None = None) -> Writer:
+    """Return the writer of pictures of pages: of all, or of one, from 1."""
+    from converters.writers.png import write
+
+    def pictures(content: Content, options: Options, sink: Sink) -> bytes | tuple[bytes, ...]:
+        made = write(content.pdf(options.pdf.for_screens, sink), options.png, page=page)
+        return made if page is None else made[0]
+
+    return pictures
 
 
 def docx_carrier() -> Carrier:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converters.diagnostics import Sink
+from converters import plugins
+from converters.diagnostics import Kind, Sink
 from converters.embedded_source import document_in
 from converters.errors import InputError, UnknownFormat
 from converters.formats.doors import Content
@@ -54,6 +55,9 @@ def sniff(source: Source) -> Format:
     Raises:
         InputError: an archive or an Office file of a kind that is not read.
     """
+    named = by_extension(source.name)
+    if named is not None and named.plugin:
+        return named
     if source.data.startswith(b"PK\x03\x04"):
         return _archive(source)
     if source.data.startswith(_COMPOUND):
@@ -103,14 +107,24 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
         ModelError: the embedded Document is damaged.
     """
     row = sniff(source) if name is None else by_name(name)
+    if row.name == "text" and by_extension(source.name) is None:
+        _say_broken(source, sink)
     own = _embedded(source, row)
     if own is not None:
         return own
     if row.reader is None:
         raise UnknownFormat(say("{name} files cannot be read", name=row.name.upper()), where=source.name)
     from converters.recover.building.account import closed
+    from converters.recover.official.document import with_official
 
-    return check(closed(row.reader()(source, options, sink)))
+    return check(closed(with_official(row.reader()(source, options, sink))))
+
+
+def _say_broken(source: Source, sink: Sink) -> None:
+    """Say which plugins are broken where one of them might have read a file of an unknown extension."""
+    if "." in source.name:
+        for error in plugins.found("readers").broken.values():
+            sink.add(Kind.PLUGIN, error.what, where=source.name)
 
 
 def read_each(source: Source, options: ReadOptions, sink: Sink) -> tuple[Document, ...]:
@@ -150,15 +164,21 @@ def _embedded(source: Source, row: Format) -> Document | None:
     return document_in(source, row.carrier()) if row.carrier else None
 
 
-def write(row: Format, content: Content, options: Options, sink: Sink) -> bytes:
-    """Return the bytes of one edition, of a format that is :func:`writable`.
+def write(row: Format, content: Content, options: Options, sink: Sink) -> dict[str, bytes]:
+    """Return one edition, of a format that is :func:`writable`.
+
+    Returns:
+        The format's name and its bytes; of one by page, ``png:1`` and so on.
 
     Raises:
         OutputError: the edition cannot be made.
         FontError: a character no font has.
     """
     assert row.writer is not None
-    return row.writer()(content, options, sink)
+    made = row.writer()(content, options, sink)
+    if isinstance(made, bytes):
+        return {row.name: made}
+    return {f"{row.name}:{number}": page for number, page in enumerate(made, 1)}
 
 
 def faults(row: Format, data: bytes) -> tuple[str, ...]:

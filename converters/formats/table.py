@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
+from converters import plugins
 from converters.embedded_source import Carrier
 from converters.errors import UnknownFormat, UsageError
 from converters.formats.by_pandoc_data import ROWS
@@ -34,12 +36,16 @@ from converters.formats.doors import (
     pdf_checker,
     pdf_reader,
     pdf_writer,
+    png_writer,
     reader_by_pandoc,
+    reader_of_plugin,
     text_divider,
     text_reader,
+    writer_of_plugin,
 )
 from converters.messages import say
 from converters.options import Options
+from converters.plugins import Plugin
 
 
 class Format(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,12 +68,18 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     """``None``: there is no built-in check of its editions."""
     needs: Literal["document", "edition"] = "edition"
     """What its writer takes of the content."""
+    settings: tuple[str, ...] = ()
+    """Fields of Options whose records decide its bytes; none: that of its name."""
+    by_page: bool = False
+    """Each page is a file of its own; ``name:3`` is the third alone."""
+    plugin: str = ""
+    """The package that brings it, with its version; empty for one of ours."""
 
 
 FORMATS = (
     Format(
         name="pdf",
-        title="PDF/UA-1 and PDF/A-3a",
+        title=say("PDF/UA-1 and PDF/A-3a"),
         extensions=(".pdf",),
         media_type="application/pdf",
         reader=pdf_reader,
@@ -77,7 +89,7 @@ FORMATS = (
     ),
     Format(
         name="docx",
-        title="Word document",
+        title=say("Word document"),
         extensions=(".docx",),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         reader=docx_reader,
@@ -86,7 +98,7 @@ FORMATS = (
     ),
     Format(
         name="epub",
-        title="EPUB 3.3",
+        title=say("EPUB 3.3"),
         extensions=(".epub",),
         media_type="application/epub+zip",
         reader=epub_reader,
@@ -95,7 +107,7 @@ FORMATS = (
     ),
     Format(
         name="html",
-        title="web page, saved or self-contained",
+        title=say("web page, saved or self-contained"),
         extensions=(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
         media_type="text/html",
         reader=html_reader,
@@ -103,8 +115,17 @@ FORMATS = (
         carrier=html_carrier,
     ),
     Format(
+        name="png",
+        title="pictures of the pages; png:1 is the first alone",
+        extensions=(".png",),
+        media_type="image/png",
+        writer=png_writer,
+        settings=("pdf", "png"),
+        by_page=True,
+    ),
+    Format(
         name="json",
-        title="the Document itself",
+        title=say("the Document itself"),
         extensions=(".json",),
         media_type="application/json",
         reader=json_reader,
@@ -113,7 +134,7 @@ FORMATS = (
     ),
     Format(
         name="text",
-        title="raw text, structure recovered",
+        title=say("raw text, structure recovered"),
         extensions=(".txt", ".text"),
         media_type="text/plain",
         reader=text_reader,
@@ -121,21 +142,21 @@ FORMATS = (
     ),
     Format(
         name="markdown",
-        title="CommonMark with tables, notes and front matter",
+        title=say("CommonMark with tables, notes and front matter"),
         extensions=(".md", ".markdown"),
         media_type="text/markdown",
         reader=markdown_reader,
     ),
     Format(
         name="pandoc",
-        title="Pandoc's JSON tree",
+        title=say("Pandoc's JSON tree"),
         extensions=(".pandoc",),
         media_type="application/json",
         reader=pandoc_reader,
     ),
     Format(
         name="doc",
-        title="old Word and WPS files, with LibreOffice",
+        title=say("old Word and WPS files, with LibreOffice"),
         extensions=(".doc", ".wps", ".dot", ".wpt"),
         media_type="application/msword",
         reader=office_reader,
@@ -143,10 +164,10 @@ FORMATS = (
     *(
         Format(
             name=row.name,
-            title=f"{row.title}, with Pandoc",
+            title=say("{format}, with Pandoc", format=row.title),
             extensions=row.extensions,
             media_type=row.media_type,
-            reader=partial(reader_by_pandoc, row.name, is_refined=row.refined),
+            reader=functools.partial(reader_by_pandoc, row.name, is_refined=row.refined),
         )
         for row in ROWS
     ),
@@ -156,25 +177,88 @@ _BY_NAME = {row.name: row for row in FORMATS}
 _BY_EXTENSION = {extension: row for row in FORMATS for extension in row.extensions}
 
 
+def all_formats() -> tuple[Format, ...]:
+    """Return our formats and those of plugins, which are loaded for it."""
+    return (*FORMATS, *by_plugins().values())
+
+
+def by_plugins() -> dict[str, Format]:
+    """Return the formats of plugins by name; one that is called as one of ours is left out."""
+    out: dict[str, Format] = {}
+    for group in ("readers", "writers"):
+        for name, plugin in plugins.found(group).usable.items():
+            if name not in _BY_NAME:
+                out[name] = _joined(out.get(name), plugin)
+    return out
+
+
+def _joined(row: Format | None, plugin: Plugin) -> Format:
+    """Return the row of a plugin, or that of its other half with what it brings."""
+    if row is None:
+        row = Format(
+            name=plugin.name,
+            title=plugin.title,
+            extensions=plugin.extensions,
+            media_type=plugin.media_type,
+            plugin=plugin.package,
+        )
+    if plugin.group == "readers":
+        return replace(row, reader=functools.partial(reader_of_plugin, plugin))
+    return replace(row, writer=functools.partial(writer_of_plugin, plugin))
+
+
+def _of_plugins(name: str) -> Format | None:
+    """Return the row of one name that is not ours; no other plugin is loaded.
+
+    Raises:
+        PluginError: the plugin is broken.
+    """
+    row: Format | None = None
+    for group in ("readers", "writers"):
+        plugin = plugins.find(group, name)
+        row = row if plugin is None else _joined(row, plugin)
+    return row
+
+
 def by_name(name: str) -> Format:
     """Return the row of that name.
 
     Raises:
         UnknownFormat: there is none; the message lists those there are.
+        PluginError: it is that of a plugin, which is broken.
     """
-    try:
-        return _BY_NAME[name]
-    except KeyError as error:
+    row = _BY_NAME.get(name) or _one_page(name) or _of_plugins(name)
+    if row is None:
+        known = ", ".join(row.name for row in all_formats())
         raise UnknownFormat(
-            say("unknown format {name!r}", name=name),
-            hint=say("use one of {by_name}", by_name=", ".join(_BY_NAME)),
-        ) from error
+            say("unknown format {name!r}", name=name), hint=say("use one of {known}", known=known)
+        )
+    return row
+
+
+def _one_page(name: str) -> Format | None:
+    """Return the row of ``png:3``; ``None`` for other names."""
+    base, colon, page = name.partition(":")
+    row = _BY_NAME.get(base)
+    number = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 0
+    if row is None or not (colon and row.by_page and number):
+        return None
+    writer = functools.partial(png_writer, number)
+    return replace(row, name=f"{base}:{number}", writer=writer, by_page=False)
 
 
 def by_extension(file_name: str) -> Format | None:
     """Return the row of a file name's extension, ``None`` when no format has it."""
     dot = file_name.rfind(".")
-    return _BY_EXTENSION.get(file_name[dot:].lower()) if dot > 0 else None
+    if dot <= 0:
+        return None
+    extension = file_name[dot:].lower()
+    return _BY_EXTENSION.get(extension) or _plugin_extensions().get(extension)
+
+
+@functools.cache
+def _plugin_extensions() -> dict[str, Format]:
+    return {extension: row for row in by_plugins().values() for extension in row.extensions}
 
 
 def names(to: str | Iterable[str]) -> tuple[str, ...]:
@@ -196,10 +280,10 @@ def writable(names: Iterable[str]) -> tuple[Format, ...]:
     Raises:
         UnknownFormat: a name is unknown or its format is only read.
     """
-    rows = tuple(dict.fromkeys(by_name(name) for name in names))
+    rows = tuple({name: by_name(name) for name in names}.values())
     for row in rows:
         if row.writer is None:
-            known = ", ".join(item.name for item in FORMATS if item.writer)
+            known = ", ".join(item.name for item in all_formats() if item.writer)
             raise UnknownFormat(
                 say("{name!r} can be read but not written", name=row.name),
                 hint=say("use one of {known}", known=known),

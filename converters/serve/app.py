@@ -34,7 +34,7 @@ from converters.serve.work import MOST_PIXELS, AskEditions, AskOutline, AskPictu
 from converters.source import Source
 
 COOKIE: Final = "kanben"
-FORMATS: Final = tuple(row.name for row in formats.FORMATS if row.writer)
+FORMATS: Final = tuple(row.name for row in formats.FORMATS if row.writer and not row.by_page)
 """Editions that can be taken."""
 _MOST_CHANGE: Final = 2**20
 """Bytes of one change."""
@@ -310,7 +310,7 @@ async def _body(request: Request, most: int) -> bytes:
         size += len(part)
         if size > most:
             raise LimitExceeded(
-                say("more than {value} MiB", value=most // 2**20), hint=say("give less at a time")
+                say("more than {most} MiB", most=most // 2**20), hint=say("give less at a time")
             )
         parts.append(part)
     return b"".join(parts)

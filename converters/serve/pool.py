@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 from functools import partial
 from typing import Final, TypeVar, cast
@@ -9,6 +10,7 @@ from typing import Final, TypeVar, cast
 import anyio
 import anyio.to_thread
 
+from converters.errors import KanbenError
 from converters.limits import Limits
 from converters.options import Options
 from converters.serve import work
@@ -58,12 +60,16 @@ class Pool:
             self._free.put(guard)
 
     async def warm(self, options: Options) -> None:
-        """Start all workers and let each convert a few words."""
+        """Start all workers and let each convert a few words; one that is too slow for that still serves."""
         source = Source(data=_WARM.encode(), name="warm.txt")
         question = work.AskEditions(source, None, options, ("pdf", "epub"))
         async with anyio.create_task_group() as group:
             for _ in self._all:
-                group.start_soon(partial(self.ask, question, work.Editions, where=source.name))
+                group.start_soon(self._warm, question, source.name)
+
+    async def _warm(self, question: work.Question, where: str) -> None:
+        with contextlib.suppress(KanbenError):
+            await self.ask(question, work.Editions, where=where)
 
     def close(self) -> None:
         """End the workers."""

@@ -45,6 +45,7 @@ def apply(document: Document, options: TransformOptions, sink: Sink) -> Document
 
     Raises:
         UsageError: a glossary or a list of known characters that cannot be used.
+        PluginError: a transform of a plugin is broken, or fails.
     """
     document = _house_style(document, options, sink)
     if not options.asked:

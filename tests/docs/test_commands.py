@@ -24,6 +24,7 @@ NOT_RUN = {
     r"--watch": "does not end; tests/batch and tests/cli do that",
     r"--allow-network|https?://": "reads from the network",
     r"--scheduler|dask ": "needs a cluster; tests/batch/test_cluster.py has one",
+    r"gemtext|--transform digits": "needs a plugin; tests/test_plugins.py installs it",
     r"s3://": "needs an object store; tests/inputs has one",
     r"/data/": "folders of a cluster",
     r"book\.toml": "the plan is shown after the command; tests/book does that",

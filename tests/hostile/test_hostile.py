@@ -11,7 +11,8 @@ import pytest
 
 from converters.cli.main import main
 from converters.diagnostics import Kind
-from tests.hostile.run import lay
+from tests.hostile.__main__ import by_door
+from tests.hostile.run import Outcome, lay
 from tests.hostile.shape import ALL
 from tests.hostile.shapes import SHAPES
 
@@ -98,3 +99,12 @@ def test_the_same_size_and_seed_give_the_same_bytes(shape):
         return {name: data for name, data in files.items() if isinstance(data, bytes | str)}
 
     assert made() == made()
+
+
+def test_the_table_of_doors_counts_what_is_right_and_takes_the_worst():
+    def done(label, cpu_s, memory, *faults):
+        return Outcome(label, 0, cpu_s, cpu_s, memory, "", faults)
+
+    rows = list(by_door([done("b/x", 1, 9), done("a/x", 2, 7, "slow"), done("a/y", 1, 8)]))
+
+    assert rows[2:] == ["| a | 2 | 1 | 2 | 8 |", "| b | 1 | 1 | 1 | 9 |"]

@@ -7,12 +7,13 @@ import zipfile
 import pytest
 
 from converters.embedded_source import document_in
+from converters.errors import LimitExceeded
 from converters.limits import Limits
 from converters.options import Options, ReadOptions
 from converters.serve.app import FORMATS
 from converters.source import Source
 from converters.writers.pdf.embedded_source import extract
-from tests.serve.helpers import SEED_BYTES, TOKEN, added, client
+from tests.serve.helpers import SEED_BYTES, TOKEN, Here, added, client
 
 
 @pytest.fixture
@@ -35,6 +36,19 @@ def test_the_page_comes_in_the_language_of_the_browser(page):
     for name in ("app.js", "app.css"):
         assert page.get(f"files/{name}").status_code == 200
     assert page.get("files/page.html.j2").status_code == 422
+
+
+def test_a_machine_too_slow_to_warm_up_still_serves(monkeypatch):
+    ask = Here.ask
+
+    def slow(self, question, *, where):
+        if where == "warm.txt":
+            raise LimitExceeded("took longer than the limit", where=where)
+        return ask(self, question, where=where)
+
+    monkeypatch.setattr(Here, "ask", slow)
+    with client(monkeypatch) as one:
+        assert added(one)["title"] == "干部论坛"
 
 
 def test_an_article_is_read_and_shown(page):

@@ -275,8 +275,8 @@ class _Builder:
         lines: list[str] = []
         language = ""
         for part in parts:
-            if part.text.startswith("```") and "fenced" in part.fact.names:
-                language = language or part.text.strip("`").strip()
+            if part.segment.fenced and part.text[:3] in ("```", "~~~"):
+                language = language or part.text.strip("`~").strip()
                 self.markup.append((part.segment.start, part.segment.end))
                 continue
             start = self.places.text.rfind("\n", 0, part.segment.start) + 1

@@ -7,7 +7,6 @@ nothing can be certain, and the stretch is reported and left as it is.
 
 from __future__ import annotations
 
-import html
 import re
 from typing import Final
 
@@ -64,6 +63,8 @@ def _entities(source: str) -> list[Edit]:
         return []
     out = []
     for match in _ENTITY.finditer(source):
+        import html  # noqa: PLC0415  (its table of names; most texts hold none)
+
         new = html.unescape(match[0])
         if new != match[0] and new not in ("\r", "\0"):
             out.append(Edit(match.start(), match.end(), new.replace("\n", " ")))

@@ -12,8 +12,9 @@ from converters.text.punctuation import BANGS, CLOSING, COLONS, COMMAS, FULL_STO
 from converters.text.western import has_letters
 from converters.typeset.frames import ImageItem, Item, OutlineItem, TextItem
 from converters.typeset.inline.collect import Object
-from converters.typeset.inline.glyphs import GlyphRun, glyph_runs
+from converters.typeset.inline.glyphs import GlyphRun
 from converters.typeset.inline.lines import Context
+from converters.typeset.inline.vertical_runs import runs_of
 from converters.units import Pt
 
 _RUBY_GAP_EM: Final = 0.05
@@ -42,7 +43,7 @@ class RubyParts:
         """
         self.parts: list[tuple[list[GlyphRun], str, Style, int, float]] = []
         for text, style, language, node in thing.parts:
-            runs = glyph_runs(text, 0, style, (language, frozenset()), context)
+            runs = runs_of(text, (0, len(text)), style, (language, frozenset()), context)
             width = sum(sum(run.advances) for run in runs)
             self.parts.append((runs, text, style, node, width))
         widths = [part[4] for part in self.parts]
@@ -104,6 +105,7 @@ def _item(run: GlyphRun, text: str, style: Style, spread: float) -> TextItem:
         spacing=Pt(spread),
         shifts=shifts if isinstance(run.glyphs, str) else (),
         color=style.color,
+        stance=run.stance,
         actual=own if run.special or spread > 0.1 * run.size else None,
     )
 

@@ -98,7 +98,7 @@ class _Own:
         self._main = TextPart("/word/document.xml", DOCUMENT[1], self._package)
         self._package.relate_to(self._main, DOCUMENT[0])
         across, down = text_area(edition.pages.right)
-        self._vertical = edition.document.meta.writing_mode == "vertical-rl"
+        self._vertical = edition.vertical
         self._width = down if self._vertical else across
         self._body = edition.root.style
         self._home = region(edition.language)
@@ -121,6 +121,7 @@ class _Own:
             pictures=Pictures(edition.pictured, self._package, (across, down), sink),
             sink=sink,
             language=edition.language,
+            combine=self._body.text_combine_upright if self._vertical else 0,
             numbers=numbered(plan, usage),
             pages=pages(plan, across, down) if has_contents(plan) else {},
         )

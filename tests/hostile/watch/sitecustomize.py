@@ -38,6 +38,9 @@ def _hook(event, args):
     if kind is None:
         return
     what = args[1] if event == "socket.connect" else args[0]
+    if event in ("os.remove", "os.rmdir") and args[1] >= 0:  # a name in a folder that is open
+        folder = os.readlink(f"/proc/self/fd/{args[1]}")  # noqa: PTH115  (pathlib is not loaded for a watch)
+        what = f"{folder}/{os.fsdecode(what)}"
     line = f"{kind}\t{os.fsdecode(what) if isinstance(what, bytes) else what}\n"
     if line not in _seen and len(_seen) < 50_000:
         _seen.add(line)

@@ -11,6 +11,7 @@ from converters.boxes import Box, Run, Style
 from converters.errors import MissingGlyph
 from converters.fonts.library import FontLibrary
 from converters.typeset.frames import ImageItem, Item, LinkItem, RuleItem, TextItem
+from converters.typeset.inline import paragraph
 from converters.typeset.inline.lines import Context, Line, StructureBuilder, StructureReplay
 from converters.typeset.inline.paragraph import natural_width, set_paragraph
 from converters.units import Pt
@@ -309,3 +310,29 @@ def test_quotes_are_full_width_in_japanese_too():
     box = Box(tag="p", style=PLAIN, children=(run("甲“乙”丙", language="ja"),), language="ja")
     (line,) = set_paragraph(box, Pt(300), CONTEXT, 0)
     assert [glyph.own for glyph in glyphs(line)] == [1.0] * 5
+
+
+@pytest.mark.parametrize("align", ["justify", "start"])
+@pytest.mark.parametrize(
+    "text", ["他说：“今天去看山。”Then the cat sat down，走了。" * 40, "a" * 1200, "字 " * 600]
+)
+def test_a_long_paragraph_is_set_in_windows_with_the_same_lines(monkeypatch, align, text):
+    look = style(text_align=align, text_indent=Pt(2 * SIZE))
+    whole, _ = setting(run(text), ems=20, look=look)
+    monkeypatch.setattr(paragraph, "_WINDOW", 400)
+    parts, _ = setting(run(text), ems=20, look=look)
+
+    def said(lines):
+        return [(line.start, line.end, [item.text for item in line.items]) for line in lines]
+
+    assert len(whole) > 20
+    assert said(parts) == said(whole)
+    assert [line.width for line in parts] == pytest.approx([line.width for line in whole])
+
+
+def test_a_text_of_one_line_is_not_parted(monkeypatch):
+    box = Box(tag="p", style=PLAIN, children=(run("字" * 900),), language="zh-Hans")
+    whole = natural_width(box, CONTEXT)
+    monkeypatch.setattr(paragraph, "_WINDOW", 100)
+
+    assert natural_width(box, CONTEXT) == whole == 900 * SIZE

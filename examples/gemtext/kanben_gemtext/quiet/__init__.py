@@ -1,0 +1,1 @@
+"""Quiet: the press theme with a light title and no rules."""

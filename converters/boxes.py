@@ -67,6 +67,10 @@ class Borders(msgspec.Struct, frozen=True):
     left: Border | None = None
 
 
+PageKind = Literal["auto", "opening", "bare"]
+"""Named pages (CSS Paged Media 3, 5.2): ``opening`` has the margins of ``@page :first``, ``bare`` nothing."""
+
+
 class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Computed values of one box (CSS names, underscores for hyphens).
 
@@ -102,6 +106,8 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     break_before: Break = "auto"
     break_after: Break = "auto"
     break_inside: Literal["auto", "avoid"] = "auto"
+    page: PageKind = "auto"
+    """What stands in the margins of a page that begins with this box."""
     orphans: int = 2
     widows: int = 2
     white_space: Literal["normal", "nowrap", "pre", "pre-wrap"] = "normal"
@@ -117,7 +123,8 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     text_emphasis: Literal["none", "dot"] = "none"
     text_emphasis_position: Literal["auto", "over", "under"] = "auto"
     """``auto``: where the region of the text puts dots (C18)."""
-    text_decoration: Literal["none", "underline", "line-through"] = "none"
+    text_decoration: Literal["none", "underline", "line-through", "wavy"] = "none"
+    """``wavy`` is a wavy underline: 书名号 of type A (clreq 3.1.8)."""
     vertical_align: Literal["baseline", "super", "sub"] = "baseline"
     text_wrap: Literal["wrap", "balance"] = "wrap"
     list_style_type: str = "none"

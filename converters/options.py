@@ -119,7 +119,7 @@ class TransformOptions(msgspec.Struct, frozen=True, kw_only=True):
         """
         names = {one.name for one in asked(self.asked)}
         if "terms" in names and self.glossary is None:
-            raise UsageError("the transform 'terms' needs a glossary", hint="give --glossary FILE")
+            raise UsageError(say("the transform 'terms' needs a glossary"), hint=say("give --glossary FILE"))
 
 
 class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):

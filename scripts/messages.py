@@ -19,12 +19,14 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_type_hints
 
+import msgspec
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from converters import options
 from converters.edition.theme import describe
 from converters.errors import EXIT_SOME_FAILED, family, meaning
 from converters.interface.language import LANGUAGES, SOURCE
@@ -82,6 +84,7 @@ def entries() -> Iterator[Entry]:
     """Yield every message, some more than once."""
     for path in sorted((ROOT / "converters").rglob("*.py")):
         yield from _of_module(path)
+    yield from _of_options()
     for kind in family():
         if kind.exit_code != EXIT_SOME_FAILED:
             yield Entry(str(meaning(kind)), "converters/errors.py", True)
@@ -109,8 +112,18 @@ def _of_call(node: ast.Call) -> Iterator[tuple[str, bool]]:
         text = _text(keyword.value)
         if text and keyword.arg == "help" and name.lower() == "option":
             yield text, False
-        if text and keyword.arg == "description" and name == "Meta":
-            yield text.replace("{", "{{").replace("}", "}}"), True
+
+
+def _of_options() -> Iterator[Entry]:
+    """Yield the help of the fields of option records, which flags are made from."""
+    for record in vars(options).values():
+        if not (isinstance(record, type) and issubclass(record, msgspec.Struct)):
+            continue
+        hints = get_type_hints(record, include_extras=True)
+        for meta in (part for hint in hints.values() for part in getattr(hint, "__metadata__", ())):
+            if meta.description:
+                text = meta.description.replace("{", "{{").replace("}", "}}")
+                yield Entry(text, "converters/options.py", True)
 
 
 def _name(function: ast.expr) -> str:

@@ -194,7 +194,7 @@ EXERCISED = {
         writers/docx/styles/fallbacks writers/docx/styles/styles_part writers/docx/write
     """,
     "writers/docx/test_docx_text.py": """
-        writers/docx/plan/model
+        writers/docx/parts/combined_digits writers/docx/plan/model
     """,
     "writers/epub/content/test_rules_text.py": """
         writers/epub/content/documents writers/epub/content/front_matter writers/epub/content/pictures

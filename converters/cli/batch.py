@@ -19,9 +19,10 @@ from converters.batch.pace import Pace
 from converters.batch.report import digest, html, merge, table
 from converters.batch.run import Batch, count, dry_run, informed, watch_batch
 from converters.batch.summary import Summary
-from converters.cli.commands import Command, exit_codes
+from converters.cli.commands import Command, exit_codes, help_text
 from converters.cli.configured import configured, wanted_formats, wanted_name
 from converters.cli.flags import add_batch_flags, add_flags, batch_options_from, options_from
+from converters.cli.language import language
 from converters.cli.output import Teller, print_diagnostics, print_faults, print_note, print_text, teller
 from converters.errors import UsageError
 from converters.jobs import DEFAULT_FORMATS
@@ -69,7 +70,12 @@ _EXIT_CODES = exit_codes(
 @click.command(cls=_Merging, epilog=_EXIT_CODES)
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("-o", "--out", "out", required=True, help="folder or URI of the editions")
-@click.option("-t", "--to", "to", help=f"formats to write (default: {','.join(DEFAULT_FORMATS)})")
+@click.option(
+    "-t",
+    "--to",
+    "to",
+    help=help_text(say("formats to write (default: {formats})", formats=",".join(DEFAULT_FORMATS))),
+)
 @click.option("--name", help="file name pattern, such as '{date} {title}'")
 @click.option("--state", help="local folder for the manifest when the target is remote")
 @click.option("--split", is_flag=True, help="if an input holds several articles, convert each separately")
@@ -166,7 +172,7 @@ def _print_summary(summary: Summary, settings: _Settings) -> None:
         )
     )
     print_diagnostics(summary.left_out)
-    for row in table(summary):
+    for row in table(summary, language()):
         click.echo(row, err=True)
     if summary.ended_early:
         print_note(say("stopped early: {why}", why=summary.ended_early))
@@ -176,7 +182,9 @@ def _write_report(job: Batch) -> None:
     folder = job.state or Path(job.target)
     manifest = folder / manifest_name(shard_of(job.batch.shard))
     path = folder / "kanben-report.html"
-    write_atomically(path, html(digest(lambda: read_records(manifest)), "kanben batch").encode("utf-8"))
+    write_atomically(
+        path, html(digest(lambda: read_records(manifest)), "kanben batch", language()).encode("utf-8")
+    )
     click.echo(str(path), err=True)
 
 
@@ -185,7 +193,7 @@ def _write_review(job: Batch, path: Path) -> None:
 
     folder = job.state or Path(job.target)
     manifest = folder / manifest_name(shard_of(job.batch.shard))
-    page = review(lambda: read_records(manifest), folder, job.target, informed(job, folder), path)
+    page = review(lambda: read_records(manifest), folder, job.target, informed(job, folder), path, language())
     write_atomically(path, page.encode("utf-8", "surrogatepass"))
     click.echo(str(path), err=True)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import inspect
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 import click
 
 from converters.cli.language import FLAG, looked_up, shown
+from converters.interface.columns import columns, is_wide
 from converters.interface.language import CHOICES
 from converters.messages import Message, joined, say
 
@@ -23,11 +23,6 @@ _NOT_FIRST: Final = frozenset("，。、；：？！）」』》】”’…")
 """Marks that begin no line (clreq 6.1.3)."""
 _NOT_LAST: Final = frozenset("（「『《【“‘")
 """Marks that end none."""
-
-
-def columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes (UAX #11)."""
-    return len(text) + (0 if text.isascii() else sum(map(_is_wide, text)))
 
 
 class Formatter(click.HelpFormatter):
@@ -68,12 +63,8 @@ class Formatter(click.HelpFormatter):
             self.write("".join(f"{'':>{first + self.current_indent}}{line}\n" for line in lines[1:]))
 
 
-def _is_wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in "WF"
-
-
 def _has_wide(text: str) -> bool:
-    return not text.isascii() and any(map(_is_wide, text))
+    return not text.isascii() and any(map(is_wide, text))
 
 
 def _paragraphs(text: str, width: int) -> Iterator[list[str]]:
@@ -104,7 +95,7 @@ def _tokens(text: str) -> list[str]:
     out: list[str] = []
     for char in text:
         before = out[-1][-1] if out else " "
-        narrow = not (before.isspace() or char.isspace() or _is_wide(before) or _is_wide(char))
+        narrow = not (before.isspace() or char.isspace() or is_wide(before) or is_wide(char))
         if out and (narrow or before in _NOT_LAST or (char in _NOT_FIRST and not before.isspace())):
             out[-1] += char
         else:

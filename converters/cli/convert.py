@@ -11,7 +11,7 @@ from typing import TypedDict, Unpack
 
 import click
 
-from converters.cli.commands import Command
+from converters.cli.commands import Command, help_text
 from converters.cli.configured import configured, wanted_formats, wanted_name
 from converters.cli.flags import add_flags, options_from
 from converters.cli.merging import MergedPdf
@@ -49,7 +49,12 @@ _PROMISE = say("No network access; no file outside the input's folder is read.")
 @click.option(
     "-o", "--out", "out", help="output folder, or - for standard output; default: beside each input"
 )
-@click.option("-t", "--to", "to", help=f"formats to write (default: {','.join(DEFAULT_FORMATS)})")
+@click.option(
+    "-t",
+    "--to",
+    "to",
+    help=help_text(say("formats to write (default: {formats})", formats=",".join(DEFAULT_FORMATS))),
+)
 @click.option("--name", help="file name pattern, such as '{date} {title}'")
 @click.option(
     "--set",

@@ -10,11 +10,12 @@ from typing import Final
 import click
 
 from converters import assets, plugins
-from converters.cli.commands import Command, Group, columns
+from converters.cli.commands import Command, Group
 from converters.cli.language import looked_up, shown
 from converters.cli.output import print_error, print_lines, print_text
 from converters.formats import all_formats
 from converters.inputs.listing import one_input
+from converters.interface.columns import padded
 from converters.messages import say
 from converters.model import schema
 from converters.options import Options, ReadOptions
@@ -50,10 +51,7 @@ def _print_broken(*groups: plugins.Group) -> None:
 
 def _row(cells: Sequence[str]) -> str:
     """Return a line of the list of formats."""
-    padded = [
-        f"{cell}{'':{max(width - columns(cell), 0)}}" for cell, width in zip(cells, _WIDTHS, strict=False)
-    ]
-    return "".join([*padded, cells[-1]])
+    return "".join([*map(padded, cells, _WIDTHS), cells[-1]])
 
 
 @click.command(cls=Command)

@@ -13,6 +13,7 @@ from converters.cli.language import shown
 from converters.diagnostics import Diagnostic
 from converters.errors import InternalError, KanbenError
 from converters.messages import Message, joined, one_line, say
+from converters.model.reasons_data import named
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -59,9 +60,11 @@ def print_left_out(counts: Mapping[str, int]) -> None:
     if not counts:
         return
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    named = [say("{reason} ({count})", reason=reason, count=count) for reason, count in ranked[:_REASONS]]
+    counted = [
+        say("{reason} ({count})", reason=named(reason), count=count) for reason, count in ranked[:_REASONS]
+    ]
     rest = sum(count for _, count in ranked[_REASONS:])
-    parts: Message = joined(", ", named)
+    parts: Message = joined(", ", counted)
     if rest:
         parts = say("{parts} and others ({rest})", parts=parts, rest=rest)
     print_note(say("left out: {parts}; kanben parse shows it", parts=parts))

@@ -11,6 +11,7 @@ import msgspec
 from converters.cli.commands import Command
 from converters.cli.configured import configured
 from converters.cli.flags import add_limit_flags, options_from
+from converters.cli.language import language
 from converters.cli.output import print_diagnostics
 from converters.cli.standard_streams import write
 from converters.diagnostics import Diagnostic, Sink
@@ -79,7 +80,9 @@ def parse(input_name: str, report: _Report, **settings: Unpack[_Settings]) -> No
     item = one_input(input_name)
     reading = options_from({**settings, "as": settings["form"]}, configured()).read
     shape: _Shape = "explain" if settings["explain"] else report
-    asked = _Asked(item.loaded(reading.limits), reading, "sidecar" if settings["sidecar"] else shape)
+    asked = _Asked(
+        item.loaded(reading.limits), reading, "sidecar" if settings["sidecar"] else shape, language()
+    )
     with Guard(_parsed, reading.limits, FORK_EARLY) as guard:
         parsed = guard.ask(asked, where=item.label)
     if settings["sidecar"]:
@@ -98,6 +101,8 @@ class _Asked(msgspec.Struct, frozen=True):
     item: Input
     reading: ReadOptions
     shape: _Shape
+    language: str
+    """Of comments in a sidecar."""
 
 
 class _Parsed(msgspec.Struct, frozen=True):
@@ -116,7 +121,7 @@ def _parsed(asked: _Asked) -> _Parsed:
     elif asked.shape == "document":
         text = encode(document).decode("utf-8") + "\n"
     else:
-        text = _shown(document, asked.shape)
+        text = _shown(document, asked)
     return _Parsed(text.encode("utf-8", "surrogatepass"), tuple(sink))
 
 
@@ -128,11 +133,12 @@ def _explained(source: Source, asked: _Asked) -> str:
     return "".join(f"{line}\n" for line in explain(source, asked.reading))
 
 
-def _shown(document: Document, shape: _Shape) -> str:
+def _shown(document: Document, asked: _Asked) -> str:
+    shape = asked.shape
     if shape == "sidecar":
         from converters.corrections.sidecar import write_sidecar  # noqa: PLC0415  (few ask for it)
 
-        return write_sidecar(document)
+        return write_sidecar(document, asked.language)
     if shape == "dump":
         from converters.model.dump import dump  # noqa: PLC0415
 

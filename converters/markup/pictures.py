@@ -206,14 +206,14 @@ def _svg_fault(element: etree._Element) -> str | None:
     if drawn and name not in SAFE_SVG:
         return f"<{name or 'an entity'}>"
     if name == "style" and _OUTSIDE.search(element.text or ""):
-        return "a reference to another file"
+        return say("a reference to another file")
     # libxml2 looks through all attributes for the value of each.
     if len(element.attrib) > MOST_ATTRIBUTES:
-        return "an element of too many attributes"
+        return say("an element of too many attributes")
     for key, value in element.attrib.items():
         local = key.rpartition("}")[2].lower()
         if local.startswith("on"):
-            return "a script"
+            return say("a script")
         if (local == "href" and not value.strip().startswith("#")) or _OUTSIDE.search(value):
-            return "a reference to another file"
+            return say("a reference to another file")
     return None

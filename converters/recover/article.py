@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from converters.diagnostics import Kind, Sink
 from converters.messages import say
 from converters.model import Document, Dropped
+from converters.model.reasons_data import named
 from converters.options import ReadOptions
 from converters.recover.aozora.read import read_aozora
 from converters.recover.building.assemble import assemble
@@ -115,7 +116,7 @@ def _part(places: Places, extent: Extent, options: ReadOptions, sink: Sink, wher
     for item in apart:
         sink.add(
             Kind.DROPPED,
-            say("{text} ({reason})", text=item.text.strip()[:40], reason=item.reason),
+            say("{text} ({reason})", text=item.text.strip()[:40], reason=named(item.reason)),
             where=where,
             pos=item.pos,
         )

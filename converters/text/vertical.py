@@ -29,6 +29,8 @@ _APART: Final = f"(?<!{WORD_CLASS})(?<!{WORD_CLASS} )", f"(?!{WORD_CLASS})(?! {W
 _STANCE: Final = pattern(
     f"(?P<combined>{_APART[0]}(?:[0-9]{{1,4}}|[!?]{{2,3}}){_APART[1]})|(?:[{UPRIGHT}{_QUOTES}][{_JOINED}]*)+"
 )
+_BESIDE: Final = 6
+"""Characters after a part that decide how its last ones stand, and no more."""
 _BANGS: Final = pattern("(?<![？！])[？！]{2}(?![？！])")
 """Two marks that stand side by side (C20)."""
 STANDING: Final = pattern(f"[{UPRIGHT}{_QUOTES}]")
@@ -64,33 +66,49 @@ def narrow(text: str) -> str:
     return text.translate(_NARROW)
 
 
-def stances(text: str, turning: Turning, lying: frozenset[str]) -> Iterator[Piece]:
-    """Yield the parts of a text that stand alike: start, end, how.
+def stances(
+    text: str, turning: Turning, lying: frozenset[str], bounds: tuple[int, int] | None = None
+) -> Iterator[Piece]:
+    """Yield the parts of a text that stand alike: start, end, how; offsets count in the whole text.
 
     Args:
-        text: of one style.
+        text: what stands beside a part of it decides, too.
         turning: what the style says.
         lying: of the characters that may be upright or not, those that are not.
+        bounds: start and end of the part that is wanted, of one style; ``None`` is the whole.
     """
+    at, stop = bounds or (0, len(text))
     if turning.orientation != "mixed":
-        if text:
-            yield 0, len(text), "upright" if turning.orientation == "upright" else "along"
+        if at < stop:
+            yield at, stop, "upright" if turning.orientation == "upright" else "along"
         return
-    at = 0
-    for match in _STANCE.finditer(text):
+    for match in _STANCE.finditer(text, at, stop + _BESIDE):
         start, end = match.span()
+        if start >= stop:
+            break
         combined = match["combined"] is not None
-        if combined and end - start > turning.combine:
+        if combined and (end - start > turning.combine or end > stop):
             continue
         if start > at:
             yield at, start, "along"
-        at = end
+        at = min(end, stop)
         if combined:
             yield start, end, "combined"
         else:
-            yield from _standing(text, start, end, turning, lying)
-    if at < len(text):
-        yield at, len(text), "along"
+            yield from _standing(text, start, at, turning, lying)
+    if at < stop:
+        yield at, stop, "along"
+
+
+def side_by_side(text: str, combine: int) -> list[tuple[int, int]]:
+    """Return start and end of what stands side by side in a text of vertical lines.
+
+    Args:
+        text: of a paragraph.
+        combine: most digits that do.
+    """
+    pieces = stances(text, Turning(combine), frozenset())
+    return [(start, end) for start, end, stance in pieces if stance == "combined"]
 
 
 def _standing(text: str, start: int, end: int, turning: Turning, lying: frozenset[str]) -> Iterator[Piece]:

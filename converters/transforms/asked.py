@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from converters import plugins
 from converters.asked_transforms import Asked, asked
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 from converters.model import Document
 from converters.model.check import check
 from converters.options import TransformOptions
@@ -62,12 +63,21 @@ class Pass(msgspec.Struct, frozen=True, kw_only=True):
         try:
             result = self._changed(document, sink)
         except Skipped as skipped:
-            sink.add(Kind.TRANSFORM_SKIPPED, f"{self.name}: {skipped}", where=where)
+            sink.add(Kind.TRANSFORM_SKIPPED, say("{name}: {why}", name=self.name, why=skipped), where=where)
             return document
         for message in result.suspects:
-            sink.add(Kind.TRANSFORM_SKIPPED, f"{self.name}: {message}", where=where)
+            sink.add(Kind.TRANSFORM_SKIPPED, say("{name}: {why}", name=self.name, why=message), where=where)
         if result.changes:
-            sink.add(Kind.TRANSFORMED, f"{self.name}: {result.changes} {self.counted}", where=where)
+            sink.add(
+                Kind.TRANSFORMED,
+                say(
+                    "{name}: {changes} {counted}",
+                    name=self.name,
+                    changes=result.changes,
+                    counted=self.counted,
+                ),
+                where=where,
+            )
         return self._recorded(result.document)
 
     def _changed(self, document: Document, sink: Sink) -> Result:
@@ -119,7 +129,7 @@ def _abridge(one: Asked, _options: TransformOptions) -> Pass:
     def transform(document: Document) -> Result:
         return abridge(document, int(one.argument), f"left out by {one}")
 
-    return Pass(name=str(one), library=OWN, transform=transform, counted="characters left out")
+    return Pass(name=str(one), library=OWN, transform=transform, counted=say("characters left out"))
 
 
 def _terms(one: Asked, options: TransformOptions) -> Pass:
@@ -132,7 +142,7 @@ def _terms(one: Asked, options: TransformOptions) -> Pass:
     def transform(document: Document) -> Result:
         return explain(document, entries, as_list=as_list)
 
-    return Pass(name=str(one), library=OWN, transform=transform, counted="terms explained")
+    return Pass(name=str(one), library=OWN, transform=transform, counted=say("terms explained"))
 
 
 def _script(one: Asked, options: TransformOptions) -> Pass:
@@ -143,7 +153,12 @@ def _script(one: Asked, options: TransformOptions) -> Pass:
 
     def transform(document: Document) -> Result:
         if not can_convert(document.meta.language):
-            raise Skipped(f"the text is in {document.meta.language!r}; only Chinese text can be converted")
+            raise Skipped(
+                say(
+                    "the text is in {language!r}; only Chinese text can be converted",
+                    language=document.meta.language,
+                )
+            )
         return script(document, one.name, origin=one.argument, kept=kept)
 
     return Pass(name=str(one), library=version(), transform=transform, titles=True)
@@ -158,7 +173,13 @@ def _reading(one: Asked, options: TransformOptions) -> Pass:
 
     def transform(document: Document) -> Result:
         if not method.reads(document.meta.language):
-            raise Skipped(f"the text is in {document.meta.language!r}; {method.needs}")
+            raise Skipped(
+                say(
+                    "the text is in {language!r}; {needs}",
+                    language=document.meta.language,
+                    needs=method.needs,
+                )
+            )
         missing = method.missing()
         if missing:
             raise Skipped(missing)
@@ -166,7 +187,7 @@ def _reading(one: Asked, options: TransformOptions) -> Pass:
 
     name = str(one) if one.argument or not options.known else f"{one}:{Path(options.known).name}"
     library = "" if method.missing() else method.version()
-    return Pass(name=name, library=library, transform=transform, counted="readings")
+    return Pass(name=name, library=library, transform=transform, counted=say("readings"))
 
 
 def _known(one: Asked, options: TransformOptions) -> frozenset[str]:

@@ -25,6 +25,10 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     authors: str
     """Heading of the index of authors."""
     sources: str
+    foreword: str
+    """Heading of the text before the articles of a book."""
+    edited: str
+    """Pattern of who put a book together."""
     related: str
     notes: str
     terms: str

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.cli.commands import Formatter, columns, exit_codes
+from converters.cli.commands import Formatter, exit_codes
+from converters.interface.columns import columns
 from converters.messages import say
 
 
@@ -13,10 +14,6 @@ def written(text, width=20):
     formatter = Formatter(width=width)
     formatter.write_text(text)
     return formatter.getvalue()
-
-
-def test_wide_characters_take_two_columns():
-    assert columns("ab中文，") == 8
 
 
 def test_chinese_is_wrapped_by_columns_and_no_line_begins_with_a_mark():

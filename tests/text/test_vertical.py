@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.text.vertical import Turning, corner, narrow, stances
+from converters.text.vertical import Turning, corner, narrow, side_by_side, stances
 
 _BRACKETS = {"upright": "{}", "along": "<{}>", "combined": "[{}]"}
 
@@ -72,3 +72,16 @@ def test_the_parts_are_the_whole_text_in_order(text, combine):
 
     assert "".join(text[start:end] for start, end, _ in parts) == text
     assert all(start < end for start, end, _ in parts)
+
+
+def test_what_stands_beside_a_part_of_a_text_decides_too():
+    text = "水H2O，第12届"
+
+    assert list(stances(text, MIXED, frozenset(), (2, 3))) == [(2, 3, "along")]
+    assert list(stances(text, MIXED, frozenset(), (6, 8))) == [(6, 8, "combined")]
+    assert list(stances(text, MIXED, frozenset(), (6, 7))) == [(6, 7, "along")]
+
+
+def test_places_of_what_stands_side_by_side():
+    assert side_by_side("第12届？！345", 2) == [(1, 3), (4, 6)]
+    assert side_by_side("第12届345", 3) == [(1, 3), (4, 7)]

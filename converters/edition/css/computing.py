@@ -61,6 +61,7 @@ _KEYWORDS: Final = {
     "line-break": "line_break",
     "list-style-type": "list_style_type",
     "orphans": "orphans",
+    "page": "page",
     "ruby-align": "ruby_align",
     "text-align": "text_align",
     "text-combine-upright": "text_combine_upright",

@@ -114,6 +114,8 @@ def _decoration(tokens: Tokens) -> Value:
     lines = [word for word in words if word in _LINES]
     if words == ["none"]:
         return "none"
+    if sorted(word or "?" for word in words) == ["underline", "wavy"]:
+        return "wavy"
     return lines[0] if len(words) == len(lines) == 1 else None
 
 
@@ -310,6 +312,7 @@ OWN: Final[dict[str, Parser]] = {
     **{f"margin-{side}": length(percent=True, negative=True, words=("auto",)) for side in _SIDES},
     "max-width": length(percent=True, words=("none",)),
     "min-height": length(),
+    "page": keyword("auto", "opening", "bare"),
     **{f"padding-{side}": length(percent=True) for side in _SIDES},
     "string-set": _string_set,
     "vertical-align": keyword("baseline", "super", "sub"),

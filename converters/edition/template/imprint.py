@@ -84,6 +84,12 @@ def _people(meta: Metadata, *roles: Role) -> list[str]:
     return [name for name in meta.names(*roles) if not is_account(name)]
 
 
+def editors(meta: Metadata, words: Words) -> str:
+    """Return who edited a book, as its title page says it; empty when nobody is named."""
+    names = _people(meta, "editor", "responsible-editor", "compiler")
+    return words.edited.format(words.joiner.join(dict.fromkeys(names))) if names else ""
+
+
 def credited(meta: Metadata, words: Words) -> list[tuple[str, str]]:
     """Return label and names for every role that has people, in the order of the source."""
     return [

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 from converters.model import (
     Block,
     Contributor,
@@ -17,6 +18,7 @@ from converters.model import (
     Rule,
     Section,
 )
+from converters.model.reasons_data import named
 from converters.model.walk import plain
 from converters.options import ReadOptions
 from converters.recover.aozora.notation import SIZES, read_line
@@ -110,7 +112,12 @@ class _Builder:
     def document(self, blocks: tuple[Block, ...], options: ReadOptions, sink: Sink, where: str) -> Document:
         """Return the Document, and report what was dropped."""
         for item in self.dropped:
-            sink.add(Kind.DROPPED, f"{strip(item.text)[:40]} ({item.reason})", where=where, pos=item.pos)
+            sink.add(
+                Kind.DROPPED,
+                say("{text} ({reason})", text=strip(item.text)[:40], reason=named(item.reason)),
+                where=where,
+                pos=item.pos,
+            )
         meta = self.meta
         return Document(
             meta=Metadata(

@@ -248,7 +248,9 @@ class _Reader(Bylines):
             if reported
             else people(without_place(value), role)
         )
-        if len(value) > 60 or any(len(person.name) > 24 or SENTENCE.search(person.name) for person in named):
+        if len(" ".join(value.split())) > 60 or any(
+            len(person.name) > 24 or SENTENCE.search(person.name) for person in named
+        ):
             return
         if len(named) == 1 and name == "contributors.author" and _is_calling(named[0].name):
             self.add("affiliation", named[0].name, span, "label")

@@ -1,7 +1,7 @@
 """Front matter at the head of a text: its keys settle what its lines are, so that none is text or heading.
 
-A key that names the title, an author or a date keeps its line as one of credits; what says something of the
-article (description, summary) is kept beside it; keys of the site (tags, layout, permalink) are dropped.
+A key that names the title, an author or a date keeps its line as one of credits; keys of the site
+(layout, permalink) are dropped, and what others say (description, tags) is kept beside the text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 from converters.recover.credits.bylines import Found
 from converters.recover.credits.credit_line import Credits
 from converters.recover.features.line_features import LineFeatures
-from converters.recover.lexicon.front_matter_data import AUTHORS, CREDITS, REASON, SUBTITLES, TEXTS, TITLES
+from converters.recover.lexicon.front_matter_data import AUTHORS, CREDITS, REASON, SITE, SUBTITLES, TITLES
 from converters.text.prepared_patterns import compiled
 
 _KEY: Final = compiled(r"""(?:\[#\]:\s*)?["']?(?P<key>[^\W\d][\w .-]{0,24}?)["']?\s*[:=](?P<value>\s.*|$)""")
@@ -79,7 +79,7 @@ def _kind(key: str) -> str:
         return "subtitle"
     if key in AUTHORS or key in CREDITS:
         return "credit"
-    return "text" if key in TEXTS else "site"
+    return "site" if not key or key in SITE else "text"
 
 
 def _value(fact: LineFeatures) -> str:

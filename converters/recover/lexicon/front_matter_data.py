@@ -14,12 +14,16 @@ CREDITS: Final = frozenset(
         *("來源", "日期", "时间", "時間"),
     )
 )
-TEXTS: Final = frozenset(
+SITE: Final = frozenset(
     (
-        *("description", "summary", "excerpt", "abstract", "lead", "intro", "dek"),
-        *("caption", "note", "notes", "keywords", "series", "column", "location"),
-        *("place", "event", "reviewer", "copyright", "subject", "via"),
+        *("layout", "permalink", "slug", "url", "editurl", "previewurl", "canonical"),
+        *("link", "aliases", "redirect_from", "draft", "comments", "comment", "weight"),
+        *("image", "images", "cover", "banner", "thumbnail", "thumb", "header"),
+        *("og_image", "toc", "math", "mathjax", "katex", "type", "template"),
+        *("sitemap", "uuid", "id", "guid", "lastmod", "updated", "modified"),
+        *("last_modified_at", "update_date", "hidden", "sticky", "top", "top_img", "index_img"),
+        *("password", "copyright_url", "meta", "theme", "emoji", "topics", "published_at"),
     )
 )
-"""What is said of the article and is none of its fields; keys that are not named here are the site's own."""
+"""Keys of the site's own; what other keys say is kept beside the text."""
 REASON: Final = "front matter of the site"

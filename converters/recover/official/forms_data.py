@@ -12,7 +12,7 @@ KINDS: Final = "决议|决定|命令|令|公报|公告|通告|意见|通知|通�
 NUMBER: Final = compiled(
     r"(?P<number>[\u4e00-\u9fffA-Z]{2,16}\s*[〔\[［（(【](?:19|20)\d\d[〕\]］）)】]\s*第?\s*\d{1,5}\s*号)(?:\s+签发人\s*[:：]\s*(?P<signer>[\u4e00-\u9fff·、\s]{2,20}))?"
 )
-TITLE: Final = compiled(rf"[^。！？；>›»|｜]{{4,120}}(?:{KINDS})(?:[（(][^（）()]{{2,16}}[）)])?")
+TITLE: Final = compiled(rf"[^。！？；>›»|｜]{{2,120}}(?:{KINDS})(?:[（(][^（）()]{{2,16}}[）)])?")
 ISSUER: Final = compiled(r"[\u4e00-\u9fff、（）()]{3,40}文件")
 SERIAL: Final = compiled(r"(?:份号\s*[:：]?\s*|[№N][oº]?\.?\s*)?(\d{6})")
 SECRECY: Final = compiled(r"(?:密级\s*[:：]\s*)?((?:绝密|机密|秘密|内部)(?:★(?:\d+年|长期)?)?)")

@@ -111,7 +111,7 @@ def level_of(text: str) -> int | None:
     return LEVELS.get(number.style) if number else None
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
     """Return whether a line is a date with its year and nothing else, as those who sign write it."""
     found = find_date(text)
     return found is not None and "年" in text and (found.start, found.end) == (0, len(text))
@@ -140,17 +140,18 @@ def _is_title(texts: Sequence[str]) -> bool:
 def _signature(lines: Sequence[Line], start: int) -> range:
     """Return the lines of those who sign and of the date; empty where no line is a date after a name."""
     for at in range(len(lines) - 1, start, -1):
-        if not _is_day(lines[at].text):
+        if not is_day(lines[at].text):
             continue
         first = at
-        while first > start and _signs(lines[first - 1].text):
+        while first > start and signs(lines[first - 1].text):
             first -= 1
         if first < at:
             return range(first, at + 1)
     return range(0)
 
 
-def _signs(text: str) -> bool:
+def signs(text: str) -> bool:
+    """Return whether a line names who signs: a body or a person, and nothing else."""
     short = len(text) <= _LONGEST_SIGNATURE and not any(mark in text for mark in "：:，。；、")
     return short and (is_organisation(text) or is_name(text)) and CLOSING.fullmatch(text) is None
 

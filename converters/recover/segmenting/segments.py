@@ -63,6 +63,8 @@ _FENCE: Final = compiled(r"(?P<marks>`{3,}|~{3,})\s*(?P<info>[^`\s]{0,24}(?:\s[^
 """A fence around code (CommonMark 4.5)."""
 _HEADING: Final = 32
 """Longest line under a number alone that is its heading."""
+_WIRE: Final = compiled(r"^\S{2,24}日[电電](?:[（(][^（）()]{2,30}[）)])?\S")
+"""A dateline that opens a paragraph."""
 _GIANT: Final = 150
 """Characters from which on a line may hold several paragraphs."""
 _TAIL: Final = 160
@@ -327,7 +329,9 @@ def _continues(group: list[Segment], line: Segment, width: int, text: str) -> bo
     if line.blank_before or line.indented:
         return False
     if width:
-        return last.margin + cells(last.text) >= width - 4 and not LISTED.match(line.text)
+        # A paragraph may have lost its indent: then its first line is two characters short.
+        slack = 8 if len(group) == 1 and _WIRE.search(last.text, 0, _TAIL) else 4
+        return last.margin + cells(last.text) >= width - slack and not LISTED.match(line.text)
     if not group[0].indented or last.text[-1] in TERMINAL:
         return False
     spaced = text[last.end : last.end + 1] not in ("\n", "")

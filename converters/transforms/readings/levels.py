@@ -6,12 +6,15 @@ from typing import Final
 
 from converters.asked_transforms import LEVELS
 from converters.errors import UsageError
+from converters.messages import say
 from converters.text.patterns import pattern
 from converters.text.scripts import HAN
 from converters.transforms.user_files import read_user_text
 
 _HAN: Final = pattern(f"[{HAN}]")
-_HINT: Final = f"known lists: {', '.join(LEVELS)}; a file holds the characters, and comments after #"
+_HINT: Final = say(
+    "known lists: {levels}; a file holds the characters, and comments after #", levels=", ".join(LEVELS)
+)
 
 
 def known_characters(name: str) -> frozenset[str]:
@@ -42,20 +45,20 @@ def _shipped(name: str) -> str:
 
 
 def _own(name: str) -> str:
-    text = read_user_text(name, "the list of known characters")
+    text = read_user_text(name, say("the list of known characters"))
     found: list[str] = []
     for number, line in enumerate(text.splitlines(), start=1):
         said = line.partition("#")[0]
         han = _HAN.findall(said)
         if said.strip() and not han:
             raise UsageError(
-                f"the line holds no Chinese character: {said.strip()[:20]!r}",
+                say("the line holds no Chinese character: {said!r}", said=said.strip()[:20]),
                 where=f"{name}:{number}",
                 hint=_HINT,
             )
         found += han
     if not found:
-        raise UsageError("the list holds no Chinese character", where=name, hint=_HINT)
+        raise UsageError(say("the list holds no Chinese character"), where=name, hint=_HINT)
     return "".join(found)
 
 

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from converters.messages import say
 from converters.text.patterns import pattern
 from converters.text.scripts import corner_quotes
 from converters.transforms.readings import cantonese, japanese, mandarin
@@ -52,12 +53,12 @@ def _no_furigana() -> str:
     try:
         japanese.version()
     except japanese.MissingLibraryError:
-        return "fugashi and unidic-lite are not installed; pip install 'kanben[furigana]'"
+        return say("fugashi and unidic-lite are not installed; pip install 'kanben[furigana]'")
     return ""
 
 
 _WORKS: Final = pattern("[原名巨專论論編譯顯卓昭土遺合拙撰新所]著")
-_CHINESE: Final = "it needs Chinese text"
+_CHINESE: Final = say("it needs Chinese text")
 
 METHODS: Final = {
     "pinyin": Method(
@@ -68,7 +69,11 @@ METHODS: Final = {
     ),
     "jyutping": Method(can_convert, _CHINESE, lambda _: cantonese.jyutping, cantonese.version),
     "furigana": Method(
-        _is_japanese, "it needs Japanese text", lambda _: japanese.furigana, japanese.version, _no_furigana
+        _is_japanese,
+        say("it needs Japanese text"),
+        lambda _: japanese.furigana,
+        japanese.version,
+        _no_furigana,
     ),
 }
 """Transform to the way it works."""

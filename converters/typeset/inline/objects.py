@@ -30,7 +30,7 @@ class RubyParts:
         """
         self.parts: list[tuple[list[GlyphRun], str, Style, int, float]] = []
         for text, style, language, node in thing.parts:
-            runs = runs_of(text, 0, style, (language, frozenset()), context)
+            runs = runs_of(text, (0, len(text)), style, (language, frozenset()), context)
             width = sum(sum(run.advances) for run in runs)
             self.parts.append((runs, text, style, node, width))
         self.width = max((part[4] for part in self.parts), default=0.0)

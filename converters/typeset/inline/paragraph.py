@@ -223,7 +223,7 @@ class _Paragraph:
         known = "".join(shown) if shown else text
         western = self._western(known, measured.spans)
         for span in measured.spans:
-            measured.runs += self._glyph_runs(text[span.start : span.end], span, western, measured)
+            measured.runs += self._glyph_runs(text, span, western, measured)
         draft = Draft(known, western, measured.runs, self.rules, self.gap)
         prepare(measured, draft, self.style.letter_spacing)
         if bidi.runs_right(text):
@@ -249,8 +249,9 @@ class _Paragraph:
     def _glyph_runs(
         self, text: str, span: Span, western: frozenset[int], measured: MeasuredText
     ) -> list[GlyphRun]:
-        if text != OBJECT:
-            return runs_of(text, span.start, span.style, (span.language, western), self.context)
+        if text[span.start : span.end] != OBJECT:
+            bounds = span.start, span.end
+            return runs_of(text, bounds, span.style, (span.language, western), self.context)
         face = self.context.fonts.faces(span.style.font_family, span.style.font_weight, span.language)[0]
         empty = GlyphRun(
             start=span.start,

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from converters.boxes import Style
 from converters.fonts.face import NOTDEF, Face
 from converters.text.patterns import pattern
+from converters.text.prepared_patterns import compiled
 from converters.text.punctuation import COLONS, region_of
 from converters.text.scripts import HAN, sets_han
 from converters.text.vertical import SOMETIMES, STANDING, Piece, Turning, corner, narrow, stances
@@ -21,6 +22,7 @@ from converters.typeset.inline.lines import Context
 
 _PLAIN: Final = pattern(f"[{HAN}]")
 _QUOTES: Final = "“”‘’"
+_QUOTE: Final = compiled(f"[{_QUOTES}]")
 _FACES: Final = 256
 """Faces whose vertical forms are remembered."""
 
@@ -31,20 +33,23 @@ def turning_of(style: Style) -> Turning:
 
 
 def runs_of(
-    text: str, start: int, style: Style, setting: tuple[str, frozenset[int]], context: Context
+    text: str, span: tuple[int, int], style: Style, setting: tuple[str, frozenset[int]], context: Context
 ) -> list[GlyphRun]:
-    """Return the glyphs of ``text`` in one style as the lines of the context want them.
+    """Return the glyphs of a part of ``text``, of one style, as the lines of the context want them.
 
-    Arguments and errors are those of :func:`glyph_runs`.
+    Args:
+        text: the whole: how digits stand depends on what is beside them.
+        span: start and end of the part.
+        style: of the part.
+        setting: as for :func:`glyph_runs`, which says what is raised, too.
+        context: for its fonts, and whether lines are vertical.
     """
-    runs = glyph_runs(text, start, style, setting, context)
+    start, end = span
+    runs = glyph_runs(text[start:end], start, style, setting, context)
     if not context.vertical:
         return runs
-    out: list[GlyphRun] = []
-    for run in runs:
-        own = text[run.start - start : run.end - start]
-        out += stand(run, own, setting[1], turning_of(style))
-    return out
+    turning = turning_of(style)
+    return [part for run in runs for part in stand(run, text, setting[1], turning)]
 
 
 class Forms:
@@ -119,21 +124,21 @@ def forms_of(face: Face, language: str) -> Forms:
     return Forms(face, language)
 
 
-def parts(text: str, face: Face, language: str, western: frozenset[int], turning: Turning) -> Iterator[Piece]:
-    """Yield the parts of a text of one face that stand alike: start, end, how.
+def parts(text: str, run: GlyphRun, western: frozenset[int], turning: Turning) -> Iterator[Piece]:
+    """Yield the parts of a run that stand alike: start, end, how.
 
     Args:
-        text: of one style.
-        face: that has all of it.
-        language: BCP 47 tag.
+        text: the whole, in which offsets count.
+        run: a part of it, of one style and face.
         western: offsets of quotes that are Western, and lie.
         turning: what the style says.
     """
-    if face.substitute:
-        yield 0, len(text), "along"
+    bounds = run.start, run.end
+    if run.face.substitute:
+        yield *bounds, "along"
         return
-    pieces = stances(text, turning, forms_of(face, language).lying)
-    for stance, group in groupby(_quoted(pieces, western), key=itemgetter(2)):
+    pieces = stances(text, turning, forms_of(run.face, run.language).lying, bounds)
+    for stance, group in groupby(_quoted(text, pieces, western), key=itemgetter(2)):
         together = list(group)
         if stance == "combined":
             yield from together
@@ -141,15 +146,17 @@ def parts(text: str, face: Face, language: str, western: frozenset[int], turning
             yield together[0][0], together[-1][1], stance
 
 
-def _quoted(pieces: Iterable[Piece], western: frozenset[int]) -> Iterator[Piece]:
+def _quoted(text: str, pieces: Iterable[Piece], western: frozenset[int]) -> Iterator[Piece]:
     """Yield the parts of a text; quotes that are Western lie."""
     for start, end, stance in pieces:
         at = start
-        for mark in sorted(mark for mark in western if start <= mark < end) if stance == "upright" else ():
-            if mark > at:
-                yield at, mark, "upright"
-            at = mark + 1
-            yield mark, at, "along"
+        for match in _QUOTE.finditer(text, start, end) if western and stance == "upright" else ():
+            mark = match.start()
+            if mark in western:
+                if mark > at:
+                    yield at, mark, "upright"
+                at = mark + 1
+                yield mark, at, "along"
         if at < end:
             yield at, end, stance
 
@@ -159,44 +166,22 @@ def stand(run: GlyphRun, text: str, western: frozenset[int], turning: Turning) -
 
     Args:
         run: as for a horizontal line.
-        text: its own text.
-        western: offsets in the text of the run's offsets of quotes that are Western.
+        text: the whole, of which it is a part.
+        western: offsets of quotes that are Western.
         turning: what the style says.
     """
-    here = frozenset(at - run.start for at in western) if western else western
-    pieces = list(parts(text, run.face, run.language, here, turning))
-    out = split(run, pieces)
-    for piece, (start, end, stance) in zip(out, pieces, strict=True):
-        if stance == "upright":
-            _upright(piece, text[start:end])
-        elif stance == "combined":
-            _combined(piece, text[start:end])
+    out = _split(run, list(parts(text, run, western, turning)))
+    for piece in out:
+        if piece.stance == "upright":
+            _upright(piece, text[piece.start : piece.end])
+        elif piece.stance == "combined":
+            _combined(piece, text[piece.start : piece.end])
     return out
-
-
-def split(run: GlyphRun, pieces: Sequence[Piece]) -> list[GlyphRun]:
-    """Return the parts of a run; start and end of each piece count from its own start."""
-    if len(pieces) == 1:
-        return [replace(run, stance=pieces[0][2], glyphs=_simple(run.glyphs))]
-    return [
-        replace(
-            run,
-            start=run.start + start,
-            end=run.start + end,
-            glyphs=_simple(run.glyphs[start:end]),
-            advances=run.advances[start:end],
-            kerns={at - start: value for at, value in run.kerns.items() if start <= at < end},
-            offsets={at - start: value for at, value in run.offsets.items() if start <= at < end},
-            special=run.special,
-            stance=stance,
-        )
-        for start, end, stance in pieces
-    ]
 
 
 def parted(run: GlyphRun, text: str, turning: Turning) -> list[GlyphRun]:
     """Return a run whose glyphs are set for vertical lines already, parted by how they stand."""
-    return split(run, list(parts(text, run.face, run.language, frozenset(), turning)))
+    return _split(run, list(parts(text, run, frozenset(), turning)))
 
 
 def joined(run: GlyphRun, parts: Sequence[GlyphRun]) -> GlyphRun:
@@ -204,11 +189,29 @@ def joined(run: GlyphRun, parts: Sequence[GlyphRun]) -> GlyphRun:
     if len(parts) == 1:
         return parts[0]
     glyphs = [glyph for part in parts for glyph in part.glyphs]
-    one_each = all(len(glyph) == 1 for glyph in glyphs)
+    advances = [advance for part in parts for advance in part.advances]
+    return replace(run, glyphs=_simple(glyphs), advances=advances)
+
+
+def _split(run: GlyphRun, pieces: Sequence[Piece]) -> list[GlyphRun]:
+    """Return the parts of a run."""
+    if len(pieces) == 1:
+        return [replace(run, stance=pieces[0][2], glyphs=_simple(run.glyphs))]
+    return [_part(run, piece) for piece in pieces]
+
+
+def _part(run: GlyphRun, piece: Piece) -> GlyphRun:
+    start, end, stance = piece
+    first, last = start - run.start, end - run.start
     return replace(
         run,
-        glyphs="".join(glyphs) if one_each else glyphs,
-        advances=[advance for part in parts for advance in part.advances],
+        start=start,
+        end=end,
+        glyphs=_simple(run.glyphs[first:last]),
+        advances=run.advances[first:last],
+        kerns={at - first: value for at, value in run.kerns.items() if first <= at < last},
+        offsets={at - first: value for at, value in run.offsets.items() if first <= at < last},
+        stance=stance,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import overload
 
+from msgspec.structs import replace
+
 from converters.boxes import PageStyle, PageStyles
 from converters.typeset.baseline_grid import Grid
 from converters.typeset.block.columns import paint_column
@@ -72,8 +74,10 @@ class Pages(Sequence[PageFrame]):
         items: list[Item] = []
         if self._debug is not None:
             items += self._turned(grid_items(set_style, *self._debug), style)
-        if not self._sheets[number].blank:
-            items += self._runner.items(style, facts)
+        kind = self._sheets[number].kind
+        if not self._sheets[number].blank and kind != "bare":
+            boxes = self._styles.first.boxes if kind == "opening" else style.boxes
+            items += self._runner.items(replace(style, boxes=boxes), facts)
         items += ruled_lines(style)
         text: list[Item] = [] if self._vertical else items
         _paint(self._sheets[number], set_style, self._raised, text)

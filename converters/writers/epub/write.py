@@ -9,6 +9,7 @@ import msgspec
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
+from converters.edition.combined_digits import CSS
 from converters.edition.css.vertical_css import turned
 from converters.embedded_source import BLANK, MARK_NAME
 from converters.model.codec import EMBEDDED_MEDIA_TYPE, EMBEDDED_NAME, encode
@@ -85,7 +86,7 @@ class _Book:
         """Return the stylesheet, and the fonts if they are wanted."""
         css = f"{BASE}{self._edition.reflow_css}\n{STYLE}{self._profile.css}"
         if self._vertical:
-            css = turned(css)
+            css = turned(css) + CSS
         if not fonts:
             return Embedded(css=css)
         own = b"".join([self._title_page, *(item.data for item in self._navigation())])

@@ -10,6 +10,7 @@ from lxml import etree
 
 from converters.boxes import Edition
 from converters.diagnostics import Kind, Sink
+from converters.edition.combined_digits import mark_digits
 from converters.edition.xhtml import copy_of, say_instead, tag
 from converters.messages import say
 from converters.model import Document
@@ -46,6 +47,7 @@ def body_of(edition: Edition, sink: Sink) -> Body:
     root, body = copy_of(edition.tree)
     _place_images(body, edition.pictured, sink)
     _land(body, edition.language)
+    mark_digits(body, edition)
     for element in _MARKED(root):
         _plain_attributes(element)
     for block in body.iter(tag("pre")):

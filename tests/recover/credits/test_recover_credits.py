@@ -71,6 +71,12 @@ def fields(text: str) -> dict[str, list[str]]:
         ("By Maren Oakley, Harbor Ledger", {"author": ["Maren Oakley"], "source": ["Harbor Ledger"]}),
         ("by Bob Marsh , Harbor.org", {"author": ["Bob Marsh"], "source": ["Harbor.org"]}),
         ("㈱港町新聞社　三橋悠", {"source": ["㈱港町新聞社"], "author": ["三橋悠"]}),
+        ("(사진=셔터스톡)", {"photographer": ["셔터스톡"]}),
+        ("[사진=가람통신]", {"photographer": ["가람통신"]}),
+        (
+            "本期编辑： [bestswifter](http://www.example.com/u/3e55748920d2),[九彩拼盘](http://www.example.com/u/EhUmA3)。",
+            {"responsible-editor": ["bestswifter", "九彩拼盘"]},
+        ),
         ("港町新聞社　朝刊一面", {"source": ["港町新聞社"]}),
         ("Published 6:40 p.m. ET March 2, 2020", {"date": ["2020-03-02"]}),
         ("最終更新日：2019年4月2日", {"date": ["2019-04-02"]}),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from converters.boxes import Box, Run
 from converters.diagnostics import Sink
 from converters.fonts.library import FontLibrary
-from converters.typeset.frames import ARTIFACT, RuleItem, TextItem
+from converters.typeset.frames import ARTIFACT, OutlineItem, RuleItem, TextItem
 from converters.typeset.inline.glyphs import glyph_runs
 from converters.typeset.inline.lines import Line
 from converters.typeset.inline.paragraph import set_paragraph
@@ -111,6 +111,13 @@ def test_c24_more_digits_stand_side_by_side_where_a_style_asks_for_it():
     assert dump("第12届", text_combine_upright=0) == "第<12>届"
 
 
+def test_c24_digits_of_a_formula_are_no_number_of_their_own():
+    line = set_inlines("zh-Hans", ("水H", {}), ("2", {"vertical_align": "sub"}), ("O，见注", {}), ("12", {}))
+
+    assert [(item.text, item.stance) for item in texts(line)][1:3] == [("H", "along"), ("2", "along")]
+    assert (texts(line)[-1].text, texts(line)[-1].stance) == ("12", "combined")
+
+
 def test_c24_bangs_stand_side_by_side():
     (line,) = columns("真的？！走")
     pair = texts(line)[1]
@@ -169,6 +176,18 @@ def test_c26_proper_names_are_lined_at_the_left_and_in_japanese_at_the_right(lan
     assert rule.width == pytest.approx(2 * SIZE)
     assert (rule.y > 0.12 * SIZE) == left
     assert (rule.y < -0.88 * SIZE) != left
+
+
+@pytest.mark.parametrize(("language", "left"), [("zh-Hant", True), ("ja", False)])
+def test_c26_titles_of_books_have_a_wavy_line_as_long_as_they(language, left):
+    line = set_inlines(language, ("莊子", {"text_decoration": "wavy"}), ("曰", {}))
+    (wave,) = [item for item in line.items if isinstance(item, OutlineItem)]
+    points = [numbers[-2:] for operator, numbers in wave.outlines.path if operator != "Z"]
+
+    assert wave.outlines.width * wave.size == pytest.approx(2 * SIZE)
+    assert max(x for x, _ in points) == pytest.approx(wave.outlines.width)
+    assert (wave.y - wave.outlines.above * wave.size > 0.12 * SIZE) == left
+    assert (wave.y + wave.outlines.below * wave.size < -0.88 * SIZE) != left
 
 
 def test_c27_ems_of_several_sizes_have_one_middle():
@@ -231,8 +250,8 @@ def test_text_orientation_turns_all_of_a_text(orientation, stance):
 
 
 def test_parts_of_a_run_keep_its_glyphs_and_places():
-    text = "第12届ABC"
-    (run,) = glyph_runs(text, 5, style(), ("zh-Hans", frozenset()), CONTEXT)
+    text = "北京开的：第12届ABC"
+    (run,) = glyph_runs(text[5:], 5, style(), ("zh-Hans", frozenset()), CONTEXT)
     parts = stand(run, text, frozenset(), turning_of(style(text_combine_upright=2)))
 
     assert [(part.start, part.end, part.stance) for part in parts] == [

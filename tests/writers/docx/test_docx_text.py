@@ -452,6 +452,32 @@ def test_vertical_text_runs_from_top_to_bottom():
     assert find(looks(data)["Emphasis"], "w:rPr/w:em/@w:val") == ["dot"]
 
 
+def test_c24_digits_stand_side_by_side_in_vertical_text():
+    body = (para("第12届，2026年3月"), para("“好”第7卷"))
+    data = made(article(*body, writing_mode="vertical-rl"))
+    runs = find(tree(data), "//w:r[w:rPr/w:eastAsianLayout[@w:vert='1'][@w:vertCompress='1']]")
+
+    assert [said(run) for run in runs] == ["12", "3", "7"]
+    (first,) = [one for one in find(tree(data), "//w:p") if said(one) == "第12届，2026年3月"]
+    ids = find(first, ".//w:eastAsianLayout/@w:id")
+    assert len(set(ids)) == len(ids) == 2
+    assert not find(tree(made(article(*body))), "//w:eastAsianLayout")
+
+
+def test_c28_vertical_pages_are_bound_at_the_right():
+    assert find(tree(file("japanese")), "//w:sectPr/w:rtlGutter")
+    assert not find(tree(file("seed")), "//w:sectPr/w:rtlGutter")
+
+
+def test_cells_of_vertical_text_say_their_direction():
+    cell = Cell(blocks=(para("格"),))
+    table = Table(rows=(Row(cells=(cell, cell)),))
+    data = made(article(table, writing_mode="vertical-rl"))
+
+    assert find(tree(data), "//w:tcPr/w:textDirection/@w:val") == ["tbRl", "tbRl"]
+    assert not find(tree(made(article(table))), "//w:tcPr/w:textDirection")
+
+
 def test_the_masthead_is_one_line_with_a_tab():
     data = file("seed")
     head = find(tree(data), "//w:p[w:pPr/w:pStyle/@w:val='Masthead']")

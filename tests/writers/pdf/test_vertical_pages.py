@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import subprocess
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from converters.diagnostics import Sink
 from converters.edition.build import build
 from converters.fonts.library import FontLibrary
 from converters.model import Document, Metadata, Paragraph, Text
-from converters.options import EditionOptions, PdfOptions
+from converters.options import EditionOptions, Options, PdfOptions
+from converters.pipeline import finished
+from converters.source import Source
 from converters.typeset.frames import ImageItem, Layout, TextItem
 from converters.typeset.inline.lines import Context, StructureBuilder
 from converters.typeset.layout import lay_out
@@ -24,7 +27,9 @@ from converters.writers.pdf.validate.check import check
 from converters.writers.pdf.write import write
 from tests.conftest import require_tool
 from tests.kitchen_sink import kitchen_sink
-from tests.writers.pdf.proofs import wanted_lines
+from tests.places import SEED
+from tests.recover.labelled_texts import load
+from tests.writers.pdf.proofs import extracted_pages, recovered, wanted_lines
 from tests.writers.pdf.validators import verapdf_failures
 
 pytestmark = pytest.mark.diagnostics("glyph-missing", "overfull", "node-not-rendered", "table-split")
@@ -166,6 +171,42 @@ def test_content_is_in_reading_order(language, tmp_path):
 
     wanted = "".join("".join(wanted_lines(made)).split())
     assert wanted in shown(path)
+
+
+def squeezed(lines: Iterable[str]) -> str:
+    """Return texts as one without white space."""
+    return "".join("".join(lines).split())
+
+
+@pytest.mark.checker("pdftotext")
+@pytest.mark.parametrize("name", ["seed", "zh-Hant", "ja"])
+def test_the_text_of_whole_articles_is_exact(name, tmp_path):
+    families = {"zh-Hant": "taiwan", "ja": "japanese"}
+    texts = {one.language: one.text for one in load() if families.get(one.language) == one.family}
+    source = (
+        recovered(SEED)
+        if name == "seed"
+        else finished(Source(name="a.txt", data=texts[name].encode()), Options(), Sink())
+    )
+    made = edition(source)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(write(made, PdfOptions(), Sink()))
+
+    said = squeezed(line for page in extracted_pages(path, made) for line in page)
+    assert said == squeezed(wanted_lines(made))
+
+
+@pytest.mark.checker("pdftotext")
+@pytest.mark.parametrize(("left", "titled"), [(0, True), (420, False)])
+def test_a_booklet_is_folded_at_the_right(left, titled, tmp_path):
+    made = edition(document(*[CLASSIC * 3] * 10), paper="a5")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(write(made, PdfOptions(booklet=True), Sink()))
+    half = ["-r", "72", "-x", str(left), "-y", "60", "-W", "420", "-H", "480", "-l", "1"]
+    done = subprocess.run([require_tool("pdftotext"), *half, str(path), "-"], capture_output=True, check=True)
+
+    # On the front of the outermost sheet the first page is the left one.
+    assert ("莊周夢蝶" in squeezed([done.stdout.decode()])) == titled
 
 
 @pytest.mark.checker("pdftotext")

@@ -221,7 +221,8 @@ class Flow:
             self._edge = (style.border.bottom, style.padding.bottom)
         if box.id and added and isinstance(added[0], Paragraph):
             added[0].anchors += (box.id,)
-        if style.string_set is not None:
+        # Word has one head for a whole book: what ends one on the pages of an index alone is not asked.
+        if style.string_set is not None and box.attributes.get("aria-hidden") != "true":
             self.setters.append(
                 (style.string_set, text_of(box), last if isinstance(last, Paragraph) else None)
             )

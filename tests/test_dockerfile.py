@@ -1,7 +1,7 @@
-"""The image: what its steps are, and that a conversion writes nothing but editions, as a read-only root demands.
+"""The image: its steps, and that a conversion writes nothing but editions, as a read-only root demands.
 
-No Docker engine is needed: the steps are compared with those of the README, which ``make installs`` runs, and the
-program is started with the settings of the image.
+No Docker engine is needed: the steps are compared with those of the README, which ``make installs`` runs, and
+the program is started with the settings of the image.
 """
 
 import os

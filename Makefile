@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # missing external checker is an error (tests/conftest.py).
 BARE := env -i HOME="$$HOME" PATH="$$PATH" LANG="$${LANG:-C.UTF-8}" $(if $(CI),CI="$$CI")
 
-.PHONY: editions test test-fast check installs docs sbom format bench fuzz fuzz-guided hostile reliability lock messages patterns prepared validators clean
+.PHONY: editions test test-fast check installs dist docs sbom format bench fuzz fuzz-guided hostile reliability lock messages patterns prepared validators clean
 
 editions: $(VENV)/.runtime
 	$(BIN)/kanben convert seeds -o out --to pdf,docx,epub
@@ -24,6 +24,9 @@ installs: $(VENV)/.dev
 	rm -rf build dist
 	$(BIN)/python -m build --wheel . >/dev/null
 	$(BIN)/python scripts/check_installs.py dist/*.whl
+
+dist: $(VENV)/.dev
+	$(BIN)/python -m scripts.build_dist --twice
 
 docs: $(VENV)/.dev
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet

@@ -71,7 +71,7 @@ class ClusterPool:
         try:
             from distributed import Client  # noqa: PLC0415  (optional)
         except ImportError as error:
-            hint = say("pip install 'kanben[distributed]'")
+            hint = say("pip install '.[distributed]'")
             raise UsageError(say("--scheduler requires dask.distributed"), hint=hint) from error
         try:
             self._client: _Client = Client(address, set_as_default=False, timeout="10s")

@@ -136,7 +136,7 @@ def _fonts() -> Iterator[Finding]:
 def _programs() -> Iterator[Finding]:
     for name, where, hint in (
         ("LibreOffice", office(), say("it would read .doc and .wps")),
-        ("Pandoc", program(), say("pip install 'kanben[pandoc]' would read 26 formats more")),
+        ("Pandoc", program(), say("pip install '.[pandoc]' would read 26 formats more")),
     ):
         yield Finding("ok", name, where) if where else Finding("no", name, hint)
 
@@ -149,7 +149,7 @@ def _extras() -> Iterator[Finding]:
     for extra, names in needed.items():
         missing = [name for name in names if _version(name) is None]
         said = (
-            say("missing: {names} (pip install 'kanben[{extra}]')", names=joined(", ", missing), extra=extra)
+            say("missing: {names} (pip install '.[{extra}]')", names=joined(", ", missing), extra=extra)
             if missing
             else ", ".join(names)
         )

@@ -36,7 +36,7 @@ def formats() -> None:
         reads, writes = (shown(say("yes")) if door else "-" for door in (row.reader, row.writer))
         title = f"{shown(row.title)} [{row.plugin}]" if row.plugin else shown(row.title)
         print_lines([_row([row.name, reads, writes, " ".join(row.extensions), title])])
-    print_text(say("with Pandoc: pip install 'kanben[pandoc]'; with LibreOffice: where it is installed"))
+    print_text(say("with Pandoc: pip install '.[pandoc]'; with LibreOffice: where it is installed"))
     for plugin in plugins.found("transforms").usable.values():
         print_lines([f"--transform {plugin.name}: {plugin.title} [{plugin.package}]"])
     _print_broken("readers", "writers", "transforms")

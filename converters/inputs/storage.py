@@ -167,7 +167,7 @@ class _Remote:
 
             self._fs = url_to_fs(uri)[0]
         except (ImportError, ValueError) as error:
-            hint = say("pip install 'kanben[distributed]' and the fsspec package of that protocol")
+            hint = say("pip install '.[distributed]' and the fsspec package of that protocol")
             raise UsageError(
                 say("cannot open storage of this protocol: {error}", error=error),
                 where=uri.split("://")[0],

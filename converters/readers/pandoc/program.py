@@ -72,7 +72,7 @@ def read(source: Source, options: ReadOptions, sink: Sink, *, pandoc: str, is_re
         raise UnknownFormat(
             say("reading {pandoc} files requires Pandoc", pandoc=pandoc),
             where=source.name,
-            hint=say("pip install 'kanben[pandoc]'"),
+            hint=say("pip install '.[pandoc]'"),
         )
     with workplace() as folder:
         given = _given(source, pandoc, options, reading)

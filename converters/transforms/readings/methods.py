@@ -53,7 +53,7 @@ def _no_furigana() -> str:
     try:
         japanese.version()
     except japanese.MissingLibraryError:
-        return say("fugashi and unidic-lite are not installed; pip install 'kanben[furigana]'")
+        return say("fugashi and unidic-lite are not installed; pip install '.[furigana]'")
     return ""
 
 

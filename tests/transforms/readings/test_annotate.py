@@ -137,7 +137,7 @@ def test_a_missing_library_is_said(monkeypatch):
     sink = Sink()
     transformed(document(para("行く"), language="ja"), "furigana", sink=sink)
 
-    assert "kanben[furigana]" in sink.warnings[0].message
+    assert ".[furigana]" in sink.warnings[0].message
 
 
 def test_articles_of_a_collection_have_readings():

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # missing external checker is an error (tests/conftest.py).
 BARE := env -i HOME="$$HOME" PATH="$$PATH" LANG="$${LANG:-C.UTF-8}" $(if $(CI),CI="$$CI")
 
-.PHONY: editions test test-fast check installs docs sbom format bench fuzz fuzz-guided hostile reliability lock patterns validators clean
+.PHONY: editions test test-fast check installs docs sbom format bench fuzz fuzz-guided hostile reliability lock messages patterns prepared validators clean
 
 editions: $(VENV)/.runtime
 	$(BIN)/kanben convert seeds -o out --to pdf,docx,epub
@@ -58,6 +58,12 @@ lock: | $(BIN)/python
 
 patterns: $(VENV)/.dev
 	$(BIN)/python -m scripts.prepare_patterns $(PYTHONS)
+
+prepared: $(VENV)/.dev
+	$(BIN)/python -m scripts.prepare_data $(PYTHONS)
+
+messages: $(VENV)/.dev
+	$(BIN)/python -m scripts.messages
 
 validators:
 	sh scripts/validators.sh

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -10,6 +9,7 @@ import msgspec
 
 from converters import plugins
 from converters.errors import UsageError
+from converters.messages import say
 
 LEVELS: Final = (*(f"hsk{number}" for number in range(1, 10)), "common1", "common2")
 """Lists of characters by level that come with kanben."""
@@ -24,12 +24,12 @@ class _Row(NamedTuple):
 
 
 ROWS: Final = {
+    "abridge": _Row("length"),
+    "terms": _Row("terms", ("notes", "list")),
     "simplified": _Row("script", ("tw", "hk")),
     "traditional": _Row("script"),
     "traditional-tw": _Row("script"),
     "traditional-hk": _Row("script"),
-    "abridge": _Row("length"),
-    "terms": _Row("terms", ("notes", "list")),
     "pinyin": _Row("reading", LEVELS),
     "bopomofo": _Row("reading", LEVELS),
     "jyutping": _Row("reading", LEVELS),
@@ -51,6 +51,8 @@ class Asked(msgspec.Struct, frozen=True):
 def asked(texts: Iterable[str]) -> tuple[Asked, ...]:
     """Return the transforms that ``texts`` name (each may be a list with commas), in the order they run.
 
+    Those of plugins run last.
+
     Raises:
         UsageError: an unknown name or argument, or two transforms of one group.
         PluginError: a name is that of a plugin, which is broken.
@@ -62,8 +64,10 @@ def asked(texts: Iterable[str]) -> tuple[Asked, ...]:
         other = found.setdefault(group, one)
         if other != one:
             raise UsageError(
-                f"the transforms {str(other)!r} and {str(one)!r} exclude each other",
-                hint="ask for one of them",
+                say(
+                    "the transforms {other!r} and {one!r} exclude each other", other=str(other), one=str(one)
+                ),
+                hint=say("ask for one of them"),
             )
     order = {name: number for number, name in enumerate(ROWS)}
     return tuple(sorted(found.values(), key=lambda one: order.get(one.name, len(order))))
@@ -81,18 +85,30 @@ def _asked(text: str) -> Asked:
         return Asked(name)
     if row is None:
         names = (*ROWS, *plugins.found("transforms").usable)
+        import difflib  # noqa: PLC0415  (for the message alone)
+
         near = difflib.get_close_matches(name, names, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}"
-        raise UsageError(f"unknown transform {name!r}", hint=hint)
+        hint = (
+            say("did you mean {near!r}?", near=near[0])
+            if near
+            else say("known: {names}", names=", ".join(names))
+        )
+        raise UsageError(say("unknown transform {name!r}", name=name), hint=hint)
     if name == "abridge":
         number = int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 9 else 0
         if not 0 < number <= _MOST_CHARACTERS:
             raise UsageError(
-                f"the transform {text!r} needs a number of characters", hint="write for example abridge:800"
+                say("the transform {text!r} needs a number of characters", text=text),
+                hint=say("write for example abridge:800"),
             )
         return Asked(name, str(number))
     if colon and argument not in row.arguments:
-        known = f"known: {', '.join(row.arguments)}" if row.arguments else f"write {name!r}"
-        more = "; a list of your own is given with --known FILE" if row.arguments is LEVELS else ""
-        raise UsageError(f"unknown argument of the transform {text!r}", hint=known + more)
+        if row.arguments is LEVELS:
+            levels = ", ".join(row.arguments)
+            hint = say("known: {levels}; a list of your own is given with --known FILE", levels=levels)
+        elif row.arguments:
+            hint = say("known: {names}", names=", ".join(row.arguments))
+        else:
+            hint = say("write {name!r}", name=name)
+        raise UsageError(say("unknown argument of the transform {text!r}", text=text), hint=hint)
     return Asked(name, argument)

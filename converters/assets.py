@@ -4,17 +4,35 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from importlib import resources
-from importlib.resources.abc import Traversable
+from importlib.machinery import SourceFileLoader
+from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from converters.errors import ThemeError
 from converters.messages import say
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 _TEMPLATES = "converters.templates"
 
 
-def shipped_templates() -> Traversable:
+def folder(package: str) -> Path | Traversable:
+    """Return the folder of a package, such as ``converters.fonts``.
+
+    Raises:
+        ModuleNotFoundError: there is no such package.
+    """
+    found = find_spec(package)
+    if found is not None and found.origin is not None and isinstance(found.loader, SourceFileLoader):
+        return Path(found.origin).parent
+    from importlib import resources  # noqa: PLC0415  (loads archives and temporary files; for zipped packages)
+
+    return resources.files(package)
+
+
+def shipped_templates() -> Path | Traversable:
     """Return the folder of shipped themes.
 
     That is the installed package ``converters.templates``, or the checkout's ``templates/`` when that
@@ -24,9 +42,9 @@ def shipped_templates() -> Traversable:
         ThemeError: neither is there.
     """
     try:
-        return resources.files(_TEMPLATES)
+        return folder(_TEMPLATES)
     except ModuleNotFoundError as error:
-        root = Path(str(resources.files("converters"))).parent
+        root = Path(str(folder("converters"))).parent
         if (root / "pyproject.toml").is_file() and (root / "templates").is_dir():
             return root / "templates"
         raise ThemeError(say("the shipped themes are missing"), hint=say("reinstall kanben")) from error
@@ -51,10 +69,10 @@ def find(name: str, search: Sequence[Path | Traversable]) -> Traversable | None:
     relative = PurePosixPath(name)
     if relative.is_absolute() or ".." in relative.parts or "\\" in name or "\0" in name or not name:
         raise ThemeError(say("the path leads outside the folder"), where=name)
-    for folder in search:
-        found = folder.joinpath(*relative.parts)
+    for one in search:
+        found = one.joinpath(*relative.parts)
         if found.is_file():
-            _refuse_climbing(folder, found, name)
+            _refuse_climbing(one, found, name)
             return found
         if isinstance(found, Path) and found.exists() and not found.is_dir():
             raise ThemeError(say("is not a regular file"), where=str(found))
@@ -75,7 +93,7 @@ def font(name: str) -> Traversable:
     Raises:
         ThemeError: kanben ships no such font.
     """
-    found = find(name, [resources.files("converters.fonts").joinpath("files")])
+    found = find(name, [folder("converters.fonts").joinpath("files")])
     if found is None:
         raise ThemeError(say("this font does not ship with kanben"), where=name, hint=say("reinstall kanben"))
     return found
@@ -83,8 +101,8 @@ def font(name: str) -> Traversable:
 
 def font_files() -> tuple[str, ...]:
     """Return the names of the files in the folder of shipped fonts, licence texts included, sorted."""
-    folder = resources.files("converters.fonts").joinpath("files")
-    return tuple(sorted(file.name for file in folder.iterdir()))
+    files = folder("converters.fonts").joinpath("files")
+    return tuple(sorted(file.name for file in files.iterdir()))
 
 
 @functools.cache
@@ -94,7 +112,7 @@ def shipped(package: str, name: str) -> Traversable:
     Raises:
         ThemeError: there is no such file.
     """
-    found = find(name, [resources.files(f"converters.{package}")])
+    found = find(name, [folder(f"converters.{package}")])
     if found is None:
         raise ThemeError(
             say("this file does not ship with kanben in {package}", package=package),

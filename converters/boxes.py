@@ -67,6 +67,10 @@ class Borders(msgspec.Struct, frozen=True):
     left: Border | None = None
 
 
+PageKind = Literal["auto", "opening", "bare"]
+"""Named pages (CSS Paged Media 3, 5.2): ``opening`` has the margins of ``@page :first``, ``bare`` nothing."""
+
+
 class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Computed values of one box (CSS names, underscores for hyphens).
 
@@ -102,6 +106,8 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     break_before: Break = "auto"
     break_after: Break = "auto"
     break_inside: Literal["auto", "avoid"] = "auto"
+    page: PageKind = "auto"
+    """What stands in the margins of a page that begins with this box."""
     orphans: int = 2
     widows: int = 2
     white_space: Literal["normal", "nowrap", "pre", "pre-wrap"] = "normal"
@@ -117,7 +123,8 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     text_emphasis: Literal["none", "dot"] = "none"
     text_emphasis_position: Literal["auto", "over", "under"] = "auto"
     """``auto``: where the region of the text puts dots (C18)."""
-    text_decoration: Literal["none", "underline", "line-through"] = "none"
+    text_decoration: Literal["none", "underline", "line-through", "wavy"] = "none"
+    """``wavy`` is a wavy underline: 书名号 of type A (clreq 3.1.8)."""
     vertical_align: Literal["baseline", "super", "sub"] = "baseline"
     text_wrap: Literal["wrap", "balance"] = "wrap"
     list_style_type: str = "none"
@@ -137,6 +144,10 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     bookmark_level: int | None = None
     """Outline level; ``None`` is not in the outline (CSS GCPM 3)."""
     writing_mode: Literal["horizontal-tb", "vertical-rl"] = "horizontal-tb"
+    text_combine_upright: int = 0
+    """Most digits that stand side by side in one em of a vertical line; 0 for none."""
+    text_orientation: Literal["mixed", "upright", "sideways"] = "mixed"
+    """How characters stand in vertical lines."""
     ruby_align: Literal["center", "space-around"] = "space-around"
 
 
@@ -302,6 +313,11 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """The theme's own Word template, ``edition.docx``; ``None`` when it has none."""
     pictures: tuple[Resource, ...] = ()
     """Images that the theme adds to those of the Document, such as QR codes."""
+
+    @property
+    def vertical(self) -> bool:
+        """Whether lines run from top to bottom, the next to the left of each."""
+        return self.root.style.writing_mode == "vertical-rl"
 
     @property
     def pictured(self) -> Document:

@@ -240,3 +240,9 @@ def family(root: type[KanbenError] = KanbenError) -> Iterator[type[KanbenError]]
     yield root
     for child in root.__subclasses__():
         yield from family(child)
+
+
+def meaning(kind: type[KanbenError]) -> Message:
+    """Return what an error of a class means, in the words of its docstring, for the table of exit codes."""
+    line = (kind.__doc__ or "").strip().splitlines()[0].rstrip(".").replace("``", "")
+    return say(line[0].lower() + line[1:])

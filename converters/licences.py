@@ -65,6 +65,8 @@ def shipped() -> Iterator[Part]:
             yield Part("font", file.removesuffix(_OFL_TEXT), "", _OFL)
     yield Part("data", "sRGB colour profile", "", _PROFILE)
     yield Part("data", "jieba word counts", "0.42.1", "MIT")
+    yield Part("data", "HSK character lists", "", "MIT")
+    yield Part("data", "Unihan character lists", "", "Unicode-DFS-2016")
 
 
 def _wanted(requirement: str) -> bool:

@@ -7,11 +7,9 @@ reports and tests; what shows text to people asks :meth:`Message.translated`.
 from __future__ import annotations
 
 import errno
-import string
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-_FORMATTER: Final = string.Formatter()
 _PLAIN: Final = (int, float)
 
 
@@ -35,7 +33,7 @@ class Message(str):
             translate: returns the pattern of that language for an English one.
         """
         values = {name: _translated(value, translate) for name, value in self.values.items()}
-        return _FORMATTER.vformat(translate(self.pattern), (), values)
+        return translate(self.pattern).format_map(values)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep pattern and values when a message crosses a process border."""
@@ -79,14 +77,20 @@ def joined(between: str, parts: Iterable[str]) -> Joined:
 
 def one_line(text: str) -> str:
     """Return text without line breaks and runs of spaces; a message stays one."""
-    line = " ".join(text.split())
-    if line == text or not isinstance(text, Message):
-        return text if line == text else line
+    return changed(text, lambda part: " ".join(part.split()))
+
+
+def changed(text: str, change: Callable[[str], str]) -> str:
+    """Return text after ``change``; of a message what it was made of is changed, and it stays one."""
+    if not isinstance(text, Message):
+        return change(text)
     values = {
-        name: one_line(value) if isinstance(value, str) else value for name, value in text.values.items()
+        name: changed(value, change) if isinstance(value, str) else value
+        for name, value in text.values.items()
     }
-    made = _made(text.pattern, values)
-    return made if made == line else line
+    if isinstance(text, Joined):
+        return joined(text.pattern, [value for value in values.values() if isinstance(value, str)])
+    return _made(text.pattern, values)
 
 
 def error_text(error: BaseException) -> Message:
@@ -103,7 +107,7 @@ def error_text(error: BaseException) -> Message:
 
 
 def _made(pattern: str, values: Mapping[str, object]) -> Message:
-    made = str.__new__(Message, _FORMATTER.vformat(pattern, (), values))
+    made = str.__new__(Message, pattern.format_map(values))
     made.pattern = pattern
     made.values = values
     return made

@@ -6,7 +6,6 @@ under a field is its help text), and :func:`parse` refuses unknown keys with a s
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal, TypeVar
@@ -28,7 +27,7 @@ TRUSTED: Final = {"trusted": True}
 """Of options that a settings file in the working folder must not set: it may have come with an input."""
 Missing = Literal["error", "box"]
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-"""The shape of a language tag, after BCP 47 section 2.1."""
+"""The shape of a language tag (BCP 47, 2.1), as users may give one and as an edition may hold one."""
 LANGUAGE_HINT: Final = say("write a BCP 47 tag such as zh-Hans, zh-Hant, ja or en")
 
 
@@ -120,7 +119,7 @@ class TransformOptions(msgspec.Struct, frozen=True, kw_only=True):
         """
         names = {one.name for one in asked(self.asked)}
         if "terms" in names and self.glossary is None:
-            raise UsageError("the transform 'terms' needs a glossary", hint="give --glossary FILE")
+            raise UsageError(say("the transform 'terms' needs a glossary"), hint=say("give --glossary FILE"))
 
 
 class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -357,6 +356,8 @@ def parse(kind: type[_Options], values: Mapping[str, object]) -> _Options:
     known = kind.__struct_fields__
     for key in values:
         if key not in known:
+            import difflib  # noqa: PLC0415  (for the message alone)
+
             near = difflib.get_close_matches(key, known, n=1)
             hint = (
                 say("did you mean {near!r}?", near=near[0])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import Final
 
@@ -46,6 +45,8 @@ def paper_mm(text: str) -> tuple[float, float]:
         return known[name]
     found = _SIZE.fullmatch(text)
     if found is None:
+        import difflib  # noqa: PLC0415  (for the message alone)
+
         near = difflib.get_close_matches(name, known, n=1)
         hint = (
             say("did you mean {near!r}?", near=near[0])

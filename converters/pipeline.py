@@ -23,6 +23,7 @@ from converters.messages import say
 from converters.model import Document
 from converters.model.check import check
 from converters.model.meta import UNSURE
+from converters.model.size import is_larger
 from converters.options import Options
 from converters.source import Source
 
@@ -60,7 +61,7 @@ def read(source: Source, options: Options, sink: Sink, *, sidecar: str | None = 
         ModelError: what was read breaks the model's rules.
     """
     with in_force(options.limits):
-        document = formats.read(source, options.read, sink)
+        document = _bounded(formats.read(source, options.read, sink), options)
     return check(_set(_corrected(document, sidecar, sink), options, sink))
 
 
@@ -71,6 +72,15 @@ def _corrected(document: Document, sidecar: str | None, sink: Sink) -> Document:
     from converters.corrections.sidecar import apply_sidecar  # noqa: PLC0415  (few have one)
 
     return apply_sidecar(document, sidecar, sink)
+
+
+def _bounded(document: Document, options: Options) -> Document:
+    """Return the Document unchanged where its number of nodes is within the limit."""
+    if is_larger(document, options.limits.nodes):
+        raise exceeded(
+            options.limits, "nodes", say("the article has more parts than"), where=document.provenance.name
+        )
+    return document
 
 
 def _set(document: Document, options: Options, sink: Sink) -> Document:
@@ -165,7 +175,7 @@ def finished_each(
         )
     own = Sink()
     with in_force(options.limits):
-        articles = formats.read_each(source, options.read, own)
+        articles = [_bounded(article, options) for article in formats.read_each(source, options.read, own)]
     sink.take(own.without(Kind.SEVERAL_ARTICLES))
     return tuple(_transformed(_set(article, options, sink), options, sink) for article in articles)
 

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 Group = Literal["readers", "writers", "themes", "transforms"]
 GROUPS: Final[tuple[Group, ...]] = ("readers", "writers", "themes", "transforms")
 _KINDS: Final[dict[Group, str]] = {
-    "readers": "reader",
-    "writers": "writer",
-    "themes": "theme",
-    "transforms": "transform",
+    "readers": say("reader"),
+    "writers": say("writer"),
+    "themes": say("theme"),
+    "transforms": say("transform"),
 }
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _EXTENSION: Final = re.compile(r"\.[a-z0-9][a-z0-9_-]{0,19}")
@@ -53,7 +53,8 @@ class Plugin(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def label(self) -> str:
         """What messages call it."""
-        return f"{_KINDS[self.group]} {self.name!r} of {self.package}"
+        kind = _KINDS[self.group]
+        return say("{kind} {name!r} of {package}", kind=kind, name=self.name, package=self.package)
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):

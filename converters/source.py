@@ -14,6 +14,7 @@ from converters.diagnostics import Kind, Sink
 from converters.errors import EmptyInput, LimitExceeded
 from converters.limits import Limits, exceeded, files
 from converters.messages import error_text, say
+from converters.model.reasons_data import named
 
 _MOST_REMEMBERED: Final = 200
 """References that are remembered; an article with more pictures is read again when its text changes."""
@@ -114,9 +115,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         """Add a diagnostic for each thing that was counted: ``what`` happened to it, and how often."""
         for thing, times in counts.items():
             if times > 1:
-                message = say("{what}: {thing}, {times} times", what=what, thing=thing, times=times)
+                message = say("{what}: {thing}, {times} times", what=what, thing=named(thing), times=times)
             else:
-                message = say("{what}: {thing}", what=what, thing=thing)
+                message = say("{what}: {thing}", what=what, thing=named(thing))
             self.note(kind, message)
 
     def files(self, count: int) -> None:

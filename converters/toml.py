@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import functools
 import re
-import tomllib
 from typing import Final
 
 from converters.messages import say
@@ -13,9 +13,7 @@ _LONGEST: Final = 4_000_000
 _MOST_PARTS: Final = 8
 """Parts of a dotted key: tomllib keeps every beginning of every key."""
 _PART: Final = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
-_LONG_KEY: Final = re.compile(
-    rf"(?:^[ \t]*+\[{{0,2}}|[{{,])[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{_MOST_PARTS}}}", re.MULTILINE
-)
+_LONG_KEY: Final = rf"(?:^[ \t]*+\[{{0,2}}|[{{,])[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{_MOST_PARTS}}}"
 """A key too many: where a line begins, or in an inline table."""
 
 
@@ -32,7 +30,7 @@ def tables(text: str) -> dict[str, object]:
     """
     if len(text) > _LONGEST:
         raise TomlError(say("it is longer than the limit of {longest:,} characters", longest=_LONGEST))
-    long = _LONG_KEY.search(text)
+    long = _long_key().search(text)
     if long is not None:
         line = text.count("\n", 0, long.end()) + 1
         raise TomlError(
@@ -42,6 +40,8 @@ def tables(text: str) -> dict[str, object]:
                 most_parts=_MOST_PARTS,
             )
         )
+    import tomllib  # noqa: PLC0415  (a short run reads none)
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -51,3 +51,8 @@ def tables(text: str) -> dict[str, object]:
     except (ValueError, OverflowError) as error:
         # Python reads no whole number of more than 4,300 digits.
         raise TomlError(say("a value is too large: {error}", error=error)) from error
+
+
+@functools.cache
+def _long_key() -> re.Pattern[str]:
+    return re.compile(_LONG_KEY, re.MULTILINE)

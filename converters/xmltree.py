@@ -22,6 +22,8 @@ LANG: Final = f"{{{XML_NS}}}lang"
 TYPE: Final = f"{{{EPUB_NS}}}type"
 """``epub:type`` as lxml names it."""
 
+MOST_ATTRIBUTES: Final = 500
+"""Attributes of an element whose values are looked at: libxml2 goes through all of them for each."""
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 

@@ -16,7 +16,6 @@ import pkgutil
 import re
 import subprocess
 import sys
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,7 +98,8 @@ def main() -> int:
             makers.append(maker)
         else:
             print(f"{python} makes other code of {sum(made[one] != same[one] for one in made)} patterns")
-    data = zlib.compress(marshal.dumps((makers, made), 4), 9)
+    packed = {one: marshal.dumps(code, 4) for one, code in made.items()}
+    data = marshal.dumps((makers, packed), 4)
     Path(converters.__path__[0], "text", FILE).write_bytes(data)
     print(f"{len(made)} patterns for {len(makers)} Pythons, {len(data):,} bytes")
     return 0 if len(makers) == len(sys.argv) else 1

@@ -30,11 +30,14 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the evaluation corpus")
     parser.add_argument("-o", "--output", type=Path, default=TARGET, help="where to write the weights")
     parser.add_argument("--check", type=int, metavar="FOLDS", help="cross-validate by family")
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="with --check: part of the families to learn from"
+    )
     options = parser.parse_args(argv)
     learned = load(options.corpus, options.folders)
     print(f"{len(learned)} texts, {sum(len(one.accepted) for one in learned)} segments")
     if options.check:
-        print(*report(cross_validated(learned, options.check)), sep="\n")
+        print(*report(cross_validated(learned, options.check, options.share)), sep="\n")
         return 0
     names = names_of(learned)
     options.output.write_text(written(as_table(train(learned, names), names, learned)), "utf-8")

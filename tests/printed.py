@@ -22,6 +22,7 @@ from converters.edition.build import build
 from converters.formats import read
 from converters.markup.tags_data import IGNORED
 from converters.model import Document, FieldSource, Math, MathBlock
+from converters.model.meta import is_account
 from converters.model.walk import document_text, inlines_of, walk, walk_inlines
 from converters.options import EditionOptions, ReadOptions
 from converters.recover.building.account import left_over
@@ -108,9 +109,15 @@ def unaccounted(source: str, document: Document, printed: str | None = None) -> 
     """
     shown = of_edition(document) if printed is None else printed
     dropped = "\n".join(item.text for item in document.dropped)
-    places = [letters(text) for text in (shown, dropped, document_text(document), _sources(document))]
+    texts = (shown, dropped, document_text(document), _sources(document), *_accounts(document))
+    places = [letters(text) for text in texts]
     dates = frozenset(filter(None, (document.meta.date, *(link.date for link in document.meta.related))))
     return [rest for line in source.split("\n") if (rest := _rest(line, places, dates))]
+
+
+def _accounts(document: Document) -> list[str]:
+    """Return the accounts of programs that sign an article, which are kept and never printed."""
+    return [one.name for one in document.meta.contributors if is_account(one.name)]
 
 
 def _sources(document: Document) -> str:

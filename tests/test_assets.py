@@ -1,3 +1,5 @@
+import zipfile
+
 import pytest
 
 from converters import assets
@@ -38,3 +40,15 @@ def test_links_that_climb_are_refused(tmp_path):
 def test_an_unknown_font_is_an_error():
     with pytest.raises(ThemeError, match="does not ship with kanben"):
         assets.font("Nope.ttf")
+
+
+def test_the_folder_of_a_package_is_where_its_files_are(tmp_path, monkeypatch):
+    assert assets.folder("converters.words").joinpath("en.json").is_file()
+    with zipfile.ZipFile(tmp_path / "zipped.zip", "w") as archive:
+        archive.writestr("zipped_package/__init__.py", "")
+        archive.writestr("zipped_package/data.txt", "text")
+    monkeypatch.syspath_prepend(tmp_path / "zipped.zip")
+
+    assert assets.folder("zipped_package").joinpath("data.txt").read_text() == "text"
+    with pytest.raises(ModuleNotFoundError):
+        assets.folder("converters.nowhere")

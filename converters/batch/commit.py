@@ -10,12 +10,14 @@ from pathlib import Path
 
 import msgspec
 
+from converters.batch.index import Index
 from converters.batch.job import Job, Outcome, Output
-from converters.batch.manifest import Index, Manifest, Setting, identity_of, name_of, records_of
+from converters.batch.manifest import Manifest, Setting, identity_of, name_of, records_of
 from converters.batch.work import is_fatal
 from converters.errors import OutputDenied
 from converters.inputs.listing import Input
 from converters.inputs.storage import is_remote, join, storage
+from converters.messages import one_line, say
 from converters.text.shingles import ALIKE, hashes, likeness
 
 ARTICLE = "-article-"
@@ -97,7 +99,7 @@ class Committer(msgspec.Struct, kw_only=True):
         for article, sketch in enumerate(outcome.sketches, 1):
             name = name_of(identity, article)
             inside = (at for at in range(1, article) if not first[at] and _alike(outcome, at, article))
-            found = self.index.twin(sketch, name) if sketch else ""
+            found = self.index.twins.first(sketch, name) if sketch else ""
             at = next(inside, 0)
             first[article] = found or (name_of(identity, at) if at else "")
         if not any(first.values()):
@@ -113,7 +115,7 @@ class Committer(msgspec.Struct, kw_only=True):
             outcome,
             outputs=outputs,
             status="duplicate" if gone else outcome.status,
-            message=f"says the same as {first[1]}" if gone else outcome.message,
+            message=say("says the same as {other}", other=first[1]) if gone else outcome.message,
         )
 
     def _names(self, job: Job, outcome: Outcome, identity: str) -> list[str]:
@@ -187,7 +189,7 @@ def _refused(outcome: Outcome, error: OutputDenied) -> Outcome:
         status="failed",
         outputs=(),
         error=type(error).__name__,
-        message=str(error),
+        message=one_line(error.message),
         exit_code=error.exit_code,
     )
 

@@ -1,27 +1,21 @@
-"""The manifest: append-only JSON Lines, one record an input and output; and its index on disk."""
+"""The manifest: append-only JSON Lines, one record an input and output."""
 
 from __future__ import annotations
 
 import os
-import re
-import sqlite3
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from converters.batch.job import Known, Outcome, Output
+from converters.batch.job import Outcome, Output
 from converters.errors import OutputDenied, UsageError
-from converters.inputs.storage import is_remote, join, shown
+from converters.inputs.storage import is_remote, shown
 from converters.messages import error_text, say
-from converters.text.shingles import ALIKE, hashes, keys, likeness
 from converters.version import __version__
 
 NAME = "kanben-manifest.jsonl"
-_MOST_TWINS = 64
-"""Articles that share a piece with one and are compared to it."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -119,9 +113,19 @@ def manifests(folder: Path) -> list[Path]:
 
 
 def read_records(path: Path) -> Iterator[Record]:
-    """Yield the records of a manifest in order; torn lines are passed over, a missing file is empty."""
+    """Yield the records of a manifest in order; torn lines are passed over, a missing file is empty.
+
+    Raises:
+        UsageError: it is no regular file; a device may have no end.
+    """
     if not path.exists():
         return
+    if not path.is_file():
+        raise UsageError(
+            say("the manifest is not a regular file"),
+            where=str(path),
+            hint=say("choose another folder with -o, or remove it"),
+        )
     with path.open("rb") as file:
         for line in file:
             try:
@@ -152,7 +156,7 @@ def records_of(
         options=setting.options,
         theme=setting.theme,
         error=outcome.error,
-        message=outcome.message,
+        message=str(outcome.message),
         exit_code=outcome.exit_code,
         duration_s=round(outcome.duration_s, 4),
     )
@@ -250,162 +254,3 @@ class Manifest:
     def close(self) -> None:
         """Close the file."""
         os.close(self._descriptor)
-
-
-class Index:
-    """Last state of every input and every name given out, in a temporary SQLite file."""
-
-    def __init__(self, path: Path, target: str) -> None:
-        """Start empty.
-
-        Args:
-            path: where the file goes; replaced if it exists.
-            target: folder or URI that recorded outputs are relative to.
-        """
-        path.unlink(missing_ok=True)
-        self._target = target
-        self._base = sqlite3.connect(path, isolation_level=None)
-        self._sketched = False
-        """Whether any article was remembered for its text: few batches look for duplicates."""
-        self._base.executescript(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-512;"
-            "CREATE TABLE last(uri TEXT PRIMARY KEY, state BLOB) WITHOUT ROWID;"
-            "CREATE TABLE names(name TEXT PRIMARY KEY, uri TEXT) WITHOUT ROWID;"
-            "CREATE INDEX names_of ON names(uri);"
-            "CREATE TABLE counters(name TEXT PRIMARY KEY, next INTEGER) WITHOUT ROWID;"
-            "CREATE TABLE written(path TEXT PRIMARY KEY) WITHOUT ROWID;"
-        )
-
-    def fill(self, records: Iterable[Record]) -> None:
-        """Take in the records of earlier runs."""
-        self._base.execute("BEGIN")
-        for record in records:
-            self.note(record)
-        self._base.execute("COMMIT")
-
-    def note(self, record: Record) -> None:
-        """Take in one record."""
-        before = self.known(record.input) or Known(attempt=0)
-        attempt = max(before.attempt, record.attempt)
-        if record.status == "failed":
-            known = msgspec.structs.replace(
-                before, attempt=attempt, failed_key=record.key, error=record.error
-            )
-        else:
-            others = tuple(item for item in before.outputs if _stays(item, record))
-            outputs = (*others, self._output(record))
-            known = Known(attempt=attempt, outputs=outputs, beside=record.beside)
-        data = msgspec.msgpack.encode(known)
-        self._base.execute("INSERT OR REPLACE INTO last VALUES(?, ?)", (record.input, data))
-        if record.sketch:
-            self._remember(record.name, record.sketch)
-        elif record.duplicate_of:
-            self._forget(record.name)
-        if record.output:
-            stem = record.output.rpartition(".")[0].removesuffix(".kepub")
-            self._base.execute("INSERT OR IGNORE INTO names VALUES(?, ?)", (_fold(stem), record.name))
-            self._base.execute("INSERT OR IGNORE INTO written VALUES(?)", (_fold(record.output),))
-
-    def known(self, identity: str) -> Known | None:
-        """Return the last state of an input; ``None`` when it has none."""
-        row = self._base.execute("SELECT state FROM last WHERE uri = ?", (identity,)).fetchone()
-        return None if row is None else msgspec.msgpack.decode(row[0], type=Known)
-
-    # ----------------------------------------------------------------- duplicates
-    def twin(self, sketched: str, name: str) -> str:
-        """Return the name of the first article before that says the same; empty when there is none.
-
-        Args:
-            sketched: of the article's text.
-            name: of the article itself, which is no twin of its own.
-        """
-        if not self._sketched:
-            return ""
-        own = hashes(sketched)
-        found: set[int] = set()
-        for key in keys(own):
-            rows = self._base.execute(
-                "SELECT place FROM pieces WHERE hash = ? ORDER BY place LIMIT ?", (key, _MOST_TWINS)
-            )
-            found.update(place for (place,) in rows)
-        for place in sorted(found):
-            row = self._base.execute("SELECT name, sketch FROM sketches WHERE place = ?", (place,)).fetchone()
-            if row[0] != name and likeness(own, hashes(row[1])) >= ALIKE:
-                return str(row[0])
-        return ""
-
-    def _remember(self, name: str, sketched: str) -> None:
-        if not self._sketched:
-            self._sketched = True
-            # Not executescript, which ends the transaction that this stands in.
-            self._base.execute(
-                "CREATE TABLE sketches(place INTEGER PRIMARY KEY, name TEXT UNIQUE, sketch TEXT)"
-            )
-            self._base.execute(
-                "CREATE TABLE pieces(hash INTEGER, place INTEGER, PRIMARY KEY(hash, place)) WITHOUT ROWID"
-            )
-        self._forget(name)
-        added = self._base.execute("INSERT INTO sketches(name, sketch) VALUES(?, ?)", (name, sketched))
-        rows = [(key, added.lastrowid) for key in keys(hashes(sketched))]
-        self._base.executemany("INSERT OR IGNORE INTO pieces VALUES(?, ?)", rows)
-
-    def _forget(self, name: str) -> None:
-        if not self._sketched:
-            return
-        row = self._base.execute("SELECT place, sketch FROM sketches WHERE name = ?", (name,)).fetchone()
-        if row is not None:
-            rows = [(key, row[0]) for key in keys(hashes(row[1]))]
-            self._base.executemany("DELETE FROM pieces WHERE hash = ? AND place = ?", rows)
-            self._base.execute("DELETE FROM sketches WHERE place = ?", (row[0],))
-
-    def wrote(self, output: str) -> bool:
-        """Return whether a file (relative to the target) is an edition of this or an earlier run."""
-        row = self._base.execute("SELECT 1 FROM written WHERE path = ?", (_fold(output),)).fetchone()
-        return row is not None
-
-    def take_name(self, wanted: str, identity: str) -> str:
-        """Return ``wanted``, or with ``-2``, ``-3`` … when another input has it (NFC, case folded).
-
-        An input that got a name for ``wanted`` before gets the same again.
-        """
-        folded = _fold(wanted)
-        name: str
-        for (name,) in self._base.execute("SELECT name FROM names WHERE uri = ?", (identity,)):
-            if name == folded or re.fullmatch(re.escape(folded) + r"-[0-9]+", name):
-                return wanted + name[len(folded) :]
-        row = self._base.execute("SELECT next FROM counters WHERE name = ?", (folded,)).fetchone()
-        number = 1 if row is None else row[0]
-        while True:
-            suffix = "" if number == 1 else f"-{number}"
-            number += 1
-            new = self._base.execute("INSERT OR IGNORE INTO names VALUES(?, ?)", (folded + suffix, identity))
-            if new.rowcount == 1:
-                break
-        self._base.execute("INSERT OR REPLACE INTO counters VALUES(?, ?)", (folded, number))
-        return wanted + suffix
-
-    def close(self) -> None:
-        """Forget everything; the file may be removed."""
-        self._base.close()
-
-    def _output(self, record: Record) -> Output:
-        return Output(
-            format=record.format,
-            suffix="",
-            uri=join(self._target, record.output),
-            sha256=record.output_sha256,
-            size=record.output_bytes,
-            key=record.key,
-            article=record.article,
-            articles=record.articles,
-            duplicate_of=record.duplicate_of,
-        )
-
-
-def _stays(output: Output, record: Record) -> bool:
-    """Return whether an edition is not replaced by the one of a record."""
-    return output.format != record.format or (output.article != record.article and output.key == record.key)
-
-
-def _fold(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from converters.messages import Message, say
+
 _UNASKED = -1
 
 
@@ -42,14 +44,20 @@ class Pace:
         self._last = now
         return True
 
-    def line(self) -> str:
+    def line(self) -> Message:
         """Return count, rate and time left as one line."""
         rate = self.done / max(self._clock() - self._begun, 1e-9)
         total = self.total
         if total is None or not rate:
-            return f"{self.done} articles, {rate:.1f}/s"
+            return say("{done} articles, {rate:.1f}/s", done=self.done, rate=rate)
         left = _clock_time((total - self.done) / rate)
-        return f"{self.done} of {total} articles, {rate:.1f}/s, {left} left"
+        return say(
+            "{done} of {total} articles, {rate:.1f}/s, {left} left",
+            done=self.done,
+            total=total,
+            rate=rate,
+            left=left,
+        )
 
 
 def _clock_time(seconds: float) -> str:

@@ -19,6 +19,7 @@ from converters.diagnostics import Sink
 from converters.errors import InternalError, KanbenError
 from converters.inputs.storage import shown
 from converters.limits import Limits
+from converters.messages import say
 from converters.model import Contributor, Document, Metadata, Paragraph, Section, Strong, Text
 from converters.options import EditionOptions, Options
 from converters.pipeline import publish
@@ -168,7 +169,7 @@ class LocalPool:
 
         A worker may die for another article's sake: the system ends processes when memory runs out.
         """
-        error = worker.death("the worker")
+        error = worker.death(say("the worker"))
         failure = self._replace(worker, job, MEMORY_EXCEEDED if worker.spent else CRASHED, error)
         if job.number in self._crashed:
             self._crashed.remove(job.number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import heapq
 import sqlite3
@@ -16,6 +17,9 @@ from markupsafe import Markup, escape
 from converters.batch.manifest import NAME, Manifest, Record, manifests, read_records
 from converters.batch.summary import Summary
 from converters.errors import InputNotFound
+from converters.interface.catalogue import shown
+from converters.interface.columns import columns, padded
+from converters.interface.language import SOURCE
 from converters.messages import say
 
 _SLOWEST = 20
@@ -130,19 +134,27 @@ def _kind(diagnostic: str) -> str:
     return diagnostic.rpartition("[")[2].rstrip("]")
 
 
-def html(found: Digest, title: str) -> str:
-    """Return one self-contained HTML page: counts, failures, diagnostics, slowest."""
+def html(found: Digest, title: str, language: str = SOURCE) -> str:
+    """Return one self-contained HTML page in a language: counts, failures, diagnostics, slowest."""
+    put = functools.partial(shown, language=language)
+    count, message = put(say("count")), put(say("message"))
+    error, kind, name = put(say("error")), put(say("kind")), put(say("input"))
     parts = [
-        _table("Editions", ("format", "count"), sorted(found.outputs.items())),
-        _table("Failures by kind", ("error", "count"), found.errors.most_common()),
-        _table("Failed inputs", ("input", "error", "message"), _failure_rows(found)),
-        _table("Duplicates", ("article", "the same as"), found.duplicates),
-        _table("Diagnostics", ("kind", "count"), found.diagnostics.most_common()),
-        _table("Slowest", ("seconds", "input"), [(f"{took:.3f}", name) for took, name in found.slowest]),
+        _table(put(say("Editions")), (put(say("format")), count), sorted(found.outputs.items())),
+        _table(put(say("Failures by kind")), (error, count), found.errors.most_common()),
+        _table(put(say("Failed inputs")), (name, error, message), _failure_rows(found)),
+        _table(put(say("Duplicates")), (put(say("article")), put(say("the same as"))), found.duplicates),
+        _table(put(say("Diagnostics")), (kind, count), found.diagnostics.most_common()),
+        _table(put(say("Slowest")), (put(say("seconds")), name), _slow_rows(found)),
     ]
-    head = Markup("<p>{} inputs done, {} failures.</p>").format(found.inputs_done, found.failed)
+    counts = say("{done} inputs done, {failed} failures.", done=found.inputs_done, failed=found.failed)
+    head = Markup("<p>{}</p>").format(put(counts))
     body = Markup("").join([head, *parts])
-    return str(_PAGE.format(title=title, css=Markup(_CSS), body=body))
+    return str(_PAGE.format(language=language, title=title, css=Markup(_CSS), body=body))
+
+
+def _slow_rows(found: Digest) -> list[tuple[str, str]]:
+    return [(f"{took:.3f}", name) for took, name in found.slowest]
 
 
 def _failure_rows(found: Digest) -> list[tuple[str, str, str]]:
@@ -167,7 +179,7 @@ caption { text-align: left; font-weight: 700 }
 th, td { text-align: left; border-bottom: 1px solid #8884; padding: .3rem .6rem; overflow-wrap: anywhere }
 """
 _PAGE = Markup(
-    '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+    '<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width"><title>{title}</title><style>{css}</style></head>'
     "<body><h1>{title}</h1>{body}</body></html>\n"
 )
@@ -206,20 +218,21 @@ def _fingerprint(record: Record) -> str:
     return hashlib.sha256(msgspec.json.encode(record)).hexdigest()
 
 
-def table(summary: Summary) -> list[str]:
-    """Return the counts of a run as lines of text, columns aligned."""
+def table(summary: Summary, language: str = SOURCE) -> list[str]:
+    """Return the counts of a run as lines of text in a language, columns aligned."""
+    put = functools.partial(shown, language=language)
     rows = [
-        ("inputs", "done", summary.done),
-        ("", "skipped", summary.skipped),
-        ("", "failed", summary.failed),
+        (put(say("inputs")), put(say("done")), summary.done),
+        ("", put(say("skipped")), summary.skipped),
+        ("", put(say("failed")), summary.failed),
     ]
-    rows += [("", "duplicates", summary.duplicates)] * bool(summary.duplicates)
-    rows += _rows("editions", sorted(summary.editions.items()))
-    rows += _rows("failures", summary.errors.most_common())
-    wide = max(len(name) for _, name, _ in rows)
-    lines = [f"  {head:<10}{name:<{wide}}{count:>10}" for head, name, count in rows]
+    rows += [("", put(say("duplicates")), summary.duplicates)] * bool(summary.duplicates)
+    rows += _rows(put(say("editions")), sorted(summary.editions.items()))
+    rows += _rows(put(say("failures")), summary.errors.most_common())
+    wide = max(columns(name) for _, name, _ in rows)
+    lines = [f"  {padded(head, 10)}{padded(name, wide)}{count:>10}" for head, name, count in rows]
     if summary.size:
-        lines.append(f"  {'size':<10}{summary.size / 2**20:>{wide + 10}.1f} MiB")
+        lines.append(f"  {padded(put(say('size')), 10)}{summary.size / 2**20:>{wide + 10}.1f} MiB")
     return lines
 
 

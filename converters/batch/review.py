@@ -9,6 +9,7 @@ import heapq
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -24,7 +25,11 @@ from converters.errors import KanbenError
 from converters.formats import sniff
 from converters.inputs.listing import SIDECAR, Input
 from converters.inputs.storage import is_remote, shown
+from converters.interface.catalogue import shown as in_language
+from converters.interface.language import SOURCE
+from converters.messages import say
 from converters.model.meta import UNSURE
+from converters.model.reasons_data import named
 from converters.model.report import kept_text, outline
 from converters.options import Options, ReadOptions
 from converters.pipeline import read
@@ -97,7 +102,12 @@ def _take(found: list[tuple[float, str]], seen: dict[str, Doubtful], record: Rec
 
 
 def review(
-    records: Callable[[], Iterable[Record]], folder: Path, target: str, options: ReadOptions, page: Path
+    records: Callable[[], Iterable[Record]],
+    folder: Path,
+    target: str,
+    options: ReadOptions,
+    page: Path,
+    language: str = SOURCE,
 ) -> str:
     """Return the HTML of the page.
 
@@ -107,30 +117,61 @@ def review(
         target: folder or URI of the editions.
         options: how the batch read its inputs, which are read once more here, within its limits.
         page: where the page will lie; its links to editions are relative to it.
+        language: of the page, a tag of ``interface.language.LANGUAGES``.
     """
     chosen, below, count = doubtful(records)
     with Guard(_shown, options.limits, FORK_EARLY) as guard:
         parts = [
-            _article(one, _asked(guard, one, folder, options), _links(one, target, page)) for one in chosen
+            _article(
+                one,
+                _asked(guard, one, folder, _Reading(options, language)),
+                _links(one, target, page),
+                language,
+            )
+            for one in chosen
         ]
-    head = Markup("<p>{} of {} articles have a field that is less than {:.0%} sure{}.</p>").format(
-        below, count, UNSURE, f"; the {MOST} least sure are shown" if below > MOST else ""
+    if below > MOST:
+        said = say(
+            "{below} of {count} articles have a field that is less than {mark:.0%} sure; "
+            "the {most} least sure are shown.",
+            below=below,
+            count=count,
+            mark=UNSURE,
+            most=MOST,
+        )
+    else:
+        said = say(
+            "{below} of {count} articles have a field that is less than {mark:.0%} sure.",
+            below=below,
+            count=count,
+            mark=UNSURE,
+        )
+    head = Markup("<p>{}</p>").format(in_language(said, language))
+    words = {name: in_language(text, language) for name, text in _PAGE_WORDS.items()}
+    return str(
+        _PAGE.format(language=language, css=Markup(_CSS), body=Markup("").join([head, *parts]), **words)
     )
-    return str(_PAGE.format(css=Markup(_CSS), body=Markup("").join([head, *parts])))
 
 
 # --------------------------------------------------------------------------- reading them again
+class _Reading(msgspec.Struct, frozen=True):
+    options: ReadOptions
+    language: str
+    """Of comments in the sidecars."""
+
+
 class _Question(msgspec.Struct, frozen=True):
     uri: str
     reading: ReadOptions
+    language: str
 
 
 def _asked(
-    guard: Guard[_Question, Shown], one: Doubtful, folder: Path, options: ReadOptions
+    guard: Guard[_Question, Shown], one: Doubtful, folder: Path, reading: _Reading
 ) -> Shown | KanbenError:
     uri = one.input if is_remote(one.input) else str(folder / one.input)
     try:
-        return guard.ask(_Question(uri, options), where=shown(uri))
+        return guard.ask(_Question(uri, reading.options, reading.language), where=shown(uri))
     except KanbenError as error:
         return error
 
@@ -147,7 +188,7 @@ def _shown(question: _Question) -> Shown:
         outline=outline(document),
         text=text[:_MOST_TEXT],
         dropped=tuple((item.text, item.reason) for item in document.dropped),
-        sidecar=write_sidecar(document),
+        sidecar=write_sidecar(document, question.language),
     )
 
 
@@ -161,34 +202,50 @@ def _links(one: Doubtful, target: str, page: Path) -> Iterator[Markup]:
         yield Markup('<a href="./{}">{}</a>').format(quote(place), name)
 
 
-def _article(one: Doubtful, seen: Shown | KanbenError, links: Iterable[Markup]) -> Markup:
-    said = f"{one.field}: {one.confidence:.0%} sure" if one.confidence else f"{one.field}: not found"
+def _article(one: Doubtful, seen: Shown | KanbenError, links: Iterable[Markup], language: str) -> Markup:
+    put = partial(in_language, language=language)
+    if one.confidence:
+        said = put(say("{field}: {confidence:.0%} sure", field=one.field, confidence=one.confidence))
+    else:
+        said = put(say("{field}: not found", field=one.field))
     head = Markup("<h2>{}</h2><p>{}. {}</p>").format(one.input, said, Markup(" · ").join(links))
     if isinstance(seen, KanbenError):
-        return Markup("<article>{}<p>It cannot be read any more: {}</p></article>").format(head, str(seen))
+        why = put(say("It cannot be read any more: {error}", error=seen))
+        return Markup("<article>{}<p>{}</p></article>").format(head, why)
     dropped = Markup("").join(
-        Markup("<li>{} <small>{}</small></li>").format(text, reason) for text, reason in seen.dropped
+        Markup("<li>{} <small>{}</small></li>").format(text, put(named(reason)))
+        for text, reason in seen.dropped
     )
     return _ARTICLE.format(
         head=head,
         outline=seen.outline,
         text=seen.text,
-        count=len(seen.dropped),
+        count=put(say("Left out ({count})", count=len(seen.dropped))),
         dropped=dropped,
         sidecar=seen.sidecar,
         rows=min(30, seen.sidecar.count("\n") + 2),
-        name=Path(one.input).with_suffix(SIDECAR).name,
+        **{name: put(text) for name, text in _ARTICLE_WORDS.items()},
+        how=put(
+            say(
+                "Change what is wrong, save it as {name} beside the input, and run the batch again.",
+                name=Path(one.input).with_suffix(SIDECAR).name,
+            )
+        ),
     )
 
 
 _ARTICLE: Final = Markup(
-    "<article>{head}<div><section><h3>What was found</h3><pre>{outline}</pre></section>"
-    "<section><h3>The text</h3><pre>{text}</pre></section></div>"
-    "<details><summary>Left out ({count})</summary><ul>{dropped}</ul></details>"
-    "<details><summary>Correct it</summary><p>Change what is wrong, save it as <code>{name}</code> beside "
-    'the input, and run the batch again.</p><textarea rows="{rows}" spellcheck="false">{sidecar}</textarea>'
-    "</details></article>"
+    "<article>{head}<div><section><h3>{found}</h3><pre>{outline}</pre></section>"
+    "<section><h3>{source}</h3><pre>{text}</pre></section></div>"
+    "<details><summary>{count}</summary><ul>{dropped}</ul></details>"
+    "<details><summary>{correct}</summary><p>{how}</p>"
+    '<textarea rows="{rows}" spellcheck="false">{sidecar}</textarea></details></article>'
 )
+_ARTICLE_WORDS: Final = {
+    "found": say("What was found"),
+    "source": say("The text"),
+    "correct": say("Correct it"),
+}
 _CSS: Final = """
 :root { color-scheme: light dark }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 90rem; margin: 2rem auto; padding: 0 1rem }
@@ -205,8 +262,9 @@ summary { cursor: pointer; padding: .4rem 0 }
 small { opacity: .7 }
 """
 _PAGE: Final = Markup(
-    '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+    '<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    '<meta name="viewport" content="width=device-width"><title>kanben batch: review</title>'
-    "<style>{css}</style></head><body><h1>Articles to look at</h1>{body}</body></html>\n"
+    '<meta name="viewport" content="width=device-width"><title>{title}</title>'
+    "<style>{css}</style></head><body><h1>{heading}</h1>{body}</body></html>\n"
 )
+_PAGE_WORDS: Final = {"title": say("kanben batch: review"), "heading": say("Articles to look at")}

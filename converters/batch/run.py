@@ -15,11 +15,11 @@ import msgspec
 from converters import formats
 from converters.batch.commit import Committer
 from converters.batch.furniture import learn, learned_before
+from converters.batch.index import Index
 from converters.batch.job import Job, Outcome, Task, failed
 from converters.batch.keys import bases, chosen, theme_hash
 from converters.batch.lock import Lock
 from converters.batch.manifest import (
-    Index,
     Manifest,
     Setting,
     identity_of,
@@ -157,16 +157,16 @@ def dry_run(batch: Batch) -> Iterator[tuple[str, str]]:
 
 def _fate(batch: Batch, task: Task, index: Index, item: Input, identity: str) -> str:
     if item.error is not None:
-        return f"fails: {item.error}"
+        return say("fails: {error}", error=item.error)
     job = Job(number=0, uri=item.uri, stem=item.stem, known=index.known(identity))
     try:
         missing = work_needed(job, task)
     except KanbenError as error:
-        return f"fails: {error}"
+        return say("fails: {error}", error=error)
     if missing is None:
-        return "failed before"
+        return say("failed before")
     if not missing:
-        return "done"
+        return say("done")
     stem = batch.name
     if stem is None:
         wanted = f"{item.subfolder}/{item.stem}" if item.subfolder else item.stem
@@ -281,7 +281,7 @@ class _Run:
             outcome, names = self.committer.commit(job, outcome)
             self._count(job, outcome, names)
             if outcome.status == "failed" and self.batch.batch.fail_fast:
-                self.summary.ended_early = "a failure, and --fail-fast"
+                self.summary.ended_early = say("a failure, and --fail-fast")
                 return False
         return True
 

@@ -18,6 +18,7 @@ from converters.inputs.names import pattern_stem
 from converters.inputs.storage import is_remote, join, shown, storage
 from converters.jobs import Done, do
 from converters.limits import Limits
+from converters.messages import changed, one_line, say
 from converters.model import Document
 from converters.model.report import least_sure
 from converters.model.walk import document_text
@@ -117,7 +118,7 @@ def work(job: Job, task: Task) -> Outcome:
             status="failed",
             key=keeper.key,
             error=type(done.error).__name__,
-            message=str(done.error).replace(job.uri, shown(job.uri)),
+            message=changed(one_line(done.error.message), lambda text: text.replace(job.uri, shown(job.uri))),
             exit_code=done.error.exit_code,
             fatal=is_fatal(done.error),
         )
@@ -211,8 +212,9 @@ def _intact(output: Output, *, verify: bool) -> bool:
 
 
 def _unchanged(job: Job, key: str, sha256: str) -> Outcome:
-    message = (
-        f"{shown(job.uri)}: failed in an earlier run and has not changed since; --retry-failed tries again"
+    message = say(
+        "{name}: failed in an earlier run and has not changed since; --retry-failed tries again",
+        name=shown(job.uri),
     )
     return Outcome(
         number=job.number,

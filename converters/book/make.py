@@ -85,8 +85,10 @@ def make(
             articles = list(_articles(part, rules, guard, sink, failures))
             parts.append((part, in_order(articles, part.order or plan.order)))
     if not any(articles for _, articles in parts):
-        first = f"; the first: {failures[0].error}" if failures else ""
-        raise NoArticles(say("none of the articles could be read{first}", first=first))
+        if failures:
+            first = failures[0].error
+            raise NoArticles(say("none of the articles could be read; the first: {first}", first=first))
+        raise NoArticles(say("none of the articles could be read"))
     _report_duplicates(plan, parts, sink)
     return Made(collection=check(compose(plan, parts)), failures=tuple(failures))
 
@@ -125,7 +127,7 @@ def _report_duplicates(plan: BookPlan, parts: list[tuple[PartPlan, list[Document
     found = duplicates(everybody)
     for place, first in found.items():
         one, other = everybody[first].provenance.name, everybody[place].provenance.name
-        done = "left out" if plan.drop_duplicates else "kept; --drop-duplicates leaves it out"
+        done = say("left out") if plan.drop_duplicates else say("kept; --drop-duplicates leaves it out")
         sink.add(Kind.DUPLICATE, say("the same article as {one}: {done}", one=one, done=done), where=other)
     if not plan.drop_duplicates:
         return

@@ -10,7 +10,7 @@ import msgspec
 
 from converters.errors import InputNotFound, UsageError
 from converters.inputs.storage import is_remote, shown
-from converters.limits import Limits, files
+from converters.limits import Limits, exceeded, files
 from converters.messages import error_text, say
 from converters.toml import TomlError, tables
 
@@ -60,7 +60,7 @@ def read_plan(path: Path, limits: Limits, *, allow_outside: bool = False) -> Fil
 
     Raises:
         InputNotFound: no such file, or it cannot be read.
-        LimitExceeded: it is too large.
+        LimitExceeded: it is too large, or its foreword is.
         UsageError: not TOML, keys and values that mean nothing here, or an article outside the folder.
     """
     where = shown(str(path))
@@ -74,6 +74,8 @@ def read_plan(path: Path, limits: Limits, *, allow_outside: bool = False) -> Fil
     except (UnicodeDecodeError, TomlError, msgspec.ValidationError) as error:
         hint = say("keys: title, subtitle, author, publisher, date, language, foreword, order, [[part]]")
         raise UsageError(str(error), where=where, hint=hint) from error
+    if (plan.foreword or "").count("\n\n") > limits.nodes:
+        raise exceeded(limits, "nodes", say("the foreword has more paragraphs than"), where=where)
     parts = tuple(_placed(part, path, allow_outside=allow_outside) for part in plan.part)
     return msgspec.structs.replace(plan, part=parts)
 

@@ -19,23 +19,26 @@ from converters.batch.pace import Pace
 from converters.batch.report import digest, html, merge, table
 from converters.batch.run import Batch, count, dry_run, informed, watch_batch
 from converters.batch.summary import Summary
+from converters.cli.commands import Command, exit_codes, help_text
 from converters.cli.configured import configured, wanted_formats, wanted_name
 from converters.cli.flags import add_batch_flags, add_flags, batch_options_from, options_from
-from converters.cli.output import Teller, print_diagnostics, print_faults, teller
+from converters.cli.language import language
+from converters.cli.output import Teller, print_diagnostics, print_faults, print_note, print_text, teller
 from converters.errors import UsageError
 from converters.jobs import DEFAULT_FORMATS
+from converters.messages import joined, say
 from converters.outputs import write_atomically
 
 EXIT_INTERRUPTED = 130
 
 
-class _Merging(click.Command):
+class _Merging(Command):
     """``kanben batch merge OUT`` beside ``kanben batch INPUTS…``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if len(args) == 2 and args[0] == "merge" and args[1][:1] != "-" and not Path("merge").exists():
             path, count = merge(Path(args[1]))
-            click.echo(f"{path}: merged {count} records")
+            print_text(say("{path}: merged {count} records", path=path, count=count))
             ctx.exit(0)
         return super().parse_args(ctx, args)
 
@@ -55,19 +58,24 @@ class _Settings(TypedDict):
     quiet: bool
 
 
-_EXIT_CODES = """\b
-Exit codes:
-    0  all done or skipped
-    1  some failed
-    4  all failed
-   51  the target cannot be written; free disk space and run the same command again
-  130  interrupted; run the same command again to resume"""
+_EXIT_CODES = exit_codes(
+    (0, say("all done or skipped")),
+    (1, say("some failed")),
+    (4, say("all failed")),
+    (51, say("the target cannot be written; free disk space and run the same command again")),
+    (130, say("interrupted; run the same command again to resume")),
+)
 
 
 @click.command(cls=_Merging, epilog=_EXIT_CODES)
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("-o", "--out", "out", required=True, help="folder or URI of the editions")
-@click.option("-t", "--to", "to", help=f"formats to write (default: {','.join(DEFAULT_FORMATS)})")
+@click.option(
+    "-t",
+    "--to",
+    "to",
+    help=help_text(say("formats to write (default: {formats})", formats=",".join(DEFAULT_FORMATS))),
+)
 @click.option("--name", help="file name pattern, such as '{date} {title}'")
 @click.option("--state", help="local folder for the manifest when the target is remote")
 @click.option("--split", is_flag=True, help="if an input holds several articles, convert each separately")
@@ -107,7 +115,7 @@ def batch(inputs: tuple[str, ...], out: str, to: str | None, **settings: Unpack[
     )
     if settings["dry_run"]:
         for name, fate in dry_run(job):
-            click.echo(f"{name} -> {fate}")
+            print_text(say("{name} -> {fate}", name=name, fate=fate))
         return
     sys.exit(_run(job, settings))
 
@@ -119,7 +127,7 @@ def _run(job: Batch, settings: _Settings) -> int:
             summary = watch_batch(job, teller.tell, _changes(job) if settings["watch"] else ())
     except KeyboardInterrupt:
         teller.end()
-        click.echo("kanben: interrupted; run the same command again to resume", err=True)
+        print_note(say("kanben: interrupted; run the same command again to resume"))
         return EXIT_INTERRUPTED
     finally:
         teller.end()
@@ -153,22 +161,32 @@ def _print_summary(summary: Summary, settings: _Settings) -> None:
     if settings["quiet"]:
         return
     rate = (summary.done + summary.skipped + summary.failed) / max(summary.took_s, 1e-9)
-    line = f"{summary.done} done, {summary.skipped} skipped, {summary.failed} failed"
-    click.echo(f"{line} in {summary.took_s:.1f} s ({rate:.1f}/s)", err=True)
+    print_note(
+        say(
+            "{done} done, {skipped} skipped, {failed} failed in {took:.1f} s ({rate:.1f}/s)",
+            done=summary.done,
+            skipped=summary.skipped,
+            failed=summary.failed,
+            took=summary.took_s,
+            rate=rate,
+        )
+    )
     print_diagnostics(summary.left_out)
-    for row in table(summary):
+    for row in table(summary, language()):
         click.echo(row, err=True)
     if summary.doubtful:
-        click.echo(f"uncertain: {summary.doubtful} articles; --review FILE shows them", err=True)
+        print_note(say("uncertain: {count} articles; --review FILE shows them", count=summary.doubtful))
     if summary.ended_early:
-        click.echo(f"stopped early: {summary.ended_early}", err=True)
+        print_note(say("stopped early: {why}", why=summary.ended_early))
 
 
 def _write_report(job: Batch) -> None:
     folder = job.state or Path(job.target)
     manifest = folder / manifest_name(shard_of(job.batch.shard))
     path = folder / "kanben-report.html"
-    write_atomically(path, html(digest(lambda: read_records(manifest)), "kanben batch").encode("utf-8"))
+    write_atomically(
+        path, html(digest(lambda: read_records(manifest)), "kanben batch", language()).encode("utf-8")
+    )
     click.echo(str(path), err=True)
 
 
@@ -177,7 +195,7 @@ def _write_review(job: Batch, path: Path) -> None:
 
     folder = job.state or Path(job.target)
     manifest = folder / manifest_name(shard_of(job.batch.shard))
-    page = review(lambda: read_records(manifest), folder, job.target, informed(job, folder), path)
+    page = review(lambda: read_records(manifest), folder, job.target, informed(job, folder), path, language())
     write_atomically(path, page.encode("utf-8", "surrogatepass"))
     click.echo(str(path), err=True)
 
@@ -194,12 +212,12 @@ def _changes(job: Batch) -> Iterator[set[str]]:
     """
     folders = [name for name in job.names if Path(name).is_dir()]
     if not folders:
-        raise UsageError("--watch requires a folder among the inputs")
+        raise UsageError(say("--watch requires a folder among the inputs"))
     from watchfiles import watch  # noqa: PLC0415  (only where it is asked for)
 
     found = watch(*folders, yield_on_timeout=True, rust_timeout=100)
     first = next(found)
-    click.echo(f"watching {', '.join(folders)}; press Ctrl-C to stop", err=True)
+    print_note(say("watching {folders}; press Ctrl-C to stop", folders=joined(", ", folders)))
     return _until_interrupted(itertools.chain([first], found))
 
 

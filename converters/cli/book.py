@@ -14,12 +14,14 @@ import msgspec
 from converters import formats
 from converters.book.make import make
 from converters.book.plan import BookPlan, Order, PartPlan, read_plan
+from converters.cli.commands import Command
 from converters.cli.configured import configured
 from converters.cli.flags import add_flags, options_from
 from converters.cli.output import print_diagnostics, print_error, print_faults
 from converters.diagnostics import Diagnostic, Sink
 from converters.errors import EXIT_SOME_FAILED, UsageError
 from converters.limits import Limits
+from converters.messages import say
 from converters.model import Document
 from converters.options import Options
 from converters.outputs import write_atomically
@@ -47,7 +49,7 @@ class _Settings(TypedDict):
     verbose: bool
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("articles", nargs=-1)
 @click.option("-o", "--out", "out", required=True, help="output file; its extension selects the format")
 @click.option("-t", "--to", "to", help="formats to write side by side; by default the one of the extension")
@@ -131,9 +133,9 @@ def _plan(articles: tuple[str, ...], settings: _Settings, limits: Limits) -> Boo
     if named is None and len(articles) == 1 and articles[0].endswith(".toml"):
         named, articles = articles[0], ()
     if named and articles:
-        raise UsageError("both a book plan and articles were given", hint="give only one of them")
+        raise UsageError(say("both a book plan and articles were given"), hint=say("give only one of them"))
     if not (named or articles):
-        raise UsageError("no articles were given", hint="give files, folders or a book.toml")
+        raise UsageError(say("no articles were given"), hint=say("give files, folders or a book.toml"))
     plan = (
         read_plan(Path(named), limits, allow_outside=settings["allow_outside"])
         if named
@@ -150,7 +152,8 @@ def _formats(path: Path, to: str | None) -> tuple[str, ...]:
     row = formats.by_extension(path.name)
     if row is None:
         raise UsageError(
-            f"-o {path.name}: unknown output format", hint="use .epub, .pdf, .docx or .html, or give --to"
+            say("-o {name}: unknown output format", name=path.name),
+            hint=say("use .epub, .pdf, .docx or .html, or give --to"),
         )
     return (row.name,)
 

@@ -14,6 +14,8 @@ from click.shell_completion import (
     split_arg_string,
 )
 
+from converters.cli.commands import Command
+
 VARIABLE = "_KANBEN_COMPLETE"
 """Environment variable by which a shell asks kanben what may follow."""
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -56,7 +58,7 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
 add_completion_class(PowerShell)
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> None:
     r"""Print a script for SHELL that completes commands, flags and values.

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import click
 
+from converters.cli.commands import Group
 from converters.cli.configured import configured
-from converters.cli.output import print_lines
+from converters.cli.language import shown
+from converters.cli.output import print_lines, print_text
+from converters.messages import say
 from converters.settings.files import NAME, project_file, user_path
 from converters.settings.keys import SET, keys
 from converters.settings.load import Settings, home
 
 
-@click.group()
+@click.group(cls=Group)
 def config() -> None:
     """Show the settings in force, and where they stand."""
 
@@ -35,7 +38,7 @@ def _rows(settings: Settings, *, set_only: bool) -> Iterator[str]:
                 origin, setting = found
                 yield _row(key.name, setting.value, f"{origin}: {setting.where}")
             elif not set_only:
-                yield _row(key.name, key.default, "default")
+                yield _row(key.name, key.default, shown(say("default")))
     for field in settings.section(SET):
         found = settings.get(SET, field)
         if found is not None:
@@ -43,8 +46,8 @@ def _rows(settings: Settings, *, set_only: bool) -> Iterator[str]:
 
 
 def _row(name: str, value: object, origin: str) -> str:
-    shown = "-" if value is None else json.dumps(value, ensure_ascii=False)
-    return f"{name:<26}{shown:<24} {origin}"
+    text = "-" if value is None else json.dumps(value, ensure_ascii=False)
+    return f"{name:<26}{text:<24} {origin}"
 
 
 @config.command()
@@ -54,11 +57,11 @@ def path() -> None:
     here = found.path or Path.cwd() / NAME
     own = user_path()
     if found.refused is not None:
-        click.echo(f"project  {found.refused}  (of another user, not read)")
+        print_text(say("project  {path}  (of another user, not read)", path=found.refused))
     else:
-        click.echo(f"project  {here}{_said(here)}")
-    click.echo(f"user     {own}{_said(own)}")
+        print_text(say("project  {path}{said}", path=here, said=_said(here)))
+    print_text(say("user     {path}{said}", path=own, said=_said(own)))
 
 
 def _said(file: Path) -> str:
-    return "" if file.exists() else "  (there is none)"
+    return "" if file.exists() else say("  (there is none)")

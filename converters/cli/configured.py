@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 from converters import formats
+from converters.cli.output import print_note
 from converters.jobs import DEFAULT_FORMATS
+from converters.messages import say
 from converters.settings.keys import GENERAL
 from converters.settings.load import Settings, here
 
@@ -20,7 +22,9 @@ def configured() -> Settings:
         return Settings()
     found = here()
     if found.refused is not None:
-        click.echo(f"{found.refused}: warning: belongs to another user and was not read [settings]", err=True)
+        print_note(
+            say("{path}: warning: belongs to another user and was not read [settings]", path=found.refused)
+        )
     return found
 
 

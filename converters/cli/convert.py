@@ -11,10 +11,18 @@ from typing import TypedDict, Unpack
 
 import click
 
+from converters.cli.commands import Command, help_text
 from converters.cli.configured import configured, wanted_formats, wanted_name
 from converters.cli.flags import add_flags, options_from
 from converters.cli.merging import MergedPdf
-from converters.cli.output import print_diagnostics, print_doubts, print_error, print_faults, print_left_out
+from converters.cli.output import (
+    print_diagnostics,
+    print_doubts,
+    print_error,
+    print_faults,
+    print_left_out,
+    print_note,
+)
 from converters.cli.standard_streams import write
 from converters.cli.watching import own_files, rounds
 from converters.errors import EXIT_SOME_FAILED, UsageError
@@ -42,15 +50,20 @@ class _Settings(TypedDict):
     watch: bool
 
 
-_PROMISE = "No network access; no file outside the input's folder is read."
+_PROMISE = say("No network access; no file outside the input's folder is read.")
 
 
-@click.command(epilog=_PROMISE)
+@click.command(cls=Command, epilog=_PROMISE)
 @click.argument("inputs", nargs=-1, required=True)
 @click.option(
     "-o", "--out", "out", help="output folder, or - for standard output; default: beside each input"
 )
-@click.option("-t", "--to", "to", help=f"formats to write (default: {','.join(DEFAULT_FORMATS)})")
+@click.option(
+    "-t",
+    "--to",
+    "to",
+    help=help_text(say("formats to write (default: {formats})", formats=",".join(DEFAULT_FORMATS))),
+)
 @click.option("--name", help="file name pattern, such as '{date} {title}'")
 @click.option(
     "--set",
@@ -88,7 +101,7 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str | None, **settings
         raise UsageError(say("--watch excludes -o - and --merge"), hint=say("give only one of them"))
     if out == TO_STDOUT:
         if settings["merge"] is not None:
-            raise UsageError("-o - and --merge exclude each other", hint="give only one of them")
+            raise UsageError(say("-o - and --merge exclude each other"), hint=say("give only one of them"))
         _to_stdout(inputs, names, options, settings)
         return
     target = Target(
@@ -112,7 +125,8 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str | None, **settings
     print_diagnostics(report.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
     if settings["verbose"]:
         for edition in report.written:
-            click.echo(f"{edition.path}: {_shown_size(edition.size_bytes)}", err=True)
+            size = _shown_size(edition.size_bytes)
+            print_note(say("{path}: {size}", path=edition.path, size=size))
     if not settings["quiet"]:
         print_left_out(report.left_out)
         print_doubts(report.doubts)
@@ -147,7 +161,7 @@ def _stands_for(name: Path, found: Set[Path]) -> bool:
 def _merged(work: Work, settings: _Settings) -> MergedPdf | None:
     if settings["merge"] is None:
         if settings["merge_recto"]:
-            raise UsageError("--merge-recto was given without --merge", hint="give --merge FILE")
+            raise UsageError(say("--merge-recto was given without --merge"), hint=say("give --merge FILE"))
         return None
     return MergedPdf(
         Path(settings["merge"]), work, recto=settings["merge_recto"], clobber=not settings["no_clobber"]
@@ -163,7 +177,7 @@ def _pairs(values: Sequence[str]) -> tuple[tuple[str, str], ...]:
     for value in values:
         name, equals, text = value.partition("=")
         if not equals:
-            raise UsageError(f"invalid --set {value!r}", hint="write --set field=value")
+            raise UsageError(say("invalid --set {value!r}", value=value), hint=say("write --set field=value"))
         out.append((name.strip(), text))
     return tuple(out)
 
@@ -171,7 +185,8 @@ def _pairs(values: Sequence[str]) -> tuple[tuple[str, str], ...]:
 def _to_stdout(inputs: Sequence[str], names: Sequence[str], options: Options, settings: _Settings) -> None:
     if len(inputs) != 1 or len(names) != 1:
         raise UsageError(
-            "-o - can write only one edition of one input", hint="give one input and one format with --to"
+            say("-o - can write only one edition of one input"),
+            hint=say("give one input and one format with --to"),
         )
     item = one_input(inputs[0])
     work = Work(formats=tuple(names), options=options, strict=settings["strict"])
@@ -195,7 +210,7 @@ def _print_written(done: Written) -> None:
 def _shown_size(size_bytes: int) -> str:
     """Return a size as people read it: ``830 bytes``, ``12 kB``, ``3.4 MB``."""
     if size_bytes < 1000:
-        return f"{size_bytes} bytes"
+        return say("{size} bytes", size=size_bytes)
     if size_bytes < 1_000_000:
         return f"{size_bytes / 1000:.0f} kB"
     return f"{size_bytes / 1_000_000:.1f} MB"
@@ -204,7 +219,7 @@ def _shown_size(size_bytes: int) -> str:
 def _finish(report: Report, settings: _Settings) -> None:
     if not settings["quiet"]:
         for path in report.kept:
-            click.echo(f"kept: {path}", err=True)
+            print_note(say("kept: {path}", path=path))
     for failure in report.failures:
         if click.get_current_context().find_root().params["debug"]:
             raise failure.error

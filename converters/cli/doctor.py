@@ -14,10 +14,13 @@ from typing import Final, Literal, NamedTuple
 import click
 
 from converters import assets, plugins
+from converters.cli.commands import Command
+from converters.cli.language import shown
 from converters.cli.output import print_lines
 from converters.errors import KanbenError
 from converters.fonts.face import open_face
 from converters.fonts.shipped_data import SHIPPED
+from converters.messages import error_text, joined, one_line, say
 from converters.readers.office import office
 from converters.readers.pandoc.program import program
 from converters.settings.load import here
@@ -39,14 +42,14 @@ class Finding(NamedTuple):
     said: str
 
 
-@click.command()
+@click.command(cls=Command)
 def doctor() -> None:
     """Check the installation: libraries, fonts of each role, other programs, extras, settings, folders.
 
     Leaves with 1 where something is wrong that kanben needs, with 0 otherwise.
     """
     found = list(findings())
-    print_lines(f"{one.state:<7}{one.what:<26}{one.said}".rstrip() for one in found)
+    print_lines(f"{one.state:<7}{one.what:<26}{shown(one.said)}".rstrip() for one in found)
     sys.exit(1 if any(one.state == "fault" for one in found) else 0)
 
 
@@ -61,15 +64,29 @@ def _guarded(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
         yield from check()
     except (KanbenError, OSError, ValueError, ImportError) as error:
         name = (check.__name__).removeprefix("_")
-        yield Finding("fault", name, " ".join(str(error).split()))
+        yield Finding("fault", name, one_line(error_text(error)))
 
 
 def _versions() -> Iterator[Finding]:
-    yield Finding("ok", "kanben", f"{__version__} in {Path(str(assets.shipped_templates())).parent}")
+    yield Finding(
+        "ok",
+        "kanben",
+        say(
+            "{version} in {folder}", version=__version__, folder=Path(str(assets.shipped_templates())).parent
+        ),
+    )
     new = sys.version_info >= _PYTHON
-    said = f"{platform.python_version()} on {platform.platform(terse=True)}"
+    said = say(
+        "{version} on {system}", version=platform.python_version(), system=platform.platform(terse=True)
+    )
     yield Finding("ok" if new else "fault", "python", said)
-    yield Finding("ok", "output", f"{sys.stdout.encoding}, file names {sys.getfilesystemencoding()}")
+    yield Finding(
+        "ok",
+        "output",
+        say(
+            "{encoding}, file names {names}", encoding=sys.stdout.encoding, names=sys.getfilesystemencoding()
+        ),
+    )
 
 
 def _requirements() -> Iterator[tuple[str, str]]:
@@ -88,9 +105,11 @@ def _libraries() -> Iterator[Finding]:
             count += 1
             missing += [name] * (_version(name) is None)
     if missing:
-        yield Finding("fault", "libraries", f"missing: {', '.join(missing)} (reinstall kanben)")
+        yield Finding(
+            "fault", "libraries", say("missing: {names} (reinstall kanben)", names=joined(", ", missing))
+        )
     else:
-        yield Finding("ok", "libraries", f"{count}; kanben licences lists them")
+        yield Finding("ok", "libraries", say("{count}; kanben licences lists them", count=count))
 
 
 def _version(name: str) -> str | None:
@@ -106,7 +125,7 @@ def _fonts() -> Iterator[Finding]:
         try:
             open_face(str(assets.font(row.file)))
         except KanbenError as error:
-            yield Finding("fault", f"font {row.role}", str(error))
+            yield Finding("fault", f"font {row.role}", error.message)
             continue
         style = " ".join(word for word, has in (("bold", row.bold), ("italic", row.italic)) if has)
         roles.setdefault(row.role, []).append(f"{row.family} {style}".strip())
@@ -116,8 +135,8 @@ def _fonts() -> Iterator[Finding]:
 
 def _programs() -> Iterator[Finding]:
     for name, where, hint in (
-        ("LibreOffice", office(), "it would read .doc and .wps"),
-        ("Pandoc", program(), "pip install 'kanben[pandoc]' would read 26 formats more"),
+        ("LibreOffice", office(), say("it would read .doc and .wps")),
+        ("Pandoc", program(), say("pip install 'kanben[pandoc]' would read 26 formats more")),
     ):
         yield Finding("ok", name, where) if where else Finding("no", name, hint)
 
@@ -130,7 +149,9 @@ def _extras() -> Iterator[Finding]:
     for extra, names in needed.items():
         missing = [name for name in names if _version(name) is None]
         said = (
-            f"missing: {', '.join(missing)} (pip install 'kanben[{extra}]')" if missing else ", ".join(names)
+            say("missing: {names} (pip install 'kanben[{extra}]')", names=joined(", ", missing), extra=extra)
+            if missing
+            else ", ".join(names)
         )
         yield Finding("no" if missing else "ok", f"extra {extra}", said)
 
@@ -141,16 +162,20 @@ def _plugins() -> Iterator[Finding]:
         for plugin in found.usable.values():
             yield Finding("ok", f"plugin {plugin.name}", f"{plugin.title} [{plugin.package}]")
         for name, error in found.broken.items():
-            yield Finding("no", f"plugin {name}", str(error))
+            yield Finding("no", f"plugin {name}", error.message)
 
 
 def _settings() -> Iterator[Finding]:
     settings = here()
     for origin, values in settings.layers:
         count = sum(map(len, values.values()))
-        yield Finding("ok", f"settings {origin}", f"{count} set; kanben config show lists them")
+        yield Finding(
+            "ok", f"settings {origin}", say("{count} set; kanben config show lists them", count=count)
+        )
     if settings.refused is not None:
-        yield Finding("no", "settings project", f"{settings.refused} belongs to another user, not read")
+        yield Finding(
+            "no", "settings project", say("{path} belongs to another user, not read", path=settings.refused)
+        )
 
 
 def _folders() -> Iterator[Finding]:

@@ -12,8 +12,10 @@ from typing import Final
 
 import click
 
+from converters.cli.language import shown
 from converters.errors import InternalError, OutputDenied
 from converters.limits.files import is_regular
+from converters.messages import error_text, say
 from converters.outputs import write_atomically
 from converters.version import __version__
 
@@ -45,10 +47,16 @@ def report(errors: Iterable[InternalError], given: list[str]) -> None:
     try:
         path = _write(text.encode("utf-8", "backslashreplace"), _asked(given))
     except (OSError, OutputDenied) as error:
-        click.echo(f"kanben: no report could be written: {error}", err=True)
+        click.echo(
+            shown(say("kanben: no report could be written: {error}", error=error_text(error))), err=True
+        )
         return
-    what = "an internal error is no fault of yours" if len(known) == 1 else f"{len(known)} internal errors"
-    click.echo(f"kanben: {what}; please report it with {path}", err=True)
+    what = (
+        say("an internal error is no fault of yours")
+        if len(known) == 1
+        else say("{count} internal errors", count=len(known))
+    )
+    click.echo(shown(say("kanben: {what}; please report it with {path}", what=what, path=path)), err=True)
 
 
 def _asked(given: list[str]) -> Path | None:

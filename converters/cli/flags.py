@@ -11,8 +11,10 @@ from typing import Annotated, Final, Literal, TypedDict, TypeVar, Union, get_arg
 import click
 import msgspec
 
+from converters.cli.commands import help_text
 from converters.errors import UsageError
 from converters.limits import ROWS, Limits
+from converters.messages import Message, say
 from converters.options import BatchOptions, Options, parse
 from converters.settings.keys import SET
 from converters.settings.load import Settings
@@ -43,7 +45,7 @@ class Flag(msgspec.Struct, kw_only=True):
     """Without the dashes."""
     field: str
     stations: list[str]
-    help: str
+    help: Message
     settings: _Settings
     """Arguments for ``click.Option``."""
 
@@ -77,8 +79,8 @@ def add_flags(command: _Command) -> _Command:
     command = add_limit_flags(command)
     for parameter, flag in reversed(flags().items()):
         only = [name for name in flag.stations if name not in ("read", "transform", "edition")]
-        text = f"{flag.help} [{', '.join(only)}]" if only else flag.help
-        option = click.option(flag.declaration, parameter, help=text, **flag.settings)
+        text = say("{help} [{formats}]", help=flag.help, formats=", ".join(only)) if only else flag.help
+        option = click.option(flag.declaration, parameter, help=help_text(text), **flag.settings)
         command = option(command)
     return command
 
@@ -117,10 +119,11 @@ def options_from(values: Mapping[str, object], base: Settings = NO_SETTINGS, **o
 def add_limit_flags(command: _Command) -> _Command:
     """Decorate a click command with the flags of limits."""
     for row in reversed(ROWS):
-        text = f"limit: {row.what} (default: {row.shown(Limits())})"
+        text = say("limit: {what} (default: {default})", what=row.what, default=row.shown(Limits()))
         kind = float if row.scale > 1 or row.field == "seconds" else int
         metavar = row.unit or "NUMBER"
-        command = click.option(row.flag, row.parameter, type=kind, metavar=metavar, help=text)(command)
+        option = click.option(row.flag, row.parameter, type=kind, metavar=metavar, help=help_text(text))
+        command = option(command)
     return command
 
 
@@ -136,7 +139,8 @@ def limits_from(values: Mapping[str, object], base: Settings = NO_SETTINGS) -> L
         if isinstance(value, int | float):
             if not math.isfinite(value) or value < row.least:
                 raise UsageError(
-                    f"invalid {row.flag} {value:g}", hint=f"give a number of at least {row.least:g}"
+                    say("invalid {flag} {value:g}", flag=row.flag, value=value),
+                    hint=say("give a number of at least {least:g}", least=row.least),
                 )
             chosen[row.field] = value if row.field == "seconds" else round(value * row.scale)
     return parse(Limits, chosen)
@@ -146,7 +150,7 @@ def add_batch_flags(command: _Command) -> _Command:
     """Decorate a click command with the flags of BatchOptions."""
     for flag in reversed(_batch_flags()):
         command = click.option(
-            flag.declaration, flag.name.replace("-", "_"), help=flag.help, **flag.settings
+            flag.declaration, flag.name.replace("-", "_"), help=help_text(flag.help), **flag.settings
         )(command)
     return command
 
@@ -180,9 +184,10 @@ def _records() -> Iterator[tuple[str, type[msgspec.Struct]]]:
 def _flag(field: str, kind: object, default: object, text: str) -> Flag:
     name = _SPELLING.get(field, field).replace("_", "-")
     settings = _Settings(default=None)
+    said = _plain(text)
     if default is True:
         name, settings = f"no-{name}", _Settings(is_flag=True, default=None)
-        text = f"do not {text}"
+        said = say("do not {what}", what=said)
     elif default is False:
         settings = _Settings(is_flag=True, default=None)
     elif isinstance(default, tuple):
@@ -190,8 +195,13 @@ def _flag(field: str, kind: object, default: object, text: str) -> Flag:
     else:
         settings["type"] = _click_type(kind)
         if default is not None:
-            text = f"{text} (default: {default})"
-    return Flag(name=name, field=field, stations=[], help=text, settings=settings)
+            said = say("{what} (default: {default})", what=said, default=default)
+    return Flag(name=name, field=field, stations=[], help=said, settings=settings)
+
+
+def _plain(text: str) -> Message:
+    """Return the help of a record's field as a message."""
+    return say(text.replace("{", "{{").replace("}", "}}"))
 
 
 def _click_type(kind: object) -> click.Choice[str] | type:

@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 
 from converters import assets, plugins
-from converters.cli.output import print_error, print_lines
+from converters.cli.commands import Command, Group
+from converters.cli.language import looked_up, shown
+from converters.cli.output import print_error, print_lines, print_text
 from converters.formats import all_formats
 from converters.inputs.listing import one_input
+from converters.interface.columns import padded
+from converters.messages import say
 from converters.model import schema
 from converters.options import Options, ReadOptions
 from converters.source import Source
 
+_WIDTHS: Final = (10, 6, 7, 36)
+"""Columns of the list of formats, all but the last."""
 
-@click.command()
+
+@click.command(cls=Command)
 def formats() -> None:
     """List the formats that can be read and written."""
-    click.echo(f"{'name':<10}{'read':<6}{'write':<7}{'extensions':<36}format")
+    heads = [
+        shown(head) for head in (say("name"), say("read"), say("write"), say("extensions"), say("format"))
+    ]
+    print_lines([_row(heads)])
     for row in all_formats():
-        reads = "yes" if row.reader else "-"
-        writes = "yes" if row.writer else "-"
-        title = f"{row.title} [{row.plugin}]" if row.plugin else row.title
-        click.echo(f"{row.name:<10}{reads:<6}{writes:<7}{' '.join(row.extensions):<36}{title}")
-    click.echo("with Pandoc: pip install 'kanben[pandoc]'; with LibreOffice: where it is installed")
+        reads, writes = (shown(say("yes")) if door else "-" for door in (row.reader, row.writer))
+        title = f"{shown(row.title)} [{row.plugin}]" if row.plugin else shown(row.title)
+        print_lines([_row([row.name, reads, writes, " ".join(row.extensions), title])])
+    print_text(say("with Pandoc: pip install 'kanben[pandoc]'; with LibreOffice: where it is installed"))
     for plugin in plugins.found("transforms").usable.values():
-        click.echo(f"--transform {plugin.name}: {plugin.title} [{plugin.package}]")
+        print_lines([f"--transform {plugin.name}: {plugin.title} [{plugin.package}]"])
     _print_broken("readers", "writers", "transforms")
 
 
@@ -38,7 +49,12 @@ def _print_broken(*groups: plugins.Group) -> None:
             print_error(error)
 
 
-@click.command()
+def _row(cells: Sequence[str]) -> str:
+    """Return a line of the list of formats."""
+    return "".join([*map(padded, cells, _WIDTHS), cells[-1]])
+
+
+@click.command(cls=Command)
 def licences() -> None:
     """List the licences of kanben, of the libraries it needs and of the fonts in it."""
     from converters.licences import parts  # noqa: PLC0415  (the other lists need it not)
@@ -46,13 +62,13 @@ def licences() -> None:
     print_lines(f"{one.kind:<9}{one.name:<24}{one.version:<12}{one.licence}".rstrip() for one in parts())
 
 
-@click.command(name="schema")
+@click.command(cls=Command, name="schema")
 def schema_command() -> None:
     """Print the JSON Schema of the document model."""
     click.echo(json.dumps(schema(), ensure_ascii=False, indent=2))
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Group, invoke_without_command=True)
 @click.pass_context
 def themes(context: click.Context) -> None:
     """List the shipped themes, or copy one as a starting point."""
@@ -60,7 +76,7 @@ def themes(context: click.Context) -> None:
         from converters.edition.theme import describe  # noqa: PLC0415  (the other lists need it not)
 
         for name, text in describe():
-            click.echo(f"{name:<12}{text}")
+            click.echo(f"{name:<12}{looked_up(text)}")
         _print_broken("themes")
 
 
@@ -95,7 +111,7 @@ def preview(article: str | None, out: str, names: tuple[str, ...]) -> None:
     click.echo(out)
 
 
-@click.group()
+@click.group(cls=Group)
 def template() -> None:
     """Work with Word templates that contain Jinja tags."""
 

@@ -13,7 +13,10 @@ from typing import Any
 import click
 
 from converters.cli import standard_streams
-from converters.errors import EXIT_SOME_FAILED, InternalError, KanbenError, family
+from converters.cli.commands import Group, exit_codes
+from converters.cli.language import choose, looked_up, shown
+from converters.errors import EXIT_SOME_FAILED, InternalError, KanbenError, family, meaning
+from converters.messages import Message, one_line, say
 from converters.version import __version__
 
 
@@ -102,25 +105,25 @@ def _doctor() -> click.Command:
 
 
 COMMANDS = {
-    "convert": (_convert, "Convert articles to editions."),
-    "parse": (_parse, "Show the structure recovered from one input."),
-    "batch": (_batch, "Convert many articles unattended."),
-    "book": (_book, "Combine many articles into one book."),
-    "serve": (_serve, "Open a page in the browser: paste, correct, preview, download."),
-    "preview": (_preview, "Open a page that shows one article as it is printed."),
-    "formats": (_formats, "List the formats that can be read and written."),
-    "themes": (_themes, "List the shipped themes, or copy one as a starting point."),
-    "config": (_config, "Show the settings in force, and where they stand."),
-    "completion": (_completion, "Print a script that lets a shell complete commands."),
-    "doctor": (_doctor, "Check the installation: fonts, programs, extras, settings."),
-    "licences": (_licences, "List the licences of all that kanben consists of."),
-    "schema": (_schema, "Print the JSON Schema of the document model."),
-    "template": (_template, "Work with Word templates that contain Jinja tags."),
+    "convert": (_convert, say("Convert articles to editions.")),
+    "parse": (_parse, say("Show the structure recovered from one input.")),
+    "batch": (_batch, say("Convert many articles unattended.")),
+    "book": (_book, say("Combine many articles into one book.")),
+    "serve": (_serve, say("Open a page in the browser: paste, correct, preview, download.")),
+    "preview": (_preview, say("Open a page that shows one article as it is printed.")),
+    "formats": (_formats, say("List the formats that can be read and written.")),
+    "themes": (_themes, say("List the shipped themes, or copy one as a starting point.")),
+    "config": (_config, say("Show the settings in force, and where they stand.")),
+    "completion": (_completion, say("Print a script that lets a shell complete commands.")),
+    "doctor": (_doctor, say("Check the installation: fonts, programs, extras, settings.")),
+    "licences": (_licences, say("List the licences of all that kanben consists of.")),
+    "schema": (_schema, say("Print the JSON Schema of the document model.")),
+    "template": (_template, say("Work with Word templates that contain Jinja tags.")),
 }
 """Name to (what loads the command, help line): ``--help`` needs no more, so it loads no more."""
 
 
-class _Lazy(click.Group):
+class _Lazy(Group):
     """A group that loads a command when it is run, and guards what all of them write."""
 
     # click parses, and prints --help, in the first of these two and runs the command in the second; around
@@ -146,21 +149,18 @@ class _Lazy(click.Group):
         return COMMANDS[cmd_name][0]() if cmd_name in COMMANDS else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+        with formatter.section(looked_up("Commands")):
+            formatter.write_dl([(name, shown(text)) for name, (_, text) in COMMANDS.items()])
 
 
 _LEAVE_AT_ONCE = ("convert", "parse")
 """Commands that leave nothing open when they end: neither threads nor processes nor files."""
 
 
-def _exit_codes() -> str:
-    rows = [("0", "success"), (str(EXIT_SOME_FAILED), "some of several inputs failed")]
-    for kind in family():
-        if kind.exit_code != EXIT_SOME_FAILED:
-            line = (kind.__doc__ or "").strip().splitlines()[0].rstrip(".").replace("``", "")
-            rows.append((str(kind.exit_code), line[0].lower() + line[1:]))
-    return "\b\nExit codes:\n" + "\n".join(f"  {code:>2}  {text}" for code, text in rows)
+def _exit_codes() -> Message:
+    rows = [(0, say("success")), (EXIT_SOME_FAILED, say("some of several inputs failed"))]
+    rows += [(kind.exit_code, meaning(kind)) for kind in family() if kind.exit_code != EXIT_SOME_FAILED]
+    return exit_codes(*rows)
 
 
 @click.group(cls=_Lazy, epilog=_exit_codes(), context_settings={"help_option_names": ["-h", "--help"]})
@@ -214,11 +214,12 @@ def _run(given: list[str]) -> None:
     if os.environ.get("_KANBEN_COMPLETE", "").startswith("powershell"):
         from converters.cli import completion  # noqa: F401  (adds this shell to those that click knows)
     try:
+        choose(given, os.environ)
         cli.main(args=given, obj=given, prog_name="kanben", standalone_mode=False)
     except KanbenError as error:
         if "--debug" in given:
             raise
-        standard_streams.say(f"kanben: {error}")
+        _print_error(error)
         _report(error, given)
         sys.exit(error.exit_code)
     except click.exceptions.Exit as leaving:
@@ -228,7 +229,7 @@ def _run(given: list[str]) -> None:
             error.show()
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        standard_streams.say("kanben: interrupted")
+        standard_streams.print_last(shown(say("kanben: interrupted")))
         sys.exit(130)
     except Exception as unforeseen:
         if "--debug" in given:
@@ -236,9 +237,13 @@ def _run(given: list[str]) -> None:
         from converters.workers.worker import internal
 
         fault = internal(unforeseen)
-        standard_streams.say(f"kanben: {fault}")
+        _print_error(fault)
         _report(fault, given)
         sys.exit(fault.exit_code)
+
+
+def _print_error(error: KanbenError) -> None:
+    standard_streams.print_last(shown(say("kanben: {error}", error=one_line(error.message))))
 
 
 def _report(error: KanbenError, given: list[str]) -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from converters.diagnostics import Sink
 from converters.errors import OutputDenied, UsageError
 from converters.jobs import Report, Work
+from converters.messages import say
 from converters.outputs import Written, write_atomically
 from converters.pipeline import Rendered
 
@@ -30,9 +31,11 @@ class MergedPdf:
 
     def __init__(self, path: Path, work: Work, *, recto: bool, clobber: bool) -> None:
         if "pdf" not in work.formats:
-            raise UsageError("--merge needs PDFs", hint="add pdf to --to")
+            raise UsageError(say("--merge needs PDFs"), hint=say("add pdf to --to"))
         if not clobber and path.exists():
-            raise OutputDenied("the file already exists", where=str(path), hint="remove --no-clobber")
+            raise OutputDenied(
+                say("the file already exists"), where=str(path), hint=say("remove --no-clobber")
+            )
         self._path = path
         self._pdf = work.options.pdf
         self._recto = recto

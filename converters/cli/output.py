@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from converters.cli.language import shown
 from converters.diagnostics import Diagnostic
 from converters.errors import InternalError, KanbenError
+from converters.messages import Message, joined, one_line, say
+from converters.model.reasons_data import named
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,8 +32,10 @@ _BAR_S = 0.1
 
 def print_error(error: KanbenError, source: str = "") -> None:
     """Print an error as one line to standard error, the input's name before it where it does not say."""
-    place = "" if not source or error.where or source == "-" else f"{source}: "
-    click.echo(f"kanben: {place}{error}", err=True)
+    if not source or error.where or source == "-":
+        print_note(say("kanben: {error}", error=one_line(error.message)))
+    else:
+        print_note(say("kanben: {source}: {error}", source=source, error=one_line(error.message)))
 
 
 def print_faults(errors: Iterable[KanbenError]) -> None:
@@ -48,7 +53,7 @@ def print_diagnostics(items: Iterable[Diagnostic], *, quiet: bool = False, verbo
         return
     for item in items:
         if verbose or item.severity == "warning":
-            click.echo(str(item), err=True)
+            print_note(item.text)
 
 
 def print_left_out(counts: Mapping[str, int]) -> None:
@@ -56,19 +61,43 @@ def print_left_out(counts: Mapping[str, int]) -> None:
     if not counts:
         return
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    shown = ", ".join(f"{reason} ({count})" for reason, count in ranked[:_REASONS])
+    counted = [
+        say("{reason} ({count})", reason=named(reason), count=count) for reason, count in ranked[:_REASONS]
+    ]
     rest = sum(count for _, count in ranked[_REASONS:])
-    more = f" and others ({rest})" if rest else ""
-    click.echo(f"left out: {shown}{more}; kanben parse shows it", err=True)
+    parts: Message = joined(", ", counted)
+    if rest:
+        parts = say("{parts} and others ({rest})", parts=parts, rest=rest)
+    print_note(say("left out: {parts}; kanben parse shows it", parts=parts))
+
+
+def print_note(text: str) -> None:
+    """Print text to standard error, a message in the language of the run."""
+    click.echo(shown(text), err=True)
+
+
+def print_text(text: str) -> None:
+    """Print text to standard output, a message in the language of the run."""
+    click.echo(shown(text))
 
 
 def print_doubts(doubts: Sequence[Doubt]) -> None:
     """Print in one line to standard error which articles have an uncertain field; nothing where none has."""
     if not doubts:
         return
-    shown = ", ".join(f"{one.source}: {one.field} {one.confidence:.0%}" for one in doubts[:_REASONS])
-    more = f" and {len(doubts) - _REASONS} more" if len(doubts) > _REASONS else ""
-    click.echo(f"uncertain: {shown}{more}; kanben parse shows it", err=True)
+    doubtful = [
+        say(
+            "{source}: {field} {percent} %",
+            source=one.source,
+            field=one.field,
+            percent=round(one.confidence * 100),
+        )
+        for one in doubts[:_REASONS]
+    ]
+    parts: Message = joined(", ", doubtful)
+    if len(doubts) > _REASONS:
+        parts = say("{parts} and others ({rest})", parts=parts, rest=len(doubts) - _REASONS)
+    print_note(say("uncertain: {parts}; kanben parse shows it", parts=parts))
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -84,7 +113,7 @@ class Teller:
     def tell(self, event: Event) -> None:
         """Take in one article."""
         if event.status == "failed":
-            click.echo(f"kanben: {event.message}", err=True)
+            print_note(say("kanben: {message}", message=event.message))
 
     def end(self) -> None:
         """Leave the terminal as it was; may be called twice."""
@@ -94,7 +123,7 @@ class _Events(Teller):
     """One JSON object an article on standard output."""
 
     def __init__(self) -> None:
-        self._encoder = msgspec.json.Encoder()
+        self._encoder = msgspec.json.Encoder(enc_hook=str)
 
     def tell(self, event: Event) -> None:
         click.echo(self._encoder.encode(event).decode("utf-8"))
@@ -110,7 +139,7 @@ class _Lines(Teller):
         super().tell(event)
         self._pace.add()
         if self._pace.due(_LINES_S):
-            click.echo(self._pace.line(), err=True)
+            print_note(self._pace.line())
 
 
 class _Bar(Teller):
@@ -126,7 +155,8 @@ class _Bar(Teller):
     def tell(self, event: Event) -> None:
         if event.status == "failed":
             self._failed += 1
-            self._console.print(f"kanben: {event.message}", markup=False, highlight=False)
+            message = shown(say("kanben: {message}", message=event.message))
+            self._console.print(message, markup=False, highlight=False)
         self._pace.add()
         if self._pace.due(_BAR_S):
             self._draw()
@@ -136,9 +166,11 @@ class _Bar(Teller):
         self._progress.stop()
 
     def _draw(self) -> None:
-        failed = f", {self._failed} failed" if self._failed else ""
-        line = self._pace.line() + failed
-        self._progress.update(self._row, completed=self._pace.done, total=self._pace.total, description=line)
+        line = self._pace.line()
+        if self._failed:
+            line = say("{pace}, {failed} failed", pace=line, failed=self._failed)
+        text, pace = shown(line), self._pace
+        self._progress.update(self._row, completed=pace.done, total=pace.total, description=text)
         self._progress.refresh()
 
 

@@ -8,14 +8,17 @@ from typing import Literal, TypedDict, Unpack
 import click
 import msgspec
 
+from converters.cli.commands import Command
 from converters.cli.configured import configured
 from converters.cli.flags import add_limit_flags, options_from
+from converters.cli.language import language
 from converters.cli.output import print_diagnostics
 from converters.cli.standard_streams import write
 from converters.diagnostics import Diagnostic, Sink
 from converters.errors import OutputDenied, UsageError
 from converters.formats import sniff
 from converters.inputs.listing import SIDECAR, Input, one_input
+from converters.messages import say
 from converters.model import Document, encode
 from converters.options import Options, ReadOptions
 from converters.outputs import write_atomically
@@ -44,7 +47,7 @@ class _Settings(TypedDict):
     verbose: bool
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("input_name", metavar="INPUT")
 @click.option(
     "--report",
@@ -77,7 +80,9 @@ def parse(input_name: str, report: _Report, **settings: Unpack[_Settings]) -> No
     item = one_input(input_name)
     reading = options_from({**settings, "as": settings["form"]}, configured()).read
     shape: _Shape = "explain" if settings["explain"] else report
-    asked = _Asked(item.loaded(reading.limits), reading, "sidecar" if settings["sidecar"] else shape)
+    asked = _Asked(
+        item.loaded(reading.limits), reading, "sidecar" if settings["sidecar"] else shape, language()
+    )
     with Guard(_parsed, reading.limits, FORK_EARLY) as guard:
         parsed = guard.ask(asked, where=item.label)
     if settings["sidecar"]:
@@ -96,6 +101,8 @@ class _Asked(msgspec.Struct, frozen=True):
     item: Input
     reading: ReadOptions
     shape: _Shape
+    language: str
+    """Of comments in a sidecar."""
 
 
 class _Parsed(msgspec.Struct, frozen=True):
@@ -114,23 +121,24 @@ def _parsed(asked: _Asked) -> _Parsed:
     elif asked.shape == "document":
         text = encode(document).decode("utf-8") + "\n"
     else:
-        text = _shown(document, asked.shape)
+        text = _shown(document, asked)
     return _Parsed(text.encode("utf-8", "surrogatepass"), tuple(sink))
 
 
 def _explained(source: Source, asked: _Asked) -> str:
     if sniff(source).name != "text":
-        raise UsageError("--explain works on raw text only", where=asked.item.label)
+        raise UsageError(say("--explain works on raw text only"), where=asked.item.label)
     from converters.recover.explain import explain  # noqa: PLC0415  (few ask for it)
 
     return "".join(f"{line}\n" for line in explain(source, asked.reading))
 
 
-def _shown(document: Document, shape: _Shape) -> str:
+def _shown(document: Document, asked: _Asked) -> str:
+    shape = asked.shape
     if shape == "sidecar":
         from converters.corrections.sidecar import write_sidecar  # noqa: PLC0415  (few ask for it)
 
-        return write_sidecar(document)
+        return write_sidecar(document, asked.language)
     if shape == "dump":
         from converters.model.dump import dump  # noqa: PLC0415
 
@@ -145,10 +153,14 @@ def _shown(document: Document, shape: _Shape) -> str:
 def _write_sidecar(item: Input, data: bytes, *, force: bool) -> None:
     if item.path is None:
         raise UsageError(
-            "--sidecar requires a file as input", where=item.label, hint="save the text as a file first"
+            say("--sidecar requires a file as input"),
+            where=item.label,
+            hint=say("save the text as a file first"),
         )
     path = item.path.with_suffix(SIDECAR)
     if path.exists() and not force:
-        raise OutputDenied("the sidecar already exists", where=str(path), hint="--force replaces it")
+        raise OutputDenied(
+            say("the sidecar already exists"), where=str(path), hint=say("--force replaces it")
+        )
     write_atomically(path, data)
     click.echo(str(path))

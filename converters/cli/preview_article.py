@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 
 import click
 
+from converters.cli.commands import Command
 from converters.cli.configured import configured
 from converters.cli.flags import add_flags, options_from
 from converters.cli.serve import needed
@@ -28,7 +29,7 @@ class _Settings(TypedDict):
     no_open: bool
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("article")
 @click.option("--port", type=click.IntRange(0, 65535), help="port; default: a free one")
 @click.option("--ui", type=click.Choice(["zh", "en"]), help="language of the page; default: the browser's")

@@ -8,8 +8,10 @@ from typing import TypedDict, Unpack
 
 import click
 
+from converters.cli.commands import Command
 from converters.cli.configured import configured
 from converters.cli.flags import add_limit_flags, options_from
+from converters.cli.output import print_text
 from converters.errors import UsageError
 from converters.messages import say
 from converters.options import parse
@@ -45,7 +47,7 @@ def needed(command: str) -> None:
         )
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--host", help="name or number to listen at (default: 127.0.0.1)")
 @click.option("--port", type=click.IntRange(0, 65535), help="port; default: a free one")
 @click.option("--jobs", type=click.IntRange(0), help="number of worker processes; 0: one per CPU core")
@@ -74,5 +76,5 @@ def serve(**settings: Unpack[_Settings]) -> None:
             language=page.ui,
             browser=not settings["no_browser"],
         ),
-        click.echo,
+        print_text,
     )

@@ -19,14 +19,16 @@ from typing import TextIO
 import click
 
 from converters.errors import OutputDenied
+from converters.messages import error_text, say
 
-_WHERE = "standard output"
+_WHERE = say("standard output")
 _WRITE_FAULTS = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EINVAL}
 """What write(2) says of a stream that is open; Windows says EINVAL of a closed pipe."""
 
 
 _ESCAPED = "kanben-escaped"
 """Name of the way to write what an encoding does not have."""
+_ASCII = "kanben-ascii"
 
 
 def take_any_text() -> None:
@@ -36,9 +38,28 @@ def take_any_text() -> None:
     so that lines of JSON stay JSON.
     """
     codecs.register_error(_ESCAPED, _escaped)
+    codecs.register(_ascii)
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
-            stream.reconfigure(errors=_ESCAPED)
+        if isinstance(stream, io.TextIOWrapper) and stream.errors in ("strict", "backslashreplace"):
+            # click takes a stream of plain ASCII for a misconfigured one and writes UTF-8 to it.
+            plain = codecs.lookup(stream.encoding).name == "ascii"
+            stream.reconfigure(encoding=_ASCII if plain else stream.encoding, errors=_ESCAPED)
+
+
+def _ascii(name: str) -> codecs.CodecInfo | None:
+    """Return the codec of ASCII under the name that click does not know."""
+    if name.replace("_", "-") != _ASCII:
+        return None
+    own = codecs.lookup("ascii")
+    return codecs.CodecInfo(
+        own.encode,
+        own.decode,
+        streamreader=own.streamreader,
+        streamwriter=own.streamwriter,
+        incrementalencoder=own.incrementalencoder,
+        incrementaldecoder=own.incrementaldecoder,
+        name=_ASCII,
+    )
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
@@ -68,8 +89,8 @@ def writing() -> Iterator[None]:
 
 def _what(error: OSError) -> str:
     if isinstance(error, BrokenPipeError):
-        return "the program that reads it closed the pipe"
-    return f"cannot be written: {error.strerror}"
+        return say("the program that reads it closed the pipe")
+    return say("cannot be written: {error}", error=error_text(error))
 
 
 def write(data: bytes) -> None:
@@ -79,12 +100,12 @@ def write(data: bytes) -> None:
         OutputDenied: standard output is closed. Other faults are left to :func:`writing`.
     """
     if sys.stdout is None:
-        raise OutputDenied("it is closed", where=_WHERE, hint="redirect it to a file or a pipe")
+        raise OutputDenied(say("it is closed"), where=_WHERE, hint=say("redirect it to a file or a pipe"))
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 
-def say(message: str) -> None:
+def print_last(message: str) -> None:
     """Print a last line to standard error; nothing happens when nobody can read it."""
     with contextlib.suppress(OSError):
         click.echo(message, err=True)

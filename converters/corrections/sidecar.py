@@ -30,6 +30,8 @@ from converters.corrections.overrides import (
 )
 from converters.diagnostics import Kind, Sink
 from converters.errors import SidecarError, UsageError
+from converters.interface.catalogue import shown
+from converters.interface.language import SOURCE
 from converters.messages import say
 from converters.model import Document, Metadata, Official, RelatedLink
 from converters.toml import TomlError, tables
@@ -43,12 +45,15 @@ _HEADINGS: Final = "headings"
 _RELATED: Final = "related"
 _OFFERED: Final = frozenset(("title", "kicker", "subtitle", "authors", "source", "date"))
 """Fields a new sidecar shows even when nothing was found."""
-_HEAD: Final = """\
-# Corrections for kanben: change what is wrong, delete what shall be found anew, keep this file beside
-# the text it corrects.
-# "" or [] empties a field. [[headings]] and [[related]], where given, are the whole list.
-# [[blocks]] with text and kind says what a block is: paragraph, caption, quote, dropped.
-"""
+_HEAD: Final = (
+    say(
+        "Corrections for kanben: change what is wrong, delete what shall be found anew, "
+        "keep this file beside the text it corrects."
+    ),
+    say('"" or [] empties a field. [[headings]] and [[related]], where given, are the whole list.'),
+    say("[[blocks]] with text and kind says what a block is: paragraph, caption, quote, dropped."),
+)
+"""Comments at its top."""
 
 
 def apply_sidecar(document: Document, text: str, sink: Sink) -> Document:
@@ -146,9 +151,9 @@ def _values(field: str, value: object) -> tuple[str, ...]:
 
 
 # --------------------------------------------------------------------------- writing
-def write_sidecar(document: Document) -> str:
-    """Return a sidecar that says what was recovered: applying it changes nothing."""
-    lines = [_HEAD]
+def write_sidecar(document: Document, language: str = SOURCE) -> str:
+    """Return a sidecar that says what was recovered, its comments in a language; it changes nothing."""
+    lines = _head(language)
     for name in FIELDS:
         value = _field(document.meta, name)
         if value or name in _OFFERED:
@@ -160,15 +165,19 @@ def write_sidecar(document: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
-def sidecar_of(values: Mapping[str, object]) -> str:
+def sidecar_of(values: Mapping[str, object], language: str = SOURCE) -> str:
     """Return the text of a sidecar with these values: strings, lists of strings, lists of tables."""
     plain = {name: value for name, value in values.items() if not _is_tables(value)}
-    lines = [_HEAD, *(f"{name} = {_toml(value)}" for name, value in plain.items())]
+    lines = [*_head(language), *(f"{name} = {_toml(value)}" for name, value in plain.items())]
     for name, value in values.items():
         if name not in plain:
             for item in value:  # type: ignore[attr-defined]
                 lines += ["", f"[[{name}]]", *(f"{key} = {_toml(part)}" for key, part in item.items())]
     return "\n".join(lines) + "\n"
+
+
+def _head(language: str) -> list[str]:
+    return [*(f"# {shown(comment, language)}" for comment in _HEAD), ""]
 
 
 def _is_tables(value: object) -> bool:

@@ -31,12 +31,14 @@ from converters.messages import say
 from converters.model import Document, Resource
 from converters.model.identity import timestamp
 from converters.options import EditionOptions
-from converters.text.language import language_tag
+from converters.text.language_tag import language_tag
 from converters.units import Pt
 from converters.xmltree import Element, allowed
 
 _REMEMBERED: Final = 8
 """Themes with their options that a process keeps ready."""
+_PROBE: Final = '<html xmlns="http://www.w3.org/1999/xhtml"><body/></html>'
+"""What a theme's own writing mode is asked of."""
 
 
 class CompiledTheme:
@@ -62,8 +64,19 @@ class CompiledTheme:
         """The theme's cover; only e-books ask for it."""
         return CompiledCover(self.theme, self.sheets)
 
-    def open(self, root: Wrapped) -> tuple[Node, PageStyles]:
-        """Return the place of the root element and the pages, both ready for the boxes."""
+    @functools.cached_property
+    def vertical(self) -> bool:
+        """Whether the theme itself sets lines that run downwards, whatever a Document says."""
+        probe = Wrapped.from_xml_root(parse(_PROBE, self.theme.name))
+        return self.cascade.root(probe).style.writing_mode == "vertical-rl"
+
+    def open(self, root: Wrapped, body: Wrapped) -> tuple[Node, PageStyles]:
+        """Return the place of the root element and the pages, both ready for the boxes.
+
+        Args:
+            root: the root element.
+            body: whose lines may run downwards; then percentages refer to the height of the type area.
+        """
         cascade = self.cascade
         cascade.trim()
         cascade.percent = 0.0
@@ -71,7 +84,8 @@ class CompiledTheme:
         pages = self._pages.get(first)
         if pages is None:
             pages = self._pages[first] = page_styles(self.sheets.all, cascade, first, self._page, "print")
-        right = pages.right
+        vertical = cascade.child(first, body).style.writing_mode == "vertical-rl"
+        right = pages.right.turned if vertical else pages.right
         cascade.percent = right.width - right.margin.left - right.margin.right
         return cascade.root(root), pages
 
@@ -107,6 +121,8 @@ def build(
     theme = find_theme(options.theme)
     compiled = _compiled(theme, load_sheets(theme, options))
     shown = as_endnotes(document) if options.notes == "end" else document
+    if compiled.vertical:
+        shown = replace(shown, meta=replace(shown.meta, writing_mode="vertical-rl"))
     questions = read_questions(options.questions) if options.questions else ()
     context = build_context(
         shown, sink, questions, highlight=options.highlight, transforms=options.show_transforms
@@ -115,13 +131,14 @@ def build(
     root = parse(xhtml, theme.name)
     language = language_tag(root.get("lang") or document.meta.language) or ""
     wrapped = Wrapped.from_xml_root(root)
-    place, pages = compiled.open(wrapped)
-    box = build_tree(wrapped.child(root.find(tag("body"))), place, compiled.cascade, language)
+    body = wrapped.child(root.find(tag("body")))
+    place, pages = compiled.open(wrapped, body)
+    box = build_tree(body, place, compiled.cascade, language)
     for problem in (*compiled.sheets.problems, *compiled.cascade.problems):
         sink.add(problem.kind, problem.message, where=problem.where)
     document = _printable(document, pages, options.image_dpi)
     images = tuple(resource.name for resource in document.resources)
-    about = About(document.meta, document.provenance.name, images)
+    about = About(shown.meta, document.provenance.name, images)
     title = root.findtext(f"{tag('head')}/{tag('title')}")
     for_screens, for_readers = compiled.css(pages, box)
     return Edition(

@@ -18,7 +18,7 @@ from converters.edition.template.context import About, cover_context
 from converters.edition.template.templating import compile_template, run_template
 from converters.edition.theme import COVER_TEMPLATE, Theme
 from converters.edition.xhtml import parse, tag
-from converters.text.language import language_tag
+from converters.text.language_tag import language_tag
 from converters.xmltree import allowed
 
 _REMEMBERED: Final = 8

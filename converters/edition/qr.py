@@ -6,8 +6,6 @@ import hashlib
 import io
 from urllib.parse import quote
 
-import segno
-
 from converters.model import Resource
 
 _URI_SAFE = "%!#$&'()*+,/:;=?@[]~"
@@ -29,6 +27,8 @@ def qr_name(text: str) -> str:
 
 def qr_pictures(text: str) -> tuple[Resource, Resource]:
     """Return the code that says an address, level M, as SVG and as PNG of the same name."""
+    import segno  # noqa: PLC0415  (loads all of urllib and ssl; most editions show no code)
+
     code = segno.make_qr(quote(text, safe=_URI_SAFE), error="m")
     drawing, bitmap = io.BytesIO(), io.BytesIO()
     code.save(

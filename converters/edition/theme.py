@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import msgspec
 
@@ -13,6 +12,9 @@ from converters import assets, plugins
 from converters.errors import OutputDenied, ThemeError
 from converters.limits import files
 from converters.messages import error_text, say
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 BASE: Final = "press"
 """The theme from which a user's folder inherits the files it lacks."""
@@ -27,7 +29,7 @@ _WORD_BYTES: Final = 32 * 2**20
 _FILE_BYTES: Final = 512 * 2**10
 """Largest template or stylesheet that is read; the largest that is shipped has 11,000 bytes."""
 
-Folder = Path | Traversable
+Folder: TypeAlias = "Path | Traversable"
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -70,7 +72,8 @@ class Theme(msgspec.Struct, frozen=True):
 def find_theme(name: str) -> Theme:
     """Return a shipped theme, the user's folder of that name, or the theme of a plugin.
 
-    A folder inherits what it lacks from the press theme.
+    A folder inherits what it lacks from the press theme, and a shipped variant (``gongwen-letter``) from the
+    theme before the hyphen first.
 
     Args:
         name: of a shipped theme, or the path of a folder; a name with a slash or dot is always a path.
@@ -81,8 +84,10 @@ def find_theme(name: str) -> Theme:
     """
     base = assets.shipped_templates().joinpath(BASE)
     if not any(mark in name for mark in "/\\.") and name in assets.themes():
-        folder = assets.shipped_templates().joinpath(name)
-        return Theme(name, (folder,) if name == BASE else (folder, base), shipped=True)
+        shipped = assets.shipped_templates()
+        kin = [one for one in (name, name.rpartition("-")[0]) if one in assets.themes()]
+        folders = [shipped.joinpath(one) for one in dict.fromkeys((*kin, BASE))]
+        return Theme(name, tuple(folders), shipped=True)
     path = Path(name)
     if not name or not path.is_dir():
         plugin = plugins.find("themes", name)

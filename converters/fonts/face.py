@@ -136,6 +136,7 @@ class Face:
         self._font = hb.Font(self.hb_face)
         self._glyph_of = _LocalGlyphs(self, self._font) if language else _Glyphs(self._font)
         self._advance_of = _Advances(self._font, self.upem)
+        self._nominal_of: dict[str, int] = {}
         self._covered: set[str] = set()
         self._shapes: dict[_ShapeKey, Shaped] = {}
         self._read_names()
@@ -180,6 +181,8 @@ class Face:
         """Typographic ascent; with ``descent`` it makes the em box of a CJK face (OS/2 sTypoAscender)."""
         self.descent = Em(-descent / upem)
         """Below the baseline, positive downwards."""
+        self.middle = Em((self.ascent - self.descent) / 2)
+        """Middle of the em box above the baseline: what stands in the middle of a vertical line."""
         self.cap_height = Em(cap / upem)
         self.x_height = Em(x_height / upem)
         self.underline_position = Em(position / upem)
@@ -197,7 +200,10 @@ class Face:
 
     def nominal(self, char: str) -> int:
         """Return the glyph id that the character map gives, of no language; 0 where it has none."""
-        return self._font.get_nominal_glyph(ord(char)) or 0
+        found = self._nominal_of.get(char)
+        if found is None:
+            found = self._nominal_of[char] = self._font.get_nominal_glyph(ord(char)) or 0
+        return found
 
     def glyphs(self, text: str) -> str:
         """Return the glyphs of ``text``, one a character; :data:`NOTDEF` for a character the face lacks."""

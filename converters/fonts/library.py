@@ -62,6 +62,7 @@ class FontLibrary:
         self._system_fonts = system_fonts
         self._own = {role: self._override(role, value) for role, value in map(_split_override, overrides)}
         self._faces: dict[Key, tuple[Face, ...]] = {}
+        self._having_it: dict[tuple[str, tuple[Face, ...]], Face | None] = {}
         self._found: dict[tuple[str, str], Face | None] = {}
         self._said: set[str] = set()
         self.boxed: dict[str, None] = {}
@@ -132,10 +133,11 @@ class FontLibrary:
 
     def _having(self, cluster: str, faces: Sequence[Face], language: str) -> Face | None:
         """Return the first face that has all of a cluster: of the style, of other scripts, of the machine."""
-        for face in (*faces, *_script_faces()) if not _PRIVATE.search(cluster) else faces:
-            if not face.missing(cluster):
-                return face
-        return self._installed(cluster, language)
+        key = (cluster, tuple(faces))
+        if key not in self._having_it:
+            those = faces if _PRIVATE.search(cluster) else (*faces, *_script_faces())
+            self._having_it[key] = next((face for face in those if not face.missing(cluster)), None)
+        return self._having_it[key] or self._installed(cluster, language)
 
     def _installed(self, cluster: str, language: str) -> Face | None:
         """Return a face of the machine that has the cluster, or ``None``; found once a cluster."""

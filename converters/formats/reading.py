@@ -115,8 +115,9 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
     if row.reader is None:
         raise UnknownFormat(say("{name} files cannot be read", name=row.name.upper()), where=source.name)
     from converters.recover.building.account import closed
+    from converters.recover.official.document import with_official
 
-    return check(closed(row.reader()(source, options, sink)))
+    return check(closed(with_official(row.reader()(source, options, sink))))
 
 
 def _say_broken(source: Source, sink: Sink) -> None:

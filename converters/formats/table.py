@@ -79,7 +79,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
 FORMATS = (
     Format(
         name="pdf",
-        title="PDF/UA-1 and PDF/A-3a",
+        title=say("PDF/UA-1 and PDF/A-3a"),
         extensions=(".pdf",),
         media_type="application/pdf",
         reader=pdf_reader,
@@ -89,7 +89,7 @@ FORMATS = (
     ),
     Format(
         name="docx",
-        title="Word document",
+        title=say("Word document"),
         extensions=(".docx",),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         reader=docx_reader,
@@ -98,7 +98,7 @@ FORMATS = (
     ),
     Format(
         name="epub",
-        title="EPUB 3.3",
+        title=say("EPUB 3.3"),
         extensions=(".epub",),
         media_type="application/epub+zip",
         reader=epub_reader,
@@ -107,7 +107,7 @@ FORMATS = (
     ),
     Format(
         name="html",
-        title="web page, saved or self-contained",
+        title=say("web page, saved or self-contained"),
         extensions=(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
         media_type="text/html",
         reader=html_reader,
@@ -125,7 +125,7 @@ FORMATS = (
     ),
     Format(
         name="json",
-        title="the Document itself",
+        title=say("the Document itself"),
         extensions=(".json",),
         media_type="application/json",
         reader=json_reader,
@@ -134,7 +134,7 @@ FORMATS = (
     ),
     Format(
         name="text",
-        title="raw text, structure recovered",
+        title=say("raw text, structure recovered"),
         extensions=(".txt", ".text"),
         media_type="text/plain",
         reader=text_reader,
@@ -142,21 +142,21 @@ FORMATS = (
     ),
     Format(
         name="markdown",
-        title="CommonMark with tables, notes and front matter",
+        title=say("CommonMark with tables, notes and front matter"),
         extensions=(".md", ".markdown"),
         media_type="text/markdown",
         reader=markdown_reader,
     ),
     Format(
         name="pandoc",
-        title="Pandoc's JSON tree",
+        title=say("Pandoc's JSON tree"),
         extensions=(".pandoc",),
         media_type="application/json",
         reader=pandoc_reader,
     ),
     Format(
         name="doc",
-        title="old Word and WPS files, with LibreOffice",
+        title=say("old Word and WPS files, with LibreOffice"),
         extensions=(".doc", ".wps", ".dot", ".wpt"),
         media_type="application/msword",
         reader=office_reader,
@@ -164,7 +164,7 @@ FORMATS = (
     *(
         Format(
             name=row.name,
-            title=f"{row.title}, with Pandoc",
+            title=say("{format}, with Pandoc", format=row.title),
             extensions=row.extensions,
             media_type=row.media_type,
             reader=functools.partial(reader_by_pandoc, row.name, is_refined=row.refined),

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-from xml.etree import ElementTree
 
 from lxml import etree
 
@@ -22,6 +21,8 @@ from converters.formulas.names import TOKENS, mathml, name_of
 from converters.xmltree import Element
 
 if TYPE_CHECKING:
+    from xml.etree import ElementTree
+
     from ziafont.glyph import SimpleGlyph
     from ziamath.mathfont import MathFont
 
@@ -49,9 +50,9 @@ _FAULTS: Final = (
     ArithmeticError,
     RuntimeError,
     NotImplementedError,
-    ElementTree.ParseError,
+    SyntaxError,
 )
-"""What the library raises for a formula it cannot set."""
+"""What the library, and ElementTree (a SyntaxError), raise for a formula it cannot set."""
 _INVISIBLE: Final = dict.fromkeys(range(0x2061, 0x2065))
 
 Segment = tuple[str, tuple[float, ...]]
@@ -171,6 +172,8 @@ def _other() -> Any:  # noqa: ANN401  (the library is untyped)
 
 def _set(math: Element) -> Outlines:
     _font()
+    from xml.etree import ElementTree  # noqa: PLC0415  (most texts hold no formula)
+
     from ziamath import Math  # noqa: PLC0415
 
     plain = ElementTree.fromstring(etree.tostring(math, encoding="unicode"))

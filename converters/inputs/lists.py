@@ -25,7 +25,7 @@ def list_lines(file: Iterable[bytes]) -> Iterator[str]:
 
 
 def is_list(name: str) -> bool:
-    """Return whether a file is a list: a ``.txt`` or ``.list`` whose first line names an existing file."""
+    """Return whether a file is a list: a ``.list``, or a ``.txt`` whose first line names an existing file."""
     path = Path(name)
     try:
         if path.suffix.lower() not in (".txt", LIST) or not path.is_file():
@@ -38,6 +38,8 @@ def is_list(name: str) -> bool:
         return False
     whole = head.rpartition(b"\n")[0] if len(head) == _LIST_PROBE_BYTES else head
     lines = list(list_lines(whole.splitlines()))
+    if path.suffix.lower() == LIST:
+        return bool(lines)
     # An article may well begin with the address it came from; a list holds nothing else.
     return bool(lines) and (_names_something(lines[0]) or all(map(_is_address, lines)))
 

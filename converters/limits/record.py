@@ -29,6 +29,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     entries: _Count = 10_000
     image_pixels: _Count = 50_000_000
     depth: _Count = 100
+    nodes: _Count = 150_000
     output_bytes: _Count = 1024 * _MIB
 
     @property
@@ -103,6 +104,7 @@ ROWS: Final = (
     Row("entries", "--max-entries", "", 1, say("number of files in an archive")),
     Row("image_pixels", "--max-pixels", say("megapixels"), 10**6, say("size of an image"), say("pixels")),
     Row("depth", "--max-depth", "", 1, say("nesting of markup")),
+    Row("nodes", "--max-nodes", "", 1, say("number of lines, paragraphs, cells and marks of an article")),
     Row("output_bytes", "--max-output", "MiB", _MIB, say("size of all editions of one input"), say("bytes")),
 )
 """Every limit, in the order ``--help`` and the documentation list them."""

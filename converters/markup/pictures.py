@@ -21,6 +21,7 @@ from converters.markup.tree import parse_xml, tag
 from converters.messages import say
 from converters.model import Resource
 from converters.source import Reading
+from converters.xmltree import MOST_ATTRIBUTES
 
 Load = Callable[[str], bytes | None]
 """Returns the bytes of a reference, or ``None`` after saying why in the sink."""
@@ -205,11 +206,14 @@ def _svg_fault(element: etree._Element) -> str | None:
     if drawn and name not in SAFE_SVG:
         return f"<{name or 'an entity'}>"
     if name == "style" and _OUTSIDE.search(element.text or ""):
-        return "a reference to another file"
+        return say("a reference to another file")
+    # libxml2 looks through all attributes for the value of each.
+    if len(element.attrib) > MOST_ATTRIBUTES:
+        return say("an element of too many attributes")
     for key, value in element.attrib.items():
         local = key.rpartition("}")[2].lower()
         if local.startswith("on"):
-            return "a script"
+            return say("a script")
         if (local == "href" and not value.strip().startswith("#")) or _OUTSIDE.search(value):
-            return "a reference to another file"
+            return say("a reference to another file")
     return None

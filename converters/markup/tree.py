@@ -13,7 +13,7 @@ from converters.errors import LimitExceeded, MalformedInput
 from converters.markup.attributes import fewer_attributes
 from converters.messages import say
 from converters.source import no_text
-from converters.text.language import language_tag
+from converters.text.language_tag import language_tag
 from converters.xmltree import LANG, TYPE, Element, allowed, local
 from converters.xmltree import parser as xml_parser
 

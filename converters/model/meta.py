@@ -24,6 +24,32 @@ Role = Literal[
 """Who did what; roles are never merged (责编 is ``editor``, a separate 责任编辑 line is
 ``responsible-editor``, 通讯员 ``correspondent``, 摄影 ``photographer``, 审核 ``reviewer``)."""
 
+ACCOUNTS: Final = frozenset(
+    (
+        "admin",
+        "administrator",
+        "webmaster",
+        "root",
+        "管理员",
+        "系统管理员",
+        "超级管理员",
+        "网站管理员",
+        "管理員",
+    )
+)
+"""Users of a content management system that sign as 责任编辑, in lower case: nobody's name."""
+_LETTERS_OF_CODE: Final = 4
+_DIGITS_OF_CODE: Final = 2
+
+
+def is_account(name: str) -> bool:
+    """Return whether a contributor is a user of a program (admin, 管理员, HN666, PK155) and no person."""
+    bare = name.strip(" _").lower()
+    letters = bare.rstrip("0123456789")
+    coded = letters.isascii() and (letters.isalpha() or not letters) and len(letters) <= _LETTERS_OF_CODE
+    return bare in ACCOUNTS or (coded and len(bare) - len(letters) >= _DIGITS_OF_CODE)
+
+
 WritingMode = Literal["horizontal-tb", "vertical-rl"]
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from converters.diagnostics import SourcePos
 from converters.model.dump import official_values
-from converters.model.meta import UNSURE, Document, Dropped, FieldSource
+from converters.model.meta import ACCOUNTS, UNSURE, Document, Dropped, FieldSource
 from converters.model.nodes import (
     Block,
     DefinitionList,
@@ -40,8 +40,6 @@ _ROLES: Final = {
 }
 """Keys of the flat report and the roles each lists; a reporter is an author there, and who stands beside
 责任编辑 is listed twice: among the editors, unless it is an account, and by themselves."""
-_ACCOUNTS: Final = frozenset(("admin", "administrator", "webmaster", "root", "管理员", "系统管理员"))
-"""Users of a content management system that sign as 责任编辑: nobody's name."""
 _SCALARS: Final = (
     "title",
     "kicker",
@@ -84,7 +82,7 @@ def report(document: Document) -> dict[str, object]:
     meta = document.meta
     people = {key: list(meta.names(*roles)) for key, roles in _ROLES.items()}  # type: ignore[arg-type]
     people["authors"] = people["authors"] or list(meta.names("compiler"))
-    people["editors"] = [name for name in people["editors"] if name.lower() not in _ACCOUNTS]
+    people["editors"] = [name for name in people["editors"] if name.lower() not in ACCOUNTS]
     return {
         **{name: getattr(meta, name) for name in _SCALARS},
         **people,

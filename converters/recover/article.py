@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -9,7 +10,9 @@ from msgspec.structs import replace
 from converters.diagnostics import Kind, Sink
 from converters.messages import say
 from converters.model import Document, Dropped
+from converters.model.reasons_data import named
 from converters.options import ReadOptions
+from converters.recover.aozora.read import read_aozora
 from converters.recover.building.assemble import assemble
 from converters.recover.building.duplicates import report_doubled
 from converters.recover.credits.cutting import parted
@@ -20,13 +23,14 @@ from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.asides import set_aside
 from converters.recover.labelling.lone_lines import kept
 from converters.recover.labelling.viterbi import Decoder, Labelled, Settled, decoder
+from converters.recover.long_text import LOOKED_AT, bounded, ends, paragraphs
 from converters.recover.novel.novel import read_novel
 from converters.recover.official.read import read_official
 from converters.recover.rules import Rules, load_rules
 from converters.recover.segmenting.pages import page_lines
 from converters.recover.segmenting.repair import repaired
 from converters.recover.segmenting.ruby import readings
-from converters.recover.segmenting.segments import segments
+from converters.recover.segmenting.segments import Segment, segments
 from converters.recover.segmenting.source_map import Places
 from converters.recover.site.shared_lines import shared
 from converters.recover.split import split
@@ -45,6 +49,8 @@ class Reading(NamedTuple):
     places: Places
     facts: list[LineFeatures]
     labels: list[Labelled]
+    between: Sequence[Segment] = ()
+    """Segments of a very long text that are not looked at: paragraphs (see :mod:`long_text`)."""
 
 
 def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> Document:
@@ -65,10 +71,10 @@ def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> 
     official = None if options.rules else read_official(text, options, sink, where)
     if official is not None:
         return official
-    places = repaired(text, sink, where)
-    novel = read_novel(places, options, sink, where)
-    if novel is not None:
-        return novel
+    places = bounded(repaired(text, sink, where), options, where)
+    book = read_book(places, options, sink, where)
+    if book is not None:
+        return book
     document = _article(places, options, sink, where)
     count = len(divide(places.text)) or len(split(document))
     if count > 1:
@@ -84,14 +90,19 @@ def recover_each(text: str, options: ReadOptions, sink: Sink, *, where: str = ""
 
     Every character that is not white space is in one of them; arguments and errors as for :func:`recover`.
     """
-    places = repaired(text, sink, where)
-    novel = read_novel(places, options, sink, where)
-    if novel is not None:
-        return (novel,)
+    places = bounded(repaired(text, sink, where), options, where)
+    book = read_book(places, options, sink, where)
+    if book is not None:
+        return (book,)
     extents = divide(places.text)
     if not extents:
         return split(_article(places, options, sink, where))
     return tuple(_part(places, extent, options, sink, where) for extent in extents)
+
+
+def read_book(places: Places, options: ReadOptions, sink: Sink, where: str = "") -> Document | None:
+    """Return the Document of a text of Aozora Bunko or of a novel; ``None`` where it is neither."""
+    return read_aozora(places, options, sink, where) or read_novel(places, options, sink, where)
 
 
 def _part(places: Places, extent: Extent, options: ReadOptions, sink: Sink, where: str) -> Document:
@@ -105,7 +116,7 @@ def _part(places: Places, extent: Extent, options: ReadOptions, sink: Sink, wher
     for item in apart:
         sink.add(
             Kind.DROPPED,
-            say("{text} ({reason})", text=item.text.strip()[:40], reason=item.reason),
+            say("{text} ({reason})", text=item.text.strip()[:40], reason=named(item.reason)),
             where=where,
             pos=item.pos,
         )
@@ -128,7 +139,16 @@ def _known(all_facts: list[LineFeatures], titled: bool) -> Settled:
 def _article(
     places: Places, options: ReadOptions, sink: Sink, where: str, extent: Extent | None = None
 ) -> Document:
-    document = assemble(_labelled(places, options, extent), options, sink, where)
+    found = _labelled(places, options, extent)
+    if found.between:
+        message = say(
+            "of {count:,} lines the first and the last {half:,} are looked at for headings, credits and "
+            "furniture; those between are paragraphs",
+            count=len(found.facts),
+            half=LOOKED_AT // 2,
+        )
+        sink.add(Kind.GUESS, message, where=where)
+    document = assemble(found, options, sink, where)
     report_doubled(document, sink, where)
     return document
 
@@ -151,7 +171,16 @@ def _labelled(places: Places, options: ReadOptions, extent: Extent | None = None
         **shared(found.places.text, found.facts, options),
         **rules.settle(found.facts),
     }
-    return labelled_segments(found, settled, decoder())
+    return _with_between(labelled_segments(found, settled, decoder()), rules)
+
+
+def _with_between(found: Reading, rules: Rules) -> Reading:
+    """Return a reading with the segments that were not looked at in their places."""
+    if not found.between:
+        return found
+    rows = [*zip(found.facts, found.labels, strict=True), *paragraphs(found.between, rules)]
+    rows.sort(key=lambda row: row[0].segment.start)
+    return found._replace(facts=[fact for fact, _ in rows], labels=[label for _, label in rows])
 
 
 def read_segments(text: str, sink: Sink, where: str = "") -> Reading:
@@ -161,9 +190,10 @@ def read_segments(text: str, sink: Sink, where: str = "") -> Reading:
 
 def _segmented(places: Places) -> Reading:
     lines, furniture = page_lines(places.text)
-    found = [*parted(segments(places.text, lines)), *furniture]
+    head, between, tail = ends(segments(places.text, lines))
+    found = [*parted([*head, *tail]), *furniture]
     found.sort(key=lambda segment: segment.start)
-    return Reading(places, facts(found, readings(places.text)), [])
+    return Reading(places, facts(found, readings(places.text)), [], between)
 
 
 def labelled_segments(found: Reading, settled: Settled, decoder: Decoder) -> Reading:
@@ -172,6 +202,10 @@ def labelled_segments(found: Reading, settled: Settled, decoder: Decoder) -> Rea
     if _links_outweigh(found.facts, labels):
         headers = {at: ("drop",) for at, label in enumerate(labels) if label.label == "header"}
         labels = decoder.decode(found.facts, {**headers, **settled})
+    if _links_outweigh(found.facts, labels):
+        for fact in found.facts:
+            fact.barred |= {"related"}
+        labels = decoder.decode(found.facts, settled)
     return found._replace(labels=set_aside(found.facts, kept(found.facts, labels), settled))
 
 

@@ -35,6 +35,7 @@ from converters.model import (
     Strong,
     Text,
 )
+from converters.model.reasons_data import named
 from converters.model.splitting import split
 from converters.model.walk import block_text, plain, walk, walk_inlines
 from converters.options import ReadOptions
@@ -318,7 +319,9 @@ class _Refiner:
         found = self.gathered.metadata(language=options.language or language_of(text))
         for item in self.dropped:
             sink.add(
-                Kind.DROPPED, say("{text} ({reason})", text=item.text[:40], reason=item.reason), pos=item.pos
+                Kind.DROPPED,
+                say("{text} ({reason})", text=item.text[:40], reason=named(item.reason)),
+                pos=item.pos,
             )
         return replace(
             self.old,

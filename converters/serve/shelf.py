@@ -81,7 +81,7 @@ class Session(msgspec.Struct, kw_only=True, eq=False):
         others = sum(len(one.data) for one in self.articles.values()) - size
         if others + len(data) > MOST_BYTES:
             raise LimitExceeded(
-                say("more than {value} MiB of articles", value=MOST_BYTES // 2**20),
+                say("more than {most} MiB of articles", most=MOST_BYTES // 2**20),
                 hint=say("remove some on the page"),
             )
         article.data = data

@@ -187,7 +187,7 @@ def picture(question: AskPicture) -> Picture:
     try:
         if not 0 <= question.page < len(document):
             raise LimitExceeded(
-                say("there is no page {value}", value=question.page + 1),
+                say("there is no page {number}", number=question.page + 1),
                 hint=say("of {count}", count=len(document)),
             )
         page = document[question.page]

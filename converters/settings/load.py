@@ -14,7 +14,7 @@ from converters.messages import say
 from converters.settings.files import Setting, Values, project_file, read_file, user_file
 
 _PREFIX: Final = "KANBEN_"
-OTHERS: Final = ("KANBEN_PASSWORD",)
+OTHERS: Final = ("KANBEN_PASSWORD", "KANBEN_UI")
 """Variables that are no settings."""
 
 

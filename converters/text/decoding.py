@@ -102,21 +102,21 @@ def _given(data: bytes, name: str, where: str) -> Decoded:
     if text is None:
         hint = say("omit --encoding to have it detected")
         raise MalformedInput(say("the input is not valid {name}", name=name), where=where, hint=hint)
-    return Decoded(text=text, encoding=codec, how="given")
+    return Decoded(text=text, encoding=codec, how=say("given"))
 
 
 def _found(data: bytes, declared: str | None, where: str) -> Decoded:
     for mark, name in _MARKS:
         text = _strict(data[len(mark) :], name) if data.startswith(mark) else None
         if text is not None:
-            return Decoded(text=text, encoding=name, how="byte-order mark")
+            return Decoded(text=text, encoding=name, how=say("byte-order mark"))
     text = _strict(data, "utf-8")
     if text is not None and not _binary(text):
-        return Decoded(text=text, encoding="utf-8", how="valid UTF-8")
+        return Decoded(text=text, encoding="utf-8", how=say("valid UTF-8"))
     codec = _codec(declared) if declared else None
     text = _strict(data, codec) if codec else None
     if text is not None and codec is not None and not _binary(text):
-        return Decoded(text=text, encoding=codec, how="declared")
+        return Decoded(text=text, encoding=codec, how=say("declared"))
     found = _detected(data)
     if found is None:
         raise BinaryInput(
@@ -172,7 +172,7 @@ def _detected(data: bytes) -> Decoded | None:
     for name in _guesses(data[:_SAMPLE]):
         text = _strict(data, name)
         if text is not None and not _binary(text) and not _WRONG.search(text):
-            return Decoded(text=text, encoding=name, how="looks like text")
+            return Decoded(text=text, encoding=name, how=say("looks like text"))
     latin = data.decode("latin-1")
     return (
         _read(data, "utf-8") if len(_WIDE.findall(latin)) * 20 <= len(data) and not _binary(latin) else None
@@ -183,7 +183,7 @@ def _read(data: bytes, codec: str) -> Decoded:
     text = data.decode(codec, "replace")
     whole = _strict(data, codec) is not None
     damaged = 0 if whole else text.count("\ufffd")
-    return Decoded(text=text, encoding=codec, how="looks like text", damaged=damaged)
+    return Decoded(text=text, encoding=codec, how=say("looks like text"), damaged=damaged)
 
 
 def _line_by_line(data: bytes) -> Decoded | None:
@@ -202,7 +202,7 @@ def _line_by_line(data: bytes) -> Decoded | None:
     if None in others:
         return None
     text = "".join(filter(None, others))
-    return Decoded(text=text, encoding=f"utf-8, {name}", how="line by line")
+    return Decoded(text=text, encoding=f"utf-8, {name}", how=say("line by line"))
 
 
 def _sixteen(data: bytes) -> Decoded | None:
@@ -212,7 +212,7 @@ def _sixteen(data: bytes) -> Decoded | None:
         if text is not None and not _binary(text):
             wide = len(_WIDE.findall(text[:_SAMPLE]))
             if wide * 2 <= len(text[:_SAMPLE]) or likeness(text[:_SAMPLE]) >= _LEAST:
-                return Decoded(text=text, encoding=name, how="looks like text")
+                return Decoded(text=text, encoding=name, how=say("looks like text"))
     return None
 
 

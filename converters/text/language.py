@@ -10,32 +10,14 @@ from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import ALPHABETIC, HAN, KANA
 
-UNDETERMINED: Final = "und"
-"""The tag of a text whose language is not known (BCP 47, 4.1)."""
 _KANA: Final = pattern(f"[{KANA}]+")
 _HAN: Final = pattern(f"[{HAN}]+")
 _HANGUL: Final = pattern("[\uac00-\ud7a3]+")
 _LETTER: Final = compiled(f"[{ALPHABETIC}]+")
-_TAG: Final = pattern(
-    "[A-Za-z]{2,3}(?![A-Za-z0-9])(?:-[A-Za-z]{3}(?![A-Za-z0-9])){0,3}(?:-[A-Za-z]{4}(?![A-Za-z0-9]))?"
-    "(?:-(?:[A-Za-z]{2}|[0-9]{3})(?![A-Za-z0-9]))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3})(?![A-Za-z0-9]))*"
-    "(?:-[A-WYZa-wyz0-9](?:-[A-Za-z0-9]{2,8}(?![A-Za-z0-9]))+)*(?:-[xX](?:-[A-Za-z0-9]{1,8}(?![A-Za-z0-9]))+)?"
-)
-"""Language with extended languages, script, region, variants, extensions, private use."""
 _SAMPLE: Final = 4000
 _ONLY_SIMPLIFIED: Final = frozenset(
     "这个们来为国说时会对过发后种经么学现当没动还进样实军无与长机从关点业两间问并应战头体见产话内给门儿东员论处义几认条气题尔别变总电数报结务场计资许统区队决马书则听却达强难权设记类据边张该规万觉术领确传师观让识带导争运"
 ) - frozenset("来内后气")
-
-
-def language_tag(declared: str) -> str | None:
-    """Return a declared language as a well-formed tag (BCP 47, 2.1; E6): ``zh-CN`` for ``zh_CN.utf8``.
-
-    Underscores become hyphens, and what follows the last well-formed subtag is left out; ``None`` where
-    not even the language itself is one.
-    """
-    found = _TAG.match(declared.strip().replace("_", "-"))
-    return found[0] if found else None
 
 
 def language_of(text: str) -> str:

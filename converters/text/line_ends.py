@@ -15,8 +15,8 @@ import msgspec
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 
-_NEWLINES: Final = compiled("\r+\n|\n\r(?!\n)|\r")
-"""CR LF, CR CR LF, LF CR, CR."""
+_NEWLINES: Final = compiled("\n\r(?!\n)|\r+\n?")
+"""LF CR, CR LF, CR CR LF, and a run of CR, each of them one."""
 _SEPARATORS: Final = "\u2028\u2029\v\f\x85\x1e\x1d\x1c\0"
 """LS, PS, VT, FF, NEL, the separators of ASCII and NUL: line ends where a text has no others."""
 _SEQUENCE: Final = compiled("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\n]*(?:\x07|\x1b\\\\))")
@@ -24,7 +24,7 @@ _SEQUENCE: Final = compiled("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\n]*(?:\x0
 _CONTROLS: Final = compiled("[\\x01-\\x08\\x0e-\\x1b\\x1f\\x7f]")
 """What is left of C0, and DEL."""
 _SEPARATOR: Final = compiled(f"[{_SEPARATORS}]+")
-_AT_LINE_END: Final = pattern(f"(?<=\n)[{_SEPARATORS}]+|[{_SEPARATORS}]+(?=\n|$)")
+_AT_LINE_END: Final = pattern(f"(?<=\n)[{_SEPARATORS}]+|(?<![{_SEPARATORS}])[{_SEPARATORS}]+(?=\n|$)")
 _INSIDE: Final = compiled("[\\x00\\x1c-\\x1e]")
 """Separators that are no white space."""
 
@@ -39,7 +39,11 @@ class PlainLines(msgspec.Struct, frozen=True, kw_only=True):
 
 def newlines(text: str) -> str:
     """Return ``text`` with CR, CR LF, CR CR LF and LF CR as newlines."""
-    return _NEWLINES.sub("\n", text) if "\r" in text else text
+    return _NEWLINES.sub(_newline, text) if "\r" in text else text
+
+
+def _newline(found: re.Match[str]) -> str:
+    return "\n" if "\n" in found[0] else "\n" * len(found[0])
 
 
 def plain_lines(text: str) -> PlainLines:

@@ -11,6 +11,7 @@ from converters.text.names_data import (
     COMPOUND_SURNAMES,
     NOT_NAMES,
     ORGANISATION,
+    PERIODICAL,
     POSTS,
     PUBLICATION,
     SURNAMES,
@@ -35,6 +36,10 @@ _PUBLICATION: Final = pattern(
     rf"(?:{AGENCIES})|[^\s，。：:；;!?！？/／|]{{1,14}}(?:{PUBLICATION})|[A-Z][\w.&'’-]*(?:\s[\w.&'’-]+){{0,4}}\s(?:{PUBLICATION})|《[^《》]{{2,16}}》"
 )
 _ORGANISATION: Final = pattern(rf"[^\s，。：:；;!?！？]{{2,28}}(?:{ORGANISATION})")
+_PERIODICAL: Final = pattern(
+    rf"(?![^网網社]*[网網社][-－—·])[^\s，。：:；;!?！？/／|]{{0,14}}(?:{PERIODICAL})"
+    rf"|[A-Z][\w.&'’-]*(?:\s[\w.&'’-]+){{0,4}}\s(?:{PERIODICAL})"
+)
 _POST: Final = pattern(rf"[^\s，。：:；;!?！？]{{0,24}}(?:{POSTS})")
 
 
@@ -95,6 +100,11 @@ def is_publication(text: str) -> bool:
     """Return whether ``text`` is named like a paper, a site or an agency."""
     named = text[-1:] in _PUBLICATION_ENDS or text.isascii()
     return named and _PUBLICATION.fullmatch(text) is not None
+
+
+def is_periodical(text: str) -> bool:
+    """Return whether ``text`` is named like a newspaper or magazine, and not like a site or an agency."""
+    return _PERIODICAL.fullmatch(text) is not None
 
 
 @functools.lru_cache(maxsize=4096)

@@ -74,6 +74,13 @@ PUBLICATION: Final = (
     r"|Magazine|Press|Observer|Chronicle|Courier|Guardian|Telegraph|Daily|Weekly|\.(?:org|com|cn|net)"
 )
 """How names of papers, sites and agencies end, for a regular expression."""
+PERIODICAL: Final = (
+    "日报|晚报|时报|早报|晨报|商报|周报|导报|学报|画报|月报|快报|都市报|青年报|报|周刊|月刊|季刊|旬刊|半月刊|双月刊|学刊|期刊|丛刊"
+    "|杂志|日報|晚報|時報|早報|晨報|周報|週報|導報|學報|畫報|快報|報|週刊|學刊|雜誌|新聞|研究|评论|評論|신문|일보"
+    "|Times|Post|Ledger|Herald|Journal|Tribune|Gazette|Magazine|Observer|Chronicle|Courier|Guardian|Telegraph|Daily"
+    "|Weekly|Review"
+)
+"""How names of newspapers and magazines end, which stand in 《》, for a regular expression."""
 ORGANISATION: Final = (
     "大学|学院|學院|大學|研究院|研究所|研究中心|研究会|中心|协会|協會|学会|學會|委员会|委員會|办公室|办事处|辦公室|政府"
     "|人民政府|党委|党支部|支部|纪委|市委|县委|省委|局|厅|部|处|科|院|所|站|馆|公司|集团|法院|检察院|医院|中学|小学|学校"

@@ -1,4 +1,4 @@
-"""Where a line of a Chinese title may end without harm: between words, better still between phrases (C22).
+"""Where a line of a Chinese title may end without harm: between words, better still between phrases (C29).
 
 Words are found by the costs of ``word_costs.txt`` (see ``scripts/make_word_table.py``): the cheapest way to
 part the text into known words, numbers with what they count, Western words and names is taken.

@@ -13,9 +13,10 @@ import marshal
 import re
 import sys
 import unicodedata
-import zlib
-from importlib import resources
 from typing import Final
+
+from converters import assets
+from converters.errors import ThemeError
 
 Prepared = tuple[bytes, int, int, dict[str, int], tuple[str | None, ...]]
 """Code as 32-bit words, flags, number of groups, numbers of named groups, names of numbered ones."""
@@ -28,28 +29,28 @@ def this_python() -> Maker:
     return sys.implementation.name, sys.byteorder, _sre.CODESIZE, _sre.MAGIC, unicodedata.unidata_version
 
 
-def loaded(data: bytes) -> dict[tuple[str, int], Prepared]:
-    """Return the patterns of a file by expression and flags; none where it is not for this Python."""
+def loaded(data: bytes) -> dict[tuple[str, int], bytes]:
+    """Return the patterns of a file by expression and flags, each packed; none if it is for other Pythons."""
     try:
-        makers, patterns = marshal.loads(zlib.decompress(data))
-    except (ValueError, EOFError, TypeError, zlib.error):
+        makers, patterns = marshal.loads(data)
+    except (ValueError, EOFError, TypeError):
         return {}
     return patterns if this_python() in makers else {}
 
 
 @functools.cache
-def shipped() -> dict[tuple[str, int], Prepared]:
+def shipped() -> dict[tuple[str, int], bytes]:
     """Return the patterns that the package ships the code of, by expression and flags."""
     try:
-        return loaded(resources.files(__package__).joinpath(FILE).read_bytes())
-    except OSError:
+        return loaded(assets.shipped("text", FILE).read_bytes())
+    except (OSError, ThemeError):
         return {}
 
 
 def compiled(expression: str, flags: int = 0) -> re.Pattern[str]:
     """Return a compiled pattern; as ``re.compile``."""
     known = shipped().get((expression, int(flags)))
-    return re.compile(expression, flags) if known is None else made(expression, known)
+    return re.compile(expression, flags) if known is None else made(expression, marshal.loads(known))
 
 
 def made(expression: str, known: Prepared) -> re.Pattern[str]:

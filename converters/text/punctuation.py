@@ -69,8 +69,15 @@ def _table(marks: str, before: float, after: float, step: int) -> dict[str, Blan
 
 
 @functools.cache
-def marks(region: Region) -> Marks:
-    """Return the table of a region."""
+def marks(region: Region, *, vertical: bool = False) -> Marks:
+    """Return the table of a region.
+
+    Args:
+        region: whose.
+        vertical: of vertical lines, in which ：；？！ fill their em and give nothing (C23).
+    """
+    if vertical:
+        return _upright(marks(region))
     brackets = _table(OPENING, 0.5, 0.0, BRACKET) | _table(CLOSING, 0.0, 0.5, BRACKET)
     if region == "zh-Hans":
         blanks = (
@@ -86,6 +93,14 @@ def marks(region: Region) -> Marks:
     # Stops stand in the middle of their em in Taiwan and Hong Kong (C9, C19).
     blanks = brackets | _table(COMMAS + COLONS, 0.25, 0.25, COMMA) | _table(FULL_STOPS, 0.25, 0.25, STOP)
     return Marks(blanks, frozenset(CLOSING), frozenset(), 1.0, False)
+
+
+def _upright(table: Marks) -> Marks:
+    whole = COLONS + BANGS
+    return table._replace(
+        blanks={mark: blank for mark, blank in table.blanks.items() if mark not in whole},
+        trimmed_at_end=table.trimmed_at_end - set(whole),
+    )
 
 
 @functools.cache

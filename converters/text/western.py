@@ -17,7 +17,9 @@ _FULL: Final = IDEOGRAPHIC + "\u3000-\u303f\ufe10-\ufe1f\ufe30-\ufe4f\uff01-\uff
 _SYMBOL: Final = "\u2190-\u2bff\U0001f000-\U0001faff"
 _SHARED: Final = "“”‘’—―…⋯·•‧"
 _BLANK: Final = " \t\n\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\ufffc"
-WORD: Final = pattern(f"[^{_FULL}{_SYMBOL}{_SHARED}{_BLANK}]+")
+WORD_CLASS: Final = f"[^{_FULL}{_SYMBOL}{_SHARED}{_BLANK}]"
+"""One character of a Western word."""
+WORD: Final = pattern(f"{WORD_CLASS}+")
 """What is broken inside at few places and never spread: a word with its marks, a number, an address."""
 _INSIDE: Final = pattern(
     f"(?<=[{ALPHABETIC}]{{2}}-)(?=[{ALPHABETIC}]{{2}})|(?<=[{HANGUL}])(?=[{HANGUL}])"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from converters import plugins
 from converters.asked_transforms import Asked, asked
 from converters.diagnostics import Kind, Sink
+from converters.messages import say
 from converters.model import Document
 from converters.model.check import check
 from converters.options import TransformOptions
@@ -61,12 +63,21 @@ class Pass(msgspec.Struct, frozen=True, kw_only=True):
         try:
             result = self._changed(document, sink)
         except Skipped as skipped:
-            sink.add(Kind.TRANSFORM_SKIPPED, f"{self.name}: {skipped}", where=where)
+            sink.add(Kind.TRANSFORM_SKIPPED, say("{name}: {why}", name=self.name, why=skipped), where=where)
             return document
         for message in result.suspects:
-            sink.add(Kind.TRANSFORM_SKIPPED, f"{self.name}: {message}", where=where)
+            sink.add(Kind.TRANSFORM_SKIPPED, say("{name}: {why}", name=self.name, why=message), where=where)
         if result.changes:
-            sink.add(Kind.TRANSFORMED, f"{self.name}: {result.changes} {self.counted}", where=where)
+            sink.add(
+                Kind.TRANSFORMED,
+                say(
+                    "{name}: {changes} {counted}",
+                    name=self.name,
+                    changes=result.changes,
+                    counted=self.counted,
+                ),
+                where=where,
+            )
         return self._recorded(result.document)
 
     def _changed(self, document: Document, sink: Sink) -> Result:
@@ -112,6 +123,28 @@ def _brought(plugin: Plugin) -> Pass:
     return _Brought(name=plugin.name, library=plugin.package, transform=whole, titles=True, plugin=plugin)
 
 
+def _abridge(one: Asked, _options: TransformOptions) -> Pass:
+    from converters.transforms.abridge import abridge  # noqa: PLC0415  (only what is asked for)
+
+    def transform(document: Document) -> Result:
+        return abridge(document, int(one.argument), f"left out by {one}")
+
+    return Pass(name=str(one), library=OWN, transform=transform, counted=say("characters left out"))
+
+
+def _terms(one: Asked, options: TransformOptions) -> Pass:
+    from converters.transforms.glossary import read_glossary  # noqa: PLC0415  (only what is asked for)
+    from converters.transforms.terms import explain  # noqa: PLC0415  (as above)
+
+    entries = read_glossary(options.glossary or "")
+    as_list = one.argument == "list"
+
+    def transform(document: Document) -> Result:
+        return explain(document, entries, as_list=as_list)
+
+    return Pass(name=str(one), library=OWN, transform=transform, counted=say("terms explained"))
+
+
 def _script(one: Asked, options: TransformOptions) -> Pass:
     from converters.transforms.conversion import version  # noqa: PLC0415  (as above)
     from converters.transforms.script import can_convert, script  # noqa: PLC0415  (only what is asked for)
@@ -120,10 +153,50 @@ def _script(one: Asked, options: TransformOptions) -> Pass:
 
     def transform(document: Document) -> Result:
         if not can_convert(document.meta.language):
-            raise Skipped(f"the text is in {document.meta.language!r}; only Chinese text can be converted")
+            raise Skipped(
+                say(
+                    "the text is in {language!r}; only Chinese text can be converted",
+                    language=document.meta.language,
+                )
+            )
         return script(document, one.name, origin=one.argument, kept=kept)
 
     return Pass(name=str(one), library=version(), transform=transform, titles=True)
+
+
+def _reading(one: Asked, options: TransformOptions) -> Pass:
+    from converters.transforms.readings.annotate import annotate  # noqa: PLC0415  (only what is asked for)
+    from converters.transforms.readings.methods import METHODS  # noqa: PLC0415  (as above)
+
+    method = METHODS[one.name]
+    known = _known(one, options)
+
+    def transform(document: Document) -> Result:
+        if not method.reads(document.meta.language):
+            raise Skipped(
+                say(
+                    "the text is in {language!r}; {needs}",
+                    language=document.meta.language,
+                    needs=method.needs,
+                )
+            )
+        missing = method.missing()
+        if missing:
+            raise Skipped(missing)
+        return annotate(document, method.reader(document.meta.language), method.reads, known)
+
+    name = str(one) if one.argument or not options.known else f"{one}:{Path(options.known).name}"
+    library = "" if method.missing() else method.version()
+    return Pass(name=name, library=library, transform=transform, counted=say("readings"))
+
+
+def _known(one: Asked, options: TransformOptions) -> frozenset[str]:
+    name = one.argument or options.known
+    if not name:
+        return frozenset()
+    from converters.transforms.readings.levels import known_characters  # noqa: PLC0415  (as above)
+
+    return known_characters(name)
 
 
 def _kept(options: TransformOptions) -> tuple[str, ...]:
@@ -137,8 +210,14 @@ def _kept(options: TransformOptions) -> tuple[str, ...]:
 
 
 _MAKERS: Final[dict[str, Callable[[Asked, TransformOptions], Pass]]] = {
+    "abridge": _abridge,
+    "terms": _terms,
     "simplified": _script,
     "traditional": _script,
     "traditional-tw": _script,
     "traditional-hk": _script,
+    "pinyin": _reading,
+    "bopomofo": _reading,
+    "jyutping": _reading,
+    "furigana": _reading,
 }

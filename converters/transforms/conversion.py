@@ -27,9 +27,14 @@ def convert_single(text: str, configs: Sequence[str]) -> str:
     return "".join(map(_single(tuple(configs)), text))
 
 
-def simplify(text: str) -> str:
-    """Return a text in simplified characters, one for each of its own, known by their phrases."""
-    return _one_for_one(text, _SIMPLIFY)
+def simplify(text: str, config: str = "t2s") -> str:
+    """Return a text in simplified characters, one for each of its own, known by their phrases.
+
+    Args:
+        text: in any script.
+        config: ``tw2s`` takes 著 for 着 where it is a particle, as Taiwan writes it.
+    """
+    return _one_for_one(text, (config,))
 
 
 def traditionalize(text: str) -> str:

@@ -24,6 +24,7 @@ from typing import Final
 import msgspec
 
 from converters.errors import UsageError
+from converters.messages import say
 from converters.toml import TomlError, tables
 from converters.transforms.user_files import read_user_text
 
@@ -31,7 +32,7 @@ _MOST: Final = 5_000
 _LONGEST: Final = 100
 _LONGEST_EXPLANATION: Final = 2_000
 _COLUMNS: Final = ("term", "explanation", "keep")
-_HINT: Final = "write [[term]] with term, explanation and keep, or a CSV with these columns"
+_HINT: Final = say("write [[term]] with term, explanation and keep, or a CSV with these columns")
 _HEAD: Final = re.compile(r"^[ \t]*\[\[[ \t]*term[ \t]*\]\]", re.MULTILINE)
 _YES: Final = frozenset(("yes", "true", "1", "是"))
 _NO: Final = frozenset(("", "no", "false", "0", "否"))
@@ -58,35 +59,43 @@ def read_glossary(name: str) -> tuple[Entry, ...]:
         UsageError: it cannot be read, holds no term, too many, one twice, one without a meaning, or what no
             glossary has; with the line.
     """
-    text = read_user_text(name, "the glossary")
+    text = read_user_text(name, say("the glossary"))
     rows = _csv_rows(name, text) if name.lower().endswith((".csv", ".tsv")) else _toml_rows(name, text)
     found: dict[str, Entry] = {}
     for line, entry in rows:
         where = f"{name}:{line}"
         _refuse(entry, where)
         if entry.term in found:
-            raise UsageError(f"the term {entry.term!r} is in the glossary twice", where=where)
+            raise UsageError(say("the term {term!r} is in the glossary twice", term=entry.term), where=where)
         found[entry.term] = entry
         if len(found) > _MOST:
-            raise UsageError(f"there are more than {_MOST:,} terms", where=where)
+            raise UsageError(say("there are more than {most:,} terms", most=_MOST), where=where)
     if not found:
-        raise UsageError("the glossary holds no term", where=name, hint=_HINT)
+        raise UsageError(say("the glossary holds no term"), where=name, hint=_HINT)
     return tuple(found.values())
 
 
 def _refuse(entry: Entry, where: str) -> None:
     if not entry.term:
-        raise UsageError("a term is empty", where=where, hint=_HINT)
+        raise UsageError(say("a term is empty"), where=where, hint=_HINT)
     if "\n" in entry.term or len(entry.term) > _LONGEST:
-        raise UsageError(f"a term is longer than a line or than {_LONGEST} characters", where=where)
+        raise UsageError(
+            say("a term is longer than a line or than {longest} characters", longest=_LONGEST), where=where
+        )
     if len(entry.explanation) > _LONGEST_EXPLANATION:
         raise UsageError(
-            f"the explanation of {entry.term!r} is longer than {_LONGEST_EXPLANATION:,} characters",
+            say(
+                "the explanation of {term!r} is longer than {longest_explanation:,} characters",
+                term=entry.term,
+                longest_explanation=_LONGEST_EXPLANATION,
+            ),
             where=where,
         )
     if not entry.explanation and not entry.keep:
         raise UsageError(
-            f"the term {entry.term!r} has neither an explanation nor keep", where=where, hint=_HINT
+            say("the term {term!r} has neither an explanation nor keep", term=entry.term),
+            where=where,
+            hint=_HINT,
         )
 
 
@@ -94,9 +103,13 @@ def _toml_rows(name: str, text: str) -> Iterator[tuple[int, Entry]]:
     try:
         found = msgspec.convert(tables(text), _File)
     except TomlError as error:
-        raise UsageError(f"the glossary is not valid TOML: {error}", where=_place(name, error)) from error
+        raise UsageError(
+            say("the glossary is not valid TOML: {error}", error=error), where=_place(name, error)
+        ) from error
     except msgspec.ValidationError as error:
-        raise UsageError(f"the glossary cannot be used: {error}", where=f"{name}:1", hint=_HINT) from error
+        raise UsageError(
+            say("the glossary cannot be used: {error}", error=error), where=f"{name}:1", hint=_HINT
+        ) from error
     lines = [text.count("\n", 0, head.start()) + 1 for head in _HEAD.finditer(text)]
     lines += [1] * (len(found.term) - len(lines))
     for line, row in zip(lines, found.term, strict=False):
@@ -104,7 +117,7 @@ def _toml_rows(name: str, text: str) -> Iterator[tuple[int, Entry]]:
             entry = msgspec.convert(row, Entry)
         except msgspec.ValidationError as error:
             raise UsageError(
-                f"the term cannot be used: {error}", where=f"{name}:{line}", hint=_HINT
+                say("the term cannot be used: {error}", error=error), where=f"{name}:{line}", hint=_HINT
             ) from error
         yield line, _stripped(entry)
 
@@ -121,28 +134,32 @@ def _csv_rows(name: str, text: str) -> Iterator[tuple[int, Entry]]:
         columns = [column.strip() for column in reader.fieldnames or ()]
         if "term" not in columns or not set(columns) <= set(_COLUMNS):
             raise UsageError(
-                f"the columns are {', '.join(columns)!r}",
+                say("the columns are {columns!r}", columns=", ".join(columns)),
                 where=f"{name}:1",
-                hint=f"write {','.join(_COLUMNS)} in the first line",
+                hint=say("write {columns} in the first line", columns=",".join(_COLUMNS)),
             )
         reader.fieldnames = columns
         for row in reader:
             yield reader.line_num, _entry(row, f"{name}:{reader.line_num}")
     except csv.Error as error:
         raise UsageError(
-            f"the glossary is not valid CSV: {error}", where=f"{name}:{reader.line_num + 1}"
+            say("the glossary is not valid CSV: {error}", error=error), where=f"{name}:{reader.line_num + 1}"
         ) from error
 
 
 def _entry(row: dict[str | None, object], where: str) -> Entry:
     if None in row:
         raise UsageError(
-            "the line has more fields than columns", where=where, hint="quote a field that holds a comma"
+            say("the line has more fields than columns"),
+            where=where,
+            hint=say("quote a field that holds a comma"),
         )
     cells = {str(column): str(value or "") for column, value in row.items()}
     keep = cells.get("keep", "").strip().lower()
     if keep not in _YES | _NO:
-        raise UsageError(f"keep is {keep!r}", where=where, hint="write yes, or leave it empty")
+        raise UsageError(
+            say("keep is {keep!r}", keep=keep), where=where, hint=say("write yes, or leave it empty")
+        )
     return _stripped(Entry(term=cells["term"], explanation=cells.get("explanation", ""), keep=keep in _YES))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from converters.messages import say
 from converters.model import Document
 from converters.model.editing import Edits
 from converters.text.patterns import pattern
@@ -52,7 +53,7 @@ def quotes(document: Document) -> Result:
             return []
         doubles, singles = pairs(text)
         if doubles is None or singles is None:
-            suspects.append(f"quotes do not pair: {text[:_SHOWN]}")
+            suspects.append(say("quotes do not pair: {text}", text=text[:_SHOWN]))
         return _edits(text, doubles or [], singles or [], spot)
 
     result = rewrite(document, rule)

@@ -6,6 +6,7 @@ from typing import Final
 
 from converters.errors import UsageError
 from converters.limits import files
+from converters.messages import error_text, say
 
 _MOST_BYTES: Final = 4_000_000
 
@@ -23,12 +24,17 @@ def read_user_text(name: str, what: str) -> str:
     try:
         data = files.read_at_most(name, _MOST_BYTES)
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise UsageError(f"{what} cannot be read: {why}", where=name) from error
+        why = error_text(error)
+        raise UsageError(say("{what} cannot be read: {why}", what=what, why=why), where=name) from error
     if data is None:
-        raise UsageError(f"{what} is larger than the limit of {_MOST_BYTES:,} bytes", where=name)
+        raise UsageError(
+            say("{what} is larger than the limit of {most_bytes:,} bytes", what=what, most_bytes=_MOST_BYTES),
+            where=name,
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise UsageError(f"{what} is not UTF-8", where=f"{name}:{line}", hint="save it as UTF-8") from error
+        raise UsageError(
+            say("{what} is not UTF-8", what=what), where=f"{name}:{line}", hint=say("save it as UTF-8")
+        ) from error

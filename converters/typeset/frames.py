@@ -15,6 +15,7 @@ import msgspec
 from converters.boxes import Color
 from converters.fonts.face import Face
 from converters.formulas.outlines import Outlines
+from converters.text.vertical import Stance
 from converters.units import Pt
 
 ARTIFACT = -1
@@ -51,8 +52,15 @@ class TextItem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Baseline shift upwards."""
     reversed: bool = False
     """Runs from right to left: glyphs and ``text`` are in the order of the page, the reverse of reading."""
+    stance: Stance = "along"
+    """How the glyphs stand in a vertical line, while it is set as if it were horizontal."""
     vertical: bool = False
-    """Set downwards: x is the centre line, y the top of the first glyph."""
+    """Set downwards: x is the centre line, y the top of the first glyph. What is combined besides stands side
+    by side, and x is where the first glyph begins."""
+    lying: bool = False
+    """Runs downwards on its side: x is the baseline, y the start."""
+    stretch: float = 1.0
+    """Width of the glyphs as a share of their own."""
 
 
 class RuleItem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -89,6 +97,8 @@ class OutlineItem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     outlines: Outlines
     color: Color = (0.0, 0.0, 0.0)
     node: int = ARTIFACT
+    lying: bool = False
+    """On its side, its top to the right: x is the baseline, y the start."""
 
 
 class LinkItem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -207,3 +217,5 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     outline: tuple[OutlineEntry, ...] = ()
     anchors: dict[str, Anchor] = {}
     language: str = ""
+    vertical: bool = False
+    """Lines run downwards and pages are bound at the right."""

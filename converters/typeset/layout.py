@@ -47,9 +47,16 @@ def set_pages(edition: Edition, context: Context, setter: Setter, *, debug_grid:
         FontError: a font cannot be used.
         MissingGlyph: characters that no font has, unless the context draws boxes for them.
     """
-    context = replace(context, images=sizes(edition.pictured.resources, context.sink))
+    vertical, pages = edition.vertical, edition.pages
+    images = sizes(edition.pictured.resources, context.sink)
     body = edition.root.style
     width, height = _type_area(edition.pages, context.sink)
+    if vertical:
+        # Lines are set on the sheet turned on its side: pictures, upright in the end, are turned with it.
+        width, height = height, width
+        images = {name: (down, across) for name, (across, down) in images.items()}
+        pages = replace(pages, right=pages.left, left=pages.right)
+    context = replace(context, images=images, vertical=vertical)
     leading = Pt(body.line_height - body.font_size) if edition.pages.right.character_grid else ZERO
     height = Pt(height + leading)
     builder = BlockBuilder(context, setter, body.line_height, width, height, place)
@@ -61,17 +68,18 @@ def set_pages(edition: Edition, context: Context, setter: Setter, *, debug_grid:
     for sheet in sheets:
         sink_to_foot(sheet, height)
     _report(sheets, context.sink)
-    found = register(sheets, edition.pages)
+    found = register(sheets, pages, vertical=vertical)
     labels = {name: page_label(anchor.page) for name, anchor in found.anchors.items()}
     number_contents(builder, builder.contents, labels)
     runner = Runner(builder, edition.language)
     debug = (flow.grid, body.font_size) if debug_grid else None
     return Layout(
-        pages=Pages(sheets, edition.pages, runner, found.strings, debug, Pt(leading / 2)),
+        pages=Pages(sheets, pages, runner, found.strings, debug, Pt(leading / 2)),
         structure=tuple(context.structure.nodes),
         outline=tuple(found.outline),
         anchors=found.anchors,
         language=edition.language,
+        vertical=vertical,
     )
 
 

@@ -25,8 +25,16 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     authors: str
     """Heading of the index of authors."""
     sources: str
+    foreword: str
+    """Heading of the text before the articles of a book."""
+    edited: str
+    """Pattern of who put a book together."""
     related: str
     notes: str
+    terms: str
+    """Heading of the terms of a glossary, explained at the end of a text."""
+    abridged: str
+    """Ends a text whose rest was left out."""
     untitled: str
     figure: str
     """What a picture is called that nobody described."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, cast
 
 from converters.errors import KanbenError
+from converters.messages import say
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -171,8 +172,12 @@ class _ForkProcess:
 
 def _ending(code: int | None, peak_bytes: int) -> Ending:
     if code is not None and code < 0:
-        return Ending(f"was ended by {signal.Signals(-code).name}", by_signal=True, peak_bytes=peak_bytes)
-    return Ending(f"ended with exit code {code}", by_signal=False, peak_bytes=peak_bytes)
+        return Ending(
+            say("was ended by {signal}", signal=signal.Signals(-code).name),
+            by_signal=True,
+            peak_bytes=peak_bytes,
+        )
+    return Ending(say("ended with exit code {code}", code=code), by_signal=False, peak_bytes=peak_bytes)
 
 
 def forked(body: Body) -> tuple[Pipe, Process]:

@@ -56,7 +56,7 @@ class Guard(Generic[_Q, _A]):
                 raise too_slow(self.limits, where)
         answer = worker.take()
         if answer is None:
-            death = worker.death("the process that converts it")
+            death = worker.death(say("the process that converts it"))
             self.close()
             death.where = where
             raise death

@@ -45,7 +45,7 @@ def write(pdf: bytes, options: PngOptions, *, page: int | None = None) -> tuple[
             out.append(_picture(document[number], options.dpi))
             size += len(out[-1])
             if size > current().output_bytes:
-                raise exceeded(current(), "output_bytes", "the pictures are larger than")
+                raise exceeded(current(), "output_bytes", say("the pictures are larger than"))
         return tuple(out)
     finally:
         document.close()
@@ -54,7 +54,7 @@ def write(pdf: bytes, options: PngOptions, *, page: int | None = None) -> tuple[
 def _picture(page: pypdfium2.PdfPage, dpi: int) -> bytes:
     scale = dpi / _POINTS
     if page.get_width() * scale * page.get_height() * scale > current().image_pixels:
-        raise exceeded(current(), "image_pixels", "a page at this resolution is larger than")
+        raise exceeded(current(), "image_pixels", say("a page at this resolution is larger than"))
     out = io.BytesIO()
     page.render(scale=scale).to_pil().convert("RGB").save(out, "PNG", compress_level=6, dpi=(dpi, dpi))
     return out.getvalue()

@@ -23,7 +23,7 @@ from tests.recover.oracle import GROUPS, Text, texts
 LESSONS: Final = FOLDER.with_name("lessons")
 OWN: Final = ("labelled", "lessons")
 """Groups of texts that are in the repository: their features are the ones with weights."""
-_PER_FAMILY: Final = 1
+_PER_FAMILY: Final = 4
 """Texts of one family that are learned from, of folders that are given besides: a site is one opinion."""
 _MOST: Final = 300
 """Segments of a text that is learned from, of folders that are given besides."""

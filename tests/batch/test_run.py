@@ -6,7 +6,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from converters.batch.manifest import Index
 from converters.batch.run import dry_run
 from converters.batch.summary import EXIT_NOTHING_DONE
 from converters.errors import UnknownFormat, UsageError
@@ -179,16 +178,6 @@ def test_file_names_that_are_no_text(tmp_path):
     assert go(batch(tmp_path / "in", tmp_path / "out"))[0].done == 1
     assert records(tmp_path / "out")[0]["input"].endswith("\\xff\\xfe.json")
     assert go(batch(tmp_path / "in", tmp_path / "out"))[0].skipped == 1
-
-
-def test_many_of_one_name_are_numbered_without_searching(tmp_path):
-    index = Index(tmp_path / "index", "out")
-    names = [index.take_name("题", f"{number}") for number in range(3000)]
-
-    assert names[:3] == ["题", "题-2", "题-3"]
-    assert names[-1] == "题-3000"
-    assert index.take_name("题", "7") == "题-8"
-    index.close()
 
 
 def test_failures_are_recorded_and_only_retried_when_asked(tmp_path):

@@ -74,8 +74,8 @@ def set_rows(folder: Path, inputs: Path, looped: int) -> list[Row]:
             peer=None,
             unit="sets/s",
             peer_name="",
-            floor=19,
-            aim=30,
+            floor=40,
+            aim=50,
             more_is_better=True,
         ),
         Row(
@@ -105,8 +105,8 @@ def pdf_row(folder: Path, inputs: Path) -> Row:
         peer=statistics.median(theirs),
         unit="s",
         peer_name="one typst.Compiler, prepared texts",
-        floor=1.5,
-        aim=0.8,
+        floor=1.2,
+        aim=0.9,
     )
 
 
@@ -147,8 +147,8 @@ def two_workers_row(folder: Path, inputs: Path) -> Row:
         peer=None,
         unit="x",
         peer_name=f"one worker: {alone:.1f} s, two: {together:.1f} s",
-        floor=1.6,
-        aim=1.8,
+        floor=1.8,
+        aim=1.95,
         more_is_better=True,
     )
 

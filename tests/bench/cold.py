@@ -50,6 +50,8 @@ def rows() -> list[Row]:
         folder = Path(name)
         ours = [*KANBEN, "convert", str(SEED), "-o", str(folder / "out"), "--to", "pdf,docx,epub", "-q"]
         mine, theirs = paired_commands([ours], peers(folder), RUNS)
+        # Modules are compiled, as those of an installed wheel are; nothing else is kept from run to run.
+        unwritable, _ = paired_commands([["env", "PYTHONDONTWRITEBYTECODE=1", *ours]], [["true"]], RUNS)
         helped, python = paired_commands([[*KANBEN, "--help"]], [[sys.executable, "-c", "pass"]], RUNS)
     return [
         Row(
@@ -58,8 +60,17 @@ def rows() -> list[Row]:
             peer=theirs,
             unit="s",
             peer_name="pandoc docx + pandoc epub + pandoc|typst pdf",
+            floor=1.1,
+            aim=0.8,
+        ),
+        Row(
+            work="the same where nothing may be written beside the package (CPU)",
+            ours=unwritable,
+            peer=theirs,
+            unit="s",
+            peer_name="the same",
             floor=1.2,
-            aim=0.9,
+            aim=0.8,
         ),
         Row(
             work="kanben --help (CPU; under 0.1 s)",

@@ -71,8 +71,8 @@ def rows() -> list[Row]:
             peer=None,
             unit="MB/s",
             peer_name="",
-            floor=1.0,
-            aim=3.0,
+            floor=2.0,
+            aim=4.0,
             more_is_better=True,
         ),
         Row(

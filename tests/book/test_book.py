@@ -13,7 +13,7 @@ from converters.book.duplicates import duplicates
 from converters.book.make import make
 from converters.book.plan import BookPlan, PartPlan, read_plan
 from converters.diagnostics import Kind, Sink
-from converters.errors import InputNotFound, NoArticles, UsageError
+from converters.errors import InputNotFound, LimitExceeded, NoArticles, UsageError
 from converters.model import (
     Document,
     Figure,
@@ -246,3 +246,14 @@ def test_every_article_of_an_input_is_a_chapter_on_request(tmp_path):
     plan = BookPlan(part=(PartPlan(articles=(str(tmp_path / "several.txt"),)),), split=True)
     made = make(plan, Options(), Sink())
     assert [one.meta.title for one in made.collection.articles] == [one.title for one in ARTICLES]
+
+
+def test_a_foreword_of_too_many_paragraphs_is_refused(tmp_path):
+    path = tmp_path / "book.toml"
+    path.write_text(
+        'title = "书"\nforeword = """' + "字\n\n" * 40 + '"""\n[[part]]\narticles = []\n', "utf-8"
+    )
+
+    assert read_plan(path, Limits(nodes=40)).foreword.count("字") == 40
+    with pytest.raises(LimitExceeded, match=r"more paragraphs than the limit of 39 \(--max-nodes"):
+        read_plan(path, Limits(nodes=39))

@@ -76,7 +76,7 @@ def test_a_pdf_has_cover_contents_chapters_and_indexes(kanben, tmp_path, article
     pages = text.split("\f")
     contents = next(page for page in pages if "目录" in page)
     for name in ("乙文", "甲文", "丙文"):
-        number = int(re.search(rf"{name}[ .]+(\d+)\n", contents)[1])
+        number = int(re.search(rf"{name}\W+\w*[ .]+(\d+)\n", contents)[1])
         assert f"{name}的正文" in pages[number - 1]
     assert any("作者索引" in page and "张三" in page for page in pages)
     assert any("来源索引" in page and "光明日报" in page for page in pages)

@@ -81,15 +81,16 @@ def test_a_collection_has_cover_contents_parts_chapters_and_indexes():
     assert said(find(edition, "h1")) == "一周文选"
     assert links(find(edition, "nav")) == [
         ("#p1", "上编"),
-        ("#a1", "甲0"),
-        ("#a2", "乙0"),
+        ("#a1", "甲0　王子锋"),
+        ("#a2", "乙0　Ada Byron"),
         ("#p2", "下编"),
-        ("#a3", "甲1"),
-        ("#a4", "乙1"),
+        ("#a3", "甲1　王子锋"),
+        ("#a4", "乙1　Ada Byron"),
     ]
     headings = [(box.tag, said(box)) for box in boxes(edition.root) if box.tag in ("h1", "h2", "h3", "h4")]
-    assert headings[:5] == [
+    assert headings[:6] == [
         ("h1", "一周文选"),
+        ("h2", "前言"),
         ("h2", "上编"),
         ("h3", "甲0"),
         ("h4", "一节"),
@@ -107,7 +108,7 @@ def test_a_collection_has_cover_contents_parts_chapters_and_indexes():
         ("a3", "zh-Hans"),
         ("a4", "en"),
     ]
-    assert "Author" in said(chapters[1])
+    assert "First published" in said(chapters[1])
 
 
 def test_articles_of_a_collection_share_no_ids_and_their_links_stay_inside():
@@ -121,8 +122,7 @@ def test_articles_of_a_collection_share_no_ids_and_their_links_stay_inside():
         assert len(hrefs) == 3
         assert set(hrefs) <= inside
         assert all(href.startswith(f"a{number}-") for href in hrefs)
-    assert [box.tag for box in boxes(edition.root) if said(box) == "甲0" and box.tag != "a"][:1] == ["li"]
-    assert said(find(edition, "h2")) == "甲0"
+    assert said([box for box in boxes(edition.root) if box.tag == "h2"][1]) == "甲0"
 
 
 def test_labels_have_the_room_their_language_needs_in_any_book():

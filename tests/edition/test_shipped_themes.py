@@ -12,6 +12,7 @@ from converters.boxes import Box, Edition, Run
 from converters.diagnostics import Sink
 from converters.edition.build import build
 from converters.edition.theme import describe
+from converters.model import Document, Metadata
 from converters.options import EditionOptions
 from tests.kitchen_sink import kitchen_sink
 
@@ -68,6 +69,17 @@ def test_no_first_line_hangs_out_of_an_e_reader(theme):
             indents[selector.strip()] = float(found[1])
 
     assert min(indents.values()) >= -2
+
+
+@pytest.mark.parametrize("theme", ["press", "large-print", "handout"])
+def test_without_source_and_date_there_is_no_masthead_and_no_rule(theme):
+    bare, full = (
+        build(Document(meta=Metadata(title="题", source=source)), EditionOptions(theme=theme), Sink())
+        for source in (None, "石泉日报")
+    )
+
+    assert "nameplate" not in bare.xhtml
+    assert 'class="nameplate"' in full.xhtml
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.hostile import growth
@@ -22,19 +22,24 @@ def main() -> int:
     parser.add_argument("--only", default="", help="doors or shapes (door/name), parted by commas")
     parser.add_argument("--to", default=ALL, help="formats to convert to")
     parser.add_argument("--jobs", type=int, default=1, help="processes at a time")
-    parser.add_argument("--limit", type=float, default=120.0, help="seconds after which a process is killed")
+    parser.add_argument(
+        "--limit", type=float, default=120.0, help="seconds of processor time after which a process is ended"
+    )
     parser.add_argument("--every", action="store_true", help="print a line for each shape")
     parser.add_argument("--no-growth", action="store_true", help="leave out the table of growth")
     options = parser.parse_args()
     chosen = [shape for shape in SHAPES if _named(shape, options.only.split(","))]
     print(f"{len(chosen)} shapes of {options.size:,} bytes", flush=True)
     counts: Counter[str] = Counter()
+    everything: list[Outcome] = []
     for done in _outcomes(chosen, options):
+        everything.append(done)
         counts["right" if not done.faults else "wrong"] += 1
         counts.update(done.faults)
         if done.faults or options.every:
             print(row(done), flush=True)
     print(", ".join(f"{name} {count}" for name, count in counts.most_common()))
+    print("\n".join(by_door(everything)))
     over = 0 if options.no_growth or options.only else growth.table()
     return 1 if counts["wrong"] or over else 0
 
@@ -49,6 +54,19 @@ def _outcomes(shapes: list[Shape], options: argparse.Namespace) -> Iterator[Outc
 
     with ThreadPoolExecutor(options.jobs) as pool:
         yield from pool.map(one, shapes)
+
+
+def by_door(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """Yield the rows of the table of what the inputs of each door took, as in ``docs/design/limits.md``."""
+    yield "| door | inputs | right | longest, s | most memory, MiB |"
+    yield "| --- | --- | --- | --- | --- |"
+    doors: dict[str, list[Outcome]] = {}
+    for done in outcomes:
+        doors.setdefault(done.label.partition("/")[0], []).append(done)
+    for door, own in sorted(doors.items()):
+        right = sum(not done.faults for done in own)
+        longest, most = max(done.cpu_s for done in own), max(done.memory_mib for done in own)
+        yield f"| {door} | {len(own)} | {right} | {longest:.0f} | {most:.0f} |"
 
 
 def row(done: Outcome) -> str:

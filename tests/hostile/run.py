@@ -11,6 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
@@ -24,6 +25,8 @@ MEMORY_MIB: Final = 1024
 """Memory that 5 MB of anything may take."""
 _MOST_MEMORY: Final = 4 << 30
 """Address space of a process: what takes more is stopped, so that the machine lives."""
+_BUSY: Final = 10
+"""How much longer than its processor time a process may run on a machine with much else to do."""
 _INTERNAL: Final = 70
 _FREE: Final = (
     "/usr/",
@@ -71,7 +74,7 @@ def _write(path: Path, content: File) -> None:
 
 
 def tried(shape: Shape, size: int, seed: int, to: str, limit_s: float) -> Outcome:
-    """Return what becomes of a shape of ``size`` bytes; the process is killed after ``limit_s``."""
+    """Return what becomes of a shape of ``size`` bytes; it may take ``limit_s`` of processor time."""
     case = shape.make(size, Random(f"{seed} {shape.label}"))
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as kept:
         base = Path(kept)
@@ -95,7 +98,7 @@ def _measured(
     environment = {
         **{name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ},
         "PYTHONPATH": f"{watch}{os.pathsep}{ROOT}",
-        "KANBEN_WATCH": str(log),
+        "HOSTILE_WATCH": str(log),
         "TMPDIR": str(base / "tmp"),
     }
     errors = base / "stderr"
@@ -104,9 +107,9 @@ def _measured(
         child = subprocess.Popen(
             [sys.executable, "-m", "converters", *arguments],
             cwd=inside, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=sink,
-            start_new_session=True, preexec_fn=_confine,
+            start_new_session=True, preexec_fn=partial(_confine, limit_s),
         )  # fmt: skip
-        timer = threading.Timer(limit_s, os.killpg, (child.pid, signal.SIGKILL))
+        timer = threading.Timer(limit_s * _BUSY, os.killpg, (child.pid, signal.SIGKILL))
         timer.start()
         _, status, usage = os.wait4(child.pid, 0)
         timer.cancel()
@@ -117,7 +120,8 @@ def _measured(
     return code, usage.ru_utime + usage.ru_stime, wall_s, usage.ru_maxrss / 1024, said
 
 
-def _confine() -> None:
+def _confine(limit_s: float) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (int(limit_s), int(limit_s) + 5))
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -125,7 +129,7 @@ def _confine() -> None:
 def _faults(
     code: int, cpu_s: float, wall_s: float, memory: float, said: str, limit_s: float
 ) -> Iterator[str]:
-    if wall_s >= limit_s:
+    if wall_s >= limit_s * _BUSY or cpu_s >= limit_s:
         yield "hangs"
     elif code < 0:
         yield f"killed by signal {-code}"

@@ -11,8 +11,9 @@ import pytest
 
 from converters.cli.main import main
 from converters.diagnostics import Kind
-from tests.hostile.run import lay
-from tests.hostile.shape import ALL
+from tests.hostile.__main__ import by_door
+from tests.hostile.run import Outcome, lay, tried
+from tests.hostile.shape import ALL, PLAIN, Case, Shape
 from tests.hostile.shapes import SHAPES
 
 pytestmark = pytest.mark.diagnostics(*(kind.label for kind in Kind if kind.severity == "warning"))
@@ -98,3 +99,29 @@ def test_the_same_size_and_seed_give_the_same_bytes(shape):
         return {name: data for name, data in files.items() if isinstance(data, bytes | str)}
 
     assert made() == made()
+
+
+def test_the_table_of_doors_counts_what_is_right_and_takes_the_worst():
+    def done(label, cpu_s, memory, *faults):
+        return Outcome(label, 0, cpu_s, cpu_s, memory, "", faults)
+
+    rows = list(by_door([done("b/x", 1, 9), done("a/x", 2, 7, "slow"), done("a/y", 1, 8)]))
+
+    assert rows[2:] == ["| a | 2 | 1 | 2 | 8 |", "| b | 1 | 1 | 1 | 9 |"]
+
+
+@pytest.mark.slow
+def test_a_watched_process_converts_and_is_seen_to_read(tmp_path):
+    shape = next(shape for shape in SHAPES if shape.label == "text/only one Han letter")
+    done = tried(shape, 300, 0, "html", 60)
+
+    assert (done.code, done.faults) == (0, ())
+
+
+@pytest.mark.slow
+def test_what_reads_elsewhere_is_told():
+    def make(size, random):
+        return Case({"x.txt": PLAIN}, ("convert", "x.txt", "../secret.txt", "-o", "out", "--to", "html"))
+
+    done = tried(Shape("text", "elsewhere", make), 300, 0, "html", 60)
+    assert [fault for fault in done.faults if fault.startswith("reads ") and "secret" in fault]

@@ -135,3 +135,13 @@ def test_a_list_that_names_itself_ends(tmp_path, monkeypatch):
 
     assert found("self.txt", LISTS_TOO)[0] == ["self.txt"]
     assert "inside a list" in str(found("self.list", LISTS_TOO)[0][0])
+
+
+def test_a_file_of_the_extension_is_a_list_though_its_first_name_is_missing(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "one.txt").write_text("文", "utf-8")
+    (tmp_path / "a.list").write_text("gone.txt\none.txt\n", "utf-8")
+
+    gone, one = found("a.list", LISTS_TOO)[0]
+    assert "gone.txt" in str(gone)
+    assert one == "one.txt"

@@ -14,6 +14,7 @@ from converters.model import (
     Section,
     Text,
 )
+from converters.model.meta import is_account
 from converters.model.report import kept_text, least_sure, outline, report
 
 
@@ -120,3 +121,11 @@ def test_a_field_below_the_mark_is_said_to_be_unsure():
 def test_a_document_without_a_title_is_the_least_sure():
     assert least_sure(Document()) == (0.0, "title")
     assert least_sure(Document(meta=Metadata(title="桥"))) == (1.0, "")
+
+
+def test_accounts_of_programs_are_no_people():
+    accounts = ("admin", "Administrator", "管理员", "HN666", "PK155", "_NB12556", "10086")
+    people = ("林知白", "Ada", "X2", "C3PO", "王5", "alonliu", "一二三")
+
+    assert all(map(is_account, accounts))
+    assert not any(map(is_account, people))

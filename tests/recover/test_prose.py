@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from converters.model import Section
-from converters.model.walk import document_text, walk
+from converters.model import Figure, Section
+from converters.model.walk import document_text, plain, walk
 from tests.recover.accounting import recovered
 
 SENTENCES = [
@@ -131,3 +131,10 @@ def headings(sentences: tuple[str, ...], own_line: bool) -> int:
     gap = "\n" if own_line else ""
     text = "\n".join(("码头的一天", f"清晨的码头上{_REST}", *(f"{one}{gap}{_REST}" for one in sentences)))
     return sum(isinstance(block, Section) for block in walk(recovered(text).body))
+
+
+def test_a_caption_and_who_took_the_picture_are_one_figure():
+    title, first, last = FRAMES["zh"]
+    text = f"{title}\n{first}\n▲码头上晒着空筐子。（图／记者林小舟摄）\n{last}\n"
+    figures = [block for block in walk(recovered(text).body) if isinstance(block, Figure)]
+    assert [plain(figure.caption) for figure in figures] == ["▲码头上晒着空筐子。（图／记者林小舟摄）"]

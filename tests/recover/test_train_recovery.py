@@ -21,7 +21,7 @@ from scripts.recovery_training.crf import Field, Weights, _Batch  # noqa: E402
 from scripts.recovery_training.examples import Learned, examples, names_of  # noqa: E402
 from scripts.recovery_training.examples import load as load_all  # noqa: E402
 from scripts.recovery_training.shape import prior, shape, shared_names  # noqa: E402
-from scripts.recovery_training.trial import as_table, cross_validated, folds, kin, total, train  # noqa: E402
+from scripts.recovery_training.trial import as_table, cross_validated, folds, kin, part_of, total, train  # noqa: E402
 from scripts.train_recovery import written  # noqa: E402
 from tests.recover.labelled_score import macro  # noqa: E402
 
@@ -78,6 +78,13 @@ def test_families_are_held_out_with_what_was_composed_of_them(learned: list[Lear
         held = {one.text.family for one in unseen}
         assert held.isdisjoint({part for one in known for part in one.text.family.split(" + ")})
         assert all(one.text.group == "labelled" for one in unseen)
+
+
+def test_a_share_of_the_families_is_chosen_by_their_names(learned: list[Learned]) -> None:
+    half, again, all_of_them = (part_of(learned, share) for share in (0.5, 0.5, 1.0))
+    assert half == again
+    assert len({one.text.family for one in half}) == round(0.5 * len({one.text.family for one in learned}))
+    assert all_of_them == learned
 
 
 def test_texts_that_share_passages_are_kin(learned: list[Learned]) -> None:

@@ -6,13 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.text.language import language_tag
+from converters.text.language_tag import language_tag
 
 
 @pytest.mark.parametrize(
     ("declared", "tag"),
     [
         ("zh_CN", "zh-CN"),
+        ("zh-CN", "zh-CN"),
+        ("zh-Hant-TW", "zh-Hant-TW"),
+        ("de-CH-1996", "de-CH-1996"),
+        ("en-x-own", "en-x-own"),
+        ("en-US-", "en-US"),
         ("zh-Hans-CN.utf8", "zh-Hans-CN"),
         ("zh-cmn-Hant-TW", "zh-cmn-Hant-TW"),
         ("es-ES_tradnl", "es-ES-tradnl"),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,3 +39,8 @@ def test_nothing_but_controls_goes_and_doing_it_twice_changes_nothing(text: str)
     found = plain_lines(text)
     assert plain_lines(found.text) == type(found)(text=found.text)
     assert [char for char in found.text if char == "甲"] == [char for char in text if char == "甲"]
+
+
+@given(st.text(st.sampled_from("甲\n\r"), max_size=12))
+def test_returns_are_told_as_one_by_one(text: str) -> None:
+    assert newlines(text) == re.sub("\r+\n|\n\r(?!\n)|\r", "\n", text)

@@ -13,7 +13,7 @@ from converters.edition.css.selectors import Wrapped
 from converters.formulas.clean import serialized
 from converters.formulas.names import MATHML_NS
 from converters.formulas.text import one_line
-from converters.text.language import language_tag
+from converters.text.language_tag import language_tag
 from converters.xmltree import LANG, Element, local
 
 _NAMESPACES: Final = {

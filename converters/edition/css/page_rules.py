@@ -30,7 +30,8 @@ _LEAST: Final = 72.0
 """A type area narrower or lower than an inch is a mistake of the stylesheet."""
 _ALIGN: Final = {"left": "start", "center": "center", "right": "end"}
 _GUISES: Final = {"right": ("", "right"), "left": ("", "left"), "first": ("", "right", "first")}
-"""Which ``@page`` rules each page obeys, weakest first; the first page is a right one."""
+"""Which ``@page`` rules each page obeys, weakest first; the first page is a right one, and a left one where
+lines run downwards and pages are bound at the right (CSS Paged Media 3, 4.2)."""
 
 
 def paper_size(sheets: Sequence[Sheet], paper: str | None) -> Page:
@@ -85,9 +86,11 @@ def page_styles(sheets: Sequence[Sheet], cascade: Cascade, root: Node, page: Pag
         for item in sheet.items
         if isinstance(item, PageRule) and holds(item.media, medium, page)
     ]
+    vertical = root.style.writing_mode == "vertical-rl"
+    guises = _GUISES | {"first": ("", "left", "first")} if vertical else _GUISES
     pages = {
         guise: _page([rule for name in names for rule in rules if rule.pseudo == name], cascade, root, page)
-        for guise, names in _GUISES.items()
+        for guise, names in guises.items()
     }
     return PageStyles(**pages)
 

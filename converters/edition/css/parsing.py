@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -254,7 +253,11 @@ def _block_nodes(content: Tokens) -> list[Token]:
 
 def _unknown(name: str, *, near: bool) -> str:
     likely = near and len(name) <= _LONGEST_NAME
-    found = difflib.get_close_matches(name, [*PROPERTIES, *SHORTHANDS], n=1, cutoff=0.8) if likely else []
+    found: list[str] = []
+    if likely:
+        import difflib  # noqa: PLC0415  (for the message alone)
+
+        found = difflib.get_close_matches(name, [*PROPERTIES, *SHORTHANDS], n=1, cutoff=0.8)
     if found:
         return say("unknown property {name}; did you mean {near}?", name=shown(name), near=found[0])
     return say("unknown property {name}", name=shown(name))

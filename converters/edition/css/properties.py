@@ -19,6 +19,7 @@ from converters.edition.css.values import (
     one_length,
 )
 from converters.paper import PAPERS
+from converters.text.vertical import DIGITS
 
 _SIDES: Final = ("top", "right", "bottom", "left")
 _SIZES: Final = {
@@ -113,6 +114,8 @@ def _decoration(tokens: Tokens) -> Value:
     lines = [word for word in words if word in _LINES]
     if words == ["none"]:
         return "none"
+    if sorted(word or "?" for word in words) == ["underline", "wavy"]:
+        return "wavy"
     return lines[0] if len(words) == len(lines) == 1 else None
 
 
@@ -171,7 +174,8 @@ def _content_item(token: Token) -> Value:
     if token.lower_name == "counter" and arguments in (["page"], ["pages"]):
         return ("counter", arguments[0])
     named = [one.value for one in token.arguments if one.type == "ident"]
-    return ("string", named[0]) if token.lower_name == "string" and arguments[1:] in ([], ["first"]) else None
+    is_string = token.lower_name == "string" and named and arguments[1:] in ([], ["first"])
+    return ("string", named[0]) if is_string else None
 
 
 def _columns(tokens: Tokens) -> Value:
@@ -242,6 +246,17 @@ _ALIGN: Final = keyword("start", "end", "center", "justify", left="start", right
 _BORDER_STYLE: Final = keyword("solid", "double", "dashed", "dotted", "none", hidden="none")
 
 
+def _combine(tokens: Tokens) -> Value:
+    """Return how many digits stand side by side at the most (CSS Writing Modes 4, 9.1); ``digits`` is two."""
+    word, *rest = tokens
+    if ident(word) == "none" and not rest:
+        return 0
+    if ident(word) != "digits":
+        return None
+    count = integer(2)(rest) if rest else 2
+    return count if count in DIGITS else None
+
+
 def _border_width(tokens: Tokens) -> Value:
     return _WIDTHS.get(ident(tokens[0]) or "") or length()(tokens)
 
@@ -264,10 +279,12 @@ INHERITED: Final[dict[str, Parser]] = {
     "text-align": _ALIGN,
     "text-align-last": keyword("auto", "start", "end", "center", "justify", left="start", right="end"),
     "text-autospace": _autospace,
+    "text-combine-upright": _combine,
     "text-decoration-line": _decoration,
     "text-emphasis-position": _emphasis_position,
     "text-emphasis-style": _emphasis,
     "text-indent": length(percent=True, negative=True),
+    "text-orientation": keyword("mixed", "upright", "sideways"),
     "text-spacing-trim": keyword("space-all", "normal", "space-first", "trim-start", "trim-both"),
     "text-wrap": keyword("wrap", "balance"),
     "white-space": keyword("normal", "nowrap", "pre", "pre-wrap"),
@@ -295,6 +312,7 @@ OWN: Final[dict[str, Parser]] = {
     **{f"margin-{side}": length(percent=True, negative=True, words=("auto",)) for side in _SIDES},
     "max-width": length(percent=True, words=("none",)),
     "min-height": length(),
+    "page": keyword("auto", "opening", "bare"),
     **{f"padding-{side}": length(percent=True) for side in _SIDES},
     "string-set": _string_set,
     "vertical-align": keyword("baseline", "super", "sub"),

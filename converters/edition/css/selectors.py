@@ -11,6 +11,7 @@ from tinycss2 import serialize
 
 from converters.edition.css.sheet import Selector
 from converters.edition.css.values import commas
+from converters.messages import say
 from converters.xmltree import Element
 
 Test = Callable[["Wrapped"], bool]
@@ -72,15 +73,21 @@ def parse_selectors(tokens: Sequence[Any]) -> tuple[list[Selector], list[str]]:
     for part in commas(tokens):
         text = serialize(part).strip()
         if len(text) > _LONGEST:
-            wrong.append(f"selector {shown(text)!r}: longer than {_LONGEST:,} characters")
+            wrong.append(
+                say(
+                    "selector {text!r}: longer than {longest:,} characters",
+                    text=shown(text),
+                    longest=_LONGEST,
+                )
+            )
             continue
         try:
             found += [_selector(parsed, text) for parsed in parser.parse(part)]
         except (parser.SelectorError, NotImplementedError) as error:
             said = " ".join(part for part in error.args if isinstance(part, str)) or "not supported"
-            wrong.append(f"selector {shown(text)!r}: {said[0].lower()}{said[1:]}")
+            wrong.append(say("selector {text!r}: {said}", text=shown(text), said=said[0].lower() + said[1:]))
         except _TOO_DEEP:
-            wrong.append(f"selector {shown(text)!r}: too long or nested too deep")
+            wrong.append(say("selector {text!r}: too long or nested too deep", text=shown(text)))
     return found, wrong
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from converters import assets
 from converters.edition.css.parsing import parse_sheet
+from converters.edition.css.prepared_sheets import prepared_sheet
 from converters.edition.css.sheet import Problem, Rule, Sheet
 from converters.edition.theme import COVER_STYLESHEET, STYLESHEET, Theme, find_theme, read_text
 from converters.errors import StylesheetError, ThemeError
@@ -129,7 +130,7 @@ def _parsed(text: str, where: str) -> Sheet:
     if key not in _PARSED:
         if len(_PARSED) >= _REMEMBERED:
             _PARSED.clear()
-        _PARSED[key] = parse_sheet(text, where)
+        _PARSED[key] = prepared_sheet(text, where) or parse_sheet(text, where)
     return _PARSED[key]
 
 

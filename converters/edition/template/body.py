@@ -14,10 +14,13 @@ from converters.formulas.make import markup_of
 from converters.messages import say
 from converters.model import Block
 from converters.model.anchors import section_ids
+from converters.text.patterns import pattern
+from converters.text.scripts import BOPOMOFO
 from converters.words.catalogue import Words
 
 Plain = dict[str, Any]
 
+_BOPOMOFO: Final = pattern(f"[{BOPOMOFO}]")
 _SAFE: Final = ("http://", "https://", "mailto:")
 """Schemes of links; anything else would run or reach what the reader did not ask for."""
 _DEEPEST: Final = 6
@@ -136,6 +139,8 @@ class Body:
                 self._note(inline, depth)
             elif kind == "math":
                 self._formula(inline, block=False)
+            elif kind == "ruby":
+                inline["bopomofo"] = _BOPOMOFO.search(inline["reading"]) is not None
             elif "content" in inline:
                 if kind == "link":
                     inline["href"] = self._href(inline["href"])

@@ -13,6 +13,7 @@ from converters.edition.template.body import Body, Plain, said
 from converters.edition.template.imprint import (
     byline,
     colophon,
+    editors,
     masthead,
     official,
     printed_date,
@@ -79,7 +80,13 @@ def _name_transforms(document: Document, context: Plain) -> None:
     if records:
         text = words.joiner.join(records)
         context["colophon"].append(
-            {"name": "transforms", "label": words.fields["transforms"], "text": text, "href": ""}
+            {
+                "name": "transforms",
+                "label": words.fields["transforms"],
+                "text": text,
+                "href": "",
+                "bylined": False,
+            }
         )
 
 
@@ -138,6 +145,7 @@ def _article(document: Document, sink: Sink, name: str, level: int) -> Plain:
         "masthead": masthead(meta, words),
         "date": printed_date(meta.date, words),
         "byline": byline(meta, words),
+        "editors": editors(meta, words),
         "affiliation": meta.affiliation or "",
         "place": meta.place or "",
         "body": body.content,
@@ -166,17 +174,21 @@ def _sections(blocks: Iterable[Plain]) -> Iterator[Plain]:
     for block in blocks:
         if block["type"] == "section":
             entries = list(_sections(block["blocks"]))
-            yield {"id": block["id"], "text": said(block["heading"]), "entries": entries}
+            yield {"id": block["id"], "text": said(block["heading"]), "authors": "", "entries": entries}
+
+
+def _entry(article: Plain) -> Plain:
+    """Return the entry of an article in the contents: who wrote it as well."""
+    authors = next((group["names"] for group in article["byline"]), "")
+    return {"id": article["id"], "text": article["title"], "authors": authors, "entries": []}
 
 
 def _collected(parts: Iterable[Plain]) -> Iterator[Plain]:
     """Yield the articles of a collection as entries, below their part where it has a title."""
     for part in parts:
-        entries = [
-            {"id": article["id"], "text": article["title"], "entries": []} for article in part["articles"]
-        ]
+        entries = [_entry(article) for article in part["articles"]]
         if part["title"]:
-            yield {"id": part["id"], "text": part["title"], "entries": entries}
+            yield {"id": part["id"], "text": part["title"], "authors": "", "entries": entries}
         else:
             yield from entries
 

@@ -9,8 +9,9 @@ from typing import Final
 import msgspec
 
 from converters.model import FieldSource, Identifier, Metadata, Official, Role
+from converters.model.meta import is_account
 from converters.model.report import ASIDE
-from converters.text.names import is_organisation, is_publication
+from converters.text.names import is_organisation, is_periodical, is_publication
 from converters.words.catalogue import Words
 
 _BYLINE: Final[tuple[Role, ...]] = (
@@ -22,6 +23,8 @@ _BYLINE: Final[tuple[Role, ...]] = (
     "photographer",
 )
 """Roles named under the title; all roles are in the colophon."""
+_BYLINED: Final = frozenset((*_BYLINE, "affiliation", "place"))
+"""Rows of the colophon that say what the byline does."""
 _BARE: Final = frozenset(("author",))
 """Roles whose names stand in the byline without a label."""
 _LINKS: Final = {"url": "{}", "doi": "https://doi.org/{}"}
@@ -62,7 +65,7 @@ def byline(meta: Metadata, words: Words) -> list[dict[str, object]]:
     """
     groups: list[dict[str, object]] = []
     for role in _BYLINE:
-        names = meta.names(role)
+        names = _people(meta, role)
         if names:
             label = "" if role in _BARE else words.roles[role]
             joined = words.joiner.join(names)
@@ -72,20 +75,37 @@ def byline(meta: Metadata, words: Words) -> list[dict[str, object]]:
 
 def writers(meta: Metadata, words: Words) -> str:
     """Return who wrote the article, else the unit they belong to; empty when the source gives neither."""
-    names = meta.names("author") or meta.names("reporter", "correspondent", "compiler")
+    names = _people(meta, "author") or _people(meta, "reporter", "correspondent", "compiler")
     return words.joiner.join(names) or meta.affiliation or ""
+
+
+def _people(meta: Metadata, *roles: Role) -> list[str]:
+    """Return the names of some roles that are printed: accounts of programs stay in the data only."""
+    return [name for name in meta.names(*roles) if not is_account(name)]
+
+
+def editors(meta: Metadata, words: Words) -> str:
+    """Return who edited a book, as its title page says it; empty when nobody is named."""
+    names = _people(meta, "editor", "responsible-editor", "compiler")
+    return words.edited.format(words.joiner.join(dict.fromkeys(names))) if names else ""
 
 
 def credited(meta: Metadata, words: Words) -> list[tuple[str, str]]:
     """Return label and names for every role that has people, in the order of the source."""
     return [
         (words.roles[role], words.joiner.join(person.name for person in people))
-        for role, people in groupby(meta.contributors, key=lambda person: person.role)
+        for role, people in groupby(
+            (person for person in meta.contributors if not is_account(person.name)),
+            key=lambda person: person.role,
+        )
     ]
 
 
 def colophon(meta: Metadata, words: Words, sources: Iterable[FieldSource] = ()) -> list[dict[str, object]]:
-    """Return the rows of the colophon: ``name``, ``label``, ``text`` and ``href`` (empty for no link).
+    """Return the rows of the colophon: ``name``, ``label``, ``text``, ``href``, ``bylined``.
+
+    ``href`` is empty for no link. ``bylined`` says that the byline has it as well: a theme that prints the
+    byline leaves such rows out.
 
     Args:
         meta: what is printed by field.
@@ -93,7 +113,7 @@ def colophon(meta: Metadata, words: Words, sources: Iterable[FieldSource] = ()) 
         sources: texts of the source; those that no field says wholly are rows of their own.
     """
     return [
-        {"name": name, "label": label, "text": text, "href": href}
+        {"name": name, "label": label, "text": text, "href": href, "bylined": name in _BYLINED}
         for name, label, text, href in (
             *_rows(meta, words),
             *_quoted(sources, words),
@@ -121,8 +141,7 @@ def _rows(meta: Metadata, words: Words) -> Iterator[tuple[str, str, str | None, 
     fields = words.fields
     yield from _role_rows(meta, words, credited=True)
     yield "affiliation", fields["affiliation"], meta.affiliation, ""
-    issued = "issued" if _is_body(meta.source) else "first-published"
-    yield "first-published", fields[issued], first_published(meta, words), ""
+    yield "first-published", fields[_how_published(meta)], first_published(meta, words), ""
     yield from _role_rows(meta, words, credited=False)
     yield "publisher", fields["publisher"], meta.publisher, ""
     yield "place", fields["place"], meta.place, ""
@@ -133,6 +152,13 @@ def _rows(meta: Metadata, words: Words) -> Iterator[tuple[str, str, str | None, 
     for identifier in meta.identifiers:
         label = fields.get(identifier.scheme, identifier.scheme.upper())
         yield "identifier", label, identifier.value, _link(identifier)
+
+
+def _how_published(meta: Metadata) -> str:
+    """Return the field that source and date are: printed in a paper, issued by a body, else published."""
+    if meta.page or (meta.source and (meta.source.startswith(_BRACKETS) or is_periodical(meta.source))):
+        return "first-published"
+    return "issued" if _is_body(meta.source) else "published"
 
 
 def _official_rows(official: Official, words: Words) -> Iterator[tuple[str, str, str | None, str]]:
@@ -169,13 +195,13 @@ def _role_rows(meta: Metadata, words: Words, *, credited: bool) -> Iterator[tupl
     """Yield a row a role: those of the byline or the others."""
     for role, label in words.roles.items():
         if (role in _BYLINE) is credited:
-            yield role, label, words.joiner.join(meta.names(role)), ""
+            yield role, label, words.joiner.join(_people(meta, role)), ""
 
 
 def first_published(meta: Metadata, words: Words) -> str:
-    """Return source, date and page as one phrase; empty when none is known."""
+    """Return source (a newspaper or magazine in 《》), date and page as one phrase; empty: none is known."""
     source = meta.source or ""
-    if source and not source.startswith(_BRACKETS) and not _is_body(source):
+    if source and not source.startswith(_BRACKETS) and is_periodical(source):
         source = words.publication.format(source)
     page = words.page.format(meta.page) if meta.page else ""
     parts = [part for part in (source, printed_date(meta.date, words), page) if part]

@@ -15,10 +15,11 @@ from converters.markup.reader import WRAPPERS
 from converters.markup.runs import Picture, Piece, Wrap
 from converters.model import CodeSpan, Inline, LineBreak, Link, Math, Note, Ruby
 from converters.readers.docx.account import Account
+from converters.readers.docx.controls import PROMPT, is_prompt
 from converters.readers.docx.drawings import NO_TEXT, PICTURES, alternative, changes_of, shown, shown_px
 from converters.readers.docx.fields import Fields
 from converters.readers.docx.formulas import read_formula
-from converters.readers.docx.names import child, children, flag, named, q, val
+from converters.readers.docx.names import child, children, flag, named, q
 from converters.readers.docx.package import Package
 from converters.readers.docx.signs import TEXTS, from_symbol_font, letters
 from converters.readers.docx.styles import Look, Styles
@@ -37,8 +38,6 @@ _REVISIONS: Final = frozenset(("w:del", "w:moveFrom"))
 _SPACES = re.compile(r"\s+")
 _LONGEST_LABEL: Final = 12
 """Characters of a label that is typed before its item."""
-_WORDS_PROMPT: Final = "DefaultPlaceholder"
-"""Start of the names of the prompts that Word puts into every control nobody wrote one for."""
 
 
 class Shared(NamedTuple):
@@ -145,7 +144,8 @@ class Line:
 
     def _inside_run(self, element: Element, run: Element, look: Look) -> None:
         # A break that only pages show makes lines even, and is none of the text.
-        paged = flag(child(run, "w:rPr"), "w:webHidden")
+        # Said either way, it marks a line break of the layout and not of the text.
+        paged = child(child(run, "w:rPr"), "w:webHidden") is not None
         for part in element:
             name = named(part)
             if paged and name == "w:br":
@@ -328,20 +328,6 @@ class Line:
     def alternatives(self, element: Element) -> None:
         """Read one of several forms of a thing that stands between runs."""
         self.read(alternative(element))
-
-
-# --------------------------------------------------------------------------- content controls
-PROMPT: Final = "prompts of content controls"
-
-
-def is_prompt(control: Element) -> bool:
-    """Return whether a content control (``w:sdt``) holds nothing but the prompt that Word gives all of them.
-
-    A prompt that somebody wrote for this control is printed, and reads as part of the text.
-    """
-    properties = child(control, "w:sdtPr")
-    prompt = val(properties, "w:placeholder", "w:docPart") or ""
-    return bool(flag(properties, "w:showingPlcHdr")) and prompt.startswith(_WORDS_PROMPT)
 
 
 # --------------------------------------------------------------------------- pieces

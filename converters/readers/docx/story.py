@@ -12,11 +12,12 @@ from converters.markup.inlines import without_mark
 from converters.model import Align, Block, Note, NoteBlock, Paragraph, Rule, Text
 from converters.readers.docx.account import Front
 from converters.readers.docx.blocks import Blocks, blocks_of
+from converters.readers.docx.controls import PROMPT, is_prompt
 from converters.readers.docx.fields import Fields
 from converters.readers.docx.formatting import TAIL
 from converters.readers.docx.names import child, children, flag, named, q, val
 from converters.readers.docx.numbering import Mark, Marks, Numbering, Place
-from converters.readers.docx.runs import PROMPT, Line, Shared, is_prompt
+from converters.readers.docx.runs import Line, Shared
 from converters.readers.docx.signs import letters
 from converters.readers.docx.styles import Look
 from converters.readers.docx.tables import OpenTable, align_of

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from converters.readers.docx.names import child, children, flag, q, val, whole
 from converters.readers.docx.roles_data import CODE_RUNS, EMPHASIS_RUNS, MARK_RUNS, ROLES, STRONG_RUNS
-from converters.text.language import language_tag
+from converters.text.language_tag import language_tag
 from converters.xmltree import Element
 
 _DEEPEST: Final = 30

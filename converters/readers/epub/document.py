@@ -114,7 +114,9 @@ def _files(
     for name, reason in reasons.items():
         if text := one_line(text_of(bodies.pop(name))):
             dropped.append(Dropped(text=text, reason=reason))
-            sink.add(Kind.DROPPED, f"{name}: {reason}", where=package.archive.where)
+            sink.add(
+                Kind.DROPPED, say("{name}: {reason}", name=name, reason=reason), where=package.archive.where
+            )
     for body in bodies.values():
         for part in _colophons(body):
             dropped.append(Dropped(text=one_line(text_of(part)), reason="colophon"))

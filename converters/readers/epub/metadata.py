@@ -12,7 +12,7 @@ from converters.readers.epub.package import Package, attribute, local
 from converters.readers.finishing import one_line
 from converters.readers.names_data import is_anonymous, is_untitled
 from converters.text.dates import iso_date
-from converters.text.language import language_tag
+from converters.text.language_tag import language_tag
 from converters.xmltree import Element, text_of
 
 _ROLES: Final[dict[str, Role]] = {

@@ -16,7 +16,7 @@ from converters.readers.html.page_metadata_data import ARTICLES, META, PEOPLE_NO
 from converters.readers.html.sites import Site, select
 from converters.readers.names_data import is_last_first
 from converters.text.dates import iso_date
-from converters.text.language import language_tag
+from converters.text.language_tag import language_tag
 from converters.xmltree import Element, text_of
 
 _LARGEST: Final = 1_000_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import zlib
 from collections.abc import Iterable
 from typing import Final
@@ -13,6 +14,8 @@ from converters.limits import exceeded
 from converters.messages import say
 from converters.source import Reading
 
+logging.getLogger(pikepdf.__name__).addHandler(logging.NullHandler())
+# What it notices of damage goes nowhere: standard error is for what kanben says itself.
 _STEP: Final = 1 << 20
 """Bytes inflated at a time."""
 _DAMAGE: Final = (pikepdf.PdfError, ValueError, TypeError, RuntimeError, zlib.error)

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+import msgspec
 from msgspec.structs import replace
 
 from converters.model import Document, FieldSource, Metadata
@@ -32,6 +33,7 @@ _LABEL: Final = pattern(
         (
             ROLE_WORDS,
             *(forms for _, forms in LABELS),
+            r"(?:附件|抄送)(?=\s*[:：])|印发$|^\d{1,2}(?=[.．、])",
             r"by|from|本(?=[文报刊])|版|第|id(?=[:：])|(?<=\s)(?:and|on)(?=\s)|(?<![a-z])(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?(?![a-z])"
             r"|(?<![a-z])[ap]\.?m(?![a-z])|(?<![a-z])(?:e[ds]?t|hkt|jst)(?![a-z])|大\s*中\s*小|[가-힣]{0,4}기자|특파원|칼럼니스트|논설위원|통신원",
         )
@@ -56,7 +58,9 @@ def closed(document: Document) -> Document:
         return document
     body = _letters(document_text(document))
     values = _Printed({_letters(value) for value in _values(document.meta)} - {""})
-    dates = frozenset(filter(None, (document.meta.date, *(link.date for link in document.meta.related))))
+    meta = document.meta
+    official = (meta.official.printed_on,) if meta.official else ()
+    dates = frozenset(filter(None, (meta.date, *official, *(link.date for link in meta.related))))
     fields = tuple(
         source if _is_said(source, body, values, dates) else replace(source, quoted=True)
         for source in document.fields
@@ -92,6 +96,8 @@ def _values(meta: Metadata) -> Iterator[str]:
     yield from (person.name for person in meta.contributors)
     yield from (identifier.value for identifier in meta.identifiers)
     yield from (link.title for link in meta.related)
+    for value in msgspec.structs.asdict(meta.official).values() if meta.official else ():
+        yield from (value,) if isinstance(value, str) else value or ()
 
 
 def _letters(text: str) -> str:

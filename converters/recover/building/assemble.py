@@ -10,6 +10,7 @@ from converters.diagnostics import Kind, Sink
 from converters.messages import say
 from converters.model import Document, Dropped, RelatedLink
 from converters.model.meta import UNSURE
+from converters.model.reasons_data import named
 from converters.options import ReadOptions
 from converters.recover.building.blocks import Part, build
 from converters.recover.building.related import related_link, without_common_suffix
@@ -214,7 +215,7 @@ def _report(document: Document, sink: Sink, where: str) -> None:
     for dropped in document.dropped:
         sink.add(
             Kind.DROPPED,
-            say("{text} ({reason})", text=strip(dropped.text)[:40], reason=dropped.reason),
+            say("{text} ({reason})", text=strip(dropped.text)[:40], reason=named(dropped.reason)),
             where=where,
             pos=dropped.pos,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -169,6 +169,10 @@ class _Builder:
                     end += 1
                 yield from _GROUPS[part.label](self, self.parts[at:end])
                 at = end
+            elif part.label == "caption":
+                end = self.caption_end(at)
+                yield self.figure(self.parts[at:end])
+                at = end
             elif part.label == "speech":
                 end = self.speech_end(at)
                 yield self.speech(self.parts[at:end])
@@ -191,14 +195,25 @@ class _Builder:
         elif part.label == "heading":
             plain = self.without_markup(segment)
             yield Section(heading=self.inline(plain.text), pos=self.places.pos(plain.start, plain.end))
-        elif part.label == "caption":
-            yield Figure(caption=self.inline(part.text), pos=pos)
         elif part.label == "note":
             yield self.note(self.without_markup(segment))
         elif part.label == "rule":
             yield Rule(text=part.text, pos=pos)
         else:
             yield self.paragraph(segment)
+
+    def caption_end(self, at: int) -> int:
+        """Return the place after a caption and what is cut off its line, such as who took the picture."""
+        for end in range(at + 1, len(self.parts)):
+            part, before = self.parts[end], self.parts[end - 1]
+            if part.label != "caption" or part.segment.start != before.segment.end:
+                return end
+        return len(self.parts)
+
+    def figure(self, parts: Sequence[Part]) -> Figure:
+        """Return the figure that captions of one line tell of."""
+        pos = self.places.pos(parts[0].segment.start, parts[-1].segment.end)
+        return Figure(caption=self.inline("".join(part.text for part in parts)), pos=pos)
 
     def paragraph(self, segment: Segment) -> Paragraph:
         """Return the paragraph of a segment."""
@@ -275,8 +290,8 @@ class _Builder:
         lines: list[str] = []
         language = ""
         for part in parts:
-            if part.text.startswith("```") and "fenced" in part.fact.names:
-                language = language or part.text.strip("`").strip()
+            if part.segment.fenced and part.text[:3] in ("```", "~~~"):
+                language = language or part.text.strip("`~").strip()
                 self.markup.append((part.segment.start, part.segment.end))
                 continue
             start = self.places.text.rfind("\n", 0, part.segment.start) + 1

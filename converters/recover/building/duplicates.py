@@ -36,10 +36,13 @@ def report_doubled(document: Document, sink: Sink, where: str = "") -> None:
 
 def _close(run: list[SourcePos], first: int, sink: Sink, where: str) -> None:
     if run:
-        count = f"{len(run)} paragraphs" if len(run) > 1 else "a paragraph"
+        if len(run) > 1:
+            message = say("{count} paragraphs repeated from line {first}", count=len(run), first=first)
+        else:
+            message = say("a paragraph repeated from line {first}", first=first)
         sink.add(
             Kind.DUPLICATE,
-            say("{count} repeated from line {first}", count=count, first=first),
+            message,
             where=where,
             pos=run[0],
         )

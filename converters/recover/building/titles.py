@@ -14,10 +14,13 @@ from converters.text.prepared_patterns import compiled
 
 _MARKUP: Final = compiled(r"#{1,6}\s+|\*\*")
 _LABEL: Final = compiled(
-    r"[【\[]?(?:文章标题|新闻标题|标\s?题|標\s?題|题\s?目|題\s?目|题名|title|headline|件名|タイトル|제목)[】\]]?\s*(?:[:：]|(?<=[】\]]))\s*(?=\S)",
+    r"[【\[]?\s*(?:文章标题|新闻标题|标\s{0,4}题|標\s{0,4}題|题\s{0,4}目|題\s{0,4}目|题\s{0,4}名|title|headline|件名|タイトル|제목)\s*[】\]]?\s*(?:[:：]|(?<=[】\]])|=(?=\s*[\"'])|(?<=[题題])\s+(?=\[))\s*(?=\S)",
     re.IGNORECASE,
 )
 """The label of a headline in a record."""
+_SUBLABEL: Final = compiled(
+    r"(?:sub-?title|副标题|副標題|サブタイトル|부제)\s*(?:[:：]|=(?=\s*[\"']))\s*(?=\S)", re.IGNORECASE
+)
 _BOXED: Final = compiled(r"【(?P<inside>[^【】]{4,60})】")
 """A headline that stands in brackets as a whole."""
 _BETWEEN: Final = compiled(
@@ -57,8 +60,8 @@ def headline(lines: list[Segment], *, title: bool = True) -> Headline:
         marks = [] if segment.wrapped else list(_MARKUP.finditer(text)) if text[:1] in "#*" else []
         markup += [(segment.start + mark.start(), segment.start + mark.end()) for mark in marks]
         plain = strip(_MARKUP.sub("", text)) if marks else text
-        if title and not (segment.wrapped or marks or texts):
-            plain, around = _unlabelled(text)
+        if not (segment.wrapped or marks or texts):
+            plain, around = _unlabelled(text) if title else _without(_SUBLABEL, text) or (text, [])
             markup += [(segment.start + start, segment.start + end) for start, end in around]
         if all(_bare(plain) not in _bare(known) for known in texts):
             texts.append(plain)
@@ -79,11 +82,22 @@ def headline(lines: list[Segment], *, title: bool = True) -> Headline:
     return Headline(text, iso, kicker, markup)
 
 
+def _without(label: re.Pattern[str], text: str) -> tuple[str, list[tuple[int, int]]] | None:
+    """Return a text without its label and the quotes around the rest; ``None`` where it has no label."""
+    found = label.match(text)
+    if found is None:
+        return None
+    start, end = found.end(), len(text)
+    if text[start] in "\"'" and text[-1] == text[start] and end - start > 2:
+        return text[start + 1 : end - 1], [(0, start + 1), (end - 1, end)]
+    return text[start:], [found.span()]
+
+
 def _unlabelled(text: str) -> tuple[str, list[tuple[int, int]]]:
     """Return a headline without its label or the brackets around all of it, and where these stood."""
-    label = _LABEL.match(text)
-    if label is not None:
-        return text[label.end() :], [label.span()]
+    labelled = _without(_LABEL, text)
+    if labelled is not None:
+        return labelled
     between = _BETWEEN.fullmatch(text)
     if between is not None:
         return between["inside"], [between.span("before"), between.span("after")]

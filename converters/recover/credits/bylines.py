@@ -51,6 +51,8 @@ _GLUED: Final = pattern(
 
 
 _AROUND: Final = BRACKETS.replace("》", "").replace("《", "") + "，,、;；:：|｜/ "
+_PHOTO: Final = compiled(r"[\[(<]?사진\s?(?:제공)?\s?[=:：/／]\s?(?P<who>[^\[\]()<>=]{2,30}?)\s?[\])>]?")
+"""Whose a picture is, in Korean papers."""
 _EASTERN: Final = pattern(f"[{HAN}{KANA}가-힣，。：；！？“”]")
 _LATIN: Final = compiled("[A-Za-z]")
 _ANY_NAME: Final = pattern(rf"[{HAN}·]{{2,6}}")
@@ -140,7 +142,12 @@ class Bylines:
         return True
 
     def korean(self, start: int, end: int) -> bool:
-        """Read 순천 구현모 기자, dates aside; return whether it was such."""
+        """Read 순천 구현모 기자, dates aside, and 사진=가람통신; return whether it was such."""
+        photo = _PHOTO.fullmatch(strip(self.text[start:end]))
+        if photo:
+            self.add("contributors.photographer", photo["who"], (start, end), "label", 0.8)
+            self.vouched = True
+            return True
         reported = korean(self.text[start:end])
         if reported is None:
             return False

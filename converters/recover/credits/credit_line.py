@@ -35,7 +35,7 @@ from converters.recover.credits.remnants import without_remnants
 from converters.recover.lexicon.credit_labels_data import LABELS
 from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.dates import find_date
-from converters.text.names import is_name, is_organisation, is_post, is_publication
+from converters.text.names import is_japanese_name, is_name, is_organisation, is_post, is_publication
 from converters.text.names_data import ORGANISATION, POSTS
 from converters.text.patterns import pattern
 from converters.text.scripts import HAN
@@ -61,6 +61,8 @@ _STOPS: Final = "。！？!?…；;，,"
 _WHOLE: Final = 0.85
 """Part of a line that must be read for it to be one of credits."""
 _NONE: Final = Credits()
+_REMEMBERED: Final = 1 << 15
+"""Lines that are not read again: all that are looked at of a text are, several times each."""
 _NAMES_BESIDE: Final = 2
 _NAME_BESIDE: Final = pattern(
     rf"(?!正文|原创|转载|編輯|编辑|评论|阅读|浏览|点击|分享|打印|发布|发表|更新|出版|字号)[{HAN}·]{{2,5}}"
@@ -83,7 +85,7 @@ def read_credits(text: str) -> Credits:
     return Credits(found, read.covered, read.labelled, read.counts_only, read.names_only)
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _read(text: str) -> Credits:
     """Return what a line says; callers get copies of its fields, which they may change."""
     if (
@@ -246,7 +248,9 @@ class _Reader(Bylines):
             if reported
             else people(without_place(value), role)
         )
-        if len(value) > 60 or any(len(person.name) > 24 or SENTENCE.search(person.name) for person in named):
+        if len(" ".join(value.split())) > 60 or any(
+            len(person.name) > 24 or SENTENCE.search(person.name) for person in named
+        ):
             return
         if len(named) == 1 and name == "contributors.author" and _is_calling(named[0].name):
             self.add("affiliation", named[0].name, span, "label")
@@ -314,12 +318,22 @@ class _Reader(Bylines):
                     word.field = "contributors.author"
                     fields.append(word)
                     self.done.append((word.start, word.end))
+        if sourced and len(words) == 1 and not _people_in(fields) and _is_beside_paper(words[0], fields):
+            words[0].field = "contributors.author"
+            fields.append(words[0])
+            self.done.append((words[0].start, words[0].end))
         total = _shown(self.text)
         covered = _covered(self.text, self.done) / max(1, total)
         names_only = bool(fields) and all(item.rule == "name" for item in fields) and not words
         counts_only = self.counted and not fields
         fields.sort(key=lambda item: item.start)
         return Credits(fields, covered, self.vouched, counts_only, names_only)
+
+
+def _is_beside_paper(word: Found, fields: list[Found]) -> bool:
+    """Return whether a word behind the name of a paper is a Japanese name (港町新聞社　三橋悠)."""
+    papers = [item for item in fields if item.field == "source" and item.rule == "publication"]
+    return bool(papers) and papers[-1].end <= word.start and is_japanese_name(word.value)
 
 
 def _people_in(fields: list[Found]) -> bool:

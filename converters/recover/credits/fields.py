@@ -23,6 +23,7 @@ _RANK: Final = {"issue": 3, "periodical": 2.2, "label": 2, "by": 2, "wechat": 2,
 """Which rule is believed where two give a field different values; the earlier one of equals."""
 _FALLBACK: Final = 0.4
 """Rank of what a dateline says about the source: the publication of this text goes before its agency."""
+_WRITERS: Final = ("author", "reporter")
 _ALONE: Final = 0.5
 """Confidence of a body named on a line of its own as the source."""
 
@@ -33,7 +34,8 @@ class Gathered:
 
     places: Places
     values: dict[str, tuple[float, str]] = field(default_factory=dict)
-    people: list[tuple[Contributor, float]] = field(default_factory=list)
+    people: dict[tuple[str, str], float] = field(default_factory=dict)
+    """Name and role of everybody named, with the rank of the rule that named them first."""
     keywords: list[str] = field(default_factory=list)
     related: list[RelatedLink] = field(default_factory=list)
     sources: list[FieldSource] = field(default_factory=list)
@@ -57,9 +59,7 @@ class Gathered:
 
     def person(self, name: str, role: str, rank: float) -> None:
         """Keep a person once a role."""
-        person = Contributor(name=name, role=role)  # type: ignore[arg-type]
-        if all(known != person for known, _ in self.people):
-            self.people.append((person, rank))
+        self.people.setdefault((name, role), rank)
 
     def credits(self, segment: Segment, credits_: Credits, sure: float) -> None:
         """Take what a line of credits says; its stretches cover the whole line."""
@@ -107,16 +107,13 @@ class Gathered:
         )
 
     def _contributors(self) -> tuple[Contributor, ...]:
-        best = max(
-            (rank for person, rank in self.people if person.role in ("author", "reporter")), default=0.0
-        )
+        best = max((rank for (_, role), rank in self.people.items() if role in _WRITERS), default=0.0)
         out: list[Contributor] = []
-        for person, rank in self.people:
-            if person.role in ("author", "reporter"):
-                doubled = any(
-                    known.name == person.name and known.role in ("author", "reporter") for known in out
-                )
-                if doubled or (rank < 1.2 <= best and rank != _FALLBACK):
+        writers: set[str] = set()
+        for (name, role), rank in self.people.items():
+            if role in _WRITERS:
+                if name in writers or (rank < 1.2 <= best and rank != _FALLBACK):
                     continue
-            out.append(person)
+                writers.add(name)
+            out.append(Contributor(name=name, role=role))  # type: ignore[arg-type]
         return tuple(out)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converters.recover.lexicon.credit_labels_data import BOXED, DATED, GLUED, LABELS, SPACED
+from converters.recover.lexicon.credit_labels_data import BOXED, DATED, GLUED, LABELS, RECORDED, SPACED
 from converters.recover.segmenting.segments import WHITE
 from converters.text.dates import CLOCK
 from converters.text.names_data import AGENCIES, ROLE_WORDS
@@ -29,6 +29,8 @@ SPACED_LABEL: Final = pattern(
 BOX: Final = pattern(rf"[【\[][{WHITE}]*(?P<label>[^【】\[\]：:]{{2,10}}?)[{WHITE}]*[】\]][{WHITE}]*(?=\S)")
 """A label in brackets in front of its value."""
 UNREAD: Final = pattern(BOXED)
+RECORDED_BOX: Final = pattern(rf"[【\[][{WHITE}]*(?:{RECORDED})[{WHITE}]*[】\]][{WHITE}]*\S")
+"""Where the article stood and where it belongs, behind a label in brackets."""
 DATE_LABEL: Final = pattern(rf"(?:{DATED})[{WHITE}]*(?:19|20)\d\d", re.I, needs="[09]")
 SEPARATOR: Final = pattern(rf"[:：/／|｜丨│●＊*＝=]|[{WHITE}](?:{SPACED})[{WHITE}]", re.I)
 LABEL_STARTS: Final = frozenset(

@@ -9,6 +9,7 @@ from typing import Final
 
 from converters.recover.credits.credit_line import read_credits
 from converters.recover.division.forms_data import COUNTED, ENDED, EXCLUDED, RECORD, RULED, STOPS, TERMINAL
+from converters.recover.features.furniture import furniture
 from converters.recover.lexicon.line_shapes_data import APPENDIX
 from converters.recover.segmenting.segments import Segment
 from converters.text.dates import find_date
@@ -17,6 +18,8 @@ from converters.text.prepared_patterns import compiled
 _HEADLINE: Final = range(2, 61)
 _PROSE: Final = 40
 """Characters of a line that is prose without a stop at its end; with one, half as many."""
+_NOTICE: Final = 80
+"""Characters up to which a line may be a notice at the foot of a page."""
 _CREDITS: Final = 60
 _COVERED: Final = 0.6
 """Part of a line that is read where it is one of credits."""
@@ -69,9 +72,9 @@ def lines_of(segments: Sequence[Segment], text: str) -> list[Line]:
 def _line(segment: Segment, gap: int, paged: bool) -> Line:
     text = segment.text
     ruled = RULED.fullmatch(text) is not None
-    prose = not ruled and (
-        len(text) >= _PROSE or (len(text) * 2 >= _PROSE and TERMINAL.search(text) is not None)
-    )
+    sized = len(text) >= _PROSE or (len(text) * 2 >= _PROSE and TERMINAL.search(text) is not None)
+    # A notice of rights under an article is longer than many a paragraph.
+    prose = sized and not ruled and (len(text) > _NOTICE or furniture(text) is None)
     short = not ruled and len(text) <= _CREDITS and not prose
     record = not ruled and (RECORD.match(text) is not None or _QUOTED.fullmatch(text) is not None)
     says = said(text) if short and not record else frozenset()
@@ -94,7 +97,7 @@ def _line(segment: Segment, gap: int, paged: bool) -> Line:
         gap=gap,
         paged=paged,
         ruled=ruled,
-        prose=prose or (len(text) > _CREDITS and not ruled),
+        prose=prose,
         headline=headline,
         credits_=credits_,
         ended=ended,

@@ -9,6 +9,7 @@ from typing import Final
 
 from converters.recover.credits.bylines import Found
 from converters.recover.credits.credit_line import Credits
+from converters.recover.features.front_matter import settle_front_matter
 from converters.recover.features.heading_features import mark_bylined, mark_headings, mark_headlines
 from converters.recover.features.line_features import LineFeatures, own_facts
 from converters.recover.features.page_features import (
@@ -23,6 +24,7 @@ from converters.recover.features.page_features import (
     mark_tail,
 )
 from converters.recover.features.page_view import Page, line_of
+from converters.recover.features.records import settle_record
 from converters.recover.features.templates import all_names
 from converters.recover.lexicon.line_shapes_data import AMOUNT, CELLS
 from converters.recover.segmenting.segments import Segment
@@ -46,6 +48,8 @@ def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> lis
     page = Page(line_of(fact.segment, fact.size, fact.sentence, fact.names) for fact in out)
     for fact, names in zip(out, all_names(page), strict=True):
         fact.names += names
+    settle_front_matter(out, page.front_matter)
+    settle_record(out)
     return out
 
 
@@ -131,11 +135,12 @@ def _after(all_facts: list[LineFeatures], at: int, names: list[str]) -> None:
 
 
 def _fences(all_facts: list[LineFeatures]) -> None:
-    """Mark the lines between two code fences, and the fences."""
-    fences = [at for at, fact in enumerate(all_facts) if fact.segment.text.startswith("```")]
-    for start, end in zip(fences[::2], fences[1::2], strict=False):
-        for fact in all_facts[start : end + 1]:
+    """Mark the lines between two code fences, and the fences: they are code and nothing else."""
+    for fact in all_facts:
+        if fact.segment.fenced:
             fact.names.append("fenced")
+            fact.unmark()
+            fact.only = ("code",)
 
 
 def _is_solid(fact: LineFeatures) -> bool:

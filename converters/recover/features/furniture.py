@@ -64,6 +64,8 @@ def furniture(text: str) -> str | None:
         return "channel"
     if _BLANK.fullmatch(text):
         return None
+    if bare in ("end", "the end") and text[0] in "-—=~～":
+        return "stray"
     if not bare:
         return "stray" if _STRAY.fullmatch(text) else None
     if len(text) <= 60 and _is_tokens(text):

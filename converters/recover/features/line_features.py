@@ -69,6 +69,8 @@ class LineFeatures:
     """Level of the heading, where a rule or the markup gives it."""
     barred: frozenset[str] = frozenset()
     """Labels that what stands around it rules out."""
+    only: tuple[str, ...] = ()
+    """Labels of which it has one, where its form settles that."""
     bare: tuple[str, list[int]] = ("", [])
     """The text without readings in brackets, and the offset of each of its characters in the text."""
 

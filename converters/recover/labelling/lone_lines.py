@@ -51,7 +51,8 @@ def kept(all_facts: list[LineFeatures], labels: list[Labelled]) -> list[Labelled
 
 def _is_plain(fact: LineFeatures, label: Labelled) -> bool:
     """Return whether nothing says that a line is furniture, a date of the page's or the headline again."""
-    marked = fact.kind is not None or fact.rule or "credit" in fact.names or "://" in fact.segment.text
+    told = fact.rule or fact.reason or "front-matter:kept" in fact.names
+    marked = fact.kind is not None or told or "credit" in fact.names or "://" in fact.segment.text
     channel = label.zone == "before" and _CHANNEL.search(fact.segment.text) is not None
     return label.label == "drop" and not (marked or channel) and _TWINS.isdisjoint(fact.names)
 

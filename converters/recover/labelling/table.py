@@ -7,10 +7,11 @@ set by hand. Numbers are log-odds: 1 is a hint, 3 strong, 6 nearly certain.
 from __future__ import annotations
 
 import functools
-from importlib import resources
 from typing import Final
 
 import msgspec
+
+from converters import assets
 
 FILE: Final = "weights.json"
 
@@ -38,5 +39,5 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @functools.cache
 def table() -> Table:
     """Return the weights that the package ships."""
-    data = resources.files(__package__).joinpath(FILE).read_bytes()
+    data = assets.shipped("recover.labelling", FILE).read_bytes()
     return msgspec.json.decode(data, type=Table)

@@ -170,7 +170,7 @@ class Decoder:
         """Return the labels that together score best, see :func:`decode`."""
         if not all_facts:
             return []
-        columns = [self.column(fact, settled.get(at)) for at, fact in enumerate(all_facts)]
+        columns = [self.column(fact, settled.get(at) or fact.only) for at, fact in enumerate(all_facts)]
         return list(map(_choose, columns, self.forward(columns), self.backward(columns)))
 
     def column(self, fact: LineFeatures, settled: tuple[str, ...] | None) -> Column:

@@ -77,7 +77,9 @@ DATED: Final = (
     r"|(?:first |last )?(?:published|updated|posted|modified)(?: on)?"
 )
 """Labels of dates that need no mark where a year follows."""
-BOXED: Final = r"原刊\w{1,4}|复印期号|複印期號|分\s?类\w{0,4}|\w{1,4}(?:号|號|码|碼|页|頁|期|次)"
+RECORDED: Final = r"原刊\w{1,4}|复印期号|複印期號|分\s?类\w{0,4}|\w{1,4}(?:[期刊卷页頁][号號码碼]|页|頁|期)"
+"""Those of them that say where the article stood and where it belongs."""
+BOXED: Final = rf"{RECORDED}|\w{{1,4}}(?:号|號|码|碼|次)"
 """Labels in brackets in front of a line (【原刊页号】39-41) whose values no field takes."""
 SPACED: Final = r"기자명|看板|楼主|樓主|来源于|来源自|來源於|来源|來源|作者|责任编辑|責任編輯|编辑|編輯|校对|校對|审核|審核|摄影|攝影|监制|監製|文章来源|初审|终审|责任校对|edit(?:ed|ing) by|translated by|photos? by|photography by|illustrat(?:ed|ions?) by|(?:additional )?reporting by"
 """Labels that white space around them makes labels in the middle of a line."""

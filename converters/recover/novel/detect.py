@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 from typing import Final
 
 from converters.recover.novel.heads import Head
@@ -62,6 +61,8 @@ def _middle(heads: Sequence[Head], lines: Sequence[Segment]) -> float:
     for line in lines:
         sizes.append(sizes[-1] + len(line.text))
     places = [head.at for head in heads if head.kind != "volume" or head.inside] + [len(lines)]
+    from statistics import median  # noqa: PLC0415  (loads fractions; few texts are long enough)
+
     return median([sizes[end] - sizes[start] for start, end in pairwise(places)] or [0])
 
 

@@ -20,6 +20,7 @@ from converters.model import (
     Section,
     Text,
 )
+from converters.model.reasons_data import named
 from converters.options import ReadOptions
 from converters.recover.building.sections import nested
 from converters.recover.lexicon.line_shapes_data import RULE
@@ -122,7 +123,7 @@ class _Builder:
         for item in self.dropped:
             sink.add(
                 Kind.DROPPED,
-                say("{text} ({reason})", text=strip(item.text)[:40], reason=item.reason),
+                say("{text} ({reason})", text=strip(item.text)[:40], reason=named(item.reason)),
                 where=where,
                 pos=item.pos,
             )

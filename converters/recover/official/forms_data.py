@@ -12,7 +12,7 @@ KINDS: Final = "决议|决定|命令|令|公报|公告|通告|意见|通知|通�
 NUMBER: Final = compiled(
     r"(?P<number>[\u4e00-\u9fffA-Z]{2,16}\s*[〔\[［（(【](?:19|20)\d\d[〕\]］）)】]\s*第?\s*\d{1,5}\s*号)(?:\s+签发人\s*[:：]\s*(?P<signer>[\u4e00-\u9fff·、\s]{2,20}))?"
 )
-TITLE: Final = compiled(rf"[^。！？；>›»|｜]{{4,120}}(?:{KINDS})(?:[（(][^（）()]{{2,16}}[）)])?")
+TITLE: Final = compiled(rf"[^。！？；>›»|｜]{{2,120}}(?:{KINDS})(?:[（(][^（）()]{{2,16}}[）)])?")
 ISSUER: Final = compiled(r"[\u4e00-\u9fff、（）()]{3,40}文件")
 SERIAL: Final = compiled(r"(?:份号\s*[:：]?\s*|[№N][oº]?\.?\s*)?(\d{6})")
 SECRECY: Final = compiled(r"(?:密级\s*[:：]\s*)?((?:绝密|机密|秘密|内部)(?:★(?:\d+年|长期)?)?)")
@@ -24,9 +24,6 @@ ADDRESSEES: Final = compiled(
 """One line, up to a colon, that begins or ends as those who are written to are named."""
 ATTACHMENT: Final = compiled(r"附\s*件\s*[:：]\s*(?P<first>.+)|附\s*件\s*[:：]")
 NUMBERED: Final = compiled(r"(?P<number>\d{1,2})\s*[.．、]\s*(?P<name>\S.*)")
-SIGNED_ON: Final = compiled(
-    r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]"
-)
 ANNOTATION: Final = compiled(
     r"[（(]((?:此件|本件|联系人|公开|主动公开|依申请公开|不予公开)[^（）()]{0,120})[）)]"
 )
@@ -49,10 +46,5 @@ PUBLISHER: Final = compiled(r"来源\s*[:：]\s*(\S{2,30})")
 CLOSING: Final = compiled(
     r"(?:特此|专此|现予)(?:通知|通报|通告|公告|函告|函复|函达|报告|批复|证明|说明)|此(?:复|函|令|致)|妥否，请批示|当否，请批示|请予(?:批复|支持|函复)|顺[颂祝致].{1,8}"
 )
-LEVELS: Final = (
-    compiled(r"[一二三四五六七八九十]{1,3}、"),
-    compiled(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
-    compiled(r"\d{1,2}[.．](?!\d)"),
-    compiled(r"[（(]\d{1,2}[）)]"),
-)
-"""Numbers of headings, highest first (GB/T 9704-2012, 7.3.3)."""
+LEVELS: Final = {"han": 1, "han-brackets": 2, "arabic": 3, "arabic-brackets": 4}
+"""Levels of headings by the style of their numbers, highest first (GB/T 9704-2012, 7.3.3)."""

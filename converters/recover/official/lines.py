@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from converters.recover.features.numbering import number_of
 from converters.recover.official.forms_data import (
     ADDRESSEES,
     ANNOTATION,
@@ -20,12 +21,12 @@ from converters.recover.official.forms_data import (
     PUBLISHED,
     SECRECY,
     SERIAL,
-    SIGNED_ON,
     SIGNER,
     TITLE,
     URGENCY,
 )
 from converters.recover.segmenting.segments import WHITE
+from converters.text.dates import find_date
 from converters.text.names import is_name, is_organisation
 
 _HEAD: Final = 14
@@ -101,7 +102,19 @@ def plan(lines: Sequence[Line]) -> Plan | None:
 
 def _is_addressees(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].text
-    return ADDRESSEES.fullmatch(text) is not None and not any(form.match(text) for form in LEVELS)
+    return ADDRESSEES.fullmatch(text) is not None and level_of(text) is None
+
+
+def level_of(text: str) -> int | None:
+    """Return the level of the heading that a line may be by its number; ``None`` for any other line."""
+    number = number_of(text)
+    return LEVELS.get(number.style) if number else None
+
+
+def is_day(text: str) -> bool:
+    """Return whether a line is a date with its year and nothing else, as those who sign write it."""
+    found = find_date(text)
+    return found is not None and "年" in text and (found.start, found.end) == (0, len(text))
 
 
 def _title(lines: Sequence[Line], number: int | None, addressees: int | None) -> range:
@@ -127,17 +140,18 @@ def _is_title(texts: Sequence[str]) -> bool:
 def _signature(lines: Sequence[Line], start: int) -> range:
     """Return the lines of those who sign and of the date; empty where no line is a date after a name."""
     for at in range(len(lines) - 1, start, -1):
-        if not SIGNED_ON.fullmatch(lines[at].text):
+        if not is_day(lines[at].text):
             continue
         first = at
-        while first > start and _signs(lines[first - 1].text):
+        while first > start and signs(lines[first - 1].text):
             first -= 1
         if first < at:
             return range(first, at + 1)
     return range(0)
 
 
-def _signs(text: str) -> bool:
+def signs(text: str) -> bool:
+    """Return whether a line names who signs: a body or a person, and nothing else."""
     short = len(text) <= _LONGEST_SIGNATURE and not any(mark in text for mark in "：:，。；、")
     return short and (is_organisation(text) or is_name(text)) and CLOSING.fullmatch(text) is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,6 +19,7 @@ from converters.model import (
     Section,
     Text,
 )
+from converters.model.reasons_data import named
 from converters.options import ReadOptions
 from converters.recover.official.forms_data import (
     ADDRESSEES,
@@ -26,14 +28,13 @@ from converters.recover.official.forms_data import (
     CONTACT,
     COPIES,
     COUNTED,
-    LEVELS,
     NUMBER,
     NUMBERED,
     PRINTED,
     PUBLISHED,
     PUBLISHER,
 )
-from converters.recover.official.lines import Line, Plan, heads_of, lines_of, plan
+from converters.recover.official.lines import Line, Plan, heads_of, level_of, lines_of, plan
 from converters.text.dates import find_date
 from converters.text.language import language_of
 from converters.text.prepared_patterns import compiled
@@ -74,7 +75,7 @@ def read_official(text: str, options: ReadOptions, sink: Sink, where: str = "") 
     for one in reading.dropped:
         sink.add(
             Kind.DROPPED,
-            say("{text} ({reason})", text=one.text[:60], reason=one.reason),
+            say("{text} ({reason})", text=one.text[:60], reason=named(one.reason)),
             where=where,
             pos=one.pos,
         )
@@ -240,28 +241,32 @@ def _pos(line: Line) -> SourcePos:
 def _levels(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Return the text by the levels of its numbers: 一、（一）1.（1）."""
     blocks: list[Block] = []
+    headings = _headings(lines)
     at = 0
     while at < len(lines):
-        level = _level(lines[at].text)
-        if level is None or not _is_heading(lines[at].text, level):
+        level = headings.get(at)
+        if level is None:
             blocks.append(_paragraph(lines[at].text, lines[at]))
             at += 1
             continue
         end = at + 1
-        while end < len(lines) and not _ends(lines[end].text, level):
+        while end < len(lines) and headings.get(end, level + 1) > level:
             end += 1
         blocks.append(_section(lines[at], level, lines[at + 1 : end]))
         at = end
     return tuple(blocks)
 
 
-def _level(text: str) -> int | None:
-    return next((number for number, form in enumerate(LEVELS, start=1) if form.match(text)), None)
-
-
-def _ends(text: str, level: int) -> bool:
-    found = _level(text)
-    return found is not None and found <= level and _is_heading(text, found)
+def _headings(lines: Sequence[Line]) -> dict[int, int]:
+    """Return the level of each line that is a heading, by place: most of the lines of its level are alike."""
+    numbered = [(at, level) for at, line in enumerate(lines) if (level := level_of(line.text)) is not None]
+    fit = {
+        at: level
+        for at, level in numbered
+        if _is_heading(lines[at].text, level) and not _is_item(lines, at, level)
+    }
+    there, likely = (Counter(level for _, level in pairs) for pairs in (numbered, fit.items()))
+    return {at: level for at, level in fit.items() if 2 * likely[level] > there[level]}
 
 
 def _is_heading(text: str, level: int) -> bool:
@@ -270,6 +275,14 @@ def _is_heading(text: str, level: int) -> bool:
     if not stop:
         return len(text) <= _HEADING and text[-1] not in "；;，,：:"
     return bool(rest) and level <= 2 and len(sentence) <= _HEADING and sentence.count("，") <= 1
+
+
+def _is_item(lines: Sequence[Line], at: int, level: int) -> bool:
+    """Return whether a numbered line has nothing below it before the next number (一、时间：…)."""
+    if "。" in lines[at].text:
+        return False
+    below = level_of(lines[at + 1].text) if at + 1 < len(lines) else 0
+    return below is not None and below <= level
 
 
 def _section(line: Line, level: int, below: Sequence[Line]) -> Section:

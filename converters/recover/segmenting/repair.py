@@ -7,7 +7,7 @@ nothing can be certain, and the stretch is reported and left as it is.
 
 from __future__ import annotations
 
-import html
+import functools
 import re
 from typing import Final
 
@@ -64,6 +64,8 @@ def _entities(source: str) -> list[Edit]:
         return []
     out = []
     for match in _ENTITY.finditer(source):
+        import html  # noqa: PLC0415  (its table of names; most texts hold none)
+
         new = html.unescape(match[0])
         if new != match[0] and new not in ("\r", "\0"):
             out.append(Edit(match.start(), match.end(), new.replace("\n", " ")))
@@ -112,11 +114,25 @@ def _wide(source: str) -> list[tuple[int, int]]:
 
 def _begins(head: str) -> bool:
     """Return whether the bytes of a few characters are UTF-8, but perhaps for a last character cut off."""
+    if not _may_begin(head[0]):
+        return False
     try:
         data = head.encode("gb18030")
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         return error.start >= len(data) - 3 and error.start > 0
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _may_begin(char: str) -> bool:
+    """Return whether UTF-8 may begin with the bytes of a character, as it does with those of few."""
+    try:
+        char.encode("gb18030").decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start > 0 or error.reason == "unexpected end of data"
     except UnicodeEncodeError:
         return False
     return True

@@ -59,8 +59,12 @@ _HEAD_TOKEN: Final = pattern(
 _BULLET: Final = pattern(r"[-*•·◆■□●○★☆▲△▼※>#【\[(（《\d一二三四五六七八九十]|\S{1,8}[:：]")
 LISTED: Final = pattern(r"[-*•·◆■□●○★☆▲△▼※>#]\s|[（(]?[\d一二三四五六七八九十]{1,2}[、.．）)]\D")
 _ALONE: Final = compiled(r"(?:part\s?\.?)?\s?0?(\d{1,2})\s?[.、/]?", re.I)
+_FENCE: Final = compiled(r"(?P<marks>`{3,}|~{3,})\s*(?P<info>[^`\s]{0,24}(?:\s[^`]{0,60})?)")
+"""A fence around code (CommonMark 4.5)."""
 _HEADING: Final = 32
 """Longest line under a number alone that is its heading."""
+_WIRE: Final = compiled(r"^\S{2,24}日[电電](?:[（(][^（）()]{2,30}[）)])?\S")
+"""A dateline that opens a paragraph."""
 _GIANT: Final = 150
 """Characters from which on a line may hold several paragraphs."""
 _TAIL: Final = 160
@@ -91,6 +95,8 @@ class Segment:
     """Why it is no part of the text, where the pages that it was taken from say so."""
     hyphens: tuple[int, ...] = ()
     """Places of hyphens at the ends of lines that were joined to words without them."""
+    fenced: bool = False
+    """A line of code between two fences, or one of them."""
 
     def sub(self, start: int, end: int, *, glued: bool = False, part: bool = False) -> Segment:
         """Return the segment of ``text[start:end]``, without outer white space."""
@@ -142,14 +148,31 @@ def segments(text: str, lines: list[Segment] | None = None) -> list[Segment]:
         text: the whole.
         lines: those of its physical lines that count; ``None`` for all.
     """
-    lines = _numbered(unwrapped(physical_lines(text) if lines is None else lines, text))
-    return [piece for line in lines for piece in _pieces(line)]
+    lines = physical_lines(text) if lines is None else lines
+    _mark_fenced(lines)
+    lines = _numbered(unwrapped(lines, text))
+    return [piece for line in lines for piece in ([line] if line.fenced else _pieces(line))]
 
 
 # --------------------------------------------------------------------------- lines
 def physical_lines(text: str) -> list[Segment]:
     """Return the lines of ``text`` that show something, in order."""
     return list(_lines(text))
+
+
+def _mark_fenced(lines: list[Segment]) -> None:
+    """Mark the lines of code between two fences of the same marks, and the fences."""
+    start, marks = -1, ""
+    for at, line in enumerate(lines):
+        fence = _FENCE.fullmatch(line.text)
+        if not fence:
+            continue
+        if not marks:
+            start, marks = at, fence["marks"]
+        elif fence["marks"].startswith(marks) and not fence["info"]:
+            for one in lines[start : at + 1]:
+                one.fenced = True
+            marks = ""
 
 
 def _lines(text: str) -> Iterator[Segment]:
@@ -213,7 +236,7 @@ def _numbered(lines: list[Segment]) -> list[Segment]:
             wanted += 1
     if len(heads) < 2:
         return lines
-    under = {at + 1 for at in heads if _is_heading(lines[at + 1].text)}
+    under = {at + 1 for at in heads if _is_heading(lines[at + 1].text) and not lines[at].fenced}
     return [
         _joined([lines[at - 1], line]) if at in under else line
         for at, line in enumerate(lines)
@@ -297,6 +320,8 @@ def _continues(group: list[Segment], line: Segment, width: int, text: str) -> bo
     last = group[-1]
     if line.joins:
         return True
+    if line.fenced or last.fenced:
+        return False
     if len(line.text) <= 8 and _is_split_date(group, line):
         return True
     if line.text[0] in _NO_START and len(line.text) > 1 and not line.blank_before:
@@ -304,7 +329,9 @@ def _continues(group: list[Segment], line: Segment, width: int, text: str) -> bo
     if line.blank_before or line.indented:
         return False
     if width:
-        return last.margin + cells(last.text) >= width - 4 and not LISTED.match(line.text)
+        # A paragraph may have lost its indent: then its first line is two characters short.
+        slack = 8 if len(group) == 1 and _WIRE.search(last.text, 0, _TAIL) else 4
+        return last.margin + cells(last.text) >= width - slack and not LISTED.match(line.text)
     if not group[0].indented or last.text[-1] in TERMINAL:
         return False
     spaced = text[last.end : last.end + 1] not in ("\n", "")

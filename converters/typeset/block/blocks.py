@@ -30,6 +30,7 @@ def place(builder: BlockBuilder, box: Box, scope: Scope) -> None:
         return
     stream = builder.stream
     stream.require(style.break_before)
+    stream.name_page(style.page)
     stream.spacing.top(style.margin.top)
     inner = builder.structure.enter(box, scope)
     _mark(builder, box, inner.node)

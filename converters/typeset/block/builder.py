@@ -105,6 +105,14 @@ class BlockBuilder:
         self._words: dict[tuple[str, int, str], Pt] = {}
         self._plain: dict[int, tuple[Style, Style]] = {}
 
+    def horizontal(self) -> BlockBuilder:
+        """Return this builder, or one of horizontal lines beside it where its own are vertical."""
+        if not self.context.vertical:
+            return self
+        context = replace(self.context, vertical=False)
+        width, height = self.page_height, self.page_width
+        return BlockBuilder(context, self.setter, self.pitch, width, height, self._place)
+
     def place(self, box: Box, scope: Scope) -> None:
         """Add the fragments of a block box to the stream."""
         self._place(self, box, scope)

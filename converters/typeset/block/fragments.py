@@ -13,7 +13,7 @@ from typing import Final, Protocol
 import msgspec
 from msgspec.structs import replace
 
-from converters.boxes import Break, Style
+from converters.boxes import Break, PageKind, Style
 from converters.typeset.frames import Item
 from converters.units import ZERO, Pt
 
@@ -128,6 +128,8 @@ class BlockFragment(msgspec.Struct, kw_only=True, eq=False):
     """Of a page break before this fragment."""
     forced: Break = "auto"
     """``page``, ``left`` or ``right`` when a new page begins here."""
+    page: PageKind = "auto"
+    """What the margins of a page hold that begins with this fragment."""
     landscape: bool = False
     """Whether it stands on a page turned on its side (CSS Paged Media 3, 5.2: named pages)."""
     solid: bool = False

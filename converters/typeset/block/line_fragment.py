@@ -10,8 +10,7 @@ import msgspec
 from converters.boxes import Box
 from converters.typeset.block.fragments import LOOSE, Anchors
 from converters.typeset.frames import Item
-from converters.typeset.inline.lines import Line
-from converters.typeset.inline.painting import paint_line
+from converters.typeset.inline.lines import Line, paint_line
 from converters.units import TOLERANCE, Pt
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from converters.boxes import Break, Style
+from converters.boxes import Break, PageKind, Style
 from converters.layout.box_widths import edge_above, edge_below
 from converters.layout.margins import BlockSpacing
 from converters.typeset.block.fragments import FREE, INSIDE, KEEP, Anchors, BlockFragment, Content, Decoration
@@ -26,6 +26,12 @@ class Stream:
         self._penalty = FREE
         self._forced: Break = "auto"
         self._landscape = False
+        self._page: PageKind = "auto"
+
+    def name_page(self, kind: PageKind) -> None:
+        """Take note of what the page holds that begins with what comes."""
+        if kind != "auto":
+            self._page = kind
 
     def require(self, breaking: Break) -> None:
         """Take note of a ``break-before`` of what comes or a ``break-after`` of what was."""
@@ -56,9 +62,10 @@ class Stream:
         fragment.penalty = self._penalty
         fragment.forced = self._forced
         fragment.landscape = self._landscape
+        fragment.page = self._page
         if self.fragments:
             _part_pages(self.fragments[-1], fragment)
-        self._penalty, self._forced = FREE, "auto"
+        self._penalty, self._forced, self._page = FREE, "auto", "auto"
         self.fragments.append(fragment)
         return fragment
 

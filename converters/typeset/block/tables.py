@@ -31,7 +31,9 @@ _Contents = dict[int, tuple[list[BlockFragment], Pt]]
 def place_table(builder: BlockBuilder, box: Box, scope: Scope) -> None:
     """Add caption and rows; the header rows come again on every page the table goes on."""
     text_itself = builder.depth == 1
-    whole = text_itself and same(scope.x, ZERO) and same(scope.width, builder.page_width)
+    # The measure of vertical lines is the longer side of the paper already.
+    turnable = text_itself and not builder.context.vertical
+    whole = turnable and same(scope.x, ZERO) and same(scope.width, builder.page_width)
     landscape = builder.page_height if whole and builder.page_height > builder.page_width else None
     fit = fit_table(box, Room(scope.width, landscape, parts=text_itself), builder)
     if fit.landscape:

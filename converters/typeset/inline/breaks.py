@@ -128,14 +128,14 @@ def _spaces(draft: Draft) -> None:
 
 
 def _edges(draft: Draft) -> None:
-    """Forbid line starts and line ends of the kinsoku level (C1)."""
+    """Forbid line starts and line ends of the kinsoku level (C1); an address ends lines after its slashes."""
     rules, may = draft.rules, draft.may
     starts, ends = no_start(rules.level, rules.region), no_end(rules.level)
     for match in _edge_pattern(rules.level, rules.region).finditer(draft.text):
         at = match.start()
         if match[0] in starts:
             may[at] = NEVER
-        if match[0] in ends:
+        if match[0] in ends and not (match[0] == "/" and in_address(draft.text, at)):
             may[at + 1] = NEVER
 
 
@@ -146,6 +146,8 @@ def _clusters(draft: Draft) -> None:
             for offset, glyphs in enumerate(run.glyphs):
                 if offset and not glyphs and draft.text[run.start + offset] not in "\u00ad\u200b":
                     draft.may[run.start + offset] = NEVER
+        if run.stance == "combined":
+            draft.rigid.update(range(run.start + 1, run.end))
     draft.may[0] = NEVER
     draft.may[len(draft.text)] = ALLOWED
 

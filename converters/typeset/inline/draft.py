@@ -8,7 +8,7 @@ from converters.layout.balance import ALLOWED, NEVER
 from converters.text.punctuation import Marks, marks
 from converters.text.western import disguised
 from converters.typeset.inline.glyphs import GlyphRun
-from converters.typeset.inline.measured_text import Rules
+from converters.typeset.inline.rules import Rules
 
 
 class Draft:
@@ -29,7 +29,7 @@ class Draft:
         """Western marks are ASCII in it."""
         self.runs = runs
         self.rules = rules
-        self.table: Marks = marks(rules.region)
+        self.table: Marks = marks(rules.region, vertical=rules.vertical)
         self.gap = gap
         self.advances: list[float] = []
         for run in runs:

@@ -10,7 +10,7 @@ import msgspec
 
 from converters.fonts.face import NOTDEF
 from converters.text.joining import SOFT_HYPHEN, join_lines
-from converters.text.punctuation import dots_below
+from converters.text.punctuation import dots_below, region_of
 from converters.typeset.frames import Item, LinkItem, TextItem
 from converters.typeset.inline.bidi_line import Bounds, reordered
 from converters.typeset.inline.collect import Span
@@ -106,6 +106,7 @@ class LineMaker:
             node=span.node,
             actual=actual,
             rise=run.rise,
+            stance=run.stance,
         )
 
     def _moves(self, start: int, end: int, change: Adjustment) -> dict[int, float]:
@@ -185,10 +186,15 @@ class _Line(msgspec.Struct, frozen=True, gc=False):
         style = span.style
         if style.text_emphasis == "dot":
             text = self.measured.text
-            below = dots_below(style.text_emphasis_position, span.language)
+            # They stand to the right of a vertical line, which is above it before the page is turned.
+            below = not self.measured.rules.vertical and dots_below(
+                style.text_emphasis_position, span.language
+            )
             out += dots(item, [(text[at], Pt(self.place(at))) for at in range(begin, stop)], below=below)
         if style.text_decoration != "none":
-            out += strokes(item, style, Pt(self.place(stop) - item.x))
+            vertical = self.measured.rules.vertical
+            right = vertical and region_of(span.language) == "ja"
+            out += strokes(item, style, Pt(self.place(stop) - item.x), over=right)
 
     def text_item(self, span: Span, run: GlyphRun, bounds: Bounds, left: float) -> TextItem:
         """Return the item of a fragment that runs from left to right."""
@@ -205,7 +211,7 @@ class _Line(msgspec.Struct, frozen=True, gc=False):
         shifts, raises = self._shifts(run, bounds, glyphs, inside, spacing)
         return TextItem(
             x=Pt(left),
-            y=Pt(0.0),
+            y=self._level(run),
             face=run.face,
             size=run.size,
             glyphs=joined,
@@ -217,7 +223,15 @@ class _Line(msgspec.Struct, frozen=True, gc=False):
             node=span.node,
             actual=actual,
             rise=run.rise,
+            stance=run.stance,
         )
+
+    def _level(self, run: GlyphRun) -> Pt:
+        """Return where the baseline of a run stands: ems of a vertical line have one middle."""
+        measured = self.measured
+        if not measured.rules.vertical or run.rise:
+            return ZERO
+        return Pt(run.face.middle * (run.size - measured.size))
 
     def _inside(self, bounds: Bounds, glyphs: list[str] | str) -> dict[int, float]:
         """Return boundary to the points glyphs move there, inside a fragment."""
@@ -278,14 +292,15 @@ class _Line(msgspec.Struct, frozen=True, gc=False):
         """
         begin, stop = bounds
         moved = self.moves.get(stop, 0.0)
-        if moved + self.change.every <= READ_AS_SPACE_EM * run.size:
+        if moved + self.change.every <= READ_AS_SPACE_EM * run.size or run.stance == "combined":
             return ""
         if self.measured.text[stop - 1] == " ":
             if stop - begin > 1:
                 inside[stop - 1] = inside.get(stop - 1, 0.0) + moved + self.change.every
             return ""
         space = run.face.glyphs(" ")
-        inside[stop] = moved - run.face.advances(space)[0] * run.size
+        wide = run.face.advances(space)[0] if run.stance == "along" else 1.0
+        inside[stop] = moved - wide * run.size
         return space if space != NOTDEF else ""
 
     def link_item(self, span: Span, run: GlyphRun, bounds: Bounds, edges: tuple[float, float]) -> LinkItem:

@@ -17,6 +17,7 @@ from converters.text.prepared_patterns import compiled
 from converters.text.punctuation import ELLIPSES
 from converters.text.scripts import ALPHABETIC
 from converters.text.unicode.invisible import CONTROLS, IGNORABLE, JOINING
+from converters.text.vertical import Stance
 from converters.typeset.inline.lines import Context
 from converters.units import Pt
 
@@ -59,6 +60,8 @@ class GlyphRun(msgspec.Struct, kw_only=True, eq=False):
     offsets: dict[int, tuple[tuple[float, float], ...]] = {}
     """(offset in the run of a character) how far each of its glyphs is drawn from where the glyphs' own
     advances put it, right and up, points; only characters with a glyph that is."""
+    stance: Stance = "along"
+    """How the glyphs stand in a vertical line; all alike."""
     special: bool = False
     """Whether some glyph does not stand for its character alone: text must be given beside it."""
 

@@ -121,8 +121,10 @@ def _is_loose(measured: MeasuredText, start: int, natural: int, limit: float) ->
 def _part_of_word(measured: MeasuredText, natural: int, fits: int, limit: float) -> int:
     """Return the last place up to ``fits`` where a word after ``natural`` may be parted, or -1.
 
-    That is at a hyphen, or after the full stops and underscores of a name in a program.
+    That is at a hyphen, after the full stops and underscores of a name in a program, anywhere in an address.
     """
+    if in_address(measured.text, natural):
+        return measured.may_break.rfind(FORCED, natural + 1, fits + 1)
     after = measured.may_break.find(ALLOWED, natural + 1, fits + _SEEN)
     word = measured.text[natural : after if after > 0 else fits + _SEEN]
     joints = [natural + match.end() for match in _JOINTS.finditer(word) if natural + match.end() <= fits]

@@ -35,6 +35,12 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Ids of inline boxes that begin in this line: link targets."""
 
 
+def paint_line(line: Line, x: float, baseline: float, items: list[Item]) -> None:
+    """Add the items of a line whose measure begins at ``x`` and whose baseline stands at ``baseline``."""
+    for item in line.items:
+        items.append(msgspec.structs.replace(item, x=Pt(item.x + x), y=Pt(item.y + baseline)))
+
+
 class StructureBuilder:
     """Collects structure nodes while pages are made; node 0 is the Document."""
 
@@ -73,6 +79,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     images: Mapping[str, tuple[Pt, Pt]] = {}
     """Width and height of each readable image of the Document, at 96 pixels to the inch, by resource name;
     ``lay_out`` fills it in."""
+    vertical: bool = False
+    """The lines run downwards, the next to the left of each: they are set as if they were horizontal, and the
+    page is turned when it is done (:mod:`converters.typeset.page.turning`)."""
 
 
 class Setter(Protocol):

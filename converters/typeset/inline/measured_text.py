@@ -8,34 +8,12 @@ setting a line costs by its marks and not by its characters.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import Literal
 
 import msgspec
 
-from converters.text.punctuation import Level, Region
 from converters.typeset.inline.collect import Object, Span
 from converters.typeset.inline.glyphs import GlyphRun
-
-
-class Rules(msgspec.Struct, frozen=True):
-    """Which rules a paragraph follows."""
-
-    region: Region = "zh-Hans"
-    level: Level = "normal"
-    adjacent: bool = True
-    """Compress marks that follow each other (C6, C20)."""
-    start: Literal["trim", "space-first", "space"] = "trim"
-    """Whether an opening mark loses its blank at the start of a line (C8); ``space-first`` keeps it in the
-    first line of a paragraph (J4)."""
-    end: Literal["trim", "fit", "space"] = "trim"
-    """Whether a mark takes half an em at the end of a line (C7), or only where the line is too long."""
-    hang: bool = False
-    """One stop may hang over the end of a line (C10)."""
-    verbatim: bool = False
-    """Break anywhere: lines of code."""
-    hyphenate: Literal["none", "manual", "auto"] = "manual"
-    han: bool = True
-    """A text set in Han: its Western words are hyphenated where a full line shows holes, unless ``none``."""
+from converters.typeset.inline.rules import Rules
 
 
 class MeasuredText(msgspec.Struct, kw_only=True, eq=False):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from operator import attrgetter, itemgetter
-from typing import Final, Literal
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -15,41 +14,38 @@ from converters.diagnostics import Kind
 from converters.layout.balance import EPSILON, Breaks, balanced_breaks
 from converters.messages import say
 from converters.text.phrases import break_costs
-from converters.text.punctuation import region_of
 from converters.text.scripts import has_han, sets_han
 from converters.text.unicode import bidi
 from converters.text.western import foreign_marks, western_marks
 from converters.typeset.inline.collect import BREAK, OBJECT, Flat, Object, Span, collect, flat_text
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.finish import LineMaker
-from converters.typeset.inline.glyphs import GlyphRun, glyph_runs
+from converters.typeset.inline.glyphs import GlyphRun
 from converters.typeset.inline.justify import NONE, adjust
 from converters.typeset.inline.linebreak import break_lines
 from converters.typeset.inline.lines import Context, Line, StructureBuilder
-from converters.typeset.inline.measured_text import MeasuredText, Rules
+from converters.typeset.inline.measured_text import MeasuredText
 from converters.typeset.inline.objects import RubyParts
 from converters.typeset.inline.prepare import Setting, prepare, prepare_plain
+from converters.typeset.inline.rules import rules_of
+from converters.typeset.inline.vertical_runs import runs_of, turning_of
 from converters.units import Pt
 
 _start, _end, _offset = attrgetter("start"), attrgetter("end"), itemgetter(0)
+_CLEARANCE_EM: Final = 0.08
+"""Between a reading and the line above, ems."""
 _HAN: Final = "国"
 """Stands for a ruby group while its neighbours are looked at."""
 _LETTER: Final = "x"
 """Stands for a formula: like a Western letter, it keeps a gap from Han and holds on to letters and marks."""
+_WINDOW: Final = 50_000
+"""Characters that are measured at once."""
+_OPEN_LINES: Final = 8
+"""Lines at the end of such a window that depend on what follows."""
 _CHINESE: Final = ("zh", "yue")
 """Languages whose titles are parted between words; the others mark words, or have no table of them."""
 _LEAST_SCALE: Final = 0.6
 """Of a formula that is made smaller without a word."""
-_EDGES: Final[
-    dict[str, tuple[bool, Literal["trim", "space-first", "space"], Literal["trim", "fit", "space"]]]
-] = {
-    "space-all": (False, "space", "space"),
-    "normal": (True, "space", "fit"),
-    "space-first": (True, "space-first", "fit"),
-    "trim-start": (True, "trim", "fit"),
-    "trim-both": (True, "trim", "trim"),
-}
-"""Values of ``text-spacing-trim`` (CSS Text 4, 8.5): between marks, at the start and at the end of lines."""
 
 
 def set_paragraph(
@@ -98,25 +94,6 @@ def set_text(
     return _Paragraph(flat_text(text, style, language, node), style, language, context).lines(measure)
 
 
-@functools.lru_cache(maxsize=1024)
-def rules_of(style: Style, language: str) -> Rules:
-    """Return the rules that a block of a style follows in a language."""
-    verbatim = style.white_space == "pre"
-    trim = style.text_spacing_trim if sets_han(language) and not verbatim else "space-all"
-    adjacent, start, end = _EDGES[trim]
-    return Rules(
-        region=region_of(language),
-        level=style.line_break,
-        adjacent=adjacent,
-        start=start,
-        end=end,
-        hang=style.hanging_punctuation,
-        verbatim=verbatim,
-        hyphenate=style.hyphens,
-        han=sets_han(language),
-    )
-
-
 class _Paragraph:
     """One flattened paragraph with the style of its block."""
 
@@ -126,7 +103,7 @@ class _Paragraph:
         self.style = style
         self.context = context
         self.language = language or (flat.spans[0].language if flat.spans else "")
-        self.rules = rules_of(style, self.language)
+        self.rules = rules_of(style, self.language, vertical=context.vertical)
         self.gap = 0.0 if self.rules.verbatim else float(style.text_autospace)
         face = context.fonts.faces(style.font_family, style.font_weight, self.language)[0]
         self.descent = face.descent * style.font_size
@@ -136,8 +113,14 @@ class _Paragraph:
 
     def natural_width(self) -> Pt:
         """Return the width of the longest text between forced breaks, in one line, points."""
-        widths = [measured.width(0, len(measured.text)) for measured in self._texts() if measured.text]
+        widths = [
+            sum(self._width(text[at : at + _WINDOW], start + at) for at in range(0, len(text), _WINDOW))
+            for text, start in self._texts()
+        ]
         return Pt(max(widths, default=0.0) + max(0.0, self.style.text_indent))
+
+    def _width(self, text: str, start: int) -> float:
+        return self._measured(text, start).width(0, len(text))
 
     def title_lines(self, measure: float) -> tuple[MeasuredText, Breaks]:
         """Return the one measured text there is, and the ends of its lines."""
@@ -151,8 +134,8 @@ class _Paragraph:
         self._fit(measure)
         out: list[Line] = []
         indent = float(self.style.text_indent)
-        for number, measured in enumerate(self._texts()):
-            self._text_lines(measured, float(measure), 0.0 if number else indent, tighten, out)
+        for number, (text, start) in enumerate(self._texts()):
+            self._text_lines(text, start, float(measure), 0.0 if number else indent, tighten, out)
         if out[-1].start == out[-1].end and len(out) > 1:
             # What stands after the last forced break is nothing: it is no line.
             out.pop()
@@ -176,11 +159,11 @@ class _Paragraph:
             self.flat.objects[at] = replace(thing, width=measure, size=Pt(thing.size * scale))
 
     # ----------------------------------------------------------------- measured texts
-    def _texts(self) -> Iterator[MeasuredText]:
-        """Yield the text between forced breaks, measured."""
+    def _texts(self) -> Iterator[tuple[str, int]]:
+        """Yield the text between forced breaks, and where it starts."""
         start = 0
         for part in self.flat.text.split(BREAK):
-            yield self._measured(part, start)
+            yield part, start
             start += len(part) + 1
 
     def _measured(self, text: str, start: int) -> MeasuredText:
@@ -221,7 +204,8 @@ class _Paragraph:
             return False
         italic = style.font_style == "italic"
         faces = self.context.fonts.faces(style.font_family, style.font_weight, span.language, italic=italic)
-        setting = Setting(faces[0], style.font_size, span.language, self.rules, self.gap)
+        turning = turning_of(style) if self.context.vertical else None
+        setting = Setting(faces[0], style.font_size, span.language, self.rules, self.gap, turning)
         return prepare_plain(measured, setting)
 
     def _prepare(self, measured: MeasuredText) -> MeasuredText:
@@ -230,7 +214,10 @@ class _Paragraph:
         end = start + len(text)
         objects = self.flat.objects
         measured.objects = {
-            at - start: self._measured_object(objects[at]) for at in _between(self.object_at, start, end)
+            at - start: self._measured_object(
+                objects[at], text[max(0, at - start - 1) : at - start], text[at - start + 1 : at - start + 2]
+            )
+            for at in _between(self.object_at, start, end)
         }
         shown = list(text) if measured.objects else None
         for at, thing in measured.objects.items():
@@ -241,7 +228,7 @@ class _Paragraph:
         known = "".join(shown) if shown else text
         western = self._western(known, measured.spans)
         for span in measured.spans:
-            measured.runs += self._glyph_runs(text[span.start : span.end], span, western, measured)
+            measured.runs += self._glyph_runs(text, span, western, measured)
         draft = Draft(known, western, measured.runs, self.rules, self.gap)
         prepare(measured, draft, self.style.letter_spacing)
         if bidi.runs_right(text):
@@ -267,8 +254,9 @@ class _Paragraph:
     def _glyph_runs(
         self, text: str, span: Span, western: frozenset[int], measured: MeasuredText
     ) -> list[GlyphRun]:
-        if text != OBJECT:
-            return glyph_runs(text, span.start, span.style, (span.language, western), self.context)
+        if text[span.start : span.end] != OBJECT:
+            bounds = span.start, span.end
+            return runs_of(text, bounds, span.style, (span.language, western), self.context)
         face = self.context.fonts.faces(span.style.font_family, span.style.font_weight, span.language)[0]
         empty = GlyphRun(
             start=span.start,
@@ -283,10 +271,10 @@ class _Paragraph:
         )
         return [empty]
 
-    def _measured_object(self, thing: Object) -> Object:
+    def _measured_object(self, thing: Object, before: str, after: str) -> Object:
         if not thing.parts:
             return thing
-        ruby = RubyParts(thing, self.context)
+        ruby = RubyParts(thing, self.context, before, after)
         return replace(thing, ruby=ruby, width=Pt(ruby.width))
 
     # ----------------------------------------------------------------- lines
@@ -309,13 +297,32 @@ class _Paragraph:
         )
 
     def _text_lines(
-        self, measured: MeasuredText, measure: float, indent: float, tighten: bool, out: list[Line]
+        self, text: str, start: int, measure: float, indent: float, tighten: bool, out: list[Line]
     ) -> None:
+        """Add the lines of the text between two forced breaks.
+
+        What is known of each character takes some hundred bytes: a text of millions is set a window at a
+        time. The last lines of a window are set again with what follows, which may change them.
+        """
+        done = 0
+        while len(text) - done > 2 * _WINDOW:
+            measured = self._measured(text[done : done + _WINDOW], start + done)
+            breaks = self._breaks(measured, measure, indent, tighten=tighten)[:-_OPEN_LINES]
+            if not breaks:
+                break
+            self._add_lines(measured, breaks, measure, indent, out)
+            done, indent = done + breaks[-1], 0.0
+        measured = self._measured(text[done:], start + done)
         breaks = self._breaks(measured, measure, indent, tighten=tighten) or [0]
+        self._add_lines(measured, breaks, measure, indent, out)
+
+    def _add_lines(
+        self, measured: MeasuredText, breaks: Breaks, measure: float, indent: float, out: list[Line]
+    ) -> None:
         builder = LineMaker(measured)
         style = self.style
         align = style.text_align
-        start, last = 0, breaks[-1]
+        start, last = 0, len(measured.text)
         for end in breaks:
             if end == last and align == "justify":
                 align = style.text_align_last or "start"
@@ -353,7 +360,7 @@ class _Paragraph:
         """Return the line box above and below the baseline, with room for images and ruby.
 
         Ruby stands in the gap between lines (C18; jlreq 4.5.1): of its height counts what does not
-        fit there.
+        fit there without touching the line above.
         """
         above, below = self.above, self.below
         for at in _between(self.object_at, measured.start + start, measured.start + end):
@@ -365,7 +372,9 @@ class _Paragraph:
                 below = max(below, Pt(thing.outlines.below * thing.size - room))
                 continue
             gap = max(0.0, self.leading / 2) if thing.parts else 0.0
-            top = thing.ruby.rise - gap if thing.ruby else thing.height - self.descent
+            top = thing.height - self.descent
+            if thing.ruby:
+                top = thing.ruby.rise + _CLEARANCE_EM * self.style.font_size - gap
             above = max(above, Pt(top))
         return above, below
 

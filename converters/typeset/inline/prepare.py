@@ -8,7 +8,7 @@ then only looked up; the rest is sums. Anything else is found out in whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Final
 
@@ -21,12 +21,15 @@ from converters.text.prepared_patterns import compiled
 from converters.text.punctuation import FIRM
 from converters.text.scripts import BOPOMOFO, HAN, KANA, sets_han
 from converters.text.unicode.line_edges_data import CJ, NS
+from converters.text.vertical import Turning
 from converters.text.western import foreign_marks, has_letters, western_marks
 from converters.typeset.inline.breaks import find_breaks
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import GlyphRun, glyph_run
-from converters.typeset.inline.measured_text import MeasuredText, Rules
+from converters.typeset.inline.measured_text import MeasuredText
+from converters.typeset.inline.rules import Rules
 from converters.typeset.inline.spacing import find_spacing
+from converters.typeset.inline.vertical_runs import forms_of, joined, parted, stand
 from converters.units import Pt
 
 _QUOTE: Final = compiled("[“”‘’]")
@@ -94,18 +97,20 @@ class Setting(msgspec.Struct, frozen=True):
     language: str
     rules: Rules
     gap: float
+    turning: Turning | None = None
+    """``None`` in horizontal lines."""
 
 
 class _Widths(dict[str, float]):
     """Character to advance, points."""
 
-    def __init__(self, face: Face, size: float) -> None:
+    def __init__(self, advance: Callable[[str], float], size: float) -> None:
         super().__init__()
-        self._face = face
+        self._advance = advance
         self._size = size
 
     def __missing__(self, char: str) -> float:
-        width = self[char] = self._face.advances(self._face.glyphs(char))[0] * self._size
+        width = self[char] = self._advance(char) * self._size
         return width
 
 
@@ -114,9 +119,13 @@ class _Memory:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        self.widths = _Widths(setting.face, setting.size)
-        self.effects: dict[str, _Effect | None] = {}
         face = setting.face
+        forms = None if setting.turning is None else forms_of(face, setting.language)
+        advance = forms.advance if forms else lambda char: face.advances(face.glyphs(char))[0]
+        self.widths = _Widths(advance, setting.size)
+        self.glyphs = forms.glyphs if forms else face.glyphs
+        """Text to its glyphs where it is no cluster."""
+        self.effects: dict[str, _Effect | None] = {}
         first: dict[float, str] = {}
         widths = face.advances(face.glyphs(_DIGITS))
         self._digits = {
@@ -139,9 +148,10 @@ class _Memory:
         setting = self.setting
         western = (western_marks if sets_han(setting.language) else foreign_marks)(text)
         run = glyph_run(text, 0, setting.face, setting.size, (setting.language, western))
-        draft = Draft(text, western, (run,), setting.rules, setting.gap)
+        runs = [run] if setting.turning is None else stand(run, text, western, setting.turning)
+        draft = Draft(text, western, runs, setting.rules, setting.gap)
         find_out(draft, 0.0)
-        return _effect(draft, run, len(before), len(cluster))
+        return _effect(draft, joined(run, runs), len(before), len(cluster), self)
 
 
 _MEMORIES: Final[dict[Setting, _Memory]] = {}
@@ -153,15 +163,15 @@ def find_out(draft: Draft, letter_spacing: float) -> None:
     find_spacing(draft, letter_spacing)
 
 
-def _effect(draft: Draft, run: GlyphRun, offset: int, length: int) -> _Effect:
+def _effect(draft: Draft, run: GlyphRun, offset: int, length: int, memory: _Memory) -> _Effect:
     """Return what a draft of a cluster amounts to."""
 
     def moved(table: dict[int, float]) -> tuple[tuple[int, float], ...]:
         return tuple(sorted((at - offset, value) for at, value in table.items() if value))
 
-    face, size = run.face, run.size
-    natural = face.glyphs(draft.text[offset : offset + length])
-    widths = [advance * size for advance in face.advances(natural)]
+    text = draft.text[offset : offset + length]
+    natural = memory.glyphs(text)
+    widths = list(map(memory.widths.__getitem__, text))
     glyphs = run.glyphs[offset : offset + length]
     advances = run.advances[offset : offset + length]
     extra = moved(draft.extra)
@@ -252,22 +262,23 @@ def _finished(measured: MeasuredText) -> MeasuredText:
 def prepare_plain(measured: MeasuredText, setting: Setting) -> bool:
     """Fill in a text of one style by its clusters, and its one run; return whether that is possible."""
     parts = _CLUSTER.split(measured.text)
-    if len(max(parts[1::2], key=len, default="")) > _LONGEST:
-        return False
-    glyphs = setting.face.glyphs(measured.text)
-    if NOTDEF in glyphs:
+    mixed = setting.turning is None or setting.turning.orientation == "mixed"
+    if not mixed or len(max(parts[1::2], key=len, default="")) > _LONGEST:
         return False
     memory = _MEMORIES.get(setting)
     if memory is None:
         if len(_MEMORIES) >= _SETTINGS:
             _MEMORIES.clear()
         memory = _MEMORIES[setting] = _Memory(setting)
+    glyphs = memory.glyphs(measured.text)
+    if NOTDEF in glyphs:
+        return False
     filler = _Filler(measured, memory, glyphs)
     if not filler.fill(iter(parts)):
         return False
     measured.places = [0.0, *accumulate(filler.advances)]
     measured.gap = setting.gap
-    measured.runs.append(filler.run())
+    measured.runs += filler.runs()
     _finished(measured)
     return True
 
@@ -282,8 +293,12 @@ class _Filler:
         self.advances = list(map(memory.widths.__getitem__, measured.text))
         self.special = False
 
-    def run(self) -> GlyphRun:
-        """Return the glyphs as the one run of the text."""
+    def runs(self) -> list[GlyphRun]:
+        """Return the glyphs as the one run of the text, or parted by how they stand in a vertical line."""
+        run, turning = self._run(), self.memory.setting.turning
+        return [run] if turning is None else parted(run, self.measured.text, turning)
+
+    def _run(self) -> GlyphRun:
         setting = self.memory.setting
         return GlyphRun(
             start=0,

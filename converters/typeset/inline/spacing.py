@@ -55,7 +55,7 @@ def find_spacing(draft: Draft, letter_spacing: float) -> None:
 def _marks(draft: Draft) -> None:
     blanks, advances = draft.table.blanks, draft.advances
     previous = -2
-    for match in _mark_pattern(draft.rules.region).finditer(draft.text):
+    for match in _mark_pattern(draft.rules.region, draft.rules.vertical).finditer(draft.text):
         at = match.start()
         em = draft.em(at)
         blank = blanks.get(match[0])
@@ -158,8 +158,13 @@ def _spaces(draft: Draft) -> None:
 
 
 def _gaps(draft: Draft) -> None:
-    """Put the Han–Western gap where the two meet; none beside marks, spaces and raised letters (C13)."""
-    raised = {edge for run in draft.runs if run.rise for edge in (run.start, run.end)}
+    """Put the Han–Western gap where the two meet (C13).
+
+    None stands beside marks, spaces, raised letters, and digits that are set side by side like one Han (C24).
+    """
+    raised = {
+        edge for run in draft.runs if run.rise or run.stance == "combined" for edge in (run.start, run.end)
+    }
     for match in _GAPS.finditer(draft.text):
         at = match.start()
         if at in raised:
@@ -178,7 +183,7 @@ def _letter_spacing(draft: Draft, spacing: float) -> None:
 
 
 @functools.cache
-def _mark_pattern(region: Region) -> re.Pattern[str]:
+def _mark_pattern(region: Region, vertical: bool) -> re.Pattern[str]:
     """Return a pattern for every mark of a region that has a blank, and middle dots."""
-    found = set(marks(region).blanks) | set(MIDDLE_DOTS)
+    found = set(marks(region, vertical=vertical).blanks) | set(MIDDLE_DOTS)
     return re.compile(f"[{re.escape(''.join(sorted(found)))}]")

@@ -11,7 +11,7 @@ from converters.typeset.block.columns import places_of
 from converters.typeset.block.fragments import Anchors
 from converters.typeset.frames import Anchor, OutlineEntry
 from converters.typeset.page.pagination import Sheet
-from converters.units import Pt
+from converters.units import ZERO, Pt
 
 
 class Register(msgspec.Struct, kw_only=True, eq=False):
@@ -23,8 +23,14 @@ class Register(msgspec.Struct, kw_only=True, eq=False):
     """For each page, the value of every running string: the first set on it, else the last before it."""
 
 
-def register(sheets: Sequence[Sheet], pages: PageStyles) -> Register:
-    """Return the names on all pages."""
+def register(sheets: Sequence[Sheet], pages: PageStyles, *, vertical: bool = False) -> Register:
+    """Return the names on all pages.
+
+    Args:
+        sheets: what stands on each.
+        pages: their margins.
+        vertical: the lines run downwards, so that what a name stands for begins at the top of its page.
+    """
     found = Register()
     before: dict[str, str] = {}
     levels: list[int] = []
@@ -33,7 +39,7 @@ def register(sheets: Sequence[Sheet], pages: PageStyles) -> Register:
         after = dict(before)
         top = page_style(pages, number, landscape=sheet.landscape).margin.top
         for below, marks in _places(sheet):
-            y = Pt(top + below)
+            y = ZERO if vertical else Pt(top + below)
             for name, node in marks.anchors:
                 found.anchors.setdefault(name, Anchor(page=number, y=y, node=node))
             for level, title, node in marks.bookmarks:

@@ -11,7 +11,7 @@ from converters.boxes import PageStyle
 from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.block.line_fragment import Lines
 from converters.typeset.frames import Item
-from converters.typeset.inline.painting import paint_line
+from converters.typeset.inline.lines import paint_line
 from converters.typeset.page.pagination import Sheet
 from converters.units import ZERO, Pt
 

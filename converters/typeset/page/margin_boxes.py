@@ -12,8 +12,7 @@ from converters.layout.box_widths import border_width
 from converters.typeset.block.borders import Rect, box_items
 from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.frames import Item
-from converters.typeset.inline.lines import Line
-from converters.typeset.inline.painting import paint_line
+from converters.typeset.inline.lines import Line, paint_line
 from converters.units import ZERO, Pt
 
 _STRIPS: tuple[tuple[MarginName, MarginName, MarginName], ...] = (
@@ -36,10 +35,16 @@ class PageState(msgspec.Struct, frozen=True, gc=False):
 
 
 class Runner:
-    """Sets margin boxes."""
+    """Sets margin boxes.
+
+    Args:
+        builder: of the text; margin boxes have horizontal lines where the text has vertical ones, too.
+        language: of the edition.
+    """
 
     def __init__(self, builder: BlockBuilder, language: str) -> None:
         self.builder = builder
+        self._setter = builder.horizontal()
         self._language = language
         self._lines: dict[tuple[str, int], Line | None] = {}
 
@@ -76,7 +81,7 @@ class Runner:
         if key not in self._lines:
             if len(self._lines) > _CACHE:
                 self._lines.clear()
-            self._lines[key] = self.builder.label(text, box.style, self._language) if text else None
+            self._lines[key] = self._setter.label(text, box.style, self._language) if text else None
         return self._lines[key]
 
     def _fitted(self, text: str, box: MarginBox, room: Pt) -> Line | None:

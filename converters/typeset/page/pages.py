@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import overload
+
+from msgspec.structs import replace
 
 from converters.boxes import PageStyle, PageStyles
 from converters.typeset.baseline_grid import Grid
@@ -16,6 +18,7 @@ from converters.typeset.page.line_numbers import line_numbers
 from converters.typeset.page.margin_boxes import PageState, Runner
 from converters.typeset.page.note_lines import ruled_lines
 from converters.typeset.page.pagination import Sheet
+from converters.typeset.page.turning import turned
 from converters.units import ZERO, Pt
 
 
@@ -40,6 +43,7 @@ class Pages(Sequence[PageFrame]):
         debug: tuple[Grid, Pt] | None = None,
         raised: Pt = ZERO,
     ) -> None:
+        self._vertical = runner.builder.context.vertical
         self._raised = raised
         self._sheets = sheets
         self._styles = styles
@@ -66,16 +70,26 @@ class Pages(Sequence[PageFrame]):
         landscape = self._sheets[number].landscape
         style, label = page_style(self._styles, number, landscape=landscape), page_label(number)
         facts = PageState(page=label, pages=str(len(self)), strings=self._strings[number])
+        set_style = style.turned if self._vertical else style
         items: list[Item] = []
         if self._debug is not None:
-            items += grid_items(style, *self._debug)
-        if not self._sheets[number].blank:
-            items += self._runner.items(style, facts)
+            items += self._turned(grid_items(set_style, *self._debug), style)
+        kind = self._sheets[number].kind
+        if not self._sheets[number].blank and kind != "bare":
+            boxes = self._styles.first.boxes if kind == "opening" else style.boxes
+            items += self._runner.items(replace(style, boxes=boxes), facts)
         items += ruled_lines(style)
-        _paint(self._sheets[number], style, self._raised, items)
-        top = Pt(style.margin.top - self._raised)
-        items += line_numbers(self._sheets[number], style, self._runner.builder, top)
+        text: list[Item] = [] if self._vertical else items
+        _paint(self._sheets[number], set_style, self._raised, text)
+        top = Pt(set_style.margin.top - self._raised)
+        text += line_numbers(self._sheets[number], set_style, self._runner.builder, top)
+        if self._vertical:
+            items += self._turned(text, style)
         return PageFrame(width=style.width, height=style.height, items=tuple(items), label=label)
+
+    def _turned(self, items: Iterable[Item], style: PageStyle) -> Iterable[Item]:
+        """Return items of the page that the lines are set on where they stand on the sheet."""
+        return turned(items, style.width) if self._vertical else items
 
 
 def page_label(number: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from converters.boxes import Break
+from converters.boxes import Break, PageKind
 from converters.typeset.baseline_grid import Grid
 from converters.typeset.block.column_fill import Column, Filled
 from converters.typeset.block.columns import open_after
@@ -31,6 +31,12 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Boxes that began on earlier pages."""
     landscape: bool = False
     """Whether the page is turned on its side."""
+
+    @property
+    def kind(self) -> PageKind:
+        """What stands in the margins, as the first fragment of the page says."""
+        first = self.text.entries[0] if self.text.entries else None
+        return first.fragment.page if first is not None and first.first else "auto"
 
     @property
     def blank(self) -> bool:

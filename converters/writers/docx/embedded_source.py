@@ -47,7 +47,7 @@ def embed(data: bytes, members: Mapping[str, bytes]) -> bytes:
 
 def extract(data: bytes) -> bytes | None:
     """Return the JSON of the Document embedded in a Word file: a :class:`Carrier`."""
-    return in_archive(data, _look, kind="a Word file")
+    return in_archive(data, _look, kind=say("a Word file"))
 
 
 def _look(members: Members) -> bytes | None:

@@ -19,7 +19,6 @@ from converters.writers.docx.ooxml.parts_data import (
     DOCUMENT,
     ENDNOTES,
     FONT_TABLE,
-    FONT_TABLE_XML,
     FOOTER,
     FOOTNOTES,
     HEADER,
@@ -42,6 +41,7 @@ from converters.writers.docx.plan.character_grid import on_grid
 from converters.writers.docx.plan.numbering import numbering_xml
 from converters.writers.docx.plan.page_numbers import pages
 from converters.writers.docx.plan.planner import plan_of
+from converters.writers.docx.styles.fonts import font_table_xml
 from converters.writers.docx.styles.paragraphs import DocumentRules
 from converters.writers.docx.styles.styles_part import styles_xml
 from converters.writers.docx.styles.stylesheet import Stylesheet
@@ -98,7 +98,7 @@ class _Own:
         self._main = TextPart("/word/document.xml", DOCUMENT[1], self._package)
         self._package.relate_to(self._main, DOCUMENT[0])
         across, down = text_area(edition.pages.right)
-        self._vertical = edition.document.meta.writing_mode == "vertical-rl"
+        self._vertical = edition.vertical
         self._width = down if self._vertical else across
         self._body = edition.root.style
         self._home = region(edition.language)
@@ -121,6 +121,7 @@ class _Own:
             pictures=Pictures(edition.pictured, self._package, (across, down), sink),
             sink=sink,
             language=edition.language,
+            combine=self._body.text_combine_upright if self._vertical else 0,
             numbers=numbered(plan, usage),
             pages=pages(plan, across, down) if has_contents(plan) else {},
         )
@@ -131,12 +132,14 @@ class _Own:
         self._main.xml = "".join(self._document(references)).encode()
         self._notes()
         shared, package = self._shared, self._package
-        add(self._main, package, "/word/styles.xml", STYLES, styles_xml(shared.stylesheet).encode())
+        styles = styles_xml(shared.stylesheet)
+        add(self._main, package, "/word/styles.xml", STYLES, styles.encode())
         if shared.plan.sequences:
             numbering = numbering_xml(shared.plan.sequences).encode()
             add(self._main, package, "/word/numbering.xml", NUMBERING, numbering)
         add(self._main, package, "/word/settings.xml", SETTINGS, settings_xml(self._settings()).encode())
-        add(self._main, package, "/word/fontTable.xml", FONT_TABLE, FONT_TABLE_XML)
+        fonts = font_table_xml((styles, self._main.xml.decode()), self._home)
+        add(self._main, package, "/word/fontTable.xml", FONT_TABLE, fonts.encode())
         add(self._main, package, "/word/theme/theme1.xml", THEME, THEME_XML)
         add_properties(self._edition, package)
         return package

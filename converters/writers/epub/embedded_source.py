@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from converters.embedded_source import Members, in_archive, intact, sealed
+from converters.messages import say
 from converters.model.codec import EMBEDDED_NAME
 
 FOLDER: Final = "EPUB"
@@ -30,7 +31,7 @@ def seal(files: Mapping[str, bytes]) -> bytes:
 
 def extract(data: bytes) -> bytes | None:
     """Return the JSON of the Document embedded in an EPUB: a :class:`Carrier`."""
-    return in_archive(data, _look, kind="an EPUB", sign=_DOCUMENT.encode())
+    return in_archive(data, _look, kind=say("an EPUB"), sign=_DOCUMENT.encode())
 
 
 def _look(members: Members) -> bytes | None:

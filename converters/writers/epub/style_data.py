@@ -10,6 +10,8 @@ from typing import Final
 
 BASE: Final = """\
 .k-text table { border-collapse: collapse; }
+.k-text ruby { ruby-align: center; }
+.k-text rt { line-height: 1.2; text-align: center; text-indent: 0; }
 .k-text h1, .k-text h2, .k-text h3, .k-text .subtitle, .k-text .byline { text-wrap: balance; }
 """
 """Before the theme's rules, which may say otherwise."""

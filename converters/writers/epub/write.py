@@ -9,12 +9,13 @@ import msgspec
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
+from converters.edition.combined_digits import CSS
 from converters.edition.css.vertical_css import turned
 from converters.embedded_source import BLANK, MARK_NAME
 from converters.model.codec import EMBEDDED_MEDIA_TYPE, EMBEDDED_NAME, encode
 from converters.model.identity import identifier_of
 from converters.options import EpubOptions
-from converters.text.language import UNDETERMINED, language_tag
+from converters.text.language_tag import UNDETERMINED, language_tag
 from converters.words.catalogue import Words, words_of
 from converters.writers.epub.content.documents import text_of
 from converters.writers.epub.content.front_matter import (
@@ -65,7 +66,7 @@ class _Book:
         self, edition: Edition, profile: Profile, said: Words, sink: Sink, options: EpubOptions
     ) -> None:
         self._edition = edition
-        self._vertical = edition.document.meta.writing_mode == "vertical-rl"
+        self._vertical = edition.vertical
         self._profile = profile
         self._said = said
         self._text = text_of(edition, profile, said, sink)
@@ -85,7 +86,7 @@ class _Book:
         """Return the stylesheet, and the fonts if they are wanted."""
         css = f"{BASE}{self._edition.reflow_css}\n{STYLE}{self._profile.css}"
         if self._vertical:
-            css = turned(css)
+            css = turned(css) + CSS
         if not fonts:
             return Embedded(css=css)
         own = b"".join([self._title_page, *(item.data for item in self._navigation())])

@@ -10,6 +10,7 @@ from lxml import etree
 
 from converters.boxes import Edition
 from converters.diagnostics import Kind, Sink
+from converters.edition.combined_digits import mark_digits
 from converters.edition.xhtml import copy_of, say_instead, tag
 from converters.messages import say
 from converters.model import Document
@@ -46,6 +47,7 @@ def body_of(edition: Edition, sink: Sink) -> Body:
     root, body = copy_of(edition.tree)
     _place_images(body, edition.pictured, sink)
     _land(body, edition.language)
+    mark_digits(body, edition)
     for element in _MARKED(root):
         _plain_attributes(element)
     for block in body.iter(tag("pre")):
@@ -99,7 +101,7 @@ def _place_images(body: Element, document: Document, sink: Sink) -> None:
         if url is None:
             sink.add(
                 Kind.RESOURCE_MISSING,
-                say("missing image {get!r}; its description is kept", get=image.get("src", "")[:100]),
+                say("missing image {name!r}; its description is kept", name=image.get("src", "")[:100]),
             )
             say_instead(image)
         else:

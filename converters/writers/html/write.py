@@ -8,6 +8,7 @@ from typing import Final
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
+from converters.edition.combined_digits import CSS
 from converters.edition.css.vertical_css import turned
 from converters.model import encode
 from converters.options import HtmlOptions
@@ -31,8 +32,7 @@ def write(edition: Edition, options: HtmlOptions, sink: Sink) -> bytes:
         sink: takes what the page cannot show.
     """
     body = body_of(edition, sink)
-    vertical = edition.document.meta.writing_mode == "vertical-rl"
-    sheet = turned(edition.screen_css) if vertical else edition.screen_css
+    sheet = turned(edition.screen_css) + CSS if edition.vertical else edition.screen_css
     kind = f' class="{escape(body.classes)}"' if body.classes else ""
     parts = [
         f'<!DOCTYPE html>\n<html lang="{escape(edition.language)}"{kind}>\n<head>\n'.encode(),

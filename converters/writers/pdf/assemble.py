@@ -23,11 +23,6 @@ from converters.writers.pdf.objects import Raw, Store, Value, number, ref, text
 from converters.writers.pdf.paint import Painter
 from converters.writers.pdf.structure import Tree
 
-CONTENT_LEVEL: Final = 4
-"""zlib level of page content: 6 gains 1 % and costs 10 % more time on Chinese text (measured)."""
-FONT_LEVEL: Final = 3
-"""4 gains 2 % of the whole file and takes a third more time (measured)."""
-ATTACHMENT_LEVEL: Final = 4
 _FANOUT: Final = 64
 """Pages under one node of the page tree."""
 
@@ -41,7 +36,7 @@ class _Assembly:
         self._options = options
         self._sink = sink
         self._store = Store()
-        self._tree = Tree(layout.structure)
+        self._tree = Tree(layout.structure, vertical=layout.vertical)
         self._fonts = Fonts()
         self._painter = Painter(self._fonts, self._tree, gray=options.grayscale)
         self._links = Links(layout.anchors, self._tree, sink)
@@ -56,8 +51,9 @@ class _Assembly:
         labels = self._paint(held, pages)
         root = self._tree.write(store, pages.numbers)
         self._links.write(pages, len(held))
-        xmp = store.add_stream("/Type/Metadata/Subtype/XML", metadata.xmp(fields), level=0)
+        xmp = store.add_stream("/Type/Metadata/Subtype/XML", metadata.xmp(fields), stored=True)
         bookmarks = outline(self._layout.outline, pages, store)
+        direction = "/Direction/R2L" if self._layout.vertical else ""
         catalog: dict[str, Value | None] = {
             "Pages": ref(self._page_tree(held)),
             "Lang": text(self._layout.language or fields.language),
@@ -65,7 +61,7 @@ class _Assembly:
             "StructTreeRoot": ref(root),
             "Metadata": ref(xmp),
             "OutputIntents": self._output_intent(),
-            "ViewerPreferences": "<</DisplayDocTitle true>>",
+            "ViewerPreferences": f"<</DisplayDocTitle true{direction}>>",
             "Outlines": ref(bookmarks) if bookmarks else None,
             "PageMode": "/UseOutlines" if bookmarks and len(held) > 1 else "/UseNone",
             "PageLabels": page_labels(labels),
@@ -89,7 +85,7 @@ class _Assembly:
     def _page(self, page: PageFrame, index: int, place: int, resources: int) -> bytes:
         content = self._painter.paint(page)
         self._digest.update(content)
-        stream = self._store.add_stream("", content, level=CONTENT_LEVEL)
+        stream = self._store.add_stream("", content)
         annotations = self._links.collect(self._painter.links, index, place, self._store)
         # The parent's place is known only when all pages are: see _page_tree.
         return (
@@ -113,7 +109,7 @@ class _Assembly:
         return root
 
     def _resources(self) -> bytes:
-        fonts = self._fonts.embed(self._store, FONT_LEVEL)
+        fonts = self._fonts.embed(self._store)
         shown = "".join(f"/{key} {value}" for key, value in fonts.items())
         limit = current().image_pixels
         drawn = []
@@ -126,11 +122,11 @@ class _Assembly:
 
     def _blank(self) -> int:
         """Return an image of one white point, for one that cannot be read; the sink has been told."""
-        return self._store.add_stream(images.BLANK, b"\xff", level=0)
+        return self._store.add_stream(images.BLANK, b"\xff", stored=True)
 
     def _output_intent(self) -> str:
         data = assets.shipped("writers.pdf", "files/srgb.icc").read_bytes()
-        profile = self._store.add_stream("/N 3", data, level=6)
+        profile = self._store.add_stream("/N 3", data)
         return (
             "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
             f"/RegistryName(http://www.color.org)/DestOutputProfile {ref(profile)}>>]"
@@ -140,7 +136,7 @@ class _Assembly:
         if not self._options.source:
             return {}
         data = encode(self._edition.document)
-        return attach(data, fields.when, self._store, ATTACHMENT_LEVEL)
+        return attach(data, fields.when, self._store)
 
 
 def assemble(layout: Layout, edition: Edition, options: PdfOptions, sink: Sink) -> bytes:

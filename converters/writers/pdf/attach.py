@@ -8,19 +8,18 @@ from converters.model.codec import EMBEDDED_MEDIA_TYPE, EMBEDDED_NAME
 from converters.writers.pdf.objects import Store, Value, dictionary, name, ref, text
 
 
-def attach(data: bytes, when: datetime, store: Store, level: int) -> dict[str, Value]:
+def attach(data: bytes, when: datetime, store: Store) -> dict[str, Value]:
     """Return the catalog entries that make ``data`` the associated source of the file.
 
     Args:
         data: JSON of the Document.
         when: its time of modification.
         store: takes the objects.
-        level: of zlib.
     """
     media_type = name(EMBEDDED_MEDIA_TYPE)
     modified = text(when.strftime("D:%Y%m%d%H%M%SZ"))
     entries = f"/Type/EmbeddedFile/Subtype{media_type}/Params<</Size {len(data)}/ModDate{modified}>>"
-    held = ref(store.add_stream(entries, data, level=level))
+    held = ref(store.add_stream(entries, data))
     specification = dictionary(
         Type="/Filespec",
         F=text(EMBEDDED_NAME),

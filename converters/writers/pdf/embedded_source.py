@@ -7,6 +7,7 @@ fingerprint.
 from __future__ import annotations
 
 import io
+import logging
 import zlib
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,10 @@ def extract(data: bytes) -> bytes | None:
     """
     import pikepdf  # noqa: PLC0415  (costs a cold start)
 
+    # What it notices of damage goes nowhere: standard error is for what kanben says itself.
+    log = logging.getLogger(pikepdf.__name__)
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             attached = pdf.attachments.get(EMBEDDED_NAME)

@@ -17,7 +17,6 @@ from converters.writers.pdf.vector import embed_svg
 if TYPE_CHECKING:
     from PIL.Image import Image as PillowImage
 
-_LEVEL: Final = 6
 BLANK: Final = "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
 """Entries of an image of one point."""
 _JPEG_COLORS: Final = {1: "/DeviceGray", 3: "/DeviceRGB"}
@@ -49,7 +48,7 @@ def embed(
             width, height, components = found
             _guard(width * height, limit_pixels, resource.name)
             entries = _entries((width, height), _JPEG_COLORS[components]) + "/Filter/DCTDecode"
-            return store.add_stream(entries, resource.data, level=0)
+            return store.add_stream(entries, resource.data, stored=True)
     return _by_pillow(resource, store, limit_pixels, sink, gray=gray)
 
 
@@ -68,16 +67,22 @@ def _by_pillow(resource: Resource, store: Store, limit_pixels: int, sink: Sink, 
 def _pixels(image: PillowImage, store: Store, *, gray: bool) -> int:
     mask = ""
     if "A" in image.getbands() or "transparency" in image.info:
-        image = image.convert("RGBA")
+        image = _in_mode(image, "RGBA")
         alpha = image.getchannel("A")
         if alpha.getextrema() != (255, 255):
             entries = _entries(alpha.size, "/DeviceGray")
-            mask = f"/SMask {ref(store.add_stream(entries, alpha.tobytes(), level=_LEVEL))}"
-        image = image.convert("RGB")
+            mask = f"/SMask {ref(store.add_stream(entries, alpha.tobytes()))}"
+        del alpha
+        image = _in_mode(image, "RGB")
     image = eight_bit(image)
-    image = image.convert("L" if gray else "RGB") if image.mode != "L" else image
+    image = _in_mode(image, "L" if gray else "RGB") if image.mode != "L" else image
     entries = _entries(image.size, "/DeviceGray" if image.mode == "L" else "/DeviceRGB") + mask
-    return store.add_stream(entries, image.tobytes(), level=_LEVEL)
+    return store.add_stream(entries, image.tobytes())
+
+
+def _in_mode(image: PillowImage, mode: str) -> PillowImage:
+    """Return an image in a mode: itself where it is, for Pillow would copy it."""
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _entries(size: tuple[int, int], color_space: str) -> str:

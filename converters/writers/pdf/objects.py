@@ -6,9 +6,10 @@ run.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from typing import Final, TypeAlias
+
+from converters.compression import zlib_stream
 
 _HEAD: Final = b"%PDF-1.7\n%\x93\x8c\x8b\x9e ReportLab Generated PDF document (opensource)\n"
 """PDF/UA-1 and PDF/A-2 and 3 are written against ISO 32000-1, PDF 1.7; the comment's first bytes say that the
@@ -50,19 +51,18 @@ class Store:
         self._objects.append(Raw(item))
         return len(self._objects)
 
-    def add_stream(self, entries: str, data: bytes, *, level: int) -> int:
+    def add_stream(self, entries: str, data: bytes, *, stored: bool = False, outlines: bool = False) -> int:
         """Return the number of a new stream.
 
         Args:
             entries: the dictionary's own entries, ready-made.
             data: content before compression.
-            level: of zlib; 0 stores the data as it is (XMP must be readable without decoding).
+            stored: whether the data stays as it is (XMP must be readable without decoding).
+            outlines: whether the data is a font.
         """
-        return self.add(
-            stream(entries, zlib.compress(data, level), "/Filter/FlateDecode")
-            if level
-            else stream(entries, data)
-        )
+        if stored:
+            return self.add(stream(entries, data))
+        return self.add(stream(entries, zlib_stream(data, outlines=outlines), "/Filter/FlateDecode"))
 
     def finish(self, catalog: Mapping[str, Value | None], info: bytes, file_id: tuple[bytes, bytes]) -> bytes:
         """Return the bytes of the file.

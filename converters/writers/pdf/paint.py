@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final, assert_never
 
+from msgspec.structs import replace
+
 from converters.boxes import BLACK, Color
 from converters.formulas.outlines import Segment
 from converters.typeset.frames import (
@@ -73,6 +75,8 @@ class Painter:
         self._color: Color = BLACK
         self._font: tuple[FaceUse | None, float, bool] = (None, 0.0, False)
         self._spacing = 0.0
+        self._lying = False
+        self._stretch = 1.0
         self.links = []
 
     def paint(self, page: PageFrame) -> bytes:
@@ -132,6 +136,9 @@ class Painter:
             return
         use = self._fonts.use(item.face)
         actual = use.actual_text(item)
+        combined = item.vertical and item.stance == "combined"
+        if combined and actual is None:
+            actual = item.text
         if item.reversed and actual is not None and item.actual is None:
             actual = item.text[::-1]
         if actual is not None and item.node >= 0:
@@ -143,18 +150,42 @@ class Painter:
         if not self._in_text:
             out.append("BT")
             self._in_text = True
+            self._lying = False
             self._at = (0, 0)
         self._set_state(item, use)
-        x, y = self._at
-        self._at = at = (round(item.x * 100), round((self._height - item.y + item.rise) * 100))
-        move = f"{_SHOWN[at[0] - x]} {_SHOWN[at[1] - y]} Td"
+        move, shown = (
+            ("", self._side_by_side(item, use)) if combined else (self._move(item), _show(item, use))
+        )
         if actual is None and item.reversed:
             # Show strings in the reverse of reading order (ISO 32000-1, 14.8.2.3.3).
-            out.append(f"{move}/ReversedChars BMC {_show(item)} EMC")
+            out.append(f"{move}/ReversedChars BMC {shown} EMC")
         elif actual is None:
-            out.append(f"{move} {_show(item)}" if item.raises else move + _show(item))
+            out.append(f"{move} {shown}" if item.raises else move + shown)
         else:
-            out.append(f"{move}/Span<</ActualText{text(actual)}>>BDC {_show(item)} EMC")
+            out.append(f"{move}/Span<</ActualText{text(actual)}>>BDC {shown} EMC")
+
+    def _side_by_side(self, item: TextItem, use: FaceUse) -> str:
+        """Return the operators that show glyphs of one em of a vertical line beside each other.
+
+        They are of the vertical font, whose glyphs hang from the middle of their width, so that extractors
+        find the digits in their line.
+        """
+        out, x = [], float(item.x)
+        for glyph, advance in zip(item.glyphs, item.face.advances(item.glyphs), strict=True):
+            wide = advance * item.size * item.stretch
+            out.append(f"{self._move(replace(item, x=Pt(x + wide / 2)))} <{_hex(use.codes(glyph))}>Tj")
+            x += wide
+        return " ".join(out)
+
+    def _move(self, item: TextItem) -> str:
+        """Return the operator that goes to the start of an item: Td, or Tm where the text turns."""
+        x, y = self._at
+        self._at = at = (round(item.x * 100), round((self._height - item.y + item.rise) * 100))
+        if item.lying or self._lying:
+            self._lying = item.lying
+            matrix = "0 -1 1 0" if item.lying else "1 0 0 1"
+            return f"{matrix} {_SHOWN[at[0]]} {_SHOWN[at[1]]} Tm"
+        return f"{_SHOWN[at[0] - x]} {_SHOWN[at[1] - y]} Td"
 
     def _set_state(self, item: TextItem, use: FaceUse) -> None:
         """Write what differs from the state the last item left: font, spacing, colour."""
@@ -166,10 +197,13 @@ class Painter:
                 f"/{use.resource}{'V' if item.vertical else ''} {_SHOWN[round(item.size * 100)]} Tf"
             )
         # Positive Tc draws glyphs together when text runs downwards (ISO 32000-1, 9.3.2).
-        spacing = -item.spacing if item.vertical else item.spacing
+        spacing = 0.0 - item.spacing if item.vertical else item.spacing
         if spacing != self._spacing:
             self._spacing = spacing
             self._out.append(f"{spacing:.4f} Tc")
+        if item.stretch != self._stretch:
+            self._stretch = item.stretch
+            self._out.append(f"{number(item.stretch * 100)} Tz")
         if item.color != self._color:
             self._fill(item.color)
 
@@ -194,12 +228,17 @@ class Painter:
         if item.color != self._color:
             self._fill(item.color)
         scale, x, y = item.size / 1000, item.x, self._height - item.y
-        out = [f"q {scale:.5f} 0 0 {scale:.5f} {number(x)} {number(y)} cm", *map(_drawn, item.outlines.path)]
+        matrix = f"0 {-scale:.5f} {scale:.5f} 0" if item.lying else f"{scale:.5f} 0 0 {scale:.5f}"
+        out = [f"q {matrix} {number(x)} {number(y)} cm", *map(_drawn, item.outlines.path)]
         self._out += (*out, "f Q")
         if item.node >= 0:
             drawing = item.outlines
-            top, bottom = y + drawing.above * item.size, y - drawing.below * item.size
-            self._tree.place(item.node, (x, bottom, x + drawing.width * item.size, top))
+            above, below = drawing.above * item.size, drawing.below * item.size
+            length = drawing.width * item.size
+            box = (
+                (x - below, y - length, x + above, y) if item.lying else (x, y - below, x + length, y + above)
+            )
+            self._tree.place(item.node, box)
 
     def _image(self, item: ImageItem) -> None:
         self._mark(item.node if item.node >= 0 else _LAYOUT)
@@ -229,47 +268,46 @@ def _drawn(segment: Segment) -> str:
 _PATHS: Final = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
-def _show(item: TextItem) -> str:
+def _show(item: TextItem, use: FaceUse) -> str:
     """Return the operators that show the glyphs, each raised one by itself (Ts)."""
+    codes = use.codes(item.glyphs)
     if not item.raises:
-        return _part(item, 0, len(item.glyphs), item.shifts)
+        return _part(item, codes, item.shifts)
     out: list[str] = []
     start = 0
     raised = dict(item.raises) | {index + 1: ZERO for index, _ in item.raises} | dict(item.raises)
     for index, rise in sorted(raised.items()):
-        out += (_between(item, start, index), f"{number(rise)} Ts ")
+        out += (_between(item, codes, start, index), f"{number(rise)} Ts ")
         start = index
-    out += (_between(item, start, len(item.glyphs)), "0 Ts" if item.raises[-1][0] >= start else "")
+    out += (_between(item, codes, start, len(codes)), "0 Ts" if item.raises[-1][0] >= start else "")
     return "".join(out)
 
 
-def _between(item: TextItem, start: int, end: int) -> str:
+def _between(item: TextItem, codes: str, start: int, end: int) -> str:
     if start == end:
         return ""
-    last = end + (end == len(item.glyphs))
-    return (
-        _part(item, start, end, tuple((at - start, by) for at, by in item.shifts if start <= at < last)) + " "
-    )
+    last = end + (end == len(codes))
+    shifts = tuple((at - start, by) for at, by in item.shifts if start <= at < last)
+    return _part(item, codes[start:end], shifts) + " "
 
 
-def _part(item: TextItem, start: int, end: int, shifts: tuple[tuple[int, Pt], ...]) -> str:
-    """Return the operator that shows some of the glyphs: Tj, or TJ where some are shifted."""
-    glyphs = item.glyphs[start:end] if start or end < len(item.glyphs) else item.glyphs
+def _part(item: TextItem, codes: str, shifts: tuple[tuple[int, Pt], ...]) -> str:
+    """Return the operator that shows some codes of an item: Tj, or TJ where some are shifted."""
     if not shifts:
-        return f"<{_hex(glyphs)}>Tj"
+        return f"<{_hex(codes)}>Tj"
     # A positive number moves left, or down where text runs downwards (ISO 32000-1, 9.4.3).
     scale = (1000.0 if item.vertical else -1000.0) / item.size
     parts, start = [], 0
     for index, shift in shifts:
-        if index >= len(glyphs):
+        if index >= len(codes):
             break
         if index > start:
-            parts.append(f"<{_hex(glyphs[start:index])}>")
+            parts.append(f"<{_hex(codes[start:index])}>")
             start = index
         parts.append(number(shift * scale))
-    parts.append(f"<{_hex(glyphs[start:])}>")
+    parts.append(f"<{_hex(codes[start:])}>")
     return f"[{''.join(parts)}]TJ"
 
 
-def _hex(glyphs: str) -> str:
-    return glyphs.encode("utf-16-be", "surrogatepass").hex()
+def _hex(codes: str) -> str:
+    return codes.encode("utf-16-be", "surrogatepass").hex()

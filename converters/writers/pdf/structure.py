@@ -24,8 +24,9 @@ _HEADINGS: Final = {f"H{level}": level for level in range(1, 7)}
 class Tree:
     """What was painted for each node of a layout."""
 
-    def __init__(self, nodes: Sequence[StructureNode]) -> None:
+    def __init__(self, nodes: Sequence[StructureNode], *, vertical: bool = False) -> None:
         self._nodes = nodes
+        self._vertical = vertical
         self._kids: dict[int, list[int | _Mark | str]] = defaultdict(list)
         self._pages: list[list[int]] = []
         self._boxes: dict[int, tuple[float, float, float, float]] = {}
@@ -97,7 +98,8 @@ class Tree:
         kids = {index: self._ordered(index) for index in held}
         writer = _Writer(self._nodes, numbers, pages, root, self._headings(kids))
         for index, (_, element) in held.items():
-            element.body = writer.element(index, kids[index], self._boxes.get(index))
+            vertical = self._vertical and index == 0
+            element.body = writer.element(index, kids[index], self._boxes.get(index), vertical=vertical)
         parents = store.add(self._parent_tree(writer))
         ids = store.add(writer.id_tree())
         raw.body = (
@@ -158,9 +160,21 @@ class _Writer:
         return ref(self._numbers[node])
 
     def element(
-        self, index: int, kids: Sequence[int | _Mark | str], box: tuple[float, float, float, float] | None
+        self,
+        index: int,
+        kids: Sequence[int | _Mark | str],
+        box: tuple[float, float, float, float] | None,
+        *,
+        vertical: bool = False,
     ) -> bytes:
-        """Return a structure element (ISO 32000-1, table 323)."""
+        """Return a structure element (ISO 32000-1, table 323).
+
+        Args:
+            index: of its node.
+            kids: what stands in it.
+            box: around a figure or formula.
+            vertical: its lines run downwards, and those of all elements inside (table 344).
+        """
         node = self._nodes[index]
         parent = ref(self._root) if node.parent < 0 else self.ref(node.parent)
         page = next((kid[0] for kid in kids if isinstance(kid, tuple)), None)
@@ -174,7 +188,7 @@ class _Writer:
             entries.append(f"/Alt{text(node.alt)}")
         if node.id:
             entries.append(f"/ID{self._identify(node.id, index)}")
-        entries += [*_attributes(node, box), ">>"]
+        entries += [*_attributes(node, box, vertical=vertical), ">>"]
         return "".join(entries).encode("ascii")
 
     def _type(self, index: int, kids: Sequence[int | _Mark | str]) -> str:
@@ -206,9 +220,11 @@ class _Writer:
         return f"<</Names[{' '.join(pairs)}]>>".encode("ascii")
 
 
-def _attributes(node: StructureNode, box: tuple[float, float, float, float] | None) -> list[str]:
+def _attributes(
+    node: StructureNode, box: tuple[float, float, float, float] | None, *, vertical: bool
+) -> list[str]:
     """Return the A entry of an element as a list of none or one (ISO 32000-1, 14.8.5)."""
-    owned: list[str] = []
+    owned = ["<</O/Layout/WritingMode/TbRl>>"] if vertical else []
     if node.scope:
         owned.append(f"<</O/Table/Scope/{node.scope}>>")
     if node.colspan > 1:

@@ -8,7 +8,6 @@ the first SVG and never without one.
 from __future__ import annotations
 
 import io
-import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +21,7 @@ from converters.messages import say
 from converters.model import Resource
 from converters.writers.pdf.objects import Store, number
 from converters.writers.pdf.paint import lightness
-from converters.xmltree import parser
+from converters.xmltree import MOST_ATTRIBUTES, parser
 
 if TYPE_CHECKING:
     import pikepdf
@@ -108,6 +107,7 @@ def _too_much(root: etree._Element, size: int) -> str:
         (style, _MOST_STYLE, say("characters of stylesheets")),
         (text, _MOST_TEXT, say("characters of text")),
         (_drawn(root), _MOST_ELEMENTS, say("elements to draw")),
+        (max(len(one.attrib) for one in root.iter()), MOST_ATTRIBUTES, say("attributes of an element")),
     )
     over = [(most, what) for count, most, what in measured if count > most]
     return say("the SVG has more than {most:,} {what}", most=over[0][0], what=over[0][1]) if over else ""
@@ -168,7 +168,9 @@ def _removed(element: etree._Element) -> set[str]:
 # --------------------------------------------------------------------------- drawing
 def _page_of(root: etree._Element) -> tuple[bytes, float, float]:
     """Return a PDF of one page with the drawing on it, and the page's width and height in points."""
-    from reportlab.graphics import renderPDF  # noqa: PLC0415  (few documents have drawings)
+    import logging  # noqa: PLC0415  (few documents have drawings)
+
+    from reportlab.graphics import renderPDF  # noqa: PLC0415
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
     from svglib.svglib import SvgRenderer  # noqa: PLC0415
 
@@ -295,7 +297,7 @@ def _form(page: tuple[bytes, float, float], store: Store, *, gray: bool) -> int:
     matrix = f"{1 / width:.8f} 0 0 {1 / height:.8f} 0 0"
     box = f"0 0 {number(width)} {number(height)}"
     entries = f"/Type/XObject/Subtype/Form/BBox[{box}]/Matrix[{matrix}]/Resources {copied}"
-    return store.add_stream(entries, content, level=6)
+    return store.add_stream(entries, content)
 
 
 def _without_text(page: pikepdf.Page, *, gray: bool) -> bytes:

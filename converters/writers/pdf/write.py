@@ -6,10 +6,9 @@ Every file claims PDF/UA-1 and PDF/A-3a; without the Document inside, PDF/A-2a.
 from __future__ import annotations
 
 from converters.boxes import Edition
-from converters.diagnostics import Kind, Sink
+from converters.diagnostics import Sink
 from converters.errors import MissingGlyph
 from converters.fonts.library import FontLibrary
-from converters.messages import say
 from converters.options import PdfOptions
 from converters.typeset.inline.lines import Context, StructureBuilder
 from converters.typeset.layout import lay_out
@@ -30,11 +29,6 @@ def write(edition: Edition, options: PdfOptions, sink: Sink) -> bytes:
         MissingGlyph: characters no font has; all of them are named with their places.
         OutputError: there is nothing to print.
     """
-    if edition.root.style.writing_mode == "vertical-rl":
-        sink.add(
-            Kind.NODE_NOT_RENDERED,
-            say("the PDF writer does not support vertical text; it is set in horizontal lines"),
-        )
     fonts = FontLibrary(
         options.fonts,
         missing=options.missing,

@@ -123,3 +123,11 @@ def test_margins_without_room_for_text_are_an_error_with_file_and_line(pages):
 def test_a_body_size_nobody_could_read_is_refused(pages, size):
     with pytest.raises(StylesheetError):
         pages("", font_size=size)
+
+
+@pytest.mark.diagnostics("unsupported-value")
+@pytest.mark.parametrize("content", ["string()", "string('t')", "string(<)", "counter()", "string(t u)"])
+def test_a_margin_box_that_names_nothing_is_left_out(pages, content):
+    styles = pages(f"@page {{ @top-left {{ content: {content} }} @top-right {{ content: string(t) }} }}")
+
+    assert list(styles.right.boxes) == ["top-right"]

@@ -49,6 +49,7 @@ def test_one_to_four_sides(box, text, expected):
         ("page-break-before", "always", {"break-before": "page"}),
         ("break-before", "recto", {"break-before": "right"}),
         ("text-decoration", "underline", {"text-decoration-line": "underline"}),
+        ("text-decoration", "wavy underline", {"text-decoration-line": "wavy"}),
         ("text-emphasis", "filled dot", {"text-emphasis-style": "dot"}),
         ("display", "flow-root", {"display": "block"}),
         ("font-family", "'Noto Serif', cursive", {"font-family": ("Noto Serif", "kai")}),

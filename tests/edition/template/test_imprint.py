@@ -52,7 +52,7 @@ def test_labels_by_language(tag, same_as):
     assert words_of(tag) is words_of(same_as)
 
 
-def test_the_byline_names_who_wrote_and_the_colophon_everybody():
+def test_the_byline_names_who_wrote_and_the_colophon_everybody_but_accounts_of_programs():
     meta = Metadata(
         contributors=(
             Contributor(name="王子锋", role="editor"),
@@ -71,8 +71,8 @@ def test_the_byline_names_who_wrote_and_the_colophon_everybody():
         ("作者", "林知白、Ada Byron"),
         ("记者", "周行之"),
         ("责编", "王子锋"),
-        ("责任编辑", "admin"),
     ]
+    assert [row["label"] for row in colophon(meta, ZH) if not row["bylined"]] == ["责编"]
     assert byline(meta, EN)[0]["names"] == "林知白, Ada Byron"
 
 
@@ -88,6 +88,24 @@ def test_the_byline_names_who_wrote_and_the_colophon_everybody():
 )
 def test_where_it_was_first_published_is_one_phrase(words, fields, expected):
     assert first_published(Metadata(**fields), words) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "label", "text"),
+    [
+        ({"source": "人民日报", "date": "2022-02-17"}, "原载", "《人民日报》2022年2月17日"),
+        ({"source": "半月刊"}, "原载", "《半月刊》"),
+        ({"source": "人民网-人民日报"}, "发布", "人民网-人民日报"),
+        ({"source": "新华社", "date": "2022-02-17"}, "发布", "新华社2022年2月17日"),
+        ({"source": "某某论坛"}, "发布", "某某论坛"),
+        ({"source": "国务院办公厅"}, "发布", "国务院办公厅"),
+        ({"source": "《新青年》"}, "原载", "《新青年》"),
+        ({"source": "某某", "page": "4"}, "原载", "某某第4版"),
+        ({"date": "2022-02-17"}, "发布", "2022年2月17日"),
+    ],
+)
+def test_printed_in_a_paper_or_published_by_a_site(fields, label, text):
+    assert [(row["label"], row["text"]) for row in colophon(Metadata(**fields), ZH)] == [(label, text)]
 
 
 def test_the_masthead_says_nothing_that_is_not_known():

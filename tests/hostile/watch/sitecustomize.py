@@ -1,6 +1,6 @@
 """Watches a Python process and all it starts: on their search path, it notes what they open, write and reach.
 
-Each is a line of ``KANBEN_WATCH``: the kind, a tab, and the file or address.
+Each is a line of ``HOSTILE_WATCH``: the kind, a tab, and the file or address.
 """
 
 import os
@@ -38,12 +38,15 @@ def _hook(event, args):
     if kind is None:
         return
     what = args[1] if event == "socket.connect" else args[0]
+    if event in ("os.remove", "os.rmdir") and args[1] >= 0:  # a name in a folder that is open
+        folder = os.readlink(f"/proc/self/fd/{args[1]}")  # noqa: PTH115  (pathlib is not loaded for a watch)
+        what = f"{folder}/{os.fsdecode(what)}"
     line = f"{kind}\t{os.fsdecode(what) if isinstance(what, bytes) else what}\n"
     if line not in _seen and len(_seen) < 50_000:
         _seen.add(line)
         os.write(_log, line.encode("utf-8", "surrogateescape"))
 
 
-if "KANBEN_WATCH" in os.environ:
-    _log = os.open(os.environ["KANBEN_WATCH"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+if "HOSTILE_WATCH" in os.environ:
+    _log = os.open(os.environ["HOSTILE_WATCH"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     sys.addaudithook(_hook)

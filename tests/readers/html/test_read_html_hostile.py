@@ -249,10 +249,16 @@ def test_image_bombs_are_refused():
     assert [item.kind for item in sink if item.severity == "warning"] == [Kind.RESOURCE_REFUSED]
 
 
+MANY_ATTRIBUTES = " ".join(f"a{at}='1'" for at in range(501))
+
+
 @pytest.mark.parametrize(
     "drawing",
     [
         "<svg xmlns='http://www.w3.org/2000/svg'><script>x</script></svg>",
+        "<svg xmlns='http://www.w3.org/2000/svg'><g"
+        + "".join(f" a{at}='1'" for at in range(501))
+        + "/></svg>",
         "<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>",
         "<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>",
         "<svg xmlns='http://www.w3.org/2000/svg'><style>@import 'http://a.cn'</style></svg>",

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from converters.model import Contributor, Document, FieldSource, Metadata, Paragraph, RelatedLink, Text
+from converters.model import (
+    Contributor,
+    Document,
+    FieldSource,
+    Metadata,
+    Official,
+    Paragraph,
+    RelatedLink,
+    Text,
+)
 from converters.recover.building.account import closed, left_over
 
 META = Metadata(
@@ -67,3 +76,25 @@ def test_what_is_left_over_is_told() -> None:
 def test_a_document_without_fields_stays_as_it_is() -> None:
     document = Document(meta=META)
     assert closed(document) is document
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "says_more"),
+    [
+        ("addressees", "各班级、各科室：", False),
+        ("attachments", "附件：1. 植树任务分解表", False),
+        ("copies", "抄送：县委办公室。", False),
+        ("printed_by", "江城县人民政府办公室 2024年2月29日印发", False),
+        ("copies", "抄送：县委办公室，县档案馆。", True),
+    ],
+)
+def test_the_parts_of_an_official_document_are_printed(field: str, text: str, says_more: bool) -> None:
+    official = Official(
+        addressees="各班级、各科室",
+        attachments=("植树任务分解表",),
+        copies="县委办公室",
+        printed_by="江城县人民政府办公室",
+        printed_on="2024-02-29",
+    )
+    document = Document(meta=Metadata(official=official), fields=(FieldSource(field=field, text=text),))
+    assert closed(document).fields[0].quoted is says_more

@@ -57,6 +57,18 @@ def test_credits(text: str, fields: set[str]) -> None:
     assert said(text) == fields
 
 
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("渡口从本月起恢复夜航，每天晚上加开两班。", True),
+        ("© 2023 Island Weekly. All rights reserved.", False),
+        ("版权所有：样张日报社，未经书面授权不得转载。", False),
+    ],
+)
+def test_a_notice_under_an_article_is_no_prose(text: str, prose: bool) -> None:
+    assert line(text).prose is prose
+
+
 def test_gaps_pages_and_shapes() -> None:
     text = "海岸通讯 第3版\n\n\n海岸通讯  第12版\n\f海岸通讯 第4版\n"
     lines = lines_of(physical_lines(text), text)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from converters.diagnostics import Sink
-from converters.model.report import report
+from converters.model.report import outline, report
 from converters.options import ReadOptions
 from converters.recover.article import Reading, read_segments
 from converters.recover.building.assemble import assemble
 from converters.recover.labelling.asides import set_aside
 from converters.recover.labelling.viterbi import Labelled
+from tests.recover.accounting import recovered
 
 PROSE = "清晨的码头上已经有人在卸货，一筐筐青菜从船上抬下来，过了秤就往市场里送。"
 OTHER = (
@@ -36,14 +37,30 @@ def labels(tail: list[str], confidence: float, zone: str = "tail") -> list[str]:
     return [label.label for label in read(tail, confidence, zone).labels[3:]]
 
 
+@pytest.mark.parametrize(
+    "line", ["【原刊期号】2003年第5期", "【原刊页号】33-40", "【分类号】F11", "[复印期号]2003年第8期"]
+)
+def test_where_an_article_stood_before_is_set_aside(line: str) -> None:
+    assert labels([line], 0.999) == ["aside"]
+
+
 @pytest.mark.parametrize("line", ["版权所有 未经授权不得转载", "打印本页", "分享到"])
 def test_words_of_furniture_are_dropped_however_unsure_the_model_is(line: str) -> None:
     assert labels([line], 0.6) == ["drop"]
 
 
 def test_a_short_line_without_any_is_dropped_only_where_the_model_is_very_sure() -> None:
-    assert labels(["旅途见闻"], 0.99) == ["drop"]
-    assert labels(["旅途见闻"], 0.97) == ["aside"]
+    assert labels(["旅途见闻"], 0.997) == ["drop"]
+    assert labels(["旅途见闻"], 0.99) == ["aside"]
+
+
+def test_an_address_is_the_texts_where_its_labelled_lines_stand_above() -> None:
+    found = recovered(
+        "小学操场改造公告\n桐林小学就操场改造项目进行磋商，欢迎符合条件的施工单位前来参加本次磋商。\n"
+        "采购人：桐林小学\n联系人：蓝老师\n电话：0000-3371002\n上一篇：没有了\n"
+    )
+    assert "电话：0000-3371002" in outline(found)
+    assert not any("3371002" in item.text for item in found.dropped)
 
 
 def test_a_line_whose_words_the_text_has_is_never_dropped_for_confidence_alone() -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 import converters.recover.lexicon
+from converters import prepared
+from converters.recover.lexicon import words as words_module
 from converters.recover.lexicon.words import LANGUAGES, words
 
 FOLDER = Path(converters.recover.lexicon.__file__).parent
@@ -44,3 +46,9 @@ def test_words_of_all_languages_are_in_a_list(name: str, word: str) -> None:
 
 def test_an_unknown_list_is_empty() -> None:
     assert words("unknown") == frozenset()
+
+
+def test_the_lists_that_ship_are_those_of_the_files():
+    shipped = prepared.load(words_module.FILE, words_module.VERSIONS, words_module.MODULES)
+
+    assert shipped == words_module.read_lists(), "run python -m scripts.prepare_data (make prepared)"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.diagnostics import Sink
-from converters.model import Document, Official
+from converters.model import Document, Official, Paragraph, Section
 from converters.model.report import outline
 from converters.options import ReadOptions
 from converters.recover.article import recover
@@ -82,6 +82,17 @@ def test_levels_become_sections_and_the_second_may_run_in():
 
     assert (inner.runin, inner.stop) == (True, "。")
     assert inner.heading[0].text == "（一）突出重点区域"
+
+
+def test_numbers_with_nothing_below_them_are_items_and_no_headings():
+    notice = (
+        "关于全校大扫除的通知\n各班级、各科室：\n为迎接校庆，学校定于本周五进行大扫除，有关事项如下：\n"
+        "一、时间：10月18日15:40—17:00\n二、地点：各班教室\n三、要求：班主任到场。\n校务办公室\n2024年10月15日\n"
+    )
+    assert [type(block) for block in read(notice).body] == [Paragraph] * 4
+
+    headed = notice.replace("：各班", "\n各班").replace("：10月", "\n10月").replace("：班主任", "\n班主任")
+    assert [type(block) for block in read(headed).body] == [Paragraph, Section, Section, Section]
 
 
 def test_a_report_about_a_notice_is_none():

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from converters.diagnostics import Kind, Sink
 from converters.model import CodeBlock, Figure, NoteBlock, Paragraph, Ruby, Table, Verse
 from converters.model.walk import block_text, document_text, walk, walk_inlines
+from converters.recover.segmenting import repair
 from converters.recover.segmenting.repair import repaired
 from converters.recover.segmenting.segments import segments
 from tests.recover.accounting import missing, recovered
@@ -125,3 +129,22 @@ if x:
     assert isinstance(code, CodeBlock)
     assert (code.language, code.text) == ("python", "if x:\n    print(x)")
     assert not missing(text, document)
+
+
+@given(
+    st.text(alphabet=st.characters(min_codepoint=0x80, exclude_categories=("Cs",)), min_size=4, max_size=6)
+)
+def test_a_first_character_rules_out_only_what_does_not_begin_like_utf_8(head):
+    data = head.encode("gb18030")
+    try:
+        data.decode("utf-8")
+        begins = True
+    except UnicodeDecodeError as error:
+        begins = error.start >= len(data) - 3 and error.start > 0
+
+    assert repair._begins(head) is begins
+
+
+def test_text_read_in_the_wrong_encoding_begins_like_utf_8():
+    assert repair._begins("中文标题很长".encode().decode("gb18030"))
+    assert not repair._begins("中文标题很长")

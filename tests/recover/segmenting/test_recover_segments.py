@@ -24,3 +24,24 @@ def test_credits_in_brackets(line: str, tail: str) -> None:
 @pytest.mark.parametrize("line", ["他们走了。（笑 哭）", "江水退了。（见下图）", "江水退了（何远说的）。"])
 def test_other_brackets_stay(line: str) -> None:
     assert [piece.text for piece in segments(line)] == [line]
+
+
+def test_a_first_line_that_lost_its_indent_goes_on() -> None:
+    lines = "风从海上吹来吹过盐田吹过晒场吹进每一户人家的窗子里"
+    head = "\u3000\u3000\u3000渡口停航\n海港通讯社江口５月２６日电（通讯员周平、吴悦）海\n"
+    text = head + f"{lines}\n" * 4 + f"{lines}。\n"
+    assert [segment.text[:4] for segment in segments(text)] == ["渡口停航", "海港通讯"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fenced"),
+    [
+        ("a\n```go\n2\n1\n```\nb", [False, True, True, True, True, False]),
+        ("~~~\n```\nx\n~~~", [True, True, True, True]),
+        ("````\n```\n````", [True, True, True]),
+        ("```\nnever closed\nb", [False, False, False]),
+        ("```inline``` code\n```", [False, False]),
+    ],
+)
+def test_lines_between_fences_are_code_and_stay_lines(text: str, fenced: list[bool]) -> None:
+    assert [segment.fenced for segment in segments(text)] == fenced

@@ -42,10 +42,11 @@ def test_titles_are_parted_at_a_mark_unless_the_lines_would_be_very_uneven(title
 @given(
     st.text(alphabet="活字印刷把单个的字模排成整版：，、《》", min_size=1, max_size=60), st.integers(8, 30)
 )
-def test_balancing_takes_no_more_lines_and_loses_nothing(title, ems):
+def test_balancing_takes_one_more_line_at_the_most_and_loses_nothing(title, ems):
     plain = Style(font_size=Pt(10.0), line_height=Pt(16.0), text_align="center")
     greedy = set_text(title, plain, "zh-Hans", Pt(ems * 10.0), _CONTEXT, ARTIFACT)
     found = parted(title, ems)
 
-    assert len(found) == len(greedy)
+    # One more line saves a word that would be parted.
+    assert 0 <= len(found) - len(greedy) <= 1
     assert "".join(found) == title

@@ -10,7 +10,7 @@ from converters.text.western import foreign_marks, western_marks
 from converters.typeset.inline.breaks import find_breaks
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import glyph_runs
-from converters.typeset.inline.measured_text import Rules
+from converters.typeset.inline.rules import Rules
 from tests.typeset.linedump import CONTEXT, style
 
 

@@ -6,7 +6,7 @@ from converters.layout.balance import ALLOWED, NEVER
 from converters.text.western import western_marks
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import glyph_runs
-from converters.typeset.inline.measured_text import Rules
+from converters.typeset.inline.rules import Rules
 from converters.units import Pt
 from tests.typeset.linedump import CONTEXT, style
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from converters.text.punctuation import END
 from converters.typeset.inline.justify import NONE, adjust, expand, last_ink, squeeze
-from converters.typeset.inline.measured_text import MeasuredText, Rules
+from converters.typeset.inline.measured_text import MeasuredText
+from converters.typeset.inline.rules import Rules
 
 EM = 10.0
 

@@ -400,3 +400,11 @@ def test_c14_no_hyphen_is_put_into_an_address(hyphens):
 def test_balanced_lines_are_alike() -> None:
     found: tuple[Line, ...] = lines("甲乙丙丁戊己庚辛壬癸子丑", 10, text_wrap="balance", text_align="center")
     assert [line.end - line.start for line in found] == [6, 6]
+
+
+def test_c12_a_line_beside_a_long_address_is_filled_with_a_part_of_it():
+    text = "甲乙丙丁网址https://www.example.org/very/long/path/index.php?query=abcdefghijklmnopqrstuvwxyz丙丁戊己庚辛。"
+    found = texts(text, 14, text_align="justify")
+
+    assert "".join(found) == text
+    assert all(len(line) >= 18 for line in found[:3]), found

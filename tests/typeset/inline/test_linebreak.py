@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from converters.layout.balance import ALLOWED, FORCED, NEVER
 from converters.text.scripts import has_han
 from converters.typeset.inline.linebreak import break_lines, line_end
-from converters.typeset.inline.measured_text import MeasuredText, Rules
+from converters.typeset.inline.measured_text import MeasuredText
+from converters.typeset.inline.rules import Rules
 from tests.typeset.linedump import texts
 
 EM = 10.0

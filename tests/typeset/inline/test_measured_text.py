@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.typeset.inline.measured_text import MeasuredText, Rules
+from converters.typeset.inline.measured_text import MeasuredText
+from converters.typeset.inline.rules import Rules
 
 
 def measured(count, give=(), **fields):

@@ -11,6 +11,7 @@ from converters.boxes import Box, Run, Style
 from converters.errors import MissingGlyph
 from converters.fonts.library import FontLibrary
 from converters.typeset.frames import ImageItem, Item, LinkItem, RuleItem, TextItem
+from converters.typeset.inline import paragraph
 from converters.typeset.inline.lines import Context, Line, StructureBuilder, StructureReplay
 from converters.typeset.inline.paragraph import natural_width, set_paragraph
 from converters.units import Pt
@@ -140,6 +141,48 @@ def test_a_wide_reading_spreads_its_base_and_a_western_one_is_centred():
     assert reading.x + width / 2 == pytest.approx(middle, abs=0.5)
 
 
+def places(line, *texts: str) -> list[tuple[float, float]]:
+    """Return where the items of some texts begin and end."""
+    found = {item.text: item for item in of(TextItem, line)}
+    items = [found[text] for text in texts]
+    return [(item.x, item.x + sum(item.face.advances(item.glyphs)) * item.size) for item in items]
+
+
+def test_readings_side_by_side_stand_apart():
+    lines, _ = setting(ruby(("庄", "zhuang"), ("双", "shuang")))
+    one, other = places(lines[0], "zhuang", "shuang")
+    assert other[0] - one[1] == pytest.approx(0.25 * 5.0, abs=0.01)
+
+
+def test_a_wide_reading_stands_over_a_mark_that_no_line_end_parts_from_its_base():
+    bare, _ = setting(run("甲"), ruby(("庄", "zhuang")), run("乙"))
+    before, _ = setting(run("（"), ruby(("庄", "zhuang")), run("乙"))
+    after, _ = setting(run("甲"), ruby(("庄", "zhuang")), run("，"))
+    free = bare[0].width - 20
+    (reading,) = places(bare[0], "zhuang")
+    assert free == pytest.approx(reading[1] - reading[0] + 1.25, abs=0.01)
+    spare = (free - SIZE) / 2
+    assert 0 < spare <= SIZE / 2
+    assert after[0].width < bare[0].width - spare + 0.01
+    (over,) = places(before[0], "zhuang")
+    base = next(item.x for item in of(TextItem, before[0]) if item.text == "庄")
+    assert (over[0] + over[1]) / 2 == pytest.approx(base + SIZE / 2, abs=0.01)
+
+
+@pytest.mark.parametrize("line_height", [10.0, 12.0, 14.0, 17.0, 24.0])
+def test_a_reading_never_touches_the_line_above(line_height):
+    children = [part for _ in range(8) for part in (run("甲乙"), ruby(("庄", "zhuāng"), ("吕", "lǚ")))]
+    lines, _ = setting(*children, ems=8, look=replace(PLAIN, line_height=Pt(line_height)))
+    assert len(lines) > 2
+    for upper, lower in pairwise(lines):
+        pitch = upper.below + lower.above
+        for item in of(TextItem, lower):
+            if item.text in ("zhuāng", "lǚ"):
+                top = -item.y + item.face.ascent * item.size
+                bottom = 0.12 * SIZE
+                assert pitch - top - bottom > 0.02 * SIZE
+
+
 def test_mono_ruby_may_be_parted_and_group_ruby_not():
     group, _ = setting(run("甲乙丙丁戊"), ruby(("己庚", "ji")), run("辛壬"), ems=6)
     mono, _ = setting(run("甲乙丙丁戊"), ruby(("己", "ji"), ("庚", "geng")), run("辛壬"), ems=6)
@@ -267,3 +310,29 @@ def test_quotes_are_full_width_in_japanese_too():
     box = Box(tag="p", style=PLAIN, children=(run("甲“乙”丙", language="ja"),), language="ja")
     (line,) = set_paragraph(box, Pt(300), CONTEXT, 0)
     assert [glyph.own for glyph in glyphs(line)] == [1.0] * 5
+
+
+@pytest.mark.parametrize("align", ["justify", "start"])
+@pytest.mark.parametrize(
+    "text", ["他说：“今天去看山。”Then the cat sat down，走了。" * 40, "a" * 1200, "字 " * 600]
+)
+def test_a_long_paragraph_is_set_in_windows_with_the_same_lines(monkeypatch, align, text):
+    look = style(text_align=align, text_indent=Pt(2 * SIZE))
+    whole, _ = setting(run(text), ems=20, look=look)
+    monkeypatch.setattr(paragraph, "_WINDOW", 400)
+    parts, _ = setting(run(text), ems=20, look=look)
+
+    def said(lines):
+        return [(line.start, line.end, [item.text for item in line.items]) for line in lines]
+
+    assert len(whole) > 20
+    assert said(parts) == said(whole)
+    assert [line.width for line in parts] == pytest.approx([line.width for line in whole])
+
+
+def test_a_text_of_one_line_is_not_parted(monkeypatch):
+    box = Box(tag="p", style=PLAIN, children=(run("字" * 900),), language="zh-Hans")
+    whole = natural_width(box, CONTEXT)
+    monkeypatch.setattr(paragraph, "_WINDOW", 100)
+
+    assert natural_width(box, CONTEXT) == whole == 900 * SIZE

@@ -11,8 +11,9 @@ from converters.typeset.inline import paragraph, prepare
 from converters.typeset.inline.collect import flat_text
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import glyph_runs
-from converters.typeset.inline.measured_text import MeasuredText, Rules
+from converters.typeset.inline.measured_text import MeasuredText
 from converters.typeset.inline.prepare import Setting, prepare_plain
+from converters.typeset.inline.rules import Rules, rules_of
 from converters.units import Pt
 from tests.typeset.inline.test_line_properties import ANY, LANGUAGES, LEVELS, MEASURES
 from tests.typeset.linedump import CONTEXT, SIZE, glyphs, lines, style
@@ -42,7 +43,7 @@ def in_whole(text: str, language: str, rules: Rules) -> MeasuredText:
 @settings(max_examples=150, deadline=None)
 @given(ANY, LANGUAGES, LEVELS)
 def test_both_ways_find_the_same_about_a_text(text, language, level):
-    rules = paragraph.rules_of(style(line_break=level), language)
+    rules = rules_of(style(line_break=level), language)
     quick = by_clusters(text, language, rules)
     if quick is None:
         return

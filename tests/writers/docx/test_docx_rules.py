@@ -357,7 +357,7 @@ def test_d14_the_contents_are_a_field_with_entries_that_word_updates():
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == len(instructions)
     assert find(tree(data, "word/settings.xml"), "w:updateFields")
     assert not find(tree(file("seed"), "word/settings.xml"), "w:updateFields")
-    assert [said(one).split("\t") for one in entries if "第一编" in said(one)] == [["第一编", "3"]]
+    assert [said(one).split("\t") for one in entries if "第一编" in said(one)] == [["第一编", "4"]]
     anchors = set(find(tree(data), "//w:bookmarkStart/@w:name"))
     assert {one.split()[1] for one in instructions[1:]} <= anchors
 

@@ -401,6 +401,15 @@ def test_a_reading_in_letters_is_not_spread_over_its_base(base, reading, align):
     assert find(found, "w:rubyPr/w:rubyAlign/@w:val") == [align]
 
 
+def test_lines_with_readings_are_as_high_as_these_need():
+    plain, read = (Paragraph(content=(one,)) for one in (Text(text="甲乙"), Ruby(base="甲", reading="jiǎ")))
+    found = find(tree(made(article(plain, read, plain))), "//w:body/w:p")
+    rules = {said(one): find(one, "w:pPr/w:spacing/@w:lineRule") for one in found if "甲" in said(one)}
+
+    assert rules["jiǎ甲"] == ["atLeast"]
+    assert rules["甲乙"] == []
+
+
 def test_emphasis_is_dots_in_han_and_slant_in_latin():
     data = file("kitchen")
     dots = find(looks(data)["Emphasis"], "w:rPr/w:em/@w:val")
@@ -450,6 +459,32 @@ def test_vertical_text_runs_from_top_to_bottom():
 
     assert find(tree(data), "//w:sectPr/w:textDirection/@w:val") == ["tbRl"]
     assert find(looks(data)["Emphasis"], "w:rPr/w:em/@w:val") == ["dot"]
+
+
+def test_c24_digits_stand_side_by_side_in_vertical_text():
+    body = (para("第12届，2026年3月"), para("“好”第7卷"))
+    data = made(article(*body, writing_mode="vertical-rl"))
+    runs = find(tree(data), "//w:r[w:rPr/w:eastAsianLayout[@w:vert='1'][@w:vertCompress='1']]")
+
+    assert [said(run) for run in runs] == ["12", "3", "7"]
+    (first,) = [one for one in find(tree(data), "//w:p") if said(one) == "第12届，2026年3月"]
+    ids = find(first, ".//w:eastAsianLayout/@w:id")
+    assert len(set(ids)) == len(ids) == 2
+    assert not find(tree(made(article(*body))), "//w:eastAsianLayout")
+
+
+def test_c28_vertical_pages_are_bound_at_the_right():
+    assert find(tree(file("japanese")), "//w:sectPr/w:rtlGutter")
+    assert not find(tree(file("seed")), "//w:sectPr/w:rtlGutter")
+
+
+def test_cells_of_vertical_text_say_their_direction():
+    cell = Cell(blocks=(para("格"),))
+    table = Table(rows=(Row(cells=(cell, cell)),))
+    data = made(article(table, writing_mode="vertical-rl"))
+
+    assert find(tree(data), "//w:tcPr/w:textDirection/@w:val") == ["tbRl", "tbRl"]
+    assert not find(tree(made(article(table))), "//w:tcPr/w:textDirection")
 
 
 def test_the_masthead_is_one_line_with_a_tab():

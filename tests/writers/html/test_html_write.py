@@ -49,6 +49,16 @@ def linked(document: Document):
 
 
 # --------------------------------------------------------------------------- form
+def test_c24_digits_stand_side_by_side_in_vertical_text():
+    body = (Paragraph(content=(Text(text="第12届，2026年"),)),)
+    meta = Metadata(title="题", language="zh-Hans", writing_mode="vertical-rl")
+    made = html_of(Document(meta=meta, body=body)).decode()
+
+    assert '第<span class="k-combined">12</span>届，2026年' in made
+    assert "text-combine-upright: all" in made
+    assert "k-combined" not in html_of(Document(meta=Metadata(title="题"), body=body)).decode()
+
+
 def test_a_page_is_well_formed_html(page):
     assert page.faults == []
     assert page.open == []

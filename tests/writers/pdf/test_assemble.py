@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import uharfbuzz as hb
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import MissingGlyph, OutputError
@@ -165,5 +166,27 @@ def test_a_glyph_of_two_characters_says_both_of_them() -> None:
     glyphs = "".join(dash if part == "——" else song.glyphs(part) for part in re.split("(——)", text))
     with pikepdf.open(io.BytesIO(one_line(song, text, glyphs=glyphs, actual=text))) as pdf:
         unicode_map = bytes(pdf.pages[0].Resources.Font.F0.ToUnicode.read_bytes()).decode()
-    assert f"<{ord(dash):04x}><20142014>" in unicode_map
+    assert "<0002><20142014>" in unicode_map
     assert "fffd" not in unicode_map
+
+
+def test_codes_count_up_and_lead_to_the_glyphs_of_the_subset() -> None:
+    song = shipped("NotoSerifSC-Regular")
+    with pikepdf.open(io.BytesIO(one_line(song, "国家国"))) as pdf:
+        font = pdf.pages[0].Resources.Font.F0
+        content = bytes(pdf.pages[0].Contents.read_bytes())
+        glyph_of = bytes(font.DescendantFonts[0].CIDToGIDMap.read_bytes())
+        program = hb.Face(bytes(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()))
+    assert b"<000100020001>Tj" in content
+    assert len(glyph_of) == 2 * 3
+    assert sorted(glyph_of[at] << 8 | glyph_of[at + 1] for at in range(0, 6, 2)) == [0, 1, 2]
+    assert program.glyph_count == 3
+
+
+def test_codes_of_a_face_with_cff_outlines_are_its_glyphs(tmp_path: Path) -> None:
+    face = open_face(str(cff_font(tmp_path / "squares.otf", "Squares")))
+    text = "".join(sorted(SQUARES, reverse=True))[:2]
+    with pikepdf.open(io.BytesIO(one_line(face, text))) as pdf:
+        content = bytes(pdf.pages[0].Contents.read_bytes())
+        assert "/CIDToGIDMap" not in pdf.pages[0].Resources.Font.F0.DescendantFonts[0]
+    assert f"<{face.glyphs(text).encode('utf-16-be').hex()}>Tj".encode() in content

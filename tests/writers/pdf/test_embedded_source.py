@@ -1,6 +1,8 @@
 """The document inside a PDF is unpacked in bounded steps, and only as kanben packs it."""
 
 import io
+import subprocess
+import sys
 import zlib
 
 import pikepdf
@@ -53,3 +55,15 @@ def test_what_is_packed_in_another_way_is_refused(filters):
 def test_what_is_damaged_is_refused(data):
     with pytest.raises(MalformedInput):
         extract(pdf(data, FLATE))
+
+
+def test_what_the_library_notices_of_damage_is_not_printed():
+    program = (
+        "import logging, sys; from converters.writers.pdf.embedded_source import extract\n"
+        "extract(sys.stdin.buffer.read()); logging.getLogger('pikepdf._core').warning('damaged')"
+    )
+    whole = pdf(zlib.compress(b"{}"), FLATE)
+    damaged = whole.replace(b"endobj", b"endxbj", 1).replace(b"xref", b"xxef")
+    run = subprocess.run([sys.executable, "-c", program], input=damaged, capture_output=True, check=True)
+
+    assert run.stderr == b""

@@ -42,8 +42,8 @@ def test_numbers_have_two_decimals_and_no_exponent(value: float) -> None:
 
 def test_streams_end_on_a_line_of_their_own_and_objects_are_numbered() -> None:
     store = Store()
-    stream = store.add_stream("/Extra 1", b"\r\n data", level=0)
-    squeezed = store.add_stream("", b"x" * 999, level=6)
+    stream = store.add_stream("/Extra 1", b"\r\n data", stored=True)
+    squeezed = store.add_stream("", b"x" * 999)
     pages = store.add(b"<</Type/Pages/Count 0/Kids[]>>")
     catalog = {"Pages": ref(pages), "A": ref(stream), "B": ref(squeezed)}
     data = store.finish(catalog, dictionary(Title=text("题")), (b"one", b"two"))

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from msgspec.structs import replace
 
 from converters.diagnostics import Kind, Sink
 from converters.edition.build import build
@@ -268,15 +267,6 @@ def test_words_from_right_to_left_are_read_in_their_order(tmp_path: Path) -> Non
     # poppler puts the parts of a line in an order of its own and marks their direction; words stay whole.
     for words in re.findall("[\u0590-\u06ff]+", _RIGHT):
         assert words in text
-
-
-def test_vertical_text_is_said_to_be_set_in_horizontal_lines() -> None:
-    document = plain_document("题\n文。", "zh-Hant")
-    document = replace(document, meta=replace(document.meta, writing_mode="vertical-rl"))
-    sink = Sink()
-
-    assert check(write(dressed(document), PdfOptions(), sink)) == ()
-    assert [item.kind for item in sink] == [Kind.NODE_NOT_RENDERED]
 
 
 def _odd_tables() -> Document:

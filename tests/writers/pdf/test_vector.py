@@ -140,6 +140,7 @@ def test_an_unreadable_drawing_leaves_a_page_with_its_place_empty() -> None:
         ("<g id='a'><use href='#a'/></g>", "elements"),
         ("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>", "elements"),
         ("<path d='" + "M0 0" * 600_000 + "'/>", "bytes"),
+        ("<rect" + "".join(f" a{at}='1'" for at in range(501)) + "/>", "500 attributes of an element"),
     ],
 )
 def test_drawings_that_cost_too_much_are_left_out_with_the_limit(inside: str, limit: str) -> None:

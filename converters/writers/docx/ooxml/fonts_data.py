@@ -36,7 +36,7 @@ FACES: Final = (
     Face("黑体", "SimHei", "02010609060101010101", "86", "modern", "fixed", False),
     Face("楷体", "KaiTi", "02010609060101010101", "86", "modern", "fixed", False),
     Face("仿宋", "FangSong", "02010609060101010101", "86", "modern", "fixed", False),
-    Face("华文中宋", "STZhongsong", "02010600040101010101", "86", "auto", "variable", False),
+    Face("华文中宋", "STZhongsong", "02010600040101010101", "86", "auto", "variable", True),
     Face("微软雅黑", "Microsoft YaHei", "020B0503020204020204", "86", "swiss", "variable", True),
     Face("等线", "DengXian", "02010600030101010101", "86", "auto", "variable", True),
     Face("新細明體", "PMingLiU", "02020500000000000000", "88", "roman", "variable", False),
@@ -79,9 +79,23 @@ EAST_ASIAN: Final[dict[Region, dict[str, str]]] = {
 }  # fmt: skip
 """Generic family to the font of the ``eastAsia`` slot; ``bold`` is the family whose bold is real."""
 
+HEADLINE: Final[dict[Region, str]] = {"zh-Hans": "华文中宋"}
+"""The font of bold Song in headlines: a Song that was drawn heavy, which comes with Office."""
+
 LATIN: Final = {
     "serif": "Times New Roman", "sans-serif": "Arial", "kai": "Times New Roman", "monospace": "Consolas",
 }  # fmt: skip
 """Generic family to the font of the ``ascii``, ``hAnsi`` and ``cs`` slots."""
 
 GENERIC: Final = frozenset(LATIN)
+
+KINDS: Final = (
+    (("kai", "楷"), "kai"),
+    (("hei", "黑", "sans", "gothic", "yahei", "ゴシック", "圆", "圓"), "sans-serif"),
+    (("mono", "courier", "code"), "monospace"),
+)
+"""What a name of a font has in it, in lower case, and the generic family that it is near to; else Song."""
+HAN_NAMES: Final = (
+    "song", "sung", "ming", "mincho", "hei", "kai", "gothic", "cjk", "source han", "wenkai", "xiaobiao",
+)  # fmt: skip
+"""What names of fonts with Han characters have in them that are written in Latin letters, in lower case."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from converters.model.codec import EMBEDDED_XML_NAMESPACE
-from converters.writers.docx.ooxml.fonts_data import FACES
-from converters.writers.docx.ooxml.xml import DECLARATION, A, W, attribute
+from converters.writers.docx.ooxml.fonts_data import Face
+from converters.writers.docx.ooxml.xml import DECLARATION, A, attribute
 
 CT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 REL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -92,16 +92,14 @@ def _theme() -> str:
     )
 
 
-def _font_table() -> str:
-    rows = []
-    for face in FACES:
-        other = f'<w:altName w:val="{attribute(face.alternative)}"/>' if face.alternative else ""
-        rows.append(
-            f'<w:font w:name="{face.name}">{other}<w:panose1 w:val="{face.panose}"/>'
-            f'<w:charset w:val="{face.charset}"/><w:family w:val="{face.family}"/>'
-            f'<w:pitch w:val="{face.pitch}"/></w:font>'
-        )
-    return f'{DECLARATION}<w:fonts xmlns:w="{W}">{"".join(rows)}</w:fonts>'
+def font_xml(face: Face) -> str:
+    """Return the entry of a font in the font table (ECMA-376-1, 17.8.3.10)."""
+    other = f'<w:altName w:val="{attribute(face.alternative)}"/>' if face.alternative else ""
+    panose = f'<w:panose1 w:val="{face.panose}"/>' if face.panose else ""
+    return (
+        f'<w:font w:name="{attribute(face.name)}">{other}{panose}<w:charset w:val="{face.charset}"/>'
+        f'<w:family w:val="{face.family}"/><w:pitch w:val="{face.pitch}"/></w:font>'
+    )
 
 
 _ITEM_ID: Final = "{6B616E62-656E-4D00-8000-646F63756D31}"
@@ -112,7 +110,6 @@ ITEM_PROPERTIES_XML: Final = (
     f'<ds:schemaRef ds:uri="{EMBEDDED_XML_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
 ).encode()
 THEME_XML: Final = _theme().encode()
-FONT_TABLE_XML: Final = _font_table().encode()
 LATENT_STYLES: Final = (
     '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
     'w:defQFormat="0" w:count="376"/>'

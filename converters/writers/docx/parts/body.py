@@ -118,10 +118,14 @@ def _cell_properties(table: Table, cell: Cell) -> str:
     elif cell.rows > 1:
         merge = '<w:vMerge w:val="restart"/>'
     color = cell.style.background_color
+    # Cells have the direction of their section where they say nothing, but not in LibreOffice, which then
+    # shows no text at all.
+    vertical = cell.style.writing_mode == "vertical-rl"
+    direction = '<w:textDirection w:val="tbRl"/>' if vertical else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
         f"{_cell_borders(cell.style)}{shading(color) if color else ''}"
-        f"{_padding(cell.style.padding)}</w:tcPr>"
+        f"{_padding(cell.style.padding)}{direction}</w:tcPr>"
     )
 
 

@@ -155,7 +155,8 @@ def section_xml(
     numbers = f'<w:lnNumType w:countBy="{counted}" w:restart="newPage"/>' if counted else ""
     kind = val("type", "continuous") if place.continued else ""
     opening = "<w:titlePg/>" if differs_first(pages) and place.first else ""
-    direction = val("textDirection", "tbRl") if vertical else ""
+    # Vertical pages are bound at the right (clreq 2.3.1).
+    direction = val("textDirection", "tbRl") + "<w:rtlGutter/>" if vertical else ""
     return (
         f"<w:sectPr>{refs}{_ENDNOTES}{kind}"
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'

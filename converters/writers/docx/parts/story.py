@@ -16,6 +16,7 @@ from converters.formulas.omml import to_omml
 from converters.layout.box_content import text_of
 from converters.messages import say
 from converters.text.scripts import SHARED_MARK
+from converters.text.vertical import side_by_side
 from converters.text.western import has_letters
 from converters.units import Pt, to_half_pt
 from converters.writers.docx.ooxml.languages import east_asian
@@ -23,6 +24,7 @@ from converters.writers.docx.ooxml.opc import Package, Part
 from converters.writers.docx.ooxml.package import Relations
 from converters.writers.docx.ooxml.parts_data import HYPERLINK
 from converters.writers.docx.ooxml.xml import attribute, t
+from converters.writers.docx.parts.combined_digits import Facts, cut
 from converters.writers.docx.parts.east_asian_hints import all_han, latin_marks, pieces
 from converters.writers.docx.parts.pictures import Pictures
 from converters.writers.docx.plan.inlines import InlineItem
@@ -42,8 +44,8 @@ _LONGEST_NAME: Final = 40
 _RAISE_EM: Final = 0.85
 """How far a reading stands above its base, from baseline to baseline; it fits into lines of 1.7 ems."""
 _RUBY_ALIGN: Final = {"center": "center", "space-around": "distributeSpace"}
-_LAYOUT_BREAK: Final = "<w:r><w:rPr><w:webHidden/></w:rPr><w:br/></w:r>"
-"""A line break of the page, hidden where there are no pages (ECMA-376-1, 17.3.2.44)."""
+_LAYOUT_BREAK: Final = '<w:r><w:rPr><w:webHidden w:val="0"/></w:rPr><w:br/></w:r>'
+"""A line break of the layout: an explicit ``w:webHidden`` of 0 marks it and hides it nowhere."""
 _DEEPEST_ENTRY: Final = 6
 _ENTRY: Final = "toc "
 """What the names of the styles of contents entries begin with."""
@@ -94,6 +96,8 @@ class Shared(msgspec.Struct, kw_only=True, eq=False):
     relations: dict[Part, Relations] = {}
     """Part to what it refers to, for the parts that hold text."""
     bookmarks: int = 0
+    combine: int = 0
+    """Most digits that stand side by side in a vertical line (C24); 0 where lines are horizontal."""
     sections: SectionEnds | None = None
     """Ends the section whose endnotes are printed before the text goes on; ``None`` where there are none."""
 
@@ -153,22 +157,29 @@ class Story:
     def _plain(self, paragraph: Paragraph, text: str) -> str:
         """Return the runs of a paragraph that is one text."""
         properties = self.shared.stylesheet.run(paragraph.name, "", paragraph.style, paragraph.language)
-        if _MARK.search(text) is None:
+        digits = self._digits(text)
+        if _MARK.search(text) is None and not digits:
             return text_run(properties, text)
         han = east_asian(paragraph.language)
-        if han and all_han(text):
+        if han and all_han(text) and not digits:
             return text_run(hinted(properties), text)
-        return "".join(self._pieces(text, 0, latin_marks(text, han=han), properties))
+        facts = Facts(latin_marks(text, han=han), digits)
+        return "".join(self._pieces(text, 0, facts, properties))
+
+    def _digits(self, text: str) -> list[tuple[int, int]]:
+        """Return what stands side by side in a paragraph."""
+        return side_by_side(text, self.shared.combine) if self.shared.combine else []
 
     @staticmethod
-    def _pieces(text: str, begin: int, latin: frozenset[int] | None, properties: str) -> Iterator[str]:
-        for piece, hint in pieces(text, begin, latin):
-            yield text_run(hinted(properties) if hint else properties, piece)
+    def _pieces(text: str, begin: int, facts: Facts, properties: str) -> Iterator[str]:
+        for start, end, layout in cut(facts.digits, begin, begin + len(text)):
+            for piece, hint in pieces(text[start - begin : end - begin], start, facts.latin):
+                yield text_run((hinted(properties) if hint else properties) + layout, piece)
 
     # ------------------------------------------------------------------- inlines
     def _row(self, row: Sequence[InlineItem], zone: str) -> Iterator[str]:
         whole = "".join(atom.text for atom in row)
-        latin = latin_marks(whole, han=self._han)
+        facts = Facts(latin_marks(whole, han=self._han), self._digits(whole))
         begin, link = 0, None
         for atom in row:
             if atom.link is not link:
@@ -177,16 +188,16 @@ class Story:
                 link = atom.link
                 if link is not None:
                     yield self._link(link)
-            yield from self._atom(atom, zone, begin, latin)
+            yield from self._atom(atom, zone, begin, facts)
             begin += len(atom.text)
         if link is not None:
             yield "</w:hyperlink>"
 
-    def _atom(self, atom: InlineItem, zone: str, begin: int, latin: frozenset[int] | None) -> Iterator[str]:
+    def _atom(self, atom: InlineItem, zone: str, begin: int, facts: Facts) -> Iterator[str]:
         match atom.kind:
             case "text":
                 properties = self.shared.stylesheet.run(zone, atom.name, atom.style, atom.language)
-                yield from self._pieces(atom.text, begin, latin, properties)
+                yield from self._pieces(atom.text, begin, facts, properties)
             case "break":
                 yield "<w:r><w:br/></w:r>"
             case "even":

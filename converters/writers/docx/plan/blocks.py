@@ -11,6 +11,7 @@ from converters.boxes import Border, Borders, Box, Color, Run, Style
 from converters.layout.box_content import text_of
 from converters.layout.box_widths import border_box_width, border_width, edge_above, edge_below, sides
 from converters.layout.margins import BlockSpacing
+from converters.text.prepared_patterns import compiled
 from converters.units import ZERO, Pt
 from converters.writers.docx.plan.balance import balanced
 from converters.writers.docx.plan.frames import (
@@ -67,6 +68,9 @@ class Scope(NamedTuple):
     contents: bool = False
     """Inside a table of contents."""
 
+
+_ADDRESS: Final = compiled(r"(?:://|www\.)[!-~]{24}")
+"""An address that takes a third of a line and more."""
 
 Handler = Callable[["Flow", Box, Scope], None]
 
@@ -217,7 +221,8 @@ class Flow:
             self._edge = (style.border.bottom, style.padding.bottom)
         if box.id and added and isinstance(added[0], Paragraph):
             added[0].anchors += (box.id,)
-        if style.string_set is not None:
+        # Word has one head for a whole book: what ends one on the pages of an index alone is not asked.
+        if style.string_set is not None and box.attributes.get("aria-hidden") != "true":
             self.setters.append(
                 (style.string_set, text_of(box), last if isinstance(last, Paragraph) else None)
             )
@@ -236,6 +241,7 @@ class Flow:
                 first=style.text_indent,
                 shade=scope.shade,
                 keep_lines=scope.keep,
+                align="left" if style.text_align == "justify" and _with_address(content) else "",
             ),
         )
         if style.text_wrap == "balance" and self._own_styles:
@@ -360,3 +366,8 @@ def _listed(paragraph: Paragraph, item: Item, name: str) -> None:
         if item.hang:
             paragraph.shape = paragraph.shape._replace(first=Pt(-item.hang))
     item.begun = True
+
+
+def _with_address(content: Inlines) -> bool:
+    """Return whether Word would open a line beside a long address, which it does not break."""
+    return any(isinstance(one, Run) and _ADDRESS.search(one.text) for one in content)

@@ -148,6 +148,10 @@ class ReferenceDocument:
         return Pt(max(_LEAST_PT, width / _TWIPS)), Pt(max(_LEAST_PT, height / _TWIPS))
 
 
+_FIRST_LINE: Final = ("firstLine", "firstLineChars", "hanging", "hangingChars")
+"""Attributes of ``w:ind`` that are of the first line (ECMA-376-1, 17.3.1.12)."""
+
+
 class StyleMap:
     """The styles of a document by kind and name.
 
@@ -179,6 +183,21 @@ class StyleMap:
         found = self._names.get((kind, name.lower()))
         level = outline_level(name) if kind == "paragraph" else None
         return found or (self._levels.get(level) if level is not None else None)
+
+    def sets_first_line(self, key: str) -> bool:
+        """Return whether a paragraph style, or one it rests on, says where first lines begin."""
+        seen: set[str] = set()
+        while key and key not in seen and self.root is not None:
+            seen.add(key)
+            style = next(
+                (one for one in self.root.iterchildren(w("style")) if one.get(w("styleId")) == key), None
+            )
+            indent = style.find(f"{w('pPr')}/{w('ind')}") if style is not None else None
+            if indent is not None and any(indent.get(w(name)) is not None for name in _FIRST_LINE):
+                return True
+            base = style.find(w("basedOn")) if style is not None else None
+            key = (base.get(w("val")) or "") if base is not None else ""
+        return False
 
 
 def _names(style: Element) -> list[str]:

@@ -48,6 +48,9 @@ class ReferenceStylesheet(Stylesheet):
         self._known = known
         self._ids: dict[str, str] = {}
         self._taken = set(known.ids)
+        own = known.find("paragraph", BODY)
+        self._unindented = own is not None and not known.sets_first_line(own)
+        """Whether their body text says nothing of first lines: those of Chinese text are then ours (C15)."""
         for name in usage.paragraphs:
             self._settle("paragraph", name)
         for name in self.characters:
@@ -90,6 +93,8 @@ class ReferenceStylesheet(Stylesheet):
         if name in self.created:
             return more
         hung = _HANGING if fmt.shape.first < 0 else frozenset[str]()
+        if fmt.shape.first > 0 and name == BODY and self._unindented:
+            hung = frozenset(("ind.first",))
         kept = {key: xml for key, xml in more.items() if key in _STRUCTURE}
         return {**kept, **{key: xml for key, xml in look.items() if key in hung}}
 

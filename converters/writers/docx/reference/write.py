@@ -55,8 +55,7 @@ def refer(edition: Edition, path: str, sink: Sink) -> OpcPackage:
     inserted = InsertedEdition(edition, reference, sink, text_only=False)
     if section is None:
         pages, grid = edition.pages, to_twip(edition.root.style.line_height)
-        vertical = edition.document.meta.writing_mode == "vertical-rl"
-        section = next(elements(section_xml(pages, grid, (), vertical=vertical)))
+        section = next(elements(section_xml(pages, grid, (), vertical=edition.vertical)))
     sections = _Sections(section)
     if inserted.has_endnotes:
         inserted.shared.sections = sections

@@ -28,6 +28,8 @@ MEANING: Final = frozenset(("b", "i", "strike", "vertAlign", "em", "lang", "u"))
 """Run properties that say something, so that they are kept on top of another author's styles."""
 
 _BORDERS: Final = {"solid": "single", "double": "double", "dashed": "dashed", "dotted": "dotted"}
+_UNDERLINES: Final = {"underline": "single", "wavy": "wave"}
+"""``text-decoration`` as ``w:u`` (ECMA-376-1, 17.18.99)."""
 MAX_BORDER_SPACE_PT: Final = 31
 """Largest distance of a border from its text, points (ECMA-376-1, 17.3.4: ``w:space``)."""
 
@@ -52,7 +54,7 @@ def run_look(style: Style, language: str, home: Region) -> Look:
     size = to_half_pt(style.font_size)
     below = style.writing_mode == "horizontal-tb" and dots_below(style.text_emphasis_position, where)
     return {
-        "rFonts": slots(style.font_family, style.font_weight, where, han=han).xml(),
+        "rFonts": slots(style.font_family, style.font_weight, where, han=han, size=style.font_size).xml(),
         "b": on("b", bold) + on("bCs", bold),
         # No Han face has a real italic (D13).
         "i": on("i", italic and not han) + on("iCs", italic and not han),
@@ -61,7 +63,7 @@ def run_look(style: Style, language: str, home: Region) -> Look:
         "spacing": val("spacing", to_twip(style.letter_spacing)),
         # Word makes raised and lowered text smaller by itself.
         "sz": "" if raised else val("sz", size) + val("szCs", size),
-        "u": val("u", "single" if style.text_decoration == "underline" else "none"),
+        "u": val("u", _UNDERLINES.get(style.text_decoration, "none")),
         "shd": shading(style.background_color),
         "vertAlign": val("vertAlign", raised or "baseline"),
         "em": val("em", "none" if style.text_emphasis == "none" else "underDot" if below else "dot"),

@@ -83,7 +83,7 @@ class ParagraphFormat(NamedTuple):
     before: Pt = ZERO
     after: Pt = ZERO
     tall: bool = False
-    """Holds an image that may be taller than a line."""
+    """Holds an image or a reading that may be taller than a line."""
     mixed: bool = False
     """Holds text of another look, or no text: programs may then think a line of the grid too low for it."""
     figure: bool = False
@@ -128,7 +128,7 @@ def paragraph_look(fmt: ParagraphFormat, rules: DocumentRules) -> Look:
 
 
 def _lines(fmt: ParagraphFormat, rules: DocumentRules) -> Look:
-    """Return how high lines are: exactly as the stylesheet says, or as high as an image needs (D5).
+    """Return how high lines are: exactly as the stylesheet says, or as high as images and readings need (D5).
 
     Lines of the body's height stand on the grid. A font's own line height differs from program to program,
     and a raised mark or another font would make some lines two rows high.

@@ -58,9 +58,11 @@ class Usage:
             kinds = {atom.kind for atom in row}
             if not kinds.isdisjoint(("image", "formula")):
                 fmt = fmt._replace(tall=True, figure=kinds == {"image"})
+            read = "ruby" in kinds
             self._characters(paragraph.name, row)
             mixed = kinds != {"text"} or any(atom.style is not paragraph.style for atom in row)
-            actual = fmt._replace(mixed=mixed)
+            # Of a paragraph alone: its style is also that of others, which have no readings.
+            actual = fmt._replace(mixed=mixed, tall=fmt.tall or read)
         if paragraph.inset:
             actual = narrowed(actual, paragraph.inset)
         self.formats[id(paragraph)] = ruled(actual, paragraph.rule) if paragraph.rule else actual

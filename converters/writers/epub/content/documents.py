@@ -9,6 +9,7 @@ import msgspec
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
+from converters.edition.combined_digits import mark_digits
 from converters.edition.xhtml import add_class, copy_of, give_name, has_role, names_of, plain, tag
 from converters.words.catalogue import Words
 from converters.writers.epub.content import kobo
@@ -75,6 +76,7 @@ def text_of(edition: Edition, profile: Profile, said: Words, sink: Sink) -> Text
         link_notes(root, names, said)
     if profile.spans:
         kobo.number_sentences(body)
+    mark_digits(body, edition)
     body_class = body.get("class", "")
     add_class(body, "k-text")
     collection = bool(edition.document.parts)
@@ -109,9 +111,9 @@ def _file_names(count: int) -> list[str]:
 
 def _documents(parts: Sequence[bytes], edition: Edition, body: Element, profile: Profile) -> dict[str, bytes]:
     """Return whole documents by name."""
-    vertical = edition.document.meta.writing_mode == "vertical-rl"
-    before = f"{opening(edition.language, vertical=vertical)}{head(edition.title)}".encode() + opening_tag(
-        body
+    before = (
+        f"{opening(edition.language, vertical=edition.vertical)}{head(edition.title)}".encode()
+        + opening_tag(body)
     )
     after = b"</body></html>\n"
     if profile.spans:

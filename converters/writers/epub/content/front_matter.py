@@ -69,9 +69,8 @@ def title_page(edition: Edition, said: Words, theme_class: str) -> bytes:
             "</section>\n",
         )
     )
-    vertical = edition.document.meta.writing_mode == "vertical-rl"
     kind = f"{theme_class} k-front".strip()
-    return document(edition.title, edition.language, body, body_class=kind, vertical=vertical)
+    return document(edition.title, edition.language, body, body_class=kind, vertical=edition.vertical)
 
 
 def _lines(edition: Edition, said: Words) -> Iterator[str]:

@@ -58,7 +58,7 @@ def place_pictures(root: Element, document: Document, sink: Sink, *, still: bool
             if picture is None:
                 sink.add(
                     Kind.RESOURCE_MISSING,
-                    say("missing image {get!r}; its description is kept", get=image.get("src", "")[:100]),
+                    say("missing image {name!r}; its description is kept", name=image.get("src", "")[:100]),
                 )
                 say_instead(image)
                 continue

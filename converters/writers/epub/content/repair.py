@@ -10,7 +10,7 @@ from lxml import etree
 from converters.diagnostics import Kind, Sink
 from converters.edition.xhtml import has_role, tag
 from converters.messages import say
-from converters.text.language import UNDETERMINED, language_tag
+from converters.text.language_tag import UNDETERMINED, language_tag
 from converters.writers.epub.content.addresses import web_address
 from converters.xmltree import EPUB_NS, LANG, TYPE, Element
 

@@ -14,9 +14,10 @@ from typing import Final
 
 import pikepdf
 
+from converters.options import LANGUAGE_TAG
 from converters.writers.pdf.validate.content import content_faults
 from converters.writers.pdf.validate.fonts import font_faults
-from converters.writers.pdf.validate.structure import LANGUAGE_TAG, tree_faults
+from converters.writers.pdf.validate.structure import tree_faults
 
 _LANG: Final = re.compile(r'<rdf:li xml:lang="x-default">([^<]*)</rdf:li>')
 _FORBIDDEN_ACTIONS: Final = frozenset(

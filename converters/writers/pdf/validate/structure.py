@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, get_args
 
 import msgspec
 import pikepdf
 
+from converters.options import LANGUAGE_TAG
 from converters.typeset.frames import StructureType
-
-LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-"""Shape of a BCP 47 tag."""
 
 _STANDARD: Final = frozenset(get_args(StructureType))
 _HEADINGS: Final = {f"H{level}": level for level in range(1, 7)}

@@ -286,3 +286,17 @@ def test_whatever_is_damaged_only_our_errors_leave(tmp_path, house):
             refused += 1
 
     assert refused > 5
+
+
+@pytest.mark.parametrize(("theirs", "ours"), [(None, True), (7, False)], ids=["says nothing", "has its own"])
+def test_body_text_keeps_its_first_line_where_their_style_says_nothing_of_it(tmp_path, theirs, ours):
+    document = docx.Document()
+    style = document.styles["Body Text"]
+    style.paragraph_format.space_after = Mm(2)
+    if theirs is not None:
+        style.paragraph_format.first_line_indent = Mm(theirs)
+    data = in_house(article(para("正文一段，说说首行。")), written(tmp_path, document))
+    (paragraph,) = [one for one in find(tree(data), "//w:body/w:p") if "首行" in said(one)]
+
+    assert find(paragraph, "w:pPr/w:pStyle/@w:val") == ["BodyText"]
+    assert (find(paragraph, "w:pPr/w:ind/@w:firstLineChars") == ["200"]) is ours

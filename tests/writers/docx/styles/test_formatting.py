@@ -63,6 +63,13 @@ def test_a_stylesheet_may_say_where_dots_stand(position, em):
     assert found == f'<w:em w:val="{em}"/>'
 
 
+@pytest.mark.parametrize(
+    ("line", "u"), [("underline", "single"), ("wavy", "wave"), ("line-through", "none"), ("none", "none")]
+)
+def test_lines_under_text_are_straight_or_wavy(line, u):
+    assert look(text_decoration=line)["u"] == f'<w:u w:val="{u}"/>'
+
+
 def test_raised_text_is_made_smaller_by_word_alone():
     assert look(vertical_align="super")["sz"] == ""
     assert look()["sz"] == '<w:sz w:val="21"/><w:szCs w:val="21"/>'

@@ -123,7 +123,6 @@ def test_the_sample_template_works_and_is_the_same_every_time(tmp_path):
         "作者单位福建师范大学",
         "原载《人民日报》2022年2月17日第07版",
         "责编王子锋、王珂园",
-        "责任编辑admin",
     ]
     assert lines(data).count("延伸阅读") == 1
     assert not re.search(r"\{[{%]", "".join(said(part) for part in stories(data).values()))

@@ -252,6 +252,19 @@ def test_e11_vertical_text_turns_the_other_way(made):
             assert "-epub-writing-mode" in css
 
 
+def test_c24_digits_stand_side_by_side_in_vertical_text(made):
+    for name, one in made.items():
+        spans = [
+            span
+            for file in one.texts
+            for span in one.tree(file).iterfind(".//x:span[@class='k-combined']", NS)
+        ]
+        assert bool(spans) == name.startswith("vertical"), name
+        assert all(len(span.text) <= 2 and not len(span) for span in spans)
+        if spans:
+            assert "text-combine-upright: all" in one.files["style.css"].decode()
+
+
 # --------------------------------------------------------------------------- notes
 def notes_of(one):
     for file in one.texts:

@@ -16,7 +16,6 @@ from converters.edition.build import build
 from converters.errors import OutputError
 from converters.model import Contributor, Document, Identifier, Metadata
 from converters.options import EditionOptions, EpubOptions
-from converters.writers.epub.package.archive import ArchiveMember, pack
 from converters.writers.epub.package.build import Item, Package
 from converters.writers.epub.package.build import build as build_package
 from converters.writers.epub.write import write
@@ -59,18 +58,6 @@ def test_e1_the_container_names_the_package_document(made):
     for one in made.values():
         assert b'full-path="EPUB/content.opf"' in one.all["META-INF/container.xml"]
         assert "META-INF/encryption.xml" not in one.paths
-
-
-def test_e1_an_archive_reads_back():
-    entries = [
-        ArchiveMember("a", b"", stored=True),
-        ArchiveMember("b/c", b"x" * 100_000),
-        ArchiveMember("d", bytes(range(256)) * 9),
-    ]
-    with zipfile.ZipFile(io.BytesIO(pack(entries))) as archive:
-        assert [(name, archive.read(name)) for name in archive.namelist()] == [
-            (e.name, e.data) for e in entries
-        ]
 
 
 # --------------------------------------------------------------------------- (E2)

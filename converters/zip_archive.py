@@ -1,8 +1,7 @@
-"""The zip container, byte for byte the same whenever and wherever it is written (EPUB 3.3, 4.3: E1).
+"""A zip archive, byte for byte the same whenever and wherever it is written (EPUB 3.3, 4.3: E1; Word: D16).
 
-One date, no extra fields, no comments, sizes in the local headers, ASCII names, entries in the order
-given. The standard library's writer takes several times as long for small entries and stamps the system
-it runs on.
+One date, no extra fields, no comments, sizes in the local headers, entries in the order given. The standard
+library's writer takes several times as long for small entries and stamps the system it runs on.
 """
 
 from __future__ import annotations
@@ -13,14 +12,12 @@ import zlib
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from converters.compression import deflated
 from converters.errors import OutputError
 from converters.messages import say
 
-_LEVEL: Final = 1
-"""Compression level: Chinese text shrinks to 0.50 of its size at level 1 and to 0.46 at level 6, which
-takes three times as long."""
 _SMALL: Final = 16_384
-"""Size up to which deflated files are remembered, bytes."""
+"""Size up to which deflated members are remembered, bytes."""
 _VERSION: Final = 20
 """Zip version that deflates (APPNOTE.TXT, 4.4.3)."""
 _STORED: Final = 0
@@ -29,6 +26,8 @@ _DATE: Final = (1 << 5) | 1
 """1980-01-01 in DOS form, the first date there is (APPNOTE.TXT, 4.4.6); the time is 0."""
 _LIMIT: Final = 0xFFFFFFFF
 """Largest size and offset without Zip64, which many e-readers cannot open."""
+_UTF8: Final = 1 << 11
+"""Flag of a name that is not ASCII (APPNOTE.TXT, 4.4.4)."""
 
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
 _CENTRAL: Final = struct.Struct("<4s6H3I5H2I")
@@ -36,10 +35,10 @@ _END: Final = struct.Struct("<4s4H2IH")
 
 
 class ArchiveMember(NamedTuple):
-    """One file of the package."""
+    """One file in an archive."""
 
     name: str
-    """ASCII path with forward slashes."""
+    """Path with forward slashes; ASCII in an e-book."""
     data: bytes
     stored: bool = False
     """Not worth deflating: images, and ``mimetype``, which must be readable at a fixed offset."""
@@ -55,15 +54,17 @@ def pack(entries: Iterable[ArchiveMember]) -> bytes:
     directory: list[bytes] = []
     offset = 0
     for entry in entries:
-        name = entry.name.encode("ascii")
+        name = entry.name.encode()
         method, body = (_STORED, entry.data) if entry.stored else (_DEFLATED, _deflated(entry.data))
         if len(entry.data) > _LIMIT or offset + len(body) > _LIMIT:
-            raise OutputError(
-                say("the file is too large for an EPUB"), where=entry.name, hint=say("split the input")
+            message = say(
+                "the file would be larger than {most} bytes, the most that a zip archive can say",
+                most=f"{_LIMIT:,}",
             )
+            raise OutputError(message, where=entry.name, hint=say("split the input"))
         fields = (
             _VERSION,
-            0,
+            0 if entry.name.isascii() else _UTF8,
             method,
             0,
             _DATE,
@@ -83,15 +84,10 @@ def pack(entries: Iterable[ArchiveMember]) -> bytes:
 
 
 def _deflated(data: bytes) -> bytes:
-    return _remembered(data) if len(data) <= _SMALL else _deflate(data)
+    return _remembered(data) if len(data) <= _SMALL else deflated(data)
 
 
-@functools.lru_cache(maxsize=16)
+@functools.lru_cache(maxsize=32)
 def _remembered(data: bytes) -> bytes:
-    """Return a small file deflated: the stylesheet and the container are those of the edition before."""
-    return _deflate(data)
-
-
-def _deflate(data: bytes) -> bytes:
-    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return deflate.compress(data) + deflate.flush()
+    """Return a small member deflated: stylesheets and containers are those of the edition before."""
+    return deflated(data)

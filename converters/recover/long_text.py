@@ -1,0 +1,55 @@
+"""Texts of very many lines: their head and their tail are looked at, the lines between are paragraphs.
+
+Title, credits, furniture and links stand at the ends of a text. What a line says for each label takes the
+better part of a millisecond, however little it holds: half a million lines would take minutes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from converters.limits import exceeded
+from converters.messages import say
+from converters.options import ReadOptions
+from converters.recover.features.line_features import LineFeatures
+from converters.recover.labelling.viterbi import Labelled
+from converters.recover.rules import Rules
+from converters.recover.segmenting.segments import Segment
+from converters.recover.segmenting.source_map import Places
+
+LOOKED_AT: Final = 20_000
+"""Segments of a text that are looked at."""
+_PARAGRAPH: Final = Labelled("body", "para", 1.0, "")
+
+
+def bounded(places: Places, options: ReadOptions, where: str) -> Places:
+    """Return a text unchanged.
+
+    Raises:
+        LimitExceeded: it has more lines that show something than an article may have nodes.
+    """
+    most = options.limits.nodes
+    if places.text.count("\n") > most and sum(map(bool, map(str.strip, places.text.split("\n")))) > most:
+        raise exceeded(options.limits, "nodes", say("the text has more lines than"), where=where)
+    return places
+
+
+def ends(pieces: Sequence[Segment]) -> tuple[Sequence[Segment], Sequence[Segment], Sequence[Segment]]:
+    """Return the segments of the head, those between, and those of the tail; a short text is all tail."""
+    if len(pieces) <= LOOKED_AT:
+        return (), (), pieces
+    half = LOOKED_AT // 2
+    return pieces[:half], pieces[half:-half], pieces[-half:]
+
+
+def paragraphs(pieces: Sequence[Segment], rules: Rules) -> list[tuple[LineFeatures, Labelled]]:
+    """Return segments as paragraphs, but for those that a rule of the user's settles."""
+    found = [
+        LineFeatures(piece, ["any"], len(piece.text), long=True, bare=(piece.text, [])) for piece in pieces
+    ]
+    settled = rules.settle(found) if rules.rules else {}
+    return [
+        (fact, Labelled("body", settled[at][0], 1.0, "") if at in settled else _PARAGRAPH)
+        for at, fact in enumerate(found)
+    ]

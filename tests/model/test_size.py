@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from converters.diagnostics import Sink
+from converters.errors import LimitExceeded
+from converters.limits import Limits
+from converters.model import (
+    Cell,
+    Document,
+    Dropped,
+    Emphasis,
+    List,
+    ListItem,
+    Metadata,
+    Paragraph,
+    Part,
+    RelatedLink,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+from converters.model.size import is_larger
+from converters.options import Options, ReadOptions
+from converters.pipeline import read
+from converters.source import Source
+
+
+def para(text: str) -> Paragraph:
+    return Paragraph(content=(Text(text=text),))
+
+
+@pytest.mark.parametrize(
+    ("document", "nodes"),
+    [
+        (Document(), 0),
+        (Document(body=(para("一"), para("二"))), 2),
+        (Document(body=(Paragraph(content=(Emphasis(content=(Text(text="重"),)),)),)), 2),
+        (Document(body=(Section(level=1, heading=(Text(text="节"),), blocks=(para("文"),)),)), 3),
+        (Document(body=(List(items=(ListItem(blocks=(para("项"),)), ListItem(blocks=()))),)), 4),
+        (Document(body=(Table(rows=(Row(cells=(Cell(blocks=()), Cell(blocks=(para("格"),)))),)),)), 4),
+        (
+            Document(
+                meta=Metadata(related=(RelatedLink(title="链"),)), dropped=(Dropped(text="页", reason="x"),)
+            ),
+            2,
+        ),
+        (Document(parts=(Part(articles=(Document(body=(para("一"),)), Document(body=(para("二"),)))),)), 2),
+    ],
+)
+def test_what_counts(document: Document, nodes: int) -> None:
+    assert not is_larger(document, nodes)
+    assert nodes == 0 or is_larger(document, nodes - 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.txt", "标题\n\n" + "他来了，又走了。\n" * 40),
+        ("x.html", "<h1>标题</h1>" + "<p>他来了，又走了。</p>" * 40),
+        ("x.md", "# 标题\n\n" + "- 项\n" * 40),
+        ("x.md", "# 标题\n\n" + "*字*、" * 40),
+    ],
+)
+def test_an_article_of_more_parts_is_refused_by_every_reader(name: str, data: str) -> None:
+    options = Options(read=ReadOptions(limits=Limits(nodes=30)))
+    with pytest.raises(
+        LimitExceeded, match=r"more (parts|lines) than the limit of 30 \(--max-nodes raises it\)"
+    ):
+        read(Source(data=data.encode(), name=name), options, Sink())

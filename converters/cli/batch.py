@@ -175,7 +175,7 @@ def _print_summary(summary: Summary, settings: _Settings) -> None:
     for row in table(summary, language()):
         click.echo(row, err=True)
     if summary.doubtful:
-        click.echo(f"uncertain: {summary.doubtful} articles; --review FILE shows them", err=True)
+        print_note(say("uncertain: {count} articles; --review FILE shows them", count=summary.doubtful))
     if summary.ended_early:
         print_note(say("stopped early: {why}", why=summary.ended_early))
 

@@ -85,9 +85,19 @@ def print_doubts(doubts: Sequence[Doubt]) -> None:
     """Print in one line to standard error which articles have an uncertain field; nothing where none has."""
     if not doubts:
         return
-    shown = ", ".join(f"{one.source}: {one.field} {one.confidence:.0%}" for one in doubts[:_REASONS])
-    more = f" and {len(doubts) - _REASONS} more" if len(doubts) > _REASONS else ""
-    click.echo(f"uncertain: {shown}{more}; kanben parse shows it", err=True)
+    doubtful = [
+        say(
+            "{source}: {field} {percent} %",
+            source=one.source,
+            field=one.field,
+            percent=round(one.confidence * 100),
+        )
+        for one in doubts[:_REASONS]
+    ]
+    parts: Message = joined(", ", doubtful)
+    if len(doubts) > _REASONS:
+        parts = say("{parts} and others ({rest})", parts=parts, rest=len(doubts) - _REASONS)
+    print_note(say("uncertain: {parts}; kanben parse shows it", parts=parts))
 
 
 def print_lines(lines: Iterable[str]) -> None:

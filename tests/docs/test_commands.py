@@ -66,13 +66,15 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "scrape.txt": one + "-----\n\n" + one.replace("一篇", "二篇"),
         "《守塔人》作者：林小舟.txt": novel,
         "rules.toml": rules[1],
+        "classic.txt": seed,
+        "taught.txt": "基层党组织\n",
         "q.txt": "为什么？\n",
         "extra.css": "p { color: #222; }\n",
         "more.html": f"<html><body><h1>题</h1><p>{'正文很长。' * 40}</p></body></html>",
         "notes.md": "# 题\n\n正文。\n",
         "list.txt": "article.txt\n",
         **{f"{place}/{name}.txt": seed for place in ("articles", "notes", "in/2022") for name in "ab"},
-        "glossary.toml": '[[term]]\nterm = "基层"\nexplanation = "最下面的一层"\n',
+        "names.toml": '[[term]]\nterm = "基层"\nkeep = true\n',
     }
     for name, text in texts.items():
         path = folder / name
@@ -95,6 +97,7 @@ def test_the_commands_of_a_page_run_one_after_the_other(
     folder = tmp_path / "here"
     shutil.copytree(world, folder)
     monkeypatch.chdir(folder)
+    monkeypatch.setenv("HOME", str(folder))
     for command in SHOWN[page]:
         if SHELL.search(command):
             env = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}

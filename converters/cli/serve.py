@@ -43,7 +43,7 @@ def needed(command: str) -> None:
     if missing:
         raise UsageError(
             say("{command} needs {missing}", command=command, missing=missing),
-            hint=say("install kanben with its extra: 'kanben[web]'"),
+            hint=say("install kanben with its extra: '.[web]'"),
         )
 
 

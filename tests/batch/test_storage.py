@@ -48,7 +48,7 @@ def test_every_storage_does_the_same(tmp_path, base):
 
 
 def test_an_unknown_protocol_says_what_to_install():
-    with pytest.raises(UsageError, match="kanben\\[distributed\\]"):
+    with pytest.raises(UsageError, match=r"\.\[distributed\]"):
         storage("nope://a")
 
 

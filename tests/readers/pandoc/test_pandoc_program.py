@@ -121,7 +121,7 @@ def test_without_pandoc_one_line_says_what_to_install(tmp_path, monkeypatch):
     without_pandoc(monkeypatch)
 
     assert program() is None
-    expected = r"article\.odt: reading odt files .* \(pip install 'kanben\[pandoc\]'\)"
+    expected = r"article\.odt: reading odt files .* \(pip install '\.\[pandoc\]'\)"
     with pytest.raises(UnknownFormat, match=expected):
         file(path)
 

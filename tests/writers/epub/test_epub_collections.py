@@ -45,7 +45,7 @@ def test_every_article_begins_a_file(book):
 def test_a_part_begins_in_the_file_of_its_first_article(book):
     parts = {heading.text: name for name in book.texts for heading in book.tree(name).iter("{*}h2")}
 
-    assert parts == {"上编": book.texts[2], "下编": book.texts[4]}
+    assert parts == {"前言": book.texts[1], "上编": book.texts[2], "下编": book.texts[4]}
 
 
 def test_front_comes_first_then_the_contents_then_the_text(book):
@@ -66,9 +66,9 @@ def test_front_comes_first_then_the_contents_then_the_text(book):
 
 
 def test_the_contents_have_parts_and_their_articles(book):
-    title, one, other, *_ = entries(book)
+    title, foreword, one, other, *_ = entries(book)
 
-    assert title == ("文章合集", [])
+    assert (title, foreword) == (("文章合集", []), ("前言", []))
     assert (one[0], [entry[0] for entry in one[1]]) == ("上编", ["第1篇文章", "第2篇文章"])
     assert (other[0], [entry[0] for entry in other[1]]) == ("下编", ["第3篇文章"])
 
@@ -76,7 +76,7 @@ def test_the_contents_have_parts_and_their_articles(book):
 def test_kindle_shows_parts_and_articles():
     levels = entries(opened(collection(), profile="kindle"))
 
-    assert next(entry[0] for entry in levels[1][1]) == "第1篇文章"
+    assert next(entry[0] for entry in levels[2][1]) == "第1篇文章"
     assert all(not below for entry in levels for _, below in entry[1])
 
 

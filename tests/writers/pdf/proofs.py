@@ -7,6 +7,7 @@ import math
 import re
 import subprocess
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -120,6 +121,23 @@ def _lines(box: Box) -> Iterator[str]:
             yield from _lines(child)
     else:
         yield from _inlines(box).split("\n")
+
+
+def by_distance(text: str, edition: Edition) -> str:
+    """Return a text without the spaces that pdftotext makes of distances: columns, readings."""
+    for grid in _all(edition.root, "grid"):
+        for one, two in pairwise(_lines(grid)):
+            text = text.replace(f"{one} {two}", join_lines([one, two]))
+    for ruby in sorted({_inlines(one) for one in _all(edition.root, "ruby")}, key=len, reverse=True):
+        text = text.replace(f" {ruby}", ruby).replace(f"{ruby} ", ruby)
+    return text
+
+
+def _all(box: Box, display: str) -> Iterator[Box]:
+    if box.style.display == display:
+        yield box
+    for child in _boxes(box):
+        yield from _all(child, display)
 
 
 def _boxes(box: Box) -> list[Box]:

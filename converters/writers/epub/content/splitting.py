@@ -26,7 +26,7 @@ _DIVISIBLE: Final = frozenset(
 )
 _HEADS: Final = frozenset((*HEADINGS, tag("header"), tag("hgroup")))
 _FRONT: Final = frozenset((tag("header"), tag("nav")))
-"""What stands before the text of a collection: its title page and contents."""
+"""What stands before the text of a collection, the half-title aside: its title page and contents."""
 _BEGIN: Final = ("part", "chapter")
 _ONCE: Final = frozenset(("id", "aria-labelledby"))
 """Attributes that an element opened again does not repeat."""
@@ -100,7 +100,7 @@ def _blocks(parent: Element, path: tuple[Element, ...], several: bool) -> Iterat
     after, front = False, several and not path
     for child in parent:
         before, after = after, several and _holds_file(child)
-        text = front and child.tag not in _FRONT
+        text = front and child.tag not in _FRONT and not has_role(child, "halftitlepage")
         front = front and not text
         begins = before or after or text
         if child.tag in _OPEN_ALWAYS and not _has_text(child):

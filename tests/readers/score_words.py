@@ -28,7 +28,7 @@ from converters.formats import read
 from converters.markup.tags_data import CODE, EMPHASIS, IGNORED, STRIKE, STRONG, TRANSPARENT
 from converters.options import ReadOptions
 from converters.source import Source
-from tests.printed import of_edition
+from tests.printed import edition_of
 
 _WORD: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff\uf900-\ufaff]+")
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
@@ -100,7 +100,7 @@ def of_word(path: Path) -> str:
     """Return the text that Pandoc finds in a Word file; numbers of lists are none."""
     command = [pypandoc.get_pandoc_path(), "-f", "docx", "-t", "html", "--mathml", str(path)]
     page = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout
-    return of_page(lxml.html.fromstring(b"<body>" + page))
+    return of_page(lxml.html.document_fromstring(b"<body>" + page))
 
 
 def score(path: Path) -> Score:
@@ -112,7 +112,7 @@ def score(path: Path) -> Score:
     whole = words(of_book(path) if path.suffix == ".epub" else of_word(path))
     sink = Sink()
     document = read(Source(data=path.read_bytes(), name=path.name), ReadOptions(), sink)
-    missing = whole - words(of_edition(document))
+    missing = whole - words(of_page(etree.fromstring(edition_of(document).xhtml.encode())))
     lost = missing - words("\n".join(item.text for item in document.dropped))
     return Score(path.name, whole.total(), lost.total(), missing.total() - lost.total(), tuple(lost))
 
@@ -123,7 +123,7 @@ def _scores(paths: list[Path]) -> Iterator[Score]:
             yield score(path)
         except (
             KanbenError,
-            subprocess.CalledProcessError,
+            subprocess.SubprocessError,
             etree.XMLSyntaxError,
             KeyError,
             AttributeError,

@@ -100,7 +100,7 @@ def of_word(path: Path) -> str:
     """Return the text that Pandoc finds in a Word file; numbers of lists are none."""
     command = [pypandoc.get_pandoc_path(), "-f", "docx", "-t", "html", "--mathml", str(path)]
     page = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout
-    return of_page(lxml.html.document_fromstring(b"<body>" + page))
+    return of_page(lxml.html.document_fromstring("<body>" + page.decode()))
 
 
 def score(path: Path) -> Score:

@@ -16,15 +16,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "readers" / "cases"
 MINORS = range(11, 16)
 """Of Python 3."""
+AT_ONCE = 2
+"""Environments that are made and tried at a time."""
+FIRST = threading.Lock()
+"""Held while the inputs that only kanben writes are made."""
 WHEEL = "WHEEL"
 """Stands for the wheel's path."""
 WAYS = {
@@ -49,22 +55,28 @@ def main(arguments: Sequence[str]) -> int:
     # uv knows its own certificates alone; pip and the system may know more, as behind a mirror of PyPI.
     for setting in ("UV_SYSTEM_CERTS", "UV_NATIVE_TLS"):
         os.environ.setdefault(setting, "1")
-    failures = 0
-    with tempfile.TemporaryDirectory(prefix="kanben-installs-") as name:
-        folder = Path(name)
-        write_inputs(folder / "inputs")
-        for minor in MINORS:
-            python = interpreter(minor)
-            if python is None:
-                print(f"Python 3.{minor}: not on this machine, not tried")
-                continue
-            for way in WAYS:
-                begun_s = time.monotonic()
-                fault = check(folder, python, way, wheel)
-                failures += fault is not None
-                took = f"{time.monotonic() - begun_s:.0f} s"
-                print(f"Python 3.{minor}, {way}: {fault or 'well'} ({took})", flush=True)
-    return 1 if failures else 0
+    found = {minor: interpreter(minor) for minor in MINORS}
+    for minor, python in found.items():
+        if python is None:
+            print(f"Python 3.{minor}: not on this machine, not tried")
+    with tempfile.TemporaryDirectory(prefix="kanben-installs-") as name, ThreadPoolExecutor(AT_ONCE) as pool:
+        write_inputs(Path(name, "inputs"))
+        jobs = [
+            pool.submit(tell, Path(name), python, f"3.{minor}", way, wheel)
+            for minor, python in found.items()
+            if python is not None
+            for way in WAYS
+        ]
+        faults = [job.result() for job in jobs]
+    return 1 if any(faults) else 0
+
+
+def tell(folder: Path, python: str, version: str, way: str, wheel: str) -> str | None:
+    """Print whether one way of installing is well; return what is wrong, ``None`` when all is well."""
+    begun_s = time.monotonic()
+    fault = check(folder, folder / f"{version}-{way}", python, way, wheel)
+    print(f"Python {version}, {way}: {fault or 'well'} ({time.monotonic() - begun_s:.0f} s)", flush=True)
+    return fault
 
 
 def interpreter(minor: int) -> str | None:
@@ -89,10 +101,17 @@ def version_of(python: str) -> int | None:
 
 
 # --------------------------------------------------------------------------- one environment
-def check(folder: Path, python: str, way: str, wheel: str) -> str | None:
-    """Return what is wrong with one way of installing, ``None`` when all is well."""
-    environment = folder / "environment"
-    shutil.rmtree(environment, ignore_errors=True)
+def check(folder: Path, own: Path, python: str, way: str, wheel: str) -> str | None:
+    """Return what is wrong with one way of installing, ``None`` when all is well.
+
+    Args:
+        folder: with the inputs.
+        own: for the environment and its editions; gone at the end.
+        python: interpreter of the environment.
+        way: key of ``WAYS``.
+        wheel: path.
+    """
+    environment = own / "environment"
     try:
         run([python, "-m", "venv", str(environment)])
         for program, *given in WAYS[way]:
@@ -101,9 +120,11 @@ def check(folder: Path, python: str, way: str, wheel: str) -> str | None:
                 *(wheel if word == WHEEL else word for word in given),
             ]
             run(install)
-        convert_all(folder, environment / "bin" / "kanben")
+        convert_all(folder, own / "out", environment / "bin" / "kanben")
     except CommandError as fault:
         return str(fault)
+    finally:
+        shutil.rmtree(own, ignore_errors=True)
     return None
 
 
@@ -115,7 +136,7 @@ def installer(program: str, environment: Path) -> list[str]:
     return [sys.executable, "-m", "uv", "pip", "install", "-q", "--python", python]
 
 
-def convert_all(folder: Path, kanben: Path) -> None:
+def convert_all(folder: Path, out: Path, kanben: Path) -> None:
     """Convert every input to every format, with the settings of a bare login.
 
     Raises:
@@ -123,10 +144,10 @@ def convert_all(folder: Path, kanben: Path) -> None:
     """
     bare = {"HOME": str(folder), "PATH": os.defpath, "LANG": "C.UTF-8"}
     readable, writable = formats(run([str(kanben), "formats"], env=bare))
-    inputs, out = folder / "inputs", folder / "out"
-    shutil.rmtree(out, ignore_errors=True)
-    if not (inputs / "text.pdf").exists():
-        run([str(kanben), "convert", "text.txt", "--to", "pdf,json", "-o", "."], cwd=inputs, env=bare)
+    inputs = folder / "inputs"
+    with FIRST:
+        if not (inputs / "text.pdf").exists():
+            run([str(kanben), "convert", "text.txt", "--to", "pdf,json", "-o", "."], cwd=inputs, env=bare)
     names = sorted(path.name for path in inputs.iterdir() if path.is_file() and path.suffix != ".png")
     unread = {name for name, endings in readable.items() if not any(n.endswith(endings) for n in names)}
     if unread:

@@ -16,7 +16,6 @@ from converters.messages import say
 from converters.model import Document
 from converters.model.check import check
 from converters.options import TransformOptions
-from converters.plugins import Plugin
 from converters.transforms.rewriting import Result
 from converters.version import __version__
 
@@ -35,8 +34,8 @@ class Pass(msgspec.Struct, frozen=True, kw_only=True):
     """With its argument, as recorded."""
     library: str
     """What does it, with its version."""
-    transform: Callable[[Document], Result]
-    """Raises Skipped where it cannot be done."""
+    transform: Callable[[Document, Sink], Result]
+    """Raises Skipped where it cannot be done; only what a plugin does writes to the sink by itself."""
     counted: str = "changes"
     """What its changes are."""
     titles: bool = False
@@ -61,7 +60,7 @@ class Pass(msgspec.Struct, frozen=True, kw_only=True):
                 return self._recorded(document)
         where = document.provenance.name
         try:
-            result = self._changed(document, sink)
+            result = self.transform(document, sink)
         except Skipped as skipped:
             sink.add(Kind.TRANSFORM_SKIPPED, say("{name}: {why}", name=self.name, why=skipped), where=where)
             return document
@@ -80,25 +79,9 @@ class Pass(msgspec.Struct, frozen=True, kw_only=True):
             )
         return self._recorded(result.document)
 
-    def _changed(self, document: Document, sink: Sink) -> Result:
-        """Return the article changed; only what a plugin does writes to ``sink`` by itself."""
-        return self.transform(document)
-
     def _recorded(self, document: Document) -> Document:
         names = (*document.provenance.transforms, self.record)
         return replace(document, provenance=replace(document.provenance, transforms=names))
-
-
-class _Brought(Pass, frozen=True, kw_only=True):
-    """A transform of a plugin; it keeps where the Document comes from."""
-
-    plugin: Plugin
-
-    def _changed(self, document: Document, sink: Sink) -> Result:
-        given = plugins.call(self.plugin, "transform", document, sink)
-        if not isinstance(given, Document):
-            raise plugins.wrong_result(self.plugin, "a Document", given)
-        return Result(check(replace(given, provenance=document.provenance)), 0)
 
 
 def passes(options: TransformOptions) -> Iterator[Pass]:
@@ -109,24 +92,27 @@ def passes(options: TransformOptions) -> Iterator[Pass]:
         PluginError: a transform of a plugin is broken.
     """
     for one in asked(options.asked):
-        plugin = None if one.name in _MAKERS else plugins.find("transforms", one.name)
-        if plugin is None:
-            yield _MAKERS[one.name](one, options)
-        else:
-            yield _brought(plugin)
+        yield _MAKERS.get(one.name, _brought)(one, options)
 
 
-def _brought(plugin: Plugin) -> Pass:
-    def whole(document: Document) -> Result:
-        return Result(document, 0)
+def _brought(one: Asked, _options: TransformOptions) -> Pass:
+    """Return the transform of a plugin; it keeps where the Document comes from."""
+    plugin = plugins.find("transforms", one.name)
+    assert plugin is not None, "asked() lets no other name pass"
 
-    return _Brought(name=plugin.name, library=plugin.package, transform=whole, titles=True, plugin=plugin)
+    def transform(document: Document, sink: Sink) -> Result:
+        given = plugins.call(plugin, "transform", document, sink)
+        if not isinstance(given, Document):
+            raise plugins.wrong_result(plugin, "a Document", given)
+        return Result(check(replace(given, provenance=document.provenance)), 0)
+
+    return Pass(name=plugin.name, library=plugin.package, transform=transform, titles=True)
 
 
 def _abridge(one: Asked, _options: TransformOptions) -> Pass:
     from converters.transforms.abridge import abridge  # noqa: PLC0415  (only what is asked for)
 
-    def transform(document: Document) -> Result:
+    def transform(document: Document, _sink: Sink) -> Result:
         return abridge(document, int(one.argument), f"left out by {one}")
 
     return Pass(name=str(one), library=OWN, transform=transform, counted=say("characters left out"))
@@ -139,7 +125,7 @@ def _terms(one: Asked, options: TransformOptions) -> Pass:
     entries = read_glossary(options.glossary or "")
     as_list = one.argument == "list"
 
-    def transform(document: Document) -> Result:
+    def transform(document: Document, _sink: Sink) -> Result:
         return explain(document, entries, as_list=as_list)
 
     return Pass(name=str(one), library=OWN, transform=transform, counted=say("terms explained"))
@@ -151,7 +137,7 @@ def _script(one: Asked, options: TransformOptions) -> Pass:
 
     kept = _kept(options)
 
-    def transform(document: Document) -> Result:
+    def transform(document: Document, _sink: Sink) -> Result:
         if not can_convert(document.meta.language):
             raise Skipped(
                 say(
@@ -171,7 +157,7 @@ def _reading(one: Asked, options: TransformOptions) -> Pass:
     method = METHODS[one.name]
     known = _known(one, options)
 
-    def transform(document: Document) -> Result:
+    def transform(document: Document, _sink: Sink) -> Result:
         if not method.reads(document.meta.language):
             raise Skipped(
                 say(

@@ -150,7 +150,7 @@ def _watch(inputs: Sequence[str], work: Work, target: Target, settings: _Setting
             for failure in report.failures:
                 print_error(failure.error, failure.source)
         if not number:
-            click.echo(say("watching; press Ctrl-C to stop"), err=True)
+            print_note(say("watching; press Ctrl-C to stop"))
 
 
 def _stands_for(name: Path, found: Set[Path]) -> bool:

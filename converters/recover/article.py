@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from converters.diagnostics import Kind, Sink
 from converters.messages import say
 from converters.model import Document, Dropped
-from converters.model.reasons_data import named
 from converters.options import ReadOptions
 from converters.recover.aozora.read import read_aozora
+from converters.recover.building.account import report_dropped
 from converters.recover.building.assemble import assemble
 from converters.recover.building.duplicates import report_doubled
 from converters.recover.credits.cutting import parted
@@ -113,13 +113,7 @@ def _part(places: Places, extent: Extent, options: ReadOptions, sink: Sink, wher
         Dropped(text=places.slice(start, end), reason=PARTED, pos=places.pos(start, end))
         for start, end in extent.apart
     ]
-    for item in apart:
-        sink.add(
-            Kind.DROPPED,
-            say("{text} ({reason})", text=item.text.strip()[:40], reason=named(item.reason)),
-            where=where,
-            pos=item.pos,
-        )
+    report_dropped(apart, sink, where)
     dropped = sorted((*document.dropped, *apart), key=lambda item: item.pos.start)
     return replace(document, dropped=tuple(dropped))
 

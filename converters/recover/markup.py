@@ -15,8 +15,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from converters.diagnostics import Kind, Sink, SourcePos
-from converters.messages import say
+from converters.diagnostics import Sink, SourcePos
 from converters.model import (
     Block,
     CodeSpan,
@@ -35,10 +34,10 @@ from converters.model import (
     Strong,
     Text,
 )
-from converters.model.reasons_data import named
 from converters.model.splitting import split
 from converters.model.walk import block_text, plain, walk, walk_inlines
 from converters.options import ReadOptions
+from converters.recover.building.account import report_dropped
 from converters.recover.building.levels import levels, look
 from converters.recover.building.related import related_link
 from converters.recover.building.sections import nested, with_lead
@@ -317,12 +316,7 @@ class _Refiner:
         """Return the refined document."""
         self.datelines()
         found = self.gathered.metadata(language=options.language or language_of(text))
-        for item in self.dropped:
-            sink.add(
-                Kind.DROPPED,
-                say("{text} ({reason})", text=item.text[:40], reason=named(item.reason)),
-                pos=item.pos,
-            )
+        report_dropped(self.dropped, sink)
         return replace(
             self.old,
             meta=_merged(self.old.meta, found),

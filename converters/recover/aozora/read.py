@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from converters.diagnostics import Kind, Sink
-from converters.messages import say
+from converters.diagnostics import Sink
 from converters.model import (
     Block,
     Contributor,
@@ -18,10 +17,10 @@ from converters.model import (
     Rule,
     Section,
 )
-from converters.model.reasons_data import named
 from converters.model.walk import plain
 from converters.options import ReadOptions
 from converters.recover.aozora.notation import SIZES, read_line
+from converters.recover.building.account import report_dropped
 from converters.recover.building.sections import nested
 from converters.recover.lexicon.line_shapes_data import RULE
 from converters.recover.segmenting.segments import Segment, physical_lines, strip
@@ -111,13 +110,7 @@ class _Builder:
 
     def document(self, blocks: tuple[Block, ...], options: ReadOptions, sink: Sink, where: str) -> Document:
         """Return the Document, and report what was dropped."""
-        for item in self.dropped:
-            sink.add(
-                Kind.DROPPED,
-                say("{text} ({reason})", text=strip(item.text)[:40], reason=named(item.reason)),
-                where=where,
-                pos=item.pos,
-            )
+        report_dropped(self.dropped, sink, where)
         meta = self.meta
         return Document(
             meta=Metadata(

@@ -15,11 +15,15 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from converters.model import Document, FieldSource, Metadata
+from converters.diagnostics import Kind, Sink
+from converters.messages import say
+from converters.model import Document, Dropped, FieldSource, Metadata
+from converters.model.reasons_data import named
 from converters.model.walk import document_text
 from converters.recover.credits.forms_data import FILLER
 from converters.recover.features.furniture import RELATED_LABEL
 from converters.recover.lexicon.credit_labels_data import LABELS
+from converters.recover.segmenting.segments import strip
 from converters.text.dates import DateFound, day_without_year, find_date, iso_date
 from converters.text.names_data import ROLE_WORDS
 from converters.text.patterns import pattern
@@ -48,6 +52,7 @@ _WEATHER: Final = compiled(r"[小大中暴阵雷]{1,2}[雨雪]")
 _STAMP: Final = compiled(r"[\dtz:+./\s-]+")
 """A date as metadata gives it."""
 _MOST_DATES: Final = 8
+_SHOWN: Final = 40
 _START: Final = 2
 """Letters by whose beginning values are looked up."""
 
@@ -66,6 +71,20 @@ def closed(document: Document) -> Document:
         for source in document.fields
     )
     return replace(document, fields=fields)
+
+
+def report_dropped(items: Iterable[Dropped], sink: Sink, where: str = "", most: int = _SHOWN) -> None:
+    """Tell ``sink`` what was dropped and why, one diagnostic each.
+
+    Args:
+        items: in the order they are told.
+        sink: takes DROPPED.
+        where: what diagnostics call the text.
+        most: characters of each that are shown.
+    """
+    for item in items:
+        said = say("{text} ({reason})", text=strip(item.text)[:most], reason=named(item.reason))
+        sink.add(Kind.DROPPED, said, where=where, pos=item.pos)
 
 
 class _Printed:

@@ -10,8 +10,8 @@ from converters.diagnostics import Kind, Sink
 from converters.messages import say
 from converters.model import Document, Dropped, RelatedLink
 from converters.model.meta import UNSURE
-from converters.model.reasons_data import named
 from converters.options import ReadOptions
+from converters.recover.building.account import report_dropped
 from converters.recover.building.blocks import Part, build
 from converters.recover.building.related import related_link, without_common_suffix
 from converters.recover.building.titles import Headline, headline
@@ -24,7 +24,7 @@ from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.viterbi import Labelled
 from converters.recover.lexicon.furniture_data import REASONS
 from converters.recover.segmenting.ruby import readings
-from converters.recover.segmenting.segments import Segment, strip
+from converters.recover.segmenting.segments import Segment
 from converters.recover.segmenting.source_map import Places
 from converters.text.dates import find_date
 from converters.text.language import language_of
@@ -212,13 +212,7 @@ def _is_twin(fact: LineFeatures) -> bool:
 
 
 def _report(document: Document, sink: Sink, where: str) -> None:
-    for dropped in document.dropped:
-        sink.add(
-            Kind.DROPPED,
-            say("{text} ({reason})", text=strip(dropped.text)[:40], reason=named(dropped.reason)),
-            where=where,
-            pos=dropped.pos,
-        )
+    report_dropped(document.dropped, sink, where)
     for source in document.fields:
         if source.confidence < UNSURE and source.field not in ("related", "credits", "aside"):
             sink.add(

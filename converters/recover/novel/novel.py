@@ -20,8 +20,8 @@ from converters.model import (
     Section,
     Text,
 )
-from converters.model.reasons_data import named
 from converters.options import ReadOptions
+from converters.recover.building.account import report_dropped
 from converters.recover.building.sections import nested
 from converters.recover.lexicon.line_shapes_data import RULE
 from converters.recover.novel.adverts import BORDER, Advert, adverts, at_borders
@@ -120,13 +120,7 @@ class _Builder:
         rest = [at for place, at in enumerate(before) if place not in said.taken]
         blocks = [*self.paragraphs(rest), *self.sections()]
         language = options.language or language_of(self.places.text)
-        for item in self.dropped:
-            sink.add(
-                Kind.DROPPED,
-                say("{text} ({reason})", text=strip(item.text)[:40], reason=named(item.reason)),
-                where=where,
-                pos=item.pos,
-            )
+        report_dropped(self.dropped, sink, where)
         sink.add(Kind.NOVEL, self.said(), where=where)
         return Document(
             meta=replace(said.meta, language=language),

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from converters.diagnostics import Kind, Sink, SourcePos
-from converters.messages import say
+from converters.diagnostics import Sink, SourcePos
 from converters.model import (
     Block,
     Document,
@@ -19,8 +18,8 @@ from converters.model import (
     Section,
     Text,
 )
-from converters.model.reasons_data import named
 from converters.options import ReadOptions
+from converters.recover.building.account import report_dropped
 from converters.recover.official.forms_data import (
     ADDRESSEES,
     ANNOTATION,
@@ -44,6 +43,8 @@ _SURE: Final = 0.9
 _HINT: Final = compiled(r"[〔\[［（(【](?:19|20)\d\d[〕\]］）)】]\s*第?\s*\d{1,5}\s*号|[:：]\s*\n")
 """One of these is in every official document: a number, or a line that ends in a colon."""
 _LOOKED_AT: Final = 3000
+_SHOWN: Final = 60
+"""Characters of a dropped line that are told."""
 _STRAY: Final = 40
 """Characters of a line outside the document that a page has put there."""
 _MOST_STRAY: Final = 8
@@ -72,13 +73,7 @@ def read_official(text: str, options: ReadOptions, sink: Sink, where: str = "") 
     reading = _Reading(lines, found)
     if not reading.read():
         return None
-    for one in reading.dropped:
-        sink.add(
-            Kind.DROPPED,
-            say("{text} ({reason})", text=one.text[:60], reason=named(one.reason)),
-            where=where,
-            pos=one.pos,
-        )
+    report_dropped(reading.dropped, sink, where, most=_SHOWN)
     return reading.document(options.language or language_of(text))
 
 

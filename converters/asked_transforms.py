@@ -9,7 +9,7 @@ import msgspec
 
 from converters import plugins
 from converters.errors import UsageError
-from converters.messages import say
+from converters.messages import nearest, say
 
 LEVELS: Final = (*(f"hsk{number}" for number in range(1, 10)), "common1", "common2")
 """Lists of characters by level that come with kanben."""
@@ -85,14 +85,7 @@ def _asked(text: str) -> Asked:
         return Asked(name)
     if row is None:
         names = (*ROWS, *plugins.found("transforms").usable)
-        import difflib  # noqa: PLC0415  (for the message alone)
-
-        near = difflib.get_close_matches(name, names, n=1)
-        hint = (
-            say("did you mean {near!r}?", near=near[0])
-            if near
-            else say("known: {names}", names=", ".join(names))
-        )
+        hint = nearest(name, names, say("known: {names}", names=", ".join(names)))
         raise UsageError(say("unknown transform {name!r}", name=name), hint=hint)
     if name == "abridge":
         number = int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 9 else 0

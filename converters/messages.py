@@ -106,6 +106,14 @@ def error_text(error: BaseException) -> Message:
     return kept if isinstance(kept, Message) else say("{text}", text=kept or type(error).__name__)
 
 
+def nearest(word: str, known: Iterable[str], otherwise: Message) -> Message:
+    """Return the hint for a word that is none of those known: the nearest of them, else ``otherwise``."""
+    import difflib  # noqa: PLC0415  (an error is rare)
+
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return say("did you mean {near!r}?", near=near[0]) if near else otherwise
+
+
 def _made(pattern: str, values: Mapping[str, object]) -> Message:
     made = str.__new__(Message, pattern.format_map(values))
     made.pattern = pattern

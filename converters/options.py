@@ -16,7 +16,7 @@ from msgspec import Meta
 from converters.asked_transforms import LEVELS, ROWS, asked
 from converters.errors import UsageError
 from converters.limits import Limits as Limits
-from converters.messages import say
+from converters.messages import nearest, say
 from converters.paper import paper_mm
 
 _Options = TypeVar("_Options", bound=msgspec.Struct)
@@ -356,14 +356,7 @@ def parse(kind: type[_Options], values: Mapping[str, object]) -> _Options:
     known = kind.__struct_fields__
     for key in values:
         if key not in known:
-            import difflib  # noqa: PLC0415  (for the message alone)
-
-            near = difflib.get_close_matches(key, known, n=1)
-            hint = (
-                say("did you mean {near!r}?", near=near[0])
-                if near
-                else say("known: {known}", known=", ".join(known))
-            )
+            hint = nearest(key, known, say("known: {known}", known=", ".join(known)))
             raise UsageError(say("unknown option {key!r}", key=key), hint=hint)
     try:
         return msgspec.convert(dict(values), kind)

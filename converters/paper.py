@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from converters.errors import UsageError
-from converters.messages import say
+from converters.messages import nearest, say
 
 PAPERS: Final = {
     "a3": (297.0, 420.0),
@@ -45,14 +45,7 @@ def paper_mm(text: str) -> tuple[float, float]:
         return known[name]
     found = _SIZE.fullmatch(text)
     if found is None:
-        import difflib  # noqa: PLC0415  (for the message alone)
-
-        near = difflib.get_close_matches(name, known, n=1)
-        hint = (
-            say("did you mean {near!r}?", near=near[0])
-            if near
-            else say("use one of {known}, or 176x250mm", known=", ".join(known))
-        )
+        hint = nearest(name, known, say("use one of {known}, or 176x250mm", known=", ".join(known)))
         raise UsageError(say("unknown paper size {text!r}", text=text), hint=hint)
     size = float(found[1]), float(found[2])
     if not all(_RANGE[0] <= side <= _RANGE[1] for side in size):

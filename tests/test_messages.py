@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from converters.diagnostics import Diagnostic, Kind, SourcePos
 from converters.errors import InputNotFound, UsageError
-from converters.messages import Message, error_text, joined, one_line, say
+from converters.messages import Message, error_text, joined, nearest, one_line, say
 
 CHINESE = {
     "no {thing} in {place}": "{place}里没有{thing}",
@@ -110,3 +110,9 @@ def test_one_line_keeps_a_message_a_message():
     assert isinstance(message, Message)
     assert message.translated(translate) == "a b c里没有正文"
     assert one_line(" a\nb") == "a b"
+
+
+def test_the_hint_for_an_unknown_word_is_the_nearest_known_one():
+    known = say("known: {names}", names="paper, theme")
+    assert nearest("papre", iter(("paper", "theme")), known) == "did you mean 'paper'?"
+    assert nearest("x", ("paper", "theme"), known) is known

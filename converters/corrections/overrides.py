@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, get_args
@@ -10,7 +9,7 @@ from typing import Final, get_args
 from msgspec.structs import replace
 
 from converters.errors import UsageError
-from converters.messages import say
+from converters.messages import nearest, say
 from converters.model import (
     Block,
     Contributor,
@@ -80,12 +79,7 @@ def known_field(name: str) -> str:
     for candidate in (plain_name, f"{plain_name}s"):
         if candidate in FIELDS:
             return candidate
-    near = difflib.get_close_matches(plain_name, FIELDS, n=1)
-    hint = (
-        say("did you mean {near!r}?", near=near[0])
-        if near
-        else say("one of {fields}", fields=", ".join(FIELDS))
-    )
+    hint = nearest(plain_name, FIELDS, say("one of {fields}", fields=", ".join(FIELDS)))
     raise UsageError(say("unknown field {name!r}", name=name), hint=hint)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 from collections.abc import Iterator
 from typing import Annotated, Final, Literal, get_args, get_origin, get_type_hints
@@ -13,7 +12,7 @@ from msgspec import Meta
 from converters.errors import UsageError
 from converters.jobs import DEFAULT_FORMATS
 from converters.limits import Limits
-from converters.messages import say
+from converters.messages import nearest, say
 from converters.options import BatchOptions, Options, parse
 
 
@@ -142,10 +141,7 @@ def _suggestion(section: str, field: str) -> str:
 
 
 def _near(word: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(word, known, n=1)
-    if near:
-        return say("did you mean {word!r}?", word=near[0])
-    return say("known: {names}", names=", ".join(name for name in known if name))
+    return nearest(word, known, say("known: {names}", names=", ".join(name for name in known if name)))
 
 
 def checked(key: Key, value: object, where: str) -> object:

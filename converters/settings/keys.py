@@ -32,7 +32,8 @@ class Serve(msgspec.Struct, frozen=True, kw_only=True):
     port: Annotated[int, Meta(description="port; 0: a free one", ge=0, le=65535)] = 0
     jobs: Annotated[int, Meta(description="number of worker processes; 0: one per CPU core", ge=0)] = 0
     ui: Annotated[
-        Literal["zh", "en"] | None, Meta(description="language of the page; default: the browser's")
+        Literal["zh", "zh-Hant", "en"] | None,
+        Meta(description="language of the page; default: the browser's"),
     ] = None
 
 

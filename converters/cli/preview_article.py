@@ -11,11 +11,12 @@ import click
 from converters.cli.commands import Command
 from converters.cli.configured import configured
 from converters.cli.flags import add_flags, options_from
+from converters.cli.language import of_the_page
 from converters.cli.serve import needed
 from converters.cli.watching import own_files
 from converters.errors import InputNotFound, UsageError
 from converters.inputs.listing import one_input
-from converters.interface.language import CHOICES, language_of
+from converters.interface.language import CHOICES
 from converters.messages import say
 from converters.options import parse
 from converters.settings.keys import Serve
@@ -58,7 +59,7 @@ def preview(article: str, **settings: Unpack[_Settings]) -> None:
     run.serve(
         options,
         run.Settings(
-            port=page.port, workers=2, language=language_of(page.ui or ""), browser=not settings["no_open"]
+            port=page.port, workers=2, language=of_the_page(page.ui), browser=not settings["no_open"]
         ),
         click.echo,
         Opened([Path(path)], options, watched=own_files(options), live=settings["watch"]),

@@ -11,9 +11,10 @@ import click
 from converters.cli.commands import Command
 from converters.cli.configured import configured
 from converters.cli.flags import add_limit_flags, options_from
+from converters.cli.language import of_the_page
 from converters.cli.output import print_text
 from converters.errors import UsageError
-from converters.interface.language import CHOICES, language_of
+from converters.interface.language import CHOICES
 from converters.messages import say
 from converters.options import parse
 from converters.settings.keys import Serve
@@ -74,7 +75,7 @@ def serve(**settings: Unpack[_Settings]) -> None:
             port=page.port,
             workers=page.jobs,
             password=os.environ.get(PASSWORD),
-            language=language_of(page.ui or ""),
+            language=of_the_page(page.ui),
             browser=not settings["no_browser"],
         ),
         print_text,

@@ -9,16 +9,32 @@ from typing import Final
 
 from converters.interface.catalogue import patterns
 from converters.interface.catalogue import shown as shown_in
-from converters.interface.language import LANGUAGES, SOURCE, VARIABLE, chosen
+from converters.interface.language import LANGUAGES, SOURCE, VARIABLE, Chosen, chosen, language_of
+from converters.messages import say
+from converters.settings.places import home, interface_language, working_folder
 
 FLAG: Final = "--ui"
-_SPOKEN: ContextVar[str] = ContextVar("language", default=SOURCE)
+NO_CONFIG: Final = "--no-config"
+_ENGLISH: Final = Chosen(SOURCE, say("default"), asked=False)
+_SPOKEN: ContextVar[Chosen] = ContextVar("language", default=_ENGLISH)
 _SAMPLE: Final = "中文"
 
 
 def language() -> str:
     """Return the tag of the language that this run speaks."""
+    return _SPOKEN.get().language
+
+
+def spoken() -> Chosen:
+    """Return the language that this run speaks, and who chose it."""
     return _SPOKEN.get()
+
+
+def of_the_page(said: str | None) -> str | None:
+    """Return the language of a page: that said, else that somebody asked for; ``None`` is the browser's."""
+    if said:
+        return language_of(said)
+    return spoken().language if spoken().asked else None
 
 
 def shown(text: str) -> str:
@@ -34,7 +50,7 @@ def looked_up(text: str) -> str:
 def choose(given: Sequence[str], environment: Mapping[str, str]) -> None:
     """Choose the language, before anything is parsed, so that faults in the command line speak it too.
 
-    Where nobody asked for a language, one that the terminal cannot show is not taken.
+    A language that the terminal cannot show is taken only where this run asks for it, by flag or variable.
 
     Args:
         given: the command line.
@@ -44,12 +60,21 @@ def choose(given: Sequence[str], environment: Mapping[str, str]) -> None:
         UsageError: there is no such language.
     """
     asked = _asked(given)
-    found = chosen(asked, environment)
-    if asked is None and not environment.get(VARIABLE) and not _can_show(found):
-        found = SOURCE
+    found = chosen(asked, environment, lambda: _settled(given, environment))
+    if asked is None and not environment.get(VARIABLE) and not _can_show(found.language):
+        found = Chosen(
+            SOURCE, say("the terminal cannot show {language}", language=found.language), asked=False
+        )
     _SPOKEN.set(found)
-    if found != SOURCE:
+    if found.language != SOURCE:
         _teach_click()
+
+
+def _settled(given: Sequence[str], environment: Mapping[str, str]) -> str | None:
+    """Return what the files of settings say, which need not be sound yet; nothing with ``--no-config``."""
+    if NO_CONFIG in given:
+        return None
+    return interface_language(working_folder(), environment, home())
 
 
 def _asked(given: Sequence[str]) -> str | None:

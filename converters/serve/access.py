@@ -5,12 +5,17 @@ from __future__ import annotations
 import base64
 import secrets
 from collections.abc import Collection
+from functools import partial
 from http import HTTPStatus
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from converters.interface.catalogue import shown
+from converters.messages import say
+from converters.serve.page import preferred
 
 MARK: Final = "x-kanben"
 """Header of every request that changes something: a form of another site cannot send it."""
@@ -74,30 +79,32 @@ class Access:
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
+        refused = partial(_refused, language=preferred(headers.get("accept-language", "")))
         host = headers.get("host", "").lower()
         if self._hosts and host not in self._hosts:
-            return _refused(HTTPStatus.MISDIRECTED_REQUEST, "this server is not called so")
+            return refused(HTTPStatus.MISDIRECTED_REQUEST, say("this server is not called so"))
         if self._password is not None and not _knows(headers.get("authorization", ""), self._password):
-            answer = _refused(HTTPStatus.UNAUTHORIZED, "a password is needed")
+            answer = refused(HTTPStatus.UNAUTHORIZED, say("a password is needed"))
             answer.headers["www-authenticate"] = 'Basic realm="kanben", charset="UTF-8"'
             return answer
         first = scope["path"].split("/", 2)[1] if "/" in scope["path"] else ""
         if not secrets.compare_digest(first.encode(), self._token.encode()):
-            return _refused(
-                HTTPStatus.NOT_FOUND, "there is nothing here; use the whole address kanben printed"
+            return refused(
+                HTTPStatus.NOT_FOUND, say("there is nothing here; use the whole address kanben printed")
             )
         origin = headers.get("origin")
         if origin is not None and origin.lower().partition("://")[2] != host:
-            return _refused(HTTPStatus.FORBIDDEN, "asked from another site")
+            return refused(HTTPStatus.FORBIDDEN, say("asked from another site"))
         if headers.get("sec-fetch-site", "none") not in _OWN:
-            return _refused(HTTPStatus.FORBIDDEN, "asked from another site")
+            return refused(HTTPStatus.FORBIDDEN, say("asked from another site"))
         if scope["method"] not in _SAFE and MARK not in headers:
-            return _refused(HTTPStatus.FORBIDDEN, f"the header {MARK} is missing")
+            return refused(HTTPStatus.FORBIDDEN, say("the header {name} is missing", name=MARK))
         return None
 
 
-def _refused(status: HTTPStatus, why: str) -> PlainTextResponse:
-    return PlainTextResponse(f"kanben: {why}\n", status)
+def _refused(status: HTTPStatus, why: str, *, language: str) -> PlainTextResponse:
+    said = shown(say("kanben: {message}", message=why), language)
+    return PlainTextResponse(f"{said}\n", status)
 
 
 def _knows(authorization: str, password: str) -> bool:

@@ -7,14 +7,18 @@ from typing import cast
 from urllib.parse import quote
 
 import msgspec
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
 from converters.errors import InternalError, KanbenError, LimitExceeded, UsageError
 from converters.inputs.names import safe_stem
-from converters.messages import say
+from converters.interface.catalogue import shown
+from converters.messages import one_line, say
+from converters.model.reasons_data import named as named_reason
 from converters.serve import changes
 from converters.serve.shelf import Article
+from converters.serve.work import Outline
 from converters.source import Source
 
 
@@ -52,9 +56,9 @@ def json(value: object) -> Response:
     return Response(msgspec.json.encode(value), media_type="application/json")
 
 
-def refused(error: KanbenError) -> Response:
-    """Return an answer that says what went wrong."""
-    said = {"error": str(error), "code": error.exit_code}
+def refused(error: KanbenError, language: str) -> Response:
+    """Return an answer that says what went wrong, in a language of ``interface.language.LANGUAGES``."""
+    said = {"error": shown(one_line(error.message), language), "code": error.exit_code}
     status = 500 if isinstance(error, InternalError) else 422
     return Response(msgspec.json.encode(said), status, media_type="application/json")
 
@@ -71,20 +75,27 @@ def source(article: Article) -> Source:
     return Source(data=article.data, name=article.name, folder=folder)
 
 
-def entry(number: str, article: Article) -> dict[str, object]:
-    """Return what the list of articles says of one."""
+def entry(number: str, article: Article, language: str) -> dict[str, object]:
+    """Return what the list of articles says of one, in a language of ``interface.language.LANGUAGES``."""
     outline = article.outline
     return {
         "id": number,
         "name": article.name,
         "bytes": len(article.data),
-        "error": article.error,
+        "error": shown(article.error, language),
         "title": outline.title if outline else "",
         "confidence": outline.confidence if outline else 0.0,
         "unsure": outline.unsure if outline else "",
         "corrected": bool(article.values),
         "file": article.path is not None,
     }
+
+
+def outlined(outline: Outline, language: str) -> object:
+    """Return what was recovered, with what kanben itself says of it in a language."""
+    dropped = [one | {"reason": shown(named_reason(str(one["reason"])), language)} for one in outline.dropped]
+    said = [shown(one, language) for one in outline.diagnostics]
+    return msgspec.to_builtins(replace(outline, dropped=dropped, diagnostics=said))
 
 
 def named(name: str) -> str:

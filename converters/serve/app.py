@@ -11,7 +11,6 @@ from typing import Final
 
 import anyio
 import anyio.to_thread
-import msgspec
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -21,8 +20,10 @@ from converters import formats
 from converters.errors import KanbenError, UsageError
 from converters.inputs.listing import one_input
 from converters.inputs.names import Namer
+from converters.interface.catalogue import shown
+from converters.interface.language import language_of
 from converters.jobs import DEFAULT_FORMATS
-from converters.messages import say
+from converters.messages import one_line, say
 from converters.options import Options
 from converters.serve import answers, changes, ebook, page
 from converters.serve.access import EBOOK_POLICY, Access
@@ -59,7 +60,7 @@ def application(  # noqa: PLR0913  (each is one line of kanben serve)
         workers: how many requests are worked on at once.
         hosts: values of ``Host`` it is known by; none allows any.
         password: asked for by HTTP Basic; ``None`` for none.
-        language: of the page; ``None`` is the browser's.
+        language: of the page, of ``interface.language.LANGUAGES``; ``None`` is the browser's.
         opened: files that every session begins with; ``None`` for none.
     """
     served = Page(options, token=token, workers=workers, language=language)
@@ -78,6 +79,15 @@ def application(  # noqa: PLR0913  (each is one line of kanben serve)
     application = Starlette(routes=[Mount(f"/{token}", routes=served.routes())], lifespan=lifespan)
     application.add_middleware(Access, token=token, hosts=hosts, password=password)
     return application
+
+
+def spoken(request: Request, fixed: str | None = None) -> str:
+    """Return the language to answer a request in: the one asked for, the one set, the one preferred.
+
+    The page sends its own as the one preferred.
+    """
+    asked = language_of(request.query_params.get("lang", "")) or fixed
+    return asked or page.preferred(request.headers.get("accept-language", ""))
 
 
 class Page:
@@ -122,7 +132,7 @@ class Page:
                 await self._reload(session)
                 response = await handler(self, request, session)
             except KanbenError as error:
-                response = answers.refused(error)
+                response = answers.refused(error, spoken(request))
             if request.cookies.get(COOKIE) != name:
                 path = f"/{self.token}"
                 response.set_cookie(COOKIE, name, path=path, httponly=True, samesite="strict")
@@ -146,19 +156,17 @@ class Page:
     # ----------------------------------------------------------------- the page
     async def show(self, request: Request, session: Session) -> Response:
         """Return the page itself."""
-        asked = request.query_params.get("lang", self.language or "")
-        if asked not in page.LANGUAGES:
-            asked = page.language_of(request.headers.get("accept-language", ""))
+        asked = spoken(request, self.language)
         network = self.options.read.allow_network
         opened = self.opened
-        shown = page.page(
+        made = page.page(
             asked,
             choices(self.options),
             network=network,
             live=opened is not None and opened.live,
             save=opened is not None,
         )
-        return HTMLResponse(shown)
+        return HTMLResponse(made)
 
     async def changes(self, request: Request, session: Session) -> Response:
         """Return the version of the opened files, once it is another than the page has seen."""
@@ -181,13 +189,15 @@ class Page:
             for article in session.articles.values():
                 if article.path is not None:
                     group.start_soon(self._outline, article)
-        return answers.json([answers.entry(number, article) for number, article in session.articles.items()])
+        language = spoken(request)
+        found = [answers.entry(number, article, language) for number, article in session.articles.items()]
+        return answers.json(found)
 
     async def add(self, request: Request, session: Session) -> Response:
         """Take a new article, whose bytes are the body and whose name the query says."""
         data = await answers.body(request, self.options.limits.input_bytes)
         name = answers.named(request.query_params.get("name", ""))
-        return await self._added(Article(name=name, data=data), session)
+        return await self._added(request, Article(name=name, data=data), session)
 
     async def fetch(self, request: Request, session: Session) -> Response:
         """Take the article at a web address."""
@@ -200,12 +210,13 @@ class Page:
             raise UsageError(say("this is no web address"), hint=say("it begins with http:// or https://"))
         loaded = one_input(address)
         source = await anyio.to_thread.run_sync(loaded.source, self.options.read)
-        return await self._added(Article(name=answers.named(source.name), data=source.data), session)
+        article = Article(name=answers.named(source.name), data=source.data)
+        return await self._added(request, article, session)
 
-    async def _added(self, article: Article, session: Session) -> Response:
+    async def _added(self, request: Request, article: Article, session: Session) -> Response:
         number = session.add(article)
         await self._outline(article)
-        return answers.json(answers.entry(number, article))
+        return answers.json(answers.entry(number, article, spoken(request)))
 
     async def outlined(self, request: Request, session: Session) -> Response:
         """Return what was recovered of an article."""
@@ -266,9 +277,9 @@ class Page:
         number = request.path_params["id"]
         article = session.get(number)
         outline = await self._outline(article)
-        entry = answers.entry(number, article)
+        entry = answers.entry(number, article, spoken(request))
         if outline is not None:
-            entry["outline"] = msgspec.to_builtins(outline)
+            entry["outline"] = answers.outlined(outline, spoken(request))
         return answers.json(entry)
 
     async def _outline(self, article: Article) -> Outline | None:
@@ -278,7 +289,7 @@ class Page:
             try:
                 article.outline = await self.pool.ask(question, Outline, where=article.name)
             except KanbenError as error:
-                article.error = str(error)
+                article.error = one_line(error.message)
         return article.outline
 
     # ----------------------------------------------------------------- editions
@@ -300,7 +311,8 @@ class Page:
         article = session.get(request.path_params["id"])
         made = await self._editions(article, session, request.query_params, ("pdf",))
         drawn = await self.pool.ask(AskPicture(made.outputs["pdf"], 0, 16), Picture, where=article.name)
-        return answers.json({"pages": drawn.pages, "warnings": made.warnings})
+        warnings = [shown(one, spoken(request)) for one in made.warnings]
+        return answers.json({"pages": drawn.pages, "warnings": warnings})
 
     async def picture(self, request: Request, session: Session) -> Response:
         """Return a page of the PDF edition as PNG; the first is number 1."""
@@ -338,18 +350,20 @@ class Page:
 
     async def take_all(self, request: Request, session: Session) -> Response:
         """Return the editions of all articles as one zip; what cannot be made is named in a file of it."""
-        out, failed, names = io.BytesIO(), [], Namer()
+        out, names = io.BytesIO(), Namer()
+        failed: list[str] = []
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
             for article in list(session.articles.values()):
                 try:
                     made = await self._editions(article, session, request.query_params, DEFAULT_FORMATS)
                 except KanbenError as error:
-                    failed.append(str(error))
+                    failed.append(one_line(error.message))
                     continue
                 failed += made.failures
                 stem = names.unique("", answers.stem(article.name))
                 for name, data in made.outputs.items():
                     archive.writestr(stem + made.suffixes[name], data)
             if failed:
-                archive.writestr("errors.txt", "\n".join(failed) + "\n")
+                said = "".join(shown(one, spoken(request)) + "\n" for one in failed)
+                archive.writestr("errors.txt", said)
         return answers.download(out.getvalue(), "kanben.zip", "application/zip")

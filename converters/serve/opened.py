@@ -10,7 +10,7 @@ import anyio
 
 from converters.errors import KanbenError, SidecarError
 from converters.inputs.listing import SIDECAR, Input
-from converters.messages import say
+from converters.messages import one_line, say
 from converters.options import Options
 from converters.outputs import write_atomically
 from converters.serialization.toml import TomlError, tables
@@ -68,7 +68,7 @@ class Opened:
             article.data = item.source(self._options.read).data
             article.values = _values(item.sidecar(self._options.read), article.path)
         except KanbenError as error:
-            article.error = str(error)
+            article.error = one_line(error.message)
 
     def save(self, article: Article) -> Path | None:
         """Write the corrections of an article as its sidecar; ``None`` for one that is no file.

@@ -10,18 +10,23 @@ from typing import Final
 
 from jinja2 import Environment, StrictUndefined
 
+from converters.interface.catalogue import shown
+from converters.interface.language import LANGUAGES, language_of
 from converters.serve.choices import Choice
+from converters.serve.texts_data import TEXTS
 
-LANGUAGES: Final = ("zh", "en")
+NAMES: Final = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
+"""What each language calls itself."""
 FILES: Final = {"app.js": "text/javascript", "app.css": "text/css"}
 """Files of the page, and their media types."""
+_MOST_TAGS: Final = 20
+"""Languages of a header that are looked at."""
 
 
 @functools.cache
-def words(language: str) -> dict[str, str]:
-    """Return the words of the page in a language of :data:`LANGUAGES`."""
-    found: dict[str, str] = json.loads(file(f"{language}.json"))
-    return found
+def texts(language: str) -> dict[str, str]:
+    """Return the texts of the page in a language of ``interface.language.LANGUAGES``, by name."""
+    return {name: shown(text, language) for name, text in TEXTS.items()}
 
 
 def file(name: str) -> bytes:
@@ -29,17 +34,20 @@ def file(name: str) -> bytes:
     return resources.files("converters.serve").joinpath("files", name).read_bytes()
 
 
-def language_of(accepted: str) -> str:
-    """Return the language of the page for a header ``Accept-Language`` (RFC 9110, 12.5.4)."""
-    weighted: list[tuple[float, int, str]] = []
-    for number, part in enumerate(accepted.split(",")[:20]):
+def preferred(accepted: str) -> str:
+    """Return the language there is that a header ``Accept-Language`` asks for first (RFC 9110, 12.5.4).
+
+    Simplified Chinese where it asks for none of them.
+    """
+    weighted: list[tuple[float, int, str | None]] = []
+    for number, part in enumerate(accepted.split(",")[:_MOST_TAGS]):
         tag, _, quality = part.strip().partition(";q=")
         try:
             weight = float(quality or 1)
         except ValueError:
             weight = 0.0
-        weighted.append((-weight, number, tag.lower().partition("-")[0]))
-    return next((tag for _, _, tag in sorted(weighted) if tag in LANGUAGES), LANGUAGES[0])
+        weighted.append((-weight, number, language_of(tag)))
+    return next((found for *_, found in sorted(weighted, key=lambda one: one[:2]) if found), LANGUAGES[0])
 
 
 @functools.cache
@@ -53,21 +61,21 @@ def page(
     """Return the page.
 
     Args:
-        language: of :data:`LANGUAGES`.
+        language: of ``interface.language.LANGUAGES``.
         choices: what can be chosen for the editions.
         network: whether a web address may be given.
         live: whether it asks for changes of opened files and shows them.
         save: whether corrections can be saved beside opened files.
     """
-    known = words(language)
+    known = texts(language)
     return (
         _template()
         .from_string(file("page.html.j2").decode("utf-8"))
         .render(
-            words=known,
-            words_json=json.dumps(known, ensure_ascii=False),
-            language="zh-Hans" if language == "zh" else language,
-            other=next(one for one in LANGUAGES if one != language),
+            texts=known,
+            texts_json=json.dumps(known, ensure_ascii=False),
+            language=language,
+            others={tag: name for tag, name in NAMES.items() if tag != language},
             choices=choices,
             network=network,
             live=live,

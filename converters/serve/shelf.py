@@ -39,7 +39,7 @@ class Article(msgspec.Struct, kw_only=True, eq=False):
     values: Values = {}
     outline: Outline | None = None
     error: str = ""
-    """Why there is no outline; empty where there is one."""
+    """Why there is no outline, a message; empty where there is one."""
     editions: dict[str, Editions] = {}
     """Key of the choices to what was made with them."""
 

@@ -11,7 +11,7 @@ from converters import formats
 from converters.corrections.headings import headings_of
 from converters.diagnostics import Sink
 from converters.errors import LimitExceeded
-from converters.messages import say
+from converters.messages import one_line, say
 from converters.model import Section
 from converters.model.report import least_sure, report
 from converters.model.walk import walk
@@ -59,7 +59,7 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """The source as text; empty for a format that is not text."""
     language: str
     diagnostics: list[str]
-    """Warnings of the reading."""
+    """Warnings of the reading, messages."""
 
 
 class AskOutline(msgspec.Struct, frozen=True):
@@ -95,6 +95,7 @@ class Editions(msgspec.Struct, frozen=True, kw_only=True):
     outputs: dict[str, bytes]
     suffixes: dict[str, str]
     warnings: tuple[str, ...]
+    """Messages, as those of ``failures``."""
     failures: tuple[str, ...]
 
 
@@ -149,7 +150,7 @@ def outline(question: AskOutline) -> Outline:
         dropped=[{"text": one.text, "reason": one.reason, "at": one.pos.start} for one in document.dropped],
         text=_text(question.source, question.options),
         language=meta.language,
-        diagnostics=[str(one) for one in sink.warnings],
+        diagnostics=[one.text for one in sink.warnings],
     )
 
 
@@ -170,8 +171,8 @@ def editions(question: AskEditions) -> Editions:
     return Editions(
         outputs=made.outputs,
         suffixes=made.suffixes,
-        warnings=tuple(str(one) for one in made.diagnostics if one.severity == "warning"),
-        failures=tuple(str(one.of_edition(name.upper())) for name, one in made.failures.items()),
+        warnings=tuple(one.text for one in made.diagnostics if one.severity == "warning"),
+        failures=tuple(one_line(one.of_edition(name.upper()).message) for name, one in made.failures.items()),
     )
 
 

@@ -1,10 +1,8 @@
-"""The two files that settings stand in: the project's and the user's; where they are, and what they say."""
+"""What the files say that settings stand in; where they lie is :mod:`converters.settings.places`."""
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -16,12 +14,8 @@ from converters.limits import Limits
 from converters.limits.files import leads_out, read_at_most
 from converters.messages import error_text, say
 from converters.settings.keys import GENERAL, SET, Key, checked, key_of
+from converters.settings.places import MOST_BYTES
 
-NAME: Final = "kanben.toml"
-USER_NAME: Final = "config.toml"
-_MOST_BYTES: Final = 2**16
-_MOST_FOLDERS: Final = 64
-"""Folders above the working folder that are looked into."""
 _HEADER: Final = re.compile(r"\s*\[\s*([\w-]+)\s*\]\s*(?:#.*)?")
 
 
@@ -39,62 +33,6 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
 Values = dict[str, dict[str, Setting]]
 """Section to field to setting."""
-
-
-class Project(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found of a project's file."""
-
-    path: Path | None
-    """``None`` when there is none to be read."""
-    refused: Path | None = None
-    """A file that belongs to another user, and is not read."""
-
-
-def project_file(folder: Path, home: Path) -> Project:
-    """Return the ``kanben.toml`` of a folder or of those above it, below the home folder and the root.
-
-    Args:
-        folder: the working folder.
-        home: of the user.
-    """
-    for number, place in enumerate((folder, *folder.parents)):
-        if number and (place == home or place.parent == place or number > _MOST_FOLDERS):
-            break
-        path = place / NAME
-        try:
-            status = path.stat()
-        except (OSError, ValueError):
-            continue
-        if _is_strange(status):
-            return Project(path=None, refused=path)
-        return Project(path=path)
-    return Project(path=None)
-
-
-def _is_strange(status: os.stat_result) -> bool:
-    """Return whether a file belongs to another user than the one who runs kanben, and not to root."""
-    own = getattr(os, "geteuid", None)
-    return own is not None and status.st_uid not in (own(), 0)
-
-
-def user_file(environ: Mapping[str, str], home: Path) -> Path | None:
-    """Return the user's own file; ``None`` when there is none.
-
-    On Linux the place is looked at before platformdirs is loaded, which costs more than all of this.
-    """
-    if sys.platform.startswith("linux"):
-        base = Path(environ.get("XDG_CONFIG_HOME", "").strip() or home / ".config")
-        if not (base / "kanben" / USER_NAME).exists():
-            return None
-    path = user_path()
-    return path if path.exists() else None
-
-
-def user_path() -> Path:
-    """Return where the user's own file is looked for, whether there is one or not."""
-    from platformdirs import user_config_path  # noqa: PLC0415  (few have such a file)
-
-    return user_config_path("kanben", appauthor=False) / USER_NAME
 
 
 def read_file(path: Path, *, is_project: bool) -> Values:
@@ -122,9 +60,9 @@ def read_file(path: Path, *, is_project: bool) -> Values:
 
 def _text(path: Path) -> str:
     try:
-        data = read_at_most(path, _MOST_BYTES)
+        data = read_at_most(path, MOST_BYTES)
         if data is None:
-            what = say("the file is larger than the limit of {most:,} bytes", most=_MOST_BYTES)
+            what = say("the file is larger than the limit of {most:,} bytes", most=MOST_BYTES)
             raise UsageError(what, where=str(path))
         return data.decode("utf-8-sig")
     except OSError as error:

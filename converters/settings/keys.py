@@ -10,10 +10,12 @@ import msgspec
 from msgspec import Meta
 
 from converters.errors import UsageError
+from converters.interface.language import choice_of
 from converters.jobs import DEFAULT_FORMATS
 from converters.limits import Limits
 from converters.messages import nearest, say
 from converters.options import BatchOptions, Options, parse
+from converters.settings.places import UI
 
 
 class General(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,6 +23,10 @@ class General(msgspec.Struct, frozen=True, kw_only=True):
 
     to: Annotated[tuple[str, ...], Meta(description="formats that convert and batch write")] = DEFAULT_FORMATS
     name: Annotated[str | None, Meta(description="file name pattern, such as '{date} {title}'")] = None
+    ui: Annotated[
+        Literal["zh", "zh-Hant", "en"] | None,
+        Meta(description="language of help, messages and the page; default: that of the system"),
+    ] = None
 
 
 class Serve(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +38,8 @@ class Serve(msgspec.Struct, frozen=True, kw_only=True):
     port: Annotated[int, Meta(description="port; 0: a free one", ge=0, le=65535)] = 0
     jobs: Annotated[int, Meta(description="number of worker processes; 0: one per CPU core", ge=0)] = 0
     ui: Annotated[
-        Literal["zh", "en"] | None, Meta(description="language of the page; default: the browser's")
+        Literal["zh", "zh-Hant", "en"] | None,
+        Meta(description="language of the page; default: the browser's"),
     ] = None
 
 
@@ -184,6 +191,8 @@ def from_text(key: Key, text: str, where: str) -> object:
         UsageError: it cannot be that of the key.
     """
     hint = get_type_hints(records()[key.section])[key.field]
+    if key.field == UI:
+        return checked(key, choice_of(text) or text, where)
     if get_origin(hint) is tuple:
         return checked(key, [item.strip() for item in text.split(",") if item.strip()], where)
     if hint is bool and text.lower() in _BOOLEANS:

@@ -10,11 +10,13 @@ from typing import Final
 import msgspec
 
 from converters.errors import UsageError
+from converters.interface.language import VARIABLE
 from converters.messages import say
-from converters.settings.files import Setting, Values, project_file, read_file, user_file
+from converters.settings.files import Setting, Values, read_file
+from converters.settings.places import home, project_file, user_file, working_folder
 
 _PREFIX: Final = "KANBEN_"
-OTHERS: Final = ("KANBEN_PASSWORD", "KANBEN_UI")
+OTHERS: Final = ("KANBEN_PASSWORD",)
 """Variables that are no settings."""
 
 
@@ -56,6 +58,8 @@ def load(folder: Path, environ: Mapping[str, str], home: Path) -> Settings:
     """
     layers: list[tuple[str, Values]] = []
     said = {name: text for name, text in environ.items() if name.startswith(_PREFIX) and name not in OTHERS}
+    if not said.get(VARIABLE):
+        said.pop(VARIABLE, None)  # empty is not set, as for a locale
     if said:
         layers.append(("environment", _from_environment(said)))
     project = project_file(folder, home)
@@ -73,19 +77,7 @@ def here() -> Settings:
     Raises:
         KanbenError: as of :func:`load`.
     """
-    try:
-        folder = Path.cwd()
-    except OSError:
-        folder = Path(os.path.sep)
-    return load(folder, os.environ, home())
-
-
-def home() -> Path:
-    """Return the home folder; the root where the user has none."""
-    try:
-        return Path.home()
-    except RuntimeError:
-        return Path(os.path.sep)
+    return load(working_folder(), os.environ, home())
 
 
 def _from_environment(said: Mapping[str, str]) -> Values:

@@ -10,6 +10,7 @@ from converters.cli import language
 from converters.cli.main import COMMANDS
 from converters.interface.language import LANGUAGES
 from converters.messages import say
+from tests.places import ROOT
 
 KEPT = {name: os.environ[name] for name in ("HOME", "PATH", "SYSTEMROOT") if name in os.environ}
 USAGE = {"zh-Hans": "用法：", "zh-Hant": "用法：", "en": "Usage:"}
@@ -28,10 +29,12 @@ def run(*arguments, cwd=None, **environment):
 
 
 @pytest.fixture
-def chosen(monkeypatch):
+def chosen(monkeypatch, tmp_path):
     """Choose a language for the test; English again afterwards."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     yield lambda *given, **environment: language.choose(given, environment)
-    language.choose((), {})
+    language.choose(("--no-config",), {})
 
 
 @pytest.mark.parametrize(
@@ -48,6 +51,97 @@ def chosen(monkeypatch):
 def test_the_command_line_comes_first(chosen, given, environment, tag):
     chosen(*given, **environment)
     assert language.language() == tag
+
+
+@pytest.mark.parametrize(
+    ("given", "environment", "tag", "origin"),
+    [
+        ((), {}, "zh-Hant", "settings"),
+        ((), {"LANG": "en_GB.UTF-8"}, "zh-Hant", "settings"),
+        ((), {"KANBEN_UI": "zh", "LANG": "en_GB.UTF-8"}, "zh-Hans", "environment: KANBEN_UI"),
+        (("--ui", "en"), {"KANBEN_UI": "zh"}, "en", "command line: --ui"),
+        (("--no-config",), {"LANG": "zh_CN.UTF-8"}, "zh-Hans", "language of the system: LANG=zh_CN.UTF-8"),
+        (("--no-config",), {}, "en", "default"),
+    ],
+)
+def test_a_file_of_settings_comes_before_the_locale(chosen, tmp_path, given, environment, tag, origin):
+    (tmp_path / "kanben.toml").write_text('ui = "zh-Hant"\n')
+    chosen(*given, **environment)
+    assert (language.language(), str(language.spoken().origin)) == (tag, origin)
+
+
+def test_a_terminal_without_chinese_outweighs_the_file_and_not_the_flag(chosen, tmp_path, monkeypatch):
+    (tmp_path / "kanben.toml").write_text('ui = "zh"\n')
+    monkeypatch.setattr(language, "_can_show", lambda tag: tag == "en")
+    chosen()
+    assert (language.language(), str(language.spoken().origin)) == ("en", "the terminal cannot show zh-Hans")
+    chosen("--ui", "zh")
+    assert language.language() == "zh-Hans"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('ui = "zh"\nto = [\n', "TOML 无效"),
+        ('ui = "fr"\n', "kanben.toml:1：ui：invalid enum value 'fr'"),
+        ("ui = 3\n", "kanben.toml:1：ui：expected `str | null`, got `int`"),
+        ('ui = "zh-Hant"\n[editoin]\npaper = "a4"\n', "未知的節 [editoin]"),
+    ],
+)
+def test_a_fault_of_the_file_is_said_in_the_language_known_until_then(tmp_path, text, said):
+    (tmp_path / "a.txt").write_text("标题\n\n正文。", encoding="utf-8")
+    (tmp_path / "kanben.toml").write_text(text, encoding="utf-8")
+    code, _, err = run("convert", "a.txt", "--to", "json", cwd=tmp_path, LANG="zh_CN.UTF-8")
+    assert code == 2
+    assert said in err.decode("utf-8")
+    # Help is there whatever the file says.
+    assert run("--help", cwd=tmp_path, LANG="zh_CN.UTF-8")[0] == 0
+
+
+def test_help_in_the_language_of_the_file(tmp_path):
+    (tmp_path / "kanben.toml").write_text('ui = "zh"\n')
+    assert run("--help", cwd=tmp_path)[1].decode("utf-8").startswith("用法：")
+    assert run("convert", "--help", cwd=tmp_path)[1].decode("utf-8").startswith("用法：")
+    assert run("--no-config", "--help", cwd=tmp_path)[1].decode("utf-8").startswith("Usage:")
+    below = tmp_path / "in" / "deep"
+    below.mkdir(parents=True)
+    assert run("--help", cwd=below)[1].decode("utf-8").startswith("用法：")
+
+
+@pytest.mark.parametrize("text", [None, "[edition]\ntheme = 'press'\n"])
+def test_help_loads_no_library_for_settings(tmp_path, text):
+    """``--help`` is to stay quick: TOML is read for the language only where a file names one."""
+    if text:
+        (tmp_path / "kanben.toml").write_text(text)
+    heavy = (
+        "tomllib",
+        "msgspec",
+        "platformdirs",
+        "converters.serialization.toml",
+        "converters.settings.keys",
+    )
+    code = (
+        "import sys; import converters.cli.main; from converters.cli.language import choose;"
+        f"choose(['--help'], {{}}); print(*sorted(set(sys.modules) & set({heavy})))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+        env=KEPT | {"PYTHONPATH": str(ROOT)},
+    )
+    assert (done.stdout, done.stderr) == ("\n", "")
+
+
+def test_the_page_speaks_what_was_asked_for_and_else_as_the_browser_does(chosen):
+    chosen(LANG="zh_CN.UTF-8")
+    assert language.of_the_page(None) is None
+    assert language.of_the_page("zh-Hant") == "zh-Hant"
+    chosen("--ui", "zh")
+    assert language.of_the_page(None) == "zh-Hans"
+    assert language.of_the_page("en") == "en"
 
 
 def test_messages_and_help_are_shown_in_it(chosen):

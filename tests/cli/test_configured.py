@@ -97,6 +97,19 @@ def test_show_says_value_and_origin_of_each(kanben, tmp_path, monkeypatch):  # n
     assert len(kanben("config", "show", "--set-only")[1].splitlines()) == 3
 
 
+def test_show_says_which_language_is_spoken_and_why(kanben, tmp_path, monkeypatch):  # noqa: F811
+    def said(*words):
+        return next(line.split()[1:] for line in kanben(*words)[1].splitlines() if line.startswith("ui "))
+
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert said("config", "show") == ['"en"', "language", "of", "the", "system:", "LC_ALL=en_GB.UTF-8"]
+    (tmp_path / "kanben.toml").write_text('to = "pdf"\nui = "en"\n')
+    assert said("config", "show") == ['"en"', "project:", f"{tmp_path}/kanben.toml:2"]
+    assert said("config", "show", "--ui", "en") == ['"en"', "command", "line:", "--ui"]
+    monkeypatch.setenv("KANBEN_UI", "en")
+    assert said("config", "show", "--set-only") == ['"en"', "environment:", "KANBEN_UI"]
+
+
 def test_path_says_where_settings_are_looked_for(kanben, tmp_path):  # noqa: F811
     before = kanben("config", "path")[1].splitlines()
     (tmp_path / "kanben.toml").write_text("")

@@ -39,7 +39,9 @@ def client(monkeypatch, options=None, **settings):
     monkeypatch.setattr(pool, "_Guard", Here)
     given = {"token": TOKEN, "workers": 1, "hosts": [HOST]} | settings
     application = app.application(options or Options(), **given)
-    with TestClient(application, base_url=f"http://{HOST}/{TOKEN}/", headers=MARK) as one:
+    with TestClient(
+        application, base_url=f"http://{HOST}/{TOKEN}/", headers=MARK | {"accept-language": "en"}
+    ) as one:
         yield one
 
 

@@ -38,6 +38,46 @@ def test_the_page_comes_in_the_language_of_the_browser(page):
     assert page.get("files/page.html.j2").status_code == 422
 
 
+def test_a_language_that_was_set_holds_until_another_is_asked_for(monkeypatch):
+    with client(monkeypatch, language="zh-Hant") as page:
+        assert 'lang="zh-Hant"' in page.get("").text
+        assert 'lang="en"' in page.get("?lang=en").text.split(">")[1]
+        assert 'lang="zh-Hant"' in page.get("?lang=fr").text
+
+
+@pytest.mark.parametrize(
+    ("language", "refused", "empty", "reason"),
+    [
+        ("en", "invalid date 'gestern'", "the input contains no text", "links to share or to other channels"),
+        ("zh-Hans", "日期 'gestern' 无效", "没有文字", "分享链接或其他渠道"),
+        ("zh-Hant", "日期 'gestern' 無效", "沒有文字", "分享連結或其他渠道"),
+    ],
+)
+def test_what_the_server_says_is_in_the_language_of_the_page(page, language, refused, empty, reason):
+    page.headers["accept-language"] = language
+    text = "标题在此\n\n2022年2月17日\n\n字号：大 中 小 打印 关闭\n\n第一段，说明情况。\n\n第二段，也一样。\n"
+    number = added(page, text.encode(), "a.txt")["id"]
+    assert refused in change(page, number, type="field", name="date", value="gestern").json()["error"]
+    assert empty in added(page, b"", "b.txt")["error"]
+    dropped = page.get(f"articles/{number}").json()["outline"]["dropped"]
+    assert reason in [one["reason"] for one in dropped]
+    with zipfile.ZipFile(io.BytesIO(page.get(f"articles.zip?lang={language}").content)) as archive:
+        assert empty in archive.read("errors.txt").decode()
+
+
+@pytest.mark.diagnostics("glyph-missing")
+def test_warnings_of_an_edition_are_in_the_language_of_the_page(page):
+    number = added(page, "标题在此\n\n正文里有一个没有字形的字符：\U000f0000。\n".encode(), "a.txt")["id"]
+    said = {
+        language: page.get(f"articles/{number}/pages", headers={"accept-language": language}).json()[
+            "warnings"
+        ]
+        for language in ("en", "zh-Hans")
+    }
+    assert "warning" in said["en"][0]
+    assert "警告" in said["zh-Hans"][0]
+
+
 def test_a_machine_too_slow_to_warm_up_still_serves(monkeypatch):
     ask = Here.ask
 

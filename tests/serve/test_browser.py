@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -87,6 +88,30 @@ def test_paste_correct_preview_download(page):
     frame.locator("text=基层党组织").first.wait_for()
 
 
+def test_the_page_in_traditional_characters(browser, server):
+    context = browser.new_context(locale="zh-TW", viewport={"width": 1400, "height": 1000})
+    page = context.new_page()
+    page.goto(server)
+    assert page.evaluate("document.documentElement.lang") == "zh-Hant"
+    page.click("#recover")
+    assert page.inner_text("#message") == "請先貼上文章。"
+    pasted(page, SEED_BYTES.decode())
+    page.fill("input[name=date]", "gestern")
+    page.press("input[name=date]", "Tab")
+    page.wait_for_selector("#message:not([hidden])")
+    assert "日期 'gestern' 無效" in page.inner_text("#message")
+    assert "識別" not in page.inner_text("main")
+    # The language asked for holds against the browser's, in what the server says as well.
+    page.click("nav a[hreflang=en]")
+    page.wait_for_selector("#blocks li")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.fill("input[name=date]", "gestern")
+    page.press("input[name=date]", "Tab")
+    page.wait_for_selector("#message:not([hidden])")
+    assert "invalid date 'gestern'" in page.inner_text("#message")
+    context.close()
+
+
 def test_a_line_is_made_a_heading_by_the_keyboard(page):
     pasted(page, "标题在此\n\n第一段文字，说明情况。\n\n第二段文字，也说明情况。\n\n末尾一段。\n")
     chooser = page.locator("#blocks select").last
@@ -112,8 +137,8 @@ def test_forty_files_with_broken_ones_among_them(page):
     page.wait_for_function("() => document.querySelectorAll('#list li').length === 40")
     page.wait_for_selector("#message:not([hidden])")
     said = page.inner_text("#message")
-    assert "第7篇.txt: " in said
-    assert "a.docx: " in said
+    assert re.search("第7篇.txt(: |：)", said)
+    assert re.search("a.docx(: |：)", said)
     with page.expect_download() as waiting:
         page.click("#all")
     with zipfile.ZipFile(waiting.value.path()) as archive:

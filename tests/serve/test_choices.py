@@ -3,9 +3,10 @@
 import pytest
 
 from converters.errors import UsageError
+from converters.interface.language import LANGUAGES
 from converters.options import EditionOptions, Options
 from converters.serve.choices import choices, chosen
-from converters.serve.page import LANGUAGES, words
+from converters.serve.page import texts
 
 
 def test_every_choice_has_values_its_own_among_them_and_a_name_in_each_language():
@@ -16,7 +17,7 @@ def test_every_choice_has_values_its_own_among_them_and_a_name_in_each_language(
     for one in found:
         assert one.value in one.values
         for language in LANGUAGES:
-            assert words(language)[one.name]
+            assert texts(language)[one.name]
 
 
 def test_nothing_chosen_is_nothing_changed():

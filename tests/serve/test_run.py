@@ -64,7 +64,7 @@ def running(*flags):
 
 
 def post(url, data):
-    request = urllib.request.Request(url, data, {"X-Kanben": "1"})
+    request = urllib.request.Request(url, data, {"X-Kanben": "1", "Accept-Language": "en"})
     with urllib.request.urlopen(request, timeout=60) as answer:
         return json.loads(answer.read()), answer.headers["set-cookie"]
 

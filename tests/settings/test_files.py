@@ -1,15 +1,13 @@
-"""Settings files: where they are found, what they say, and what one that came with an input cannot do."""
+"""Settings files: what they say, and what one that came with an input cannot do."""
 
 import contextlib
-import os
-import sys
 
 import pytest
 from hypothesis import given, strategies
 
 from converters.errors import InputUnreadable, KanbenError, UsageError
 from converters.settings import files
-from converters.settings.files import project_file, read_file, user_file, user_path
+from converters.settings.files import read_file
 from converters.settings.keys import keys
 
 
@@ -25,56 +23,6 @@ def values(found):
         for section, own in found.items()
         for field, setting in own.items()
     }
-
-
-# --------------------------------------------------------------------------- where
-def test_the_nearest_file_above_the_working_folder_counts(tmp_path):
-    deep = tmp_path / "a" / "b"
-    deep.mkdir(parents=True)
-    home = tmp_path / "home"
-
-    assert project_file(deep, home).path is None
-    above = written(tmp_path, "")
-    assert project_file(deep, home).path == above
-    near = written(tmp_path / "a", "")
-    assert project_file(deep, home).path == near
-
-
-def test_the_search_ends_below_the_home_folder(tmp_path):
-    inside = tmp_path / "home" / "work"
-    inside.mkdir(parents=True)
-    written(tmp_path, "")
-    at_home = written(tmp_path / "home", "")
-
-    assert project_file(inside, tmp_path / "home").path is None
-    assert project_file(tmp_path / "home", tmp_path / "home").path == at_home
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no owner here")
-def test_a_file_of_another_user_is_not_read(tmp_path, monkeypatch):
-    path = written(tmp_path, "")
-    monkeypatch.setattr(os, "geteuid", lambda: path.stat().st_uid + 1)
-    if path.stat().st_uid == 0:
-        os.chown(path, 12345, -1)
-
-    found = project_file(tmp_path, tmp_path / "home")
-    assert (found.path, found.refused) == (None, path)
-
-
-def test_the_place_of_the_users_file_is_that_of_platformdirs(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
-    monkeypatch.setenv("HOME", str(tmp_path))
-    assert user_file(os.environ, tmp_path) is None
-    if sys.platform.startswith("linux"):
-        assert user_path() == tmp_path / "xdg" / "kanben" / "config.toml"
-    user_path().parent.mkdir(parents=True)
-    user_path().write_text("")
-    assert user_file(os.environ, tmp_path) == user_path()
-    monkeypatch.delenv("XDG_CONFIG_HOME")
-    assert user_file(os.environ, tmp_path) is None
-    user_path().parent.mkdir(parents=True)
-    user_path().write_text("")
-    assert user_file(os.environ, tmp_path) == user_path()
 
 
 # --------------------------------------------------------------------------- what they say

@@ -8,7 +8,7 @@ from converters.options import Options
 from converters.settings.keys import GENERAL, checked, from_text, key_of, keys, records, variables
 
 NO_FILES = {
-    "to name",
+    "to name ui",
     "read.encoding read.language read.form",
     "transform.asked",
     "edition.paper edition.notes",
@@ -128,6 +128,7 @@ def test_a_wrong_value_names_key_and_place(name, value, said):
         ("pdf.signature", "16", 16),
         ("limits.seconds", "1.5", 1.5),
         ("edition.paper", "a5", "a5"),
+        ("serve.ui", "zh_TW.UTF-8", "zh-Hant"),
     ],
 )
 def test_the_text_of_a_variable_has_the_type_of_its_key(name, text, value):

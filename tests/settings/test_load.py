@@ -62,3 +62,12 @@ def test_an_unknown_variable_is_an_error_with_a_suggestion(said):
 
 def test_no_file_and_no_variable_is_nothing(tmp_path):
     assert load(tmp_path, {"PATH": "x"}, tmp_path / "home") == Settings()
+
+
+def test_the_language_is_a_setting_as_others_are(said):
+    settings = said('ui = "zh"\n', 'ui = "en"\n', KANBEN_UI="zh_TW.UTF-8")
+    assert settings.get("", "ui")[1].value == "zh-Hant"
+    assert said('ui = "zh"\n', 'ui = "en"\n').get("", "ui")[0] == "project"
+    assert said('ui = "zh"\n', KANBEN_UI="").get("", "ui")[0] == "user"
+    with pytest.raises(UsageError, match=r"kanben.toml:1: ui: invalid enum value 'fr'"):
+        said("", 'ui = "fr"\n')

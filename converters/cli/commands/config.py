@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 import click
 
 from converters.cli.configured import configured
-from converters.cli.language import shown
+from converters.cli.language import shown, spoken
 from converters.cli.localized_commands import Group
 from converters.cli.output import print_lines, print_text
-from converters.messages import say
-from converters.settings.files import NAME, project_file, user_path
+from converters.interface.language import SETTINGS, choice_of
+from converters.messages import Message, say
+from converters.settings.files import Setting
 from converters.settings.keys import SET, keys
-from converters.settings.load import Settings, home
+from converters.settings.load import Settings
+from converters.settings.places import NAME, UI, home, project_file, user_path
 
 
 @click.group(cls=Group)
@@ -34,15 +37,29 @@ def _rows(settings: Settings, *, set_only: bool) -> Iterator[str]:
     for section, own in keys().items():
         for field, key in own.items():
             found = settings.get(section, field)
-            if found is not None:
-                origin, setting = found
-                yield _row(key.name, setting.value, f"{origin}: {setting.where}")
+            if key.name == UI and spoken().origin is not SETTINGS:
+                # What the program does speak, though no file says so.
+                if spoken().asked or not set_only:
+                    yield _row(UI, choice_of(spoken().language), shown(spoken().origin))
+            elif found is not None:
+                yield _row(key.name, found[1].value, _origin(found))
             elif not set_only:
                 yield _row(key.name, key.default, shown(say("default")))
     for field in settings.section(SET):
         found = settings.get(SET, field)
         if found is not None:
-            yield _row(f"{SET}.{field}", found[1].value, f"{found[0]}: {found[1].where}")
+            yield _row(f"{SET}.{field}", found[1].value, _origin(found))
+
+
+def _origin(found: tuple[str, Setting]) -> str:
+    return shown(_ORIGINS[found[0]](found[1].where))
+
+
+_ORIGINS: Final[Mapping[str, Callable[[str], Message]]] = {
+    "environment": lambda where: say("environment: {where}", where=where),
+    "project": lambda where: say("project: {where}", where=where),
+    "user": lambda where: say("user: {where}", where=where),
+}
 
 
 def _row(name: str, value: object, origin: str) -> str:

@@ -11,10 +11,12 @@ import click
 from converters.cli.commands.serve import needed
 from converters.cli.configured import configured
 from converters.cli.flags import add_flags, options_from
+from converters.cli.language import of_the_page
 from converters.cli.localized_commands import Command
 from converters.cli.watching import own_files
 from converters.errors import InputNotFound, UsageError
 from converters.inputs.listing import one_input
+from converters.interface.language import CHOICES
 from converters.messages import say
 from converters.options import parse
 from converters.settings.keys import Serve
@@ -32,7 +34,7 @@ class _Settings(TypedDict):
 @click.command(cls=Command)
 @click.argument("article")
 @click.option("--port", type=click.IntRange(0, 65535), help="port; default: a free one")
-@click.option("--ui", type=click.Choice(["zh", "en"]), help="language of the page; default: the browser's")
+@click.option("--ui", type=click.Choice(CHOICES), help="language of the page; default: the browser's")
 @click.option("--watch", is_flag=True, help="show it anew whenever text, sidecar, theme or template change")
 @click.option("--no-open", is_flag=True, help="do not open the page in the browser")
 @add_flags
@@ -56,7 +58,9 @@ def preview(article: str, **settings: Unpack[_Settings]) -> None:
     page = parse(Serve, base.section("serve") | given)
     run.serve(
         options,
-        run.Settings(port=page.port, workers=2, language=page.ui, browser=not settings["no_open"]),
+        run.Settings(
+            port=page.port, workers=2, language=of_the_page(page.ui), browser=not settings["no_open"]
+        ),
         click.echo,
         Opened([Path(path)], options, watched=own_files(options), live=settings["watch"]),
     )

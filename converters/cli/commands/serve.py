@@ -10,9 +10,11 @@ import click
 
 from converters.cli.configured import configured
 from converters.cli.flags import add_limit_flags, options_from
+from converters.cli.language import of_the_page
 from converters.cli.localized_commands import Command
 from converters.cli.output import print_text
 from converters.errors import UsageError
+from converters.interface.language import CHOICES
 from converters.messages import say
 from converters.options import parse
 from converters.settings.keys import Serve
@@ -51,7 +53,7 @@ def needed(command: str) -> None:
 @click.option("--host", help="name or number to listen at (default: 127.0.0.1)")
 @click.option("--port", type=click.IntRange(0, 65535), help="port; default: a free one")
 @click.option("--jobs", type=click.IntRange(0), help="number of worker processes; 0: one per CPU core")
-@click.option("--ui", type=click.Choice(["zh", "en"]), help="language of the page; default: the browser's")
+@click.option("--ui", type=click.Choice(CHOICES), help="language of the page; default: the browser's")
 @click.option("--allow-network/--no-allow-network", default=None, help="allow articles at web addresses")
 @click.option("--no-browser", is_flag=True, help="do not open the page in the browser")
 @add_limit_flags
@@ -73,7 +75,7 @@ def serve(**settings: Unpack[_Settings]) -> None:
             port=page.port,
             workers=page.jobs,
             password=os.environ.get(PASSWORD),
-            language=page.ui,
+            language=of_the_page(page.ui),
             browser=not settings["no_browser"],
         ),
         print_text,

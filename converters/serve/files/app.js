@@ -2,7 +2,7 @@
 // The page keeps nothing that the server does not know: every click is sent and the answer is shown.
 // Text of articles is only ever put in as text, never as markup.
 
-const words = JSON.parse(document.body.dataset.words);
+const texts = JSON.parse(document.body.dataset.texts);
 const $ = (id) => document.getElementById(id);
 const UNSURE = 0.6;
 const SHOWN_AT_FIRST = 300; // blocks; the rest on request, so that long texts stay responsive
@@ -37,13 +37,15 @@ async function ask(method, path, body) {
   pending += 1;
   document.body.setAttribute("aria-busy", "true");
   try {
-    const response = await fetch(path, { method, body, headers: { "X-Kanben": "1" } });
+    // What the server answers is in the language of the page, whichever the browser prefers.
+    const headers = { "X-Kanben": "1", "Accept-Language": document.documentElement.lang };
+    const response = await fetch(path, { method, body, headers });
     const type = response.headers.get("content-type") || "";
     const answer = type.startsWith("application/json") ? await response.json() : { error: await response.text() };
     if (!response.ok) throw new Error(answer.error || response.statusText);
     return answer;
   } catch (error) {
-    throw error instanceof TypeError ? new Error(words.unreachable) : error;
+    throw error instanceof TypeError ? new Error(texts.unreachable) : error;
   } finally {
     pending -= 1;
     if (!pending) document.body.removeAttribute("aria-busy");
@@ -57,9 +59,9 @@ async function add(name, body) {
 
 async function addText() {
   const text = $("text").value;
-  if (!text.trim()) return fail(words.no_text);
+  if (!text.trim()) return fail(texts.no_text);
   fail("");
-  say(words.working);
+  say(texts.working);
   try {
     const entry = await add("article.txt", text);
     await list();
@@ -87,14 +89,14 @@ async function addFiles(files) {
         errors.push(`${file.name}: ${error.message}`);
       }
       done += 1;
-      say(fill(words.reading, { done, count: files.length }));
+      say(fill(texts.reading, { done, count: files.length }));
       if (done % 20 === 0) await list();
     }
   }
   await Promise.all([next(), next(), next()]);
   await list();
   if (errors.length) fail(errors.slice(0, 5).join("\n") + (errors.length > 5 ? ` … +${errors.length - 5}` : ""));
-  say(fill(words.read, { count: files.length - errors.length }));
+  say(fill(texts.read, { count: files.length - errors.length }));
   if (first) await open(first);
 }
 
@@ -112,21 +114,21 @@ function entry(article) {
   const opener = element("button", { type: "button", className: "open", textContent: title });
   if (current && article.id === current.id) opener.setAttribute("aria-current", "true");
   opener.addEventListener("click", () => open(article.id));
-  const remove = element("button", { type: "button", textContent: "×", title: words.remove });
-  remove.setAttribute("aria-label", `${words.remove}: ${title}`);
+  const remove = element("button", { type: "button", textContent: "×", title: texts.remove });
+  remove.setAttribute("aria-label", `${texts.remove}: ${title}`);
   remove.addEventListener("click", async () => {
     await ask("DELETE", `articles/${article.id}`);
     if (current && current.id === article.id) start();
     await list();
   });
-  const mark = article.error ? element("span", { className: "unsure", textContent: words.failed }) : sureness(article.confidence);
+  const mark = article.error ? element("span", { className: "unsure", textContent: texts.failed }) : sureness(article.confidence);
   return element("li", {}, opener, mark, remove);
 }
 
 function sureness(value) {
   const sure = value >= UNSURE;
   const percent = `${Math.round(value * 100)} %`;
-  return element("span", { className: sure ? "sure" : "unsure", textContent: sure ? percent : `${words.check} ${percent}` });
+  return element("span", { className: sure ? "sure" : "unsure", textContent: sure ? percent : `${texts.check} ${percent}` });
 }
 
 async function open(id) {
@@ -200,7 +202,7 @@ function field(name, value, outline) {
     change({ type: "field", name, value: parts });
   });
   const sure = outline.confidences[name];
-  const label = element("label", { className: "field" }, words[`field.${name}`], input);
+  const label = element("label", { className: "field" }, texts[`field.${name}`], input);
   label.append(sure === undefined || !String(value) ? "" : sureness(sure));
   return label;
 }
@@ -215,9 +217,9 @@ function kindOf(block) {
 
 function kindChooser(kind, text, number) {
   const select = element("select", {});
-  select.setAttribute("aria-label", `${words.kind}: ${text.slice(0, 40)}`);
-  if (!KINDS.includes(kind)) select.append(element("option", { value: "", textContent: words[`kind.${kind}`] || words["kind.other"] }));
-  for (const one of KINDS) select.append(element("option", { value: one, textContent: words[`kind.${one}`], selected: one === kind }));
+  select.setAttribute("aria-label", `${texts.kind}: ${text.slice(0, 40)}`);
+  if (!KINDS.includes(kind)) select.append(element("option", { value: "", textContent: texts[`kind.${kind}`] || texts["kind.other"] }));
+  for (const one of KINDS) select.append(element("option", { value: one, textContent: texts[`kind.${one}`], selected: one === kind }));
   select.addEventListener("change", () => {
     if (!select.value) return;
     const level = Number(select.value.at(-1)) || 1;
@@ -234,11 +236,11 @@ function showBlocks(outline, count) {
       text.replaceChildren(element("b", { textContent: block.heading }), block.text.slice(block.heading.length));
     }
     const change = ["para", "heading", "caption", "quote"].includes(block.type);
-    const right = change ? kindChooser(kindOf(block), block.text, number) : words[`kind.${block.type}`] || block.type;
+    const right = change ? kindChooser(kindOf(block), block.text, number) : texts[`kind.${block.type}`] || block.type;
     return element("li", {}, text, right);
   });
   if (outline.blocks.length > count) {
-    const more = element("button", { type: "button", textContent: fill(words.more, { count: outline.blocks.length - count }) });
+    const more = element("button", { type: "button", textContent: fill(texts.more, { count: outline.blocks.length - count }) });
     more.addEventListener("click", () => showBlocks(outline, count + 1000));
     rows.push(element("li", {}, more));
   }
@@ -264,7 +266,9 @@ function refresh() {
   for (const link of $("downloads").querySelectorAll("a")) {
     link.href = `articles/${current.id}/editions/${link.dataset.format}?${chosen()}`;
   }
-  $("all").href = `articles.zip?${chosen()}`;
+  const query = chosen();
+  query.set("lang", document.documentElement.lang);
+  $("all").href = `articles.zip?${query}`;
   clearTimeout(waiting);
   waiting = setTimeout(preview, 60);
 }
@@ -287,7 +291,7 @@ async function preview() {
       const query = chosen();
       query.set("width", width);
       query.set("v", version);
-      const alt = fill(words.page, { number, count: answer.pages });
+      const alt = fill(texts.page, { number, count: answer.pages });
       const image = element("img", { alt, width: 210, height: 297 });
       image.loading = number > 2 ? "lazy" : "eager";
       image.src = `articles/${id}/pages/${number}?${query}`;
@@ -339,7 +343,7 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
 if ($("fetch")) {
   $("fetch").addEventListener("click", async () => {
     fail("");
-    say(words.working);
+    say(texts.working);
     try {
       const entry = await ask("POST", "address", $("address").value);
       if (entry.error) fail(entry.error);
@@ -353,9 +357,9 @@ if ($("fetch")) {
 if ($("save")) {
   $("save").addEventListener("click", async () => {
     fail("");
-    say(words.working);
+    say(texts.working);
     try {
-      say(fill(words.saved, { name: (await ask("POST", `articles/${current.id}/save`)).saved }));
+      say(fill(texts.saved, { name: (await ask("POST", `articles/${current.id}/save`)).saved }));
     } catch (error) {
       say("");
       fail(error.message);
@@ -375,7 +379,7 @@ async function follow() {
         fail("");
         if (current) await open(current.id);
         else await list();
-        say(words.changed);
+        say(texts.changed);
       }
     } catch {
       await new Promise((wake) => setTimeout(wake, 2000)); // the server is gone, or starts anew

@@ -11,12 +11,14 @@ from msgspec.structs import replace
 
 from converters.boxes import Box, Edition, PageStyles
 from converters.diagnostics import Kind, Sink
+from converters.edition.boxes.decorations import Decorations
 from converters.edition.boxes.tree import build_tree
 from converters.edition.cover import CompiledCover
 from converters.edition.css.cascade import Cascade, Node
 from converters.edition.css.media import Page
 from converters.edition.css.page_rules import page_styles, paper_size
 from converters.edition.css.selectors import Wrapped
+from converters.edition.css.sheet import Problem
 from converters.edition.css.stylesheets import Sheets, load_sheets
 from converters.edition.css.web_css import reflow_css, screen_css
 from converters.edition.qr import qr_name, qr_pictures
@@ -133,8 +135,9 @@ def build(
     wrapped = Wrapped.from_xml_root(root)
     body = wrapped.child(root.find(tag("body")))
     place, pages = compiled.open(wrapped, body)
-    box = build_tree(body, place, compiled.cascade, language)
-    for problem in (*compiled.sheets.problems, *compiled.cascade.problems):
+    left_out: dict[Problem, None] = {}
+    box = build_tree(body, place, compiled.cascade, language, Decorations(left_out))
+    for problem in (*compiled.sheets.problems, *compiled.cascade.problems, *left_out):
         sink.add(problem.kind, problem.message, where=problem.where)
     document = _printable(document, pages, options.image_dpi)
     images = tuple(resource.name for resource in document.resources)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import cssselect2
 import msgspec
@@ -22,16 +22,47 @@ _MOST_NODES: Final = 50_000
 """Different places in a document whose styles are remembered; beyond that all are forgotten."""
 
 
+_BARREN_TAGS: Final = frozenset(
+    (
+        *("html", "br", "hr", "img", "math", "ruby", "rb", "rt", "rp", "ul", "ol", "dl"),
+        *("table", "thead", "tbody", "tfoot", "tr", "colgroup", "col"),
+    )
+)
+"""Elements without a place for decoration: replaced ones, and those that hold nothing but their parts."""
+_BARREN_DISPLAYS: Final = frozenset(
+    ("ruby", "ruby-text", "table", "table-header-group", "table-row-group", "table-row", "none")
+)
+_NOT_GENERATED: Final = ("bookmark-level", "float", "page", "string-set")
+"""What makes something of the text of a box, or takes it elsewhere: decoration is no text."""
+
+
+class Generated(NamedTuple):
+    """What ``::before`` or ``::after`` puts into the elements of one place."""
+
+    computed: Computed
+    items: tuple[tuple[str, str], ...]
+    """Parts of ``content``: (kind, what)."""
+    where: str
+    """File and line of the ``content``."""
+
+    @property
+    def style(self) -> Style:
+        """The style of its box."""
+        return self.computed.style
+
+
 class Node:
     """One place an element can stand in, as far as any selector can tell, and its computed style."""
 
-    __slots__ = ("anonymous", "children", "computed", "style")
+    __slots__ = ("anonymous", "children", "computed", "generated", "style")
 
     def __init__(self, computed: Computed) -> None:
         self.computed = computed
         self.style = computed.style
         self.children: dict[Hashable, Node] = {}
         self.anonymous: dict[str, Style] = {}
+        self.generated: dict[str, Generated] = {}
+        """By pseudo-element."""
 
 
 class Looks:
@@ -95,7 +126,7 @@ class Cascade:
         key = (self._looks.key(element), self.percent)
         node = self._top.get(key)
         if node is None:
-            node = self._top[key] = Node(self._computed(element, INITIAL, None))
+            node = self._top[key] = self._node(element, INITIAL, None)
         size, line = node.style.font_size, node.style.line_height
         self._basis = Basis(size, size, line, line, self.percent)
         return node
@@ -105,7 +136,7 @@ class Cascade:
         key = self._looks.key(element)
         node = parent.children.get(key)
         if node is None:
-            node = parent.children[key] = Node(self._computed(element, parent.computed, self._basis))
+            node = parent.children[key] = self._node(element, parent.computed, self._basis)
             self._count += 1
         return node
 
@@ -147,8 +178,44 @@ class Cascade:
             self._top.clear()
 
     # ------------------------------------------------------------------- one element
-    def _computed(self, element: Wrapped, parent: Computed, root: Basis | None) -> Computed:
+    def _node(self, element: Wrapped, parent: Computed, root: Basis | None) -> Node:
         rules = self._matching(element)
+        declared, parent = self._cascaded(rules.pop("", ()), parent)
+        node = Node(compute(declared, parent, root, self.percent, self._interner))
+        for name, own in rules.items():
+            made = self._generated(name, own, element, node)
+            if made is not None:
+                node.generated[name] = made
+        return node
+
+    def _generated(self, name: str, rules: list[Rule], element: Wrapped, node: Node) -> Generated | None:
+        """Return what a pseudo-element of an element makes; ``None`` for nothing."""
+        declared, parent = self._cascaded(rules, node.computed)
+        items = declared.pop("content", None)
+        if not isinstance(items, tuple) or not items:
+            return None
+        where = next(
+            rule.where
+            for important in (True, False)
+            for rule in reversed(rules)
+            for one in rule.declarations
+            if one.name == "content" and one.important is important
+        )
+        tag = local(element.etree_element.tag)
+        if tag in _BARREN_TAGS or node.style.display in _BARREN_DISPLAYS:
+            message = say("{name} of <{tag}> is not shown", name=name, tag=tag)
+            self._problems[Problem(Kind.UNSUPPORTED_VALUE, message, where)] = None
+            return None
+        kept = {key: value for key, value in declared.items() if key not in _NOT_GENERATED}
+        display = kept.get("display", "inline")
+        if display == "none":
+            return None
+        kept["display"] = "inline" if display in ("inline", "ruby", "ruby-text") else "block"
+        computed = compute(kept, parent, self._basis, self.percent, self._interner)
+        return Generated(computed, items, where)
+
+    def _cascaded(self, rules: Sequence[Rule], parent: Computed) -> tuple[dict[str, Value], Computed]:
+        """Return longhand to value, and the parent with the custom properties that the rules set."""
         ordered = [
             (declaration, rule)
             for important in (False, True)
@@ -159,12 +226,15 @@ class Cascade:
         custom = {one.name: one.text for one, _ in ordered if one.name.startswith("--")}
         if custom:
             parent = msgspec.structs.replace(parent, custom=Variables({**parent.custom, **custom}))
-        declared = self._values(((one, rule.where) for one, rule in ordered), parent)
-        return compute(declared, parent, root, self.percent, self._interner)
+        return self._values(((one, rule.where) for one, rule in ordered), parent), parent
 
-    def _matching(self, element: Wrapped) -> list[Rule]:
-        """Return the rules for an element, weakest first."""
-        return [found[-1] for matcher in self._matchers for found in matcher.match(element)]
+    def _matching(self, element: Wrapped) -> dict[str, list[Rule]]:
+        """Return the rules for an element (under ``""``) and its pseudo-elements, weakest first."""
+        rules: dict[str, list[Rule]] = {"": []}
+        for matcher in self._matchers:
+            for _, _, pseudo, rule in matcher.match(element):
+                rules.setdefault(f"::{pseudo}" if pseudo else "", []).append(rule)
+        return rules
 
     def _values(self, declarations: Iterable[tuple[Declaration, str]], parent: Computed) -> dict[str, Value]:
         declared: dict[str, Value] = {}

@@ -18,6 +18,7 @@ _REFLOW: Final = ("epub",)
 _REMOTE: Final = re.compile(r"url\(|image\(|image-set\(|@import", re.IGNORECASE)
 """What could make a browser fetch something."""
 _ABOUT_BODY: Final = re.compile(r"(?:html|body|:root)(?:[.:\[#][^\s>+~]*)?(?:\s+body(?:[.:\[#][^\s>+~]*)?)?$")
+_PSEUDO_ELEMENT: Final = re.compile(r":(?:before|after)\b", re.IGNORECASE)
 _ROOTS: Final = frozenset((":root", "html", "body"))
 
 
@@ -129,10 +130,15 @@ def _reflow_rule(
     bodies: dict[str, list[str]] = {}
     for text in rule.text:
         selector = rewritten(text, scope)
-        body = reflowed(filled, text, size_pt, sizes, root=_ABOUT_BODY.match(text) is not None, own=own)
+        body = reflowed(filled, text, size_pt, sizes, root=_is_root(text), own=own)
         if body:
             bodies.setdefault(body, []).append(selector)
     return "".join(_within(around, f"{','.join(names)}{{{body}}}") for body, names in bodies.items())
+
+
+def _is_root(selector: str) -> bool:
+    """Return whether a selector means the body itself, not its decoration."""
+    return _ABOUT_BODY.match(selector) is not None and not _PSEUDO_ELEMENT.search(selector)
 
 
 def _for_epub(media: tuple[Media, ...]) -> bool:

@@ -12,6 +12,7 @@ from converters.boxes import Box, Color, Run, Style
 from converters.diagnostics import Kind
 from converters.formulas.outlines import Outlines, drawn
 from converters.messages import say
+from converters.typeset.frames import DECORATION
 from converters.typeset.inline.lines import Context
 from converters.units import Pt
 
@@ -121,7 +122,11 @@ class _Gatherer:
     def _box(self, box: Box, node: int, href: str) -> None:
         outer = self.background
         self.background = box.style.background_color or outer
-        self._inline(box, node, href)
+        if box.generated:
+            # It is no part of the link that it may stand in.
+            self.children(box.children, DECORATION, "")
+        else:
+            self._inline(box, node, href)
         self.background = outer
 
     def _inline(self, box: Box, node: int, href: str) -> None:

@@ -226,7 +226,14 @@ class Literally(msgspec.Struct, frozen=True, tag="text"):
     text: str
 
 
-ContentItem = Counter | StringRef | Literally
+class Pictured(msgspec.Struct, frozen=True, tag="picture"):
+    """A picture of the theme in a margin box."""
+
+    resource: str
+    """Its name among the pictures of the edition."""
+
+
+ContentItem = Counter | StringRef | Literally | Pictured
 
 MarginName = Literal[
     "top-left",

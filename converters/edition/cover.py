@@ -73,7 +73,9 @@ class CompiledCover:
             self._pages[first] = page
         cascade.percent = page.width - page.margin.left - page.margin.right
         place = cascade.root(wrapped)
-        body = build_tree(wrapped.child(root.find(tag("body"))), place, cascade, language, Decorations())
+        body = build_tree(
+            wrapped.child(root.find(tag("body"))), place, cascade, language, Decorations(cascade)
+        )
         background = place.style.background_color or body.style.background_color or _WHITE
         return CoverPage(
             root=body, page=page, language=language, background=background, problems=tuple(self._problems())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final
 
 from converters.boxes import Box, Run
 from converters.diagnostics import Kind
-from converters.edition.boxes.white_space import Spaces
-from converters.edition.css.cascade import Generated
+from converters.edition.boxes.white_space import OBJECT, Spaces
+from converters.edition.css.cascade import Cascade, Generated
 from converters.edition.css.sheet import Problem
+from converters.edition.theme_files import RESOURCES
 from converters.messages import say
 from converters.text.punctuation import region_of
 from converters.xmltree import Element
@@ -28,10 +31,12 @@ class Decorations:
     """Makes the boxes of one document; quotes are paired through all of it.
 
     Args:
+        cascade: knows the pictures of the theme.
         problems: takes what is left out.
     """
 
-    def __init__(self, problems: dict[Problem, None] | None = None) -> None:
+    def __init__(self, cascade: Cascade, problems: dict[Problem, None] | None = None) -> None:
+        self._cascade = cascade
         self._problems = {} if problems is None else problems
         self._left = _MOST
         self._depth = 0
@@ -45,18 +50,36 @@ class Decorations:
             element: whose attributes ``attr()`` asks for.
             language: of the element.
         """
-        text = "".join(self._text(kind, what, element, language) for kind, what in made.items)
-        if made.style.white_space not in _KEPT:
-            spaces = Spaces()
-            spaces.solid(" ")
-            text = spaces.collapse(text)
-        if len(text) > min(_LONGEST, self._left):
+        children: list[Box | Run] = []
+        spaces = Spaces()
+        spaces.solid(OBJECT)
+        size = 0
+        for pictured, items in groupby(made.items, key=lambda item: item[0] == "picture"):
+            if pictured:
+                children += self._pictures(items, made)
+                spaces.solid(OBJECT)
+                continue
+            text = "".join(self._text(kind, what, element, language) for kind, what in items)
+            size += len(text)
+            if made.style.white_space not in _KEPT:
+                text = spaces.collapse(text)
+            if text:
+                children.append(Run(text, made.style, language))
+        if size > min(_LONGEST, self._left):
             self._leave_out(name, made)
             return None
-        if not text:
-            return None
-        self._left -= len(text)
-        return Box(tag=name, style=made.style, children=(Run(text, made.style, language),), language=language)
+        self._left -= size
+        return (
+            Box(tag=name, style=made.style, children=tuple(children), language=language) if children else None
+        )
+
+    def _pictures(self, items: Iterable[tuple[str, str]], made: Generated) -> Iterator[Box]:
+        """Yield an image for each picture of the theme; decoration has no description."""
+        style = self._cascade.anonymous(made.node, "inline")
+        for _, reference in items:
+            name = self._cascade.picture(reference, made.where)
+            if name is not None:
+                yield Box(tag="img", style=style, attributes={"src": f"{RESOURCES}{name}", "alt": ""})
 
     def _text(self, kind: str, what: str, element: Element, language: str) -> str:
         match kind:

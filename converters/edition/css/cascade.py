@@ -9,13 +9,15 @@ import cssselect2
 import msgspec
 
 from converters.boxes import Style
-from converters.diagnostics import Kind
+from converters.diagnostics import Diagnostic, Kind
 from converters.edition.css.computing import INITIAL, Basis, Computed, Interner, compute
 from converters.edition.css.media import Page, holds
 from converters.edition.css.selectors import Test, Wrapped, facts, shown
 from converters.edition.css.sheet import Declaration, Problem, Rule, Selector, Sheet, Value
 from converters.edition.css.variables import Variables, fill, parsed
+from converters.edition.theme_files import ThemeFiles
 from converters.messages import say
+from converters.model import Resource
 from converters.xmltree import local
 
 _MOST_NODES: Final = 50_000
@@ -39,7 +41,7 @@ _NOT_GENERATED: Final = ("bookmark-level", "float", "page", "string-set")
 class Generated(NamedTuple):
     """What ``::before`` or ``::after`` puts into the elements of one place."""
 
-    computed: Computed
+    node: Node
     items: tuple[tuple[str, str], ...]
     """Parts of ``content``: (kind, what)."""
     where: str
@@ -48,7 +50,7 @@ class Generated(NamedTuple):
     @property
     def style(self) -> Style:
         """The style of its box."""
-        return self.computed.style
+        return self.node.style
 
 
 class Node:
@@ -98,9 +100,13 @@ class Cascade:
         sheets: the user-agent sheet first, then the theme's, then the user's.
         medium: ``print`` or ``docx``.
         page: what ``width`` and ``height`` media features speak of.
+        files: pictures that ``url()`` may name; ``None`` for none at all.
     """
 
-    def __init__(self, sheets: Sequence[Sheet], medium: str, page: Page) -> None:
+    def __init__(
+        self, sheets: Sequence[Sheet], medium: str, page: Page, files: ThemeFiles | None = None
+    ) -> None:
+        self._files = files
         self._matchers = (cssselect2.Matcher(), cssselect2.Matcher())
         self._interner = Interner()
         self._problems: dict[Problem, None] = {}
@@ -161,6 +167,24 @@ class Cascade:
         ordered = [one for important in (False, True) for one in listed if one[0].important is important]
         return self._values(ordered, parent)
 
+    def picture(self, reference: str, where: str) -> str | None:
+        """Return the name of a picture of the theme; ``None`` when it is not to be had, which is a problem.
+
+        Args:
+            reference: what ``url()`` says.
+            where: file and line.
+        """
+        if self._files is None:
+            found: Resource | Diagnostic = Diagnostic(
+                kind=Kind.UNSUPPORTED_VALUE, message=say("url() is not used on covers"), where=where
+            )
+        else:
+            found = self._files.picture(reference, where)
+        if isinstance(found, Resource):
+            return found.name
+        self._problems[Problem(found.kind, found.message, found.where)] = None
+        return None
+
     def apart(self, declared: Mapping[str, Value], parent: Computed) -> Computed:
         """Return the style of a box outside the document: a page or a margin box."""
         return compute(declared, parent, self._basis, self.percent, self._interner)
@@ -212,7 +236,7 @@ class Cascade:
             return None
         kept["display"] = "inline" if display in ("inline", "ruby", "ruby-text") else "block"
         computed = compute(kept, parent, self._basis, self.percent, self._interner)
-        return Generated(computed, items, where)
+        return Generated(Node(computed), items, where)
 
     def _cascaded(self, rules: Sequence[Rule], parent: Computed) -> tuple[dict[str, Value], Computed]:
         """Return longhand to value, and the parent with the custom properties that the rules set."""

@@ -10,6 +10,7 @@ from converters.edition.css.values import (
     Parser,
     Token,
     Tokens,
+    address,
     bounded,
     clean,
     color,
@@ -162,12 +163,12 @@ def _character_grid(tokens: Tokens) -> Value:
 
 
 def _content(tokens: Tokens) -> Value:
-    """Return the parts of a margin box: ("text" | "string" | "counter", what)."""
+    """Return the parts of a margin box: ("text" | "string" | "counter" | "picture", what)."""
     return _content_of(tokens, _margin_item)
 
 
 def _generated(tokens: Tokens) -> Value:
-    """Return the parts of ``::before`` or ``::after``: ("text" | "attr" | "quote", what).
+    """Return the parts of ``::before`` or ``::after``: ("text" | "attr" | "quote" | "picture", what).
 
     What stands behind a slash is for those who listen (CSS Content 3, 2.3); decoration says nothing.
     """
@@ -190,6 +191,9 @@ def _generated_item(token: Token) -> Value:
     name = ident(token) or ""
     if name in _QUOTES:
         return ("quote", name)
+    picture = address(token)
+    if picture is not None:
+        return ("picture", picture)
     if token.type != "function" or token.lower_name != "attr":
         return None
     named = clean(token.arguments)
@@ -199,6 +203,9 @@ def _generated_item(token: Token) -> Value:
 def _margin_item(token: Token) -> Value:
     if token.type == "string":
         return ("text", token.value)
+    picture = address(token)
+    if picture is not None:
+        return ("picture", picture)
     if token.type != "function":
         return None
     arguments = [ident(one) for one in token.arguments if one.type == "ident"]

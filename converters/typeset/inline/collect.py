@@ -173,6 +173,10 @@ class _Gatherer:
                 self._text(alt, box.style, box.language, node, href)
             return
         width, height = size
+        if node == DECORATION:
+            # A picture of the theme is as large as the theme has it.
+            self._object(box, node, href, width=width, height=height)
+            return
         scale = min(1.0, _MOST_IMAGE_EM * box.style.font_size / height) if height else 1.0
         figure = self.context.structure.add("Figure", node, alt=alt.strip() or resource)
         self._object(box, figure, href, width=Pt(width * scale), height=Pt(height * scale))

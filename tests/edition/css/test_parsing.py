@@ -52,7 +52,7 @@ def test_an_unknown_property_is_named_with_its_line_and_the_nearest_known_one():
         ("@page :blank { margin: 0 }", "@page :blank is not supported"),
         ("@page { @left-top { content: 'x' } }", "margin box @left-top is not supported"),
         ("@page { size: a7 }", "size: value 'a7' is not supported"),
-        ("@page { @top-left { content: url(x) } }", "content: value 'url(x)' is not supported"),
+        ("@page { @top-left { content: image(x) } }", "content: value 'image(x)' is not supported"),
     ],
 )
 def test_what_cannot_be_honoured_is_said(text, said):

@@ -8,7 +8,7 @@ mixes them: CSS 2.2, 9.2.1.1). White space is already collapsed by the rules of 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -159,11 +159,15 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     language: str
 
 
+GENERATED: Final = ("::before", "::after")
+"""Pseudo-elements that make boxes (CSS Pseudo-Elements 4, 4.1)."""
+
+
 class Box(msgspec.Struct, frozen=True, kw_only=True):
     """A box of the edition, from one element of the template's XHTML."""
 
     tag: str
-    """Element name; empty for an anonymous box."""
+    """Element name; empty for an anonymous box, and the name of the pseudo-element for what it makes."""
     style: Style
     children: tuple[Box | Run, ...] = ()
     language: str = ""
@@ -176,6 +180,11 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     def inline(self) -> bool:
         """Whether the box stands in a line."""
         return self.style.display in ("inline", "ruby", "ruby-text")
+
+    @property
+    def generated(self) -> bool:
+        """Whether the box is decoration that the stylesheet makes: no part of the text."""
+        return self.tag in GENERATED
 
     @property
     def role(self) -> str:
@@ -217,7 +226,14 @@ class Literally(msgspec.Struct, frozen=True, tag="text"):
     text: str
 
 
-ContentItem = Counter | StringRef | Literally
+class Pictured(msgspec.Struct, frozen=True, tag="picture"):
+    """A picture of the theme in a margin box."""
+
+    resource: str
+    """Its name among the pictures of the edition."""
+
+
+ContentItem = Counter | StringRef | Literally | Pictured
 
 MarginName = Literal[
     "top-left",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Final
 
 import jinja2
@@ -11,12 +11,14 @@ from msgspec.structs import replace
 
 from converters.boxes import Box, Edition, PageStyles
 from converters.diagnostics import Kind, Sink
+from converters.edition.boxes.decorations import Decorations
 from converters.edition.boxes.tree import build_tree
 from converters.edition.cover import CompiledCover
 from converters.edition.css.cascade import Cascade, Node
 from converters.edition.css.media import Page
 from converters.edition.css.page_rules import page_styles, paper_size
 from converters.edition.css.selectors import Wrapped
+from converters.edition.css.sheet import Problem
 from converters.edition.css.stylesheets import Sheets, load_sheets
 from converters.edition.css.web_css import reflow_css, screen_css
 from converters.edition.qr import qr_name, qr_pictures
@@ -25,7 +27,8 @@ from converters.edition.template.context import About, build_context
 from converters.edition.template.endnotes import as_endnotes
 from converters.edition.template.templating import compile_template, run_template
 from converters.edition.theme import Theme, find_theme
-from converters.edition.xhtml import parse, tag
+from converters.edition.theme_files import RESOURCES, ThemeFiles
+from converters.edition.xhtml import parse, say_instead, tag
 from converters.images.pixels import limited
 from converters.messages import say
 from converters.model import Document, Resource
@@ -55,7 +58,8 @@ class CompiledTheme:
         self.template: jinja2.Template = compile_template(theme)
         self.word_template = theme.word_template()
         self._page: Page = paper_size(sheets.all, sheets.paper)
-        self.cascade = Cascade(sheets.all, "print", self._page)
+        self.files = ThemeFiles(theme.folders)
+        self.cascade = Cascade(sheets.all, "print", self._page, self.files)
         self._pages: dict[Node, PageStyles] = {}
         self._css: dict[Hashable, tuple[PageStyles, str, str]] = {}
 
@@ -98,8 +102,8 @@ class CompiledTheme:
             # The pages are kept, so that no others can get their id.
             self._css[key] = (
                 pages,
-                screen_css(written, pages),
-                reflow_css(written, scope, body.style.font_size),
+                screen_css(written, pages, self.cascade.picture),
+                reflow_css(written, scope, body.style.font_size, self.cascade.picture),
             )
         return self._css[key][1:]
 
@@ -130,17 +134,19 @@ def build(
     xhtml = _clean(run_template(compiled.template, context, theme), sink)
     root = parse(xhtml, theme.name)
     language = language_tag(root.get("lang") or document.meta.language) or ""
+    _place_pictures(root, compiled, document, sink)
     wrapped = Wrapped.from_xml_root(root)
     body = wrapped.child(root.find(tag("body")))
     place, pages = compiled.open(wrapped, body)
-    box = build_tree(body, place, compiled.cascade, language)
-    for problem in (*compiled.sheets.problems, *compiled.cascade.problems):
+    left_out: dict[Problem, None] = {}
+    box = build_tree(body, place, compiled.cascade, language, Decorations(compiled.cascade, left_out))
+    for_screens, for_readers = compiled.css(pages, box)
+    for problem in (*compiled.sheets.problems, *compiled.cascade.problems, *left_out):
         sink.add(problem.kind, problem.message, where=problem.where)
     document = _printable(document, pages, options.image_dpi)
     images = tuple(resource.name for resource in document.resources)
     about = About(shown.meta, document.provenance.name, images)
     title = root.findtext(f"{tag('head')}/{tag('title')}")
-    for_screens, for_readers = compiled.css(pages, box)
     return Edition(
         document=document,
         title=" ".join((title or "").split()) or document.meta.title or theme.name,
@@ -155,7 +161,7 @@ def build(
         timestamp_epoch_s=int(timestamp(document, source_date_epoch).timestamp()),
         word_template=compiled.word_template,
         cover=lambda fit: compiled.cover.render(about, fit),
-        pictures=tuple(_codes(document, root)),
+        pictures=(*_codes(document, root), *_limited(compiled.files.pictures, pages, options.image_dpi)),
     )
 
 
@@ -163,14 +169,34 @@ def _printable(document: Document, pages: PageStyles, dpi: int) -> Document:
     """Return a Document whose images have no more pixels than they are printed with."""
     if not document.resources:
         return document
+    resources = _limited(document.resources, pages, dpi)
+    same = all(one is other for one, other in zip(resources, document.resources, strict=True))
+    return document if same else replace(document, resources=resources)
+
+
+def _limited(resources: Iterable[Resource], pages: PageStyles, dpi: int) -> tuple[Resource, ...]:
+    """Return images with no more pixels than they are printed with in the type area."""
     page = pages.right
     area = (
         Pt(page.width - page.margin.left - page.margin.right),
         Pt(page.height - page.margin.top - page.margin.bottom),
     )
-    resources = tuple(limited(resource, area, dpi) for resource in document.resources)
-    same = all(one is other for one, other in zip(resources, document.resources, strict=True))
-    return document if same else replace(document, resources=resources)
+    return tuple(limited(resource, area, dpi) for resource in resources)
+
+
+def _place_pictures(root: Element, compiled: CompiledTheme, document: Document, sink: Sink) -> None:
+    """Give each image that the template takes from the theme its name; one not there says its description."""
+    own = {resource.name for resource in document.resources}
+    for image in list(root.iter(tag("img"))):
+        reference = image.get("src", "")
+        if reference.startswith(RESOURCES) or reference.rpartition("/")[2] in own:
+            continue
+        found = compiled.files.picture(reference, compiled.theme.line_of(reference))
+        if isinstance(found, Resource):
+            image.set("src", f"{RESOURCES}{found.name}")
+        else:
+            sink.add(found.kind, found.message, where=found.where)
+            say_instead(image)
 
 
 def _codes(document: Document, root: Element) -> Iterator[Resource]:

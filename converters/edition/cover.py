@@ -8,6 +8,7 @@ from typing import Final
 
 from converters.boxes import Color, CoverPage, PageStyle
 from converters.diagnostics import Diagnostic
+from converters.edition.boxes.decorations import Decorations
 from converters.edition.boxes.tree import build_tree
 from converters.edition.css.cascade import Cascade, Node
 from converters.edition.css.page_rules import page_styles, paper_size
@@ -72,7 +73,9 @@ class CompiledCover:
             self._pages[first] = page
         cascade.percent = page.width - page.margin.left - page.margin.right
         place = cascade.root(wrapped)
-        body = build_tree(wrapped.child(root.find(tag("body"))), place, cascade, language)
+        body = build_tree(
+            wrapped.child(root.find(tag("body"))), place, cascade, language, Decorations(cascade)
+        )
         background = place.style.background_color or body.style.background_color or _WHITE
         return CoverPage(
             root=body, page=page, language=language, background=background, problems=tuple(self._problems())

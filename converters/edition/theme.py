@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -29,6 +30,9 @@ _WORD_BYTES: Final = 32 * 2**20
 _FILE_BYTES: Final = 512 * 2**10
 """Largest template or stylesheet that is read; the largest that is shipped has 11,000 bytes."""
 
+_MOST_FILES: Final = 1000
+"""Files of one folder whose changes are noticed."""
+
 Folder: TypeAlias = "Path | Traversable"
 
 
@@ -50,6 +54,14 @@ class Theme(msgspec.Struct, frozen=True):
         found = assets.find(name, self.folders)
         return None if found is None else (read_text(found), str(found))
 
+    def line_of(self, written: str) -> str:
+        """Return the file and line of the template that hold a text, or the file where it is made by code."""
+        found = self.read(TEMPLATE)
+        if found is None:
+            return self.name
+        lines = [number for number, line in enumerate(found[0].splitlines(), 1) if written in line]
+        return f"{found[1]}:{lines[0]}" if lines and written else found[1]
+
     def word_template(self) -> bytes | None:
         """Return the theme's own Word template, or ``None`` when it has none.
 
@@ -65,8 +77,19 @@ class Theme(msgspec.Struct, frozen=True):
             return (self.name,)
         own = self.folders[0]
         assert isinstance(own, Path)
-        stats = [(file.name, file.stat()) for file in sorted(own.iterdir()) if file.is_file()]
+        stats = [(str(file), file.stat()) for file in sorted(_files(own)) if file.is_file()]
         return (str(own), *((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield what is in a folder and in the folders in it, which may hold pictures and fonts."""
+    inner = []
+    for one in islice(folder.iterdir(), _MOST_FILES):
+        yield one
+        if one.is_dir() and not one.name.startswith("."):
+            inner.append(one)
+    for one in inner:
+        yield from islice(one.iterdir(), _MOST_FILES)
 
 
 def find_theme(name: str) -> Theme:

@@ -27,16 +27,21 @@ def resource_of(image: Box) -> str:
 
 
 def text_of(box: Box) -> str:
-    """Return the text of a box as a title: without readings of ruby and note marks."""
+    """Return the text of a box as a title: without readings of ruby, note marks and decoration."""
     return text_of_inlines(box.children)
 
 
+def _apart(box: Box) -> bool:
+    """Return whether what a box says is no part of the text around it."""
+    return box.generated or box.role == "doc-noteref"
+
+
 def text_of_inlines(content: Iterable[Box | Run]) -> str:
-    """Return the text of inlines without readings of ruby and note marks."""
+    """Return the text of inlines without readings of ruby, note marks and decoration."""
     parts: list[str] = []
     for child in content:
         if isinstance(child, Run):
             parts.append(child.text)
-        elif child.style.display not in ("ruby-text", "none") and child.role != "doc-noteref":
+        elif child.style.display not in ("ruby-text", "none") and not _apart(child):
             parts.append(text_of_inlines(child.children))
     return "".join(parts)

@@ -10,6 +10,8 @@ from converters.text.scripts import IDEOGRAPHIC, SHARED_MARK, WIDE_MARK
 
 _NO_SPACE: Final = pattern(f"[{IDEOGRAPHIC}{WIDE_MARK}{SHARED_MARK}\u3000-\u303f\uff00-\uffef]")
 SOFT_HYPHEN: Final = "\u00ad"
+_USUAL: Final = "，。、；：？！”）》"
+"""What most lines end with beside Han; the rule puts no space after any of it."""
 
 
 def join_lines(lines: Iterable[str]) -> str:
@@ -28,3 +30,25 @@ def join_lines(lines: Iterable[str]) -> str:
         else:
             out += f" {line}"
     return out
+
+
+def joint(text: str, ink_end: int, end: int) -> str:
+    """Return what must be read at the end of a line for :func:`join_lines` to give the text back.
+
+    Args:
+        text: of the paragraph.
+        ink_end: after the last character of the line that is no space.
+        end: where the next line begins.
+
+    Returns:
+        Nothing in most lines; the space that stood there where the rule puts none; a soft hyphen where
+        the rule would put a space and there was none.
+    """
+    if end >= len(text) or not ink_end or text[ink_end - 1] == SOFT_HYPHEN:
+        return ""
+    before, lost, after = text[ink_end - 1], text[ink_end:end], text[end]
+    if not lost and ("\u3400" <= before <= "\u9fff" or before in _USUAL):
+        return ""
+    if join_lines((before, after)) == before + lost + after:
+        return ""
+    return lost or SOFT_HYPHEN

@@ -2,7 +2,7 @@
 
 Frames know no PDF. All lengths are points; the origin is the top left corner of the page, y grows
 downwards, text stands on its baseline. Every item names the structure node it belongs to, or
-:data:`ARTIFACT`.
+:data:`ARTIFACT` or :data:`DECORATION`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from converters.units import Pt
 
 ARTIFACT = -1
 """``node`` of what is no content: running heads, page numbers, rules, debug lines."""
+DECORATION = -2
+"""``node`` of decoration among the text, which is drawn and says nothing."""
 
 
 class TextItem(msgspec.Struct, frozen=True, kw_only=True, gc=False):

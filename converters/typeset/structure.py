@@ -9,7 +9,7 @@ import msgspec
 from converters.boxes import Box
 from converters.layout.box_content import text_of
 from converters.layout.table_grid import span
-from converters.typeset.frames import StructureType
+from converters.typeset.frames import DECORATION, StructureType
 from converters.typeset.inline.lines import StructureBuilder
 from converters.units import Pt
 
@@ -91,6 +91,8 @@ class Structure:
 
     def leaf(self, box: Box, scope: Scope) -> int:
         """Return the node that owns the text of a box of inlines whose scope is ``scope``."""
+        if box.generated:
+            return DECORATION
         if box.tag == "pre":
             scope = msgspec.structs.replace(scope, node=self.child("P", box, scope), kind="P")
             return self.child("Code", box, scope)
@@ -157,9 +159,9 @@ def _numbering(box: Box) -> str:
 
 
 def descendants(box: Box) -> Iterator[Box]:
-    """Yield every box below ``box``, parents first."""
+    """Yield every box below ``box``, parents first; decoration is none of them."""
     for child in box.children:
-        if isinstance(child, Box):
+        if isinstance(child, Box) and not child.generated:
             yield child
             yield from descendants(child)
 

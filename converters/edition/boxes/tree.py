@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from converters.boxes import Box, Run, Style
+from converters.edition.boxes.decorations import Decorations
 from converters.edition.boxes.table_boxes import blank, tabulated
 from converters.edition.boxes.white_space import OBJECT, Spaces, strip_end, with_children
 from converters.edition.css.cascade import Cascade, Node
@@ -30,7 +31,7 @@ _NONE: Final[dict[str, str]] = {}
 Content = list[Box | Run]
 
 
-def build_tree(body: Wrapped, parent: Node, cascade: Cascade, language: str) -> Box:
+def build_tree(body: Wrapped, parent: Node, cascade: Cascade, language: str, decorations: Decorations) -> Box:
     """Return the box of the ``body``.
 
     Args:
@@ -38,14 +39,16 @@ def build_tree(body: Wrapped, parent: Node, cascade: Cascade, language: str) -> 
         parent: place of the root element.
         cascade: gives styles.
         language: of the root element.
+        decorations: makes the boxes of ``::before`` and ``::after``.
     """
-    return _Builder(cascade).root(body, parent, language)
+    return _Builder(cascade, decorations).root(body, parent, language)
 
 
 class _Builder:
-    def __init__(self, cascade: Cascade) -> None:
+    def __init__(self, cascade: Cascade, decorations: Decorations) -> None:
         self._cascade = cascade
         self._spaces = Spaces()
+        self._decorations = decorations
 
     def root(self, element: Wrapped, parent: Node, language: str) -> Box:
         language = _language(element.etree_element, language)
@@ -84,7 +87,27 @@ class _Builder:
             out.extend(_split(_box(tag, element, node.style, language, ()), inner))
 
     def _inside(self, wrapped: Wrapped, node: Node, language: str, out: Content) -> None:
-        """Add the text and the children of an element to ``out``."""
+        """Add the text and the children of an element to ``out``, and the decoration around them."""
+        if not node.generated:
+            self._content(wrapped, node, language, out)
+            return
+        self._decorate("::before", wrapped, node, language, out)
+        self._content(wrapped, node, language, out)
+        self._decorate("::after", wrapped, node, language, out)
+
+    def _decorate(self, name: str, wrapped: Wrapped, node: Node, language: str, out: Content) -> None:
+        """Add the box of a pseudo-element; the white space of the text stays as if it were not there."""
+        made = node.generated.get(name)
+        box = self._decorations.box(name, made, wrapped.etree_element, language) if made is not None else None
+        if box is None:
+            return
+        if not box.inline:
+            if self._spaces.open:
+                strip_end(out)
+            self._spaces.restart()
+        out.append(box)
+
+    def _content(self, wrapped: Wrapped, node: Node, language: str, out: Content) -> None:
         style = node.style
         text = wrapped.etree_element.text
         if text:

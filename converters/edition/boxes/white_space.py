@@ -82,10 +82,15 @@ class Spaces:
 
 
 def strip_end(children: list[Box | Run]) -> None:
-    """Remove one space from the end of the last run, where a line ends; an emptied run vanishes."""
+    """Remove one space from the end of the last run of text, where a line ends; an emptied run vanishes."""
     if not children:
         return
     last = children[-1]
+    if isinstance(last, Box) and last.generated:
+        before = children[:-1]
+        strip_end(before)
+        children[:-1] = before
+        return
     if isinstance(last, Run):
         text = last.text.removesuffix(" ") if last.style.white_space in ("normal", "nowrap") else last.text
         children[-1:] = [Run(text, last.style, last.language)] if text else []

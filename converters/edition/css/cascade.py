@@ -3,35 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import cssselect2
 import msgspec
 
 from converters.boxes import Style
-from converters.diagnostics import Kind
+from converters.diagnostics import Diagnostic, Kind
 from converters.edition.css.computing import INITIAL, Basis, Computed, Interner, compute
 from converters.edition.css.media import Page, holds
 from converters.edition.css.selectors import Test, Wrapped, facts, shown
 from converters.edition.css.sheet import Declaration, Problem, Rule, Selector, Sheet, Value
 from converters.edition.css.variables import Variables, fill, parsed
+from converters.edition.theme_files import ThemeFiles
 from converters.messages import say
+from converters.model import Resource
 from converters.serialization.xmltree import local
 
 _MOST_NODES: Final = 50_000
 """Different places in a document whose styles are remembered; beyond that all are forgotten."""
 
 
+_BARREN_TAGS: Final = frozenset(
+    (
+        *("html", "br", "hr", "img", "math", "ruby", "rb", "rt", "rp", "ul", "ol", "dl"),
+        *("table", "thead", "tbody", "tfoot", "tr", "colgroup", "col"),
+    )
+)
+"""Elements without a place for decoration: replaced ones, and those that hold nothing but their parts."""
+_BARREN_DISPLAYS: Final = frozenset(
+    ("ruby", "ruby-text", "table", "table-header-group", "table-row-group", "table-row", "none")
+)
+_NOT_GENERATED: Final = ("bookmark-level", "float", "page", "string-set")
+"""What makes something of the text of a box, or takes it elsewhere: decoration is no text."""
+
+
+class Generated(NamedTuple):
+    """What ``::before`` or ``::after`` puts into the elements of one place."""
+
+    node: Node
+    items: tuple[tuple[str, str], ...]
+    """Parts of ``content``: (kind, what)."""
+    where: str
+    """File and line of the ``content``."""
+
+    @property
+    def style(self) -> Style:
+        """The style of its box."""
+        return self.node.style
+
+
 class Node:
     """One place an element can stand in, as far as any selector can tell, and its computed style."""
 
-    __slots__ = ("anonymous", "children", "computed", "style")
+    __slots__ = ("anonymous", "children", "computed", "generated", "style")
 
     def __init__(self, computed: Computed) -> None:
         self.computed = computed
         self.style = computed.style
         self.children: dict[Hashable, Node] = {}
         self.anonymous: dict[str, Style] = {}
+        self.generated: dict[str, Generated] = {}
+        """By pseudo-element."""
 
 
 class Looks:
@@ -67,9 +100,13 @@ class Cascade:
         sheets: the user-agent sheet first, then the theme's, then the user's.
         medium: ``print`` or ``docx``.
         page: what ``width`` and ``height`` media features speak of.
+        files: pictures that ``url()`` may name; ``None`` for none at all.
     """
 
-    def __init__(self, sheets: Sequence[Sheet], medium: str, page: Page) -> None:
+    def __init__(
+        self, sheets: Sequence[Sheet], medium: str, page: Page, files: ThemeFiles | None = None
+    ) -> None:
+        self._files = files
         self._matchers = (cssselect2.Matcher(), cssselect2.Matcher())
         self._interner = Interner()
         self._problems: dict[Problem, None] = {}
@@ -95,7 +132,7 @@ class Cascade:
         key = (self._looks.key(element), self.percent)
         node = self._top.get(key)
         if node is None:
-            node = self._top[key] = Node(self._computed(element, INITIAL, None))
+            node = self._top[key] = self._node(element, INITIAL, None)
         size, line = node.style.font_size, node.style.line_height
         self._basis = Basis(size, size, line, line, self.percent)
         return node
@@ -105,7 +142,7 @@ class Cascade:
         key = self._looks.key(element)
         node = parent.children.get(key)
         if node is None:
-            node = parent.children[key] = Node(self._computed(element, parent.computed, self._basis))
+            node = parent.children[key] = self._node(element, parent.computed, self._basis)
             self._count += 1
         return node
 
@@ -130,6 +167,24 @@ class Cascade:
         ordered = [one for important in (False, True) for one in listed if one[0].important is important]
         return self._values(ordered, parent)
 
+    def picture(self, reference: str, where: str) -> str | None:
+        """Return the name of a picture of the theme; ``None`` when it is not to be had, which is a problem.
+
+        Args:
+            reference: what ``url()`` says.
+            where: file and line.
+        """
+        if self._files is None:
+            found: Resource | Diagnostic = Diagnostic(
+                kind=Kind.UNSUPPORTED_VALUE, message=say("url() is not used on covers"), where=where
+            )
+        else:
+            found = self._files.picture(reference, where)
+        if isinstance(found, Resource):
+            return found.name
+        self._problems[Problem(found.kind, found.message, found.where)] = None
+        return None
+
     def apart(self, declared: Mapping[str, Value], parent: Computed) -> Computed:
         """Return the style of a box outside the document: a page or a margin box."""
         return compute(declared, parent, self._basis, self.percent, self._interner)
@@ -147,8 +202,44 @@ class Cascade:
             self._top.clear()
 
     # ------------------------------------------------------------------- one element
-    def _computed(self, element: Wrapped, parent: Computed, root: Basis | None) -> Computed:
+    def _node(self, element: Wrapped, parent: Computed, root: Basis | None) -> Node:
         rules = self._matching(element)
+        declared, parent = self._cascaded(rules.pop("", ()), parent)
+        node = Node(compute(declared, parent, root, self.percent, self._interner))
+        for name, own in rules.items():
+            made = self._generated(name, own, element, node)
+            if made is not None:
+                node.generated[name] = made
+        return node
+
+    def _generated(self, name: str, rules: list[Rule], element: Wrapped, node: Node) -> Generated | None:
+        """Return what a pseudo-element of an element makes; ``None`` for nothing."""
+        declared, parent = self._cascaded(rules, node.computed)
+        items = declared.pop("content", None)
+        if not isinstance(items, tuple) or not items:
+            return None
+        where = next(
+            rule.where
+            for important in (True, False)
+            for rule in reversed(rules)
+            for one in rule.declarations
+            if one.name == "content" and one.important is important
+        )
+        tag = local(element.etree_element.tag)
+        if tag in _BARREN_TAGS or node.style.display in _BARREN_DISPLAYS:
+            message = say("{name} of <{tag}> is not shown", name=name, tag=tag)
+            self._problems[Problem(Kind.UNSUPPORTED_VALUE, message, where)] = None
+            return None
+        kept = {key: value for key, value in declared.items() if key not in _NOT_GENERATED}
+        display = kept.get("display", "inline")
+        if display == "none":
+            return None
+        kept["display"] = "inline" if display in ("inline", "ruby", "ruby-text") else "block"
+        computed = compute(kept, parent, self._basis, self.percent, self._interner)
+        return Generated(Node(computed), items, where)
+
+    def _cascaded(self, rules: Sequence[Rule], parent: Computed) -> tuple[dict[str, Value], Computed]:
+        """Return longhand to value, and the parent with the custom properties that the rules set."""
         ordered = [
             (declaration, rule)
             for important in (False, True)
@@ -159,12 +250,15 @@ class Cascade:
         custom = {one.name: one.text for one, _ in ordered if one.name.startswith("--")}
         if custom:
             parent = msgspec.structs.replace(parent, custom=Variables({**parent.custom, **custom}))
-        declared = self._values(((one, rule.where) for one, rule in ordered), parent)
-        return compute(declared, parent, root, self.percent, self._interner)
+        return self._values(((one, rule.where) for one, rule in ordered), parent), parent
 
-    def _matching(self, element: Wrapped) -> list[Rule]:
-        """Return the rules for an element, weakest first."""
-        return [found[-1] for matcher in self._matchers for found in matcher.match(element)]
+    def _matching(self, element: Wrapped) -> dict[str, list[Rule]]:
+        """Return the rules for an element (under ``""``) and its pseudo-elements, weakest first."""
+        rules: dict[str, list[Rule]] = {"": []}
+        for matcher in self._matchers:
+            for _, _, pseudo, rule in matcher.match(element):
+                rules.setdefault(f"::{pseudo}" if pseudo else "", []).append(rule)
+        return rules
 
     def _values(self, declarations: Iterable[tuple[Declaration, str]], parent: Computed) -> dict[str, Value]:
         declared: dict[str, Value] = {}

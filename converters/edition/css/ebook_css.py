@@ -8,6 +8,7 @@ from typing import Final
 
 from converters.edition.css.computing import Basis, resolve
 from converters.edition.css.sheet import Declaration, Length, Math, Value
+from converters.edition.theme_files import RESOURCES
 
 _LARGEST_EM: Final = 2.0
 """Margins and padding beyond are cut (Kobo EPUB guidelines: one to two em; B1)."""
@@ -214,6 +215,26 @@ def _word(value: Value, em: float, size_pt: float, own: bool) -> str:
     return str(value)
 
 
+def shown_content(value: Value) -> str | None:
+    """Return the ``content`` of a pseudo-element, which browsers draw; pictures have their names already."""
+    if isinstance(value, str):
+        return None
+    return " ".join(_GENERATED[kind](what) for kind, what in value) or "none"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a string of CSS that can neither end its rule nor its element."""
+    escaped = _SIGNS.sub(lambda found: "\\" + f"{ord(found[0]):x} ", text)
+    return f'"{escaped}"'
+
+
+_SIGNS: Final = re.compile(r'[\x00-\x1f"\\<>{};]')
+_GENERATED: Final[dict[str, Callable[[str], str]]] = {
+    "text": _quoted,
+    "attr": lambda name: f"attr({name})",
+    "quote": str,
+    "picture": lambda name: f"url({RESOURCES}{name})",
+}
 _PX: Final = Basis(12.0, 12.0, 18.0, 18.0, 0.0)
 _SIDES: Final = ("top", "right", "bottom", "left")
 _WRITERS: Final[dict[str, Callable[[Value, float, float, bool], str | None]]] = {
@@ -228,6 +249,7 @@ _WRITERS: Final[dict[str, Callable[[Value, float, float, bool], str | None]]] = 
     "color": _color,
     "background-color": _color,
     "display": lambda value, em, size_pt, own: value if own or value in _DISPLAYS else None,
+    "content": lambda value, em, size_pt, own: shown_content(value),
     "break-before": lambda value, em, size_pt, own: value if value in ("avoid", "page", "auto") else None,
     "break-after": lambda value, em, size_pt, own: value if value in ("avoid", "page", "auto") else None,
     "break-inside": _word,

@@ -14,6 +14,7 @@ from converters.boxes import (
     MarginName,
     PageStyle,
     PageStyles,
+    Pictured,
     StringRef,
 )
 from converters.edition.css.cascade import Cascade, Node
@@ -157,15 +158,23 @@ def _margin_box(
         for one in margin.declarations
     ]
     declared = cascade.declared(declarations, context)
-    content = tuple(_item(kind, what) for kind, what in declared.pop("content", ()))
+    where = next((at for one, at in reversed(declarations) if one.name == "content"), "")
+    listed = declared.pop("content", ())
+    items = (
+        _item(kind, what, cascade, where) for kind, what in (listed if isinstance(listed, tuple) else ())
+    )
+    content = tuple(item for item in items if item is not None)
     if content:
         declared.setdefault("text-align", _ALIGN[name.partition("-")[2]])
         declared.setdefault("text-indent", Length(0.0, "pt"))
         yield MarginBox(content=content, style=cascade.apart({**declared, "display": "block"}, context).style)
 
 
-def _item(kind: str, what: str) -> ContentItem:
+def _item(kind: str, what: str, cascade: Cascade, where: str) -> ContentItem | None:
     match kind:
+        case "picture":
+            name = cascade.picture(what, where)
+            return None if name is None else Pictured(name)
         case "string":
             return StringRef(what)
         case "counter":

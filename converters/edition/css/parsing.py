@@ -113,6 +113,9 @@ class _Reader:
             self._say(Kind.UNSUPPORTED_VALUE, message, node)
         text = tuple(tinycss2.serialize(group).strip() for group in commas(node.prelude))
         declarations = self._declarations(node.content, checked)
+        made = all(selector.compiled.pseudo_element for selector in selectors)
+        if checked and not made and any(one.name == "content" for one in declarations):
+            self._say(Kind.UNSUPPORTED_VALUE, say("content: only ::before and ::after have it"), node)
         return Rule(tuple(selectors), text, declarations, media, self._at(node))
 
     # ------------------------------------------------------------------- declarations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from converters.edition.css.sheet import Length, Value
@@ -9,7 +10,9 @@ from converters.edition.css.values import (
     Parser,
     Token,
     Tokens,
+    address,
     bounded,
+    clean,
     color,
     commas,
     ident,
@@ -17,6 +20,7 @@ from converters.edition.css.values import (
     keyword,
     length,
     one_length,
+    strings,
 )
 from converters.paper import PAPERS
 from converters.text.vertical import DIGITS
@@ -41,6 +45,7 @@ _GENERIC: Final = {
     "ui-sans-serif": "sans-serif",
     "ui-monospace": "monospace",
 }
+_QUOTES: Final = frozenset(("open-quote", "close-quote", "no-open-quote", "no-close-quote"))
 _LINES: Final = frozenset(("underline", "line-through"))
 
 
@@ -158,16 +163,49 @@ def _character_grid(tokens: Tokens) -> Value:
 
 
 def _content(tokens: Tokens) -> Value:
-    """Return the parts of a margin box: ("text" | "string" | "counter", what)."""
+    """Return the parts of a margin box: ("text" | "string" | "counter" | "picture", what)."""
+    return _content_of(tokens, _margin_item)
+
+
+def _generated(tokens: Tokens) -> Value:
+    """Return the parts of ``::before`` or ``::after``: ("text" | "attr" | "quote" | "picture", what).
+
+    What stands behind a slash is for those who listen (CSS Content 3, 2.3); decoration says nothing.
+    """
+    slash = next((at for at, token in enumerate(tokens) if token == "/"), len(tokens))
+    spoken = tokens[slash + 1 :]
+    sound = slash == len(tokens) or (bool(spoken) and strings(spoken) is not None)
+    return _content_of(tokens[:slash], _generated_item) if sound else None
+
+
+def _content_of(tokens: Tokens, parse: Callable[[Token], Value]) -> Value:
     if len(tokens) == 1 and ident(tokens[0]) in ("none", "normal"):
         return ()
-    items = [_content_item(token) for token in tokens]
-    return None if None in items else tuple(items)
+    items = [parse(token) for token in tokens]
+    return None if None in items or not items else tuple(items)
 
 
-def _content_item(token: Token) -> Value:
+def _generated_item(token: Token) -> Value:
     if token.type == "string":
         return ("text", token.value)
+    name = ident(token) or ""
+    if name in _QUOTES:
+        return ("quote", name)
+    picture = address(token)
+    if picture is not None:
+        return ("picture", picture)
+    if token.type != "function" or token.lower_name != "attr":
+        return None
+    named = clean(token.arguments)
+    return ("attr", named[0].value) if len(named) == 1 and named[0].type == "ident" else None
+
+
+def _margin_item(token: Token) -> Value:
+    if token.type == "string":
+        return ("text", token.value)
+    picture = address(token)
+    if picture is not None:
+        return ("picture", picture)
     if token.type != "function":
         return None
     arguments = [ident(one) for one in token.arguments if one.type == "ident"]
@@ -304,6 +342,7 @@ OWN: Final[dict[str, Parser]] = {
     "break-after": _BREAK,
     "break-before": _BREAK,
     "break-inside": keyword("auto", "avoid", avoid_page="avoid"),
+    "content": _generated,
     "column-gap": length(percent=True, words=("normal",)),
     "display": _DISPLAY,
     "float": keyword("none", "footnote", "bottom"),

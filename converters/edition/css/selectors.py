@@ -9,6 +9,7 @@ from cssselect2 import ElementWrapper, parser
 from cssselect2.compiler import CompiledSelector
 from tinycss2 import serialize
 
+from converters.boxes import GENERATED
 from converters.edition.css.sheet import Selector
 from converters.edition.css.values import commas
 from converters.messages import say
@@ -20,6 +21,7 @@ _SHOWN: Final = 80
 """Characters of a stylesheet that a message shows."""
 _LONGEST: Final = 2000
 """Characters of a selector."""
+_PSEUDO_ELEMENTS: Final = frozenset((None, *(name.lstrip(":") for name in GENERATED)))
 _TOO_DEEP: Final = (SyntaxError, RecursionError, MemoryError)
 """What Python makes of a selector in hundreds of brackets."""
 
@@ -92,7 +94,7 @@ def parse_selectors(tokens: Sequence[Any]) -> tuple[list[Selector], list[str]]:
 
 
 def _selector(parsed: Any, text: str) -> Selector:  # noqa: ANN401  (cssselect2's own tree)
-    if parsed.pseudo_element is not None:
+    if parsed.pseudo_element not in _PSEUDO_ELEMENTS:
         raise parser.SelectorError(f"::{parsed.pseudo_element} is not supported")
     return Selector(text, parsed.parsed_tree, CompiledSelector(parsed))
 

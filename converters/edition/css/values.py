@@ -264,6 +264,14 @@ def color(tokens: Tokens) -> Value:
     return ("rgb", *(min(1.0, max(0.0, channel)) for channel in mixed))
 
 
+def address(token: Token) -> str | None:
+    """Return what ``url()`` names, or ``None`` when the token is no such thing."""
+    if token.type == "url":
+        return str(token.value)
+    inside = clean(token.arguments) if token.type == "function" and token.lower_name == "url" else []
+    return str(inside[0].value) if len(inside) == 1 and inside[0].type == "string" else None
+
+
 def strings(tokens: Tokens) -> list[str] | None:
     """Return the values of string tokens, or ``None`` when another token stands between them."""
     if not all(token.type == "string" for token in tokens):

@@ -7,7 +7,7 @@ from converters.images.files import bounded
 from converters.layout.box_content import resource_of
 from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.block.fragments import Monolithic
-from converters.typeset.frames import ARTIFACT, ImageItem
+from converters.typeset.frames import ARTIFACT, DECORATION, ImageItem
 from converters.typeset.structure import Scope
 from converters.units import ZERO, Pt
 
@@ -43,7 +43,7 @@ def place_image(builder: BlockBuilder, image: Box, box: Box, scope: Scope) -> No
         width=width,
         height=height,
         resource=name,
-        node=_node(builder, image, scope),
+        node=DECORATION if box.generated else _node(builder, image, scope),
     )
     builder.stream.add(Monolithic(height=height, items=(item,)))
 

@@ -12,6 +12,7 @@ from converters.boxes import Box, Color, Run, Style
 from converters.diagnostics import Kind
 from converters.formulas.outlines import Outlines, drawn
 from converters.messages import say
+from converters.typeset.frames import DECORATION
 from converters.typeset.inline.lines import Context
 from converters.units import Pt
 
@@ -121,7 +122,11 @@ class _Gatherer:
     def _box(self, box: Box, node: int, href: str) -> None:
         outer = self.background
         self.background = box.style.background_color or outer
-        self._inline(box, node, href)
+        if box.generated:
+            # It is no part of the link that it may stand in.
+            self.children(box.children, DECORATION, "")
+        else:
+            self._inline(box, node, href)
         self.background = outer
 
     def _inline(self, box: Box, node: int, href: str) -> None:
@@ -168,6 +173,10 @@ class _Gatherer:
                 self._text(alt, box.style, box.language, node, href)
             return
         width, height = size
+        if node == DECORATION:
+            # A picture of the theme is as large as the theme has it.
+            self._object(box, node, href, width=width, height=height)
+            return
         scale = min(1.0, _MOST_IMAGE_EM * box.style.font_size / height) if height else 1.0
         figure = self.context.structure.add("Figure", node, alt=alt.strip() or resource)
         self._object(box, figure, href, width=Pt(width * scale), height=Pt(height * scale))

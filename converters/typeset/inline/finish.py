@@ -9,9 +9,9 @@ from typing import Final
 import msgspec
 
 from converters.fonts.face import NOTDEF
-from converters.text.joining import SOFT_HYPHEN, join_lines
+from converters.text.joining import SOFT_HYPHEN, joint
 from converters.text.punctuation import dots_below, region_of
-from converters.typeset.frames import Item, LinkItem, TextItem
+from converters.typeset.frames import DECORATION, Item, LinkItem, TextItem
 from converters.typeset.inline.bidi_line import Bounds, reordered
 from converters.typeset.inline.collect import Span
 from converters.typeset.inline.decoration import background, dots, strokes
@@ -23,8 +23,6 @@ from converters.units import ZERO, Pt
 
 READ_AS_SPACE_EM: Final = 0.1
 """Gaps from here on carry their text beside them: extractors read 1/6 em and more as a space."""
-_USUAL: Final = "，。、；：？！”）》"
-"""What most lines end with beside Han; the rule puts no space after any of it."""
 _SPACES: Final = "\u3000"
 """No character after it in Unicode is a space that vanishes at the end of a line."""
 
@@ -42,6 +40,7 @@ class LineMaker:
         self.fixed_at = [at for at, _ in measured.fixed]
         self.fragments = _fragments(measured)
         self.starts = [run.start for _, run in self.fragments]
+        self.decorated = any(span.node == DECORATION for span in measured.spans)
         self.plain = len(self.fragments) == 1 and _is_plain(*self.fragments[0], measured)
         """Whether every line is a single item."""
 
@@ -61,12 +60,27 @@ class LineMaker:
         if self.plain and not (measured.hyphens and end in measured.hyphens):
             return (self._plain(start, ink_end, end, x, change),)
         hyphened = end in measured.hyphens
-        told = "" if hyphened else joint(measured.text, ink_end, end)
+        fragments = self._between(start, ink_end)
+        told = ("", ink_end) if hyphened else self._told(fragments, ink_end, end)
         moves = self._moves(start, ink_end, change)
-        line = _Line(measured, self._between(start, ink_end), (start, ink_end), x, moves, change, told)
+        line = _Line(measured, fragments, (start, ink_end), x, moves, change, told)
         if measured.levels and any(measured.levels[start:ink_end]):
             return tuple(reordered(line))
         return tuple(line.items(hyphened=hyphened))
+
+    def _told(self, fragments: list[Fragment], ink_end: int, end: int) -> tuple[str, int]:
+        """Return what must be read at the end of a line, and after which character of the text."""
+        text = self.measured.text
+        if not self.decorated:
+            return joint(text, ink_end, end), ink_end
+        spans = [span for span in self.measured.spans if span.node != DECORATION]
+        at = next((stop for span, _, (_, stop) in reversed(fragments) if span.node != DECORATION), 0)
+        before = "".join(text[span.start : min(span.end, at)] for span in spans if span.start < at)
+        lost = "".join(text[max(span.start, at) : min(span.end, end)] for span in spans if span.end > at)
+        after = "".join(text[max(span.start, end) : span.end] for span in spans if span.end > end)
+        if before.endswith(" "):
+            return "", at
+        return joint(before + lost + after, len(before), len(before + lost)), at
 
     def _between(self, start: int, end: int) -> list[Fragment]:
         """Return the parts of the fragments that lie between two boundaries."""
@@ -131,8 +145,8 @@ class _Line(msgspec.Struct, frozen=True, gc=False):
     moves: dict[int, float]
     """Boundary to points, everything that is not an advance or the uniform widening."""
     change: Adjustment
-    joint: str
-    """What extractors must read after the last character, see :func:`joint`."""
+    joint: tuple[str, int]
+    """What extractors must read at the end, see :func:`joint`, and after which character."""
 
     @property
     def start(self) -> int:
@@ -205,7 +219,8 @@ class _Line(msgspec.Struct, frozen=True, gc=False):
         inside = self._inside(bounds, glyphs)
         bridge = self._bridge(run, bounds, inside) if stop < self.end else ""
         joined = (glyphs if isinstance(glyphs, str) else "".join(glyphs)) + bridge
-        actual = text + self.joint if self.joint and stop == self.end else None
+        told, told_at = self.joint
+        actual = text + told if told and stop == told_at else None
         if actual is None and (bridge or _misread(run, self.measured, inside, spacing)):
             actual = text
         shifts, raises = self._shifts(run, bounds, glyphs, inside, spacing)
@@ -331,28 +346,6 @@ class _Line(msgspec.Struct, frozen=True, gc=False):
             node=span.node,
             actual=SOFT_HYPHEN,
         )
-
-
-def joint(text: str, ink_end: int, end: int) -> str:
-    """Return what must be read at the end of a line for :func:`join_lines` to give the text back.
-
-    Args:
-        text: of the paragraph.
-        ink_end: after the last character of the line that is no space.
-        end: where the next line begins.
-
-    Returns:
-        Nothing in most lines; the space that stood there where the rule puts none; a soft hyphen where
-        the rule would put a space and there was none.
-    """
-    if end >= len(text) or not ink_end or text[ink_end - 1] == SOFT_HYPHEN:
-        return ""
-    before, lost, after = text[ink_end - 1], text[ink_end:end], text[end]
-    if not lost and ("\u3400" <= before <= "\u9fff" or before in _USUAL):
-        return ""
-    if join_lines((before, after)) == before + lost + after:
-        return ""
-    return lost or SOFT_HYPHEN
 
 
 def _misread(run: GlyphRun, measured: MeasuredText, inside: dict[int, float], spacing: float) -> bool:

@@ -142,11 +142,14 @@ class _Paragraph:
         return tuple(out)
 
     def _fit(self, measure: Pt) -> None:
-        """Make formulas that are wider than the lines as small as it takes."""
+        """Make formulas and pictures that are wider than the lines as small as it takes."""
         for at, thing in self.flat.objects.items():
-            if thing.outlines is None or thing.width <= measure:
+            if thing.parts or thing.width <= measure:
                 continue
             scale = measure / thing.width
+            if thing.outlines is None:
+                self.flat.objects[at] = replace(thing, width=measure, height=Pt(thing.height * scale))
+                continue
             if scale < _LEAST_SCALE:
                 self.context.sink.add(
                     Kind.OVERFULL,

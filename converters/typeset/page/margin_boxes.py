@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import assert_never
+from itertools import groupby
+from typing import NamedTuple, assert_never
 
 import msgspec
 
-from converters.boxes import ContentItem, Counter, Literally, MarginBox, MarginName, PageStyle, StringRef
+from converters.boxes import (
+    ContentItem,
+    Counter,
+    Literally,
+    MarginBox,
+    MarginName,
+    PageStyle,
+    Pictured,
+    StringRef,
+)
+from converters.images.files import Size, bounded
 from converters.layout.box_widths import border_width
 from converters.typeset.block.borders import Rect, box_items
 from converters.typeset.block.builder import BlockBuilder
-from converters.typeset.frames import Item
+from converters.typeset.frames import ImageItem, Item
 from converters.typeset.inline.lines import Line, paint_line
 from converters.units import ZERO, Pt
 
@@ -32,6 +43,18 @@ class PageState(msgspec.Struct, frozen=True, gc=False):
     page: str
     pages: str
     strings: Mapping[str, str]
+
+
+class Drawn(NamedTuple):
+    """A picture in a margin box."""
+
+    resource: str
+    width: Pt
+    height: Pt
+
+
+Part = str | Drawn
+Cell = Line | Drawn
 
 
 class Runner:
@@ -59,22 +82,44 @@ class Runner:
             yield from self._strip(boxes, strip, facts)
 
     def _strip(self, boxes: Sequence[MarginBox | None], strip: Rect, facts: PageState) -> Iterator[Item]:
-        texts = [content_text(box.content, facts) if box else "" for box in boxes]
-        widths = [self._width(text, box) for text, box in zip(texts, boxes, strict=True)]
+        contents = [self._parts(box, strip, facts) if box else [] for box in boxes]
+        widths = [self._width(parts, box) for parts, box in zip(contents, boxes, strict=True)]
         sizes = [box.style.font_size for box in boxes if box]
         rooms = shared_rooms(widths, strip.width, Pt(_GAP_EM * max(sizes, default=ZERO)))
-        placed: list[tuple[MarginBox, Line | None, Pt]] = []
-        for place, (box, text, room) in enumerate(zip(boxes, texts, rooms, strict=True)):
+        placed: list[Placed] = []
+        for place, (box, parts, room) in enumerate(zip(boxes, contents, rooms, strict=True)):
             if box is not None:
-                line = self._fitted(text, box, room)
-                free = strip.width - (line.width if line else ZERO)
-                placed.append((box, line, Pt(strip.x + free * place / 2)))
-        for number, (box, line, left) in enumerate(placed):
-            yield from _box(box, line, left, _tile(placed, number, strip))
+                cells = self._fitted(parts, box, room)
+                free = strip.width - _sum(cells)
+                placed.append((box, cells, Pt(strip.x + free * place / 2)))
+        for number, (box, cells, left) in enumerate(placed):
+            yield from _box(box, cells, left, _tile(placed, number, strip))
 
-    def _width(self, text: str, box: MarginBox | None) -> Pt:
-        line = self._line(text, box) if box else None
-        return line.width if line else ZERO
+    def _parts(self, box: MarginBox, strip: Rect, facts: PageState) -> list[Part]:
+        """Return the texts and the pictures of a box, these no larger than the margin."""
+        room = (strip.width, Pt(max(1.0, _inner_height(box, strip.height))))
+        parts: list[Part] = []
+        for drawn, items in groupby(box.content, key=lambda item: isinstance(item, Pictured)):
+            if drawn:
+                names = [item.resource for item in items if isinstance(item, Pictured)]
+                found = ((name, self._size(name)) for name in names)
+                parts += [Drawn(name, *bounded(size, *room)) for name, size in found if size is not None]
+            else:
+                parts.append(content_text(list(items), facts))
+        return parts
+
+    def _size(self, name: str) -> Size | None:
+        """Return the size of a picture as it stands upright; ``None`` when it cannot be read."""
+        size = self.builder.context.images.get(name)
+        return size[::-1] if size is not None and self.builder.context.vertical else size
+
+    def _width(self, parts: Sequence[Part], box: MarginBox | None) -> Pt:
+        if box is None:
+            return ZERO
+        return _sum([cell for part in parts if (cell := self._cell(part, box)) is not None])
+
+    def _cell(self, part: Part, box: MarginBox) -> Cell | None:
+        return part if isinstance(part, Drawn) else self._line(part, box)
 
     def _line(self, text: str, box: MarginBox) -> Line | None:
         key = (text, id(box.style))
@@ -84,8 +129,24 @@ class Runner:
             self._lines[key] = self._setter.label(text, box.style, self._language) if text else None
         return self._lines[key]
 
-    def _fitted(self, text: str, box: MarginBox, room: Pt) -> Line | None:
-        """Return the line, its text cut short with an ellipsis when it is wider than ``room``."""
+    def _fitted(self, parts: Sequence[Part], box: MarginBox, room: Pt) -> list[Cell]:
+        """Return what a box holds; what is wider than ``room`` shrinks or is cut short."""
+        drawn = sum(part.width for part in parts if isinstance(part, Drawn))
+        scale = min(1.0, room / drawn) if drawn else 1.0
+        left = Pt(room - drawn * scale)
+        cells: list[Cell] = []
+        for part in parts:
+            if isinstance(part, Drawn):
+                cells.append(Drawn(part.resource, Pt(part.width * scale), Pt(part.height * scale)))
+                continue
+            line = self._cut(part, box, left)
+            if line is not None:
+                cells.append(line)
+                left = Pt(left - line.width)
+        return cells
+
+    def _cut(self, text: str, box: MarginBox, room: Pt) -> Line | None:
+        """Return the line of a text, cut short with an ellipsis when it is wider than ``room``."""
         line = self._line(text, box)
         while line is not None and line.width > room + 0.01 and len(text) > 1:
             share = min(0.95, room / line.width)
@@ -94,8 +155,16 @@ class Runner:
         return line
 
 
+Placed = tuple[MarginBox, list[Cell], Pt]
+
+
+def _sum(cells: Sequence[Cell]) -> Pt:
+    """Return the width of what a box holds."""
+    return Pt(sum(cell.width for cell in cells))
+
+
 def content_text(content: Sequence[ContentItem], facts: PageState) -> str:
-    """Return what a ``content`` property says on a page."""
+    """Return what a ``content`` property says on a page; pictures say nothing."""
     parts: list[str] = []
     for item in content:
         match item:
@@ -107,6 +176,8 @@ def content_text(content: Sequence[ContentItem], facts: PageState) -> str:
                 parts.append(facts.strings.get(name, ""))
             case Literally(text=text):
                 parts.append(text)
+            case Pictured():
+                continue
             case _:
                 assert_never(item)
     return "".join(parts)
@@ -131,27 +202,40 @@ def shared_rooms(widths: Sequence[Pt], strip: Pt, gap: Pt) -> list[Pt]:
     return rooms
 
 
-def _tile(placed: Sequence[tuple[MarginBox, Line | None, Pt]], number: int, strip: Rect) -> Rect:
+def _tile(placed: Sequence[Placed], number: int, strip: Rect) -> Rect:
     """Return the part of the strip that belongs to a box: up to half way to its neighbours."""
 
     def middle(index: int) -> Pt:
-        _, line, left = placed[index]
-        return Pt((left + (line.width if line else ZERO) + placed[index + 1][2]) / 2)
+        _, cells, left = placed[index]
+        return Pt((left + _sum(cells) + placed[index + 1][2]) / 2)
 
     left = middle(number - 1) if number else strip.x
     right = middle(number) if number + 1 < len(placed) else Pt(strip.x + strip.width)
     return strip._replace(x=left, width=Pt(right - left))
 
 
-def _box(box: MarginBox, line: Line | None, left: Pt, tile: Rect) -> Iterator[Item]:
-    """Yield one box: its borders along the tile, its text in the middle of the height inside them."""
+def _inner_height(box: MarginBox, height: Pt) -> float:
+    """Return the height of a box inside its margins, borders and paddings."""
+    margin, padding, border = box.style.margin, box.style.padding, box.style.border
+    edges = border_width(border.top) + border_width(border.bottom) + padding.top + padding.bottom
+    return height - margin.top - margin.bottom - edges
+
+
+def _box(box: MarginBox, cells: Sequence[Cell], left: Pt, tile: Rect) -> Iterator[Item]:
+    """Yield one box: its borders along the tile, its content in the middle of the height inside them."""
     margin, padding, border = box.style.margin, box.style.padding, box.style.border
     top, height = tile.y + margin.top, tile.height - margin.top - margin.bottom
     yield from box_items(tile._replace(y=Pt(top), height=Pt(height)), box.style)
-    if line is None:
-        return
-    inner = height - border_width(border.top) - border_width(border.bottom) - padding.top - padding.bottom
-    line_top = top + border_width(border.top) + padding.top + (inner - line.above - line.below) / 2
-    items: list[Item] = []
-    paint_line(line, left, line_top + line.above, items)
-    yield from items
+    inner = _inner_height(box, tile.height)
+    inner_top = top + border_width(border.top) + padding.top
+    x = left
+    for cell in cells:
+        if isinstance(cell, Drawn):
+            y = Pt(inner_top + (inner - cell.height) / 2)
+            yield ImageItem(x=x, y=y, width=cell.width, height=cell.height, resource=cell.resource)
+        else:
+            line_top = inner_top + (inner - cell.above - cell.below) / 2
+            items: list[Item] = []
+            paint_line(cell, x, line_top + cell.above, items)
+            yield from items
+        x = Pt(x + cell.width)

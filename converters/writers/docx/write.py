@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Callable, Iterator
+from typing import Final, cast
 
-from converters.boxes import Edition
+from msgspec.structs import replace
+
+from converters.boxes import Box, Edition
 from converters.diagnostics import Sink
 from converters.errors import UsageError
+from converters.images.files import bounded
 from converters.messages import say
 from converters.model.codec import encode
 from converters.options import DocxOptions
-from converters.units import to_twip
+from converters.units import Pt, to_twip
 from converters.writers.docx.ooxml.languages import region
 from converters.writers.docx.ooxml.opc import Package
-from converters.writers.docx.ooxml.package import add, pack
+from converters.writers.docx.ooxml.package import Relations, add, pack
 from converters.writers.docx.ooxml.parts_data import (
     DOCUMENT,
     ENDNOTES,
@@ -46,6 +49,9 @@ from converters.writers.docx.styles.paragraphs import DocumentRules
 from converters.writers.docx.styles.styles_part import styles_xml
 from converters.writers.docx.styles.stylesheet import Stylesheet
 from converters.writers.docx.styles.usage import Usage, has_contents, has_section_end
+
+_HEAD_SHARE: Final = 0.6
+"""Of the margin that a picture in it may take: Word begins headers in the middle and moves the text down."""
 
 
 def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
@@ -156,17 +162,36 @@ class _Own:
 
     def _heads(self) -> list[Reference]:
         """Add headers and footers and return what refers to them."""
-        edition, references = self._edition, []
+        edition = self._edition
+        references: list[Reference] = []
         across, _ = text_area(edition.pages.right)
         writer = HeadWriter(self._shared.stylesheet, self._shared.plan.strings, edition.language, across)
-        written = [(head, xml) for head in heads(edition.pages) if (xml := writer.xml(head))]
-        for number, (head, xml) in enumerate(written, start=1):
+        for head in heads(edition.pages):
             kind = HEADER if head.kind == "header" else FOOTER
-            part = TextPart(f"/word/{head.kind}{number}.xml", kind[1], self._package)
+            part = TextPart(f"/word/{head.kind}{len(references) + 1}.xml", kind[1], self._package)
+            xml = writer.xml(head, self._drawing_in(part, head.kind))
+            if not xml:
+                continue
             tag = "hdr" if head.kind == "header" else "ftr"
             part.xml = f"{DECLARATION}<w:{tag} {STORY}>{xml}</w:{tag}>".encode()
             references.append(Reference(head.kind, head.guise, self._main.relate_to(part, kind[0])))
         return references
+
+    def _drawing_in(self, part: TextPart, kind: str) -> Callable[[str], str]:
+        """Return what draws a picture of the theme in a header or footer, lower than the margin."""
+        margin, owner = self._edition.pages.right.margin, Relations(part)
+        room = Pt(_HEAD_SHARE * (margin.top if kind == "header" else margin.bottom))
+
+        def draw(name: str) -> str:
+            image = Box(tag="img", style=self._body, attributes={"src": name, "alt": ""})
+            picture = self._shared.pictures.find(image)
+            if picture is None:
+                return ""
+            width, _ = bounded((picture.width, picture.height), picture.width, room)
+            image = replace(image, style=replace(image.style, width=width))
+            return f"<w:r>{self._shared.pictures.drawing(image, picture, owner)}</w:r>"
+
+        return draw
 
     def _notes(self) -> None:
         """Add the footnotes and endnotes that are called."""

@@ -25,6 +25,7 @@ from converters.writers.epub.content.front_matter import (
     cover_page,
     title_page,
 )
+from converters.writers.epub.content.pictures import style_pictures
 from converters.writers.epub.embedded_fonts import APPLE_FILE, APPLE_OPTIONS, MEDIA_TYPE, Embedded, embed
 from converters.writers.epub.embedded_source import seal
 from converters.writers.epub.package.build import NCX, NCX_ID, XHTML, Item, Package, build, utc
@@ -84,13 +85,16 @@ class _Book:
 
     def _styled(self, sink: Sink, *, fonts: bool) -> Embedded:
         """Return the stylesheet, and the fonts if they are wanted."""
-        css = f"{BASE}{self._edition.reflow_css}\n{STYLE}{self._profile.css}"
+        edition = self._edition
+        css = f"{BASE}{edition.reflow_css}\n{STYLE}{self._profile.css}"
+        still = self._profile.still
+        css, self._style_pictures = style_pictures(css, edition.pictured, sink, still=still)
         if self._vertical:
             css = turned(css) + CSS
         if not fonts:
             return Embedded(css=css)
         own = b"".join([self._title_page, *(item.data for item in self._navigation())])
-        return embed(self._edition, css, own.decode(), sink)
+        return embed(edition, css, own.decode(), sink)
 
     def package(self) -> Package:
         """Return all of it."""
@@ -139,7 +143,7 @@ class _Book:
             data=cover.data,
             properties=("cover-image",),
         )
-        for picture in self._text.pictures:
+        for picture in (*self._text.pictures, *self._style_pictures):
             yield _item(picture.name, picture.media_type, picture.data)
         if self._source:
             yield _item(EMBEDDED_NAME, EMBEDDED_MEDIA_TYPE, self._document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -11,6 +12,7 @@ from lxml import etree
 from converters.boxes import Edition
 from converters.diagnostics import Kind, Sink
 from converters.edition.combined_digits import mark_digits
+from converters.edition.theme_files import ADDRESS
 from converters.edition.xhtml import copy_of, say_instead, tag
 from converters.messages import say
 from converters.model import Document
@@ -106,6 +108,16 @@ def _place_images(body: Element, document: Document, sink: Sink) -> None:
             say_instead(image)
         else:
             image.set("src", url)
+
+
+def with_pictures(css: str, document: Document) -> str:
+    """Return a stylesheet that holds the pictures of the theme which it names."""
+
+    def shown(match: re.Match[str]) -> str:
+        url = "".join(_data_url(document, match[1]))
+        return f"url({url})" if url else '""'
+
+    return ADDRESS.sub(shown, css)
 
 
 def _data_url(document: Document, name: str) -> Iterator[str]:

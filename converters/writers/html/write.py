@@ -14,7 +14,7 @@ from converters.model import encode
 from converters.options import HtmlOptions
 from converters.writers.html.embedded_source import MARK, data_block, seal
 from converters.writers.html.linked_data import linked_data
-from converters.writers.html.page import body_of
+from converters.writers.html.page import body_of, with_pictures
 
 _POLICY: Final = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
 """Nothing is fetched and nothing runs, whatever stands in the text (Content Security Policy 3)."""
@@ -33,6 +33,7 @@ def write(edition: Edition, options: HtmlOptions, sink: Sink) -> bytes:
     """
     body = body_of(edition, sink)
     sheet = turned(edition.screen_css) + CSS if edition.vertical else edition.screen_css
+    sheet = with_pictures(sheet, edition.pictured)
     kind = f' class="{escape(body.classes)}"' if body.classes else ""
     parts = [
         f'<!DOCTYPE html>\n<html lang="{escape(edition.language)}"{kind}>\n<head>\n'.encode(),

@@ -14,6 +14,7 @@ from converters.boxes import BLACK, Color
 from converters.formulas.outlines import Segment
 from converters.typeset.frames import (
     ARTIFACT,
+    DECORATION,
     ImageItem,
     Item,
     LinkItem,
@@ -29,11 +30,14 @@ from converters.writers.pdf.structure import Tree
 
 _NOTHING: Final = -3
 """No marked content is open."""
-_LAYOUT: Final = -2
-"""Rules and backgrounds are: an artifact of layout, not of pagination (ISO 32000-1, 14.8.2.2)."""
 _SPOKEN: Final = -4
 """Content with a text of its own is open: whatever comes next is apart from it."""
-_ARTIFACTS: Final = {ARTIFACT: "/Artifact<</Type/Pagination>>BDC", _LAYOUT: "/Artifact<</Type/Layout>>BDC"}
+_ARTIFACTS: Final = {
+    ARTIFACT: "/Artifact<</Type/Pagination>>BDC",
+    DECORATION: "/Artifact<</Type/Layout>>BDC",
+}
+"""Rules and backgrounds are artifacts of layout, as decoration is, not of pagination
+(ISO 32000-1, 14.8.2.2)."""
 
 
 class _Hundredths(dict[int, str]):
@@ -146,6 +150,8 @@ class Painter:
             actual = None
         else:
             self._mark(item.node)
+            if item.node == DECORATION:
+                actual = ""
         out = self._out
         if not self._in_text:
             out.append("BT")
@@ -214,14 +220,14 @@ class Painter:
         )
 
     def _rule(self, item: RuleItem) -> None:
-        self._mark(_LAYOUT)
+        self._mark(DECORATION)
         if item.color != self._color:
             self._fill(item.color)
         bottom = self._height - item.y - item.height
         self._out.append(f"{number(item.x)} {number(bottom)} {number(item.width)} {number(item.height)} re f")
 
     def _outlines(self, item: OutlineItem) -> None:
-        self._mark(item.node if item.node >= 0 else _LAYOUT)
+        self._mark(item.node if item.node >= 0 else DECORATION)
         if self._in_text:
             self._out.append("ET")
             self._in_text = False
@@ -241,7 +247,7 @@ class Painter:
             self._tree.place(item.node, box)
 
     def _image(self, item: ImageItem) -> None:
-        self._mark(item.node if item.node >= 0 else _LAYOUT)
+        self._mark(item.node if item.node >= 0 else DECORATION)
         if self._in_text:
             self._out.append("ET")
             self._in_text = False

@@ -41,7 +41,7 @@ def tree(tmp_path):
         ("<p>a <em> b </em> c</p>", "a b c"),
         ("<p>中<em>\n文</em></p>", "中文"),
         ("<p>a <br/> b</p>", "ab"),
-        ("<p>a <img src='x' alt=''/> b</p>", "a  b"),
+        ("<p>a <img src='resources/x' alt=''/> b</p>", "a  b"),
         ("<pre> a\n  b </pre>", " a\n  b "),
         ("<p>a\u3000\u3000b</p>", "a\u3000\u3000b"),
         ("<p>\u3000a</p>", "\u3000a"),

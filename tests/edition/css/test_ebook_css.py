@@ -35,6 +35,12 @@ def rules(css: str) -> dict[str, str]:
         ("p { margin: 20pt 10% 1em 1rem }", ".edition p{margin:2em 10% 1em 1em}"),
         ("p { font-size: 20pt; margin: 10pt 0 0 0 }", ".edition p{margin:0.5em 0 0 0;font-size:2em}"),
         ("p { margin: 0 0 0 9em }", ".edition p{margin:0 0 0 2em}"),
+        (
+            "q::before { content: open-quote '‹\\a <b>;}' attr(title); color: red }",
+            '.edition q::before{content:open-quote "‹\\a \\3c b\\3e \\3b \\7d " attr(title)}',
+        ),
+        ("body::after { content: '完'; text-indent: 0 }", '.edition::after{content:"完";text-indent:0}'),
+        ("p:after { content: none }", ".edition p:after{content:none}"),
         ("h1, .a > b { text-align: end }", ".edition h1,.edition .a > b{text-align:right}"),
         ("p { text-indent: 2em; line-height: 1.5 }", ".edition p{text-indent:2em;line-height:1.5}"),
         ("p { font-family: kai, serif }", "Kaiti SC"),

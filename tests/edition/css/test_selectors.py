@@ -149,7 +149,7 @@ def test_specificity(selector, specificity):
 @pytest.mark.parametrize(
     ("selector", "said"),
     [
-        ("p::before", "::before is not supported"),
+        ("p::first-letter", "::first-letter is not supported"),
         ("p:nth-child(x)", "invalid arguments for :nth-child()"),
         (":dir(ltr)", "unknown pseudo-class dir"),
         (":tidy", "unknown pseudo-class tidy"),

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, assert_never
 
-from converters.boxes import Counter, Literally, MarginBox, MarginName, PageStyle, PageStyles, StringRef
+from converters.boxes import (
+    Counter,
+    Literally,
+    MarginBox,
+    MarginName,
+    PageStyle,
+    PageStyles,
+    Pictured,
+    StringRef,
+)
 from converters.layout.text_width import NARROW_EM, width_em
 from converters.units import Pt, to_twip
 from converters.writers.docx.ooxml.xml import val
@@ -84,28 +93,35 @@ class HeadWriter:
         self._language = language
         self._width = width
 
-    def xml(self, head: Head) -> str:
+    def xml(self, head: Head, draw: Callable[[str], str]) -> str:
         """Return the paragraph of a header or footer: left, middle and right parted by tabs.
 
         Empty when there is nothing to say, as when no running string has been set.
+
+        Args:
+            head: the header or footer.
+            draw: returns the drawing of a picture, or nothing for one that cannot be shown.
         """
         name = _STYLES[head.kind]
         rooms = self._rooms(head)
         parts = []
         for box, room in zip(head.boxes, rooms, strict=True):
-            parts.append("".join(self._box(name, box, room)) if box is not None else "")
+            parts.append("".join(self._box(name, box, room, draw)) if box is not None else "")
         if not any(parts):
             return ""
         style = f'<w:pStyle w:val="{self._stylesheet.id(name)}"/>'
+        # A line of an exact height would cut a picture off.
+        pictured = any(isinstance(item, Pictured) for box in head.boxes if box for item in box.content)
+        high = '<w:spacing w:line="240" w:lineRule="auto"/>' if pictured else ""
         if sum(map(bool, parts)) == 1:
             align = next(word for word, part in zip(_ALIGN, parts, strict=True) if part)
-            return f"<w:p><w:pPr>{style}{val('jc', align)}</w:pPr>{''.join(parts)}</w:p>"
+            return f"<w:p><w:pPr>{style}{high}{val('jc', align)}</w:pPr>{''.join(parts)}</w:p>"
         while parts and not parts[-1]:
             parts.pop()
         middle, right = to_twip(Pt(self._width / 2)), to_twip(self._width)
         tabs = f'<w:tab w:val="center" w:pos="{middle}"/><w:tab w:val="right" w:pos="{right}"/>'
         inside = "<w:r><w:tab/></w:r>".join(parts)
-        return f"<w:p><w:pPr>{style}<w:tabs>{tabs}</w:tabs></w:pPr>{inside}</w:p>"
+        return f"<w:p><w:pPr>{style}<w:tabs>{tabs}</w:tabs>{high}</w:pPr>{inside}</w:p>"
 
     def _rooms(self, head: Head) -> list[float]:
         """Return how many points each box may take: what it wants, or its share of the line."""
@@ -117,7 +133,7 @@ class HeadWriter:
         return wanted
 
     def _wanted(self, box: MarginBox) -> float:
-        text = "".join(self._text(item) if not isinstance(item, Counter) else "" for item in box.content)
+        text = "".join(self._text(item) for item in box.content if isinstance(item, StringRef | Literally))
         counters = sum(isinstance(item, Counter) for item in box.content)
         return (width_em(text) + counters * _COUNTER_EM) * box.style.font_size + len(
             text
@@ -129,7 +145,7 @@ class HeadWriter:
         setters = self._strings.get(item.name, ())
         return setters[0][1] if setters and _for_all(setters) else ""
 
-    def _box(self, zone: str, box: MarginBox, room: float) -> Iterator[str]:
+    def _box(self, zone: str, box: MarginBox, room: float, draw: Callable[[str], str]) -> Iterator[str]:
         properties = self._stylesheet.run(zone, "", box.style, self._language)
         for item in box.content:
             match item:
@@ -137,6 +153,8 @@ class HeadWriter:
                     yield field("PAGE" if name == "page" else "NUMPAGES", properties, "1")
                 case Literally(text=text):
                     yield text_run(properties, text)
+                case Pictured(resource=resource):
+                    yield draw(resource)
                 case StringRef():
                     yield from self._string(item, properties, room / box.style.font_size)
                 case _:

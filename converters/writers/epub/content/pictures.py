@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import msgspec
 from lxml import etree
 
 from converters.diagnostics import Kind, Sink
+from converters.edition.theme_files import ADDRESS
 from converters.edition.xhtml import plain, say_instead, tag
 from converters.images.files import UnreadableImageError, opened
 from converters.images.pixels import as_refused_nowhere
@@ -66,6 +68,33 @@ def place_pictures(root: Element, document: Document, sink: Sink, *, still: bool
         image.set("src", placed[name].name)
         _describe(image)
     return list(placed.values())
+
+
+def style_pictures(
+    css: str, document: Document, sink: Sink, *, still: bool = False
+) -> tuple[str, list[Picture]]:
+    """Return a stylesheet that names the files of its pictures, and these.
+
+    Args:
+        css: names pictures of the theme.
+        document: whose resources they are.
+        sink: takes RESOURCE_MISSING for one that is damaged.
+        still: as in :func:`place_pictures`.
+    """
+    placed: dict[str, Picture | None] = {}
+    for name in dict.fromkeys(ADDRESS.findall(css)):
+        found = _picture(document.resource(name), len(placed) + 1, still=still)
+        if found is None:
+            sink.add(Kind.RESOURCE_MISSING, say("missing image {name!r}; its description is kept", name=name))
+        else:
+            found = msgspec.structs.replace(found, name=found.name.replace("image-", "theme-"))
+        placed[name] = found
+
+    def named(match: re.Match[str]) -> str:
+        picture = placed[match[1]]
+        return f"url({picture.name})" if picture is not None else '""'
+
+    return ADDRESS.sub(named, css), [one for one in placed.values() if one is not None]
 
 
 def undescribed(root: Element) -> int:

@@ -261,6 +261,7 @@ class DocxOptions(msgspec.Struct, frozen=True, kw_only=True):
     template: Annotated[
         str | None, Meta(extra=FILE, description="Word template with Jinja tags to fill in")
     ] = None
+    embed_fonts: Annotated[bool, Meta(description="embed the fonts used, as subsets")] = False
 
 
 class EpubOptions(msgspec.Struct, frozen=True, kw_only=True):

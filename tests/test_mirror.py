@@ -179,6 +179,9 @@ EXERCISED = {
     "typeset/test_structure.py": """
         typeset/block/figures
     """,
+    "writers/docx/embedding/test_embedding.py": """
+        writers/docx/embedding/choice writers/docx/embedding/edition writers/docx/embedding/font_files
+    """,
     "writers/docx/reference/test_docx_reference.py": """
         writers/docx/plan/rows writers/docx/reference/document writers/docx/reference/insert
         writers/docx/reference/stylesheet writers/docx/reference/write

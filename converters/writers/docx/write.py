@@ -1,4 +1,4 @@
-"""The Word writer: an Edition becomes a plan, the plan styles and text, these a package (D1–D16)."""
+"""The Word writer: an Edition becomes a plan, the plan styles and text, these a package (D1–D17)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from typing import cast
 
 from converters.boxes import Edition
-from converters.diagnostics import Sink
+from converters.diagnostics import Kind, Sink
 from converters.errors import UsageError
 from converters.messages import say
 from converters.model.codec import encode
 from converters.options import DocxOptions
 from converters.units import to_twip
+from converters.writers.docx.embedding.choice import FontChoice
+from converters.writers.docx.embedding.edition import in_chosen_fonts
+from converters.writers.docx.embedding.font_files import add_fonts
 from converters.writers.docx.ooxml.languages import region
 from converters.writers.docx.ooxml.opc import Package
 from converters.writers.docx.ooxml.package import add, pack
@@ -41,7 +44,7 @@ from converters.writers.docx.plan.character_grid import on_grid
 from converters.writers.docx.plan.numbering import numbering_xml
 from converters.writers.docx.plan.page_numbers import pages
 from converters.writers.docx.plan.planner import plan_of
-from converters.writers.docx.styles.fonts import font_table_xml
+from converters.writers.docx.styles.fonts import EmbeddedFonts, font_table_xml
 from converters.writers.docx.styles.paragraphs import DocumentRules
 from converters.writers.docx.styles.styles_part import styles_xml
 from converters.writers.docx.styles.stylesheet import Stylesheet
@@ -66,11 +69,20 @@ def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
         raise UsageError(say("both --reference and --template were given"), hint=say("give only one of them"))
     if options.reference:
         package = _referring(edition, options.reference, sink)
+        _tell_of_fonts(options, options.reference, sink)
     elif options.template or edition.word_template is not None:
         package = _filled(edition, options.template, sink)
+        _tell_of_fonts(options, options.template or f"{edition.theme}/edition.docx", sink)
     else:
-        package = _Own(edition, sink).package()
+        package = _Own(edition, sink, embed_fonts=options.embed_fonts).package()
     return pack(package, encode(edition.document) if options.source else None)
+
+
+def _tell_of_fonts(options: DocxOptions, where: str, sink: Sink) -> None:
+    """Say that fonts of another's document are not embedded: its styles name them, not the theme's."""
+    if options.embed_fonts:
+        message = say("no font is embedded: the fonts are those of another Word document")
+        sink.add(Kind.FONT_NOT_EMBEDDED, message, where=where)
 
 
 def _referring(edition: Edition, path: str, sink: Sink) -> Package:
@@ -92,7 +104,11 @@ def _filled(edition: Edition, path: str | None, sink: Sink) -> Package:
 class _Own:
     """A document in the edition's own styles."""
 
-    def __init__(self, edition: Edition, sink: Sink) -> None:
+    def __init__(self, edition: Edition, sink: Sink, *, embed_fonts: bool = False) -> None:
+        self._choice = FontChoice(edition.language, sink) if embed_fonts else None
+        if self._choice is not None:
+            edition = in_chosen_fonts(edition, self._choice)
+            self._choice.report()
         self._edition = edition = on_grid(edition)
         self._package = Package()
         self._main = TextPart("/word/document.xml", DOCUMENT[1], self._package)
@@ -138,11 +154,20 @@ class _Own:
             numbering = numbering_xml(shared.plan.sequences).encode()
             add(self._main, package, "/word/numbering.xml", NUMBERING, numbering)
         add(self._main, package, "/word/settings.xml", SETTINGS, settings_xml(self._settings()).encode())
-        fonts = font_table_xml((styles, self._main.xml.decode()), self._home)
-        add(self._main, package, "/word/fontTable.xml", FONT_TABLE, fonts.encode())
+        self._fonts(styles)
         add(self._main, package, "/word/theme/theme1.xml", THEME, THEME_XML)
         add_properties(self._edition, package)
         return package
+
+    def _fonts(self, styles: str) -> None:
+        """Add the font table, and the fonts that are to be embedded."""
+        table = TextPart("/word/fontTable.xml", FONT_TABLE[1], self._package)
+        self._main.relate_to(table, FONT_TABLE[0])
+        embedded = EmbeddedFonts()
+        if self._choice is not None:
+            files = add_fonts(self._choice, table, self._package)
+            embedded = EmbeddedFonts(files, self._choice.alternatives)
+        table.xml = font_table_xml((styles, self._main.xml.decode()), self._home, embedded).encode()
 
     def _document(self, references: list[Reference]) -> Iterator[str]:
         edition = self._edition
@@ -190,4 +215,5 @@ class _Own:
             update_fields=has_contents(plan),
             footnotes=False in kinds,
             endnotes=True in kinds,
+            fonts=self._choice is not None and bool(self._choice.faces),
         )

@@ -7,7 +7,12 @@ from typing import Final
 from converters import zip_archive
 from converters.writers.docx.embedded_source import embed
 from converters.writers.docx.ooxml.opc import Package, Part
-from converters.writers.docx.ooxml.parts_data import CUSTOM_XML, CUSTOM_XML_PROPERTIES, ITEM_PROPERTIES_XML
+from converters.writers.docx.ooxml.parts_data import (
+    CUSTOM_XML,
+    CUSTOM_XML_PROPERTIES,
+    EMBEDDED_FONT,
+    ITEM_PROPERTIES_XML,
+)
 from converters.writers.docx.ooxml.xml import DECLARATION, attribute
 from converters.zip_archive import ArchiveMember
 
@@ -20,6 +25,7 @@ _MEDIA: Final = {
     "jpeg": "image/jpeg",
     "gif": "image/gif",
     "svg": "image/svg+xml",
+    "odttf": EMBEDDED_FONT[1],
 }
 """Extensions whose media type is stated once for all parts that have them."""
 

@@ -50,6 +50,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Word works out the page numbers of the contents when it opens the file (D14)."""
     footnotes: bool = False
     endnotes: bool = False
+    fonts: bool = False
+    """Fonts are embedded."""
 
 
 def settings_xml(settings: Settings) -> str:
@@ -58,6 +60,7 @@ def settings_xml(settings: Settings) -> str:
     trimmed = body.text_spacing_trim != "space-all"
     parts = (
         '<w:zoom w:percent="100"/>',
+        "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>" if settings.fonts else "",
         "<w:mirrorMargins/>" if settings.mirrored else "",
         "<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>",
         val("defaultTabStop", 420),

@@ -38,7 +38,7 @@ from converters.writers.docx.parts.notes import notes_xml, numbered
 from converters.writers.docx.parts.pictures import Pictures
 from converters.writers.docx.parts.properties import add_properties
 from converters.writers.docx.parts.sections import Reference, Sections, line_pitch, mirrored, text_area
-from converters.writers.docx.parts.settings import Settings, settings_xml
+from converters.writers.docx.parts.settings import Booklet, Settings, settings_xml
 from converters.writers.docx.parts.story import Shared, Story, TextPart
 from converters.writers.docx.plan.character_grid import on_grid
 from converters.writers.docx.plan.numbering import numbering_xml
@@ -69,17 +69,20 @@ def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
         raise UsageError(say("both --reference and --template were given"), hint=say("give only one of them"))
     if options.reference:
         package = _referring(edition, options.reference, sink)
-        _tell_of_fonts(options, options.reference, sink)
+        _tell(options, options.reference, sink)
     elif options.template or edition.word_template is not None:
         package = _filled(edition, options.template, sink)
-        _tell_of_fonts(options, options.template or f"{edition.theme}/edition.docx", sink)
+        _tell(options, options.template or f"{edition.theme}/edition.docx", sink)
     else:
-        package = _Own(edition, sink, embed_fonts=options.embed_fonts).package()
+        package = _Own(edition, options, sink).package()
     return pack(package, encode(edition.document) if options.source else None)
 
 
-def _tell_of_fonts(options: DocxOptions, where: str, sink: Sink) -> None:
-    """Say that fonts of another's document are not embedded: its styles name them, not the theme's."""
+def _tell(options: DocxOptions, where: str, sink: Sink) -> None:
+    """Say what is not done in another's document, which has its own fonts and page setup."""
+    if options.booklet:
+        message = say("the page setup of another Word document is kept: it is not printed as a booklet")
+        sink.add(Kind.IMPOSED, message, where=where)
     if options.embed_fonts:
         message = say("no font is embedded: the fonts are those of another Word document")
         sink.add(Kind.FONT_NOT_EMBEDDED, message, where=where)
@@ -104,8 +107,9 @@ def _filled(edition: Edition, path: str | None, sink: Sink) -> Package:
 class _Own:
     """A document in the edition's own styles."""
 
-    def __init__(self, edition: Edition, sink: Sink, *, embed_fonts: bool = False) -> None:
-        self._choice = FontChoice(edition.language, sink) if embed_fonts else None
+    def __init__(self, edition: Edition, options: DocxOptions, sink: Sink) -> None:
+        self._booklet = Booklet(options.signature, edition.vertical) if options.booklet else None
+        self._choice = FontChoice(edition.language, sink) if options.embed_fonts else None
         if self._choice is not None:
             edition = in_chosen_fonts(edition, self._choice)
             self._choice.report()
@@ -154,26 +158,34 @@ class _Own:
             numbering = numbering_xml(shared.plan.sequences).encode()
             add(self._main, package, "/word/numbering.xml", NUMBERING, numbering)
         add(self._main, package, "/word/settings.xml", SETTINGS, settings_xml(self._settings()).encode())
-        self._fonts(styles)
+        self._fonts()
         add(self._main, package, "/word/theme/theme1.xml", THEME, THEME_XML)
         add_properties(self._edition, package)
         return package
 
-    def _fonts(self, styles: str) -> None:
-        """Add the font table, and the fonts that are to be embedded."""
+    def _fonts(self) -> None:
+        """Add the table of all fonts that the parts so far name, and the fonts that are to be embedded."""
+        parts = [part.blob.decode() for part in self._package.iter_parts() if part.partname.ext == "xml"]
         table = TextPart("/word/fontTable.xml", FONT_TABLE[1], self._package)
         self._main.relate_to(table, FONT_TABLE[0])
         embedded = EmbeddedFonts()
         if self._choice is not None:
             files = add_fonts(self._choice, table, self._package)
             embedded = EmbeddedFonts(files, self._choice.alternatives)
-        table.xml = font_table_xml((styles, self._main.xml.decode()), self._home, embedded).encode()
+        table.xml = font_table_xml(parts, self._home, embedded).encode()
 
     def _document(self, references: list[Reference]) -> Iterator[str]:
         edition = self._edition
         yield f"{DECLARATION}<w:document {STORY}><w:body>"
         shared, pages, grid = self._shared, edition.pages, self._grid
-        sections = Sections(pages, grid, references, vertical=self._vertical, counted=self._counted)
+        sections = Sections(
+            pages,
+            grid,
+            references,
+            vertical=self._vertical,
+            counted=self._counted,
+            booklet=self._booklet is not None,
+        )
         if has_section_end(shared.plan) and any(shared.plan.notes[key].endnote for key in shared.numbers):
             shared.sections = sections
         yield from text_xml(Story(shared, self._main), shared.plan.blocks, sections)
@@ -216,4 +228,5 @@ class _Own:
             footnotes=False in kinds,
             endnotes=True in kinds,
             fonts=self._choice is not None and bool(self._choice.faces),
+            booklet=self._booklet,
         )

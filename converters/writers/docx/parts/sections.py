@@ -35,6 +35,8 @@ class Place(NamedTuple):
     """It begins the document."""
     landscape: bool = False
     """Its pages are turned on their side."""
+    booklet: bool = False
+    """Two of its pages are printed on each side of a sheet, which lies on its side then."""
 
 
 _ONLY: Final = Place()
@@ -94,6 +96,7 @@ class Sections:
         references: headers and footers; later sections keep those of the first.
         vertical: lines run from top to bottom.
         counted: every how many lines a number stands beside the text; 0 for none.
+        booklet: two pages are printed on each side of a sheet.
     """
 
     def __init__(
@@ -104,8 +107,10 @@ class Sections:
         *,
         vertical: bool,
         counted: int = 0,
+        booklet: bool = False,
     ) -> None:
         self._counted = counted
+        self._booklet = booklet
         self._pages = pages
         self._grid = grid
         self._references = references
@@ -120,7 +125,7 @@ class Sections:
             self._grid,
             self._references if self._first else (),
             vertical=self._vertical,
-            place=Place(continued=self._continued, first=self._first, landscape=landscape),
+            place=Place(self._continued, self._first, landscape, self._booklet),
             counted=self._counted,
         )
         self._first, self._continued = False, not turning
@@ -148,7 +153,7 @@ def section_xml(
     """
     page = page_setup(pages.right.turned if place.landscape else pages.right)
     refs = "".join(f'<w:{one.kind}Reference w:type="{one.guise}" r:id="{one.id}"/>' for one in references)
-    turned = ' w:orient="landscape"' if page.width > page.height else ""
+    turned = ' w:orient="landscape"' if page.width > page.height or place.booklet else ""
     above, below = head_style(pages, "header"), head_style(pages, "footer")
     header = _distance(above, page.top, above.style.margin.top if above else ZERO)
     footer = _distance(below, page.bottom, below.style.margin.bottom if below else ZERO)

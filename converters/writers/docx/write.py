@@ -129,7 +129,14 @@ class _Own:
         looks = (look for places in usage.paragraphs.values() for look, _ in places)
         self._counted = max((look.style.line_numbers for look in looks), default=0)
         chinese = self._home in ("zh-Hans", "zh-Hant")
-        rules = DocumentRules(self._grid, chinese, self._body.hyphens == "auto", self._counted > 0, body)
+        rules = DocumentRules(
+            grid=self._grid,
+            chinese=chinese,
+            hyphens=self._body.hyphens == "auto",
+            numbered=self._counted > 0,
+            body=body,
+            gridded=edition.pages.right.character_grid is not None,
+        )
         for kind in ("header", "footer"):
             box = head_style(edition.pages, kind)
             if box is not None:

@@ -62,17 +62,17 @@ def page_setup(page: PageStyle) -> PageSetup:
     width, height = to_twip(page.width), to_twip(page.height)
     across = math.ceil((page.width - margin.left - margin.right) * 20 - _HAIR_TWIP)
     down = math.ceil((page.height - margin.top - margin.bottom) * 20 - _HAIR_TWIP)
-    # Lines on a character grid leave a few twips at the foot of the page by themselves.
+    # Lines on a character grid fill the page: what is over would be shared out above and below them.
     down += 0 if page.character_grid else _SLACK_TWIP
     left, top = to_twip(margin.left), to_twip(margin.top)
     return PageSetup(width, height, top, width - left - across, height - top - down, left)
 
 
 def line_pitch(page: PageStyle, body: Style) -> Twip:
-    """Return the pitch of lines: on a character grid, what lets so many of them fill the type area (G4)."""
+    """Return the pitch of lines: on a character grid, so many of them fill the type area (G4)."""
     if page.character_grid is None:
         return to_twip(body.line_height)
-    return Twip(int(text_area(page)[1] * 20 / page.character_grid[1]))
+    return to_twip(Pt(text_area(page)[1] / page.character_grid[1]))
 
 
 def mirrored(pages: PageStyles) -> bool:

@@ -201,8 +201,8 @@ class _Own:
     def _heads(self) -> list[Reference]:
         """Add headers and footers and return what refers to them."""
         edition, references = self._edition, []
-        across, _ = text_area(edition.pages.right)
-        writer = HeadWriter(self._shared.stylesheet, self._shared.plan.strings, edition.language, across)
+        shared = self._shared
+        writer = HeadWriter(shared.stylesheet, shared.plan.strings, edition.language, edition.pages)
         written = [(head, xml) for head in heads(edition.pages) if (xml := writer.xml(head))]
         for number, (head, xml) in enumerate(written, start=1):
             kind = HEADER if head.kind == "header" else FOOTER

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from converters.boxes import MarginBox, PageStyle, PageStyles, Style
-from converters.units import ZERO, Pt, Twip, to_twip
+from converters.units import Pt, Twip, to_twip
 from converters.writers.docx.ooxml.xml import val
-from converters.writers.docx.parts.headers import differs_first, head_style
+from converters.writers.docx.parts.headers import differs_first, distance, head_style
 
 _ENDNOTES: Final = '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
 _HAIR_TWIP: Final = 0.01
@@ -154,9 +154,8 @@ def section_xml(
     page = page_setup(pages.right.turned if place.landscape else pages.right)
     refs = "".join(f'<w:{one.kind}Reference w:type="{one.guise}" r:id="{one.id}"/>' for one in references)
     turned = ' w:orient="landscape"' if page.width > page.height or place.booklet else ""
-    above, below = head_style(pages, "header"), head_style(pages, "footer")
-    header = _distance(above, page.top, above.style.margin.top if above else ZERO)
-    footer = _distance(below, page.bottom, below.style.margin.bottom if below else ZERO)
+    header = _distance(head_style(pages, "header"), page.top, distance(pages, "header"))
+    footer = _distance(head_style(pages, "footer"), page.bottom, distance(pages, "footer"))
     numbers = f'<w:lnNumType w:countBy="{counted}" w:restart="newPage"/>' if counted else ""
     kind = val("type", "continuous") if place.continued else ""
     opening = "<w:titlePg/>" if differs_first(pages) and place.first else ""

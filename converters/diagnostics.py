@@ -85,6 +85,8 @@ class Kind(Enum):
     """A character was drawn as a visible box."""
     FONT_FALLBACK = ("font-fallback", "info")
     """A run was set in another font than the stylesheet's."""
+    FONT_NOT_EMBEDDED = ("font-not-embedded", "warning")
+    """A font that was asked to be embedded and is not: not installed, or its licence forbids it."""
     OVERFULL = ("overfull", "warning")
     """A line or box that does not fit its measure."""
     IMPOSED = ("imposed", "info")

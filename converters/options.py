@@ -174,6 +174,19 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
             paper_mm(self.paper)
 
 
+def _check_signature(pages: int | None) -> None:
+    """Refuse a number of pages that cannot be folded together.
+
+    Raises:
+        UsageError: it is no multiple of 4.
+    """
+    if pages is not None and (pages < 4 or pages % 4):
+        raise UsageError(
+            say("invalid signature of {signature} pages", signature=pages),
+            hint=say("give a multiple of 4, such as 16"),
+        )
+
+
 class PdfOptions(msgspec.Struct, frozen=True, kw_only=True):
     """The PDF writer."""
 
@@ -231,11 +244,7 @@ class PdfOptions(msgspec.Struct, frozen=True, kw_only=True):
             raise UsageError(
                 say("--two-up and --booklet exclude each other"), hint=say("give only one of them")
             )
-        if self.signature is not None and (self.signature < 4 or self.signature % 4):
-            raise UsageError(
-                say("invalid signature of {signature} pages", signature=self.signature),
-                hint=say("give a multiple of 4, such as 16"),
-            )
+        _check_signature(self.signature)
 
     @property
     def for_screens(self) -> PdfOptions:
@@ -261,6 +270,22 @@ class DocxOptions(msgspec.Struct, frozen=True, kw_only=True):
     template: Annotated[
         str | None, Meta(extra=FILE, description="Word template with Jinja tags to fill in")
     ] = None
+    embed_fonts: Annotated[bool, Meta(description="embed the fonts used, as subsets")] = False
+    booklet: Annotated[
+        bool, Meta(description="print as a booklet, two pages a side on sheets of twice the page")
+    ] = False
+    signature: Annotated[
+        int | None,
+        Meta(description="pages folded together in a booklet, a multiple of 4; default: all of them"),
+    ] = None
+
+    def __post_init__(self) -> None:
+        """Refuse a signature that cannot be folded.
+
+        Raises:
+            UsageError: it is no multiple of 4.
+        """
+        _check_signature(self.signature)
 
 
 class EpubOptions(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from typing import Final, Literal, NamedTuple
 import uharfbuzz as hb
 
 from converters.errors import FontError
+from converters.fonts.permissions import permission
 from converters.limits.files import is_regular
 from converters.messages import say
 from converters.text.patterns import pattern
@@ -56,6 +57,24 @@ _HAN_FROM: Final = "\u2e80"
 """Longer runs of Han, such as titles, seldom come again and are not kept."""
 
 _ShapeKey = tuple[str, str, tuple[str, ...], bool]
+
+
+_NAMES: Final = frozenset(
+    (
+        *(hb.OTNameIdPredefined.FONT_FAMILY, hb.OTNameIdPredefined.TYPOGRAPHIC_FAMILY),
+        *(hb.OTNameIdPredefined.FULL_NAME, hb.OTNameIdPredefined.POSTSCRIPT_NAME),
+    )
+)
+
+
+def names_of(face: hb.Face) -> frozenset[str]:
+    """Return what a font calls itself in all its languages, case folded; nothing where names are no text."""
+    try:
+        rows = [row for row in face.list_names() if row.name_id in _NAMES]
+        found = [face.get_name(row.name_id, row.language) for row in rows]
+    except _DAMAGE:
+        return frozenset()
+    return frozenset(name.casefold() for name in found if name)
 
 
 class Shaped(NamedTuple):
@@ -155,6 +174,11 @@ class Face:
         name = get(predefined.POSTSCRIPT_NAME) or self.family
         self.name: str = re.sub(r"[^!-~]|[][(){}<>/%]", "", name) or "Unnamed"
 
+    @functools.cached_property
+    def names(self) -> frozenset[str]:
+        """Family, full and PostScript names in every language the font gives them in, case folded."""
+        return frozenset((self.family.casefold(), *names_of(self.hb_face)))
+
     def _read_metrics(self) -> None:
         """Read head, OS/2 and post (OpenType 1.9); OS/2 and post may be missing in old files."""
         upem = self.upem
@@ -191,7 +215,7 @@ class Face:
 
     def _refuse_restricted(self, permissions: int) -> None:
         """Raise where OS/2 fsType says that the licence forbids embedding or subsetting."""
-        if permissions & 0x000F == 0x0002 or permissions & 0x0300:
+        if permission(permissions) != "subset":
             raise FontError(say("the font's licence does not allow embedding a subset"), where=self.where)
 
     def _table(self, tag: str, size: int) -> bytes:

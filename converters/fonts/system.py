@@ -6,14 +6,18 @@ import functools
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final, NamedTuple
 
 import uharfbuzz as hb
 
 from converters.errors import FontError
-from converters.fonts.face import BOLD, Face, open_face
+from converters.fonts.face import BOLD, Face, names_of, open_face
+from converters.fonts.permissions import Permission, permission
 
 EXTENSIONS = (".ttf", ".otf", ".ttc", ".otc")
 
+_OS2_LENGTH: Final = 78
+"""Bytes of the shortest OS/2 table, version 0."""
 _REGIONS = {"zh": ("SC", "GB"), "ja": ("JP",), "ko": ("KR",)}
 _TRADITIONAL = ("TC", "TW", "HK")
 
@@ -63,13 +67,65 @@ def named(family: str, weight: int, italic: bool) -> Face | None:
     """Return the installed face of a family nearest to a weight, or ``None`` when there is no such family.
 
     Args:
-        family: family, full or PostScript name, letter case ignored.
+        family: family, full or PostScript name in any language, letter case ignored.
         weight: CSS weight.
         italic: whether an italic is preferred.
     """
     wanted = family.casefold()
-    found = [face for face in _all() if wanted in map(str.casefold, (face.family, face.full_name, face.name))]
+    found = [face for face in _all() if wanted in face.names]
     return min(found, key=lambda face: (face.italic != italic, abs(face.weight - weight)), default=None)
+
+
+class Withheld(NamedTuple):
+    """An installed face that is never a :class:`Face`, as its licence forbids subsets."""
+
+    names: frozenset[str]
+    """In every language, case folded."""
+    where: str
+    """The file."""
+    alone: bool
+    """Whether it is the only face of its file."""
+    weight: int
+    italic: bool
+    permission: Permission
+
+
+def withheld(family: str, weight: int, italic: bool) -> Withheld | None:
+    """Return the installed face of a family whose licence forbids subsets; ``None`` when there is none.
+
+    Args:
+        family: family, full or PostScript name in any language, letter case ignored.
+        weight: CSS weight.
+        italic: whether an italic is preferred.
+    """
+    wanted = family.casefold()
+    found = [face for path in files() for face in _withheld_of(path) if wanted in face.names]
+    return min(found, key=lambda face: (face.italic != italic, abs(face.weight - weight)), default=None)
+
+
+@functools.cache
+def _withheld_of(path: str) -> tuple[Withheld, ...]:
+    """Return the faces of one file whose licence forbids subsets; a broken file has none."""
+    found: list[Withheld] = []
+    try:
+        blob = hb.Blob.from_file_path(path)
+        count = int(hb.Face(blob).count)
+        for index in range(count):
+            face = hb.Face(blob, index)
+            table = bytes(face.reference_table("OS/2").data)
+            if len(table) < _OS2_LENGTH:
+                continue
+            weight, allowed = _number(table, 4), permission(_number(table, 8))
+            if allowed != "subset":
+                italic = bool(_number(table, 62) & 1)
+                found.append(Withheld(names_of(face), path, count == 1, weight, italic, allowed))
+    except (hb.HarfBuzzError, OSError, MemoryError):
+        return ()
+    return tuple(found)
+
+
+def _number(table: bytes, at: int) -> int:
+    return int.from_bytes(table[at : at + 2], "big")
 
 
 def bold(face: Face, weight: int, *, system_fonts: bool = True) -> Face | None:

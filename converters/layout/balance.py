@@ -5,6 +5,7 @@ A boundary is the place before a character; boundary 0 is before the first, boun
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple, Protocol
@@ -32,6 +33,11 @@ _PRECISION: Final = 0.25
 """Points to which the smallest room is found."""
 _SURE_EM: Final = 0.3
 """Least distance between what must fit a line and what must not, for a program that measures otherwise."""
+
+_DIFFER: Final = 0.2
+"""How much wider or narrower than ours the letters of another program's font may be."""
+_WORDS: Final = re.compile("[A-Za-z0-9\u00c0-\u052f]+")
+"""Letters of Latin, Greek and Cyrillic, and digits."""
 
 Breaks = list[int]
 """Ends of the lines: boundaries, the last is the length of the text."""
@@ -199,7 +205,8 @@ def filling_measure(measured: MeasuredUnits, breaks: Breaks, room: float, size: 
     """Return the measure in which a program that only fills lines breaks so; ``None``: there is none.
 
     Such a program may not trim the mark that ends a line, nor squeeze one; so the measure holds the longest
-    line as it is, and is as far from taking another word into any of them.
+    line as it is, and is as far from taking another word into any of them. Nor need it have the font: Han is
+    an em wide in all of them, letters and digits are not.
 
     Args:
         measured: the text.
@@ -210,9 +217,12 @@ def filling_measure(measured: MeasuredUnits, breaks: Breaks, room: float, size: 
     end = len(measured.text)
     longest, least = 0.0, float("inf")
     for start, at in pairwise([0, *breaks]):
-        longest = max(longest, measured.width(start, at) + _trimmed(measured, at, size))
+        unsure = _DIFFER * _words_width(measured, start, at)
+        longest = max(longest, measured.width(start, at) + _trimmed(measured, at, size) + unsure)
         if at < end:
-            least = min(least, measured.width(start, _next_end(measured, at)))
+            after = _next_end(measured, at)
+            unsure = _DIFFER * _words_width(measured, start, after)
+            least = min(least, measured.width(start, after) - unsure)
     longest = min(longest, room)
     if least - longest < _SURE_EM * size:
         return None
@@ -231,6 +241,12 @@ def _next_end(measured: MeasuredUnits, at: int) -> int:
         if may[end] == ALLOWED or (may[end] == FORCED and min(text[end - 1 : end + 1]) >= _FIRST_WIDE):
             return end
     return len(text)
+
+
+def _words_width(measured: MeasuredUnits, start: int, end: int) -> float:
+    """Return the width of the letters and digits between two boundaries."""
+    found = _WORDS.finditer(measured.text, start, end)
+    return sum(measured.width(word.start(), word.end()) for word in found)
 
 
 def _trimmed(measured: MeasuredUnits, end: int, size: float) -> float:

@@ -180,18 +180,19 @@ def test_the_signature_stands_over_the_middle_of_the_date(names, pads):
 
 
 def test_word_has_the_page_the_grid_and_the_fonts():
-    """G1, G2, G4, G6."""
+    """G1, G2, G4, G6; half the space between lines lies above the first and below the last."""
     data = write_docx(edition(), DocxOptions(), Sink())
     document, styles, settings = (
         member(data, f"word/{name}.xml").decode() for name in ("document", "styles", "settings")
     )
 
-    assert 'w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"' in document
-    assert '<w:docGrid w:type="lines" w:linePitch="579"/>' in document
+    assert 'w:top="1962" w:right="1469" w:bottom="1874" w:left="1581"' in document
+    assert pytest.approx(37 * PT_PER_MM * 20, abs=1) == 1962 + (591 - 320) / 2
+    assert '<w:docGrid w:type="lines" w:linePitch="591"/>' in document
     assert 'w:eastAsia="仿宋_GB2312"' in styles
     assert 'w:eastAsia="方正小标宋简体"' in styles
-    assert '<w:spacing w:val="-5"/><w:sz w:val="32"/>' in styles
-    assert 'w:firstLineChars="200"' in styles + document
+    assert '<w:spacing w:val="-4"/><w:sz w:val="32"/>' in styles
+    assert 'w:firstLineChars="200" w:firstLine="632"' in styles + document
     assert "evenAndOddHeaders" in settings
 
 

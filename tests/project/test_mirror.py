@@ -180,13 +180,16 @@ EXERCISED = {
     "typeset/test_structure.py": """
         typeset/block/figures
     """,
+    "writers/docx/embedding/test_embedding.py": """
+        writers/docx/embedding/choice writers/docx/embedding/edition writers/docx/embedding/font_files
+    """,
     "writers/docx/reference/test_docx_reference.py": """
         writers/docx/plan/rows writers/docx/reference/document writers/docx/reference/insert
         writers/docx/reference/stylesheet writers/docx/reference/write
     """,
     "writers/docx/template/test_docx_template.py": """
         writers/docx/parts/body writers/docx/parts/notes writers/docx/parts/pictures
-        writers/docx/parts/story writers/docx/plan/blocks writers/docx/plan/frames
+        writers/docx/parts/story writers/docx/plan/blocks
         writers/docx/plan/inlines writers/docx/plan/lists writers/docx/plan/measure
         writers/docx/plan/planner writers/docx/plan/tables writers/docx/styles/usage
         writers/docx/template/context writers/docx/template/tags writers/docx/template/write

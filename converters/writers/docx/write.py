@@ -1,4 +1,4 @@
-"""The Word writer: an Edition becomes a plan, the plan styles and text, these a package (D1–D16)."""
+"""The Word writer: an Edition becomes a plan, the plan styles and text, these a package (D1–D17)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import Final, cast
 from msgspec.structs import replace
 
 from converters.boxes import Box, Edition
-from converters.diagnostics import Sink
+from converters.diagnostics import Kind, Sink
 from converters.errors import UsageError
 from converters.images.files import bounded
 from converters.messages import say
 from converters.model.codec import encode
 from converters.options import DocxOptions
 from converters.units import Pt, to_twip
+from converters.writers.docx.embedding.choice import FontChoice
+from converters.writers.docx.embedding.edition import in_chosen_fonts
+from converters.writers.docx.embedding.font_files import add_fonts
 from converters.writers.docx.ooxml.languages import region
 from converters.writers.docx.ooxml.opc import Package
 from converters.writers.docx.ooxml.package import Relations, add, pack
@@ -38,13 +41,13 @@ from converters.writers.docx.parts.notes import notes_xml, numbered
 from converters.writers.docx.parts.pictures import Pictures
 from converters.writers.docx.parts.properties import add_properties
 from converters.writers.docx.parts.sections import Reference, Sections, line_pitch, mirrored, text_area
-from converters.writers.docx.parts.settings import Settings, settings_xml
+from converters.writers.docx.parts.settings import Booklet, Settings, settings_xml
 from converters.writers.docx.parts.story import Shared, Story, TextPart
 from converters.writers.docx.plan.character_grid import on_grid
 from converters.writers.docx.plan.numbering import numbering_xml
 from converters.writers.docx.plan.page_numbers import pages
 from converters.writers.docx.plan.planner import plan_of
-from converters.writers.docx.styles.fonts import font_table_xml
+from converters.writers.docx.styles.fonts import EmbeddedFonts, font_table_xml
 from converters.writers.docx.styles.paragraphs import DocumentRules
 from converters.writers.docx.styles.styles_part import styles_xml
 from converters.writers.docx.styles.stylesheet import Stylesheet
@@ -72,11 +75,23 @@ def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
         raise UsageError(say("both --reference and --template were given"), hint=say("give only one of them"))
     if options.reference:
         package = _referring(edition, options.reference, sink)
+        _tell(options, options.reference, sink)
     elif options.template or edition.word_template is not None:
         package = _filled(edition, options.template, sink)
+        _tell(options, options.template or f"{edition.theme}/edition.docx", sink)
     else:
-        package = _Own(edition, sink).package()
+        package = _Own(edition, options, sink).package()
     return pack(package, encode(edition.document) if options.source else None)
+
+
+def _tell(options: DocxOptions, where: str, sink: Sink) -> None:
+    """Say what is not done in another's document, which has its own fonts and page setup."""
+    if options.booklet:
+        message = say("the page setup of another Word document is kept: it is not printed as a booklet")
+        sink.add(Kind.IMPOSED, message, where=where)
+    if options.embed_fonts:
+        message = say("no font is embedded: the fonts are those of another Word document")
+        sink.add(Kind.FONT_NOT_EMBEDDED, message, where=where)
 
 
 def _referring(edition: Edition, path: str, sink: Sink) -> Package:
@@ -98,7 +113,12 @@ def _filled(edition: Edition, path: str | None, sink: Sink) -> Package:
 class _Own:
     """A document in the edition's own styles."""
 
-    def __init__(self, edition: Edition, sink: Sink) -> None:
+    def __init__(self, edition: Edition, options: DocxOptions, sink: Sink) -> None:
+        self._booklet = Booklet(options.signature, edition.vertical) if options.booklet else None
+        self._choice = FontChoice(edition.language, sink) if options.embed_fonts else None
+        if self._choice is not None:
+            edition = in_chosen_fonts(edition, self._choice)
+            self._choice.report()
         self._edition = edition = on_grid(edition)
         self._package = Package()
         self._main = TextPart("/word/document.xml", DOCUMENT[1], self._package)
@@ -115,7 +135,14 @@ class _Own:
         looks = (look for places in usage.paragraphs.values() for look, _ in places)
         self._counted = max((look.style.line_numbers for look in looks), default=0)
         chinese = self._home in ("zh-Hans", "zh-Hant")
-        rules = DocumentRules(self._grid, chinese, self._body.hyphens == "auto", self._counted > 0, body)
+        rules = DocumentRules(
+            grid=self._grid,
+            chinese=chinese,
+            hyphens=self._body.hyphens == "auto",
+            numbered=self._counted > 0,
+            body=body,
+            gridded=edition.pages.right.character_grid is not None,
+        )
         for kind in ("header", "footer"):
             box = head_style(edition.pages, kind)
             if box is not None:
@@ -144,17 +171,34 @@ class _Own:
             numbering = numbering_xml(shared.plan.sequences).encode()
             add(self._main, package, "/word/numbering.xml", NUMBERING, numbering)
         add(self._main, package, "/word/settings.xml", SETTINGS, settings_xml(self._settings()).encode())
-        fonts = font_table_xml((styles, self._main.xml.decode()), self._home)
-        add(self._main, package, "/word/fontTable.xml", FONT_TABLE, fonts.encode())
+        self._fonts()
         add(self._main, package, "/word/theme/theme1.xml", THEME, THEME_XML)
         add_properties(self._edition, package)
         return package
+
+    def _fonts(self) -> None:
+        """Add the table of all fonts that the parts so far name, and the fonts that are to be embedded."""
+        parts = [part.blob.decode() for part in self._package.iter_parts() if part.partname.ext == "xml"]
+        table = TextPart("/word/fontTable.xml", FONT_TABLE[1], self._package)
+        self._main.relate_to(table, FONT_TABLE[0])
+        embedded = EmbeddedFonts()
+        if self._choice is not None:
+            files = add_fonts(self._choice, table, self._package)
+            embedded = EmbeddedFonts(files, self._choice.alternatives)
+        table.xml = font_table_xml(parts, self._home, embedded).encode()
 
     def _document(self, references: list[Reference]) -> Iterator[str]:
         edition = self._edition
         yield f"{DECLARATION}<w:document {STORY}><w:body>"
         shared, pages, grid = self._shared, edition.pages, self._grid
-        sections = Sections(pages, grid, references, vertical=self._vertical, counted=self._counted)
+        sections = Sections(
+            pages,
+            grid,
+            references,
+            vertical=self._vertical,
+            counted=self._counted,
+            booklet=self._booklet is not None,
+        )
         if has_section_end(shared.plan) and any(shared.plan.notes[key].endnote for key in shared.numbers):
             shared.sections = sections
         yield from text_xml(Story(shared, self._main), shared.plan.blocks, sections)
@@ -162,10 +206,9 @@ class _Own:
 
     def _heads(self) -> list[Reference]:
         """Add headers and footers and return what refers to them."""
-        edition = self._edition
+        edition, shared = self._edition, self._shared
         references: list[Reference] = []
-        across, _ = text_area(edition.pages.right)
-        writer = HeadWriter(self._shared.stylesheet, self._shared.plan.strings, edition.language, across)
+        writer = HeadWriter(shared.stylesheet, shared.plan.strings, edition.language, edition.pages)
         for head in heads(edition.pages):
             kind = HEADER if head.kind == "header" else FOOTER
             part = TextPart(f"/word/{head.kind}{len(references) + 1}.xml", kind[1], self._package)
@@ -215,4 +258,6 @@ class _Own:
             update_fields=has_contents(plan),
             footnotes=False in kinds,
             endnotes=True in kinds,
+            fonts=self._choice is not None and bool(self._choice.faces),
+            booklet=self._booklet,
         )

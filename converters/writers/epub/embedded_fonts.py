@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 import msgspec
-import uharfbuzz as hb
 
 from converters.boxes import Box, Edition, Run, Style
 from converters.diagnostics import Kind, Sink
-from converters.errors import FontError
 from converters.fonts.face import BOLD, Face
 from converters.fonts.library import FontLibrary, describe
 from converters.fonts.shipped_data import ALIASES, ORDER
+from converters.fonts.subset import subset_file
 from converters.messages import say
 
 MEDIA_TYPE: Final = "font/ttf"
@@ -35,7 +34,6 @@ _FAMILY: Final = re.compile(r"font-family:\s*([^;}]+)")
 _CONTROLS: Final = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0))))
 _SHOWN: Final = 12
 """Most characters that one message lists."""
-_FLAGS: Final = hb.SubsetFlags.NO_HINTING
 
 
 class Cut(NamedTuple):
@@ -167,7 +165,7 @@ class _Shelf:
     def fonts(self) -> Iterator[Font]:
         """Yield the files."""
         for face, characters in self._characters.items():
-            yield Font(self._name(face), _subset(face, characters))
+            yield Font(self._name(face), subset_file(face, characters))
 
     def _name(self, face: Face) -> str:
         return f"font-{list(self._characters).index(face) + 1}.ttf"
@@ -196,13 +194,3 @@ class _Shelf:
 def _family(face: Face) -> str:
     """Return what a face is called when it helps out."""
     return f"k-{face.name}"
-
-
-def _subset(face: Face, characters: Iterable[str]) -> bytes:
-    request = hb.SubsetInput()
-    request.unicode_set.update(map(ord, characters))
-    request.flags = _FLAGS
-    try:
-        return bytes(hb.subset(face.hb_face, request).blob.data)
-    except (hb.HarfBuzzError, RuntimeError, MemoryError) as error:
-        raise FontError(say("the font cannot be subset: {error}", error=error), where=face.where) from error

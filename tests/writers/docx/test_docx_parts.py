@@ -119,8 +119,9 @@ def test_every_font_that_is_named_is_in_the_font_table(where, family, weight):
     assert weight < 600 or known[found.east].bold
 
 
-def test_a_font_that_word_knows_is_taken_and_others_passed_over():
-    assert slots(("Noto Serif SC", "FangSong", "serif"), 400, "zh-Hans", han=True).east == "仿宋"
+def test_the_first_font_with_han_is_taken_whether_word_brings_it_or_not():
+    assert slots(("Noto Serif SC", "FangSong", "serif"), 400, "zh-Hans", han=True).east == "Noto Serif SC"
+    assert slots(("Noto Serif", "FangSong", "serif"), 400, "zh-Hans", han=True).east == "仿宋"
     assert slots(("Nobody’s Font", "sans-serif"), 400, "zh-Hans", han=True).east == "黑体"
 
 

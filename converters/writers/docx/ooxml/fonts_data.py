@@ -91,11 +91,12 @@ GENERIC: Final = frozenset(LATIN)
 
 KINDS: Final = (
     (("kai", "楷"), "kai"),
-    (("hei", "黑", "sans", "gothic", "yahei", "ゴシック", "圆", "圓"), "sans-serif"),
     (("mono", "courier", "code"), "monospace"),
+    (("hei", "黑", "sans", "gothic", "yahei", "ゴシック", "圆", "圓"), "sans-serif"),
 )
 """What a name of a font has in it, in lower case, and the generic family that it is near to; else Song."""
 HAN_NAMES: Final = (
     "song", "sung", "ming", "mincho", "hei", "kai", "gothic", "cjk", "source han", "wenkai", "xiaobiao",
+    "noto serif sc", "noto sans sc",
 )  # fmt: skip
 """What names of fonts with Han characters have in them that are written in Latin letters, in lower case."""

@@ -8,7 +8,12 @@ from converters.serialization import zip_archive
 from converters.serialization.zip_archive import ArchiveMember
 from converters.writers.docx.embedded_source import embed
 from converters.writers.docx.ooxml.opc import Package, Part
-from converters.writers.docx.ooxml.parts_data import CUSTOM_XML, CUSTOM_XML_PROPERTIES, ITEM_PROPERTIES_XML
+from converters.writers.docx.ooxml.parts_data import (
+    CUSTOM_XML,
+    CUSTOM_XML_PROPERTIES,
+    EMBEDDED_FONT,
+    ITEM_PROPERTIES_XML,
+)
 from converters.writers.docx.ooxml.xml import DECLARATION, attribute
 
 _STORED: Final = frozenset(("png", "jpg", "jpeg", "gif"))
@@ -20,6 +25,7 @@ _MEDIA: Final = {
     "jpeg": "image/jpeg",
     "gif": "image/gif",
     "svg": "image/svg+xml",
+    "odttf": EMBEDDED_FONT[1],
 }
 """Extensions whose media type is stated once for all parts that have them."""
 

@@ -20,6 +20,7 @@ STYLES: Final = (f"{REL}styles", f"{CT}styles+xml")
 SETTINGS: Final = (f"{REL}settings", f"{CT}settings+xml")
 NUMBERING: Final = (f"{REL}numbering", f"{CT}numbering+xml")
 FONT_TABLE: Final = (f"{REL}fontTable", f"{CT}fontTable+xml")
+EMBEDDED_FONT: Final = (f"{REL}font", "application/vnd.openxmlformats-officedocument.obfuscatedFont")
 FOOTNOTES: Final = (f"{REL}footnotes", f"{CT}footnotes+xml")
 ENDNOTES: Final = (f"{REL}endnotes", f"{CT}endnotes+xml")
 HEADER: Final = (f"{REL}header", f"{CT}header+xml")
@@ -92,13 +93,18 @@ def _theme() -> str:
     )
 
 
-def font_xml(face: Face) -> str:
-    """Return the entry of a font in the font table (ECMA-376-1, 17.8.3.10)."""
+def font_xml(face: Face, embedded: str = "") -> str:
+    """Return the entry of a font in the font table (ECMA-376-1, 17.8.3.10).
+
+    Args:
+        face: what is said of it.
+        embedded: the elements that name its files.
+    """
     other = f'<w:altName w:val="{attribute(face.alternative)}"/>' if face.alternative else ""
     panose = f'<w:panose1 w:val="{face.panose}"/>' if face.panose else ""
     return (
         f'<w:font w:name="{attribute(face.name)}">{other}{panose}<w:charset w:val="{face.charset}"/>'
-        f'<w:family w:val="{face.family}"/><w:pitch w:val="{face.pitch}"/></w:font>'
+        f'<w:family w:val="{face.family}"/><w:pitch w:val="{face.pitch}"/>{embedded}</w:font>'
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, assert_never
 
 from converters.boxes import (
+    Borders,
     Counter,
     Literally,
     MarginBox,
@@ -16,11 +17,12 @@ from converters.boxes import (
     StringRef,
 )
 from converters.layout.text_width import NARROW_EM, width_em
-from converters.units import Pt, to_twip
-from converters.writers.docx.ooxml.xml import val
+from converters.units import ZERO, Pt
 from converters.writers.docx.parts.story import FIELD_END, field_begin, text_run
+from converters.writers.docx.plan.model import Shape, Tab
 from converters.writers.docx.plan.style_names import outline_level
 from converters.writers.docx.plan.style_names_data import FOOTER, HEADER, TITLE
+from converters.writers.docx.styles.paragraphs import ParagraphFormat
 from converters.writers.docx.styles.stylesheet import Stylesheet
 
 Strings = Mapping[str, Sequence[tuple[str, str]]]
@@ -32,6 +34,7 @@ _STRIPS: Final[dict[str, tuple[MarginName, MarginName, MarginName]]] = {
 }
 _STYLES: Final = {"header": HEADER, "footer": FOOTER}
 _ALIGN: Final = ("left", "center", "right")
+_NO_BORDERS: Final = Borders()
 _ELLIPSIS: Final = "……"
 _LEAST_EM: Final = 4.0
 """Room a running string always has."""
@@ -77,6 +80,21 @@ def head_style(pages: PageStyles, kind: str) -> MarginBox | None:
     return found[0] if found else None
 
 
+def _outer(box: MarginBox, kind: str) -> Pt:
+    """Return how far a margin box stands from the edge of the paper; 0 where the stylesheet does not say."""
+    margin = box.style.margin
+    return margin.top if kind == "header" else margin.bottom
+
+
+def distance(pages: PageStyles, kind: str) -> Pt:
+    """Return how far the outermost header or footer stands from the edge of the paper, which holds for all.
+
+    0 where the stylesheet does not say; those farther in keep space to it.
+    """
+    boxes = [box for head in heads(pages) if head.kind == kind for box in head.boxes if box and box.content]
+    return min((_outer(box, kind) for box in boxes), default=ZERO)
+
+
 class HeadWriter:
     """Writes headers and footers.
 
@@ -84,10 +102,13 @@ class HeadWriter:
         stylesheet: the styles.
         strings: running strings of the document.
         language: of the document.
-        width: of the text area.
+        pages: whose they are.
     """
 
-    def __init__(self, stylesheet: Stylesheet, strings: Strings, language: str, width: Pt) -> None:
+    def __init__(self, stylesheet: Stylesheet, strings: Strings, language: str, pages: PageStyles) -> None:
+        margin = pages.right.margin
+        width = Pt(pages.right.width - margin.left - margin.right)
+        self._nearest = {kind: distance(pages, kind) for kind in _STRIPS}
         self._stylesheet = stylesheet
         self._strings = strings
         self._language = language
@@ -109,19 +130,44 @@ class HeadWriter:
             parts.append("".join(self._box(name, box, room, draw)) if box is not None else "")
         if not any(parts):
             return ""
-        style = f'<w:pStyle w:val="{self._stylesheet.id(name)}"/>'
-        # A line of an exact height would cut a picture off.
-        pictured = any(isinstance(item, Pictured) for box in head.boxes if box for item in box.content)
-        high = '<w:spacing w:line="240" w:lineRule="auto"/>' if pictured else ""
+        spoken = [box for box, part in zip(head.boxes, parts, strict=True) if box is not None and part]
         if sum(map(bool, parts)) == 1:
             align = next(word for word, part in zip(_ALIGN, parts, strict=True) if part)
-            return f"<w:p><w:pPr>{style}{high}{val('jc', align)}</w:pPr>{''.join(parts)}</w:p>"
-        while parts and not parts[-1]:
-            parts.pop()
-        middle, right = to_twip(Pt(self._width / 2)), to_twip(self._width)
-        tabs = f'<w:tab w:val="center" w:pos="{middle}"/><w:tab w:val="right" w:pos="{right}"/>'
-        inside = "<w:r><w:tab/></w:r>".join(parts)
-        return f"<w:p><w:pPr>{style}<w:tabs>{tabs}</w:tabs>{high}</w:pPr>{inside}</w:p>"
+            shape = Shape(align=align)
+        else:
+            while parts and not parts[-1]:
+                parts.pop()
+            shape = Shape(align="left", tabs=(Tab("center", Pt(self._width / 2)), Tab("right", self._width)))
+        properties = self._stylesheet.paragraph(name, self._format(head.kind, spoken, shape))
+        inside = "<w:r><w:tab/></w:r>".join(parts) if shape.tabs else "".join(parts)
+        if all(_blank(box) for box in spoken):
+            # LibreOffice makes the line of a blank higher than it is told to be.
+            inside = ""
+        return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
+
+    def _format(self, kind: str, boxes: Sequence[MarginBox], shape: Shape) -> ParagraphFormat:
+        """Return the format of a header or footer; its edges are those of its first box with any.
+
+        Args:
+            kind: ``header`` or ``footer``.
+            boxes: those that say something.
+            shape: without edges.
+        """
+        edged = next((box.style for box in boxes if box.style.border != _NO_BORDERS), None)
+        style = edged or boxes[0].style
+        if edged is not None:
+            padding = edged.padding
+            shape = shape._replace(
+                left=edged.margin.left,
+                right=edged.margin.right,
+                borders=edged.border,
+                spaces=(padding.top, padding.left, padding.bottom, padding.right),
+            )
+        inwards = Pt(max(ZERO, _outer(boxes[0], kind) - self._nearest[kind]))
+        before, after = (inwards, ZERO) if kind == "header" else (ZERO, inwards)
+        # A line of an exact height would cut a picture off.
+        pictured = any(isinstance(item, Pictured) for box in boxes for item in box.content)
+        return ParagraphFormat(style, shape, before, after, figure=pictured)
 
     def _rooms(self, head: Head) -> list[float]:
         """Return how many points each box may take: what it wants, or its share of the line."""
@@ -172,6 +218,11 @@ class HeadWriter:
             yield field(f"STYLEREF {level + 1}", properties, text)
         else:
             yield text_run(properties, text)
+
+
+def _blank(box: MarginBox) -> bool:
+    """Return whether a margin box holds nothing but spaces, as one does that is there for its edges."""
+    return not any(not isinstance(item, Literally) or item.text.strip() for item in box.content)
 
 
 def _for_all(setters: Sequence[tuple[str, str]]) -> bool:

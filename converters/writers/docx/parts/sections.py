@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from converters.boxes import MarginBox, PageStyle, PageStyles, Style
-from converters.units import ZERO, Pt, Twip, to_twip
+from converters.units import Pt, Twip, to_twip
 from converters.writers.docx.ooxml.xml import val
-from converters.writers.docx.parts.headers import differs_first, head_style
+from converters.writers.docx.parts.headers import differs_first, distance, head_style
 
 _ENDNOTES: Final = '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
 _HAIR_TWIP: Final = 0.01
@@ -35,6 +35,8 @@ class Place(NamedTuple):
     """It begins the document."""
     landscape: bool = False
     """Its pages are turned on their side."""
+    booklet: bool = False
+    """Two of its pages are printed on each side of a sheet, which lies on its side then."""
 
 
 _ONLY: Final = Place()
@@ -60,17 +62,17 @@ def page_setup(page: PageStyle) -> PageSetup:
     width, height = to_twip(page.width), to_twip(page.height)
     across = math.ceil((page.width - margin.left - margin.right) * 20 - _HAIR_TWIP)
     down = math.ceil((page.height - margin.top - margin.bottom) * 20 - _HAIR_TWIP)
-    # Lines on a character grid leave a few twips at the foot of the page by themselves.
+    # Lines on a character grid fill the page: what is over would be shared out above and below them.
     down += 0 if page.character_grid else _SLACK_TWIP
     left, top = to_twip(margin.left), to_twip(margin.top)
     return PageSetup(width, height, top, width - left - across, height - top - down, left)
 
 
 def line_pitch(page: PageStyle, body: Style) -> Twip:
-    """Return the pitch of lines: on a character grid, what lets so many of them fill the type area (G4)."""
+    """Return the pitch of lines: on a character grid, so many of them fill the type area (G4)."""
     if page.character_grid is None:
         return to_twip(body.line_height)
-    return Twip(int(text_area(page)[1] * 20 / page.character_grid[1]))
+    return to_twip(Pt(text_area(page)[1] / page.character_grid[1]))
 
 
 def mirrored(pages: PageStyles) -> bool:
@@ -94,6 +96,7 @@ class Sections:
         references: headers and footers; later sections keep those of the first.
         vertical: lines run from top to bottom.
         counted: every how many lines a number stands beside the text; 0 for none.
+        booklet: two pages are printed on each side of a sheet.
     """
 
     def __init__(
@@ -104,8 +107,10 @@ class Sections:
         *,
         vertical: bool,
         counted: int = 0,
+        booklet: bool = False,
     ) -> None:
         self._counted = counted
+        self._booklet = booklet
         self._pages = pages
         self._grid = grid
         self._references = references
@@ -120,7 +125,7 @@ class Sections:
             self._grid,
             self._references if self._first else (),
             vertical=self._vertical,
-            place=Place(continued=self._continued, first=self._first, landscape=landscape),
+            place=Place(self._continued, self._first, landscape, self._booklet),
             counted=self._counted,
         )
         self._first, self._continued = False, not turning
@@ -148,10 +153,9 @@ def section_xml(
     """
     page = page_setup(pages.right.turned if place.landscape else pages.right)
     refs = "".join(f'<w:{one.kind}Reference w:type="{one.guise}" r:id="{one.id}"/>' for one in references)
-    turned = ' w:orient="landscape"' if page.width > page.height else ""
-    above, below = head_style(pages, "header"), head_style(pages, "footer")
-    header = _distance(above, page.top, above.style.margin.top if above else ZERO)
-    footer = _distance(below, page.bottom, below.style.margin.bottom if below else ZERO)
+    turned = ' w:orient="landscape"' if page.width > page.height or place.booklet else ""
+    header = _distance(head_style(pages, "header"), page.top, distance(pages, "header"))
+    footer = _distance(head_style(pages, "footer"), page.bottom, distance(pages, "footer"))
     numbers = f'<w:lnNumType w:countBy="{counted}" w:restart="newPage"/>' if counted else ""
     kind = val("type", "continuous") if place.continued else ""
     opening = "<w:titlePg/>" if differs_first(pages) and place.first else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -34,6 +34,21 @@ _MODES: Final = (
 _MODE_URI: Final = "http://schemas.microsoft.com/office/word"
 
 
+class Booklet(NamedTuple):
+    """Pages on folded sheets, two a side (ECMA-376-1, 17.15.1.11 to 17.15.1.13)."""
+
+    signature: int | None = None
+    """How many pages are folded together; ``None`` as many as there are."""
+    right_bound: bool = False
+    """The booklet opens to the right, as vertical lines ask (C28)."""
+
+    @property
+    def xml(self) -> str:
+        """The settings."""
+        kind = "bookFoldRevPrinting" if self.right_bound else "bookFoldPrinting"
+        return on(kind, True) + (val("bookFoldPrintingSheets", self.signature) if self.signature else "")
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What differs from document to document."""
 
@@ -50,6 +65,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Word works out the page numbers of the contents when it opens the file (D14)."""
     footnotes: bool = False
     endnotes: bool = False
+    fonts: bool = False
+    """Fonts are embedded."""
+    booklet: Booklet | None = None
+    """How the pages are printed as a booklet; ``None`` one by one."""
 
 
 def settings_xml(settings: Settings) -> str:
@@ -58,11 +77,13 @@ def settings_xml(settings: Settings) -> str:
     trimmed = body.text_spacing_trim != "space-all"
     parts = (
         '<w:zoom w:percent="100"/>',
+        "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>" if settings.fonts else "",
         "<w:mirrorMargins/>" if settings.mirrored else "",
         "<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>",
         val("defaultTabStop", 420),
         "<w:autoHyphenation/>" if body.hyphens == "auto" else "",
         "<w:evenAndOddHeaders/>" if settings.odd_even else "",
+        settings.booklet.xml if settings.booklet else "",
         val("drawingGridVerticalSpacing", settings.grid // 2),
         val("displayHorizontalDrawingGridEvery", 0),
         val("displayVerticalDrawingGridEvery", 2),

@@ -14,13 +14,7 @@ from converters.layout.margins import BlockSpacing
 from converters.text.prepared_patterns import compiled
 from converters.units import ZERO, Pt
 from converters.writers.docx.plan.balance import balanced
-from converters.writers.docx.plan.frames import (
-    FORCED,
-    decorated,
-    draw_frame,
-    keep_apart,
-    set_breaks,
-)
+from converters.writers.docx.plan.frames import FORCED, frame, set_breaks
 from converters.writers.docx.plan.measure import PageMeasurer
 from converters.writers.docx.plan.model import Block, Inlines, Marker, Note, Paragraph, Plan, Shape
 from converters.writers.docx.plan.style_names import HEADINGS, heading_name, inner_name, list_name
@@ -201,9 +195,8 @@ class Flow:
         added = self.out[first:]
         last = added[-1] if added else None
         doubled = isinstance(last, Paragraph) and last.shape.borders and last.shape.borders.bottom
-        if framed and decorated(style):
-            draw_frame(style, [one for one in added if isinstance(one, Paragraph)])
-            keep_apart(self.out[first - 1] if first else None, added)
+        if framed:
+            frame(style, self.out[first - 1] if first else None, added)
         if style.float_bottom:
             for one in added:
                 if isinstance(one, Paragraph):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from converters.boxes import Border, Borders, Edges, Style
+from converters.boxes import Border, Borders, Color, Edges, Style
 from converters.units import Pt
 from converters.writers.docx.plan.model import Block, Paragraph, Shape
 
@@ -14,6 +14,8 @@ _NO_BORDERS: Final = Borders()
 _NO_EDGES: Final = Edges()
 _TWIP: Final = Pt(0.05)
 """Smallest length that Word knows."""
+_STEP: Final = 1 / 255
+"""Smallest difference of colours that Word knows."""
 _HAIR: Final = Pt(0.5)
 """Width of the edge that holds the padding of a shaded box."""
 
@@ -63,17 +65,43 @@ def draw_frame(style: Style, paragraphs: list[Paragraph]) -> None:
             one.keep_measure()
 
 
+def frame(style: Style, above: Block | None, added: list[Block]) -> None:
+    """Draw what a box draws on its paragraphs, apart from a box of the same look above.
+
+    Args:
+        style: of the box.
+        above: what stands above it.
+        added: what came from it.
+    """
+    if decorated(style):
+        draw_frame(style, [one for one in added if isinstance(one, Paragraph)])
+    if decorated(style) or style.background_color:
+        keep_apart(above, added)
+
+
 def keep_apart(above: Block | None, added: list[Block]) -> None:
-    """Make a box differ by a hair from one of the same edges above it: Word would draw the two as one."""
+    """Make a box differ by a hair from one of the same look above it: Word would draw the two as one.
+
+    The measure keeps their edges apart, the shade what lies between them: LibreOffice fills that where the
+    shades are the same.
+    """
     lower = added[0] if added else None
     if not (isinstance(above, Paragraph) and isinstance(lower, Paragraph) and lower.gap > 0):
         return
     one, other = above.shape, lower.shape
-    if (one.borders, one.left, one.right) != (other.borders, other.left, other.right):
+    if (one.borders, one.left, one.right, one.shade) != (other.borders, other.left, other.right, other.shade):
         return
     for block in added:
         if isinstance(block, Paragraph):
-            block.shape = block.shape._replace(right=Pt(block.shape.right + _TWIP))
+            shape = block.shape
+            shade = _nearly(shape.shade) if shape.shade and shape.shade == other.shade else shape.shade
+            block.shape = shape._replace(right=Pt(shape.right + _TWIP), shade=shade)
+
+
+def _nearly(color: Color) -> Color:
+    """Return a colour that nobody tells from another: blue differs by one step of 255."""
+    red, green, blue = color
+    return red, green, blue - _STEP if blue >= _STEP else blue + _STEP
 
 
 def _visible(style: Style) -> Borders:

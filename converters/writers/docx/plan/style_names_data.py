@@ -167,15 +167,15 @@ NEUTRAL: Final = frozenset(
     (
         *("edition", "press", "vertical", "front", "text", "section", "heading", "title", "stanza"),
         *("labelled", "footnotes", "endnotes", "footnote", "endnote", "start", "center", "end"),
-        *("article", "part"),
+        *("article", "part", "opened"),
     )
 )
 """Classes that say where a box stands, not what it looks like."""
 
 NAMELESS: Final = frozenset(
-    ("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "pre", "code")
+    ("body", "ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "pre", "code")
 )
-"""Elements whose classes do not name a style."""
+"""Elements whose classes do not name a style; those of ``body`` tell a theme from another."""
 
 CHARACTER_BY_TAG: Final = {
     "em": EMPHASIS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from converters.text.prepared_patterns import compiled
@@ -21,7 +21,7 @@ from converters.writers.docx.ooxml.fonts_data import (
 )
 from converters.writers.docx.ooxml.languages import Region
 from converters.writers.docx.ooxml.parts_data import font_xml
-from converters.writers.docx.ooxml.xml import DECLARATION, W, attribute
+from converters.writers.docx.ooxml.xml import DECLARATION, R, W, attribute
 
 BOLD: Final = 600
 """Weights from here on are bold (CSS Fonts 4, 2.4.2: relative weights)."""
@@ -30,8 +30,9 @@ _KNOWN: Final = {name.lower(): face for face in FACES for name in (face.name, fa
 _HEADLINE_PT: Final = 16.0
 """Size from which on bold Song is that of headlines."""
 _WESTERN: Final = "00"
-_NAMED: Final = compiled(r'w:(?:ascii|hAnsi|eastAsia|cs)="([^"]+)"(?=[^>]*/>)')
-"""Names in ``w:rFonts``."""
+_RFONTS: Final = compiled("<w:rFonts [^>]*>")
+_NAMED: Final = compiled('w:(?:ascii|hAnsi|eastAsia|cs)="([^"]+)"')
+"""Names in ``w:rFonts``; ``w:lang`` has an attribute of the same name."""
 
 
 class Slots(NamedTuple):
@@ -52,18 +53,27 @@ def slots(families: tuple[str, ...], weight: int, region: Region, *, han: bool, 
 
     Args:
         families: names in order of preference; the first of each script is named, installed here or not.
+            Slots are what has been chosen already.
         weight: CSS weight; from 600 on Han takes a family with a real bold file.
         region: whose ideographs.
         han: whether the text is mostly Han: Latin words in bold Song, which is Hei, are then sans too.
         size: points; in headlines bold Song is a Song that was drawn heavy.
     """
+    if isinstance(families, Slots):
+        return families
     generic = next((name for name in families if name in GENERIC), "serif")
-    known = [_KNOWN.get(name.lower()) or other_face(name, region) for name in families if name not in GENERIC]
-    named = next((face for face in known if face.charset != _WESTERN), None)
+    latin, named = named_faces(families, region)
     east = _east(named, generic, weight, region, size)
     hei = han and generic in ("serif", "kai") and east == EAST_ASIAN[region]["bold"]
     plain = LATIN["sans-serif" if hei else generic]
-    return Slots(next((face.name for face in known if face.charset == _WESTERN), plain), east)
+    return Slots(latin.name if latin else plain, east)
+
+
+def named_faces(families: tuple[str, ...], region: Region) -> tuple[Face | None, Face | None]:
+    """Return the first font for Latin and the first for Han that a stack names itself; ``None`` without."""
+    known = [_KNOWN.get(name.lower()) or other_face(name, region) for name in families if name not in GENERIC]
+    latin = next((face for face in known if face.charset == _WESTERN), None)
+    return latin, next((face for face in known if face.charset != _WESTERN), None)
 
 
 @functools.lru_cache(maxsize=512)
@@ -76,12 +86,43 @@ def other_face(name: str, region: Region) -> Face:
     return _KNOWN[near.lower()]._replace(name=name, alternative=near, panose="", bold=True)
 
 
-def font_table_xml(parts: Iterable[str], region: Region) -> str:
-    """Return ``word/fontTable.xml``: the fonts that Word brings, and others that parts of a document name."""
-    named = {html.unescape(name) for xml in parts for name in _NAMED.findall(xml)}
+class EmbeddedFonts(NamedTuple):
+    """What the font table says of fonts that are embedded."""
+
+    files: Mapping[str, str] = {}
+    """Family to the elements that name its files."""
+    alternatives: Mapping[str, str] = {}
+    """Font to the embedded family that stands in for it."""
+
+
+def font_table_xml(parts: Iterable[str], region: Region, embedded: EmbeddedFonts | None = None) -> str:
+    """Return ``word/fontTable.xml``: the fonts that Word brings, and others that parts of a document name.
+
+    Args:
+        parts: XML that names fonts.
+        region: whose ideographs.
+        embedded: what is embedded, if anything.
+    """
+    files, alternatives = embedded or EmbeddedFonts()
+    named = {
+        html.unescape(name)
+        for xml in parts
+        for fonts in dict.fromkeys(_RFONTS.findall(xml))
+        for name in _NAMED.findall(fonts)
+    }.union(files)
     others = sorted(name for name in named if name.lower() not in _KNOWN)
-    rows = "".join(map(font_xml, (*FACES, *(other_face(name, region) for name in others))))
-    return f'{DECLARATION}<w:fonts xmlns:w="{W}">{rows}</w:fonts>'
+    rows = [
+        font_xml(_with_other(face, alternatives.get(face.name)), files.get(face.name, ""))
+        for face in (*FACES, *(other_face(name, region) for name in others))
+    ]
+    return f'{DECLARATION}<w:fonts xmlns:w="{W}" xmlns:r="{R}">{"".join(rows)}</w:fonts>'
+
+
+def _with_other(face: Face, other: str | None) -> Face:
+    """Return what is said of a font with one more other name (ECMA-376-1, 17.8.3.1: parted by commas)."""
+    if other is None:
+        return face
+    return face._replace(alternative=f"{face.alternative},{other}" if face.alternative else other)
 
 
 def _east(named: Face | None, generic: str, weight: int, region: Region, size: float) -> str:

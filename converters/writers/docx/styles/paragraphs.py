@@ -73,6 +73,8 @@ class DocumentRules(NamedTuple):
     """Whether lines have numbers."""
     body: Twip = Twip(0)
     """Height of lines that are the grid's whatever the stylesheet says: the body's on a character grid."""
+    gridded: bool = False
+    """Whether characters stand on a grid too: an indent is then of characters as far apart as they."""
 
 
 class ParagraphFormat(NamedTuple):
@@ -122,7 +124,7 @@ def paragraph_look(fmt: ParagraphFormat, rules: DocumentRules) -> Look:
         "spacing.after": f'w:after="{to_twip(fmt.after)}"',
         "ind.left": f'w:left="{to_twip(shape.left)}"',
         "ind.right": f'w:right="{to_twip(shape.right)}"',
-        "ind.first": _first(shape.first, style.font_size),
+        "ind.first": _first(shape.first, style, gridded=rules.gridded),
         "jc": val("jc", align),
     }
 
@@ -157,13 +159,15 @@ def _frame(width: Pt | None) -> str:
     )
 
 
-def _first(first: Pt, size: Pt) -> str:
+def _first(first: Pt, style: Style, *, gridded: bool) -> str:
     """Return the first line's indent in characters and in twips (D8)."""
     if first < 0:
         return f'w:firstLineChars="0" w:hanging="{to_twip(Pt(-first))}"'
+    size = style.font_size
     hundredths = round_half_away(100 * first / size) if size else 0
     # Word sets whole half-points, so the characters it counts are of that size.
-    twips = to_twip(Pt(to_half_pt(size) / 2 * hundredths / 100))
+    character = to_half_pt(size) / 2 + (style.letter_spacing if gridded else 0)
+    twips = to_twip(Pt(character * hundredths / 100))
     return f'w:firstLineChars="{hundredths}" w:firstLine="{twips}"'
 
 

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from converters.assets import themes
+from converters.diagnostics import Sink
 from converters.writers.docx.plan.style_names import (
     character_name,
     heading_name,
@@ -16,6 +18,7 @@ from converters.writers.docx.plan.style_names import (
 )
 from converters.writers.docx.plan.style_names_data import BODY, ZONES
 from tests.typeset.fake import box, span
+from tests.writers.docx.samples import find, made, seed_like, tree
 
 
 @pytest.mark.parametrize(
@@ -126,3 +129,14 @@ def test_styles_of_lists_are_those_of_word(kind, level, continued, name):
 )
 def test_inline_boxes_have_character_styles(made, name):
     assert character_name(made, "Colophon") == name
+
+
+@pytest.mark.parametrize("theme", themes())
+def test_the_text_is_body_text_in_every_theme(theme):
+    """A theme's name on the ``body`` of its template once made all paragraphs a style of that name."""
+    found = find(
+        tree(made(seed_like(), Sink(), theme=theme)),
+        "//w:body/w:p[string-length() > 120]/w:pPr/w:pStyle/@w:val",
+    )
+
+    assert found == ["Lead"] + ["BodyText"] * 4

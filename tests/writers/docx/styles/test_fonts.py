@@ -4,8 +4,12 @@ import re
 
 import pytest
 
+from converters.assets import themes
+from converters.diagnostics import Sink
 from converters.writers.docx.ooxml.fonts_data import EAST_ASIAN, FACES, GENERIC
 from converters.writers.docx.styles.fonts import Slots, font_table_xml, slots
+from tests.kitchen_sink import kitchen_sink
+from tests.writers.docx.samples import find, made, names, seed_like, style_of, tree
 
 
 @pytest.mark.parametrize(
@@ -72,3 +76,32 @@ def test_d1_all_four_slots_are_stated():
     found = re.findall(r'w:(\w+)="([^"]*)"', Slots("Arial", "黑体").xml())
 
     assert found == [("ascii", "Arial"), ("hAnsi", "Arial"), ("eastAsia", "黑体"), ("cs", "Arial")]
+
+
+# --------------------------------------------------------------------------- documents
+@pytest.mark.parametrize("theme", themes())
+def test_every_font_that_any_part_names_is_in_the_font_table_with_another_name(theme):
+    data = made(kitchen_sink(), Sink(), theme=theme)
+    fonts = {find(one, "@w:name")[0]: one for one in find(tree(data, "word/fontTable.xml"), "w:font")}
+    named = set()
+    for name in names(data):
+        if name.startswith("word/") and name.endswith(".xml"):
+            for one in find(tree(data, name), "//w:rFonts"):
+                named |= {value for key, value in one.items() if not key.endswith("hint")}
+
+    assert named <= set(fonts)
+    assert set(fonts) <= named | {face.name for face in FACES}
+    east = {name for name in named if find(fonts[name], "w:charset/@w:val") != ["00"]}
+    assert [name for name in sorted(east) if not find(fonts[name], "w:altName/@w:val")] == []
+
+
+def test_fonts_of_official_documents_keep_their_names_where_they_are_not_installed():
+    data = made(seed_like(), Sink(), theme="gongwen")
+    fonts = {find(one, "@w:name")[0]: one for one in find(tree(data, "word/fontTable.xml"), "w:font")}
+
+    assert style_of(data, "Body Text", "w:rPr/w:rFonts/@w:eastAsia") == "仿宋_GB2312"
+    assert style_of(data, "Title", "w:rPr/w:rFonts/@w:eastAsia") == "方正小标宋简体"
+    assert find(fonts["仿宋_GB2312"], "w:altName/@w:val") == ["FangSong"]
+    assert find(fonts["仿宋_GB2312"], "w:family/@w:val") == ["modern"]
+    assert find(fonts["方正小标宋简体"], "w:altName/@w:val") == ["FZXiaoBiaoSong-B05S"]
+    assert "zh-CN" not in fonts

@@ -1,0 +1,1 @@
+"""Fonts inside a Word document."""

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from converters.jobs import Work
+from converters.model.facts import Facts
 
 TIMEOUT = "Timeout"
 MEMORY_EXCEEDED = "MemoryExceeded"
@@ -99,10 +100,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """The editions made; a failed job has those that could be made."""
     beside: tuple[str, ...] = ()
     encoding: str = ""
-    confidence: float = 1.0
-    """Of the field that recovery is least sure of, 0 to 1."""
-    unsure: str = ""
-    """Name of that field."""
+    facts: tuple[Facts, ...] = ()
+    """What a catalogue says of each article."""
     diagnostics: tuple[str, ...] = ()
     error: str = ""
     """Class of the error."""
@@ -115,6 +114,11 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     fatal: bool = False
     """The target cannot be written any more: the run should end."""
     duration_s: float = 0.0
+
+    @property
+    def confidence(self) -> float:
+        """Of the field that recovery is least sure of in any article, 0 to 1."""
+        return min((one.confidence for one in self.facts), default=1.0)
 
 
 def failed(number: int, error: str, message: str, *, exit_code: int = 70, duration_s: float = 0.0) -> Outcome:

@@ -230,6 +230,14 @@ def identity_of(uri: str, folder: Path) -> str:
         return Path(shown(uri)).absolute().as_posix()
 
 
+def place_of(identity: str, folder: Path) -> str:
+    """Return the path or URI of what the manifest in ``folder`` calls ``identity``."""
+    if is_remote(identity):
+        return identity
+    # By the names alone, as identity_of does it: a link stays what it was called.
+    return os.path.normpath(folder.absolute() / identity)
+
+
 class Manifest:
     """An open manifest: appends whole inputs at a time."""
 

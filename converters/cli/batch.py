@@ -18,8 +18,9 @@ from converters.batch.catalog.files import catalog_path, write_catalog
 from converters.batch.catalog.rows import rows
 from converters.batch.manifest import Record, records_below, shard_of
 from converters.batch.pace import Pace
+from converters.batch.parts import Batch, informed
 from converters.batch.report import digest, html, merge, table
-from converters.batch.run import Batch, count, dry_run, informed, watch_batch
+from converters.batch.run import count, dry_run, watch_batch
 from converters.batch.summary import Summary
 from converters.cli.commands import Command, exit_codes, help_text
 from converters.cli.configured import configured, wanted_formats, wanted_name
@@ -207,7 +208,8 @@ def _write_review(job: Batch, path: Path) -> None:
     from converters.batch.review import review  # noqa: PLC0415  (few ask for it)
 
     folder = _folder(job)
-    page = review(lambda: _records(job), folder, job.target, informed(job, folder), path, language())
+    options = informed(job, folder).options.read
+    page = review(_records(job), folder, job.target, options, path, language())
     write_atomically(path, page.encode("utf-8", "surrogatepass"))
     click.echo(str(path), err=True)
 

@@ -10,6 +10,8 @@ from typing import Final
 
 from jinja2 import Environment, StrictUndefined
 
+from converters.interface.catalogue import shown as in_language
+from converters.messages import Message, say
 from converters.serve.choices import Choice
 
 LANGUAGES: Final = ("zh", "en")
@@ -17,11 +19,19 @@ FILES: Final = {"app.js": "text/javascript", "app.css": "text/css"}
 """Files of the page, and their media types."""
 
 
+_REDONE: Final = say("Saved as {name}; converted again: {editions}.", name="{name}", editions="{editions}")
+"""The page fills the places in."""
+
+
 @functools.cache
 def words(language: str) -> dict[str, str]:
     """Return the words of the page in a language of :data:`LANGUAGES`."""
     found: dict[str, str] = json.loads(file(f"{language}.json"))
-    return found
+    return found | {"redone": in_language(_REDONE, _tag(language))}
+
+
+def _tag(language: str) -> str:
+    return "zh-Hans" if language == "zh" else language
 
 
 def file(name: str) -> bytes:
@@ -48,7 +58,13 @@ def _template() -> Environment:
 
 
 def page(
-    language: str, choices: Sequence[Choice], *, network: bool, live: bool = False, save: bool = False
+    language: str,
+    choices: Sequence[Choice],
+    *,
+    network: bool,
+    live: bool = False,
+    save: bool = False,
+    about: Message | None = None,
 ) -> str:
     """Return the page.
 
@@ -58,7 +74,9 @@ def page(
         network: whether a web address may be given.
         live: whether it asks for changes of opened files and shows them.
         save: whether corrections can be saved beside opened files.
+        about: what there is to say of these; ``None`` for nothing.
     """
+    tag = _tag(language)
     known = words(language)
     return (
         _template()
@@ -66,11 +84,12 @@ def page(
         .render(
             words=known,
             words_json=json.dumps(known, ensure_ascii=False),
-            language="zh-Hans" if language == "zh" else language,
+            language=tag,
             other=next(one for one in LANGUAGES if one != language),
             choices=choices,
             network=network,
             live=live,
             save=save,
+            about="" if about is None else in_language(about, tag),
         )
     )

@@ -98,7 +98,9 @@ class Rows:
         found = self._base.execute("SELECT state FROM articles WHERE input = ? AND article = ?", key)
         before = found.fetchone()
         state = _State() if before is None else _DECODER.decode(before[0])
-        state.facts = record.facts or state.facts
+        # Records of an earlier version have no facts but these.
+        sureness = Facts(confidence=record.confidence, unsure=record.unsure)
+        state.facts = record.facts or state.facts or sureness
         state.duplicate_of = record.duplicate_of
         state.editions.pop(record.format, None)
         if not record.duplicate_of:

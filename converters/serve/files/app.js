@@ -355,7 +355,8 @@ if ($("save")) {
     fail("");
     say(words.working);
     try {
-      say(fill(words.saved, { name: (await ask("POST", `articles/${current.id}/save`)).saved }));
+      const { saved, redone } = await ask("POST", `articles/${current.id}/save`);
+      say(fill(redone ? words.redone : words.saved, { name: saved, editions: (redone || []).join(", ") }));
     } catch (error) {
       say("");
       fail(error.message);

@@ -203,12 +203,14 @@ _ARTICLE_WORDS: Final = {
 }
 _CSS: Final = """
 :root { color-scheme: light dark }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 90rem; margin: 2rem auto; padding: 0 1rem }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 90rem; margin: 2rem auto; padding: 0 1rem;
+  overflow-wrap: anywhere; background: light-dark(#fbfaf7, #1b1b1a); color: light-dark(#1f1d1a, #ece9e2) }
+a { color: light-dark(#a3161c, #ff9a8f) }
 article { border-top: 2px solid #8888; margin: 2rem 0 }
 article > div { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem }
 @media (max-width: 50rem) { article > div { grid-template-columns: 1fr } }
 section { min-width: 0 }
-h2 { overflow-wrap: anywhere }
+h2 { font-size: 1.25rem }
 h3 { font-size: 1rem; margin: .5rem 0 }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; max-height: 30rem; overflow-y: auto; margin: 0;
   padding: .6rem; border: 1px solid #8884; font: .85rem/1.6 ui-monospace, monospace }

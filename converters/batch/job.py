@@ -115,11 +115,6 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """The target cannot be written any more: the run should end."""
     duration_s: float = 0.0
 
-    @property
-    def confidence(self) -> float:
-        """Of the field that recovery is least sure of in any article, 0 to 1."""
-        return min((one.confidence for one in self.facts), default=1.0)
-
 
 def failed(number: int, error: str, message: str, *, exit_code: int = 70, duration_s: float = 0.0) -> Outcome:
     """Return the Outcome of a job whose worker could not report itself.

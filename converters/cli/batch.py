@@ -183,8 +183,10 @@ def _print_summary(summary: Summary, settings: _Settings) -> None:
     print_diagnostics(summary.left_out)
     for row in table(summary, language()):
         click.echo(row, err=True)
-    if summary.doubtful:
-        print_note(say("uncertain: {count} articles; --review FILE shows them", count=summary.doubtful))
+    if summary.doubts:
+        ranked = summary.doubts.most_common()
+        fields = joined(", ", [say("{field} ({count})", field=name, count=count) for name, count in ranked])
+        print_note(say("uncertain: {fields}; --review FILE shows it", fields=fields))
     if summary.ended_early:
         print_note(say("stopped early: {why}", why=summary.ended_early))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
@@ -22,8 +22,8 @@ from converters.diagnostics import Diagnostic, Sink
 from converters.errors import KanbenError
 from converters.inputs.listing import ONE_ARTICLE_EACH, Input, Rules, listing
 from converters.model import Document
+from converters.model.facts import Facts, facts
 from converters.model.meta import UNSURE
-from converters.model.report import least_sure
 from converters.options import Options
 from converters.outputs import Outputs, Target, Written
 from converters.pipeline import Rendered, render, render_split
@@ -79,6 +79,8 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     """Its editions; none where it failed, or where existing files were kept."""
     error: KanbenError | None = None
     """What kept all or some of its editions from being made; ``None`` when nothing did."""
+    facts: tuple[Facts, ...] = ()
+    """What a catalogue says of each of its articles."""
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,8 +114,8 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     duration_s: float
     left_out: Mapping[str, int] = {}
     """How many parts of the input are in no edition, by reason."""
-    doubts: tuple[Doubt, ...] = ()
-    """Articles of the input with an uncertain field."""
+    facts: tuple[Facts, ...] = ()
+    """What a catalogue says of each article of the input."""
 
 
 def do(item: Input, work: Work, keeper: Keeper) -> Done:
@@ -126,7 +128,7 @@ def do(item: Input, work: Work, keeper: Keeper) -> Done:
     diagnostics: list[Diagnostic] = []
     failure: KanbenError | None = None
     left_out: Counter[str] = Counter()
-    doubts: list[Doubt] = []
+    said: list[Facts] = []
     beside = Sink()
     try:
         source, sidecar = item.source(work.options.read), item.sidecar(work.options.read, beside)
@@ -135,7 +137,7 @@ def do(item: Input, work: Work, keeper: Keeper) -> Done:
         for rendered in _rendered(source, sidecar, wanted, work) if wanted else ():
             diagnostics += rendered.diagnostics
             left_out.update(item.reason for item in rendered.document.dropped)
-            doubts += _doubts(rendered.document, item.label)
+            said.append(facts(rendered.document))
             keeper.keep(rendered)
             failure = failure or rendered.error
     except KanbenError as error:
@@ -145,13 +147,8 @@ def do(item: Input, work: Work, keeper: Keeper) -> Done:
         error=failure,
         duration_s=time.perf_counter() - begun,
         left_out=dict(left_out),
-        doubts=tuple(doubts),
+        facts=tuple(said),
     )
-
-
-def _doubts(document: Document, source: str) -> list[Doubt]:
-    confidence, field = least_sure(document)
-    return [Doubt(source=source, field=field, confidence=confidence)] if confidence < UNSURE else []
 
 
 def _rendered(source: Source, sidecar: str | None, to: Sequence[str], work: Work) -> tuple[Rendered, ...]:
@@ -222,13 +219,14 @@ def run(  # noqa: PLR0913  (what convert() and the command line ask for)
     diagnostics: list[Diagnostic] = []
     left_out: Counter[str] = Counter()
     doubts: list[Doubt] = []
+    account = _Account(diagnostics, left_out, doubts)
     items: Iterable[Input] = listing(names, _rules(work.options, target, start, diagnostics))
     if on_progress is not None:
         items = list(items)
     told = 0
     with Guard(partial(make, work=work), work.options.limits, start) as guard:
         for done, item in enumerate(items, 1):
-            error = item.error or _put(item, guard, outputs, _Account(diagnostics, left_out, doubts), take)
+            error, said = (item.error, ()) if item.error else _put(item, guard, outputs, account, take)
             if error is not None:
                 failures.append(Failure(source=item.label, error=error))
             # Outside what is guarded: an error of telling is no failure of the input.
@@ -238,7 +236,9 @@ def run(  # noqa: PLR0913  (what convert() and the command line ask for)
                     progress(written)
             if on_progress is not None:
                 total = len(items) if isinstance(items, list) else done
-                on_progress(Progress(source=item.label, done=done, total=total, written=new, error=error))
+                on_progress(
+                    Progress(source=item.label, done=done, total=total, written=new, error=error, facts=said)
+                )
     return Report(
         written=tuple(outputs.written),
         kept=tuple(outputs.kept),
@@ -274,20 +274,32 @@ def _put(
     outputs: Outputs,
     account: _Account,
     take: Callable[[Rendered], Rendered] | None,
-) -> KanbenError | None:
-    """Write the editions of an input; return what kept all or some of them from being written."""
+) -> tuple[KanbenError | None, tuple[Facts, ...]]:
+    """Write the editions of an input.
+
+    Returns:
+        What kept all or some of them from being written, and what there is to say of each article.
+    """
+    said: tuple[Facts, ...] = ()
     try:
         made = guard.ask(item.loaded(guard.limits), where=item.label)
+        said = made.done.facts
         account.diagnostics.extend(made.done.diagnostics)
         account.left_out.update(made.done.left_out)
-        account.doubts.extend(made.done.doubts)
-        for rendered in made.rendered:
-            outputs.put(item, rendered if take is None else take(rendered))
+        account.doubts.extend(_doubts(said, item.label))
+        for article, rendered in enumerate(made.rendered, 1):
+            outputs.put(item, rendered if take is None else take(rendered), article)
     except KanbenError as error:
-        return error
+        return error, said
     except Exception as error:  # noqa: BLE001  (around one job: the other inputs must go on)
-        return internal(error)
-    return made.done.error
+        return internal(error), said
+    return made.done.error, said
+
+
+def _doubts(said: Iterable[Facts], source: str) -> Iterator[Doubt]:
+    for one in said:
+        if one.confidence < UNSURE:
+            yield Doubt(source=source, field=one.unsure, confidence=one.confidence)
 
 
 def convert(  # noqa: PLR0913  (one call for all of it)

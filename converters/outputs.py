@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import msgspec
 
@@ -38,6 +39,8 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     path: Path
     size_bytes: int = 0
     """Of the file."""
+    article: int = 1
+    """Which of several articles of the input, from 1."""
 
 
 class Outputs:
@@ -50,8 +53,8 @@ class Outputs:
         self._target = target
         self._namer = Namer()
 
-    def put(self, item: Input, rendered: Rendered) -> None:
-        """Write the editions of one article.
+    def put(self, item: Input, rendered: Rendered, article: int = 1) -> None:
+        """Write the editions of one article, which may be one of several of its input.
 
         Raises:
             OutputDenied: a file cannot be written; those before it stand.
@@ -69,7 +72,9 @@ class Outputs:
                 self.kept.append(path)
                 continue
             write_atomically(path, data)
-            self.written.append(Written(source=item.label, format=name, path=path, size_bytes=len(data)))
+            self.written.append(
+                Written(source=item.label, format=name, path=path, size_bytes=len(data), article=article)
+            )
 
     def _folder(self, item: Input) -> Path:
         if self._target.folder is not None:
@@ -90,11 +95,23 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         OutputDenied: no permission, no room, or the folder cannot be made.
     """
+    with atomic_file(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def atomic_file(path: Path) -> Iterator[BinaryIO]:
+    """Yield a file to write, which takes its name when all went well: whole or not at all.
+
+    Raises:
+        OutputDenied: no permission, no room, or the folder cannot be made.
+    """
     temporary = path.with_name(f".{os.getpid()}-{os.urandom(4).hex()}.kanben-tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            temporary.write_bytes(data)
+            with temporary.open("wb") as file:
+                yield file
             temporary.replace(path)
         except BaseException:
             with contextlib.suppress(OSError):

@@ -11,6 +11,7 @@ from converters.diagnostics import Sink
 from converters.errors import EmptyInput, InternalError, MissingGlyph, StrictError, UnknownFormat
 from converters.inputs.listing import Input
 from converters.jobs import Work, convert, do, run
+from converters.model import facts
 from converters.options import Options, PdfOptions, ReadOptions
 from converters.outputs import Target
 from converters.pipeline import publish
@@ -151,7 +152,7 @@ def test_articles_with_an_uncertain_field_are_named_the_least_sure_first(tmp_pat
     def sureness(document):
         return {"甲": (0.5, "date"), "乙": (0.0, "title")}.get(document.meta.title[0], (1.0, ""))
 
-    monkeypatch.setattr(jobs, "least_sure", sureness)
+    monkeypatch.setattr(facts, "least_sure", sureness)
     for title in "甲乙丙":
         (tmp_path / f"{title}.txt").write_text(f"{title}的河边\n\n树在河边站了很久，叶子响。\n", "utf-8")
 

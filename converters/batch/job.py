@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from converters.jobs import Work
+from converters.model.facts import Facts
 
 TIMEOUT = "Timeout"
 MEMORY_EXCEEDED = "MemoryExceeded"
@@ -99,10 +100,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """The editions made; a failed job has those that could be made."""
     beside: tuple[str, ...] = ()
     encoding: str = ""
-    confidence: float = 1.0
-    """Of the field that recovery is least sure of, 0 to 1."""
-    unsure: str = ""
-    """Name of that field."""
+    facts: tuple[Facts, ...] = ()
+    """What a catalogue says of each article."""
     diagnostics: tuple[str, ...] = ()
     error: str = ""
     """Class of the error."""

@@ -37,10 +37,12 @@ def bases(
     Raises:
         ThemeError: there is no such theme.
     """
-    reading = [_telling(options.read), options.transform, options.set_fields, options.source_date_epoch]
+    # What was learned is told by its bytes: the same file has another name from another folder.
+    read = msgspec.structs.replace(_telling(options.read), furniture=None)
+    reading = [read, options.transform, options.set_fields, options.source_date_epoch]
     brought = [_package(one.name) for one in asked(options.transform.asked)]
     common = (__version__.encode(), msgspec.json.encode([*reading, name, strict, split, *brought]))
-    shared = _digest((*common, *_named_files(_read_files(options))))
+    shared = _digest((*common, *_contents(options.read.furniture), *_named_files(_read_files(options))))
     looks = theme_hash(options) + _digest((msgspec.json.encode(options.edition),))
     out = {}
     for row in writable(formats):
@@ -59,10 +61,9 @@ def _said(row: Format, own: list[object]) -> object:
 
 
 def _read_files(options: Options) -> list[str | None]:
-    """Return the files that decide what is read, beside the inputs."""
+    """Return the files that decide what is read, beside the inputs and what was learned of them."""
     return [
         options.read.rules,
-        options.read.furniture,
         options.transform.glossary,
         options.transform.known,
     ]
@@ -180,6 +181,13 @@ def _named_files(names: Iterable[str | None]) -> Iterator[bytes]:
         if name and is_regular(name):
             yield name.encode("utf-8", "surrogatepass")
             yield _file_hash(Path(name))
+
+
+def _contents(name: str | None) -> Iterator[bytes]:
+    """Yield the hash of a file whose name does not matter."""
+    if name and is_regular(name):
+        yield b"furniture"
+        yield _file_hash(Path(name))
 
 
 def _folder(folder: Path | Traversable, inside: str) -> Iterator[bytes]:

@@ -13,6 +13,7 @@ from converters.batch.job import Outcome, Output
 from converters.errors import OutputDenied, UsageError
 from converters.inputs.storage import is_remote, shown
 from converters.messages import error_text, say
+from converters.model.facts import Facts
 from converters.version import __version__
 
 NAME = "kanben-manifest.jsonl"
@@ -49,9 +50,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Files in the input's folder that were read for it."""
     encoding: str = ""
     confidence: float = 1.0
-    """Of the field that recovery is least sure of, 0 to 1."""
+    """Of the article's field that recovery is least sure of, 0 to 1."""
     unsure: str = ""
     """Name of that field."""
+    facts: Facts | None = None
+    """What a catalogue says of the article, in the record of its first output."""
     diagnostics: tuple[str, ...] = ()
     """In the record of the first output only."""
     error: str = ""
@@ -134,6 +137,20 @@ def read_records(path: Path) -> Iterator[Record]:
                 continue
 
 
+def records_below(folder: Path, shard: tuple[int, int] | None) -> Iterator[Record]:
+    """Yield the records that a run took in: of a shard its own, else those of all manifests, its own last.
+
+    Raises:
+        UsageError: a manifest is no regular file.
+    """
+    own = manifest_name(shard)
+    if shard is None:
+        for path in manifests(folder):
+            if path.name != own:
+                yield from read_records(path)
+    yield from read_records(folder / own)
+
+
 def records_of(
     identity: str, outcome: Outcome, attempt: int, names: Iterable[str], setting: Setting
 ) -> list[Record]:
@@ -161,6 +178,8 @@ def records_of(
         duration_s=round(outcome.duration_s, 4),
     )
     pairs = zip(outcome.outputs, names, strict=True)
+    said = dict(enumerate(outcome.facts, 1))
+    first = {output.article: number for number, output in reversed(list(enumerate(outcome.outputs)))}
     editions = [
         msgspec.structs.replace(
             failure,
@@ -175,12 +194,13 @@ def records_of(
             output_bytes=0 if output.duplicate_of else output.size,
             article=output.article,
             articles=output.articles,
-            sketch=_sketch(outcome, output, number),
+            sketch=_sketch(outcome, output) if first[output.article] == number else "",
             duplicate_of=output.duplicate_of,
             beside=outcome.beside,
             encoding=outcome.encoding,
-            confidence=outcome.confidence,
-            unsure=outcome.unsure,
+            confidence=said[output.article].confidence if output.article in said else 1.0,
+            unsure=said[output.article].unsure if output.article in said else "",
+            facts=said.get(output.article) if first[output.article] == number else None,
             diagnostics=outcome.diagnostics if number == 0 else (),
         )
         for number, (output, name) in enumerate(pairs)
@@ -188,10 +208,9 @@ def records_of(
     return [*editions, failure] if outcome.status == "failed" else editions
 
 
-def _sketch(outcome: Outcome, output: Output, number: int) -> str:
-    """Return the sketch of an article that is the first of its kind, for the record of its first output."""
-    first = all(other.article != output.article for other in outcome.outputs[:number])
-    known = first and not output.duplicate_of and len(outcome.sketches) >= output.article
+def _sketch(outcome: Outcome, output: Output) -> str:
+    """Return the sketch of an article that is the first of its kind."""
+    known = not output.duplicate_of and len(outcome.sketches) >= output.article
     return outcome.sketches[output.article - 1] if known else ""
 
 
@@ -209,6 +228,14 @@ def identity_of(uri: str, folder: Path) -> str:
     except ValueError:
         # Another drive on Windows.
         return Path(shown(uri)).absolute().as_posix()
+
+
+def place_of(identity: str, folder: Path) -> str:
+    """Return the path or URI of what the manifest in ``folder`` calls ``identity``."""
+    if is_remote(identity):
+        return identity
+    # By the names alone, as identity_of does it: a link stays what it was called.
+    return os.path.normpath(folder.absolute() / identity)
 
 
 class Manifest:

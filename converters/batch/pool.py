@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -105,7 +106,9 @@ class LocalPool:
     def submit(self, job: Job) -> None:
         """Take one job."""
         if not self._workers:
-            preload(self._task, job.uri)
+            # Where other threads run, workers are spawned, and share nothing.
+            if FORK_LOADED == "fork" and threading.active_count() == 1:
+                preload(self._task, job.uri)
             self._workers = [self._start() for _ in range(self._jobs)]
         self._waiting.append(job)
         self._feed()

@@ -17,55 +17,33 @@ from converters.batch.commit import Committer
 from converters.batch.furniture import learn, learned_before
 from converters.batch.index import Index
 from converters.batch.job import Job, Outcome, Task, failed
-from converters.batch.keys import bases, chosen, theme_hash
+from converters.batch.keys import chosen, theme_hash
 from converters.batch.lock import Lock
 from converters.batch.manifest import (
     Manifest,
     Setting,
     identity_of,
     manifest_name,
-    manifests,
-    read_records,
     shard_of,
 )
-from converters.batch.pool import LocalPool, Pool
+from converters.batch.parts import Batch, index_of, informed, pool_of, rules_of, state_folder, task_of
+from converters.batch.pool import Pool
+from converters.batch.reopen.invocation import keep
 from converters.batch.summary import Event, Summary
 from converters.batch.work import work_needed
 from converters.errors import KanbenError, OutputDenied, UsageError
-from converters.inputs.listing import LISTS_TOO, Input, Rules, listing
+from converters.inputs.listing import Input, listing
 from converters.inputs.lists import STDIN
 from converters.inputs.storage import is_remote, join, shown, storage
 from converters.inputs.watched import changed
-from converters.jobs import Work
 from converters.messages import error_text, say
-from converters.options import BatchOptions, Options, ReadOptions
-from converters.workers.worker import FORK_LOADED
 
 TEMPORARY = ".kanben-tmp"
 _COLLECT_EVERY = 512
 """Articles between two looks for dead objects, which else wait for a hundred thousand others."""
 
 
-class Batch(msgspec.Struct, frozen=True, kw_only=True):
-    """What a batch is asked to do."""
-
-    names: tuple[str, ...]
-    formats: tuple[str, ...]
-    target: str
-    """Folder or URI of the editions."""
-    options: Options = Options()
-    batch: BatchOptions = BatchOptions()
-    name: str | None = None
-    """Pattern of output names; ``None`` keeps the inputs' names."""
-    strict: bool = False
-    split: bool = False
-    """Make editions of each article where an input holds several."""
-    state: Path | None = None
-    """Folder of manifest and index when the target is remote; ``None`` is the target itself."""
-
-
 Tell = Callable[[Event], None]
-Learn = Callable[[Iterable[Input], ReadOptions, Path], str | None]
 
 
 def run_batch(batch: Batch, tell: Tell) -> Summary:
@@ -108,7 +86,7 @@ def watch_batch(batch: Batch, tell: Tell, changes: Iterable[Iterable[str]]) -> S
     try:
         run.start()
         rules = msgspec.structs.replace(
-            _rules(batch), ours=run.committer.is_edition, noted=run.summary.leave_out
+            rules_of(batch), ours=run.committer.is_edition, noted=run.summary.leave_out
         )
         run.go(listing(batch.names, rules))
         for paths in changes:
@@ -119,14 +97,24 @@ def watch_batch(batch: Batch, tell: Tell, changes: Iterable[Iterable[str]]) -> S
     return run.summary
 
 
-def _rules(batch: Batch) -> Rules:
-    return msgspec.structs.replace(
-        LISTS_TOO,
-        target=batch.target,
-        follow_links=batch.options.read.follow_links,
-        limits=batch.options.limits,
-        start=FORK_LOADED,
-    )
+def convert_again(batch: Batch, tell: Tell, inputs: Iterable[Input]) -> Summary:
+    """Convert some inputs of a batch that was run before, as that run did; return the counts.
+
+    Args:
+        batch: what the run was asked to do.
+        tell: called with each article as it is committed.
+        inputs: with the subfolders that they had.
+
+    Raises:
+        KanbenError: as :func:`run_batch`.
+    """
+    run = _Run(batch, tell, again=True)
+    try:
+        run.start()
+        run.go(iter(inputs))
+    finally:
+        run.close()
+    return run.summary
 
 
 def count(batch: Batch) -> int | None:
@@ -135,7 +123,7 @@ def count(batch: Batch) -> int | None:
         return None
     shard = shard_of(batch.batch.shard) or (1, 1)
     return sum(
-        place % shard[1] == shard[0] - 1 for place, _ in enumerate(listing(batch.names, _rules(batch)))
+        place % shard[1] == shard[0] - 1 for place, _ in enumerate(listing(batch.names, rules_of(batch)))
     )
 
 
@@ -143,12 +131,12 @@ def dry_run(batch: Batch) -> Iterator[tuple[str, str]]:
     """Yield (input, what would become of it) for every job a run would look at; converts nothing."""
     formats.writable(batch.formats)
     shard = shard_of(batch.batch.shard)
-    folder = _state_folder(batch)
-    batch = _informed(batch, folder, learned_before)
-    task = _task(batch, "")
+    folder = state_folder(batch)
+    batch = informed(batch, folder)
+    task = task_of(batch, "")
     with tempfile.TemporaryDirectory(prefix="kanben-") as temporary:
-        index = _index(Path(temporary, "index.sqlite"), batch.target, folder, manifest_name(shard))
-        for number, item in enumerate(listing(batch.names, _rules(batch))):
+        index = index_of(Path(temporary, "index.sqlite"), batch.target, folder, manifest_name(shard))
+        for number, item in enumerate(listing(batch.names, rules_of(batch))):
             if shard is not None and number % shard[1] != shard[0] - 1:
                 continue
             yield shown(item.uri), _fate(batch, task, index, item, identity_of(item.uri, folder))
@@ -179,12 +167,13 @@ def _fate(batch: Batch, task: Task, index: Index, item: Input, identity: str) ->
 class _Run:
     """The state of one run."""
 
-    def __init__(self, batch: Batch, tell: Tell) -> None:
+    def __init__(self, batch: Batch, tell: Tell, *, again: bool = False) -> None:
         self.batch = batch
+        self.again = again
         self.tell = tell
         self.summary = Summary()
         self.shard = shard_of(batch.batch.shard)
-        self.folder = _state_folder(batch)
+        self.folder = state_folder(batch)
         where = f"{self.shard[0]}-of-{self.shard[1]}" if self.shard else "all"
         self.places = (join(batch.target, TEMPORARY, where), str(self.folder / TEMPORARY / where))
         token = f"{os.getpid()}-{os.urandom(4).hex()}"
@@ -204,11 +193,13 @@ class _Run:
             storage(place).clear(place)
             self.ending.callback(storage(place).clear, place)
         _make(self.own)
-        self.batch = _informed(self.batch, self.folder, learn)
+        if not self.again:
+            keep(self.batch, [row.name for row in formats.writable(self.batch.formats)], self.folder)
+        self.batch = informed(self.batch, self.folder, learned_before if self.again else learn)
         name = manifest_name(self.shard)
         manifest = Manifest(self.folder / name)
         self.ending.callback(manifest.close)
-        self.index = _index(self.own / "index.sqlite", self.batch.target, self.folder, name)
+        self.index = index_of(self.own / "index.sqlite", self.batch.target, self.folder, name)
         self.ending.callback(self.index.close)
         self.committer = Committer(
             target=self.batch.target,
@@ -220,7 +211,7 @@ class _Run:
             index=self.index,
             setting=Setting(options=chosen(self.batch.options), theme=theme_hash(self.batch.options)),
         )
-        self.pool = _pool(self.batch, _task(self.batch, self.temporary))
+        self.pool = pool_of(self.batch, task_of(self.batch, self.temporary))
         self.ending.callback(self.pool.close)
 
     # ----------------------------------------------------------------- the loop
@@ -310,67 +301,6 @@ class _Run:
         self.ending.close()
 
 
-def informed(batch: Batch, folder: Path) -> ReadOptions:
-    """Return how a batch whose manifest is in ``folder`` has read its inputs."""
-    return _informed(batch, folder, learned_before).options.read
-
-
-# --------------------------------------------------------------------------- making the parts
-def _informed(batch: Batch, folder: Path, learn: Learn) -> Batch:
-    """Return the batch with the file of lines that its inputs share, where that is asked for."""
-    if not batch.batch.learn_furniture:
-        return batch
-    if STDIN in batch.names or batch.batch.scheduler is not None:
-        hint = say(
-            "name files and folders, and leave --scheduler out; or pass a file made so with --furniture"
-        )
-        raise UsageError(say("--learn-furniture reads its inputs twice, on this machine"), hint=hint)
-    path = learn(listing(batch.names, _rules(batch)), batch.options.read, folder)
-    read = msgspec.structs.replace(batch.options.read, furniture=path)
-    return msgspec.structs.replace(batch, options=msgspec.structs.replace(batch.options, read=read))
-
-
-def _task(batch: Batch, temporary: str) -> Task:
-    asked = batch.batch
-    return Task(
-        work=Work(
-            formats=tuple(row.name for row in formats.writable(batch.formats)),
-            options=batch.options,
-            split=batch.split,
-            strict=batch.strict,
-        ),
-        bases=bases(batch.formats, batch.options, name=batch.name, strict=batch.strict, split=batch.split),
-        temporary=temporary,
-        name=batch.name,
-        verify=asked.verify,
-        retry_failed=asked.retry_failed,
-        force=asked.force,
-        drop_duplicates=asked.drop_duplicates,
-    )
-
-
-def _pool(batch: Batch, task: Task) -> Pool:
-    asked = batch.batch
-    if asked.scheduler is not None:
-        from converters.batch.cluster import ClusterPool  # noqa: PLC0415  (few have a cluster)
-
-        return ClusterPool(task, asked.scheduler, limits=batch.options.limits)
-    return LocalPool(
-        task,
-        jobs=asked.jobs or os.cpu_count() or 1,
-        limits=batch.options.limits,
-        recycle=asked.recycle,
-    )
-
-
-def _index(path: Path, target: str, folder: Path, own: str) -> Index:
-    """Return an index of all manifests in ``folder``, the run's own last."""
-    index = Index(path, target)
-    for manifest in sorted(manifests(folder), key=lambda item: item.name == own):
-        index.fill(read_records(manifest))
-    return index
-
-
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -382,19 +312,6 @@ def _make(folder: Path) -> None:
 
 def _error_outcome(number: int, error: KanbenError) -> Outcome:
     return failed(number, type(error).__name__, str(error), exit_code=error.exit_code)
-
-
-def _state_folder(batch: Batch) -> Path:
-    if batch.state is not None:
-        return batch.state
-    if is_remote(batch.target):
-        hint = say("give --state FOLDER for the manifest")
-        raise UsageError(
-            say("the target is remote and the manifest has no local folder"),
-            where=shown(batch.target),
-            hint=hint,
-        )
-    return Path(batch.target)
 
 
 def _remove_if_empty(folder: Path) -> None:

@@ -48,8 +48,8 @@ class Summary(msgspec.Struct, kw_only=True):
     """Failures by class."""
     faults: dict[str, InternalError] = msgspec.field(default_factory=dict)
     """The first internal errors, one of each kind."""
-    doubtful: int = 0
-    """Articles made in this run with a field below the mark of certainty."""
+    doubts: Counter[str] = msgspec.field(default_factory=Counter)
+    """Articles made in this run that have a field below the mark of certainty, by the least sure field."""
     left_out: list[Diagnostic] = msgspec.field(default_factory=list)
     """The first links that were not followed."""
     ended_early: str = ""
@@ -72,7 +72,8 @@ class Summary(msgspec.Struct, kw_only=True):
         self.duplicates += len({output.article for output in outcome.outputs if output.duplicate_of})
         self.editions.update(output.format for output in made)
         self.size += sum(output.size for output in made)
-        self.doubtful += outcome.status == "done" and outcome.confidence < UNSURE
+        if outcome.status == "done":
+            self.doubts.update(one.unsure for one in outcome.facts if one.confidence < UNSURE)
         if outcome.error:
             self.errors[outcome.error] += 1
         if outcome.frames and len(self.faults) < _MOST_KEPT:

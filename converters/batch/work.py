@@ -20,7 +20,6 @@ from converters.jobs import Done, do
 from converters.limits import Limits
 from converters.messages import changed, one_line, say
 from converters.model import Document
-from converters.model.report import least_sure
 from converters.model.walk import document_text
 from converters.pipeline import Rendered
 from converters.source import Source
@@ -55,7 +54,6 @@ class _Keeper:
         self.encoding = ""
         self.beside: tuple[str, ...] = ()
         self._outputs: list[Output] = []
-        self.confidence, self.unsure = 1.0, ""
 
     def wanted(self, source: Source, sidecar: str | None) -> Sequence[str]:
         """Return the formats whose last edition is not there, not intact, or of another key."""
@@ -72,9 +70,6 @@ class _Keeper:
         self.beside = tuple(sorted(self._source.asked))
         keys = self._keys(self.beside)
         self.encoding = rendered.document.provenance.encoding
-        sure = least_sure(rendered.document)
-        if not self.stems or sure[0] < self.confidence:
-            self.confidence, self.unsure = sure
         self.stems.append(self._stem(rendered.document))
         if self._task.drop_duplicates:
             self.sketches.append(sketch(_compared(rendered.document)))
@@ -140,8 +135,7 @@ def _editions(job: Job, keeper: _Keeper, done: Done) -> Outcome:
         outputs=keeper.outputs,
         beside=keeper.beside,
         encoding=keeper.encoding,
-        confidence=keeper.confidence,
-        unsure=keeper.unsure,
+        facts=done.facts,
         diagnostics=tuple(str(item) for item in done.diagnostics[:_MOST_DIAGNOSTICS]),
         duration_s=done.duration_s,
     )

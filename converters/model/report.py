@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from converters.diagnostics import SourcePos
 from converters.model.dump import official_values
-from converters.model.meta import ACCOUNTS, UNSURE, Document, Dropped, FieldSource
+from converters.model.meta import ACCOUNTS, UNSURE, Document, Dropped, FieldSource, Metadata
 from converters.model.nodes import (
     Block,
     DefinitionList,
@@ -81,7 +81,7 @@ def report(document: Document) -> dict[str, object]:
     document = _with_readings(document)
     meta = document.meta
     people = {key: list(meta.names(*roles)) for key, roles in _ROLES.items()}  # type: ignore[arg-type]
-    people["authors"] = people["authors"] or list(meta.names("compiler"))
+    people["authors"] = authors(meta)
     people["editors"] = [name for name in people["editors"] if name.lower() not in ACCOUNTS]
     return {
         **{name: getattr(meta, name) for name in _SCALARS},
@@ -100,6 +100,11 @@ def report(document: Document) -> dict[str, object]:
         "text": kept_text(document),
         "confidence": confidences(document),
     }
+
+
+def authors(meta: Metadata) -> list[str]:
+    """Return the names of authors and reporters; those of compilers where there are none."""
+    return list(meta.names(*_ROLES["authors"]) or meta.names("compiler"))  # type: ignore[arg-type]
 
 
 def confidences(document: Document) -> dict[str, float]:

@@ -77,15 +77,15 @@ def source(article: Article) -> Source:
 
 def entry(number: str, article: Article, language: str) -> dict[str, object]:
     """Return what the list of articles says of one, in a language of ``interface.language.LANGUAGES``."""
-    outline = article.outline
+    known = article.outline or article.expected
     return {
         "id": number,
         "name": article.name,
         "bytes": len(article.data),
         "error": shown(article.error, language),
-        "title": outline.title if outline else "",
-        "confidence": outline.confidence if outline else 0.0,
-        "unsure": outline.unsure if outline else "",
+        "title": known.title if known else "",
+        "confidence": known.confidence if known else 0.0,
+        "unsure": known.unsure if known else "",
         "corrected": bool(article.values),
         "file": article.path is not None,
     }

@@ -150,7 +150,7 @@ class Page:
             for article in await anyio.to_thread.run_sync(lambda: list(opened.articles())):
                 session.add(article)
         for article in session.articles.values():
-            if article.version != opened.version:
+            if article.version != opened.version and not article.unread:
                 await anyio.to_thread.run_sync(opened.reload, article)
 
     # ----------------------------------------------------------------- the page
@@ -165,6 +165,7 @@ class Page:
             network=network,
             live=opened is not None and opened.live,
             save=opened is not None,
+            about=None if opened is None else opened.about,
         )
         return HTMLResponse(made)
 
@@ -187,7 +188,7 @@ class Page:
         """Return what articles there are; opened files are read for it."""
         async with anyio.create_task_group() as group:
             for article in session.articles.values():
-                if article.path is not None:
+                if article.path is not None and not article.unread:
                     group.start_soon(self._outline, article)
         language = spoken(request)
         found = [answers.entry(number, article, language) for number, article in session.articles.items()]
@@ -229,7 +230,7 @@ class Page:
 
     async def retype(self, request: Request, session: Session) -> Response:
         """Take another text for an article; its corrections are kept where they fit."""
-        article = session.get(request.path_params["id"])
+        article = await self._article(request, session)
         data = await answers.body(request, self.options.limits.input_bytes)
         session.replace(article, data, size=len(article.data))
         article.changed()
@@ -237,7 +238,7 @@ class Page:
 
     async def change(self, request: Request, session: Session) -> Response:
         """Correct an article."""
-        article = session.get(request.path_params["id"])
+        article = await self._article(request, session)
         change = answers.decoded(await answers.body(request, _MOST_CHANGE))
         before = article.values
         outline = await self._outline(article)
@@ -259,7 +260,7 @@ class Page:
 
     async def sidecar(self, request: Request, session: Session) -> Response:
         """Return the corrections of an article as a file."""
-        article = session.get(request.path_params["id"])
+        article = await self._article(request, session)
         text = changes.sidecar(article.values) or ""
         return answers.download(
             text.encode("utf-8"), f"{answers.stem(article.name)}.toml", "application/toml"
@@ -267,15 +268,31 @@ class Page:
 
     async def save(self, request: Request, session: Session) -> Response:
         """Write the corrections of an opened file beside it."""
-        article = session.get(request.path_params["id"])
+        article = await self._article(request, session)
         if self.opened is None or article.path is None:
             raise UsageError(say("this article is no file"), hint=say("download its corrections instead"))
-        path = await anyio.to_thread.run_sync(self.opened.save, article)
-        return answers.json({"saved": path.name if path else ""})
+        saved = await anyio.to_thread.run_sync(self.opened.save, article)
+        said: dict[str, object] = {"saved": saved.path.name if saved else ""}
+        return answers.json(said | ({"redone": saved.redone} if saved and saved.redone else {}))
+
+    async def _article(self, request: Request, session: Session) -> Article:
+        """Return the article that a request names, read by now."""
+        article = session.get(request.path_params["id"])
+        await self._read(article, session)
+        return article
+
+    async def _read(self, article: Article, session: Session) -> None:
+        if article.unread and self.opened is not None:
+            await anyio.to_thread.run_sync(self.opened.reload, article)
+            try:
+                session.replace(article, article.data, size=len(article.data))
+            except KanbenError:
+                article.data, article.unread = b"", True
+                raise
 
     async def _shown(self, request: Request, session: Session) -> Response:
         number = request.path_params["id"]
-        article = session.get(number)
+        article = await self._article(request, session)
         outline = await self._outline(article)
         entry = answers.entry(number, article, spoken(request))
         if outline is not None:
@@ -308,7 +325,7 @@ class Page:
 
     async def pages(self, request: Request, session: Session) -> Response:
         """Return how many pages the PDF edition has, and what there is to say about it."""
-        article = session.get(request.path_params["id"])
+        article = await self._article(request, session)
         made = await self._editions(article, session, request.query_params, ("pdf",))
         drawn = await self.pool.ask(AskPicture(made.outputs["pdf"], 0, 16), Picture, where=article.name)
         warnings = [shown(one, spoken(request)) for one in made.warnings]
@@ -316,7 +333,7 @@ class Page:
 
     async def picture(self, request: Request, session: Session) -> Response:
         """Return a page of the PDF edition as PNG; the first is number 1."""
-        article = session.get(request.path_params["id"])
+        article = await self._article(request, session)
         made = await self._editions(article, session, request.query_params, ("pdf",))
         wanted = request.query_params.get("width", "")
         width = max(16, min(MOST_PIXELS, int(wanted))) if wanted.isdecimal() and len(wanted) < 6 else 800
@@ -326,13 +343,13 @@ class Page:
 
     async def ebook_documents(self, request: Request, session: Session) -> Response:
         """Return the documents of the EPUB edition in reading order."""
-        article = session.get(request.path_params["id"])
+        article = await self._article(request, session)
         made = await self._editions(article, session, request.query_params, ("epub",))
         return answers.json({"documents": ebook.documents(made.outputs["epub"])})
 
     async def ebook_member(self, request: Request, session: Session) -> Response:
         """Return a file of the EPUB edition."""
-        article = session.get(request.path_params["id"])
+        article = await self._article(request, session)
         given = dict(part.split("=", 1) for part in request.path_params["choices"].split(",") if "=" in part)
         made = await self._editions(article, session, given, ("epub",))
         data, kind = ebook.member(made.outputs["epub"], request.path_params["path"])
@@ -340,7 +357,7 @@ class Page:
 
     async def take(self, request: Request, session: Session) -> Response:
         """Return an edition as a download."""
-        article = session.get(request.path_params["id"])
+        article = await self._article(request, session)
         name = request.path_params["format"]
         if name not in FORMATS:
             raise UsageError(say("there is no edition {name!r}", name=name), hint=", ".join(FORMATS))
@@ -355,6 +372,7 @@ class Page:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
             for article in list(session.articles.values()):
                 try:
+                    await self._read(article, session)
                     made = await self._editions(article, session, request.query_params, DEFAULT_FORMATS)
                 except KanbenError as error:
                     failed.append(one_line(error.message))

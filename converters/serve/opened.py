@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import anyio
 
 from converters.errors import KanbenError, SidecarError
 from converters.inputs.listing import SIDECAR, Input
-from converters.messages import one_line, say
+from converters.messages import Message, one_line, say
 from converters.options import Options
 from converters.outputs import write_atomically
 from converters.serialization.toml import TomlError, tables
@@ -19,6 +19,15 @@ from converters.serve.shelf import Article
 
 WAIT_S: Final = 25.0
 """Seconds that a page's question for changes is kept open."""
+
+
+class Saved(NamedTuple):
+    """What became of corrections."""
+
+    path: Path
+    """The sidecar."""
+    redone: tuple[str, ...]
+    """Editions that were made again."""
 
 
 class Opened:
@@ -31,7 +40,7 @@ class Opened:
         *,
         watched: Iterable[Path] = (),
         live: bool = False,
-        redo: Callable[[Path], None] | None = None,
+        redo: Callable[[Path], Sequence[str] | None] | None = None,
     ) -> None:
         """Name the files.
 
@@ -40,12 +49,15 @@ class Opened:
             options: how they are read.
             watched: files and folders that change the editions: theme, stylesheets, Word template.
             live: take notice when any of them changes.
-            redo: makes the editions of an article again once its corrections are saved; may take its time.
+            redo: makes the editions of an article again once its corrections are saved, and returns their
+                names; may take its time.
         """
         self.paths = tuple(paths)
         self.version = 0
         self.live = live
         self.redo = redo
+        self.about: Message | None = None
+        """What the page says of the files; ``None`` for nothing."""
         self._options = options
         self._watched = (*self.paths, *(path.with_suffix(SIDECAR) for path in self.paths), *watched)
         self._changed = anyio.Event()
@@ -61,7 +73,7 @@ class Opened:
         """Read an article and its sidecar again, if it is one of these."""
         if article.path is None:
             return
-        article.version = self.version
+        article.version, article.unread = self.version, False
         article.changed()
         item = Input(uri=str(article.path))
         try:
@@ -70,19 +82,19 @@ class Opened:
         except KanbenError as error:
             article.error = one_line(error.message)
 
-    def save(self, article: Article) -> Path | None:
+    def save(self, article: Article) -> Saved | None:
         """Write the corrections of an article as its sidecar; ``None`` for one that is no file.
 
         Raises:
             OutputDenied: the sidecar cannot be written.
+            KanbenError: its editions cannot be made again; the sidecar is there.
         """
         if article.path is None:
             return None
         path = article.path.with_suffix(SIDECAR)
         write_atomically(path, (changes.sidecar(article.values) or "").encode("utf-8"))
-        if self.redo is not None:
-            self.redo(article.path)
-        return path
+        made = self.redo(article.path) if self.redo is not None else None
+        return Saved(path, tuple(made or ()))
 
     # ----------------------------------------------------------------- changes
     async def watch(self) -> None:

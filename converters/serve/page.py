@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 
 from converters.interface.catalogue import shown
 from converters.interface.language import LANGUAGES, language_of
+from converters.messages import Message
 from converters.serve.choices import Choice
 from converters.serve.texts_data import TEXTS
 
@@ -56,7 +57,13 @@ def _template() -> Environment:
 
 
 def page(
-    language: str, choices: Sequence[Choice], *, network: bool, live: bool = False, save: bool = False
+    language: str,
+    choices: Sequence[Choice],
+    *,
+    network: bool,
+    live: bool = False,
+    save: bool = False,
+    about: Message | None = None,
 ) -> str:
     """Return the page.
 
@@ -66,6 +73,7 @@ def page(
         network: whether a web address may be given.
         live: whether it asks for changes of opened files and shows them.
         save: whether corrections can be saved beside opened files.
+        about: what there is to say of these; ``None`` for nothing.
     """
     known = texts(language)
     return (
@@ -80,5 +88,6 @@ def page(
             network=network,
             live=live,
             save=save,
+            about="" if about is None else shown(about, language),
         )
     )

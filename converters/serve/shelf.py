@@ -26,6 +26,16 @@ _MOST_EDITIONS: Final = 64 * 2**20
 """Bytes of editions that a session keeps; they can be made again."""
 
 
+class Expected(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of an article that was not read yet."""
+
+    title: str
+    confidence: float
+    """Of the field it is least sure of, 0 to 1."""
+    unsure: str
+    """Name of that field."""
+
+
 class Article(msgspec.Struct, kw_only=True, eq=False):
     """One input, its corrections and what was made of it."""
 
@@ -36,6 +46,10 @@ class Article(msgspec.Struct, kw_only=True, eq=False):
     """The file it is; ``None`` for what a client sent."""
     version: int = 0
     """Of the opened files when it was read."""
+    unread: bool = False
+    """Whether its file is still to be read."""
+    expected: Expected | None = None
+    """What the list says of it until there is an outline."""
     values: Values = {}
     outline: Outline | None = None
     error: str = ""

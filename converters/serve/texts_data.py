@@ -37,6 +37,7 @@ TEXTS: Final[Mapping[str, Message]] = {
     "sidecar": say("Save corrections"),
     "save": say("Save beside the file"),
     "saved": say("Saved as {name}.", name="{name}"),
+    "redone": say("Saved as {name}; converted again: {editions}.", name="{name}", editions="{editions}"),
     "changed": say("A file has changed; this is how it is now."),
     "editions": say("Editions"),
     "preview": say("Preview"),

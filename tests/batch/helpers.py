@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -54,8 +55,11 @@ def go(job: Batch) -> tuple[Summary, list[Event]]:
 
 def records(target: Path, name: str = MANIFEST) -> list[dict]:
     """Return the manifest's records, torn lines left out."""
-    lines = (target / name).read_bytes().splitlines()
-    return [json.loads(line) for line in lines if line.startswith(b"{") and line.endswith(b"}")]
+    whole = []
+    for line in (target / name).read_bytes().splitlines():
+        with contextlib.suppress(json.JSONDecodeError, UnicodeDecodeError):
+            whole.append(json.loads(line))
+    return whole
 
 
 def outputs(target: Path) -> dict[str, str]:

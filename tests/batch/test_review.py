@@ -6,32 +6,21 @@ import tomllib
 import pytest
 from lxml import html
 
-from converters.batch import review as module
-from converters.batch.manifest import Record, read_records
-from converters.batch.review import doubtful, review
+from converters.batch.manifest import read_records
+from converters.batch.review import review
 from converters.cli import main
+from converters.interface.language import LANGUAGES
 from converters.options import ReadOptions
 from tests.batch.helpers import MANIFEST, batch, go
+from tests.batch.reopen.test_doubtful import record
+from tests.places import ROOT
+from tests.serve.test_browser import browser  # noqa: F401  (a fixture)
 
 HOSTILE = (
     "河水\n<script>alert(1)</script>\n李 四\n"
     "</pre><img src=x onerror=alert(2)>\n三月里\n第一段说，河水涨了三尺。\n"
 )
 SURE = "大桥通车\n\n作者：邱木生\n\n2021年3月4日\n\n大桥在昨天通车了，两岸的人都来看，一直看到天黑才回去。\n"
-
-
-def record(name, confidence, **given):
-    return Record(
-        input=name,
-        status=given.pop("status", "done"),
-        key="k",
-        input_sha256="s",
-        attempt=1,
-        confidence=confidence,
-        unsure="title",
-        format=given.pop("format", "json"),
-        output=f"{name}.json",
-    )
 
 
 @pytest.fixture
@@ -42,36 +31,12 @@ def reviewed(tmp_path):
     (folder / "sure.txt").write_text(SURE, "utf-8")
     go(batch(folder, tmp_path / "out"))
     return review(
-        lambda: read_records(tmp_path / "out" / MANIFEST),
+        read_records(tmp_path / "out" / MANIFEST),
         tmp_path / "out",
         str(tmp_path / "out"),
         ReadOptions(),
         tmp_path / "out" / "review.html",
     )
-
-
-def test_the_least_sure_come_first_and_each_once():
-    records = [
-        record("a", 0.5),
-        record("b", 0.2),
-        record("b", 0.2, format="pdf"),
-        record("c", 0.9),
-        record("d", 0.1, status="failed", format=""),
-        record("a", 0.4),
-    ]
-    found, below, count = doubtful(lambda: iter(records))
-
-    assert [(one.input, one.confidence) for one in found] == [("b", 0.2), ("a", 0.4)]
-    assert found[0].editions == ["b.json", "b.json"]
-    assert (below, count) == (2, 4)
-
-
-def test_a_page_holds_no_more_than_its_most(monkeypatch):
-    monkeypatch.setattr(module, "MOST", 3)
-    found, below, _ = doubtful(lambda: (record(f"{at:02}", 0.5 - at / 100) for at in range(9)))
-
-    assert [one.input for one in found] == ["08", "07", "06"]
-    assert below == 9
 
 
 def test_the_page_is_inert_and_complete_in_itself(reviewed):
@@ -97,9 +62,7 @@ def test_the_sidecar_can_be_copied_as_it_stands(reviewed):
 
 
 def test_an_input_that_is_gone_says_so(tmp_path):
-    page = review(
-        lambda: [record("gone.txt", 0.1)], tmp_path, str(tmp_path), ReadOptions(), tmp_path / "r.html"
-    )
+    page = review([record("gone.txt", 0.1)], tmp_path, str(tmp_path), ReadOptions(), tmp_path / "r.html")
 
     assert "It cannot be read any more" in page
 
@@ -112,3 +75,33 @@ def test_the_command_writes_the_page(tmp_path, monkeypatch, capfd):
         main.main(["batch", "in", "-o", "out", "--to", "json", "--review", "out/review.html", "-q"])
 
     assert "1 of 1 articles" in (tmp_path / "out" / "review.html").read_text("utf-8")
+
+
+# --------------------------------------------------------------------------- in a browser
+@pytest.mark.slow
+@pytest.mark.checker("chromium")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_readable_at_any_width_and_breaks_no_rule_of_accessibility(tmp_path, browser, language):  # noqa: F811
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("bad & <b>", "long" * 40):
+        (folder / f"{name}.txt").write_text(HOSTILE + "江水流过山谷，" * 400, "utf-8")
+    go(batch(folder, tmp_path / "out", formats=("json", "html")))
+    path = tmp_path / "out" / "review.html"
+    found = read_records(tmp_path / "out" / MANIFEST)
+    page_html = review(found, tmp_path / "out", str(tmp_path / "out"), ReadOptions(), path, language)
+    path.write_text(page_html, "utf-8")
+    axe = ROOT / ".validators/axe/node_modules/axe-core/axe.min.js"
+    for width, scheme in ((360, "light"), (1400, "dark")):
+        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        page.goto(path.as_uri())
+        for details in page.query_selector_all("summary"):
+            details.click()
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        if axe.exists():
+            page.evaluate(axe.read_text("utf-8"))
+            broken = page.evaluate("axe.run()")["violations"]
+            assert not [(one["id"], one["nodes"][0]["html"][:200]) for one in broken]
+        with page.expect_navigation():
+            page.click("a[href$='.html']")
+        page.close()

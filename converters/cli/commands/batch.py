@@ -14,10 +14,13 @@ from typing import TypedDict, Unpack
 
 import click
 
-from converters.batch.manifest import manifest_name, read_records, shard_of
+from converters.batch.catalog.files import catalog_path, write_catalog
+from converters.batch.catalog.rows import rows
+from converters.batch.manifest import Record, records_below, shard_of
 from converters.batch.pace import Pace
+from converters.batch.parts import Batch, informed
 from converters.batch.report import digest, html, merge, table
-from converters.batch.run import Batch, count, dry_run, informed, watch_batch
+from converters.batch.run import count, dry_run, watch_batch
 from converters.batch.summary import Summary
 from converters.cli.configured import configured, wanted_formats, wanted_name
 from converters.cli.flags import add_batch_flags, add_flags, batch_options_from, options_from
@@ -53,6 +56,7 @@ class _Settings(TypedDict):
     dry_run: bool
     report: str
     review: str | None
+    catalog: str | None
     events: bool
     watch: bool
     quiet: bool
@@ -88,6 +92,7 @@ _EXIT_CODES = exit_codes(
     help="html: also write kanben-report.html",
 )
 @click.option("--review", help="also write an HTML page to correct the least sure articles from")
+@click.option("--catalog", help="also write a table of all articles: out.csv or out.jsonl")
 @click.option("--events", is_flag=True, help="print one JSON object per article on standard output")
 @click.option(
     "--watch", is_flag=True, help="keep running and convert files as they arrive in the given folders"
@@ -102,6 +107,7 @@ def batch(inputs: tuple[str, ...], out: str, to: str | None, **settings: Unpack[
     file, or - for standard input). `kanben batch merge OUT` joins the manifests of shards.
     """
     base = configured()
+    catalog = catalog_path(settings["catalog"]) if settings["catalog"] else None
     job = Batch(
         names=inputs,
         formats=wanted_formats(to, base),
@@ -117,10 +123,10 @@ def batch(inputs: tuple[str, ...], out: str, to: str | None, **settings: Unpack[
         for name, fate in dry_run(job):
             print_text(say("{name} -> {fate}", name=name, fate=fate))
         return
-    sys.exit(_run(job, settings))
+    sys.exit(_run(job, settings, catalog))
 
 
-def _run(job: Batch, settings: _Settings) -> int:
+def _run(job: Batch, settings: _Settings, catalog: Path | None) -> int:
     teller = _teller(job, settings)
     try:
         with _terminated_like_interrupted():
@@ -137,6 +143,9 @@ def _run(job: Batch, settings: _Settings) -> int:
         _write_report(job)
     if settings["review"]:
         _write_review(job, Path(settings["review"]))
+    if catalog is not None:
+        write_catalog(catalog, rows(_records(job)))
+        click.echo(str(catalog), err=True)
     return summary.exit_code
 
 
@@ -174,28 +183,35 @@ def _print_summary(summary: Summary, settings: _Settings) -> None:
     print_diagnostics(summary.left_out)
     for row in table(summary, language()):
         click.echo(row, err=True)
-    if summary.doubtful:
-        print_note(say("uncertain: {count} articles; --review FILE shows them", count=summary.doubtful))
+    if summary.doubts:
+        ranked = summary.doubts.most_common()
+        fields = joined(", ", [say("{field} ({count})", field=name, count=count) for name, count in ranked])
+        print_note(say("uncertain: {fields}; --review FILE shows it", fields=fields))
     if summary.ended_early:
         print_note(say("stopped early: {why}", why=summary.ended_early))
 
 
+def _folder(job: Batch) -> Path:
+    return job.state or Path(job.target)
+
+
+def _records(job: Batch) -> Iterator[Record]:
+    return records_below(_folder(job), shard_of(job.batch.shard))
+
+
 def _write_report(job: Batch) -> None:
-    folder = job.state or Path(job.target)
-    manifest = folder / manifest_name(shard_of(job.batch.shard))
-    path = folder / "kanben-report.html"
-    write_atomically(
-        path, html(digest(lambda: read_records(manifest)), "kanben batch", language()).encode("utf-8")
-    )
+    path = _folder(job) / "kanben-report.html"
+    page = html(digest(lambda: _records(job)), "kanben batch", language())
+    write_atomically(path, page.encode("utf-8"))
     click.echo(str(path), err=True)
 
 
 def _write_review(job: Batch, path: Path) -> None:
     from converters.batch.review import review  # noqa: PLC0415  (few ask for it)
 
-    folder = job.state or Path(job.target)
-    manifest = folder / manifest_name(shard_of(job.batch.shard))
-    page = review(lambda: read_records(manifest), folder, job.target, informed(job, folder), path, language())
+    folder = _folder(job)
+    options = informed(job, folder).options.read
+    page = review(_records(job), folder, job.target, options, path, language())
     write_atomically(path, page.encode("utf-8", "surrogatepass"))
     click.echo(str(path), err=True)
 

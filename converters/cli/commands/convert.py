@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence, Set
 from functools import partial
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -34,6 +34,9 @@ from converters.outputs import TO_STDOUT, Target, Written
 from converters.workers.guard import Guard
 from converters.workers.worker import FORK_EARLY
 
+if TYPE_CHECKING:
+    from converters.batch.catalog.collected import Collected
+
 
 class _Settings(TypedDict):
     """Flags of the command, beside those made from the option records."""
@@ -47,6 +50,7 @@ class _Settings(TypedDict):
     verbose: bool
     merge: str | None
     merge_recto: bool
+    catalog: str | None
     watch: bool
 
 
@@ -82,6 +86,7 @@ _PROMISE = say("No network access; no file outside the input's folder is read.")
 @click.option(
     "--merge-recto", is_flag=True, help="begin each article in the file of --merge on a right-hand page"
 )
+@click.option("--catalog", metavar="FILE", help="also write a table of all articles: out.csv or out.jsonl")
 @click.option("--watch", is_flag=True, help="keep running and convert again whenever a file changes")
 @click.option("--strict", is_flag=True, help="treat warnings as errors; write nothing if there are any")
 @click.option("-q", "--quiet", is_flag=True, help="print errors only")
@@ -97,11 +102,8 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str | None, **settings
     base = configured()
     names = wanted_formats(to, base)
     options = options_from(settings, base, set_fields=_pairs(settings["set_fields"]), **_environment())
-    if settings["watch"] and (out == TO_STDOUT or settings["merge"] is not None):
-        raise UsageError(say("--watch excludes -o - and --merge"), hint=say("give only one of them"))
+    _refuse_together(settings, to_stdout=out == TO_STDOUT)
     if out == TO_STDOUT:
-        if settings["merge"] is not None:
-            raise UsageError(say("-o - and --merge exclude each other"), hint=say("give only one of them"))
         _to_stdout(inputs, names, options, settings)
         return
     target = Target(
@@ -113,15 +115,7 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str | None, **settings
     if settings["watch"]:
         _watch(inputs, work, target, settings)
         return
-    progress = None if settings["quiet"] else _print_written
-    merged = _merged(work, settings)
-    if merged is not None:
-        work = merged.work
-    report = run(
-        inputs, work, target, progress=progress, start=FORK_EARLY, take=merged.take if merged else None
-    )
-    if merged is not None:
-        report = merged.finish(report, progress)
+    report = _report(inputs, work, target, settings)
     print_diagnostics(report.diagnostics, quiet=settings["quiet"], verbose=settings["verbose"])
     if settings["verbose"]:
         for edition in report.written:
@@ -131,6 +125,45 @@ def convert(inputs: tuple[str, ...], out: str | None, to: str | None, **settings
         print_left_out(report.left_out)
         print_doubts(report.doubts)
     _finish(report, settings)
+
+
+def _refuse_together(settings: _Settings, *, to_stdout: bool) -> None:
+    """Refuse flags that exclude each other."""
+    hint = say("give only one of them")
+    if settings["watch"] and (to_stdout or settings["merge"] is not None):
+        raise UsageError(say("--watch excludes -o - and --merge"), hint=hint)
+    if settings["catalog"] is not None and (to_stdout or settings["watch"]):
+        raise UsageError(say("--catalog excludes --watch and -o -"), hint=hint)
+    if to_stdout and settings["merge"] is not None:
+        raise UsageError(say("-o - and --merge exclude each other"), hint=hint)
+
+
+def _report(inputs: Sequence[str], work: Work, target: Target, settings: _Settings) -> Report:
+    """Convert everything; write the file of --merge and the catalogue where they are asked for."""
+    progress = None if settings["quiet"] else _print_written
+    merged = _merged(work, settings)
+    catalog = _catalog(settings)
+    report = run(
+        inputs,
+        work if merged is None else merged.work,
+        target,
+        progress=progress,
+        on_progress=None if catalog is None else catalog.take,
+        start=FORK_EARLY,
+        take=merged.take if merged else None,
+    )
+    if catalog is not None:
+        catalog.write()
+        click.echo(str(catalog.path), err=True)
+    return report if merged is None else merged.finish(report, progress)
+
+
+def _catalog(settings: _Settings) -> Collected | None:
+    if settings["catalog"] is None:
+        return None
+    from converters.batch.catalog.collected import Collected  # noqa: PLC0415  (few ask for it)
+
+    return Collected(settings["catalog"])
 
 
 def _watch(inputs: Sequence[str], work: Work, target: Target, settings: _Settings) -> None:

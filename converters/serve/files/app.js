@@ -359,7 +359,8 @@ if ($("save")) {
     fail("");
     say(texts.working);
     try {
-      say(fill(texts.saved, { name: (await ask("POST", `articles/${current.id}/save`)).saved }));
+      const { saved, redone } = await ask("POST", `articles/${current.id}/save`);
+      say(fill(redone ? texts.redone : texts.saved, { name: saved, editions: (redone || []).join(", ") }));
     } catch (error) {
       say("");
       fail(error.message);

@@ -11,7 +11,7 @@ import pytest
 
 from converters.cli.main import main
 from converters.diagnostics import Kind
-from tests.hostile.__main__ import by_door
+from tests.hostile.__main__ import by_door, named
 from tests.hostile.run import Outcome, lay, tried
 from tests.hostile.shape import ALL, PLAIN, Case, Shape
 from tests.hostile.shapes import SHAPES
@@ -99,6 +99,22 @@ def test_the_same_size_and_seed_give_the_same_bytes(shape):
         return {name: data for name, data in files.items() if isinstance(data, bytes | str)}
 
     assert made() == made()
+
+
+def test_a_name_is_a_door_or_a_part_of_labels():
+    def labels(*names):
+        return {shape.label for shape in SHAPES if named(shape, [*names])}
+
+    assert {label.partition("/")[0] for label in labels("json")} == {"json"}
+    assert labels("text/json in", "set/page of long") == {"text/json in text", "set/page of long"}
+    assert len(labels("")) == len(SHAPES)
+
+
+def test_a_value_on_the_command_line_is_one_that_the_system_takes():
+    for shape in SHAPES:
+        if shape.door == "set":
+            arguments = shape.make(5_000_000, Random(0)).arguments
+            assert max(len(os.fsencode(argument)) for argument in arguments) < 1 << 17
 
 
 def test_the_table_of_doors_counts_what_is_right_and_takes_the_worst():

@@ -138,7 +138,7 @@ _LIST: dict[str, Text] = {
     "same name": _inputs(repeated("x.txt\n")),
     "itself": fixed("a.list\n"),
     "in a ring": fixed("b.list\n"),
-    "climbing": _inputs(repeated("../secret.txt\n")),
+    "climbing": _inputs(repeated("../in/x.txt\n")),
     "absolute": fixed("/etc/passwd\n"),
     "one long name": repeated("x", "", ".txt\n"),
     "patterns": _inputs(repeated("*.txt\n")),

@@ -13,8 +13,11 @@ from converters.cli.main import main
 from converters.diagnostics import Kind
 from tests.hostile.__main__ import by_door, named
 from tests.hostile.run import Outcome, lay, tried
-from tests.hostile.shape import ALL, PLAIN, Case, Shape
+from tests.hostile.shape import ALL, PLAIN, Case, Shape, convert
 from tests.hostile.shapes import SHAPES
+from tests.hostile.shapes.word_templates import BODY, body, sound
+from tests.readers.archives import packed
+from tests.readers.word import p
 
 pytestmark = pytest.mark.diagnostics(*(kind.label for kind in Kind if kind.severity == "warning"))
 SIZE = 600
@@ -115,6 +118,17 @@ def test_a_value_on_the_command_line_is_one_that_the_system_takes():
         if shape.door == "set":
             arguments = shape.make(5_000_000, Random(0)).arguments
             assert max(len(os.fsencode(argument)) for argument in arguments) < 1 << 17
+
+
+@pytest.mark.parametrize("flag", ["template", "reference"])
+def test_the_word_files_that_are_made_hostile_are_taken_as_they_are(flag, tmp_path, monkeypatch, capfd):
+    def make(size, random):
+        files = {"x.txt": PLAIN, "t.docx": packed({**sound(), BODY: body(p("{{ title }}"))})}
+        return Case(files, convert("x.txt", f"--{flag}", "t.docx", to="docx"))
+
+    monkeypatch.chdir(tmp_path)
+
+    assert ended(Shape("word", "sound", make), "docx", tmp_path, capfd)[0] == 0
 
 
 def test_the_table_of_doors_counts_what_is_right_and_takes_the_worst():

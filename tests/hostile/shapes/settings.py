@@ -149,7 +149,7 @@ _LIST: dict[str, Text] = {
     "not utf-8": repeated("\udcff"),
     "dashes": _inputs(repeated("-\n")),
     "options": _inputs(repeated("--help\n")),
-    "folders": _inputs(repeated(".\n")),
+    "folders": lambda size, random: ".\n" * min(size // 2, 20_000),
     "devices": fixed("/dev/zero\n/dev/stdin\n"),
     "addresses": _inputs(repeated("http://127.0.0.1:9/{n}.html\n")),
     "stores": _inputs(repeated("memory://x{n}.txt\n")),

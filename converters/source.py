@@ -151,6 +151,15 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
                 say("a table has more than {most_cells:,} cells", most_cells=MOST_CELLS), where=self.where
             )
 
+    def parts(self, count: int) -> None:
+        """Refuse an article of too many parts.
+
+        Raises:
+            LimitExceeded: it has them.
+        """
+        if count > self.limits.nodes:
+            raise exceeded(self.limits, "nodes", say("the article has more parts than"), where=self.where)
+
     @contextmanager
     def recursion(self) -> Iterator[None]:
         """Turn Python's own limit of depth into ours.

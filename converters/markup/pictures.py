@@ -16,6 +16,7 @@ from converters.diagnostics import Kind
 from converters.errors import KanbenError
 from converters.images.files import UnreadableImageError, pixel_size
 from converters.images.pixels import AS_IT_IS, Changes, as_shown, foreign_format
+from converters.limits import exceeded
 from converters.markup.dom.tags_data import IMAGE_TYPES, SAFE_SVG
 from converters.markup.dom.tree import parse_xml, tag
 from converters.messages import say
@@ -128,16 +129,11 @@ class Pictures:
         if size is None:
             self._reading.note(Kind.RESOURCE_MISSING, say("{shown}: the image is damaged", shown=shown))
             return None
-        if size[0] * size[1] > self._reading.limits.image_pixels:
-            self._reading.note(
-                Kind.RESOURCE_REFUSED,
-                say(
-                    "{shown}: {width:.0f} by {height:.0f} pixels is larger than the limit",
-                    shown=shown,
-                    width=size[0],
-                    height=size[1],
-                ),
-            )
+        limits = self._reading.limits
+        if size[0] * size[1] > limits.image_pixels:
+            what = say("{width:.0f} by {height:.0f} pixels is more than", width=size[0], height=size[1])
+            error = exceeded(limits, "image_pixels", what)
+            self._reading.note(Kind.RESOURCE_REFUSED, say("{shown}: {error}", shown=shown, error=error))
             return None
         if media_type == "image/svg+xml":
             return resource if self._is_safe_svg(data, shown) else None

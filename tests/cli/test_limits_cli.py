@@ -3,8 +3,10 @@
 import os
 import sys
 import threading
+import zipfile
 
 import pytest
+from PIL import Image
 
 import converters
 from converters.limits import ROWS, Limits
@@ -78,23 +80,50 @@ def test_a_book_that_takes_too_long_to_set_is_ended(kanben, article, loop, tmp_p
     assert not (tmp_path / "b.epub").exists()
 
 
-@pytest.mark.parametrize(
-    ("flags", "said"),
-    [
-        (["--max-input", "0.001"], "input is larger than the limit of 1,0"),
-        (
-            ["--max-output", "0.0001"],
-            "the editions are larger than the limit of 105 bytes (--max-output",
-        ),
-        (["--max-memory", "5"], "takes more memory than the limit of 5 MiB (--max-memory raises it)"),
-    ],
-)
-def test_other_limits_say_which_they_are(kanben, article, tmp_path, flags, said):  # noqa: F811
-    code, out, err = kanben("convert", article, *flags)
+def lay(folder):
+    """Write inputs of which each passes a limit."""
+    (folder / "a.txt").write_text("aaaa", "utf-8")
+    (folder / "deep.html").write_text("<div>" * 30 + "字" + "</div>" * 30, "utf-8")
+    (folder / "picture.md").write_text("字\n\n![图](p.png)\n", "utf-8")
+    Image.new("L", (100, 100), 255).save(folder / "p.png")
+    with zipfile.ZipFile(folder / "book.epub", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("a.xhtml", "a" * 2**20)
 
-    assert (code, out) == (17, "")
-    assert said.replace("input", "file" if "input is" in said else "input") in err or said in err
-    assert [path.name for path in tmp_path.iterdir()] == [article.name]
+
+PASSED = {
+    "seconds": ("a.txt", "1", "took longer than the limit of 1 s"),
+    "memory_bytes": ("文章.txt", "5", "takes more memory than the limit of 5 MiB"),
+    "input_bytes": ("文章.txt", "0.00001", "the file is larger than the limit of 10 bytes"),
+    "inflated_bytes": ("book.epub", "0.5", "the archive unpacks to more than the limit of 0.5 MiB"),
+    "entries": ("book.epub", "1", "contains more files than the limit of 1"),
+    "image_pixels": ("picture.md", "0.0001", "100 by 100 pixels is more than the limit of 100 pixels"),
+    "depth": ("deep.html", "5", "the document is nested deeper than the limit of 5"),
+    "nodes": ("文章.txt", "1", "more lines than the limit of 1"),
+    "output_bytes": ("文章.txt", "0.0001", "the editions are larger than the limit of 105 bytes"),
+}
+"""By limit an input that passes it, the value of the flag, and what is said."""
+
+
+EACH = [
+    pytest.param(row, id=row.field, marks=[pytest.mark.slow] if row.field == "seconds" else [])
+    for row in ROWS
+]
+
+
+@pytest.mark.usefixtures("slow_pattern")
+@pytest.mark.parametrize("row", EACH)
+def test_what_passes_a_limit_says_which_its_value_and_its_flag(kanben, article, tmp_path, row):  # noqa: F811
+    lay(tmp_path)
+    name, value, said = PASSED[row.field]
+    code, out, err = kanben("convert", name, "-o", "out", "--to", "json,html", row.flag, value)
+
+    assert f"{said} ({row.flag} raises it)" in err
+    if row.field == "image_pixels":  # it costs the picture alone
+        assert (code, len(out.split())) == (0, 2)
+    else:
+        assert (code, out) == (17, "")
+        assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(("flag", "value"), [("--timeout", "-1"), ("--max-input", "0"), ("--timeout", "nan")])

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.fuzz.run import Finding, runs
+from tests.fuzz.run import Finding, runs, timed
 from tests.fuzz.targets import TARGETS
 
 LIMIT_S = 20
@@ -20,14 +20,23 @@ def main() -> int:
     """Do the runs asked for; 0 when nothing was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--runs", type=int, default=20_000, help="how many, all targets together")
+    parser.add_argument(
+        "--seconds", type=float, default=0, help="processor time for each target, instead of --runs"
+    )
     parser.add_argument("--seed", type=int, default=int(time.time()), help="of the first run")
     parser.add_argument("--only", default="", help="targets, parted by commas; all when not given")
     parser.add_argument("--keep", type=Path, help="folder for inputs that were found; none are kept without")
     options = parser.parse_args()
     kinds = options.only.split(",") if options.only else sorted(TARGETS)
-    print(f"{options.runs} runs on {', '.join(kinds)} from seed {options.seed}", flush=True)
+    what = f"{options.seconds:g} s each" if options.seconds else f"{options.runs} runs"
+    print(f"{what} on {', '.join(kinds)} from seed {options.seed}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        found = report(runs(kinds, options.runs, options.seed, Path(folder), LIMIT_S), options)
+        place, counts = Path(folder), Counter[str]()
+        if options.seconds:
+            found = report(timed(kinds, options.seconds, counts, options.seed, place, LIMIT_S), options)
+            print(f"{counts.total():,} runs: " + ", ".join(f"{kind} {counts[kind]:,}" for kind in kinds))
+        else:
+            found = report(runs(kinds, options.runs, options.seed, place, LIMIT_S), options)
     return 1 if found else 0
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import time
 import traceback
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -41,13 +43,39 @@ def runs(kinds: Sequence[str], count: int, seed: int, folder: Path, limit_s: int
         limit_s: seconds one run may take.
     """
     for at in range(count):
-        kind = kinds[at % len(kinds)]
-        random = Random(seed + at)
-        seeds = TARGETS[kind].seeds()
-        data = mutated(random.choice(seeds), random, seeds)
-        error = fault(kind, data, folder, limit_s)
-        if error:
-            yield Finding(kind, seed + at, error, data)
+        found = _run(kinds[at % len(kinds)], seed + at, folder, limit_s)
+        if found:
+            yield found
+
+
+def timed(
+    kinds: Sequence[str], seconds: float, counts: Counter[str], seed: int, folder: Path, limit_s: int
+) -> Iterator[Finding]:
+    """Do runs on the targets, as much processor time for each, and yield what went wrong.
+
+    Args:
+        kinds: names of targets.
+        seconds: processor time for each target.
+        counts: the runs each target had are added to it.
+        seed: of the first run of each target; each run has its own, one more than the run before.
+        folder: where inputs believe to be.
+        limit_s: seconds one run may take.
+    """
+    for kind in kinds:
+        end, first = time.process_time() + seconds, counts[kind]
+        while time.process_time() < end:
+            found = _run(kind, seed + counts[kind] - first, folder, limit_s)
+            counts[kind] += 1
+            if found:
+                yield found
+
+
+def _run(kind: str, seed: int, folder: Path, limit_s: int) -> Finding | None:
+    random = Random(seed)
+    seeds = TARGETS[kind].seeds()
+    data = mutated(random.choice(seeds), random, seeds)
+    error = fault(kind, data, folder, limit_s)
+    return Finding(kind, seed, error, data) if error else None
 
 
 def fault(kind: str, data: bytes, folder: Path, limit_s: int) -> str | None:

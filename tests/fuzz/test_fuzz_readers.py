@@ -1,8 +1,10 @@
 """A fixed number of damaged inputs for every door; ``make fuzz`` does many more."""
 
+from collections import Counter
+
 import pytest
 
-from tests.fuzz.run import fault, runs
+from tests.fuzz.run import fault, runs, timed
 from tests.fuzz.targets import READ, TARGETS
 from tests.readers.archives import offline
 
@@ -35,3 +37,11 @@ def test_damaged_inputs_are_taken_or_refused(kind, tmp_path):
     found = list(runs([kind], RUNS if kind in READ else FEWER, SEED, tmp_path, LIMIT_S))
 
     assert [(item.seed, item.error) for item in found] == []
+
+
+def test_runs_of_a_time_are_counted(tmp_path):
+    counts = Counter({"png": 5})
+
+    assert list(timed(["png", "sidecar"], 0.05, counts, SEED, tmp_path, LIMIT_S)) == []
+    assert counts["png"] > 5
+    assert counts["sidecar"] > 0

@@ -40,9 +40,9 @@ class Shape(NamedTuple):
         return f"{self.door}/{self.name}"
 
 
-def convert(*more: str, to: str = "{to}") -> tuple[str, ...]:
-    """The arguments of a conversion into the folder ``out``."""
-    return ("convert", *more, "-o", "out", "-q", "--to", to)
+def convert(*more: str, to: str = "{to}", after: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The arguments of a conversion into the folder ``out``; those ``after`` stand behind the flags."""
+    return ("convert", *more, "-o", "out", "-q", "--to", to, *after)
 
 
 def door(

@@ -11,10 +11,13 @@ import pytest
 
 from converters.cli.main import main
 from converters.diagnostics import Kind
-from tests.hostile.__main__ import by_door
+from tests.hostile.__main__ import by_door, named
 from tests.hostile.run import Outcome, lay, tried
-from tests.hostile.shape import ALL, PLAIN, Case, Shape
+from tests.hostile.shape import ALL, PLAIN, Case, Shape, convert
 from tests.hostile.shapes import SHAPES
+from tests.hostile.shapes.word_templates import BODY, body, sound
+from tests.readers.archives import packed
+from tests.readers.word import p
 
 pytestmark = pytest.mark.diagnostics(*(kind.label for kind in Kind if kind.severity == "warning"))
 SIZE = 600
@@ -99,6 +102,33 @@ def test_the_same_size_and_seed_give_the_same_bytes(shape):
         return {name: data for name, data in files.items() if isinstance(data, bytes | str)}
 
     assert made() == made()
+
+
+def test_a_name_is_a_door_or_a_part_of_labels():
+    def labels(*names):
+        return {shape.label for shape in SHAPES if named(shape, [*names])}
+
+    assert {label.partition("/")[0] for label in labels("json")} == {"json"}
+    assert labels("text/json in", "set/page of long") == {"text/json in text", "set/page of long"}
+    assert len(labels("")) == len(SHAPES)
+
+
+def test_a_value_on_the_command_line_is_one_that_the_system_takes():
+    for shape in SHAPES:
+        if shape.door == "set":
+            arguments = shape.make(5_000_000, Random(0)).arguments
+            assert max(len(os.fsencode(argument)) for argument in arguments) < 1 << 17
+
+
+@pytest.mark.parametrize("flag", ["template", "reference"])
+def test_the_word_files_that_are_made_hostile_are_taken_as_they_are(flag, tmp_path, monkeypatch, capfd):
+    def make(size, random):
+        files = {"x.txt": PLAIN, "t.docx": packed({**sound(), BODY: body(p("{{ title }}"))})}
+        return Case(files, convert("x.txt", f"--{flag}", "t.docx", to="docx"))
+
+    monkeypatch.chdir(tmp_path)
+
+    assert ended(Shape("word", "sound", make), "docx", tmp_path, capfd)[0] == 0
 
 
 def test_the_table_of_doors_counts_what_is_right_and_takes_the_worst():

@@ -52,6 +52,8 @@ _LAYOUT: Final = frozenset(("ul", "ol", "li", "dl", "dd", "dt", "table", "tbody"
 """Elements that only lay out a page when its article is in them."""
 _MOST_ITEMS: Final = 20_000
 """Blocks of an article in which headings and credits that are not marked up are looked for."""
+_ELEMENTS: Final = 4
+"""Elements that one part of an article comes to: a page of more for each has too many parts."""
 _XML: Final = "<?xml"
 _XHTML: Final = (".xhtml", ".xht")
 _WEB: Final = ("http://", "https://")
@@ -92,13 +94,13 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         EmptyInput: there is no text in it.
         BinaryInput: it is no text.
         MalformedInput: a web archive without a page, or bytes that are not in the encoding given.
-        LimitExceeded: too large, or nested too deep.
+        LimitExceeded: too large, nested too deep, or of too many parts.
         UsageError: there is no encoding of the name given.
     """
     reading = Reading.of(source, options.limits, sink)
     page = open_page(source, options, reading)
     root = _parse(page.text, sink, source.name)
-    _check_depth(root, reading)
+    _check(root, reading)
     gather(root)
     found = _article(root, page, options)
     setup = Setup(
@@ -125,9 +127,12 @@ def _parse(text: str, sink: Sink, where: str) -> Element:
     return root
 
 
-def _check_depth(root: Element, reading: Reading) -> None:
+def _check(root: Element, reading: Reading) -> None:
     depths = {root: 0}
-    for element in root.iterdescendants():
+    most = reading.limits.nodes * _ELEMENTS
+    for count, element in enumerate(root.iterdescendants()):
+        if count > most:
+            reading.parts(reading.limits.nodes + 1)
         depths[element] = depths[element.getparent()] + 1
         # The markup counts from the body, which is one level below the root.
         reading.depth(depths[element])

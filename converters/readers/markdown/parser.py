@@ -27,6 +27,7 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 from converters.errors import MalformedInput
 from converters.markup.dom.tree import LINE
 from converters.messages import say
+from converters.readers.markdown.budget import hold
 from converters.readers.markdown.inline_rules import INLINE_RULES, join_fragments
 from converters.readers.markdown.notes_syntax import formula_html, notes_plugin
 from converters.readers.markdown.raw_html import harmless
@@ -48,7 +49,7 @@ def to_html(text: str, reading: Reading) -> str:
     """Return the HTML of Markdown text; blocks have their line in the attribute ``LINE``.
 
     Raises:
-        LimitExceeded: nested deeper than the limits allow.
+        LimitExceeded: nested deeper than the limits allow, or more parts.
         MalformedInput: the parser gives up.
     """
     parser = _parser(reading)
@@ -76,6 +77,7 @@ def _parser(reading: Reading) -> MarkdownIt:
     parser.inline.ruler2.at("fragments_join", join_fragments)
     parser.block.ruler.at("reference", _near_reference)
     parser.block.ruler.at("table", _bounded_table(reading), {"alt": ["paragraph", "reference"]})
+    hold(parser, reading)
     parser.core.ruler.at("inline", _shallow_inline)
     parser.core.ruler.before("inline", "cells", _all_cells)
     parser.core.ruler.before("footnote_tail", "lone_notes", _lone_notes)
@@ -222,6 +224,16 @@ def _lines(state: StateCore) -> None:
 # --------------------------------------------------------------------------- rendering
 class _Renderer(RendererHTML):
     """Writes tokens as HTML that loses no text when it is parsed again."""
+
+    def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:  # noqa: N802
+        """Join the parts once: putting each behind the text of all before it may copy that text."""
+        rules, other = self.rules, self.renderToken
+        return "".join(
+            rules[token.type](tokens, at, options, env)
+            if token.type in rules
+            else other(tokens, at, options, env)
+            for at, token in enumerate(tokens)
+        )
 
     def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return harmless(tokens[idx].content)

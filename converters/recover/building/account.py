@@ -20,6 +20,7 @@ from converters.messages import say
 from converters.model import Document, Dropped, FieldSource, Metadata
 from converters.model.reasons_data import named
 from converters.model.walk import document_text
+from converters.recover.building.containment import Contents, contained
 from converters.recover.credits.forms_data import FILLER
 from converters.recover.features.furniture import RELATED_LABEL
 from converters.recover.lexicon.credit_labels_data import LABELS
@@ -53,8 +54,6 @@ _STAMP: Final = compiled(r"[\dtz:+./\s-]+")
 """A date as metadata gives it."""
 _MOST_DATES: Final = 8
 _SHOWN: Final = 40
-_START: Final = 2
-"""Letters by whose beginning values are looked up."""
 
 
 def closed(document: Document) -> Document:
@@ -62,12 +61,15 @@ def closed(document: Document) -> Document:
     if not document.fields:
         return document
     body = _letters(document_text(document))
-    values = _Printed({_letters(value) for value in _values(document.meta)} - {""})
+    values = {_letters(value) for value in _values(document.meta)} - {""}
+    printed = "\n".join((body, *sorted(values)))
+    said = contained({_letters(source.text) for source in document.fields}, printed)
+    contents = Contents(values)
     meta = document.meta
     official = (meta.official.printed_on,) if meta.official else ()
     dates = frozenset(filter(None, (meta.date, *official, *(link.date for link in meta.related))))
     fields = tuple(
-        source if _is_said(source, body, values, dates) else replace(source, quoted=True)
+        source if _is_said(source, said, contents, dates) else replace(source, quoted=True)
         for source in document.fields
     )
     return replace(document, fields=fields)
@@ -87,26 +89,6 @@ def report_dropped(items: Iterable[Dropped], sink: Sink, where: str = "", most: 
         sink.add(Kind.DROPPED, said, where=where, pos=item.pos)
 
 
-class _Printed:
-    """What is printed of the metadata, looked up by the beginnings of its values: there may be thousands."""
-
-    def __init__(self, values: set[str]) -> None:
-        self._all = "\n".join(sorted(values))
-        self._by_start: dict[str, list[str]] = {}
-        for value in values:
-            self._by_start.setdefault(value[:_START], []).append(value)
-
-    def __contains__(self, letters: str) -> bool:
-        """Return whether a value has these letters in a row."""
-        return letters in self._all
-
-    def inside(self, letters: str) -> list[str]:
-        """Return the values that stand in some letters, the longest first."""
-        starts = {letters[at : at + size] for at in range(len(letters)) for size in range(1, _START + 1)}
-        found = [value for start in starts for value in self._by_start.get(start, ()) if value in letters]
-        return sorted(found, key=lambda value: (-len(value), value))
-
-
 def _values(meta: Metadata) -> Iterator[str]:
     """Yield what editions print of the metadata."""
     scalars = (meta.title, meta.kicker, meta.subtitle, meta.affiliation, meta.source, meta.page, meta.place)
@@ -124,13 +106,14 @@ def _letters(text: str) -> str:
     return "".join(_SIGN.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
-def _is_said(source: FieldSource, body: str, values: _Printed, dates: frozenset[str]) -> bool:
-    if source.field == _MARKUP:
-        return True
+def _is_said(source: FieldSource, said: set[str], values: Contents, dates: frozenset[str]) -> bool:
     bare = _letters(source.text)
-    if not bare or bare in body or bare in values:
-        return True
-    return not left_over(source, values.inside(bare), dates)
+    return (
+        source.field == _MARKUP
+        or not bare
+        or bare in said
+        or not left_over(source, values.inside(bare), dates)
+    )
 
 
 def left_over(source: FieldSource, values: Iterable[str], dates: frozenset[str]) -> str:
@@ -145,9 +128,12 @@ def left_over(source: FieldSource, values: Iterable[str], dates: frozenset[str])
     places = [match.start() for match in _SIGN.finditer(text)]
     plain = "".join(text[at] for at in places)
     open_ = set(places)
-    for value in values:
-        for match in re.finditer(re.escape(value), plain):
-            open_.difference_update(places[match.start() : match.end()])
+    for value in filter(None, values):
+        at = plain.find(value)
+        while at >= 0:
+            end = at + len(value)
+            open_.difference_update(places[at:end])
+            at = plain.find(value, end)
     for start, end in (*_dates(text, dates), *_labels(source.field, text)):
         open_.difference_update(range(start, end))
     others = {at for start, end in _other_dates(text, dates) for at in range(start, end)}

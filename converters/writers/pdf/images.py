@@ -6,9 +6,9 @@ import struct
 from typing import TYPE_CHECKING, Final
 
 from converters.diagnostics import Kind, Sink
-from converters.errors import LimitExceeded
 from converters.images.files import UnreadableImageError, opened
 from converters.images.pixels import eight_bit
+from converters.limits import Limits, exceeded
 from converters.messages import say
 from converters.model import Resource
 from converters.writers.pdf.objects import Store, ref
@@ -92,12 +92,8 @@ def _entries(size: tuple[int, int], color_space: str) -> str:
 
 def _guard(pixels: int, limit: int, name: str) -> None:
     if pixels > limit:
-        hint = say("scale the image down")
-        raise LimitExceeded(
-            say("the image has {pixels:,} pixels; the limit is {limit:,}", pixels=pixels, limit=limit),
-            where=name,
-            hint=hint,
-        )
+        limits = Limits(image_pixels=limit)
+        raise exceeded(limits, "image_pixels", say("the image is larger than"), where=name)
 
 
 def _jpeg_header(data: bytes) -> tuple[int, int, int] | None:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Callable, Mapping
+from functools import cache
 from random import Random
+
+import docx
 
 from tests.hostile.shape import PLAIN, Case, File, Shape, Text, convert, door, fixed, nested, repeated
 from tests.hostile.shapes.styles import TEMPLATES
@@ -12,11 +18,41 @@ from tests.readers import word
 from tests.readers.archives import packed
 from tests.readers.word import p, w
 
+BODY = "word/document.xml"
+_RELATIONS = "word/_rels/document.xml.rels"
+_TYPES = "[Content_Types].xml"
+_MORE = ("footnotes", "header1", "numbering")
+"""Parts that the sound file may lack."""
+
+
+@cache
+def sound() -> Mapping[str, bytes]:
+    """The parts of a file that Word takes, so that what is hostile in it is come to."""
+    out = io.BytesIO()
+    docx.Document().save(out)
+    with zipfile.ZipFile(out) as archive:
+        files = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    types, links = files[_TYPES].decode(), files[_RELATIONS].decode()
+    for name in _MORE:
+        if f"word/{name}.xml" not in files:
+            kind = name.rstrip("1")
+            about = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+            override = f'<Override PartName="/word/{name}.xml" ContentType="{about}"/>'
+            types = types.replace("</Types>", f"{override}</Types>")
+            links = re.sub("(?=</Relationships>)", word.relation(f"m{name}", kind, f"{name}.xml"), links)
+            files[f"word/{name}.xml"] = word.root(kind if kind != "header" else "hdr", "").encode()
+    files |= {_TYPES: types.encode(), _RELATIONS: links.encode()}
+    return files
+
+
+def body(content: str) -> str:
+    return word.root("document", f"<w:body>{content}</w:body>")
+
 
 def _tagged(text: str) -> Mapping[str, File]:
     """A Word template with the tags of a theme's template in a paragraph."""
     plain = text.replace("&", "&amp;").replace("<", "&lt;")
-    return {"x.txt": PLAIN, "t.docx": word.word(p(plain))}
+    return {"x.txt": PLAIN, "t.docx": packed({**sound(), BODY: body(p(plain))})}
 
 
 _TAGGED = {
@@ -84,7 +120,7 @@ _WORD: dict[str, tuple[str, Text]] = {
     ),
     "many paragraphs": (
         "word/document.xml",
-        lambda size, random: word.root("document", f"<w:body>{p('段') * (size // 90)}</w:body>"),
+        lambda size, random: body(p("段") * (size // 90)),
     ),
     "huge page": (
         "word/document.xml",
@@ -121,7 +157,7 @@ _WORD: dict[str, tuple[str, Text]] = {
 
 def _word_file(flag: str, name: str, text: Text) -> Callable[[int, Random], Case]:
     def make(size: int, random: Random) -> Case:
-        files = {**word.files(p("{{ title }}")), name: text(size, random)}
+        files = {**sound(), BODY: body(p("{{ title }}")), name: text(size, random)}
         return Case({"x.txt": PLAIN, "t.docx": packed(files)}, convert("x.txt", flag, "t.docx", to="docx"))
 
     return make

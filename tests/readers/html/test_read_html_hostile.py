@@ -359,3 +359,10 @@ def test_a_page_of_hundreds_of_related_lists_is_read():
     document = opened(f"<html><body>{body}</body></html>".encode())
 
     assert "没有恶意" in str(document.body)
+
+
+@pytest.mark.parametrize("unit", ["<hr>", "<i></i>", "<p>字"])
+def test_a_page_of_too_many_elements_is_refused_before_its_article_is_found(unit):
+    with pytest.raises(LimitExceeded, match=r"the article has more parts than the limit of 50 \(--max-nodes"):
+        opened(f"<p>字</p>{unit * 201}", nodes=50)
+    assert opened(f"<p>字</p>{'<i></i>' * 100}", nodes=50).body

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from converters.boxes import Color
 from converters.diagnostics import Kind, Sink
+from converters.errors import LimitExceeded
 from converters.images.files import UnreadableImageError, opened
-from converters.limits import current
+from converters.limits import current, exceeded
 from converters.messages import say
 from converters.model import Resource
 from converters.writers.epub.cover.marks import Fill, Letters, Mark, Picture
@@ -63,9 +64,9 @@ def _opened(resources: Sequence[Resource], name: str, sink: Sink) -> PILImage | 
             raise UnreadableImageError(say("not in the document"))
         with opened(resource.data, *_FORMATS) as image:
             if image.width * image.height > current().image_pixels:
-                raise UnreadableImageError(say("too many pixels"))
+                raise exceeded(current(), "image_pixels", say("the image is larger than"))
             return image.convert("RGBA")
-    except UnreadableImageError as error:
+    except (UnreadableImageError, LimitExceeded) as error:
         sink.add(Kind.RESOURCE_MISSING, say("not on the cover: {error}", error=error), where=name)
         return None
 

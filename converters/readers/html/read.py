@@ -33,6 +33,7 @@ from converters.readers.html.article.title import Headline, beside, find_title
 from converters.readers.html.article.vote import Ballot, elect, extract, is_dense, widened
 from converters.readers.html.article.words_data import MISSING, PAGE_PART, REPEATED
 from converters.readers.html.bylines import Bylines
+from converters.readers.html.datelines import without_datelines
 from converters.readers.html.metadata import dated, filled, signed, stated
 from converters.readers.html.page import Page, open_page
 from converters.readers.html.page_metadata import PageMetadata, declared_language
@@ -264,7 +265,9 @@ def _document(found: _Found, markup: Markup, options: ReadOptions, sink: Sink, w
         refined = refine(document, options, sink)
     if refined.body:
         document = replace(refined, body=relinked(refined.body, document.body))
-    return filled(document, found.facts, found.bylines)
+    document = filled(document, found.facts, found.bylines)
+    names = (one.value for one in found.bylines.authors)
+    return without_datelines(document, names) if found.elected else document
 
 
 def _without_title(items: tuple[Item, ...], title: str | None) -> tuple[list[Item], list[Dropped]]:

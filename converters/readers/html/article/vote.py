@@ -91,6 +91,10 @@ class Ballot:
         """Return how many characters stand under an element."""
         return self._end[element] - self._start[element]
 
+    def start(self, element: Element) -> int:
+        """Return how many characters of the page stand before an element."""
+        return self._start[element]
+
     def gap(self, element: Element, other: Element) -> int:
         """Return how many characters stand between the end of one element and the start of a later one."""
         return self._start[other] - self._end[element]

@@ -29,6 +29,8 @@ _MORE: Final = 30
 """Characters of a line that is labelled which may be something else: a place, a channel."""
 _STAMPS: Final = 4
 _CLAIM = re.compile(r"[:?!„“”\"«»]")
+_COLON = re.compile(r"(?<!\w)\s*:")
+"""What stands behind a label that was taken out."""
 _BARS = re.compile(r"[|·•⋅]")
 _MARKS = re.compile(r"[\W_]+")
 _BY_NAME: Final = re.compile(rf"\W*{BY.pattern}", re.IGNORECASE)
@@ -40,7 +42,8 @@ class _Lines:
     def __init__(self, document: Document, names: Iterable[str]) -> None:
         meta = document.meta
         known = (meta.publisher, meta.source, *(person.name for person in meta.contributors), *names)
-        self._names = sorted({name.casefold() for name in known if name and len(name) > 1}, key=len, reverse=True)
+        bare = {name.casefold() for name in known if name and len(name) > 1}
+        self._names = sorted(bare, key=lambda name: (-len(name), name))
         self._date = meta.date
         self._language = meta.language
 
@@ -55,7 +58,7 @@ class _Lines:
             return False, False
         rest, days = self._undated(text.casefold())
         labelled = LABEL.search(rest) is not None
-        rest, timed = TIME.subn(" ", LABEL.sub(" ", rest))
+        rest, timed = TIME.subn(" ", _COLON.sub(" ", LABEL.sub(" ", rest)))
         rest, named = self._unnamed(rest)
         by = BY.search(rest) is not None
         signed = named and (bool(days) or _BY_NAME.match(text) is not None)
@@ -64,7 +67,8 @@ class _Lines:
         for pattern in (WEEKDAY, AROUND, BY):
             rest = pattern.sub(" ", rest)
         left = _MARKS.sub("", rest)
-        more = bool(days) and (labelled or (by and timed) or _BARS.search(text) is not None) and _CLAIM.search(rest) is None
+        marked = labelled or (by and timed) or _BARS.search(text) is not None
+        more = bool(days) and marked and _CLAIM.search(rest) is None
         return not left or (more and opens and len(left) <= _MORE), not set(days) <= {self._date}
 
     def _undated(self, text: str) -> tuple[str, list[str]]:

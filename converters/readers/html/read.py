@@ -35,6 +35,7 @@ from converters.readers.html.article.words_data import MISSING, PAGE_PART, REPEA
 from converters.readers.html.bylines import Bylines
 from converters.readers.html.datelines import without_datelines
 from converters.readers.html.metadata import dated, filled, signed, stated
+from converters.readers.html.numbered_heads import numbered
 from converters.readers.html.page import Page, open_page
 from converters.readers.html.page_metadata import PageMetadata, declared_language
 from converters.readers.html.sites import Site, select, site_of
@@ -140,8 +141,9 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     facts = PageMetadata(root)
     hidden.rename_images(body)
     hidden.open_noscript(body)
-    ballot = Ballot(body, extract(page.text))
-    site = site_of(body, (page.address, facts.address() or "")) if is_dense(page.text) else None
+    dense = is_dense(page.text)
+    ballot = Ballot(body, extract(page.text, dense=dense))
+    site = site_of(body, (page.address, facts.address() or "")) if dense else None
     elected = _voted(body, elect(body, ballot), ballot, site)
     if site is not None:
         facts.add_site(site, body)
@@ -267,7 +269,7 @@ def _document(found: _Found, markup: Markup, options: ReadOptions, sink: Sink, w
         document = replace(refined, body=relinked(refined.body, document.body))
     document = filled(document, found.facts, found.bylines)
     names = (one.value for one in found.bylines.authors)
-    return without_datelines(document, names) if found.elected else document
+    return numbered(without_datelines(document, names)) if found.elected else document
 
 
 def _without_title(items: tuple[Item, ...], title: str | None) -> tuple[list[Item], list[Dropped]]:

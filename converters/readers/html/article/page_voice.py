@@ -1,4 +1,4 @@
-"""Lines among the text that were extracted with it and speak of the page: links elsewhere, newsletters, comments."""
+"""Lines that were extracted with the text and speak of the page: other articles, newsletters, comments."""
 
 from __future__ import annotations
 
@@ -44,16 +44,22 @@ def reason_to_drop(element: Element, article: Element, ballot: Ballot) -> str | 
         return LINK_LIST
     if linked > _ALL * length and _is_shouted(text):
         return LINK_LIST
-    if SUBSCRIBE.search(text):
-        return "login"
-    if COMMENT.search(text):
-        return "comment form"
-    if DISCLOSURE.search(text):
-        return "disclaimer of the site"
+    said = _said(text.lower())
+    if said is not None:
+        return said
     if length <= _BUTTON and SHARE.match(text):
         return "button or link of the page"
     ends = ballot.prose_from(element, article) <= (1 - _END) * ballot.weight(article) + length
     return "invitation to share" if ends and FOLLOW.match(text) else None
+
+
+def _said(text: str) -> str | None:
+    """Return what a line in lower case asks for or discloses."""
+    if SUBSCRIBE.search(text):
+        return "login"
+    if COMMENT.search(text):
+        return "comment form"
+    return "disclaimer of the site" if DISCLOSURE.search(text) else None
 
 
 def _is_shouted(text: str) -> bool:

@@ -43,8 +43,8 @@ SHARE: Final = re.compile(
 )
 """How buttons begin; such a line is short."""
 DISCLOSURE: Final = re.compile(
-    r"affiliate|\bwe (?:may )?(?:earn|receive|get)\b[^.]{0,60}commission|earn (?:a |an )?(?:\w+ )?commission|recommend the best products|independent review process|(?:beitrag|artikel|post|text) enthält (?:\w+ ){0,2}(?:werbung|anzeigen?)|\bwerbung\b[^.]{0,30}(?:unbezahlt|unbeauftragt|wegen)"
-    r"|personal,? non-?commercial use|presentation-ready copies|all rights reserved|alle rechte vorbehalten|vervielfältigung nur|tous droits réservés|todos los derechos|may not be (?:published|reproduced)|use the code\b|sponsored (?:post|by|content)",
+    r"affiliate[ -]?(?:links?|partner|programm?e?\b|commission)|\bwe (?:may )?(?:earn|receive|get)\b[^.]{0,60}commission|earn (?:a |an )?(?:\w+ )?commission|recommend the best products|independent review process|(?:beitrag|artikel|post|text) enthält (?:\w+ ){0,2}(?:werbung|anzeigen?)|\bwerbung\b[^.]{0,30}(?:unbezahlt|unbeauftragt|wegen)"
+    r"|personal,? non-?commercial use|presentation-ready copies|all rights reserved|alle rechte vorbehalten|vervielfältigung nur|tous droits réservés|todos los derechos|may not be (?:published|reproduced)|use the code\b|sponsored (?:post|content)",
     re.IGNORECASE,
 )
 """What says who pays, or what may be done with the page."""

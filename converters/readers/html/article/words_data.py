@@ -7,6 +7,7 @@ Classes and ids were collected from the markup of Chinese and English news sites
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -20,6 +21,7 @@ _SIDES: Final = "bottom foot left main page right site top"
 """What they glue before it (``leftnav``)."""
 
 
+@lru_cache(maxsize=4096)
 def words_of(name: str) -> str:
     """Return the words of a class or id in lower case, with a space before and behind each.
 

@@ -206,13 +206,26 @@ def _ends_in_break(tex: str) -> bool:
 # --------------------------------------------------------------------------- TeX that waits for a script
 def _take_waiting(root: Element) -> None:
     count = 0
-    for element in list(root.iter(etree.Element)):
-        if tag(element) in _VERBATIM:
+    holders = _waiting_in(root)
+    for element in list(root.iter(etree.Element)) if holders else ():
+        if element not in holders or tag(element) in _VERBATIM:
             continue
         for holder, name in ((element, "text"), *((child, "tail") for child in element)):
             text = getattr(holder, name)
             if text and any(mark in text for mark in _WORTH) and count < _MOST_WAITING:
                 count += _cut(element, holder, name, text)
+
+
+def _waiting_in(root: Element) -> set[Element]:
+    """Return the elements of which text directly inside them may hold a formula; few pages have any."""
+    found = set()
+    for element in root.iter(etree.Element):
+        text, tail = element.text, element.tail
+        if text and ("$$" in text or "\\" in text):
+            found.add(element)
+        if tail and ("$$" in tail or "\\" in tail) and (parent := element.getparent()) is not None:
+            found.add(parent)
+    return found
 
 
 def _cut(parent: Element, holder: Element, name: str, text: str) -> int:

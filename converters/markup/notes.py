@@ -13,6 +13,8 @@ from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
+from lxml import etree
+
 from converters.markup.dom.tags_data import (
     BACKLINKS,
     CODE,
@@ -39,6 +41,9 @@ _MOST_CALLS: Final = 10
 """How often one note is set anew when it is called again and again."""
 _MOST_LINKS: Final = 40
 """How many links of a possible note are looked at for one that leads back."""
+
+
+_NAMED: Final = etree.XPath("descendant-or-self::*[@id or @name]")
 
 
 class Notes:
@@ -139,7 +144,7 @@ def is_mark(text: str) -> bool:
 
 def _targets(root: Element) -> dict[str, Element]:
     found: dict[str, Element] = {}
-    for element in root.iter():
+    for element in _NAMED(root):
         for name in (element.get("id"), element.get("name") if tag(element) == "a" else None):
             if name:
                 found.setdefault(name, element)

@@ -17,6 +17,7 @@ _KNOWN: Final[Mapping[str, Message]] = {
         say("beside the text"),
         say("breadcrumb of the site"),
         say("button or link of the page"),
+        say("byline and date, printed once"),
         say("colophon"),
         say("comment form"),
         say("comments"),

@@ -275,7 +275,7 @@ class _Refiner:
     def take(self, entry: _Entry, fact: LineFeatures, label: Labelled) -> None:
         """Put one block where its label says."""
         segment, name = entry.segment, label.label
-        if name in ("drop", "aside") and _is_made(entry.block):
+        if name == "aside" or (name == "drop" and _is_made(entry.block)):
             name = "para"
         gathered = self.gathered
         if name in _HEADLINES and self.may_be(name, segment.text):

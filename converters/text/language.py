@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from converters.text.encodings.common_data import TRADITIONAL
@@ -14,6 +15,7 @@ _KANA: Final = pattern(f"[{KANA}]+")
 _HAN: Final = pattern(f"[{HAN}]+")
 _HANGUL: Final = pattern("[\uac00-\ud7a3]+")
 _LETTER: Final = compiled(f"[{ALPHABETIC}]+")
+_ADDRESS: Final = compiled(r"(?:https?://|www\.)[!-~]+")
 _SAMPLE: Final = 4000
 _ONLY_SIMPLIFIED: Final = frozenset(
     "这个们来为国说时会对过发后种经么学现当没动还进样实军无与长机从关点业两间问并应战头体见产话内给门儿东员论处义几认条气题尔别变总电数报结务场计资许统区队决马书则听却达强难权设记类据边张该规万觉术领确传师观让识带导争运"
@@ -22,7 +24,8 @@ _ONLY_SIMPLIFIED: Final = frozenset(
 
 def language_of(text: str) -> str:
     """Return ``zh-Hans``, ``zh-Hant``, ``ja``, ``ko`` or ``en``, by the first few thousand characters."""
-    sample = text[:_SAMPLE]
+    # Addresses are in no language; decomposed Hangul (UAX 15) counts as what it composes to.
+    sample = unicodedata.normalize("NFC", _ADDRESS.sub(" ", text[:_SAMPLE]))
     han, kana, hangul = (_count(script, sample) for script in (_HAN, _KANA, _HANGUL))
     words = len(_LETTER.findall(sample))
     if hangul > han + kana and hangul > words:

@@ -134,3 +134,9 @@ def test_lines_that_are_text_are_text_whatever_they_look_like():
     found = refine(document, ReadOptions(), Sink(), as_text=frozenset((3, 4)))
     assert (found.meta.source, found.meta.date) == (None, None)
     assert [plain(block.content) for block in found.body] == lines
+
+
+def test_no_paragraph_of_a_page_is_set_aside() -> None:
+    lines = ("Vor langer, langer Zeit hatte ich schon einmal davon erzählt:", "Themen", "Quellen:")
+    document = refined(*(para(text) for text in (_LONG, lines[0], _LONG, lines[1], _LONG, lines[2])))
+    assert not any(source.field == "aside" for source in document.fields)

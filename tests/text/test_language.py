@@ -31,3 +31,11 @@ def test_the_language_of_a_text(text, language):
 @given(st.text())
 def test_any_text_has_one_of_five_languages(text):
     assert language_of(text) in ("zh-Hans", "zh-Hant", "ja", "ko", "en")
+
+
+def test_addresses_say_nothing() -> None:
+    assert language_of("详见https://example.org/very/long/path/of/words。结尾。") == "zh-Hans"
+
+
+def test_decomposed_hangul_is_korean() -> None:
+    assert language_of(unicodedata.normalize("NFD", "서울의 아침은 빠르다. ガラス")) == "ko"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html.entities import html5
 from typing import Final
 
@@ -117,8 +118,11 @@ def _refuse_cut(parser: etree._FeedParser, where: str) -> None:
 def tag(element: Element) -> str:
     """Return an element's name in lower case without its namespace; empty for an entity or comment."""
     name = element.tag
-    if not isinstance(name, str):
-        return ""
+    return _lower(name) if isinstance(name, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _lower(name: str) -> str:
     return local(name).lower()
 
 

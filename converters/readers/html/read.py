@@ -33,7 +33,9 @@ from converters.readers.html.article.title import Headline, beside, find_title
 from converters.readers.html.article.vote import Ballot, elect, extract, is_dense, widened
 from converters.readers.html.article.words_data import MISSING, PAGE_PART, REPEATED
 from converters.readers.html.bylines import Bylines
+from converters.readers.html.datelines import without_datelines
 from converters.readers.html.metadata import dated, filled, signed, stated
+from converters.readers.html.numbered_heads import numbered
 from converters.readers.html.page import Page, open_page
 from converters.readers.html.page_metadata import PageMetadata, declared_language
 from converters.readers.html.sites import Site, select, site_of
@@ -144,8 +146,9 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     facts = PageMetadata(root)
     hidden.rename_images(body)
     hidden.open_noscript(body)
-    ballot = Ballot(body, extract(page.text))
-    site = site_of(body, (page.address, facts.address() or "")) if is_dense(page.text) else None
+    dense = is_dense(page.text)
+    ballot = Ballot(body, extract(page.text, dense=dense))
+    site = site_of(body, (page.address, facts.address() or "")) if dense else None
     elected = _voted(body, elect(body, ballot), ballot, site)
     if site is not None:
         facts.add_site(site, body)
@@ -269,7 +272,9 @@ def _document(found: _Found, markup: Markup, options: ReadOptions, sink: Sink, w
         refined = refine(document, options, sink)
     if refined.body:
         document = replace(refined, body=relinked(refined.body, document.body))
-    return filled(document, found.facts, found.bylines)
+    document = filled(document, found.facts, found.bylines)
+    names = (one.value for one in found.bylines.authors)
+    return numbered(without_datelines(document, names)) if found.elected else document
 
 
 def _without_title(items: tuple[Item, ...], title: str | None) -> tuple[list[Item], list[Dropped]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from converters.recover.building.related import related_link
 from converters.recover.credits.credit_line import read_credits
 from converters.recover.credits.datelines import dateline
+from converters.recover.credits.forms_data import FILLER
 from converters.recover.features.furniture import furniture, is_header
 from converters.recover.features.numbering import number_of
 from converters.text.dates import day_without_year, find_date
@@ -261,3 +264,10 @@ def test_names_and_bodies() -> None:
 )
 def test_languages(text: str, language: str) -> None:
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize("text", ["1" * 60 + "x", "," * 60 + "x", "12:30 " * 20 + "x"])
+def test_words_that_say_nothing_are_told_in_one_pass(text: str) -> None:
+    start = time.process_time()
+    assert FILLER.fullmatch(text) is None
+    assert time.process_time() - start < 1

@@ -7,13 +7,20 @@ such boxes are renamed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Final
 
 from converters.markup.dom.tree import tag
-from converters.readers.html.article.cut import is_leaf
+from converters.readers.html.article.cut import is_leaf, lines_of
 from converters.readers.html.article.vote import Ballot
-from converters.readers.html.article.words_data import CAPTION, CREDITED, SMALL, words_of
+from converters.readers.html.article.words_data import (
+    CAPTION,
+    CREDITED,
+    PICTURE_CREDIT,
+    PICTURE_CREDITED,
+    SMALL,
+    words_of,
+)
 from converters.serialization.xmltree import Element, children
 
 _PICTURES: Final = ("img", "svg", "video", "object")
@@ -26,6 +33,8 @@ _LONGEST: Final = 600
 """Characters of a caption with its credits."""
 _LINE: Final = 80
 """Characters of a line behind a picture that is its caption."""
+_CREDITED: Final = 400
+"""Characters of a line that says who took a picture."""
 _HEIGHT: Final = 6
 """Boxes around a picture among which the one with its caption is."""
 
@@ -50,6 +59,7 @@ def caption(article: Element, ballot: Ballot, apart: Container[Element]) -> None
     for picture in pictures:
         _take_next(picture, article, ballot, apart)
     _name_alone(article, ballot, apart)
+    _name_credited(article, ballot, apart, pictures)
 
 
 def _take_next(picture: Element, article: Element, ballot: Ballot, apart: Container[Element]) -> None:
@@ -68,7 +78,8 @@ def _take_next(picture: Element, article: Element, ballot: Ballot, apart: Contai
         or (box.tail or "").strip()
     ):
         return
-    if 0 < ballot.length(line) <= _LINE and is_leaf(line) and _looks_like_caption(line):
+    looks = 0 < ballot.length(line) <= _LINE and is_leaf(line) and _looks_like_caption(line)
+    if looks or _credits_picture(line, ballot, beside=True):
         box.tag, line.tag = "figure", "figcaption"
         box.append(line)
 
@@ -105,11 +116,54 @@ def _name_alone(article: Element, ballot: Ballot, apart: Container[Element]) -> 
             continue
         called = part not in apart and CAPTION.search(words_of(part.get("class") or ""))
         if called and is_leaf(part) and not any(tag(above) in _CAPTIONED for above in part.iterancestors()):
-            inner = part.makeelement("figcaption")
-            inner.text, part.text = part.text, None
-            inner.extend(list(part))
-            part.append(inner)
-            part.tag = "figure"
+            _make_caption(part)
+
+
+def _credits_picture(line: Element, ballot: Ballot, *, beside: bool) -> bool:
+    """Return whether a line says who took a picture, at its beginning or, beside one, at its end."""
+    length = ballot.length(line)
+    if not 0 < length <= _CREDITED or not is_leaf(line) or 2 * ballot.linked(line) > length:
+        return False
+    text = lines_of(line)
+    opens = PICTURE_CREDIT.match(text) is not None
+    if not beside:
+        return opens and length <= _LINE
+    return opens or PICTURE_CREDITED.search(text) is not None
+
+
+def _name_credited(
+    article: Element, ballot: Ballot, apart: Container[Element], pictures: Sequence[Element]
+) -> None:
+    """Make figures of lines that say who took a picture, no text between the picture and them."""
+    known = [picture for picture in pictures if picture in ballot.order]
+    begins = {ballot.start(picture) for picture in known}
+    ends = {ballot.start(picture) + ballot.length(picture) for picture in known}
+    for line in list(article.iter("p", "div", "span", "small", "em", "h6", "h5")):
+        if line in apart or line not in ballot.order or not 0 < ballot.length(line) <= _CREDITED:
+            continue
+        start = ballot.start(line)
+        beside = start in ends or start + ballot.length(line) in begins
+        if not _credits_picture(line, ballot, beside=beside) or not _is_block(line):
+            continue
+        if not any(tag(above) in _CAPTIONED for above in line.iterancestors()):
+            _make_caption(line)
+
+
+def _is_block(line: Element) -> bool:
+    """Return whether an element stands by itself: no text beside it in its parent."""
+    parent, before = line.getparent(), line.getprevious()
+    text = parent.text if before is None else before.tail
+    inline = tag(line) in ("span", "em", "small")
+    return not inline or not ((text or "").strip() or (line.tail or "").strip() or len(parent) > 1)
+
+
+def _make_caption(part: Element) -> None:
+    """Make a figure of an element that is a caption."""
+    inner = part.makeelement("figcaption")
+    inner.text, part.text = part.text, None
+    inner.extend(list(part))
+    part.append(inner)
+    part.tag = "figure"
 
 
 def _is_called(box: Element) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -98,10 +99,16 @@ def reason_for(element: Element, ballot: Ballot) -> str | None:
         return None
     words = words_of(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}")
     if words.strip() and not (ballot.is_voted(element) or ballot.length(element) > _LARGE):
-        found = next((reason for reason, pattern in CLASSES if pattern.search(words)), None)
+        found = _called(words)
         if found:
             return found
     return LINK_LIST if _is_link_list(element, ballot) else None
+
+
+@lru_cache(maxsize=4096)
+def _called(words: str) -> str | None:
+    """Return what the words of a class say; pages use few of them, often."""
+    return next((reason for reason, pattern in CLASSES if pattern.search(words)), None)
 
 
 def _is_link_list(element: Element, ballot: Ballot) -> bool:
@@ -125,15 +132,22 @@ def lines_of(element: Element) -> str:
     if not len(element):
         return _one_line(element.text) if tag(element) not in IGNORED else ""
     parts: list[str | None] = []
-    ignored = 0
-    for event, part in etree.iterwalk(element, events=("start", "end")):
-        name = tag(part)
-        ignored += (name in IGNORED) * (1 if event == "start" else -1)
-        parts.append(_BORDER if name in BLOCKS else None)
-        if not ignored:
-            parts.append(part.text if event == "start" else part.tail if part is not element else None)
+    _gather(element, parts)
     lines = (_SPACE.sub(" ", text).strip() for text in "".join(filter(None, parts)).split(_BORDER))
     return "\n".join(filter(None, lines))
+
+
+def _gather(element: Element, parts: list[str | None]) -> None:
+    """Append the texts an element shows, with borders where blocks begin and end."""
+    name = tag(element)
+    border = _BORDER if name in BLOCKS else None
+    parts.append(border)
+    if name not in IGNORED:
+        parts.append(element.text)
+        for child in element.iterchildren(etree.Element):
+            _gather(child, parts)
+            parts.append(child.tail)
+    parts.append(border)
 
 
 def part_credits(cut: Cut, element: Element) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from lxml import etree
+
 from converters.markup.dom.tags_data import NOTE_BODIES
 from converters.markup.dom.tree import tokens
 from converters.markup.styles import is_hidden
@@ -21,6 +23,7 @@ _ADDRESSES: Final = (
     "data-url",
     "srcset",
 )
+_STYLED: Final = etree.XPath("descendant-or-self::*[@hidden or @style]")
 _SPACER_PX: Final = 2
 """Sides of images that count visitors."""
 _WIDE: Final = 9999
@@ -68,7 +71,7 @@ def rename_images(root: Element) -> None:
 def clear(cut: Cut, root: Element, article: Element) -> None:
     """Take hidden elements out of a page; show the article, and leave notes, which are shown when called."""
     spine = {article, *article.iterancestors()}
-    for element in [found for found in root.iter() if isinstance(found.tag, str) and is_hidden(found)]:
+    for element in [found for found in _STYLED(root) if is_hidden(found)]:
         if element not in cut.ballot.order or not NOTE_BODIES.isdisjoint(tokens(element)):
             continue
         if element in spine or cut.ballot.is_voted(element):

@@ -8,6 +8,7 @@ from converters.markup.dom.tags_data import HEADINGS
 from converters.markup.dom.tree import tag
 from converters.readers.html.article.apart import Apart
 from converters.readers.html.article.cut import BLOCKS, Cut, lines_of, part_credits, reason_for
+from converters.readers.html.article.page_voice import reason_to_drop
 from converters.readers.html.article.words_data import CREDIT, EDIT_LINK, LINK_LIST, OUTSIDE, PICTURE_FRAMES
 from converters.recover.features.furniture import furniture, is_header
 from converters.serialization.xmltree import Element, children
@@ -39,13 +40,17 @@ class Inside:
             if child not in self._ballot.order:
                 continue
             kept = child in self._spine or self._ballot.is_voted(child)
-            reason = None if kept else self._reason(child)
+            reason = self._voice(child) if kept else self._reason(child)
             if reason and (reason == EDIT_LINK or not self._credits(child)):
                 self._cut.take(child, reason)
             elif tag(child) in BLOCKS - _WHOLE and child not in self._cut.notes:
                 if not kept and tag(child) not in HEADINGS and self._credits(child):
                     part_credits(self._cut, child)
                 self.clear(child)
+
+    def _voice(self, element: Element) -> str | None:
+        """Return why a block that was extracted is no text of the article."""
+        return None if element in self._spine else reason_to_drop(element, self._article, self._ballot)
 
     def _reason(self, element: Element) -> str | None:
         reason = reason_for(element, self._ballot)

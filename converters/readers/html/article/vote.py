@@ -91,6 +91,10 @@ class Ballot:
         """Return how many characters stand under an element."""
         return self._end[element] - self._start[element]
 
+    def start(self, element: Element) -> int:
+        """Return how many characters of the page stand before an element."""
+        return self._start[element]
+
     def gap(self, element: Element, other: Element) -> int:
         """Return how many characters stand between the end of one element and the start of a later one."""
         return self._start[other] - self._end[element]
@@ -173,13 +177,18 @@ def _is_feeble(found: int, prose: int) -> bool:
     return found < _FEEBLE and prose > _MUCH * found
 
 
-def extract(text: str) -> str:
-    """Return what trafilatura takes for the article of a page; empty when it finds none."""
-    if len(text) > _LARGEST or sum(int(found[1]) ** 2 for found in _SPAN.finditer(text)) > _MOST_CELLS:
+def extract(text: str, *, dense: bool) -> str:
+    """Return what trafilatura takes for the article of a page; empty when it finds none.
+
+    Args:
+        text: the page.
+        dense: whether it is in Han or kana (:func:`is_dense`).
+    """
+    if len(text) > _LARGEST or _squares(text) > _MOST_CELLS:
         return ""
     try:
         found = trafilatura.bare_extraction(
-            text, fast=True, include_comments=False, include_tables=True, config=_config(is_dense(text))
+            text, fast=True, include_comments=False, include_tables=True, config=_config(dense)
         )
     except Exception:  # noqa: BLE001  (whatever a heuristic stumbles over costs only its vote)
         return ""
@@ -187,9 +196,18 @@ def extract(text: str) -> str:
     return said if len(_SPACE.sub("", said)) >= _LEAST else ""
 
 
+def _squares(text: str) -> int:
+    """Return how many places the spans of the cells on a page take at most."""
+    lower = text.lower()
+    if "colspan" not in lower and "rowspan" not in lower:
+        return 0
+    return sum(int(found[1]) ** 2 for found in _SPAN.finditer(lower))
+
+
 def is_dense(text: str) -> bool:
     """Return whether a page is in Han or kana, three of which say as much as ten letters."""
-    return sum(len(run) for run in islice(_DENSE.findall(text), _RUNS)) > _LEAST
+    runs = () if text.isascii() else _DENSE.finditer(text)
+    return sum(len(run[0]) for run in islice(runs, _RUNS)) > _LEAST
 
 
 @cache

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """How pages name the parts of themselves: classes, ids and elements that hold no article, labels of credits.
 
 Classes and ids were collected from the markup of Chinese and English news sites, blogs and content systems.
@@ -6,6 +7,7 @@ Classes and ids were collected from the markup of Chinese and English news sites
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -19,6 +21,7 @@ _SIDES: Final = "bottom foot left main page right site top"
 """What they glue before it (``leftnav``)."""
 
 
+@lru_cache(maxsize=4096)
 def words_of(name: str) -> str:
     """Return the words of a class or id in lower case, with a space before and behind each.
 
@@ -115,6 +118,28 @@ CREDITED: Final = re.compile(
 )
 """What a caption says of who took the picture."""
 
+_STOCK: Final = (
+    "getty(?: ?images)?|imago(?: images)?|shutterstock|unsplash|istock(?:photo)?|pixabay|pexels|picture[- ]alliance|flickr|fotolia|adobe ?stock|alamy"
+    "|ap photo|afp photo|epa-efe|cc[ -]by[\\w .-]*|creative commons|wikimedia(?: commons)?|wikipedia"
+)
+_PICTURE: Final = (
+    "fotos?|fotograf(?:ie|ía|ia)?|photos?|photograph(?:s|y|er|ie)?|bild(?:er|quelle|nachweis|rechte)?|(?:beitrags|titel|symbol|archiv|vorschau)(?:bild|foto)"
+    "|images?|imagen|immagine|pictures?|illustrations?|grafik|graphic|crédits?|credits?|kuva|zdj(?:ęcie)?|fot|фото"
+)
+PICTURE_CREDIT: Final = re.compile(
+    rf"[\W]{{0,3}}(?:{_PICTURE})(?:\s+(?:credit|source|courtesy|quelle))?\s?(?:[:|/©]|\.(?= )|\s(?:by|von|de|di|par|courtesy|©)\s)"
+    r"|[\W]{0,3}(?:©|\(c\))\s?\D",
+    re.IGNORECASE,
+)
+"""How a line begins that says who took a picture."""
+PICTURE_CREDITED: Final = re.compile(
+    rf"(?:[(\[|/–—-]|\bvia\s|\s©)[^()\[\]]{{0,60}}(?:{_STOCK})[^()]{{0,40}}$"
+    rf"|(?:^|[^\w-])(?:{_PICTURE})(?:\s+(?:credit|source|courtesy))?\s?(?:[:©/]|\s(?:by|von|de|di|par|courtesy|©)\s)[^.!?]{{2,80}}[.)\]]?\W?$"
+    rf"|[(\[](?:{_PICTURE})\b[^()]{{2,60}}[)\]]\W?$|\s©\s?[^.]{{2,60}}$|[\s(][A-Z][\w .]{{1,30}}\s?/\s?(?:Reuters|AFP|AP|dpa|EPA|Getty|{_STOCK})[^.]{{0,30}}$",
+    re.IGNORECASE,
+)
+"""How a caption ends that says who took the picture."""
+
 PICTURE_FRAMES: Final = frozenset(("sidebar", "navigation", "header of the site", "footer of the site"))
 """Reasons whose words also stand in the classes of boxes around pictures."""
 LINK_LIST: Final = "list of links"
@@ -125,6 +150,7 @@ OUTSIDE: Final = "outside the article"
 PAGE_PART: Final = "part of the site's page"
 MISSING: Final = "description of a missing image"
 REPEATED: Final = "repeated title"
+BYLINE: Final = "byline and date, printed once"
 
 TITLE_CLASS: Final = re.compile(
     r"title|headline|biaoti|heading|(?:^|[-_])(?:bt|h1)(?:$|[-_\d])", re.IGNORECASE

@@ -70,3 +70,25 @@ def test_a_small_centred_line_behind_a_picture_is_its_caption(line: str, found: 
 
 def test_a_picture_in_what_is_not_shown_has_none() -> None:
     assert captions(f'<noscript><a><img src="{DOT}"></a></noscript><p align="center">一帆 摄</p>') == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Foto: Timur | flickr | CC BY 2.0",
+        "Photograph by Ed Marshall, Redonda Restoration Programme",
+        "Two men at the quay. (AP Photo/David Zalubowski)",
+        "© AFP / Marco Bertorello",
+        "The harbour in June. Photo: AP",
+        "An artist's view of the plume. Image: NASA/ESA",
+    ],
+)
+def test_a_line_beside_a_picture_that_credits_it_is_its_caption(line: str) -> None:
+    assert captions(f'<div><img src="{DOT}"></div><p>{line}</p><p>{LATER}</p>') == [line]
+
+
+@pytest.mark.parametrize(
+    "line", ["The photo shows him with his wife.", "Er sagte es in Berlin. (dpa)", "Bildung ist ein Gut."]
+)
+def test_a_line_of_the_text_that_speaks_of_pictures_is_none(line: str) -> None:
+    assert captions(f'<div><img src="{DOT}"></div><p>{line}</p><p>{LATER}</p>') == []

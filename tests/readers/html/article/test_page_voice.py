@@ -1,0 +1,53 @@
+"""Which lines that were extracted speak of the page, and which are text."""
+
+from __future__ import annotations
+
+import pytest
+
+from converters.readers.html.article.page_voice import reason_to_drop
+from tests.readers.html.article.pages import LAST, LATER, LONG, MORE, judged
+
+
+def reason(line: str) -> str | None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in (LONG, MORE, LATER, LAST))
+    article, ballot = judged(f"{paragraphs}<div id='x'>{line}</div>")
+    element = article.xpath("//*[@id='x']")[0]
+    return reason_to_drop(element, article, ballot)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'READ MORE: <a href="/a">China plague outbreak confirmed: two diagnosed</a>',
+        'Leggi anche: <a href="/a">I Cavalieri dello Zodiaco, ecco gli attori</a>',
+        "Das könnte dich auch interessieren:",
+        '<a href="/a">SEAN SPICER ELIMINATED FROM THE SHOW LAST NIGHT</a>',
+        "Sign up for our newsletter and never miss a story.",
+        "To view the full story, please subscribe to The Times.",
+        "Sie müssen sich einloggen, um sich an einer Diskussion beteiligen zu können.",
+        "Follow Newsbeat on Instagram, Facebook and Twitter.",
+        "Dieser Beitrag enthält Werbung.",
+        "This copy is for your personal, non-commercial use only.",
+        "Möchten Sie den Artikel teilen?",
+    ],
+)
+def test_lines_of_the_page(line: str) -> None:
+    assert reason(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more books, the librarian said, and you will sleep better.",
+        "She signed up for the navy when she was nineteen.",
+        "The newsletter of the parish has been printed since 1902.",
+        "Seine Follower lesen die Beiträge jeden Morgen.",
+        "He followed the river to the sea.",
+        "The comments of the minister were met with silence.",
+        '<a href="/a">NATO</a> said on Tuesday that it would send ships.',
+        "编辑部认为这很好。",
+        "更多的人选择留下来。",
+    ],
+)
+def test_lines_of_the_text(line: str) -> None:
+    assert reason(line) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, Literal, NamedTuple
 
 import uharfbuzz as hb
@@ -63,6 +63,21 @@ def subset(face: Face, glyphs: Mapping[int, str]) -> Subset:
         raise FontError(say("the font cannot be subset: {error}", error=error), where=face.where) from error
     blob = made.blob if face.outlines == "truetype" else made.reference_table("CFF ")
     return Subset(bytes(blob.data), dict(plan.old_to_new_glyph_mapping.items()), face.outlines)
+
+
+def web_font(face: Face, characters: Iterable[str]) -> bytes:
+    """Return the file of a face with some characters, and the OpenType features that browsers apply.
+
+    Raises:
+        FontError: the font is damaged.
+    """
+    request = hb.SubsetInput()
+    request.unicode_set.update(map(ord, characters))
+    request.flags = hb.SubsetFlags.NO_HINTING
+    try:
+        return bytes(hb.subset(face.hb_face, request).blob.data)
+    except (hb.HarfBuzzError, RuntimeError, MemoryError) as error:
+        raise FontError(say("the font cannot be subset: {error}", error=error), where=face.where) from error
 
 
 def _tag(table: str) -> int:

@@ -183,11 +183,23 @@ class FontLibrary:
         families, weight, language, italic = key
         roles = [ALIASES.get(name.lower(), name) for name in families]
         found: list[Face] = []
+        missing: list[str] = []
         for role in roles:
-            found += self._of_role(role, weight, language, italic)
+            faces = self._of_role(role, weight, language, italic)
+            if not faces and not found:
+                missing.append(role)
+            found += faces
         first = next((role for role in roles if role in ORDER), "serif")
         for role in ORDER[first]:
             found += self._of_role(role, weight, language, italic=False)
+        for family in missing:
+            # Han is an em wide in every font: lines break where they would in the font that is missing.
+            message = say(
+                "there is no font called {family!r}; {font} is used instead",
+                family=family,
+                font=found[0].family,
+            )
+            self._say(Kind.FONT_FALLBACK, family, message)
         return tuple(dict.fromkeys(found))
 
     def _of_role(self, role: str, weight: int, language: str, italic: bool) -> list[Face]:
@@ -220,8 +232,6 @@ class FontLibrary:
             rows.sort(key=lambda row: row.bold != (weight >= BOLD))
             return [_shipped(rows[0], language)]
         face = system.named(family, weight, italic) if self._system_fonts != "none" else None
-        if face is None:
-            self._say(Kind.FONT_FALLBACK, family, say("there is no font called {family!r}", family=family))
         return [face] if face else []
 
     def _override(self, role: str, value: str) -> Face:

@@ -21,7 +21,10 @@ from converters.writers.html.page import body_of, with_pictures
 _POLICY: Final = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
 """Nothing is fetched and nothing runs, whatever stands in the text (Content Security Policy 3)."""
 
-_BASE: Final = "table{border-collapse:collapse}\nimg{max-width:100%}\npre{white-space:pre-wrap}\n"
+_BASE: Final = (
+    "table{border-collapse:collapse}\nimg{max-width:100%}\npre{white-space:pre-wrap}\n"
+    "ruby{ruby-align:center}\n:lang(zh) rt{padding:0 0.15em}\nrt.bopomofo{padding:0}\n"
+)
 """What the boxes of other editions do anyway and browsers when they are told; before the theme's rules."""
 
 

@@ -286,6 +286,19 @@ class PageStyles(msgspec.Struct, frozen=True, kw_only=True):
         return self.left != self.right
 
 
+class ThemeFace(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """A face that a theme brings as a file of its own, under the name that the theme gives it."""
+
+    family: str
+    weights: tuple[int, int]
+    """Lightest and heaviest CSS weight that it is for."""
+    italic: bool
+    data: bytes
+    """The file."""
+    where: str
+    """The file, for messages."""
+
+
 class CoverPage(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The cover of an edition as a template and a stylesheet have it: boxes on one page."""
 
@@ -329,6 +342,9 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """The theme's own Word template, ``edition.docx``; ``None`` when it has none."""
     pictures: tuple[Resource, ...] = ()
     """Images that the theme adds to those of the Document, such as QR codes."""
+
+    faces: tuple[ThemeFace, ...] = ()
+    """Faces that the theme brings."""
 
     @property
     def vertical(self) -> bool:

@@ -24,6 +24,8 @@ _LABEL_PX: Final = 22
 _COLUMNS: Final = 3
 """Themes side by side; each shows so many pages as :data:`_PAGES`."""
 _PAGES: Final = 2
+_RIGHT_BOUND: Final = b"/Direction/R2L"
+"""What the PDF of pages of vertical lines says (ISO 32000-1, table 150)."""
 _GROUND: Final = "#d8d8d4"
 _INK: Final = "#1a1a1a"
 
@@ -53,7 +55,8 @@ def _pages(source: Source, options: Options, theme: str) -> list[Image]:
         for number in range(min(_PAGES, len(pdf))):
             page = pdf[number]
             images.append(page.render(scale=_PAGE_PX / page.get_height()).to_pil().convert("RGB"))
-    return images
+    # Pages bound at the right follow each other to the left.
+    return images[::-1] if _RIGHT_BOUND in data else images
 
 
 def _mounted(shown: Sequence[tuple[str, Sequence[Image]]]) -> bytes:

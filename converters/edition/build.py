@@ -9,7 +9,7 @@ from typing import Final
 import jinja2
 from msgspec.structs import replace
 
-from converters.boxes import Box, Edition, PageStyles
+from converters.boxes import Box, Edition, PageStyles, ThemeFace
 from converters.diagnostics import Kind, Sink
 from converters.edition.boxes.decorations import Decorations
 from converters.edition.boxes.tree import build_tree
@@ -29,6 +29,7 @@ from converters.edition.template.templating import compile_template, run_templat
 from converters.edition.theme import Theme, find_theme
 from converters.edition.theme_files import RESOURCES, ThemeFiles
 from converters.edition.xhtml import parse, say_instead, tag
+from converters.errors import FontError, ThemeError
 from converters.images.pixels import limited
 from converters.messages import say
 from converters.model import Document, Resource
@@ -40,6 +41,7 @@ from converters.units import Pt
 
 _REMEMBERED: Final = 8
 """Themes with their options that a process keeps ready."""
+_MOST_FACES: Final = 20
 _PROBE: Final = '<html xmlns="http://www.w3.org/1999/xhtml"><body/></html>'
 """What a theme's own writing mode is asked of."""
 
@@ -60,6 +62,7 @@ class CompiledTheme:
         self._page: Page = paper_size(sheets.all, sheets.paper)
         self.files = ThemeFiles(theme.folders)
         self.cascade = Cascade(sheets.all, "print", self._page, self.files)
+        self.faces, self.problems = _faces(self.files, sheets)
         self._pages: dict[Node, PageStyles] = {}
         self._css: dict[Hashable, tuple[PageStyles, str, str]] = {}
 
@@ -99,11 +102,12 @@ class CompiledTheme:
         key = (id(pages), scope, body.style.font_size)
         if key not in self._css:
             written = self.sheets.written
+            families = frozenset(face.family.casefold() for face in self.faces)
             # The pages are kept, so that no others can get their id.
             self._css[key] = (
                 pages,
                 screen_css(written, pages, self.cascade.picture),
-                reflow_css(written, scope, body.style.font_size, self.cascade.picture),
+                reflow_css(written, (scope, body.style.font_size), self.cascade.picture, families),
             )
         return self._css[key][1:]
 
@@ -141,7 +145,7 @@ def build(
     left_out: dict[Problem, None] = {}
     box = build_tree(body, place, compiled.cascade, language, Decorations(compiled.cascade, left_out))
     for_screens, for_readers = compiled.css(pages, box)
-    for problem in (*compiled.sheets.problems, *compiled.cascade.problems, *left_out):
+    for problem in (*compiled.sheets.problems, *compiled.problems, *compiled.cascade.problems, *left_out):
         sink.add(problem.kind, problem.message, where=problem.where)
     document = _printable(document, pages, options.image_dpi)
     images = tuple(resource.name for resource in document.resources)
@@ -160,6 +164,7 @@ def build(
         theme=theme.name,
         timestamp_epoch_s=int(timestamp(document, source_date_epoch).timestamp()),
         word_template=compiled.word_template,
+        faces=compiled.faces,
         cover=lambda fit: compiled.cover.render(about, fit),
         pictures=(*_codes(document, root), *_limited(compiled.files.pictures, pages, options.image_dpi)),
     )
@@ -206,6 +211,22 @@ def _codes(document: Document, root: Element) -> Iterator[Resource]:
     for url in dict.fromkeys(one.meta.url or "" for one in (document, *document.articles)):
         if qr_name(url) in shown - own:
             yield from qr_pictures(url)
+
+
+def _faces(files: ThemeFiles, sheets: Sheets) -> tuple[tuple[ThemeFace, ...], tuple[Problem, ...]]:
+    """Return the faces that the sheets of a theme bring, and what is wrong with others."""
+    faces: list[ThemeFace] = []
+    problems: list[Problem] = []
+    for rule in (rule for sheet in sheets.written for rule in sheet.faces):
+        try:
+            if len(faces) >= _MOST_FACES:
+                raise ThemeError(say("a theme has at most {most} fonts", most=_MOST_FACES))
+            faces.append(files.face(rule.family, rule.sources, rule.weights, italic=rule.italic))
+        except (ThemeError, FontError) as error:
+            what = say("{what} ({hint})", what=error.what, hint=error.hint) if error.hint else error.what
+            message = say("@font-face {family!r}: {what}", family=rule.family, what=what)
+            problems.append(Problem(Kind.RESOURCE_MISSING, message, rule.where))
+    return tuple(faces), tuple(problems)
 
 
 _WARDROBES: Final[dict[Hashable, CompiledTheme]] = {}

@@ -69,7 +69,7 @@ class CompiledCover:
         first = cascade.root(wrapped)
         page = self._pages.get(first)
         if page is None:
-            page = page_styles(self._sheets, cascade, first, self._paper, "print").first
+            page = page_styles(self._sheets, cascade, first, self._paper, "print", blank=0.0).first
             self._pages[first] = page
         cascade.percent = page.width - page.margin.left - page.margin.right
         place = cascade.root(wrapped)

@@ -12,9 +12,11 @@ from urllib.parse import unquote, urlsplit
 from msgspec.structs import replace
 
 from converters import assets
+from converters.boxes import ThemeFace
 from converters.diagnostics import Diagnostic, Kind, Sink
 from converters.edition.theme import Folder, read_bytes
-from converters.errors import ThemeError
+from converters.errors import FontError, KanbenError, ThemeError
+from converters.fonts.theme_faces import opened
 from converters.limits import current
 from converters.messages import say
 from converters.model import Resource
@@ -27,6 +29,9 @@ RESOURCES: Final = "resources/"
 """What the name of a picture of the edition begins with in a template and in derived stylesheets."""
 ADDRESS: Final = re.compile(rf"url\({RESOURCES}(theme-[0-9a-f]{{12}}\.[a-z]+)\)")
 """How derived stylesheets name a picture; writers put its address in the place of the name."""
+_FONT_BYTES: Final = 64 * 2**20
+"""Largest font that is read; fonts of all of Unicode's ideographs have some 30 MiB."""
+_PACKED: Final = (b"wOFF", b"wOF2")
 _DRAWING: Final = ".svg"
 _MOST: Final = 100
 """Pictures of one theme."""
@@ -73,6 +78,36 @@ class ThemeFiles:
             if isinstance(bitmap, Resource) and bitmap.media_type == "image/png":
                 bitmap = replace(bitmap, name=f"{name.removesuffix(_DRAWING)}.png")
                 self._bitmaps[bitmap.name] = bitmap
+
+    def face(
+        self, family: str, sources: Sequence[str], weights: tuple[int, int], *, italic: bool
+    ) -> ThemeFace:
+        """Return a face of the theme: the first of its sources that can be used.
+
+        Raises:
+            ThemeError: none can; the message says why of the first.
+            FontError: likewise, of a file that is no font or may not be embedded.
+        """
+        first: KanbenError | None = None
+        for reference in sources:
+            try:
+                file = self.find(reference)
+                data = read_bytes(file, _FONT_BYTES)
+                if data.startswith(_PACKED):
+                    raise FontError(
+                        say("WOFF fonts are not read"), hint=say("put the TTF or OTF file into the theme")
+                    )
+                face = ThemeFace(family=family, weights=weights, italic=italic, data=data, where=str(file))
+                opened(face)
+            except (ThemeError, FontError) as error:
+                named = type(error)(
+                    say("{file}: {why}", file=reference[:100], why=error.what), hint=error.hint
+                )
+                first = first or named
+                continue
+            return face
+        assert first is not None
+        raise first
 
     def find(self, reference: str) -> Traversable:
         """Return the file that a relative address stands for.

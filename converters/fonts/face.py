@@ -353,6 +353,23 @@ def open_face(path: str, index: int = 0, *, language: str = "", box: bool = Fals
     return _open(path, index, language, box)
 
 
+def read_face(data: bytes, where: str, *, language: str = "") -> Face:
+    """Return the first face of the bytes of a font.
+
+    Args:
+        data: the file.
+        where: what messages call it.
+        language: as in :func:`open_face`.
+
+    Raises:
+        FontError: it is no font that can be embedded.
+    """
+    try:
+        return Face(hb.Blob(data), 0, where, language)
+    except _DAMAGE as error:
+        raise FontError(say("cannot be used as a font: {error}", error=error), where=where) from error
+
+
 @functools.cache
 def _open(path: str, index: int, language: str, box: bool) -> Face:
     if not is_regular(path):

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
 from converters import assets
+from converters.boxes import ThemeFace
 from converters.diagnostics import Kind, Sink
 from converters.errors import FontError, MissingGlyph
 from converters.fonts import system
 from converters.fonts.face import BOLD, Face, open_face
 from converters.fonts.shipped_data import ALIASES, BOX_FILE, ORDER, ROLES, SCRIPTS, SHIPPED, Shipped
+from converters.fonts.theme_faces import nearest, opened
 from converters.messages import say
 from converters.options import Missing
 from converters.text.patterns import pattern
@@ -44,6 +46,7 @@ class FontLibrary:
         sink: takes FONT_FALLBACK, once a family or character; ``None`` drops it.
         system_fonts: which fonts installed on the machine may be used: ``none``, those ``named`` in a
             stylesheet or override, or ``all`` for any character that no other font has.
+        theme: faces that the theme brings, which its stylesheet names.
 
     Raises:
         FontError: an override names no usable font.
@@ -56,7 +59,9 @@ class FontLibrary:
         missing: Missing = "box",
         sink: Sink | None = None,
         system_fonts: SystemFonts = "named",
+        theme: Sequence[ThemeFace] = (),
     ) -> None:
+        self._theme = theme
         self._missing = missing
         self._sink = Sink() if sink is None else sink
         self._system_fonts = system_fonts
@@ -178,11 +183,23 @@ class FontLibrary:
         families, weight, language, italic = key
         roles = [ALIASES.get(name.lower(), name) for name in families]
         found: list[Face] = []
+        missing: list[str] = []
         for role in roles:
-            found += self._of_role(role, weight, language, italic)
+            faces = self._of_role(role, weight, language, italic)
+            if not faces and not found:
+                missing.append(role)
+            found += faces
         first = next((role for role in roles if role in ORDER), "serif")
         for role in ORDER[first]:
             found += self._of_role(role, weight, language, italic=False)
+        for family in missing:
+            # Han is an em wide in every font: lines break where they would in the font that is missing.
+            message = say(
+                "there is no font called {family!r}; {font} is used instead",
+                family=family,
+                font=found[0].family,
+            )
+            self._say(Kind.FONT_FALLBACK, family, message)
         return tuple(dict.fromkeys(found))
 
     def _of_role(self, role: str, weight: int, language: str, italic: bool) -> list[Face]:
@@ -207,13 +224,14 @@ class FontLibrary:
         return system.bold(face, weight, system_fonts=self._system_fonts != "none") or face
 
     def _of_family(self, family: str, weight: int, language: str, italic: bool) -> list[Face]:
+        own = nearest(self._theme, family, weight, italic=italic)
+        if own is not None:
+            return [opened(own, language if _CJK.match(language) else "")]
         rows = [row for row in SHIPPED if row.family == family and row.italic == italic]
         if rows:
             rows.sort(key=lambda row: row.bold != (weight >= BOLD))
             return [_shipped(rows[0], language)]
         face = system.named(family, weight, italic) if self._system_fonts != "none" else None
-        if face is None:
-            self._say(Kind.FONT_FALLBACK, family, say("there is no font called {family!r}", family=family))
         return [face] if face else []
 
     def _override(self, role: str, value: str) -> Face:

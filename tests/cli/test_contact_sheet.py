@@ -37,3 +37,18 @@ def test_the_command_writes_a_picture_of_the_specimen(tmp_path):
 def test_an_unknown_theme_is_said():
     with pytest.raises(ThemeError, match="unknown theme 'nope'"):
         contact_sheet(ARTICLE, Options(), ["nope"])
+
+
+def test_pages_bound_at_the_right_stand_from_right_to_left():
+    """The first page has the title, whose bold strokes alone are black at this size."""
+    text = "晨光里的菜市场\n\n" + "天还没有亮，巷口的菜市场已经热闹起来。" * 400
+    source = Source(name="a.txt", data=text.encode())
+    sheet = Image.open(io.BytesIO(contact_sheet(source, Options(), ["vertical"]))).convert("L")
+    middle = sheet.width // 2
+    left, right = (sum(_part(sheet, at).histogram()[:120]) for at in (20, middle))
+
+    assert right > left > 0
+
+
+def _part(sheet: Image.Image, at: int) -> Image.Image:
+    return sheet.crop((at, 60, at + sheet.width // 2 - 20, sheet.height))

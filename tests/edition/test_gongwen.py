@@ -21,6 +21,7 @@ from converters.units import PT_PER_MM, to_mm
 from converters.writers.docx.write import write as write_docx
 from converters.writers.pdf.validate.check import check
 from converters.writers.pdf.write import write as write_pdf
+from tests.places import ROOT
 from tests.writers.docx.samples import member
 
 LONG = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏" * 80
@@ -198,3 +199,28 @@ def test_word_has_the_page_the_grid_and_the_fonts():
 
 def test_the_pdf_is_accessible():
     assert check(write_pdf(edition(), PdfOptions(), Sink())) == ()
+
+
+@pytest.mark.parametrize(
+    ("families", "substitute"),
+    [
+        (("仿宋_GB2312", "仿宋", "serif"), "Noto Serif SC"),
+        (("楷体_GB2312", "楷体", "kai"), "Kanben Kai"),
+        (("黑体", "sans-serif"), "Noto Sans SC"),
+        (("方正小标宋简体", "华文中宋", "serif"), "Noto Serif SC"),
+    ],
+)
+def test_where_a_font_is_missing_one_of_the_same_widths_is_used_and_named(families, substitute):
+    """Characters are an em wide in each of them, so the 22 lines of 28 characters stay what they are (G1)."""
+    stylesheet = (ROOT / "templates" / "gongwen" / "edition.css").read_text("utf-8")
+    sink = Sink()
+    face = FontLibrary(sink=sink, system_fonts="none").faces(families, 400, "zh-Hans")[0]
+    han = "国务院办公厅关于印发通知的一二三（）〔〕号，。"
+    unknown = [name for name in families[:-1] if name not in ("黑体", "楷体")]
+
+    assert all(f'"{name}"' in stylesheet for name in families[:-1])
+    assert face.family == substitute
+    assert set(face.advances(face.glyphs(han))) == {1.0}
+    assert [one.message for one in sink] == [
+        f"there is no font called {name!r}; {substitute} is used instead" for name in unknown
+    ]

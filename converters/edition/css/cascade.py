@@ -185,6 +185,10 @@ class Cascade:
         self._problems[Problem(found.kind, found.message, found.where)] = None
         return None
 
+    def note(self, problem: Problem) -> None:
+        """Take note of something that the sheets say; said once however often it is met."""
+        self._problems[problem] = None
+
     def apart(self, declared: Mapping[str, Value], parent: Computed) -> Computed:
         """Return the style of a box outside the document: a page or a margin box."""
         return compute(declared, parent, self._basis, self.percent, self._interner)

@@ -12,7 +12,7 @@ from converters.edition.theme_files import RESOURCES
 
 _LARGEST_EM: Final = 2.0
 """Margins and padding beyond are cut (Kobo EPUB guidelines: one to two em; B1)."""
-_FAMILIES: Final = {
+GENERIC: Final = {
     "kai": 'STKai, STKaiti, "Kaiti SC", KaiTi, "Kaiti TC", DFKai-SB, serif',
     "serif": "serif",
     "sans-serif": "sans-serif",
@@ -181,8 +181,10 @@ def _size(value: Value, em: float, size_pt: float, own: bool) -> str:
 
 
 def _family(value: Value, em: float, size_pt: float, own: bool) -> str | None:
-    generic = next((name for name in value if name in _FAMILIES), None)
-    return _FAMILIES[generic] if generic is not None else None
+    """Return the families of the theme and what the first generic one is called; ``None`` for neither."""
+    named = [_quoted(name) for name in value if name not in GENERIC]
+    generic = next((GENERIC[name] for name in value if name in GENERIC), None)
+    return ", ".join((*named, generic) if generic is not None else named) or None
 
 
 def _line(value: Value, em: float, size_pt: float, own: bool) -> str | None:
@@ -223,9 +225,13 @@ def shown_content(value: Value) -> str | None:
 
 
 def _quoted(text: str) -> str:
-    """Return a text as a string of CSS that can neither end its rule nor its element."""
-    escaped = _SIGNS.sub(lambda found: "\\" + f"{ord(found[0]):x} ", text)
-    return f'"{escaped}"'
+    """Return a text as a string of CSS."""
+    return f'"{_escaped(text)}"'
+
+
+def _escaped(text: str) -> str:
+    """Return the inside of a string of CSS that can neither end its rule nor its element."""
+    return _SIGNS.sub(lambda found: "\\" + f"{ord(found[0]):x} ", text)
 
 
 _SIGNS: Final = re.compile(r'[\x00-\x1f"\\<>{};]')

@@ -10,11 +10,13 @@ import tinycss2
 from tinycss2.ast import Node
 
 from converters.diagnostics import Kind
+from converters.edition.css.font_faces import font_face
 from converters.edition.css.properties import MARGIN_BOX, PAGE, PROPERTIES
 from converters.edition.css.selectors import parse_selectors, shown
 from converters.edition.css.sheet import (
     Declaration,
     Feature,
+    FontFace,
     Import,
     MarginRule,
     Media,
@@ -79,11 +81,18 @@ class _Reader:
         self._items: list[Rule | PageRule | Other] = []
         self._selectors = 0
         self._imports: list[Import] = []
+        self._faces: list[FontFace] = []
 
     def sheet(self, text: str) -> Sheet:
         """Return the whole sheet."""
         self._rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), ())
-        return Sheet(self._where, tuple(self._items), tuple(self._problems), tuple(self._imports))
+        return Sheet(
+            self._where,
+            tuple(self._items),
+            tuple(self._problems),
+            tuple(self._imports),
+            tuple(self._faces),
+        )
 
     def _rules(self, nodes: Iterable[Token], media: tuple[Media, ...]) -> None:
         for node in nodes:
@@ -168,6 +177,8 @@ class _Reader:
                 return
             case _ if name in _IGNORED:
                 return
+            case "font-face" if node.content is not None and _makes_boxes(media):
+                self._font_face(node)
             case _ if name in _BROWSER_ONLY:
                 self._items.append(Other(node.serialize(), media))
                 if _makes_boxes(media):
@@ -186,6 +197,13 @@ class _Reader:
             return False
         self._imports.append(Import(tokens[0].value, self._at(node)))
         return True
+
+    def _font_face(self, node: Node) -> None:
+        face, wrong = font_face(_block_nodes(node.content), self._at(node))
+        for message, part in wrong:
+            self._say(Kind.UNSUPPORTED_VALUE, message, part or node)
+        if face is not None:
+            self._faces.append(face)
 
     def _page(self, node: Node, media: tuple[Media, ...]) -> None:
         pseudo = "".join(token.serialize() for token in clean(node.prelude)).lower()

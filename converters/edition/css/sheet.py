@@ -105,6 +105,18 @@ class PageRule(msgspec.Struct, frozen=True):
     where: str
 
 
+class FontFace(msgspec.Struct, frozen=True):
+    """An ``@font-face`` rule."""
+
+    family: str
+    sources: tuple[str, ...]
+    """Addresses of ``src``, the first that can be used counts."""
+    weights: tuple[int, int]
+    """Lightest and heaviest that the face is for."""
+    italic: bool
+    where: str
+
+
 class Other(msgspec.Struct, frozen=True):
     """An at-rule that only browsers understand, as written."""
 
@@ -137,3 +149,5 @@ class Sheet(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     imports: tuple[Import, ...] = ()
     """In source order; what they name is weaker than this sheet."""
+    faces: tuple[FontFace, ...] = ()
+    """In source order."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
 from converters.boxes import Counter, Literally, MarginBox, PageStyle, PageStyles, Pictured, StringRef
-from converters.edition.css.ebook_css import reflowed, rewritten, shown_content
+from converters.edition.css.ebook_css import GENERIC, reflowed, rewritten, shown_content
 from converters.edition.css.media import for_browser
 from converters.edition.css.sheet import Declaration, Media, Other, Rule, Sheet, Value
 from converters.edition.css.variables import Variables, fill, parsed
@@ -102,7 +102,9 @@ def _item(item: Counter | Literally | Pictured) -> str:
 
 
 # --------------------------------------------------------------------------- e-readers
-def reflow_css(sheets: Sequence[Sheet], body_class: str, size_pt: float, name: Named) -> str:
+def reflow_css(
+    sheets: Sequence[Sheet], body: tuple[str, float], name: Named, families: Collection[str] = ()
+) -> str:
     """Return the stylesheet for e-readers (B1, K2).
 
     ``@media epub`` is resolved; custom properties are filled in; lengths are in em; colours and fonts of
@@ -110,16 +112,22 @@ def reflow_css(sheets: Sequence[Sheet], body_class: str, size_pt: float, name: N
 
     Args:
         sheets: the theme's and the user's, weakest first.
-        body_class: a class of the ``body``, that every selector is put under; empty when it has none.
-        size_pt: body size, points: one em.
+        body: a class of the ``body``, that every selector is put under, empty when it has none; and the body
+            size in points: one em.
         name: gives the name of a picture of the theme.
+        families: of the faces that the theme brings, case folded; others are not on a reading device.
     """
+    body_class, size_pt = body
     scope = f".{body_class}" if body_class else "body"
     rules = [item for sheet in sheets for item in sheet.items if isinstance(item, Rule)]
     kept = [(item, around) for item in rules if (around := for_browser(item.media, _REFLOW)) is not None]
     custom = _custom(rule for rule, around in kept if not around)
     sizes: dict[str, float] = {}
-    return "".join(_reflow_rule(rule, around, custom, (scope, size_pt, sizes), name) for rule, around in kept)
+
+    def ready(declaration: Declaration, where: str) -> Declaration:
+        return _at_hand(_named(_filled(declaration, custom), name, where), families)
+
+    return "".join(_reflow_rule(rule, around, ready, (scope, size_pt, sizes)) for rule, around in kept)
 
 
 def _custom(rules: Iterable[Rule]) -> Variables:
@@ -138,17 +146,12 @@ def _custom(rules: Iterable[Rule]) -> Variables:
 def _reflow_rule(
     rule: Rule,
     around: Sequence[str],
-    custom: Variables,
+    ready: Callable[[Declaration, str], Declaration],
     place: tuple[str, float, dict[str, float]],
-    name: Named,
 ) -> str:
     scope, size_pt, sizes = place
     own = _for_epub(rule.media)
-    filled = [
-        _named(_filled(one, custom), name, rule.where)
-        for one in rule.declarations
-        if not one.name.startswith("--")
-    ]
+    filled = [ready(one, rule.where) for one in rule.declarations if not one.name.startswith("--")]
     bodies: dict[str, list[str]] = {}
     for text in rule.text:
         selector = rewritten(text, scope)
@@ -181,6 +184,19 @@ def _named(declaration: Declaration, name: Named, where: str) -> Declaration:
 def _named_items(items: Value, name: Named, where: str) -> Value:
     named = ((kind, name(what, where) if kind == "picture" else what) for kind, what in items)
     return tuple((kind, what) for kind, what in named if what is not None)
+
+
+def _at_hand(declaration: Declaration, families: Collection[str]) -> Declaration:
+    """Return a declaration whose font families are generic ones and those of the theme."""
+    if not any(key == "font-family" and isinstance(value, tuple) for key, value in declaration.values):
+        return declaration
+    values = (
+        (key, tuple(one for one in value if one.casefold() in families or one in GENERIC))
+        if key == "font-family" and isinstance(value, tuple)
+        else (key, value)
+        for key, value in declaration.values
+    )
+    return replace(declaration, values=tuple(values))
 
 
 def _filled(declaration: Declaration, custom: Variables) -> Declaration:

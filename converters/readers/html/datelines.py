@@ -69,7 +69,7 @@ class _Lines:
         left = _MARKS.sub("", rest)
         marked = labelled or (by and timed) or _BARS.search(text) is not None
         more = bool(days) and marked and _CLAIM.search(rest) is None
-        return not left or (more and opens and len(left) <= _MORE), not set(days) <= {self._date}
+        return not left or bool(more and opens and len(left) <= _MORE), not set(days) <= {self._date}
 
     def _undated(self, text: str) -> tuple[str, list[str]]:
         days = []

@@ -5,6 +5,7 @@ Pages of accounts set them large, as an ornament. They are of the heading, as lo
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -24,7 +25,7 @@ def numbered(document: Document) -> Document:
     flat = list(_flat(document.body))
     found: dict[int, str] = {}
     above: set[int] = set()
-    for block, head in zip(flat, flat[1:], strict=False):
+    for block, head in itertools.pairwise(flat):
         text = plain(block.content).strip() if isinstance(block, Paragraph) else ""
         number = _NUMBER.fullmatch(text)
         if number is None or not isinstance(head, Section):

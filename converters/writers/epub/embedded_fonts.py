@@ -8,7 +8,7 @@ forms for vertical text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Final, NamedTuple
 
 import msgspec
@@ -21,7 +21,6 @@ from converters.fonts.shipped_data import ALIASES, ORDER
 from converters.fonts.subset import subset_file
 from converters.messages import say
 
-MEDIA_TYPE: Final = "font/ttf"
 APPLE_FILE: Final = "META-INF/com.apple.ibooks.display-options.xml"
 APPLE_OPTIONS: Final = (
     b'<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -51,6 +50,11 @@ class Font(NamedTuple):
     name: str
     """Path in the package folder."""
     data: bytes
+
+    @property
+    def media_type(self) -> str:
+        """Its media type (RFC 8081)."""
+        return f"font/{self.name.rpartition('.')[2]}"
 
 
 class Embedded(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,18 +92,31 @@ def embed(edition: Edition, css: str, also: str, sink: Sink) -> Embedded:
             ),
         )
     body = _role(edition.root.style.font_family)
+    own = frozenset(f'"{face.family}"' for face in edition.faces)
     rules = [*shelf.rules(), f".k-text,.k-front,.k-nav{{font-family:{shelf.stack(body)}{body}}}\n"]
     return Embedded(
         fonts=tuple(shelf.fonts()),
-        css="".join(rules) + _FAMILY.sub(lambda found: _led(found[0], found[1], shelf), css),
+        css="".join(rules) + _FAMILY.sub(lambda found: _led(found[0], found[1], shelf, own), css),
     )
 
 
-def _led(declaration: str, value: str, shelf: _Shelf) -> str:
-    """Return a declaration of families with the embedded ones first."""
+def _led(declaration: str, value: str, shelf: _Shelf, own: Set[str]) -> str:
+    """Return a declaration of families with the embedded ones before those of the device.
+
+    Args:
+        declaration: as it is.
+        value: its families.
+        shelf: the embedded ones.
+        own: families of the theme, quoted, which stay first.
+    """
+    listed = [name.strip() for name in value.split(",")]
+    first = ",".join(name for name in listed if name in own)
+    value = ",".join(name for name in listed if name not in own) if first else value
+    if first:
+        first += ","
     names = [name.strip().strip("\"'").lower() for name in value.split(",")]
     role = "kai" if any("kai" in name for name in names) else names[-1]
-    return f"font-family:{shelf.stack(role)}{value}" if role in ORDER else declaration
+    return f"font-family:{first}{shelf.stack(role)}{value}" if role in ORDER else declaration
 
 
 # --------------------------------------------------------------------------- what is used

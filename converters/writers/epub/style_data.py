@@ -10,11 +10,14 @@ from typing import Final
 
 BASE: Final = """\
 .k-text table { border-collapse: collapse; }
-.k-text ruby { ruby-align: center; }
+.k-text ruby { ruby-align: center; line-height: 1.8; }
 .k-text rt { line-height: 1.2; text-align: center; text-indent: 0; }
+.k-text :lang(zh) rt { padding: 0 0.15em; }
+.k-text rt.bopomofo { padding: 0; }
 .k-text h1, .k-text h2, .k-text h3, .k-text .subtitle, .k-text .byline { text-wrap: balance; }
 """
-"""Before the theme's rules, which may say otherwise."""
+"""Before the theme's rules, which may say otherwise. Readings stand nearer to their own line than to the one
+above, and those in Latin letters apart from each other (jlreq 3.3.8)."""
 
 STYLE: Final = """\
 .k-vertical { -epub-writing-mode: vertical-rl; -webkit-writing-mode: vertical-rl; writing-mode: vertical-rl; }

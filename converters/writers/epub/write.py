@@ -11,6 +11,7 @@ from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.edition.combined_digits import CSS
 from converters.edition.css.vertical_css import turned
+from converters.edition.web_fonts import web_fonts
 from converters.embedded_source import BLANK, MARK_NAME
 from converters.model.codec import EMBEDDED_MEDIA_TYPE, EMBEDDED_NAME, encode
 from converters.model.identity import identifier_of
@@ -26,7 +27,7 @@ from converters.writers.epub.content.front_matter import (
     title_page,
 )
 from converters.writers.epub.content.pictures import style_pictures
-from converters.writers.epub.embedded_fonts import APPLE_FILE, APPLE_OPTIONS, MEDIA_TYPE, Embedded, embed
+from converters.writers.epub.embedded_fonts import APPLE_FILE, APPLE_OPTIONS, Embedded, Font, embed
 from converters.writers.epub.embedded_source import seal
 from converters.writers.epub.package.build import NCX, NCX_ID, XHTML, Item, Package, build, utc
 from converters.writers.epub.package.metadata import Property, properties
@@ -91,10 +92,17 @@ class _Book:
         css, self._style_pictures = style_pictures(css, edition.pictured, sink, still=still)
         if self._vertical:
             css = turned(css) + CSS
+        theme = tuple(
+            (Font(f"theme-font-{number}.{font.suffix}", font.data), font)
+            for number, font in enumerate(web_fonts(edition), 1)
+        )
+        rules = "".join(font.rule(file.name) for file, font in theme)
+        files = tuple(file for file, _ in theme)
         if not fonts:
-            return Embedded(css=css)
+            return Embedded(fonts=files, css=rules + css)
         own = b"".join([self._title_page, *(item.data for item in self._navigation())])
-        return embed(edition, css, own.decode(), sink)
+        made = embed(edition, css, own.decode(), sink)
+        return Embedded(fonts=(*files, *made.fonts), css=rules + made.css)
 
     def package(self) -> Package:
         """Return all of it."""
@@ -135,7 +143,7 @@ class _Book:
         yield from self._navigation()
         yield _item("style.css", "text/css", self._style.css.encode())
         for font in self._style.fonts:
-            yield _item(font.name, MEDIA_TYPE, font.data)
+            yield _item(font.name, font.media_type, font.data)
         yield Item(
             id="cover-image",
             name=cover.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from html import escape
 from typing import Final
@@ -10,6 +11,7 @@ from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.edition.combined_digits import CSS
 from converters.edition.css.vertical_css import turned
+from converters.edition.web_fonts import web_fonts
 from converters.model import encode
 from converters.options import HtmlOptions
 from converters.writers.html.embedded_source import MARK, data_block, seal
@@ -19,7 +21,10 @@ from converters.writers.html.page import body_of, with_pictures
 _POLICY: Final = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
 """Nothing is fetched and nothing runs, whatever stands in the text (Content Security Policy 3)."""
 
-_BASE: Final = "table{border-collapse:collapse}\nimg{max-width:100%}\npre{white-space:pre-wrap}\n"
+_BASE: Final = (
+    "table{border-collapse:collapse}\nimg{max-width:100%}\npre{white-space:pre-wrap}\n"
+    "ruby{ruby-align:center}\n:lang(zh) rt{padding:0 0.15em}\nrt.bopomofo{padding:0}\n"
+)
 """What the boxes of other editions do anyway and browsers when they are told; before the theme's rules."""
 
 
@@ -33,7 +38,7 @@ def write(edition: Edition, options: HtmlOptions, sink: Sink) -> bytes:
     """
     body = body_of(edition, sink)
     sheet = turned(edition.screen_css) + CSS if edition.vertical else edition.screen_css
-    sheet = with_pictures(sheet, edition.pictured)
+    sheet = "".join(_faces(edition)) + with_pictures(sheet, edition.pictured)
     kind = f' class="{escape(body.classes)}"' if body.classes else ""
     parts = [
         f'<!DOCTYPE html>\n<html lang="{escape(edition.language)}"{kind}>\n<head>\n'.encode(),
@@ -46,6 +51,13 @@ def write(edition: Edition, options: HtmlOptions, sink: Sink) -> bytes:
     block = data_block(encode(edition.document))
     shown = body.markup.removesuffix(b"</body>")
     return seal(b"".join([*parts, shown, block, b"</body>\n</html>\n"]))
+
+
+def _faces(edition: Edition) -> Iterator[str]:
+    """Yield the rules of the theme's fonts, which hold them."""
+    for font in web_fonts(edition):
+        data = base64.b64encode(font.data).decode("ascii")
+        yield font.rule(f"data:{font.media_type};base64,{data}")
 
 
 def _head(edition: Edition, options: HtmlOptions) -> Iterator[str]:

@@ -34,6 +34,7 @@ def write(edition: Edition, options: PdfOptions, sink: Sink) -> bytes:
         missing=options.missing,
         sink=sink,
         system_fonts="all" if options.system_fonts else "named",
+        theme=edition.faces,
     )
     context = Context(
         fonts=fonts,

@@ -110,7 +110,7 @@ def test_what_browsers_get(derived, css, expected):
     assert expected in derived(css)[0]
 
 
-@pytest.mark.diagnostics("unsupported-value", "unknown-property")
+@pytest.mark.diagnostics("unsupported-value", "unknown-property", "resource-missing")
 @pytest.mark.parametrize(
     "css",
     [

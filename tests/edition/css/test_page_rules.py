@@ -69,6 +69,7 @@ def test_margins_are_what_the_type_area_leaves():
         ("margin: 0 2em", 20, 20),
     ],
 )
+@pytest.mark.diagnostics("overfull")
 def test_margins_and_width_together(pages, declarations, left, right):
     css = f"html {{ font-size: 10pt }} @page {{ size: 300pt 400pt; {declarations} }}"
     margin = pages(css).right.margin
@@ -112,11 +113,54 @@ def test_margin_boxes_inherit_from_the_page_and_align_by_their_place(pages):
     assert boxes["top-center"].style.text_align == "start"
 
 
+@pytest.mark.parametrize(
+    ("css", "expected"),
+    [
+        ("@page { margin: 0 }", "margin-left 0 mm, margin-right 0 mm, margin-top 0 mm, margin-bottom 0 mm"),
+        ("@page { margin: 20mm }\n@page { margin-left: 3mm }", "margin-left 3 mm"),
+        (
+            "@page { margin: 20mm }\n@page :left { margin-left: 1cm; margin-right: -2mm }",
+            "margin-right -2 mm",
+        ),
+        ("html { --m: 2mm } @page { margin: 20mm var(--m) }", "margin-left 2 mm, margin-right 2 mm"),
+        ("@page { margin: 20mm; width: 208mm }", None),
+        ("@page { width: 208mm; margin: 20mm auto }", "margin-left 1 mm, margin-right 1 mm"),
+        ("@page { margin: 5mm }", None),
+        ("@page { size: 100mm 140mm; margin: 1mm }", None),
+        ("html { margin: 0 }", None),
+    ],
+)
+def test_margins_that_put_text_at_the_edge_are_named_with_their_line(tmp_path, css, expected):
+    sink = Sink()
+    build(article(para("文")), EditionOptions(theme=theme(tmp_path / "t", css=css)), sink)
+    found = [one.message.partition(": ")[2].partition(" puts")[0] for one in sink.warnings]
+
+    assert found == ([] if expected is None else [expected])
+    assert all(one.where.endswith(f"edition.css:{1 + css.count(chr(10))}") for one in sink.warnings)
+
+
+def test_the_rule_of_a_user_is_the_one_that_is_named(tmp_path):
+    extra = tmp_path / "extra.css"
+    extra.write_text("\n@page { margin-top: 0 }", "utf-8")
+    sink = Sink()
+    build(article(para("文")), EditionOptions(css=(str(extra),)), sink)
+
+    assert [(one.kind.name, one.where) for one in sink.warnings] == [("OVERFULL", f"{extra}:2")]
+
+
+def test_a_theme_that_says_nothing_of_margins_has_a_tenth_of_the_paper(pages):
+    page = pages("@page { size: 200mm 300mm; margin-top: 40mm }").right
+
+    assert [side / PT_PER_MM for side in (page.margin.top, page.margin.right)] == pytest.approx([40, 20])
+    assert [side / PT_PER_MM for side in (page.margin.bottom, page.margin.left)] == pytest.approx([30, 20])
+
+
 def test_margins_without_room_for_text_are_an_error_with_file_and_line(pages):
     with pytest.raises(StylesheetError) as caught:
         pages("\n@page { size: a5; margin: 70mm }")
 
     assert "edition.css:2" in str(caught.value)
+    assert "margin-left 70 mm and margin-right 70 mm of 148 mm" in str(caught.value)
 
 
 @pytest.mark.parametrize("size", [0.5, 500.0])

@@ -46,7 +46,7 @@ def _data(font: EmbeddedFace) -> bytes:
                 say("cannot be used as a font: {error}", error=error), where=font.whole
             ) from error
     assert font.face is not None
-    return subset_file(font.face, font.characters)
+    return subset_file(font.face, font.characters, regional=True)
 
 
 def _kind(cut: FontCut) -> str:

@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 import uharfbuzz as hb
 
 from converters.errors import FontError
+from converters.fonts.character_map import with_character_map
 from converters.fonts.face import Face
 from converters.messages import say
 
@@ -65,7 +66,7 @@ def subset(face: Face, glyphs: Mapping[int, str]) -> Subset:
     return Subset(bytes(blob.data), dict(plan.old_to_new_glyph_mapping.items()), face.outlines)
 
 
-def subset_file(face: Face, characters: Iterable[str]) -> bytes:
+def subset_file(face: Face, characters: Iterable[str], *, regional: bool = False) -> bytes:
     """Return a font file with some characters of a face and the OpenType features that a reader applies.
 
     Its names, in every language, and its licence bits are the face's. Same characters, same bytes.
@@ -73,19 +74,35 @@ def subset_file(face: Face, characters: Iterable[str]) -> bytes:
     Args:
         face: where the characters are.
         characters: single characters; those that the face lacks are left out.
+        regional: whether the characters are the forms of the face's language, for readers that choose no
+            forms by language.
 
     Raises:
         FontError: the font is damaged.
     """
+    characters = sorted(characters)
+    local = _local(face, characters) if regional and face.language else {}
     request = hb.SubsetInput()
     request.unicode_set.update(map(ord, characters))
+    request.glyph_set.update(local.values())
     request.name_lang_id_set.clear()
     request.name_lang_id_set.invert()
     request.flags = hb.SubsetFlags.NO_HINTING
     try:
-        return bytes(hb.subset(face.hb_face, request).blob.data)
+        plan = hb.SubsetPlan(face.hb_face, request)
+        data = bytes(plan.execute().blob.data)
     except (hb.HarfBuzzError, RuntimeError, MemoryError) as error:
         raise FontError(say("the font cannot be subset: {error}", error=error), where=face.where) from error
+    if not local:
+        return data
+    new, plain = plan.old_to_new_glyph_mapping, plan.unicode_to_old_glyph_mapping
+    return with_character_map(data, {code: new[local.get(code, glyph)] for code, glyph in plain.items()})
+
+
+def _local(face: Face, characters: Iterable[str]) -> dict[int, int]:
+    """Return code points to the glyphs that a face's region has for them, where these are others."""
+    glyphs = {char: ord(face.glyphs(char)) for char in characters}
+    return {ord(char): glyph for char, glyph in glyphs.items() if glyph and glyph != face.nominal(char)}
 
 
 def _tag(table: str) -> int:

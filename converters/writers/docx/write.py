@@ -15,11 +15,8 @@ from converters.messages import say
 from converters.model.codec import encode
 from converters.options import DocxOptions
 from converters.units import Pt, to_twip
-from converters.writers.docx.embedding.choice import FontChoice
-from converters.writers.docx.embedding.edition import in_chosen_fonts
-from converters.writers.docx.embedding.font_files import add_fonts
 from converters.writers.docx.ooxml.languages import region
-from converters.writers.docx.ooxml.opc import Package
+from converters.writers.docx.ooxml.opc import Package, Part
 from converters.writers.docx.ooxml.package import Relations, add, pack
 from converters.writers.docx.ooxml.parts_data import (
     DOCUMENT,
@@ -53,6 +50,8 @@ from converters.writers.docx.styles.styles_part import styles_xml
 from converters.writers.docx.styles.stylesheet import Stylesheet
 from converters.writers.docx.styles.usage import Usage, has_contents, has_section_end
 
+AddFonts = Callable[[Part, Package], EmbeddedFonts]
+"""Adds fonts to the font table and its package, and returns what the table says of them."""
 _HEAD_SHARE: Final = 0.6
 """Of the margin that a picture in it may take: Word begins headers in the middle and moves the text down."""
 
@@ -110,15 +109,20 @@ def _filled(edition: Edition, path: str | None, sink: Sink) -> Package:
     return cast("Package", fill_data(edition, edition.word_template, f"{edition.theme}/edition.docx", sink))
 
 
+def _embed(edition: Edition, sink: Sink) -> tuple[Edition, AddFonts]:
+    from converters.writers.docx.embedding.font_files import embed  # noqa: PLC0415  (few ask for it)
+
+    return embed(edition, sink)
+
+
 class _Own:
     """A document in the edition's own styles."""
 
     def __init__(self, edition: Edition, options: DocxOptions, sink: Sink) -> None:
         self._booklet = Booklet(options.signature, edition.vertical) if options.booklet else None
-        self._choice = FontChoice(edition.language, sink) if options.embed_fonts else None
-        if self._choice is not None:
-            edition = in_chosen_fonts(edition, self._choice)
-            self._choice.report()
+        self._add_fonts: AddFonts | None = None
+        if options.embed_fonts:
+            edition, self._add_fonts = _embed(edition, sink)
         self._edition = edition = on_grid(edition)
         self._package = Package()
         self._main = TextPart("/word/document.xml", DOCUMENT[1], self._package)
@@ -181,10 +185,7 @@ class _Own:
         parts = [part.blob.decode() for part in self._package.iter_parts() if part.partname.ext == "xml"]
         table = TextPart("/word/fontTable.xml", FONT_TABLE[1], self._package)
         self._main.relate_to(table, FONT_TABLE[0])
-        embedded = EmbeddedFonts()
-        if self._choice is not None:
-            files = add_fonts(self._choice, table, self._package)
-            embedded = EmbeddedFonts(files, self._choice.alternatives)
+        embedded = self._add_fonts(table, self._package) if self._add_fonts else EmbeddedFonts()
         table.xml = font_table_xml(parts, self._home, embedded).encode()
 
     def _document(self, references: list[Reference]) -> Iterator[str]:
@@ -258,6 +259,6 @@ class _Own:
             update_fields=has_contents(plan),
             footnotes=False in kinds,
             endnotes=True in kinds,
-            fonts=self._choice is not None and bool(self._choice.faces),
+            fonts=self._add_fonts is not None,
             booklet=self._booklet,
         )

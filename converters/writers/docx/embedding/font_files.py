@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from pathlib import Path
 
+from converters.boxes import Edition
+from converters.diagnostics import Sink
 from converters.errors import FontError
 from converters.fonts.subset import subset_file
 from converters.messages import say
 from converters.writers.docx.embedding.choice import EmbeddedFace, FontChoice, FontCut
+from converters.writers.docx.embedding.edition import in_chosen_fonts
 from converters.writers.docx.embedding.obfuscation import font_key, obfuscated
 from converters.writers.docx.ooxml.opc import Package, Part
 from converters.writers.docx.ooxml.package import add
 from converters.writers.docx.ooxml.parts_data import EMBEDDED_FONT
+from converters.writers.docx.styles.fonts import EmbeddedFonts
 
 
-def add_fonts(choice: FontChoice, table: Part, package: Package) -> dict[str, str]:
-    """Add the files of all fonts that are embedded, and return the elements that name them, by family.
+def embed(edition: Edition, sink: Sink) -> tuple[Edition, Callable[[Part, Package], EmbeddedFonts]]:
+    """Return an edition in fonts that can be embedded, and what adds these to the font table and its package.
 
     Args:
-        choice: what is embedded.
-        table: the font table, which refers to them.
-        package: takes them.
+        edition: what the theme made of a Document.
+        sink: takes FONT_NOT_EMBEDDED for fonts and characters that are left to the reader's machine.
+    """
+    choice = FontChoice(edition.language, sink)
+    chosen = in_chosen_fonts(edition, choice)
+    choice.report()
+    return chosen, functools.partial(_added, choice)
+
+
+def _added(choice: FontChoice, table: Part, package: Package) -> EmbeddedFonts:
+    """Add the files of all fonts that are embedded, and return what the font table says of them.
 
     Raises:
         FontError: a font cannot be subset, or read.
@@ -34,7 +48,7 @@ def add_fonts(choice: FontChoice, table: Part, package: Package) -> dict[str, st
         relationship = table.relate_to(part, EMBEDDED_FONT[0])
         element = f'<w:embed{_kind(cut)} r:id="{relationship}" w:fontKey="{key}"{subset}/>'
         said[cut.family] = said.get(cut.family, "") + element
-    return said
+    return EmbeddedFonts(said, choice.alternatives)
 
 
 def _data(font: EmbeddedFace) -> bytes:
@@ -46,7 +60,7 @@ def _data(font: EmbeddedFace) -> bytes:
                 say("cannot be used as a font: {error}", error=error), where=font.whole
             ) from error
     assert font.face is not None
-    return subset_file(font.face, font.characters)
+    return subset_file(font.face, font.characters, regional=True)
 
 
 def _kind(cut: FontCut) -> str:

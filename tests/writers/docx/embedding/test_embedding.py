@@ -134,6 +134,16 @@ def test_characters_that_the_face_lacks_are_set_apart_in_one_that_has_them():
     assert set("བོད") <= fonts[tibetan[0]]
 
 
+@pytest.mark.parametrize(("language", "middle"), [("zh-Hans", False), ("zh-Hant-TW", True)])
+def test_c19_marks_have_the_forms_of_the_region(language, middle):
+    """Word takes what the map says: a stop in the middle of its em in Taiwan, at its left elsewhere."""
+    data = embedded(article(para("道可道，非常道。"), title="道", language=language))
+    font = next(one.font for one in fonts_of(data) if one[:2] == ("Noto Serif SC", "Regular"))
+    glyph = font["glyf"][font.getBestCmap()[ord("。")]]
+
+    assert ((glyph.xMin + glyph.xMax) / 2 / font["head"].unitsPerEm > 0.4) is middle
+
+
 def test_characters_that_no_font_has_are_counted():
     sink = Sink()
     data = embedded(article(para("没有\ue000的字")), sink)

@@ -37,6 +37,9 @@ class Article(msgspec.Struct, kw_only=True, eq=False):
     version: int = 0
     """Of the opened files when it was read."""
     values: Values = {}
+    """Its corrections."""
+    saved: Values = {}
+    """Those that its sidecar has, as far as is known; none for what a client sent."""
     outline: Outline | None = None
     error: str = ""
     """Why there is no outline, a message; empty where there is one."""

@@ -3,15 +3,18 @@
 usage: python -m scripts.build_dist [--twice]
 
 Times in both archives are SOURCE_DATE_EPOCH, 1980 where it is not set; names are sorted, owners and rights
-the same for all. ``--twice`` builds again and fails where a byte differs.
+the same for all. ``--twice`` builds again, from a copy in another folder whose files have other rights and
+other times and with bytecode beside them, and fails where a byte differs.
 """
 
 from __future__ import annotations
 
+import compileall
 import gzip
 import hashlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -25,6 +28,19 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 _EARLIEST: Final = 315_532_800
 """1980, the first year that a zip archive can say."""
 _MODE: Final = 0o644
+_NOT_SOURCE: Final = (
+    ".git",
+    ".venv*",
+    ".validators",
+    "out",
+    "dist",
+    "build",
+    "*.egg-info",
+    "__pycache__",
+    ".*_cache",
+    ".hypothesis",
+)
+"""What a checkout holds that nobody wrote."""
 
 
 def wheel_bytes(data: bytes, epoch: int) -> bytes:
@@ -56,10 +72,10 @@ def sdist_bytes(data: bytes, epoch: int) -> bytes:
     return gzip.compress(packed.getvalue(), mtime=epoch)
 
 
-def built(epoch: int) -> dict[str, bytes]:
-    """Return wheel and sdist by their file names."""
+def built(epoch: int, root: Path = ROOT) -> dict[str, bytes]:
+    """Return wheel and sdist of a checkout by their file names."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "build", "--installer", "uv", "-o", folder, str(ROOT)]
+        command = [sys.executable, "-m", "build", "--installer", "uv", "-o", folder, str(root)]
         environment = os.environ | {"SOURCE_DATE_EPOCH": str(epoch)}
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
         made = {path.name: path.read_bytes() for path in Path(folder).iterdir()}
@@ -69,11 +85,28 @@ def built(epoch: int) -> dict[str, bytes]:
     }
 
 
+def built_elsewhere(epoch: int) -> dict[str, bytes]:
+    """Return wheel and sdist as somebody else would build them: of a copy, with other settings."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "a copy 副本"
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*_NOT_SOURCE))
+        for path in copy.rglob("*"):
+            path.chmod(0o700)
+            os.utime(path, (1, 1))
+        compileall.compile_dir(copy / "converters", quiet=1)
+        kept, os.environ["TZ"] = os.environ.get("TZ"), "Asia/Shanghai"
+        try:
+            return built(epoch, copy)
+        finally:
+            os.environ.pop("TZ")
+            os.environ |= {"TZ": kept} if kept is not None else {}
+
+
 def main() -> None:
     """Build, compare where asked, write, and print the hashes."""
     epoch = int(os.environ.get("SOURCE_DATE_EPOCH", _EARLIEST))
     made = built(epoch)
-    if "--twice" in sys.argv[1:] and built(epoch) != made:
+    if "--twice" in sys.argv[1:] and built_elsewhere(epoch) != made:
         sys.exit("the second build differs from the first")
     for name, data in sorted(made.items()):
         path = ROOT / "dist" / name

@@ -76,6 +76,7 @@ def test_lists_show_what_the_example_brings(kanben):
     assert row.split()[:5] == ["gemtext", "yes", "yes", ".gmi", ".gemini"]
     assert row.endswith("[kanben-gemtext 1.0]")
     assert "--transform digits: write full-width digits in ASCII [kanben-gemtext 1.0]" in out
+    assert "--theme quiet: " in out
     assert "quiet " in kanben("themes")[1]
 
 
@@ -177,7 +178,8 @@ def test_broken_ones_are_a_line_each_and_the_rest_works(given, capfd):
 
     assert "fine " in out
     lines = err.splitlines()
-    assert len(lines) == 4
+    assert len(lines) == 5
+    assert "names no package" in err
     assert all(line.startswith("kanben: the ") and "cannot be used" in line for line in lines)
     assert "ModuleNotFoundError" in "".join(lines)
     assert "small letters" in "".join(lines)

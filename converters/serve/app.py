@@ -328,8 +328,21 @@ class Page:
         article = await self._article(request, session)
         made = await self._editions(article, session, request.query_params, ("pdf",))
         drawn = await self.pool.ask(AskPicture(made.outputs["pdf"], 0, 16), Picture, where=article.name)
+        fault = await self._word_fault(article, session, request.query_params)
         warnings = [shown(one, spoken(request)) for one in made.warnings]
-        return answers.json({"pages": drawn.pages, "warnings": warnings})
+        error = shown(fault, spoken(request))
+        return answers.json({"pages": drawn.pages, "warnings": warnings, "error": error})
+
+    async def _word_fault(self, article: Article, session: Session, query: Mapping[str, str]) -> str:
+        """Return what is wrong with a user's Word template, which no page shows; empty for nothing."""
+        word = self.options.docx
+        if article.path is None or not (word.template or word.reference):
+            return ""
+        try:
+            await self._editions(article, session, query, ("docx",))
+        except KanbenError as error:
+            return one_line(error.message)
+        return ""
 
     async def picture(self, request: Request, session: Session) -> Response:
         """Return a page of the PDF edition as PNG; the first is number 1."""

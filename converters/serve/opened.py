@@ -78,7 +78,9 @@ class Opened:
         item = Input(uri=str(article.path))
         try:
             article.data = item.source(self._options.read).data
-            article.values = _values(item.sidecar(self._options.read), article.path)
+            there = _values(item.sidecar(self._options.read), article.path)
+            article.values = merged(article.values, article.saved, there)
+            article.saved = there
         except KanbenError as error:
             article.error = one_line(error.message)
 
@@ -93,19 +95,33 @@ class Opened:
             return None
         path = article.path.with_suffix(SIDECAR)
         write_atomically(path, (changes.sidecar(article.values) or "").encode("utf-8"))
+        article.saved = article.values
         made = self.redo(article.path) if self.redo is not None else None
         return Saved(path, tuple(made or ()))
 
     # ----------------------------------------------------------------- changes
     async def watch(self) -> None:
         """Take notice of changes until it is cancelled."""
+        folders = {path for path in self._watched if path.is_dir()}
+        beside = {path.parent for path in self._watched if path not in folders and path.parent.is_dir()}
+        async with anyio.create_task_group() as group:
+            # What a theme consists of may lie deeper; around an article there may be a whole disk.
+            group.start_soon(self._watch, folders, True)
+            group.start_soon(self._watch, beside - folders, False)
+
+    async def _watch(self, folders: Iterable[Path], recursive: bool) -> None:
         from watchfiles import awatch  # noqa: PLC0415  (only where it is asked for)
 
-        folders = {path if path.is_dir() else path.parent for path in self._watched}
-        there = [folder for folder in sorted(folders) if folder.is_dir()]
-        async for found in awatch(*there, recursive=False, step=50, debounce=200):
+        if not (paths := sorted(folders)):
+            return
+        async for found in awatch(*paths, recursive=recursive, step=50, debounce=200):
             if meant(found, self._watched):
                 self.note()
+
+    def end(self) -> None:
+        """Answer everybody who waits for a change that will not be told any more."""
+        self.live = False
+        self._changed.set()
 
     def note(self) -> None:
         """Tell everybody who waits that something changed."""
@@ -125,7 +141,26 @@ def meant(found: Set[tuple[object, str]], watched: Iterable[Path]) -> bool:
     """Return whether one of the changes is to a file that is watched, or in a folder that is."""
     paths = {Path(path).resolve() for _, path in found}
     places = {path.resolve() for path in watched}
-    return any(path in places or path.parent in places for path in paths)
+    return any(path in places or not places.isdisjoint(path.parents) for path in paths)
+
+
+def merged(mine: changes.Values, before: changes.Values, there: changes.Values) -> changes.Values:
+    """Return the corrections of the page, saved or not, with those of a sidecar that may be another now.
+
+    What only the page changed since it last saw the file is the page's; all the rest is the file's.
+
+    Args:
+        mine: of the page.
+        before: of the file when it was read or written last.
+        there: of the file now.
+    """
+    own = {
+        name
+        for name in {*mine, *before}
+        if mine.get(name) != before.get(name) and there.get(name) == before.get(name)
+    }
+    theirs = {name: value for name, value in there.items() if name not in own}
+    return theirs | {name: value for name, value in mine.items() if name in own}
 
 
 def _values(text: str | None, path: Path) -> changes.Values:

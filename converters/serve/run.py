@@ -125,7 +125,20 @@ def serve(
     )
     if settings.browser:
         webbrowser.open(address.url)
-    uvicorn.Server(config).run(sockets=[listening])
+    _Server(config, opened).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """Lets nobody wait for a change of the files when it ends."""
+
+    def __init__(self, config: uvicorn.Config, opened: Opened | None) -> None:
+        super().__init__(config)
+        self._opened = opened
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._opened is not None:
+            self._opened.end()
+        await super().shutdown(sockets)
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -51,6 +51,9 @@ class Article(msgspec.Struct, kw_only=True, eq=False):
     expected: Expected | None = None
     """What the list says of it until there is an outline."""
     values: Values = {}
+    """Its corrections."""
+    saved: Values = {}
+    """Those that its sidecar has, as far as is known; none for what a client sent."""
     outline: Outline | None = None
     error: str = ""
     """Why there is no outline, a message; empty where there is one."""

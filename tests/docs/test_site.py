@@ -32,6 +32,41 @@ def test_the_reference_pages_say_what_the_code_has():
     assert not re.search(r"^\|.*(?<!\\)\|.*<(?!/?code)", pages["options"], re.MULTILINE)
 
 
+HOW_TO = {
+    "rules.md": "--rules",
+    "sidecar.md": "--sidecar",
+    "word.md": "--template",
+    "themes.md": "--theme",
+    "batch.md": "kanben batch",
+    "cluster.md": "--scheduler",
+    "book.md": "kanben book",
+    "e-readers.md": "--profile",
+    "printing.md": "--booklet",
+    "settings.md": "kanben config show",
+    "serve.md": "kanben serve",
+}
+"""Page to what one does on it."""
+PEOPLE = ("secretary", "teacher", "archivist", "reader")
+
+
+@pytest.mark.parametrize(("page", "does"), HOW_TO.items())
+def test_every_how_to_is_a_page_of_the_site_that_shows_how(page, does):
+    nav = (ROOT / "mkdocs.yml").read_text("utf-8").partition("How to:")[2].partition("Reference:")[0]
+    assert f": {page}\n" in nav
+    assert does in (ROOT / "docs" / page).read_text("utf-8")
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_kind_of_user_has_a_tutorial_with_a_picture_in_both_languages(who):
+    pages = [(ROOT / "docs" / folder / f"{who}.md").read_text("utf-8") for folder in ("tutorials", "zh")]
+    commands = [re.findall(r"^ {4}(kanben \S+)", page, re.MULTILINE) for page in pages]
+    assert commands[0] == commands[1] != []
+    for page in pages:
+        pictures = re.findall(r"!\[[^\]]+\]\(\.\./(images/[^)]+)\)", page)
+        assert pictures
+        assert all((ROOT / "docs" / name).is_file() for name in pictures)
+
+
 @pytest.mark.slow
 def test_the_site_builds_without_a_warning_and_needs_no_network(tmp_path: Path):
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]

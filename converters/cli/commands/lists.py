@@ -27,7 +27,7 @@ _WIDTHS: Final = (10, 6, 7, 36)
 
 @click.command(cls=Command)
 def formats() -> None:
-    """List the formats that can be read and written."""
+    """List the formats that can be read and written, and what plugins bring."""
     heads = [
         shown(head) for head in (say("name"), say("read"), say("write"), say("extensions"), say("format"))
     ]
@@ -37,9 +37,10 @@ def formats() -> None:
         title = f"{shown(row.title)} [{row.plugin}]" if row.plugin else shown(row.title)
         print_lines([_row([row.name, reads, writes, " ".join(row.extensions), title])])
     print_text(say("with Pandoc: pip install '.[pandoc]'; with LibreOffice: where it is installed"))
-    for plugin in plugins.found("transforms").usable.values():
-        print_lines([f"--transform {plugin.name}: {plugin.title} [{plugin.package}]"])
-    _print_broken("readers", "writers", "transforms")
+    for group, flag in (("themes", "--theme"), ("transforms", "--transform")):
+        for plugin in plugins.found(group).usable.values():
+            print_lines([f"{flag} {plugin.name}: {plugin.title} [{plugin.package}]"])
+    _print_broken(*plugins.GROUPS)
 
 
 def _print_broken(*groups: plugins.Group) -> None:

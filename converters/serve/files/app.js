@@ -285,6 +285,7 @@ async function preview() {
     const width = Math.min(1600, Math.round($("pages").clientWidth * (window.devicePixelRatio || 1)) || 800);
     const answer = await ask("GET", `articles/${id}/pages?${chosen()}`);
     if (shown !== version) return;
+    if (answer.error) fail(answer.error);
     $("warnings").replaceChildren(...answer.warnings.slice(0, 20).map((text) => element("li", { textContent: text })));
     const images = [];
     for (let number = 1; number <= answer.pages; number += 1) {

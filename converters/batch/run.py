@@ -8,6 +8,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -26,7 +27,16 @@ from converters.batch.manifest import (
     manifest_name,
     shard_of,
 )
-from converters.batch.parts import Batch, index_of, informed, pool_of, rules_of, state_folder, task_of
+from converters.batch.parts import (
+    Batch,
+    index_of,
+    informed,
+    is_edition,
+    pool_of,
+    rules_of,
+    state_folder,
+    task_of,
+)
 from converters.batch.pool import Pool
 from converters.batch.reopen.invocation import keep
 from converters.batch.summary import Event, Summary
@@ -136,7 +146,9 @@ def dry_run(batch: Batch) -> Iterator[tuple[str, str]]:
     task = task_of(batch, "")
     with tempfile.TemporaryDirectory(prefix="kanben-") as temporary:
         index = index_of(Path(temporary, "index.sqlite"), batch.target, folder, manifest_name(shard))
-        for number, item in enumerate(listing(batch.names, rules_of(batch))):
+        ours = partial(is_edition, target=batch.target, folder=folder, index=index)
+        rules = msgspec.structs.replace(rules_of(batch), ours=ours)
+        for number, item in enumerate(listing(batch.names, rules)):
             if shard is not None and number % shard[1] != shard[0] - 1:
                 continue
             yield shown(item.uri), _fate(batch, task, index, item, identity_of(item.uri, folder))
@@ -146,7 +158,7 @@ def dry_run(batch: Batch) -> Iterator[tuple[str, str]]:
 def _fate(batch: Batch, task: Task, index: Index, item: Input, identity: str) -> str:
     if item.error is not None:
         return say("fails: {error}", error=item.error)
-    job = Job(number=0, uri=item.uri, stem=item.stem, known=index.known(identity))
+    job = Job(number=0, uri=item.uri, identity=identity, stem=item.stem, known=index.known(identity))
     try:
         missing = work_needed(job, task)
     except KanbenError as error:
@@ -251,6 +263,7 @@ class _Run:
             job = Job(
                 number=number,
                 uri=item.uri,
+                identity=identity,
                 stem=stem,
                 subfolder=item.subfolder,
                 known=self.index.known(identity),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -92,8 +93,7 @@ def watch_batch(batch: Batch, tell: Tell, changes: Iterable[Iterable[str]]) -> S
             say("--drop-duplicates compares all inputs, and a shard sees only its own"), hint=hint
         )
     begun = time.monotonic()
-    run = _Run(batch, tell)
-    try:
+    with _Run(batch, tell) as run:
         run.start()
         rules = msgspec.structs.replace(
             rules_of(batch), ours=run.committer.is_edition, noted=run.summary.leave_out
@@ -101,8 +101,6 @@ def watch_batch(batch: Batch, tell: Tell, changes: Iterable[Iterable[str]]) -> S
         run.go(listing(batch.names, rules))
         for paths in changes:
             run.go(changed(paths, [name for name in batch.names if Path(name).is_dir()], rules))
-    finally:
-        run.close()
     run.summary.took_s = time.monotonic() - begun
     return run.summary
 
@@ -118,12 +116,9 @@ def convert_again(batch: Batch, tell: Tell, inputs: Iterable[Input]) -> Summary:
     Raises:
         KanbenError: as :func:`run_batch`.
     """
-    run = _Run(batch, tell, again=True)
-    try:
+    with _Run(batch, tell, again=True) as run:
         run.start()
         run.go(iter(inputs))
-    finally:
-        run.close()
     return run.summary
 
 
@@ -309,9 +304,21 @@ class _Run:
                 say("the target cannot be written: {message}", message=outcome.message), hint=hint
             )
 
-    def close(self) -> None:
-        """Stop the workers and remove everything temporary."""
+    def __enter__(self) -> _Run:
+        """Take part in a ``with``."""
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Stop the workers and remove everything temporary.
+
+        Raises:
+            OutputDenied: there was no room for the index.
+        """
         self.ending.close()
+        if isinstance(error, sqlite3.OperationalError):
+            raise OutputDenied(
+                say("cannot be written: {error}", error=error_text(error)), where=str(self.folder)
+            ) from error
 
 
 def _make(folder: Path) -> None:

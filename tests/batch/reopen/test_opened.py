@@ -161,6 +161,32 @@ def test_inputs_that_are_gone_or_hold_several_articles_are_not_listed(done, tmp_
     assert names == {"in/0.txt", "in/seed.txt", "in/sub/0.txt"}
 
 
+def test_names_of_a_hostile_manifest_are_none(done, tmp_path):
+    names = (
+        "\0.txt",
+        "a\0/b.txt",
+        "",
+        ".",
+        "..",
+        "/",
+        "x" * 5000 + ".txt",
+        "file:///etc/passwd.txt",
+        "a\n.txt",
+    )
+    told = {
+        "status": "done",
+        "key": "k",
+        "input_sha256": "s",
+        "attempt": 1,
+        "output": "a.json",
+        "format": "json",
+    }
+    with (tmp_path / "out" / MANIFEST).open("a") as manifest:
+        manifest.writelines(json.dumps({"input": name, "format": "json", **told}) + "\n" for name in names)
+
+    assert len(OpenedBatch(tmp_path / "out").paths) == 5
+
+
 def test_a_folder_behind_a_link_finds_its_inputs(done, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     shutil.move(tmp_path / "out", tmp_path / "elsewhere" / "out")

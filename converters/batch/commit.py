@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +11,8 @@ import msgspec
 
 from converters.batch.index import Index
 from converters.batch.job import Job, Outcome, Output
-from converters.batch.manifest import Manifest, Setting, identity_of, name_of, records_of
+from converters.batch.manifest import Manifest, Setting, name_of, records_of
+from converters.batch.parts import is_edition
 from converters.batch.work import is_fatal
 from converters.errors import OutputDenied
 from converters.inputs.listing import Input
@@ -57,11 +57,8 @@ class Committer(msgspec.Struct, kw_only=True):
         return item.stem
 
     def is_edition(self, uri: str) -> bool:
-        """Return whether an input is one of the editions that this batch or an earlier one wrote here."""
-        inside = self._below_target(uri)
-        if inside is None or not self.index.wrote(inside):
-            return False
-        return self.index.known(identity_of(uri, self.folder)) is None
+        """Return whether an input is something that this batch or an earlier one wrote here."""
+        return is_edition(uri, self.target, self.folder, self.index)
 
     def commit(self, job: Job, outcome: Outcome) -> tuple[Outcome, list[str]]:
         """Rename the outputs, then append the records.
@@ -72,7 +69,7 @@ class Committer(msgspec.Struct, kw_only=True):
         Raises:
             OutputDenied: the target cannot be written any more.
         """
-        identity = identity_of(job.uri, self.folder)
+        identity = job.identity
         names: list[str] = []
         if outcome.outputs:
             outcome = self._without_duplicates(outcome, identity)
@@ -169,12 +166,6 @@ class Committer(msgspec.Struct, kw_only=True):
     def _taken(self, subfolder: str, stem: str, identity: str) -> str:
         wanted = f"{subfolder}/{stem}" if subfolder else stem
         return self.index.take_name(wanted, identity).rpartition("/")[2]
-
-    def _below_target(self, uri: str) -> str | None:
-        if is_remote(uri) or is_remote(self.target):
-            return None
-        below = os.path.relpath(uri, self.target)
-        return None if below.startswith(os.pardir) else Path(below).as_posix()
 
 
 def _alike(outcome: Outcome, one: int, other: int) -> bool:

@@ -73,6 +73,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """Place in input order, from 0."""
     uri: str
     """Path or fsspec URI of the input."""
+    identity: str
+    """What the manifest calls it."""
     stem: str
     """Output stem the plan gave it, before suffixes against collisions."""
     subfolder: str = ""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from converters import formats
+from converters.batch.furniture import FILE as FURNITURE
 from converters.batch.furniture import learned_before
 from converters.batch.index import Index
 from converters.batch.job import Task
 from converters.batch.keys import bases
-from converters.batch.manifest import manifests, read_records
+from converters.batch.manifest import INVOCATION, REPORT, identity_of, manifests, read_records
 from converters.batch.pool import LocalPool, Pool
 from converters.errors import UsageError
 from converters.inputs.listing import LISTS_TOO, Input, Rules, listing
@@ -24,6 +27,7 @@ from converters.messages import say
 from converters.options import BatchOptions, Options, ReadOptions
 from converters.workers.worker import FORK_LOADED
 
+_OWN_FILES: Final = frozenset((INVOCATION, REPORT, FURNITURE))
 Learn = Callable[[Iterable[Input], ReadOptions, Path], str | None]
 
 
@@ -46,14 +50,40 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def rules_of(batch: Batch) -> Rules:
-    """Return how the names of a batch become inputs."""
+    """Return how the names of a batch become inputs; what it wrote beside its manifest is none."""
     return msgspec.structs.replace(
         LISTS_TOO,
+        ours=partial(is_own_file, folder=state_folder(batch)),
         target=batch.target,
         follow_links=batch.options.read.follow_links,
         limits=batch.options.limits,
         start=FORK_LOADED,
     )
+
+
+def is_own_file(uri: str, folder: Path) -> bool:
+    """Return whether an input is a file that a batch with its manifest in ``folder`` wrote for itself."""
+    place, name = os.path.split(uri)
+    return name in _OWN_FILES and os.path.realpath(place) == os.path.realpath(folder)
+
+
+def is_edition(uri: str, target: str, folder: Path, index: Index) -> bool:
+    """Return whether an input is something that a batch wrote, and never was one of its inputs.
+
+    Args:
+        uri: of the input.
+        target: folder or URI of the editions.
+        folder: of the manifest.
+        index: what the manifest says.
+    """
+    if is_own_file(uri, folder):
+        return True
+    if is_remote(uri) or is_remote(target):
+        return False
+    below = os.path.relpath(uri, target)
+    if below.startswith(os.pardir) or not index.wrote(below.replace(os.sep, "/")):
+        return False
+    return index.known(identity_of(uri, folder)) is None
 
 
 def informed(batch: Batch, folder: Path, learn: Learn = learned_before) -> Batch:

@@ -179,7 +179,8 @@ def _article(one: Doubtful, seen: Shown | KanbenError, links: Iterable[Markup], 
         **{name: put(text) for name, text in _ARTICLE_WORDS.items()},
         how=put(
             say(
-                "Change what is wrong, save it as {name} beside the input, and run the batch again.",
+                "Change what is wrong, save it as {name} beside the input, and run the batch again; "
+                "or correct it with kanben serve --batch.",
                 name=Path(one.input).with_suffix(SIDECAR).name,
             )
         ),

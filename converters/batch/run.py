@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -26,7 +28,16 @@ from converters.batch.manifest import (
     manifest_name,
     shard_of,
 )
-from converters.batch.parts import Batch, index_of, informed, pool_of, rules_of, state_folder, task_of
+from converters.batch.parts import (
+    Batch,
+    index_of,
+    informed,
+    is_edition,
+    pool_of,
+    rules_of,
+    state_folder,
+    task_of,
+)
 from converters.batch.pool import Pool
 from converters.batch.reopen.invocation import keep
 from converters.batch.summary import Event, Summary
@@ -82,8 +93,7 @@ def watch_batch(batch: Batch, tell: Tell, changes: Iterable[Iterable[str]]) -> S
             say("--drop-duplicates compares all inputs, and a shard sees only its own"), hint=hint
         )
     begun = time.monotonic()
-    run = _Run(batch, tell)
-    try:
+    with _Run(batch, tell) as run:
         run.start()
         rules = msgspec.structs.replace(
             rules_of(batch), ours=run.committer.is_edition, noted=run.summary.leave_out
@@ -91,8 +101,6 @@ def watch_batch(batch: Batch, tell: Tell, changes: Iterable[Iterable[str]]) -> S
         run.go(listing(batch.names, rules))
         for paths in changes:
             run.go(changed(paths, [name for name in batch.names if Path(name).is_dir()], rules))
-    finally:
-        run.close()
     run.summary.took_s = time.monotonic() - begun
     return run.summary
 
@@ -108,12 +116,9 @@ def convert_again(batch: Batch, tell: Tell, inputs: Iterable[Input]) -> Summary:
     Raises:
         KanbenError: as :func:`run_batch`.
     """
-    run = _Run(batch, tell, again=True)
-    try:
+    with _Run(batch, tell, again=True) as run:
         run.start()
         run.go(iter(inputs))
-    finally:
-        run.close()
     return run.summary
 
 
@@ -136,7 +141,9 @@ def dry_run(batch: Batch) -> Iterator[tuple[str, str]]:
     task = task_of(batch, "")
     with tempfile.TemporaryDirectory(prefix="kanben-") as temporary:
         index = index_of(Path(temporary, "index.sqlite"), batch.target, folder, manifest_name(shard))
-        for number, item in enumerate(listing(batch.names, rules_of(batch))):
+        ours = partial(is_edition, target=batch.target, folder=folder, index=index)
+        rules = msgspec.structs.replace(rules_of(batch), ours=ours)
+        for number, item in enumerate(listing(batch.names, rules)):
             if shard is not None and number % shard[1] != shard[0] - 1:
                 continue
             yield shown(item.uri), _fate(batch, task, index, item, identity_of(item.uri, folder))
@@ -146,7 +153,7 @@ def dry_run(batch: Batch) -> Iterator[tuple[str, str]]:
 def _fate(batch: Batch, task: Task, index: Index, item: Input, identity: str) -> str:
     if item.error is not None:
         return say("fails: {error}", error=item.error)
-    job = Job(number=0, uri=item.uri, stem=item.stem, known=index.known(identity))
+    job = Job(number=0, uri=item.uri, identity=identity, stem=item.stem, known=index.known(identity))
     try:
         missing = work_needed(job, task)
     except KanbenError as error:
@@ -251,6 +258,7 @@ class _Run:
             job = Job(
                 number=number,
                 uri=item.uri,
+                identity=identity,
                 stem=stem,
                 subfolder=item.subfolder,
                 known=self.index.known(identity),
@@ -296,9 +304,21 @@ class _Run:
                 say("the target cannot be written: {message}", message=outcome.message), hint=hint
             )
 
-    def close(self) -> None:
-        """Stop the workers and remove everything temporary."""
+    def __enter__(self) -> _Run:
+        """Take part in a ``with``."""
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Stop the workers and remove everything temporary.
+
+        Raises:
+            OutputDenied: there was no room for the index.
+        """
         self.ending.close()
+        if isinstance(error, sqlite3.OperationalError):
+            raise OutputDenied(
+                say("cannot be written: {error}", error=error_text(error)), where=str(self.folder)
+            ) from error
 
 
 def _make(folder: Path) -> None:

@@ -63,11 +63,11 @@ def records(target: Path, name: str = MANIFEST) -> list[dict]:
 
 
 def outputs(target: Path) -> dict[str, str]:
-    """Return the hash of every file under ``target`` but the manifests."""
+    """Return the hash of every file under ``target`` but manifests and what was asked for."""
     return {
         path.relative_to(target).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(target.rglob("*"))
-        if path.is_file() and not path.name.startswith("kanben-manifest")
+        if path.is_file() and not path.name.startswith(("kanben-manifest", "kanben-batch"))
     }
 
 

@@ -1,13 +1,15 @@
 """What a batch is asked for, and what a run makes of it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from converters.batch.parts import informed, rules_of, state_folder, task_of
+from converters.batch.run import dry_run
 from converters.errors import UsageError
-from tests.batch.helpers import batch
+from tests.batch.helpers import batch, go, write_inputs
 
 
 def test_the_manifest_of_a_remote_target_needs_a_folder(tmp_path):
@@ -39,3 +41,20 @@ def test_a_task_names_formats_as_the_table_does(tmp_path):
 
 def test_the_target_is_no_place_of_inputs(tmp_path):
     assert rules_of(batch(tmp_path, tmp_path / "out")).target == str(tmp_path / "out")
+
+
+def test_what_a_batch_writes_beside_its_manifest_is_no_input(tmp_path, monkeypatch):
+    """Articles converted in their own folder, again and again."""
+    write_inputs(tmp_path, 1)
+    article = {"00000.json"}
+    (tmp_path / "kanben-furniture.json").write_text('{"sites": []}', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for target in (".", str(tmp_path), "../" + tmp_path.name):
+        job = replace(batch(tmp_path, tmp_path, formats=("html",)), target=target)
+        (tmp_path / "kanben-report.html").write_text("<p>report</p>", "utf-8")
+        summary, events = go(job)
+        assert (summary.failed, {Path(event.input).name for event in events}) == (0, article)
+        assert len(list(dry_run(job))) == 1
+    (tmp_path / "sub").mkdir()
+    shutil.copy(tmp_path / "00000.json", tmp_path / "sub" / "kanben-batch.json")
+    assert len(list(dry_run(job))) == 2

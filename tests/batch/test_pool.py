@@ -146,7 +146,7 @@ def test_a_full_disk_ends_the_run_and_a_rerun_goes_on(tmp_path, small_disk):
     filler.write_bytes(bytes(1000 * 1024))
     job = batch(tmp_path / "in", small_disk / "out")
 
-    with pytest.raises(OutputDenied, match="No space"):
+    with pytest.raises(OutputDenied, match=r"No space|disk is full"):
         go(job)
     whole = {path.name: path.stat().st_size for path in (small_disk / "out").glob("*.json")}
     assert 0 not in whole.values()
@@ -155,6 +155,16 @@ def test_a_full_disk_ends_the_run_and_a_rerun_goes_on(tmp_path, small_disk):
     assert summary.done + summary.skipped == 40
     go(batch(tmp_path / "in", tmp_path / "other"))
     assert outputs(small_disk / "out") == outputs(tmp_path / "other")
+
+
+def test_a_disk_too_full_for_the_index_is_one_line(tmp_path, small_disk):
+    write_inputs(tmp_path / "in", 5)
+    (small_disk / "filler").write_bytes(bytes(1012 * 1024))
+
+    with pytest.raises(OutputDenied, match=r"No space|disk is full"):
+        go(batch(tmp_path / "in", small_disk / "out"))
+    (small_disk / "filler").unlink()
+    assert go(batch(tmp_path / "in", small_disk / "out"))[0].done == 5
 
 
 def remount(disk, how):

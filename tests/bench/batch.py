@@ -36,6 +36,16 @@ COMPILE_ALL = (
     "compiler = typst.Compiler(font_paths=[sys.argv[2]], ignore_system_fonts=True); "
     "[compiler.compile(input=path.read_bytes()) for path in sorted(Path(sys.argv[1]).glob('*.typ'))]"
 )
+SHARES = """
+import resource, sys
+from converters.cli import main
+try:
+    main.main(sys.argv[1:])
+except SystemExit:
+    pass
+for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+    print(sum(resource.getrusage(who)[:2]))
+"""
 
 
 def _batch(folder: Path, target: Path, formats: str, jobs: int) -> list[str]:
@@ -153,6 +163,38 @@ def two_workers_row(folder: Path, inputs: Path) -> Row:
     )
 
 
+def main_process_row(folder: Path, inputs: Path) -> Row:
+    """Return what the main process costs an article; with as many workers as cores it takes that from them.
+
+    Start and end of a run, which a short batch has as well, are subtracted.
+    """
+    few = folder / "few"
+    write_raw(few, raw_articles(LOOPED))
+    _shares(few, folder / "warm-shares")
+    short, whole = _shares(few, folder / "few-shares"), _shares(inputs, folder / "shares")
+    own, workers = (
+        1000 * (after - before) / (COUNT - LOOPED) for before, after in zip(short, whole, strict=True)
+    )
+    most = 2 * workers / (workers + own)
+    return Row(
+        work=f"{COUNT} articles, three editions: CPU of the main process, an article",
+        ours=own,
+        peer=None,
+        unit="ms",
+        peer_name=f"its worker: {workers:.1f} ms; two on two cores at most {most:.2f} x",
+        floor=2.0,
+        aim=1.0,
+    )
+
+
+def _shares(inputs: Path, target: Path) -> tuple[float, float]:
+    """Return the CPU seconds of the main process of a batch and of its workers."""
+    command = [sys.executable, "-c", SHARES, *_batch(inputs, target, "pdf,docx,epub", 1)[3:]]
+    done = subprocess.run(command, check=True, env=environment(), capture_output=True, text=True)
+    own, workers = map(float, done.stdout.split())
+    return own, workers
+
+
 # --------------------------------------------------------------------------- memory
 def soak_rows(folder: Path, count: int) -> list[Row]:
     """Return how much the main process and the worst worker grow an article, once settled."""
@@ -221,5 +263,6 @@ def rows(*, long: bool = False) -> list[Row]:
             *set_rows(folder, inputs, COUNT if long else LOOPED),
             pdf_row(folder, inputs),
             two_workers_row(folder, inputs),
+            main_process_row(folder, inputs),
             *soak_rows(folder, SOAKED_LONG if long else SOAKED),
         ]

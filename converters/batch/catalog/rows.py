@@ -33,9 +33,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """Of the body, white space not counted."""
     unsure: str = ""
     """The field that recovery is least sure of; empty where it recovered none."""
-    confidence: float = 1.0
-    """Of that field, 0 to 1."""
-    title_confidence: float = 1.0
+    confidence: float = 0.0
+    """Of that field, 0 to 1; 0 where nothing was read."""
+    title_confidence: float = 0.0
     editions: tuple[str, ...] = ()
     """Those that are there, relative to the target."""
     status: Status = "ok"
@@ -113,7 +113,7 @@ class Rows:
         only_failed = "INSERT OR IGNORE INTO articles SELECT input, 1, ? FROM failures"
         self._base.execute(only_failed, (_NOTHING,))
         for file, article, data, code, message in self._base.execute(
-            "SELECT input, article, state, code, message FROM articles LEFT JOIN failures USING(input)"
+            "SELECT input, article, state, code, message FROM articles LEFT JOIN failures USING(input) "
             "ORDER BY input, article"
         ):
             state = _DECODER.decode(data)

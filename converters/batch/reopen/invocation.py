@@ -5,18 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
-from converters.batch.manifest import identity_of, manifests, place_of
+from converters.batch.manifest import INVOCATION, identity_of, manifests, place_of
 from converters.batch.parts import Batch
 from converters.errors import UsageError
 from converters.messages import error_text, say
 from converters.options import BatchOptions, Options
 from converters.outputs import write_atomically
-
-FILE: Final = "kanben-batch.json"
 
 
 class Invocation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -89,7 +86,7 @@ def keep(batch: Batch, formats: Sequence[str], folder: Path) -> None:
     after = (*(one for one in kept if one.formats), new)
     if after != before:
         data = msgspec.json.format(msgspec.json.encode(after), indent=1)
-        write_atomically(folder / FILE, data + b"\n")
+        write_atomically(folder / INVOCATION, data + b"\n")
 
 
 def _without(one: Invocation, formats: Sequence[str]) -> Invocation:
@@ -103,7 +100,7 @@ def invocations(folder: Path) -> tuple[Invocation, ...]:
     Raises:
         UsageError: it is no output folder of a batch, or of one that did not keep what it was asked for.
     """
-    path = folder / FILE
+    path = folder / INVOCATION
     if not path.is_file():
         if manifests(folder):
             raise UsageError(

@@ -16,7 +16,7 @@ import click
 
 from converters.batch.catalog.files import catalog_path, write_catalog
 from converters.batch.catalog.rows import rows
-from converters.batch.manifest import Record, records_below, shard_of
+from converters.batch.manifest import REPORT, Record, records_below, shard_of
 from converters.batch.pace import Pace
 from converters.batch.parts import Batch, informed
 from converters.batch.report import digest, html, merge, table
@@ -200,7 +200,7 @@ def _records(job: Batch) -> Iterator[Record]:
 
 
 def _write_report(job: Batch) -> None:
-    path = _folder(job) / "kanben-report.html"
+    path = _folder(job) / REPORT
     page = html(digest(lambda: _records(job)), "kanben batch", language())
     write_atomically(path, page.encode("utf-8"))
     click.echo(str(path), err=True)

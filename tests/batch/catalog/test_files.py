@@ -29,7 +29,7 @@ def test_any_text_comes_back_from_csv(text, names):
 
     assert (found["file"], found["title"], found["message"]) == (text, text, text)
     assert found["authors"] == "; ".join(names)
-    assert (found["status"], found["code"], found["confidence"]) == ("failed", "65", "1.0")
+    assert (found["status"], found["code"], found["confidence"]) == ("failed", "65", "0.0")
 
 
 @given(ANY, st.lists(ANY, max_size=3))

@@ -58,6 +58,7 @@ def test_a_failure_stands_until_a_success():
 def test_an_input_that_never_was_an_article_has_a_row():
     [row] = rows([failure("gone.txt", 66)])
 
+    assert (row.confidence, row.title_confidence) == (0.0, 0.0)
     assert (row.file, row.status, row.code, row.message, row.title) == (
         "gone.txt",
         "failed",

@@ -5,7 +5,8 @@ import json
 import pytest
 from msgspec.structs import replace
 
-from converters.batch.reopen.invocation import FILE, invocations
+from converters.batch.manifest import INVOCATION
+from converters.batch.reopen.invocation import invocations
 from converters.errors import UsageError
 from converters.limits import Limits
 from converters.options import EditionOptions, Options, ReadOptions, TransformOptions
@@ -49,15 +50,15 @@ def test_a_format_is_done_as_it_was_asked_for_last(job, tmp_path):
 
 def test_a_run_that_asks_for_the_same_changes_nothing(job, tmp_path):
     go(job)
-    before = (tmp_path / "out" / FILE).stat()
+    before = (tmp_path / "out" / INVOCATION).stat()
     go(job)
 
-    assert (tmp_path / "out" / FILE).stat().st_mtime_ns == before.st_mtime_ns
+    assert (tmp_path / "out" / INVOCATION).stat().st_mtime_ns == before.st_mtime_ns
 
 
 def test_an_older_manifest_and_another_folder_say_what_to_do(job, tmp_path):
     go(job)
-    (tmp_path / "out" / FILE).unlink()
+    (tmp_path / "out" / INVOCATION).unlink()
     with pytest.raises(UsageError, match=r"earlier version.*run the same kanben batch once more"):
         invocations(tmp_path / "out")
     (tmp_path / "out" / MANIFEST).unlink()
@@ -68,10 +69,10 @@ def test_an_older_manifest_and_another_folder_say_what_to_do(job, tmp_path):
 @pytest.mark.parametrize("damage", ["", "[{", "{}", '[{"formats": 7}]', "\0" * 99])
 def test_a_damaged_file_is_one_line_and_a_run_mends_it(job, tmp_path, damage):
     go(job)
-    whole = (tmp_path / "out" / FILE).read_text("utf-8")
-    (tmp_path / "out" / FILE).write_text(damage)
+    whole = (tmp_path / "out" / INVOCATION).read_text("utf-8")
+    (tmp_path / "out" / INVOCATION).write_text(damage)
     with pytest.raises(UsageError, match=r"kanben-batch\.json: cannot be read: .*once more"):
         invocations(tmp_path / "out")
     go(job)
 
-    assert json.loads((tmp_path / "out" / FILE).read_text("utf-8")) == json.loads(whole)
+    assert json.loads((tmp_path / "out" / INVOCATION).read_text("utf-8")) == json.loads(whole)

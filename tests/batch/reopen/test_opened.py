@@ -66,7 +66,7 @@ def test_the_least_sure_come_first_and_are_not_read_before_they_are_opened(monke
         shown = one.get(f"articles/{seed['id']}").json()
         assert shown["outline"]["fields"]["source"] == "人民日报"
         assert shown["bytes"] == len(SEED_BYTES)
-        page = one.get("").text
+        page = one.get("?lang=en").text
     assert "5 of 5 articles of the batch" in page
 
 
@@ -159,6 +159,32 @@ def test_inputs_that_are_gone_or_hold_several_articles_are_not_listed(done, tmp_
 
     names = {path.relative_to(tmp_path).as_posix() for path in opened.paths}
     assert names == {"in/0.txt", "in/seed.txt", "in/sub/0.txt"}
+
+
+def test_names_of_a_hostile_manifest_are_none(done, tmp_path):
+    names = (
+        "\0.txt",
+        "a\0/b.txt",
+        "",
+        ".",
+        "..",
+        "/",
+        "x" * 5000 + ".txt",
+        "file:///etc/passwd.txt",
+        "a\n.txt",
+    )
+    told = {
+        "status": "done",
+        "key": "k",
+        "input_sha256": "s",
+        "attempt": 1,
+        "output": "a.json",
+        "format": "json",
+    }
+    with (tmp_path / "out" / MANIFEST).open("a") as manifest:
+        manifest.writelines(json.dumps({"input": name, "format": "json", **told}) + "\n" for name in names)
+
+    assert len(OpenedBatch(tmp_path / "out").paths) == 5
 
 
 def test_a_folder_behind_a_link_finds_its_inputs(done, tmp_path):

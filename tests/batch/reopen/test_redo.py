@@ -36,8 +36,10 @@ def test_each_format_is_done_as_it_was_asked_for(job, tmp_path):
     go(job)
     go(replace(job, formats=("html",), options=Options(transform=TransformOptions(quotes=False))))
     correct(tmp_path)
+    asked = invocations(tmp_path / "out")
 
     assert again(tmp_path) == ("a.json", "a.html")
+    assert invocations(tmp_path / "out") == asked
     assert "“a”" not in (tmp_path / "out" / "a.html").read_text("utf-8").split("<title>")[1][:9]
     summary, _ = go(job)
     assert (summary.done, summary.skipped) == (0, 2)

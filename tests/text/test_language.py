@@ -1,5 +1,7 @@
 """Which language a text is in, as far as its characters tell."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -67,7 +67,7 @@ class _Lines:
         for pattern in (WEEKDAY, AROUND, BY):
             rest = pattern.sub(" ", rest)
         left = _MARKS.sub("", rest)
-        marked = labelled or (by and timed) or _BARS.search(text) is not None
+        marked = labelled or (by and timed > 0) or _BARS.search(text) is not None
         more = bool(days) and marked and _CLAIM.search(rest) is None
         return not left or bool(more and opens and len(left) <= _MORE), not set(days) <= {self._date}
 

@@ -5,9 +5,9 @@ Pages of accounts set them large, as an ornament. They are of the heading, as lo
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -25,7 +25,7 @@ def numbered(document: Document) -> Document:
     flat = list(_flat(document.body))
     found: dict[int, str] = {}
     above: set[int] = set()
-    for block, head in itertools.pairwise(flat):
+    for block, head in pairwise(flat):
         text = plain(block.content).strip() if isinstance(block, Paragraph) else ""
         number = _NUMBER.fullmatch(text)
         if number is None or not isinstance(head, Section):

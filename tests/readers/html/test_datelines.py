@@ -15,10 +15,10 @@ def para(text: str) -> Paragraph:
     return Paragraph(content=(Text(text=text),))
 
 
-def kept(*lines: str, language: str = "en", date: str = "2019-11-19") -> Document:
+def kept(*lines: str) -> Document:
     people = (Contributor(name="Jane Doe", role="author"),)
     meta = Metadata(
-        title="The Ledger", date=date, contributors=people, publisher="The Post", language=language
+        title="The Ledger", date="2019-11-19", contributors=people, publisher="The Post", language="en"
     )
     body = tuple(para(line) for line in (*lines, LONG, LONG, LONG, LONG))
     return without_datelines(Document(meta=meta, body=body), ())
@@ -35,15 +35,11 @@ def kept(*lines: str, language: str = "en", date: str = "2019-11-19") -> Documen
         "Veröffentlicht am 19.11.2019, 08:19 Uhr",
         "Le 19/11/2019",
         "Filed under Harbours · Published: 19 November 2019",
-        "3 min read",
         "12:03",
     ],
 )
 def test_what_is_printed_of_the_metadata_is_dropped(line: str) -> None:
     document = kept(line)
-    if line == "3 min read":
-        assert document.dropped == ()
-        return
     assert [item.text for item in document.dropped] == [line]
     assert line not in document_text(document)
 

@@ -241,10 +241,23 @@ def widened(
         if tag(element) in _NO_ARTICLE:
             if parent is root and 2 * page > ballot.length(root):
                 break
-        elif parent is root or page or not shown or not all(tag(child) in _TEXT for child in shown):
+        elif (
+            parent is root
+            or page
+            or not shown
+            or not all(tag(child) in _TEXT or _goes_on(child, element, ballot) for child in shown)
+        ):
             break
         element = parent
     return element
+
+
+def _goes_on(child: Element, element: Element, ballot: Ballot) -> bool:
+    """Return whether a box in an ``article`` is one like the box elected beside it, and prose."""
+    parent = element.getparent()
+    like = child.tag == element.tag and child.get("class") == element.get("class")
+    prose = 2 * ballot.prose(child) > ballot.length(child)
+    return like and prose and parent is not None and tag(parent) in ("article", "main")
 
 
 def elect(root: Element, ballot: Ballot) -> Element | None:

@@ -65,7 +65,7 @@ def caption(article: Element, ballot: Ballot, apart: Container[Element]) -> None
 def _take_next(picture: Element, article: Element, ballot: Ballot, apart: Container[Element]) -> None:
     """Join a picture that stands alone with the small or grey centred line behind it."""
     box = picture
-    while (parent := box.getparent()) is not None and parent is not article and len(parent) == 1:
+    while (parent := box.getparent()) is not None and parent is not article and _is_alone(box):
         box = parent
         if box not in ballot.order or ballot.length(box) or box in apart or tag(box) == "figure":
             return
@@ -82,6 +82,11 @@ def _take_next(picture: Element, article: Element, ballot: Ballot, apart: Contai
     if looks or _credits_picture(line, ballot, beside=True):
         box.tag, line.tag = "figure", "figcaption"
         box.append(line)
+
+
+def _is_alone(element: Element) -> bool:
+    # Not by the number of children: libxml2 counts them anew each time.
+    return element.getprevious() is None and element.getnext() is None
 
 
 def _looks_like_caption(line: Element) -> bool:

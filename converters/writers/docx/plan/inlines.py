@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -71,13 +72,14 @@ def atoms(paragraph: Paragraph) -> list[InlineItem]:
 
 
 def _even(row: list[InlineItem], ends: tuple[int, ...]) -> list[InlineItem]:
-    """Return a row of texts with a line break at each of ``ends``; any other row as it is."""
+    """Return a row of texts with a line break at each of ``ends``, which ascend; any other row as it is."""
     if not ends or any(item.kind != "text" for item in row):
         return row
     out: list[InlineItem] = []
     begin = 0
     for item in row:
-        inside = [end - begin for end in ends if begin < end <= begin + len(item.text)]
+        first, last = bisect_right(ends, begin), bisect_right(ends, begin + len(item.text))
+        inside = [end - begin for end in ends[first:last]]
         start = 0
         for end in inside:
             out += [item._replace(text=item.text[start:end]), item._replace(kind="even", text=PLACEHOLDER)]

@@ -16,7 +16,6 @@ from converters.boxes import ThemeFace
 from converters.diagnostics import Diagnostic, Kind, Sink
 from converters.edition.theme import Folder, read_bytes
 from converters.errors import FontError, KanbenError, ThemeError
-from converters.fonts.theme_faces import opened
 from converters.limits import current
 from converters.messages import say
 from converters.model import Resource
@@ -88,6 +87,8 @@ class ThemeFiles:
             ThemeError: none can; the message says why of the first.
             FontError: likewise, of a file that is no font or may not be embedded.
         """
+        from converters.fonts.theme_faces import opened  # noqa: PLC0415  (loads HarfBuzz; few themes have fonts)
+
         first: KanbenError | None = None
         for reference in sources:
             try:

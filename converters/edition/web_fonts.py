@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from converters.boxes import Box, Edition, Run, ThemeFace
-from converters.fonts.face import Face
-from converters.fonts.subset import subset_file
-from converters.fonts.theme_faces import nearest, opened
+
+if TYPE_CHECKING:
+    from converters.fonts.face import Face
 
 _CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0))))
 
@@ -44,8 +44,13 @@ def web_fonts(edition: Edition) -> Iterator[WebFont]:
     Raises:
         FontError: one cannot be subset.
     """
+    if not edition.faces:
+        return
+    from converters.fonts.subset import subset_file  # noqa: PLC0415  (loads HarfBuzz; few themes have fonts)
+    from converters.fonts.theme_faces import nearest, opened  # noqa: PLC0415
+
     used: dict[ThemeFace, set[str]] = {}
-    for run in _runs(edition.root) if edition.faces else ():
+    for run in _runs(edition.root):
         for family in run.style.font_family:
             face = nearest(
                 edition.faces, family, run.style.font_weight, italic=run.style.font_style == "italic"

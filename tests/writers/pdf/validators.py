@@ -48,7 +48,7 @@ def verapdf_failures(files: Iterable[Path], claims: int = 2) -> dict[str, list[s
         [*command, "--format", "text", "-v", *map(str, paths)],
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
         check=False,
     )
     checked: dict[str, list[str]] = {}

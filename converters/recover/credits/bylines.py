@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from converters.recover.credits.forms_data import (
     ADDRESS,
@@ -55,8 +56,7 @@ _ANY_NAME: Final = pattern(rf"[{HAN}·]{{2,6}}")
 """A name of any people (阿依古丽), behind the word for who bears it and beside a date."""
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """A field read from a line."""
 
     field: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from converters.recover.credits.credit_line import Credits, read_credits
 from converters.recover.features.furniture import RELATED_LABEL, furniture, is_header
@@ -47,8 +48,7 @@ from converters.text.names import is_name
 from converters.text.prepared_patterns import compiled
 
 
-@dataclass(slots=True, eq=False)
-class LineFeatures:
+class LineFeatures(Struct, eq=False):
     """A segment with what is known about it."""
 
     segment: Segment

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from converters.recover.novel.heads_data import (
     BARE,
@@ -45,8 +46,7 @@ _QUICK: Final = pattern(
 )
 
 
-@dataclass(slots=True, eq=False)
-class Head:
+class Head(Struct, eq=False):
     """A line that may be a heading."""
 
     at: int
@@ -106,7 +106,7 @@ def candidates(
 
 def likely_heads(lines: Sequence[Segment]) -> Likely:
     """Return the lines that may be headings at all, with what :func:`candidates` need not find again."""
-    out = []
+    out: Likely = []
     for at, line in enumerate(lines):
         text = line.text
         if len(text) <= LONGEST and _QUICK.match(text):
@@ -135,8 +135,7 @@ def _head(
 
 
 # --------------------------------------------------------------------------- forms
-@dataclass(slots=True, frozen=True)
-class _Found:
+class _Found(Struct, frozen=True):
     kind: Kind
     unit: str
     value: int | None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from converters import plugins
 from converters.errors import UsageError
@@ -16,7 +17,7 @@ LEVELS: Final = (*(f"hsk{number}" for number in range(1, 10)), "common1", "commo
 _MOST_CHARACTERS: Final = 10_000_000
 
 
-class _Row(NamedTuple):
+class _Row(Struct, frozen=True):
     group: str
     """Of the transforms of one group, one can be asked for."""
     arguments: tuple[str, ...] = ()

@@ -13,9 +13,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 import msgspec
+from msgspec import Struct
 
 from converters import formats
 from converters.diagnostics import Diagnostic, Sink
@@ -249,7 +250,7 @@ def run(  # noqa: PLR0913  (what convert() and the command line ask for)
     )
 
 
-class _Account(NamedTuple):
+class _Account(Struct, frozen=True):
     """What a run says of all its inputs together; grows."""
 
     diagnostics: list[Diagnostic]

@@ -20,8 +20,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import converters
-from converters.text.patterns import _Guarded, _Pattern
-from converters.text.prepared_patterns import FILE
+from converters.text.patterns import Alternatives, _Guarded, _Pattern
+from converters.text.prepared_patterns import FILE, Hint
+from scripts.pattern_hints import hint
 
 _LEFT_OUT = ("converters.__main__", "converters.batch.distributed", "converters.inputs.watched")
 _COMPILE = r"""
@@ -62,6 +63,12 @@ def _lazy() -> Iterator[tuple[str, int]]:
             yield one.needs, 0
 
 
+def hints() -> dict[tuple[str, int], Hint]:
+    """Return what is known of the texts that match, for each expression of a list of alternatives."""
+    lists = [one for one in gc.get_objects() if isinstance(one, Alternatives)]
+    return {asked: hint(*asked) for asked in sorted({asked for one in lists for asked in one.asked})}
+
+
 def _at_import() -> Iterator[tuple[str, int]]:
     """Yield those that modules hold by a name or in a table."""
     for module in [one for name, one in sys.modules.items() if name.startswith("converters.")]:
@@ -99,7 +106,7 @@ def main() -> int:
         else:
             print(f"{python} makes other code of {sum(made[one] != same[one] for one in made)} patterns")
     packed = {one: marshal.dumps(code, 4) for one, code in made.items()}
-    data = marshal.dumps((makers, packed), 4)
+    data = marshal.dumps((makers, packed, hints()), 4)
     Path(converters.__path__[0], "text", FILE).write_bytes(data)
     print(f"{len(made)} patterns for {len(makers)} Pythons, {len(data):,} bytes")
     return 0 if len(makers) == len(sys.argv) else 1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from converters.diagnostics import SourcePos
@@ -197,7 +198,7 @@ def _dropped_lines(document: Document) -> list[str]:
     return out
 
 
-class _Piece(NamedTuple):
+class _Piece(Struct, frozen=True):
     pos: SourcePos
     text: str
 

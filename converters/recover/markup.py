@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from converters.diagnostics import Sink, SourcePos
@@ -69,8 +69,7 @@ _FIELDS: Final = frozenset((*_HEADLINES, "meta", "credit"))
 """Labels of what becomes a field; a line that no field can take stays a paragraph."""
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     """A block of the body, flat, with the stretch of the joined text that stands for it."""
 
     block: Block

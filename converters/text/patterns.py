@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, Final, cast
 
-from converters.text.prepared_patterns import compiled
+from converters.text.prepared_patterns import DIGIT, compiled, hint_of
 
 if TYPE_CHECKING:
     import re
@@ -81,3 +82,83 @@ def pattern(expression: str, flags: int = 0, *, needs: str = "") -> re.Pattern[s
     """
     made = _Guarded(expression, flags, needs) if needs else _Pattern(expression, flags)
     return cast("re.Pattern[str]", made)
+
+
+_NOTHING_KNOWN: Final = (None, None)
+
+
+class Alternatives:
+    """A long list of expressions of which a text matches one at most; few are tried.
+
+    What a match may begin with and what it holds is told by the parse tree of each and shipped
+    (:func:`converters.text.prepared_patterns.hint_of`); without that all are tried, to the same end.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, str]], flags: int = 0) -> None:
+        """Keep expressions, each with a name.
+
+        Args:
+            named: names, which may come again, and expressions, the first of them first.
+            flags: as for ``re.compile``.
+        """
+        given = tuple(named)
+        self.names: Final = tuple(name for name, _ in given)
+        self.patterns: Final = tuple(pattern(expression, flags) for _, expression in given)
+        self.asked: Final = tuple((expression, int(flags)) for _, expression in given)
+        self._opening: _Places | None = None
+        self._holding: _Places | None = None
+
+    def match(self, text: str) -> str | None:
+        """Return the name of the first expression that matches at the beginning of a text, or ``None``."""
+        opening = self._opening
+        if opening is None:
+            opening = self._opening = _Places(self.asked, openings=True)
+        for at in opening.likely(text):
+            if self.patterns[at].match(text):
+                return self.names[at]
+        return None
+
+    def search(self, text: str) -> str | None:
+        """Return the name of the expression that matches first in a text, as ``a|b|…`` would, or ``None``."""
+        holding = self._holding
+        if holding is None:
+            holding = self._holding = _Places(self.asked, openings=False)
+        found = [
+            (match.start(), at) for at in holding.likely(text) if (match := self.patterns[at].search(text))
+        ]
+        return self.names[min(found)[1]] if found else None
+
+
+class _Places:
+    """Which of several expressions are worth trying on a text, by their numbers."""
+
+    def __init__(self, asked: Iterable[tuple[str, int]], *, openings: bool) -> None:
+        hints = [hint_of(*one) or _NOTHING_KNOWN for one in asked]
+        first = [hint[0] if openings else None for hint in hints]
+        held = [hint[1] if first[at] is None else None for at, hint in enumerate(hints)]
+        self._always = tuple(at for at in range(len(hints)) if first[at] is None and held[at] is None)
+        self._by_first = _by_character(first)
+        self._by_held = _by_character(held)
+        self._held = frozenset(self._by_held)
+
+    def likely(self, text: str) -> Iterable[int]:
+        """Return the numbers, in order, of the expressions that may match."""
+        char = text[:1]
+        found = self._by_first.get(char, ())
+        if not found and char.isdecimal():
+            found = self._by_first.get(DIGIT, ())
+        held = self._held.intersection(text)
+        if not held:
+            return sorted((*found, *self._always)) if self._always else found
+        return sorted({*found, *self._always, *chain.from_iterable(map(self._by_held.__getitem__, held))})
+
+
+def _by_character(sets: list[str | None]) -> dict[str, tuple[int, ...]]:
+    """Return for each character the numbers of the sets that it is in; other digits are at ``DIGIT``."""
+    out = {}
+    for char in frozenset("0123456789").union(*filter(None, sets)):
+        digit = DIGIT if char.isdecimal() else char
+        places = tuple(at for at, one in enumerate(sets) if one and (char in one or digit in one))
+        if places:
+            out[char] = places
+    return out

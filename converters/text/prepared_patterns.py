@@ -20,7 +20,13 @@ from converters.errors import ThemeError
 
 Prepared = tuple[bytes, int, int, dict[str, int], tuple[str | None, ...]]
 """Code as 32-bit words, flags, number of groups, numbers of named groups, names of numbered ones."""
+Hint = tuple[str | None, str | None]
+"""Characters that a match begins with one of, and such that it holds one of; ``None`` where not known."""
+Packed = dict[tuple[str, int], bytes]
+Hints = dict[tuple[str, int], Hint]
 Maker = tuple[str, str, int, int, str]
+DIGIT: Final = "\0"
+"""Stands among the characters of a hint for all digits, which are not the same ones in every Python."""
 FILE: Final = "patterns.bin"
 
 
@@ -29,22 +35,31 @@ def this_python() -> Maker:
     return sys.implementation.name, sys.byteorder, _sre.CODESIZE, _sre.MAGIC, unicodedata.unidata_version
 
 
-def loaded(data: bytes) -> dict[tuple[str, int], bytes]:
-    """Return the patterns of a file by expression and flags, each packed; none if it is for other Pythons."""
+def loaded(data: bytes) -> tuple[Packed, Hints]:
+    """Return the packed patterns of a file and its hints, by expression and flags; none for other Pythons."""
     try:
-        makers, patterns = marshal.loads(data)
+        makers, patterns, hints = marshal.loads(data)
     except (ValueError, EOFError, TypeError):
-        return {}
-    return patterns if this_python() in makers else {}
+        return {}, {}
+    return (patterns, hints) if this_python() in makers else ({}, {})
 
 
 @functools.cache
-def shipped() -> dict[tuple[str, int], bytes]:
-    """Return the patterns that the package ships the code of, by expression and flags."""
+def _file() -> tuple[Packed, Hints]:
     try:
         return loaded(assets.shipped("text", FILE).read_bytes())
     except (OSError, ThemeError):
-        return {}
+        return {}, {}
+
+
+def shipped() -> Packed:
+    """Return the patterns that the package ships the code of, by expression and flags."""
+    return _file()[0]
+
+
+def hint_of(expression: str, flags: int) -> Hint | None:
+    """Return what an expression says of the texts that match; ``None`` where that is not shipped."""
+    return _file()[1].get((expression, int(flags)))
 
 
 def compiled(expression: str, flags: int = 0) -> re.Pattern[str]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from converters.model import Document
 from converters.model.editing import Edits
@@ -68,7 +70,7 @@ def edits(text: str, spot: Spot) -> Edits:
     ]
 
 
-class _Mark(NamedTuple):
+class _Mark(Struct, frozen=True):
     """A mark of either width and what stands around it."""
 
     at: int

@@ -11,8 +11,18 @@ from re import _compiler, _parser  # type: ignore[attr-defined]
 import pytest
 
 from converters.text import prepared_patterns
-from converters.text.prepared_patterns import FILE, compiled, loaded, made, shipped, this_python
-from scripts.prepare_patterns import patterns
+from converters.text.prepared_patterns import (
+    FILE,
+    _file,
+    compiled,
+    hint_of,
+    loaded,
+    made,
+    shipped,
+    this_python,
+)
+from scripts.pattern_hints import hint
+from scripts.prepare_patterns import hints, patterns
 
 MOST_MISSING = 40
 """Patterns that may have changed since the file was written."""
@@ -33,6 +43,14 @@ def test_nearly_all_patterns_of_the_package_are_shipped() -> None:
         pytest.skip(f"{FILE} is not for {this_python()}")
     missing = [one for one in patterns() if one not in shipped()]
     assert len(missing) <= MOST_MISSING, f"run python -m scripts.prepare_patterns: {len(missing)} are missing"
+
+
+def test_shipped_hints_are_what_the_parse_tree_says() -> None:
+    if not shipped():
+        pytest.skip(f"{FILE} is not for {this_python()}")
+    known = {asked: found for asked in hints() if (found := hint_of(*asked)) is not None}
+    assert len(known) + MOST_MISSING >= len(hints())
+    assert known == {asked: hint(*asked) for asked in known}
 
 
 def test_a_shipped_pattern_finds_what_a_compiled_one_does() -> None:
@@ -63,19 +81,20 @@ def test_code_becomes_a_pattern() -> None:
         b"",
         b"no archive",
         marshal.dumps(7),
+        marshal.dumps(([("other",)], {("a", 0): None}, {})),
         marshal.dumps(([("other",)], {("a", 0): None})),
         resources.files("converters.text").joinpath(FILE).read_bytes()[:1000],
     ],
 )
 def test_damaged_files_and_those_of_other_pythons_hold_nothing(data: bytes) -> None:
-    assert loaded(data) == {}
+    assert loaded(data) == ({}, {})
 
 
 def test_without_the_file_patterns_are_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prepared_patterns, "FILE", "missing.bin")
-    shipped.cache_clear()
+    _file.cache_clear()
     try:
         assert shipped() == {}
         assert compiled("a+").fullmatch("aa")
     finally:
-        shipped.cache_clear()
+        _file.cache_clear()

@@ -11,17 +11,18 @@ import time
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Final, NamedTuple
+from typing import Final
 
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.utils import Namespace
+from msgspec import Struct
 
 LONGEST: Final = 1_000_000
 """Characters or items that one operation may be asked for: ``center(n)``, ``"x" * n``."""
 
 
-class _Limit(NamedTuple):
+class _Limit(Struct, frozen=True):
     """A limit: so much for any context, and so much for each byte of it."""
 
     base: int

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from converters.model import (
@@ -54,8 +54,7 @@ _CELLS: Final = compiled(r"\t+| {2,}|\u3000+|\u00a0{2,}|\s*\|\s*")
 _MD_RULE: Final = compiled(r"[|:\s-]+")
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A labelled segment of the body."""
 
     label: str
@@ -69,8 +68,7 @@ class Part:
         return self.segment.text
 
 
-@dataclass(slots=True)
-class Built:
+class Built(Struct):
     """A body, and what its markup was."""
 
     blocks: tuple[Block, ...]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from converters.recover.credits.forms_data import (
     ADDRESS,
     ADOPTED,
-    AGENCY,
     AGO,
     BRACKETS,
     BY,
@@ -30,8 +30,9 @@ from converters.recover.credits.forms_data import (
 from converters.recover.credits.korean import korean
 from converters.recover.credits.people import Person, people, without_place
 from converters.recover.credits.phrases import phrase
+from converters.recover.credits.tokens import AS, TOKENS, token_of
 from converters.recover.credits.western import western
-from converters.recover.segmenting.segments import WHITE, strip
+from converters.recover.segmenting.segments import strip
 from converters.text.dates import day_without_year, find_date
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import is_name, is_organisation, is_publication
@@ -44,10 +45,6 @@ _BODY: Final = pattern(r"(?:The )?(?:[A-Z]\w+ )*(?:University|Institute|College|
 
 _PARTICLES: Final = frozenset("and of for de van von der den la le di da del bin al et und y".split())  # noqa: SIM905
 """Words in small letters that names have."""
-_GLUED: Final = pattern(
-    r"(?P<label>作者|[记記]者|责编|責編|编辑|編輯|来源|來源|稿源)(?P<value>[^，。：:；;\s]{2,14})"
-)
-"""A label and what it says, no mark between them, beside a date."""
 
 
 _AROUND: Final = BRACKETS.replace("》", "").replace("《", "") + "，,、;；:：|｜/ "
@@ -59,8 +56,7 @@ _ANY_NAME: Final = pattern(rf"[{HAN}·]{{2,6}}")
 """A name of any people (阿依古丽), behind the word for who bears it and beside a date."""
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """A field read from a line."""
 
     field: str
@@ -279,7 +275,7 @@ class Bylines:
             for person in whole:
                 self.person(person, (start, end), "name", 0.75)
         else:
-            for token in re.finditer(rf"[^{WHITE}|｜/／,，]+", stretch):
+            for token in TOKENS.finditer(stretch):
                 self.token(token[0], (start + token.start(), start + token.end()))
 
     def formed(self, stretch: str, span: tuple[int, int]) -> bool:
@@ -356,29 +352,20 @@ class Bylines:
 
     def token(self, token: str, span: tuple[int, int]) -> None:
         """Read one token."""
-        bare = re.sub(r"[\[(（【](?:整理|编译|原创|综合|转载)[\])）】]", "", token)
-        plain = bare.strip(BRACKETS + "。.,，:：")
-        agency = AGENCY.fullmatch(plain)
-        glued = _GLUED.fullmatch(plain)
+        plain, glued, read, value = token_of(token)
         if glued and self.glued(glued, span):
             return
-        if not plain or FILLER.fullmatch(plain):
+        if read == "filler":
             self.aged = self.aged or AGO.fullmatch(plain) is not None
             self.done.append(span)
-        elif PAGE.fullmatch(plain):
-            self.add("page", plain.strip("第版 "), span, "page", 0.8)
-        elif agency or is_publication(plain):
-            name = agency[1] if agency else re.sub("^(?:综合|据|據|转自)", "", plain)
-            self.add("source", name, span, "publication", 0.8)
-        elif is_name(plain):
-            self.add("contributors.author", plain, span, "name", 0.7)
-        elif "、" in plain and is_name(plain.split("、")[0]):
+        elif read == "names":
             for name in filter(is_name, plain.split("、")):
                 self.add("contributors.author", name, span, "name", 0.7)
-        elif is_organisation(plain):
-            self.add("organisation", plain, span, "organisation", 0.5)
-        elif len(plain) <= 14:
+        elif read == "word":
             self.found.append(Found("word", plain, *span, "beside a date", 0.5))
+        elif read:
+            name, rule, sure = AS[read]
+            self.add(name, value, span, rule, sure)
 
 
 def _balanced(value: str) -> str:

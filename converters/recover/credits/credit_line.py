@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from converters.recover.credits.bylines import Bylines, Found
 from converters.recover.credits.datelines import dateline
@@ -47,8 +48,7 @@ from converters.text.personal_names.names_data import ORGANISATION, POSTS
 from converters.text.scripts import HAN
 
 
-@dataclass(slots=True)
-class Credits:
+class Credits(Struct):
     """What one line says about the article."""
 
     found: list[Found] = field(default_factory=list)

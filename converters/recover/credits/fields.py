@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final, get_args
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from converters.model import Contributor, FieldSource, Metadata, RelatedLink
@@ -28,8 +28,7 @@ _ALONE: Final = 0.5
 """Confidence of a body named on a line of its own as the source."""
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(Struct):
     """Fields on the way to Metadata."""
 
     places: Places

@@ -32,7 +32,11 @@ UNREAD: Final = pattern(BOXED)
 RECORDED_BOX: Final = pattern(rf"[【\[][{WHITE}]*(?:{RECORDED})[{WHITE}]*[】\]][{WHITE}]*\S")
 """Where the article stood and where it belongs, behind a label in brackets."""
 DATE_LABEL: Final = pattern(rf"(?:{DATED})[{WHITE}]*(?:19|20)\d\d", re.I, needs="[09]")
-SEPARATOR: Final = pattern(rf"[:：/／|｜丨│●＊*＝=]|[{WHITE}](?:{SPACED})[{WHITE}]", re.I)
+SEPARATOR: Final = pattern(
+    rf"[:：/／|｜丨│●＊*＝=]|[{WHITE}](?:{SPACED})[{WHITE}]",
+    re.I,
+    needs=f"[:：/／|｜丨│●＊*＝={WHITE}]",
+)
 LABEL_STARTS: Final = frozenset(
     char.lower()
     for _, names in LABELS
@@ -56,14 +60,17 @@ PAGE: Final = pattern(
 )
 NUMBER: Final = pattern(r"^[\s·]*(?:19|20)\d\d\s*年\s*第?\s*\d{1,3}\s*期")
 """Year and number of a periodical."""
-PERIODICAL: Final = pattern(rf"(?:(?P<name>[{HAN}]{{2,16}})[{WHITE}]+|^)(?:19|20)\d\d年第?\d{{1,3}}期")
+PERIODICAL: Final = pattern(
+    rf"(?:(?P<name>[{HAN}]{{2,16}})[{WHITE}]+|^)(?:19|20)\d\d年第?\d{{1,3}}期", needs="[期]"
+)
 BY: Final = pattern(
     r"(?:^|(?<=[\s|)）]))by:?\s+(?P<who>[^|,，/／<>·•]{2,40}?)\s*(?=$|[|,，/／<>·•]|\s+(?:on|in|for|[–—-])\s)",
     re.I,
     needs="[Yy]",
 )
 ADDRESS: Final = pattern(
-    rf"^[（(]?(?:1[.．、])?[{WHITE}]*(?P<unit>[^,，;；（）()]{{4,40}}?)[{WHITE}]*[,，][^（）()]*?\d{{6}}"
+    rf"^[（(]?(?:1[.．、])?[{WHITE}]*(?P<unit>[^,，;；（）()]{{4,40}}?)[{WHITE}]*[,，][^（）()]*?\d{{6}}",
+    needs=r"[\d]",
 )
 BRACKETS: Final = "（()）[]【】［］〔〕「」<>《》■□●▲◎"
 AGO_WORDS: Final = (

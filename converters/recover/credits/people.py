@@ -24,7 +24,8 @@ _NOBODY: Final = compiled(
 )
 _ROLE: Final = pattern(rf"^(?:{ROLE_WORDS}|作者|文|图|摄影|摄|编辑)[{WHITE}]*[:：]?[{WHITE}]*")
 _UNIT: Final = pattern(
-    rf"[,，{WHITE}]*(?:[,，][{WHITE}]*(?:系|为|供职于|就职于|任职于|单位[:：])|[（(](?:系|为|作者系)?)(?P<unit>[^（）()]+?)[)）]?$"
+    rf"[,，{WHITE}]*(?:[,，][{WHITE}]*(?:系|为|供职于|就职于|任职于|单位[:：])|[（(](?:系|为|作者系)?)(?P<unit>[^（）()]+?)[)）]?$",
+    needs="[,，（(]",
 )
 _COUNTRY: Final = pattern(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］）)](?=.)")
 _ASIDE: Final = pattern(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］）)]|(?<=.)[（(][^（）()]*[）)]?$")
@@ -109,8 +110,9 @@ def _named(value: str, role: str) -> list[tuple[str, str]]:
             if prefix and prefix.end() < len(piece):
                 own = _role_of(prefix[0], role)
                 piece = piece[prefix.end() :]
-            bare = _SHOT.sub("", _MARKS.sub("", piece))
-            name = strip(_ASIDE.sub("", bare if is_name(bare) else piece)).strip(_OUTER)
+            bare = _unmarked(piece)
+            bare = _SHOT.sub("", bare) if bare[-1:] in "摄攝影" else bare
+            name = strip(_without_asides(bare if is_name(bare) else piece)).strip(_OUTER)
             if name and not (role == "author" and _NOBODY.fullmatch(name)):
                 out.append((name, own))
     return out
@@ -132,10 +134,20 @@ def _spaced(part: str) -> list[str]:
     pieces = _SPACES.split(part)
     if len(pieces) < 2 or part.isascii() or is_name(part):
         return [part]
-    bare = [_MARKS.sub("", piece) for piece in pieces]
+    bare = list(map(_unmarked, pieces))
     if all(is_name(piece) or _ROLE.match(piece) or len(piece) <= 4 for piece in bare):
         return _with_roles(pieces)
     return [part]
+
+
+def _unmarked(piece: str) -> str:
+    """Return a piece without the marks and numbers of notes behind it; a letter is none of them."""
+    return piece if piece[-1:].isalpha() else _MARKS.sub("", piece)
+
+
+def _without_asides(name: str) -> str:
+    bracketed = name[:1] in "〔[［" or "(" in name or "（" in name
+    return _ASIDE.sub("", name) if bracketed else name
 
 
 def _with_roles(pieces: list[str]) -> list[str]:

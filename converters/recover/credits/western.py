@@ -19,6 +19,7 @@ _PARTICLE: Final = "of|for|de|del|della|van|von|der|den|ter|la|le|di|da|dos|bin|
 _WORD: Final = r"(?:(?:Mc|Mac|O['’]|[DdLl]['’])?[A-ZÀ-ÞŁŠŽČ][\w'’À-ÿł-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
 _NAMES: Final = rf"{_WORD}(?:\s+(?:(?:{_PARTICLE})\s+){{0,2}}{_WORD}){{1,3}}?(?:,?\s+(?:Jr\.?|Sr\.?|II|III|IV|PhD|Ph\.D\.|MD|M\.D\.))?"
 _NAME: Final = pattern(_NAMES)
+_HANGING: Final = pattern(r"\s+(?:on|at)$")
 _HANDLE: Final = pattern(r"@\w+|[\w.+-]+@[\w.-]+|\S+\.(?:com|org)/\S+")
 _ACCOUNT: Final = pattern(r"[a-z][\w.-]{2,20}")
 _SINGLE: Final = pattern(r"@?[\w.-]{2,24}")
@@ -99,9 +100,7 @@ def western(text: str, *, dated: bool = False) -> Signed | None:
     ]
     out = Signed([], [], [], by is not None)
     for at, part in enumerate(parts):
-        if not _read(
-            re.sub(r"\s+(?:on|at)$", "", part.strip(" .")), out, first=at == 0, dated=dated or by is not None
-        ):
+        if not _read(_HANGING.sub("", part.strip(" .")), out, first=at == 0, dated=dated or by is not None):
             return None
     if not out.authors and by and len(out.outlets) == 1 and len(parts) == 1:
         return out

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from converters.recover.credits.credit_line import read_credits
 from converters.recover.division.forms_data import COUNTED, ENDED, EXCLUDED, RECORD, RULED, STOPS, TERMINAL
@@ -30,8 +31,7 @@ _QUOTED: Final = compiled(r"《[^《》]{8,40}》")
 _FIGURES: Final = compiled(r"\d+|[一二三四五六七八九十百〇零]+(?=[年月日版期号號])")
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A line."""
 
     segment: Segment

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct, field
 
 from converters.recover.division.forms_data import COUNTED, LABELLED, MARKED, NUMBERED, RECORD, STOPS
 from converters.recover.division.lines import Line
@@ -28,8 +29,7 @@ _WIDE: Final = 3
 """Line ends from which on a gap may part articles: two empty lines."""
 
 
-@dataclass(slots=True)
-class Scheme:
+class Scheme(Struct):
     """A proposal."""
 
     name: str

@@ -29,9 +29,12 @@ from converters.recover.features.templates import all_names
 from converters.recover.lexicon.line_shapes_data import AMOUNT, CELLS
 from converters.recover.segmenting.segments import Segment
 from converters.text.personal_names.names import is_name
+from converters.text.prepared_patterns import compiled
 
 _ASKED: Final = ("问", "答", "記者", "记者", "Q", "A", "問", "主持人")
 """Labels of questions and answers."""
+_MARKS: Final = compiled(r"[\W_]")
+_HALF: Final = compiled(r"[^，,；;。！!？?、]+")
 _TOP: Final = 40
 """Segments among which the title may stand twice."""
 
@@ -171,7 +174,7 @@ def _doubles(all_facts: list[LineFeatures]) -> None:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\W_]", "", text)
+    return _MARKS.sub("", text)
 
 
 def _runs(all_facts: list[LineFeatures]) -> None:
@@ -214,10 +217,12 @@ def _verses(all_facts: list[LineFeatures]) -> None:
     """Mark runs of lines of verse: four halves at least, most of one length."""
     for is_verse, group in groupby(all_facts, lambda fact: "verse" in fact.names):
         lines = list(group)
-        halves = [half for fact in lines for half in re.findall(r"[^，,；;。！!？?、]+", fact.segment.text)]
+        if not is_verse:
+            continue
+        halves = [half for fact in lines for half in _HALF.findall(fact.segment.text)]
         lengths = [len(half) for half in halves]
         common = max((lengths.count(length) for length in set(lengths)), default=0)
-        if is_verse and len(halves) >= 4 and common * 2 >= len(halves) and len(lines) > 1:
+        if len(halves) >= 4 and common * 2 >= len(halves) and len(lines) > 1:
             for fact in lines:
                 fact.names.append("verse-run")
 

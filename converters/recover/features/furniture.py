@@ -15,7 +15,7 @@ from converters.recover.lexicon.furniture_data import (
 from converters.recover.lexicon.words import words
 from converters.recover.segmenting.segments import WHITE
 from converters.text.dates import find_date
-from converters.text.patterns import pattern
+from converters.text.patterns import Alternatives, pattern
 from converters.text.prepared_patterns import compiled
 
 SHARING: Final = words("sharing")
@@ -25,12 +25,8 @@ _OUTER: Final = "【】[]（）()<>＜＞|｜·•●■▲:：,，。. \t\u00a0
 _SPLIT: Final = pattern(
     rf"[{WHITE}|｜/／·・,，、【】\[\]<>\ue000-\uf8ff\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+"
 )
-_OPENINGS: Final = pattern("|".join(f"(?P<o{at}>{form})" for at, (_, form) in enumerate(OPENINGS)), re.I)
-_ANYWHERE: Final = pattern(
-    "|".join(f"(?P<a{at}>{form})" for at, (_, form) in enumerate(ANYWHERE)),
-    re.I,
-    needs="[>@Vv©»丝享亮仅众備击博右员員备容尽彩微息授料更权查權浏点热禁絲维表註讚订证请负转载违阅＞]",
-)
+_OPENINGS: Final = Alternatives(OPENINGS, re.I)
+_ANYWHERE: Final = Alternatives(ANYWHERE, re.I)
 _PHRASES: Final = pattern(rf"(?:{PHRASES})", re.I, needs="[?A-Za-z\u017f\u212a]")
 _HEADER: Final = pattern(rf"[{re.escape(_OUTER)}▶►]*(?:{HEADERS})[{re.escape(_OUTER)}》↓]*", re.I)
 _CRUMB: Final = pattern(
@@ -96,21 +92,17 @@ def _patterned(text: str, bare: str) -> str | None:
     if _NUMBER.fullmatch(text):
         return None if find_date(text) else _number(text)
     inner = text.lstrip("（(【[")
-    match = _OPENINGS.match(text) or (_OPENINGS.match(inner) if inner is not text else None)
-    if match:
-        return OPENINGS[int(str(match.lastgroup)[1:])][0]
+    kind = _OPENINGS.match(text) or (_OPENINGS.match(inner) if inner is not text else None)
+    if kind:
+        return kind
     if _CRUMB.fullmatch(text) or _CRUMB_SLASH.fullmatch(text):
         return "crumb"
-    match = _ANYWHERE.search(text)
-    if match:
-        return ANYWHERE[int(str(match.lastgroup)[1:])][0]
-    return "code" if _is_code(text) else None
+    return _ANYWHERE.search(text) or ("code" if _is_code(text) else None)
 
 
 def _long(text: str) -> str | None:
     """Return the kind of a long line that opens like a notice, or ``None``."""
-    match = _OPENINGS.match(text[:60]) if len(text) <= _LONGEST_NOTICE else None
-    kind = OPENINGS[int(str(match.lastgroup)[1:])][0] if match else None
+    kind = _OPENINGS.match(text[:60]) if len(text) <= _LONGEST_NOTICE else None
     return kind if kind in ("rights", "disclaimer", "cite") else None
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from converters.recover.credits.credit_line import Credits, read_credits
 from converters.recover.features.furniture import RELATED_LABEL, furniture, is_header
@@ -13,7 +15,6 @@ from converters.recover.features.numbering import Number, number_of
 from converters.recover.lexicon.line_shapes_data import (
     APPENDIX,
     BULLET,
-    CAPTION,
     CODE,
     COLUMN,
     DASHED,
@@ -38,6 +39,7 @@ from converters.recover.lexicon.line_shapes_data import (
     STOP,
     VERSE,
     WHOLE_BRACKET,
+    is_caption,
 )
 from converters.recover.segmenting.ruby import without_readings
 from converters.recover.segmenting.segments import Segment
@@ -46,8 +48,7 @@ from converters.text.personal_names.names import is_name
 from converters.text.prepared_patterns import compiled
 
 
-@dataclass(slots=True, eq=False)
-class LineFeatures:
+class LineFeatures(Struct, eq=False):
     """A segment with what is known about it."""
 
     segment: Segment
@@ -86,7 +87,7 @@ def own_facts(segment: Segment, readings: re.Pattern[str] | None = None) -> Line
     text = segment.text
     size = len(text)
     if size > 40 or text.isascii():
-        latin = len(LATIN.findall(text[:200]))
+        latin = _latin_letters(text[:200])
         if latin * 2 > min(size, 200):
             size = int(size / 2.5) + 1
     sentence = _is_sentence(text)
@@ -104,6 +105,12 @@ def own_facts(segment: Segment, readings: re.Pattern[str] | None = None) -> Line
     if segment.glued:
         names.append("glued")
     return fact
+
+
+def _latin_letters(text: str) -> int:
+    if text.isascii():
+        return len(text) - len(text.encode("ascii").translate(None, _ASCII_LETTERS))
+    return len(LATIN.findall(text))
 
 
 def _is_sentence(text: str) -> bool:
@@ -154,7 +161,7 @@ def _of_long(fact: LineFeatures, text: str) -> None:
     names.extend(name for name, test in _OPENINGS if test(head))
     if REFERENCE.match(text[:240]):
         names.append("reference")
-    if fact.size <= 120 and CAPTION.search(text):
+    if fact.size <= 120 and is_caption(text):
         names.append("caption:long")
     speaker = SPEAKER.match(head)
     if speaker:
@@ -325,6 +332,8 @@ def _is_item(text: str) -> bool:
     )
 
 
+_ASCII_LETTERS: Final = string.ascii_letters.encode()
+_VISIBLE: Final = compiled(r"[\x21-\x7e]")
 _ALL: Final = 0.95
 """Part of a line that a date must make up for it to be no item with a date in front."""
 _COUNTED: Final = 0.85
@@ -337,31 +346,44 @@ _OPENINGS: Final = (
     ("related-label", RELATED_LABEL.match),
 )
 """What the opening of a long line tells."""
+_ANYTHING, _COLON, _DIGIT, _DAY, _REFERS, _ORIGINAL, _ASCII, _STOPPED = range(8)
 _SHAPES: Final = (
-    ("column", COLUMN.fullmatch, None),
-    ("caption", CAPTION.search, None),
-    ("reference", REFERENCE.match, compiled(r"[\[［【①\d]")),
-    ("note", NOTE.match, None),
-    ("front-matter", FRONT_MATTER.match, None),
-    ("original", ORIGINAL.match, compiled("原")),
-    ("date-item", DATE_ITEM.match, compiled(r"\d")),
-    ("item-date", ITEM_DATE.search, compiled(r"\d")),
-    ("related-label", RELATED_LABEL.match, compiled("[:：]")),
-    ("code", CODE.match, compiled(r"[\x21-\x7e]")),
-    ("form-label", FORM_LABEL.match, compiled("[:：]")),
-    ("salutation", SALUTATION.match, compiled("[:：,，！!。]$")),
-    ("dateline", DATELINE.match, compiled(r"\d{1,2}日")),
+    ("column", COLUMN.fullmatch, _ANYTHING),
+    ("caption", is_caption, _ANYTHING),
+    ("reference", REFERENCE.match, _REFERS),
+    ("note", NOTE.match, _ANYTHING),
+    ("front-matter", FRONT_MATTER.match, _ANYTHING),
+    ("original", ORIGINAL.match, _ORIGINAL),
+    ("date-item", DATE_ITEM.match, _DIGIT),
+    ("item-date", ITEM_DATE.search, _DIGIT),
+    ("related-label", RELATED_LABEL.match, _COLON),
+    ("code", CODE.match, _ASCII),
+    ("form-label", FORM_LABEL.match, _COLON),
+    ("salutation", SALUTATION.match, _STOPPED),
+    ("dateline", DATELINE.match, _DAY),
 )
-"""Name, test, and what a line must hold for the test to be worth it."""
+"""Name, test, and what a line must have for the test to be worth it."""
 
 
 def _shapes(fact: LineFeatures, text: str) -> None:
     """Shapes that a regular expression tells."""
     names = fact.names
-    names.extend(name for name, test, hint in _SHAPES if (hint is None or hint.search(text)) and test(text))
+    colon = ":" in text or "：" in text
+    digit = NUMERIC.search(text) is not None
+    has = (
+        True,
+        colon,
+        digit,
+        digit and "日" in text,
+        digit or text[0] == "①",
+        "原" in text,
+        _VISIBLE.search(text) is not None,
+        text[-1] in ":：,，！!。",
+    )
+    names += [name for name, test, needed in _SHAPES if has[needed] and test(text)]
     if 6 <= len(text) <= 20 and VERSE.fullmatch(text):
         names.append("verse")
-    speaker = SPEAKER.match(text) if "：" in text or ":" in text else None
+    speaker = SPEAKER.match(text) if colon else None
     if speaker:
         fact.speaker = speaker[1]
     elif text[-1] in ":：" and len(text) < 24:

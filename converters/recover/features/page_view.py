@@ -13,7 +13,6 @@ from operator import add
 from typing import Final, NamedTuple
 
 from converters.recover.segmenting.segments import Segment
-from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 
 _FEW: Final = 24
@@ -23,7 +22,6 @@ _BREAK_EVEN: Final = 22
 _MOST: Final = 90
 """Size beyond which a line speaks no louder for the text."""
 _TOKEN: Final = compiled(r"[^\W_]+")
-_LATIN: Final = pattern(r"[A-Za-z\u00c0-\u024f]")
 _KEY: Final = compiled(r"""["']?[\w .-]{1,24}["']?\s*[:=]""")
 _STEPS: Final = (4, 9, 20, 40, 80)
 _LENGTHS: Final = (*map(str, _STEPS), "more")
@@ -318,7 +316,7 @@ def words_of(text: str) -> set[str]:
     """Return the words of a line: Latin and Hangul words, pairs of other letters."""
     out: set[str] = set()
     for token in _TOKEN.findall(text.lower()):
-        if token.isascii() or _LATIN.match(token):
+        if token.isascii() or "\u00c0" <= token[0] <= "\u024f" or "a" <= token[0] <= "z":
             if len(token) > 3 and not token.isdigit():
                 out.add(token)
         else:

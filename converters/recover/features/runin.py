@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from converters.recover.features.numbering import Number, number_of
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
@@ -90,7 +92,7 @@ class RunIn(NamedTuple):
     confidence: float
 
 
-class _Candidate(NamedTuple):
+class _Candidate(Struct, frozen=True):
     at: int
     text: str
     stop: int

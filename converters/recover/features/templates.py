@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_left
 from typing import Final
 
@@ -26,6 +25,8 @@ _DIGIT: Final = compiled(r"\d")
 _LATIN_WORD: Final = compiled(r"[A-Za-z][\w'’-]*")
 _MARKUP: Final = pattern(r"!\[|\]\(|</?[a-zA-Z]|\{[{%]|\[\^?\d+\]:|&\w+;|<!--")
 _SPLIT: Final = compiled(r"[\s|｜/／・·,，、]+")
+_BETWEEN: Final = compiled(r"[\s、，,/／()（）:：]+")
+_LINKED: Final = compiled(r"[-*+]?\s*!?\[[^\]]*\]\([^)]*\)")
 _NO_MARKS: Final = dict.fromkeys(map(ord, '.!,:()"-|#@s'))
 _SHORT: Final = 24
 _LIMITS: Final = (0, 2, 4, 6, 9, 13, 18, 25, 35, 50, 70, 100, 200)
@@ -109,7 +110,7 @@ def markup(line: Line) -> bool:
 @line_feature("linked")
 def linked(line: Line) -> bool:
     """The whole line is a link of Markdown."""
-    return line.text[:1] in "[!*-+" and re.fullmatch(r"[-*+]?\s*!?\[[^\]]*\]\([^)]*\)", line.text) is not None
+    return line.text[:1] in "[!*-+" and _LINKED.fullmatch(line.text) is not None
 
 
 @line_feature("dated")
@@ -149,7 +150,7 @@ def person(line: Line) -> str | None:
     """How many pieces of a short line are like names of persons."""
     if line.size > 20:
         return None
-    parts = [part for part in re.split(r"[\s、，,/／()（）:：]+", line.text) if part]
+    parts = [part for part in _BETWEEN.split(line.text) if part]
     named = sum(is_name(part) for part in parts)
     return f"{min(named, 3)}of{_bin(len(parts), (1, 2, 4))}" if named else None
 

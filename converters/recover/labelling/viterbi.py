@@ -34,6 +34,8 @@ _FAR: Final = -(1 << 40)
 """What a step is worth that may not be taken: more than all others of a text together."""
 _LOST: Final = -(1 << 62)
 """What a state is worth that a segment is not in."""
+_KEPT: Final = 1 << 14
+"""Names whose rows are kept, those without a weight among them."""
 _SURE: Final = 4 * UNIT
 """Lead beyond which a confidence is told as at least this (0.98): worse states of a segment are left out."""
 _COUNT: Final = len(STATES)
@@ -119,11 +121,11 @@ class _Rows(dict[str, int]):
         self.features = features
 
     def __missing__(self, name: str) -> int:
-        """Return a row that is not here yet; names without a weight say nothing and are not kept."""
+        """Return a row that is not here yet; names without a weight say nothing, and the first are kept."""
         weights = self.features.get(name)
-        if weights is None:
-            return 0
-        self[name] = found = row([_thousandths(weights[label]) for label in _LABEL])
+        found = 0 if weights is None else row([_thousandths(weights[label]) for label in _LABEL])
+        if weights is not None or len(self) < _KEPT:
+            self[name] = found
         return found
 
 

@@ -16,13 +16,31 @@ STOP: Final = pattern(r"(?:[。！？!?…]|(?<=[a-z\d)])[.])[\"”’」』）)
 COLUMN: Final = pattern(
     rf"【?[^\s，。：]{{0,10}}(?:{COLUMN_WORDS})】?(?:[（(].*[）)])?|opinion|.{{2,16}} news", re.I
 )
-CAPTION: Final = pattern(
-    r"^(?:图像来源|图像加注文字|圖像來源|圖像加註文字|image (?:source|caption))|^[▲△▼↑↓◀◎]|^[（(]?(?:图|圖|上图|下图|左图|右图|資料照|资料图|资料照|图片|配图|題圖|题图|視頻截圖|视频截图|写真|画像)(?:[片为為\d①-⑨一二三四五：:]|[（(][^）)]*[）)]|说明|來源|来源|右|左|は|$)"
-    r"|[\s，。（(/／](?:摄|攝|摄影|攝影|撮影)[）)。]?$|\S(?:供图|供圖|摄影报道|提供[）)])$|(?:记者|記者|通讯员|摄影)\S{2,8}[摄攝](?:影)?[）)]?[。]?$|(?:视觉中国|视觉|图虫|资料)\s*(?:资料)?[图圖]片?$|(?:视觉中国|图虫|东方IC|CFP|IC photo)(?:\s|$|图|供)|资料[图圖]$|截图[。]?$"
-    r"|(?:photos?|image|picture|credit|courtesy|file photo)\s*[:/]\s*\S|\((?:ap|afp|reuters|getty[^)]*|photo[^)]*|[A-Z][a-z]+ [A-Z][a-z]+)\)$|＝(?:ロイター|AP|AFP|共同|時事)|(?:画像|写真)(?:右|左|は|提供)",
+_CAPTION_OPENS: Final = pattern(
+    r"^(?:图像来源|图像加注文字|圖像來源|圖像加註文字|image (?:source|caption))|^[▲△▼↑↓◀◎]|^[（(]?(?:图|圖|上图|下图|左图|右图|資料照|资料图|资料照|图片|配图|題圖|题图|視頻截圖|视频截图|写真|画像)(?:[片为為\d①-⑨一二三四五：:]|[（(][^）)]*[）)]|说明|來源|来源|右|左|は|$)",
     re.I,
-    needs="[)/:FGHfgh↑↓▲△▼◀◎东供右图圖左截摄撮攝照画真虫觉註頻＝]",
 )
+_CAPTION_ENDS: Final = pattern(
+    r"[\s，。（(/／](?:摄|攝|摄影|攝影|撮影)[）)。]?$|\S(?:供图|供圖|摄影报道|提供[）)])$|(?:记者|記者|通讯员|摄影)\S{2,8}[摄攝](?:影)?[）)]?[。]?$|(?:视觉中国|视觉|图虫|资料)\s*(?:资料)?[图圖]片?$|(?:视觉中国|图虫|东方IC|CFP|IC photo)(?:\s|$|图|供)|资料[图圖]$|截图[。]?$",
+    re.I,
+    needs="[Pp东供图圖截摄撮攝虫觉]",
+)
+_CAPTION_SAID: Final = pattern(
+    r"(?:photos?|image|picture|credit|courtesy|file photo)\s*[:/]\s*\S|\((?:ap|afp|reuters|getty[^)]*|photo[^)]*|[A-Z][a-z]+ [A-Z][a-z]+)\)$|＝(?:ロイター|AP|AFP|共同|時事)|(?:画像|写真)(?:右|左|は|提供)",
+    re.I,
+    needs="[)/:画写＝]",
+)
+
+
+def is_caption(text: str) -> bool:
+    """Return whether a line opens like the caption of a picture, ends like one, or says that it is one."""
+    return (
+        _CAPTION_OPENS.match(text) is not None
+        or _CAPTION_ENDS.search(text) is not None
+        or _CAPTION_SAID.search(text) is not None
+    )
+
+
 REFERENCE: Final = pattern(
     r"[\[［【]\d{1,3}[\]］】](?!\s*[\[［【]\d)|\d{1,3}[.、]\s?\S.{0,200}\[[JMCDNRSPZ](?:/OL)?\]|①.{0,80}(?:版社|第\d+页)"
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from converters.recover.novel.heads_data import (
     BARE,
@@ -45,8 +46,7 @@ _QUICK: Final = pattern(
 )
 
 
-@dataclass(slots=True, eq=False)
-class Head:
+class Head(Struct, eq=False):
     """A line that may be a heading."""
 
     at: int
@@ -83,18 +83,20 @@ class Head:
         return self.key.partition("/")[0]
 
 
-def candidates(lines: Sequence[Segment], families: Iterable[str] = ("marked", "word")) -> list[Head]:
+def candidates(
+    lines: Sequence[Segment], families: Iterable[str] = ("marked", "word"), likely: Likely | None = None
+) -> list[Head]:
     """Return the lines that have the form of a heading, in order, with scores for their form.
 
     Args:
         lines: physical lines of the text.
         families: which forms are looked for, as :attr:`Head.family`.
+        likely: what :func:`likely_heads` says of ``lines``, where they are looked through more than once.
     """
     wanted = tuple(families)
+    found = likely_heads(lines) if likely is None else likely
     heads = [
-        head
-        for at, line in enumerate(lines)
-        if len(line.text) <= LONGEST and _QUICK.match(line.text) and (head := _head(at, line, wanted))
+        head for at, start, forms in found if (head := _head(at, lines[at], start, forms, wanted)) is not None
     ]
     _weigh_forms(heads)
     for head in heads:
@@ -102,27 +104,38 @@ def candidates(lines: Sequence[Segment], families: Iterable[str] = ("marked", "w
     return heads
 
 
-def _head(at: int, line: Segment, families: tuple[str, ...]) -> Head | None:
+def likely_heads(lines: Sequence[Segment]) -> Likely:
+    """Return the lines that may be headings at all, with what :func:`candidates` need not find again."""
+    out: Likely = []
+    for at, line in enumerate(lines):
+        text = line.text
+        if len(text) <= LONGEST and _QUICK.match(text):
+            junk = JUNK.match(text)
+            out.append((at, junk.end() if junk else 0, {}))
+    return out
+
+
+def _head(
+    at: int, line: Segment, start: int, forms: dict[str, _Found | None], families: tuple[str, ...]
+) -> Head | None:
     text = line.text
-    junk = JUNK.match(text)
-    start = junk.end() if junk else 0
-    indent = "in" if line.indented else "out"
     for family in families:
-        found = (
-            _marked(text, start)
-            if family == "marked"
-            else _word(text, start)
-            if family == "word"
-            else _bare(text, start, family)
-        )
+        if family not in forms:
+            forms[family] = (
+                _marked(text, start)
+                if family == "marked"
+                else _word(text, start)
+                if family == "word"
+                else _bare(text, start, family)
+            )
+        found = forms[family]
         if found is not None:
-            return _made(at, text, found, indent, family)
+            return _made(at, text, found, "in" if line.indented else "out", family)
     return None
 
 
 # --------------------------------------------------------------------------- forms
-@dataclass(slots=True, frozen=True)
-class _Found:
+class _Found(Struct, frozen=True):
     kind: Kind
     unit: str
     value: int | None
@@ -131,6 +144,10 @@ class _Found:
     """After the mark."""
     base: float
     """Score of the mark."""
+
+
+Likely = list[tuple[int, int, dict[str, _Found | None]]]
+"""Number of a line, where its heading begins, and what each form looked for so far found."""
 
 
 def _marked(text: str, start: int) -> _Found | None:

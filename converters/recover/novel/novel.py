@@ -29,7 +29,7 @@ from converters.recover.novel.adverts import REASON as ADVERT
 from converters.recover.novel.contents import contents, repeated
 from converters.recover.novel.detect import is_novel
 from converters.recover.novel.front import Front, author_of, front
-from converters.recover.novel.heads import Head, candidates
+from converters.recover.novel.heads import Head, candidates, likely_heads
 from converters.recover.novel.levels import levelled
 from converters.recover.novel.numbering import chosen, filled
 from converters.recover.novel.titles import joined
@@ -71,20 +71,21 @@ def read_novel(places: Places, options: ReadOptions, sink: Sink, where: str = ""
 
 def _heads(lines: Sequence[Segment]) -> list[Head]:
     """Return the headings of a text."""
-    marked = candidates(lines)
+    likely = likely_heads(lines)
+    marked = candidates(lines, likely=likely)
     index = contents(marked, lines)
     taken = chosen([head for head in marked if head.at not in index])
     best = taken
     if sum(head.kind == "chapter" or head.kind == "volume" for head in taken) < _FEWEST_MARKED:
         for family in _FAMILIES:
-            heads = candidates(lines, ("marked", "word", family))
+            heads = candidates(lines, ("marked", "word", family), likely)
             if len(heads) * _LEAST_PROSE > len(lines):
                 continue
             own = chosen([head for head in heads if head.at not in index])
             if len(own) > len(best) + 2:
                 best = own
         return sorted([*(head for head in marked if head.at in index), *best], key=lambda head: head.at)
-    weaker = candidates(lines, ("stopped", "brackets", "boxed", "spaced"))
+    weaker = candidates(lines, ("stopped", "brackets", "boxed", "spaced"), likely)
     found = filled(taken, weaker)
     return sorted([*(head for head in marked if head.at in index), *found], key=lambda head: head.at)
 

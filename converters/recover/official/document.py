@@ -7,8 +7,9 @@ last lines who signs and when (党政机关公文处理工作条例, 9). What a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from converters.model import Block, Document, FieldSource, Official, Paragraph, Section
@@ -22,7 +23,7 @@ _SURE: Final = 0.8
 _MOST_SIGNING: Final = 3
 
 
-class _Signature(NamedTuple):
+class _Signature(Struct, frozen=True):
     """Who signs and when, and the blocks and fields without that."""
 
     names: tuple[str, ...]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from converters.recover.lexicon.credit_labels_data import CREDIT_OPENS, CREDIT_TAIL
 from converters.text.dates import find_date
@@ -71,8 +72,7 @@ _TAIL: Final = 160
 """Characters at the end of a line among which credits are looked for."""
 
 
-@dataclass(slots=True, eq=False)
-class Segment:
+class Segment(Struct, eq=False):
     """A stretch of the text that gets one label."""
 
     start: int

@@ -71,11 +71,13 @@ def is_name(text: str) -> bool:
     """Return whether ``text`` looks like the name of one person, Chinese, transcribed or Latin."""
     if len(text) > _LONGEST:
         return False
+    if text[:1].isascii():
+        return "A" <= text[:1] <= "Z" and _LATIN_NAME.fullmatch(text) is not None
     if _SPACED_NAME.fullmatch(text):
         text = text[0] + text[-1]
     if _HAN_NAME.fullmatch(text):
         return _is_han_name(text)
-    return _FOREIGN_NAME.fullmatch(text) is not None or _LATIN_NAME.fullmatch(text) is not None
+    return _FOREIGN_NAME.fullmatch(text) is not None
 
 
 def _is_han_name(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from converters.recover.novel.heads import Head, candidates
+from converters.recover.novel.heads import Head, candidates, likely_heads
 from converters.recover.segmenting.segments import physical_lines
 
 
@@ -116,3 +116,14 @@ def test_a_page_of_the_site_is_the_same_heading() -> None:
     assert one is not None
     assert other is not None
     assert one.key == other.key
+
+
+def test_lines_looked_at_before_give_the_same_headings_again() -> None:
+    rows = physical_lines("第一卷 潮起\n1、上塔\n第二章 下塔\n楔子\n（三）\n他上了塔。\n4 出海\n")
+    likely = likely_heads(rows)
+    for families in (("marked", "word"), ("marked", "word", "stopped"), ("stopped", "brackets", "spaced")):
+        for _ in range(2):
+            again = candidates(rows, families, likely)
+            assert [(one.at, one.key, one.score) for one in again] == [
+                (one.at, one.key, one.score) for one in candidates(rows, families)
+            ]

@@ -6,8 +6,9 @@ Sizes are multiples of the body's, lengths ems of it. What an edition does use f
 from __future__ import annotations
 
 import functools
-from typing import Final, NamedTuple
+from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from converters.boxes import Style, TextAlign
@@ -16,7 +17,7 @@ from converters.writers.docx.plan.model import Shape
 from converters.writers.docx.styles.paragraphs import ParagraphFormat
 
 
-class _Fallback(NamedTuple):
+class _Fallback(Struct, frozen=True):
     size: float = 1.0
     lead: float = 0.0
     """Line height in ems of its own size; 0 is the body's line height."""

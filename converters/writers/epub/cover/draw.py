@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from converters.boxes import Box, CoverPage, Edition
 from converters.diagnostics import Diagnostic, Kind, Sink
@@ -25,7 +27,7 @@ _LARGEST_PX: Final = 4096
 """A cover with a longer side is a mistake of the stylesheet."""
 
 
-class _Drawn(NamedTuple):
+class _Drawn(Struct, frozen=True):
     png: bytes
     fits: bool
     noticed: tuple[Diagnostic, ...]

@@ -10,7 +10,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from converters.boxes import Color
 from converters.writers.epub.cover.marks import Box, Fill, Letters
@@ -33,7 +35,7 @@ Pair = tuple[Color, Color]
 """Ground and colour on it."""
 
 
-class _Palette(NamedTuple):
+class _Palette(Struct, frozen=True):
     """Places of colours; place 0 is the paper."""
 
     paper: Color

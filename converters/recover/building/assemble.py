@@ -14,7 +14,7 @@ from converters.options import ReadOptions
 from converters.recover.building.account import report_dropped
 from converters.recover.building.blocks import Part, build
 from converters.recover.building.related import related_link, without_common_suffix
-from converters.recover.building.titles import Headline, headline
+from converters.recover.building.titles import Headline, headline, without_site
 from converters.recover.credits.bylines import Found
 from converters.recover.credits.credit_line import Credits
 from converters.recover.credits.datelines import dateline
@@ -181,7 +181,11 @@ class _Assembler:
             if not lines:
                 continue
             found: Headline = headline([segment for segment, _ in lines], title=name == "title")
-            gathered.scalar(name, found.text, 3)
+            text = found.text
+            if name == "title":
+                said = {fact.segment.text for fact in self.all_facts}
+                text = without_site(text, said)
+            gathered.scalar(name, text, 3)
             if name == "title" and found.date:
                 gathered.scalar("date", found.date, 1)
             if name == "title" and found.kicker:

@@ -48,6 +48,11 @@ def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> lis
     page = Page(line_of(fact.segment, fact.size, fact.sentence, fact.names) for fact in out)
     for fact, names in zip(out, all_names(page), strict=True):
         fact.names += names
+    for fact in out:
+        if fact.kind == "debris":
+            fact.only = ("drop",)
+        elif "md:quote" in fact.names:
+            fact.barred |= {"subtitle"}
     settle_front_matter(out, page.front_matter)
     settle_record(out)
     return out

@@ -29,7 +29,7 @@ _OPENINGS: Final = pattern("|".join(f"(?P<o{at}>{form})" for at, (_, form) in en
 _ANYWHERE: Final = pattern(
     "|".join(f"(?P<a{at}>{form})" for at, (_, form) in enumerate(ANYWHERE)),
     re.I,
-    needs="[>@Vv©»丝享亮仅众備击博右员員备容尽彩微息授料更权查權浏点热禁絲维表註讚订证请负转载违阅＞]",
+    needs="[단법ⓒ저금聞闻載载>@Vv©»丝享亮仅众備击博右员員备容尽彩微息授料更权查權浏点热禁絲维表註讚订证请负转载违阅＞]",
 )
 _PHRASES: Final = pattern(rf"(?:{PHRASES})", re.I, needs="[?A-Za-z\u017f\u212a]")
 _HEADER: Final = pattern(rf"[{re.escape(_OUTER)}▶►]*(?:{HEADERS})[{re.escape(_OUTER)}》↓]*", re.I)

@@ -22,6 +22,7 @@ from converters.recover.features.context_features import facts
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.asides import set_aside
 from converters.recover.labelling.lone_lines import kept
+from converters.recover.labelling.signatures import signed
 from converters.recover.labelling.viterbi import Decoder, Labelled, Settled, decoder
 from converters.recover.long_text import LOOKED_AT, bounded, ends, paragraphs
 from converters.recover.novel.novel import read_novel
@@ -200,7 +201,8 @@ def labelled_segments(found: Reading, settled: Settled, decoder: Decoder) -> Rea
         for fact in found.facts:
             fact.barred |= {"related"}
         labels = decoder.decode(found.facts, settled)
-    return found._replace(labels=set_aside(found.facts, kept(found.facts, labels), settled))
+    labels = set_aside(found.facts, kept(found.facts, labels), settled)
+    return found._replace(labels=signed(found.facts, labels))
 
 
 def _links_outweigh(all_facts: list[LineFeatures], labels: list[Labelled]) -> bool:

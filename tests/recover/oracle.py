@@ -24,6 +24,7 @@ from converters.model.report import report
 from converters.options import ReadOptions
 from converters.recover.article import Reading, reading
 from converters.recover.building.assemble import assemble
+from converters.recover.lexicon.front_matter_data import REASON
 from tests.conftest import CORPUS
 from tests.recover.alignment import Right, Span, by_gold, by_rows, mended, spans_of_gold, spans_of_rows
 from tests.recover.labelled_score import FIELDS, Counts, answer_of, judge, lost, macro, squeezed
@@ -31,6 +32,7 @@ from tests.recover.labelled_texts import FOLDER, LabelError, Labelled, letters, 
 
 GROUPS: Final = ("wild", "open", "composed", "labelled")
 _SHOWN: Final = 60
+_SWITCH: Final = re.compile(r"[\w-]+\s*[:=]\s*(?:true|false)")
 _FOLDERS: Final = ("test", "tests", "fixtures", "test-pages", "eval", "cache")
 """Folders of a repository that name no site."""
 
@@ -99,7 +101,7 @@ def _labelled_text(labelled: Labelled, group: str) -> Text:
         return Judgement(
             out.counts,
             list(out.differences),
-            _lost(labelled.text, spans_of_rows(labelled), answer.kept),
+            _lost(labelled.text, spans_of_rows(labelled), answer.kept, _markup(document)),
             _left(labelled, answer.kept),
         )
 
@@ -114,11 +116,24 @@ def _labelled_text(labelled: Labelled, group: str) -> Text:
     )
 
 
-def _lost(source: str, spans: Iterable[Span], kept: str) -> float:
-    """Return the part of the letters to keep that are not, in their order, in ``kept``."""
-    said = "".join(source[span.start : span.end] for span in spans if span.label != "drop")
+def _lost(source: str, spans: Iterable[Span], kept: str, markup: Iterable[Span] = ()) -> float:
+    """Return the part of the letters to keep that are not, in their order, in ``kept``.
+
+    Letters of markup are none of the text: names of languages on fences, keys in front of a title, notation.
+    """
+    own = list(source)
+    for span in markup:
+        own[span.start : span.end] = " " * (span.end - span.start)
+    said = "".join("".join(own[span.start : span.end]) for span in spans if span.label != "drop")
     wanted = letters(html.unescape(re.sub(r"<br\s*/?>", "\n", said, flags=re.IGNORECASE)))
     return len(lost(wanted, letters(kept))) / max(1, len(wanted))
+
+
+def _markup(document: Document) -> list[Span]:
+    """Return the stretches that structure says instead of letters, and a site's switches (``toc: true``)."""
+    switches = (one for one in document.dropped if one.reason == REASON and _SWITCH.fullmatch(one.text))
+    markup = (one for one in document.fields if one.field == "markup")
+    return [Span(one.pos.start, one.pos.end, "markup") for one in (*markup, *switches) if one.pos.known]
 
 
 def _left(labelled: Labelled, kept: str) -> float | None:
@@ -153,7 +168,7 @@ def _gold_text(gold: dict[str, Any], source: str, group: str, score: Any) -> Tex
         answer = score.adapt(report(document))
         counts, _, _, leak = score.judge(source, gold, answer, False)
         fields = {name: Counts(*counts[name]) for name in FIELDS}
-        lost_ = _lost(source, spans_of_gold(gold, source), answer["text"])
+        lost_ = _lost(source, spans_of_gold(gold, source), answer["text"], _markup(document))
         return Judgement(fields, list(_differences(gold, answer, fields)), lost_, leak)
 
     return Text(

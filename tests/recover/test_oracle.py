@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from converters.diagnostics import Sink
+from converters.options import ReadOptions
+from converters.recover.article import recover
 from tests.recover.labelled_score import macro
-from tests.recover.labelled_texts import FOLDER
+from tests.recover.labelled_texts import FOLDER, parse
 from tests.recover.oracle import Row, family_of, half, main, row, table, texts, total
+from tests.recover.oracle import _labelled_text as as_text
 
 LEAST = 0.95
 """Macro-F1 of the labelled texts with the right label on every segment."""
@@ -26,6 +31,16 @@ def test_the_right_labels_are_better_than_those_put_on(rows: list[Row]) -> None:
 def test_right_labels_leave_no_end_of_a_body_out(rows: list[Row]) -> None:
     best = total([one.best for one in rows])
     assert min(best["first_body"].f1, best["last_body"].f1) >= 0.98
+
+
+def test_letters_of_markup_are_not_lost_but_those_of_code_and_of_furniture_by_mistake_are() -> None:
+    rows = ("title | # A kettle", "body | It boils.", "mark | ```go", "body | x := 1", "mark | ```")
+    labelled = parse("\n".join(("@lang en", "@family blog", *rows, "")), "x")
+    text = as_text(labelled, "labelled")
+    document = recover(text.source, ReadOptions(), Sink())
+    assert [field.text for field in document.fields if field.field == "markup"] == ["# ", "```go", "```"]
+    assert text.judge(document).lost == 0
+    assert text.judge(replace(document, body=document.body[:-1])).lost > 0
 
 
 def test_families_are_parted_in_two_halves() -> None:

@@ -14,7 +14,7 @@ from converters.options import ReadOptions
 from converters.recover.building.account import report_dropped
 from converters.recover.building.blocks import Part, build
 from converters.recover.building.related import related_link, without_common_suffix
-from converters.recover.building.titles import Headline, headline
+from converters.recover.building.titles import Headline, headline, without_site
 from converters.recover.credits.bylines import Found
 from converters.recover.credits.credit_line import Credits
 from converters.recover.credits.datelines import dateline
@@ -103,6 +103,8 @@ class _Assembler:
             self.credit(fact, label)
         elif name in ("related", "link"):
             self.related(fact, label)
+        elif name in ("drop", "aside") and self.is_date_of_link(fact, label):
+            self.gathered.stretch("related", fact.segment.start, fact.segment.end, label.confidence, "date")
         elif name == "drop" and _is_twin(fact):
             self.gathered.stretch("title", fact.segment.start, fact.segment.end, label.confidence, "repeated")
         elif name in ("drop", "header"):
@@ -112,21 +114,22 @@ class _Assembler:
                 else (fact.kind or ("date" if "credit" in fact.names else "other"))
             )
             self.drop(fact.segment.start, fact.segment.end, kind, fact.reason)
-            self.date_link(fact, label)
         elif name == "aside":
             segment = fact.segment
             self.gathered.stretch("aside", segment.start, segment.end, label.confidence, "aside")
-            self.date_link(fact, label)
         elif name in _BODY:
             self.body(fact, label)
 
-    def date_link(self, fact: LineFeatures, label: Labelled) -> None:
-        """Give the link before a date on a line of its own that date."""
+    def is_date_of_link(self, fact: LineFeatures, label: Labelled) -> bool:
+        """Give the link before a date on a line of its own that date; return whether there is one."""
         links = self.gathered.related
-        if label.zone == "links" and links and links[-1].date is None and "bare-date" in fact.names:
-            found = find_date(fact.segment.text)
-            if found:
-                links[-1] = replace(links[-1], date=found.iso)
+        if label.zone != "links" or not links or links[-1].date or "bare-date" not in fact.names:
+            return False
+        found = find_date(fact.segment.text)
+        if found is None:
+            return False
+        links[-1] = replace(links[-1], date=found.iso)
+        return True
 
     def body(self, fact: LineFeatures, label: Labelled) -> None:
         """Take a segment of the body; a quotation above the text is a note on it."""
@@ -178,7 +181,11 @@ class _Assembler:
             if not lines:
                 continue
             found: Headline = headline([segment for segment, _ in lines], title=name == "title")
-            gathered.scalar(name, found.text, 3)
+            text = found.text
+            if name == "title":
+                said = {fact.segment.text for fact in self.all_facts}
+                text = without_site(text, said)
+            gathered.scalar(name, text, 3)
             if name == "title" and found.date:
                 gathered.scalar("date", found.date, 1)
             if name == "title" and found.kicker:

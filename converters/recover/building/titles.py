@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from converters.recover.segmenting.segments import Segment, strip
@@ -27,6 +28,8 @@ _BETWEEN: Final = compiled(
     r"(?P<before>[=＝\-—*＊~～]{2,20}\s*)(?P<inside>[^=＝*＊~～]{2,60}?)(?P<after>\s*[=＝\-—*＊~～]{2,20})"
 )
 """A headline between ruled lines on its own line."""
+_SITE: Final = compiled(r"\s*[-|｜–—_·：:]\s*[^-|｜–—_·：:]{2,40}$")
+"""The name of the site behind a headline, as pages print it in the title of the window."""
 _DATE: Final = compiled(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s+")
 _COLUMN: Final = pattern(r"(?P<column>[^\s，。：:]{1,10}(?:专栏|專欄|コラム|Column))\s*[:：]\s*(?=\S)")
 _BEHIND: Final = pattern(rf"(?<=\S)\s*[（(](?P<column>[^\s，。：（）()]{{0,8}}(?:{COLUMN_WORDS}))[）)]$")
@@ -80,6 +83,17 @@ def headline(lines: list[Segment], *, title: bool = True) -> Headline:
     if boxed and kicker is None and len(boxed["column"]) > 2:
         kicker, text = boxed["column"], text[: boxed.start()] + text[boxed.end() :]
     return Headline(text, iso, kicker, markup)
+
+
+def without_site(title: str, said: Collection[str]) -> str:
+    """Return a title without the name of the site behind it, where another line says it without.
+
+    Args:
+        title: the title.
+        said: the lines of the text.
+    """
+    suffix = _SITE.search(title)
+    return title[: suffix.start()] if suffix and title[: suffix.start()] in said else title
 
 
 def _without(label: re.Pattern[str], text: str) -> tuple[str, list[tuple[int, int]]] | None:

@@ -52,6 +52,7 @@ _PHOTO: Final = compiled(r"[\[(<]?사진\s?(?:제공)?\s?[=:：/／]\s?(?P<who>[
 """Whose a picture is, in Korean papers."""
 _EASTERN: Final = pattern(f"[{HAN}{KANA}가-힣，。：；！？“”]")
 _LATIN: Final = compiled("[A-Za-z]")
+_TAKEN: Final = compiled(r"\S[摄攝]影?$")
 _ANY_NAME: Final = pattern(rf"[{HAN}·]{{2,6}}")
 """A name of any people (阿依古丽), behind the word for who bears it and beside a date."""
 
@@ -297,6 +298,8 @@ class Bylines:
         role = "correspondent" if re.search("通[讯訊]", match["role"]) else "reporter"
         if match["role"] == "作者":
             role = "author"
+        elif _TAKEN.search(match["who"]):
+            role = "photographer"
         who = without_place(match["who"])
         persons = people(who, role, strict=True)
         parted = match.string[match.end("role") :][:1] in (" ", "\u3000", "\u00a0", ":", "：")
@@ -306,8 +309,9 @@ class Bylines:
             self.vouched = True
         for person in persons:
             self.person(person, span, "reporter", 0.9)
-        if persons and match["paper"] and is_publication(match["paper"]):
-            self.add("source", match["paper"], span, "reporter", 0.6)
+        agency = f"{match['paper']}社" if match["role"][0] == "社" else match["paper"]
+        if persons and match["paper"] and is_publication(agency):
+            self.add("source", agency, span, "reporter", 0.6)
 
     def outlet(self, match: re.Match[str], span: tuple[int, int]) -> bool:
         """Read [森野美咲，ITmedia]; return whether it was such."""

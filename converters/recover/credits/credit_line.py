@@ -262,7 +262,7 @@ class _Reader(Bylines):
             self.add("affiliation", named[0].name, span, "label")
             named = []
         for person in named:
-            if len(named) > 1 and is_publication(person.name):
+            if len(named) > 1 and is_publication(person.name) and role in ("author", "reporter"):
                 self.add("source", person.name, span, "label", 0.6)
             else:
                 self.person(person, span, "label")
@@ -331,6 +331,8 @@ class _Reader(Bylines):
         total = _shown(self.text)
         covered = _covered(self.text, self.done) / max(1, total)
         names_only = bool(fields) and all(item.rule == "name" for item in fields) and not words
+        if names_only and self.text.rstrip()[-1:] in ":：":
+            return _NONE
         counts_only = self.counted and not fields
         fields.sort(key=lambda item: item.start)
         return Credits(fields, covered, self.vouched, counts_only, names_only)

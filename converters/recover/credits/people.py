@@ -35,9 +35,15 @@ _BOTH: Final = compiled(rf"^[图圖][{WHITE}]+")
 """What is left of 文/图 behind its label."""
 _WHERE: Final = pattern(r"\s+(?:in|from|at|on|for)(?:\s+[A-Z].*)?$")
 """Where a reporter was, behind a name (Ann Lee in London)."""
+_DAY: Final = pattern(
+    r"(?:[正冬腊臘]|[\d一二三四五六七八九十]{1,3})月(?:[初廿卅\d一二三四五六七八九十]{1,4}[日号號]?)?(?:[晨夜]|于\S{2,4}|於\S{2,4})?"
+    r"|[初廿卅一二三四五六七八九十]{2,3}[日夜]|\d{1,2}[./-]\d{1,2}|(?:星期|[週周]|禮拜|礼拜)[一二三四五六日天]"
+)
+"""A day without its year (三月十二日), which is nobody's name."""
 _PARTS: Final = pattern(
     rf"[{WHITE}]*[、，,;；/／&＆|｜+][{WHITE}]*|[{WHITE}]+(?:and|und|et|和|与)[{WHITE}]+", re.I
 )
+_MARKED: Final = compiled("[、，,]")
 _SPACES: Final = compiled(rf"[{WHITE}]+")
 _MARKS: Final = compiled(r"[\d*＊†‡①-⑨¹²³,，]+$")
 _OUTER: Final = "（()）[]【】［］〔〕<>“”\"'■□●▲◎:：。.;；"
@@ -87,7 +93,9 @@ def people(value: str, role: str, *, strict: bool = False) -> list[Person]:
 
 def is_pen_name(text: str) -> bool:
     """Return whether a line of credits that says nothing else may be the name a blogger goes by."""
-    return _PEN_NAME.fullmatch(text) is not None and not is_publication(text) and not is_organisation(text)
+    if _PEN_NAME.fullmatch(text) is None or _DAY.fullmatch(text):
+        return False
+    return not is_publication(text) and not is_organisation(text)
 
 
 def _is_unit(text: str) -> bool:
@@ -113,7 +121,7 @@ def _named(value: str, role: str) -> list[tuple[str, str]]:
             bare = _unmarked(piece)
             bare = _SHOT.sub("", bare) if bare[-1:] in "摄攝影" else bare
             name = strip(_without_asides(bare if is_name(bare) else piece)).strip(_OUTER)
-            if name and not (role == "author" and _NOBODY.fullmatch(name)):
+            if name and not _DAY.fullmatch(name) and not (role == "author" and _NOBODY.fullmatch(name)):
                 out.append((name, own))
     return out
 
@@ -172,10 +180,16 @@ def _plausible(name: str) -> bool:
 
 def without_place(who: str) -> str:
     """Return the names of 江映雪/南灣報導 and 陳大文台北電 without where and how they filed."""
+    if all(map(is_name, _MARKED.split(who))):
+        return who
     filed = FILED.fullmatch(who)
     if filed is None:
         return who
+    if filed["apart"] and filed["place"]:
+        return filed["who"]
     names = re.sub(rf"[/／][{HAN}]{{2,4}}$", "", filed["who"] + filed["place"])
-    if not re.fullmatch(rf"[{HAN}]{{5,8}}", names):
+    *before, last = _MARKED.split(names)
+    if not re.fullmatch(rf"[{HAN}]{{4,8}}", last) or (len(last) == 4 and not before):
         return names
-    return next((names[:size] for size in (3, 2, 4) if is_name(names[:size])), names)
+    name = next((last[:size] for size in (3, 2, 4) if is_name(last[:size])), last)
+    return "、".join((*before, name))

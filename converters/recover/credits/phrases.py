@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from converters.recover.credits.people import bare_unit, people
+from converters.recover.credits.people import bare_unit, people, without_place
 from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.dates import find_date
 from converters.text.patterns import pattern
@@ -45,9 +45,14 @@ _MESSAGE: Final = pattern(
     needs="[(【〔（\\[]",
 )
 _DESK: Final = pattern(
-    rf"[（(【\[〔]?(?P<desk>[{HAN}]{{2,6}}(?:中心|新聞|新闻|组|組|室|部|台))[／/](?P<who>[{HAN}·、{WHITE}]{{2,20}}?)(?:[／/][{HAN}]{{2,4}})?(?:綜合|综合)?(?:報導|报导|報道|报道)[】)）\]〕]?",
+    rf"[（(【\[〔]?(?P<desk>[{HAN}]{{2,6}}(?:中心|新聞|新闻|组|組|室|部|台))[／/](?P<who>[{HAN}·、{WHITE}]{{2,20}}?)(?:[／/][{HAN}]{{2,4}}|(?<=[{HAN}]{{2}}、[{HAN}]{{3}})[{WHITE}]+[{HAN}]{{2}})?(?:綜合|综合)?(?:報導|报导|報道|报道)[】)）\]〕]?",
     needs="[報導导报]",
 )
+_OUTLET: Final = pattern(
+    rf"[（(【〔](?P<paper>[{HAN}A-Z]{{2,6}}(?:新[聞闻][網网]?|[電电][視视]台?|[日晚時时週周]?[報报]|[網网社台]))[{WHITE}]*[/／]?[{WHITE}]*(?P<who>[{HAN}·、／/{WHITE}]{{2,20}}(?:報導|報道|报道|报导))[】）)〕]",
+    needs="[報导报]",
+)
+"""Who reported for which outlet, without a word for what they are (（山海新聞林映真、陳大文台北報導）)."""
 _WRITTEN: Final = pattern(
     rf"[（(]?(?P<before>[^写寫作记記草改]{{0,30}}?)[{WHITE}，,]*(?:初稿)?(?:写|寫|作|记|記|草|成|改|修改|定稿|完稿|脱稿|書|书)(?:毕|畢|成|就|定)?(?:于|於)(?P<after>[^。！？]{{2,30}})[）)]?",
     needs="[于於]",
@@ -110,6 +115,13 @@ def _desk(match: re.Match[str]) -> Said | None:
     return [("contributors.reporter", one.name) for one in named] if named else None
 
 
+def _outlet(match: re.Match[str]) -> Said | None:
+    named = people(without_place(match["who"]), "reporter", strict=True)
+    if not named:
+        return None
+    return [*(("contributors.reporter", one.name) for one in named), ("source", match["paper"])]
+
+
 def _written(match: re.Match[str]) -> Said | None:
     for part in (match["after"], match["before"]):
         found = find_date(part)
@@ -143,6 +155,7 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said | No
     (_APPEARED_EN, _appeared_en),
     (_MESSAGE, _message),
     (_DESK, _desk),
+    (_OUTLET, _outlet),
     (_WRITTEN, _written),
     (_FILED, _filed),
     (_AUTHOR_IS, _author_is),

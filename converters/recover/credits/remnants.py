@@ -18,7 +18,9 @@ _REMNANTS: Final = (
 )
 """The target of a link, tags, emphasis, marks in front of a line, addresses."""
 _LINK: Final = compiled(r"\[([^\[\]]{1,60})\](?=\()")
-_HINTS: Final = ("](", "<", "*", "_", "#", ">", "://", "www.", "@")
+_REFERENCE: Final = compiled(r"\[([^\[\]]{1,60})\](\[[\w -]{0,20}\])")
+"""A link whose address stands elsewhere (``[name][a]``)."""
+_HINTS: Final = ("](", "][", "<", "*", "_", "#", ">", "://", "www.", "@")
 
 
 def without_remnants(text: str) -> str:
@@ -28,6 +30,8 @@ def without_remnants(text: str) -> str:
     out = _LINK.sub(lambda match: f" {match[1]} ", text) if "](" in text else text
     if out is not text:
         out = re.sub(r"(?<=  )\([^()\s]*\)|(?<=\S )\([^()\s]*://[^()\s]*\)", _blank, out)
+    if "][" in text:
+        out = _REFERENCE.sub(lambda match: f" {match[1]} {' ' * len(match[2])}", out)
     for remnant in _REMNANTS:
         out = remnant.sub(_blank, out)
     return out

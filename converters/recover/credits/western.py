@@ -42,6 +42,10 @@ _FOR: Final = pattern(r"\s+for\s+(?=(?:The\s+)?[A-Z])")
 _AGENCY: Final = pattern(
     rf"(?:The\s+)?(?:{AGENCIES}|PTI|ANI|IANS|CNN|BBC|NPR)(?:\s+(?:News|Business|Staff|Writers?))?"
 )
+_WIRED: Final = pattern(
+    rf"(?P<who>{_NAMES})\s+(?P<agency>(?:The\s+)?(?:Associated Press|Reuters|AP|AFP|Bloomberg News|PA|Press Association|Kyodo News|Xinhua|Yonhap)(?:\s+Writer)?)"
+)
+"""A name with the agency behind it, no mark between them."""
 _FILLER: Final = pattern(
     r"(?:updated|published|posted|last (?:updated|modified)|first published|on|at|in|\d+ min(?:ute)?s?(?: read)?|min read|read|reading time"
     r"|\d+\s+(?:comments?|shares?|views?|words)|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|follow|share|\W*)",
@@ -111,8 +115,13 @@ def _read(part: str, out: Signed, *, first: bool, dated: bool) -> bool:
     """Read one part of a byline into ``out``; return whether it is one."""
     if _FILLER.fullmatch(part) or _HANDLE.fullmatch(part):
         return True
+    wired = _WIRED.fullmatch(part)
+    if wired and not _NOT_NAMES.match(part) and not is_organisation(wired["who"]):
+        out.authors.append(wired["who"])
+        out.outlets.append(wired["agency"])
+        return True
     if _outlet(part, out, first=first):
-        out.outlets.append(part)
+        out.outlets.append(re.sub(r"(?<=\w)\s+(?:Staff|Writers?)$", "", part))
         return True
     posted = _NAMED_POST.fullmatch(part)
     if posted and not _NOT_NAMES.match(part):

@@ -39,6 +39,10 @@ _TOP: Final = 40
 """Segments among which the title may stand twice."""
 
 
+_NUMBER_ALONE: Final = compiled(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?")
+"""The number of a part (（一）), which is no headline."""
+
+
 def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> list[LineFeatures]:
     """Return the facts of every segment, those about its neighbours included.
 
@@ -51,6 +55,13 @@ def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> lis
     page = Page(line_of(fact.segment, fact.size, fact.sentence, fact.names) for fact in out)
     for fact, names in zip(out, all_names(page), strict=True):
         fact.names += names
+    for fact in out:
+        if fact.kind == "debris":
+            fact.only = ("drop",)
+        elif "md:quote" in fact.names:
+            fact.barred |= {"subtitle"}
+        elif _NUMBER_ALONE.fullmatch(fact.segment.text):
+            fact.barred |= {"title", "kicker"}
     settle_front_matter(out, page.front_matter)
     settle_record(out)
     return out

@@ -1,7 +1,7 @@
 """What is left out of the article without being surely furniture is set aside: editions quote it at the end.
 
-A line is dropped only where something shows that it is the page's: words of furniture, or the model is very
-sure of a short line that no word of the text speaks for. Prose is text wherever it stands.
+A line is dropped only where words of furniture show that it is the page's, and where those words are enough:
+never for the model's confidence alone. Prose is text wherever it stands.
 """
 
 from __future__ import annotations
@@ -19,21 +19,26 @@ _UNSURE_KINDS: Final = frozenset(("tags", "cite"))
 """Kinds of furniture that say something of the article."""
 _MENU_KINDS: Final = frozenset(("number", "channel"))
 """Kinds of furniture that are furniture only among others."""
+_CRUMBS: Final = "crumb"
+"""Kind of furniture that stands above the headline, and elsewhere among others only."""
+_HEADER: Final = "header"
+"""Kind of furniture that goes with what stands under it."""
+_LISTED: Final = frozenset(("related", "link", "header", "drop"))
+"""Labels of what the header of a block of related links has under it."""
 _ADDRESS: Final = "contact"
 """Kind of furniture that a notice gives too, below other lines of it."""
+_NOTICE: Final = 80
+"""Size of a line, in Han characters, from which on it says more than its words of furniture."""
 _MENU: Final = 3
-"""Lines of furniture in a row of dropped lines that is a menu."""
-_SURE: Final = 0.995
-"""Confidence from which on a line without words of furniture is dropped.
-
-Cross-validated by family: from 0.98 on 43 such lines of 123 texts are the text's, from 0.995 on 33.
-"""
-_SHORT: Final = 20
-"""Size of a line, in Han characters, beyond which the confidence alone does not drop it."""
-_FOREIGN: Final = 0.4
-"""Part of the words of a line that the text may have too where it is dropped."""
+"""Lines of furniture in a row of dropped lines that is a menu; numbers alone make none."""
 _LONG: Final = 45
 """Size from which on a line that ends as a sentence is prose."""
+_NEAR: Final = 4
+"""Lines on either side of one among which names of a menu are looked for."""
+_ENTRY: Final = 10
+"""Size of an entry of a menu at most."""
+_TOLD: Final = frozenset(("credit", "names", "bare-date", "publication", "front-matter:kept"))
+"""Features of lines that say something of the article."""
 _TWINS: Final = frozenset(("double", "double:again", "holds-title", "said"))
 
 
@@ -52,15 +57,20 @@ def set_aside(
         run = list(group)
         if not left_out:
             continue
-        menu = sum(all_facts[at].kind is not None for at in run) >= _MENU
+        menu = sum(all_facts[at].kind not in (None, "number") for at in run) >= _MENU
         for at in run:
             if at not in settled and at and _goes_on(all_facts[at], all_facts[at - 1], out[at - 1]):
                 out[at] = out[at - 1]._replace(confidence=labels[at].confidence)
                 continue
-            if at in settled or _is_furniture(all_facts[at], labels[at], menu):
+            within = _is_within_menu(at, run, all_facts, labels)
+            if at in settled or within or _is_furniture(all_facts[at], labels[at], menu):
                 continue
             is_text = "front-matter:kept" not in all_facts[at].names and _is_text(all_facts[at], labels[at])
             out[at] = labels[at]._replace(label="para" if is_text else "aside")
+        for at in reversed(run):
+            heads_kept = at + 1 < len(out) and out[at + 1].label not in _LISTED
+            if all_facts[at].kind == _HEADER and heads_kept and at not in settled:
+                out[at] = out[at]._replace(label="aside")
     return out
 
 
@@ -70,31 +80,35 @@ def _goes_on(fact: LineFeatures, above: LineFeatures, label: Labelled) -> bool:
     return fact.kind == _ADDRESS and label.label in ("para", "item") and labelled
 
 
+def _is_within_menu(at: int, run: list[int], all_facts: list[LineFeatures], labels: list[Labelled]) -> bool:
+    """Return whether a short line above the headline stands between names of a menu."""
+    fact = all_facts[at]
+    told = fact.kind is not None or fact.sentence or not _TOLD.isdisjoint(fact.names)
+    if labels[at].zone != "before" or told or fact.size > _ENTRY:
+        return False
+    before, after = (
+        sum(all_facts[other].kind not in (None, "number") for other in side)
+        for side in (range(max(run[0], at - _NEAR), at), range(at + 1, min(run[-1], at + _NEAR) + 1))
+    )
+    return before > 1 and after > 0
+
+
 def _is_furniture(fact: LineFeatures, label: Labelled, menu: bool) -> bool:
-    """Return whether a dropped line may go."""
+    """Return whether a dropped line may go; ``menu`` says that it stands in a row of them that is one."""
     if "front-matter:kept" in fact.names or RECORDED_BOX.match(fact.segment.text):
         return False
     if fact.reason is not None:
         return True
+    if fact.kind is None:
+        return not _TWINS.isdisjoint(fact.names)
     if fact.kind in _MENU_KINDS:
         return menu
-    if fact.kind is not None:
-        return fact.kind not in _UNSURE_KINDS
-    if not _TWINS.isdisjoint(fact.names):
-        return True
-    if label.zone == "links" and "bare-date" in fact.names:
-        return True
-    sure = label.confidence >= _SURE and fact.size <= _SHORT
-    return sure and not fact.sentence and "credit" not in fact.names and _shared(fact) <= _FOREIGN
+    if fact.kind == _CRUMBS:
+        return menu or label.zone in ("before", "top")
+    return fact.kind not in _UNSURE_KINDS and fact.size < _NOTICE
 
 
 def _is_text(fact: LineFeatures, label: Labelled) -> bool:
     """Return whether a line that is not surely furniture is of the text where it stands."""
     prose = fact.sentence and fact.size >= _LONG
     return fact.kind is None and (label.zone == "body" or (prose and label.zone in ("top", "tail", "links")))
-
-
-def _shared(fact: LineFeatures) -> float:
-    """Return about which part of the words of a line the text has too, see the feature ``shared``."""
-    parts = (name[7:] for name in fact.names if name[:7] == "shared:")
-    return next((float(part) for part in parts if part[0].isdigit()), 0.0)

@@ -46,7 +46,7 @@ REASONS: Final = {
 
 PHRASES: Final = (
     "press release|for immediate release|sign in|log in|sign up|subscribe now|skip to (?:main )?content|share this(?: article| story)?|read (?:the )?full article|read article"
-    "|read more|continue reading|(?:show|load|see) more|(?:view|leave a|add a|post a) comments?|feedback to editors|link copied|last comments"
+    "|\\d+ repl(?:y|ies)|\\d+ people like this|log ?in to reply|reply\\s+quote(?:\\s+report)?|read more|continue reading|(?:show|load|see) more|view all(?: \\(\\d+\\))?|(?:view|leave a|add a|post a) comments?|feedback to editors|link copied|last comments"
     "|(?:print|email|save) this(?: page)?|(?:\\+ )?follow|found this helpful|related ads|(?:about|contact) us|privacy policy"
     "|terms of (?:use|service)|cookie policy|all rights reserved|listen to (?:this )?article|back to top|why you can trust .{2,30}"
     "|have feedback\\?|share\\s+tweet(?:\\s+e?mail)?|published in print.*|get our newsletter.*|sign up for .{3,60}|follow @?\\w+"
@@ -58,7 +58,7 @@ OPENINGS: Final = (
         "other",
         r"(?:维基百科|維基百科|百度百科|wikipedia)[，,].{0,20}$|from wikipedia.{0,40}$|(?:(?:跳|跳转|轉)[到至](?:导航|導航|搜索|搜尋|内容|正文)\s*)+$",
     ),
-    ("url", r"(?:本文|原文|文章|永久)(?:链接|鏈接|地址|网址|連結)\s*[:：]"),
+    ("url", r"(?:本文|原文|原始|文章|永久)(?:链接|鏈接|連結|地址|网址|網址)\s*[:：]"),
     ("crumb", r"(?:您?正在(?:阅读|浏览)|当前(?:阅读|浏览))\s*[:：]"),
     ("button", r"記事を(?:保存|シェア|印刷|共有)|(?:用户)?(?:登录|注册)后.{0,12}$"),
     (
@@ -71,7 +71,16 @@ OPENINGS: Final = (
     ("crumb", r"(?:您?(?:现在|當前|当前|目前)?的?(?:所在)?位置|當前位置|navigation|you are here)\s*[:：]?"),
     ("crumb", r"(?:首\s?[页頁]|home|トップ|top|新闻中心|新华网|人民网|网站首页)\s*(?:-|–|/|>|»|›|＞|→|\||·)"),
     ("crumb", r"\S{2,12}\s+正文$"),
-    ("share", r"分享让更多人看到$"),
+    ("share", r"分享让更多人看到$|.{0,24}\(으\)로\s?기사\s?보내기"),
+    ("more", r"첨부\s?파일\s*[:：]?\s*\S.{0,60}\.(?:hwpx?|pdf|docx?|xlsx?|zip)$"),
+    ("pager", r"(?:이전|다음)\s?(?:기사|글)(?:보기)?$"),
+    ("counter", r"(?:기사\s?)?(?:댓글|조회수?|추천|공감|공유)\s*\(?\d[\d,]*\)?개?$"),
+    (
+        "button",
+        r"(?:바로가기\s?)?본문\s?글씨\s?(?:줄이기|키우기)|(?:글자|글씨)\s?크기\s?(?:설정|조절|변경)|스크롤 이동",
+    ),
+    ("tags", r"키워드\s?(?:tags?)?\s*#|tags?\s?#"),
+    ("contact", r"기사\s?제보(?:\s?및\s?보도자료)?\s"),
     (
         "pager",
         r"上一[章节回].{0,24}下一[章节回]|(?:上|下)一[章节回]$|(?:加入|我的|添加)书签$|投?推荐票|返回(?:目录|书页)|章节(?:目录|报错)",
@@ -186,7 +195,7 @@ OPENINGS: Final = (
 ANYWHERE: Final = (
     (
         "rights",
-        r"版权所有|all rights reserved|copyright ©|©\s*\d{4}|©\s?\w+ |icp[备证備]|公网安备|未经授权|未經授權|不得转载|违者必究|轉載請註明|转载请注明|授权(?:发布|转载)|權利所有|禁止轉載",
+        r"版[权權]所有|不得[转轉][载載]|[무불][단법]\s?(?:전재|복제|배포|도용)|재배포\s?금지|저작권자\s?[ⓒ©(<:]|ⓒ\s?\S|all rights reserved|copyright ©|©\s*\d{4}|©\s?\w+ |icp[备证備]|公网安备|未经授权|未經授權|不得转载|违者必究|轉載請註明|转载请注明|授权(?:发布|转载)|權利所有|禁止轉載",
     ),
     ("disclaimer", r"不代表.{0,12}(?:观点|立场)|仅供参考|文责自负"),
     ("contact", r"[\w.]+@[\w.]+\.\w{2,}.{0,20}$|申请加入.{0,20}(?:政务号|媒体团)"),
@@ -199,6 +208,7 @@ ANYWHERE: Final = (
         "app",
         r"请?(?:关注|搜索).{1,16}(?:微信)?(?:公众号|订阅号|微博)|以上就是.{2,30}(?:全部|所有)(?:内容|信息)",
     ),
+    ("app", r"用app看新[聞闻]|下載.{0,6}app"),
     ("app", r"尽在.{1,12}(?:app|客户端)|(?:澎湃新闻|新闻|爆料|报料)报料|报料(?:热线|微信)"),
     ("app", r"(?:客户端|app|APP).{0,8}(?:查看|下载)|(?:粉絲團|粉丝团|按個.?讚)|二维码"),
     ("more", r"[>＞»]{2}\s*$"),
@@ -213,6 +223,8 @@ HEADERS: Final = (
     r"|あわせて読みたい|(?:アクセス|人気)ランキング|新着(?:記事|情報)|こちらも(?:おすすめ|人気)|こんな記事も.*|≫?\s*次の記事|≪?\s*前の記事|人気記事|最新記事|合わせて読みたい|注目(?:の)?(?:記事|ニュース)"
     r"|related(?: (?:articles?|stories|posts?|links?|searches|content|topics?|news|reading|coverage))?|more like this|you (?:may|might) also (?:like|be interested in)|(?:recommended|suggested)(?: (?:for you|stories|articles|reading))?"
     r"|most (?:read|popular|viewed)|explore further|more (?:from|on|in|about|stories|news).{0,40}|read (?:next|also)|up next|featured|don't miss|see also|further reading|other people are reading|popular (?:stories|posts|now)|trending(?: now)?|latest (?:news|stories)"
+    r"|(?:키워드\s?|이 기사와\s?)?관련\s?(?:기사|뉴스|글|링크|콘텐츠)|(?:가장\s)?많이\s?본\s?(?:뉴스|기사|글)|(?:이 시각|오늘의|실시간)\s?(?:주요|인기|헤드라인|많이 본)?\s?(?:뉴스|기사)"
+    r"|(?:추천|인기|최신|최근|주요|화제의)\s?(?:기사|뉴스|글|포스트)|(?:이\s)?(?:기자의?|카테고리의)\s?다른\s?(?:기사|글)(?:\s?보기)?|함께\s(?:볼|읽을|보면)\s?.{0,6}(?:기사|뉴스|글)|(?:베스트|핫)\s?클릭|후속\s?기사"
     r"|what to read next|editors?['’] picks?|in case you missed it|keep reading"
 )
 """Headers of blocks of related links, as whole lines."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.recover.building.titles import headline
+from converters.recover.building.titles import headline, without_site
 from converters.recover.segmenting.segments import Segment
 
 
@@ -63,3 +63,9 @@ def test_the_label_of_a_record_and_brackets_around_all_of_it_are_no_text():
     assert made("===== 渡口恢复夜航 =====").text == "渡口恢复夜航"
     assert made("【渡口】恢复夜航").text == "【渡口】恢复夜航"
     assert made("标题党的末日").text == "标题党的末日"
+
+
+@pytest.mark.parametrize("suffix", [" - 北山晚报", "_北山网", " | Harbour Post", "｜北山"])
+def test_the_name_of_the_site_goes_where_another_line_says_the_title_without_it(suffix):
+    assert without_site(f"渡口的灯{suffix}", {"渡口的灯", "首页"}) == "渡口的灯"
+    assert without_site(f"渡口的灯{suffix}", {"首页"}) == f"渡口的灯{suffix}"

@@ -10,6 +10,7 @@ from converters.recover.building.related import related_link
 from converters.recover.credits.credit_line import read_credits
 from converters.recover.credits.datelines import dateline
 from converters.recover.credits.forms_data import FILLER
+from converters.recover.credits.people import is_pen_name, people
 from converters.recover.features.furniture import furniture, is_header
 from converters.recover.features.numbering import number_of
 from converters.text.dates import day_without_year, find_date
@@ -41,6 +42,15 @@ def fields(text: str) -> dict[str, list[str]]:
         ("（责任编辑 何一鸣）", {"responsible-editor": ["何一鸣"]}),
         ("责任编辑：程小满_NX0731", {"responsible-editor": ["程小满_NX0731"]}),
         ("责编|苏荷", {"editor": ["苏荷"]}),
+        ("記者林映真、陳大文／南灣報導", {"reporter": ["林映真", "陳大文"]}),
+        ("記者林映真／南灣市綜合報導", {"reporter": ["林映真"]}),
+        ("（中央社記者林映真、陳大文北山專電）", {"reporter": ["林映真", "陳大文"], "source": ["中央社"]}),
+        ("文：林映真 圖：陳大文", {"author": ["林映真"], "photographer": ["陳大文"]}),
+        ("▲北山日报全媒体图片记者苏荷、程小满摄", {"photographer": ["苏荷", "程小满"]}),
+        ("（圖／QN/ ORLA FENNIMORE提供）", {"photographer": ["QN", "ORLA FENNIMORE提供"]}),
+        ("作者：[Orla Fennimore][a]", {"author": ["Orla Fennimore"]}),
+        ("### 林映：", {}),
+        ("좋아요 0", {}),
         ("(编辑小娜)", {"editor": ["小娜"]}),
         (
             "来源:宣传部 作者:周屿 摄影:丁越 发布时间:2024-04-19 点击:1206",
@@ -271,3 +281,20 @@ def test_words_that_say_nothing_are_told_in_one_pass(text: str) -> None:
     start = time.process_time()
     assert FILLER.fullmatch(text) is None
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    "day", ["三月十二日", "三月十二", "十月", "正月初五", "廿三日", "3月12日", "星期三", "03-12"]
+)
+def test_a_day_without_a_year_is_nobody(day: str) -> None:
+    assert not is_pen_name(day)
+    assert people(day, "author") == []
+    assert fields(f"作者：{day}") == {}
+
+
+def test_a_dispatch_from_abroad_names_agency_and_place() -> None:
+    said = {
+        item.field: item.value
+        for item in dateline("（中央社北山20日綜合外電報導）山城今天宣布開放夜間渡輪。")
+    }
+    assert said == {"source": "中央社", "place": "北山"}

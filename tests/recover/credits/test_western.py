@@ -24,6 +24,8 @@ from tests.recover.credits.test_recover_credits import fields
         ("Orla FennimoreBBC", ["Orla Fennimore"], ["BBC"]),
         ("By Orla Fennimore, Institute for Lamp Studies, Wickle", ["Orla Fennimore"], ["Institute for Lamp Studies, Wickle"]),
         ("By Reuters", [], ["Reuters"]),
+        ("By ORLA FENNIMORE Associated Press", ["ORLA FENNIMORE"], ["Associated Press"]),
+        ("By Orla Fennimore, Associated Press Writer", ["Orla Fennimore"], ["Associated Press"]),
         ("Words by Una Pell", ["Una Pell"], []),
     ],
 )  # fmt: skip

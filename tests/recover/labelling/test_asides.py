@@ -49,9 +49,9 @@ def test_words_of_furniture_are_dropped_however_unsure_the_model_is(line: str) -
     assert labels([line], 0.6) == ["drop"]
 
 
-def test_a_short_line_without_any_is_dropped_only_where_the_model_is_very_sure() -> None:
-    assert labels(["旅途见闻"], 0.997) == ["drop"]
-    assert labels(["旅途见闻"], 0.99) == ["aside"]
+@pytest.mark.parametrize("line", ["旅途见闻", "码头上的青菜", "山里的果园今年第一次挂果村民们商量着修路"])
+def test_no_line_is_dropped_for_confidence_alone(line: str) -> None:
+    assert labels([line], 0.9999) == ["aside"]
 
 
 def test_an_address_is_the_texts_where_its_labelled_lines_stand_above() -> None:
@@ -61,14 +61,6 @@ def test_an_address_is_the_texts_where_its_labelled_lines_stand_above() -> None:
     )
     assert "电话：0000-3371002" in outline(found)
     assert not any("3371002" in item.text for item in found.dropped)
-
-
-def test_a_line_whose_words_the_text_has_is_never_dropped_for_confidence_alone() -> None:
-    assert labels(["码头上的青菜"], 0.999) == ["aside"]
-
-
-def test_a_long_line_is_never_dropped_for_confidence_alone() -> None:
-    assert labels(["山里的果园今年第一次挂果村民们商量着把路修到半山腰上去"], 0.999) == ["aside"]
 
 
 @pytest.mark.parametrize("zone", ["top", "tail", "links"])
@@ -88,6 +80,52 @@ def test_keywords_say_something_of_the_article() -> None:
 def test_names_of_channels_and_numbers_are_furniture_only_among_others() -> None:
     assert labels(["体育"], 0.9) == ["aside"]
     assert labels(["体育", "财经", "娱乐", "打印"], 0.9) == ["drop"] * 4
+
+
+def test_an_entry_between_names_of_a_menu_above_the_headline_goes_with_them() -> None:
+    menu = ["体育", "财经", "奇趣", "娱乐", "蓑衣"]
+    found = read_segments("\n".join(menu) + "\n" + TEXT, Sink())
+    given = [Labelled("before", "drop", 0.9, "")] * len(menu)
+    rest = [Labelled("top", "title", 1.0, ""), *[Labelled("body", "para", 1.0, "")] * 2]
+    out = [one.label for one in set_aside(found.facts, [*given, *rest], ())[: len(menu)]]
+    assert out == ["drop", "drop", "drop", "drop", "aside"]
+
+
+def test_numbers_among_numbers_are_no_menu() -> None:
+    assert labels(["12", "3", "148", "2019"], 0.9999) == ["aside"] * 4
+    assert labels(["分享到", "打印", "12", "收藏"], 0.9) == ["drop"] * 4
+
+
+def test_a_breadcrumb_behind_the_text_needs_others_beside_it() -> None:
+    crumb = "档案 > 渔港 > 青菜 > 过秤"
+    assert labels([crumb], 0.99) == ["aside"]
+    assert labels([crumb], 0.99, "top") == ["drop"]
+    assert labels([crumb, "打印", "收藏"], 0.99) == ["drop"] * 3
+
+
+def test_a_long_notice_says_more_than_its_words_of_furniture() -> None:
+    notice = "版权声明：本专栏的照片由山里的几位老人提供，" + "他们在果园里走了很多年，记得每一棵树的来历" * 4
+    assert labels([notice], 0.99) == ["aside"]
+
+
+def test_the_header_of_what_is_kept_is_kept() -> None:
+    found = read_segments(TEXT + "■関連サイト\n山の家", Sink())
+    given = [Labelled("top", "title", 1.0, ""), *[Labelled("body", "para", 1.0, "")] * 2]
+    for under, kept in (("note", "aside"), ("related", "drop")):
+        tail = [Labelled("tail", "drop", 0.9, "para"), Labelled("tail", under, 0.9, "drop")]
+        assert set_aside(found.facts, [*given, *tail], ())[3].label == kept
+
+
+def test_the_date_of_a_link_on_a_line_of_its_own_is_kept() -> None:
+    links = "相关新闻\n渔港的夜市开张\n2012年12月6日\n果园今年第一次挂果\n2012年6月27日\n2012年6月28日\n"
+    found = read_segments(TEXT + links, Sink())
+    given = [Labelled("top", "title", 1.0, ""), *[Labelled("body", "para", 1.0, "")] * 2]
+    tail = [
+        Labelled("links", one, 1.0, "") for one in ("header", "related", "drop", "related", "drop", "drop")
+    ]
+    document = assemble(found._replace(labels=[*given, *tail]), ReadOptions(), Sink(), "")
+    assert [link.date for link in document.meta.related] == ["2012-12-06", "2012-06-27"]
+    assert [item.text for item in document.dropped] == ["相关新闻", "2012年6月28日"]
 
 
 def test_what_a_rule_settles_stays() -> None:

@@ -1,0 +1,43 @@
+"""Words of furniture in the languages of pages, and lines of text that are like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from converters.recover.features.furniture import furniture, is_header
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("무단전재 및 재배포 금지", "rights"),
+        ("저작권자 © 달여울신문 무단전재", "rights"),
+        ("기사 댓글 0", "counter"),
+        ("첨부파일 휴관안내.hwp", "more"),
+        ("41 replies", "button"),
+        ("다음 기사", "pager"),
+        ("북마크(으)로 기사보내기", "share"),
+        ("본문 글씨 키우기", "button"),
+        ("北山週報版權所有不得轉載", "rights"),
+        ("天天有獎 用APP看新聞", "app"),
+        ("原始網址： https://example.com/a", "url"),
+        ("\ufffd\ufffd\ufffd", "debris"),
+    ],
+)
+def test_lines_of_furniture(line: str, kind: str) -> None:
+    assert furniture(line) == kind
+
+
+@pytest.mark.parametrize(
+    "line", ["자유롭게 나누어 드립니다", "작가의 다른 글", "금지된 사랑", "다음 기사에서 다루겠다"]
+)
+def test_lines_of_text(line: str) -> None:
+    assert furniture(line) is None
+    assert not is_header(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["키워드 관련기사", "많이 본 뉴스", "이 시각 주요 뉴스", "이 기자의 다른 기사 보기"]
+)
+def test_headers_of_related_links(line: str) -> None:
+    assert is_header(line)

@@ -1,0 +1,131 @@
+"""Credits that the labels took for nothing, signatures, boxes about the author, and standfirsts."""
+
+from __future__ import annotations
+
+import pytest
+
+from converters.diagnostics import Sink
+from converters.model import Document
+from converters.options import ReadOptions
+from converters.recover.article import read_segments
+from converters.recover.building.assemble import assemble
+from converters.recover.labelling.signatures import signed
+from converters.recover.labelling.viterbi import Labelled
+
+BODY = "清晨的码头上已经有人在卸货，一筐筐青菜从船上抬下来，过了秤就往市场里送。"
+
+
+def read(rows: list[tuple[str, str, str]]) -> Document:
+    """The Document of lines with the labels put on them: zone, label, text."""
+    found = read_segments("\n".join(text for _, _, text in rows) + "\n", Sink())
+    assert len(found.facts) == len(rows)
+    given = [Labelled(zone, label, 0.9, "") for zone, label, _ in rows]
+    return assemble(found._replace(labels=signed(found.facts, given)), ReadOptions(), Sink(), "")
+
+
+HEAD = [("top", "title", "码头的一天"), ("body", "para", BODY)]
+
+
+def test_a_credit_behind_a_label_that_was_set_aside_is_read() -> None:
+    found = read([*HEAD, ("tail", "aside", "(责编：苏荷、程小满)")])
+    assert found.meta.names("editor") == ("苏荷", "程小满")
+
+
+def test_credits_among_related_links_are_of_other_texts() -> None:
+    assert read([*HEAD, ("links", "aside", "作者：苏荷")]).meta.names("author") == ()
+
+
+def test_name_and_date_that_end_a_text_sign_it() -> None:
+    found = read(
+        [
+            *HEAD,
+            ("body", "para", "南窗 Miki"),
+            ("tail", "aside", "2024 年 3 月 12 日"),
+            ("tail", "aside", "封面图"),
+        ]
+    )
+    assert (found.meta.names("author"), found.meta.date) == (("南窗 Miki",), "2024-03-12")
+
+
+def test_a_date_without_a_year_signs_nothing() -> None:
+    found = read([*HEAD, ("body", "para", "三月十二日"), ("tail", "aside", "2024年3月12日")])
+    assert (found.meta.names("author"), found.meta.date) == ((), "2024-03-12")
+    assert read([*HEAD, ("body", "para", "南窗"), ("tail", "aside", "三月十二日")]).meta.date is None
+
+
+def test_the_last_of_several_dates_is_no_signature() -> None:
+    rows = [
+        *HEAD,
+        ("tail", "aside", "2024年3月12日"),
+        ("tail", "aside", "渡口"),
+        ("tail", "aside", "2024年3月13日"),
+    ]
+    assert read(rows).meta.date is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("この記事を書いた人", "森野 美咲"),
+        ("ライター紹介", "森野 美咲"),
+        ("作者简介", "苏荷"),
+        ("About the author", "Orla Fennimore"),
+    ],
+)
+def test_the_name_in_a_box_about_the_author_is_taken(heading: str, name: str) -> None:
+    rows = [
+        *HEAD,
+        ("tail", "aside", heading),
+        ("tail", "aside", name),
+        ("tail", "aside", "フリーのライター。"),
+    ]
+    assert read(rows).meta.names("author") == (name,)
+
+
+def test_the_box_gives_way_to_a_byline() -> None:
+    rows = [
+        HEAD[0],
+        ("top", "meta", "作者：程小满"),
+        HEAD[1],
+        ("tail", "aside", "作者简介"),
+        ("tail", "aside", "苏荷"),
+    ]
+    assert read(rows).meta.names("author") == ("程小满",)
+
+
+def test_a_line_of_credits_that_holds_none_is_the_standfirst() -> None:
+    line = "今年雨水来得早，青菜比往年多了三成，码头上的人手却少了一半"
+    found = read([HEAD[0], ("top", "meta", line), HEAD[1]])
+    assert found.meta.subtitle == line
+    assert (
+        read(
+            [HEAD[0], ("top", "meta", "（图为清晨的码头，远处是刚靠岸的三条渔船和市场）"), HEAD[1]]
+        ).meta.subtitle
+        is None
+    )
+
+
+def test_a_numbered_line_above_the_title_is_the_title() -> None:
+    found = read(
+        [("before", "kicker", "下卷 十六、渡口"), ("top", "title", "船到江心风又起　人归岸上月初斜"), HEAD[1]]
+    )
+    assert (found.meta.title, found.meta.kicker) == ("下卷 十六、渡口", None)
+    assert found.meta.subtitle == "船到江心风又起　人归岸上月初斜"
+    for column in ("渡口札记", "连载　渡口札记　第七回"):
+        assert read([("before", "kicker", column), *HEAD]).meta.kicker == column
+
+
+@pytest.mark.parametrize("taken", ["（梁禎攝）", "（記者林映真攝）", "（苏荷 摄）", "（森野撮影）"])
+def test_a_line_that_says_who_took_the_picture_is_its_caption(taken: str) -> None:
+    found = read_segments(f"码头的一天\n渡輪公司說，新船下月首航。{taken}\n{BODY}\n", Sink())
+    given = [Labelled("top", "title", 0.9, ""), *[Labelled("body", "para", 0.9, "")] * (len(found.facts) - 1)]
+    document = assemble(found._replace(labels=signed(found.facts, given)), ReadOptions(), Sink(), "")
+    assert [type(block).__name__ for block in document.body][-1] == "Paragraph"
+    assert {type(block).__name__ for block in document.body[:-1]} == {"Figure"}
+
+
+def test_a_sentence_about_a_picture_is_text() -> None:
+    assert [
+        type(block).__name__
+        for block in read([*HEAD, ("body", "para", "他舉起相機（很舊的一台）拍攝。")]).body
+    ] == ["Paragraph"] * 2

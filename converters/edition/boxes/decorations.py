@@ -13,8 +13,8 @@ from converters.edition.css.cascade import Cascade, Generated
 from converters.edition.css.sheet import Problem
 from converters.edition.theme_files import RESOURCES
 from converters.messages import say
+from converters.serialization.xmltree import Element
 from converters.text.punctuation import region_of
-from converters.xmltree import Element
 
 _LONGEST: Final = 1000
 """Characters of one box."""

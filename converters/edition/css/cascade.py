@@ -18,7 +18,7 @@ from converters.edition.css.variables import Variables, fill, parsed
 from converters.edition.theme_files import ThemeFiles
 from converters.messages import say
 from converters.model import Resource
-from converters.xmltree import local
+from converters.serialization.xmltree import local
 
 _MOST_NODES: Final = 50_000
 """Different places in a document whose styles are remembered; beyond that all are forgotten."""

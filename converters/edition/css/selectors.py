@@ -13,7 +13,7 @@ from converters.boxes import GENERATED
 from converters.edition.css.sheet import Selector
 from converters.edition.css.values import commas
 from converters.messages import say
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 Test = Callable[["Wrapped"], bool]
 

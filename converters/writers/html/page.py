@@ -16,8 +16,8 @@ from converters.edition.theme_files import ADDRESS
 from converters.edition.xhtml import copy_of, say_instead, tag
 from converters.messages import say
 from converters.model import Document
+from converters.serialization.xmltree import EPUB_NS, LANG, TYPE, Element
 from converters.words.catalogue import words_of
-from converters.xmltree import EPUB_NS, LANG, TYPE, Element
 
 _EPUB: Final = f"{{{EPUB_NS}}}"
 _VOID: Final = frozenset(

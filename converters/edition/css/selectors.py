@@ -22,6 +22,8 @@ _SHOWN: Final = 80
 _LONGEST: Final = 2000
 """Characters of a selector."""
 _PSEUDO_ELEMENTS: Final = frozenset((None, *(name.lstrip(":") for name in GENERATED)))
+_NO_NTH: Final = (AttributeError, StopIteration)
+"""What tinycss2 makes of ``2n+`` and of a sign alone where a number should follow."""
 _TOO_DEEP: Final = (SyntaxError, RecursionError, MemoryError)
 """What Python makes of a selector in hundreds of brackets."""
 
@@ -88,6 +90,8 @@ def parse_selectors(tokens: Sequence[Any]) -> tuple[list[Selector], list[str]]:
         except (parser.SelectorError, NotImplementedError) as error:
             said = " ".join(part for part in error.args if isinstance(part, str)) or "not supported"
             wrong.append(say("selector {text!r}: {said}", text=shown(text), said=said[0].lower() + said[1:]))
+        except _NO_NTH:
+            wrong.append(say("selector {text!r}: {said}", text=shown(text), said=say("not supported")))
         except _TOO_DEEP:
             wrong.append(say("selector {text!r}: too long or nested too deep", text=shown(text)))
     return found, wrong

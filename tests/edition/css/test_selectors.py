@@ -150,6 +150,8 @@ def test_specificity(selector, specificity):
     ("selector", "said"),
     [
         ("p::first-letter", "::first-letter is not supported"),
+        ("p:nth-child(2n+)", "not supported"),
+        ("p:nth-child(+)", "not supported"),
         ("p:nth-child(x)", "invalid arguments for :nth-child()"),
         (":dir(ltr)", "unknown pseudo-class dir"),
         (":tidy", "unknown pseudo-class tidy"),

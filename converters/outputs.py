@@ -102,4 +102,10 @@ def write_atomically(path: Path, data: bytes) -> None:
             raise
     except OSError as error:
         hint = say("choose another folder with -o")
+        if path.parent.is_file():
+            raise OutputDenied(
+                say("this is a file, and editions are written into a folder"),
+                where=str(path.parent),
+                hint=hint,
+            ) from error
         raise OutputDenied(error_text(error), where=str(path), hint=hint) from error

@@ -134,7 +134,7 @@ EXERCISED = {
         cli/preview_article
     """,
     "serve/test_app.py": """
-        serve/answers serve/pool serve/work
+        serve/pool serve/work
     """,
     "serve/test_run.py": """
         cli/serve

@@ -155,7 +155,7 @@ EXERCISED = {
         transforms/readings/particles
     """,
     "transforms/test_script.py": """
-        transforms/asked transforms/conversion transforms/everywhere transforms/region_quotes
+        transforms/asked transforms/region_quotes
     """,
     "transforms/test_transforms_properties.py": """
         transforms/apply transforms/rewriting

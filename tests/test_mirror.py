@@ -130,9 +130,6 @@ EXERCISED = {
     "recover/test_recover_rules.py": """
         recover/explain
     """,
-    "serve/test_opened.py": """
-        cli/preview_article
-    """,
     "serve/test_app.py": """
         serve/pool serve/work
     """,

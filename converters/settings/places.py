@@ -115,7 +115,7 @@ def _ui(path: Path) -> str | None:
         return None
     if not any(_may_say_ui(line) for line in text.splitlines()):
         return None
-    from converters.toml import TomlError, tables  # noqa: PLC0415  (few have such a file)
+    from converters.serialization.toml import TomlError, tables  # noqa: PLC0415  (few have such a file)
 
     try:
         said = tables(text).get(UI)

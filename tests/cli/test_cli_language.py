@@ -113,7 +113,13 @@ def test_help_loads_no_library_for_settings(tmp_path, text):
     """``--help`` is to stay quick: TOML is read for the language only where a file names one."""
     if text:
         (tmp_path / "kanben.toml").write_text(text)
-    heavy = ("tomllib", "msgspec", "platformdirs", "converters.toml", "converters.settings.keys")
+    heavy = (
+        "tomllib",
+        "msgspec",
+        "platformdirs",
+        "converters.serialization.toml",
+        "converters.settings.keys",
+    )
     code = (
         "import sys; import converters.cli.main; from converters.cli.language import choose;"
         f"choose(['--help'], {{}}); print(*sorted(set(sys.modules) & set({heavy})))"

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal, TypeVar
+from typing import Annotated, Final, Literal, TypeVar, get_type_hints
 
 import msgspec
 from msgspec import Meta
 
 from converters.asked_transforms import LEVELS, ROWS, asked
 from converters.errors import UsageError
+from converters.invalid_values import choices, explained
 from converters.limits import Limits as Limits
 from converters.messages import nearest, say
 from converters.paper import paper_mm
@@ -386,4 +387,9 @@ def parse(kind: type[_Options], values: Mapping[str, object]) -> _Options:
     try:
         return msgspec.convert(dict(values), kind)
     except msgspec.ValidationError as error:
-        raise UsageError(say("invalid option value: {error}", error=error)) from error
+        field, said = explained(str(error))
+        allowed = choices(get_type_hints(kind)[field]) if field in known else []
+        raise UsageError(
+            say("{field}: {error}", field=field or kind.__name__, error=said),
+            hint=say("one of {choices}", choices=", ".join(allowed)) if allowed else None,
+        ) from error

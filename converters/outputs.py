@@ -119,4 +119,10 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
             raise
     except OSError as error:
         hint = say("choose another folder with -o")
+        if path.parent.is_file():
+            raise OutputDenied(
+                say("this is a file, and editions are written into a folder"),
+                where=str(path.parent),
+                hint=hint,
+            ) from error
         raise OutputDenied(error_text(error), where=str(path), hint=hint) from error

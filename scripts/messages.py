@@ -68,6 +68,8 @@ CLICK: Final = (
     "{value!r} is not one of {choices}.",
     "{value!r} is not a valid {number_type}.",
     "{value} is not in the range {range}.",
+    "integer",
+    "float",
 )
 """Words of click that our commands show; it formats them itself."""
 

@@ -12,7 +12,7 @@ def test_an_unknown_key_is_an_error_with_a_suggestion():
 
 
 def test_a_wrong_value_is_an_error():
-    with pytest.raises(UsageError, match="invalid option value"):
+    with pytest.raises(UsageError, match="paper: expected text, not a whole number"):
         parse(EditionOptions, {"paper": 3})
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from typing import Final
 
+import click
+
 from converters.interface.catalogue import patterns
 from converters.interface.catalogue import shown as shown_in
 from converters.interface.language import LANGUAGES, SOURCE, VARIABLE, Chosen, chosen, language_of
@@ -101,6 +103,8 @@ def _can_show(tag: str) -> bool:
     return True
 
 
+_TYPES: Final = {"IntParamType": "integer", "FloatParamType": "float"}
+"""What click calls the types of numbers."""
 _OF_CLICK: Final = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 
 
@@ -109,6 +113,8 @@ def _teach_click() -> None:
 
     It asks gettext for them, whose language follows the environment and whose files it would have to find.
     """
+    for kind in (click.types.IntParamType, click.types.FloatParamType):
+        kind.name = looked_up(_TYPES[kind.__name__])
     for name in _OF_CLICK:
         own = vars(sys.modules[f"click.{name}"])
         own.update({word: ours for word, ours in (("_", looked_up), ("ngettext", _counted)) if word in own})

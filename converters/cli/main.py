@@ -15,8 +15,8 @@ import click
 from converters.cli import standard_streams
 from converters.cli.language import choose, looked_up, shown
 from converters.cli.localized_commands import Group, exit_codes
-from converters.errors import EXIT_SOME_FAILED, InternalError, KanbenError, family, meaning
-from converters.messages import Message, one_line, say
+from converters.errors import EXIT_SOME_FAILED, InternalError, KanbenError, UsageError, family, meaning
+from converters.messages import Message, nearest, one_line, say
 from converters.version import __version__
 
 
@@ -147,6 +147,16 @@ class _Lazy(Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         return COMMANDS[cmd_name][0]() if cmd_name in COMMANDS else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        # click suggests one of the commands it has loaded, and it has loaded none.
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            hint = nearest(name, COMMANDS, say("kanben --help lists the commands"))
+            raise UsageError(say("there is no command {name!r}", name=name), hint=hint)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(looked_up("Commands")):

@@ -12,7 +12,7 @@ import msgspec
 from converters import assets, plugins
 from converters.errors import OutputDenied, ThemeError
 from converters.limits import files
-from converters.messages import error_text, say
+from converters.messages import error_text, nearest, say
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -116,8 +116,8 @@ def find_theme(name: str) -> Theme:
         plugin = plugins.find("themes", name)
         if plugin is not None and plugin.folder is not None:
             return Theme(name, (plugin.folder, base), shipped=False)
-        known = ", ".join((*assets.themes(), *plugins.found("themes").usable))
-        hint = say("use one of {known}, or a folder", known=known)
+        known = (*assets.themes(), *plugins.found("themes").usable)
+        hint = nearest(name, known, say("use one of {known}, or a folder", known=", ".join(known)))
         raise ThemeError(say("unknown theme {name!r}", name=name), hint=hint)
     return Theme(path.resolve().name, (path, base), shipped=False)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from typing import Final
 
-from converters.messages import say
+from converters.messages import Message, say
 
 _LONGEST: Final = 4_000_000
 """Characters of a file; reading takes about a second for a million."""
@@ -45,12 +46,44 @@ def tables(text: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise TomlError(str(error)) from error
+        raise TomlError(_explained(str(error))) from error
     except RecursionError as error:
         raise TomlError(say("it is nested too deeply")) from error
     except (ValueError, OverflowError) as error:
         # Python reads no whole number of more than 4,300 digits.
         raise TomlError(say("a value is too large: {error}", error=error)) from error
+
+
+def _explained(text: str) -> Message:
+    """Return what tomllib says, and what to do about the faults that people make most."""
+    what, _, place = text.removesuffix(")").partition(" (at ")
+    meant = next((said for start, said in _FAULTS.items() if what.startswith(start)), None)
+    if meant is None:
+        return say("{text}", text=text)
+    line, _, column = place.removeprefix("line ").partition(", column ")
+    if not column:
+        return say("the text ends within a value: a quotation mark or bracket is missing")
+    return say("{meant} (at line {line}, column {column})", meant=meant, line=line, column=column)
+
+
+_FAULTS: Final[Mapping[str, Message]] = {
+    "Invalid value": say("a value is missing, or a text stands without quotation marks"),
+    "Illegal character '\\n'": say("the quotation mark at the end of a text is missing"),
+    "Unterminated string": say("the quotation mark at the end of a text is missing"),
+    "Unclosed array": say("the bracket ] at the end of a list is missing"),
+    "Unclosed inline table": say("the brace }} at the end of a table is missing"),
+    "Expected '=' after a key": say(
+        "the sign = is missing after a key; keys are ASCII letters, or in quotes"
+    ),
+    "Expected newline or end of document": say("something stands behind a value; each line holds one key"),
+    "Expected ']' at the end of a table declaration": say("the bracket ] at the end of a section is missing"),
+    "Invalid statement": say("a line begins with no key; keys are ASCII letters, or in quotes"),
+    "Invalid initial character for a key part": say("a key is missing; keys are ASCII letters, or in quotes"),
+    "Cannot overwrite a value": say("a key stands twice"),
+    "Cannot declare": say("a section stands twice"),
+    "Unescaped '\\' in a string": say("a backslash stands alone; write \\\\ or use single quotes"),
+}
+"""Beginnings of the messages of tomllib (Python 3.11 to 3.14), and what they mean to who wrote the file."""
 
 
 @functools.cache

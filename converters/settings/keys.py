@@ -13,7 +13,7 @@ from converters.errors import UsageError
 from converters.interface.language import choice_of
 from converters.jobs import DEFAULT_FORMATS
 from converters.limits import Limits
-from converters.messages import nearest, say
+from converters.messages import Message, nearest, say
 from converters.options import BatchOptions, Options, parse
 from converters.settings.places import UI
 
@@ -166,8 +166,9 @@ def checked(key: Key, value: object, where: str) -> object:
     try:
         return getattr(parse(record, {key.field: value}), key.field)
     except UsageError as error:
-        said = error.what.removeprefix("invalid option value: ").replace(f" - at `$.{key.field}`", "")
-        said = said[0].lower() + said[1:]
+        # The name of the field is that of the key, without its section.
+        named = isinstance(error.what, Message) and error.what.values.get("field") == key.field
+        said = error.what.values["error"] if named and isinstance(error.what, Message) else error.what
         raise UsageError(
             say("{key}: {error}", key=key.name, error=said), where=where, hint=error.hint
         ) from error

@@ -82,9 +82,9 @@ def test_a_terminal_without_chinese_outweighs_the_file_and_not_the_flag(chosen, 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('ui = "zh"\nto = [\n', "TOML 无效"),
-        ('ui = "fr"\n', "kanben.toml:1：ui：invalid enum value 'fr'"),
-        ("ui = 3\n", "kanben.toml:1：ui：expected `str | null`, got `int`"),
+        ('ui = "zh"\nto = [\n', "TOML 无效：值没有写完：缺少引号或括号"),
+        ('ui = "fr"\n', "kanben.toml:1：ui：不能取值 'fr'（可用的有：zh, zh-Hant, en）"),
+        ("ui = 3\n", "kanben.toml:1：ui：这里应写文字，不是整数"),
         ('ui = "zh-Hant"\n[editoin]\npaper = "a4"\n', "未知的節 [editoin]"),
     ],
 )
@@ -168,7 +168,9 @@ def test_faults_of_the_command_line_are_in_it_too():
     code, _, err = run("convert", "--too", KANBEN_UI="zh")
     assert code == 2
     assert "没有选项 '--too'" in err.decode("utf-8")
-    assert run("nothing", LANG="zh_TW.UTF-8")[2].decode("utf-8").startswith("用法：")
+    assert "沒有命令 'nothing'" in run("nothing", LANG="zh_TW.UTF-8")[2].decode("utf-8")
+    assert "（您是不是想用 'convert'？）" in run("conver", LANG="zh_CN.UTF-8")[2].decode("utf-8")
+    assert "'大' 不是有效的 数" in run("convert", "a", "--font-size", "大", KANBEN_UI="zh")[2].decode("utf-8")
     assert run("--ui", "xx", "formats")[2].decode("utf-8").startswith("kanben: --ui: unknown language 'xx'")
 
 

@@ -131,11 +131,8 @@ EXERCISED = {
     "recover/test_recover_rules.py": """
         recover/explain
     """,
-    "serve/test_opened.py": """
-        cli/commands/preview
-    """,
     "serve/test_app.py": """
-        serve/answers serve/pool serve/work
+        serve/pool serve/work
     """,
     "serve/test_run.py": """
         cli/commands/serve
@@ -156,7 +153,7 @@ EXERCISED = {
         transforms/readings/particles
     """,
     "transforms/test_script.py": """
-        transforms/asked transforms/conversion transforms/everywhere transforms/region_quotes
+        transforms/asked transforms/region_quotes
     """,
     "transforms/test_transforms_properties.py": """
         transforms/apply transforms/rewriting

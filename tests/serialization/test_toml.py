@@ -57,3 +57,28 @@ def test_a_key_of_too_many_parts_is_refused_before_it_is_read(text):
 )
 def test_a_key_of_eight_parts_and_a_text_with_dots_are_read(text):
     assert isinstance(tables(text), dict)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('paper = "a4\n', "the quotation mark at the end of a text is missing (at line 1, column 12)"),
+        ("title = x\n", "a value is missing, or a text stands without quotation marks (at line 1, column 9)"),
+        ("a = [1,\n", "the text ends within a value: a quotation mark or bracket is missing"),
+        (
+            '标题 = "x"\n',
+            "a line begins with no key; keys are ASCII letters, or in quotes (at line 1, column 1)",
+        ),
+        (
+            "a 1\n",
+            "the sign = is missing after a key; keys are ASCII letters, or in quotes (at line 1, column 3)",
+        ),
+        ("a = 1 b = 2\n", "something stands behind a value; each line holds one key (at line 1, column 7)"),
+        ("[a]\n[a]\n", "a section stands twice (at line 2, column 3)"),
+        ("[a\n", "the bracket ] at the end of a section is missing (at line 1, column 3)"),
+    ],
+)
+def test_a_fault_that_people_make_is_told_with_what_to_do(text, said):
+    with pytest.raises(TomlError) as caught:
+        tables(text)
+    assert str(caught.value) == said

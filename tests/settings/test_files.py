@@ -82,7 +82,7 @@ def test_a_theme_is_a_folder_beside_the_file_or_a_name(tmp_path):
     [
         ("[edition]\npapre = 'a4'\n", "kanben.toml:2: unknown key 'edition.papre' (did you mean 'paper'?)"),
         ("[editoin]\npaper = 'a4'\n", "kanben.toml:2: unknown section [editoin]"),
-        ("[edition]\n\npaper = 4\n", "kanben.toml:3: edition.paper: expected `str | null`, got `int`"),
+        ("[edition]\n\npaper = 4\n", "kanben.toml:3: edition.paper: expected text, not a whole number"),
         ("paper = 'a4'\n", "kanben.toml:1: unknown key 'paper' (it stands under [edition])"),
         ("[set]\ntitle = 3\n", "kanben.toml:2: set.title: expected a string"),
         ("to = [", "kanben.toml: invalid TOML:"),

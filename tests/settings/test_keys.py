@@ -99,12 +99,12 @@ def test_an_unknown_key_is_an_error_with_a_suggestion(section, field, hint):
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("edition.paper", 3, "edition.paper: expected `str | null`, got `int`"),
+        ("edition.paper", 3, "edition.paper: expected text, not a whole number"),
         ("edition.paper", "a44", "edition.paper: unknown paper size 'a44'"),
-        ("edition.font_size", "big", "edition.font_size: expected `float | null`, got `str`"),
-        ("edition.notes", "side", "edition.notes: invalid enum value 'side'"),
-        ("limits.depth", 0, "limits.depth: expected `int` >= 1"),
-        ("pdf.source", "yes", "pdf.source: expected `bool`, got `str`"),
+        ("edition.font_size", "big", "edition.font_size: expected a number, not text"),
+        ("edition.notes", "side", "edition.notes: 'side' is none of its values (one of foot, end)"),
+        ("limits.depth", 0, "limits.depth: expected a whole number, at least 1"),
+        ("pdf.source", "yes", "pdf.source: expected true or false, not text"),
     ],
 )
 def test_a_wrong_value_names_key_and_place(name, value, said):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from converters.text.common_data import TRADITIONAL
+from converters.text.encodings.common_data import TRADITIONAL
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import ALPHABETIC, HAN, KANA

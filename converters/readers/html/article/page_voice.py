@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from converters.markup.tags_data import HEADINGS
-from converters.markup.tree import tag
+from converters.markup.dom.tags_data import HEADINGS
+from converters.markup.dom.tree import tag
 from converters.readers.html.article.cut import is_leaf, lines_of
 from converters.readers.html.article.page_voice_data import (
     COMMENT,
@@ -17,7 +17,7 @@ from converters.readers.html.article.page_voice_data import (
 )
 from converters.readers.html.article.vote import Ballot
 from converters.readers.html.article.words_data import LINK_LIST
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _LINES: Final = HEADINGS.keys() | {"p", "div", "span", "li", "strong", "em", "section", "aside"}
 _LONGEST: Final = 350

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from configparser import ConfigParser
 from functools import cache
 from itertools import accumulate, islice
@@ -241,15 +241,15 @@ def widened(
         if tag(element) in _NO_ARTICLE:
             if parent is root and 2 * page > ballot.length(root):
                 break
-        elif (
-            parent is root
-            or page
-            or not shown
-            or not all(tag(child) in _TEXT or _goes_on(child, element, ballot) for child in shown)
-        ):
+        elif parent is root or page or not _all_text(shown, element, ballot):
             break
         element = parent
     return element
+
+
+def _all_text(beside: Sequence[Element], element: Element, ballot: Ballot) -> bool:
+    """Return whether there are blocks beside the one elected, and each is text of the article."""
+    return bool(beside) and all(tag(child) in _TEXT or _goes_on(child, element, ballot) for child in beside)
 
 
 def _goes_on(child: Element, element: Element, ballot: Ballot) -> bool:

@@ -1,9 +1,11 @@
 """Calibrates the confidence of recovered fields: among fields said to be 90 % sure, 90 % shall be right.
 
-``python -m scripts.calibrate_confidence tests/recover/labelled tests/recovery_corpus FOLDER… --write``
+``python -m scripts.calibrate_confidence tests/recovery_corpus FOLDER… --unseen 5 --write``
 
-Reads the labelled texts of the folders, compares what is found with what is right, and prints how reliable
-confidences are, before and after, in families that the table has not seen (five folds by family). ``--write``
+Reads the labelled texts of the folders, which no weights may have learned from, compares what is found with
+what is right, and prints how reliable confidences are, before and after, in families that the table has not
+seen (five folds by family). ``--unseen`` adds the texts that the weights are learned from, each read by a
+model that has seen no text of its family (as ``train_recovery --check``; needs numpy and scipy). ``--write``
 puts the table made of all families into the package. A field is right when nothing wrong is in it.
 """
 
@@ -11,14 +13,16 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from converters.model import Document
 from converters.model.report import confidences
 from converters.recover.credits import confidence, confidence_data
+from tests.conftest import CORPUS
 from tests.recover.accounting import recovered
-from tests.recover.labelled_score import answer_of, judge
+from tests.recover.labelled_score import Counts, answer_of, judge
 from tests.recover.labelled_texts import Labelled, parse
 
 TARGET: Final = Path(confidence_data.__file__)
@@ -42,14 +46,31 @@ class Finding(NamedTuple):
     right: bool
 
 
-def findings(texts: Iterable[Labelled]) -> list[Finding]:
-    """Return what recovery finds in the texts, with its certainty before any calibration."""
+def findings(texts: Iterable[Labelled], folds: int = 0, corpus: Path = CORPUS) -> list[Finding]:
+    """Return what recovery finds in the texts, with its certainty before any calibration.
+
+    Args:
+        texts: texts that the weights have not learned from.
+        folds: parts in which those that they have learned from are read, by models of the others; 0 for none.
+        corpus: the evaluation corpus, for ``folds``.
+    """
     tables = confidence.ALL, confidence.BY_FIELD
     confidence.ALL, confidence.BY_FIELD = ((0.0, 0.0), (1.0, 1.0)), {}  # type: ignore[misc]
     try:
-        return _told([one for text in texts for one in _of(text)])
+        found = [one for text in texts for one in _of(text)]
+        return _told([*found, *(_held_out(folds, corpus) if folds else ())])
     finally:
         confidence.ALL, confidence.BY_FIELD = tables  # type: ignore[misc]
+
+
+def _held_out(folds: int, corpus: Path) -> Iterable[Finding]:
+    """Yield what models find in the texts of families that they have not seen."""
+    from scripts.recovery_training.examples import load  # noqa: PLC0415  (needs numpy)
+    from scripts.recovery_training.trial import unseen  # noqa: PLC0415
+
+    for one, document in unseen(load(corpus, []), folds):
+        counts = one.text.judge(document).counts
+        yield from _judged(one.text.family, document, counts)
 
 
 def _told(found: list[Finding]) -> list[Finding]:
@@ -60,11 +81,14 @@ def _told(found: list[Finding]) -> list[Finding]:
 
 def _of(text: Labelled) -> Iterable[Finding]:
     document = recovered(text.text)
-    counts = judge(text, answer_of(document, text.text)).counts
+    return _judged(text.family, document, judge(text, answer_of(document, text.text)).counts)
+
+
+def _judged(family: str, document: Document, counts: Mapping[str, Counts]) -> Iterable[Finding]:
     sure = confidences(document)
     for field in FIELDS:
         if field in sure and any((counts[field].right, counts[field].wrong)):
-            yield Finding(text.family, field, sure[field], not counts[field].wrong)
+            yield Finding(family, field, sure[field], not counts[field].wrong)
 
 
 # --------------------------------------------------------------------------- tables
@@ -144,14 +168,20 @@ def written(tables: dict[str, Knots], old: str) -> str:
 def main(argv: list[str] | None = None) -> int:
     """Print the figures, and write the table if asked."""
     parser = argparse.ArgumentParser(prog="python -m scripts.calibrate_confidence", description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path, help="folders of .lines files")
+    parser.add_argument("folders", nargs="*", type=Path, help="folders of .lines files")
+    parser.add_argument(
+        "--unseen", type=int, default=0, metavar="FOLDS", help="cross-validate what is learned from"
+    )
     parser.add_argument("--write", action="store_true", help="write the table into the package")
     options = parser.parse_args(argv)
     paths = sorted(path for folder in options.folders for path in folder.rglob("*.lines"))
-    found = findings(parse(path.read_text("utf-8"), path.stem) for path in paths)
+    found = findings((parse(path.read_text("utf-8"), path.stem) for path in paths), options.unseen)
     if len({one.family for one in found}) < 2:
         print("the folders hold texts of fewer than two families in which fields are found")
         return 1
+    for field in ("title", "authors", "date", "source"):
+        own = [one for one in found if one.field == field]
+        print(*reliability(f"{field}, calibrated, held-out families", held_out(own))[:1], sep="\n")
     as_said: Callable[[Finding], tuple[float, bool]] = lambda one: (one.certainty, one.right)  # noqa: E731
     print(*reliability("as recovery says", list(map(as_said, found))), sep="\n")
     print(*reliability("calibrated, held-out families", held_out(found)), sep="\n")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from converters.diagnostics import Sink
+from converters.model import Document
 from converters.options import ReadOptions
 from converters.recover.article import labelled_segments, read_book
 from converters.recover.building.assemble import assemble
@@ -122,23 +123,30 @@ def cross_validated(learned: list[Learned], count: int, share: float = 1.0) -> l
         count: folds.
         share: part of the other families that is learned from, 0 to 1.
     """
-    out = []
-    for known, unseen in folds(learned, count):
+    return [Result(one, one.text.judge(found)) for one, found in unseen(learned, count, share)]
+
+
+def unseen(learned: list[Learned], count: int, share: float = 1.0) -> Iterator[tuple[Learned, Document]]:
+    """Yield every text with what a model that has seen no text of its family makes of it.
+
+    Arguments as for :func:`cross_validated`.
+    """
+    for known, held_out in folds(learned, count):
         known = known if share == 1.0 else part_of(known, share)
         names = names_of(known)
         decoder = Decoder(as_table(train(known, names), names, known))
-        out += [Result(one, read(one, decoder)) for one in unseen]
-    return out
+        for one in held_out:
+            yield one, read(one, decoder)
 
 
-def read(one: Learned, decoder: Decoder) -> Judgement:
-    """Return what a model reads rightly in a text; where its form says all, no model is asked."""
+def read(one: Learned, decoder: Decoder) -> Document:
+    """Return what a model makes of a text; where its form says all, no model is asked."""
     options, sink = ReadOptions(), Sink()
     told = read_official(one.text.source, options, sink) or read_book(one.reading.places, options, sink)
     if told is not None:
-        return one.text.judge(told)
+        return told
     found = labelled_segments(one.reading, {}, decoder)
-    return one.text.judge(assemble(found, ReadOptions(), Sink(), one.text.name))
+    return assemble(found, ReadOptions(), Sink(), one.text.name)
 
 
 def total(results: list[Result]) -> dict[str, Counts]:

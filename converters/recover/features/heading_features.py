@@ -25,6 +25,13 @@ _PARALLEL: Final = 2.2
 """How parallel two sentences on lines of their own run at least to be headings."""
 _LONGEST: Final = 34
 
+_NO_HEADING: Final = compiled(
+    r"^(?:——|--|―|—\s?[（(])\s?\S|://|^[\w.-]+\.(?:go|py|js|ts|c|h|cpp|java|rs|sh|html|css|json|ya?ml|toml|txt|md|log)$"
+)
+"""Whose words were quoted, an address, the name of a file: what stands over text and heads none."""
+_SAID: Final = 8
+"""Characters from which on a line with half a pair of quotation marks is something said."""
+
 
 def mark_headlines(all_facts: list[LineFeatures]) -> None:
     """Mark at the top a headline in several lines, and a two-part line above a shorter one (引题)."""
@@ -63,6 +70,21 @@ def mark_headings(all_facts: list[LineFeatures]) -> None:
     _parallels(all_facts)
     _colons(all_facts)
     _adjacent(all_facts)
+    for fact in all_facts:
+        text = fact.segment.text
+        if not fact.segment.wrapped and (_NO_HEADING.search(text) or _is_dialogue(text)):
+            fact.barred |= {"heading"}
+
+
+def _is_dialogue(text: str) -> bool:
+    """Return whether a line is a sentence that somebody says, or the beginning or the end of one."""
+    opening, closing = ("“", "”") if "“" in text or "”" in text else ('"', '"')
+    if text[0] != opening and text[-1] != closing:
+        return False
+    inside = text.strip(opening + closing)
+    whole = text[0] == opening and text[-1] == closing and inside[-1:] in "。？！?!…，,"
+    uneven = text.count('"') % 2 == 1 if opening == '"' else text.count("“") != text.count("”")
+    return whole or (uneven and len(text) > _SAID)
 
 
 def _parallels(all_facts: list[LineFeatures]) -> None:

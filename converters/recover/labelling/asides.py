@@ -33,6 +33,12 @@ _MENU: Final = 3
 """Lines of furniture in a row of dropped lines that is a menu; numbers alone make none."""
 _LONG: Final = 45
 """Size from which on a line that ends as a sentence is prose."""
+_NEAR: Final = 4
+"""Lines on either side of one among which names of a menu are looked for."""
+_ENTRY: Final = 10
+"""Size of an entry of a menu at most."""
+_TOLD: Final = frozenset(("credit", "names", "bare-date", "publication", "front-matter:kept"))
+"""Features of lines that say something of the article."""
 _TWINS: Final = frozenset(("double", "double:again", "holds-title", "said"))
 
 
@@ -56,7 +62,8 @@ def set_aside(
             if at not in settled and at and _goes_on(all_facts[at], all_facts[at - 1], out[at - 1]):
                 out[at] = out[at - 1]._replace(confidence=labels[at].confidence)
                 continue
-            if at in settled or _is_furniture(all_facts[at], labels[at], menu):
+            within = _is_within_menu(at, run, all_facts, labels)
+            if at in settled or within or _is_furniture(all_facts[at], labels[at], menu):
                 continue
             is_text = "front-matter:kept" not in all_facts[at].names and _is_text(all_facts[at], labels[at])
             out[at] = labels[at]._replace(label="para" if is_text else "aside")
@@ -71,6 +78,19 @@ def _goes_on(fact: LineFeatures, above: LineFeatures, label: Labelled) -> bool:
     """Return whether an address is one of the text's: a labelled line of the text stands above it."""
     labelled = above.size <= _LONG and ("：" in above.segment.text or ":" in above.segment.text)
     return fact.kind == _ADDRESS and label.label in ("para", "item") and labelled
+
+
+def _is_within_menu(at: int, run: list[int], all_facts: list[LineFeatures], labels: list[Labelled]) -> bool:
+    """Return whether a short line above the headline stands between names of a menu."""
+    fact = all_facts[at]
+    told = fact.kind is not None or fact.sentence or not _TOLD.isdisjoint(fact.names)
+    if labels[at].zone != "before" or told or fact.size > _ENTRY:
+        return False
+    before, after = (
+        sum(all_facts[other].kind not in (None, "number") for other in side)
+        for side in (range(max(run[0], at - _NEAR), at), range(at + 1, min(run[-1], at + _NEAR) + 1))
+    )
+    return before > 1 and after > 0
 
 
 def _is_furniture(fact: LineFeatures, label: Labelled, menu: bool) -> bool:

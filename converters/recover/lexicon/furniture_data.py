@@ -46,7 +46,7 @@ REASONS: Final = {
 
 PHRASES: Final = (
     "press release|for immediate release|sign in|log in|sign up|subscribe now|skip to (?:main )?content|share this(?: article| story)?|read (?:the )?full article|read article"
-    "|read more|continue reading|(?:show|load|see) more|(?:view|leave a|add a|post a) comments?|feedback to editors|link copied|last comments"
+    "|read more|continue reading|(?:show|load|see) more|view all(?: \\(\\d+\\))?|(?:view|leave a|add a|post a) comments?|feedback to editors|link copied|last comments"
     "|(?:print|email|save) this(?: page)?|(?:\\+ )?follow|found this helpful|related ads|(?:about|contact) us|privacy policy"
     "|terms of (?:use|service)|cookie policy|all rights reserved|listen to (?:this )?article|back to top|why you can trust .{2,30}"
     "|have feedback\\?|share\\s+tweet(?:\\s+e?mail)?|published in print.*|get our newsletter.*|sign up for .{3,60}|follow @?\\w+"

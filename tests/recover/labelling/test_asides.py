@@ -82,6 +82,15 @@ def test_names_of_channels_and_numbers_are_furniture_only_among_others() -> None
     assert labels(["体育", "财经", "娱乐", "打印"], 0.9) == ["drop"] * 4
 
 
+def test_an_entry_between_names_of_a_menu_above_the_headline_goes_with_them() -> None:
+    menu = ["体育", "财经", "奇趣", "娱乐", "蓑衣"]
+    found = read_segments("\n".join(menu) + "\n" + TEXT, Sink())
+    given = [Labelled("before", "drop", 0.9, "")] * len(menu)
+    rest = [Labelled("top", "title", 1.0, ""), *[Labelled("body", "para", 1.0, "")] * 2]
+    out = [one.label for one in set_aside(found.facts, [*given, *rest], ())[: len(menu)]]
+    assert out == ["drop", "drop", "drop", "drop", "aside"]
+
+
 def test_numbers_among_numbers_are_no_menu() -> None:
     assert labels(["12", "3", "148", "2019"], 0.9999) == ["aside"] * 4
     assert labels(["分享到", "打印", "12", "收藏"], 0.9) == ["drop"] * 4

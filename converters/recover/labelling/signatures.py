@@ -1,7 +1,8 @@
 """Lines around the text that say who wrote it and when, which the labels took for nothing or for text.
 
 Credits behind a label, the name and the date that end a text, the name in a box about the author; and the
-standfirst of a line under the title that was taken for credits and holds none.
+standfirst of a line under the title that was taken for credits and holds none, and captions that name who
+took the picture.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ _BOX: Final = pattern(
     re.I,
 )
 """The heading of a box about the author."""
+_CAPTION: Final = 90
+"""Size of a caption at most that says at its end who took the picture."""
+_TAKEN: Final = compiled(r"[（(][^（）()]{2,16}(?:[摄攝]影?|撮影)[）)]$")
 _EXPLAINS: Final = 20
 """Size of a standfirst at least, in Han characters."""
 _BRACKETED: Final = compiled(r"[（(【\[#>*]")
@@ -58,6 +62,7 @@ def signed(all_facts: list[LineFeatures], labels: list[Labelled]) -> list[Labell
     _boxes(all_facts, out)
     _last_date(all_facts, out)
     _chapter(all_facts, out)
+    _captions(all_facts, out)
     _standfirst(all_facts, out)
     return out
 
@@ -123,6 +128,19 @@ def _sign(at: int, name: str, all_facts: list[LineFeatures], out: list[Labelled]
     found = Found("contributors.author", name, start, start + len(name), "name", _SURE)
     all_facts[at].credits_ = Credits([found], 1.0)
     out[at] = out[at]._replace(label="credit")
+
+
+def _captions(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
+    """Read lines that say at their end who took the picture as captions."""
+    for at, fact in enumerate(all_facts):
+        after = all_facts[at + 1] if at + 1 < len(out) else None
+        glued = after is not None and after.segment.glued and _TAKEN.fullmatch(after.segment.text) is not None
+        if out[at].label != "para" or fact.size > _CAPTION:
+            continue
+        if glued or _TAKEN.search(fact.segment.text):
+            out[at] = out[at]._replace(label="caption")
+        if glued:
+            out[at + 1] = out[at + 1]._replace(label="caption")
 
 
 def _chapter(all_facts: list[LineFeatures], out: list[Labelled]) -> None:

@@ -113,3 +113,19 @@ def test_a_numbered_line_above_the_title_is_the_title() -> None:
     assert found.meta.subtitle == "船到江心风又起　人归岸上月初斜"
     for column in ("渡口札记", "连载　渡口札记　第七回"):
         assert read([("before", "kicker", column), *HEAD]).meta.kicker == column
+
+
+@pytest.mark.parametrize("taken", ["（梁禎攝）", "（記者林映真攝）", "（苏荷 摄）", "（森野撮影）"])
+def test_a_line_that_says_who_took_the_picture_is_its_caption(taken: str) -> None:
+    found = read_segments(f"码头的一天\n渡輪公司說，新船下月首航。{taken}\n{BODY}\n", Sink())
+    given = [Labelled("top", "title", 0.9, ""), *[Labelled("body", "para", 0.9, "")] * (len(found.facts) - 1)]
+    document = assemble(found._replace(labels=signed(found.facts, given)), ReadOptions(), Sink(), "")
+    assert [type(block).__name__ for block in document.body][-1] == "Paragraph"
+    assert {type(block).__name__ for block in document.body[:-1]} == {"Figure"}
+
+
+def test_a_sentence_about_a_picture_is_text() -> None:
+    assert [
+        type(block).__name__
+        for block in read([*HEAD, ("body", "para", "他舉起相機（很舊的一台）拍攝。")]).body
+    ] == ["Paragraph"] * 2

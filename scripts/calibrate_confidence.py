@@ -57,8 +57,9 @@ def findings(texts: Iterable[Labelled], folds: int = 0, corpus: Path = CORPUS) -
     tables = confidence.ALL, confidence.BY_FIELD
     confidence.ALL, confidence.BY_FIELD = ((0.0, 0.0), (1.0, 1.0)), {}  # type: ignore[misc]
     try:
-        found = [one for text in texts for one in _of(text)]
-        return _told([*found, *(_held_out(folds, corpus) if folds else ())])
+        found = _told([one for text in texts for one in _of(text)])
+        # What the weights are learned from was labelled by reading: every field that there is.
+        return [*found, *(_held_out(folds, corpus) if folds else ())]
     finally:
         confidence.ALL, confidence.BY_FIELD = tables  # type: ignore[misc]
 

@@ -26,9 +26,21 @@ from scripts.train_recovery import written  # noqa: E402
 from tests.recover.labelled_score import macro  # noqa: E402
 
 SOME = load()[::20]
-UNSEEN = {"wild": 0.626, "open": 0.836}
+UNSEEN = {"wild": 0.69, "open": 0.88}
 """Macro-F1 of texts of families that were not learned from, cross-validated."""
-MOST_LOSING = 13
+UNSEEN_FIELDS = {
+    "title": 0.88,
+    "authors": 0.88,
+    "source": 0.88,
+    "date": 0.96,
+    "headings": 0.85,
+    "runin": 0.98,
+    "first_body": 0.83,
+    "last_body": 0.82,
+}
+"""F1 by field of both groups together."""
+SLACK = 0.015
+MOST_LOSING = 0
 """Texts of them that lose a letter which a reader would keep."""
 
 
@@ -100,5 +112,8 @@ def test_families_that_were_not_learned_from(corpus: Path) -> None:
     results = [one for one in cross_validated(load_all(corpus, []), 5) if one.learned.text.group in UNSEEN]
     for group, least in UNSEEN.items():
         own = [one for one in results if one.learned.text.group == group]
-        assert macro(total(own)) >= least - 0.015, group
+        assert macro(total(own)) >= least - SLACK, group
+    counts = total(results)
+    for field, least in UNSEEN_FIELDS.items():
+        assert counts[field].f1 >= least - SLACK, field
     assert sum(one.judgement.lost > 0 for one in results) <= MOST_LOSING

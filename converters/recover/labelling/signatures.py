@@ -135,7 +135,7 @@ def _captions(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
     for at, fact in enumerate(all_facts):
         after = all_facts[at + 1] if at + 1 < len(out) else None
         glued = after is not None and after.segment.glued and _TAKEN.fullmatch(after.segment.text) is not None
-        if out[at].label != "para" or fact.size > _CAPTION:
+        if out[at].label != "para" or fact.size > _CAPTION or fact.segment.text.count("。") > 1:
             continue
         if glued or _TAKEN.search(fact.segment.text):
             out[at] = out[at]._replace(label="caption")

@@ -103,7 +103,10 @@ def table(found: Sequence[Finding]) -> dict[str, Knots]:
 
 
 def knots(found: Sequence[Finding]) -> Knots:
-    """Return the isotonic regression of being right on certainty, in steps of enough findings."""
+    """Return the isotonic regression of being right on certainty, in steps of enough findings, from (0, 0) on.
+
+    Below the first step nothing is known: there the share falls to nothing with the certainty.
+    """
     rows = sorted((one.certainty, one.right) for one in found)
     blocks: list[tuple[float, float, int]] = []  # certainties, right ones, count
     for at in range(0, len(rows), _STEP):
@@ -112,7 +115,7 @@ def knots(found: Sequence[Finding]) -> Knots:
         while len(blocks) > 1 and _share(blocks[-2]) >= _share(blocks[-1]):
             after, before = blocks.pop(), blocks.pop()
             blocks.append(tuple(a + b for a, b in zip(before, after, strict=True)))  # type: ignore[arg-type]
-    out: dict[float, float] = {}
+    out: dict[float, float] = {0.0: 0.0}
     for block in blocks:
         out[round(block[0] / block[2], 3)] = round(_share(block), 3)
     return tuple(out.items())

@@ -29,11 +29,16 @@ from converters.recover.features.templates import all_names
 from converters.recover.lexicon.line_shapes_data import AMOUNT, CELLS
 from converters.recover.segmenting.segments import Segment
 from converters.text.names import is_name
+from converters.text.prepared_patterns import compiled
 
 _ASKED: Final = ("问", "答", "記者", "记者", "Q", "A", "問", "主持人")
 """Labels of questions and answers."""
 _TOP: Final = 40
 """Segments among which the title may stand twice."""
+
+
+_NUMBER_ALONE: Final = compiled(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?")
+"""The number of a part (（一）), which is no headline."""
 
 
 def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> list[LineFeatures]:
@@ -53,6 +58,8 @@ def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> lis
             fact.only = ("drop",)
         elif "md:quote" in fact.names:
             fact.barred |= {"subtitle"}
+        elif _NUMBER_ALONE.fullmatch(fact.segment.text):
+            fact.barred |= {"title", "kicker"}
     settle_front_matter(out, page.front_matter)
     settle_record(out)
     return out

@@ -46,7 +46,7 @@ REASONS: Final = {
 
 PHRASES: Final = (
     "press release|for immediate release|sign in|log in|sign up|subscribe now|skip to (?:main )?content|share this(?: article| story)?|read (?:the )?full article|read article"
-    "|read more|continue reading|(?:show|load|see) more|view all(?: \\(\\d+\\))?|(?:view|leave a|add a|post a) comments?|feedback to editors|link copied|last comments"
+    "|\\d+ repl(?:y|ies)|\\d+ people like this|log ?in to reply|reply\\s+quote(?:\\s+report)?|read more|continue reading|(?:show|load|see) more|view all(?: \\(\\d+\\))?|(?:view|leave a|add a|post a) comments?|feedback to editors|link copied|last comments"
     "|(?:print|email|save) this(?: page)?|(?:\\+ )?follow|found this helpful|related ads|(?:about|contact) us|privacy policy"
     "|terms of (?:use|service)|cookie policy|all rights reserved|listen to (?:this )?article|back to top|why you can trust .{2,30}"
     "|have feedback\\?|share\\s+tweet(?:\\s+e?mail)?|published in print.*|get our newsletter.*|sign up for .{3,60}|follow @?\\w+"
@@ -72,6 +72,7 @@ OPENINGS: Final = (
     ("crumb", r"(?:首\s?[页頁]|home|トップ|top|新闻中心|新华网|人民网|网站首页)\s*(?:-|–|/|>|»|›|＞|→|\||·)"),
     ("crumb", r"\S{2,12}\s+正文$"),
     ("share", r"分享让更多人看到$|.{0,24}\(으\)로\s?기사\s?보내기"),
+    ("more", r"첨부\s?파일\s*[:：]?\s*\S.{0,60}\.(?:hwpx?|pdf|docx?|xlsx?|zip)$"),
     ("pager", r"(?:이전|다음)\s?(?:기사|글)(?:보기)?$"),
     ("counter", r"(?:기사\s?)?(?:댓글|조회수?|추천|공감|공유)\s*\(?\d[\d,]*\)?개?$"),
     (

@@ -13,6 +13,8 @@ from converters.recover.features.furniture import furniture, is_header
         ("무단전재 및 재배포 금지", "rights"),
         ("저작권자 © 달여울신문 무단전재", "rights"),
         ("기사 댓글 0", "counter"),
+        ("첨부파일 휴관안내.hwp", "more"),
+        ("41 replies", "button"),
         ("다음 기사", "pager"),
         ("북마크(으)로 기사보내기", "share"),
         ("본문 글씨 키우기", "button"),

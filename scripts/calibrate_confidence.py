@@ -103,7 +103,7 @@ def table(found: Sequence[Finding]) -> dict[str, Knots]:
 
 
 def knots(found: Sequence[Finding]) -> Knots:
-    """Return the isotonic regression of being right on certainty, in steps of enough findings, from (0, 0).
+    """Return the isotonic regression of being right on certainty, from (0, 0) on, in steps of findings.
 
     Below the first step nothing is known: there the share falls to nothing with the certainty.
     """

@@ -35,7 +35,7 @@ FLOORS = {
     "date": 0.98,
     "page": 1.0,
     "editors": 0.98,
-    "headings": 0.92,
+    "headings": 0.9,
     "runin": 0.98,
     "first_body": 0.91,
     "last_body": 0.91,

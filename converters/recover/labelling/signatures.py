@@ -38,8 +38,13 @@ _BOX: Final = pattern(
     re.I,
 )
 """The heading of a box about the author."""
+_NOTICE: Final = compiled(
+    r"[（(【\[]?(?:版[权權](?:声明|聲明|所有)[:：\s©]|copyright\b|[©ⓒ]|(?:本文|原文|原始|永久)(?:链接|鏈接|連結|地址|网址|網址)\s?[:：])",
+    re.I,
+)
+"""How a notice begins that is no first and no last paragraph."""
 _CAPTION: Final = 90
-"""Size of a caption at most that says at its end who took the picture."""
+"""Size of a caption at most that says at its end who took the picture, and of a notice."""
 _TAKEN: Final = compiled(r"[（(][^（）()]{2,16}(?:[摄攝]影?|撮影)[）)]$")
 _EXPLAINS: Final = 20
 """Size of a standfirst at least, in Han characters."""
@@ -63,6 +68,7 @@ def signed(all_facts: list[LineFeatures], labels: list[Labelled]) -> list[Labell
     _last_date(all_facts, out)
     _chapter(all_facts, out)
     _captions(all_facts, out)
+    _notices(all_facts, out)
     _standfirst(all_facts, out)
     return out
 
@@ -141,6 +147,14 @@ def _captions(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
             out[at] = out[at]._replace(label="caption")
         if glued:
             out[at + 1] = out[at + 1]._replace(label="caption")
+
+
+def _notices(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
+    """Set aside a short notice of copyright or of an address that opens or closes the text."""
+    text = [at for at, one in enumerate(out) if one.label == "para"]
+    for at in {*text[:1], *text[-1:]} if len(text) > 1 else ():
+        if all_facts[at].size <= _CAPTION and _NOTICE.match(all_facts[at].segment.text):
+            out[at] = out[at]._replace(label="aside")
 
 
 def _chapter(all_facts: list[LineFeatures], out: list[Labelled]) -> None:

@@ -129,3 +129,12 @@ def test_a_sentence_about_a_picture_is_text() -> None:
         type(block).__name__
         for block in read([*HEAD, ("body", "para", "他舉起相機（很舊的一台）拍攝。")]).body
     ] == ["Paragraph"] * 2
+
+
+def test_a_notice_of_copyright_is_no_first_paragraph() -> None:
+    notice = "版权声明：本文为博主原创文章，转载请附上出处。"
+    found = read(
+        [HEAD[0], ("body", "para", notice), HEAD[1], ("body", "para", BODY + "他说，版权所有的招牌要换了。")]
+    )
+    assert [field.text for field in found.fields if field.field == "aside"] == [notice]
+    assert len(found.body) == 2

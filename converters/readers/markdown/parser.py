@@ -53,6 +53,7 @@ def to_html(text: str, reading: Reading) -> str:
         MalformedInput: the parser gives up.
     """
     parser = _parser(reading)
+    hold(parser, text, reading)
     env: dict[str, object] = {}
     try:
         with reading.recursion():
@@ -78,7 +79,6 @@ def _parser(reading: Reading) -> MarkdownIt:
     parser.inline.ruler2.at("fragments_join", join_fragments)
     parser.block.ruler.at("reference", _near_reference)
     parser.block.ruler.at("table", _bounded_table(reading), {"alt": ["paragraph", "reference"]})
-    hold(parser, reading)
     parser.core.ruler.at("inline", _shallow_inline)
     parser.core.ruler.before("inline", "cells", _all_cells)
     parser.core.ruler.before("footnote_tail", "lone_notes", _lone_notes)

@@ -29,6 +29,7 @@ def html(text, nodes):
         "<http://a.b> ",
         "*a* ",
         "- 字\n",
+        "-\n",
         "字\n\n",
         "&amp;",
     ],

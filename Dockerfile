@@ -1,6 +1,6 @@
 # kanben in an image: `docker build -t kanben .`, then in a folder with articles
 #     docker run --rm --read-only --tmpfs /tmp --network none -v "$PWD:/work" kanben convert article.txt
-# No user of root's rights, nothing written but to /work and /tmp. tests/test_dockerfile.py runs the same commands.
+# No user of root's rights, nothing written but to /work and /tmp. tests/project/test_dockerfile.py runs the same commands.
 FROM python:3.12-slim AS build
 COPY . /src
 WORKDIR /src

@@ -14,8 +14,8 @@ import msgspec
 
 from converters.diagnostics import Diagnostic
 from converters.model import Document, Resource
+from converters.serialization.xmltree import Element
 from converters.units import ZERO, Pt
-from converters.xmltree import Element
 
 Color = tuple[float, float, float]
 """sRGB, each 0 to 1."""

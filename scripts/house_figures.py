@@ -145,7 +145,7 @@ def uses_of_any(module: Module) -> int:
 def own_tests(root: Path) -> tuple[int, int]:
     """Return how many modules with functions have a test of their name, and how many there are."""
     sys.path.insert(0, str(root))
-    mirror = runpy.run_path(str(root / "tests" / "test_mirror.py"))
+    mirror = runpy.run_path(str(root / "tests" / "project" / "test_mirror.py"))
     having = [mirror["has_its_own"](module, mirror["NAMED"]) for module in mirror["MODULES"]]
     return sum(having), len(having)
 

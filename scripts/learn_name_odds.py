@@ -1,4 +1,4 @@
-"""Learn how characters speak for and against a name, and write converters/text/name_odds_data.py.
+"""Learn how characters speak for and against a name: ``converters/text/personal_names/name_odds_data.py``.
 
     pip download --no-deps jieba==0.42.1 namedivider-python==0.4.2 opencc-python-reimplemented==0.1.7
     python scripts/learn_name_odds.py FOLDER TEXTS    # the folder they are in; labelled Japanese texts
@@ -21,7 +21,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from converters.text.names_data import SURNAMES
+from converters.text.personal_names.names_data import SURNAMES
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "converters" / "text" / "name_odds_data.py"
@@ -110,7 +110,7 @@ def chinese(folder: Path) -> tuple[dict[str, Table], list[str]]:
 
 
 def chinese_odds(tables: dict[str, Table], text: str) -> int:
-    """Return the odds of a name as converters.text.name_odds counts them."""
+    """Return the odds of a name as converters.text.personal_names.name_odds counts them."""
     middle = tables["given-first"].get(text[1], 0) if len(text) == 3 else 0
     return tables["surname"].get(text[0], 0) + middle + tables["given-last"].get(text[-1], 0)
 

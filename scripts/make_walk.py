@@ -20,7 +20,7 @@ PAGE = ROOT / "docs" / "walk.md"
 PICTURE = ROOT / "docs" / "images" / "walk.svg"
 
 HOPS = (
-    ("converters.cli.convert.convert", "The command", "names and options"),
+    ("converters.cli.commands.convert.convert", "The command", "names and options"),
     ("converters.inputs.listing.listing", "Name to input", "Input"),
     ("converters.jobs.do", "One job", "Source and sidecar"),
     ("converters.pipeline.render", "Bytes to bytes, no files", "Source"),

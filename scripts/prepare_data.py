@@ -2,8 +2,8 @@
 
     python -m scripts.prepare_data python3.12 python3.13
 
-See :mod:`converters.prepared`. Run it after a theme, a stylesheet, a list of words, the parser of stylesheets
-or the sandbox of templates has changed; until then what changed is worked out in every run.
+See :mod:`converters.serialization.prepared`. Run it after a theme, a stylesheet, a list of words, the parser
+of stylesheets or the sandbox of templates has changed; until then what changed is worked out in every run.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ import sys
 
 from jinja2 import DictLoader
 
-from converters import assets, prepared
+from converters import assets
 from converters.edition.css import prepared_sheets
 from converters.edition.css.parsing import parse_sheet
 from converters.edition.template import compiled
 from converters.edition.template.templating import make_environment
 from converters.recover.lexicon import words
+from converters.serialization import prepared
 
 _COMPILE = r"""
 import importlib.util, marshal, sys

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from converters.licences import shipped
+from converters.cli.licences import shipped
 
 TARGET = Path("dist/kanben.cdx.json")
 

@@ -20,7 +20,7 @@ from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.edition.build import build
 from converters.formats import read
-from converters.markup.tags_data import IGNORED
+from converters.markup.dom.tags_data import IGNORED
 from converters.model import Document, FieldSource, Math, MathBlock
 from converters.model.meta import is_account
 from converters.model.walk import document_text, inlines_of, walk, walk_inlines

@@ -12,7 +12,7 @@ from converters.errors import InputNotFound, UsageError
 from converters.inputs.storage import is_remote, shown
 from converters.limits import Limits, exceeded, files
 from converters.messages import error_text, say
-from converters.toml import TomlError, tables
+from converters.serialization.toml import TomlError, tables
 
 Order = Literal["given", "name", "date", "source"]
 

@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal, TypedDict, TypeVar, Union, get_arg
 import click
 import msgspec
 
-from converters.cli.commands import help_text
+from converters.cli.localized_commands import help_text
 from converters.errors import UsageError
 from converters.limits import ROWS, Limits
 from converters.messages import Message, say

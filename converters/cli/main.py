@@ -13,93 +13,93 @@ from typing import Any
 import click
 
 from converters.cli import standard_streams
-from converters.cli.commands import Group, exit_codes
 from converters.cli.language import choose, looked_up, shown
+from converters.cli.localized_commands import Group, exit_codes
 from converters.errors import EXIT_SOME_FAILED, InternalError, KanbenError, family, meaning
 from converters.messages import Message, one_line, say
 from converters.version import __version__
 
 
 def _convert() -> click.Command:
-    from converters.cli.convert import convert
+    from converters.cli.commands.convert import convert
 
     return convert
 
 
 def _parse() -> click.Command:
-    from converters.cli.parse import parse
+    from converters.cli.commands.parse import parse
 
     return parse
 
 
 def _batch() -> click.Command:
-    from converters.cli.batch import batch
+    from converters.cli.commands.batch import batch
 
     return batch
 
 
 def _book() -> click.Command:
-    from converters.cli.book import book
+    from converters.cli.commands.book import book
 
     return book
 
 
 def _serve() -> click.Command:
-    from converters.cli.serve import serve
+    from converters.cli.commands.serve import serve
 
     return serve
 
 
 def _preview() -> click.Command:
-    from converters.cli.preview_article import preview
+    from converters.cli.commands.preview import preview
 
     return preview
 
 
 def _formats() -> click.Command:
-    from converters.cli.lists import formats
+    from converters.cli.commands.lists import formats
 
     return formats
 
 
 def _themes() -> click.Command:
-    from converters.cli.lists import themes
+    from converters.cli.commands.lists import themes
 
     return themes
 
 
 def _licences() -> click.Command:
-    from converters.cli.lists import licences
+    from converters.cli.commands.lists import licences
 
     return licences
 
 
 def _schema() -> click.Command:
-    from converters.cli.lists import schema_command
+    from converters.cli.commands.lists import schema_command
 
     return schema_command
 
 
 def _template() -> click.Command:
-    from converters.cli.lists import template
+    from converters.cli.commands.lists import template
 
     return template
 
 
 def _config() -> click.Command:
-    from converters.cli.config import config
+    from converters.cli.commands.config import config
 
     return config
 
 
 def _completion() -> click.Command:
-    from converters.cli.completion import completion
+    from converters.cli.commands.completion import completion
 
     return completion
 
 
 def _doctor() -> click.Command:
-    from converters.cli.doctor import doctor
+    from converters.cli.commands.doctor import doctor
 
     return doctor
 
@@ -212,7 +212,7 @@ def _leave(given: list[str], code: str | int | None) -> None:
 
 def _run(given: list[str]) -> None:
     if os.environ.get("_KANBEN_COMPLETE", "").startswith("powershell"):
-        from converters.cli import completion  # noqa: F401  (adds this shell to those that click knows)
+        from converters.cli.commands import completion  # noqa: F401  (adds this shell to those that click knows)
     try:
         choose(given, os.environ)
         cli.main(args=given, obj=given, prog_name="kanben", standalone_mode=False)

@@ -34,7 +34,7 @@ from converters.interface.catalogue import shown
 from converters.interface.language import SOURCE
 from converters.messages import say
 from converters.model import Document, Metadata, Official, RelatedLink
-from converters.toml import TomlError, tables
+from converters.serialization.toml import TomlError, tables
 
 _Record = TypeVar("_Record", bound=msgspec.Struct)
 

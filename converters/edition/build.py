@@ -31,9 +31,9 @@ from converters.messages import say
 from converters.model import Document, Resource
 from converters.model.identity import timestamp
 from converters.options import EditionOptions
+from converters.serialization.xmltree import Element, allowed
 from converters.text.language_tag import language_tag
 from converters.units import Pt
-from converters.xmltree import Element, allowed
 
 _REMEMBERED: Final = 8
 """Themes with their options that a process keeps ready."""

@@ -12,8 +12,8 @@ from lxml import etree
 
 from converters.boxes import Edition
 from converters.edition.xhtml import tag
+from converters.serialization.xmltree import Element
 from converters.text.vertical import side_by_side
-from converters.xmltree import Element
 
 CLASS: Final = "k-combined"
 """Of the elements."""

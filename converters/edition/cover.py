@@ -18,8 +18,8 @@ from converters.edition.template.context import About, cover_context
 from converters.edition.template.templating import compile_template, run_template
 from converters.edition.theme import COVER_TEMPLATE, Theme
 from converters.edition.xhtml import parse, tag
+from converters.serialization.xmltree import allowed
 from converters.text.language_tag import language_tag
-from converters.xmltree import allowed
 
 _REMEMBERED: Final = 8
 """Covers that are kept: one article is often made into several e-books."""

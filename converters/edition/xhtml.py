@@ -12,7 +12,7 @@ from converters.errors import TemplateError
 from converters.formulas.names import MATHML_NS
 from converters.formulas.text import one_line
 from converters.messages import say
-from converters.xmltree import TYPE, XHTML_NS, Element, parser, remove
+from converters.serialization.xmltree import TYPE, XHTML_NS, Element, parser, remove
 
 HEADINGS: Final = tuple(f"{{{XHTML_NS}}}h{level}" for level in range(1, 7))
 _PARSER: Final = parser()

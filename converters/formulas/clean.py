@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 
 from converters.formulas.names import ARITY, TOKENS, mathml, name_of
-from converters.xmltree import Element, allowed, parser
+from converters.serialization.xmltree import Element, allowed, parser
 
 MOST_ELEMENTS: Final = 4_000
 """Elements of a formula."""

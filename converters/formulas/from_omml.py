@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from converters.formulas.names import OMML_NS, mathml
-from converters.xmltree import Element, local
+from converters.serialization.xmltree import Element, local
 
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PIECES: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]|\s+|.", re.DOTALL)

@@ -9,7 +9,7 @@ from converters.formulas.clean import clean, serialized
 from converters.formulas.tex import from_tex
 from converters.formulas.text import one_line
 from converters.model import Math, MathBlock
-from converters.xmltree import Element, allowed
+from converters.serialization.xmltree import Element, allowed
 
 _LONGEST_ALT: Final = 10_000
 _LONGEST_TEXT: Final = 100_000

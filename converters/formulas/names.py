@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from converters.xmltree import Element, local
+from converters.serialization.xmltree import Element, local
 
 MATHML_NS: Final = "http://www.w3.org/1998/Math/MathML"
 OMML_NS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"

@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from converters.formulas.names import OMML_NS, TOKENS, name_of
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _NARY: Final = frozenset("∑∏∐∫∬∭∮∯∰⋃⋂⋁⋀⨁⨂⨄⨆")
 _SIDE: Final = frozenset("∫∬∭∮∯∰")

@@ -18,7 +18,7 @@ from lxml import etree
 from converters import assets
 from converters.formulas.clean import clean, serialized
 from converters.formulas.names import TOKENS, mathml, name_of
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree

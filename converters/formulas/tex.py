@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from converters.formulas.clean import clean
 from converters.formulas.names import TOKENS, mathml, name_of
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as PlainElement

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from converters.formulas.names import TOKENS, name_of
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _NO_LINE: Final = re.compile(r"0+(\.0*)?[a-z%]*")
 _INVISIBLE: Final = dict.fromkeys(range(0x2061, 0x2065))

@@ -6,10 +6,7 @@ from typing import Final
 
 import msgspec
 
-from converters.markup.flow import Anchor, Flow, Heading, State, joined
-from converters.markup.reader import Handler, Reader
-from converters.markup.runs import Picture
-from converters.markup.tags_data import (
+from converters.markup.dom.tags_data import (
     CALLOUT_KINDS,
     CALLOUT_TITLES,
     CALLOUTS,
@@ -18,7 +15,10 @@ from converters.markup.tags_data import (
     NOTE_BODIES,
     VERSE,
 )
-from converters.markup.tree import tag, tokens
+from converters.markup.dom.tree import tag, tokens
+from converters.markup.flow import Anchor, Flow, Heading, State, joined
+from converters.markup.reader import Handler, Reader
+from converters.markup.runs import Picture
 from converters.markup.verbatim import verse
 from converters.model import (
     Block,
@@ -33,7 +33,7 @@ from converters.model import (
     Strong,
     Table,
 )
-from converters.xmltree import Element, children, remove
+from converters.serialization.xmltree import Element, children, remove
 
 
 # --------------------------------------------------------------------------- headings and containers

@@ -18,11 +18,11 @@ from converters.diagnostics import Kind, SourcePos
 from converters.formulas.make import Formula, formula
 from converters.formulas.names import name_of
 from converters.formulas.tex import from_tex
+from converters.markup.dom.tree import LINE, line, shown, tag, tokens
 from converters.markup.flow import Flow, State
 from converters.markup.reader import Reader
-from converters.markup.tree import LINE, line, shown, tag, tokens
 from converters.messages import say
-from converters.xmltree import Element, remove, text_of
+from converters.serialization.xmltree import Element, remove, text_of
 
 TEX: Final = "data-tex"
 """Attribute of a ``math`` element: its TeX."""

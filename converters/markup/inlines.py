@@ -11,16 +11,16 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from converters.markup.dom.tags_data import CODE, EMOJI, FORMULAS, PAGE_BREAKS, QUOTE_MARKS
+from converters.markup.dom.tree import shown, tag, tokens
 from converters.markup.flow import Flow, State
 from converters.markup.notes import is_mark
 from converters.markup.reader import Handler, Reader, elements
 from converters.markup.runs import Picture, Wrap
 from converters.markup.styles import number, shown_px
-from converters.markup.tags_data import CODE, EMOJI, FORMULAS, PAGE_BREAKS, QUOTE_MARKS
-from converters.markup.tree import shown, tag, tokens
 from converters.model import CodeSpan, Inline, LineBreak, Link, Note, Paragraph, Ruby, Text
+from converters.serialization.xmltree import Element, text_of
 from converters.text.scripts import corner_quotes
-from converters.xmltree import Element, text_of
 
 _SCHEMES: Final = frozenset(("http", "https", "mailto"))
 _CONTROLS = re.compile("[\\s\x00-\x1f]+")

@@ -6,13 +6,13 @@ from typing import Final
 
 import msgspec
 
+from converters.markup.dom.tree import tag
 from converters.markup.flow import Flow, State, joined
 from converters.markup.reader import Handler, Reader, elements
 from converters.markup.styles import number
-from converters.markup.tree import tag
 from converters.model import Block, Definition, DefinitionList, List, ListItem
+from converters.serialization.xmltree import Element, children
 from converters.text.numerals import alphabetic, roman
-from converters.xmltree import Element, children
 
 _MOST_ITEMS: Final = 1_000_000
 _TERMS: Final = frozenset(("dt", "dd"))

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
-from converters.markup.tags_data import (
+from converters.markup.dom.tags_data import (
     BACKLINKS,
     CODE,
     ENDNOTES,
@@ -22,8 +22,8 @@ from converters.markup.tags_data import (
     NOTE_LISTS,
     NOTE_REFERENCES,
 )
-from converters.markup.tree import tag, tokens
-from converters.xmltree import XHTML_NS, Element, text_of
+from converters.markup.dom.tree import tag, tokens
+from converters.serialization.xmltree import XHTML_NS, Element, text_of
 
 _BODY_TAGS: Final = frozenset(("li", "aside", "dd", "p", "div", "section", "tr", "blockquote"))
 _MARK = re.compile(

@@ -17,12 +17,12 @@ from converters.errors import KanbenError
 from converters.images.files import UnreadableImageError, pixel_size
 from converters.images.pixels import AS_IT_IS, Changes, as_shown, foreign_format
 from converters.limits import exceeded
-from converters.markup.tags_data import IMAGE_TYPES, SAFE_SVG
-from converters.markup.tree import parse_xml, tag
+from converters.markup.dom.tags_data import IMAGE_TYPES, SAFE_SVG
+from converters.markup.dom.tree import parse_xml, tag
 from converters.messages import say
 from converters.model import Resource
+from converters.serialization.xmltree import MOST_ATTRIBUTES
 from converters.source import Reading
-from converters.xmltree import MOST_ATTRIBUTES
 
 Load = Callable[[str], bytes | None]
 """Returns the bytes of a reference, or ``None`` after saying why in the sink."""

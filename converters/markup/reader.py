@@ -10,13 +10,13 @@ from typing import Final
 from lxml import etree
 
 from converters.diagnostics import NOWHERE, Kind, SourcePos
+from converters.markup.dom.tags_data import CODE, CONTAINERS, EMPHASIS, IGNORED, STRIKE, STRONG, TRANSPARENT
+from converters.markup.dom.tree import language, line, tag
 from converters.markup.flow import Anchor, Flow, State
 from converters.markup.notes import Notes
 from converters.markup.pictures import Load, Pictures
 from converters.markup.runs import Wrap
 from converters.markup.styles import emphases, is_hidden
-from converters.markup.tags_data import CODE, CONTAINERS, EMPHASIS, IGNORED, STRIKE, STRONG, TRANSPARENT
-from converters.markup.tree import language, line, tag
 from converters.messages import say
 from converters.model import (
     Emphasis,
@@ -28,9 +28,9 @@ from converters.model import (
     Subscript,
     Superscript,
 )
+from converters.serialization.xmltree import Element, children
 from converters.source import Reading
 from converters.text.scripts import is_han_text, sets_han
-from converters.xmltree import Element, children
 
 Handler = Callable[["Reader", Element, Flow, State], None]
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from converters.markup.tree import tag
+from converters.markup.dom.tree import tag
 from converters.model import Align
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _BOLD = re.compile(r"bold|[6-9]00")
 _ALIGN: Final[Mapping[str, Align]] = {"center": "center", "right": "end", "end": "end", "middle": "center"}

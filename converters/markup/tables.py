@@ -7,16 +7,16 @@ from typing import Final
 
 from converters.diagnostics import Kind
 from converters.layout.table_grid import Slot, Spans, form_grid, row_lengths
+from converters.markup.dom.tags_data import HEADINGS, LAYOUT_ROLES
+from converters.markup.dom.tree import tag, tokens
 from converters.markup.flow import Flow, State, joined
 from converters.markup.reader import Handler, Reader, elements
 from converters.markup.styles import align, number
-from converters.markup.tags_data import HEADINGS, LAYOUT_ROLES
-from converters.markup.tree import tag, tokens
 from converters.markup.verbatim import code_block, code_table
 from converters.messages import say
 from converters.model import Cell, Inline, LineBreak, Row, Table
+from converters.serialization.xmltree import Element, children
 from converters.source import Reading
-from converters.xmltree import Element, children
 
 _GROUPS: Final = frozenset(("thead", "tbody", "tfoot"))
 _ROW: Final = frozenset(("tr",))

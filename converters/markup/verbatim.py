@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from converters.markup.dom.tags_data import CONTAINERS, HEADINGS, VERSE
+from converters.markup.dom.tree import LINE, tag, tokens
 from converters.markup.flow import Anchor, Flow, State
 from converters.markup.reader import Handler, Reader, elements
 from converters.markup.runs import Piece
-from converters.markup.tags_data import CONTAINERS, HEADINGS, VERSE
-from converters.markup.tree import LINE, tag, tokens
 from converters.model import Block, CodeBlock, Inline, LineBreak, Paragraph, Verse
 from converters.model.walk import plain
-from converters.xmltree import Element, children, text_of
+from converters.serialization.xmltree import Element, children, text_of
 
 Line = tuple[Inline, ...]
 _LINES: Final = frozenset(("div", "p", "li", "tr"))

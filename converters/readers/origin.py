@@ -9,7 +9,7 @@ from converters.messages import say
 from converters.model import Provenance
 from converters.options import ReadOptions
 from converters.source import Reading, Source
-from converters.text.decoding import Decoded, decode
+from converters.text.encodings.decoding import Decoded, decode
 
 
 def decoded_text(

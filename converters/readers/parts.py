@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from converters.errors import MalformedInput
-from converters.markup.tree import parse_xml
+from converters.markup.dom.tree import parse_xml
 from converters.messages import say
 from converters.readers.archive import Archive
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 
 def part(archive: Archive, name: str, renamed: Mapping[bytes, bytes] | None = None) -> Element | None:

@@ -11,7 +11,7 @@ from converters.options import ReadOptions
 from converters.readers.origin import decoded_text, provenance
 from converters.recover.article import recover, recover_each
 from converters.source import Reading, Source, no_text
-from converters.text.line_ends import plain_lines
+from converters.text.encodings.line_ends import plain_lines
 
 
 def read_each(source: Source, options: ReadOptions, sink: Sink) -> tuple[Document, ...]:

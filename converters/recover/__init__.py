@@ -35,7 +35,7 @@ class _Callable(ModuleType):
         from converters.options import ReadOptions  # noqa: PLC0415
         from converters.recover.article import recover  # noqa: PLC0415
         from converters.source import no_text  # noqa: PLC0415
-        from converters.text.line_ends import plain_lines  # noqa: PLC0415
+        from converters.text.encodings.line_ends import plain_lines  # noqa: PLC0415
 
         plain = plain_lines(text).text
         if not plain.strip():

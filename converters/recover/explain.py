@@ -11,7 +11,7 @@ from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.table import table
 from converters.recover.labelling.viterbi import Labelled
 from converters.source import Source
-from converters.text.decoding import decode
+from converters.text.encodings.decoding import decode
 
 _SHOWN: Final = 36
 """Characters of a segment that are printed."""

@@ -34,7 +34,7 @@ from converters.recover.credits.bylines import Found
 from converters.recover.credits.credit_line import Credits
 from converters.recover.credits.fields import SCALARS
 from converters.recover.features.line_features import LineFeatures
-from converters.toml import TomlError, tables
+from converters.serialization.toml import TomlError, tables
 
 _LONGEST_PATTERN: Final = 200
 _SEEN: Final = 200

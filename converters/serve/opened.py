@@ -13,9 +13,9 @@ from converters.inputs.listing import SIDECAR, Input
 from converters.messages import say
 from converters.options import Options
 from converters.outputs import write_atomically
+from converters.serialization.toml import TomlError, tables
 from converters.serve import changes
 from converters.serve.shelf import Article
-from converters.toml import TomlError, tables
 
 WAIT_S: Final = 25.0
 """Seconds that a page's question for changes is kept open."""

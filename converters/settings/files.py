@@ -134,7 +134,7 @@ def _text(path: Path) -> str:
 
 
 def _tables(text: str, path: Path) -> dict[str, object]:
-    from converters.toml import TomlError, tables  # noqa: PLC0415  (few have such a file)
+    from converters.serialization.toml import TomlError, tables  # noqa: PLC0415  (few have such a file)
 
     try:
         return tables(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converters.text.common_data import TRADITIONAL
+from converters.text.encodings.common_data import TRADITIONAL
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import ALPHABETIC, HAN, KANA

@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import Final
 
 from converters import assets
-from converters.text.name_odds import chinese_odds
-from converters.text.names_data import COMPOUND_SURNAMES, SURNAMES
 from converters.text.patterns import pattern
+from converters.text.personal_names.name_odds import chinese_odds
+from converters.text.personal_names.names_data import COMPOUND_SURNAMES, SURNAMES
 from converters.text.scripts import HAN
 
 INSIDE: Final = 9.0

@@ -25,7 +25,7 @@ import msgspec
 
 from converters.errors import UsageError
 from converters.messages import say
-from converters.toml import TomlError, tables
+from converters.serialization.toml import TomlError, tables
 from converters.transforms.user_files import read_user_text
 
 _MOST: Final = 5_000

@@ -19,7 +19,8 @@ from tests.recover.labelled_texts import load
 RUNS = 7
 COLD = """
 import sys, time
-import converters.model, converters.options, converters.diagnostics, converters.limits, converters.toml
+import converters.model, converters.options, converters.diagnostics, converters.limits
+import converters.serialization.toml
 text = open(sys.argv[1], encoding="utf-8").read()
 begun = time.process_time()
 from converters.recover.article import recover

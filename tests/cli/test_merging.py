@@ -4,7 +4,7 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 
-from converters.cli.convert import convert
+from converters.cli.commands.convert import convert
 from converters.errors import OutputDenied, UsageError
 
 TEXT = """{title}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from converters.diagnostics import Sink
+from converters.markup.dom.tree import parse_html, parse_xhtml
+from converters.markup.dom.xhtml import to_blocks
 from converters.markup.reader import Setup
-from converters.markup.tree import parse_html, parse_xhtml
-from converters.markup.xhtml import to_blocks
 from converters.model import Document, Metadata
 from converters.model.check import check
 from converters.model.dump import dump

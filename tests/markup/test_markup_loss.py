@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import KanbenError
-from converters.markup.tree import parse_html, parse_xhtml
+from converters.markup.dom.tree import parse_html, parse_xhtml
 from converters.model import encode
 from tests.markup.helpers import lines, read
 

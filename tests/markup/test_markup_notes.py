@@ -3,9 +3,9 @@
 import pytest
 
 from converters.diagnostics import Sink
+from converters.markup.dom.tree import parse_html, tag
 from converters.markup.notes import Notes, is_mark
-from converters.markup.tree import parse_html, tag
-from converters.xmltree import text_of
+from converters.serialization.xmltree import text_of
 from tests.markup.helpers import lines
 
 

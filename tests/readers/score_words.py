@@ -25,7 +25,7 @@ from lxml import etree
 from converters.diagnostics import Sink
 from converters.errors import KanbenError
 from converters.formats import read
-from converters.markup.tags_data import CODE, EMPHASIS, IGNORED, STRIKE, STRONG, TRANSPARENT
+from converters.markup.dom.tags_data import CODE, EMPHASIS, IGNORED, STRIKE, STRONG, TRANSPARENT
 from converters.options import ReadOptions
 from converters.source import Source
 from tests.printed import edition_of

@@ -12,8 +12,8 @@ from converters.formats import read
 from converters.model.walk import document_text
 from converters.options import ReadOptions
 from converters.readers.office import _profile, office
+from converters.serialization.xmltree import parser
 from converters.source import Source
-from converters.xmltree import parser
 from tests.conftest import require_tool
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -13,8 +13,8 @@ from converters.edition.css.selectors import Wrapped
 from converters.formulas.clean import serialized
 from converters.formulas.names import MATHML_NS
 from converters.formulas.text import one_line
+from converters.serialization.xmltree import LANG, Element, local
 from converters.text.language_tag import language_tag
-from converters.xmltree import LANG, Element, local
 
 _NAMESPACES: Final = {
     "{http://www.idpf.org/2007/ops}": "epub:",

@@ -16,7 +16,7 @@ from converters.edition.css.selectors import Test, Wrapped, facts, shown
 from converters.edition.css.sheet import Declaration, Problem, Rule, Selector, Sheet, Value
 from converters.edition.css.variables import Variables, fill, parsed
 from converters.messages import say
-from converters.xmltree import local
+from converters.serialization.xmltree import local
 
 _MOST_NODES: Final = 50_000
 """Different places in a document whose styles are remembered; beyond that all are forgotten."""

@@ -18,8 +18,8 @@ import tinycss2
 from cssselect2 import parser
 from cssselect2.compiler import CompiledSelector
 
-from converters import prepared
 from converters.edition.css.sheet import Selector, Sheet
+from converters.serialization import prepared
 
 FILE: Final = "edition/css/sheets.bin"
 MODULES: Final = ("diagnostics.py", "units.py", "edition/css/*.py")

@@ -12,7 +12,7 @@ from tinycss2 import serialize
 from converters.edition.css.sheet import Selector
 from converters.edition.css.values import commas
 from converters.messages import say
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 Test = Callable[["Wrapped"], bool]
 

@@ -16,7 +16,7 @@ from typing import Final, cast
 import jinja2
 from jinja2.bccache import Bucket
 
-from converters import prepared
+from converters.serialization import prepared
 
 _COMPILED: Final = 1
 """To be counted up whenever ``bounded_code`` generates other code."""

@@ -11,7 +11,7 @@ import msgspec
 from converters.model import FieldSource, Identifier, Metadata, Official, Role
 from converters.model.meta import is_account
 from converters.model.report import ASIDE
-from converters.text.names import is_organisation, is_periodical, is_publication
+from converters.text.personal_names.names import is_organisation, is_periodical, is_publication
 from converters.words.catalogue import Words
 
 _BYLINE: Final[tuple[Role, ...]] = (

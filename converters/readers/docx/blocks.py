@@ -33,7 +33,7 @@ from converters.model import (
     Verse,
 )
 from converters.model.walk import plain
-from converters.readers.docx.numbering import Place
+from converters.readers.docx.lists.numbering import Place
 
 _COLONS: Final = (":", "：")
 _NOTES: Final[tuple[NoteKind, ...]] = ("note", "reference", "original-title")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from converters.readers.docx.names import child, flag, val
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 PROMPT: Final = "prompts of content controls"
 """Why what stands in such a control is dropped."""

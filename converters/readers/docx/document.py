@@ -20,9 +20,9 @@ from converters.readers.bare_text import recovered
 from converters.readers.docx.account import Account
 from converters.readers.docx.blocks import Blocks
 from converters.readers.docx.formatting import TAIL, roles_by_hand
+from converters.readers.docx.lists.numbering import Marks, Numbering
 from converters.readers.docx.metadata import imprinted, metadata
 from converters.readers.docx.names import q
-from converters.readers.docx.numbering import Marks, Numbering
 from converters.readers.docx.package import Package
 from converters.readers.docx.runs import Shared
 from converters.readers.docx.story import Notes, Story
@@ -30,11 +30,11 @@ from converters.readers.docx.styles import Styles
 from converters.readers.finishing import titled
 from converters.readers.origin import provenance
 from converters.recover.markup import refine
+from converters.serialization.xmltree import Element
 from converters.source import Source
 from converters.text.dates import find_date
 from converters.text.language import language_of
 from converters.text.scripts import has_han
-from converters.xmltree import Element
 
 _MARGINS: Final = (("header", "running head"), ("footer", "running foot"))
 

@@ -8,7 +8,7 @@ from typing import Final
 from converters.images.pixels import Changes
 from converters.markup.styles import shown_px as styled_px
 from converters.readers.docx.names import child, children, named, q
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 PICTURES: Final = frozenset(("a:blip", "v:imagedata"))
 """Elements that show an image, new and old."""

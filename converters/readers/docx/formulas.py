@@ -6,7 +6,7 @@ from converters.formulas.from_omml import from_omml
 from converters.formulas.make import formula
 from converters.model import Math
 from converters.readers.docx.names import q
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 
 def read_formula(element: Element, *, block: bool) -> Math | None:

@@ -31,9 +31,9 @@ from converters.readers.finishing import one_line
 from converters.readers.names_data import is_anonymous, is_last_first, is_made_by, is_untitled
 from converters.recover.building.related import related_link
 from converters.recover.markup import refine
+from converters.serialization.xmltree import Element, text_of
 from converters.text.dates import iso_date
 from converters.text.scripts import has_han
-from converters.xmltree import Element, text_of
 
 _PROPERTIES: Final = "core-properties"
 _SEPARATORS = re.compile(r"[;；,，、]\s*")

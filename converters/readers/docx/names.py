@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _TRANSITIONAL: Final = "http://schemas.openxmlformats.org"
 _STRICT: Final = "http://purl.oclc.org/ooxml"

@@ -9,7 +9,7 @@ from converters.messages import say
 from converters.readers.archive import Archive, resolve
 from converters.readers.docx.names import SPACES, STRICT, q
 from converters.readers.parts import part
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 
 class Relation(NamedTuple):

@@ -24,7 +24,7 @@ from converters.readers.docx.package import Package
 from converters.readers.docx.signs import TEXTS, from_symbol_font, letters
 from converters.readers.docx.styles import Look, Styles
 from converters.readers.names_data import described
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _SKIPPED: Final = frozenset(
     (

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from converters.readers.docx.names import child, q
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,6}$")
 _UNKNOWN: Final = "\ufffd"

@@ -15,13 +15,13 @@ from converters.readers.docx.blocks import Blocks, blocks_of
 from converters.readers.docx.controls import PROMPT, is_prompt
 from converters.readers.docx.fields import Fields
 from converters.readers.docx.formatting import TAIL
+from converters.readers.docx.lists.numbering import Mark, Marks, Numbering, Place
 from converters.readers.docx.names import child, children, flag, named, q, val
-from converters.readers.docx.numbering import Mark, Marks, Numbering, Place
 from converters.readers.docx.runs import Line, Shared
 from converters.readers.docx.signs import letters
 from converters.readers.docx.styles import Look
 from converters.readers.docx.tables import OpenTable, align_of
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _INSIDE: Final = frozenset(
     ("w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:sdtContent", "mc:Choice", "mc:AlternateContent")

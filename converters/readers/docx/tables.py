@@ -12,8 +12,8 @@ from converters.model.walk import document_text
 from converters.readers.docx.account import Account
 from converters.readers.docx.blocks import Blocks
 from converters.readers.docx.names import child, q, val, whole
+from converters.serialization.xmltree import Element
 from converters.source import Reading
-from converters.xmltree import Element
 
 _ALIGN: Final[dict[str, Align]] = {"center": "center", "right": "end", "end": "end"}
 

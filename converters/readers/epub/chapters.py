@@ -11,12 +11,12 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from converters.diagnostics import Kind, Sink
-from converters.markup.tags_data import HEADINGS
-from converters.markup.tree import clean, parse_xhtml, tag
+from converters.markup.dom.tags_data import HEADINGS
+from converters.markup.dom.tree import clean, parse_xhtml, tag
 from converters.messages import say
 from converters.readers.archive import Archive, resolve
 from converters.readers.names_data import described
-from converters.xmltree import XHTML_NS, Element, children
+from converters.serialization.xmltree import XHTML_NS, Element, children
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)[\"']")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))

@@ -10,11 +10,11 @@ from lxml import etree
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import EmptyInput, MalformedInput
-from converters.markup import xhtml
+from converters.markup.dom import xhtml
+from converters.markup.dom.tree import tag, tokens
 from converters.markup.flow import Anchor
 from converters.markup.outline import sections
 from converters.markup.reader import Setup
-from converters.markup.tree import tag, tokens
 from converters.messages import say
 from converters.model import Document, Dropped
 from converters.options import ReadOptions
@@ -27,10 +27,10 @@ from converters.readers.epub.navigation import contents
 from converters.readers.epub.package import Item, Package
 from converters.readers.finishing import one_line, titled
 from converters.readers.origin import provenance
+from converters.serialization.xmltree import Element, children, text_of
 from converters.source import Source
 from converters.text.language import language_of
 from converters.text.scripts import has_han
-from converters.xmltree import Element, children, text_of
 
 _TEXT_TYPES: Final = frozenset(
     ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")

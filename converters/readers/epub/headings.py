@@ -10,17 +10,17 @@ from typing import Final
 
 from lxml import etree
 
+from converters.markup.dom.tags_data import CONTAINERS, HEADINGS
+from converters.markup.dom.tree import tag
 from converters.markup.flow import Heading, Item
 from converters.markup.notes import is_mark
-from converters.markup.tags_data import CONTAINERS, HEADINGS
-from converters.markup.tree import tag
 from converters.model import Paragraph
 from converters.model.walk import plain
 from converters.readers.epub.chapters import first_text, place
 from converters.readers.epub.navigation import TocEntry
 from converters.readers.finishing import one_line
 from converters.recover.features.numbering import number_of
-from converters.xmltree import Element, text_of
+from converters.serialization.xmltree import Element, text_of
 
 _LOWEST: Final = 6
 _COUNTED: Final = re.compile(r"(?:section|chapter|part|file|untitled)[ _-]*\d+", re.IGNORECASE)

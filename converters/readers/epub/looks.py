@@ -14,9 +14,9 @@ import tinycss2
 from tinycss2.ast import Node
 
 from converters.errors import KanbenError
-from converters.markup.tree import tag
+from converters.markup.dom.tree import tag
 from converters.readers.archive import Archive, resolve
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _SELECTOR = re.compile(r"([\w.# >-]*[ >])?(?:span|a|font|td|th)?\.([\w-]+)$")
 """What stands above, and the class."""

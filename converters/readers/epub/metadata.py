@@ -11,9 +11,9 @@ from converters.model import Contributor, FieldSource, Identifier, Metadata, Rol
 from converters.readers.epub.package import Package, attribute, local
 from converters.readers.finishing import one_line
 from converters.readers.names_data import is_anonymous, is_untitled
+from converters.serialization.xmltree import Element, text_of
 from converters.text.dates import iso_date
 from converters.text.language_tag import language_tag
-from converters.xmltree import Element, text_of
 
 _ROLES: Final[dict[str, Role]] = {
     "aut": "author",

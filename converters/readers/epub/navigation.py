@@ -8,13 +8,13 @@ from urllib.parse import unquote
 
 from converters.diagnostics import Sink
 from converters.errors import KanbenError
-from converters.markup.tree import tokens
+from converters.markup.dom.tree import tokens
 from converters.readers.archive import resolve
 from converters.readers.epub.chapters import content
 from converters.readers.epub.package import Package, below, local
 from converters.readers.finishing import one_line
 from converters.readers.parts import part
-from converters.xmltree import Element, text_of
+from converters.serialization.xmltree import Element, text_of
 
 _LANDMARKS: Final = "landmarks"
 _MOST: Final = 20_000

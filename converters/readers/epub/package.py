@@ -11,7 +11,7 @@ from converters.errors import MalformedInput
 from converters.messages import say
 from converters.readers.archive import Archive, resolve
 from converters.readers.parts import part
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _CONTAINER: Final = "META-INF/container.xml"
 _ENCRYPTION: Final = "META-INF/encryption.xml"

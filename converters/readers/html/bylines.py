@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
-from converters.markup.tree import tag
+from converters.markup.dom.tree import tag
 from converters.readers.finishing import one_line
 from converters.readers.html.article.cut import lines_of
 from converters.readers.html.article.vote import Ballot
@@ -25,8 +25,8 @@ from converters.readers.html.bylines_data import (
     NO_NAME,
     PUBLISHED,
 )
+from converters.serialization.xmltree import Element
 from converters.text.stamps import Stamp, find_stamp
-from converters.xmltree import Element
 
 _LONGEST: Final = 160
 """Characters of an element that names people or a date."""

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
 
 from converters.diagnostics import Kind
-from converters.markup.attributes import fewer_attributes
+from converters.markup.dom.attributes import fewer_attributes
+from converters.markup.dom.tree import clean
 from converters.markup.pictures import Load
-from converters.markup.tree import clean
 from converters.messages import say
 from converters.options import ReadOptions
 from converters.readers.html.mhtml import is_archive, open_archive

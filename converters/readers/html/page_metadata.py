@@ -9,15 +9,15 @@ from typing import Final
 
 import msgspec
 
-from converters.markup.tree import language
+from converters.markup.dom.tree import language
 from converters.readers.finishing import one_line
 from converters.readers.html.bylines import names_in
 from converters.readers.html.page_metadata_data import ARTICLES, META, PEOPLE_NOT, SCHEMA
 from converters.readers.html.sites import Site, select
 from converters.readers.names_data import is_last_first
+from converters.serialization.xmltree import Element, text_of
 from converters.text.dates import iso_date
 from converters.text.language_tag import language_tag
-from converters.xmltree import Element, text_of
 
 _LARGEST: Final = 1_000_000
 """Characters of linked data that are looked at."""

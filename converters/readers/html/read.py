@@ -10,14 +10,14 @@ from urllib.parse import urljoin
 from msgspec.structs import replace
 
 from converters.diagnostics import NOWHERE, Kind, Sink, SourcePos
+from converters.markup.dom.tree import line, parse_html, parse_xhtml, tag
+from converters.markup.dom.xhtml import Markup
+from converters.markup.dom.xhtml import read as read_markup
 from converters.markup.flow import Anchor, Heading, Item
 from converters.markup.formulas import gather
 from converters.markup.notes import Notes
 from converters.markup.outline import relinked, sections
 from converters.markup.reader import Setup
-from converters.markup.tree import line, parse_html, parse_xhtml, tag
-from converters.markup.xhtml import Markup
-from converters.markup.xhtml import read as read_markup
 from converters.messages import say
 from converters.model import Document, Dropped, FieldSource, Figure, Paragraph, RelatedLink, Text
 from converters.model.walk import plain
@@ -39,10 +39,10 @@ from converters.readers.html.page_metadata import PageMetadata, declared_languag
 from converters.readers.html.sites import Site, select, site_of
 from converters.readers.origin import provenance
 from converters.recover.markup import refine
+from converters.serialization.xmltree import XHTML_NS, Element, remove
 from converters.source import Reading, Source
 from converters.text.language import language_of
 from converters.text.scripts import corner_quotes, sets_han
-from converters.xmltree import XHTML_NS, Element, remove
 
 _ALL: Final = 0.9
 """Share of a page's text in its article above which the page is nothing else."""

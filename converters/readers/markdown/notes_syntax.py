@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath.index import math_block_dollar
 
-from converters.markup.tree import LINE
+from converters.markup.dom.tree import LINE
 from converters.text.scripts import has_han
 
 _LONGEST: Final = 4_000

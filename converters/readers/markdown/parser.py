@@ -25,7 +25,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from converters.errors import MalformedInput
-from converters.markup.tree import LINE
+from converters.markup.dom.tree import LINE
 from converters.messages import say
 from converters.readers.markdown.budget import hold
 from converters.readers.markdown.inline_rules import INLINE_RULES, hand_over, join_fragments

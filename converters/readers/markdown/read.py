@@ -5,21 +5,21 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from converters.diagnostics import Sink, SourcePos
-from converters.markup.attributes import fewer_attributes
+from converters.markup.dom.attributes import fewer_attributes
+from converters.markup.dom.tree import LINE, clean, line, parse_html
+from converters.markup.dom.xhtml import read as read_markup
 from converters.markup.outline import sections
 from converters.markup.reader import Setup
 from converters.markup.styles import is_hidden
-from converters.markup.tree import LINE, clean, line, parse_html
-from converters.markup.xhtml import read as read_markup
 from converters.model import Document, Dropped
 from converters.options import ReadOptions
 from converters.readers.finishing import one_line, titled
 from converters.readers.markdown.front_matter import split
 from converters.readers.markdown.parser import to_html
 from converters.readers.origin import decoded_text, provenance
+from converters.serialization.xmltree import Element, text_of
 from converters.source import Reading, Source
 from converters.text.language import language_of
-from converters.xmltree import Element, text_of
 
 
 def read(source: Source, options: ReadOptions, sink: Sink) -> Document:

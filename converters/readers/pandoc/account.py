@@ -16,12 +16,12 @@ from msgspec.structs import replace
 
 from converters.diagnostics import Kind
 from converters.errors import MalformedInput
-from converters.markup.tree import parse_xml
+from converters.markup.dom.tree import parse_xml
 from converters.messages import say
 from converters.model import Document, Dropped, Note
 from converters.model.walk import block_text, document_text, inlines_of, walk, walk_inlines
+from converters.serialization.xmltree import Element, local
 from converters.source import Reading
-from converters.xmltree import Element, local
 
 UNREAD: Final = "not read by Pandoc"
 _METADATA: Final = frozenset(("description", "info", "articleinfo", "bookinfo", "front", "head", "metadata"))

@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 
 from converters.diagnostics import Kind, Sink
 from converters.formulas.make import formula
-from converters.markup import xhtml
-from converters.markup.attributes import fewer_attributes
+from converters.markup.dom import xhtml
+from converters.markup.dom.attributes import fewer_attributes
+from converters.markup.dom.tree import clean, parse_html
 from converters.markup.flow import Anchor, Flow, Item, State
 from converters.markup.pictures import Load, Pictures
 from converters.markup.reader import Setup
 from converters.markup.runs import Picture, Wrap
-from converters.markup.tree import clean, parse_html
 from converters.messages import say
 from converters.model import (
     Block,

@@ -18,8 +18,8 @@ from converters.readers.finishing import one_line
 from converters.readers.names_data import is_anonymous, is_untitled
 from converters.readers.pandoc.account import UNREAD, accounted
 from converters.readers.parts import part
+from converters.serialization.xmltree import Element, local
 from converters.source import Reading, Source
-from converters.xmltree import Element, local
 
 _HEADLINES: Final = {"Title": "title", "Subtitle": "subtitle"}
 """Names of the styles that LibreOffice and Pandoc give a title and a subtitle, in every language."""

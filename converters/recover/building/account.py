@@ -26,8 +26,8 @@ from converters.recover.features.furniture import RELATED_LABEL
 from converters.recover.lexicon.credit_labels_data import LABELS
 from converters.recover.segmenting.segments import strip
 from converters.text.dates import DateFound, day_without_year, find_date, iso_date
-from converters.text.names_data import ROLE_WORDS
 from converters.text.patterns import pattern
+from converters.text.personal_names.names_data import ROLE_WORDS
 from converters.text.prepared_patterns import compiled
 
 _HEADLINES: Final = frozenset(("title", "kicker", "subtitle"))

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from converters.recover.segmenting.segments import Segment, strip
 from converters.text.dates import find_date
 from converters.text.joining import join_lines
-from converters.text.names_data import COLUMN_WORDS
 from converters.text.patterns import pattern
+from converters.text.personal_names.names_data import COLUMN_WORDS
 from converters.text.prepared_patterns import compiled
 
 _MARKUP: Final = compiled(r"#{1,6}\s+|\*\*")

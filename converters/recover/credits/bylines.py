@@ -33,8 +33,8 @@ from converters.recover.credits.phrases import phrase
 from converters.recover.credits.western import western
 from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.dates import day_without_year, find_date
-from converters.text.names import is_name, is_organisation, is_publication
 from converters.text.patterns import pattern
+from converters.text.personal_names.names import is_name, is_organisation, is_publication
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import HAN, KANA
 

@@ -35,9 +35,15 @@ from converters.recover.credits.remnants import without_remnants
 from converters.recover.lexicon.credit_labels_data import LABELS
 from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.dates import find_date
-from converters.text.names import is_japanese_name, is_name, is_organisation, is_post, is_publication
-from converters.text.names_data import ORGANISATION, POSTS
 from converters.text.patterns import pattern
+from converters.text.personal_names.names import (
+    is_japanese_name,
+    is_name,
+    is_organisation,
+    is_post,
+    is_publication,
+)
+from converters.text.personal_names.names_data import ORGANISATION, POSTS
 from converters.text.scripts import HAN
 
 

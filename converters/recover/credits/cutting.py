@@ -18,8 +18,8 @@ from converters.recover.credits.datelines import dateline
 from converters.recover.credits.forms_data import DATE_LABEL, LABEL
 from converters.recover.segmenting.segments import WHITE, Segment, strip
 from converters.text.dates import find_date
-from converters.text.names import is_japanese_name, is_name
 from converters.text.patterns import pattern
+from converters.text.personal_names.names import is_japanese_name, is_name
 from converters.text.scripts import HAN
 
 _TOP: Final = 40

@@ -10,9 +10,9 @@ from converters.recover.credits.bylines import Found
 from converters.recover.credits.people import people, without_place
 from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.dates import find_date
-from converters.text.names import is_name, is_publication
-from converters.text.names_data import AGENCIES
 from converters.text.patterns import pattern
+from converters.text.personal_names.names import is_name, is_publication
+from converters.text.personal_names.names_data import AGENCIES
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import HAN, KANA
 

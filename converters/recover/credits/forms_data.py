@@ -9,8 +9,8 @@ from typing import Final
 from converters.recover.lexicon.credit_labels_data import BOXED, DATED, GLUED, LABELS, RECORDED, SPACED
 from converters.recover.segmenting.segments import WHITE
 from converters.text.dates import CLOCK
-from converters.text.names_data import AGENCIES, ROLE_WORDS
 from converters.text.patterns import pattern
+from converters.text.personal_names.names_data import AGENCIES, ROLE_WORDS
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import HAN
 

@@ -7,9 +7,15 @@ from typing import Final, NamedTuple
 
 from converters.recover.credits.forms_data import FILED
 from converters.recover.segmenting.segments import WHITE, strip
-from converters.text.names import is_japanese_name, is_name, is_organisation, is_post, is_publication
-from converters.text.names_data import ROLE_WORDS
 from converters.text.patterns import pattern
+from converters.text.personal_names.names import (
+    is_japanese_name,
+    is_name,
+    is_organisation,
+    is_post,
+    is_publication,
+)
+from converters.text.personal_names.names_data import ROLE_WORDS
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import HAN, IDEOGRAPHIC
 

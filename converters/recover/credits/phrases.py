@@ -11,9 +11,9 @@ from typing import Final
 from converters.recover.credits.people import bare_unit, people
 from converters.recover.segmenting.segments import WHITE, strip
 from converters.text.dates import find_date
-from converters.text.names import is_organisation, is_post, is_publication
-from converters.text.names_data import AGENCIES
 from converters.text.patterns import pattern
+from converters.text.personal_names.names import is_organisation, is_post, is_publication
+from converters.text.personal_names.names_data import AGENCIES
 from converters.text.scripts import HAN, KANA
 
 Said = list[tuple[str, str]]

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from converters.text.names import is_organisation, is_publication
-from converters.text.names_data import AGENCIES
 from converters.text.patterns import pattern
+from converters.text.personal_names.names import is_organisation, is_publication
+from converters.text.personal_names.names_data import AGENCIES
 
 _BY: Final = pattern(
     r"(?:(?:originally |first )?(?:written|posted|published|reported|story|words|text|analysis|opinion|review|essay"

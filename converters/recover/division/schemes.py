@@ -11,8 +11,8 @@ from typing import Final
 from converters.recover.division.forms_data import COUNTED, LABELLED, MARKED, NUMBERED, RECORD, STOPS
 from converters.recover.division.lines import Line
 from converters.text.dates import find_date
-from converters.text.names import is_name, is_publication
 from converters.text.numerals import any_value
+from converters.text.personal_names.names import is_name, is_publication
 
 _LABELS: Final = 8
 """Labels of a record above that of its headline."""

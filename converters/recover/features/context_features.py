@@ -28,7 +28,7 @@ from converters.recover.features.records import settle_record
 from converters.recover.features.templates import all_names
 from converters.recover.lexicon.line_shapes_data import AMOUNT, CELLS
 from converters.recover.segmenting.segments import Segment
-from converters.text.names import is_name
+from converters.text.personal_names.names import is_name
 
 _ASKED: Final = ("问", "答", "記者", "记者", "Q", "A", "問", "主持人")
 """Labels of questions and answers."""

@@ -42,7 +42,7 @@ from converters.recover.lexicon.line_shapes_data import (
 from converters.recover.segmenting.ruby import without_readings
 from converters.recover.segmenting.segments import Segment
 from converters.text.dates import find_date
-from converters.text.names import is_name
+from converters.text.personal_names.names import is_name
 from converters.text.prepared_patterns import compiled
 
 

@@ -15,8 +15,8 @@ from converters.recover.features.registry import (
     window_feature,
 )
 from converters.text.dates import find_date
-from converters.text.names import is_name
 from converters.text.patterns import pattern
+from converters.text.personal_names.names import is_name
 from converters.text.prepared_patterns import compiled
 
 _URL: Final = compiled(r"https?://|www\.|\.com\b|\.cn\b")

@@ -15,7 +15,7 @@ from converters.recover.credits.credit_line import Credits
 from converters.recover.credits.people import is_pen_name
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.viterbi import Labelled
-from converters.text.names import is_japanese_name, is_name
+from converters.text.personal_names.names import is_japanese_name, is_name
 from converters.text.prepared_patterns import compiled
 
 _DATES: Final = 3

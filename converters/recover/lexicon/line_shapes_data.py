@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converters.text.names_data import COLUMN_WORDS
 from converters.text.patterns import pattern
+from converters.text.personal_names.names_data import COLUMN_WORDS
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import ALPHABETIC, IDEOGRAPHIC
 

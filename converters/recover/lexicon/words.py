@@ -1,6 +1,7 @@
 """Lists of words by language: the files ``LANGUAGE.toml`` beside this module, read once.
 
-They are read from ``words.bin``, which is made of them (:mod:`converters.prepared`), where it fits.
+They are read from ``words.bin``, which is made of them, where it fits
+(:mod:`converters.serialization.prepared`).
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 import functools
 from typing import Final, cast
 
-from converters import assets, prepared
+from converters import assets
+from converters.serialization import prepared
 
 LANGUAGES: Final = ("en", "ja", "ko", "zh")
 FILE: Final = "recover/lexicon/words.bin"

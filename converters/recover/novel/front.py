@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from converters.model import Contributor, FieldSource, Metadata
 from converters.model.meta import Role
 from converters.recover.segmenting.segments import Segment, strip
-from converters.text.names import is_name
 from converters.text.patterns import pattern
+from converters.text.personal_names.names import is_name
 from converters.text.prepared_patterns import compiled
 
 _LINES: Final = 12

@@ -27,7 +27,7 @@ from converters.recover.official.forms_data import (
 )
 from converters.recover.segmenting.segments import WHITE
 from converters.text.dates import find_date
-from converters.text.names import is_name, is_organisation
+from converters.text.personal_names.names import is_name, is_organisation
 
 _HEAD: Final = 14
 """Lines in which number, title and addressees must begin."""

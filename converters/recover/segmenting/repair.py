@@ -14,7 +14,7 @@ from typing import Final
 from converters.diagnostics import Kind, Sink
 from converters.messages import say
 from converters.recover.segmenting.source_map import Edit, Places
-from converters.text.common_data import PUNCTUATION, SIMPLIFIED, TRADITIONAL
+from converters.text.encodings.common_data import PUNCTUATION, SIMPLIFIED, TRADITIONAL
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 

@@ -15,9 +15,9 @@ from typing import Final
 from converters.recover.lexicon.credit_labels_data import CREDIT_OPENS, CREDIT_TAIL
 from converters.text.dates import find_date
 from converters.text.joining import SOFT_HYPHEN, join_lines
-from converters.text.names import is_japanese_name, is_name
-from converters.text.names_data import AGENCIES
 from converters.text.patterns import pattern
+from converters.text.personal_names.names import is_japanese_name, is_name
+from converters.text.personal_names.names_data import AGENCIES
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import IDEOGRAPHIC
 

@@ -17,12 +17,12 @@ from converters.text.phrases import break_costs
 from converters.text.scripts import has_han, sets_han
 from converters.text.unicode import bidi
 from converters.text.western import foreign_marks, western_marks
+from converters.typeset.inline.breaking.linebreak import break_lines
 from converters.typeset.inline.collect import BREAK, OBJECT, Flat, Object, Span, collect, flat_text
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.finish import LineMaker
 from converters.typeset.inline.glyphs import GlyphRun
 from converters.typeset.inline.justify import NONE, adjust
-from converters.typeset.inline.linebreak import break_lines
 from converters.typeset.inline.lines import Context, Line, StructureBuilder
 from converters.typeset.inline.measured_text import MeasuredText
 from converters.typeset.inline.objects import RubyParts

@@ -23,7 +23,7 @@ from converters.text.scripts import BOPOMOFO, HAN, KANA, sets_han
 from converters.text.unicode.line_edges_data import CJ, NS
 from converters.text.vertical import Turning
 from converters.text.western import foreign_marks, has_letters, western_marks
-from converters.typeset.inline.breaks import find_breaks
+from converters.typeset.inline.breaking.breaks import find_breaks
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import GlyphRun, glyph_run
 from converters.typeset.inline.measured_text import MeasuredText

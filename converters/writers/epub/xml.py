@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from converters.xmltree import EPUB_NS, XHTML_NS, allowed
+from converters.serialization.xmltree import EPUB_NS, XHTML_NS, allowed
 
 DECLARATION: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
 

@@ -14,8 +14,8 @@ from converters.edition.combined_digits import mark_digits
 from converters.edition.xhtml import copy_of, say_instead, tag
 from converters.messages import say
 from converters.model import Document
+from converters.serialization.xmltree import EPUB_NS, LANG, TYPE, Element
 from converters.words.catalogue import words_of
-from converters.xmltree import EPUB_NS, LANG, TYPE, Element
 
 _EPUB: Final = f"{{{EPUB_NS}}}"
 _VOID: Final = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
-from converters.compression import zlib_stream
+from converters.serialization.compression import zlib_stream
 
 _HEAD: Final = b"%PDF-1.7\n%\x93\x8c\x8b\x9e ReportLab Generated PDF document (opensource)\n"
 """PDF/UA-1 and PDF/A-2 and 3 are written against ISO 32000-1, PDF 1.7; the comment's first bytes say that the

@@ -19,9 +19,9 @@ from converters.errors import FontError
 from converters.fonts.library import FontLibrary
 from converters.messages import say
 from converters.model import Resource
+from converters.serialization.xmltree import MOST_ATTRIBUTES, parser
 from converters.writers.pdf.objects import Store, number
 from converters.writers.pdf.paint import lightness
-from converters.xmltree import MOST_ATTRIBUTES, parser
 
 if TYPE_CHECKING:
     import pikepdf

@@ -5,10 +5,10 @@ import sys
 
 import pytest
 
-from converters import prepared
 from converters.edition.template import compiled
 from converters.edition.template.templating import compile_template
 from converters.edition.theme import TEMPLATE, find_theme
+from converters.serialization import prepared
 from scripts.prepare_data import template_code, template_sources
 
 

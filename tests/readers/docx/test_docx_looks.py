@@ -3,7 +3,7 @@
 from lxml import etree
 
 from converters.readers.docx.formatting.looks import entries
-from converters.readers.docx.numbering import Marks, Numbering
+from converters.readers.docx.lists.numbering import Marks, Numbering
 from converters.readers.docx.styles import Styles
 from tests.readers.word import p, r, root, style, w
 

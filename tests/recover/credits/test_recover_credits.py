@@ -11,7 +11,7 @@ from converters.recover.features.furniture import furniture, is_header
 from converters.recover.features.numbering import number_of
 from converters.text.dates import day_without_year, find_date
 from converters.text.language import language_of
-from converters.text.names import is_name, is_organisation, is_post, is_publication
+from converters.text.personal_names.names import is_name, is_organisation, is_post, is_publication
 
 
 def fields(text: str) -> dict[str, list[str]]:

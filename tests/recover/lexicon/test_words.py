@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import converters.recover.lexicon
-from converters import prepared
 from converters.recover.lexicon import words as words_module
 from converters.recover.lexicon.words import LANGUAGES, words
+from converters.serialization import prepared
 
 FOLDER = Path(converters.recover.lexicon.__file__).parent
 LISTS = ("sharing", "buttons", "channels")

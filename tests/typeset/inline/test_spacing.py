@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from converters.text.punctuation import BRACKET, COMMA, DOT, GAP, SPACE, STOP, marks
 from converters.text.western import western_marks
-from converters.typeset.inline.breaks import find_breaks
+from converters.typeset.inline.breaking.breaks import find_breaks
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import glyph_runs
 from converters.typeset.inline.rules import Rules

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from converters.xmltree import EPUB_NS, XHTML_NS, Element
+from converters.serialization.xmltree import EPUB_NS, XHTML_NS, Element
 
 _DECLARED = re.compile(r' xmlns(:epub)?="[^"]*"')
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from converters.readers.docx.lists.numbering import Mark, Marks
 from converters.readers.docx.names import child, children, named, q, whole
-from converters.readers.docx.numbering import Mark, Marks
 from converters.readers.docx.styles import Styles
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _DEFAULT: Final = 20
 """Half-points of letters where nothing says how large they are (ECMA-376-1, 17.3.2.38)."""

@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import Final
 
 from converters.readers.docx.formatting.looks import Entry, entries
-from converters.readers.docx.numbering import Marks
+from converters.readers.docx.lists.numbering import Marks
 from converters.readers.docx.styles import Styles
 from converters.recover.features.numbering import ORDER, number_of
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _TITLE_SIZE: Final = 1.2
 """Times the size of the text from which on a centred line is a title."""

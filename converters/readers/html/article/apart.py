@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converters.markup.tree import tag
+from converters.markup.dom.tree import tag
 from converters.readers.html.article.apart_data import INVITATION, LEFT_OUT
 from converters.readers.html.article.cut import lines_of
 from converters.readers.html.article.vote import Ballot
 from converters.readers.html.article.words_data import LINK_LIST, NOT_READ, words_of
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _BOXES: Final = frozenset(("div", "section", "aside", "article", "header", "center", "span"))
 _LINES: Final = _BOXES | {"p", "ul", "ol", "li", "address"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from converters.markup.tree import tag
+from converters.markup.dom.tree import tag
 from converters.readers.html.article.cut import Cut, is_leaf, part_credits, reason_for
 from converters.readers.html.article.words_data import CREDIT, OUTSIDE, SIGNATURE
-from converters.xmltree import Element, children
+from converters.serialization.xmltree import Element, children
 
 _LONGEST_CREDIT: Final = 240
 """Characters of a line that names people and dates; a longer one is text that happens to."""

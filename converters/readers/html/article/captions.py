@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Container
 from typing import Final
 
-from converters.markup.tree import tag
+from converters.markup.dom.tree import tag
 from converters.readers.html.article.cut import is_leaf
 from converters.readers.html.article.vote import Ballot
 from converters.readers.html.article.words_data import CAPTION, CREDITED, SMALL, words_of
-from converters.xmltree import Element, children
+from converters.serialization.xmltree import Element, children
 
 _PICTURES: Final = ("img", "svg", "video", "object")
 _BOXES: Final = frozenset(

@@ -9,14 +9,14 @@ from typing import Final
 from lxml import etree
 
 from converters.diagnostics import NOWHERE, SourcePos
-from converters.markup.tags_data import CONTAINERS, HEADINGS, IGNORED
-from converters.markup.tree import line, tag
+from converters.markup.dom.tags_data import CONTAINERS, HEADINGS, IGNORED
+from converters.markup.dom.tree import line, tag
 from converters.model import Dropped
 from converters.readers.html.article.vote import Ballot
 from converters.readers.html.article.words_data import CLASSES, CREDIT, LINK_LIST, TAGS, words_of
 from converters.recover.features.furniture import furniture
 from converters.recover.lexicon.furniture_data import REASONS
-from converters.xmltree import Element, remove, text_of
+from converters.serialization.xmltree import Element, remove, text_of
 
 BLOCKS: Final = (
     CONTAINERS | HEADINGS.keys() | {"ul", "ol", "dl", "table", "blockquote", "pre", "hr", "figure", "br"}

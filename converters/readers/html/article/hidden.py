@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from converters.markup.dom.tags_data import NOTE_BODIES
+from converters.markup.dom.tree import tokens
 from converters.markup.styles import is_hidden
-from converters.markup.tags_data import NOTE_BODIES
-from converters.markup.tree import tokens
 from converters.readers.html.article.cut import Cut
 from converters.readers.html.article.words_data import HIDDEN
-from converters.xmltree import Element, text_of
+from converters.serialization.xmltree import Element, text_of
 
 _ADDRESSES: Final = (
     "src",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from converters.markup.tags_data import HEADINGS
-from converters.markup.tree import tag
+from converters.markup.dom.tags_data import HEADINGS
+from converters.markup.dom.tree import tag
 from converters.readers.html.article.apart import Apart
 from converters.readers.html.article.cut import BLOCKS, Cut, lines_of, part_credits, reason_for
 from converters.readers.html.article.words_data import CREDIT, EDIT_LINK, LINK_LIST, OUTSIDE, PICTURE_FRAMES
 from converters.recover.features.furniture import furniture, is_header
-from converters.xmltree import Element, children
+from converters.serialization.xmltree import Element, children
 
 _SHORT: Final = 120
 """Characters of a block that may be kept for a credit in it."""

@@ -6,12 +6,12 @@ import re
 from typing import Final
 from urllib.parse import urljoin
 
-from converters.markup.tree import tag
+from converters.markup.dom.tree import tag
 from converters.model import RelatedLink
 from converters.readers.finishing import one_line
 from converters.readers.html.article.cut import lines_of
 from converters.recover.building.related import related_link
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _HEADER = re.compile(
     r"[\W_]*(?:(?:相关|相關|延伸)(?:新闻|新聞|阅读|閱讀|链接|鏈接|报道|報道|文章|专题|資訊|资讯|稿件|内容)"

@@ -9,12 +9,12 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from converters.diagnostics import NOWHERE, SourcePos
-from converters.markup.tags_data import HEADINGS
-from converters.markup.tree import line, tag
+from converters.markup.dom.tags_data import HEADINGS
+from converters.markup.dom.tree import line, tag
 from converters.readers.html.article.cut import is_leaf, lines_of, reason_for
 from converters.readers.html.article.vote import Ballot
 from converters.readers.html.article.words_data import KICKER_CLASS, SITE_CLASS, SUBTITLE_CLASS, TITLE_CLASS
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _MARKS = re.compile(r"[\W_]+")
 _SITE = re.compile(r"\s*(?:[|_｜﹣—–»]|\s-+\s|-{2,}|\s@\s|\s?::\s?|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f]))\s*")

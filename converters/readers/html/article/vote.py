@@ -16,11 +16,11 @@ from typing import Final
 import trafilatura
 from trafilatura.settings import use_config
 
-from converters.markup.tags_data import HEADINGS, IGNORED
-from converters.markup.tree import tag
+from converters.markup.dom.tags_data import HEADINGS, IGNORED
+from converters.markup.dom.tree import tag
 from converters.readers.html.article.matching import matched
+from converters.serialization.xmltree import Element
 from converters.text.scripts import HAN, KANA
-from converters.xmltree import Element
 
 _SHARE: Final = 0.95
 """Share of what was extracted that the subtree holds."""

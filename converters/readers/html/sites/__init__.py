@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from converters.readers.html.sites.selectors import matches
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _MOST: Final = 400
 """Elements that one selector takes of a page."""

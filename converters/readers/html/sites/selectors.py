@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 
 _PART: Final = re.compile(
     r"#(?P<id>[\w-]+)|\.(?P<word>[\w-]+)(?P<begins>\*)?|\[(?P<name>[\w-]+)=(?P<value>[^\]]*)\]|(?P<tag>[\w-]+)"

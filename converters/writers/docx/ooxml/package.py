@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from converters import zip_archive
+from converters.serialization import zip_archive
+from converters.serialization.zip_archive import ArchiveMember
 from converters.writers.docx.embedded_source import embed
 from converters.writers.docx.ooxml.opc import Package, Part
 from converters.writers.docx.ooxml.parts_data import CUSTOM_XML, CUSTOM_XML_PROPERTIES, ITEM_PROPERTIES_XML
 from converters.writers.docx.ooxml.xml import DECLARATION, attribute
-from converters.zip_archive import ArchiveMember
 
 _STORED: Final = frozenset(("png", "jpg", "jpeg", "gif"))
 """Already compressed."""

@@ -18,11 +18,11 @@ from lxml import etree
 from converters.errors import InputNotFound, InputUnreadable, MalformedInput
 from converters.limits import current, exceeded, files
 from converters.messages import error_text, say
+from converters.serialization.xmltree import Element
 from converters.units import Pt
 from converters.writers.docx.ooxml.parts_data import DOCUMENT, STYLES
 from converters.writers.docx.ooxml.xml import W
 from converters.writers.docx.plan.style_names import outline_level
-from converters.xmltree import Element
 
 _WORD_TEMPLATE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 # python-docx reads .dotx files as well as .docx files when told that their text is text.

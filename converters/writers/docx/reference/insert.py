@@ -14,6 +14,7 @@ from docx.oxml.parser import parse_xml
 from converters.boxes import Edition
 from converters.diagnostics import Kind, Sink
 from converters.messages import say
+from converters.serialization.xmltree import Element
 from converters.units import to_twip
 from converters.writers.docx.ooxml.languages import east_asian_tag, latin_tag, region
 from converters.writers.docx.ooxml.package import add
@@ -42,7 +43,6 @@ from converters.writers.docx.reference.document import ReferenceDocument, w
 from converters.writers.docx.reference.stylesheet import ReferenceStylesheet
 from converters.writers.docx.styles.paragraphs import DocumentRules
 from converters.writers.docx.styles.usage import Usage, has_contents, has_section_end
-from converters.xmltree import Element
 
 _THUMBNAIL: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
 _OLD_STYLES: Final = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"

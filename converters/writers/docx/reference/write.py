@@ -12,6 +12,7 @@ from lxml import etree
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
+from converters.serialization.xmltree import Element
 from converters.units import to_twip
 from converters.writers.docx.ooxml.parts_data import (
     ENDNOTES,
@@ -27,7 +28,6 @@ from converters.writers.docx.ooxml.xml import DECLARATION, STORY, R
 from converters.writers.docx.parts.sections import section_xml
 from converters.writers.docx.reference.document import ReferenceDocument, read_file, w
 from converters.writers.docx.reference.insert import InsertedEdition, elements
-from converters.xmltree import Element
 
 _KEPT: Final = frozenset(
     (

@@ -15,8 +15,8 @@ from lxml import etree
 from converters.edition.template.templating import FAULTS, TOO_DEEP, make_environment, render, too_deep
 from converters.errors import TemplateError
 from converters.messages import say
+from converters.serialization.xmltree import Element
 from converters.writers.docx.reference.document import w
-from converters.xmltree import Element
 
 TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 """One tag."""

@@ -15,13 +15,13 @@ from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.errors import TemplateError
 from converters.messages import say
+from converters.serialization.xmltree import Element
 from converters.writers.docx.ooxml.parts_data import DOCUMENT, ENDNOTES, FOOTER, FOOTNOTES, HEADER
 from converters.writers.docx.plan.style_names_data import CHARACTERS, PARAGRAPHS
 from converters.writers.docx.reference.document import ReferenceDocument, read_file, w
 from converters.writers.docx.reference.insert import InsertedEdition
 from converters.writers.docx.template.context import NAMES, template_context
 from converters.writers.docx.template.tags import Tags
-from converters.xmltree import Element
 
 _TOLD: Final = frozenset((DOCUMENT[1], HEADER[1], FOOTER[1], FOOTNOTES[1], ENDNOTES[1]))
 """Media types of the parts that may contain tags."""

@@ -11,6 +11,7 @@ from converters.boxes import Edition
 from converters.diagnostics import Sink
 from converters.edition.combined_digits import mark_digits
 from converters.edition.xhtml import add_class, copy_of, give_name, has_role, names_of, plain, tag
+from converters.serialization.xmltree import Element
 from converters.words.catalogue import Words
 from converters.writers.epub.content import kobo
 from converters.writers.epub.content.notes import link_notes
@@ -22,7 +23,6 @@ from converters.writers.epub.package.metadata import Contents
 from converters.writers.epub.package.navigation import NavigationEntry
 from converters.writers.epub.profiles_data import Profile
 from converters.writers.epub.xml import head, opening
-from converters.xmltree import Element
 
 _BYTES_A_CHARACTER: Final = 3
 """Of Han in UTF-8; other text takes less."""

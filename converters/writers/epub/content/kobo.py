@@ -12,8 +12,8 @@ from typing import Final
 from lxml import etree
 
 from converters.edition.xhtml import tag
+from converters.serialization.xmltree import Element
 from converters.text.patterns import pattern
-from converters.xmltree import Element
 
 OPENING: Final = b'<div id="book-columns"><div id="book-inner">\n'
 CLOSING: Final = b"</div></div>\n"

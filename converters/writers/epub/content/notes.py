@@ -11,8 +11,8 @@ from typing import Final
 from lxml import etree
 
 from converters.edition.xhtml import add_class, give_name, has_role, tag
+from converters.serialization.xmltree import EPUB_NS, TYPE, Element
 from converters.words.catalogue import Words
-from converters.xmltree import EPUB_NS, TYPE, Element
 
 NOTE_CLASS: Final = "k-note"
 _ARROW: Final = "↩\ufe0e"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from converters.edition.xhtml import HEADINGS, give_name, plain, tag
+from converters.serialization.xmltree import Element
 from converters.writers.epub.package.navigation import NavigationEntry
-from converters.xmltree import Element
 
 
 class Heading(NamedTuple):

@@ -13,7 +13,7 @@ from converters.images.files import UnreadableImageError, opened
 from converters.images.pixels import as_refused_nowhere
 from converters.messages import say
 from converters.model import Document, Resource
-from converters.xmltree import Element, parser, remove
+from converters.serialization.xmltree import Element, parser, remove
 
 _EXTENSIONS: Final = {
     "image/png": "png",

@@ -10,9 +10,9 @@ from lxml import etree
 from converters.diagnostics import Kind, Sink
 from converters.edition.xhtml import has_role, tag
 from converters.messages import say
+from converters.serialization.xmltree import EPUB_NS, LANG, TYPE, Element
 from converters.text.language_tag import UNDETERMINED, language_tag
 from converters.writers.epub.content.addresses import web_address
-from converters.xmltree import EPUB_NS, LANG, TYPE, Element
 
 _TAGGED: Final = etree.XPath("//*[@lang or @xml:lang]", smart_strings=False)
 

@@ -15,8 +15,8 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from converters.edition.xhtml import HEADINGS, has_role, tag
+from converters.serialization.xmltree import EPUB_NS, LANG, TYPE, XHTML_NS, Element
 from converters.writers.epub.xml import quoted
-from converters.xmltree import EPUB_NS, LANG, TYPE, XHTML_NS, Element
 
 LIMIT_BYTES: Final = 250_000
 """Size from which a new file is begun."""

@@ -2,7 +2,7 @@
 
 EbookLib 0.20 returns False instead of raising, writes local times, parses the documents it is given and
 has no ``xml:lang`` on the package (L6). So its items are raw, its writer is subclassed where
-files leave it, and the archive is put together by :mod:`converters.zip_archive`.
+files leave it, and the archive is put together by :mod:`converters.serialization.zip_archive`.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from lxml import etree
 
 from converters.errors import OutputError
 from converters.messages import say
+from converters.serialization.xmltree import LANG
+from converters.serialization.zip_archive import ArchiveMember, pack
 from converters.writers.epub.embedded_source import FOLDER, OPF
 from converters.writers.epub.package.metadata import Property
 from converters.writers.epub.xml import clean
-from converters.xmltree import LANG
-from converters.zip_archive import ArchiveMember, pack
 
 XHTML: Final = "application/xhtml+xml"
 NCX: Final = "application/x-dtbncx+xml"

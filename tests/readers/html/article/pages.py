@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from converters.markup.tree import parse_html
+from converters.markup.dom.tree import parse_html
 from converters.model import Document
 from converters.readers.html.article.vote import Ballot
-from converters.xmltree import Element
+from converters.serialization.xmltree import Element
 from tests.printed import read_as
 
 LONG = "清晨的码头上已经有人在卸货，一筐筐青菜从船上抬下来，过了秤就往市场里送，前后不过半个钟头的工夫。"

@@ -2,9 +2,9 @@
 
 import pytest
 
+from converters.serialization.xmltree import TYPE
 from converters.words.catalogue import words_of
 from converters.writers.epub.content.notes import link_notes
-from converters.xmltree import TYPE
 from tests.writers.epub.markup import tree
 
 WORDS = words_of("zh-Hans")

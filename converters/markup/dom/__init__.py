@@ -1,0 +1,1 @@
+"""The tree of elements that markup is read from."""

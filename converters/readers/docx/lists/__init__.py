@@ -1,0 +1,1 @@
+"""Numbered and bulleted lists of Word files."""

@@ -1,0 +1,1 @@
+"""Where a line may end, and where it does."""

@@ -15,10 +15,10 @@ from msgspec import Meta
 
 from converters.asked_transforms import LEVELS, ROWS, asked
 from converters.errors import UsageError
-from converters.invalid_values import choices, explained
 from converters.limits import Limits as Limits
 from converters.messages import nearest, say
 from converters.paper import paper_mm
+from converters.serialization.invalid_values import choices, explained
 
 _Options = TypeVar("_Options", bound=msgspec.Struct)
 

@@ -20,6 +20,7 @@ the first 200 characters of a paragraph only.
 from __future__ import annotations
 
 import re
+import warnings
 from typing import Annotated, Final, get_args
 
 import msgspec
@@ -150,7 +151,10 @@ def _compiled(name: str, row: HeadingRow | DropRow | FieldRow, path: str) -> Rul
         )
         raise UsageError(say("rule {name}: {problem}", name=name, problem=problem), where=path, hint=hint)
     try:
-        return Rule(name=name, pattern=re.compile(row.pattern), row=row)
+        with warnings.catch_warnings():
+            # What a later Python may read differently (nested sets) is read as this one does, without a word.
+            warnings.simplefilter("ignore", FutureWarning)
+            return Rule(name=name, pattern=re.compile(row.pattern), row=row)
     except (re.error, RecursionError, OverflowError) as error:
         raise UsageError(
             say("rule {name}: {error}: {pattern!r}", name=name, error=error, pattern=row.pattern), where=path

@@ -110,3 +110,13 @@ def test_a_slow_pattern_sees_little(tmp_path: Path) -> None:
     path = rules_file(tmp_path, "[[drop]]\npattern = '.*.*.*=$'")
     document = recovered("题目一行在这里\n" + "甲" * 5000 + "\n", ReadOptions(rules=path))
     assert document.dropped == ()
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("pattern", ["[甲~~]", "[[a]", "[a||b]"])
+def test_a_pattern_that_a_later_python_may_read_differently_is_taken_without_a_word(
+    pattern: str, tmp_path: Path
+) -> None:
+    path = rules_file(tmp_path, f'[[drop]]\npattern = "{pattern}"\nreason = "x"\n')
+
+    assert load_rules(path)

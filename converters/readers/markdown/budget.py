@@ -16,6 +16,8 @@ _PARTS: Final = ("formula", "backticks", "link", "image", "footnote_inline", "fo
 """Rules of which each success is a part of the article."""
 _TOKENS: Final = 5
 """Tokens that one part of the article comes to at most: a cell, alone in its row."""
+_LINES: Final = 2
+"""Lines that one part of the article comes to, at least for what is made of their tokens."""
 _LONG_RUN: Final = 1_000
 """Marks of emphasis in a row that are text: nothing is read that is nested so deep."""
 _RUNS: Final = {mark: mark * _LONG_RUN for mark in "*_~"}
@@ -24,8 +26,13 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 """From a state, a line, the end and whether to look only, to whether the rule applies."""
 
 
-def hold(parser: MarkdownIt, reading: Reading) -> None:
-    """Let a parser raise LimitExceeded as soon as there are more tokens than the parts allowed come to."""
+def hold(parser: MarkdownIt, text: str, reading: Reading) -> None:
+    """Let a parser raise LimitExceeded as soon as there are more tokens than the parts allowed come to.
+
+    Raises:
+        LimitExceeded: ``text`` has too many lines; the items of a list are made without asking.
+    """
+    reading.parts(text.count("\n") // _LINES)
     most = reading.limits.nodes * _TOKENS
     # A rule that never applies is asked at every step, before anything is made there.
     parser.block.ruler.before("table", "budget", _block_budget(reading, most))

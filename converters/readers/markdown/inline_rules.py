@@ -21,7 +21,8 @@ _TEXT: Final = re.compile(f"[^{re.escape(''.join(sorted(_TerminatorChars)))}]+")
 _TAG: Final = re.compile(HTML_TAG_RE.pattern.removeprefix("^"))
 _ENTITY: Final = re.compile(r"&(?:#(x[a-f0-9]{1,6}|[0-9]{1,7})|([a-z][a-z0-9]{1,31}));", re.IGNORECASE)
 _PENDING: Final = 4096
-"""Characters of text that wait for more of it."""
+"""Characters of text that wait for more of it, until they are handed over: what follows is put behind them by
+making a new string of both. A space at their end stays, since two of them before a line's end are a break."""
 _TO_BRACKET: Final = "]"
 _TO_END: Final = (("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 """How markup begins whose end is looked for wherever it may be, and that end."""
@@ -47,18 +48,19 @@ def _closed(rule: InlineRule) -> InlineRule:
     return closed
 
 
-def _text(state: StateInline, silent: bool) -> bool:
-    """Take text up to the next sign.
+def hand_over(state: StateInline, silent: bool) -> bool:
+    """Hand over what is pending where it is long; never applies."""
+    if not silent and len(state.pending) > _PENDING and not state.pending.endswith(" "):
+        state.pushPending()
+    return False
 
-    What is pending is handed over now and then: text is put behind it by making a new string of both. A space
-    at its end stays, since two of them before a line's end are a break.
-    """
+
+def _text(state: StateInline, silent: bool) -> bool:
+    """Take text up to the next sign."""
     found = _TEXT.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
     if not silent:
-        if len(state.pending) > _PENDING and not state.pending.endswith(" "):
-            state.pushPending()
         state.pending += found[0]
     state.pos = found.end()
     return True

@@ -28,7 +28,7 @@ from converters.errors import MalformedInput
 from converters.markup.dom.tree import LINE
 from converters.messages import say
 from converters.readers.markdown.budget import hold
-from converters.readers.markdown.inline_rules import INLINE_RULES, join_fragments
+from converters.readers.markdown.inline_rules import INLINE_RULES, hand_over, join_fragments
 from converters.readers.markdown.notes_syntax import formula_html, notes_plugin
 from converters.readers.markdown.raw_html import harmless
 from converters.source import Reading
@@ -53,6 +53,7 @@ def to_html(text: str, reading: Reading) -> str:
         MalformedInput: the parser gives up.
     """
     parser = _parser(reading)
+    hold(parser, text, reading)
     env: dict[str, object] = {}
     try:
         with reading.recursion():
@@ -74,10 +75,10 @@ def _parser(reading: Reading) -> MarkdownIt:
         parser.use(plugin)
     for name, rule in INLINE_RULES.items():
         parser.inline.ruler.at(name, rule)
+    parser.inline.ruler.before("text", "hand_over", hand_over)
     parser.inline.ruler2.at("fragments_join", join_fragments)
     parser.block.ruler.at("reference", _near_reference)
     parser.block.ruler.at("table", _bounded_table(reading), {"alt": ["paragraph", "reference"]})
-    hold(parser, reading)
     parser.core.ruler.at("inline", _shallow_inline)
     parser.core.ruler.before("inline", "cells", _all_cells)
     parser.core.ruler.before("footnote_tail", "lone_notes", _lone_notes)

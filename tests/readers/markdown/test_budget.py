@@ -7,6 +7,7 @@ from converters.errors import LimitExceeded
 from converters.limits import Limits
 from converters.model.walk import document_text
 from converters.options import ReadOptions
+from converters.readers.markdown import inline_rules
 from converters.readers.markdown.parser import to_html
 from converters.readers.markdown.read import read
 from converters.source import Reading, Source
@@ -28,6 +29,7 @@ def html(text, nodes):
         "<http://a.b> ",
         "*a* ",
         "- 字\n",
+        "-\n",
         "字\n\n",
         "&amp;",
     ],
@@ -54,3 +56,10 @@ def test_a_long_run_of_marks_is_text(mark):
 @pytest.mark.parametrize("mark", "*_~")
 def test_what_follows_a_long_run_is_read(mark):
     assert "<code>a</code>" in html(f"字{mark * 1_000}`a`", 40)
+
+
+@pytest.mark.parametrize("sign", ["[", "]", "$", "<", "=", "a ["])
+def test_text_that_waits_is_handed_over_whatever_it_is_made_of(sign, monkeypatch):
+    monkeypatch.setattr(inline_rules, "_PENDING", 50)
+
+    assert f">字{sign * 500}字</p>" in html(f"字{sign * 500}字", 40).replace("&lt;", "<")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from converters.readers.markdown import inline_rules
-from converters.readers.markdown.inline_rules import INLINE_RULES, join_fragments
+from converters.readers.markdown.inline_rules import INLINE_RULES, hand_over, join_fragments
 
 PIECES = [
     *(
@@ -42,6 +42,7 @@ def parsers():
     for name, rule in INLINE_RULES.items():
         if not name.startswith("footnote"):
             ours.inline.ruler.at(name, rule)
+    ours.inline.ruler.before("text", "hand_over", hand_over)
     ours.inline.ruler2.at("fragments_join", join_fragments)
     return theirs, ours
 

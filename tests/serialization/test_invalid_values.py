@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from converters.interface.catalogue import shown
-from converters.invalid_values import choices, explained
+from converters.serialization.invalid_values import choices, explained
 
 
 class Record(msgspec.Struct):

@@ -31,7 +31,8 @@ from converters.recover.rules import Rules, load_rules
 from converters.recover.segmenting.pages import page_lines
 from converters.recover.segmenting.repair import repaired
 from converters.recover.segmenting.ruby import readings
-from converters.recover.segmenting.segments import Segment, segments
+from converters.recover.segmenting.segment import Segment
+from converters.recover.segmenting.segments import segments
 from converters.recover.segmenting.source_map import Places
 from converters.recover.site.shared_lines import shared
 from converters.recover.split import split

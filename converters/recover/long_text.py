@@ -15,7 +15,7 @@ from converters.options import ReadOptions
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.viterbi import Labelled
 from converters.recover.rules import Rules
-from converters.recover.segmenting.segments import Segment
+from converters.recover.segmenting.segment import Segment
 from converters.recover.segmenting.source_map import Places
 
 LOOKED_AT: Final = 20_000

@@ -51,7 +51,7 @@ from converters.recover.labelling.lone_lines import kept
 from converters.recover.labelling.viterbi import Labelled, decode
 from converters.recover.lexicon.furniture_data import REASONS
 from converters.recover.rules import Rules, load_rules
-from converters.recover.segmenting.segments import Segment, strip
+from converters.recover.segmenting.segment import Segment, strip
 from converters.recover.segmenting.source_map import Places
 from converters.recover.site.shared_lines import shared
 from converters.text.language import language_of

@@ -23,7 +23,8 @@ from converters.recover.aozora.notation import SIZES, read_line
 from converters.recover.building.account import report_dropped
 from converters.recover.building.sections import nested
 from converters.recover.lexicon.line_shapes_data import RULE
-from converters.recover.segmenting.segments import Segment, physical_lines, strip
+from converters.recover.segmenting.segment import Segment, strip
+from converters.recover.segmenting.segments import physical_lines
 from converters.recover.segmenting.source_map import Places
 from converters.text.prepared_patterns import compiled
 

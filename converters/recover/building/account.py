@@ -24,7 +24,7 @@ from converters.recover.building.containment import Contents, contained
 from converters.recover.credits.forms_data import FILLER
 from converters.recover.features.furniture import RELATED_LABEL
 from converters.recover.lexicon.credit_labels_data import LABELS
-from converters.recover.segmenting.segments import strip
+from converters.recover.segmenting.segment import strip
 from converters.text.dates import DateFound, day_without_year, find_date, iso_date
 from converters.text.patterns import pattern
 from converters.text.personal_names.names_data import ROLE_WORDS

@@ -24,7 +24,7 @@ from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.viterbi import Labelled
 from converters.recover.lexicon.furniture_data import REASONS
 from converters.recover.segmenting.ruby import readings
-from converters.recover.segmenting.segments import Segment
+from converters.recover.segmenting.segment import Segment
 from converters.recover.segmenting.source_map import Places
 from converters.text.dates import find_date
 from converters.text.language import language_of

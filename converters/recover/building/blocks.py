@@ -35,7 +35,7 @@ from converters.recover.features.numbering import number_of
 from converters.recover.features.runin import IN_ONE_LINE, RunIn, run_ins
 from converters.recover.lexicon.line_shapes_data import SPEAKER
 from converters.recover.segmenting.ruby import inlines
-from converters.recover.segmenting.segments import Segment, strip
+from converters.recover.segmenting.segment import Segment, strip
 from converters.recover.segmenting.source_map import Places
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled

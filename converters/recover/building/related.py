@@ -7,7 +7,7 @@ from typing import Final
 
 from converters.model import RelatedLink
 from converters.recover.features.furniture import RELATED_LABEL
-from converters.recover.segmenting.segments import strip
+from converters.recover.segmenting.segment import strip
 from converters.text.dates import find_date
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled

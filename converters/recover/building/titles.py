@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Final, NamedTuple
 
-from converters.recover.segmenting.segments import Segment, strip
+from converters.recover.segmenting.segment import Segment, strip
 from converters.text.dates import find_date
 from converters.text.joining import join_lines
 from converters.text.patterns import pattern

@@ -32,7 +32,7 @@ from converters.recover.credits.people import Person, people, without_place
 from converters.recover.credits.phrases import phrase
 from converters.recover.credits.tokens import AS, TOKENS, token_of
 from converters.recover.credits.western import western
-from converters.recover.segmenting.segments import strip
+from converters.recover.segmenting.segment import strip
 from converters.text.dates import day_without_year, find_date
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import is_name, is_organisation, is_publication

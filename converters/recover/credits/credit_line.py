@@ -34,7 +34,7 @@ from converters.recover.credits.korean import korean
 from converters.recover.credits.people import Person, people, without_place
 from converters.recover.credits.remnants import without_remnants
 from converters.recover.lexicon.credit_labels_data import LABELS
-from converters.recover.segmenting.segments import WHITE, strip
+from converters.recover.segmenting.segment import WHITE, strip
 from converters.text.dates import find_date
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import (

@@ -16,7 +16,7 @@ from typing import Final
 from converters.recover.credits.credit_line import Credits, read_credits
 from converters.recover.credits.datelines import dateline
 from converters.recover.credits.forms_data import DATE_LABEL, LABEL
-from converters.recover.segmenting.segments import WHITE, Segment, strip
+from converters.recover.segmenting.segment import WHITE, Segment, strip
 from converters.text.dates import find_date
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import is_japanese_name, is_name

@@ -8,7 +8,7 @@ from typing import Final
 
 from converters.recover.credits.bylines import Found
 from converters.recover.credits.people import people, without_place
-from converters.recover.segmenting.segments import WHITE, strip
+from converters.recover.segmenting.segment import WHITE, strip
 from converters.text.dates import find_date
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import is_name, is_publication

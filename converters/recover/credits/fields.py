@@ -13,7 +13,7 @@ from converters.model.meta import Role
 from converters.recover.credits.bylines import Found
 from converters.recover.credits.confidence import calibrated
 from converters.recover.credits.credit_line import Credits
-from converters.recover.segmenting.segments import Segment
+from converters.recover.segmenting.segment import Segment
 from converters.recover.segmenting.source_map import Places
 
 _ROLES: Final = frozenset(get_args(Role))

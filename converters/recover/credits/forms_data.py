@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from converters.recover.lexicon.credit_labels_data import BOXED, DATED, GLUED, LABELS, RECORDED, SPACED
-from converters.recover.segmenting.segments import WHITE
+from converters.recover.segmenting.segment import WHITE
 from converters.text.dates import CLOCK
 from converters.text.patterns import pattern
 from converters.text.personal_names.names_data import AGENCIES, ROLE_WORDS

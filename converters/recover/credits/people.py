@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from converters.recover.credits.forms_data import FILED
-from converters.recover.segmenting.segments import WHITE, strip
+from converters.recover.segmenting.segment import WHITE, strip
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import (
     is_japanese_name,

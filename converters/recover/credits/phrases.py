@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from converters.recover.credits.people import bare_unit, people, without_place
-from converters.recover.segmenting.segments import WHITE, strip
+from converters.recover.segmenting.segment import WHITE, strip
 from converters.text.dates import find_date
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import is_organisation, is_post, is_publication

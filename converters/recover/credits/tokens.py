@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from converters.recover.credits.forms_data import AGENCY, BRACKETS, FILLER, PAGE
-from converters.recover.segmenting.segments import WHITE
+from converters.recover.segmenting.segment import WHITE
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import is_name, is_organisation, is_publication
 from converters.text.prepared_patterns import compiled

@@ -12,7 +12,7 @@ from converters.recover.credits.credit_line import read_credits
 from converters.recover.division.forms_data import COUNTED, ENDED, EXCLUDED, RECORD, RULED, STOPS, TERMINAL
 from converters.recover.features.furniture import furniture
 from converters.recover.lexicon.line_shapes_data import APPENDIX
-from converters.recover.segmenting.segments import Segment
+from converters.recover.segmenting.segment import Segment
 from converters.text.dates import find_date
 from converters.text.prepared_patterns import compiled
 

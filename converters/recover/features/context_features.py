@@ -27,7 +27,7 @@ from converters.recover.features.page_view import Page, line_of
 from converters.recover.features.records import settle_record
 from converters.recover.features.templates import all_names
 from converters.recover.lexicon.line_shapes_data import AMOUNT, CELLS
-from converters.recover.segmenting.segments import Segment
+from converters.recover.segmenting.segment import Segment
 from converters.text.personal_names.names import is_name
 from converters.text.prepared_patterns import compiled
 

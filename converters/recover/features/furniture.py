@@ -13,7 +13,7 @@ from converters.recover.lexicon.furniture_data import (
     RELATED_LABELS,
 )
 from converters.recover.lexicon.words import words
-from converters.recover.segmenting.segments import WHITE
+from converters.recover.segmenting.segment import WHITE
 from converters.text.dates import find_date
 from converters.text.patterns import Alternatives, pattern
 from converters.text.prepared_patterns import compiled

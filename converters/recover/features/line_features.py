@@ -42,7 +42,7 @@ from converters.recover.lexicon.line_shapes_data import (
     is_caption,
 )
 from converters.recover.segmenting.ruby import without_readings
-from converters.recover.segmenting.segments import Segment
+from converters.recover.segmenting.segment import Segment
 from converters.text.dates import find_date
 from converters.text.personal_names.names import is_name
 from converters.text.prepared_patterns import compiled

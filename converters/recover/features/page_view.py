@@ -12,7 +12,7 @@ from itertools import accumulate, groupby
 from operator import add
 from typing import Final, NamedTuple
 
-from converters.recover.segmenting.segments import Segment
+from converters.recover.segmenting.segment import Segment
 from converters.text.prepared_patterns import compiled
 
 _FEW: Final = 24

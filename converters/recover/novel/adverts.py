@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from converters.recover.novel.adverts_data import ADDRESS, TRADE, WEAK
 from converters.recover.novel.heads import Head
-from converters.recover.segmenting.segments import Segment, strip
+from converters.recover.segmenting.segment import Segment, strip
 from converters.text.patterns import pattern
 
 REASON: Final = "advertisement of a site, repeated in the text"

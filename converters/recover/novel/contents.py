@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from converters.recover.novel.heads import Head
 from converters.recover.novel.heads_data import CONTENTS, PAGE
-from converters.recover.segmenting.segments import Segment
+from converters.recover.segmenting.segment import Segment
 
 _FEWEST = 3
 """Headings in a row that may be a table of contents."""

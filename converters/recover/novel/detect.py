@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from converters.recover.novel.heads import Head
-from converters.recover.segmenting.segments import Segment
+from converters.recover.segmenting.segment import Segment
 from converters.text.patterns import pattern
 
 _FEWEST: Final = 3

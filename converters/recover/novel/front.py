@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from converters.model import Contributor, FieldSource, Metadata
 from converters.model.meta import Role
-from converters.recover.segmenting.segments import Segment, strip
+from converters.recover.segmenting.segment import Segment, strip
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import is_name
 from converters.text.prepared_patterns import compiled

@@ -31,7 +31,7 @@ from converters.recover.novel.heads_data import (
     VOLUME,
     WORDS,
 )
-from converters.recover.segmenting.segments import Segment
+from converters.recover.segmenting.segment import Segment
 from converters.text.numerals import any_value, roman_value
 from converters.text.patterns import pattern
 

@@ -33,8 +33,9 @@ from converters.recover.novel.heads import Head, candidates, likely_heads
 from converters.recover.novel.levels import levelled
 from converters.recover.novel.numbering import chosen, filled
 from converters.recover.novel.titles import joined
+from converters.recover.segmenting.hard_wraps import unwrapped, wrap_width
 from converters.recover.segmenting.pages import page_lines
-from converters.recover.segmenting.segments import Segment, strip, unwrapped, wrap_width
+from converters.recover.segmenting.segment import Segment, strip
 from converters.recover.segmenting.source_map import Places
 from converters.text.joining import join_lines
 from converters.text.language import language_of

@@ -7,7 +7,7 @@ from typing import Final
 
 from converters.recover.lexicon.line_shapes_data import RULE
 from converters.recover.novel.heads import Head
-from converters.recover.segmenting.segments import TERMINAL, Segment
+from converters.recover.segmenting.segment import TERMINAL, Segment
 
 _LONGEST: Final = 40
 _SHARE: Final = 0.7

@@ -25,7 +25,7 @@ from converters.recover.official.forms_data import (
     TITLE,
     URGENCY,
 )
-from converters.recover.segmenting.segments import WHITE
+from converters.recover.segmenting.segment import WHITE
 from converters.text.dates import find_date
 from converters.text.personal_names.names import is_name, is_organisation
 

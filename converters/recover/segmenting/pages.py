@@ -14,14 +14,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from converters.recover.segmenting.segments import (
-    LISTED,
-    TERMINAL,
-    Segment,
-    cells,
-    physical_lines,
-    wrap_width,
-)
+from converters.recover.segmenting.hard_wraps import LISTED, cells, wrap_width
+from converters.recover.segmenting.segment import TERMINAL, Segment
+from converters.recover.segmenting.segments import physical_lines
 
 NUMBER: Final = "page number"
 HEAD: Final = "running head"

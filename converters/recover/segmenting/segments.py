@@ -11,28 +11,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from msgspec import Struct
-
 from converters.recover.lexicon.credit_labels_data import CREDIT_OPENS, CREDIT_TAIL
+from converters.recover.segmenting.hard_wraps import cells, joined, unwrapped
+from converters.recover.segmenting.segment import BLANKS, TERMINAL, WHITE, Segment, strip
 from converters.text.dates import find_date
-from converters.text.joining import SOFT_HYPHEN, join_lines
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import is_japanese_name, is_name
 from converters.text.personal_names.names_data import AGENCIES
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import IDEOGRAPHIC
 
-WHITE: Final = " \t\v\f\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff"
-"""White space and characters that show nothing, as a class of a regular expression."""
 _LINE: Final = compiled(r"[^\n\f]+")
 """A physical line; a form feed ends one too."""
-_OUTER: Final = compiled(rf"[{WHITE}]*")
 _BREAK: Final = compiled(r"br\s*/?>", re.I)
-TERMINAL: Final = "。！？!?…；;”’」』）)】]》>：:~～.♪"
-"""Marks after which a line is no broken one."""
-_WIDE: Final = "“”‘’—…·"
-"""Marks that are full-width beside Han."""
-_NO_START: Final = "，。、；：！？）】」』”’,;"
 _LABELLED: Final = (
     r"发布(?:时间|日期|人)|發[布佈](?:時間|日期)|更新(?:时间|日期)|发表时间"
     r"|(?:信息|文章|稿件|新闻)?来源|來源|作者|时间|日期|浏览次数|点击数|责任编辑|编辑"
@@ -57,88 +48,15 @@ _HEAD_TOKEN: Final = pattern(
     rf"(?=\S{{0,29}}[{IDEOGRAPHIC}])[^\s，。！？；：,;:（()）]{{2,30}}[{WHITE}]+(?=[{IDEOGRAPHIC}■□●◆“《（(【])"
 )
 """A word that stands by itself before a paragraph; the place of a dateline (``LONDON (Reuters)``) is none."""
-_BULLET: Final = pattern(r"[-*•·◆■□●○★☆▲△▼※>#【\[(（《\d一二三四五六七八九十]|\S{1,8}[:：]")
-LISTED: Final = pattern(r"[-*•·◆■□●○★☆▲△▼※>#]\s|[（(]?[\d一二三四五六七八九十]{1,2}[、.．）)]\D")
 _ALONE: Final = compiled(r"(?:part\s?\.?)?\s?0?(\d{1,2})\s?[.、/]?", re.I)
 _FENCE: Final = compiled(r"(?P<marks>`{3,}|~{3,})\s*(?P<info>[^`\s]{0,24}(?:\s[^`]{0,60})?)")
 """A fence around code (CommonMark 4.5)."""
 _HEADING: Final = 32
 """Longest line under a number alone that is its heading."""
-_WIRE: Final = compiled(r"^\S{2,24}日[电電](?:[（(][^（）()]{2,30}[）)])?\S")
-"""A dateline that opens a paragraph."""
 _GIANT: Final = 150
 """Characters from which on a line may hold several paragraphs."""
 _TAIL: Final = 160
 """Characters at the end of a line among which credits are looked for."""
-
-
-class Segment(Struct, eq=False):
-    """A stretch of the text that gets one label."""
-
-    start: int
-    end: int
-    text: str
-    """The characters without outer white space; hard-wrapped lines joined."""
-    indented: bool = False
-    blank_before: bool = False
-    glued: bool = False
-    """Stands on the physical line of the segment before, with no sign of a new paragraph."""
-    wrapped: bool = False
-    """Made of several physical lines."""
-    margin: int = 0
-    """Cells of white space before the first physical line."""
-    part: bool = False
-    """Stands on the physical line of the segment before, as a paragraph of its own."""
-    joins: bool = False
-    """Goes on with the paragraph of the line before, whatever stands between."""
-    furniture: str = ""
-    """Why it is no part of the text, where the pages that it was taken from say so."""
-    hyphens: tuple[int, ...] = ()
-    """Places of hyphens at the ends of lines that were joined to words without them."""
-    fenced: bool = False
-    """A line of code between two fences, or one of them."""
-
-    def sub(self, start: int, end: int, *, glued: bool = False, part: bool = False) -> Segment:
-        """Return the segment of ``text[start:end]``, without outer white space."""
-        piece = self.text[start:end]
-        left = _OUTER.match(piece)
-        start += left.end() if left else 0
-        text = strip(piece)
-        where = (
-            (self.start, self.end) if self.wrapped else (self.start + start, self.start + start + len(text))
-        )
-        return Segment(
-            *where,
-            text,
-            indented=self.indented,
-            glued=glued,
-            wrapped=self.wrapped,
-            part=part,
-            hyphens=self.hyphens,
-        )
-
-
-_STRIP_CHARACTERS: Final = (
-    "".join(
-        chr(code)
-        for code in (
-            *range(9, 14),
-            32,
-            160,
-            0x1680,
-            *range(0x2000, 0x2010),
-            *range(0x2028, 0x2030),
-            0x205F,
-            0x2060,
-        )
-    )
-    + "\u3000\ufeff"
-)
-
-
-def strip(text: str) -> str:
-    """Return ``text`` without outer white space and characters that show nothing."""
-    return text.strip(_STRIP_CHARACTERS)
 
 
 def segments(text: str, lines: list[Segment] | None = None) -> list[Segment]:
@@ -200,29 +118,10 @@ def _parts(text: str, start: int, end: int, blank: bool) -> Iterator[Segment]:
 def _line(text: str, start: int, end: int, blank: bool) -> Segment:
     raw = text[start:end]
     stripped = strip(raw)
-    left = len(raw) - len(raw.lstrip(_STRIP_CHARACTERS))
+    left = len(raw) - len(raw.lstrip(BLANKS))
     first = start + left
     margin = cells(raw[:left])
     return Segment(first, first + len(stripped), stripped, left > 0, blank, margin=margin)
-
-
-def unwrapped(lines: list[Segment], text: str, width: int | None = None) -> list[Segment]:
-    """Return lines with those joined that were broken inside a paragraph.
-
-    Args:
-        lines: physical lines of ``text``.
-        text: the whole.
-        width: cells that a hard wrap kept to, 0 for none; ``None`` is found in ``lines``.
-    """
-    width = wrap_width(lines) if width is None else width
-    out: list[list[Segment]] = []
-    for line in lines:
-        if out and _continues(out[-1], line, width, text):
-            out[-1].append(line)
-        else:
-            out.append([line])
-    words = _Words(text)
-    return [group[0] if len(group) == 1 else _joined(group, words) for group in out]
 
 
 def _numbered(lines: list[Segment]) -> list[Segment]:
@@ -238,7 +137,7 @@ def _numbered(lines: list[Segment]) -> list[Segment]:
         return lines
     under = {at + 1 for at in heads if _is_heading(lines[at + 1].text) and not lines[at].fenced}
     return [
-        _joined([lines[at - 1], line]) if at in under else line
+        joined([lines[at - 1], line]) if at in under else line
         for at, line in enumerate(lines)
         if at + 1 not in under
     ]
@@ -247,114 +146,6 @@ def _numbered(lines: list[Segment]) -> list[Segment]:
 def _is_heading(text: str) -> bool:
     """Return whether a line may be the heading that a number alone above it belongs to."""
     return len(text) <= _HEADING and text[-1] not in TERMINAL and not _ALONE.fullmatch(text)
-
-
-class _Words:
-    """The words of a text, collected when they are first asked for."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._words: frozenset[str] | None = None
-
-    def __contains__(self, word: str) -> bool:
-        if self._words is None:
-            self._words = frozenset(match[0].lower() for match in _WORD.finditer(self._text))
-        return word.lower() in self._words
-
-    def is_one(self, before: str, after: str) -> bool:
-        """Return whether the parts of a word at a line's end are one word without the hyphen.
-
-        They are where the text has the word elsewhere, and are not where it has it with the hyphen, or has
-        both parts as words of their own (decision-making).
-        """
-        if before + after in self:
-            return True
-        return f"{before}-{after}" not in self and not (
-            len(before) > _PREFIX and before in self and after in self
-        )
-
-
-_WORD: Final = re.compile(
-    r"[A-Za-z\u00c0-\u024f]+(?:-[A-Za-z\u00c0-\u024f]+)*(?!-?[A-Za-z\u00c0-\u024f]|-$)", re.M
-)
-_BROKEN: Final = re.compile(r"(?:^|(?<=[^A-Za-z\u00c0-\u024f-]))([A-Za-z\u00c0-\u024f]{2,30})-$")
-_GOES_ON: Final = re.compile(r"[a-z\u00df-\u00ff]{2,30}(?![A-Za-z])")
-_PREFIX: Final = 3
-
-
-def _joined(group: list[Segment], words: _Words | None = None) -> Segment:
-    first = group[0]
-    texts, hyphens = [line.text for line in group], [at for line in group for at in line.hyphens]
-    for at, (one, other) in enumerate(pairwise(group) if words is not None else ()):
-        before, after = _BROKEN.search(one.text[-32:]), _GOES_ON.match(other.text)
-        if before and after and words is not None and words.is_one(before[1], after[0]):
-            texts[at] = one.text[:-1] + SOFT_HYPHEN
-            hyphens.append(one.end - 1)
-    joined = join_lines(texts)
-    return Segment(
-        first.start,
-        group[-1].end,
-        joined,
-        indented=first.indented,
-        blank_before=first.blank_before,
-        wrapped=True,
-        hyphens=tuple(hyphens),
-    )
-
-
-_YEAR: Final = compiled(r"(?:19|20)\d\d")
-_DAY: Final = compiled(r"\d{1,2}[/.-]\d{1,2}|\d{1,2}月\d{1,2}日")
-_CLOCK: Final = compiled(r"\d{1,2}:\d\d(?::\d\d)?")
-
-
-def _is_split_date(group: list[Segment], line: Segment) -> bool:
-    """Return whether lines are a year, a day and a time, each on its own."""
-    if len(group) == 1:
-        return bool(_YEAR.fullmatch(group[0].text) and _DAY.fullmatch(line.text))
-    return bool(
-        _YEAR.fullmatch(group[0].text) and _DAY.fullmatch(group[1].text) and _CLOCK.fullmatch(line.text)
-    )
-
-
-def _continues(group: list[Segment], line: Segment, width: int, text: str) -> bool:
-    last = group[-1]
-    if line.joins:
-        return True
-    if line.fenced or last.fenced:
-        return False
-    if len(line.text) <= 8 and _is_split_date(group, line):
-        return True
-    if line.text[0] in _NO_START and len(line.text) > 1 and not line.blank_before:
-        return True
-    if line.blank_before or line.indented:
-        return False
-    if width:
-        # A paragraph may have lost its indent: then its first line is two characters short.
-        slack = 8 if len(group) == 1 and _WIRE.search(last.text, 0, _TAIL) else 4
-        return last.margin + cells(last.text) >= width - slack and not LISTED.match(line.text)
-    if not group[0].indented or last.text[-1] in TERMINAL:
-        return False
-    spaced = text[last.end : last.end + 1] not in ("\n", "")
-    return spaced and not _BULLET.match(line.text) if len(last.text) > 30 else spaced
-
-
-def cells(text: str) -> int:
-    """Return how wide ``text`` is on a terminal: two for Han and full-width marks, one for the rest."""
-    return len(text) + sum(1 for char in text if char >= "\u2e80" or char in _WIDE)
-
-
-def wrap_width(lines: list[Segment]) -> int:
-    """Return the width in cells that a hard wrap kept to, 0 when the lines were not wrapped."""
-    if len(lines) < 6 or any(len(line.text) > 100 for line in lines):
-        return 0
-    widths = sorted(line.margin + cells(line.text) for line in lines)
-    most = widths[-1 - len(widths) // 50]
-    slack = 2 if any(char >= "\u2e80" for line in lines[:9] for char in line.text) else 12
-    full = [line for line in lines if line.margin + cells(line.text) >= most - slack]
-    if most < 30 or len(full) * 2 < len(lines):
-        return 0
-    broken = sum(line.text[-1] not in TERMINAL and line.text[-1] not in ".," for line in full)
-    return most - slack + 4 if broken * 2 >= len(full) else 0
 
 
 # --------------------------------------------------------------------------- pieces of a line

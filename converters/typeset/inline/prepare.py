@@ -53,8 +53,6 @@ def _plain_class() -> str:
 
 
 _CLUSTER: Final = pattern(f"([^{_plain_class()}]+)")
-
-
 _DIGITS: Final = "0123456789"
 _NUMBER: Final = compiled("(?<![A-Za-z0-9])[0-9]+(?![A-Za-z])")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from converters.recover.building.titles import headline, without_site
-from converters.recover.segmenting.segments import Segment
+from converters.recover.segmenting.segment import Segment
 
 
 def made(*lines):

@@ -13,7 +13,7 @@ from converters.recover.features.registry import (
     window_feature,
 )
 from converters.recover.features.templates import all_names
-from converters.recover.segmenting.segments import Segment
+from converters.recover.segmenting.segment import Segment
 
 
 def page_of(*texts: str) -> Page:

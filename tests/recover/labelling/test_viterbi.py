@@ -13,7 +13,7 @@ from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.table import Table, table
 from converters.recover.labelling.viterbi import UNIT, Decoder, Labelled, decode
 from converters.recover.labelling.zones_data import LABELS, STATES, may_follow, may_start
-from converters.recover.segmenting.segments import Segment
+from converters.recover.segmenting.segment import Segment
 from tests.recover.labelled_texts import load
 
 SOME = load()[::9]

@@ -26,13 +26,6 @@ def test_other_brackets_stay(line: str) -> None:
     assert [piece.text for piece in segments(line)] == [line]
 
 
-def test_a_first_line_that_lost_its_indent_goes_on() -> None:
-    lines = "风从海上吹来吹过盐田吹过晒场吹进每一户人家的窗子里"
-    head = "\u3000\u3000\u3000渡口停航\n海港通讯社江口５月２６日电（通讯员周平、吴悦）海\n"
-    text = head + f"{lines}\n" * 4 + f"{lines}。\n"
-    assert [segment.text[:4] for segment in segments(text)] == ["渡口停航", "海港通讯"]
-
-
 @pytest.mark.parametrize(
     ("text", "fenced"),
     [

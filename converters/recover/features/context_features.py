@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Final
 
 from converters.recover.credits.bylines import Found
 from converters.recover.credits.credit_line import Credits
 from converters.recover.features.front_matter import settle_front_matter
 from converters.recover.features.heading_features import mark_bylined, mark_headings, mark_headlines
-from converters.recover.features.line_features import LineFeatures, own_facts
+from converters.recover.features.line_features import LineFeatures, is_solid, own_facts
 from converters.recover.features.page_features import (
     mark_ahead,
     mark_channels,
@@ -26,6 +26,7 @@ from converters.recover.features.page_features import (
 from converters.recover.features.page_view import Page, line_of
 from converters.recover.features.records import settle_record
 from converters.recover.features.templates import all_names
+from converters.recover.features.verse_features import mark_verses
 from converters.recover.lexicon.line_shapes_data import AMOUNT, CELLS
 from converters.recover.segmenting.segment import Segment
 from converters.text.personal_names.names import is_name
@@ -34,7 +35,6 @@ from converters.text.prepared_patterns import compiled
 _ASKED: Final = ("问", "答", "記者", "记者", "Q", "A", "問", "主持人")
 """Labels of questions and answers."""
 _MARKS: Final = compiled(r"[\W_]")
-_HALF: Final = compiled(r"[^，,；;。！!？?、]+")
 _TOP: Final = 40
 """Segments among which the title may stand twice."""
 
@@ -144,7 +144,7 @@ def _after(all_facts: list[LineFeatures], at: int, names: list[str]) -> None:
         names.append("before:items")
     if "names" in names and _fields(after) == {"affiliation"}:
         names.append("named")
-    if not after.long and not _is_solid(after) and at + 2 < len(all_facts) and all_facts[at + 2].long:
+    if not after.long and not is_solid(after) and at + 2 < len(all_facts) and all_facts[at + 2].long:
         names.append("before:short-long")
 
 
@@ -155,10 +155,6 @@ def _fences(all_facts: list[LineFeatures]) -> None:
             fact.names.append("fenced")
             fact.unmark()
             fact.only = ("code",)
-
-
-def _is_solid(fact: LineFeatures) -> bool:
-    return fact.kind is not None or "credit" in fact.names
 
 
 def _doubles(all_facts: list[LineFeatures]) -> None:
@@ -196,8 +192,7 @@ def _runs(all_facts: list[LineFeatures]) -> None:
         "run",
         3,
     )
-    _verses(all_facts)
-    _stanzas(all_facts)
+    mark_verses(all_facts)
     _run(all_facts, lambda fact: "code" in fact.names, "code-run", 2)
     _run(all_facts, _is_row, "row-run", 3)
     _fill(all_facts, "row-run")
@@ -219,48 +214,9 @@ def _fill(all_facts: list[LineFeatures], name: str) -> None:
     inside = [at for at, fact in enumerate(all_facts) if name in fact.names]
     for one, two in pairwise(inside):
         between = all_facts[one + 1 : two]
-        if len(between) <= 3 and not any(fact.long or fact.sentence or _is_solid(fact) for fact in between):
+        if len(between) <= 3 and not any(fact.long or fact.sentence or is_solid(fact) for fact in between):
             for fact in between:
                 fact.names.append(name)
-
-
-def _verses(all_facts: list[LineFeatures]) -> None:
-    """Mark runs of lines of verse: four halves at least, most of one length."""
-    for is_verse, group in groupby(all_facts, lambda fact: "verse" in fact.names):
-        lines = list(group)
-        if not is_verse:
-            continue
-        halves = [half for fact in lines for half in _HALF.findall(fact.segment.text)]
-        lengths = [len(half) for half in halves]
-        common = max((lengths.count(length) for length in set(lengths)), default=0)
-        if len(halves) >= 4 and common * 2 >= len(halves) and len(lines) > 1:
-            for fact in lines:
-                fact.names.append("verse-run")
-
-
-def _stanzas(all_facts: list[LineFeatures]) -> None:
-    """Mark short lines in groups between blank lines, in a text that has no long ones: verse."""
-    if any(fact.long for fact in all_facts):
-        return
-    groups: list[list[LineFeatures]] = []
-    for fact in all_facts:
-        if not groups or fact.segment.blank_before:
-            groups.append([])
-        groups[-1].append(fact)
-    stanzas = [
-        group
-        for at, group in enumerate(groups)
-        if len(group) > (1 if at else 3) and all(_is_line(fact) for fact in group)
-    ]
-    if len(stanzas) > 1:
-        for group in stanzas:
-            for fact in group:
-                fact.names.append("stanza")
-
-
-def _is_line(fact: LineFeatures) -> bool:
-    marked = any(name.startswith(("numbered", "bullet", "md:", "sign")) for name in fact.names)
-    return fact.size <= 18 and not marked and not _is_solid(fact)
 
 
 def _run(all_facts: list[LineFeatures], test: Callable[[LineFeatures], bool], name: str, least: int) -> None:

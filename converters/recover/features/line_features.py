@@ -390,3 +390,8 @@ def _shapes(fact: LineFeatures, text: str) -> None:
         label = text.strip("#*>： :")
         if "md:heading" in names or is_name(label):
             fact.speaker = label
+
+
+def is_solid(fact: LineFeatures) -> bool:
+    """Return whether a line is furniture or a credit by its own words."""
+    return fact.kind is not None or "credit" in fact.names

@@ -80,7 +80,7 @@ def test_a_warning_that_nobody_looks_at_fails_its_test(pytester: pytest.Pytester
     for name in ("test_announces_another", "test_is_not_told"):
         assert f"at teardown of {name}" in lines
     assert "warning: too wide [overfull]" in lines
-    assert "no kind of warning is called overful; there are glyph-missing, " in lines
+    assert "no kind of warning is called overful; there are font-not-embedded, " in lines
 
 
 def raised(*messages: str) -> Sink:

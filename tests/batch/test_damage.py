@@ -97,7 +97,7 @@ def test_names_that_some_file_systems_hold_for_one(tmp_path):
         pytest.skip("this file system holds some of them for one")
 
     assert again(tmp_path) == (len(names), 0, 0)
-    made = [path.stem for path in (tmp_path / "out").glob("*.json")]
+    made = [path.stem for path in (tmp_path / "out").glob("*.json") if path.stem != "kanben-batch"]
     folded = {unicodedata.normalize("NFC", name).casefold() for name in made}
     assert len(folded) == len(made) == len(names)
     assert again(tmp_path) == (0, len(names), 0)

@@ -17,9 +17,10 @@ from tests.places import ROOT
 from tests.serve.test_browser import browser  # noqa: F401  (a fixture)
 
 HOSTILE = (
-    "河水\n<script>alert(1)</script>\n李 四\n"
-    "</pre><img src=x onerror=alert(2)>\n三月里\n第一段说，河水涨了三尺。\n"
+    "河水涨了三尺，树都在水里，<script>alert(1)</script>两岸的人都来看，一直看到天黑才回去。\n"
+    "河水涨了四尺，</pre><img src=x onerror=alert(2)>树都在水里，两岸的人都来看，到天黑才回去。\n"
 )
+"""No title, and so as unsure as can be."""
 SURE = "大桥通车\n\n作者：邱木生\n\n2021年3月4日\n\n大桥在昨天通车了，两岸的人都来看，一直看到天黑才回去。\n"
 
 

@@ -125,7 +125,7 @@ def test_the_limits_of_images_hold(folder):
         found = ThemeFiles([folder]).picture("art/seal.png", "x")
 
     assert not isinstance(found, Resource)
-    assert "larger than the limit" in found.message
+    assert "more than the limit of 100 pixels" in found.message
 
 
 @pytest.mark.diagnostics("resource-missing", "resource-refused")

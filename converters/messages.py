@@ -111,7 +111,12 @@ def nearest(word: str, known: Iterable[str], otherwise: Message) -> Message:
     import difflib  # noqa: PLC0415  (an error is rare)
 
     near = difflib.get_close_matches(word, list(known), n=1)
-    return say("did you mean {near!r}?", near=near[0]) if near else otherwise
+    return did_you_mean(near[0]) if near else otherwise
+
+
+def did_you_mean(meant: str) -> Message:
+    """Return the hint for a word in whose place another was meant."""
+    return say("did you mean {near!r}?", near=meant)
 
 
 def _made(pattern: str, values: Mapping[str, object]) -> Message:

@@ -16,6 +16,8 @@ from converters.limits import Limits, exceeded, files
 from converters.messages import error_text, say
 from converters.model.reasons_data import named
 
+SIDECAR: Final = ".toml"
+"""Extension of the file beside an input that overrides what was recovered."""
 _MOST_REMEMBERED: Final = 200
 """References that are remembered; an article with more pictures is read again when its text changes."""
 _LONGEST_REMEMBERED: Final = 1000
@@ -187,7 +189,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 def no_text(where: str) -> EmptyInput:
     """Return the error for an input without text."""
-    return EmptyInput(say("the input contains no text"), where=where)
+    hint = say("check that it was saved whole; pictures of text go through text recognition (OCR) first")
+    return EmptyInput(say("the input contains no text"), where=where, hint=hint)
 
 
 def too_large(limits: Limits, where: str) -> LimitExceeded:

@@ -10,18 +10,21 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Final
 
 import msgspec
 from markupsafe import Markup, escape
 
+from converters.batch.job import CRASHED, MEMORY_EXCEEDED, TIMEOUT
 from converters.batch.manifest import NAME, Manifest, Record, manifests, read_records
 from converters.batch.summary import Summary
-from converters.errors import InputNotFound
+from converters.errors import InputNotFound, family, meaning
 from converters.interface.catalogue import shown
 from converters.interface.columns import columns, padded
 from converters.interface.language import SOURCE
-from converters.messages import say
+from converters.messages import Message, say
 
+_Put = Callable[[str], str]
 _SLOWEST = 20
 _MOST_ROWS = 1000
 
@@ -141,8 +144,8 @@ def html(found: Digest, title: str, language: str = SOURCE) -> str:
     error, kind, name = put(say("error")), put(say("kind")), put(say("input"))
     parts = [
         _table(put(say("Editions")), (put(say("format")), count), sorted(found.outputs.items())),
-        _table(put(say("Failures by kind")), (error, count), found.errors.most_common()),
-        _table(put(say("Failed inputs")), (name, error, message), _failure_rows(found)),
+        _table(put(say("Failures by kind")), (error, count), _failures(found.errors, put)),
+        _table(put(say("Failed inputs")), (name, error, message), _failure_rows(found, put)),
         _table(put(say("Duplicates")), (put(say("article")), put(say("the same as"))), found.duplicates),
         _table(put(say("Diagnostics")), (kind, count), found.diagnostics.most_common()),
         _table(put(say("Slowest")), (put(say("seconds")), name), _slow_rows(found)),
@@ -157,8 +160,26 @@ def _slow_rows(found: Digest) -> list[tuple[str, str]]:
     return [(f"{took:.3f}", name) for took, name in found.slowest]
 
 
-def _failure_rows(found: Digest) -> list[tuple[str, str, str]]:
-    return [(record.input, record.error, record.message) for record in found.failures]
+def _failure_rows(found: Digest, put: _Put) -> list[tuple[str, str, str]]:
+    return [(record.input, put(failure(record.error)), record.message) for record in found.failures]
+
+
+def _failures(errors: Counter[str], put: _Put) -> list[tuple[str, int]]:
+    return [(put(failure(name)), count) for name, count in errors.most_common()]
+
+
+def failure(name: str) -> Message:
+    """Return what a failure means that the manifest names by its class; a name it does not know stands."""
+    kind = next((one for one in family() if one.__name__ == name), None)
+    return meaning(kind) if kind else _NOT_RAISED.get(name) or say("{text}", text=name)
+
+
+_NOT_RAISED: Final = {
+    TIMEOUT: say("the time limit was exceeded"),
+    MEMORY_EXCEEDED: say("the memory limit was exceeded"),
+    CRASHED: say("the worker process ended without an answer"),
+}
+"""Failures that are no class of errors."""
 
 
 def _table(caption: str, heads: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Markup:
@@ -228,7 +249,7 @@ def table(summary: Summary, language: str = SOURCE) -> list[str]:
     ]
     rows += [("", put(say("duplicates")), summary.duplicates)] * bool(summary.duplicates)
     rows += _rows(put(say("editions")), sorted(summary.editions.items()))
-    rows += _rows(put(say("failures")), summary.errors.most_common())
+    rows += _rows(put(say("failures")), _failures(summary.errors, put))
     wide = max(columns(name) for _, name, _ in rows)
     lines = [f"  {padded(head, 10)}{padded(name, wide)}{count:>10}" for head, name, count in rows]
     if summary.size:

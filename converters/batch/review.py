@@ -21,7 +21,7 @@ from converters.corrections.sidecar import write_sidecar
 from converters.diagnostics import Sink
 from converters.errors import KanbenError
 from converters.formats import sniff
-from converters.inputs.listing import SIDECAR, Input
+from converters.inputs.listing import Input
 from converters.inputs.storage import is_remote, shown
 from converters.interface.catalogue import shown as in_language
 from converters.interface.language import SOURCE
@@ -32,7 +32,7 @@ from converters.model.report import kept_text, outline
 from converters.options import Options, ReadOptions
 from converters.pipeline import read
 from converters.readers.origin import decoded_text
-from converters.source import Reading
+from converters.source import SIDECAR, Reading
 from converters.workers.guard import Guard
 from converters.workers.worker import FORK_EARLY
 

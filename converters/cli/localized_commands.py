@@ -110,14 +110,30 @@ class Context(click.Context):
 
 
 class Command(click.Command):
-    """A command whose help is shown in the language of the run, which ``--ui`` chooses."""
+    """A command whose help is shown in the language of the run, which ``--ui`` chooses.
+
+    Args:
+        example: a call that can be typed, shown where an argument or option is missing; ``None`` for none.
+        args: as click has them.
+        settings: as click has them.
+    """
 
     context_class = Context
 
-    def __init__(self, *args: object, **settings: object) -> None:
+    def __init__(self, *args: object, example: Message | None = None, **settings: object) -> None:
         super().__init__(*args, **settings)  # type: ignore[arg-type]
+        self.example = example
         if not any(FLAG in param.opts for param in self.params):
             self.params.append(_LANGUAGE)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the command line; where something is missing, an example says what it looks like."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.MissingParameter as error:
+            if self.example is None or error.message:
+                raise
+            raise click.MissingParameter(shown(self.example), error.ctx, error.param) from error
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help."""

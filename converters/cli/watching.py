@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
-from converters.inputs.listing import SIDECAR
 from converters.options import Options
 from converters.settings.keys import keys
+from converters.source import SIDECAR
 
 
 def own_files(options: Options) -> tuple[Path, ...]:

@@ -8,8 +8,9 @@ from typing import Final, get_args
 
 from msgspec.structs import replace
 
+from converters.corrections.field_names_data import CHINESE, OF_OFFICIAL_DOCUMENTS
 from converters.errors import UsageError
-from converters.messages import nearest, say
+from converters.messages import did_you_mean, nearest, say
 from converters.model import (
     Block,
     Contributor,
@@ -54,6 +55,10 @@ OFFICIAL: Final = Official.__struct_fields__
 """Fields of an official document; setting one makes the article one."""
 FIELDS: Final = (*SCALARS, *PEOPLE, KEYWORDS, URL, *OFFICIAL)
 """Every name that can be set."""
+_SPOKEN: Final = {
+    name: field for field, names in ({**CHINESE, **OF_OFFICIAL_DOCUMENTS}).items() for name in names
+}
+"""Chinese name to the field that is meant."""
 _ALWAYS: Final = {"language": "zh-Hans", "writing_mode": "horizontal-tb"}
 """What emptying a field that cannot be absent sets."""
 _HEADS: Final = ("title", "kicker", "subtitle")
@@ -79,6 +84,9 @@ def known_field(name: str) -> str:
     for candidate in (plain_name, f"{plain_name}s"):
         if candidate in FIELDS:
             return candidate
+    known = _SPOKEN.get(plain_name)
+    if known is not None:
+        raise UsageError(say("unknown field {name!r}", name=name), hint=did_you_mean(known))
     hint = nearest(plain_name, FIELDS, say("one of {fields}", fields=", ".join(FIELDS)))
     raise UsageError(say("unknown field {name!r}", name=name), hint=hint)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import Final, TypeVar
 
 import msgspec
@@ -34,7 +35,8 @@ from converters.interface.catalogue import shown
 from converters.interface.language import SOURCE
 from converters.messages import say
 from converters.model import Document, Metadata, Official, RelatedLink
-from converters.serialization.toml import TomlError, tables
+from converters.serialization.toml import TomlError, line_of, tables
+from converters.source import SIDECAR
 
 _Record = TypeVar("_Record", bound=msgspec.Struct)
 
@@ -67,23 +69,31 @@ def apply_sidecar(document: Document, text: str, sink: Sink) -> Document:
     Raises:
         SidecarError: it is no TOML, names an unknown field or heading, or gives a value of a wrong kind.
     """
-    where = document.provenance.name
+    name = document.provenance.name
+    file = str(PurePath(name).with_suffix(SIDECAR)) if name else ""
     try:
         values = tables(text)
     except TomlError as error:
         raise SidecarError(
-            say("the sidecar is not valid TOML: {error}", error=error), where=where or None
+            say("the sidecar is not valid TOML: {error}", error=error), where=file or None
         ) from error
-    try:
-        # Blocks come first: one that was dropped may become a heading.
-        for name, value in sorted(values.items(), key=lambda item: item[0] != _BLOCKS):
-            document = _corrected(document, name, value)
-    except (UsageError, SidecarError) as error:
-        raise SidecarError(
-            say("the sidecar: {what}", what=error.what), where=where or None, hint=error.hint
-        ) from error
-    sink.add(Kind.OVERRIDDEN, say("set by the sidecar: {values}", values=", ".join(values)), where=where)
+    # Blocks come first: one that was dropped may become a heading.
+    for key, value in sorted(values.items(), key=lambda item: item[0] != _BLOCKS):
+        try:
+            document = _corrected(document, key, value)
+        except (UsageError, SidecarError) as error:
+            what = say("the sidecar: {what}", what=error.what)
+            raise SidecarError(what, where=_place(file, text, key), hint=error.hint) from error
+    sink.add(Kind.OVERRIDDEN, say("set by the sidecar: {values}", values=", ".join(values)), where=name)
     return document
+
+
+def _place(file: str, text: str, key: str) -> str | None:
+    """Return the file and line of a key, as far as they are known."""
+    line = line_of(text, key)
+    if file and line:
+        return f"{file}:{line}"
+    return say("line {line}", line=line) if line else file or None
 
 
 def set_fields(document: Document, pairs: Sequence[tuple[str, str]]) -> Document:
@@ -138,11 +148,14 @@ def _values(field: str, value: object) -> tuple[str, ...]:
     several = field in PEOPLE or field == KEYWORDS or field in LINES
     if isinstance(value, list) and several and all(isinstance(item, str) for item in value):
         return tuple(item.strip() for item in value if item.strip())
-    if isinstance(value, list | dict | bool):
+    if several and not isinstance(value, str):
         raise SidecarError(
-            say("{field!r} must be a list of strings", field=field)
-            if several
-            else say("{field!r} must be a string", field=field)
+            say("{field!r} must be a list of strings", field=field),
+            hint=say('write {field} = ["…", "…"]', field=field),
+        )
+    if isinstance(value, list | dict | bool | float):
+        raise SidecarError(
+            say("{field!r} must be a string", field=field), hint=say('write {field} = "…"', field=field)
         )
     text = str(value)
     if field in LINES:

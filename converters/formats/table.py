@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -43,7 +43,7 @@ from converters.formats.doors import (
     text_reader,
     writer_of_plugin,
 )
-from converters.messages import say
+from converters.messages import Message, did_you_mean, say
 from converters.options import Options
 from converters.plugins import Plugin
 
@@ -227,13 +227,50 @@ def by_name(name: str) -> Format:
         UnknownFormat: there is none; the message lists those there are.
         PluginError: it is that of a plugin, which is broken.
     """
-    row = _BY_NAME.get(name) or _one_page(name) or _of_plugins(name)
+    row = _found(name)
     if row is None:
-        known = ", ".join(row.name for row in all_formats())
-        raise UnknownFormat(
-            say("unknown format {name!r}", name=name), hint=say("use one of {known}", known=known)
-        )
+        raise _unknown(name, [row.name for row in all_formats()])
     return row
+
+
+def _found(name: str) -> Format | None:
+    return _BY_NAME.get(name) or _one_page(name) or _of_plugins(name)
+
+
+def _unknown(name: str, known: Sequence[str]) -> UnknownFormat:
+    return UnknownFormat(say("unknown format {name!r}", name=name), hint=_hint(name, known))
+
+
+def _hint(name: str, known: Sequence[str]) -> Message:
+    """Return what to do about a name that is none of those known."""
+    meant = next((one for one in _MEANT.get(name.lower().lstrip("."), ()) if one in known), None)
+    if meant is not None:
+        return did_you_mean(meant)
+    return say("use one of {known}", known=", ".join(known))
+
+
+_MEANT: Final[Mapping[str, tuple[str, ...]]] = {
+    "word": ("docx",),
+    "doc": ("docx",),
+    "wps": ("docx",),
+    "odt": ("docx",),
+    "rtf": ("docx",),
+    "ppt": ("pptx", "docx"),
+    "pptx": ("docx",),
+    "powerpoint": ("pptx", "docx"),
+    "htm": ("html",),
+    "web": ("html",),
+    "txt": ("text",),
+    "md": ("markdown",),
+    "kindle": ("epub",),
+    "mobi": ("epub",),
+    "azw3": ("epub",),
+    "ebook": ("epub",),
+    "jpg": ("png",),
+    "jpeg": ("png",),
+    "image": ("png",),
+}
+"""What programs and extensions are called, to the formats that may be meant, the likeliest first."""
 
 
 def _one_page(name: str) -> Format | None:
@@ -280,15 +317,17 @@ def writable(names: Iterable[str]) -> tuple[Format, ...]:
     Raises:
         UnknownFormat: a name is unknown or its format is only read.
     """
-    rows = tuple({name: by_name(name) for name in names}.values())
-    for row in rows:
-        if row.writer is None:
-            known = ", ".join(item.name for item in all_formats() if item.writer)
-            raise UnknownFormat(
-                say("{name!r} can be read but not written", name=row.name),
-                hint=say("use one of {known}", known=known),
-            )
-    return rows
+    return tuple({name: _writable(name) for name in names}.values())
+
+
+def _writable(name: str) -> Format:
+    row = _found(name)
+    if row is not None and row.writer is not None:
+        return row
+    known = [item.name for item in all_formats() if item.writer]
+    if row is None:
+        raise _unknown(name, known)
+    raise UnknownFormat(say("{name!r} can be read but not written", name=row.name), hint=_hint(name, known))
 
 
 def readable(file_name: str) -> bool:

@@ -30,11 +30,9 @@ from converters.limits import Limits
 from converters.limits.files import is_regular, leads_out
 from converters.messages import error_text, say
 from converters.options import ReadOptions
-from converters.source import Source, too_large
+from converters.source import SIDECAR, Source, too_large
 from converters.workers.worker import Start
 
-SIDECAR: Final = ".toml"
-"""Extension of the file beside an input that overrides what was recovered."""
 _LONGEST_SHOWN: Final = 200
 _FILE: Final = "file://"
 

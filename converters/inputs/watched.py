@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from converters.formats import readable
-from converters.inputs.listing import SIDECAR, Input, Rules, below, target_below
+from converters.inputs.listing import Input, Rules, below, target_below
 from converters.inputs.walk import folder_files
 from converters.limits.files import leads_out
+from converters.source import SIDECAR
 
 
 def changed(paths: Iterable[str], folders: Iterable[str], rules: Rules) -> Iterator[Input]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import itertools
 import re
 from collections.abc import Mapping
 from typing import Final
@@ -13,6 +15,8 @@ _LONGEST: Final = 4_000_000
 """Characters of a file; reading takes about a second for a million."""
 _MOST_PARTS: Final = 8
 """Parts of a dotted key: tomllib keeps every beginning of every key."""
+_MOST_TRIED: Final = 8
+"""Places that are looked at for the beginning of a key."""
 _PART: Final = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
 _LONG_KEY: Final = rf"(?:^[ \t]*+\[{{0,2}}|[{{,])[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{_MOST_PARTS}}}"
 """A key too many: where a line begins, or in an inline table."""
@@ -52,6 +56,23 @@ def tables(text: str) -> dict[str, object]:
     except (ValueError, OverflowError) as error:
         # Python reads no whole number of more than 4,300 digits.
         raise TomlError(say("a value is too large: {error}", error=error)) from error
+
+
+def line_of(text: str, key: str) -> int:
+    """Return the line, from 1, on which a key or table of the top level begins; 0 where it cannot be told.
+
+    Args:
+        text: TOML that :func:`tables` reads.
+        key: one of its results.
+    """
+    name = rf"""["']?{re.escape(key)}["']?"""
+    begins = re.compile(rf"^[ \t]*+(?:\[\[?[ \t]*+)?{name}[ \t]*+[.=\]]", re.MULTILINE)
+    for found in itertools.islice(begins.finditer(text), _MOST_TRIED):
+        # The same may stand in a text of several lines before it, or in another table.
+        with contextlib.suppress(TomlError):
+            if key not in tables(text[: found.start()]):
+                return text.count("\n", 0, found.start()) + 1
+    return 0
 
 
 def _explained(text: str) -> Message:

@@ -9,13 +9,14 @@ from typing import Final, NamedTuple
 import anyio
 
 from converters.errors import KanbenError, SidecarError
-from converters.inputs.listing import SIDECAR, Input
+from converters.inputs.listing import Input
 from converters.messages import Message, one_line, say
 from converters.options import Options
 from converters.outputs import write_atomically
 from converters.serialization.toml import TomlError, tables
 from converters.serve import changes
 from converters.serve.shelf import Article
+from converters.source import SIDECAR
 
 WAIT_S: Final = 25.0
 """Seconds that a page's question for changes is kept open."""

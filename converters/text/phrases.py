@@ -1,4 +1,4 @@
-"""Where a line of a Chinese title may end without harm: between words, better still between phrases (C29).
+"""Where a line of a Chinese or Korean title may end: between words, better still between phrases (C29).
 
 Words are found by the costs of ``word_costs.txt`` (see ``scripts/make_word_table.py``): the cheapest way to
 part the text into known words, numbers with what they count, Western words and names is taken.
@@ -7,6 +7,7 @@ part the text into known words, numbers with what they count, Western words and 
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
@@ -16,6 +17,10 @@ from converters.text.personal_names.name_odds import chinese_odds
 from converters.text.personal_names.names_data import COMPOUND_SURNAMES, SURNAMES
 from converters.text.scripts import HAN
 
+_CHINESE: Final = ("zh", "yue")
+"""Languages whose titles are parted between the words of the table."""
+_KOREAN: Final = "ko"
+"""Its lines may end between any two syllables; those of a title do not (CSS Text 3, 5.2: ``keep-all``)."""
 INSIDE: Final = 9.0
 """Of a line end inside a word, which no other reaches."""
 _SPACE: Final = -4.0
@@ -66,6 +71,29 @@ _NUMBER: Final = pattern(
 )
 _WESTERN: Final = pattern(r"[A-Za-zÀ-ÿ]+(?:[’'.&+-]?[A-Za-zÀ-ÿ0-9])*[+]*")
 _HAN: Final = pattern(f"[{HAN}]")
+
+
+def title_costs(language: str) -> Callable[[str], list[float]] | None:
+    """Return what says how bad each line end in a title is; ``None``: words end where lines may.
+
+    Args:
+        language: tag of the title.
+    """
+    if language.startswith(_CHINESE):
+        return break_costs
+    return _spaced_costs if language.partition("-")[0] == _KOREAN else None
+
+
+def _spaced_costs(text: str) -> list[float]:
+    """Return how bad a line end is at each boundary of a title whose words are parted by spaces."""
+    costs = [INSIDE] * (len(text) + 1)
+    costs[0] = costs[-1] = 0.0
+    ends = [at for at in range(1, len(text)) if text[at - 1].isspace() and not text[at].isspace()]
+    for at in ends:
+        costs[at] = _BETWEEN
+    if ends:
+        costs[ends[-1]] += _BAD
+    return costs
 
 
 def break_costs(text: str) -> list[float]:

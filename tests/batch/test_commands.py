@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,10 +11,12 @@ import time
 
 import pytest
 
+from converters.batch.job import CRASHED, MEMORY_EXCEEDED, TIMEOUT
 from converters.batch.manifest import read_records
 from converters.batch.pace import Pace
-from converters.batch.report import digest, html
+from converters.batch.report import digest, failure, html
 from converters.cli import main, output
+from converters.errors import family
 from tests.batch.helpers import MANIFEST, outputs, quick_environment, write_inputs
 
 
@@ -43,7 +46,7 @@ def test_a_batch_with_a_failure_a_summary_and_a_page(kanben, tmp_path):
     assert "<bad>.json" in err
     page = (tmp_path / "out" / "kanben-report.html").read_text("utf-8")
     assert "&lt;bad&gt;.json" in page
-    assert "ModelError" in page
+    assert "the document breaks the rules of the model" in page
     assert "<bad>" not in page
 
 
@@ -142,7 +145,32 @@ def test_the_summary_is_a_table(kanben, tmp_path):
     lines = [line.split() for line in err.splitlines()]
     assert ["inputs", "done", "2"] in lines
     assert ["editions", "html", "2"] in lines
-    assert ["failures", "ModelError", "1"] in lines
+    assert re.search(r"failures +the document breaks the rules of the model +1\n", err)
+
+
+def test_the_kind_of_failure_is_told_in_the_language_of_the_run(kanben, tmp_path):
+    write_inputs(tmp_path / "in", 1)
+    (tmp_path / "in" / "bad.json").write_text("{}")
+    (tmp_path / "in" / "empty.txt").write_text("")
+
+    call = ("batch", "in", "-o", "out", "--to", "json", "--events", "--report", "html", "--ui", "zh")
+    _, out, err = kanben(*call)
+    lines = [line.split() for line in err.splitlines()]
+    assert ["输入中没有文字", "1"] in lines
+    assert "Error" not in err
+    assert "EmptyInput" not in err
+    assert "输入中没有文字" in (tmp_path / "out" / "kanben-report.html").read_text("utf-8")
+    assert {json.loads(line).get("error", "") for line in out.splitlines()} == {
+        "",
+        "ModelError",
+        "EmptyInput",
+    }
+
+
+def test_every_failure_that_a_manifest_names_has_words():
+    for name in (TIMEOUT, MEMORY_EXCEEDED, CRASHED, *(kind.__name__ for kind in family())):
+        assert failure(name) != name
+    assert failure("NewerThanThis") == "NewerThanThis"
 
 
 def test_rate_and_time_left():

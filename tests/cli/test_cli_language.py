@@ -215,3 +215,21 @@ def test_a_console_that_cannot_show_chinese_is_spoken_to_in_english():
     assert (code, out[:6]) == (0, b"Usage:")
     _, out, _ = run("--help", LANG="zh_CN.GBK", PYTHONIOENCODING="gbk")
     assert out.decode("gbk").startswith("用法：")
+
+
+@pytest.mark.parametrize(
+    ("ui", "said"),
+    [
+        (
+            "en",
+            ("INPUTS...'. Give files", "check that it was saved whole", "fetch the file"),
+        ),
+        ("zh", ("缺少参数 'INPUTS...'. 请给出要转换的文件", "请检查文件是否完整保存", "请重新下载该文件")),
+    ],
+)
+def test_what_to_do_is_said_in_the_language_of_the_run(ui, said, tmp_path):
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "cut.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n")
+    for given, code, part in zip(((), ("empty.txt",), ("cut.pdf",)), (2, 13, 16), said, strict=True):
+        left, _, err = run("convert", *given, "--ui", ui, cwd=tmp_path)
+        assert (left, part in err.decode("utf-8")) == (code, True)

@@ -16,6 +16,7 @@ from converters.model import (
     Metadata,
     Official,
     Paragraph,
+    Provenance,
     RelatedLink,
     Section,
     Text,
@@ -149,6 +150,12 @@ def test_a_heading_inside_markup_is_cut_where_it_ends():
         ("kicker = [", "not valid TOML"),
         ('titel = "x"', "did you mean 'title'"),
         ("title = ['a']", "must be a string"),
+        ("title = 1.10", "must be a string"),
+        ("authors = 3", "'authors' must be a list of strings .write authors ="),
+        ("authors = ['王小明', 3]", "must be a list of strings"),
+        ("keywords = 2024-05-01", "must be a list of strings"),
+        ("attachments = 1", "must be a list of strings"),
+        ('"标题" = "x"', "did you mean 'title'"),
         ('date = "昨天"', "YYYY-MM-DD"),
         ('writing_mode = "down"', "vertical-rl"),
         ('[[headings]]\ntext = "没有的"', "没有的"),
@@ -161,6 +168,15 @@ def test_a_heading_inside_markup_is_cut_where_it_ends():
 def test_a_wrong_sidecar_is_one_clear_error(text, message):
     with pytest.raises(SidecarError, match=message):
         applied(text)
+
+
+def test_a_wrong_value_is_told_with_file_and_line():
+    document = Document(provenance=Provenance(name="文稿.txt"))
+    with pytest.raises(SidecarError) as caught:
+        applied('title = "题"\n\nauthors = 3\n', document)
+    assert str(caught.value).startswith("文稿.toml:3: the sidecar: 'authors' must be a list of strings (")
+    with pytest.raises(SidecarError, match=r"^line 1: the sidecar: invalid date"):
+        applied('date = "昨天"', Document())
 
 
 def test_what_was_replaced_is_reported():
@@ -210,6 +226,9 @@ def test_the_fields_of_an_official_document_and_the_address_can_be_set():
         ("url", "example.org", "invalid url"),
         ("printed_on", "2月", "invalid date"),
         ("adressee", "x", "unknown field"),
+        ("标题", "x", "did you mean 'title'"),
+        ("作者", "x", "did you mean 'authors'"),
+        ("發文字號", "x", "did you mean 'document_number'"),
     ],
 )
 def test_wrong_fields_of_an_official_document_are_refused(field, value, message):

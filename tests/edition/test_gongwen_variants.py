@@ -47,7 +47,7 @@ def place(page: PageFrame, text: str) -> TextItem:
 LONG = "天地玄黄宇宙洪荒" * 140
 
 
-def test_a_letter_has_red_double_rules_of_170_mm_under_its_head_and_its_number_at_the_right():
+def test_a_letter_has_red_double_rules_of_170_mm_at_head_and_foot_and_its_number_at_the_right():
     (page, *_) = pages(document("正文。", addressees="江城县人民政府"), "gongwen-letter")
     red = [item for item in page.items if isinstance(item, RuleItem) and item.color[0] > 0.5 > item.color[1]]
     head = [item for item in red if item.y < page.height / 2]
@@ -58,7 +58,10 @@ def test_a_letter_has_red_double_rules_of_170_mm_under_its_head_and_its_number_a
     assert round(to_mm(head[0].x)) == 20
     assert number.y > head[1].y
     assert number.x > page.width / 2
-    assert len([item for item in red if item.y > page.height / 2]) == 2
+    foot = [item for item in red if item.y > page.height / 2]
+    assert [round(to_mm(item.width)) for item in foot] == [170, 170]
+    assert [round(to_mm(item.x)) for item in foot] == [20, 20]
+    assert foot[0].height < foot[1].height
 
 
 def test_the_first_page_of_a_letter_has_no_number_and_the_second_has():

@@ -33,3 +33,28 @@ def test_folders_give_what_can_be_read():
 def test_kobo_has_its_own_suffix():
     assert suffix(by_name("epub"), Options()) == ".epub"
     assert suffix(by_name("epub"), Options(epub=EpubOptions(profile="kobo"))) == ".kepub.epub"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("word", "docx"),
+        ("Word", "docx"),
+        (".doc", "docx"),
+        ("ppt", "docx"),
+        ("pptx", "docx"),
+        ("kindle", "epub"),
+    ],
+)
+def test_the_format_that_is_meant_by_the_name_of_a_program_can_be_written(name, meant):
+    with pytest.raises(UnknownFormat, match=f"did you mean '{meant}'"):
+        writable([name])
+
+
+def test_what_is_offered_for_writing_can_be_written():
+    with pytest.raises(UnknownFormat) as caught:
+        writable(["nope"])
+    names = caught.value.hint.removeprefix("use one of ").split(", ")
+    assert [row.name for row in writable(names)] == names
+    with pytest.raises(UnknownFormat, match="did you mean 'pptx'"):
+        by_name("powerpoint")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.serialization.toml import TomlError, tables
+from converters.serialization.toml import TomlError, line_of, tables
 
 
 def test_what_is_toml_is_read():
@@ -82,3 +82,18 @@ def test_a_fault_that_people_make_is_told_with_what_to_do(text, said):
     with pytest.raises(TomlError) as caught:
         tables(text)
     assert str(caught.value) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line"),
+    [
+        ("a = 1\n\nb = 2\n", "b", 3),
+        ('a = """\nb = 1\n"""\n"b" = 2\n', "b", 4),
+        ("# b = 1\n  b.c = 2", "b", 2),
+        ("a = 1\n[[ b ]]\na = 2\n[[b]]\na = 3", "b", 2),
+        ("a = {b = 1}", "b", 0),
+        ('a = """\n' + "b = 1\n" * 1000 + '"""\nb = 1', "b", 0),
+    ],
+)
+def test_the_line_on_which_a_key_begins(text, key, line):
+    assert line_of(text, key) == line

@@ -1,4 +1,4 @@
-"""Chinese titles parted into words, and how bad a line end is at each place."""
+"""Chinese and Korean titles parted into words, and how bad a line end is at each place."""
 
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.layout.balance import balanced_breaks
-from converters.text.phrases import INSIDE, break_costs, words_of
+from converters.text.phrases import INSIDE, break_costs, title_costs, words_of
 from tests.layout.test_balance import EM, Squares
 
 TITLES = (Path(__file__).parent / "parted_titles.txt").read_text(encoding="utf-8").split()
@@ -69,3 +69,19 @@ def test_every_character_is_in_one_word_and_words_alone_have_cheap_ends(text):
     assert "".join(words) == text
     assert len(costs) == len(text) + 1
     assert {at for at, cost in enumerate(costs) if cost < INSIDE} <= {0, len(text), *ends}
+
+
+@pytest.mark.parametrize("ems", [8, 10, 12, 14, 16, 20])
+def test_no_line_of_a_korean_title_ends_inside_a_word_or_leaves_one_word_to_the_last(ems):
+    text = "서울 도심 속 작은 도서관, 주민 사랑방으로 다시 문을 열다"
+    measured = Squares(text)
+    breaks = balanced_breaks(measured, ems * EM, measured.fill, costs=title_costs("ko-KR"))
+    lines = [text[start:end] for start, end in pairwise([0, *breaks])]
+    assert [word for line in lines for word in line.split()] == text.split()
+    assert len(lines) == 1 or len(lines[-1].split()) > 1
+
+
+def test_other_titles_are_parted_where_lines_may_end():
+    assert title_costs("zh-Hant") is break_costs
+    assert title_costs("ja") is None
+    assert title_costs("kok") is None

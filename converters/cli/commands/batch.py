@@ -71,7 +71,12 @@ _EXIT_CODES = exit_codes(
 )
 
 
-@click.command(cls=_Merging, epilog=_EXIT_CODES)
+_EXAMPLE = say(
+    "Give what to convert and the folder of the editions; for example: kanben batch texts -o editions"
+)
+
+
+@click.command(cls=_Merging, epilog=_EXIT_CODES, example=_EXAMPLE)
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("-o", "--out", "out", required=True, help="folder or URI of the editions")
 @click.option(

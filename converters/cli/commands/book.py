@@ -49,7 +49,10 @@ class _Settings(TypedDict):
     verbose: bool
 
 
-@click.command(cls=Command)
+_EXAMPLE = say("Give the articles and the file of the book; for example: kanben book texts -o book.epub")
+
+
+@click.command(cls=Command, example=_EXAMPLE)
 @click.argument("articles", nargs=-1)
 @click.option("-o", "--out", "out", required=True, help="output file; its extension selects the format")
 @click.option("-t", "--to", "to", help="formats to write side by side; by default the one of the extension")

@@ -26,11 +26,12 @@ from converters.cli.output import (
 from converters.cli.standard_streams import write
 from converters.cli.watching import own_files, rounds
 from converters.errors import EXIT_SOME_FAILED, UsageError
-from converters.inputs.listing import SIDECAR, one_input
+from converters.inputs.listing import one_input
 from converters.jobs import DEFAULT_FORMATS, Report, Work, make, run
 from converters.messages import say
 from converters.options import Options
 from converters.outputs import TO_STDOUT, Target, Written
+from converters.source import SIDECAR
 from converters.workers.guard import Guard
 from converters.workers.worker import FORK_EARLY
 
@@ -57,7 +58,13 @@ class _Settings(TypedDict):
 _PROMISE = say("No network access; no file outside the input's folder is read.")
 
 
-@click.command(cls=Command, epilog=_PROMISE)
+_EXAMPLE = say(
+    "Give files, folders or addresses to convert, or - for standard input; for example: "
+    "kanben convert article.txt -o editions"
+)
+
+
+@click.command(cls=Command, epilog=_PROMISE, example=_EXAMPLE)
 @click.argument("inputs", nargs=-1, required=True)
 @click.option(
     "-o", "--out", "out", help="output folder, or - for standard output; default: beside each input"

@@ -17,13 +17,13 @@ from converters.cli.standard_streams import write
 from converters.diagnostics import Diagnostic, Sink
 from converters.errors import OutputDenied, UsageError
 from converters.formats import sniff
-from converters.inputs.listing import SIDECAR, Input, one_input
+from converters.inputs.listing import Input, one_input
 from converters.messages import say
 from converters.model import Document, encode
 from converters.options import Options, ReadOptions
 from converters.outputs import write_atomically
 from converters.pipeline import read
-from converters.source import Source
+from converters.source import SIDECAR, Source
 from converters.workers.guard import Guard
 from converters.workers.worker import FORK_EARLY
 
@@ -47,7 +47,10 @@ class _Settings(TypedDict):
     verbose: bool
 
 
-@click.command(cls=Command)
+_EXAMPLE = say("Give the file to look at; for example: kanben parse article.txt")
+
+
+@click.command(cls=Command, example=_EXAMPLE)
 @click.argument("input_name", metavar="INPUT")
 @click.option(
     "--report",

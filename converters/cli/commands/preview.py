@@ -31,7 +31,10 @@ class _Settings(TypedDict):
     no_open: bool
 
 
-@click.command(cls=Command)
+_EXAMPLE = say("Give the file to look at; for example: kanben preview article.txt")
+
+
+@click.command(cls=Command, example=_EXAMPLE)
 @click.argument("article")
 @click.option("--port", type=click.IntRange(0, 65535), help="port; default: a free one")
 @click.option("--ui", type=click.Choice(CHOICES), help="language of the page; default: the browser's")

@@ -5,52 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from converters.corrections.field_names_data import CHINESE
 from converters.model import Role
 
 SCALARS: Final = {
-    "title": ("title", "标题", "標題"),
-    "kicker": ("kicker", "column", "栏目", "引题"),
-    "subtitle": ("subtitle", "副标题", "副標題"),
+    "title": ("title", *CHINESE["title"]),
+    "kicker": ("kicker", "column", *CHINESE["kicker"]),
+    "subtitle": ("subtitle", *CHINESE["subtitle"]),
     "affiliation": (
         "affiliation",
         "institute",
         "institution",
-        "作者单位",
         "author.affiliation",
         "authors.affiliation",
+        *CHINESE["affiliation"],
     ),
-    "source": ("source", "publication", "来源", "來源"),
-    "page": ("page", "版次", "版面"),
-    "place": ("place", "location", "地点"),
-    "publisher": ("publisher", "出版社", "出版者"),
-    "description": ("description", "summary", "abstract", "excerpt", "摘要", "简介"),
-    "rights": ("rights", "copyright", "license", "licence", "版权"),
+    "source": ("source", "publication", *CHINESE["source"]),
+    "page": ("page", *CHINESE["page"]),
+    "place": ("place", "location", *CHINESE["place"]),
+    "publisher": ("publisher", *CHINESE["publisher"]),
+    "description": ("description", "summary", "abstract", "excerpt", *CHINESE["description"]),
+    "rights": ("rights", "copyright", "license", "licence", *CHINESE["rights"]),
 }
 PEOPLE: Final[Mapping[Role, tuple[str, ...]]] = {
-    "author": ("author", "authors", "creator", "by", "作者", "author.name", "authors.name"),
-    "reporter": ("reporter", "记者", "記者"),
-    "correspondent": ("correspondent", "通讯员"),
-    "translator": ("translator", "translators", "译者", "譯者", "翻译"),
-    "compiler": ("compiler", "编译"),
-    "photographer": ("photographer", "摄影", "攝影"),
-    "editor": ("editor", "editors", "编辑", "編輯", "责编", "責編"),
-    "responsible-editor": ("responsible-editor", "responsible_editor", "责任编辑", "責任編輯"),
-    "reviewer": ("reviewer", "审核", "審核"),
-    "proofreader": ("proofreader", "校对", "校對"),
+    "author": ("author", "authors", "creator", "by", "author.name", "authors.name", *CHINESE["authors"]),
+    "reporter": ("reporter", *CHINESE["reporters"]),
+    "correspondent": ("correspondent", *CHINESE["correspondents"]),
+    "translator": ("translator", "translators", *CHINESE["translators"]),
+    "compiler": ("compiler", *CHINESE["compilers"]),
+    "photographer": ("photographer", *CHINESE["photographers"]),
+    "editor": ("editor", "editors", *CHINESE["editors"]),
+    "responsible-editor": ("responsible-editor", "responsible_editor", *CHINESE["responsible_editors"]),
+    "reviewer": ("reviewer", *CHINESE["reviewers"]),
+    "proofreader": ("proofreader", *CHINESE["proofreaders"]),
 }
-DATES: Final = (
-    "date",
-    "pubdate",
-    "published",
-    "publish_date",
-    "publishdate",
-    "created",
-    "日期",
-    "发布日期",
-    "发布时间",
-)
-LANGUAGES: Final = ("lang", "language", "语言")
-KEYWORDS: Final = ("keywords", "keyword", "tags", "tag", "关键词", "标签")
+DATES: Final = ("date", "pubdate", "published", "publish_date", "publishdate", "created", *CHINESE["date"])
+LANGUAGES: Final = ("lang", "language", *CHINESE["language"])
+KEYWORDS: Final = ("keywords", "keyword", "tags", "tag", *CHINESE["keywords"])
 IDENTIFIERS: Final = {
     "url": (
         "url",
@@ -60,7 +51,7 @@ IDENTIFIERS: Final = {
         "original_url",
         "source_url",
         "permalink",
-        "原文链接",
+        *CHINESE["url"],
     ),
     "doi": ("doi",),
     "isbn": ("isbn",),

@@ -95,7 +95,11 @@ def pages(data: bytes, reading: Reading) -> Iterator[Page]:
             raise MalformedInput(
                 say("the PDF is encrypted with a password"), where=reading.where, hint=hint
             ) from error
-        raise MalformedInput(say("not a readable PDF: {error}", error=error), where=reading.where) from error
+        raise MalformedInput(
+            say("not a readable PDF: {error}", error=error),
+            where=reading.where,
+            hint=say("fetch the file again, or open it in a PDF viewer and print it to a new PDF"),
+        ) from error
     try:
         reading.files(len(document))
         for at in range(len(document)):

@@ -13,7 +13,7 @@ from converters.boxes import Box, Run, Style
 from converters.diagnostics import Kind
 from converters.layout.balance import EPSILON, Breaks, balanced_breaks
 from converters.messages import say
-from converters.text.phrases import break_costs
+from converters.text.phrases import title_costs
 from converters.text.scripts import has_han, sets_han
 from converters.text.unicode import bidi
 from converters.text.western import foreign_marks, western_marks
@@ -42,8 +42,6 @@ _WINDOW: Final = 50_000
 """Characters that are measured at once."""
 _OPEN_LINES: Final = 8
 """Lines at the end of such a window that depend on what follows."""
-_CHINESE: Final = ("zh", "yue")
-"""Languages whose titles are parted between words; the others mark words, or have no table of them."""
 _LEAST_SCALE: Final = 0.6
 """Of a formula that is made smaller without a word."""
 
@@ -296,7 +294,7 @@ class _Paragraph:
             measure - inset,
             lambda room: break_lines(measured, lambda _: room),
             lambda room: filled(room + inset),
-            break_costs if self.language.startswith(_CHINESE) else None,
+            title_costs(self.language),
         )
 
     def _text_lines(

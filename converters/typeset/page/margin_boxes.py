@@ -222,10 +222,15 @@ def _inner_height(box: MarginBox, height: Pt) -> float:
 
 
 def _box(box: MarginBox, cells: Sequence[Cell], left: Pt, tile: Rect) -> Iterator[Item]:
-    """Yield one box: its borders along the tile, its content in the middle of the height inside them."""
+    """Yield one box: its borders along the tile, its content in the middle of the height inside them.
+
+    Margins at its sides move the borders, outwards where they are negative, and not the content.
+    """
     margin, padding, border = box.style.margin, box.style.padding, box.style.border
     top, height = tile.y + margin.top, tile.height - margin.top - margin.bottom
-    yield from box_items(tile._replace(y=Pt(top), height=Pt(height)), box.style)
+    left_edge, width = tile.x + margin.left, tile.width - margin.left - margin.right
+    bordered = Rect(Pt(left_edge), Pt(top), Pt(max(0.0, width)), Pt(height))
+    yield from box_items(bordered, box.style)
     inner = _inner_height(box, tile.height)
     inner_top = top + border_width(border.top) + padding.top
     x = left

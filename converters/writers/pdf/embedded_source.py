@@ -45,7 +45,10 @@ def extract(data: bytes) -> bytes | None:
     except (pikepdf.PdfError, *_DAMAGE) as error:
         if EMBEDDED_NAME.encode("ascii") not in data:
             return None
-        raise MalformedInput(say("not a readable PDF: {error}", error=error)) from error
+        raise MalformedInput(
+            say("not a readable PDF: {error}", error=error),
+            hint=say("fetch the file again, or open it in a PDF viewer and print it to a new PDF"),
+        ) from error
 
 
 def _inflated(stream: pikepdf.Object) -> bytes:

@@ -68,6 +68,34 @@ def test_a_pattern_of_names_follows_the_correction(job, tmp_path):
     assert again(tmp_path) == ("新桥.json",)
 
 
+def names(tmp_path):
+    return sorted(path.name for path in (tmp_path / "out").glob("*.json") if path.name[0] != "k")
+
+
+def test_an_edition_under_a_new_name_takes_the_place_of_the_old_one(job, tmp_path):
+    go(replace(job, name="{title}"))
+    go(replace(job, formats=("html",), name="{title}"))
+    before = names(tmp_path)
+    correct(tmp_path)
+
+    assert again(tmp_path) == ("新桥.json", "新桥.html")
+    assert len(before) == 2
+    assert names(tmp_path) == [*(name for name in before if "b" in name), "新桥.json"]
+    assert [path.name for path in (tmp_path / "out").glob("*a*.html")] == []
+    summary, _ = go(replace(job, name="{title}"))
+    assert (summary.done, summary.skipped) == (0, 2)
+
+
+def test_an_old_edition_that_somebody_changed_stays(job, tmp_path):
+    go(replace(job, name="{title}"))
+    (old,) = (path for path in (tmp_path / "out").glob("*.json") if "a" in path.stem and path.name[0] != "k")
+    old.write_text("by hand", "utf-8")
+    correct(tmp_path)
+
+    assert again(tmp_path) == ("新桥.json",)
+    assert old.read_text("utf-8") == "by hand"
+
+
 def test_a_failure_is_raised_and_the_next_correction_is_tried(job, tmp_path):
     go(job)
     (tmp_path / "in" / "a.toml").write_text("title = = 2\n", "utf-8")

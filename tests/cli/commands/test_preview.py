@@ -152,7 +152,7 @@ def test_errors_are_shown_with_file_and_line_and_go_when_mended(previewed, file,
     file.with_suffix(".toml").write_text("place = '城'\ntitle = = 2\n", "utf-8")
     message(previewed, r"seed\.toml: the sidecar is not valid TOML: .*line 2")
     file.with_suffix(".toml").write_text('date = "gestern"\n', "utf-8")
-    message(previewed, r"seed\.txt: the sidecar: invalid date 'gestern'")
+    message(previewed, r"seed\.toml:1: the sidecar: invalid date 'gestern'")
     file.with_suffix(".toml").unlink()
     no_message(previewed)
 

@@ -96,6 +96,26 @@ def test_padding_and_margins_move_the_text_within_its_strip() -> None:
     )
 
 
+def test_margins_at_the_sides_move_the_borders_outwards_where_they_are_negative() -> None:
+    style = page(
+        10,
+        1,
+        {"top-center": head(border=Borders(bottom=Border(Pt(1))), margin=Edges(left=Pt(-8), right=Pt(-6)))},
+        margin=40,
+    )
+    check(
+        """
+        page 1 180×100
+          23.5: 80 题题
+          39: 32 rule 114×1
+          54: 40 题题
+        """,
+        p("题题", string_set="title"),
+        style=style,
+        rules=True,
+    )
+
+
 def test_a_head_too_long_for_its_room_is_cut_with_an_ellipsis() -> None:
     boxes = {"top-left": head(), "top-right": NUMBER}
     check(

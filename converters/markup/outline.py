@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -125,15 +126,27 @@ def relinked(body: tuple[Block, ...], before: tuple[Block, ...]) -> tuple[Block,
         body: as it is now.
         before: the body in which the links were right; a section is known by its heading and place.
     """
-    now = [(block.heading, block.pos.line) for block in walk(body) if isinstance(block, Section)]
+    now: defaultdict[_Known, deque[int]] = defaultdict(deque)
+    for number, known in enumerate(_known(body), 1):
+        now[known].append(number)
     moved: dict[str, str] = {}
     at = 0
-    for number, block in enumerate((block for block in walk(before) if isinstance(block, Section)), 1):
-        key = (block.heading, block.pos.line)
-        if key in now[at:]:
-            at = now.index(key, at) + 1
+    for number, known in enumerate(_known(before), 1):
+        numbers = now[known]
+        while numbers and numbers[0] <= at:
+            numbers.popleft()
+        if numbers:
+            at = numbers.popleft()
             moved[f"#s{number}"] = f"#s{at}"
     return body if all(old == new for old, new in moved.items()) else _with_links(body, moved.get)
+
+
+_Known = tuple[tuple[Inline, ...], int]
+"""What a section is known by: its heading, and the line it stands on."""
+
+
+def _known(body: tuple[Block, ...]) -> Iterator[_Known]:
+    return ((block.heading, block.pos.line) for block in walk(body) if isinstance(block, Section))
 
 
 def _with_links(body: tuple[Block, ...], find: Callable[[str], str | None]) -> tuple[Block, ...]:

@@ -21,15 +21,18 @@ def join_lines(lines: Iterable[str]) -> str:
     scripts get one space unless the first line ends in one; a soft hyphen at the end of a line vanishes, and
     after a hyphen, a dash or a slash, where a word may be broken, there is no space either.
     """
-    out = ""
+    # Parts are joined once: there may be a hundred thousand of them.
+    out: list[str] = []
     for line in lines:
-        if out.endswith(SOFT_HYPHEN):
-            out = out[:-1] + line
-        elif not out or not line or _NO_SPACE.match(out[-1]) or _NO_SPACE.match(line[0]) or out[-1] in "-–/ ":
-            out += line
-        else:
-            out += f" {line}"
-    return out
+        last = out[-1][-1] if out else " "
+        if last == SOFT_HYPHEN:
+            out[-1] = out[-1][:-1]
+        elif line and last not in "-–/ " and not _NO_SPACE.match(last) and not _NO_SPACE.match(line[0]):
+            out.append(" ")
+        out.append(line)
+        while out and not out[-1]:
+            out.pop()
+    return "".join(out)
 
 
 def joint(text: str, ink_end: int, end: int) -> str:

@@ -256,3 +256,28 @@ def test_links_follow_their_sections_when_others_come_or_go():
 
     assert dump(Document(body=relinked(body, document.body))).splitlines()[1] == "p: link{#s4|乙}丙"
     assert relinked(document.body, document.body) == document.body
+
+
+class _Counted(str):
+    """A text that counts how often it is compared."""
+
+    compared = 0
+    __hash__ = str.__hash__
+
+    def __eq__(self, other):
+        _Counted.compared += 1
+        return super().__eq__(other)
+
+
+def test_each_section_is_looked_for_once_among_thousands():
+    def body(first, count):
+        return tuple(
+            Section(heading=(Text(text=_Counted(f"节{number}")),), pos=SourcePos(line=1))
+            for number in range(first, first + count)
+        )
+
+    before = body(0, 2000)
+    _Counted.compared = 0
+
+    assert relinked(body(1000, 2000), before) == body(1000, 2000)
+    assert _Counted.compared < 20_000

@@ -79,8 +79,16 @@ class Looks:
 
 def _rules(css: str) -> _Rules:
     """Return the declarations that mean something, by class."""
+    try:
+        rules: list[Node] = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+        return _meant(rules)
+    except (RecursionError, ValueError):
+        # Brackets nested too deep, or a number of more digits than Python reads: the text is still the text.
+        return {}
+
+
+def _meant(rules: list[Node]) -> _Rules:
     found: _Rules = {}
-    rules: list[Node] = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     for rule in rules:
         meant = _declarations(rule.content) if rule.type == "qualified-rule" else {}
         for selector in tinycss2.serialize(rule.prelude).split(",") if meant else ():

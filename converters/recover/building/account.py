@@ -54,6 +54,8 @@ _STAMP: Final = compiled(r"[\dtz:+./\s-]+")
 """A date as metadata gives it."""
 _MOST_DATES: Final = 8
 _SHOWN: Final = 40
+_LONGEST: Final = 20_000
+"""Characters of a stretch that is looked through for what fields and labels say of it."""
 
 
 def closed(document: Document) -> Document:
@@ -112,7 +114,8 @@ def _is_said(source: FieldSource, said: set[str], values: Contents, dates: froze
         source.field == _MARKUP
         or not bare
         or bare in said
-        or not left_over(source, values.inside(bare), dates)
+        # A stretch of hundreds of pages is no credit line: it counts as unsaid without a search.
+        or (len(bare) <= _LONGEST and not left_over(source, values.inside(bare), dates))
     )
 
 

@@ -23,14 +23,15 @@ def contents(heads: Sequence[Head], lines: Sequence[Segment]) -> set[int]:
     Such is a row of headings with nothing between them of which most come again later; with the line above
     that says so (目录).
     """
-    later = Counter(head.key for head in heads)
+    keys = {head.at: head.key for head in heads}
+    later = Counter(keys.values())
     out: set[int] = set()
     for row in _rows(heads):
         for head in row:
-            later[head.key] -= 1
-        while row and not later[row[-1].key]:
-            later[row.pop().key] += 1
-        again = sum(later[head.key] > 0 for head in row)
+            later[keys[head.at]] -= 1
+        while row and not later[keys[row[-1].at]]:
+            later[keys[row.pop().at]] += 1
+        again = sum(later[keys[head.at]] > 0 for head in row)
         if len(row) < _FEWEST or again < _AGAIN * len(row):
             continue
         out.update(head.at for head in row)

@@ -11,8 +11,8 @@ from converters.text.joining import SOFT_HYPHEN, join_lines
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 
-_WIDE: Final = "“”‘’—…·"
-"""Marks that are full-width beside Han."""
+_WIDE: Final = compiled("[“”‘’—…·\u2e80-\U0010ffff]+")
+"""What is full-width: marks beside Han, and Han."""
 _NO_START: Final = "，。、；：！？）】」』”’,;"
 _BULLET: Final = pattern(r"[-*•·◆■□●○★☆▲△▼※>#【\[(（《\d一二三四五六七八九十]|\S{1,8}[:：]")
 LISTED: Final = pattern(r"[-*•·◆■□●○★☆▲△▼※>#]\s|[（(]?[\d一二三四五六七八九十]{1,2}[、.．）)]\D")
@@ -138,7 +138,7 @@ def _continues(group: list[Segment], line: Segment, width: int, text: str) -> bo
 
 def cells(text: str) -> int:
     """Return how wide ``text`` is on a terminal: two for Han and full-width marks, one for the rest."""
-    return len(text) + sum(1 for char in text if char >= "\u2e80" or char in _WIDE)
+    return len(text) if text.isascii() else 2 * len(text) - len(_WIDE.sub("", text))
 
 
 def wrap_width(lines: list[Segment]) -> int:

@@ -303,16 +303,26 @@ def _part(item: TextItem, codes: str, shifts: tuple[tuple[int, Pt], ...]) -> str
         return f"<{_hex(codes)}>Tj"
     # A positive number moves left, or down where text runs downwards (ISO 32000-1, 9.4.3).
     scale = (1000.0 if item.vertical else -1000.0) / item.size
-    parts, start = [], 0
+    digits, start = _hex(codes), 0
+    parts: list[str] = []
+    # Most shifts of a line are the same one, between words.
+    shown: dict[Pt, str] = {}
     for index, shift in shifts:
         if index >= len(codes):
             break
         if index > start:
-            parts.append(f"<{_hex(codes[start:index])}>")
+            parts.append(f"<{digits[_DIGITS * start : _DIGITS * index]}>")
             start = index
-        parts.append(number(shift * scale))
-    parts.append(f"<{_hex(codes[start:])}>")
+        known = shown.get(shift)
+        if known is None:
+            known = shown[shift] = number(shift * scale)
+        parts.append(known)
+    parts.append(f"<{digits[_DIGITS * start :]}>")
     return f"[{''.join(parts)}]TJ"
+
+
+_DIGITS: Final = 4
+"""Hexadecimal digits of a code."""
 
 
 def _hex(codes: str) -> str:

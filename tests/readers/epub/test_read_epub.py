@@ -198,6 +198,15 @@ def test_classes_that_slant_or_embolden_are_believed_on_spans_only():
     assert "Strikethrough" in str(found.body[1].content)
 
 
+@pytest.mark.parametrize(
+    "css", [f".it{{font-size:{'9' * 5000}px}}", f".it{{width:{'a(' * 90_000}1}}", "@media all{" * 90_000]
+)
+def test_a_stylesheet_that_cannot_be_read_costs_no_text(css):
+    text = page("<p>甲<span class='it'>乙</span></p>", head=f"<style>{css}</style>")
+
+    assert lines({"a.xhtml": text}) == ["p: 甲乙"]
+
+
 def test_classes_that_align_cells_are_believed():
     css = ".book td.r{text-align:right} .c{text-align:center} p.r{text-align:right}"
     table = "<table><tr><td class='r'>1</td><td class='c'>2</td></tr></table>"

@@ -98,3 +98,12 @@ def test_the_parts_of_an_official_document_are_printed(field: str, text: str, sa
     )
     document = Document(meta=Metadata(official=official), fields=(FieldSource(field=field, text=text),))
     assert closed(document).fields[0].quoted is says_more
+
+
+def test_a_stretch_of_hundreds_of_pages_is_quoted_without_a_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> str:
+        raise AssertionError
+
+    monkeypatch.setattr("converters.recover.building.account.left_over", never)
+
+    assert quoted("版" * 20_001)

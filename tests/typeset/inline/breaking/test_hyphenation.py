@@ -2,11 +2,12 @@
 
 import itertools
 
+import pyphen
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.typeset.inline.breaking.hyphenation import hyphenation
+from converters.typeset.inline.breaking.hyphenation import _patterns, hyphenation
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,31 @@ def test_two_letters_stay_before_a_hyphen_and_three_after(word, language):
 
     assert list(found) == sorted(set(found))
     assert all(2 <= at <= len(word) - 3 for at in found)
+
+
+@pytest.mark.parametrize("language", ["en_US", "de_DE", "fr", "ru_RU", "nl_NL", "pl_PL"])
+@given(data=st.data())
+def test_breaks_are_those_of_pyphen(language, data):
+    reference = pyphen.Pyphen(lang=language)
+    letters = sorted(set("".join(reference.hd.patterns)) - set("."))
+    word = data.draw(st.text(st.sampled_from(letters), max_size=24))
+
+    known = tuple(int(at) for at in reference.positions(word) if 2 <= at < len(word) - 2)
+    assert hyphenation(word, language.replace("_", "-")) == known
+
+
+def test_only_lengths_that_a_pattern_may_have_are_looked_up():
+    class Counted(dict):
+        asked = 0
+
+        def get(self, key, default=None):
+            self.asked += 1
+            return super().get(key, default)
+
+    known = _patterns("en_US")
+    counted = Counted(known._patterns)
+    word = "abcdefghijklmnopqrstuvwxyz" * 4
+    type(known)(counted).levels(word)
+
+    longest = max(map(len, counted))
+    assert 0 < counted.asked < len(word) * longest / 2

@@ -17,8 +17,9 @@ from converters.layout.intrinsic_widths import Measurer, column_needs
 from converters.layout.scaling import scaled
 from converters.layout.table_grid import Slot, packed
 from converters.layout.tables import TableCell, TableGrid, table_grid
+from converters.layout.text_columns import TextColumns
 from converters.messages import say
-from converters.units import TOLERANCE, ZERO, Pt
+from converters.units import TOLERANCE, ZERO, Pt, same
 
 SMALLEST: Final = Pt(7.0)
 """Smallest type of a table."""
@@ -296,3 +297,18 @@ def split_message(fit: Fit) -> str:
         size=SMALLEST,
         count=len(fit.blocks),
     )
+
+
+def table_spans(box: Box, columns: TextColumns, width: Pt, measurer: Measurer) -> bool:
+    """Return whether a table stands across all columns: it is too wide for one, in type of its own size.
+
+    Args:
+        box: the table.
+        columns: that it would stand in.
+        width: of the room it has; a table in a box narrower than the column stays there.
+        measurer: knows how wide text is.
+    """
+    if not same(width, columns.width):
+        return False
+    fit = fit_table(box, Room(width), measurer)
+    return len(fit.blocks) > 1 or not fit.fits or fit.style.font_size < box.style.font_size - TOLERANCE

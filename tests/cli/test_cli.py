@@ -248,6 +248,7 @@ def test_wrong_calls(kanben, article, tmp_path):
     assert kanben("convert", article, "--set", "title")[0] == 2
     assert kanben("convert", article, "--name", "{nope}")[0] == 2
     assert kanben("convert", article, "--paper", "a44")[0] == 2
+    assert kanben("convert", article, "--columns", "4")[0] == 2
     assert kanben("convert", article, "--theme", "nope")[0] == 30
     assert kanben("convert", article, "--encoding", "nope")[0] == 2
     assert kanben("convert", article, "-o", "文章.txt", "--to", "json")[0] == 51

@@ -299,16 +299,20 @@ def split_message(fit: Fit) -> str:
     )
 
 
-def table_spans(box: Box, columns: TextColumns, width: Pt, measurer: Measurer) -> bool:
-    """Return whether a table stands across all columns: it is too wide for one, in type of its own size.
+def spans_columns(box: Box, columns: TextColumns, width: Pt, measurer: Measurer) -> bool:
+    """Return whether a box stands across all columns of text: it asks to, or is a table too wide for one.
+
+    Such a table would need smaller type than its own, or several blocks.
 
     Args:
-        box: the table.
-        columns: that it would stand in.
+        box: the box.
+        columns: that it would stand in one of.
         width: of the room it has; a table in a box narrower than the column stays there.
         measurer: knows how wide text is.
     """
-    if not same(width, columns.width):
+    if box.style.column_span == "all":
+        return True
+    if box.style.display != "table" or not same(width, columns.width):
         return False
     fit = fit_table(box, Room(width), measurer)
     return len(fit.blocks) > 1 or not fit.fits or fit.style.font_size < box.style.font_size - TOLERANCE

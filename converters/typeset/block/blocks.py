@@ -8,7 +8,7 @@ from converters.boxes import Borders, Box
 from converters.layout.box_content import image_of, text_of
 from converters.layout.box_widths import border_box_width, border_width, sides
 from converters.layout.text_columns import TextColumns, text_columns
-from converters.layout.wide_tables import table_spans
+from converters.layout.wide_tables import spans_columns
 from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.block.contents import contents_line
 from converters.typeset.block.figures import place_image
@@ -32,7 +32,7 @@ def place(builder: BlockBuilder, box: Box, scope: Scope) -> None:
         return
     stream = builder.stream
     columns = stream.columns
-    if columns is not None and _spans(builder, box, scope, columns):
+    if columns is not None and spans_columns(box, columns, scope.width, builder):
         _place_across(builder, box, scope, columns)
         return
     stream.require(style.break_before)
@@ -56,13 +56,6 @@ def place(builder: BlockBuilder, box: Box, scope: Scope) -> None:
             fragment.sinks = True
     stream.spacing.bottom(style.margin.bottom)
     stream.require(style.break_after)
-
-
-def _spans(builder: BlockBuilder, box: Box, scope: Scope, columns: TextColumns) -> bool:
-    """Return whether a box among columns of text stands across all of them."""
-    if box.style.column_span == "all":
-        return True
-    return box.style.display == "table" and table_spans(box, columns, scope.width, builder)
 
 
 def _place_across(builder: BlockBuilder, box: Box, scope: Scope, columns: TextColumns) -> None:

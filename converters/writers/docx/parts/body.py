@@ -38,15 +38,23 @@ def blocks_xml(story: Story, blocks: Sequence[Block]) -> Iterator[str]:
 
 def text_xml(story: Story, blocks: Sequence[Block], sections: SectionEnds) -> Iterator[str]:
     """Yield the blocks of the text and the sections of pages they stand on, the last one included."""
-    landscape, part = False, list[Block]()
+    landscape, columns, part = False, None, list[Block]()
     for block in blocks:
-        if block.landscape != landscape and part:
+        turning = block.landscape != landscape
+        if part and (turning or block.columns is not columns):
             yield from blocks_xml(story, part[:-1])
-            yield from _last(story, part, sections.end(landscape=landscape, turning=True))
+            section = sections.end(landscape=landscape, turning=turning, columns=columns)
+            yield from _last(story, part, section)
             part = []
-        landscape = block.landscape
+        landscape, columns = block.landscape, block.columns
         part.append(block)
-    yield from blocks_xml(story, part)
+    if columns is not None:
+        # Word balances columns where a section follows on the same page, and not at the end.
+        yield from blocks_xml(story, part[:-1])
+        yield from _last(story, part, sections.end(landscape=landscape, columns=columns))
+        yield _separator(story, _ZERO)
+    else:
+        yield from blocks_xml(story, part)
     yield sections.end(landscape=landscape)
 
 

@@ -316,3 +316,11 @@ def spans_columns(box: Box, columns: TextColumns, width: Pt, measurer: Measurer)
         return False
     fit = fit_table(box, Room(width), measurer)
     return len(fit.blocks) > 1 or not fit.fits or fit.style.font_size < box.style.font_size - TOLERANCE
+
+
+def across(box: Box, columns: TextColumns) -> Box:
+    """Return a box as it stands across all columns of text; a table as wide as a column is then as wide as all."""
+    width = box.style.width
+    if box.style.display != "table" or width is None or not same(width, columns.width):
+        return box
+    return msgspec.structs.replace(box, style=msgspec.structs.replace(box.style, width=columns.full))

@@ -8,7 +8,7 @@ from converters.boxes import Borders, Box
 from converters.layout.box_content import image_of, text_of
 from converters.layout.box_widths import border_box_width, border_width, sides
 from converters.layout.text_columns import TextColumns, text_columns
-from converters.layout.wide_tables import spans_columns
+from converters.layout.wide_tables import across, spans_columns
 from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.block.contents import contents_line
 from converters.typeset.block.figures import place_image
@@ -65,7 +65,7 @@ def _place_across(builder: BlockBuilder, box: Box, scope: Scope, columns: TextCo
         stream.leave_columns()
     stream.columns = None
     try:
-        place(builder, box, replace(scope, x=columns.x, width=columns.full))
+        place(builder, across(box, columns), replace(scope, x=columns.x, width=columns.full))
     finally:
         stream.columns = columns
 

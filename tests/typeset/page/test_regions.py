@@ -189,6 +189,22 @@ def test_a_table_too_wide_for_a_column_stands_across_all():
     )
 
 
+def test_a_table_as_wide_as_a_column_is_as_wide_as_all_then():
+    wide = table(row(*(cell(char * 4) for char in "子丑寅卯")), width=Pt(100))
+    narrow = table(row(cell("辰"), cell("巳")), width=Pt(100))
+    check(
+        """
+        page 1 260×140
+          34: 20 甲甲甲甲甲甲甲甲甲甲 | 140 乙乙乙乙乙乙乙乙乙乙
+          54: 20 甲甲甲甲甲甲甲甲甲甲 | 140 乙乙乙乙乙乙乙乙乙乙
+          74: 20 子子子子 | 75 丑丑丑丑 | 130 寅寅寅寅 | 185 卯卯卯卯
+          94: 20 辰 | 70 巳
+        """,
+        columns(p("甲" * 20), p("乙" * 20), wide, narrow),
+        columns=22,
+    )
+
+
 def test_a_heading_above_such_a_table_goes_with_it():
     wide = table(row(*(cell(char * 4) for char in "子丑寅卯")))
     check(

@@ -12,7 +12,7 @@ from converters.layout.box_content import text_of
 from converters.layout.box_widths import border_box_width, border_width, edge_above, edge_below, sides
 from converters.layout.margins import BlockSpacing
 from converters.layout.text_columns import TextColumns, text_columns
-from converters.layout.wide_tables import spans_columns
+from converters.layout.wide_tables import across, spans_columns
 from converters.messages import say
 from converters.units import ZERO, Pt, same
 from converters.writers.docx.plan.balance import balanced
@@ -186,7 +186,7 @@ class Flow:
             at -= 1
             self.out[at].columns = None
         self.columns = None
-        self.block(box, scope._replace(left=ZERO, right=ZERO, width=self.width))
+        self.block(across(box, columns), scope._replace(left=ZERO, right=ZERO, width=self.width))
         self.columns = columns
 
     # ------------------------------------------------------------------- boxes

@@ -319,7 +319,7 @@ def spans_columns(box: Box, columns: TextColumns, width: Pt, measurer: Measurer)
 
 
 def across(box: Box, columns: TextColumns) -> Box:
-    """Return a box as it stands across all columns of text; a table as wide as a column is then as wide as all."""
+    """Return a box as it stands across all columns of text; a table as wide as a column grows with it."""
     width = box.style.width
     if box.style.display != "table" or width is None or not same(width, columns.width):
         return box

@@ -9,6 +9,7 @@ from converters.diagnostics import Sink
 from converters.errors import UsageError
 from converters.options import EditionOptions
 from tests.edition.support import article, dressed, para, section, theme
+from tests.writers.docx.samples import collection
 
 THEME = '@import "press"; '
 
@@ -25,6 +26,13 @@ def test_the_option_sets_the_body_in_columns_and_head_and_tail_across():
     assert (root.style.column_count, root.style.column_gap) == (2, 2 * root.style.font_size)
     assert {box.style.column_span for name in ("front", "colophon") for box in found(root, name)} == {"all"}
     assert {box.style.column_span for name in ("h2", "p", "main") for box in found(root, name)} == {"none"}
+
+
+def test_titles_of_chapters_stand_across_too():
+    root = dressed(collection(), theme="reader", columns=2).root
+
+    assert len(found(root, "titles")) > 2
+    assert {box.style.column_span for box in found(root, "titles")} == {"all"}
 
 
 def test_three_columns_are_indented_by_one_em():

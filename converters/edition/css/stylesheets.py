@@ -22,8 +22,8 @@ _SIZES: Final = (4.0, 72.0)
 """Body sizes, points, that make sense."""
 
 _ACROSS: Final = (
-    ".front, .lead, .contents, .half-title, .part-title, .volume > .heading, .foreword-heading, "
-    ".contents-heading, .colophon, .related"
+    ".front, .titles, .lead, .contents, .half-title, .part-title, .volume > .heading, "
+    ".section.chapter > .heading, .foreword-heading, .contents-heading, .colophon, .related"
 )
 """What a page in columns has across all of them: head, lead, contents and tail of an article."""
 _FULL_INDENT: Final = 2

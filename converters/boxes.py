@@ -133,6 +133,12 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     grid_columns: tuple[Pt | None, ...] = ()
     """Column widths of a grid; ``None`` is one fraction of what is left."""
     column_gap: Pt = ZERO
+    column_count: int = 1
+    """How many columns of text stand side by side in the box (CSS Multi-column Layout 1, 3.2)."""
+    column_rule: Border | None = None
+    """Drawn between two columns of text; ``None`` is nothing."""
+    column_span: Literal["none", "all"] = "none"
+    """``all`` stands across all columns of text."""
     string_set: str | None = None
     """Name of the running string that takes this box's text (CSS GCPM 3)."""
     float_footnote: bool = False
@@ -266,6 +272,11 @@ class PageStyle(msgspec.Struct, frozen=True, kw_only=True):
     line boxes; ``None`` without such a grid."""
 
     @property
+    def columned(self) -> bool:
+        """Whether text may stand in columns: not on a grid of characters, nor beside lines to write on."""
+        return self.character_grid is None and not self.note_lines
+
+    @property
     def turned(self) -> PageStyle:
         """The paper turned a quarter to the left, its margins with it: a landscape page of a portrait one."""
         margin = self.margin
@@ -350,6 +361,11 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     def vertical(self) -> bool:
         """Whether lines run from top to bottom, the next to the left of each."""
         return self.root.style.writing_mode == "vertical-rl"
+
+    @property
+    def columned(self) -> bool:
+        """Whether text may stand in columns side by side: lines are horizontal, and the page allows it."""
+        return not self.vertical and self.pages.right.columned
 
     @property
     def pictured(self) -> Document:

@@ -123,6 +123,10 @@ class TransformOptions(msgspec.Struct, frozen=True, kw_only=True):
             raise UsageError(say("the transform 'terms' needs a glossary"), hint=say("give --glossary FILE"))
 
 
+MOST_COLUMNS: Final = 3
+"""Columns of text that ``--columns`` gives a page at the most; stylesheets may have more."""
+
+
 class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How the edition looks."""
 
@@ -142,6 +146,9 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
     font_size: Annotated[float | None, Meta(description="body font size in points; default: the theme's")] = (
         None
     )
+    columns: Annotated[
+        int | None, Meta(description="columns of text side by side, 1 to 3; default: the theme's")
+    ] = None
     image_dpi: Annotated[
         int,
         Meta(description="most pixels to the inch that an image is printed with; 0: no limit", ge=0),
@@ -166,13 +173,18 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
     ] = "foot"
 
     def __post_init__(self) -> None:
-        """Refuse a paper size that is none.
+        """Refuse a paper size that is none, and more columns than a page has room for.
 
         Raises:
-            UsageError: it is none.
+            UsageError: one of them.
         """
         if self.paper is not None:
             paper_mm(self.paper)
+        if self.columns is not None and not 1 <= self.columns <= MOST_COLUMNS:
+            raise UsageError(
+                say("invalid number of columns {columns}", columns=self.columns),
+                hint=say("give a number from 1 to {most}", most=MOST_COLUMNS),
+            )
 
 
 def _check_signature(pages: int | None) -> None:

@@ -42,6 +42,9 @@ from converters.units import Pt
 _REMEMBERED: Final = 8
 """Themes with their options that a process keeps ready."""
 _MOST_FACES: Final = 20
+_ONE_COLUMN: Final = say(
+    "the text is set in one column: vertical lines, a grid of characters and a margin for notes allow no more"
+)
 _PROBE: Final = '<html xmlns="http://www.w3.org/1999/xhtml"><body/></html>'
 """What a theme's own writing mode is asked of."""
 
@@ -92,6 +95,7 @@ class CompiledTheme:
         if pages is None:
             pages = self._pages[first] = page_styles(self.sheets.all, cascade, first, self._page, "print")
         vertical = cascade.child(first, body).style.writing_mode == "vertical-rl"
+        cascade.columned = pages.right.columned and not vertical
         right = pages.right.turned if vertical else pages.right
         cascade.percent = right.width - right.margin.left - right.margin.right
         return cascade.root(root), pages
@@ -151,7 +155,7 @@ def build(
     images = tuple(resource.name for resource in document.resources)
     about = About(shown.meta, document.provenance.name, images)
     title = root.findtext(f"{tag('head')}/{tag('title')}")
-    return Edition(
+    edition = Edition(
         document=document,
         title=" ".join((title or "").split()) or document.meta.title or theme.name,
         language=language,
@@ -167,6 +171,16 @@ def build(
         faces=compiled.faces,
         cover=lambda fit: compiled.cover.render(about, fit),
         pictures=(*_codes(document, root), *_limited(compiled.files.pictures, pages, options.image_dpi)),
+    )
+    if not edition.columned and _asks_for_columns(box):
+        sink.add(Kind.UNSUPPORTED_VALUE, _ONE_COLUMN)
+    return edition
+
+
+def _asks_for_columns(box: Box) -> bool:
+    """Return whether text would stand in columns somewhere in a box."""
+    return box.style.column_count > 1 or any(
+        isinstance(child, Box) and not child.inline and _asks_for_columns(child) for child in box.children
     )
 
 

@@ -17,8 +17,9 @@ from converters.layout.intrinsic_widths import Measurer, column_needs
 from converters.layout.scaling import scaled
 from converters.layout.table_grid import Slot, packed
 from converters.layout.tables import TableCell, TableGrid, table_grid
+from converters.layout.text_columns import TextColumns
 from converters.messages import say
-from converters.units import TOLERANCE, ZERO, Pt
+from converters.units import TOLERANCE, ZERO, Pt, same
 
 SMALLEST: Final = Pt(7.0)
 """Smallest type of a table."""
@@ -296,3 +297,30 @@ def split_message(fit: Fit) -> str:
         size=SMALLEST,
         count=len(fit.blocks),
     )
+
+
+def spans_columns(box: Box, columns: TextColumns, width: Pt, measurer: Measurer) -> bool:
+    """Return whether a box stands across all columns of text: it asks to, or is a table too wide for one.
+
+    Such a table would need smaller type than its own, or several blocks.
+
+    Args:
+        box: the box.
+        columns: that it would stand in one of.
+        width: of the room it has; a table in a box narrower than the column stays there.
+        measurer: knows how wide text is.
+    """
+    if box.style.column_span == "all":
+        return True
+    if box.style.display != "table" or not same(width, columns.width):
+        return False
+    fit = fit_table(box, Room(width), measurer)
+    return len(fit.blocks) > 1 or not fit.fits or fit.style.font_size < box.style.font_size - TOLERANCE
+
+
+def across(box: Box, columns: TextColumns) -> Box:
+    """Return a box as it stands across all columns of text; a table as wide as a column grows with it."""
+    width = box.style.width
+    if box.style.display != "table" or width is None or not same(width, columns.width):
+        return box
+    return msgspec.structs.replace(box, style=msgspec.structs.replace(box.style, width=columns.full))

@@ -60,6 +60,7 @@ def set_pages(edition: Edition, context: Context, setter: Setter, *, debug_grid:
     leading = Pt(body.line_height - body.font_size) if edition.pages.right.character_grid else ZERO
     height = Pt(height + leading)
     builder = BlockBuilder(context, setter, body.line_height, width, height, place)
+    builder.columned = edition.columned
     scope = Scope(x=ZERO, width=width, language=edition.language)
     fragments = builder.apart(lambda: builder.place(edition.root, scope))
     grid = Grid(body.line_height, _phase(builder, body, edition.language))

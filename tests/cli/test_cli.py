@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+import zipfile
 
 import pytest
 
@@ -239,6 +240,19 @@ def test_bad_input_is_one_clear_line_and_leaves_nothing(kanben, tmp_path, data, 
     assert not (tmp_path / "out").exists()
 
 
+def test_columns_by_flag_and_settings_make_columns_in_pdf_and_word(kanben, article, tmp_path):
+    assert kanben("convert", article, "--to", "pdf,docx", "--columns", "2", "-o", "flag", "-q")[0] == 0
+    (tmp_path / "kanben.toml").write_text("[edition]\ncolumns = 2\n", "utf-8")
+    assert kanben("convert", article, "--to", "pdf,docx", "-o", "settings", "-q")[0] == 0
+    assert kanben("convert", article, "--to", "pdf,docx", "--columns", "1", "-o", "one", "-q")[0] == 0
+
+    for name in ("文章.pdf", "文章.docx"):
+        flag, settings, one = ((tmp_path / out / name).read_bytes() for out in ("flag", "settings", "one"))
+        assert flag == settings != one
+    with zipfile.ZipFile(tmp_path / "flag" / "文章.docx") as package:
+        assert b'<w:cols w:num="2"' in package.read("word/document.xml")
+
+
 def test_wrong_calls(kanben, article, tmp_path):
     (tmp_path / "bare").mkdir()
     assert kanben("convert", "bare")[0] == 18
@@ -248,6 +262,7 @@ def test_wrong_calls(kanben, article, tmp_path):
     assert kanben("convert", article, "--set", "title")[0] == 2
     assert kanben("convert", article, "--name", "{nope}")[0] == 2
     assert kanben("convert", article, "--paper", "a44")[0] == 2
+    assert kanben("convert", article, "--columns", "4")[0] == 2
     assert kanben("convert", article, "--theme", "nope")[0] == 30
     assert kanben("convert", article, "--encoding", "nope")[0] == 2
     assert kanben("convert", article, "-o", "文章.txt", "--to", "json")[0] == 51

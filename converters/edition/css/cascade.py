@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 import cssselect2
 import msgspec
+from msgspec.structs import replace
 
 from converters.boxes import Style
 from converters.diagnostics import Diagnostic, Kind
@@ -16,9 +17,11 @@ from converters.edition.css.selectors import Test, Wrapped, facts, shown
 from converters.edition.css.sheet import Declaration, Problem, Rule, Selector, Sheet, Value
 from converters.edition.css.variables import Variables, fill, parsed
 from converters.edition.theme_files import ThemeFiles
+from converters.layout.text_columns import text_columns
 from converters.messages import say
 from converters.model import Resource
 from converters.serialization.xmltree import local
+from converters.units import ZERO, Pt
 
 _MOST_NODES: Final = 50_000
 """Different places in a document whose styles are remembered; beyond that all are forgotten."""
@@ -114,6 +117,8 @@ class Cascade:
         self._basis: Basis | None = None
         self.percent = 0.0
         """What percentages refer to, points; set once the page is known."""
+        self.columned = False
+        """Whether text may stand in columns; set with it."""
         self._top: dict[Hashable, Node] = {}
         selectors = []
         for origin, rule in _applying(sheets, medium, page):
@@ -151,7 +156,11 @@ class Cascade:
         style = parent.anonymous.get(display)
         if style is None:
             computed = compute(
-                {"display": display}, parent.computed, self._basis, self.percent, self._interner
+                {"display": display},
+                parent.computed,
+                self._basis,
+                self._percent(parent.computed),
+                self._interner,
             )
             style = parent.anonymous[display] = computed.style
         return style
@@ -209,12 +218,25 @@ class Cascade:
     def _node(self, element: Wrapped, parent: Computed, root: Basis | None) -> Node:
         rules = self._matching(element)
         declared, parent = self._cascaded(rules.pop("", ()), parent)
-        node = Node(compute(declared, parent, root, self.percent, self._interner))
+        spans = declared.get("column-span") == "all"
+        percent = self.percent if spans else self._percent(parent)
+        computed = compute(declared, parent, root, percent, self._interner)
+        node = Node(self._measured(computed, None if spans else parent.measure))
         for name, own in rules.items():
             made = self._generated(name, own, element, node)
             if made is not None:
                 node.generated[name] = made
         return node
+
+    def _percent(self, parent: Computed) -> float:
+        return self.percent if parent.measure is None else parent.measure
+
+    def _measured(self, computed: Computed, measure: Pt | None) -> Computed:
+        """Return a computed style with the measure of the columns it makes, or stands in."""
+        if measure is None and self.columned and computed.style.column_count > 1:
+            columns = text_columns(computed.style, ZERO, Pt(self.percent))
+            measure = columns.width if columns else None
+        return computed if measure is None else replace(computed, measure=measure)
 
     def _generated(self, name: str, rules: list[Rule], element: Wrapped, node: Node) -> Generated | None:
         """Return what a pseudo-element of an element makes; ``None`` for nothing."""
@@ -239,7 +261,7 @@ class Cascade:
         if display == "none":
             return None
         kept["display"] = "inline" if display in ("inline", "ruby", "ruby-text") else "block"
-        computed = compute(kept, parent, self._basis, self.percent, self._interner)
+        computed = compute(kept, parent, self._basis, self._percent(parent), self._interner)
         return Generated(Node(computed), items, where)
 
     def _cascaded(self, rules: Sequence[Rule], parent: Computed) -> tuple[dict[str, Value], Computed]:

@@ -52,6 +52,8 @@ _KEYWORDS: Final = {
     "break-after": "break_after",
     "break-before": "break_before",
     "break-inside": "break_inside",
+    "column-count": "column_count",
+    "column-span": "column_span",
     "display": "display",
     "font-family": "font_family",
     "font-style": "font_style",
@@ -109,6 +111,8 @@ class Computed(msgspec.Struct, frozen=True, eq=False):
     autospace: Length
     custom: Variables = Variables()
     """Custom properties, in text form."""
+    measure: Pt | None = None
+    """Width of the column of text that percentages inside refer to; ``None`` for that of the type area."""
 
 
 INITIAL: Final = Computed(_INITIAL, NORMAL_LINE, Length(0.0, "em"))
@@ -214,7 +218,7 @@ class _Computation:
         basis = self._outer._replace(em=size, percent=size)
         line, height = self._line_height(basis)
         rem, rlh = (size, height) if root is None else (root.rem, root.rlh)
-        self._line = line
+        self._line_factor = line
         self._basis = Basis(size, rem, height, rlh, percent)
         self.fields.update(font_size=Pt(size), line_height=Pt(height))
 
@@ -227,7 +231,7 @@ class _Computation:
         autospace = self._value("text-autospace", self._parent.autospace, Length(0.0, "em"))
         self.fields["text_autospace"] = resolve(autospace, self._basis)
         self._box()
-        return Computed(interner.style(self.fields), self._line, autospace, self._parent.custom)
+        return Computed(interner.style(self.fields), self._line_factor, autospace, self._parent.custom)
 
     def _value(self, name: str, inherited: Value, initial: Value, *, unset: Value = None) -> Value:
         """Return the cascaded value; ``unset`` is the inherited one unless given."""
@@ -310,6 +314,7 @@ class _Computation:
     # ------------------------------------------------------------------- box edges
     def _box(self) -> None:
         fields = self.fields
+        fields["column_rule"] = self._line("column-rule", self._parent.style.column_rule)
         fields["border"] = Borders(*(self._border(side) for side in _SIDES))
         fields["padding"] = Edges(*(self._edge("padding", side) or ZERO for side in _SIDES))
         auto = self._auto_margin()
@@ -336,15 +341,18 @@ class _Computation:
         return Pt(max(0.0, self._basis.percent - width) / max(1, autos))
 
     def _border(self, side: str) -> Border | None:
-        style = self._declared.get(f"border-{side}-style", "none")
-        up: Border | None = getattr(self._parent.style.border, side)
+        return self._line(f"border-{side}", getattr(self._parent.style.border, side))
+
+    def _line(self, name: str, up: Border | None) -> Border | None:
+        """Return a line that ``name`` says style, width and colour of; ``up`` is the parent's."""
+        style = self._declared.get(f"{name}-style", "none")
         if style == "inherit":
             return up
         if style in ("none", "initial", "unset"):
             return None
-        value = self._declared.get(f"border-{side}-width")
+        value = self._declared.get(f"{name}-width")
         width = resolve(value, self._basis) if isinstance(value, Length | Math) else Pt(2.25)
-        color = self._declared.get(f"border-{side}-color", "currentcolor")
+        color = self._declared.get(f"{name}-color", "currentcolor")
         found = _color(color, self.fields["color"])
         return Border(width, style, found) if width > 0 and found is not None else None
 

@@ -237,6 +237,9 @@ def _list_style_type(tokens: Tokens) -> Value:
     return name if name in LIST_STYLES else None
 
 
+MOST_COLUMNS: Final = 6
+"""Columns of text that a page has at the most: those of a broadsheet."""
+
 LIST_STYLES: Final = (
     "none",
     "disc",
@@ -295,6 +298,11 @@ def _combine(tokens: Tokens) -> Value:
     return count if count in DIGITS else None
 
 
+def _column_count(tokens: Tokens) -> Value:
+    count = integer(1, auto=1)(tokens)
+    return count if count is not None and count <= MOST_COLUMNS else None
+
+
 def _border_width(tokens: Tokens) -> Value:
     return _WIDTHS.get(ident(tokens[0]) or "") or length()(tokens)
 
@@ -343,7 +351,12 @@ OWN: Final[dict[str, Parser]] = {
     "break-before": _BREAK,
     "break-inside": keyword("auto", "avoid", avoid_page="avoid"),
     "content": _generated,
+    "column-count": _column_count,
     "column-gap": length(percent=True, words=("normal",)),
+    "column-rule-color": color,
+    "column-rule-style": _BORDER_STYLE,
+    "column-rule-width": _border_width,
+    "column-span": keyword("none", "all"),
     "display": _DISPLAY,
     "float": keyword("none", "footnote", "bottom"),
     "grid-template-columns": _columns,

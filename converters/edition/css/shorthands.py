@@ -82,6 +82,17 @@ def _part(part: str, token: Token) -> Value:
     return PROPERTIES[f"border-top-{part}"]([token])
 
 
+def _column_rule(tokens: Tokens) -> Pairs | None:
+    pairs = _border(("top",))(tokens)
+    return pairs and [(name.replace("border-top", "column-rule"), value) for name, value in pairs]
+
+
+def _columns(tokens: Tokens) -> Pairs | None:
+    """Take apart ``columns`` (CSS Multi-column Layout 1, 3.3); a width of columns is not understood."""
+    kept = [token for token in tokens if ident(token) != "auto"] or tokens[:1]
+    return _complete([("column-count", PROPERTIES["column-count"](kept))]) if len(tokens) <= 2 else None
+
+
 def _background(tokens: Tokens) -> Pairs | None:
     if len(tokens) == 1 and ident(tokens[0]) == "none":
         return [("background-color", "transparent")]
@@ -150,6 +161,8 @@ SHORTHANDS: Final[dict[str, Shorthand]] = {
     "border": _border(_SIDES),
     **{f"border-{side}": _border((side,)) for side in _SIDES},
     **{f"border-{part}": _sides(f"border-{{}}-{part}") for part in ("color", "style", "width")},
+    "column-rule": _column_rule,
+    "columns": _columns,
     "font": _font,
     "gap": _gap,
     "list-style": _list_style,
@@ -200,6 +213,8 @@ TARGETS: Final[dict[str, tuple[str, ...]]] = {
     "border": tuple(f"border-{side}-{part}" for side in _SIDES for part in _BORDER_INITIAL),
     **{f"border-{side}": tuple(f"border-{side}-{part}" for part in _BORDER_INITIAL) for side in _SIDES},
     **{f"border-{part}": tuple(f"border-{side}-{part}" for side in _SIDES) for part in _BORDER_INITIAL},
+    "column-rule": tuple(f"column-rule-{part}" for part in _BORDER_INITIAL),
+    "columns": ("column-count",),
     "font": _FONT,
     "gap": ("column-gap",),
     "list-style": ("list-style-type",),

@@ -21,6 +21,13 @@ _REMEMBERED: Final = 32
 _SIZES: Final = (4.0, 72.0)
 """Body sizes, points, that make sense."""
 
+_ACROSS: Final = (
+    ".front, .titles, .lead, .contents, .half-title, .part-title, .volume > .heading, "
+    ".section.chapter > .heading, .foreword-heading, .contents-heading, .colophon, .related"
+)
+"""What a page in columns has across all of them: head, lead, contents and tail of an article."""
+_FULL_INDENT: Final = 2
+"""With more columns than this paragraphs are indented by one em: lines are short (clreq 3.4.1)."""
 _PARSED: dict[tuple[str, str], Sheet] = {}
 
 
@@ -64,6 +71,8 @@ def load_sheets(theme: Theme, options: EditionOptions) -> Sheets:
         raise ThemeError(say("the theme has no {stylesheet}", stylesheet=STYLESHEET), where=theme.name)
     files = [Path(name) for name in options.css]
     extra = [one for file in files for one in _with_imports(_parsed(read_text(file), str(file)))]
+    if options.columns is not None:
+        extra.insert(0, text_columns(options.columns))
     if options.font_size is not None:
         extra.append(body_size(options.font_size))
     own = tuple(_with_imports(_parsed(*found)))
@@ -132,6 +141,21 @@ def _parsed(text: str, where: str) -> Sheet:
             _PARSED.clear()
         _PARSED[key] = prepared_sheet(text, where) or parse_sheet(text, where)
     return _PARSED[key]
+
+
+def text_columns(count: int) -> Sheet:
+    """Return the sheet that sets the text in columns, with what stands across all of them.
+
+    Args:
+        count: of columns side by side.
+    """
+    gap = "column-gap: 2em; " if count > 1 else ""
+    indent = ":root { --indent: 1em } " if count > _FULL_INDENT else ""
+    return _parsed(
+        f"@media print {{ {indent}"
+        f"body {{ column-count: {count} !important; {gap}}} {_ACROSS} {{ column-span: all }} }}",
+        "--columns",
+    )
 
 
 def body_size(size_pt: float) -> Sheet:

@@ -7,6 +7,8 @@ from msgspec.structs import replace
 from converters.boxes import Borders, Box
 from converters.layout.box_content import image_of, text_of
 from converters.layout.box_widths import border_box_width, border_width, sides
+from converters.layout.text_columns import TextColumns, text_columns
+from converters.layout.wide_tables import across, spans_columns
 from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.block.contents import contents_line
 from converters.typeset.block.figures import place_image
@@ -29,16 +31,20 @@ def place(builder: BlockBuilder, box: Box, scope: Scope) -> None:
         _set_aside(builder, box, scope)
         return
     stream = builder.stream
+    columns = stream.columns
+    if columns is not None and spans_columns(box, columns, scope.width, builder):
+        _place_across(builder, box, scope, columns)
+        return
     stream.require(style.break_before)
     stream.name_page(style.page)
     stream.spacing.top(style.margin.top)
     inner = builder.structure.enter(box, scope)
     _mark(builder, box, inner.node)
-    decoration = _decoration(box, scope)
+    decoration = _decoration(box, scope, columns)
     start = len(stream.fragments)
     if decoration is not None:
         stream.open(decoration)
-    place_filled(stream, style, lambda: _place_inside(builder, box, _room(box, scope, inner)))
+    place_filled(stream, style, lambda: _place_content(builder, box, _room(box, scope, inner)))
     if decoration is not None:
         if len(stream.fragments) == start:
             stream.add(Monolithic(height=ZERO))
@@ -50,6 +56,42 @@ def place(builder: BlockBuilder, box: Box, scope: Scope) -> None:
             fragment.sinks = True
     stream.spacing.bottom(style.margin.bottom)
     stream.require(style.break_after)
+
+
+def _place_across(builder: BlockBuilder, box: Box, scope: Scope, columns: TextColumns) -> None:
+    """Add a box that stands across all columns of text (CSS Multi-column Layout 1, 6)."""
+    stream = builder.stream
+    if box.style.display == "table":
+        stream.leave_columns()
+    stream.columns = None
+    try:
+        place(builder, across(box, columns), replace(scope, x=columns.x, width=columns.full))
+    finally:
+        stream.columns = columns
+
+
+def _place_columns(builder: BlockBuilder, box: Box, room: Scope) -> bool:
+    """Add what a box holds in columns of text; ``False`` where it asks for none or there can be none."""
+    stream = builder.stream
+    if box.style.column_count < 2 or not builder.columned or builder.depth > 1 or stream.columns is not None:
+        return False
+    columns = text_columns(box.style, room.x, room.width)
+    if columns is None:
+        return False
+    framed = decorated(box.style)
+    if framed:
+        # Its padding stands above all columns and not in the first alone.
+        stream.add(Monolithic(height=ZERO))
+        stream.require("avoid")
+    stream.columns = columns
+    try:
+        _place_inside(builder, box, replace(room, width=columns.width))
+    finally:
+        stream.columns = None
+    if framed:
+        stream.require("avoid")
+        stream.add(Monolithic(height=ZERO))
+    return True
 
 
 def _set_aside(builder: BlockBuilder, box: Box, scope: Scope) -> None:
@@ -77,12 +119,12 @@ def _mark(builder: BlockBuilder, box: Box, node: int) -> None:
         marks.bookmarks.append((style.bookmark_level, text_of(box), node))
 
 
-def _decoration(box: Box, scope: Scope) -> Decoration | None:
+def _decoration(box: Box, scope: Scope, columns: TextColumns | None) -> Decoration | None:
     """Return what is drawn around a box; ``None`` when nothing is and it takes no room."""
     left, width = Pt(scope.x + box.style.margin.left), border_box_width(box.style, scope.width)
     # The borders of a table collapse with those of its cells, which draw them.
     style = replace(box.style, border=Borders()) if box.style.display == "table" else box.style
-    return Decoration(left, width, style) if decorated(style) else None
+    return Decoration(left, width, style, columns) if decorated(style) else None
 
 
 def _room(box: Box, scope: Scope, inner: Scope) -> Scope:
@@ -97,6 +139,11 @@ def _room(box: Box, scope: Scope, inner: Scope) -> Scope:
         language=inner.language,
         contents=inner.contents,
     )
+
+
+def _place_content(builder: BlockBuilder, box: Box, room: Scope) -> None:
+    if not _place_columns(builder, box, room):
+        _place_inside(builder, box, room)
 
 
 def _place_inside(builder: BlockBuilder, box: Box, scope: Scope) -> None:

@@ -99,6 +99,8 @@ class BlockBuilder:
         """Grids of definitions in the text itself."""
         self.bare: dict[int, tuple[Style, Style]] = {}
         """Styles of table cells without what their band draws, by ``id()`` of the style."""
+        self.columned = False
+        """Whether text may stand in columns (:attr:`Edition.columned`)."""
         self.depth = 0
         """How many sequences of fragments are being made, one in the other: 1 in the text itself."""
         self._place = place

@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from converters.boxes import Break, PageKind, Style
+from converters.layout.text_columns import TextColumns
 from converters.typeset.frames import Item
 from converters.units import ZERO, Pt
 
@@ -43,6 +44,8 @@ class Decoration(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Left edge of the border box."""
     width: Pt
     style: Style
+    columns: TextColumns | None = None
+    """Columns that the box stands in one or more of."""
 
 
 class Anchors(msgspec.Struct, kw_only=True, eq=False):
@@ -132,6 +135,8 @@ class BlockFragment(msgspec.Struct, kw_only=True, eq=False):
     """What the margins of a page hold that begins with this fragment."""
     landscape: bool = False
     """Whether it stands on a page turned on its side (CSS Paged Media 3, 5.2: named pages)."""
+    columns: TextColumns | None = None
+    """Columns of text it stands in one of; ``None`` across the whole measure."""
     solid: bool = False
     """Not to be split while :data:`STRICT`."""
     repeat: tuple[BlockFragment, ...] = ()
@@ -167,6 +172,8 @@ class PlacedFragment(msgspec.Struct, eq=False):
     """The fragment begins here."""
     last: bool
     """The fragment ends here."""
+    x: Pt = ZERO
+    """How far to the right of where it was set: the offset of its column of text."""
 
     @property
     def top(self) -> Pt:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from converters.boxes import Break, PageKind, Style
 from converters.layout.box_widths import edge_above, edge_below
 from converters.layout.margins import BlockSpacing
+from converters.layout.text_columns import TextColumns
 from converters.typeset.block.fragments import FREE, INSIDE, KEEP, Anchors, BlockFragment, Content, Decoration
 from converters.units import Pt
 
@@ -20,6 +23,8 @@ class Stream:
         """For the next fragment."""
         self.spacing = BlockSpacing()
         """Space above the next fragment."""
+        self.columns: TextColumns | None = None
+        """Columns of text that what comes stands in."""
         self._waiting: list[Decoration] = []
         """Boxes that have begun and whose top edge still depends on margins to come."""
         self._opens: list[tuple[Pt, Decoration]] = []
@@ -62,6 +67,7 @@ class Stream:
         fragment.penalty = self._penalty
         fragment.forced = self._forced
         fragment.landscape = self._landscape
+        fragment.columns = self.columns
         fragment.page = self._page
         if self.fragments:
             _part_pages(self.fragments[-1], fragment)
@@ -80,13 +86,26 @@ class Stream:
     def turn(self) -> None:
         """Put what comes on landscape pages, and the headings above that must not be parted from it."""
         self._landscape = True
+        at = len(self.fragments)
+        for fragment in self._headings_above():
+            at -= 1
+            fragment.landscape = True
+        if 0 < at < len(self.fragments):
+            _part_pages(self.fragments[at - 1], self.fragments[at])
+
+    def leave_columns(self) -> None:
+        """Put what comes across all columns of text, and the headings above that belong to it."""
+        self.columns = None
+        for fragment in self._headings_above():
+            fragment.columns = None
+
+    def _headings_above(self) -> Iterator[BlockFragment]:
+        """Yield the fragments above that must not be parted from what comes, the last first."""
         at, kept = len(self.fragments), self._penalty == KEEP
         while at and kept:
             at -= 1
-            self.fragments[at].landscape = True
+            yield self.fragments[at]
             kept = self.fragments[at].penalty == KEEP
-        if 0 < at < len(self.fragments):
-            _part_pages(self.fragments[at - 1], self.fragments[at])
 
     def turn_back(self) -> None:
         """Put what comes on upright pages again."""

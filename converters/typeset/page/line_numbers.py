@@ -46,5 +46,7 @@ def line_numbers(sheet: Sheet, page: PageStyle, builder: BlockBuilder, top: Pt) 
             below = lines.paragraph.lines[index].below
             baseline = top + entry.y - lines.offset + lines.paragraph.bottoms[index] - below
             items: list[Item] = []
-            paint_line(line, page.margin.left - _GAP_EM * style.font_size - line.width, baseline, items)
+            paint_line(
+                line, entry.x + page.margin.left - _GAP_EM * style.font_size - line.width, baseline, items
+            )
             yield from items

@@ -13,6 +13,7 @@ from converters.typeset.block.columns import open_after
 from converters.typeset.block.footnote_space import NoteRoom
 from converters.typeset.block.fragments import BlockFragment, Cursor, Decoration
 from converters.typeset.page.footnotes import Footnotes, NoteArea, Pending
+from converters.typeset.page.regions import RegionPage
 from converters.units import Pt
 
 _EMPTY = Filled((), Pt(0.0), None)
@@ -68,6 +69,8 @@ class Flow:
         self._turned_height = height if turned_height is None else turned_height
         self.grid = grid
         self._notes = notes
+        self.columned = any(fragment.columns is not None for fragment in fragments)
+        """Whether text stands in columns anywhere."""
 
     def sheets(self, before: Sequence[Sheet] = ()) -> list[Sheet]:
         """Return all pages; those of ``before`` are kept and the rest is made anew."""
@@ -92,7 +95,8 @@ class Flow:
             taken = self._notes.continued_heights(continued, height)
             room = NoteRoom(self._notes.sizes, taken, self._notes.gap)
             opening = first or self._forced(start) != "auto"
-            filled = Column(self.fragments, height, self.grid, room, opening=opening).fill(start)
+            kind = RegionPage if self.columned else Column
+            filled = kind(self.fragments, height, self.grid, room, opening=opening).fill(start)
         called = [name for entry in filled.entries for name in entry.content.calls]
         pending = [*continued, *self._notes.called(called)]
         area, left = self._notes.area(pending, filled.bottom, height) if pending else (NoteArea(), [])

@@ -61,7 +61,7 @@ def draw_in(flow: Flow, builder: BlockBuilder, sheets: list[Sheet], *, lead: boo
 
 
 def _worth_it(flow: Flow, builder: BlockBuilder, sheets: Sequence[Sheet]) -> bool:
-    if len(sheets) < 2 or flow.height < _LEAST_PAGE * builder.pitch:
+    if len(sheets) < 2 or flow.columned or flow.height < _LEAST_PAGE * builder.pitch:
         return False
     last = sheets[-1]
     start = last.start

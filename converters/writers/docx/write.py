@@ -74,20 +74,25 @@ def write(edition: Edition, options: DocxOptions, sink: Sink) -> bytes:
         raise UsageError(say("both --reference and --template were given"), hint=say("give only one of them"))
     if options.reference:
         package = _referring(edition, options.reference, sink)
-        _tell(options, options.reference, sink)
+        _tell(edition, options, options.reference, sink)
     elif options.template or edition.word_template is not None:
         package = _filled(edition, options.template, sink)
-        _tell(options, options.template or f"{edition.theme}/edition.docx", sink)
+        _tell(edition, options, options.template or f"{edition.theme}/edition.docx", sink)
     else:
         package = _Own(edition, options, sink).package()
     return pack(package, encode(edition.document) if options.source else None)
 
 
-def _tell(options: DocxOptions, where: str, sink: Sink) -> None:
+def _tell(edition: Edition, options: DocxOptions, where: str, sink: Sink) -> None:
     """Say what is not done in another's document, which has its own fonts and page setup."""
     if options.booklet:
         message = say("the page setup of another Word document is kept: it is not printed as a booklet")
         sink.add(Kind.IMPOSED, message, where=where)
+    if edition.columned and edition.root.style.column_count > 1:
+        message = say(
+            "the page setup of another Word document is kept: the text has as many columns as there"
+        )
+        sink.add(Kind.UNSUPPORTED_VALUE, message, where=where)
     if options.embed_fonts:
         message = say("no font is embedded: the fonts are those of another Word document")
         sink.add(Kind.FONT_NOT_EMBEDDED, message, where=where)

@@ -130,6 +130,8 @@ def test_every_shorthand_sets_the_longhands_it_says():
     samples = {
         "background": "red",
         "border": "1pt solid red",
+        "column-rule": "1pt solid red",
+        "columns": "2",
         "font": "12pt serif",
         "gap": "1pt",
         "list-style": "disc",

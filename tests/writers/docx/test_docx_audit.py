@@ -52,6 +52,13 @@ def test_the_validator_finds_nothing_in_any_document_of_any_theme(theme, name, o
     assert found(validator, data, tmp_path) == []
 
 
+@pytest.mark.slow
+@pytest.mark.diagnostics("node-not-rendered", "table-split")
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_validator_finds_nothing_in_columns(name, validator, tmp_path):
+    assert found(validator, made(DOCUMENTS[name](), Sink(), columns=2), tmp_path) == []
+
+
 def test_the_validator_finds_what_is_wrong(validator, tmp_path):
     """Parts out of the order of the schema, which every finding here would be like."""
     path = tmp_path / "wrong.docx"

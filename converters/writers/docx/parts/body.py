@@ -18,6 +18,8 @@ _SLACK = Pt(1.0)
 to be broken because a program rounds."""
 _LEAST_LINE = 20
 """Lowest line that Word sets, twips."""
+_NO_HEIGHT = f'<w:p><w:pPr><w:spacing w:line="{_LEAST_LINE}" w:lineRule="exact"/></w:pPr></w:p>'
+"""A paragraph that only ends something."""
 
 
 def blocks_xml(story: Story, blocks: Sequence[Block]) -> Iterator[str]:
@@ -33,20 +35,28 @@ def blocks_xml(story: Story, blocks: Sequence[Block]) -> Iterator[str]:
         above = block
     if isinstance(above, Paragraph) and above.shape.foot is not None:
         # A frame is anchored in the paragraph after it.
-        yield f'<w:p><w:pPr><w:spacing w:line="{_LEAST_LINE}" w:lineRule="exact"/></w:pPr></w:p>'
+        yield _NO_HEIGHT
 
 
 def text_xml(story: Story, blocks: Sequence[Block], sections: SectionEnds) -> Iterator[str]:
     """Yield the blocks of the text and the sections of pages they stand on, the last one included."""
-    landscape, part = False, list[Block]()
+    landscape, columns, part = False, None, list[Block]()
     for block in blocks:
-        if block.landscape != landscape and part:
+        turning = block.landscape != landscape
+        if part and (turning or block.columns is not columns):
             yield from blocks_xml(story, part[:-1])
-            yield from _last(story, part, sections.end(landscape=landscape, turning=True))
+            section = sections.end(landscape=landscape, turning=turning, columns=columns)
+            yield from _last(story, part, section)
             part = []
-        landscape = block.landscape
+        landscape, columns = block.landscape, block.columns
         part.append(block)
-    yield from blocks_xml(story, part)
+    if columns is not None:
+        # Word balances columns where a section follows on the same page, and not at the end.
+        yield from blocks_xml(story, part[:-1])
+        yield from _last(story, part, sections.end(landscape=landscape, columns=columns))
+        yield _NO_HEIGHT
+    else:
+        yield from blocks_xml(story, part)
     yield sections.end(landscape=landscape)
 
 

@@ -90,19 +90,21 @@ class Pictures:
         name = hashlib.sha256(data).hexdigest()[:16]
         return Part(f"/word/media/{name}.{_EXTENSIONS[media_type]}", media_type, data, self._package)
 
-    def drawing(self, box: Box, picture: Picture, owner: Relations) -> str:
+    def drawing(self, box: Box, picture: Picture, owner: Relations, measure: Pt | None = None) -> str:
         """Return the drawing of an image in a part that holds text.
 
         Args:
             box: the ``img``.
             picture: what it shows.
             owner: the relationships of the part; it is made to refer to the image.
+            measure: width of the column of text it stands in; ``None`` for the text area.
         """
         self._drawn += 1
         size = (picture.width, picture.height)
         if box.style.width is not None:
             size = (box.style.width, Pt(size[1] * box.style.width / size[0]))
-        width, height = bounded(size, *self._room)
+        across, down = self._room
+        width, height = bounded(size, across if measure is None else min(across, measure), down)
         blip = owner.to(picture.part, IMAGE)
         svg = owner.to(picture.svg, IMAGE) if picture.svg is not None else ""
         extent = f'cx="{max(Emu(1), to_emu(width))}" cy="{max(Emu(1), to_emu(height))}"'

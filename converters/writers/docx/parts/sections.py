@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from converters.boxes import MarginBox, PageStyle, PageStyles, Style
+from converters.layout.text_columns import TextColumns
 from converters.units import Pt, Twip, to_twip
 from converters.writers.docx.ooxml.xml import val
 from converters.writers.docx.parts.headers import differs_first, distance, head_style
@@ -37,6 +38,8 @@ class Place(NamedTuple):
     """Its pages are turned on their side."""
     booklet: bool = False
     """Two of its pages are printed on each side of a sheet, which lies on its side then."""
+    columns: TextColumns | None = None
+    """Its text stands in; ``None`` for one."""
 
 
 _ONLY: Final = Place()
@@ -118,14 +121,16 @@ class Sections:
         self._first = True
         self._continued = False
 
-    def end(self, *, landscape: bool = False, turning: bool = False) -> str:
+    def end(
+        self, *, landscape: bool = False, turning: bool = False, columns: TextColumns | None = None
+    ) -> str:
         """Return the ``w:sectPr`` of the section that ends here; see ``story.SectionEnds``."""
         xml = section_xml(
             self._pages,
             self._grid,
             self._references if self._first else (),
             vertical=self._vertical,
-            place=Place(self._continued, self._first, landscape, self._booklet),
+            place=Place(self._continued, self._first, landscape, self._booklet, columns),
             counted=self._counted,
         )
         self._first, self._continued = False, not turning
@@ -165,9 +170,18 @@ def section_xml(
         f"<w:sectPr>{refs}{_ENDNOTES}{kind}"
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
-        f'w:header="{header}" w:footer="{footer}" w:gutter="0"/>{numbers}<w:cols w:space="720"/>'
+        f'w:header="{header}" w:footer="{footer}" w:gutter="0"/>{numbers}{_columns(place.columns)}'
         f'{opening}{direction}<w:docGrid w:type="lines" w:linePitch="{grid}"/></w:sectPr>'
     )
+
+
+def _columns(columns: TextColumns | None) -> str:
+    """Return how many columns of text there are (ECMA-376-1, 17.6.4); of rules between them Word has one."""
+    if columns is None:
+        return '<w:cols w:space="720"/>'
+    rule = ' w:sep="1"' if columns.rule else ""
+    # Rounded down: the columns are then never narrower than their characters.
+    return f'<w:cols w:num="{columns.count}"{rule} w:space="{int(columns.gap * 20)}"/>'
 
 
 def _distance(box: MarginBox | None, margin: int, outer: Pt) -> int:

@@ -14,6 +14,7 @@ from converters.formulas.clean import clean
 from converters.formulas.names import OMML_NS
 from converters.formulas.omml import to_omml
 from converters.layout.box_content import text_of
+from converters.layout.text_columns import TextColumns
 from converters.messages import say
 from converters.text.scripts import SHARED_MARK
 from converters.text.vertical import side_by_side
@@ -68,10 +69,13 @@ class TextPart(Part):
 class SectionEnds(Protocol):
     """What says how a section is set up, where it ends."""
 
-    def end(self, *, landscape: bool = False, turning: bool = False) -> str:
+    def end(
+        self, *, landscape: bool = False, turning: bool = False, columns: TextColumns | None = None
+    ) -> str:
         """Return the ``w:sectPr`` of the section that ends here.
 
         Args:
+            columns: its text stands in; ``None`` for one.
             landscape: its pages are turned on their side.
             turning: the next section begins on a new page; otherwise where this one ends.
         """
@@ -121,6 +125,8 @@ class Story:
         self.nested: list[str] = []
         """Notes called from within a note: Word has no such thing."""
         self._han = east_asian(shared.language)
+        self._measure: Pt | None = None
+        """Width of the column of text that the paragraph stands in."""
 
     def paragraph(self, paragraph: Paragraph, section: str = "") -> str:
         """Return a ``w:p``.
@@ -130,11 +136,12 @@ class Story:
             section: ``w:sectPr`` of the section that it is the last paragraph of, if any.
         """
         shared = self.shared
+        self._measure = paragraph.columns.width if paragraph.columns else None
         properties = shared.stylesheet.paragraph(paragraph.name, shared.usage.formats[id(paragraph)])
         if paragraph.marker is not None:
             properties = self._numbered(properties, paragraph)
         if paragraph.section_end and shared.sections is not None and not section:
-            section = shared.sections.end(landscape=paragraph.landscape)
+            section = shared.sections.end(landscape=paragraph.landscape, columns=paragraph.columns)
         properties += section
         row = shared.usage.rows.get(id(paragraph))
         if row is None:
@@ -229,7 +236,7 @@ class Story:
             alt = atom.box.attributes.get("alt", "")
             properties = self.shared.stylesheet.run(zone, atom.name, atom.style, atom.language)
             return text_run(properties, alt) if alt else ""
-        return f"<w:r>{pictures.drawing(atom.box, picture, self._relations)}</w:r>"
+        return f"<w:r>{pictures.drawing(atom.box, picture, self._relations, self._measure)}</w:r>"
 
     def _formula(self, atom: InlineItem, zone: str) -> str:
         """Return a formula as Office mathematics; one that stands by itself as a paragraph of it."""

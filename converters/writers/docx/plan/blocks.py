@@ -11,11 +11,13 @@ from converters.boxes import Border, Borders, Box, Color, Run, Style
 from converters.layout.box_content import text_of
 from converters.layout.box_widths import border_box_width, border_width, edge_above, edge_below, sides
 from converters.layout.margins import BlockSpacing
-from converters.text.prepared_patterns import compiled
-from converters.units import ZERO, Pt
+from converters.layout.text_columns import TextColumns, text_columns
+from converters.layout.wide_tables import across, spans_columns
+from converters.messages import say
+from converters.units import ZERO, Pt, same
 from converters.writers.docx.plan.balance import balanced
 from converters.writers.docx.plan.frames import FORCED, frame, set_breaks
-from converters.writers.docx.plan.measure import PageMeasurer
+from converters.writers.docx.plan.measure import PageMeasurer, with_address
 from converters.writers.docx.plan.model import Block, Inlines, Marker, Note, Paragraph, Plan, Shape
 from converters.writers.docx.plan.style_names import HEADINGS, heading_name, inner_name, list_name
 from converters.writers.docx.plan.style_names_data import BODY, ENDNOTE_TEXT, FOOTNOTE_TEXT, TITLE
@@ -63,9 +65,6 @@ class Scope(NamedTuple):
     """Inside a table of contents."""
 
 
-_ADDRESS: Final = compiled(r"(?:://|www\.)[!-~]{24}")
-"""An address that takes a third of a line and more."""
-
 Handler = Callable[["Flow", Box, Scope], None]
 
 
@@ -99,6 +98,10 @@ class Flow:
         """Running strings: name, text, the paragraph that sets it."""
         self.headings: list[Paragraph] = []
         """Those of the outline."""
+        self.columned = False
+        """Whether text may stand in columns."""
+        self.columns: TextColumns | None = None
+        """Columns that what comes stands in."""
         self._handlers = handlers
         self._own_styles = own_styles
         self._below = ZERO
@@ -135,6 +138,10 @@ class Flow:
         """Add what a block box holds."""
         if box.style.display == "none":
             return
+        columns = self.columns if self.in_text else None
+        if columns is not None and spans_columns(box, columns, scope.width, self.measurer):
+            self._across(box, scope, columns)
+            return
         handler = self._handlers.get(kind_of(box))
         if handler is not None:
             handler(self, box, scope)
@@ -147,6 +154,9 @@ class Flow:
         """Add a box of blocks or of inlines, with its margins, borders and background."""
         first = len(self.out)
         inner = self.enter(box, scope)
+        columns = self._opened(box, inner)
+        if columns is not None:
+            self.columns, inner = columns, inner._replace(width=columns.width)
         if box.tag == "img":
             self.paragraph(box, inner, (box,))
         elif box.children and (isinstance(box.children[0], Run) or box.children[0].inline):
@@ -155,7 +165,29 @@ class Flow:
             for child in box.children:
                 if isinstance(child, Box):
                     self.block(child, inner)
+        if columns is not None:
+            self.columns = None
         self.leave(box, first)
+
+    # ----------------------------------------------------------------- columns
+    def _opened(self, box: Box, inner: Scope) -> TextColumns | None:
+        """Return the columns that a box sets its text in: those of a section, as wide as the text."""
+        if box.style.column_count < 2 or not self.columned or self.columns is not None or not self.in_text:
+            return None
+        if not same(inner.left, ZERO) or not same(inner.width, self.width):
+            self.plan.losses.append(say("columns in a box narrower than the text are one column in Word"))
+            return None
+        return text_columns(box.style, ZERO, self.width)
+
+    def _across(self, box: Box, scope: Scope, columns: TextColumns) -> None:
+        """Add a box across all columns; a table takes the headings along that it belongs to."""
+        at = len(self.out) if box.style.display == "table" else 0
+        while at and _kept(self.out[at - 1]):
+            at -= 1
+            self.out[at].columns = None
+        self.columns = None
+        self.block(across(box, columns), scope._replace(left=ZERO, right=ZERO, width=self.width))
+        self.columns = columns
 
     # ------------------------------------------------------------------- boxes
     def enter(self, box: Box, scope: Scope) -> Scope:
@@ -234,7 +266,7 @@ class Flow:
                 first=style.text_indent,
                 shade=scope.shade,
                 keep_lines=scope.keep,
-                align="left" if style.text_align == "justify" and _with_address(content) else "",
+                align="left" if style.text_align == "justify" and with_address(content) else "",
             ),
         )
         if style.text_wrap == "balance" and self._own_styles:
@@ -254,6 +286,7 @@ class Flow:
     def add(self, block: Block) -> None:
         """Add a block below what stands there, the margins between collapsed."""
         self._set_apart(block, self.out[-1] if self.out else None)
+        block.columns = self.columns if self.in_text else None
         self.out.append(block)
         edge, self._edge = self._edge, None
         if isinstance(block, Paragraph):
@@ -359,8 +392,3 @@ def _listed(paragraph: Paragraph, item: Item, name: str) -> None:
         if item.hang:
             paragraph.shape = paragraph.shape._replace(first=Pt(-item.hang))
     item.begun = True
-
-
-def _with_address(content: Inlines) -> bool:
-    """Return whether Word would open a line beside a long address, which it does not break."""
-    return any(isinstance(one, Run) and _ADDRESS.search(one.text) for one in content)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from typing import Final
 
 from converters.boxes import Box, Run, Style
 from converters.diagnostics import Sink
@@ -15,10 +16,15 @@ from converters.images.files import sizes
 from converters.layout.balance import Breaks
 from converters.layout.box_content import resource_of
 from converters.model import Resource
+from converters.text.prepared_patterns import compiled
 from converters.typeset.inline import paragraph
 from converters.typeset.inline.lines import Context, StructureBuilder
 from converters.typeset.inline.measured_text import MeasuredText
 from converters.units import ZERO, Pt
+from converters.writers.docx.plan.model import Inlines
+
+_ADDRESS: Final = compiled(r"(?:://|www\.)[!-~]{24}")
+"""An address that takes a third of a line and more."""
 
 
 class PageMeasurer:
@@ -69,3 +75,8 @@ def label_width(text: str, style: Style, language: str) -> Pt:
 def _fonts() -> FontLibrary:
     """Return the shipped fonts: the same widths on every machine."""
     return FontLibrary(system_fonts="none")
+
+
+def with_address(content: Inlines) -> bool:
+    """Return whether Word would open a line beside a long address, which it does not break."""
+    return any(isinstance(one, Run) and _ADDRESS.search(one.text) for one in content)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from converters.boxes import Border, Borders, Box, Color, Run, Style
+from converters.layout.text_columns import TextColumns
 from converters.units import ZERO, Pt
 
 Inlines = tuple[Box | Run, ...]
@@ -95,6 +96,8 @@ class Paragraph(msgspec.Struct, kw_only=True, eq=False):
     """Whether endnotes are printed after this paragraph."""
     landscape: bool = False
     """Whether it stands on a page turned on its side."""
+    columns: TextColumns | None = None
+    """Columns of text it stands in one of; ``None`` across the whole text area."""
 
     def keep_measure(self) -> None:
         """Make lines even by breaks and not by the measure: something is drawn as wide as the paragraph."""
@@ -134,6 +137,8 @@ class Table(msgspec.Struct, kw_only=True, eq=False):
     """Distance from what stands above."""
     landscape: bool = False
     """Whether it stands on a page turned on its side."""
+    columns: TextColumns | None = None
+    """Columns of text it stands in one of; ``None`` across the whole text area."""
 
 
 Block = Paragraph | Table

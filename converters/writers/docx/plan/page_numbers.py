@@ -28,7 +28,8 @@ def pages(plan: Plan, width: Pt, height: Pt) -> dict[str, int]:
     found: dict[str, int] = {}
     page, used = 1, 0.0
     for block in plan.blocks:
-        tall = _height(block, width)
+        columns = block.columns
+        tall = _height(block, columns.width) / columns.count if columns else _height(block, width)
         if isinstance(block, Paragraph):
             line = block.style.line_height
             wanted = tall + _KEPT_LINES * line if block.shape.keep_next else min(tall, line)

@@ -54,6 +54,7 @@ def plan_of(
     """
     measurer = PageMeasurer(edition.pictured.resources)
     flow = Flow(_HANDLERS, width, measurer, own_styles=own_styles, turned=turned)
+    flow.columned = own_styles and edition.columned
     main = _main(edition.root) if text_only else None
     plan = flow.run(edition.root) if main is None else flow.run_part(edition.root, main)
     for loss in plan.losses:

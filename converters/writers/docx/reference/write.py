@@ -12,6 +12,7 @@ from lxml import etree
 
 from converters.boxes import Edition
 from converters.diagnostics import Sink
+from converters.layout.text_columns import TextColumns
 from converters.serialization.xmltree import Element
 from converters.units import to_twip
 from converters.writers.docx.ooxml.parts_data import (
@@ -77,9 +78,11 @@ class _Sections:
     def __init__(self, section: Element) -> None:
         self._section = section
 
-    def end(self, *, landscape: bool = False, turning: bool = False) -> str:
+    def end(
+        self, *, landscape: bool = False, turning: bool = False, columns: TextColumns | None = None
+    ) -> str:
         """Return the ``w:sectPr`` of the section that ends here; no page turns in another's document."""
-        del landscape, turning
+        del landscape, turning, columns
         xml = _xml(self._section)
         self._section = _continued(self._section)
         return xml

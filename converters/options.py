@@ -150,12 +150,10 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
         int | None, Meta(description="columns of text side by side, 1 to 3; default: the theme's")
     ] = None
     image_dpi: Annotated[
-        int,
-        Meta(description="most pixels to the inch that an image is printed with; 0: no limit", ge=0),
+        int, Meta(description="most pixels to the inch that an image is printed with; 0: no limit", ge=0)
     ] = 300
     highlight: Annotated[
-        bool,
-        Meta(description="print code in the colours of its language, as screens do anyway"),
+        bool, Meta(description="print code in the colours of its language, as screens do anyway")
     ] = False
     questions: Annotated[
         str | None,
@@ -352,10 +350,8 @@ class BatchOptions(msgspec.Struct, frozen=True, kw_only=True):
         str | None, Meta(extra=TRUSTED, description="address of a Dask scheduler to run on")
     ] = None
     learn_furniture: Annotated[
-        bool,
-        Meta(description="drop lines that stand in many inputs of a folder; for 50 inputs or more"),
+        bool, Meta(description="drop lines that stand in many inputs of a folder; for 50 inputs or more")
     ] = False
-
     drop_duplicates: Annotated[
         bool,
         Meta(description="make no editions of an article that repeats an earlier one nearly word for word"),

@@ -17,7 +17,7 @@ from converters.asked_transforms import LEVELS, ROWS, asked
 from converters.errors import UsageError
 from converters.limits import Limits as Limits
 from converters.messages import nearest, say
-from converters.paper import paper_mm
+from converters.paper import check_signature, paper_mm
 from converters.serialization.invalid_values import choices, explained
 
 _Options = TypeVar("_Options", bound=msgspec.Struct)
@@ -185,19 +185,6 @@ class EditionOptions(msgspec.Struct, frozen=True, kw_only=True):
             )
 
 
-def _check_signature(pages: int | None) -> None:
-    """Refuse a number of pages that cannot be folded together.
-
-    Raises:
-        UsageError: it is no multiple of 4.
-    """
-    if pages is not None and (pages < 4 or pages % 4):
-        raise UsageError(
-            say("invalid signature of {signature} pages", signature=pages),
-            hint=say("give a multiple of 4, such as 16"),
-        )
-
-
 class PdfOptions(msgspec.Struct, frozen=True, kw_only=True):
     """The PDF writer."""
 
@@ -255,7 +242,7 @@ class PdfOptions(msgspec.Struct, frozen=True, kw_only=True):
             raise UsageError(
                 say("--two-up and --booklet exclude each other"), hint=say("give only one of them")
             )
-        _check_signature(self.signature)
+        check_signature(self.signature)
 
     @property
     def for_screens(self) -> PdfOptions:
@@ -296,7 +283,7 @@ class DocxOptions(msgspec.Struct, frozen=True, kw_only=True):
         Raises:
             UsageError: it is no multiple of 4.
         """
-        _check_signature(self.signature)
+        check_signature(self.signature)
 
 
 class EpubOptions(msgspec.Struct, frozen=True, kw_only=True):

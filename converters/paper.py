@@ -54,3 +54,16 @@ def paper_mm(text: str) -> tuple[float, float]:
             hint=say("use {least:g} to {most:g} mm a side", least=_RANGE[0], most=_RANGE[1]),
         )
     return size
+
+
+def check_signature(pages: int | None) -> None:
+    """Refuse a number of pages that cannot be folded together.
+
+    Raises:
+        UsageError: it is no multiple of 4.
+    """
+    if pages is not None and (pages < 4 or pages % 4):
+        raise UsageError(
+            say("invalid signature of {signature} pages", signature=pages),
+            hint=say("give a multiple of 4, such as 16"),
+        )

@@ -1,7 +1,7 @@
 import pytest
 
 from converters.errors import UsageError
-from converters.paper import PAPERS, TRADE, paper_mm
+from converters.paper import PAPERS, TRADE, check_signature, paper_mm
 
 
 def test_names_are_looked_up_in_any_case():
@@ -46,3 +46,15 @@ def test_what_is_no_paper_is_refused_in_one_line(text, message, hint):
 
 def test_no_name_stands_twice():
     assert not PAPERS.keys() & TRADE.keys()
+
+
+@pytest.mark.parametrize("pages", [None, 4, 16, 100])
+def test_sheets_are_folded_by_four_pages(pages):
+    check_signature(pages)
+
+
+@pytest.mark.parametrize("pages", [0, 2, 6, -4])
+def test_what_cannot_be_folded_is_refused(pages):
+    with pytest.raises(UsageError, match="invalid signature") as raised:
+        check_signature(pages)
+    assert raised.value.hint == "give a multiple of 4, such as 16"

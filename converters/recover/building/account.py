@@ -7,9 +7,10 @@ against another, is quoted in the colophon.
 
 from __future__ import annotations
 
+import bisect
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -71,11 +72,27 @@ def closed(document: Document) -> Document:
     meta = document.meta
     official = (meta.official.printed_on,) if meta.official else ()
     dates = frozenset(filter(None, (meta.date, *official, *(link.date for link in meta.related))))
+    markup = sorted((one.pos.start, one.text) for one in document.fields if one.field == _MARKUP)
     fields = tuple(
-        source if _is_said(source, said, contents, dates) else replace(source, quoted=True)
+        source
+        if _is_said(source, said, contents, dates)
+        or _is_said(_without_markup(source, markup), said, contents, dates)
+        else replace(source, quoted=True)
         for source in document.fields
     )
     return replace(document, fields=fields)
+
+
+def _without_markup(source: FieldSource, markup: Sequence[tuple[int, str]]) -> FieldSource:
+    """Return a stretch with spaces where markup stands in it, which is accounted for by itself."""
+    text, start = source.text, source.pos.start
+    ends = (start, source.pos.end) if source.pos.known else (0, 0)
+    first, last = (bisect.bisect_left(markup, (place, "")) for place in ends)
+    for place, sign in markup[first:last]:
+        at = place - start
+        if text.startswith(sign, at):
+            text = text[:at] + " " * len(sign) + text[at + len(sign) :]
+    return replace(source, text=text)
 
 
 def report_dropped(items: Iterable[Dropped], sink: Sink, where: str = "", most: int = _SHOWN) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from converters.diagnostics import SourcePos
 from converters.model import (
     Contributor,
     Document,
@@ -83,6 +84,14 @@ def test_what_none_says_is(field: str, text: str) -> None:
 def test_the_key_of_an_entry_of_front_matter_is_no_text(text: str, says_more: bool) -> None:
     source = FieldSource(field="title", text=text, rule=FRONT_MATTER)
     assert closed(Document(meta=META, fields=(source,))).fields[0].quoted is says_more
+
+
+def test_markup_inside_a_stretch_is_accounted_for_by_itself() -> None:
+    markup = FieldSource(field="markup", text="title: ", pos=SourcePos(start=4, end=11))
+    for text, says_more in (("title: 码头的一天", False), ("title: 码头的两天", True)):
+        title = FieldSource(field="title", text=text, pos=SourcePos(start=4, end=4 + len(text)))
+        document = closed(Document(meta=META, fields=(title, markup)))
+        assert [one.quoted for one in document.fields] == [says_more, False]
 
 
 def test_what_is_left_over_is_told() -> None:

@@ -154,6 +154,10 @@ UNSURE: Final = 0.6
 """Confidence below which a field is marked for people to look at."""
 
 
+FRONT_MATTER: Final = "front matter"
+"""Rule of a field that front matter gives: its source text is an entry, the key included."""
+
+
 class FieldSource(msgspec.Struct, frozen=True, kw_only=True):
     """The source text a metadata field was read from, label and brackets included."""
 

@@ -201,7 +201,7 @@ class Archive:
 
     def _damaged(self, error: Exception) -> MalformedInput:
         return MalformedInput(
-            say("not a readable archive: {error}", error=error),
+            say("damaged, not a readable archive: {error}", error=error),
             where=self.where,
             hint=say("get the file again"),
         )

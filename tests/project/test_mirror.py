@@ -118,7 +118,7 @@ EXERCISED = {
     """,
     "recover/test_prose.py": """
         recover/article recover/building/blocks recover/building/duplicates recover/building/related
-        text/joining
+
     """,
     "recover/test_recover_cases.py": """
     """,

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from converters.diagnostics import Kind, Sink, SourcePos
 from converters.messages import say
 from converters.model import Contributor, Dropped, FieldSource, Identifier, Metadata, Role
+from converters.model.meta import FRONT_MATTER
 from converters.readers.finishing import one_line
 from converters.readers.markdown.fields_data import DATES, IDENTIFIERS, KEYWORDS, LANGUAGES, PEOPLE, SCALARS
 from converters.readers.markdown.yaml_entries import DEEPEST, LONGEST, TOO_LONG, Entry, Parsed, parse
@@ -133,7 +134,7 @@ class _Reader:
             self.drop(entry.line, entry.text, _LEFT_OUT)
         else:
             pos = SourcePos(line=entry.line + 1)
-            self.fields.append(FieldSource(field=field, text=entry.text, rule="front matter", pos=pos))
+            self.fields.append(FieldSource(field=field, text=entry.text, rule=FRONT_MATTER, pos=pos))
 
     def drop(self, number: int, text: str, reason: str) -> None:
         """Keep a line among what was left out."""

@@ -7,9 +7,10 @@ against another, is quoted in the colophon.
 
 from __future__ import annotations
 
+import bisect
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -18,6 +19,7 @@ from msgspec.structs import replace
 from converters.diagnostics import Kind, Sink
 from converters.messages import say
 from converters.model import Document, Dropped, FieldSource, Metadata
+from converters.model.meta import FRONT_MATTER
 from converters.model.reasons_data import named
 from converters.model.walk import document_text
 from converters.recover.building.containment import Contents, contained
@@ -45,6 +47,8 @@ _LABEL: Final = pattern(
     ),
     re.IGNORECASE,
 )
+_KEY: Final = pattern(r"\A[^:=\n]{1,40}[:=]|^[ \t]+(?:-[ \t]+)?[\w.-]{1,40}[ \t]*:", re.MULTILINE)
+"""Of an entry of front matter, and those nested in it."""
 _SUFFIX: Final = pattern(r"\s+[|–—-]\s+[^|]{2,40}$|\s?_[^_]{2,30}$")
 """The name of the site behind the title of a link."""
 _SIGN: Final = compiled(r"[^\W_]")
@@ -70,11 +74,27 @@ def closed(document: Document) -> Document:
     meta = document.meta
     official = (meta.official.printed_on,) if meta.official else ()
     dates = frozenset(filter(None, (meta.date, *official, *(link.date for link in meta.related))))
+    markup = sorted((one.pos.start, one.text) for one in document.fields if one.field == _MARKUP)
     fields = tuple(
-        source if _is_said(source, said, contents, dates) else replace(source, quoted=True)
+        source
+        if _is_said(source, said, contents, dates)
+        or _is_said(_without_markup(source, markup), said, contents, dates)
+        else replace(source, quoted=True)
         for source in document.fields
     )
     return replace(document, fields=fields)
+
+
+def _without_markup(source: FieldSource, markup: Sequence[tuple[int, str]]) -> FieldSource:
+    """Return a stretch with spaces where markup stands in it, which is accounted for by itself."""
+    text, start = source.text, source.pos.start
+    ends = (start, source.pos.end) if source.pos.known else (0, 0)
+    first, last = (bisect.bisect_left(markup, (place, "")) for place in ends)
+    for place, sign in markup[first:last]:
+        at = place - start
+        if text.startswith(sign, at):
+            text = text[:at] + " " * len(sign) + text[at + len(sign) :]
+    return replace(source, text=text)
 
 
 def report_dropped(items: Iterable[Dropped], sink: Sink, where: str = "", most: int = _SHOWN) -> None:
@@ -137,7 +157,7 @@ def left_over(source: FieldSource, values: Iterable[str], dates: frozenset[str])
             end = at + len(value)
             open_.difference_update(places[at:end])
             at = plain.find(value, end)
-    for start, end in (*_dates(text, dates), *_labels(source.field, text)):
+    for start, end in (*_dates(text, dates), *_labels(source, text)):
         open_.difference_update(range(start, end))
     others = {at for start, end in _other_dates(text, dates) for at in range(start, end)}
     if source.field != "related" and not open_.isdisjoint(others):
@@ -175,11 +195,13 @@ def _day(text: str) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", text)[:2]]
 
 
-def _labels(field: str, text: str) -> Iterator[tuple[int, int]]:
-    if field == "related":
+def _labels(source: FieldSource, text: str) -> Iterator[tuple[int, int]]:
+    if source.rule == FRONT_MATTER:
+        yield from (match.span() for match in _KEY.finditer(text))
+    if source.field == "related":
         label = RELATED_LABEL.match(text)
         suffix = _SUFFIX.search(text)
         yield from (match.span() for match in (label, suffix) if match)
         yield from (match.span() for match in re.finditer(r"\d+", text))
-    elif field not in _HEADLINES:
+    elif source.field not in _HEADLINES:
         yield from (match.span() for match in _LABEL.finditer(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from converters.diagnostics import SourcePos
 from converters.model import (
     Contributor,
     Document,
@@ -14,6 +15,7 @@ from converters.model import (
     RelatedLink,
     Text,
 )
+from converters.model.meta import FRONT_MATTER
 from converters.recover.building.account import closed, left_over
 
 META = Metadata(
@@ -66,6 +68,30 @@ def test_what_a_field_or_the_body_says_is_not_quoted(field: str, text: str) -> N
 )
 def test_what_none_says_is(field: str, text: str) -> None:
     assert quoted(text, field)
+
+
+@pytest.mark.parametrize(
+    ("text", "says_more"),
+    [
+        ("title: 码头的一天", False),
+        ("标题: 码头的一天", False),
+        ('title = "码头的一天"', False),
+        ("author:\n  - name: 韩小满\n    institute: 东澳日报", False),
+        ("title: 码头的两天", True),
+        ("title: 码头的一天：title", True),
+    ],
+)
+def test_the_key_of_an_entry_of_front_matter_is_no_text(text: str, says_more: bool) -> None:
+    source = FieldSource(field="title", text=text, rule=FRONT_MATTER)
+    assert closed(Document(meta=META, fields=(source,))).fields[0].quoted is says_more
+
+
+def test_markup_inside_a_stretch_is_accounted_for_by_itself() -> None:
+    markup = FieldSource(field="markup", text="title: ", pos=SourcePos(start=4, end=11))
+    for text, says_more in (("title: 码头的一天", False), ("title: 码头的两天", True)):
+        title = FieldSource(field="title", text=text, pos=SourcePos(start=4, end=4 + len(text)))
+        document = closed(Document(meta=META, fields=(title, markup)))
+        assert [one.quoted for one in document.fields] == [says_more, False]
 
 
 def test_what_is_left_over_is_told() -> None:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, repeat
+from typing import Final
 
 from converters.model.meta import Document
-from converters.model.nodes import DefinitionList, List, Section, Table, Text
+from converters.model.nodes import DefinitionList, List, Note, Section, Table, Text
 from converters.model.walk import inlines_of, walk, walk_inlines
+
+_NOTE: Final = 4
+"""Parts that a note counts as."""
 
 
 def is_larger(document: Document, most: int) -> bool:
     """Return whether a Document has more than ``most`` nodes; counting ends there.
 
     Counted are blocks, headings, inlines but for plain text, items of lists, cells, fields of the source,
-    related links and what was dropped, those of the articles of a collection included.
+    related links and what was dropped, those of the articles of a collection included. A note counts as
+    four, what is in it besides.
     """
     return next(islice(_nodes(document), most, None), None) is not None
 
@@ -34,6 +39,9 @@ def _nodes(document: Document) -> Iterator[object]:
             for row in block.rows:
                 yield from row.cells
         for content in inlines_of(block):
-            yield from (inline for inline in walk_inlines(content) if not isinstance(inline, Text))
+            for inline in walk_inlines(content):
+                if not isinstance(inline, Text):
+                    # A note is set apart, numbered and linked both ways: it costs what several parts do.
+                    yield from repeat(inline, _NOTE if isinstance(inline, Note) else 1)
     for article in document.articles:
         yield from _nodes(article)

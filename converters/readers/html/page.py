@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -61,16 +63,28 @@ def open_page(source: Source, options: ReadOptions, reading: Reading) -> Page:
         return Page(text, encoding, saved.address, lambda name: saved.load(name, reading.sink, reading.where))
     text, encoding = _text(source.data, None, options, reading)
     found = _SAVED_FROM.search(text[:_PRESCAN])
-    return Page(text, encoding, found[1] if found else "", lambda name: _beside(source, name, reading))
+    # Looked for once: a page may name a hundred thousand pictures.
+    folders = functools.cache(lambda: _saved_folders(source))
+    return Page(
+        text, encoding, found[1] if found else "", lambda name: _beside(source, name, folders, reading)
+    )
 
 
-def _beside(source: Source, reference: str, reading: Reading) -> bytes | None:
+def _saved_folders(source: Source) -> tuple[str, ...]:
+    """Return the names of the folders beside a page in which a browser saved its files."""
+    stem = source.name.rpartition(".")[0]
+    paths = ((name, source.resolve(quote(name))) for name in (f"{stem}{ending}" for ending in _FOLDERS))
+    return tuple(name for name, path in paths if path is not None and path.is_dir())
+
+
+def _beside(
+    source: Source, reference: str, folders: Callable[[], tuple[str, ...]], reading: Reading
+) -> bytes | None:
     """Return the bytes of a file beside the page; of one on the network the copy a browser saved with it."""
     name = _LAST_PART.match(reference)
-    own = source.resolve(reference)
-    if name is not None and source.folder is not None and (own is None or not own.is_file()):
-        stem = source.name.rpartition(".")[0]
-        for folder in (f"{stem}{ending}" for ending in _FOLDERS):
+    if name is not None and source.folder is not None and folders():
+        own = source.resolve(reference)
+        for folder in folders() if own is None or not own.is_file() else ():
             path = source.resolve(quote(f"{folder}/{unquote(name[1])}"))
             if path is not None and path.is_file():
                 return source.beside(quote(f"{folder}/{unquote(name[1])}"), reading.limits, reading.sink)

@@ -131,3 +131,13 @@ def test_relative_links_start_from_the_base(head, href, expected, tmp_path):
     links = [item for content in contents for item in walk_inlines(content) if isinstance(item, Link)]
 
     assert [link.href for link in links] == [expected]
+
+
+@pytest.mark.diagnostics("resource-missing")
+def test_folders_of_browsers_are_looked_for_once_a_page(tmp_path, monkeypatch):
+    asked = []
+    resolve = Source.resolve
+    monkeypatch.setattr(Source, "resolve", lambda self, name: asked.append(name) or resolve(self, name))
+    images(saved(tmp_path, "".join(f'<img src="{n}.png" alt="图">' for n in range(100)), {}))
+
+    assert 100 <= len(asked) < 130

@@ -119,7 +119,7 @@ def _replace(part: DocxPart, xml: str, name: str) -> None:
     hint = say("put {{{{p body }}}} in a paragraph of its own")
     try:
         element = parse_xml(xml.encode())
-    except etree.XMLSyntaxError as error:
+    except (etree.XMLSyntaxError, UnicodeEncodeError) as error:
         why = say("the filled template is not a valid Word document: {error}", error=error)
         raise TemplateError(why, where=name, hint=hint) from error
     if any(len(text) for text in element.iter(w("t"))):

@@ -212,6 +212,11 @@ def test_an_unknown_name_in_a_branch_that_is_not_taken_is_an_error_too(tmp_path)
         filled(tmp_path, seed_like(), "{% if subtitle %}{{ nope }}{% endif %}")
 
 
+def test_half_a_character_that_a_tag_makes_is_an_error_of_the_template(tmp_path):
+    with pytest.raises(TemplateError, match="surrogates not allowed"):
+        filled(tmp_path, seed_like(), r"{{ '\ud800' }}")
+
+
 def test_an_unknown_field_of_a_known_name_is_an_error(tmp_path):
     with pytest.raises(TemplateError, match=r"row\.nope") as caught:
         filled(tmp_path, seed_like(), "{% for row in colophon %}行 {{ row.nope }}{% endfor %}")

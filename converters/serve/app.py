@@ -302,7 +302,7 @@ class Page:
     async def _outline(self, article: Article) -> Outline | None:
         """Return the outline of an article; ``None`` where it cannot be read, with the reason kept."""
         if article.outline is None and not article.error:
-            question = AskOutline(answers.source(article), changes.sidecar(article.values), self.options)
+            question = AskOutline(answers.source(article), article.sidecar(), self.options)
             try:
                 article.outline = await self.pool.ask(question, Outline, where=article.name)
             except KanbenError as error:
@@ -318,7 +318,7 @@ class Page:
         key = json.dumps([given, names], sort_keys=True)
         made = article.editions.get(key)
         if made is None:
-            question = AskEditions(answers.source(article), changes.sidecar(article.values), options, names)
+            question = AskEditions(answers.source(article), article.sidecar(), options, names)
             made = await self.pool.ask(question, Editions, where=article.name)
             session.keep(article, key, made)
         return made

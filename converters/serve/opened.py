@@ -79,7 +79,8 @@ class Opened:
         item = Input(uri=str(article.path))
         try:
             article.data = item.source(self._options.read).data
-            there = _values(item.sidecar(self._options.read), article.path)
+            article.saved_text = item.sidecar(self._options.read)
+            there = _values(article.saved_text, article.path)
             article.values = merged(article.values, article.saved, there)
             article.saved = there
         except KanbenError as error:
@@ -96,7 +97,7 @@ class Opened:
             return None
         path = article.path.with_suffix(SIDECAR)
         write_atomically(path, (changes.sidecar(article.values) or "").encode("utf-8"))
-        article.saved = article.values
+        article.saved, article.saved_text = article.values, None
         made = self.redo(article.path) if self.redo is not None else None
         return Saved(path, tuple(made or ()))
 

@@ -12,7 +12,7 @@ import msgspec
 
 from converters.errors import LimitExceeded, UsageError
 from converters.messages import say
-from converters.serve.changes import Values
+from converters.serve.changes import Values, sidecar
 from converters.serve.work import Editions, Outline
 
 MOST_ARTICLES: Final = 1000
@@ -54,11 +54,17 @@ class Article(msgspec.Struct, kw_only=True, eq=False):
     """Its corrections."""
     saved: Values = {}
     """Those that its sidecar has, as far as is known; none for what a client sent."""
+    saved_text: str | None = None
+    """The sidecar they were read from, whose lines messages name; ``None`` where there is none."""
     outline: Outline | None = None
     error: str = ""
     """Why there is no outline, a message; empty where there is one."""
     editions: dict[str, Editions] = {}
     """Key of the choices to what was made with them."""
+
+    def sidecar(self) -> str | None:
+        """Return its corrections as a sidecar, as the user wrote it where nothing was changed since."""
+        return self.saved_text if self.values == self.saved and self.saved_text else sidecar(self.values)
 
     def changed(self) -> None:
         """Forget what was made: the article is another now."""

@@ -63,7 +63,7 @@ def test_convert_follows_text_sidecar_and_stylesheet(tmp_path):
             assert until("a.html") == ["out/a.html"]
             assert "新题" in (tmp_path / "out" / "a.html").read_text("utf-8")
             (tmp_path / "a.toml").write_text("title = [\n", "utf-8")
-            assert "a.txt" in until("TOML")[-1]
+            assert "a.toml" in until("TOML")[-1]
             (tmp_path / "a.toml").unlink()
             until("a.html")
             (tmp_path / "extra.css").write_text("p { color: #222 }\n")

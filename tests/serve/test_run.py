@@ -71,7 +71,7 @@ def post(url, data):
 
 @pytest.mark.slow
 def test_a_worker_that_is_ended_costs_its_own_article():
-    with running("--timeout", "5") as (url, _):
+    with running("--timeout", "5", "--max-nodes", "100000000") as (url, _):
         slow = b"".join(b"[%d](x) *a **b _c " % number for number in range(500_000))
         said, _ = post(f"{url}articles?name=slow.md", slow)
         assert "took longer than the limit of 5 s" in said["error"]

@@ -16,7 +16,7 @@ from converters.typeset.inline.bidi_line import Bounds, reordered
 from converters.typeset.inline.collect import Span
 from converters.typeset.inline.decoration import background, dots, strokes
 from converters.typeset.inline.glyphs import LEAST_SHIFT, GlyphRun
-from converters.typeset.inline.justify import Adjustment, last_ink
+from converters.typeset.inline.justify import Adjustment
 from converters.typeset.inline.measured_text import MeasuredText
 from converters.typeset.inline.objects import object_items
 from converters.units import ZERO, Pt
@@ -55,7 +55,7 @@ class LineMaker:
             change: of justification.
         """
         measured = self.measured
-        ink_end = end if measured.text[end - 1] > _SPACES else last_ink(measured, start, end)
+        ink_end = end if measured.text[end - 1] > _SPACES else measured.last_ink(start, end)
         x -= measured.heads.get(start, 0.0)
         if self.plain and not (measured.hyphens and end in measured.hyphens):
             return (self._plain(start, ink_end, end, x, change),)

@@ -91,7 +91,7 @@ def expand(measured: MeasuredText, start: int, end: int, points: float) -> Adjus
     if points <= _NOTHING:
         return NONE
     out: dict[int, float] = {}
-    end = last_ink(measured, start, end)
+    end = measured.last_ink(start, end)
     places = measured.places
     spaces = _inside(measured.spaces, start, end)
     natural = [places[at] - places[at - 1] for at in spaces]
@@ -162,11 +162,3 @@ def _widen(
     for at, room in zip(boundaries, rooms, strict=True):
         out[at] = out.get(at, 0.0) + room * share
     return whole * share
-
-
-def last_ink(measured: MeasuredText, start: int, end: int) -> int:
-    """Return the boundary after the last character of a line that is no space."""
-    text = measured.text
-    while end > start + 1 and text[end - 1] in " \u00a0\u3000\u200b":
-        end -= 1
-    return end

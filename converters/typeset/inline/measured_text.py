@@ -15,6 +15,9 @@ from converters.typeset.inline.collect import Object, Span
 from converters.typeset.inline.glyphs import GlyphRun
 from converters.typeset.inline.rules import Rules
 
+_NO_INK = " \u00a0\u3000\u200b"
+"""Characters that show nothing at the end of a line."""
+
 
 class MeasuredText(msgspec.Struct, kw_only=True, eq=False):
     """Text between forced breaks, ready to be broken into lines."""
@@ -85,9 +88,18 @@ class MeasuredText(msgspec.Struct, kw_only=True, eq=False):
             self.found[kind] = (at, found if found >= 0 else len(self.may_break))
         return found if found < len(self.may_break) else -1
 
+    def last_ink(self, start: int, end: int) -> int:
+        """Return the boundary after the last character of a line that is no space."""
+        while end > start + 1 and self.text[end - 1] in _NO_INK:
+            end -= 1
+        return end
+
     def shrinks(self, start: int, end: int) -> tuple[int, int]:
-        """Return the range in ``shrink_at`` of what lies inside a line between two boundaries."""
-        return bisect_right(self.shrink_at, start), bisect_left(self.shrink_at, end)
+        """Return the range in ``shrink_at`` of what lies inside a line between two boundaries.
+
+        What a mark before the spaces at the end could give is none of it: ``tails`` has taken that already.
+        """
+        return bisect_right(self.shrink_at, start), bisect_left(self.shrink_at, self.last_ink(start, end))
 
     def give(self, start: int, end: int) -> float:
         """Return how much the line between two boundaries can be compressed, points, its end aside."""

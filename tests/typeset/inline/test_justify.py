@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.text.punctuation import END
-from converters.typeset.inline.justify import NONE, adjust, expand, last_ink, squeeze
+from converters.typeset.inline.justify import NONE, adjust, expand, squeeze
 from converters.typeset.inline.measured_text import MeasuredText
 from converters.typeset.inline.rules import Rules
 
@@ -100,11 +100,6 @@ def test_a_stop_that_hangs_takes_no_room():
 
     assert adjust(line, 0, 10, -10.0, full=True) is not None
     assert whole(adjust(line, 0, 10, -10.0, full=True), range(1, 10)) == pytest.approx(0.0)
-
-
-@pytest.mark.parametrize(("text", "end"), [("国 国  ", 3), ("国国国", 3), ("　　", 1), (" ", 1)])
-def test_the_last_ink_of_a_line(text, end):
-    assert last_ink(measured(text), 0, len(text)) == end
 
 
 @given(

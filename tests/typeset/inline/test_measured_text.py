@@ -36,6 +36,20 @@ def test_only_what_lies_inside_a_line_can_be_compressed(start, end, points):
     assert measured(6, ((1, 2.0), (3, 3.0), (5, 4.0))).give(start, end) == points
 
 
+@pytest.mark.parametrize(("text", "end"), [("国 国  ", 3), ("国国国", 3), ("　　", 1), (" ", 1)])
+def test_the_last_ink_of_a_line(text, end):
+    found = measured(len(text))
+    found.text = text
+    assert found.last_ink(0, len(text)) == end
+
+
+def test_a_mark_before_spaces_at_the_end_gives_nothing_inside_the_line():
+    found = measured(5, ((2, 3.0), (4, 5.0)))
+    assert found.give(0, 5) == 8.0
+    found.text = "国国国！ "
+    assert found.give(0, 5) == 3.0
+
+
 @pytest.mark.parametrize(
     ("rigid", "start", "end", "free"),
     [((), 0, 4, 3), ((), 0, 1, 0), ((), 2, 2, 0), ((1, 2), 0, 4, 1), ((1, 2), 2, 4, 1), ((1, 2, 3), 0, 4, 0)],

@@ -18,9 +18,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from msgspec.structs import replace
+
 from converters.diagnostics import Sink
 from converters.model import Document
-from converters.model.report import report
+from converters.model.report import ASIDE, report
 from converters.options import ReadOptions
 from converters.recover.article import Reading, reading
 from converters.recover.building.assemble import assemble
@@ -46,7 +48,10 @@ class Judgement(NamedTuple):
     lost: float
     """Part of the letters and digits to keep that are not kept in their order, 0 to 1."""
     left: float | None
-    """Part of the boilerplate's characters that is kept, 0 to 1; ``None`` for a text without any."""
+    """Part of the boilerplate's characters that is kept anywhere, set aside included, 0 to 1; ``None`` for a
+    text without any."""
+    standing: float | None = None
+    """The part that stands in the text or in a field: what is set aside is quoted in the colophon only."""
 
 
 class Text(NamedTuple):
@@ -95,6 +100,8 @@ def _of_rows(folder: Path, group: str) -> Iterator[Text]:
 
 
 def _labelled_text(labelled: Labelled, group: str) -> Text:
+    named = [one.text for one in labelled.drop if not one.optional]
+
     def judged(document: Document) -> Judgement:
         answer = answer_of(document, labelled.text)
         out = judge(labelled, answer)
@@ -102,7 +109,8 @@ def _labelled_text(labelled: Labelled, group: str) -> Text:
             out.counts,
             list(out.differences),
             _lost(labelled.text, spans_of_rows(labelled), answer.kept, _markup(document)),
-            _left(labelled, answer.kept),
+            _left(named, answer.kept),
+            _left(named, _standing(document)),
         )
 
     return Text(
@@ -136,9 +144,15 @@ def _markup(document: Document) -> list[Span]:
     return [Span(one.pos.start, one.pos.end, "markup") for one in (*markup, *switches) if one.pos.known]
 
 
-def _left(labelled: Labelled, kept: str) -> float | None:
+def _standing(document: Document) -> str:
+    """Return what was kept without what was set aside."""
+    fields = tuple(one for one in document.fields if one.field != ASIDE)
+    return str(report(replace(document, fields=fields))["text"])
+
+
+def _left(named: Iterable[str], kept: str) -> float | None:
     """Return the part of the boilerplate's characters that stands in what was kept, by lines."""
-    lines = [squeezed(one.text) for one in labelled.drop if not one.optional]
+    lines = [squeezed(one) for one in named]
     have = {squeezed(line) for line in kept.split("\n")}
     size = sum(map(len, lines))
     return sum(len(line) for line in lines if line in have) / size if size else None
@@ -169,7 +183,8 @@ def _gold_text(gold: dict[str, Any], source: str, group: str, score: Any) -> Tex
         counts, _, _, leak = score.judge(source, gold, answer, False)
         fields = {name: Counts(*counts[name]) for name in FIELDS}
         lost_ = _lost(source, spans_of_gold(gold, source), answer["text"], _markup(document))
-        return Judgement(fields, list(_differences(gold, answer, fields)), lost_, leak)
+        standing = _left(gold["drop"], _standing(document))
+        return Judgement(fields, list(_differences(gold, answer, fields)), lost_, leak, standing)
 
     return Text(
         gold["id"],

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from converters.diagnostics import Sink
+from converters.diagnostics import Sink, SourcePos
+from converters.model.meta import FieldSource
 from converters.options import ReadOptions
 from converters.recover.article import recover
 from tests.recover.labelled_score import macro
@@ -41,6 +42,19 @@ def test_letters_of_markup_are_not_lost_but_those_of_code_and_of_furniture_by_mi
     assert [field.text for field in document.fields if field.field == "markup"] == ["# ", "```go", "```"]
     assert text.judge(document).lost == 0
     assert text.judge(replace(document, body=document.body[:-1])).lost > 0
+
+
+def test_boilerplate_that_is_set_aside_is_kept_but_does_not_stand_in_the_text() -> None:
+    rows = ("title | A kettle", "body | It boils over when nobody looks at it.", "drop | Harbour news")
+    text = as_text(parse("\n".join(("@lang en", "@family blog", *rows, "")), "x"), "labelled")
+    line = text.source.index("Harbour")
+    aside = FieldSource(field="aside", text="Harbour news", pos=SourcePos(line, line + 12, 3), confidence=0.9)
+    document = recover("A kettle\nIt boils over when nobody looks at it.\n", ReadOptions(), Sink())
+    as_aside = text.judge(replace(document, fields=(*document.fields, aside)))
+    assert (as_aside.left, as_aside.standing) == (1.0, 0.0)
+    as_text_ = text.judge(replace(document, fields=(*document.fields, replace(aside, field="credits"))))
+    assert (as_text_.left, as_text_.standing) == (1.0, 1.0)
+    assert (text.judge(document).left, text.judge(document).standing) == (0.0, 0.0)
 
 
 def test_families_are_parted_in_two_halves() -> None:

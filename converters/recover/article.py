@@ -22,6 +22,7 @@ from converters.recover.features.context_features import facts
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.asides import set_aside
 from converters.recover.labelling.lone_lines import kept
+from converters.recover.labelling.menus import timed_links
 from converters.recover.labelling.signatures import signed
 from converters.recover.labelling.viterbi import Decoder, Labelled, Settled, decoder
 from converters.recover.long_text import LOOKED_AT, bounded, ends, paragraphs
@@ -193,7 +194,22 @@ def _segmented(places: Places) -> Reading:
 
 
 def labelled_segments(found: Reading, settled: Settled, decoder: Decoder) -> Reading:
-    """Return segments with the labels that a model puts on them, and the settled ones."""
+    """Return segments with the labels that a model puts on them, and the settled ones.
+
+    Segments that hold no text are dropped where they stand, unless they are settled otherwise.
+    """
+    inside = [at for at, fact in enumerate(found.facts) if not fact.apart or at in settled]
+    part = found._replace(facts=[found.facts[at] for at in inside])
+    known = {place: settled[at] for place, at in enumerate(inside) if at in settled}
+    named = dict(zip(inside, _labels(part, known, decoder), strict=True))
+    labels: list[Labelled] = []
+    for at in range(len(found.facts)):
+        zone = labels[-1].zone if labels else "before"
+        labels.append(named.get(at) or Labelled(zone, "drop", 1.0, ""))
+    return found._replace(labels=labels)
+
+
+def _labels(found: Reading, settled: Settled, decoder: Decoder) -> list[Labelled]:
     labels = decoder.decode(found.facts, settled)
     if _links_outweigh(found.facts, labels):
         headers = {at: ("drop",) for at, label in enumerate(labels) if label.label == "header"}
@@ -203,7 +219,7 @@ def labelled_segments(found: Reading, settled: Settled, decoder: Decoder) -> Rea
             fact.barred |= {"related"}
         labels = decoder.decode(found.facts, settled)
     labels = set_aside(found.facts, kept(found.facts, labels), settled)
-    return found._replace(labels=signed(found.facts, labels))
+    return signed(found.facts, timed_links(found.facts, labels))
 
 
 def _links_outweigh(all_facts: list[LineFeatures], labels: list[Labelled]) -> bool:

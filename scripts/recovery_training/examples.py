@@ -120,15 +120,16 @@ def names_of(learned: list[Learned]) -> list[str]:
 def examples(learned: list[Learned], names: list[str]) -> list[Example]:
     """Return what the model learns from; texts weigh about as the root of their length."""
     index = {name: at for at, name in enumerate(names)}
-    out = [_example(one, index) for one in learned]
+    out = [_example(one, index) for one in learned if not all(fact.apart for fact in one.reading.facts)]
     mean = sum(one.weight * len(one.names) for one in out) / sum(len(one.names) for one in out)
     return [one._replace(weight=one.weight / mean) for one in out]
 
 
 def _example(one: Learned, index: dict[str, int]) -> Example:
-    facts = one.reading.facts
+    rows = [row for row in zip(one.reading.facts, one.accepted, strict=True) if not row[0].apart]
+    facts = [fact for fact, _ in rows]
     names = [sorted({index[name] for name in fact.names if name in index}) for fact in facts]
-    accepted = np.array([[label in own for label in LABELS] for own in one.accepted])
+    accepted = np.array([[label in own for label in LABELS] for _, own in rows])
     _make_possible(accepted)
     known = one.own or one.text.group in GROUPS
     return Example(names, accepted, (1.0 if known else _WEIGHT) * len(facts) ** -0.5)

@@ -15,7 +15,7 @@ from converters.text.prepared_patterns import compiled
 
 _MARKUP: Final = compiled(r"#{1,6}\s+|\*\*")
 _LABEL: Final = compiled(
-    r"[【\[]?\s*(?:文章标题|新闻标题|标\s{0,4}题|標\s{0,4}題|题\s{0,4}目|題\s{0,4}目|题\s{0,4}名|title|headline|件名|タイトル|제목)\s*[】\]]?\s*(?:[:：]|(?<=[】\]])|=(?=\s*[\"'])|(?<=[题題])\s+(?=\[))\s*(?=\S)",
+    r"(?:#\+)?[【\[]?\s*(?:文章标题|新闻标题|标\s{0,4}题|標\s{0,4}題|题\s{0,4}目|題\s{0,4}目|题\s{0,4}名|title|headline|件名|タイトル|제목)\s*[】\]]?\s*(?:[:：]|(?<=[】\]])|=(?=\s*[\"'])|(?<=[题題])\s+(?=\[))\s*(?=\S)",
     re.IGNORECASE,
 )
 """The label of a headline in a record."""

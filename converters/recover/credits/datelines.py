@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from converters.recover.credits.bylines import Found
+from converters.recover.credits.korean import Reported, korean
 from converters.recover.credits.people import people, without_place
 from converters.recover.segmenting.segment import WHITE, strip
 from converters.text.dates import find_date
@@ -41,6 +42,7 @@ _LATIN: Final = pattern(
     r"(?P<place>[A-Z][A-Z .'’-]{2,}(?:,\s?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d)[A-Z][\w. ]{1,18})?)(?:,?\s+[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:[(/](?P<agency>Reuters|AP|AFP|Xinhua|Bloomberg|UPI|[A-Z][A-Za-z ]{2,20})[)/])?\s*[—–-]{1,2}\s"
 )
 _REUTERS: Final = pattern(r"^\(?(?P<agency>Reuters|AP|AFP|Xinhua|Bloomberg)\)?\s*[-—–]\s")
+_BOXED: Final = compiled(r"[\[(][^\[\]()]{4,40}[\])]")
 _OWN: Final = compiled(r"本|综合")
 
 
@@ -48,6 +50,8 @@ def dateline(text: str) -> list[Found]:
     """Return what the dateline at the head of a paragraph says; nothing when there is none."""
     head = text[:_HEAD]
     found: list[Found] = []
+    if head[0] in "[(" and (boxed := _BOXED.match(head)) and (said := korean(boxed[0])):
+        return _korean(boxed, said)
     japanese = _JAPANESE.match(head) or _AFP.match(head)
     if japanese:
         _japanese(japanese, found)
@@ -79,6 +83,13 @@ def dateline(text: str) -> list[Found]:
     if match and (agency or match.start() < 30):
         _reporters(match, found)
     return found
+
+
+def _korean(match: re.Match[str], said: Reported) -> list[Found]:
+    """Return what a byline in brackets at the head of a paragraph says (``[아무신문=아무개의 칼럼]``)."""
+    found = [Found("contributors.reporter", name, *match.span(), "dateline", 0.85) for name in said.reporters]
+    paper = [Found("source", said.paper, *match.span(), "dateline", 0.7)] if said.paper else []
+    return [*paper, *found]
 
 
 def _agency(match: re.Match[str], found: list[Found]) -> None:

@@ -10,14 +10,17 @@ from typing import Final
 from converters.recover.credits.bylines import Found
 from converters.recover.credits.credit_line import Credits
 from converters.recover.features.front_matter import settle_front_matter
+from converters.recover.features.furniture import SETTLED
 from converters.recover.features.heading_features import mark_bylined, mark_headings, mark_headlines
 from converters.recover.features.line_features import LineFeatures, is_solid, own_facts
+from converters.recover.features.markup_lines import mark_comments, mark_fences
 from converters.recover.features.page_features import (
     mark_ahead,
     mark_channels,
     mark_contacts,
     mark_issue,
     mark_listed,
+    mark_masthead,
     mark_numbers,
     mark_said,
     mark_suffixes,
@@ -35,6 +38,8 @@ from converters.text.prepared_patterns import compiled
 _ASKED: Final = ("问", "答", "記者", "记者", "Q", "A", "問", "主持人")
 """Labels of questions and answers."""
 _MARKS: Final = compiled(r"[\W_]")
+_HALF: Final = 4
+"""Letters of half a headline at least."""
 _TOP: Final = 40
 """Segments among which the title may stand twice."""
 
@@ -50,25 +55,28 @@ def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> lis
         pieces: the segments of a text.
         readings: readings in brackets to look past, see :func:`converters.recover.segmenting.ruby.readings`.
     """
-    out = [own_facts(piece, readings) for piece in pieces]
+    every = [own_facts(piece, readings) for piece in pieces]
+    mark_fences(every)
+    mark_comments(every)
+    for fact in every:
+        if fact.kind in SETTLED:
+            fact.apart, fact.names, fact.only = True, [], ()
+    out = [fact for fact in every if not fact.apart]
     _neighbours(out)
     page = Page(line_of(fact.segment, fact.size, fact.sentence, fact.names) for fact in out)
     for fact, names in zip(out, all_names(page), strict=True):
         fact.names += names
     for fact in out:
-        if fact.kind == "debris":
-            fact.only = ("drop",)
-        elif "md:quote" in fact.names:
+        if "md:quote" in fact.names:
             fact.barred |= {"subtitle"}
         elif _NUMBER_ALONE.fullmatch(fact.segment.text):
             fact.barred |= {"title", "kicker"}
     settle_front_matter(out, page.front_matter)
     settle_record(out)
-    return out
+    return every
 
 
 def _neighbours(all_facts: list[LineFeatures]) -> None:
-    _fences(all_facts)
     _records(all_facts)
     _doubles(all_facts)
     _runs(all_facts)
@@ -78,6 +86,7 @@ def _neighbours(all_facts: list[LineFeatures]) -> None:
     _amounts(all_facts)
     _indents(all_facts)
     mark_issue(all_facts)
+    mark_masthead(all_facts)
     mark_contacts(all_facts)
     mark_channels(all_facts)
     mark_numbers(all_facts)
@@ -148,17 +157,9 @@ def _after(all_facts: list[LineFeatures], at: int, names: list[str]) -> None:
         names.append("before:short-long")
 
 
-def _fences(all_facts: list[LineFeatures]) -> None:
-    """Mark the lines between two code fences, and the fences: they are code and nothing else."""
-    for fact in all_facts:
-        if fact.segment.fenced:
-            fact.names.append("fenced")
-            fact.unmark()
-            fact.only = ("code",)
-
-
 def _doubles(all_facts: list[LineFeatures]) -> None:
     """Mark lines near the top that say the same or hold one another: a title tends to stand twice."""
+    _joined(all_facts[:_TOP])
     top = [
         fact for fact in all_facts[:_TOP] if 7 <= len(fact.segment.text) <= 90 and "column" not in fact.names
     ]
@@ -178,6 +179,17 @@ def _doubles(all_facts: list[LineFeatures]) -> None:
                 if other == at - 1 and top[other] is all_facts[max(0, all_facts.index(fact) - 1)]:
                     fact.names.append("double:again")
                 break
+
+
+def _joined(top: list[LineFeatures]) -> None:
+    """Mark a line that says what two lines below it say together, and these: a headline and its halves."""
+    bare = [_bare(fact.segment.text) for fact in top]
+    for at, (one, two) in enumerate(pairwise(bare)):
+        if min(len(one), len(two)) < _HALF or one + two not in bare[:at]:
+            continue
+        top[bare.index(one + two)].names.append("joined")
+        for fact in top[at : at + 2]:
+            fact.names.append("joined:part")
 
 
 def _bare(text: str) -> str:

@@ -15,9 +15,11 @@ from converters.recover.features.line_features import LineFeatures
 from converters.recover.lexicon.front_matter_data import AUTHORS, CREDITS, REASON, SITE, SUBTITLES, TITLES
 from converters.text.prepared_patterns import compiled
 
-_KEY: Final = compiled(r"""(?:\[#\]:\s*)?["']?(?P<key>[^\W\d][\w .-]{0,24}?)["']?\s*[:=](?P<value>\s.*|$)""")
-_COMMENT: Final = "[#]: "
-"""What keys stand behind where they are comments of Markdown."""
+_KEY: Final = compiled(
+    r"""(?:\[#\]:\s*|#\+)?["']?(?P<key>[^\W\d][\w .-]{0,24}?)["']?\s*[:=](?P<value>\s.*|$)"""
+)
+_COMMENTS: Final = ("[#]: ", "#+")
+"""What keys stand behind where they are comments of Markdown, and keywords of Org mode."""
 _ITEM: Final = compiled(r"""-\s+(?:name:\s*)?["']?(?P<name>[^"'#:]{1,40}?)["']?""")
 """An entry of a list under a key."""
 _NAMED: Final = 0.9
@@ -58,7 +60,7 @@ def settle_front_matter(all_facts: Sequence[LineFeatures], end: int) -> None:
 
 def _comments(all_facts: Sequence[LineFeatures]) -> int:
     """Return how many lines at the head are keys in comments."""
-    lines = (at for at, fact in enumerate(all_facts) if not fact.segment.text.startswith(_COMMENT))
+    lines = (at for at, fact in enumerate(all_facts) if not fact.segment.text.startswith(_COMMENTS))
     return next(lines, len(all_facts))
 
 

@@ -12,12 +12,15 @@ from converters.recover.lexicon.furniture_data import (
     PHRASES,
     RELATED_LABELS,
 )
+from converters.recover.lexicon.line_shapes_data import MARKUP, PICTURE
 from converters.recover.lexicon.words import words
 from converters.recover.segmenting.segment import WHITE
 from converters.text.dates import find_date
 from converters.text.patterns import Alternatives, pattern
 from converters.text.prepared_patterns import compiled
 
+SETTLED: Final = frozenset(("debris", "markup", "picture"))
+"""Kinds of furniture that a line's form settles: it holds no text."""
 SHARING: Final = words("sharing")
 BUTTONS: Final = words("buttons")
 CHANNELS: Final = words("channels")
@@ -40,19 +43,22 @@ _NUMBER: Final = compiled(r"[\d\s,./:：+＋-]+")
 _DEBRIS: Final = compiled("[\ufffd�\\s]*[\ufffd�]+[\ufffd�\\s]*")
 _DATA: Final = compiled(r"(?=.*https?://)(?=(?:.*\d{4}/\d\d/\d\d){2}).{60,}")
 RELATED_LABEL: Final = pattern(
-    rf"[<《≪«{WHITE}]*(?:{RELATED_LABELS})[{WHITE}]*[:：][{WHITE}]*(?!(?:没有|沒有)了?$|[无無]$|暂无)(?=\S)",
+    rf"[<《≪«{WHITE}]*(?:(?:{RELATED_LABELS})[{WHITE}]*[:：]|(?:이전|다음)\s?글[{WHITE}])[{WHITE}]*(?!(?:没有|沒有)了?$|[无無]$|暂无)(?=\S)",
     re.I,
 )
 _NAVIGATION: Final = 3
 """Names of channels in a line that is navigation."""
+_KEY: Final = 18
+"""Digits of a number that is a key of the site's; that of a book has 13."""
 _LONGEST: Final = 160
 _LONGEST_NOTICE: Final = 500
 
 
 def furniture(text: str) -> str | None:
     """Return the kind of furniture (a key of ``REASONS``) that a line looks like, or ``None``."""
-    if len(text) > _LONGEST:
-        return "code" if _is_code(text) else _long(text)
+    kind = _markup(text) if text[0] in "!<[{-#@" else None
+    if kind or len(text) > _LONGEST:
+        return kind or ("code" if _is_code(text) else _long(text))
     bare = text.strip(_OUTER).lower()
     if bare in BUTTONS:
         return "button"
@@ -67,6 +73,13 @@ def furniture(text: str) -> str | None:
     if len(text) <= 60 and _is_tokens(text):
         return "tokens"
     return _patterned(text, bare)
+
+
+def _markup(text: str) -> str | None:
+    """Return what a line is that is nothing but marks of markup."""
+    if PICTURE.fullmatch(text):
+        return "picture"
+    return "markup" if MARKUP.fullmatch(text) else None
 
 
 def _is_tokens(text: str) -> bool:
@@ -107,6 +120,8 @@ def _long(text: str) -> str | None:
 
 
 def _number(text: str) -> str:
+    if len(text) >= _KEY and text.isdigit():
+        return "code"
     return "pager" if len(text.split()) > 2 and max(map(len, text.split())) < 3 else "number"
 
 

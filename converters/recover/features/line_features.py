@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from converters.recover.credits.credit_line import Credits, read_credits
-from converters.recover.features.furniture import RELATED_LABEL, furniture, is_header
+from converters.recover.features.furniture import RELATED_LABEL, SETTLED, furniture, is_header
 from converters.recover.features.numbering import Number, number_of
 from converters.recover.lexicon.line_shapes_data import (
     APPENDIX,
@@ -22,6 +22,7 @@ from converters.recover.lexicon.line_shapes_data import (
     DATELINE,
     FORM_LABEL,
     FRONT_MATTER,
+    ISSUE,
     ITEM_DATE,
     LATIN,
     LEADS_ON,
@@ -72,6 +73,8 @@ class LineFeatures(Struct, eq=False):
     """Labels that what stands around it rules out."""
     only: tuple[str, ...] = ()
     """Labels of which it has one, where its form settles that."""
+    apart: bool = False
+    """Whether it holds no text (a picture, marks of markup): it is dropped, and its neighbours meet."""
     bare: tuple[str, list[int]] = ("", [])
     """The text without readings in brackets, and the offset of each of its characters in the text."""
 
@@ -95,9 +98,7 @@ def own_facts(segment: Segment, readings: re.Pattern[str] | None = None) -> Line
     fact.bare = without_readings(text, readings)
     fact.long = size > 60 or (size > 30 and sentence) or (size > 40 and "，" in text)
     names = fact.names
-    names.append("any")
-    names.append(_bucket(size))
-    names.append(_ending(text, sentence))
+    names += ["any", _bucket(size), _ending(text, sentence)]
     if size > 60:
         _of_long(fact, text)
     else:
@@ -152,7 +153,7 @@ def _of_long(fact: LineFeatures, text: str) -> None:
         fact.kind = kind
         names.append(f"furniture:{kind}")
     head = text[:40]
-    if fact.size <= 120 and ("：" in text or ":" in text or find_date(text[:80])):
+    if kind not in SETTLED and fact.size <= 120 and ("：" in text or ":" in text or find_date(text[:80])):
         _credits(fact, text)
     fact.number = number_of(head)
     if fact.number:
@@ -338,11 +339,12 @@ _ALL: Final = 0.95
 """Part of a line that a date must make up for it to be no item with a date in front."""
 _COUNTED: Final = 0.85
 """Part of a line that labels of counters and nothing else must make up."""
-_NO_CREDITS: Final = frozenset(("tokens", "crumb", "button", "share", "stray", "debris", "code"))
+_NO_CREDITS: Final = SETTLED | {"tokens", "crumb", "button", "share", "stray", "code"}
 """Kinds of furniture that hold no credits."""
 _OPENINGS: Final = (
     ("note", NOTE.match),
     ("front-matter", FRONT_MATTER.match),
+    ("issue-line", ISSUE.match),
     ("related-label", RELATED_LABEL.match),
 )
 """What the opening of a long line tells."""
@@ -355,8 +357,9 @@ _SHAPES: Final = (
     ("front-matter", FRONT_MATTER.match, _ANYTHING),
     ("original", ORIGINAL.match, _ORIGINAL),
     ("date-item", DATE_ITEM.match, _DIGIT),
+    ("issue-line", ISSUE.match, _DIGIT),
     ("item-date", ITEM_DATE.search, _DIGIT),
-    ("related-label", RELATED_LABEL.match, _COLON),
+    ("related-label", RELATED_LABEL.match, _ANYTHING),
     ("code", CODE.match, _ASCII),
     ("form-label", FORM_LABEL.match, _COLON),
     ("salutation", SALUTATION.match, _STOPPED),

@@ -19,6 +19,8 @@ _GOES_ON: Final = 3
 """Long sentences ahead that make a text go on."""
 _SHARE: Final = 0.4
 """Of all lines, how many links of the page at its end may be."""
+_MASTHEAD: Final = 5
+"""Lines among which the number of a journal's issue stands."""
 _TOP: Final = 40
 
 
@@ -126,6 +128,17 @@ def mark_issue(all_facts: list[LineFeatures]) -> None:
             item.rule == "issue" and item.field == "page" for item in fact.credits_.found
         ):
             all_facts[0].names.append("issue-follows")
+            return
+
+
+def mark_masthead(all_facts: list[LineFeatures]) -> None:
+    """Mark the lines around the number of a journal's issue at the top: its name stands there."""
+    for at, fact in enumerate(all_facts[:_MASTHEAD]):
+        if "issue-line" in fact.names:
+            for other in all_facts[:at]:
+                other.names.append("over-issue")
+            for other in all_facts[at + 1 : at + 2]:
+                other.names.append("under-issue")
             return
 
 

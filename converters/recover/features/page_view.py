@@ -26,7 +26,10 @@ _KEY: Final = compiled(r"""["']?[\w .-]{1,24}["']?\s*[:=]""")
 _STEPS: Final = (4, 9, 20, 40, 80)
 _LENGTHS: Final = (*map(str, _STEPS), "more")
 _TELLING: Final = frozenset(
-    ("credit", "names", "publication", "caption", "header", "numbered", "bullet", "md:heading", "bare-date")
+    (
+        *("credit", "names", "publication", "caption", "header", "numbered", "bullet", "md:heading"),
+        *("bare-date", "fenced"),
+    )
 )
 """Names that a line shows to its neighbours."""
 _FENCES: Final = ("---", "+++", ";;;")

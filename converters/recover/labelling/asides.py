@@ -6,13 +6,16 @@ never for the model's confidence alone. Prose is text wherever it stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from itertools import groupby
 from typing import Final
 
 from converters.recover.credits.forms_data import RECORDED_BOX
 from converters.recover.features.line_features import LineFeatures
+from converters.recover.labelling.menus import entries
 from converters.recover.labelling.viterbi import Labelled
+from converters.text.patterns import pattern
 
 _LEFT_OUT: Final = frozenset(("drop", "header"))
 _UNSURE_KINDS: Final = frozenset(("tags", "cite"))
@@ -29,6 +32,17 @@ _ADDRESS: Final = "contact"
 """Kind of furniture that a notice gives too, below other lines of it."""
 _NOTICE: Final = 80
 """Size of a line, in Han characters, from which on it says more than its words of furniture."""
+_RIGHTS: Final = pattern(
+    r"(?=.*(?:版[权權]|copyright|[©ⓒ]|저작권))"
+    r"(?=.*(?:icp[备证備]|网安备|all rights reserved|reproduced|written permission|违者|必究|無断|무단"
+    r"|未[经經].{0,12}(?:许可|許可|授[权權]|同意)|[禁不].{0,4}[转轉][载載]))",
+    re.I,
+)
+"""A notice that says whose the page is, and what nobody may do with it or under which number it is kept."""
+_BEHIND: Final = frozenset(("tail", "links"))
+"""Zones behind the text."""
+_PLAINLY: Final = 400
+"""Characters of a notice that are looked at."""
 _MENU: Final = 3
 """Lines of furniture in a row of dropped lines that is a menu; numbers alone make none."""
 _LONG: Final = 45
@@ -57,12 +71,13 @@ def set_aside(
         run = list(group)
         if not left_out:
             continue
+        listed = entries(run, all_facts, labels)
         menu = sum(all_facts[at].kind not in (None, "number") for at in run) >= _MENU
         for at in run:
             if at not in settled and at and _goes_on(all_facts[at], all_facts[at - 1], out[at - 1]):
                 out[at] = out[at - 1]._replace(confidence=labels[at].confidence)
                 continue
-            within = _is_within_menu(at, run, all_facts, labels)
+            within = at in listed or _is_within_menu(at, run, all_facts, labels)
             if at in settled or within or _is_furniture(all_facts[at], labels[at], menu):
                 continue
             is_text = "front-matter:kept" not in all_facts[at].names and _is_text(all_facts[at], labels[at])
@@ -103,9 +118,15 @@ def _is_furniture(fact: LineFeatures, label: Labelled, menu: bool) -> bool:
         return not _TWINS.isdisjoint(fact.names)
     if fact.kind in _MENU_KINDS:
         return menu
+    if fact.kind == "code" or (label.zone in _BEHIND and fact.kind == "rights" and _says_all(fact)):
+        return True
     if fact.kind == _CRUMBS:
         return menu or label.zone in ("before", "top")
     return fact.kind not in _UNSURE_KINDS and fact.size < _NOTICE
+
+
+def _says_all(fact: LineFeatures) -> bool:
+    return _RIGHTS.match(fact.segment.text[:_PLAINLY]) is not None
 
 
 def _is_text(fact: LineFeatures, label: Labelled) -> bool:

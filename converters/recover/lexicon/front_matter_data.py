@@ -22,6 +22,7 @@ SITE: Final = frozenset(
         *("og_image", "toc", "math", "mathjax", "katex", "type", "template"),
         *("sitemap", "uuid", "id", "guid", "lastmod", "updated", "modified"),
         *("last_modified_at", "update_date", "hidden", "sticky", "top", "top_img", "index_img"),
+        *("options", "property", "startup", "export_file_name", "setupfile", "html_head", "latex_class"),
         *("password", "copyright_url", "meta", "theme", "emoji", "topics", "published_at"),
     )
 )

@@ -38,6 +38,7 @@ REASONS: Final = {
     "enlarge": "hint to enlarge a picture",
     "cite": "how to cite, as the site says",
     "markup": "markup",
+    "picture": "picture, which a text does not hold",
     "rule": "dropped by a rule of the user",
     "twin": "repeats the title",
     "other": "no part of the article",
@@ -50,10 +51,17 @@ PHRASES: Final = (
     "|(?:print|email|save) this(?: page)?|(?:\\+ )?follow|found this helpful|related ads|(?:about|contact) us|privacy policy"
     "|terms of (?:use|service)|cookie policy|all rights reserved|listen to (?:this )?article|back to top|why you can trust .{2,30}"
     "|have feedback\\?|share\\s+tweet(?:\\s+e?mail)?|published in print.*|get our newsletter.*|sign up for .{3,60}|follow @?\\w+"
-    "|gift this article|reuse this content|support .{3,30}|was this (?:article|page|answer|information) (?:helpful|useful)\\?|our standards.*trust principles.*|opens? new tab|(?:share|post|tweet|pin|save) (?:on|to|via|with) (?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|e?mail|bluesky)|share by e?mail|email to a friend|leave a (?:reply|comment)|(?:add|post|write) (?:your )?comment|scroll to (?:continue|top)|(?:story|article) continues below.*|jump to recipe|print recipe|rate this .{3,20}|thank you for (?:reading|subscribing).{0,20}|\\d+ min(?:ute)? read|other\\s(?:sciences|diy (?:crafts|projects))|advertisement.*"
+    "|gift this article|reuse this content|support .{3,30}|was this (?:article|page|answer|information) (?:helpful|useful)\\?|our standards.*trust principles.*|opens? new tab|(?:share|post|tweet|pin|save) (?:on|to|via|with) (?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|e?mail|bluesky)|share by e?mail|email to a friend|leave a (?:reply|comment)|(?:add|post|write) (?:your )?comment|scroll to (?:continue|top)|(?:story|article) continues below.*|jump to recipe|print recipe|rate this .{3,20}|thank you for (?:reading|subscribing).{0,20}|\\d+ min(?:ute)? read|that's all for (?:this|today).{0,60}|subscribe (?:below|here|today).{0,40}|other\\s(?:sciences|diy (?:crafts|projects))|advertisement.*"
 )
 """English phrases that are whole lines."""
 OPENINGS: Final = (
+    (
+        "pager",
+        r"第\s{0,2}\d{1,4}\s{0,2}[页頁][\s,，/]{0,3}共\s{0,2}\d{1,4}\s{0,2}[页頁]$|[—–―-]{1,2}\s?\d{1,4}\s?[—–―-]{1,2}$",
+    ),
+    ("more", r"(?:戳|点击?|點擊?|请?看)\s?[“\"「『]?(?:阅读|閱讀|查看)?(?:原文|全文)[”\"」』].{0,20}$"),
+    ("app", r"[★☆▶►※◎●]?.{0,20}(?:點我|点我|按此)(?:加|訂閱|订阅|下載|下载|追蹤|關注|关注|看更多)"),
+    ("other", r"(?-i:[A-Z]{2,4}-[A-Z]{2,4}-{1,2}[A-Z])[\w.'’ -]{2,40}(?:, \d+(?:st|nd|rd|th) ld.{0,20})?$"),
     (
         "other",
         r"(?:维基百科|維基百科|百度百科|wikipedia)[，,].{0,20}$|from wikipedia.{0,40}$|(?:(?:跳|跳转|轉)[到至](?:导航|導航|搜索|搜尋|内容|正文)\s*)+$",
@@ -228,5 +236,5 @@ HEADERS: Final = (
     r"|what to read next|editors?['’] picks?|in case you missed it|keep reading"
 )
 """Headers of blocks of related links, as whole lines."""
-RELATED_LABELS: Final = r"(?:上|下|前|后|後)一[篇條条则](?:文章|新闻|[:：])?|previous(?: article| post)?|next(?: article| post)?|related|read(?: more| also| next)|see also|前の記事|次の記事|相关(?:阅读|新闻|链接|报道)|延伸閱讀|延伸阅读|推荐阅读|关联阅读|関連記事|関連"
+RELATED_LABELS: Final = r"(?:上|下|前|后|後)一[篇條条则](?:文章|新闻|[:：])?|previous(?: article| post)?|next(?: article| post)?|related|read(?: more| also| next)|see also|前の記事|次の記事|相关(?:阅读|新闻|链接|报道)|延伸閱讀|延伸阅读|推荐阅读|关联阅读|関連記事|関連|(?:이전|다음)\s?(?:글|기사)|관련\s?기사"
 """Labels that stand before a related title on the same line."""

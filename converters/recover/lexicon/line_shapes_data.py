@@ -26,7 +26,7 @@ _CAPTION_ENDS: Final = pattern(
     needs="[Pp东供图圖截摄撮攝虫觉]",
 )
 _CAPTION_SAID: Final = pattern(
-    r"(?:photos?|image|picture|credit|courtesy|file photo)\s*[:/]\s*\S|\((?:ap|afp|reuters|getty[^)]*|photo[^)]*|[A-Z][a-z]+ [A-Z][a-z]+)\)$|＝(?:ロイター|AP|AFP|共同|時事)|(?:画像|写真)(?:右|左|は|提供)",
+    r"(?:photo(?:graph)?s?|image|picture|credit|courtesy|file photo)\s*[:/]\s*\S|\((?:ap|afp|reuters|getty[^)]*|photo[^)]*|[A-Z][a-z]+ [A-Z][a-z]+)\)$|＝(?:ロイター|AP|AFP|共同|時事)|(?:画像|写真)(?:右|左|は|提供)",
     re.I,
     needs="[)/:画写＝]",
 )
@@ -106,6 +106,12 @@ DATELINE: Final = pattern(
 )
 REMARK: Final = pattern(r"(?:[（(][^（）()]{1,16}[）)]|(?:[\[［【]\d{1,3}[\]］】])+)$")
 SUFFIX: Final = compiled(r"\s+[|｜]\s+[^|｜]{2,40}$")
+ISSUE: Final = pattern(
+    r".{0,60}?(?:第\s?\d{1,3}\s?卷.{0,16}第\s?[\d-]{1,5}\s?期|\d{4}\s?年\s{0,4}第\s?\d{1,3}\s?期|vol\.\s?\d{1,3}.{0,12}no\.\s?\d{1,3}|第\s?\d{1,3}\s?巻.{0,8}第\s?\d{1,3}\s?号|제\s?\d{1,3}\s?권.{0,8}제?\s?\d{1,3}\s?호)",
+    re.I,
+    needs="[期.号호]",
+)
+"""The volume and number of a journal, as its pages are headed with them."""
 FORM_LABEL: Final = compiled(r"[^\s，。：:“”《》]{1,6}[：:]\s*\S")
 OF_NOTICE: Final = pattern(
     r"[（(]?[\u4e00-\u9fff]{0,6}(?:地址|地[点點]|电话|電話|传真|傳真|邮箱|郵箱|邮编|信箱|联系人|聯[系絡]人|联络人|联系方式|聯絡方式)\s*[:：]"
@@ -120,3 +126,19 @@ OF_SITE: Final = pattern(
 CONTACT_HEAD: Final = pattern(
     "お?問い?合わせ先?$|联系方式[:：]?$|咨询方式[:：]?$|聯絡方式[:：]?$|報名方式[:：]?$|报名方式[:：]?$|お?問い?合わせ$|(?i:(?:media|press) contacts?:?$|contact information:?$)"
 )
+
+PICTURE: Final = pattern(
+    r"(?:(?:\[\s?)?!\[[^\]\n]{0,200}\](?:\([^()\n]{0,600}(?:\([^()\n]{0,80}\)[^()\n]{0,80})?\)|\[[^\]\n]{0,60}\])(?:\s?\]\([^()\n]{0,400}\))?\s*){1,6}"
+    r"(?:\{[:.#][^{}]{0,80}\})?|\[f:id:[^\[\]\n]{1,200}\]|!?\[\[(?:file|image|文件|图像|檔案|圖像|ファイル|画像|파일|그림):[^\[\]\n]{1,200}\]\]|!\[\[[^\[\]\n]{1,200}\]\]",
+    re.I,
+    needs="[\\[]",
+)
+"""Pictures and nothing else on a line, as Markdown and wikis write them."""
+MARKUP: Final = pattern(
+    r"<!--.{0,400}|-->|(?:</?(?:a|article|aside|audio|b|big|blockquote|br|button|center|details|dd|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6r]|header|i|iframe|img|input|li|link|main|meta|nav|object|ol|p|path|pb|picture|pre|script|section|small|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|u|ul|video)\b[^<>]{0,600}>\s?){1,12}¶?"
+    r"|\[(?!\^)[^\[\]\n]{1,80}\]:\s*<?(?:https?://|www\.|\.{0,2}/)\S{1,400}(?:\s+[\"'(].{0,80})?"
+    r"|\{[%{].{0,200}[%}]\}|\{:[^{}\n]{1,100}\}|\[\[?_?toc_?\]\]?|\[:contents\]|#\s?-\*-.{0,120}|@highlight",
+    re.I,
+    needs="[-<{@\\[]",
+)
+"""Marks of HTML, of Markdown and of templates without any text: comments, tags, addresses that links refer to."""

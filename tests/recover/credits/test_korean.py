@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from converters.recover.credits.datelines import dateline
 from converters.recover.credits.korean import korean
 from tests.recover.credits.test_recover_credits import fields
 
@@ -47,3 +48,15 @@ def test_what_is_no_byline(text: str) -> None:
 )
 def test_lines_of_credits(text: str, said: dict[str, list[str]]) -> None:
     assert fields(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("[나루생각=노을빈의 골목칼럼] 완행열차는 모든 역에 선다.", "나루생각", "노을빈"),
+        ("[나루생각=노을빈 기자] 완행열차는 모든 역에 선다.", "나루생각", "노을빈"),
+    ],
+)
+def test_a_byline_in_brackets_at_the_head_of_a_paragraph(text: str, source: str, name: str) -> None:
+    found = {item.field: item.value for item in dateline(text)}
+    assert found == {"source": source, "contributors.reporter": name}

@@ -22,6 +22,19 @@ from converters.recover.features.furniture import furniture, is_header
         ("天天有獎 用APP看新聞", "app"),
         ("原始網址： https://example.com/a", "url"),
         ("\ufffd\ufffd\ufffd", "debris"),
+        ("![harbour](img/harbour.png)", "picture"),
+        ("[![build](https://a.example/b.svg)](https://a.example)", "picture"),
+        ("![][1]", "picture"),
+        ("[[File:Harbour.jpg|thumb]]", "picture"),
+        ("<!-- more -->", "markup"),
+        ('<div class="box">', "markup"),
+        ("<br/><br/>", "markup"),
+        ("[1]: https://example.com/a", "markup"),
+        ("{% raw %}", "markup"),
+        ("[TOC]", "markup"),
+        ("@highlight", "markup"),
+        ("010020020110000000000000011100001126518000", "code"),
+        ("AP-US--Harbour-Vote, 2nd Ld-Writethru", "other"),
     ],
 )
 def test_lines_of_furniture(line: str, kind: str) -> None:
@@ -29,7 +42,16 @@ def test_lines_of_furniture(line: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["자유롭게 나누어 드립니다", "작가의 다른 글", "금지된 사랑", "다음 기사에서 다루겠다"]
+    "line",
+    [
+        "자유롭게 나누어 드립니다",
+        "작가의 다른 글",
+        "금지된 사랑",
+        "다음 기사에서 다루겠다",
+        "![图](a.png) 灯塔",
+        "[^1]: https://example.com",
+        "- 船",
+    ],
 )
 def test_lines_of_text(line: str) -> None:
     assert furniture(line) is None

@@ -48,6 +48,7 @@ _PREVIEWS: Final = frozenset(
 _INSIDE: Final = r"((?:[^\\]|\\[^()\[\]]){1,4000}?)"
 """TeX without marks of another formula: what begins at every second character is looked through once."""
 _WAITING: Final = re.compile(rf"\\\({_INSIDE}\\\)|\\\[{_INSIDE}\\\]|\$\$([^$]{{1,4000}})\$\$", re.DOTALL)
+_WAITING_TEXTS: Final = etree.XPath(r"descendant::text()[contains(., '$$') or contains(., '\')]")
 _WORTH: Final = ("\\(", "\\[", "$$")
 _VERBATIM: Final = frozenset(
     ("pre", "code", "kbd", "samp", "tt", "script", "style", "textarea", "math", "svg", "title")
@@ -61,7 +62,7 @@ _MOST_WAITING: Final = 5_000
 # --------------------------------------------------------------------------- the tree
 def gather(root: Element) -> None:
     """Make every formula of a tree one ``math`` element, in place; what shows it a second time goes."""
-    for element in list(root.iter(etree.Element)):
+    for element in list(root.iter(*(f"{{*}}{name}" for name in _BY_TAG))):
         handler = _BY_TAG.get(tag(element))
         if handler is not None and (element is root or element.getparent() is not None):
             handler(element)
@@ -70,6 +71,9 @@ def gather(root: Element) -> None:
 
 def _span(element: Element) -> None:
     """A box of KaTeX, MathJax, Wikipedia, Zhihu or Pandoc around a formula."""
+    called = f"{element.get('class') or ''} {element.get('role') or ''}".lower()
+    if "math" not in called and "katex" not in called:
+        return
     words = tokens(element)
     if "katex" in words:
         display = _inside_class(element, "katex-display")
@@ -219,12 +223,9 @@ def _take_waiting(root: Element) -> None:
 def _waiting_in(root: Element) -> set[Element]:
     """Return the elements of which text directly inside them may hold a formula; few pages have any."""
     found = set()
-    for element in root.iter(etree.Element):
-        text, tail = element.text, element.tail
-        if text and ("$$" in text or "\\" in text):
-            found.add(element)
-        if tail and ("$$" in tail or "\\" in tail) and (parent := element.getparent()) is not None:
-            found.add(parent)
+    for text in _WAITING_TEXTS(root):
+        holder = text.getparent()
+        found.add(holder.getparent() if text.is_tail else holder)
     return found
 
 

@@ -75,7 +75,7 @@ class Notes:
         return not ENDNOTES.isdisjoint(tokens(body)) or (body.get("id") or "").startswith("endnote-")
 
     def _find(self, root: Element) -> None:
-        order = {element: at for at, element in enumerate(root.iter())}
+        order: dict[Element, int] = {}
         calls: dict[Element, int] = {}
         for link in root.iter("a", f"{{{XHTML_NS}}}a"):
             target = self._targets.get(self.place(link.get("href") or ""))
@@ -86,7 +86,10 @@ class Notes:
                 continue
             if any(tag(above) in _OPAQUE for above in link.iterancestors()):
                 continue
-            if self._is_call(link, body) and order[link] < order[body] and not _is_under(link, body):
+            if not self._is_call(link, body):
+                continue
+            order = order or {element: at for at, element in enumerate(root.iter())}
+            if order[link] < order[body] and not _is_under(link, body):
                 self.body_of[link] = body
                 calls[body] = calls.get(body, 0) + 1
                 self.skipped.update(back for back in _links(body) if self._is_back(back, link))

@@ -24,6 +24,7 @@ TYPE: Final = f"{{{EPUB_NS}}}type"
 
 MOST_ATTRIBUTES: Final = 500
 """Attributes of an element whose values are looked at: libxml2 goes through all of them for each."""
+_CONTROLS: Final = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -41,7 +42,18 @@ def parser(*, remove_comments: bool = True, remove_pis: bool = True) -> etree.XM
 
 def allowed(text: str) -> tuple[str, int]:
     """Return ``text`` without the characters that no XML may hold (XML 1.0, 2.2), and how many there were."""
+    if not _has_forbidden(text):
+        return text, 0
     return _FORBIDDEN.subn("", text)
+
+
+def _has_forbidden(text: str) -> bool:
+    """Return whether a text holds one of them; looked for in its bytes, which is ten times as fast."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return True
+    return len(data.translate(None, _CONTROLS)) < len(data) or "\ufffe" in text or "\uffff" in text
 
 
 def local(name: str) -> str:

@@ -25,7 +25,7 @@ _DOCTYPE_START = re.compile("<!DOCTYPE", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 # libxml2 reads nothing after </html>; without these ends it reads on, as browsers do.
 _LAST_TAGS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
 def clean(text: str, sink: Sink, where: str) -> str:
@@ -50,7 +50,7 @@ def parse_html(text: str, where: str) -> Element:
         no_network=True, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
     try:
-        root = etree.fromstring(_LAST_TAGS.sub("", _DECLARATION.sub("", text)).encode(), parser)
+        root = etree.fromstring(_LAST_TAGS.sub("", _without_declaration(text)).encode(), parser)
     except (etree.LxmlError, ValueError) as error:
         raise MalformedInput(say("cannot be parsed as HTML: {error}", error=error), where=where) from error
     _refuse_cut(parser, where)
@@ -84,7 +84,7 @@ def parse_xhtml(text: str, sink: Sink, where: str) -> Element:
         EmptyInput: nothing in it.
         LimitExceeded: nested too deep, or a text too long, for libxml2.
     """
-    plain = _NAMED.sub(_named, _DECLARATION.sub("", _without_doctype(text)))
+    plain = _NAMED.sub(_named, _without_declaration(_without_doctype(text)))
     if not plain.strip():
         raise no_text(where)
     try:
@@ -92,6 +92,12 @@ def parse_xhtml(text: str, sink: Sink, where: str) -> Element:
     except MalformedInput as error:
         sink.add(Kind.REPAIRED, say("markup was repaired: {what}", what=error.what), where=where)
         return parse_html(fewer_attributes(plain, sink, where), where)
+
+
+def _without_declaration(text: str) -> str:
+    # Matched, not searched for: a search for what stands at the start tries every place.
+    found = _DECLARATION.match(text)
+    return text if found is None else text[found.end() :]
 
 
 def _without_doctype(text: str) -> str:

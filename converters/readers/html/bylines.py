@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
 from typing import Final, NamedTuple
@@ -35,6 +36,8 @@ _LINE: Final = 120
 _FIRST: Final = 24
 """Characters before the date in it: a place, a day of the week."""
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\d\.\s?(?:\d\d|\w{3})\.\s?\d\d|年")
+_YEAR_BEGINS = re.compile(rf"(?={_YEAR.pattern})")
+"""Every place where one begins, though another one does before it ends."""
 _NAMING: Final = frozenset(("p", "div", "span", "em", "strong", "li", "address", "h6", "h5", "h4"))
 _INSIDE: Final = 40
 """Elements in it."""
@@ -97,12 +100,19 @@ class Bylines:
         self.authors: list[Named] = []
         self.dates: list[Named] = []
         self._kinds: dict[str, _Called] = {}
+        self._years = [found.start() for found in _YEAR_BEGINS.finditer(ballot.text)]
 
     def look(self, dates: bool, people: bool) -> None:
         """Gather what stands beside the article: its dates, its people, or both."""
+        spans = self._ballot.spans
+        ends = [*spans[self._article], *(() if self._title is None else spans[self._title][1:])]
         for element in self._ballot.order if dates or people else ():
-            if isinstance(element.tag, str) and self._ballot.length(element) <= _LONGEST:
-                self._look(element, dates, people)
+            start, end = spans[element]
+            if end - start > _LONGEST or not isinstance(element.tag, str):
+                continue
+            distance = min([abs(start - place) for place in ends])
+            if distance <= _FAR:
+                self._look(element, distance, dates, people)
 
     def date(self) -> Named | None:
         """Return the date of publication, or ``None``."""
@@ -121,9 +131,9 @@ class Bylines:
         return abs(self._ballot.gap(one.element, other.element) + self._ballot.length(one.element))
 
     # ----------------------------------------------------------------- what an element says
-    def _look(self, element: Element, dates: bool, people: bool) -> None:
-        distance = self._distance(element)
-        if distance > _FAR or self._ballot.last(element) - self._ballot.order[element] > _INSIDE:
+    def _look(self, element: Element, distance: int, dates: bool, people: bool) -> None:
+        """Look at an element that stands so many characters from the title or an end of the article."""
+        if self._ballot.last(element) - self._ballot.order[element] > _INSIDE:
             return
         near = -min(distance, _FURTHEST) / _STEP
         called = self._called(f"{element.get('class') or ''} {element.get('id') or ''}")
@@ -156,13 +166,20 @@ class Bylines:
         if name == "time" or (name == "abbr" and " published " in called.words):
             published = element.get("pubdate") is not None or " published " in called.words
             return "time", (4.0 if published else 3.0) + older
-        label = PUBLISHED.match((element.text or "").lstrip()) if _has_year(element) else None
+        dated = self._may_have_year(element) and _has_year(element)
+        label = PUBLISHED.match((element.text or "").lstrip()) if dated else None
         if label is not None:
             return "label", (2.2 if label[1] else 0.5) + older
         if called.date:
             return "class", 2.0 + older
-        line = self._ballot.length(element) <= _LINE and self._opens(element) and _has_year(element)
+        line = dated and self._ballot.length(element) <= _LINE and self._opens(element)
         return ("line", 1.0) if line else ("", 0.0)
+
+    def _may_have_year(self, element: Element) -> bool:
+        """Return whether what may be a year begins under an element; of what is not shown it is not known."""
+        start, end = self._ballot.spans[element]
+        at = bisect_left(self._years, start)
+        return start == end or (at < len(self._years) and self._years[at] < end)
 
     def _is_below_title(self, element: Element, rank: float) -> bool:
         """Return whether what is marked as a date stands beside the title, whatever blocks it stands in."""
@@ -203,13 +220,6 @@ class Bylines:
             if " author " in words_of(above.get("class") or ""):
                 return True
         return False
-
-    def _distance(self, element: Element) -> int:
-        """Return how many characters an element stands from the title or an end of the article."""
-        ballot = self._ballot
-        start = ballot.gap(self._article, element)
-        distance = min(abs(start), abs(start + ballot.length(self._article)))
-        return distance if self._title is None else min(distance, abs(ballot.gap(self._title, element)))
 
     def _is_elsewhere(self, element: Element) -> bool:
         """Return whether an element stands among comments, in a sidebar or in a list of other articles."""

@@ -102,7 +102,8 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     reading = Reading.of(source, options.limits, sink)
     page = open_page(source, options, reading)
     root = _parse(page.text, sink, source.name)
-    _check(root, reading)
+    # Held until the page is read: lxml makes a new object each time it comes to an element nobody holds.
+    held = _checked(root, reading)
     gather(root)
     found = _article(root, page, options)
     setup = Setup(
@@ -115,6 +116,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     )
     document = _document(found, read_markup(found.body, setup), options, sink, source.name)
     reading.text(document.body, document.meta.title)
+    del held
     origin = replace(provenance(source, "html"), encoding=page.encoding)
     return replace(document, provenance=origin)
 
@@ -129,15 +131,19 @@ def _parse(text: str, sink: Sink, where: str) -> Element:
     return root
 
 
-def _check(root: Element, reading: Reading) -> None:
-    depths = {root: 0}
-    most = reading.limits.nodes * _ELEMENTS
-    for count, element in enumerate(root.iterdescendants()):
-        if count > most:
+def _checked(root: Element, reading: Reading) -> list[Element]:
+    """Return the elements of a page; refuse one of too many, or of elements nested too deep."""
+    found = [root]
+    depth = 0
+    level = [root]
+    while level := [child for element in level for child in element]:
+        found += level
+        depth += 1
+        if len(found) > reading.limits.nodes * _ELEMENTS:
             reading.parts(reading.limits.nodes + 1)
-        depths[element] = depths[element.getparent()] + 1
         # The markup counts from the body, which is one level below the root.
-        reading.depth(depths[element])
+        reading.depth(depth)
+    return found
 
 
 def _article(root: Element, page: Page, options: ReadOptions) -> _Found:

@@ -17,7 +17,7 @@ from converters.readers.html.article.vote import Ballot
 from converters.readers.html.article.words_data import CLASSES, CREDIT, LINK_LIST, TAGS, words_of
 from converters.recover.features.furniture import furniture
 from converters.recover.lexicon.furniture_data import REASONS
-from converters.serialization.xmltree import Element, remove, text_of
+from converters.serialization.xmltree import Element, local, remove, text_of
 
 BLOCKS: Final = (
     CONTAINERS | HEADINGS.keys() | {"ul", "ol", "dl", "table", "blockquote", "pre", "hr", "figure", "br"}
@@ -139,15 +139,21 @@ def lines_of(element: Element) -> str:
 
 def _gather(element: Element, parts: list[str | None]) -> None:
     """Append the texts an element shows, with borders where blocks begin and end."""
-    name = tag(element)
-    border = _BORDER if name in BLOCKS else None
+    border, shown = _shows(element.tag)
     parts.append(border)
-    if name not in IGNORED:
+    if shown:
         parts.append(element.text)
         for child in element.iterchildren(etree.Element):
             _gather(child, parts)
             parts.append(child.tail)
     parts.append(border)
+
+
+@lru_cache(maxsize=1024)
+def _shows(name: str) -> tuple[str | None, bool]:
+    """Return what stands at the borders of elements of a name, and whether their text is shown."""
+    name = local(name).lower()
+    return _BORDER if name in BLOCKS else None, name not in IGNORED
 
 
 def part_credits(cut: Cut, element: Element) -> None:

@@ -66,8 +66,8 @@ def find_title(root: Element, article: Element, ballot: Ballot, names: Sequence[
     sizes = sorted({len(bare) for name in names for bare, _ in _readings(name)})
     parts = [
         part
-        for part, at in ballot.order.items()
-        if at <= end and _may_be(part, ballot, sizes) and not _names_site(part)
+        for part in islice(ballot.order, end + 1)
+        if 0 < ballot.length(part) <= _LONGEST and _may_be(part, ballot, sizes) and not _names_site(part)
     ]
     rated = [(_rating(part, ballot, names), part) for part in parts]
     rating, best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
@@ -80,12 +80,15 @@ def find_title(root: Element, article: Element, ballot: Ballot, names: Sequence[
 
 
 def _may_be(element: Element, ballot: Ballot, sizes: Sequence[int]) -> bool:
-    """Return whether an element is short, one line or a heading, and about as long as a name of the page."""
+    """Return whether a short element is one line or a heading, and about as long as a name of the page."""
     length = ballot.length(element)
-    if not 0 < length <= _LONGEST or tag(element) in ("a", "li", "option"):
+    name = tag(element)
+    if name in ("a", "li", "option"):
         return False
-    if tag(element) == "h1":
+    if name == "h1":
         return True
+    if not any(_LIKE * size <= length <= size / _LIKE + size * _LIKE + _SHORTEST for size in sizes):
+        return False
     least = _LIKE if _is_marked(element) else _SAME
     fits = any(least * size <= length <= size / least + size * _LIKE + _SHORTEST for size in sizes)
     return fits and (tag(element) in HEADINGS or is_leaf(element))
@@ -179,7 +182,8 @@ def without_site(name: str) -> str:
 
 def beside(root: Element, title: Element, ballot: Ballot) -> dict[str, Element]:
     """Return the elements whose classes say that they are ``kicker`` or ``subtitle`` of a headline."""
-    parts = [part for part in root.iter() if part in ballot.order and 0 < ballot.length(part) <= _LONGEST]
+    spans = ballot.spans
+    parts = [part for part in root.iter() if part in spans and 0 < ballot.length(part) <= _LONGEST]
     if title not in parts:
         return {}
     at = parts.index(title)

@@ -31,7 +31,7 @@ _MUCH: Final = 4
 """An extract of few characters from a page of much more prose says nothing; then the prose itself votes."""
 _LARGEST: Final = 3_000_000
 """Characters of a page that is put to the vote; larger ones are books or logs, and are read whole."""
-_SPAN = re.compile(r"\b(?:col|row)span\s*+=\s*+[\"']?(\d{1,9})", re.IGNORECASE)
+_SPAN = re.compile(r"(?:(?<=\bcol)|(?<=\brow))span\s*+=\s*+[\"']?(\d{1,9})")
 _MOST_CELLS: Final = 400_000
 """Squares of the spans of cells on a page that is put to the vote: trafilatura makes a cell of each place."""
 _PROSE: Final = 15
@@ -40,6 +40,7 @@ _LEAST_DENSE: Final = 80
 """Characters of Han or kana that are an article; trafilatura's own 250 are meant for letters."""
 _RUNS: Final = 50
 _DENSE = re.compile(f"[{HAN}{KANA}]{{8,}}")
+_ASCII: Final = bytes(range(128))
 _SPACE = re.compile(r"\s+")
 _NO_ARTICLE: Final = HEADINGS.keys() | {
     "p",
@@ -63,14 +64,16 @@ class Ballot:
     """The text of a page as one string without white space, and which characters of it were extracted."""
 
     def __init__(self, root: Element, extract: str) -> None:
-        self._start: dict[Element, int] = {}
-        self._end: dict[Element, int] = {}
+        self.spans: dict[Element, tuple[int, int]] = {}
+        """Where the text of each element begins and ends, in characters of the page."""
         self._prose: list[tuple[int, int]] = []
         self._links: list[tuple[int, int]] = []
         self._last: dict[Element, int] = {}
         self.order: dict[Element, int] = {}
         """Place of each element in the page."""
-        text = self._text(root)
+        self.text: str
+        """What the page shows, without white space."""
+        text = self.text = self._text(root)
         marks = matched(text, extract)
         prose = self._in_prose(marks)
         if any(marks) and _is_feeble(sum(prose), sum(end - start for start, end in self._prose)):
@@ -89,15 +92,16 @@ class Ballot:
 
     def length(self, element: Element) -> int:
         """Return how many characters stand under an element."""
-        return self._end[element] - self._start[element]
+        start, end = self.spans[element]
+        return end - start
 
     def start(self, element: Element) -> int:
         """Return how many characters of the page stand before an element."""
-        return self._start[element]
+        return self.spans[element][0]
 
     def gap(self, element: Element, other: Element) -> int:
         """Return how many characters stand between the end of one element and the start of a later one."""
-        return self._start[other] - self._end[element]
+        return self.spans[other][0] - self.spans[element][1]
 
     def last(self, element: Element) -> int:
         """Return the place of the last element inside one, its own when there is none."""
@@ -105,19 +109,23 @@ class Ballot:
 
     def votes(self, element: Element) -> int:
         """Return how many of its characters were extracted."""
-        return self._votes[self._end[element]] - self._votes[self._start[element]]
+        start, end = self.spans[element]
+        return self._votes[end] - self._votes[start]
 
     def weight(self, element: Element) -> int:
         """Return how many of them stand in prose: lists of links are extracted too, and are no article."""
-        return self._weight[self._end[element]] - self._weight[self._start[element]]
+        start, end = self.spans[element]
+        return self._weight[end] - self._weight[start]
 
     def linked(self, element: Element) -> int:
         """Return how many of its characters stand in links."""
-        return self._linked[self._end[element]] - self._linked[self._start[element]]
+        start, end = self.spans[element]
+        return self._linked[end] - self._linked[start]
 
     def prose(self, element: Element) -> int:
         """Return how many of its characters stand in prose, extracted or not."""
-        return self._all_prose[self._end[element]] - self._all_prose[self._start[element]]
+        start, end = self.spans[element]
+        return self._all_prose[end] - self._all_prose[start]
 
     def share(self, element: Element) -> float:
         """Return how much of the text under an element was extracted, 0 to 1."""
@@ -125,44 +133,60 @@ class Ballot:
 
     def prose_from(self, element: Element, within: Element) -> int:
         """Return the weight of what stands in ``within`` from the start of an element on."""
-        return self._weight[self._end[within]] - self._weight[self._start[element]]
+        return self._weight[self.spans[within][1]] - self._weight[self.spans[element][0]]
 
     def is_voted(self, element: Element) -> bool:
         """Return whether most of its text was extracted."""
         return 2 * self.votes(element) > self.length(element)
 
     def _text(self, root: Element) -> str:
-        parts: list[str] = []
+        self._parts: list[str] = []
         at = links = 0
-        # Elements are entered and left by hand: a stack of (element, entered) instead of recursion.
-        stack: list[tuple[Element, bool]] = [(root, False)]
+        spans, order, last = self.spans, self.order, self._last
+        begins: dict[Element, int] = {}
+        # Elements are entered and left by hand: a stack instead of recursion, on which one that was entered
+        # lies below its children.
+        stack: list[Element] = [root]
         while stack:
-            element, entered = stack.pop()
-            link = element.tag == "a" and element.get("href") is not None
-            if not entered:
-                self.order[element] = len(self.order)
-                self._start[element] = at
-                shown = isinstance(element.tag, str) and element.tag not in IGNORED
+            element = stack[-1]
+            begun = begins.get(element)
+            if begun is None:
+                name = element.tag
+                order[element] = len(order)
+                shown = isinstance(name, str) and name not in IGNORED
                 if shown:
-                    links += link
-                    stack.append((element, True))
-                    stack.extend((child, False) for child in reversed(element))
-                text = element.text if shown else None
-            if entered or not shown:
-                links -= link and entered
-                if link and entered and not links:
-                    self._links.append((self._start[element], at))
-                self._end[element] = at
-                self._last[element] = len(self.order) - 1
-                text = element.tail if element is not root else None
-            if not text:
-                continue
-            plain = "".join(text.split())
-            if not links and (len(plain) >= _PROSE or _STOP.search(plain)):
-                self._prose.append((at, at + len(plain)))
-            parts.append(plain)
-            at += len(plain)
-        return "".join(parts)
+                    begins[element] = at
+                    links += name == "a" and element.get("href") is not None
+                    at = self._add(element.text, at, links)
+                    if len(element):
+                        stack.extend(reversed(element))
+                        continue
+                    begun = begins[element]
+                else:
+                    begun = at
+            else:
+                shown = True
+            stack.pop()
+            if shown and element.tag == "a" and element.get("href") is not None:
+                links -= 1
+                if not links:
+                    self._links.append((begun, at))
+            spans[element] = (begun, at)
+            last[element] = len(order) - 1
+            if element is not root:
+                at = self._add(element.tail, at, links)
+        return "".join(self._parts)
+
+    def _add(self, text: str | None, at: int, links: int) -> int:
+        """Take a text of the page without its white space; return where it ends."""
+        plain = "".join(text.split()) if text else ""
+        if not plain:
+            return at
+        end = at + len(plain)
+        if not links and (end - at >= _PROSE or _STOP.search(plain)):
+            self._prose.append((at, end))
+        self._parts.append(plain)
+        return end
 
 
 def _marked(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
@@ -206,7 +230,11 @@ def _squares(text: str) -> int:
 
 def is_dense(text: str) -> bool:
     """Return whether a page is in Han or kana, three of which say as much as ten letters."""
-    runs = () if text.isascii() else _DENSE.finditer(text)
+    if text.isascii():
+        return False
+    # Looked for first in what is not ASCII alone, which is little on most pages: every run stands there too.
+    beyond = text.encode(errors="replace").translate(None, _ASCII).decode()
+    runs = _DENSE.finditer(text) if _DENSE.search(beyond) else ()
     return sum(len(run[0]) for run in islice(runs, _RUNS)) > _LEAST
 
 

@@ -21,23 +21,6 @@ LEADS_NOWHERE = "warning: 1 internal links do not lead to a section; their text 
         ("<span style='text-decoration: line-through'>甲</span>", "strikethrough{甲}"),
         ("<font color=red><big>甲</big></font>", "甲"),
         ("甲<wbr>乙<span></span>", "甲乙"),
-        ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>", "ruby{漢|かん}ruby{字|じ}"),
-        ("<ruby><rb>東</rb><rb>京</rb><rt>とう</rt><rt>きょう</rt></ruby>", "ruby{東|とう}ruby{京|きょう}"),
-        ("<ruby>東京<rt>とうきょう</rt></ruby>へ", "ruby{東京|とうきょう}へ"),
-        ("<ruby>無</ruby>", "無"),
-        (
-            "<ruby><rb>旧</rb><rb>金</rb><rb>山</rb><rt>jiù</rt><rt>jīn</rt><rt>shān</rt>"
-            "<rtc>San Francisco</rtc></ruby>",
-            "ruby{旧|jiù}ruby{金|jīn}ruby{山|shān}（San Francisco）",
-        ),
-        (
-            "<ruby><rb>東</rb><rb>南</rb><rtc><rt>とう</rt><rt>なん</rt></rtc><rtc><rt>たつみ</rt></rtc></ruby>",
-            "ruby{東|とう}ruby{南|なん}（たつみ）",
-        ),
-        (
-            "甲<ruby><ruby>麒<rt>き</rt>麟<rt>りん</rt></ruby><rt>giraffe</rt></ruby>乙",
-            "甲ruby{麒|き}ruby{麟|りん}（giraffe）乙",
-        ),
         ("<math alttext='x^2'><mi>x</mi></math>", "math{x = x^2}"),
         ("<mark>甲<b>乙</b></mark>", "mark{甲strong{乙}}"),
         ("&amp; &lt;b&gt; &copy; &#x5200;", "& <b> © 刀"),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from converters.markup import blocks, formulas, inlines, lists, tables, verbatim
-from converters.markup.flow import Flow, Heading, Item, State
-from converters.markup.notes import NOTES_HEAD, Notes
+from converters.markup.flow import Flow, Item, State
+from converters.markup.notes import Notes
 from converters.markup.outline import sections, without_empty_notes
 from converters.markup.reader import Reader, Setup
 from converters.model import Block, Dropped, Resource
-from converters.model.walk import plain
 from converters.serialization.xmltree import Element
 
 _HANDLERS = {
@@ -49,13 +48,7 @@ def read(root: Element, setup: Setup) -> Markup:
     with setup.recursion():
         reader.container(root, flow, State(language=setup.language))
     reader.report()
-    items = without_empty_notes(flow.items) if notes.body_of else flow.items
-    kept = set(map(id, items))
-    heads = (
-        Dropped(text=plain(item.content), reason=NOTES_HEAD, pos=item.pos)
-        for item in flow.items
-        if isinstance(item, Heading) and id(item) not in kept
-    )
+    items, heads = without_empty_notes(flow.items) if notes.body_of else (flow.items, [])
     return Markup(tuple(items), reader.pictures.resources, (*reader.left_out, *heads))
 
 

@@ -111,8 +111,15 @@ def unaccounted(source: str, document: Document, printed: str | None = None) -> 
     dropped = "\n".join(item.text for item in document.dropped)
     texts = (shown, dropped, document_text(document), _sources(document), *_accounts(document))
     places = [letters(text) for text in texts]
+    values = frozenset(map(letters, _names(document)))
     dates = frozenset(filter(None, (document.meta.date, *(link.date for link in document.meta.related))))
-    return [rest for line in source.split("\n") if (rest := _rest(line, places, dates))]
+    return [rest for line in source.split("\n") if (rest := _rest(line, places, dates, values))]
+
+
+def _names(document: Document) -> Iterator[str]:
+    """Yield short values that a line may name between others, and that are printed by themselves."""
+    yield from (person.name for person in document.meta.contributors)
+    yield from filter(None, (document.meta.source, document.meta.affiliation, document.meta.place))
 
 
 def _accounts(document: Document) -> list[str]:
@@ -129,11 +136,11 @@ def _sources(document: Document) -> str:
     return "\n".join(one.tex for one in (*blocks, *inlines) if isinstance(one, Math | MathBlock))
 
 
-def _rest(line: str, places: list[str], dates: frozenset[str]) -> str:
+def _rest(line: str, places: list[str], dates: frozenset[str], values: frozenset[str]) -> str:
     bare = letters(line)
     if not bare or any(bare in place for place in places):
         return ""
-    found = sorted(_found(line, places), key=len, reverse=True)
+    found = sorted((*_found(line, places), *values), key=len, reverse=True)
     # The label before a related title, such as 上一篇：, is printed as the heading over all of them.
     field = "related" if RELATED_LABEL.match(line) else "date"
     return left_over(FieldSource(field=field, text=line), found, dates)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable
-from itertools import zip_longest
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -15,10 +14,11 @@ from converters.markup.dom.tags_data import CODE, EMOJI, FORMULAS, PAGE_BREAKS, 
 from converters.markup.dom.tree import shown, tag, tokens
 from converters.markup.flow import Flow, State
 from converters.markup.notes import is_mark
-from converters.markup.reader import Handler, Reader, elements
+from converters.markup.reader import Handler, Reader
+from converters.markup.ruby import ruby
 from converters.markup.runs import Picture, Wrap
 from converters.markup.styles import number, shown_px
-from converters.model import CodeSpan, Inline, LineBreak, Link, Note, Paragraph, Ruby, Text
+from converters.model import CodeSpan, Inline, LineBreak, Link, Note, Paragraph, Text
 from converters.serialization.xmltree import Element, text_of
 from converters.text.scripts import corner_quotes
 
@@ -191,45 +191,6 @@ def _drawn_text(element: Element) -> str:
 def _drawing_title(element: Element) -> str:
     titles = (text_of(child) for child in element.iter() if tag(child) == "title")
     return _SPACES.sub(" ", element.get("aria-label") or next(titles, "")).strip()
-
-
-# --------------------------------------------------------------------------- ruby
-def ruby(reader: Reader, element: Element, flow: Flow, state: State) -> None:
-    """Bases with their readings, group by group; ``rp`` is left out, a base without a reading is text."""
-    bases: list[str] = [element.text or ""]
-    readings: list[str] = []
-
-    def close() -> None:
-        for base, reading in zip_longest(*_paired(bases, readings), fillvalue=""):
-            if base and reading:
-                flow.add(Ruby(base=base, reading=reading), state)
-            else:
-                flow.text(base or reading, state)
-        bases[:], readings[:] = [], []
-
-    for child in element:
-        name = tag(child)
-        if name in ("rt", "rtc"):
-            parts = elements(child, "rt") if name == "rtc" else []
-            readings.extend(shown(part) for part in parts or [child])
-        elif name != "rp":
-            if readings:
-                close()
-            bases.append(shown(child))
-        if (child.tail or "").strip():
-            if readings:
-                close()
-            bases.append(child.tail)
-    close()
-
-
-def _paired(bases: list[str], readings: list[str]) -> tuple[list[str], list[str]]:
-    """Return as many bases as readings: one each, or all the bases as one under all the readings."""
-    clean = [text for base in bases if (text := _SPACES.sub("", base))]
-    read = [text for reading in readings if (text := _SPACES.sub(" ", reading).strip())]
-    if read and len(clean) != len(read):
-        return ["".join(clean)], ["".join(read)]
-    return clean, read
 
 
 # --------------------------------------------------------------------------- the rest

@@ -45,6 +45,8 @@ _MOST_LINKS: Final = 40
 
 _NAMED: Final = etree.XPath("descendant-or-self::*[@id or @name]")
 
+NOTES_HEAD: Final = "heading of the notes"
+
 
 class Notes:
     """The notes of a tree."""
@@ -54,6 +56,8 @@ class Notes:
         """The element that holds a note's text, by the link that calls it."""
         self.skipped: set[Element] = set()
         """Elements that are not read where they stand: bodies, links back, lists with nothing else."""
+        self.unsaid: list[tuple[Element, str]] = []
+        """Those of them whose text is in no note, with the reason: links back, headings over the notes."""
         self._targets = _targets(root)
         links = root.iter("a", f"{{{XHTML_NS}}}a") if self._targets else ()
         self.wanted = frozenset(self.place(link.get("href") or "") for link in links) & self._targets.keys()
@@ -92,7 +96,11 @@ class Notes:
             if order[link] < order[body] and not _is_under(link, body):
                 self.body_of[link] = body
                 calls[body] = calls.get(body, 0) + 1
-                self.skipped.update(back for back in _links(body) if self._is_back(back, link))
+                backs = [back for back in _links(body) if self._is_back(back, link)]
+                self.unsaid.extend(
+                    (back, "link back from a note") for back in backs if back not in self.skipped
+                )
+                self.skipped.update(backs)
         self.skipped.update(calls)
         self._skip_empty_lists(root, frozenset(calls))
 
@@ -124,6 +132,8 @@ class Notes:
                 if above is root or not self._holds_nothing_else(above):
                     mixed.add(above)
                     break
+                heads = [child for child in above if isinstance(child.tag, str) and child not in self.skipped]
+                self.unsaid.extend((head, NOTES_HEAD) for head in heads)
                 self.skipped.add(above)
         for rule in root.iter("hr", f"{{{XHTML_NS}}}hr"):
             if bodies and not NOTE_LISTS.isdisjoint(tokens(rule)):

@@ -12,8 +12,9 @@ import msgspec
 from converters.diagnostics import Kind, Sink
 from converters.markup.captions import captioned
 from converters.markup.flow import Anchor, Heading, Item
+from converters.markup.notes import NOTES_HEAD
 from converters.messages import say
-from converters.model import Block, Inline, Link, Section
+from converters.model import Block, Dropped, Inline, Link, Section
 from converters.model.anchors import section_ids
 from converters.model.check import MAX_LEVEL
 from converters.model.walk import WRAPPERS, map_inlines, plain, walk
@@ -64,14 +65,20 @@ def _section(opened: _Open) -> Section:
     return Section(heading=heading.content, level=opened.level, blocks=tuple(opened.blocks), pos=heading.pos)
 
 
-def without_empty_notes(items: Sequence[Item]) -> list[Item]:
-    """Return the items without headings like 注释 that nothing follows: their notes stand in the text."""
-    return [item for at, item in enumerate(items) if not _is_empty_note_heading(items, at)]
+def without_empty_notes(items: Sequence[Item]) -> tuple[list[Item], list[Dropped]]:
+    """Return the items without headings like 注释 that nothing follows, and those: the notes are called."""
+    kept: list[Item] = []
+    heads: list[Dropped] = []
+    for at, item in enumerate(items):
+        if isinstance(item, Heading) and _is_empty_note_heading(item, items, at):
+            heads.append(Dropped(text=plain(item.content), reason=NOTES_HEAD, pos=item.pos))
+        else:
+            kept.append(item)
+    return kept, heads
 
 
-def _is_empty_note_heading(items: Sequence[Item], at: int) -> bool:
-    item = items[at]
-    if not isinstance(item, Heading) or not _NOTE_HEADING.fullmatch(plain(item.content).strip()):
+def _is_empty_note_heading(item: Heading, items: Sequence[Item], at: int) -> bool:
+    if not _NOTE_HEADING.fullmatch(plain(item.content).strip()):
         return False
     following = next((other for other in items[at + 1 :] if not isinstance(other, Anchor)), None)
     return following is None or (isinstance(following, Heading) and following.rank <= item.rank)

@@ -13,12 +13,13 @@ from converters.diagnostics import NOWHERE, Kind, SourcePos
 from converters.markup.dom.tags_data import CODE, CONTAINERS, EMPHASIS, IGNORED, STRIKE, STRONG, TRANSPARENT
 from converters.markup.dom.tree import language, line, tag
 from converters.markup.flow import Anchor, Flow, State
-from converters.markup.notes import Notes
+from converters.markup.notes import Notes, is_mark
 from converters.markup.pictures import Load, Pictures
 from converters.markup.runs import Wrap
 from converters.markup.styles import emphases, is_hidden
 from converters.messages import say
 from converters.model import (
+    Dropped,
     Emphasis,
     Foreign,
     Inline,
@@ -28,7 +29,7 @@ from converters.model import (
     Subscript,
     Superscript,
 )
-from converters.serialization.xmltree import Element, children
+from converters.serialization.xmltree import Element, children, text_of
 from converters.source import Reading
 from converters.text.scripts import is_han_text, sets_han
 
@@ -92,6 +93,12 @@ class Reader:
         self.open_notes: set[Element] = set()
         self._handlers = handlers
         self._skipped: Counter[str] = Counter()
+        self.left_out = [
+            Dropped(text=text, reason=reason, pos=self.pos(element))
+            for element, reason in notes.unsaid
+            if any(map(str.isalnum, text := _one_line(element))) and not is_mark(text)
+        ]
+        """Text that is not read, and why."""
         self._hidden = 0
 
     # ------------------------------------------------------------------ visiting
@@ -117,7 +124,9 @@ class Reader:
         if element in self.notes.skipped or name in IGNORED:
             return
         if is_hidden(element):
-            self._hidden += any(text.strip() for text in element.itertext())
+            if text := _one_line(element):
+                self._hidden += 1
+                self.left_out.append(Dropped(text=text, reason="not shown", pos=self.pos(element)))
             return
         if self.notes.wanted:
             self._anchor(element, flow)
@@ -194,6 +203,10 @@ class Reader:
             message = say("{hidden} elements that browsers do not display were left out", hidden=self._hidden)
             self.setup.note(Kind.DROPPED, message)
         self.setup.count(Kind.MARKUP_SKIPPED, say("markup skipped"), self._skipped)
+
+
+def _one_line(element: Element) -> str:
+    return " ".join(text_of(element).split())
 
 
 def _in_language(element: Element, declared: str, state: State) -> State:

@@ -42,7 +42,8 @@ def code_block(reader: Reader, element: Element, flow: Flow, state: State) -> No
         return
     _end_lines(element)
     text = text_of(element).replace("\r\n", "\n").replace("\r", "\n")
-    text = text.removeprefix("\n").rstrip("\n")
+    # Pages indent code with no-break spaces, which no compiler reads.
+    text = text.removeprefix("\n").rstrip("\n").replace("\xa0", " ")
     if text.strip():
         flow.block(CodeBlock(text=text, language=_code_language(element), pos=reader.pos(element)))
     for picture in list(element.iter("img")):

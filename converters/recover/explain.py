@@ -49,6 +49,9 @@ def _why(fact: LineFeatures, label: Labelled) -> str:
     if fact.rule:
         return f"rule {fact.rule}"
     weights = table()
+    if label.label not in weights.labels:
+        # A rule set the line aside after the search; no feature has a weight for that.
+        return ""
     weighed = [(weights.weight(name, label.label), name) for name in fact.names if name != "any"]
     weighed.sort(key=lambda pair: -abs(pair[0]))
     named = [f"{name} {weight:+.1f}" for weight, name in weighed[:_MOST] if weight]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from converters.text.patterns import pattern
@@ -15,6 +16,9 @@ _TAG: Final = pattern(
 )
 """Language with extended languages, script, region, variants, extensions, private use."""
 
+_SORT_ORDER: Final = pattern(r"_(?:tradnl|technl|phoneb|modern|stroke|pronun|radstr|mathan)$", re.IGNORECASE)
+"""How Windows names a way of sorting behind a locale (MS-LCID 2.2: es-ES_tradnl), which is no variant."""
+
 
 def language_tag(declared: str) -> str | None:
     """Return a declared language as a well-formed tag (BCP 47, 2.1; E6): ``zh-CN`` for ``zh_CN.utf8``.
@@ -22,5 +26,5 @@ def language_tag(declared: str) -> str | None:
     Underscores become hyphens, and what follows the last well-formed subtag is left out; ``None`` where
     not even the language itself is one.
     """
-    found = _TAG.match(declared.strip().replace("_", "-"))
+    found = _TAG.match(_SORT_ORDER.sub("", declared.strip()).replace("_", "-"))
     return found[0] if found else None

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from converters.diagnostics import Kind, Sink
 from converters.errors import KanbenError
 from converters.markup.dom.tree import parse_html, parse_xhtml
+from converters.markup.dom.xhtml import read as read_markup
+from converters.markup.reader import Setup
 from converters.model import encode
-from tests.markup.helpers import lines, read
+from tests.markup.helpers import LIMITS, lines, read
 
 # Elements whose content is raw text, or goes by rules of its own, have tests of their own.
 BLOCKS = """p div li ul ol dl dt dd table tr td th caption thead tbody tfoot h1 h2 h3 blockquote footer cite
@@ -89,3 +91,27 @@ def test_the_number_in_a_page_break_is_no_text_and_more_than_a_number_is():
     html = "<p>一<span epub:type=pagebreak>12</span>二<span epub:type=pagebreak>这里其实是正文一句</span></p>"
 
     assert lines(html) == ["p: 一二这里其实是正文一句"]
+
+
+NOTE = """<p>甲<a id="r1" href="#n1">1</a>乙</p><section class="footnotes"><h2>注释</h2>
+<ol><li id="n1">丙。<a href="#r1">返回正文</a></li></ol></section>"""
+
+
+@pytest.mark.parametrize(
+    ("html", "left_out"),
+    [
+        ("<p>甲<span hidden>乙</span></p>", [("乙", "not shown")]),
+        ("<p>甲</p><div style='display: none'><p>乙</p><p>丙</p></div>", [("乙丙", "not shown")]),
+        ("<p>甲</p><div hidden> </div>", []),
+        (NOTE, [("返回正文", "link back from a note"), ("注释", "heading of the notes")]),
+        (
+            "<p>甲<a id=r1 href=#n1>1</a></p><h2>注释</h2><p id=n1><a href=#r1>1</a> 丙。</p>",
+            [("注释", "heading of the notes")],
+        ),
+        (NOTE.replace("返回正文", "↩").replace("<h2>注释</h2>", ""), []),
+    ],
+)
+def test_text_that_is_not_read_is_named(html, left_out):
+    setup = Setup(load=lambda name: None, sink=Sink(), limits=LIMITS)
+    found = read_markup(parse_html(html, "x.html"), setup)
+    assert [(item.text, item.reason) for item in found.left_out] == left_out

@@ -10,6 +10,7 @@ from tests.markup.helpers import lines
     [
         "<pre>a\n  b</pre>",
         "<pre>a<br>  b</pre>",
+        "<pre>a<br>&nbsp;&nbsp;b</pre>",
         "<pre><code>a</code><code>  b</code></pre>",
         "<pre><code>a\n</code><code>  b\n</code></pre>",
         "<pre><code><div>a</div><div>  b</div></code></pre>",

@@ -26,17 +26,22 @@ def name_of(case: Path) -> str:
     return case.name
 
 
-def found_in(case: Path) -> str:
-    """What is read from a case: dump, metadata the dump leaves out, notes on losses."""
+def source_of(case: Path) -> Source:
+    """The input of a case, its parts packed where it is an archive."""
     kind = case.name.partition("-")[0]
     parts = case / "parts"
     if parts.is_dir():
         files = sorted(path for path in parts.rglob("*") if path.is_file())
         data = packed({path.relative_to(parts).as_posix(): path.read_bytes() for path in files})
-        source = Source(data=data, name=f"input.{kind}")
-    else:
-        file = next(case.glob("input.*"))
-        source = Source(data=file.read_bytes(), name=file.name, folder=case)
+        return Source(data=data, name=f"input.{kind}")
+    file = next(case.glob("input.*"))
+    return Source(data=file.read_bytes(), name=file.name, folder=case)
+
+
+def found_in(case: Path) -> str:
+    """What is read from a case: dump, metadata the dump leaves out, notes on losses."""
+    kind = case.name.partition("-")[0]
+    source = source_of(case)
     sink = Sink()
     try:
         document = read(source, ReadOptions(), sink, kind)

@@ -11,11 +11,22 @@ from converters.model import Figure, Section
 from converters.model.walk import document_text, plain, walk
 from tests.recover.accounting import recovered
 
-SENTENCES = [
-    line
-    for line in (Path(__file__).parent / "data" / "prose_like_credits.txt").read_text("utf-8").split("\n")
-    if line and not line.startswith("#")
-]
+DATA = Path(__file__).parent / "data"
+
+
+def data(name: str) -> list[tuple[str, ...]]:
+    """Return the rows of a file in the folder of data: the language, then its columns."""
+    rows, language = [], ""
+    for line in (DATA / name).read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            language = line.removeprefix("#").strip()
+        elif line:
+            rows.append((language, *line.split("\t")))
+    return rows
+
+
+SENTENCES = data("prose_like_credits.txt")
+CREDITS = data("credits.tsv")
 FRAMES = {
     "zh": (
         "码头的一天",
@@ -26,6 +37,11 @@ FRAMES = {
         "港の朝",
         "朝の港ではもう荷揚げが始まっていて、かごに入った青菜が次々に船から降ろされ、すぐに市場へ運ばれていく。",
         "日が高くなると港は静かになり、空のかごだけが壁にもたれて並び、猫がその間を歩いていく。",
+    ),
+    "ko": (
+        "항구의 하루",
+        "새벽 항구에서는 벌써 짐을 내리느라 분주하다. 채소를 담은 바구니가 배에서 하나씩 내려와 곧장 시장으로 실려 간다.",
+        "해가 높이 뜨면 항구는 조용해지고 빈 바구니만 벽에 기대어 마르고, 고양이가 그 사이를 천천히 지나간다.",
     ),
     "en": (
         "The lamp of the old harbour",
@@ -52,28 +68,44 @@ SLOGANS = (
 )
 
 
-def frame(sentence: str) -> tuple[str, str, str]:
-    if sentence.isascii():
-        return FRAMES["en"]
-    return FRAMES["ja" if any("ぁ" <= char <= "ん" for char in sentence) else "zh"]
-
-
 def test_there_are_enough_of_them() -> None:
-    assert len(SENTENCES) == len(set(SENTENCES)) >= 200
+    assert len(SENTENCES) == len(set(SENTENCES)) >= 350
+    assert len(CREDITS) == len(set(CREDITS)) >= 125
+    assert (
+        {row[0] for row in SENTENCES}
+        == {row[0] for row in CREDITS}
+        >= {"zh-Hans", "zh-Hant", "ja", "ko", "en"}
+    )
 
 
 @pytest.mark.parametrize("place", ["top", "middle", "end"])
-@pytest.mark.parametrize("sentence", SENTENCES)
-def test_a_sentence_that_begins_like_a_credit_is_prose(sentence: str, place: str) -> None:
-    title, first, last = frame(sentence)
+@pytest.mark.parametrize(("language", "sentence"), SENTENCES)
+def test_a_sentence_that_begins_like_a_credit_is_prose(language: str, sentence: str, place: str) -> None:
+    title, first, last = FRAMES[language[:2]]
     lines = {
         "top": (title, sentence, first, last),
         "middle": (title, first, sentence, last),
         "end": (title, first, last, sentence),
     }[place]
     document = recovered("\n".join(lines))
+    meta = document.meta
     assert sentence in document_text(document)
-    assert (document.meta.contributors, document.meta.source, document.meta.affiliation) == ((), None, None)
+    assert (meta.title, meta.contributors, meta.source, meta.affiliation) == (title, (), None, None)
+
+
+@pytest.mark.parametrize("place", ["top", "end"])
+@pytest.mark.parametrize(("language", "line", "field", "value"), CREDITS)
+def test_a_credit_is_one(language: str, line: str, field: str, value: str, place: str) -> None:
+    title, first, last = FRAMES[language[:2]]
+    document = recovered(
+        "\n".join((title, line, first, last) if place == "top" else (title, first, last, line))
+    )
+    meta = document.meta
+    roles = ("author", "reporter") if field == "author" else (field,)
+    named = (getattr(meta, field),) if field in ("source", "date") else meta.names(*roles)
+    assert value in named
+    assert meta.title == title
+    assert line not in document_text(document)
 
 
 @pytest.mark.parametrize(

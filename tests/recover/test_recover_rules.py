@@ -72,6 +72,12 @@ def test_explain_names_the_rule_and_the_features(tmp_path: Path) -> None:
     assert all(" | " in line and "\n" not in line for line in lines)
 
 
+def test_explain_names_a_line_that_a_rule_set_aside() -> None:
+    text = f"{_TEXT}Copyright by the Harbour Press, who lends the plates to schools."
+    lines = explain(Source(data=text.encode(), name="x.txt"), ReadOptions())
+    assert "aside" in lines[-1]
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

@@ -9,7 +9,7 @@ from converters.markup.flow import Flow, Item, State
 from converters.markup.notes import Notes
 from converters.markup.outline import sections, without_empty_notes
 from converters.markup.reader import Reader, Setup
-from converters.model import Block, Resource
+from converters.model import Block, Dropped, Resource
 from converters.serialization.xmltree import Element
 
 _HANDLERS = {
@@ -28,6 +28,8 @@ class Markup(NamedTuple):
     items: tuple[Item, ...]
     """Blocks, headings and anchors in order; ``outline.sections`` of it are the body of a Document."""
     resources: tuple[Resource, ...]
+    left_out: tuple[Dropped, ...] = ()
+    """What browsers do not show, links back from notes and headings over nothing but notes."""
 
 
 def read(root: Element, setup: Setup) -> Markup:
@@ -46,8 +48,8 @@ def read(root: Element, setup: Setup) -> Markup:
     with setup.recursion():
         reader.container(root, flow, State(language=setup.language))
     reader.report()
-    items = without_empty_notes(flow.items) if notes.body_of else flow.items
-    return Markup(tuple(items), reader.pictures.resources)
+    items, heads = without_empty_notes(flow.items) if notes.body_of else (flow.items, [])
+    return Markup(tuple(items), reader.pictures.resources, (*reader.left_out, *heads))
 
 
 def to_blocks(root: Element, setup: Setup) -> tuple[tuple[Block, ...], tuple[Resource, ...]]:

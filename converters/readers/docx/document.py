@@ -117,7 +117,10 @@ def _body(package: Package, shared: Shared) -> tuple[list[Item], bool]:
     """
     numbering = Numbering(package.single("numbering"))
     marks = Marks(package.document, shared.styles, numbering)
-    body = package.document.find(q("w:body"))
+    body, *more = package.document.findall(q("w:body"))
+    for other in more:
+        # The schema has one body; programs that join files write several.
+        body.extend(list(other))
     by_hand = roles_by_hand(body, shared.styles, marks)
     # Paragraphs of notes are numbered after those of the body.
     notes = Notes(shared, numbering, count(1 + sum(1 for _ in package.document.iter(q("w:p")))))
@@ -125,7 +128,9 @@ def _body(package: Package, shared: Shared) -> tuple[list[Item], bool]:
     story = Story(shared._replace(note=notes.note, by_hand=by_hand), package.main, marks, count(1))
     story.read(body, out)
     has_headings = any(role[0] == "h" for role in by_hand.values())
-    return (without_empty_notes(out.items()) if notes.called else out.items()), has_headings
+    items, heads = without_empty_notes(out.items()) if notes.called else (out.items(), [])
+    shared.account.dropped.extend(heads)
+    return items, has_headings
 
 
 def _language(document: Element, styles: Styles) -> str:

@@ -90,7 +90,7 @@ def _read(package: Package, source: Source, options: ReadOptions, sink: Sink) ->
         meta=meta,
         body=sections(items, sink, source.name),
         fields=fields if fields and title and fields[0].field == "title" else (*fields, *title),
-        dropped=tuple(dropped),
+        dropped=(*dropped, *read_.left_out),
         resources=read_.resources,
         provenance=provenance(source, "epub"),
     )

@@ -261,7 +261,7 @@ def _document(found: _Found, markup: Markup, options: ReadOptions, sink: Sink, w
         meta=meta,
         body=sections(items, sink, where),
         fields=(*fields, *found.lines, *title),
-        dropped=(*found.cut.dropped, *repeated, *unseen),
+        dropped=(*found.cut.dropped, *markup.left_out, *repeated, *unseen),
         resources=markup.resources,
     )
     refined = document

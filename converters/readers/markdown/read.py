@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from converters.diagnostics import Sink, SourcePos
+from converters.diagnostics import Sink
 from converters.markup.dom.attributes import fewer_attributes
-from converters.markup.dom.tree import LINE, clean, line, parse_html
+from converters.markup.dom.tree import LINE, clean, parse_html
 from converters.markup.dom.xhtml import read as read_markup
 from converters.markup.outline import sections
 from converters.markup.reader import Setup
-from converters.markup.styles import is_hidden
-from converters.model import Document, Dropped
+from converters.model import Document
 from converters.options import ReadOptions
-from converters.readers.finishing import one_line, titled
+from converters.readers.finishing import titled
 from converters.readers.markdown.front_matter import split
 from converters.readers.markdown.parser import to_html
 from converters.readers.origin import decoded_text, provenance
-from converters.serialization.xmltree import Element, text_of
+from converters.serialization.xmltree import Element
 from converters.source import Reading, Source
 from converters.text.language import language_of
 
@@ -53,7 +52,6 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         language=language,
     )
     root = _tree(front.text, reading)
-    unseen = _unseen(root)
     found = read_markup(root, setup)
     items, meta, title = titled(found.items, front.meta)
     reading.text(items, meta.title)
@@ -61,7 +59,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         meta=replace(meta, language=language),
         body=sections(items, sink, where),
         fields=(*front.fields, *title),
-        dropped=(*front.dropped, *unseen),
+        dropped=(*front.dropped, *found.left_out),
         resources=found.resources,
         provenance=replace(provenance(source, "markdown"), encoding=decoded.encoding),
     )
@@ -77,14 +75,3 @@ def _tree(text: str, reading: Reading) -> Element:
         number = element.get(LINE) or number
         element.set(LINE, number)
     return body
-
-
-def _unseen(root: Element) -> tuple[Dropped, ...]:
-    """Return the text of raw HTML that a browser does not show."""
-    found = [part for part in root.iter() if is_hidden(part)]
-    hidden = [part for part in found if not any(map(is_hidden, part.iterancestors()))]
-    return tuple(
-        Dropped(text=text, reason="not shown", pos=SourcePos(line=line(part)))
-        for part in hidden
-        if (text := one_line(text_of(part)))
-    )

@@ -136,6 +136,7 @@ class Reader:
         )
         page = fewer_attributes(clean(text, self._controls, self.where), self.sink, self.where)
         found = xhtml.read(parse_html(f"<body>{page}</body>", self.where), setup)
+        self.dropped.extend(found.left_out)
         return found.items if not found.resources else self._renamed(text, state)
 
     def _renamed(self, text: str, state: State) -> tuple[Item, ...]:

@@ -30,9 +30,9 @@ from converters.recover.credits.forms_data import (
     SPACED_LABEL,
     UNREAD,
 )
-from converters.recover.credits.korean import korean
-from converters.recover.credits.people import Person, people, without_place
-from converters.recover.credits.remnants import without_remnants
+from converters.recover.credits.korean import is_korean_name, korean
+from converters.recover.credits.people import Person, is_clause, people, without_place
+from converters.recover.credits.remnants import colon_for_dot, without_remnants
 from converters.recover.lexicon.credit_labels_data import LABELS
 from converters.recover.segmenting.segment import WHITE, strip
 from converters.text.dates import find_date
@@ -64,6 +64,7 @@ class Credits(Struct):
 
 _STOPS: Final = "。！？!?…；;，,"
 """Marks at the end of a line that is prose where no label or phrase was found in it."""
+_FULL_STOPS: Final = frozenset("。！？")
 _WHOLE: Final = 0.85
 """Part of a line that must be read for it to be one of credits."""
 _NONE: Final = Credits()
@@ -77,6 +78,8 @@ _NAME_BESIDE: Final = pattern(
 _WORK: Final = pattern(rf"[{HAN}·]{{2,5}}[{WHITE}]*《([^《》]{{2,24}})》")
 """A book behind the name of who wrote it."""
 _ACCOUNT: Final = pattern(r"(?:微信)?公[众眾][号號][：:]?\s?[“\"「]?([^“”\"「」]{2,20})[”\"」]?")
+_KOREAN_LABEL: Final = pattern(r"[가-힣]{1,2}(?:쓴|은|긴)이|작성자|저자|글\s?[·ㆍ,]\s?사진")
+"""Labels that say nothing else; others begin sentences and headings, too (사진 전시회)."""
 _NICKNAME: Final = pattern(f"[{HAN}]{{2,3}}")
 _OF_UNIT: Final = pattern(rf"(?:{ORGANISATION}|{POSTS})")
 """What the unit or the post of an author has in it."""
@@ -100,7 +103,7 @@ def _read(text: str) -> Credits:
         or OVER.search(text.rstrip("。"))
     ):
         return _NONE
-    reader = _Reader(without_remnants(text))
+    reader = _Reader(colon_for_dot(without_remnants(text)))
     if not reader.phrase(0, len(text)):
         reader.labels()
     if not reader.done and text[-1] in _STOPS and len(text) > SHORT:
@@ -160,7 +163,7 @@ class _Reader(Bylines):
         """
         name, rest = _field(mark), self.text[mark.end() :]
         if "가" <= mark[0][0] <= "힣" and name.startswith("contributors.") and mark[0] != "기자명":
-            return False
+            return _KOREAN_LABEL.fullmatch(mark[0]) is not None and is_korean_name(strip(rest))
         value = strip(strip(rest).strip(BRACKETS))
         bare = value.rstrip("。.：:")
         if mark[0].isascii():
@@ -257,6 +260,8 @@ class _Reader(Bylines):
         if len(" ".join(value.split())) > 60 or any(
             len(person.name) > 24 or SENTENCE.search(person.name) for person in named
         ):
+            return
+        if value.rstrip()[-1:] in _FULL_STOPS and any(is_clause(person.name) for person in named):
             return
         if len(named) == 1 and name == "contributors.author" and _is_calling(named[0].name):
             self.add("affiliation", named[0].name, span, "label")

@@ -15,6 +15,7 @@ _SURNAMES: Final = (
 """Surnames of one syllable (Statistics Korea, census of 2015), the commonest first."""
 _CALLING: Final = "(?:선임|인턴|객원|전문|수습|사진|영상|편집|시민|명예)?기자|특파원|칼럼니스트|논설위원|편집위원|논설주간|통신원|앵커|리포터|에디터|평론가|작가|위원|PD"
 _PEOPLE: Final = rf"(?!(?:신문|방송|전문|사진|경제|문화|사회|정치|소속|현직|전직)[\s기])[{_SURNAMES}][가-힣]{{1,3}}(?:\s?[·,ㆍ/]\s?[{_SURNAMES}][가-힣]{{1,3}}){{0,4}}"
+_NAME: Final = pattern(rf"[{_SURNAMES}][가-힣]{{1,3}}")
 _LINE: Final = pattern(
     rf"[\[(]?(?P<front>(?:[가-힣A-Za-z]{{1,12}}(?:\s?[=/·,|]\s?|\s+)){{0,3}}?)(?P<who>{_PEOPLE})\s*(?P<calling>{_CALLING})"
     r"(?:\s+외\s*\d+\s*명)?(?P<rest>[\s=\])|/·,]*)"
@@ -40,6 +41,11 @@ class Reported(NamedTuple):
 
     reporters: list[str]
     paper: str | None
+
+
+def is_korean_name(text: str) -> bool:
+    """Return whether a text is one name of a Korean and nothing else."""
+    return _NAME.fullmatch(text) is not None
 
 
 def korean(text: str) -> Reported | None:

@@ -51,6 +51,9 @@ _TITLE: Final = compiled(
     r"(?P<unit>.*?(?:教授|讲师|研究员|教师|老师|博士|院长|主任|专家|所长|院士|工程师|记者|评论员))$"
 )
 _PEN_NAME: Final = pattern(rf"(?!\d+$)[{IDEOGRAPHIC}\w][{IDEOGRAPHIC}\w._·-]{{1,11}}")
+_IDEOGRAPH: Final = pattern(f"[{HAN}]")
+_LONGEST_NAME: Final = 4
+"""Han characters of a name that is in no list."""
 _POSTED: Final = pattern(
     rf"(?P<unit>[^{WHITE}]{{2,24}})[{WHITE}]+(?P<who>[{HAN}]{{2,4}}|[{HAN}][{WHITE}][{HAN}])"
 )
@@ -96,6 +99,12 @@ def is_pen_name(text: str) -> bool:
     if _PEN_NAME.fullmatch(text) is None or _DAY.fullmatch(text):
         return False
     return not is_publication(text) and not is_organisation(text)
+
+
+def is_clause(name: str) -> bool:
+    """Return whether what stands for a name is a part of a sentence (整理：把乱的放齐，把旧的扔掉。)."""
+    known = is_name(name) or is_japanese_name(name) or is_organisation(name) or is_publication(name)
+    return not known and not is_post(name) and len(_IDEOGRAPH.findall(name)) > _LONGEST_NAME
 
 
 def _is_unit(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from converters.text.personal_names.names import is_japanese_name
 from converters.text.prepared_patterns import compiled
 
 _REMNANTS: Final = (
@@ -20,6 +21,9 @@ _REMNANTS: Final = (
 _LINK: Final = compiled(r"\[([^\[\]]{1,60})\](?=\()")
 _REFERENCE: Final = compiled(r"\[([^\[\]]{1,60})\](\[[\w -]{0,20}\])")
 """A link whose address stands elsewhere (``[name][a]``)."""
+_DOTTED: Final = compiled(
+    r"(?:文|絵|写真|撮影|取材|編集|構成|翻?訳|聞き手|イラスト)(?P<dot>[・·])(?P<who>[^・·:：/／＝=。、]{2,10})"
+)
 _HINTS: Final = ("](", "][", "<", "*", "_", "#", ">", "://", "www.", "@")
 
 
@@ -35,6 +39,14 @@ def without_remnants(text: str) -> str:
     for remnant in _REMNANTS:
         out = remnant.sub(_blank, out)
     return out
+
+
+def colon_for_dot(text: str) -> str:
+    """Return a Japanese credit with a colon for the dot behind its label (文・三橋悠), else the text."""
+    dotted = _DOTTED.fullmatch(text)
+    if dotted is None or not is_japanese_name(dotted["who"].strip()):
+        return text
+    return f"{text[: dotted.start('dot')]}：{text[dotted.end('dot') :]}"
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -32,6 +32,11 @@ _SHORT: Final = 16
 """Characters of a column's name."""
 _LONGER: Final = 1.4
 """How much longer than a headline the line under it is that explains it."""
+_WORDED: Final = compiled(
+    r"(?=.*(?<![\w'’-])(?!(?:of|the|and|for|in|at|by|de|der|den|van|von|la|le|du|di|da|bin|al)\b)[a-z]{3,})"
+    r"[A-Za-z'’ -]{3,60}[.!?]?"
+)
+"""Latin words, one of them in small letters that is no part of a name."""
 _TWINS: Final = frozenset(("double", "double:again", "holds-title", "said"))
 _LEFT_OUT: Final = frozenset(("drop", "header"))
 
@@ -46,7 +51,18 @@ def kept(all_facts: list[LineFeatures], labels: list[Labelled]) -> list[Labelled
             continue
         if all(_is_plain(all_facts[at], labels[at]) for at in run):
             _keep(run, all_facts, out)
+    for at, fact in enumerate(all_facts):
+        if out[at].label == "meta" and _says_words(at, fact, out):
+            out[at] = out[at]._replace(label="para")
     return out
+
+
+def _says_words(at: int, fact: LineFeatures, out: list[Labelled]) -> bool:
+    """Return whether a lone line under the title holds a word that no name has, one in small letters."""
+    beside = {one.label for one in (*out[max(0, at - 1) : at], *out[at + 1 : at + 2])}
+    read = fact.rule or fact.kind is not None or (fact.credits_ is not None and fact.credits_.found)
+    lone = out[at].zone == "top" and beside <= {"title", "subtitle", "para"}
+    return lone and not read and _WORDED.fullmatch(fact.segment.text) is not None
 
 
 def _is_plain(fact: LineFeatures, label: Labelled) -> bool:

@@ -39,7 +39,8 @@ _BOX: Final = pattern(
 )
 """The heading of a box about the author."""
 _NOTICE: Final = compiled(
-    r"[（(【\[]?(?:版[权權](?:声明|聲明|所有)[:：\s©]|copyright\b|[©ⓒ]|(?:本文|原文|原始|永久)(?:链接|鏈接|連結|地址|网址|網址)\s?[:：])",
+    r"[（(【\[]?(?:版[权權](?:声明|聲明|所有)[:：\s©]|copyright(?: ?[©(\d:]|(?-i: [A-Z])| by\b|$)"
+    r"|[©ⓒ]|(?:本文|原文|原始|永久)(?:链接|鏈接|連結|地址|网址|網址)\s?[:：])",
     re.I,
 )
 """How a notice begins that is no first and no last paragraph."""

@@ -19,7 +19,7 @@ LABELS: Final = (
     ),
     (
         "contributors.editor",
-        r"责编|責編|编辑(?!于)|編輯(?!於)|編集者?|審稿|审稿|采编|小编|edit(?:ed|ing) by|editor",
+        r"责编|責編|编辑(?!于)|編輯(?!於)|編集者?|편집자?|審稿|审稿|采编|小编|edit(?:ed|ing) by|editor",
     ),
     (
         "contributors.reviewer",
@@ -28,7 +28,7 @@ LABELS: Final = (
     ("contributors.proofreader", r"(?:责任|責任)?校[对對]|校閱|校審"),
     (
         "contributors.author",
-        r"取材・文|取材・構成|文・写真|写真・文|取材・執筆|文\s?[/／、]?\s?[图圖]|[图圖]\s?[/／]?\s?文",
+        r"取材・文|取材・構成|글\s?[·ㆍ,]\s?사진|文・写真|写真・文|取材・執筆|文\s?[/／、]?\s?[图圖]|[图圖]\s?[/／]?\s?文",
     ),
     (
         "contributors.photographer",
@@ -36,14 +36,14 @@ LABELS: Final = (
     ),
     ("contributors.correspondent", r"(?:职工|本[报网刊站]|特约)?通[讯訊][员員]"),
     ("contributors.compiler", r"编译|編譯|整理|综合|综编|整合|採訪整理|采访整理|記錄|记录|compiled by"),
-    ("contributors.translator", r"翻译|翻譯|译者|譯者|译|譯|訳者?|번역|옮긴이|translated by|translator"),
+    ("contributors.translator", r"翻译|翻譯|译者|譯者|译|譯|翻?訳者?|번역|옮긴이|translated by|translator"),
     (
         "contributors.reporter",
         r"(?:本[报報刊网網台]|特约|驻地|见习|实习|首席|全媒体|融媒体|社)?记者|(?:本[報刊網台]|特約|社)?記者|采写|采访|採訪|撰稿|文字|取材|기자명|취재|(?:additional )?reporting by",
     ),
     (
         "contributors.author",
-        r"(?:文章|本文)?作者(?:/来源)?|撰文|著者|供稿|供稿人|投稿人|发布者|发布人|發佈者|作\s者|文(?!\s?[/／]\s?[图圖][）)]?$)|執筆(?:者)?|筆者|著者|文責|ライター|記事(?=\s?[:：])|投稿者|聞き手|楼主|樓主|글쓴이|지은이|작성자|글|written by|authors?|by(?=\s?:)|words(?= ?:| by)(?: by)?|text(?= ?:| by)(?: by)?|story(?= ?:| by)(?: by)?|from(?=\s?:)|发件人|寄件人|差出人",
+        r"(?:文章|本文)?作者(?:/来源)?|撰文|著者|供稿|供稿人|投稿人|发布者|发布人|發佈者|作\s者|文(?!\s?[/／]\s?[图圖][）)]?$)|執筆(?:者)?|筆者|著者|文責|ライター|記事(?=\s?[:：])|投稿者|聞き手|楼主|樓主|글쓴이|지은이|작성자|저자|필자|글|written by|authors?|by(?=\s?:)|words(?= ?:| by)(?: by)?|text(?= ?:| by)(?: by)?|story(?= ?:| by)(?: by)?|from(?=\s?:)|发件人|寄件人|差出人",
     ),
     ("title", r"标题|標題|题目|題目|題名|タイトル|제목|subject|件名|title"),
     ("kicker", r"栏目|欄目|专栏|所属栏目"),

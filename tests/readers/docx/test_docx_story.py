@@ -170,3 +170,19 @@ def test_a_paragraph_that_goes_on_with_none_is_kept():
 
     assert lines(p("文") + ended) == ["p: 文", "p: 末"]
     assert [line.strip() for line in lines(table)][-4:] == ["td start", "p: 末", "td start", "p: 乙"]
+
+
+def test_every_body_of_a_file_that_was_joined_is_read():
+    first, second = p("清晨有人卸货。"), p("晚上灯塔亮起来。")
+    assert lines(f"{first}</w:body><w:body>{second}") == [
+        "p: 清晨有人卸货。",
+        "p: 晚上灯塔亮起来。",
+    ]
+
+
+def test_a_heading_over_nothing_but_notes_that_are_called_is_named():
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    notes = '<w:footnote w:id="2"><w:p><w:r><w:t>见县志。</w:t></w:r></w:p></w:footnote>'
+    body = p("卷一", "Heading1") + p(r("正文") + call) + p("注释", "Heading1")
+    found = document(word(body, footnotes=notes))
+    assert [(item.text, item.reason) for item in found.dropped] == [("注释", "heading of the notes")]

@@ -91,3 +91,23 @@ def test_paragraphs_behind_related_links_are_text(header: str) -> None:
     )
     assert second in report(document)["text"]
     assert all(link.title != second for link in document.meta.related)
+
+
+_ENGLISH = (
+    "The harbour wakes before the sun does, and the first boats are out before anyone lights a stove.\n"
+    "Nobody remembers who lit the lamp first, but everybody knows who lights it now, and they are glad.\n"
+)
+
+
+@pytest.mark.parametrize("line", ["You asked", "We went down", "I remember", "He said no."])
+def test_words_under_an_english_title_that_name_nobody_are_printed(line: str) -> None:
+    document = read(f"A lamp for the quay\n{line}\n{_ENGLISH}")
+    texts = [document.meta.subtitle, *(block["text"] for block in report(document)["blocks"])]
+    assert line in texts
+    assert document.meta.contributors == ()
+
+
+@pytest.mark.parametrize("name", ["Maren Oakley", "Maren de la Cruz", "Tobias van der Lund"])
+def test_a_name_under_an_english_title_is_no_text(name: str) -> None:
+    document = read(f"A lamp for the quay\n{name}\n{_ENGLISH}")
+    assert name not in [block["text"] for block in report(document)["blocks"]]

@@ -135,6 +135,7 @@ PICTURE_CREDIT: Final = re.compile(
 PICTURE_CREDITED: Final = re.compile(
     rf"(?:[(\[|/–—-]|\bvia\s|\s©)[^()\[\]]{{0,60}}(?:{_STOCK})[^()]{{0,40}}$"
     rf"|(?:^|[^\w-])(?:{_PICTURE})(?:\s+(?:credit|source|courtesy))?\s?(?:[:©/]|\s(?:by|von|de|di|par|courtesy|©)\s)[^.!?]{{2,80}}[.)\]]?\W?$"
+    r"|[\u3400-\u9fff]\s*(?:[摄攝]影?|供图|供圖|撮影)[)）\]】]?$|(?:图源|圖源|图片来源|圖片來源|(?<![\u3400-\u9fff])(?:摄影|攝影|写真|撮影|사진))\s?[:：/／|=＝]\s?[^。！？]{1,30}$"
     rf"|[(\[](?:{_PICTURE})\b[^()]{{2,60}}[)\]]\W?$|\s©\s?[^.]{{2,60}}$|[\s(][A-Z][\w .]{{1,30}}\s?/\s?(?:Reuters|AFP|AP|dpa|EPA|Getty|{_STOCK})[^.]{{0,30}}$",
     re.IGNORECASE,
 )

@@ -81,6 +81,11 @@ def test_a_picture_in_what_is_not_shown_has_none() -> None:
         "© AFP / Marco Bertorello",
         "The harbour in June. Photo: AP",
         "An artist's view of the plume. Image: NASA/ESA",
+        "卸货的人天不亮就来了。何一帆摄",
+        "卸货的人（何一帆 摄）",
+        "卸货的人。图片来源：样本日报",
+        "荷を下ろす人たち 写真＝三橋悠",
+        "새벽의 부두. 사진=홍길동",
     ],
 )
 def test_a_line_beside_a_picture_that_credits_it_is_its_caption(line: str) -> None:
@@ -88,7 +93,14 @@ def test_a_line_beside_a_picture_that_credits_it_is_its_caption(line: str) -> No
 
 
 @pytest.mark.parametrize(
-    "line", ["The photo shows him with his wife.", "Er sagte es in Berlin. (dpa)", "Bildung ist ein Gut."]
+    "line",
+    [
+        "The photo shows him with his wife.",
+        "Er sagte es in Berlin. (dpa)",
+        "Bildung ist ein Gut.",
+        "他一辈子爱摄影。",
+        "他靠摄影吃饭",
+    ],
 )
 def test_a_line_of_the_text_that_speaks_of_pictures_is_none(line: str) -> None:
     assert captions(f'<div><img src="{DOT}"></div><p>{line}</p><p>{LATER}</p>') == []

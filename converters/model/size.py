@@ -6,28 +6,44 @@ from collections.abc import Iterator
 from itertools import islice, repeat
 from typing import Final
 
-from converters.model.meta import Document
+from converters.model.meta import Document, Metadata
 from converters.model.nodes import DefinitionList, List, Note, Section, Table, Text
 from converters.model.walk import inlines_of, walk, walk_inlines
 
 _NOTE: Final = 4
 """Parts that a note counts as."""
+_PERSON: Final = 3
+"""Parts that a contributor counts as."""
 
 
 def is_larger(document: Document, most: int) -> bool:
     """Return whether a Document has more than ``most`` nodes; counting ends there.
 
     Counted are blocks, headings, inlines but for plain text, items of lists, cells, fields of the source,
-    related links and what was dropped, those of the articles of a collection included. A note counts as
-    four, what is in it besides.
+    related links, contributors, the other lists of the metadata and what was dropped, those of the articles
+    of a collection included. A note counts as four, what is in it besides, and a contributor as three.
     """
     return next(islice(_nodes(document), most, None), None) is not None
+
+
+def _listed(meta: Metadata) -> Iterator[object]:
+    """Yield what the lists of the metadata hold."""
+    for person in meta.contributors:
+        # A name is set in the byline, and stands in the metadata of the edition with its role.
+        yield from repeat(person, _PERSON)
+    yield from meta.keywords
+    yield from meta.identifiers
+    yield from meta.related
+    if meta.official is not None:
+        yield from meta.official.attachments
+        yield from meta.official.signatures
+        yield from meta.official.contacts
 
 
 def _nodes(document: Document) -> Iterator[object]:
     yield from document.fields
     yield from document.dropped
-    yield from document.meta.related
+    yield from _listed(document.meta)
     yield from document.resources
     for block in walk(document.body):
         yield block

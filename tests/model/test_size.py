@@ -7,13 +7,16 @@ from converters.errors import LimitExceeded
 from converters.limits import Limits
 from converters.model import (
     Cell,
+    Contributor,
     Document,
     Dropped,
     Emphasis,
+    Identifier,
     List,
     ListItem,
     Metadata,
     Note,
+    Official,
     Paragraph,
     Part,
     RelatedLink,
@@ -47,6 +50,26 @@ def para(text: str) -> Paragraph:
                 meta=Metadata(related=(RelatedLink(title="链"),)), dropped=(Dropped(text="页", reason="x"),)
             ),
             2,
+        ),
+        (
+            Document(
+                meta=Metadata(contributors=(Contributor(name="甲"), Contributor(name="乙", role="editor")))
+            ),
+            6,
+        ),
+        (
+            Document(
+                meta=Metadata(keywords=("一", "二"), identifiers=(Identifier(scheme="doi", value="10/1"),))
+            ),
+            3,
+        ),
+        (
+            Document(
+                meta=Metadata(
+                    official=Official(attachments=("一",), signatures=("二", "三"), contacts=("四",))
+                )
+            ),
+            4,
         ),
         (Document(parts=(Part(articles=(Document(body=(para("一"),)), Document(body=(para("二"),)))),)), 2),
     ],

@@ -7,6 +7,7 @@ from converters.errors import LimitExceeded
 from converters.limits import Limits
 from converters.model import (
     Cell,
+    CodeBlock,
     Contributor,
     Document,
     Dropped,
@@ -24,6 +25,7 @@ from converters.model import (
     Section,
     Table,
     Text,
+    Verse,
 )
 from converters.model.size import is_larger
 from converters.options import Options, ReadOptions
@@ -57,6 +59,8 @@ def para(text: str) -> Paragraph:
             ),
             6,
         ),
+        (Document(body=(CodeBlock(text="a"), CodeBlock(text="a\nb\nc"))), 6),
+        (Document(body=(Verse(lines=((Text(text="一"),), (Text(text="二"),))),)), 3),
         (
             Document(
                 meta=Metadata(keywords=("一", "二"), identifiers=(Identifier(scheme="doi", value="10/1"),))

@@ -27,6 +27,7 @@ installs: $(VENV)/.dev
 
 dist: $(VENV)/.dev
 	$(BIN)/python -m scripts.build_dist --twice
+	$(BIN)/python scripts/sbom.py
 
 docs: $(VENV)/.dev
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet

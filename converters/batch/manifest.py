@@ -136,7 +136,7 @@ def read_records(path: Path) -> Iterator[Record]:
         for line in file:
             try:
                 yield _DECODER.decode(line)
-            except msgspec.MsgspecError:
+            except (msgspec.MsgspecError, UnicodeDecodeError):
                 continue
 
 

@@ -6,38 +6,69 @@ from collections.abc import Iterator
 from itertools import islice, repeat
 from typing import Final
 
-from converters.model.meta import Document
-from converters.model.nodes import DefinitionList, List, Note, Section, Table, Text
+from converters.model.meta import Document, Metadata
+from converters.model.nodes import Block, CodeBlock, DefinitionList, List, Note, Section, Table, Text, Verse
 from converters.model.walk import inlines_of, walk, walk_inlines
 
 _NOTE: Final = 4
 """Parts that a note counts as."""
+_LINE: Final = 2
+"""Parts that a further line of code counts as."""
+_PERSON: Final = 3
+"""Parts that a contributor counts as."""
 
 
 def is_larger(document: Document, most: int) -> bool:
     """Return whether a Document has more than ``most`` nodes; counting ends there.
 
-    Counted are blocks, headings, inlines but for plain text, items of lists, cells, fields of the source,
-    related links and what was dropped, those of the articles of a collection included. A note counts as
-    four, what is in it besides.
+    Counted are blocks, headings, inlines but for plain text, items of lists, cells, lines of verse, fields of
+    the source, related links, contributors, the other lists of the metadata and what was dropped, those of
+    the articles of a collection included. A note counts as four, what is in it besides, a contributor as
+    three, and a further line of code as two.
     """
     return next(islice(_nodes(document), most, None), None) is not None
+
+
+def _listed(meta: Metadata) -> Iterator[object]:
+    """Yield what the lists of the metadata hold."""
+    for person in meta.contributors:
+        # A name is set in the byline, and stands in the metadata of the edition with its role.
+        yield from repeat(person, _PERSON)
+    yield from meta.keywords
+    yield from meta.identifiers
+    yield from meta.related
+    if meta.official is not None:
+        yield from meta.official.attachments
+        yield from meta.official.signatures
+        yield from meta.official.contacts
+
+
+def _lines(block: Block) -> int:
+    """Return what the headings, items, cells and lines of a block itself count as."""
+    match block:
+        case Section():
+            return 1
+        case List(items=items) | DefinitionList(items=items):
+            return len(items)
+        case CodeBlock(text=text):
+            # Its lines are broken and set one by one.
+            return _LINE * text.count("\n")
+        case Verse(lines=lines):
+            return len(lines)
+        case Table(rows=rows):
+            return sum(len(row.cells) for row in rows)
+        case _:
+            return 0
 
 
 def _nodes(document: Document) -> Iterator[object]:
     yield from document.fields
     yield from document.dropped
-    yield from document.meta.related
+    yield from _listed(document.meta)
     yield from document.resources
     for block in walk(document.body):
         yield block
-        if isinstance(block, Section):
-            yield block.heading
-        elif isinstance(block, List | DefinitionList):
-            yield from block.items
-        elif isinstance(block, Table):
-            for row in block.rows:
-                yield from row.cells
+        yield from repeat(block, _lines(block))
         for content in inlines_of(block):
             for inline in walk_inlines(content):
                 if not isinstance(inline, Text):

@@ -47,7 +47,7 @@ def decoded(data: bytes) -> changes.Change:
     """
     try:
         return cast("changes.Change", msgspec.json.decode(data, type=changes.Change))
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UsageError(say("this is no change: {error}", error=error)) from error
 
 

@@ -117,7 +117,9 @@ def test_records_come_back_but_for_what_is_no_record(tmp_path):
     manifest.append(records)
     manifest.close()
     with path.open("ab") as file:
-        file.write(b'{"input": 1}\n\xff\n[]\n{"input":"torn')
+        file.write(b'{"input": 1}\n\xff\n[]\n')
+        file.write(path.read_bytes().splitlines()[0].replace(b"a.txt", b"a\xff.txt") + b"\n")
+        file.write(b'{"input":"torn')
 
     assert list(read_records(path)) == records
     assert list(read_records(tmp_path / "none")) == []

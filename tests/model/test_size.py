@@ -7,13 +7,17 @@ from converters.errors import LimitExceeded
 from converters.limits import Limits
 from converters.model import (
     Cell,
+    CodeBlock,
+    Contributor,
     Document,
     Dropped,
     Emphasis,
+    Identifier,
     List,
     ListItem,
     Metadata,
     Note,
+    Official,
     Paragraph,
     Part,
     RelatedLink,
@@ -21,6 +25,7 @@ from converters.model import (
     Section,
     Table,
     Text,
+    Verse,
 )
 from converters.model.size import is_larger
 from converters.options import Options, ReadOptions
@@ -47,6 +52,28 @@ def para(text: str) -> Paragraph:
                 meta=Metadata(related=(RelatedLink(title="链"),)), dropped=(Dropped(text="页", reason="x"),)
             ),
             2,
+        ),
+        (
+            Document(
+                meta=Metadata(contributors=(Contributor(name="甲"), Contributor(name="乙", role="editor")))
+            ),
+            6,
+        ),
+        (Document(body=(CodeBlock(text="a"), CodeBlock(text="a\nb\nc"))), 6),
+        (Document(body=(Verse(lines=((Text(text="一"),), (Text(text="二"),))),)), 3),
+        (
+            Document(
+                meta=Metadata(keywords=("一", "二"), identifiers=(Identifier(scheme="doi", value="10/1"),))
+            ),
+            3,
+        ),
+        (
+            Document(
+                meta=Metadata(
+                    official=Official(attachments=("一",), signatures=("二", "三"), contacts=("四",))
+                )
+            ),
+            4,
         ),
         (Document(parts=(Part(articles=(Document(body=(para("一"),)), Document(body=(para("二"),)))),)), 2),
     ],

@@ -189,7 +189,8 @@ EXERCISED = {
         writers/docx/parts/story writers/docx/plan/blocks
         writers/docx/plan/lists writers/docx/plan/measure
         writers/docx/plan/planner writers/docx/plan/tables writers/docx/styles/usage
-        writers/docx/template/context writers/docx/template/tags writers/docx/template/write
+        writers/docx/template/context writers/docx/template/tags writers/docx/template/whole_tags
+        writers/docx/template/write
     """,
     "writers/docx/test_docx_parts.py": """
         writers/docx/parts/east_asian_hints

@@ -70,6 +70,11 @@ def test_whatever_is_sent_is_a_change_or_refused(data):
         assert isinstance(answers.decoded(data), FieldChange | BlockChange | Reset)
 
 
+def test_a_change_that_is_not_utf_8_is_refused():
+    with pytest.raises(UsageError, match="no change"):
+        answers.decoded(b'{"type": "field", "name": "\xff", "value": "a"}')
+
+
 def test_a_refusal_says_what_and_where_in_the_language_of_the_page():
     error = UsageError(
         say("this is no web address"), where="a", hint=say("it begins with http:// or https://")

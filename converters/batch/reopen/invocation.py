@@ -115,7 +115,7 @@ def invocations(folder: Path) -> tuple[Invocation, ...]:
         )
     try:
         return msgspec.json.decode(path.read_bytes(), type=tuple[Invocation, ...])
-    except (msgspec.MsgspecError, OSError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, OSError) as error:
         raise UsageError(
             say("cannot be read: {error}", error=error_text(error)),
             where=str(path),

@@ -28,7 +28,9 @@ from converters.errors import MalformedInput
 from converters.markup.dom.tree import LINE
 from converters.messages import say
 from converters.readers.markdown.budget import hold
+from converters.readers.markdown.first_characters import ask_by_character
 from converters.readers.markdown.inline_rules import INLINE_RULES, hand_over, join_fragments
+from converters.readers.markdown.link_destinations import refuse_soon
 from converters.readers.markdown.notes_syntax import formula_html, notes_plugin
 from converters.readers.markdown.raw_html import harmless
 from converters.source import Reading
@@ -54,6 +56,8 @@ def to_html(text: str, reading: Reading) -> str:
     """
     parser = _parser(reading)
     hold(parser, text, reading)
+    ask_by_character(parser)
+    refuse_soon(parser)
     env: dict[str, object] = {}
     try:
         with reading.recursion():

@@ -137,7 +137,7 @@ def _memory(limits: Limits) -> list[str]:
 def _log(path: Path, where: str) -> list[_Said]:
     try:
         return msgspec.json.decode(path.read_bytes(), type=list[_Said]) if path.exists() else []
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise MalformedInput(say("Pandoc's log cannot be read: {error}", error=error), where=where) from error
 
 

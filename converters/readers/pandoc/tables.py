@@ -42,7 +42,7 @@ def cells_of(block: tree.Table, where: str) -> Grid:
         if len(block.c) == _NEW_FIELDS:
             return _new(msgspec.json.decode(raw, type=tree.NewTable))
         return _old(msgspec.json.decode(raw, type=tree.OldTable))
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise MalformedInput(say("invalid Pandoc table: {error}", error=error), where=where) from error
 
 

@@ -66,11 +66,11 @@ def test_an_older_manifest_and_another_folder_say_what_to_do(job, tmp_path):
         invocations(tmp_path / "out")
 
 
-@pytest.mark.parametrize("damage", ["", "[{", "{}", '[{"formats": 7}]', "\0" * 99])
+@pytest.mark.parametrize("damage", ["", "[{", "{}", '[{"formats": 7}]', "\0" * 99, '[{"\xff": 1}]'])
 def test_a_damaged_file_is_one_line_and_a_run_mends_it(job, tmp_path, damage):
     go(job)
     whole = (tmp_path / "out" / INVOCATION).read_text("utf-8")
-    (tmp_path / "out" / INVOCATION).write_text(damage)
+    (tmp_path / "out" / INVOCATION).write_text(damage, "latin-1")
     with pytest.raises(UsageError, match=r"kanben-batch\.json: cannot be read: .*once more"):
         invocations(tmp_path / "out")
     go(job)

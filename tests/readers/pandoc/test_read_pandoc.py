@@ -73,6 +73,7 @@ def test_known_versions_are_read(version):
         b'{"pandoc-api-version":[1,23],"meta":{},"blocks":[{"t":"Table","c":[1]}]}',
         b'{"pandoc-api-version":[1,23],"meta":{},"blocks":[{"t":"Para","c":[{"t":"Str","c":"\\ud800"}]}]}',
         b'{"pandoc-api-version":[1,23],"meta":{},"blocks":[{"t":"Para","c":[{"t":"Str","c":"\xff"}]}]}',
+        b'{"pandoc-api-version":[1,23],"meta":{},"blocks":[{"t":"Table","c":["\xff",1,1,1,1]}]}',
     ],
 )
 def test_other_json_is_malformed(data):

@@ -17,6 +17,7 @@ from converters.errors import TemplateError
 from converters.messages import say
 from converters.serialization.xmltree import Element
 from converters.writers.docx.reference.document import w
+from converters.writers.docx.template.whole_tags import whole_tags
 
 TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 """One tag."""
@@ -36,6 +37,9 @@ class Tags:
     Args:
         part: the root of the part.
         name: what messages call the template.
+
+    Raises:
+        TemplateError: a tag is too long, or too many begin inside others.
     """
 
     def __init__(self, part: Element, name: str) -> None:
@@ -43,7 +47,8 @@ class Tags:
         self._paragraphs = [
             "".join(text.text or "" for text in paragraph.iter(w("t"))) for paragraph in part.iter(w("p"))
         ]
-        patched = str(DocxTemplate(None).patch_xml(etree.tostring(part, encoding="unicode")))
+        xml = whole_tags(etree.tostring(part, encoding="unicode"), name)
+        patched = str(DocxTemplate(None).patch_xml(xml))
         self.source = _PARAGRAPH.sub("\n<w:p", patched)
         """The part with every tag in one piece and every paragraph on a line of its own."""
 

@@ -232,6 +232,36 @@ def test_what_is_no_jinja_is_an_error_of_ours(tmp_path, tag):
         filled(tmp_path, seed_like(), "甲", tag + " {{ title }}")
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "said"),
+    [
+        ("{{ " + "9" * 200_000 + " }}", "longer than the limit of 100,000"),
+        ("{{ '" + "长" * 100_001 + "' }}", "longer than the limit of 100,000"),
+        ("{% if " + "a " * 60_000, "longer than the limit of 100,000"),
+        ("{" * 2_000, "more than 50 tags"),
+        ("{{ title }}" + "{# {{ #}" * 51, "more than 50 tags"),
+    ],
+    ids=["number", "text", "open", "braces", "within tags"],
+)
+def test_tags_that_would_be_looked_at_for_ever_are_refused(tmp_path, paragraph, said):
+    with pytest.raises(TemplateError, match=said):
+        filled(tmp_path, Document(), paragraph)
+
+
+def test_tags_inside_others_and_as_text_are_taken(tmp_path):
+    data = filled(
+        tmp_path, article(para("文")), "{% raw %}{{ a }}{% endraw %}{# {{ #}{{ '{{' }}", "{{ title }}"
+    )
+
+    assert lines(data)[0] == "{{ a }}{{"
+
+
+def test_many_tags_of_few_characters_are_taken(tmp_path):
+    data = filled(tmp_path, Document(), "{{ 1 }}" * 3_000)
+
+    assert lines(data)[0] == "1" * 3_000
+
+
 def test_markup_in_the_middle_of_a_line_is_an_error_with_advice(tmp_path):
     with pytest.raises(TemplateError, match="paragraph of its own"):
         filled(tmp_path, seed_like(), "正文：{{ body }}")

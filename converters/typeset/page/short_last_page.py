@@ -8,6 +8,7 @@ tightened by a line a page, on all pages alike, then both. If nothing empties th
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeAlias
 
@@ -210,7 +211,7 @@ class _Leading:
         self._new = pitch
         self._grid = flow.grid
         self._spaces: list[tuple[BlockFragment, Pt]] = []
-        self._set: list[tuple[Paragraph, tuple[Line, ...] | None, _Extent, list[Pt]]] = []
+        self._set: list[tuple[Paragraph, tuple[Line, ...] | None, _Extent, array[float]]] = []
         self._tighter: dict[_Extent, _Extent] = {}
         """Above and below of a line of the old pitch to those of the new: a book has very few."""
 

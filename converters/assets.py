@@ -32,8 +32,9 @@ def folder(package: str) -> Path | Traversable:
     return resources.files(package)
 
 
+@functools.cache
 def shipped_templates() -> Path | Traversable:
-    """Return the folder of shipped themes.
+    """Return the folder of shipped themes, looked for once a process.
 
     That is the installed package ``converters.templates``, or the checkout's ``templates/`` when that
     module is missing and a ``pyproject.toml`` stands beside the package.
@@ -50,8 +51,9 @@ def shipped_templates() -> Path | Traversable:
         raise ThemeError(say("the shipped themes are missing"), hint=say("reinstall kanben")) from error
 
 
+@functools.cache
 def themes() -> tuple[str, ...]:
-    """Return the names of the shipped themes, sorted."""
+    """Return the names of the shipped themes, sorted; looked for once a process."""
     folders = (item.name for item in shipped_templates().iterdir() if item.is_dir())
     return tuple(sorted(name for name in folders if name[0] not in "._"))
 

@@ -10,6 +10,7 @@ import functools
 import itertools
 import re
 import struct
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -118,6 +119,18 @@ class _LocalGlyphs(_Glyphs):
         return glyph
 
 
+class _Nominal(dict[str, int]):
+    """Character to the glyph id of the character map, filled on first sight."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, char: str) -> int:
+        glyph = self[char] = int(self._font.get_nominal_glyph(ord(char)) or 0)
+        return glyph
+
+
 class _Advances(dict[str, float]):
     """Glyph to advance in ems, filled on first sight."""
 
@@ -155,7 +168,7 @@ class Face:
         self._font = hb.Font(self.hb_face)
         self._glyph_of = _LocalGlyphs(self, self._font) if language else _Glyphs(self._font)
         self._advance_of = _Advances(self._font, self.upem)
-        self._nominal_of: dict[str, int] = {}
+        self._nominal_of = _Nominal(self._font)
         self._covered: set[str] = set()
         self._shapes: dict[_ShapeKey, Shaped] = {}
         self._read_names()
@@ -224,10 +237,11 @@ class Face:
 
     def nominal(self, char: str) -> int:
         """Return the glyph id that the character map gives, of no language; 0 where it has none."""
-        found = self._nominal_of.get(char)
-        if found is None:
-            found = self._nominal_of[char] = self._font.get_nominal_glyph(ord(char)) or 0
-        return found
+        return self._nominal_of[char]
+
+    def nominals(self, chars: Iterable[str]) -> list[int]:
+        """Return what :meth:`nominal` gives for each character."""
+        return list(map(self._nominal_of.__getitem__, chars))
 
     def glyphs(self, text: str) -> str:
         """Return the glyphs of ``text``, one a character; :data:`NOTDEF` for a character the face lacks."""

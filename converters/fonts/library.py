@@ -206,9 +206,7 @@ class FontLibrary:
         own = self._own_faces(role, weight, language)
         if role not in ROLES:
             return own or self._of_family(role, weight, language, italic)
-        shipped = [row for row in SHIPPED if row.role == role and (italic or not row.italic)]
-        shipped.sort(key=lambda row: (row.italic != italic, row.bold != (weight >= BOLD)))
-        return own + [_shipped(row, language) for row in shipped]
+        return own + _shipped_of_role(role, _region(language), bold=weight >= BOLD, italic=italic)
 
     def _own_faces(self, role: str, weight: int, language: str) -> list[Face]:
         """Return the reader's own faces for a role: those for the language first."""
@@ -230,7 +228,7 @@ class FontLibrary:
         rows = [row for row in SHIPPED if row.family == family and row.italic == italic]
         if rows:
             rows.sort(key=lambda row: row.bold != (weight >= BOLD))
-            return [_shipped(rows[0], language)]
+            return [_shipped(rows[0], _region(language))]
         face = system.named(family, weight, italic) if self._system_fonts != "none" else None
         return [face] if face else []
 
@@ -284,9 +282,17 @@ def _script_faces() -> tuple[Face, ...]:
     return tuple(open_face(str(assets.font(file))) for file in SCRIPTS)
 
 
-def _shipped(row: Shipped, language: str) -> Face:
+@functools.cache
+def _shipped_of_role(role: str, region: str, *, bold: bool, italic: bool) -> list[Face]:
+    """Return the shipped faces for a role, those of the style first; found once a process."""
+    rows = [row for row in SHIPPED if row.role == role and (italic or not row.italic)]
+    rows.sort(key=lambda row: (row.italic != italic, row.bold != bold))
+    return [_shipped(row, region) for row in rows]
+
+
+def _shipped(row: Shipped, region: str) -> Face:
     """Return a shipped face; in Traditional Chinese and Japanese with the forms of the region (C19)."""
-    return open_face(str(assets.font(row.file)), language=_region(language) if row.regional else "")
+    return open_face(str(assets.font(row.file)), language=region if row.regional else "")
 
 
 def _region(language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal, NamedTuple
 
@@ -48,12 +49,12 @@ def subset(face: Face, glyphs: Mapping[int, str]) -> Subset:
         FontError: the font is damaged.
     """
     request = hb.SubsetInput()
-    plain = {
-        glyph: ord(text) for glyph, text in glyphs.items() if len(text) == 1 and face.nominal(text) == glyph
-    }
+    single = [(glyph, text) for glyph, text in glyphs.items() if len(text) == 1]
+    nominal = face.nominals(text for _, text in single)
+    plain = {glyph: ord(text) for (glyph, text), own in zip(single, nominal, strict=True) if own == glyph}
     request.unicode_set.update(plain.values())
     request.glyph_set.update(glyphs.keys() - plain.keys())
-    request.drop_table_tag_set.update(_tag(table) for table in face.hb_face.table_tags if table not in _KEPT)
+    request.drop_table_tag_set.update(_dropped(tuple(face.hb_face.table_tags)))
     request.flags = _FLAGS | (hb.SubsetFlags.RETAIN_GIDS if face.outlines == "cff" else 0)
     if face.variable:
         request.pin_all_axes_to_default(face.hb_face)
@@ -105,5 +106,7 @@ def _local(face: Face, characters: Iterable[str]) -> dict[int, int]:
     return {ord(char): glyph for char, glyph in glyphs.items() if glyph and glyph != face.nominal(char)}
 
 
-def _tag(table: str) -> int:
-    return int.from_bytes(table.encode("latin-1"), "big")
+@functools.cache
+def _dropped(tables: tuple[str, ...]) -> frozenset[int]:
+    """Return the tags of the tables that are left out, as numbers."""
+    return frozenset(int.from_bytes(tag.encode("latin-1"), "big") for tag in tables if tag not in _KEPT)

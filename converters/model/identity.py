@@ -25,8 +25,9 @@ def identifier(document: Document) -> uuid.UUID:
 def identifier_of(data: bytes) -> uuid.UUID:
     """Return the identifier of the Document whose JSON is ``data``, for those who have it encoded already."""
     # What uuid.uuid5 does, which before Python 3.12 takes text only and would encode it once more.
-    digest = hashlib.sha1(NAMESPACE.bytes + data, usedforsecurity=False).digest()
-    return uuid.UUID(bytes=digest[:16], version=5)
+    digest = hashlib.sha1(NAMESPACE.bytes, usedforsecurity=False)
+    digest.update(data)
+    return uuid.UUID(bytes=digest.digest()[:16], version=5)
 
 
 def timestamp(document: Document, source_date_epoch: str | None) -> datetime:

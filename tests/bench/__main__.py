@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.bench.history import keep, this_machine, write_page
 from tests.bench.measure import Row, table
 
-NO_BENCHMARKS = ("__init__", "__main__", "history", "measure", "texts")
+NO_BENCHMARKS = ("__init__", "__main__", "history", "measure", "ours", "texts")
 PAGE = "--page"
 LONG = "--long"
 """Asks for the full sizes, such as 20,000 articles in the soak; hours, not minutes."""

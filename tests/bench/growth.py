@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.measure import Row, child_cpu_and_memory
-from tests.bench.pdf import OURS
+from tests.bench.ours import OURS
 from tests.bench.texts import as_json, raw_articles, varied, write_raw
 
 HAS_LONG = True

@@ -10,13 +10,10 @@ from pathlib import Path
 
 import typst
 
-from converters.diagnostics import Sink
-from converters.edition.build import build
-from converters.formats import Content, by_name, write
-from converters.model import Document, Paragraph, Section, decode
+from converters.model import Document, Paragraph, Section
 from converters.model.walk import plain
-from converters.options import Options
 from tests.bench.measure import Row, child_wall_and_memory, paired_wall
+from tests.bench.ours import OURS, ours
 from tests.bench.texts import as_json, varied, varied_seed
 
 MILLION = 1_000_000
@@ -24,7 +21,6 @@ BOOK_RUNS = 3
 ARTICLE_RUNS = 15
 FONTS = str(resources.files("converters.fonts").joinpath("files"))
 
-OURS = "import sys; from tests.bench.pdf import once; once(sys.argv[1], sys.argv[2])"
 TYPST = (
     "import sys, typst; "
     "fonts = [sys.argv[3]]; "
@@ -35,20 +31,6 @@ HEAD = """#set page(paper: "a4", numbering: "1")
 #set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 0.8em, spacing: 0.8em)
 #show heading: set text(font: "Noto Sans SC")
 """
-
-
-def ours(data: bytes) -> bytes:
-    """Return our PDF of a Document's JSON."""
-    options = Options()
-    sink = Sink()
-    document = decode(data)
-    edition = build(document, options.edition, sink, source_date_epoch="0")
-    return write(by_name("pdf"), Content(document, lambda: edition), options, sink)["pdf"]
-
-
-def once(source: str, target: str) -> None:
-    """Write our PDF of a file of JSON: what a child process does."""
-    Path(target).write_bytes(ours(Path(source).read_bytes()))
 
 
 def typst_source(document: Document) -> str:

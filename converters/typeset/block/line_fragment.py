@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from itertools import accumulate
 
@@ -22,8 +23,8 @@ class Paragraph(msgspec.Struct, kw_only=True, eq=False):
     node: int
     measure: Pt
     lines: tuple[Line, ...]
-    bottoms: list[Pt]
-    """Bottom of each line box from the top of the first."""
+    bottoms: array[float]
+    """Bottom of each line box from the top of the first, points; a book has tens of thousands."""
     x: Pt
     """Left edge of the measure."""
     orphans: int = 2
@@ -54,7 +55,7 @@ class Lines(msgspec.Struct, eq=False):
     @property
     def offset(self) -> Pt:
         """Where the first line begins in the paragraph."""
-        return self.paragraph.bottoms[self.start - 1] if self.start else Pt(0.0)
+        return Pt(self.paragraph.bottoms[self.start - 1]) if self.start else Pt(0.0)
 
     @property
     def height(self) -> Pt:
@@ -128,7 +129,7 @@ class Lines(msgspec.Struct, eq=False):
         ]
 
 
-def line_bottoms(lines: tuple[Line, ...], pitch: Pt | None) -> list[Pt]:
+def line_bottoms(lines: tuple[Line, ...], pitch: Pt | None) -> array[float]:
     """Return the bottom of each line box from the top of the first.
 
     Args:
@@ -138,8 +139,8 @@ def line_bottoms(lines: tuple[Line, ...], pitch: Pt | None) -> list[Pt]:
     """
     heights = [Pt(line.above + line.below) for line in lines]
     if pitch is None or max(heights) - pitch <= TOLERANCE:
-        return list(accumulate(heights))
-    bottoms: list[Pt] = []
+        return array("d", accumulate(heights))
+    bottoms: array[float] = array("d")
     bottom, phase = Pt(0.0), lines[0].above
     for line, height in zip(lines, heights, strict=True):
         off = (bottom + line.above - phase) % pitch

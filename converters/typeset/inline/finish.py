@@ -56,7 +56,9 @@ class LineMaker:
         """
         measured = self.measured
         ink_end = end if measured.text[end - 1] > _SPACES else measured.last_ink(start, end)
-        x -= measured.heads.get(start, 0.0)
+        head = measured.heads.get(start)
+        if head:
+            x -= head
         if self.plain and not (measured.hyphens and end in measured.hyphens):
             return (self._plain(start, ink_end, end, x, change),)
         hyphened = end in measured.hyphens

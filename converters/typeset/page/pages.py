@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 from msgspec.structs import replace
@@ -45,7 +45,7 @@ class Pages(Sequence[PageFrame]):
     ) -> None:
         self._vertical = runner.builder.context.vertical
         self._raised = raised
-        self._sheets = sheets
+        self._sheets: list[Sheet | None] = list(sheets)
         self._styles = styles
         self._runner = runner
         self._strings = strings
@@ -66,23 +66,34 @@ class Pages(Sequence[PageFrame]):
         numbers = range(len(self))[index]
         return self._page(numbers) if isinstance(numbers, int) else [self._page(one) for one in numbers]
 
+    def taken(self) -> Iterator[PageFrame]:
+        """Yield each page, in order and for the last time: the lines it is made of are let go with it.
+
+        The lines of a book are most of what is in memory when its pages are written.
+        """
+        for number in range(len(self)):
+            yield self._page(number)
+            self._sheets[number] = None
+
     def _page(self, number: int) -> PageFrame:
-        landscape = self._sheets[number].landscape
-        style, label = page_style(self._styles, number, landscape=landscape), page_label(number)
+        sheet = self._sheets[number]
+        if sheet is None:
+            raise LookupError(f"page {number} has been taken")
+        style, label = page_style(self._styles, number, landscape=sheet.landscape), page_label(number)
         facts = PageState(page=label, pages=str(len(self)), strings=self._strings[number])
         set_style = style.turned if self._vertical else style
         items: list[Item] = []
         if self._debug is not None:
             items += self._turned(grid_items(set_style, *self._debug), style)
-        kind = self._sheets[number].kind
-        if not self._sheets[number].blank and kind != "bare":
+        kind = sheet.kind
+        if not sheet.blank and kind != "bare":
             boxes = self._styles.first.boxes if kind == "opening" else style.boxes
             items += self._runner.items(replace(style, boxes=boxes), facts)
         items += ruled_lines(style)
         text: list[Item] = [] if self._vertical else items
-        _paint(self._sheets[number], set_style, self._raised, text)
+        _paint(sheet, set_style, self._raised, text)
         top = Pt(set_style.margin.top - self._raised)
-        text += line_numbers(self._sheets[number], set_style, self._runner.builder, top)
+        text += line_numbers(sheet, set_style, self._runner.builder, top)
         if self._vertical:
             items += self._turned(text, style)
         return PageFrame(width=style.width, height=style.height, items=tuple(items), label=label)

@@ -8,8 +8,9 @@ tightened by a line a page, on all pages alike, then both. If nothing empties th
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from msgspec.structs import replace
 
@@ -38,6 +39,8 @@ _MOST_SAVED = 7
 """Lines that two columns and closer rows may save, besides one on every page."""
 _WHOLE = 1e-6
 """Share of a line that sums of floats may lack to a whole one."""
+_Extent: TypeAlias = "tuple[Pt, Pt]"
+"""Above and below of a line."""
 _TAKEN_IN = (0.8, 0.65)
 """Shares of the space above blocks that are tried in turn."""
 
@@ -208,7 +211,9 @@ class _Leading:
         self._new = pitch
         self._grid = flow.grid
         self._spaces: list[tuple[BlockFragment, Pt]] = []
-        self._set: list[tuple[Paragraph, tuple[Line, ...], list[Pt]]] = []
+        self._set: list[tuple[Paragraph, tuple[Line, ...] | None, _Extent, array[float]]] = []
+        self._tighter: dict[_Extent, _Extent] = {}
+        """Above and below of a line of the old pitch to those of the new: a book has very few."""
 
     def apply(self) -> bool:
         """Tighten all of it."""
@@ -223,22 +228,31 @@ class _Leading:
         return True
 
     def _tighten(self, paragraph: Paragraph) -> None:
-        self._set.append((paragraph, paragraph.lines, paragraph.bottoms))
-        half = (self._old - self._new) / 2
-        paragraph.lines = tuple(
-            replace(line, above=Pt(line.above - half), below=Pt(line.below - half))
-            if same(Pt(line.above + line.below), self._old)
-            else line
-            for line in paragraph.lines
-        )
+        lines = paragraph.lines
+        before = (lines[0].above, lines[0].below)
+        alike = all(line.above == before[0] and line.below == before[1] for line in lines)
+        # The lines of a book are most of its memory: where they are alike, the old ones are let go.
+        self._set.append((paragraph, None if alike else lines, before, paragraph.bottoms))
+        paragraph.lines = tuple(map(self._tightened, lines))
         paragraph.bottoms = line_bottoms(paragraph.lines, self._new)
+
+    def _tightened(self, line: Line) -> Line:
+        before = (line.above, line.below)
+        found = self._tighter.get(before)
+        if found is None:
+            half = (self._old - self._new) / 2 if same(Pt(line.above + line.below), self._old) else 0.0
+            found = self._tighter[before] = (Pt(line.above - half), Pt(line.below - half))
+        return line if found == before else replace(line, above=found[0], below=found[1])
 
     def undo(self) -> None:
         """Put all of it back."""
         for fragment, space in self._spaces:
             fragment.space = space
-        for paragraph, lines, bottoms in self._set:
-            paragraph.lines, paragraph.bottoms = lines, bottoms
+        for paragraph, lines, (above, below), bottoms in self._set:
+            paragraph.bottoms = bottoms
+            paragraph.lines = lines or tuple(
+                replace(line, above=above, below=below) for line in paragraph.lines
+            )
         self._spaces, self._set = [], []
         self._flow.grid = self._grid
 

@@ -14,7 +14,7 @@ import itertools
 import re
 import sys
 from array import array
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
@@ -38,21 +38,7 @@ _TRIES: Final = 20
 """Items that are looked at for what a glyph says."""
 _BF_BLOCK: Final = 100
 """Most entries of one ``beginbfchar`` (ISO 32000-1, 9.10.3)."""
-
-
-class _Said(dict[int, str]):
-    """Code to the text it stands for; used by ``str.translate``, where an unknown code matches no text."""
-
-    def __missing__(self, code: int) -> str:
-        return NOTDEF
-
-
-class _Codes(dict[int, int]):
-    """Glyph id to code, counted up from 1; used by ``str.translate``."""
-
-    def __missing__(self, glyph: int) -> int:
-        code = self[glyph] = len(self) + 1
-        return code
+_BF_ROW: Final = "<%04x><%04x>\n"
 
 
 class FaceUse:
@@ -63,11 +49,16 @@ class FaceUse:
         self.resource = f"F{index}"
         self.vertical = False
         """Whether it is also used downwards, as the resource with a V."""
-        self._said = _Said()
+        self._said: defaultdict[int, str] = defaultdict(itertools.repeat(NOTDEF).__next__)
+        """Glyph id to the text it stands for; a glyph that was not seen yet matches no text."""
         self._settled: set[str] = set()
         """Glyphs whose text is known."""
-        self._codes: _Codes | None = _Codes() if face.outlines == "truetype" else None
-        self._tries: Counter[int] = Counter()
+        self._codes: defaultdict[int, int] | None = (
+            defaultdict(itertools.count(1).__next__) if face.outlines == "truetype" else None
+        )
+        """Glyph id to code, in the order of the codes."""
+        self._tries: dict[str, int] = {}
+        """In how many items each glyph was seen that is not settled."""
 
     def codes(self, glyphs: str) -> str:
         """Return the codes of glyphs, each as a character."""
@@ -81,24 +72,39 @@ class FaceUse:
         """
         glyphs, text = item.glyphs, item.text
         said = glyphs.translate(self._said)
-        if said != text and self._may_learn(glyphs):
-            self._learn(glyphs, text)
+        if said != text and self._learned(glyphs, text):
             said = glyphs.translate(self._said)
         if item.actual is None and (said != text or _BLANK.search(text)):
             return text
         return item.actual
 
-    def _may_learn(self, glyphs: str) -> bool:
-        """Return whether a glyph is new, or means nothing yet that was seen in a few items only."""
-        new = [ord(glyph) for glyph in set(glyphs) - self._settled if self._tries[ord(glyph)] < _TRIES]
-        self._tries.update(new)
-        return bool(new)
+    def _learned(self, glyphs: str, text: str) -> bool:
+        """Take note of what glyphs say; return whether there was anything to learn.
 
-    def _learn(self, glyphs: str, text: str) -> None:
+        That is so where a glyph is new, or means nothing yet that was seen in a few items only.
+        """
+        settled, tries = self._settled, self._tries
+        unsettled = set(glyphs) - settled
+        if not any(tries.get(glyph, 0) < _TRIES for glyph in unsettled):
+            return False
         if NOTDEF in glyphs:
             lacking = self.face.missing(text) or frozenset(text)
             shown = ", ".join(describe(char) for char in sorted(lacking))
             raise MissingGlyph(say("{name} has no glyph for {shown}", name=self.face.name, shown=shown))
+        if len(glyphs) == len(text) and _UNKNOWN not in text and not _UNSPEAKABLE.search(text):
+            # Backwards, so that the first character of a glyph is the one that is kept.
+            backwards = zip(reversed(glyphs), reversed(text), strict=True)
+            new = {glyph: char for glyph, char in backwards if glyph in unsettled}
+            self._said.update(zip(map(ord, new), new.values(), strict=True))
+            settled.update(new)
+            return True
+        self._learn(glyphs, text)
+        for glyph in unsettled - settled:
+            tries[glyph] = tries.get(glyph, 0) + 1
+        return True
+
+    def _learn(self, glyphs: str, text: str) -> None:
+        """Take note of glyphs one by one: those of ligatures, and of characters that may not be said."""
         said, settled = self._said, self._settled
         for glyph, char in self._pairs(glyphs, text):
             if glyph not in settled:
@@ -133,8 +139,9 @@ class FaceUse:
         """
         made = subset(self.face, self._said)
         tagged = f"{_tag(self.face.name, self._said)}+{self.face.name}"
-        descendant = ref(store.add(self._cid_font(store, made, tagged)))
-        unicode_map = ref(store.add_stream("", self._to_unicode()))
+        coded = self._coded()
+        descendant = ref(store.add(self._cid_font(store, made, tagged, coded)))
+        unicode_map = ref(store.add_stream("", self._to_unicode(coded)))
         resources = {self.resource: "H"} | ({f"{self.resource}V": "V"} if self.vertical else {})
         return {
             resource: ref(
@@ -154,7 +161,7 @@ class FaceUse:
             for resource, direction in resources.items()
         }
 
-    def _cid_font(self, store: Store, made: Subset, tagged: str) -> bytes:
+    def _cid_font(self, store: Store, made: Subset, tagged: str, coded: dict[int, int]) -> bytes:
         truetype = made.kind == "truetype"
         return dictionary(
             Type="/Font",
@@ -164,8 +171,8 @@ class FaceUse:
             FontDescriptor=ref(store.add(self._descriptor(store, made, tagged))),
             DW=1000,
             DW2=self._downwards() if self.vertical else None,
-            W=self._widths(),
-            CIDToGIDMap=ref(store.add_stream("", self._cid_to_gid(made.mapping))) if truetype else None,
+            W=self._widths(coded),
+            CIDToGIDMap=ref(store.add_stream("", _cid_to_gid(coded, made.mapping))) if truetype else None,
         )
 
     def _descriptor(self, store: Store, made: Subset, tagged: str) -> bytes:
@@ -195,35 +202,26 @@ class FaceUse:
         top = _thousandths(self.face.middle + 0.5)
         return None if top == "880" else f"[{top} -1000]"
 
-    def _widths(self) -> str:
+    def _coded(self) -> dict[int, int]:
+        """Return code to glyph id of each glyph, by code."""
+        if self._codes is not None:
+            return {code: glyph for glyph, code in self._codes.items()}
+        return {glyph: glyph for glyph in sorted(self._said)}
+
+    def _widths(self, coded: dict[int, int]) -> str:
         """Return the W array: the codes whose advance is not one em, runs of neighbours together."""
-        coded = self._coded()
-        advances = self.face.advances("".join([chr(glyph) for _, glyph in coded]))
-        odd = [(code, advance) for (code, _), advance in zip(coded, advances, strict=True) if advance != 1.0]
+        advances = self.face.advances("".join(map(chr, coded.values())))
+        odd = [(code, advance) for code, advance in zip(coded, advances, strict=True) if advance != 1.0]
         runs = itertools.groupby(enumerate(odd), key=lambda pair: pair[1][0] - pair[0])
         return f"[{''.join(_width_run([entry for _, entry in run]) for _, run in runs)}]"
 
-    def _coded(self) -> list[tuple[int, int]]:
-        """Return code and glyph id of each glyph, by code."""
-        codes = self._codes
-        return sorted((glyph if codes is None else codes[glyph], glyph) for glyph in self._said)
-
-    def _cid_to_gid(self, mapping: dict[int, int]) -> bytes:
-        """Return the CIDToGIDMap: for each code two bytes, the glyph id in the subset."""
-        coded = self._coded()
-        table = array("H", bytes(2 * (coded[-1][0] + 1)))
-        for code, glyph in coded:
-            table[code] = mapping[glyph]
-        if sys.byteorder == "little":
-            table.byteswap()
-        return table.tobytes()
-
-    def _to_unicode(self) -> bytes:
-        said = self._said
-        entries = [f"<{code:04x}><{_utf_16(said[glyph])}>\n" for code, glyph in self._coded()]
-        blocks = (entries[i : i + _BF_BLOCK] for i in range(0, len(entries), _BF_BLOCK))
-        body = "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
-        return f"{_CMAP_HEAD}{body}{_CMAP_TAIL}".encode("ascii")
+    def _to_unicode(self, coded: dict[int, int]) -> bytes:
+        codes, texts = list(coded), [self._said[glyph] for glyph in coded.values()]
+        blocks = (
+            _bf_block(codes[at : at + _BF_BLOCK], texts[at : at + _BF_BLOCK])
+            for at in range(0, len(codes), _BF_BLOCK)
+        )
+        return f"{_CMAP_HEAD}{''.join(blocks)}{_CMAP_TAIL}".encode("ascii")
 
 
 _CMAP_HEAD: Final = """/CIDInit/ProcSet findresource begin
@@ -278,9 +276,23 @@ def _thousandths(ems: float) -> str:
     return number(ems * 1000)
 
 
-def _utf_16(text: str) -> str:
-    """Return a text as hexadecimal digits of UTF-16."""
-    return f"{ord(text):04x}" if len(text) == 1 and text < "\ud800" else text.encode("utf-16-be").hex()
+def _cid_to_gid(coded: dict[int, int], mapping: dict[int, int]) -> bytes:
+    """Return the CIDToGIDMap: for each code, which count up from 1, two bytes, the glyph id in the subset."""
+    table = array("H", (0, *map(mapping.__getitem__, coded.values())))
+    if sys.byteorder == "little":
+        table.byteswap()
+    return table.tobytes()
+
+
+def _bf_block(codes: list[int], texts: list[str]) -> str:
+    """Return the ``beginbfchar`` operator of some codes and what they say."""
+    whole = "".join(texts)
+    if len(whole) == len(texts) and max(whole) < "\ud800":
+        rows = _BF_ROW * len(codes) % tuple(itertools.chain(*zip(codes, map(ord, texts), strict=True)))
+    else:
+        pairs = zip(codes, texts, strict=True)
+        rows = "".join(f"<{code:04x}><{text.encode('utf-16-be').hex()}>\n" for code, text in pairs)
+    return f"{len(codes)} beginbfchar\n{rows}endbfchar\n"
 
 
 def _tag(face_name: str, codes: Iterable[int]) -> str:

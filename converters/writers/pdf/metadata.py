@@ -42,8 +42,14 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     """Of PDF/A: 3 with the Document inside, 2 without."""
 
 
-def about(edition: Edition, part: int) -> About:
-    """Return what an edition says about itself; a control character in a field becomes a space."""
+def about(edition: Edition, part: int, uuid: UUID | None = None) -> About:
+    """Return what an edition says about itself; a control character in a field becomes a space.
+
+    Args:
+        edition: whose Document is described.
+        part: of PDF/A.
+        uuid: identifier of the Document, where it is known.
+    """
     meta = edition.document.meta
     others = (person.name for person in meta.contributors if person.role not in _AUTHORS)
     return About(
@@ -56,7 +62,7 @@ def about(edition: Edition, part: int) -> About:
         publisher=_line(meta.publisher or ""),
         rights=_line(meta.rights or ""),
         source=_line(meta.source or ""),
-        uuid=identifier(edition.document),
+        uuid=uuid or identifier(edition.document),
         date=_line(meta.date or ""),
         when=datetime.fromtimestamp(edition.timestamp_epoch_s, tz=UTC),
         part=part,

@@ -6,6 +6,7 @@ run.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
@@ -20,6 +21,8 @@ _ROW: Final = 6
 """Entries of a dictionary on a line."""
 _REGULAR: Final = frozenset(range(ord("!"), ord("~") + 1)) - frozenset(b"()<>[]{}/%#")
 """Bytes that stand for themselves in a name (ISO 32000-1, 7.2.2)."""
+
+FLATE: Final = "/Filter/FlateDecode"
 
 Value: TypeAlias = "int | str | bytes"
 """A number, or what is ready-made."""
@@ -62,10 +65,10 @@ class Store:
         """
         if stored:
             return self.add(stream(entries, data))
-        return self.add(stream(entries, zlib_stream(data, outlines=outlines), "/Filter/FlateDecode"))
+        return self.add(packed_stream(entries, data, outlines=outlines))
 
     def finish(self, catalog: Mapping[str, Value | None], info: bytes, file_id: tuple[bytes, bytes]) -> bytes:
-        """Return the bytes of the file.
+        """Return the bytes of the file; the objects are let go as they are written.
 
         Args:
             catalog: entries of the document catalog beside its type.
@@ -73,23 +76,30 @@ class Store:
             file_id: what names the work, and what names these very bytes.
         """
         root, about = self.add(dictionary(Type="/Catalog", **catalog)), self.add(info)
-        written = [_HEAD]
-        at = len(_HEAD)
+        written = io.BytesIO()
+        written.write(_HEAD)
         table = ["0000000000 65535 f "]
         for place, held in enumerate(self._objects, 1):
-            end = b"endobj\n" if held.body.endswith(b"\n") else b"\nendobj\n"
-            one = b"%d 0 obj\n%b%b" % (place, held.body, end)
-            table.append(f"{at:010d} 00000 n ")
-            written.append(one)
-            at += len(one)
+            table.append(f"{written.tell():010d} 00000 n ")
+            written.write(b"%d 0 obj\n" % place)
+            written.write(held.body)
+            written.write(b"endobj\n" if held.body.endswith(b"\n") else b"\nendobj\n")
+            # Written once: a book is not held twice.
+            held.body = b""
         count = len(table)
         named = "".join(f"<{one.hex()}>" for one in file_id)
         rows = "\n".join(table)
-        written.append(
+        at = written.tell()
+        written.write(
             f"xref\n0 {count}\n{rows}\ntrailer\n<<\n/ID [{named}]\n/Info {ref(about)}\n/Root {ref(root)}\n"
             f"/Size {count}\n>>\nstartxref\n{at}\n%%EOF\n".encode("ascii")
         )
-        return b"".join(written)
+        return written.getvalue()
+
+
+def packed_stream(entries: str, data: bytes, *, outlines: bool = False) -> bytes:
+    """Return a stream object of data that is packed here."""
+    return stream(entries, zlib_stream(data, outlines=outlines), FLATE)
 
 
 def stream(entries: str, data: bytes, filters: str = "") -> bytes:

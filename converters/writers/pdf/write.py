@@ -12,7 +12,7 @@ from converters.fonts.library import FontLibrary
 from converters.options import PdfOptions
 from converters.typeset.inline.lines import Context, StructureBuilder
 from converters.typeset.layout import lay_out
-from converters.writers.pdf.assemble import assemble
+from converters.writers.pdf.assemble import Assembly
 from converters.writers.pdf.missing import located, say_boxed
 
 
@@ -41,9 +41,9 @@ def write(edition: Edition, options: PdfOptions, sink: Sink) -> bytes:
         structure=StructureBuilder(edition.language),
         sink=sink,
     )
+    assembly = Assembly(edition, options, sink)
     try:
-        layout = lay_out(edition, context, debug_grid=options.debug_grid)
-        pdf = assemble(layout, edition, options, sink)
+        pdf = assembly.assembled(lay_out(edition, context, debug_grid=options.debug_grid))
     except MissingGlyph as error:
         raise located(error, edition, fonts) from error
     if fonts.boxed:

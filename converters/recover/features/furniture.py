@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -53,6 +54,12 @@ def furniture(text: str) -> str | None:
     """Return the kind of furniture (a key of ``REASONS``) that a line looks like, or ``None``."""
     if len(text) > _LONGEST:
         return "code" if _is_code(text) else _long(text)
+    return _short(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _short(text: str) -> str | None:
+    """Return the kind of a line that is not long; the division of a text and its features both ask."""
     bare = text.strip(_OUTER).lower()
     if bare in BUTTONS:
         return "button"

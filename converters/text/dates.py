@@ -84,13 +84,11 @@ class DateFound(NamedTuple):
     """Offset after the date and the time of day that follows it."""
 
 
+@functools.lru_cache(maxsize=2048)
 def find_date(text: str, start: int = 0) -> DateFound | None:
     """Return the first date with a year in ``text`` from ``start`` on, or ``None``."""
-    return None if _ANY_DIGIT.search(text, start) is None else _find_date(text, start)
-
-
-@functools.lru_cache(maxsize=1024)
-def _find_date(text: str, start: int) -> DateFound | None:
+    if _ANY_DIGIT.search(text, start) is None:
+        return None
     plain = text if text.isascii() else text.translate(_DIGITS)
     hint = _HINT.search(plain, start)
     if hint is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -59,6 +60,12 @@ def furniture(text: str) -> str | None:
     kind = _markup(text) if text[0] in "!<[{-#@" else None
     if kind or len(text) > _LONGEST:
         return kind or ("code" if _is_code(text) else _long(text))
+    return _short(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _short(text: str) -> str | None:
+    """Return the kind of a line that is not long; the division of a text and its features both ask."""
     bare = text.strip(_OUTER).lower()
     if bare in BUTTONS:
         return "button"

@@ -6,6 +6,7 @@ several paragraphs joined by single spaces, or ends in credits in brackets, whic
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -57,6 +58,10 @@ _GIANT: Final = 150
 """Characters from which on a line may hold several paragraphs."""
 _TAIL: Final = 160
 """Characters at the end of a line among which credits are looked for."""
+_REMEMBERED: Final = 1 << 18
+"""Characters of a text whose lines are kept at most."""
+_Row = tuple[int, int, str, bool, bool, bool, bool, int]
+"""A physical line: the first fields of a segment, up to its margin."""
 
 
 def segments(text: str, lines: list[Segment] | None = None) -> list[Segment]:
@@ -74,8 +79,15 @@ def segments(text: str, lines: list[Segment] | None = None) -> list[Segment]:
 
 # --------------------------------------------------------------------------- lines
 def physical_lines(text: str) -> list[Segment]:
-    """Return the lines of ``text`` that show something, in order."""
-    return list(_lines(text))
+    """Return the lines of ``text`` that show something, in order; the caller may change them."""
+    rows = _rows(text) if len(text) <= _REMEMBERED else _lines(text)
+    return [Segment(*row) for row in rows]
+
+
+@functools.lru_cache(maxsize=2)
+def _rows(text: str) -> tuple[_Row, ...]:
+    """Return the lines of a text; one is asked for its lines three times, by one question after the other."""
+    return tuple(_lines(text))
 
 
 def _mark_fenced(lines: list[Segment]) -> None:
@@ -93,7 +105,7 @@ def _mark_fenced(lines: list[Segment]) -> None:
             marks = ""
 
 
-def _lines(text: str) -> Iterator[Segment]:
+def _lines(text: str) -> Iterator[_Row]:
     before = 0
     for match in _LINE.finditer(text):
         if not strip(match[0]):
@@ -103,7 +115,7 @@ def _lines(text: str) -> Iterator[Segment]:
         yield from _parts(text, match.start(), match.end(), blank)
 
 
-def _parts(text: str, start: int, end: int, blank: bool) -> Iterator[Segment]:
+def _parts(text: str, start: int, end: int, blank: bool) -> Iterator[_Row]:
     """Yield the parts of a physical line that damaged ``<br>`` tags end; the tags stay with them."""
     if ">" in text[start:end]:
         for match in _BREAK.finditer(text, start, end):
@@ -115,13 +127,12 @@ def _parts(text: str, start: int, end: int, blank: bool) -> Iterator[Segment]:
         yield _line(text, start, end, blank)
 
 
-def _line(text: str, start: int, end: int, blank: bool) -> Segment:
+def _line(text: str, start: int, end: int, blank: bool) -> _Row:
     raw = text[start:end]
     stripped = strip(raw)
     left = len(raw) - len(raw.lstrip(BLANKS))
     first = start + left
-    margin = cells(raw[:left])
-    return Segment(first, first + len(stripped), stripped, left > 0, blank, margin=margin)
+    return first, first + len(stripped), stripped, left > 0, blank, False, False, cells(raw[:left])
 
 
 def _numbered(lines: list[Segment]) -> list[Segment]:

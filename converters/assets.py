@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 _TEMPLATES = "converters.templates"
 
 
+@functools.cache
 def folder(package: str) -> Path | Traversable:
-    """Return the folder of a package, such as ``converters.fonts``.
+    """Return the folder of a package, such as ``converters.fonts``; looked for once a process.
 
     Raises:
         ModuleNotFoundError: there is no such package.
@@ -32,6 +33,7 @@ def folder(package: str) -> Path | Traversable:
     return resources.files(package)
 
 
+@functools.cache
 def shipped_templates() -> Path | Traversable:
     """Return the folder of shipped themes.
 
@@ -50,8 +52,9 @@ def shipped_templates() -> Path | Traversable:
         raise ThemeError(say("the shipped themes are missing"), hint=say("reinstall kanben")) from error
 
 
+@functools.cache
 def themes() -> tuple[str, ...]:
-    """Return the names of the shipped themes, sorted."""
+    """Return the names of the shipped themes, sorted; looked for once a process."""
     folders = (item.name for item in shipped_templates().iterdir() if item.is_dir())
     return tuple(sorted(name for name in folders if name[0] not in "._"))
 
@@ -81,6 +84,9 @@ def find(name: str, search: Sequence[Path | Traversable]) -> Traversable | None:
 
 def _refuse_climbing(folder: Path | Traversable, found: Path | Traversable, name: str) -> None:
     if not (isinstance(folder, Path) and isinstance(found, Path)):
+        return
+    if found.parent == folder and not found.is_symlink():
+        # Resolving asks the system about every folder on the way, for every file of a theme.
         return
     if not found.resolve().is_relative_to(folder.resolve()):
         raise ThemeError(say("the path leads outside the folder"), where=name)

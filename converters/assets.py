@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 _TEMPLATES = "converters.templates"
 
 
+@functools.cache
 def folder(package: str) -> Path | Traversable:
-    """Return the folder of a package, such as ``converters.fonts``.
+    """Return the folder of a package, such as ``converters.fonts``; looked for once a process.
 
     Raises:
         ModuleNotFoundError: there is no such package.
@@ -83,6 +84,9 @@ def find(name: str, search: Sequence[Path | Traversable]) -> Traversable | None:
 
 def _refuse_climbing(folder: Path | Traversable, found: Path | Traversable, name: str) -> None:
     if not (isinstance(folder, Path) and isinstance(found, Path)):
+        return
+    if found.parent == folder and not found.is_symlink():
+        # Resolving asks the system about every folder on the way, for every file of a theme.
         return
     if not found.resolve().is_relative_to(folder.resolve()):
         raise ThemeError(say("the path leads outside the folder"), where=name)

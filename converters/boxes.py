@@ -284,8 +284,11 @@ class PageStyle(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, width=self.height, height=self.width, margin=edges)
 
 
-class PageStyles(msgspec.Struct, frozen=True, kw_only=True):
-    """The page in its four guises; each is complete, the cascade is already done."""
+class PageStyles(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """The page in its four guises; each is complete, the cascade is already done.
+
+    A theme keeps its pages from edition to edition, so identity is equality and they can be a cache key.
+    """
 
     right: PageStyle
     left: PageStyle

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -105,12 +106,9 @@ def find_theme(name: str) -> Theme:
         ThemeError: there is no such theme; the message names those there are.
         PluginError: it is that of a plugin, which is broken.
     """
+    if name in assets.themes():
+        return _shipped(name)
     base = assets.shipped_templates().joinpath(BASE)
-    if not any(mark in name for mark in "/\\.") and name in assets.themes():
-        shipped = assets.shipped_templates()
-        kin = [one for one in (name, name.rpartition("-")[0]) if one in assets.themes()]
-        folders = [shipped.joinpath(one) for one in dict.fromkeys((*kin, BASE))]
-        return Theme(name, tuple(folders), shipped=True)
     path = Path(name)
     if not name or not path.is_dir():
         plugin = plugins.find("themes", name)
@@ -120,6 +118,15 @@ def find_theme(name: str) -> Theme:
         hint = nearest(name, known, say("use one of {known}, or a folder", known=", ".join(known)))
         raise ThemeError(say("unknown theme {name!r}", name=name), hint=hint)
     return Theme(path.resolve().name, (path, base), shipped=False)
+
+
+@functools.cache
+def _shipped(name: str) -> Theme:
+    """Return a shipped theme, which inherits from the theme before its hyphen and from the press theme."""
+    shipped = assets.shipped_templates()
+    kin = [one for one in (name, name.rpartition("-")[0]) if one in assets.themes()]
+    folders = [shipped.joinpath(one) for one in dict.fromkeys((*kin, BASE))]
+    return Theme(name, tuple(folders), shipped=True)
 
 
 def read_text(file: Folder) -> str:

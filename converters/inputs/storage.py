@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 from urllib.parse import parse_qsl, urlencode
@@ -126,8 +127,7 @@ class _Local:
 
     def write(self, path: str, data: bytes) -> None:
         try:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            Path(path).write_bytes(data)
+            _in_its_folder(path, lambda: Path(path).write_bytes(data))
         except OSError as error:
             raise OutputDenied(
                 say("cannot be written: {error}", error=error_text(error)), where=path
@@ -135,8 +135,7 @@ class _Local:
 
     def move(self, old: str, new: str) -> None:
         try:
-            Path(new).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(old, new)  # noqa: PTH105
+            _in_its_folder(new, lambda: os.replace(old, new))  # noqa: PTH105
         except OSError as error:
             raise OutputDenied(
                 say("cannot be written: {error}", error=error_text(error)), where=new
@@ -150,6 +149,15 @@ class _Local:
         from shutil import rmtree  # noqa: PLC0415  (costs a cold start)
 
         rmtree(folder, ignore_errors=True)
+
+
+def _in_its_folder(path: str, write: Callable[[], object]) -> None:
+    """Write a file; its folder is made where it is missing, which the first file of many shows."""
+    try:
+        write()
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        write()
 
 
 _LOCAL = _Local()

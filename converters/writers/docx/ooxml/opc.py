@@ -43,7 +43,8 @@ class PartName(str):
 
     def relative_ref(self, base: str) -> str:
         """Return the path to here from a folder."""
-        return self[1:] if base == "/" else posixpath.relpath(self, base)
+        below = base if base == "/" else f"{base}/"
+        return self[len(below) :] if self.startswith(below) else posixpath.relpath(self, base)
 
 
 class Relationship(NamedTuple):
@@ -125,6 +126,8 @@ class Part:
         self.partname = PartName(name)
         self.content_type = media_type
         self.package = package
+        if isinstance(package, Package):
+            package.names.add(name.lower())
         self.rels = Relationships(self.partname.baseURI)
         self._blob = blob
 
@@ -151,6 +154,8 @@ class Package:
 
     def __init__(self) -> None:
         self.rels = Relationships("/")
+        self.names: set[str] = set()
+        """Names of the parts made for it, in small letters: names differ by more than capitals."""
 
     def relate_to(self, part: Part, reltype: str) -> str:
         """Return the id of the relationship to a part."""

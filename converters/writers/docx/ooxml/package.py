@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Final
 
 from converters.serialization import zip_archive
@@ -48,10 +49,19 @@ def add(owner: Package | Part, package: Package, name: str, kind: tuple[str, str
 
 def _free(name: str, package: Package) -> str:
     """Return a name that no part has; names differ by more than capitals (ECMA-376-2, 6.2.2.3)."""
-    taken = {str(part.partname).lower() for part in package.iter_parts()}
+    taken = _names(package)
+    if name.lower() not in taken:
+        return name
     stem, dot, ending = name.rpartition(".")
     free = (f"{stem}{number or ''}{dot}{ending}" for number in range(len(taken) + 1))
     return next(one for one in free if one.lower() not in taken)
+
+
+def _names(package: Package) -> Set[str]:
+    """Return the names of all parts in small letters; python-docx's packages keep no list of them."""
+    if isinstance(package, Package):
+        return package.names
+    return {str(part.partname).lower() for part in package.iter_parts()}
 
 
 class Relations:
@@ -104,8 +114,8 @@ def pack(package: Package, document: bytes | None = None) -> bytes:
 def _carrier(package: Package) -> str:
     """Add the custom XML part that the Document will stand in, and return its name."""
     main = package.main_document_part
-    taken = {str(part.partname) for part in package.parts}
-    number = next(at for at in range(1, len(taken) + 2) if f"/customXml/item{at}.xml" not in taken)
+    taken = _names(package)
+    number = next(at for at in range(1, len(taken) + 2) if f"/customxml/item{at}.xml" not in taken)
     item = add(main, package, f"/customXml/item{number}.xml", CUSTOM_XML, b"")
     kind = CUSTOM_XML_PROPERTIES
     add(item, package, f"/customXml/itemProps{number}.xml", kind, ITEM_PROPERTIES_XML)

@@ -19,6 +19,7 @@ STORY: Final = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}"'
 """Namespaces of a part that holds text: the document, its notes, headers and footers."""
 
 _SPECIAL = re.compile("[&<>]")
+_QUOTED = re.compile('[&<>"\n]')
 _EDGE_SPACE = re.compile("^[ \t]|[ \t]$|[ \t]{2}")
 _ILLEGAL = pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -32,6 +33,8 @@ def escape(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Return ``text`` as an XML attribute value between double quotes; line ends become spaces."""
+    if _QUOTED.search(text) is None:
+        return text
     return escape(" ".join(text.splitlines()) if "\n" in text else text).replace('"', "&quot;")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, assert_never
 
@@ -53,7 +54,8 @@ class Head(NamedTuple):
     """Left, middle and right."""
 
 
-def heads(pages: PageStyles) -> list[Head]:
+@functools.lru_cache(maxsize=16)
+def heads(pages: PageStyles) -> tuple[Head, ...]:
     """Return the headers and footers that are needed; a page without one has none."""
     out = []
     guises: list[tuple[str, PageStyle]] = [("default", pages.right)]
@@ -66,7 +68,7 @@ def heads(pages: PageStyles) -> list[Head]:
             boxes = tuple(page.boxes.get(name) for name in names)
             if any(box is not None and box.content for box in boxes):
                 out.append(Head(kind, guise, boxes))
-    return out
+    return tuple(out)
 
 
 def differs_first(pages: PageStyles) -> bool:
@@ -74,6 +76,7 @@ def differs_first(pages: PageStyles) -> bool:
     return pages.first.boxes != pages.right.boxes
 
 
+@functools.lru_cache(maxsize=32)
 def head_style(pages: PageStyles, kind: str) -> MarginBox | None:
     """Return the margin box that gives the style of headers or footers its look; ``None`` without any."""
     found = [box for head in heads(pages) if head.kind == kind for box in head.boxes if box and box.content]
@@ -86,6 +89,7 @@ def _outer(box: MarginBox, kind: str) -> Pt:
     return margin.top if kind == "header" else margin.bottom
 
 
+@functools.lru_cache(maxsize=32)
 def distance(pages: PageStyles, kind: str) -> Pt:
     """Return how far the outermost header or footer stands from the edge of the paper, which holds for all.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -34,11 +35,13 @@ def titled(name: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in words)[:_LONGEST]
 
 
+@functools.lru_cache(maxsize=512)
 def style_id(name: str) -> str:
     """Return the id of a style, as Word makes it: the words without spaces, the first letter capital."""
     return "".join(word[:1].upper() + word[1:] for word in name.split())
 
 
+@functools.lru_cache(maxsize=512)
 def outline_level(name: str) -> int | None:
     """Return the outline level of a heading style, from 0; ``None`` for other styles."""
     found = _HEADING.match(name.lower())

@@ -110,7 +110,21 @@ def font_table_xml(parts: Iterable[str], region: Region, embedded: EmbeddedFonts
         for fonts in dict.fromkeys(_RFONTS.findall(xml))
         for name in _NAMED.findall(fonts)
     }.union(files)
-    others = sorted(name for name in named if name.lower() not in _KNOWN)
+    others = tuple(sorted(name for name in named if name.lower() not in _KNOWN))
+    if embedded is None or not (files or alternatives):
+        return _plain_table(others, region)
+    return _table(others, region, files, alternatives)
+
+
+@functools.lru_cache(maxsize=64)
+def _plain_table(others: tuple[str, ...], region: Region) -> str:
+    """Return the table where nothing is embedded: most documents of a theme have the same."""
+    return _table(others, region, {}, {})
+
+
+def _table(
+    others: tuple[str, ...], region: Region, files: Mapping[str, str], alternatives: Mapping[str, str]
+) -> str:
     rows = [
         font_xml(_with_other(face, alternatives.get(face.name)), files.get(face.name, ""))
         for face in (*FACES, *(other_face(name, region) for name in others))

@@ -184,7 +184,12 @@ def _tabs(tabs: Sequence[Tab]) -> str:
 
 def properties_xml(look: Look) -> str:
     """Return the properties in the order of the schema, attributes of one element together."""
-    parts = []
+    return _properties_xml(tuple(look.items())) if look else ""
+
+
+@functools.lru_cache(maxsize=1024)
+def _properties_xml(items: tuple[tuple[str, str], ...]) -> str:
+    parts, look = [], dict(items)
     for name in _ORDER:
         if name in _PLAIN:
             parts.append(look.get(name, ""))

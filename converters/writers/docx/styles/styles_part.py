@@ -30,6 +30,11 @@ _PRIORITY: Final = {
 _HEADING_PRIORITY: Final = 9
 _OWN_PRIORITY: Final = 30
 _LAST_PRIORITY: Final = 99
+_SILENT: Final = StyleEntry(Named("", ""), SILENT, {})
+"""What styles rest on that have no base."""
+_REMEMBERED: Final = 512
+_WRITTEN: dict[tuple[object, ...], str] = {}
+"""Styles as they were written: most are those of the edition before."""
 
 
 def styles_xml(stylesheet: Stylesheet) -> str:
@@ -57,12 +62,27 @@ def paragraph_style(stylesheet: Stylesheet, name: str) -> str:
     """Return one paragraph style of a stylesheet."""
     entry = stylesheet.entries[name]
     named = entry.named
-    base = stylesheet.entries[named.base] if named.base and name not in _STATED else _silent()
-    level = outline_level(name)
+    base = stylesheet.entries[named.base] if named.base and name not in _STATED else _SILENT
+    following = named.following if named.following in stylesheet.entries else ""
+    key = (named, following, *map(_frozen, (entry.paragraph, base.paragraph, entry.run, base.run)))
+    found = _WRITTEN.get(key)
+    if found is None:
+        if len(_WRITTEN) >= _REMEMBERED:
+            _WRITTEN.clear()
+        found = _WRITTEN[key] = _paragraph_style(entry, base, following)
+    return found
+
+
+def _frozen(look: Look) -> tuple[str, ...]:
+    return (*look, *look.values())
+
+
+def _paragraph_style(entry: StyleEntry, base: StyleEntry, following: str) -> str:
+    named = entry.named
+    level = outline_level(named.name)
     paragraph = properties_xml(difference(entry.paragraph, base.paragraph))
     outline = "" if level is None else val("outlineLvl", level)
     run = "".join(difference(entry.run, base.run).values())
-    following = named.following if named.following in stylesheet.entries else ""
     return (
         f"{_own_frame(named, following)}"
         f"{f'<w:pPr>{paragraph}{outline}</w:pPr>' if paragraph or outline else ''}"
@@ -81,11 +101,6 @@ def _own_frame(named: Named, following: str) -> str:
     name, base = named.name, style_id(named.base)
     names = (style_id(following), named.alias)
     return style_frame("paragraph", name, style_id(name), base, names, default=name == NORMAL)
-
-
-def _silent() -> StyleEntry:
-    none: Look = {}
-    return StyleEntry(None, SILENT, none)  # type: ignore[arg-type]
 
 
 def style_frame(

@@ -77,8 +77,9 @@ class Stylesheet:
     def _entry(self, named: Named) -> StyleEntry:
         counts = self._usage.paragraphs.get(named.name)
         if named.name == NORMAL or not counts:
-            fmt = format_of(named.name, self._root.style)
-            counts = Counter({(fmt, self._root.language): 1})
+            return self._sole(named, format_of(named.name, self._root.style), self._root.language)
+        if len(counts) == 1:
+            return self._sole(named, *next(iter(counts)))
         places = Counter({fmt: 0 for fmt, _ in counts})
         faces: Counter[tuple[int, str]] = Counter()
         styles = {}
@@ -91,6 +92,10 @@ class Stylesheet:
             (run_look(styles[key], language, self.home), count) for (key, language), count in faces.items()
         )
         return StyleEntry(named, paragraph, run)
+
+    def _sole(self, named: Named, fmt: ParagraphFormat, language: str) -> StyleEntry:
+        """Return a style whose paragraphs all look alike."""
+        return StyleEntry(named, paragraph_look(fmt, self.rules), run_look(fmt.style, language, self.home))
 
     def _usual(self, name: str) -> Look:
         """Return what a character style sets that no text of the edition tells about."""

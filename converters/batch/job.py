@@ -14,7 +14,7 @@ MEMORY_EXCEEDED = "MemoryExceeded"
 CRASHED = "WorkerCrashed"
 """Failures of what could not report itself, as the manifest calls them."""
 UNCHANGED = "Unchanged"
-"""Failure of what failed in an earlier run and is not tried again, as events call it; the manifest keeps the first."""
+"""What failed in an earlier run and is not tried again, as events call it; the manifest keeps the failure."""
 
 
 class Output(msgspec.Struct, frozen=True, kw_only=True):

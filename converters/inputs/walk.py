@@ -19,7 +19,7 @@ _NOWHERE: Final = "a symbolic link that leads nowhere"
 CHUNK: Final = 100_000
 """Names sorted in memory at a time; more are merged from temporary files."""
 _HIDDEN: Final = (".", "~$")
-"""What the names of files begin with that nobody means: hidden ones, and the lock of a document open in Word."""
+"""What names of files begin with that nobody means: hidden ones, and the lock of a document open in Word."""
 Denied = Callable[[OSError], None]
 """Called with what a folder that cannot be read raises."""
 

@@ -29,7 +29,7 @@ _WIDE_COST: Final = 6.0
 _REMARK: Final = re.compile(r"[（(【〔［\[][^（）()【】〔〕［］\[\]]*[）)】〕］\]]")
 """Text in brackets, which is parted from what stands before it rather than in itself."""
 _LONG_REMARK: Final = 8
-"""Characters of a remark, brackets included, from which on it is a phrase: a shorter one glosses the word before it."""
+"""Characters of a remark, with its brackets, from which on it is a phrase: a shorter one glosses a word."""
 _MOST_LINES: Final = 9
 _LONGEST: Final = 300
 """A text of more lines or characters is no title: its lines are only evened."""
@@ -169,7 +169,7 @@ def _best_way(
 
 
 def _phrase_ends(text: str) -> frozenset[int]:
-    """Return the boundaries inside a title at which a phrase ends: behind its marks, and before a long remark.
+    """Return where a phrase ends inside a title: behind its marks, and before a long remark.
 
     What stands in brackets is one phrase: a colon there parts less than the bracket does.
     """
@@ -187,7 +187,10 @@ def _longer_ways(
     *,
     last: bool,
 ) -> dict[int, _Way]:
-    """Return the best ways that have one line more, by where that line ends; ``sense``: costs and phrase ends."""
+    """Return the best ways that have one line more, by where that line ends.
+
+    ``rooms`` are what evened lines have and the most; ``sense`` are the costs of line ends, and phrase ends.
+    """
     may, end = measured.may_break, len(measured.text)
     costs, phrases = sense
     even, most = rooms

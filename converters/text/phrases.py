@@ -1,4 +1,4 @@
-"""Where a line of a Chinese, Korean or Japanese title may end: between words, better still between phrases (C29).
+"""Where a line of a title may end in Chinese, Korean and Japanese: between words, better phrases (C29).
 
 Words are found by the costs of ``word_costs.txt`` (see ``scripts/make_word_table.py``): the cheapest way to
 part the text into known words, numbers with what they count, Western words and names is taken.
@@ -20,7 +20,7 @@ from converters.text.scripts import HAN
 _CHINESE: Final = ("zh", "yue")
 """Languages whose titles are parted between the words of the table."""
 _JAPANESE: Final = "ja"
-"""Its titles are parted where a phrase (bunsetsu) begins: one ends with hiragana, and few begin with them."""
+"""Its titles are parted where a phrase (bunsetsu) begins: most end with hiragana, few begin with them."""
 _KOREAN: Final = "ko"
 """Its lines may end between any two syllables; those of a title do not (CSS Text 3, 5.2: ``keep-all``)."""
 INSIDE: Final = 9.0
@@ -84,7 +84,7 @@ _PAUSE: Final = pattern("[、。，．！？：；・…―—〜～”’》〉
 _POLITE: Final = frozenset("おご")
 """Prefixes, which what follows belongs to."""
 _PARTICLES: Final = frozenset("はがをにでとものへやかよねたるいてばず")
-"""Phrases end with these, be they particles or inflections; other hiragana may stand inside a compound (読み書き)."""
+"""Phrases end with these particles and inflections; other hiragana may stand in a compound (読み書き)."""
 
 
 def title_costs(language: str) -> Callable[[str], list[float]] | None:
@@ -104,7 +104,7 @@ def _phrase_costs(text: str) -> list[float]:
     costs[0] = costs[-1] = 0.0
     depth = 0
     for at in range(1, len(text)):
-        before, after = text[at - 1], text[at]
+        before = text[at - 1]
         depth += (before in _OPENERS) - (before in _CLOSERS)
         costs[at] = _phrase_cost(text, at) + (_WITHIN if depth > 0 else 0.0)
     return costs

@@ -25,7 +25,7 @@ INNER_CORNER: Final = ("『", "』")
 
 _STRAIGHT = pattern("[\"'＂＇]")
 _LITERAL = "\"'＂＇“”‘’"
-"""Quotes that are signs of a language in code and formulas (``Cow<'a>``), where they pair with none in the text."""
+"""Quotes that are signs in code and formulas (``Cow<'a>``), and pair with none in the text."""
 _DOUBLE = pattern('[“”"＂]')
 _SINGLE = pattern("[‘’'＇]")
 # 39°54'20", 5'10": minutes and seconds, feet and inches.

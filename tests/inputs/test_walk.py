@@ -52,5 +52,8 @@ def test_the_lock_of_a_document_open_in_word_is_left_out_unless_it_is_asked_for(
     for name in ("a.docx", "~$a.docx", "~b.docx"):
         (tmp_path / name).write_text("x")
 
-    assert [Path(name).name for name in pattern_files(str(tmp_path / "*.docx"), print)] == ["a.docx", "~b.docx"]
+    assert [Path(name).name for name in pattern_files(str(tmp_path / "*.docx"), print)] == [
+        "a.docx",
+        "~b.docx",
+    ]
     assert [Path(name).name for name in pattern_files(str(tmp_path / "~*"), print)] == ["~$a.docx", "~b.docx"]

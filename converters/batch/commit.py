@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from converters.batch.index import Index
-from converters.batch.job import Job, Outcome, Output
+from converters.batch.job import UNCHANGED, Job, Outcome, Output
 from converters.batch.manifest import Manifest, Setting, name_of, records_of
 from converters.batch.parts import is_edition
 from converters.batch.work import is_fatal
@@ -82,7 +82,7 @@ class Committer(msgspec.Struct, kw_only=True):
                 if is_fatal(error):
                     raise
                 outcome, names = _refused(outcome, error), []
-        if outcome.status != "skipped" and outcome.error != "Unchanged":
+        if outcome.status != "skipped" and outcome.error != UNCHANGED:
             attempt = 1 + (job.known.attempt if job.known else 0)
             records = records_of(identity, outcome, attempt, names, self.setting)
             self.manifest.append(records)

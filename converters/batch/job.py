@@ -13,6 +13,8 @@ TIMEOUT = "Timeout"
 MEMORY_EXCEEDED = "MemoryExceeded"
 CRASHED = "WorkerCrashed"
 """Failures of what could not report itself, as the manifest calls them."""
+UNCHANGED = "Unchanged"
+"""What failed in an earlier run and is not tried again, as events call it; the manifest keeps the failure."""
 
 
 class Output(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 from markupsafe import Markup, escape
 
-from converters.batch.job import CRASHED, MEMORY_EXCEEDED, TIMEOUT
+from converters.batch.job import CRASHED, MEMORY_EXCEEDED, TIMEOUT, UNCHANGED
 from converters.batch.manifest import NAME, Manifest, Record, manifests, read_records
 from converters.batch.summary import Summary
 from converters.errors import InputNotFound, family, meaning
@@ -178,6 +178,7 @@ _NOT_RAISED: Final = {
     TIMEOUT: say("the time limit was exceeded"),
     MEMORY_EXCEEDED: say("the memory limit was exceeded"),
     CRASHED: say("the worker process ended without an answer"),
+    UNCHANGED: say("failed in an earlier run, not changed since"),
 }
 """Failures that are no class of errors."""
 

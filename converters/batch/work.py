@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from converters.batch.job import CRASHED, Job, Known, Outcome, Output, Task
+from converters.batch.job import CRASHED, UNCHANGED, Job, Known, Outcome, Output, Task
 from converters.batch.keys import digests, joint_key, output_key
 from converters.errors import InputError, KanbenError, OutputDenied
 from converters.formats import by_extension
@@ -215,7 +215,7 @@ def _unchanged(job: Job, key: str, sha256: str) -> Outcome:
         status="failed",
         key=key,
         sha256=sha256,
-        error="Unchanged",
+        error=UNCHANGED,
         message=message,
     )
 

@@ -151,7 +151,7 @@ class Face:
     substitute = False
     """True for the face that draws a box for characters no font has."""
 
-    def __init__(self, blob: hb.Blob, index: int, where: str, language: str = "") -> None:
+    def __init__(self, blob: hb.Blob, index: int, where: str, language: str = "", without: str = "") -> None:
         self.where = where
         """The file, for messages."""
         self.language = language
@@ -167,6 +167,7 @@ class Face:
         self.upem = int(self.hb_face.upem)
         self._font = hb.Font(self.hb_face)
         self._glyph_of = _LocalGlyphs(self, self._font) if language else _Glyphs(self._font)
+        self._glyph_of.update(dict.fromkeys(map(ord, without), NOTDEF))
         self._advance_of = _Advances(self._font, self.upem)
         self._nominal_of = _Nominal(self._font)
         self._covered: set[str] = set()
@@ -352,7 +353,7 @@ class BoxFace(Face):
         return "".join(chr(_DIGITS + 16 * place + int(digit, 16)) for digit, place in places)
 
 
-def open_face(path: str, index: int = 0, *, language: str = "", box: bool = False) -> Face:
+def open_face(path: str, index: int = 0, *, language: str = "", box: bool = False, without: str = "") -> Face:
     """Return a face of a font file, opened once a process and language.
 
     Args:
@@ -360,11 +361,12 @@ def open_face(path: str, index: int = 0, *, language: str = "", box: bool = Fals
         index: which face of a collection.
         language: BCP 47 tag whose regional forms are wanted; empty for the font's usual ones.
         box: open it as the face of boxes.
+        without: characters that are left to other faces.
 
     Raises:
         FontError: no such file, no such face, or no font that can be embedded.
     """
-    return _open(path, index, language, box)
+    return _open(path, index, language, box, without)
 
 
 def read_face(data: bytes, where: str, *, language: str = "") -> Face:
@@ -385,7 +387,7 @@ def read_face(data: bytes, where: str, *, language: str = "") -> Face:
 
 
 @functools.cache
-def _open(path: str, index: int, language: str, box: bool) -> Face:
+def _open(path: str, index: int, language: str, box: bool, without: str) -> Face:
     if not is_regular(path):
         raise FontError(say("no such font file"), where=path)
     kind = BoxFace if box else Face
@@ -399,6 +401,6 @@ def _open(path: str, index: int, language: str, box: bool) -> Face:
                 else say("check that it is a font file")
             )
             raise FontError(say("the file has no face {index}", index=index), where=path, hint=hint)
-        return kind(blob, index, path, language)
+        return kind(blob, index, path, language, without)
     except _DAMAGE as error:
         raise FontError(say("cannot be used as a font: {error}", error=error), where=path) from error

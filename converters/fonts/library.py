@@ -32,6 +32,8 @@ _PRIVATE: Final = pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Private use: what a font of the machine draws there means nothing."""
 _CJK: Final = re.compile("(zh|yue|ja|ko)\\b")
 _JOINER: Final = "\u200d"
+_PLACED: Final = {"zh-Hant": "，。、；：！？", "ja": "；：！？"}
+"""Marks that stand in the middle of their square there, in its lower left corner on the mainland (C19)."""
 
 Key = tuple[tuple[str, ...], int, str, bool]
 
@@ -291,8 +293,14 @@ def _shipped_of_role(role: str, region: str, *, bold: bool, italic: bool) -> lis
 
 
 def _shipped(row: Shipped, region: str) -> Face:
-    """Return a shipped face; in Traditional Chinese and Japanese with the forms of the region (C19)."""
-    return open_face(str(assets.font(row.file)), language=region if row.regional else "")
+    """Return a shipped face; in Traditional Chinese and Japanese with the forms of the region (C19).
+
+    A face that has none leaves to the others the marks that it has in the wrong place.
+    """
+    path = str(assets.font(row.file))
+    if row.regional:
+        return open_face(path, language=region)
+    return open_face(path, without=_PLACED.get(region, "") if row.role == "kai" else "")
 
 
 def _region(language: str) -> str:

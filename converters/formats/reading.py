@@ -32,6 +32,8 @@ _ARCHIVES: Final = (
     (b"[Content_Types].xml", "docx"),
 )
 _HTML: Final = re.compile(rb"<!doctype html|<html")
+_WEB_PAGE: Final = re.compile(rb"<body[\s>]|</html\s*>", re.IGNORECASE)
+"""What a whole web page holds behind that, and a text about HTML that begins so hardly does."""
 _XML: Final = (
     (re.compile(rb"<fictionbook[\s>]"), "fb2"),
     (re.compile(rb"<opml[\s>]"), "opml"),
@@ -45,6 +47,14 @@ _XML: Final = (
 _BEGINNINGS: Final = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"\xef\xbb\xbf{\\rtf", "rtf"))
 _BINARY: Final = frozenset(("pdf", "docx", "epub", "odt", "rtf", "doc", "pptx"))
 """Formats that begin with what tells them: without it, the name is wrong."""
+_PICTURES: Final = (
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), "PNG"),
+    (re.compile(rb"\xff\xd8\xff"), "JPEG"),
+    (re.compile(rb"GIF8[79]a"), "GIF"),
+    (re.compile(rb"II\*\x00|MM\x00\*"), "TIFF"),
+    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "WebP"),
+)
+"""First bytes of pictures, which may be scans of a text."""
 _HEAD: Final = 512
 _XML_HEAD: Final = 2048
 
@@ -53,11 +63,15 @@ def sniff(source: Source) -> Format:
     """Return the format of an input: by telling first bytes, else by its name, else text.
 
     Raises:
-        InputError: an archive or an Office file of a kind that is not read.
+        InputError: a picture, or an archive or an Office file of a kind that is not read.
     """
     named = by_extension(source.name)
     if named is not None and named.plugin:
         return named
+    picture = next((name for sign, name in _PICTURES if sign.match(source.data)), None)
+    if picture is not None:
+        hint = say("pictures of text go through text recognition (OCR) first")
+        raise UnknownFormat(say("{name} files cannot be read", name=picture), where=source.name, hint=hint)
     if source.data.startswith(b"PK\x03\x04"):
         return _archive(source)
     if source.data.startswith(_COMPOUND):
@@ -75,9 +89,11 @@ def _by_name_and_head(source: Source) -> Format:
     xml = _xml(data)
     if xml is not None and (named is None or named.name in ("html", "text")):
         return by_name(xml)
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if named is not None and named.name == "text" and _HTML.match(head) and _WEB_PAGE.search(data):
+        return by_name("html")
     if named is not None and named.name not in _BINARY:
         return named
-    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if _HTML.match(head) or head.startswith(b"<?xml"):
         return by_name("html")
     if head.startswith(b'{"kind":"document"'):

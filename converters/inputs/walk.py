@@ -18,6 +18,8 @@ _OUT: Final = "a symbolic link that leads out of the folder, not followed (--fol
 _NOWHERE: Final = "a symbolic link that leads nowhere"
 CHUNK: Final = 100_000
 """Names sorted in memory at a time; more are merged from temporary files."""
+_HIDDEN: Final = (".", "~$")
+"""What names of files begin with that nobody means: hidden ones, and the lock of a document open in Word."""
 Denied = Callable[[OSError], None]
 """Called with what a folder that cannot be read raises."""
 
@@ -121,7 +123,7 @@ def _below(folder: str, keep: Callable[[str], bool], denied: Denied, links: Link
     waiting = [folder]
     while waiting:
         for entry in _entries(waiting.pop(), denied):
-            if entry.name[0] == ".":
+            if entry.name.startswith(_HIDDEN):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(entry.path)
@@ -139,7 +141,9 @@ def _matching(folder: str, parts: tuple[str, ...], denied: Denied, links: Links)
                 yield from _matching(entry.path, parts, denied, links)
         return
     for entry in _entries(folder, denied):
-        if not fnmatch.fnmatch(entry.name, first) or (entry.name[0] == "." and first[0] != "."):
+        if not fnmatch.fnmatch(entry.name, first) or (
+            entry.name.startswith(_HIDDEN) and first[0] != entry.name[0]
+        ):
             continue
         if not _allowed(entry, links):
             continue

@@ -26,6 +26,10 @@ _UNEVEN: Final = 1.4
 """How much longer than evened out the longer line of a title may be for the sake of its sense."""
 _WIDE_COST: Final = 6.0
 """What a longest line twice as long as evened out costs, as line ends do."""
+_REMARK: Final = re.compile(r"[（(【〔［\[][^（）()【】〔〕［］\[\]]*[）)】〕］\]]")
+"""Text in brackets, which is parted from what stands before it rather than in itself."""
+_LONG_REMARK: Final = 8
+"""Characters of a remark, with its brackets, from which on it is a phrase: a shorter one glosses a word."""
 _MOST_LINES: Final = 9
 _LONGEST: Final = 300
 """A text of more lines or characters is no title: its lines are only evened."""
@@ -157,21 +161,38 @@ def _best_way(
 ) -> _Way | None:
     """Return the best way to make ``count`` lines of at most ``most``; ``None``: there is none."""
     ways: dict[int, _Way] = {0: _Way()}
+    phrases = _phrase_ends(measured.text)
     for line in range(count):
-        ways = _longer_ways(measured, ways, (even, most + EPSILON), costs, last=line == count - 1)
+        last = line == count - 1
+        ways = _longer_ways(measured, ways, (even, most + EPSILON), (costs, phrases), last=last)
     return ways.get(len(measured.text))
+
+
+def _phrase_ends(text: str) -> frozenset[int]:
+    """Return where a phrase ends inside a title: behind its marks, and before a long remark.
+
+    What stands in brackets is one phrase: a colon there parts less than the bracket does.
+    """
+    remarks = [(found.start(), found.end()) for found in _REMARK.finditer(text)]
+    inside = {at for start, end in remarks for at in range(start + 1, end)}
+    marks = {at for at in range(1, len(text)) if text[at - 1] in PHRASE_ENDS} - inside
+    return frozenset(marks | {start for start, end in remarks if start and end - start >= _LONG_REMARK})
 
 
 def _longer_ways(
     measured: MeasuredUnits,
     ways: dict[int, _Way],
     rooms: tuple[float, float],
-    costs: Sequence[float] | None,
+    sense: tuple[Sequence[float] | None, frozenset[int]],
     *,
     last: bool,
 ) -> dict[int, _Way]:
-    """Return the best ways that have one line more, by where that line ends."""
-    text, may, end = measured.text, measured.may_break, len(measured.text)
+    """Return the best ways that have one line more, by where that line ends.
+
+    ``rooms`` are what evened lines have and the most; ``sense`` are the costs of line ends, and phrase ends.
+    """
+    may, end = measured.may_break, len(measured.text)
+    costs, phrases = sense
     even, most = rooms
     found: dict[int, _Way] = {}
     for start, way in ways.items():
@@ -182,7 +203,7 @@ def _longer_ways(
             ends = way.ends - cost
             better = _Way(
                 way.parted - (cost >= INSIDE),
-                way.phrases + (at < end and text[at - 1] in PHRASE_ENDS),
+                way.phrases + (at in phrases),
                 ends + longest / even * _WIDE_COST if costs else longest,
                 way.squares - width * width,
                 ends,

@@ -136,8 +136,14 @@ class Notes:
                 self.unsaid.extend((head, NOTES_HEAD) for head in heads)
                 self.skipped.add(above)
         for rule in root.iter("hr", f"{{{XHTML_NS}}}hr"):
-            if bodies and not NOTE_LISTS.isdisjoint(tokens(rule)):
+            if bodies and (not NOTE_LISTS.isdisjoint(tokens(rule)) or self._ends_before_notes(rule)):
                 self.skipped.add(rule)
+
+    def _ends_before_notes(self, rule: Element) -> bool:
+        """Return whether nothing but notes stands behind a rule, to its parent's end."""
+        after = list(rule.itersiblings())
+        blank = not any((one.tail or "").strip() for one in (rule, *after))
+        return blank and bool(after) and all(one in self.skipped for one in after)
 
     def _holds_nothing_else(self, element: Element) -> bool:
         declared = not NOTE_LISTS.isdisjoint(tokens(element))

@@ -23,17 +23,25 @@ Edits = list[tuple[int, str]]
 """(offset of a character, what it becomes), offsets rising; the empty string deletes."""
 
 
-def flatten(content: Iterable[Inline]) -> str:
-    """Return the visible characters of an inline sequence; a line break is a newline, a note nothing."""
+def flatten(content: Iterable[Inline], literal: str = "") -> str:
+    """Return the visible characters of an inline sequence; a line break is a newline, a note nothing.
+
+    Args:
+        content: the sequence.
+        literal: characters that are OBJECT, too, where they stand in code or a formula.
+    """
     parts: list[str] = []
     for inline in content:
         if isinstance(inline, Text):
             parts.append(inline.text)
         elif isinstance(inline, WRAPPERS):
-            parts.append(flatten(inline.content))
+            parts.append(flatten(inline.content, literal))
         elif isinstance(inline, CodeSpan | Math | Ruby):
             text = inline.base if isinstance(inline, Ruby) else inline.text
-            parts.append(text.translate(_MASK))
+            masked = text.translate(_MASK)
+            if literal and not isinstance(inline, Ruby):
+                masked = masked.translate(dict.fromkeys(map(ord, literal), OBJECT))
+            parts.append(masked)
         elif isinstance(inline, LineBreak):
             parts.append("\n")
         elif isinstance(inline, InlineImage):

@@ -1,4 +1,4 @@
-"""Where a line of a Chinese or Korean title may end: between words, better still between phrases (C29).
+"""Where a line of a title may end in Chinese, Korean and Japanese: between words, better phrases (C29).
 
 Words are found by the costs of ``word_costs.txt`` (see ``scripts/make_word_table.py``): the cheapest way to
 part the text into known words, numbers with what they count, Western words and names is taken.
@@ -19,6 +19,8 @@ from converters.text.scripts import HAN
 
 _CHINESE: Final = ("zh", "yue")
 """Languages whose titles are parted between the words of the table."""
+_JAPANESE: Final = "ja"
+"""Its titles are parted where a phrase (bunsetsu) begins: most end with hiragana, few begin with them."""
 _KOREAN: Final = "ko"
 """Its lines may end between any two syllables; those of a title do not (CSS Text 3, 5.2: ``keep-all``)."""
 INSIDE: Final = 9.0
@@ -71,6 +73,18 @@ _NUMBER: Final = pattern(
 )
 _WESTERN: Final = pattern(r"[A-Za-zÀ-ÿ]+(?:[’'.&+-]?[A-Za-zÀ-ÿ0-9])*[+]*")
 _HAN: Final = pattern(f"[{HAN}]")
+_HIRAGANA: Final = pattern("[\u3041-\u309f]")
+_WORD_SCRIPTS: Final = (
+    pattern(f"[{HAN}々〆0-9０-９]"),
+    pattern("[\u30a1-\u30ff]"),
+    pattern("[0-9A-Za-z０-９Ａ-Ｚａ-ｚÀ-ÿ.,’'&+-]"),
+)
+"""Between two characters of one of these no Japanese word is seen to end; digits go with what they count."""
+_PAUSE: Final = pattern("[、。，．！？：；・…―—〜～”’》〉」』）】〕)］\\]]")
+_POLITE: Final = frozenset("おご")
+"""Prefixes, which what follows belongs to."""
+_PARTICLES: Final = frozenset("はがをにでとものへやかよねたるいてばず")
+"""Phrases end with these particles and inflections; other hiragana may stand in a compound (読み書き)."""
 
 
 def title_costs(language: str) -> Callable[[str], list[float]] | None:
@@ -81,7 +95,40 @@ def title_costs(language: str) -> Callable[[str], list[float]] | None:
     """
     if language.startswith(_CHINESE):
         return break_costs
-    return _spaced_costs if language.partition("-")[0] == _KOREAN else None
+    return {_KOREAN: _spaced_costs, _JAPANESE: _phrase_costs}.get(language.partition("-")[0])
+
+
+def _phrase_costs(text: str) -> list[float]:
+    """Return how bad a line end is at each boundary of a Japanese title."""
+    costs = [INSIDE] * (len(text) + 1)
+    costs[0] = costs[-1] = 0.0
+    depth = 0
+    for at in range(1, len(text)):
+        before = text[at - 1]
+        depth += (before in _OPENERS) - (before in _CLOSERS)
+        costs[at] = _phrase_cost(text, at) + (_WITHIN if depth > 0 else 0.0)
+    return costs
+
+
+def _phrase_cost(text: str, at: int) -> float:
+    """Return how bad a line end before the character at ``at`` is in Japanese."""
+    before, after = text[at - 1], text[at]
+    if before.isspace():
+        return _SPACE
+    if after in _OPENERS:
+        return _GOOD
+    if _HIRAGANA.match(after):
+        # Inflections and particles belong to what precedes, also behind a quotation.
+        return _BAD if _PAUSE.match(before) else INSIDE
+    if _PAUSE.match(before):
+        return _GOOD
+    if _HIRAGANA.match(before):
+        if before in _POLITE and not (at > 1 and _HIRAGANA.match(text[at - 2])):
+            return _BAD
+        return _BETWEEN if before in _PARTICLES else _TWO_LONE
+    # Where the script changes inside a compound (活版インキ): a word may end there.
+    one_script = any(script.match(before) and script.match(after) for script in _WORD_SCRIPTS)
+    return INSIDE if one_script else _BAD
 
 
 def _spaced_costs(text: str) -> list[float]:

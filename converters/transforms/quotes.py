@@ -24,6 +24,8 @@ OUTER_CORNER: Final = ("「", "」")
 INNER_CORNER: Final = ("『", "』")
 
 _STRAIGHT = pattern("[\"'＂＇]")
+_LITERAL = "\"'＂＇“”‘’"
+"""Quotes that are signs in code and formulas (``Cow<'a>``), and pair with none in the text."""
 _DOUBLE = pattern('[“”"＂]')
 _SINGLE = pattern("[‘’'＇]")
 # 39°54'20", 5'10": minutes and seconds, feet and inches.
@@ -56,7 +58,7 @@ def quotes(document: Document) -> Result:
             suspects.append(say("quotes do not pair: {text}", text=text[:_SHOWN]))
         return _edits(text, doubles or [], singles or [], spot)
 
-    result = rewrite(document, rule)
+    result = rewrite(document, rule, literal=_LITERAL)
     return result._replace(suspects=tuple(suspects))
 
 

@@ -84,14 +84,19 @@ class Result(NamedTuple):
     """Text that looks broken and was left as it is, one message each."""
 
 
-def rewrite(document: Document, rule: Rule) -> Result:
+def rewrite(document: Document, rule: Rule, literal: str = "") -> Result:
     """Return ``document`` with ``rule`` applied to every string of prose, and the number of changes.
 
     Documents in a language not set in Han come back unchanged, and so do runs of such a language.
+
+    Args:
+        document: what is edited.
+        rule: says what changes in a string.
+        literal: characters that the rule does not see where they stand in code or a formula.
     """
     if not sets_han(document.meta.language):
         return Result(document)
-    editor = _Editor(rule, document.meta.language)
+    editor = _Editor(rule, document.meta.language, literal)
     body = map_blocks(document.body, editor.block)
     meta = editor.meta(document.meta)
     parts = tuple(editor.part(part) for part in document.parts)
@@ -103,8 +108,9 @@ def rewrite(document: Document, rule: Rule) -> Result:
 class _Editor:
     """Applies one rule and counts."""
 
-    def __init__(self, rule: Rule, language: str) -> None:
+    def __init__(self, rule: Rule, language: str, literal: str) -> None:
         self.rule = rule
+        self.literal = literal
         self.language = language
         self.changes = 0
 
@@ -177,7 +183,7 @@ class _Editor:
 
     def _sequence(self, content: tuple[Inline, ...], spot: Spot) -> tuple[Inline, ...]:
         content = tuple(self._foreign(inline, spot) for inline in content)
-        text = flatten(content)
+        text = flatten(content, self.literal)
         edits = self.rule(text, spot)
         if not edits:
             return content

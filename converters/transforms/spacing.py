@@ -1,7 +1,8 @@
 """Spaces that only imitate layout are taken out of Han text (clreq 3.2.2, 3.1.6: gaps are the typesetter's).
 
 Taken out: spaces between Han and Latin letters or digits (C13), beside full-width marks, and padding at
-both ends of a text. Kept, as one: spaces between Latin words, between two Han characters (names, halves of
+both ends of a text. Kept: what stands alone between brackets, a blank that is to be filled in
+(``轧（　　）``). Kept, as one: spaces between Latin words, between two Han characters (names, halves of
 a title), after the number that opens a heading or caption (``1.1 试验地概况``), and the ideographic space
 after ？ and ！ (jlreq 3.1.6). A line of verse keeps its indent.
 """
@@ -26,6 +27,8 @@ _LATIN = pattern(f"[{ALPHABETIC}{DIGIT}%‰°℃$€£¥]")
 _WIDE = pattern(f"[{WIDE_MARK}]")
 _SHARED = pattern(f"[{SHARED_MARK}]")
 _EDGE = ("", "\n")
+_BLANKS = frozenset(("（）", "()", "［］", "[]", "【】", "〔〕", "《》", "〈〉", "「」", "『』", "“”", "‘’"))
+"""Brackets and quotes between which a reader writes what is missing."""
 _SIDES_GLUED = (
     (_HAN, _LATIN),
     (_LATIN, _HAN),
@@ -51,6 +54,8 @@ def edits(text: str, spot: Spot) -> Edits:
         start, end = run.span()
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
         if before in _EDGE and spot.place == "verse" and after not in _EDGE:
+            continue
+        if before + after in _BLANKS:
             continue
         if _goes(before, after, run[0]) and not _ends_number(text[:start] if start < 16 else "", after, spot):
             out += [(at, "") for at in range(start, end)]

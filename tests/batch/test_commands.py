@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from converters.batch.job import CRASHED, MEMORY_EXCEEDED, TIMEOUT
+from converters.batch.job import CRASHED, MEMORY_EXCEEDED, TIMEOUT, UNCHANGED
 from converters.batch.manifest import read_records
 from converters.batch.pace import Pace
 from converters.batch.report import digest, failure, html
@@ -168,7 +168,7 @@ def test_the_kind_of_failure_is_told_in_the_language_of_the_run(kanben, tmp_path
 
 
 def test_every_failure_that_a_manifest_names_has_words():
-    for name in (TIMEOUT, MEMORY_EXCEEDED, CRASHED, *(kind.__name__ for kind in family())):
+    for name in (TIMEOUT, MEMORY_EXCEEDED, CRASHED, UNCHANGED, *(kind.__name__ for kind in family())):
         assert failure(name) != name
     assert failure("NewerThanThis") == "NewerThanThis"
 

@@ -13,6 +13,24 @@ def test_one_question_a_line_comments_and_blank_lines_left_out(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("lines", "questions"),
+    [
+        ("1. 桥有多长？\n2．谁造的？\n3、为什么？", ("桥有多长？", "谁造的？", "为什么？")),
+        ("一、桥有多长？\n二、谁造的？", ("桥有多长？", "谁造的？")),
+        ("（1）桥有多长？\n（2） 谁造的？", ("桥有多长？", "谁造的？")),
+        ("第1题：桥有多长？\n第2题：谁造的？", ("桥有多长？", "谁造的？")),
+        ("1. 桥有多长？\n谁造的？", ("1. 桥有多长？", "谁造的？")),
+        ("2. 桥有多长？\n3. 谁造的？", ("2. 桥有多长？", "3. 谁造的？")),
+        ("1.5米够吗？\n2.5米呢？", ("1.5米够吗？", "2.5米呢？")),
+    ],
+)
+def test_numbers_in_a_row_are_left_to_the_handout(tmp_path, lines, questions):
+    path = tmp_path / "q.txt"
+    path.write_text(lines, "utf-8")
+    assert read_questions(str(path)) == questions
+
+
+@pytest.mark.parametrize(
     ("text", "message", "where"),
     [
         ("# 无\n\n", "holds no question", "q.txt"),

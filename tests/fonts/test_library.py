@@ -285,3 +285,26 @@ def test_fonts_of_the_machine_are_found_by_name_and_by_character(
 def test_describe_shows_code_point_and_character() -> None:
     assert describe("国") == "U+56FD 国"
     assert describe("\ue000") == "U+E000"
+
+
+@pytest.mark.parametrize(
+    ("language", "marks"),
+    [
+        ("zh-Hans", ""),
+        ("zh-Hant", "，。：？"),
+        ("zh-TW", "，。：？"),
+        ("ja", "：？"),
+    ],
+)
+def test_c19_a_face_without_regional_forms_leaves_the_marks_to_one_that_has_them(language, marks) -> None:
+    text = "海水，沒有。韻腳：問？「是」"
+    parts = SHIPPED_ONLY.segments(text, ("kai", "serif"), 400, language)
+
+    assert "".join(part for _, part in parts) == text
+    assert "".join(part for face, part in parts if face.name == "NotoSerifSC-Regular") == marks
+    assert {face.name for face, _ in parts} <= {"KanbenKai-Regular", "NotoSerifSC-Regular"}
+
+
+def test_c19_marks_of_the_users_own_face_are_the_users(tmp_path) -> None:
+    own = FontLibrary((f"kai={shipped('KanbenKai-Regular').where}",), system_fonts="none")
+    assert len(own.segments("海水，沒有。", ("kai",), 400, "zh-Hant")) == 1

@@ -3,7 +3,7 @@
 import pytest
 
 from converters.diagnostics import Sink
-from converters.errors import InputError
+from converters.errors import InputError, UnknownFormat
 from converters.formats import read_each, sniff
 from converters.options import ReadOptions
 from converters.source import Source
@@ -19,6 +19,8 @@ from tests.recover.division.layouts import ARTICLES, LAYOUTS
         ("a.HTML", b"<p>x", "html"),
         ("a.txt", b"\xef\xbb\xbf\n<!DOCTYPE html><p>x", "text"),
         ("-", b"\xef\xbb\xbf\n<!DOCTYPE html><p>x", "html"),
+        ("a.txt", b"\n<!DOCTYPE html>\n<html lang=zh><head></head><BODY class=a><p>x", "html"),
+        ("a.txt", b"<html> is the first tag of a page, <p> begins a paragraph", "text"),
         ("-", b'{"kind":"document"}', "json"),
         ("a.json", b'{"pandoc-api-version":[1,23]}', "pandoc"),
         ("a.json", b"{}", "json"),
@@ -42,6 +44,21 @@ from tests.recover.division.layouts import ARTICLES, LAYOUTS
 )
 def test_content_is_believed_before_names(name, data, expected):
     assert sniff(Source(data=data, name=name)).name == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("scan.docx", b"\x89PNG\r\n\x1a\n" + b"." * 20, "PNG"),
+        ("scan.txt", b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG"),
+        ("page", b"RIFF\x0a\x00\x00\x00WEBPVP8 ", "WebP"),
+        ("page.pdf", b"MM\x00*" + b"." * 20, "TIFF"),
+    ],
+)
+def test_pictures_are_refused_with_what_to_do_whatever_their_name(name, data, kind):
+    with pytest.raises(UnknownFormat, match=f"{kind} files cannot be read") as caught:
+        sniff(Source(data=data, name=name))
+    assert "OCR" in str(caught.value.hint)
 
 
 def test_other_archives_are_refused():

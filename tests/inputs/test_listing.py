@@ -30,7 +30,16 @@ def within(rules, **settings):
 
 @pytest.fixture
 def folder(tmp_path):
-    for name in ("b.txt", "a.md", "a.toml", ".hidden.txt", "sub/c.html", "sub/.git/d.txt", "x.exe"):
+    for name in (
+        "b.txt",
+        "a.md",
+        "a.toml",
+        ".hidden.txt",
+        "~$b.docx",
+        "sub/c.html",
+        "sub/.git/d.txt",
+        "x.exe",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x")
     return tmp_path

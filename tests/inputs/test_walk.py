@@ -46,3 +46,14 @@ def test_patterns_match_what_glob_matches(tmp_path, pattern):
 
     found = glob.glob(whole, recursive=True)  # noqa: PTH207
     assert list(pattern_files(whole, print)) == sorted(name for name in found if Path(name).is_file())
+
+
+def test_the_lock_of_a_document_open_in_word_is_left_out_unless_it_is_asked_for(tmp_path):
+    for name in ("a.docx", "~$a.docx", "~b.docx"):
+        (tmp_path / name).write_text("x")
+
+    assert [Path(name).name for name in pattern_files(str(tmp_path / "*.docx"), print)] == [
+        "a.docx",
+        "~b.docx",
+    ]
+    assert [Path(name).name for name in pattern_files(str(tmp_path / "~*"), print)] == ["~$a.docx", "~b.docx"]

@@ -130,3 +130,15 @@ def test_breaks_without_a_width_take_no_time_of_their_own():
 
     assert breaks[-1] == len(text)
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("外婆的烧肉（附：零失败的糖色炒法）", ["外婆的烧肉", "（附：零失败的糖色炒法）"]),
+        ("县志里的旱灾与水灾［一：从明初到清末］", ["县志里的旱灾与水灾", "［一：从明初到清末］"]),
+        ("河上的三座桥（上）：石桥与渡船", ["河上的三座桥（上）：", "石桥与渡船"]),
+    ],
+)
+def test_a_long_remark_in_brackets_is_parted_from_the_title_and_not_in_itself(text, expected):
+    assert lines(text, 14) == expected

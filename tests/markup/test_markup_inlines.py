@@ -133,7 +133,7 @@ REPEATED = (
         (MAMMOTH, []),
         (EPUB, []),
         (WIKI, []),
-        (OLD_BOOK, ["rule"]),
+        (OLD_BOOK, []),
         (REPEATED, []),
     ],
     ids=["markdown-it", "pandoc", "mammoth", "epub", "wiki", "old-book", "repeated"],

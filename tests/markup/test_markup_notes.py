@@ -151,3 +151,20 @@ def test_the_text_of_a_note_stands_at_its_call_and_nowhere_else():
     assert sum("注文" in line for line in dump) == 1
     assert "丙" in dump[-1]
     assert len(Sink()) == 0
+
+
+@pytest.mark.parametrize(
+    ("tail", "skipped"),
+    [
+        ('<hr><p id="n"><a href="#r">[1]</a> 见原书。</p>', ["a", "hr", "p"]),
+        ('<hr>  <ol><li id="n"><a href="#r">[1]</a> 见原书。</li></ol>', ["a", "hr", "li", "ol"]),
+        ('<hr><p id="n"><a href="#r">[1]</a> 见原书。</p><p>又及。</p>', ["a", "p"]),
+        ('<hr>附记<p id="n"><a href="#r">[1]</a> 见原书。</p>', ["a", "p"]),
+        ('<p id="n"><a href="#r">[1]</a> 见原书。</p><hr>', ["a", "p"]),
+    ],
+)
+def test_a_rule_behind_which_only_notes_stand_goes_with_them(tail, skipped):
+    calls, tags = found(f'<div><p>正文。<a id="r" href="#n">[1]</a></p>{tail}</div>')
+
+    assert calls == [("[1]", "[1] 见原书。")]
+    assert tags == skipped

@@ -81,7 +81,27 @@ def test_no_line_of_a_korean_title_ends_inside_a_word_or_leaves_one_word_to_the_
     assert len(lines) == 1 or len(lines[-1].split()) > 1
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "町の/小さな/活版印刷所が/守る/「一字一字の/手ざわり」",
+        "古い/図書館を/建て替えず/使い続ける、/三十年の/試み",
+        "「読み書きの/場」を/もう/一度/子どもたちの/手に",
+        "台風19号から/五年、/堤防の/上に/戻った/桜並木",
+        "市役所の/お客様窓口に/手話通訳を/常時/配置へ",
+    ],
+)
+@pytest.mark.parametrize("ems", [12, 14, 16, 20])
+def test_no_line_of_a_japanese_title_ends_inside_a_phrase(marked, ems):
+    text = marked.replace("/", "")
+    measured = Squares(text)
+    breaks = balanced_breaks(measured, ems * EM, measured.fill, costs=title_costs("ja-JP"))
+    assert set(breaks) <= set(accumulate(map(len, marked.split("/")))), [
+        text[start:end] for start, end in pairwise([0, *breaks])
+    ]
+
+
 def test_other_titles_are_parted_where_lines_may_end():
     assert title_costs("zh-Hant") is break_costs
-    assert title_costs("ja") is None
+    assert title_costs("en") is None
     assert title_costs("kok") is None

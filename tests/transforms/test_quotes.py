@@ -1,6 +1,6 @@
 import pytest
 
-from converters.model import Strong, Text
+from converters.model import CodeSpan, Strong, Text
 from converters.transforms.quotes import quotes
 from tests.transforms.helpers import block_through, document, para, through
 
@@ -67,3 +67,12 @@ def test_a_pair_across_an_inline_border():
     block = para('他说"', Strong(content=(Text(text='好"了'),)))
 
     assert block_through(quotes, block) == para("他说“", Strong(content=(Text(text="好”了"),)))
+
+
+def test_a_quote_in_code_pairs_with_none_in_the_text():
+    mixed = para(CodeSpan(text="Cow<'a, str>"), '没有"转义"时不分配')
+    result = quotes(document(mixed))
+
+    assert result.suspects == ()
+    assert result.document.body == (para(CodeSpan(text="Cow<'a, str>"), "没有“转义”时不分配"),)
+    assert len(quotes(document(para('他说"好'))).suspects) == 1

@@ -35,6 +35,8 @@ def test_spaces_that_imitate_layout_go(before, after):
         "图1 渐变",
         "1.1 试验地概况",
         "本当！？　そうです",
+        "给加点字注音：轧（　）憋（　　）",
+        "《  》的作者是(    )，字“\u3000”。",
         "韓國 한국",
         "甲 | 乙",
         "“Hello” said he",

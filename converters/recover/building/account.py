@@ -133,7 +133,8 @@ def _is_said(source: FieldSource, said: set[str], values: Contents, dates: froze
     return (
         source.field == _MARKUP
         or not bare
-        or bare in said
+        # That one character stands somewhere in the body says nothing about a line that is that character.
+        or (len(bare) > 1 and bare in said)
         # A stretch of hundreds of pages is no credit line: it counts as unsaid without a search.
         or (len(bare) <= _LONGEST and not left_over(source, values.inside(bare), dates))
     )

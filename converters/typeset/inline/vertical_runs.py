@@ -94,6 +94,8 @@ class Forms:
         drawn = corner(char, self._region)
         if drawn != char and not self._face.missing(drawn):
             return self.form(drawn)
+        if plain == NOTDEF:
+            return plain
         shaped = self._face.shape(char, language=self._language, vertical=True).glyphs
         if len(shaped) != 1 or shaped == NOTDEF:
             return plain

@@ -63,6 +63,7 @@ def test_what_a_field_or_the_body_says_is_not_quoted(field: str, text: str) -> N
         ("title", "——写给守塔的人"),
         ("title", "摄影"),
         ("credits", "访谈地点：村口"),
+        ("credits", "卸"),
         ("source", "07版 A2版 东澳日报"),
     ],
 )

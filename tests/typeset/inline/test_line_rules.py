@@ -297,10 +297,11 @@ def test_c18_han_is_never_slanted_and_bold_is_a_bold_face():
     assert bold.face.weight >= 600
 
 
-def test_c19_marks_stand_where_the_region_puts_them():
+@pytest.mark.parametrize("family", ["serif", "sans-serif", "kai"])
+def test_c19_marks_stand_where_the_region_puts_them(family):
     middles = {}
     for language in ("zh-Hans", "zh-Hant", "ja"):
-        comma = glyphs(lines("甲，乙", 10, language)[0])[1]
+        comma = glyphs(lines("甲，乙", 10, language, font_family=(family,))[0])[1]
         left, bottom, right, top = comma.face.ink(comma.glyph)
         middles[language] = ((left + right) / 2, (bottom + top) / 2)
     assert middles["zh-Hans"][0] < 0.25

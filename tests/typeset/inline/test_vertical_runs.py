@@ -59,6 +59,15 @@ def test_c19_stops_stand_at_the_upper_right_or_in_the_middle(language, corner):
     assert top <= 0.88
 
 
+def test_c19_stops_stand_in_the_middle_in_kai_too():
+    items = texts(columns("国。骨", language="zh-Hant", font_family=("kai", "serif"))[0])
+    stop = next(item for item in items if "。" in item.text)
+    left, _, right, _ = stop.face.ink(stop.glyphs[stop.text.index("。")])
+
+    assert abs((left + right) / 2 - 0.5) < 0.05
+    assert [item.face.family for item in items if "骨" in item.text] == ["Kanben Kai"]
+
+
 def test_c22_small_kana_have_vertical_forms():
     (item,) = texts(columns("ちょっと", language="ja")[0])
 

@@ -139,9 +139,13 @@ class HeadWriter:
             align = next(word for word, part in zip(_ALIGN, parts, strict=True) if part)
             shape = Shape(align=align)
         else:
+            tabs: tuple[Tab, ...] = (Tab("center", Pt(self._width / 2)), Tab("right", self._width))
             while parts and not parts[-1]:
                 parts.pop()
-            shape = Shape(align="left", tabs=(Tab("center", Pt(self._width / 2)), Tab("right", self._width)))
+            if not parts[1]:
+                # A stop in the middle would leave half of the line to what stands at the right.
+                parts, tabs = [parts[0], parts[2]], tabs[1:]
+            shape = Shape(align="left", tabs=tabs)
         properties = self._stylesheet.paragraph(name, self._format(head.kind, spoken, shape))
         inside = "<w:r><w:tab/></w:r>".join(parts) if shape.tabs else "".join(parts)
         if all(_blank(box) for box in spoken):

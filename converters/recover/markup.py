@@ -358,7 +358,7 @@ class _Refiner:
 
     def look(self, at: int, chosen: dict[int, RunIn]) -> str | None:
         """Return what the heading at a place looks like; ``None`` where there is none."""
-        entry, fact, name = self.kept[at]
+        entry, fact, _ = self.kept[at]
         if at in chosen:
             return look(entry.segment.text, chosen[at].number, True)
         if self.heads(at):

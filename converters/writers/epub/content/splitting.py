@@ -81,7 +81,7 @@ def split(body: Element, size_bytes: int, *, collection: bool = False) -> list[b
 
 
 def begins_with_title(body: Element, *, collection: bool = False) -> bool:
-    """Return whether the first of several files is what stands before the text: a title page of the theme's."""
+    """Return whether the first of several files is what stands before the text: the theme's title page."""
     first = next(iter(body), None)
     return first is not None and _is_front(first) and _is_several(body, collection=collection)
 

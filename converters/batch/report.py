@@ -198,6 +198,7 @@ _CSS = """
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
 table { border-collapse: collapse; width: 100%; margin: 1.5rem 0 }
 caption { text-align: left; font-weight: 700 }
+td:first-child { min-width: 10rem }
 th, td { text-align: left; border-bottom: 1px solid #8884; padding: .3rem .6rem; overflow-wrap: anywhere }
 """
 _PAGE = Markup(

@@ -337,7 +337,8 @@ class _Refiner:
         """Yield the body, flat, with every heading a section of its level."""
         places = [at for at, (entry, _, name) in enumerate(self.kept) if name == "para" and _runs(entry)]
         texts = [self.kept[at][0].segment.text for at in places]
-        chosen = {places[item.at]: item for item in run_ins(texts)}
+        headed = frozenset(place for place, at in enumerate(places) if at and self.heads(at - 1))
+        chosen = {places[item.at]: item for item in run_ins(texts, headed=headed)}
         heights = iter(levels([name for at in range(len(self.kept)) if (name := self.look(at, chosen))]))
         for at, (entry, _, name) in enumerate(self.kept):
             block = entry.block
@@ -350,12 +351,17 @@ class _Refiner:
             else:
                 yield block
 
+    def heads(self, at: int) -> bool:
+        """Return whether a heading of its own stands at a place."""
+        entry, _, name = self.kept[at]
+        return isinstance(entry.block, Section) or name == "heading"
+
     def look(self, at: int, chosen: dict[int, RunIn]) -> str | None:
         """Return what the heading at a place looks like; ``None`` where there is none."""
-        entry, fact, name = self.kept[at]
+        entry, fact, _ = self.kept[at]
         if at in chosen:
             return look(entry.segment.text, chosen[at].number, True)
-        if isinstance(entry.block, Section) or name == "heading":
+        if self.heads(at):
             return f"md{fact.level}" if fact.level else f"bold {look(entry.segment.text, fact.number, False)}"
         return None
 

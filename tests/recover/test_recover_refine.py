@@ -140,3 +140,19 @@ def test_no_paragraph_of_a_page_is_set_aside() -> None:
     lines = ("Vor langer, langer Zeit hatte ich schon einmal davon erzählt:", "Themen", "Quellen:")
     document = refined(*(para(text) for text in (_LONG, lines[0], _LONG, lines[1], _LONG, lines[2])))
     assert not any(source.field == "aside" for source in document.fields)
+
+
+def test_what_stands_under_a_heading_opens_with_none_of_its_own() -> None:
+    one = "新增民宿103家，较去年同期少41家。其中，乡村民宿新增78家，城市民宿新增25家，关停62家。"
+    two = "平均房价为312元/间夜，同比下降6.7%。五一期间曾升至598元/间夜，节后一周回落至287元。"
+    title = Section(heading=(Text(text="民宿行业运行情况"),), level=1)
+    under = refined(
+        title, para(_LONG), bold("（一）供给增速放缓"), para(one), bold("（二）价格走低"), para(two)
+    )
+    alone = refined(title, para(_LONG), para(one), para(two))
+
+    assert [(plain(one.heading), one.runin) for one in under.body if isinstance(one, Section)] == [
+        ("（一）供给增速放缓", False),
+        ("（二）价格走低", False),
+    ]
+    assert [one.runin for one in alone.body if isinstance(one, Section)] == [True, True]

@@ -77,8 +77,7 @@ class _Book:
         self._identifier = f"urn:uuid:{identifier_of(self._document)}"
         self._source = options.source
         names, collection = list(self._text.files), bool(edition.document.parts)
-        # A theme begins a collection with a title page of its own.
-        own = collection and len(names) > 1
+        own = self._text.title_page
         self._front, self._main = (names[:1], names[1:]) if own else ([TITLE_PAGE], names)
         self._contents_page = profile.contents_page or collection
         self._title_page = title_page(edition, said, self._text.body_class)

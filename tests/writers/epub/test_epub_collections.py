@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from converters.model import Contributor, Document, Metadata, Part
+from converters.model import Contributor, Document, Metadata, Part, Section, Text
 from converters.model.walk import document_text
 from tests.kitchen_sink import para
 from tests.writers.epub.opened import NS, opened
@@ -144,3 +144,24 @@ def test_many_articles_make_many_files():
     assert len(one.texts) >= 121
     assert one.texts == sorted(one.texts, key=lambda name: int("".join(filter(str.isdigit, name)) or 1))
     assert [entry[0] for entry in entries(one)][1:] == [f"第{n}篇" for n in range(1, 121)]
+
+
+def novel(*before):
+    chapters = tuple(
+        Section(heading=(Text(text=f"第{number}章"),), blocks=(para("很久以前。"),), role="chapter")
+        for number in "一二"
+    )
+    return Document(meta=Metadata(title="守塔人", language="zh-Hans"), body=(*before, *chapters))
+
+
+@pytest.mark.parametrize("before", [(), (para("献给海。"),)])
+def test_a_novel_has_one_title_page(before):
+    book = opened(novel(*before))
+
+    assert book.spine[:2] == ["cover.xhtml", "text.xhtml"]
+    assert [name for name in book.texts if book.tree(name).find(".//x:h1", NS) is not None] == ["text.xhtml"]
+    assert "很久" not in "".join(book.tree("text.xhtml").itertext())
+
+
+def test_an_article_keeps_the_title_page_that_the_book_is_given():
+    assert opened(Document(meta=Metadata(title="甲"), body=(para("乙。"),))).spine[1] == "title.xhtml"

@@ -18,7 +18,7 @@ from converters.writers.epub.content.notes import link_notes
 from converters.writers.epub.content.outline import headings, nested
 from converters.writers.epub.content.pictures import Picture, place_pictures, undescribed
 from converters.writers.epub.content.repair import page_breaks, repair, say_languages
-from converters.writers.epub.content.splitting import joined, opening_tag, split
+from converters.writers.epub.content.splitting import begins_with_title, joined, opening_tag, split
 from converters.writers.epub.package.metadata import Contents
 from converters.writers.epub.package.navigation import NavigationEntry
 from converters.writers.epub.profiles_data import Profile
@@ -42,6 +42,8 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     """Path of the collected endnotes; ``None`` when there are none, or every article has its own."""
     body_class: str = ""
     """Classes that the theme gives the body, so that its rules hold on other pages too."""
+    title_page: bool = False
+    """Whether the first file is a title page, which the theme puts before a collection or a novel."""
 
 
 def text_of(edition: Edition, profile: Profile, said: Words, sink: Sink) -> Text:
@@ -81,6 +83,7 @@ def text_of(edition: Edition, profile: Profile, said: Words, sink: Sink) -> Text
     add_class(body, "k-text")
     collection = bool(edition.document.parts)
     parts = split(body, len(edition.xhtml) * _BYTES_A_CHARACTER, collection=collection)
+    title_page = len(parts) > 1 and begins_with_title(body, collection=collection)
     parts, homes = joined(parts, _file_names(len(parts)))
     return Text(
         files=_documents(parts, edition, body, profile),
@@ -90,6 +93,7 @@ def text_of(edition: Edition, profile: Profile, said: Words, sink: Sink) -> Text
         contents=contents,
         endnotes=None if endnotes_name is None else f"{homes[endnotes_name]}#{endnotes_name}",
         body_class=body_class,
+        title_page=title_page,
     )
 
 

@@ -69,8 +69,7 @@ def split(body: Element, size_bytes: int, *, collection: bool = False) -> list[b
         size_bytes: as many bytes as the whole text takes, or more.
         collection: its ``article`` elements are articles, even if there is only one.
     """
-    articles = sum(1 for _ in body.iter(tag("article"))) > (0 if collection else 1)
-    several = articles or any(has_role(one, *_BEGIN) for one in body.iter(tag("section")))
+    several = _is_several(body, collection=collection)
     if not several and size_bytes <= LIMIT_BYTES:
         return [b"".join([markup_of(child) for child in body])]
     found = _blocks(body, (), several)
@@ -79,6 +78,22 @@ def split(body: Element, size_bytes: int, *, collection: bool = False) -> list[b
     files = _filled([block for block in blocks if not block.note])
     opened: set[Element] = set()
     return [_rendered(_with_notes(file, notes), opened) for file in files]
+
+
+def begins_with_title(body: Element, *, collection: bool = False) -> bool:
+    """Return whether the first of several files is what stands before the text: the theme's title page."""
+    first = next(iter(body), None)
+    return first is not None and _is_front(first) and _is_several(body, collection=collection)
+
+
+def _is_several(body: Element, *, collection: bool) -> bool:
+    """Return whether there are several articles, parts or chapters."""
+    articles = sum(1 for _ in body.iter(tag("article"))) > (0 if collection else 1)
+    return articles or any(has_role(one, *_BEGIN) for one in body.iter(tag("section")))
+
+
+def _is_front(element: Element) -> bool:
+    return element.tag in _FRONT or has_role(element, "halftitlepage")
 
 
 def markup_of(element: Element) -> bytes:
@@ -100,7 +115,7 @@ def _blocks(parent: Element, path: tuple[Element, ...], several: bool) -> Iterat
     after, front = False, several and not path
     for child in parent:
         before, after = after, several and _holds_file(child)
-        text = front and child.tag not in _FRONT and not has_role(child, "halftitlepage")
+        text = front and not _is_front(child)
         front = front and not text
         begins = before or after or text
         if child.tag in _OPEN_ALWAYS and not _has_text(child):

@@ -34,11 +34,10 @@ def with_opening(code: list[int], expression: str, flags: int) -> list[int]:
 
 
 def _set(chars: str) -> list[int]:
-    """Return the code of a set of characters; :data:`DIGIT` among them stands for all digits."""
-    items = [
-        (_constants.CATEGORY, _constants.CATEGORY_DIGIT) if char == DIGIT else (_constants.LITERAL, ord(char))
-        for char in chars
-    ]
+    """Return the code of a set of characters; :data:`DIGIT`, for all digits, may stand for itself, too."""
+    items = [(_constants.LITERAL, ord(char)) for char in chars]
+    if DIGIT in chars:
+        items.append((_constants.CATEGORY, _constants.CATEGORY_DIGIT))
     out: list[int] = []
     _compiler._compile_charset(_compiler._optimize_charset(items)[0], _constants.SRE_FLAG_UNICODE, out)
     return list(map(int, out))

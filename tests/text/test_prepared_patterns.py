@@ -30,6 +30,7 @@ from tests.places import ROOT
 from tests.recover.labelled_texts import load
 
 CORPUS = ROOT / "tests" / "recovery_corpus"
+LATIN = "".join(map(chr, range(256)))
 SHARE = 20
 """One line of so many is looked at in real texts."""
 MOST_MISSING = 40
@@ -78,7 +79,7 @@ def _found(pattern: re.Pattern[str], text: str) -> list[tuple[str | tuple[int, i
 def test_shipped_patterns_find_in_real_texts_what_compiled_ones_do() -> None:
     if not shipped():
         pytest.skip(f"{FILE} is not for {this_python()}")
-    text = "\n".join("\n".join(one.text for one in load(CORPUS)).split("\n")[::SHARE])
+    text = "\n".join("\n".join(one.text for one in load(CORPUS)).split("\n")[::SHARE]) + LATIN
     told = [asked for asked in shipped() if compiled(*asked) != re.compile(*asked)]
     assert len(told) > MOST_MISSING
     for asked in told:
@@ -95,10 +96,11 @@ OPENINGS = (
     (r"a?b|c", re.I),
     (r"(?<!a)(?:𠀀|一)x?", 0),
     (r"\b(?:by|on)\b", re.I),
+    ("(?<!x)(?:\0|a\0)", 0),
 )
 WORDS = (
     *("ab", "xab", "CD", "版权", "作者", "9", "٣日", "年7", " ", "\u3000b"),
-    *("a", "K", "k", "ſx", "KELVIN", "𠀀x", "By", "ß"),
+    *("a", "K", "k", "ſx", "KELVIN", "𠀀x", "By", "ß", "\0"),
 )
 
 

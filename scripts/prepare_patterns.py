@@ -16,13 +16,15 @@ import pkgutil
 import re
 import subprocess
 import sys
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
 import converters
 from converters.text.patterns import Alternatives, _Guarded, _Pattern
-from converters.text.prepared_patterns import FILE, Hint
+from converters.text.prepared_patterns import FILE, Hint, Prepared
 from scripts.pattern_hints import hint
+from scripts.pattern_openings import with_opening
 
 _LEFT_OUT = ("converters.__main__", "converters.batch.distributed", "converters.inputs.watched")
 _COMPILE = r"""
@@ -86,12 +88,19 @@ def _flat(held: object) -> Iterator[object]:
         yield held
 
 
-def compiled(python: str, wanted: list[tuple[str, int]]) -> tuple[object, dict[tuple[str, int], object]]:
+def compiled(python: str, wanted: list[tuple[str, int]]) -> tuple[object, dict[tuple[str, int], Prepared]]:
     """Return which Python it is and the code that it makes of patterns."""
     given = json.dumps(wanted).encode()
     done = subprocess.run([python, "-I", "-c", _COMPILE], input=given, capture_output=True, check=True)
     maker, made = marshal.loads(done.stdout)
     return maker, made
+
+
+def opened(asked: tuple[str, int], made: Prepared) -> Prepared:
+    """Return a prepared pattern whose code names the characters that a match begins with."""
+    code, *rest = made
+    words = with_opening(array("I", code).tolist(), *asked)
+    return (array("I", words).tobytes(), *rest)
 
 
 def main() -> int:
@@ -105,7 +114,7 @@ def main() -> int:
             makers.append(maker)
         else:
             print(f"{python} makes other code of {sum(made[one] != same[one] for one in made)} patterns")
-    packed = {one: marshal.dumps(code, 4) for one, code in made.items()}
+    packed = {one: marshal.dumps(opened(one, code), 4) for one, code in made.items()}
     data = marshal.dumps((makers, packed, hints()), 4)
     Path(converters.__path__[0], "text", FILE).write_bytes(data)
     print(f"{len(made)} patterns for {len(makers)} Pythons, {len(data):,} bytes")

@@ -9,6 +9,8 @@ from importlib import resources
 from re import _compiler, _parser  # type: ignore[attr-defined]
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from converters.text import prepared_patterns
 from converters.text.prepared_patterns import (
@@ -22,17 +24,28 @@ from converters.text.prepared_patterns import (
     this_python,
 )
 from scripts.pattern_hints import hint
+from scripts.pattern_openings import with_opening
 from scripts.prepare_patterns import hints, patterns
+from tests.places import ROOT
+from tests.recover.labelled_texts import load
 
+CORPUS = ROOT / "tests" / "recovery_corpus"
+LATIN = "".join(map(chr, range(256)))
+SHARE = 20
+"""One line of so many is looked at in real texts."""
 MOST_MISSING = 40
 """Patterns that may have changed since the file was written."""
+
+
+def _code(expression: str, flags: int) -> list[int]:
+    code: list[int] = _compiler._code(_parser.parse(expression, flags), flags)
+    return code
 
 
 def test_shipped_code_is_what_compiling_makes() -> None:
     for (expression, flags), packed in shipped().items():
         code, found_flags, groups, numbers, names = marshal.loads(packed)
-        parsed = _parser.parse(expression, flags)
-        assert array("I", code).tolist() == _compiler._code(parsed, flags), expression
+        assert array("I", code).tolist() == with_opening(_code(expression, flags), expression, flags)
         real = re.compile(expression, flags)
         assert (found_flags, groups, numbers) == (real.flags, real.groups, dict(real.groupindex))
         assert {name: at for at, name in enumerate(names) if name} == numbers
@@ -56,7 +69,63 @@ def test_shipped_hints_are_what_the_parse_tree_says() -> None:
 def test_a_shipped_pattern_finds_what_a_compiled_one_does() -> None:
     expression, flags = next((one for one in shipped() if "(?P<" in one[0]), ("(?P<a>b)", 0))
     assert compiled(expression, flags).pattern == expression
-    assert compiled(expression, flags) == re.compile(expression, flags)
+    assert compiled(expression, flags).groupindex == re.compile(expression, flags).groupindex
+
+
+def _found(pattern: re.Pattern[str], text: str) -> list[tuple[str | tuple[int, int], ...]]:
+    return [(match.span(), *map(str, match.groups())) for match in pattern.finditer(text)]
+
+
+def test_shipped_patterns_find_in_real_texts_what_compiled_ones_do() -> None:
+    if not shipped():
+        pytest.skip(f"{FILE} is not for {this_python()}")
+    text = "\n".join("\n".join(one.text for one in load(CORPUS)).split("\n")[::SHARE]) + LATIN
+    told = [asked for asked in shipped() if compiled(*asked) != re.compile(*asked)]
+    assert len(told) > MOST_MISSING
+    for asked in told:
+        one = text.swapcase() if asked[1] & re.I else text
+        assert _found(compiled(*asked), one) == _found(re.compile(*asked), one), asked
+
+
+OPENINGS = (
+    (r"(?<!x)(?:ab|cd)", 0),
+    (r"(?:straße|kelvin|[ſ-ƀ]x)", re.I),
+    (r"\d+日|[年月]\d", 0),
+    (r"(?<=a)\s+b", 0),
+    (r"(?P<one>版权|版本)|(?P<two>作者)", 0),
+    (r"a?b|c", re.I),
+    (r"(?<!a)(?:𠀀|一)x?", 0),
+    (r"\b(?:by|on)\b", re.I),
+    ("(?<!x)(?:\0|a\0)", 0),
+)
+WORDS = (
+    *("ab", "xab", "CD", "版权", "作者", "9", "٣日", "年7", " ", "\u3000b"),
+    *("a", "K", "k", "ſx", "KELVIN", "𠀀x", "By", "ß", "\0"),
+)
+
+
+@given(st.sampled_from(OPENINGS), st.lists(st.sampled_from(WORDS)))
+def test_code_that_names_its_openings_finds_the_same(asked: tuple[str, int], words: list[str]) -> None:
+    expression, flags = asked
+    real = re.compile(expression, flags)
+    code = with_opening(_code(expression, flags), expression, flags)
+    assert code != _code(expression, flags)
+    groups = {at: name for name, at in real.groupindex.items()}
+    names = tuple(map(groups.get, range(real.groups + 1)))
+    packed = array("I", code).tobytes()
+    own = made(expression, (packed, real.flags, real.groups, dict(real.groupindex), names))
+    text = "".join(words)
+    assert _found(own, text) == _found(real, text)
+    for method in ("search", "match", "fullmatch"):
+        one, other = getattr(own, method)(text), getattr(real, method)(text)
+        assert (one and one.span()) == (other and other.span())
+    assert own.sub("-", text) == real.sub("-", text)
+    assert own.split(text) == real.split(text)
+
+
+@pytest.mark.parametrize("expression", ["a*", "[^a]b", ".a", "ab", "[ab]c", ""])
+def test_code_stays_where_nothing_more_is_known(expression: str) -> None:
+    assert with_opening(_code(expression, 0), expression, 0) == _code(expression, 0)
 
 
 def test_other_patterns_are_compiled() -> None:

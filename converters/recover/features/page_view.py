@@ -37,6 +37,8 @@ _FRONT: Final = 40
 """Lines among which front matter ends."""
 LONG: Final = 40
 """Size from which on a line is long."""
+_SHORT: Final = 60
+"""Size up to which it is asked which of a line's words the text has."""
 FAR: Final = 7
 """Lines beyond which prose is not near."""
 
@@ -181,12 +183,18 @@ class Page:
         first, last = self.core
         once: set[str] = set()
         again: set[str] = set()
-        for line in self.lines[first : last + 1]:
+        for at in range(first, last + 1):
+            line = self.lines[at]
             if line.size >= LONG or line.sentence:
-                own = words_of(line.text)
+                own = self._own[at] or words_of(line.text)
                 again |= own & once
                 once |= own
         return frozenset(once), frozenset(again)
+
+    @cached_property
+    def _own(self) -> tuple[set[str], ...]:
+        """The words of each line that is not long; none for the others."""
+        return tuple(words_of(line.text) if line.size <= _SHORT else set() for line in self.lines)
 
     @cached_property
     def shared(self) -> tuple[float, ...]:
@@ -194,9 +202,7 @@ class Page:
         return tuple(self._shared(at, line) for at, line in enumerate(self.lines))
 
     def _shared(self, at: int, line: Line) -> float:
-        if line.size > 60:
-            return -1.0
-        own = words_of(line.text)
+        own = self._own[at]
         if not own:
             return -1.0
         first, last = self.core
@@ -208,8 +214,8 @@ class Page:
         """The place of the line above the end of the text whose words the text has most of; -1 for none."""
         best, place = 0.0, -1
         for at, line in enumerate(self.lines[: max(self.core[1], 1)][:60]):
-            if 5 <= line.size <= 60 and self.shared[at] > 0.25 and not line.sentence:
-                score = self.shared[at] * min(len(words_of(line.text)), 14)
+            if 5 <= line.size <= _SHORT and self.shared[at] > 0.25 and not line.sentence:
+                score = self.shared[at] * min(len(self._own[at]), 14)
                 if score > best:
                     best, place = score, at
         return place

@@ -15,21 +15,19 @@ from converters.recover.labelling.zones_data import STATES
 _COUNT: Final = len(STATES)
 _BITS: Final = 64
 _LANES: Final = struct.Struct(f"<{_COUNT}q")
-_ONES: Final = sum(1 << (_BITS * at) for at in range(_COUNT))
-_LEAST: Final = _ONES << (_BITS - 2)
+ONES: Final = sum(1 << (_BITS * at) for at in range(_COUNT))
+"""The row that has one for all states; a number times it has that number for all."""
+_LEAST: Final = ONES << (_BITS - 2)
 """Added to a row, it makes every score of it positive."""
-_SIGNS: Final = _ONES << (_BITS - 1)
+_SIGNS: Final = ONES << (_BITS - 1)
 """The highest bit of every score."""
+_LIFT: Final = _LEAST + _SIGNS
+"""Added to a row, it makes every score of it positive and sets its highest bit."""
 
 
 def row(scores: Sequence[int]) -> int:
     """Return scores, one a state, as a row."""
     return sum(score << (_BITS * at) for at, score in enumerate(scores))
-
-
-def everywhere(score: int) -> int:
-    """Return the row that has one score for all states."""
-    return score * _ONES
 
 
 def values(one: int) -> Sequence[int]:
@@ -52,7 +50,7 @@ def greatest(rows: Iterable[int]) -> int:
     best = 0
     for one in rows:
         # The sign of a score stays where this row's is not less, and then selects the difference.
-        more = (one + _LEAST | _SIGNS) - best
+        more = one + _LIFT - best
         kept = more & _SIGNS
         best += more & (kept - (kept >> (_BITS - 1)))
     return best - _LEAST

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from converters.recover.features.line_features import LineFeatures
-from converters.recover.labelling.rows import everywhere, greatest, not_negative, row, states, values
+from converters.recover.labelling.rows import ONES, greatest, not_negative, row, states, values
 from converters.recover.labelling.table import Table, table
 from converters.recover.labelling.zones_data import (
     LABELS,
@@ -236,8 +236,8 @@ def _steps(
     zones: Sequence[Sequence[int]],
     limits: Sequence[Sequence[int]],
     steps: Sequence[int],
-) -> Iterator[int]:
-    """Yield what each state leads to, as rows, but for states that the best one of their zone outdoes.
+) -> list[int]:
+    """Return what each state leads to, as rows, but for states that the best one of their zone outdoes.
 
     Args:
         scores: of the states one comes from.
@@ -245,14 +245,17 @@ def _steps(
         limits: for each state by how much steps of the others of its zone are better at most.
         steps: for each state what the steps to the others are worth.
     """
-    bests = [max(zone, key=scores.__getitem__) for zone in zones]
-    highest = max(scores[best] for best in bests)
+    score_of = scores.__getitem__
+    bests = [max(zone, key=score_of) for zone in zones]
+    highest = max(map(score_of, bests))
+    out: list[int] = []
     for zone, best in zip(zones, bests, strict=True):
         own, top = limits[best], scores[best]
         for state in zone:
             score = scores[state]
             if score + own[state] > top or state == best:
-                yield everywhere(score - highest) + steps[state]
+                out.append((score - highest) * ONES + steps[state])
+    return out
 
 
 def _excess(decoder: Decoder, one: int, two: int) -> int:

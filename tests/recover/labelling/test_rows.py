@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.recover.labelling.rows import everywhere, greatest, not_negative, row, states, values
+from converters.recover.labelling.rows import ONES, greatest, not_negative, row, states, values
 from converters.recover.labelling.zones_data import STATES
 
 EDGE = 1 << 60
@@ -20,7 +20,7 @@ def test_scores_come_back(one: list[int]) -> None:
 @given(scores, st.integers(-EDGE, EDGE))
 def test_rows_add_as_their_scores_do(one: list[int], more: int) -> None:
     halves = [score // 2 for score in one]
-    assert list(values(row(halves) + everywhere(more // 2))) == [score + more // 2 for score in halves]
+    assert list(values(row(halves) + (more // 2) * ONES)) == [score + more // 2 for score in halves]
 
 
 @given(st.lists(scores, min_size=1, max_size=5))

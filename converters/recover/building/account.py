@@ -92,7 +92,8 @@ def _without_markup(source: FieldSource, markup: Sequence[tuple[int, str]]) -> F
     text, start = source.text, source.pos.start
     ends = (start, source.pos.end) if source.pos.known else (0, 0)
     first, last = (bisect.bisect_left(markup, (place, "")) for place in ends)
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for place, sign in markup[first:last]:
         at = place - start
         if at >= done and text.startswith(sign, at):

@@ -37,6 +37,7 @@ GROWING: Final = (
     *("markdown/run of notes inline", "markdown/lines of bullets", "markdown/tall table"),
     *("markdown/run of tags without end", "markdown/run of declarations without end"),
     *("markdown/many notes", "markdown/soup", "markdown/yaml keys", "mhtml/long header"),
+    *("text/dotted contents",),
 )
 """Shapes whose growth is measured."""
 

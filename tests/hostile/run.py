@@ -28,6 +28,8 @@ _MOST_MEMORY: Final = 4 << 30
 _BUSY: Final = 10
 """How much longer than its processor time a process may run on a machine with much else to do."""
 _INTERNAL: Final = 70
+_LIMIT: Final = 17
+_CLOCK: Final = "took longer than the limit"
 _FREE: Final = (
     "/usr/",
     "/lib/",
@@ -135,6 +137,9 @@ def _faults(
         yield f"killed by signal {-code}"
     elif cpu_s > TIME_S:
         yield "slow"
+    elif code == _LIMIT and _CLOCK in said:
+        # Time on the clock says nothing of what it would have cost on a machine with less to do.
+        yield "ended by the clock"
     if memory > MEMORY_MIB:
         yield "memory"
     if code == _INTERNAL or "Traceback (most recent call last)" in said or "cannot be written: " in said:

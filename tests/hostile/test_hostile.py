@@ -11,8 +11,10 @@ import pytest
 
 from converters.cli.main import main
 from converters.diagnostics import Kind
+from converters.limits import Limits, exceeded
+from converters.messages import say
 from tests.hostile.__main__ import by_door, named
-from tests.hostile.run import Outcome, lay, tried
+from tests.hostile.run import Outcome, _faults, lay, tried
 from tests.hostile.shape import ALL, PLAIN, Case, Shape, convert
 from tests.hostile.shapes import SHAPES
 from tests.hostile.shapes.word_templates import BODY, body, sound
@@ -129,6 +131,16 @@ def test_the_word_files_that_are_made_hostile_are_taken_as_they_are(flag, tmp_pa
     monkeypatch.chdir(tmp_path)
 
     assert ended(Shape("word", "sound", make), "docx", tmp_path, capfd)[0] == 0
+
+
+def test_what_the_clock_ended_is_not_right():
+    def faults(code, cpu_s, said):
+        return [*_faults(code, cpu_s, 300, 9, said, 120)]
+
+    said = str(exceeded(Limits(), "seconds", say("took longer than")))
+    assert faults(17, 9, said) == ["ended by the clock"]
+    assert faults(17, 31, said) == ["slow"]
+    assert faults(17, 9, "more parts than the limit") == []
 
 
 def test_the_table_of_doors_counts_what_is_right_and_takes_the_worst():

@@ -69,7 +69,9 @@ def closed(document: Document) -> Document:
     body = _letters(document_text(document))
     values = {_letters(value) for value in _values(document.meta)} - {""}
     printed = "\n".join((body, *sorted(values)))
-    said = contained({_letters(source.text) for source in document.fields}, printed)
+    # Many fields may be read from one long stretch.
+    bare = {text: _letters(text) for text in {source.text for source in document.fields}}
+    said = contained(set(bare.values()), printed)
     contents = Contents(values)
     meta = document.meta
     official = (meta.official.printed_on,) if meta.official else ()
@@ -77,8 +79,8 @@ def closed(document: Document) -> Document:
     markup = sorted((one.pos.start, one.text) for one in document.fields if one.field == _MARKUP)
     fields = tuple(
         source
-        if _is_said(source, said, contents, dates)
-        or _is_said(_without_markup(source, markup), said, contents, dates)
+        if _is_said(source, bare[source.text], said, contents, dates)
+        or _is_said_without_markup(source, markup, said, contents, dates)
         else replace(source, quoted=True)
         for source in document.fields
     )
@@ -90,11 +92,14 @@ def _without_markup(source: FieldSource, markup: Sequence[tuple[int, str]]) -> F
     text, start = source.text, source.pos.start
     ends = (start, source.pos.end) if source.pos.known else (0, 0)
     first, last = (bisect.bisect_left(markup, (place, "")) for place in ends)
+    parts: list[str] = []
+    done = 0
     for place, sign in markup[first:last]:
         at = place - start
-        if text.startswith(sign, at):
-            text = text[:at] + " " * len(sign) + text[at + len(sign) :]
-    return replace(source, text=text)
+        if at >= done and text.startswith(sign, at):
+            parts += (text[done:at], " " * len(sign))
+            done = at + len(sign)
+    return replace(source, text="".join((*parts, text[done:])))
 
 
 def report_dropped(items: Iterable[Dropped], sink: Sink, where: str = "", most: int = _SHOWN) -> None:
@@ -128,8 +133,18 @@ def _letters(text: str) -> str:
     return "".join(_SIGN.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
-def _is_said(source: FieldSource, said: set[str], values: Contents, dates: frozenset[str]) -> bool:
-    bare = _letters(source.text)
+def _is_said_without_markup(
+    source: FieldSource,
+    markup: Sequence[tuple[int, str]],
+    said: set[str],
+    values: Contents,
+    dates: frozenset[str],
+) -> bool:
+    rest = _without_markup(source, markup)
+    return rest.text != source.text and _is_said(rest, _letters(rest.text), said, values, dates)
+
+
+def _is_said(source: FieldSource, bare: str, said: set[str], values: Contents, dates: frozenset[str]) -> bool:
     return (
         source.field == _MARKUP
         or not bare

@@ -68,6 +68,7 @@ class _Assembler:
         self.labels = labels
         self.gathered = Gathered(places)
         self.dropped: list[Dropped] = []
+        self.left_out: set[tuple[int, int, str]] = set()
         self.parts: list[Part] = []
         self.heads: list[tuple[str, Segment, LineFeatures, Labelled]] = []
 
@@ -167,9 +168,12 @@ class _Assembler:
         self.gathered.stretch("related", segment.start, segment.end, label.confidence, "related")
 
     def drop(self, start: int, end: int, kind: str, reason: str | None = None) -> None:
-        """Leave a stretch out, with the reason."""
-        text = self.places.slice(start, end)
+        """Leave a stretch out, with the reason; that of hard-wrapped lines once for all their pieces."""
         why = reason or REASONS[kind]
+        if (start, end, why) in self.left_out:
+            return
+        self.left_out.add((start, end, why))
+        text = self.places.slice(start, end)
         self.dropped.append(Dropped(text=text, reason=why, pos=self.places.pos(start, end)))
 
     # ---------------------------------------------------------------- fields

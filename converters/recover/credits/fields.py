@@ -38,14 +38,26 @@ class Gathered(Struct):
     keywords: list[str] = field(default_factory=list)
     related: list[RelatedLink] = field(default_factory=list)
     sources: list[FieldSource] = field(default_factory=list)
+    accounted: dict[tuple[str, int, int, str], int] = field(default_factory=dict)
+    """Place among the sources of each field, stretch and rule."""
 
     def stretch(self, name: str, start: int, end: int, sure: float, rule: str) -> None:
-        """Account for a stretch of the text as read into field ``name``."""
+        """Account for a stretch of the text as read into field ``name``.
+
+        Pieces of hard-wrapped lines all have the stretch of the whole: it is accounted for once, as sure as
+        the least sure of them.
+        """
+        confidence = calibrated(name, max(0.0, min(1.0, sure)))
+        at = self.accounted.setdefault((name, start, end, rule), len(self.sources))
+        if at < len(self.sources):
+            known = self.sources[at]
+            self.sources[at] = replace(known, confidence=min(known.confidence, confidence))
+            return
         self.sources.append(
             FieldSource(
                 field=name,
                 text=self.places.slice(start, end),
-                confidence=calibrated(name, max(0.0, min(1.0, sure))),
+                confidence=confidence,
                 rule=rule,
                 pos=self.places.pos(start, end),
             )

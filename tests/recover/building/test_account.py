@@ -16,6 +16,7 @@ from converters.model import (
     Text,
 )
 from converters.model.meta import FRONT_MATTER
+from converters.recover.building import account
 from converters.recover.building.account import closed, left_over
 
 META = Metadata(
@@ -134,3 +135,22 @@ def test_a_stretch_of_hundreds_of_pages_is_quoted_without_a_search(monkeypatch: 
     monkeypatch.setattr("converters.recover.building.account.left_over", never)
 
     assert quoted("版" * 20_001)
+
+
+def test_a_stretch_of_many_fields_is_gone_through_once(monkeypatch):
+    gone = []
+    letters = account._letters
+    monkeypatch.setattr(account, "_letters", lambda text: gone.append(len(text)) or letters(text))
+    long = "长文。" * 9_000
+    fields = tuple(FieldSource(field="contributors.author", text=long, rule=str(at)) for at in range(40))
+    closed(Document(meta=META, fields=fields))
+
+    assert sum(gone) < 30 * len(long)
+
+
+def test_markup_inside_a_stretch_is_left_out_sign_by_sign():
+    signs = [(at, "**") for at in (3, 7, 8, 20)]
+    source = FieldSource(field="source", text="东澳**日报**", pos=SourcePos(1, 9, 1))
+
+    assert account._without_markup(source, signs).text == "东澳  日报  "
+    assert account._without_markup(source, signs[2:]).text == source.text

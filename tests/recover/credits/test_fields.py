@@ -96,3 +96,18 @@ def test_every_stretch_is_kept_with_its_text(gathered):
 
     assert (source.field, source.text, source.rule) == ("source", "来源：甲报", "label")
     assert 0 <= source.confidence <= 1
+
+
+def test_pieces_of_wrapped_lines_account_for_their_stretch_once():
+    gathered = Gathered(Places("作者：甲\n作者：乙\n", []))
+    for sure in (0.9, 0.2, 0.9):
+        gathered.stretch("aside", 0, 9, sure, "aside")
+    gathered.stretch("aside", 0, 4, 0.9, "aside")
+    gathered.stretch("credits", 0, 9, 0.9, "credits")
+
+    assert [(one.field, one.text) for one in gathered.sources] == [
+        ("aside", "作者：甲\n作者：乙"[:9]),
+        ("aside", "作者：甲"),
+        ("credits", "作者：甲\n作者：乙"[:9]),
+    ]
+    assert gathered.sources[0].confidence < gathered.sources[1].confidence

@@ -142,6 +142,8 @@ def in_archive(
     import zipfile  # noqa: PLC0415  (costs a cold start; raw text needs it not)
     from io import BytesIO  # noqa: PLC0415
 
+    from converters.serialization.zip_archive import why_damaged  # noqa: PLC0415
+
     limits = current()
     # Counted before zipfile makes an object of each: a directory of millions costs gigabytes.
     if data.count(_ENTRY) > limits.entries:
@@ -153,7 +155,8 @@ def in_archive(
         if not sign or sign not in data:
             return None
         raise MalformedInput(
-            say("{kind} that is damaged: {error}", kind=kind, error=error), hint=say("get it again")
+            say("{kind} that is damaged: {error}", kind=kind, error=why_damaged(error)),
+            hint=say("get it again"),
         ) from error
     except (
         *(zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError),

@@ -19,7 +19,7 @@ from converters.batch.manifest import Record, place_of
 from converters.batch.reopen.doubtful import Doubtful, Found, least_sure
 from converters.corrections.sidecar import write_sidecar
 from converters.diagnostics import Sink
-from converters.errors import KanbenError
+from converters.errors import KanbenError, UsageError
 from converters.formats import sniff
 from converters.inputs.listing import Input
 from converters.inputs.storage import is_remote, shown
@@ -48,6 +48,32 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     dropped: tuple[tuple[str, str], ...] = ()
     """Stretches that were left out, each with the reason."""
     sidecar: str = ""
+
+
+def refuse_among_inputs(page: Path, names: Iterable[str], target: str) -> None:
+    """Refuse a page that would lie among the inputs, where the next run would take it for an article.
+
+    Args:
+        page: where it is to be written.
+        names: what stands for the inputs.
+        target: folder or URI of the editions, which is not looked through.
+
+    Raises:
+        UsageError: it lies in a folder of inputs.
+    """
+    where = page.resolve()
+    out = None if is_remote(target) else Path(target).resolve()
+    for name in names:
+        folder = None if is_remote(name) or not Path(name).is_dir() else Path(name).resolve()
+        if folder is None or not where.is_relative_to(folder):
+            continue
+        if out is not None and out != folder and where.is_relative_to(out):
+            continue
+        said = say(
+            "the review page would be an input of the next run: {folder} holds the inputs", folder=shown(name)
+        )
+        hint = say("write it into another folder, such as that of the editions")
+        raise UsageError(said, where=str(page), hint=hint)
 
 
 def review(

@@ -21,6 +21,7 @@ from converters.errors import LimitExceeded, MalformedInput
 from converters.limits import exceeded
 from converters.messages import say
 from converters.options import Limits
+from converters.serialization.zip_archive import why_damaged
 from converters.source import Reading, Source
 
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -201,7 +202,7 @@ class Archive:
 
     def _damaged(self, error: Exception) -> MalformedInput:
         return MalformedInput(
-            say("damaged, not a readable archive: {error}", error=error),
+            say("damaged, not a readable archive: {error}", error=why_damaged(error)),
             where=self.where,
             hint=say("get the file again"),
         )

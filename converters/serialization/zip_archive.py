@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from converters.errors import OutputError
-from converters.messages import say
+from converters.messages import Message, say
 from converters.serialization.compression import deflated
 
 _SMALL: Final = 16_384
@@ -91,3 +91,19 @@ def _deflated(data: bytes) -> bytes:
 def _remembered(data: bytes) -> bytes:
     """Return a small member deflated: stylesheets and containers are those of the edition before."""
     return deflated(data)
+
+
+def why_damaged(error: Exception) -> Message:
+    """Return what is wrong with an archive that Python's ``zipfile`` cannot read, as a message."""
+    text = str(error)
+    if isinstance(error, EOFError) or "runcated" in text or "end-of-stream" in text:
+        return say("it ends too early")
+    if "not a zip file" in text:
+        return say("it is no ZIP archive, or its end is missing")
+    if "CRC" in text or isinstance(error, zlib.error):
+        return say("what is compressed in it is damaged")
+    if isinstance(error, NotImplementedError):
+        return say("it uses a compression that is not supported")
+    if "encrypted" in text or "password" in text:
+        return say("it is encrypted")
+    return say("its table of contents is damaged")

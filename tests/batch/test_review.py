@@ -78,6 +78,27 @@ def test_the_command_writes_the_page(tmp_path, monkeypatch, capfd):
     assert "1 of 1 articles" in (tmp_path / "out" / "review.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("out", "page", "refused"),
+    [
+        ("out", "in/review.html", True),
+        ("out", "in/deep/review.html", True),
+        ("in", "in/review.html", True),
+        ("in/out", "in/out/review.html", False),
+        ("out", "review.html", False),
+    ],
+)
+def test_a_page_among_the_inputs_is_refused(tmp_path, monkeypatch, capfd, out, page, refused):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "in" / "bad.txt").write_text(HOSTILE, "utf-8")
+    with pytest.raises(SystemExit):
+        main.main(["batch", "in", "-o", out, "--to", "json", "--review", page, "-q"])
+
+    assert (tmp_path / page).exists() is not refused
+    assert ("would be an input of the next run" in capfd.readouterr().err) is refused
+
+
 # --------------------------------------------------------------------------- in a browser
 @pytest.mark.slow
 @pytest.mark.checker("chromium")

@@ -2,14 +2,16 @@
 
 import io
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.errors import OutputError
+from converters.interface.catalogue import shown
 from converters.serialization import zip_archive
-from converters.serialization.zip_archive import ArchiveMember, pack
+from converters.serialization.zip_archive import ArchiveMember, pack, why_damaged
 
 MEMBERS = [
     ArchiveMember("a", b"", stored=True),
@@ -67,3 +69,22 @@ def test_what_zip_cannot_say_is_an_error(monkeypatch):
     with pytest.raises(OutputError, match="1,000 bytes") as caught:
         pack([ArchiveMember("large", b"x" * 1001)])
     assert caught.value.where == "large"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (zipfile.BadZipFile("File is not a zip file"), "it is no ZIP archive, or its end is missing"),
+        (zipfile.BadZipFile("Bad CRC-32 for file 'a'"), "what is compressed in it is damaged"),
+        (zlib.error("Error -3 while decompressing data"), "what is compressed in it is damaged"),
+        (zipfile.BadZipFile("Truncated file header"), "it ends too early"),
+        (EOFError("Compressed file ended before the end-of-stream marker was reached"), "it ends too early"),
+        (NotImplementedError("compression type 99"), "it uses a compression that is not supported"),
+        (RuntimeError("File 'a' is encrypted, password required for extraction"), "it is encrypted"),
+        (zipfile.BadZipFile("Bad magic number for central directory"), "its table of contents is damaged"),
+    ],
+)
+def test_what_is_wrong_with_an_archive_can_be_translated(error, said):
+    message = why_damaged(error)
+    assert message == said
+    assert shown(message, "zh-Hans") != said

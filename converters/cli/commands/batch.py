@@ -124,6 +124,10 @@ def batch(inputs: tuple[str, ...], out: str, to: str | None, **settings: Unpack[
         split=settings["split"],
         state=Path(settings["state"]) if settings["state"] else None,
     )
+    if settings["review"]:
+        from converters.batch.review import refuse_among_inputs  # noqa: PLC0415  (few ask for it)
+
+        refuse_among_inputs(Path(settings["review"]), job.names, job.target)
     if settings["dry_run"]:
         for name, fate in dry_run(job):
             print_text(say("{name} -> {fate}", name=name, fate=fate))

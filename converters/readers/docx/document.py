@@ -32,10 +32,12 @@ from converters.readers.origin import provenance
 from converters.recover.markup import refine
 from converters.serialization.xmltree import Element
 from converters.source import Source
-from converters.text.dates import find_date
+from converters.text.dates import DateFound, find_date
 from converters.text.language import language_of
 from converters.text.scripts import has_han
 
+_CLOSING: Final = 24
+"""Characters of a paragraph that is the date a text ends with."""
 _MARGINS: Final = (("header", "running head"), ("footer", "running foot"))
 
 
@@ -96,14 +98,21 @@ def _read(package: Package, source: Source, options: ReadOptions) -> Document:
     return _dated(document, signed)
 
 
+def _says_no_more(text: str, found: DateFound) -> bool:
+    """Return whether a text is a date and nothing but brackets around it."""
+    return not any(map(str.isalnum, text[: found.start] + text[found.end :]))
+
+
 def _dated(document: Document, signed: frozenset[int]) -> Document:
-    """Return a Document with the date of its signature where nothing else gives one."""
-    for block in walk(document.body) if signed and document.meta.date is None else ():
-        if not isinstance(block, Paragraph) or block.pos.line not in signed:
-            continue
+    """Return a Document with the date of its signature or its last line, where nothing else gives one."""
+    blocks = [] if document.meta.date else [one for one in walk(document.body) if isinstance(one, Paragraph)]
+    for block in blocks:
         text = plain(block.content)
+        closing = block is blocks[-1] and len(text.strip()) <= _CLOSING
+        if block.pos.line not in signed and not closing:
+            continue
         found = find_date(text)
-        if found is not None:
+        if found is not None and (block.pos.line in signed or _says_no_more(text, found)):
             said = FieldSource(field="date", text=text, rule="signature", pos=block.pos)
             meta = replace(document.meta, date=found.iso)
             return replace(document, meta=meta, fields=(*document.fields, said))

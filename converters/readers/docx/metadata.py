@@ -30,6 +30,7 @@ from converters.readers.docx.package import Package
 from converters.readers.finishing import one_line
 from converters.readers.names_data import is_anonymous, is_last_first, is_made_by, is_untitled
 from converters.recover.building.related import related_link
+from converters.recover.credits.credit_line import read_credits
 from converters.recover.markup import refine
 from converters.serialization.xmltree import Element, text_of
 from converters.text.dates import iso_date
@@ -45,7 +46,10 @@ _UNSURE: Final = 0.5
 """Confidence of what stands in the properties: programs fill them in."""
 _COLOPHON: Final = "colophon"
 _RELATED: Final = "related"
-_ABOUT: Final = frozenset((_COLOPHON, _RELATED, "masthead", "byline"))
+_BYLINE: Final = "byline"
+_ABOUT: Final = frozenset((_COLOPHON, _RELATED, "masthead", _BYLINE))
+_WHOLE: Final = 0.85
+"""Part of a line without a style that must be read for it to be one of credits."""
 _FILLED: Final = ("affiliation", "source", "date", "page", "place")
 
 
@@ -164,13 +168,32 @@ def _parted(items: Sequence[Item], account: Account) -> tuple[dict[str, list[Par
     """Return the paragraphs about the article by role, and all other items."""
     found: dict[str, list[Paragraph]] = {}
     rest: list[Item] = []
+    under_title = _credits_at_head(items, account)
     for item in items:
         kind = account.kinds.get(item.pos.line) if isinstance(item, Paragraph) else None
+        if isinstance(item, Paragraph) and kind is None and item.pos.line in under_title:
+            kind = _BYLINE
         if isinstance(item, Paragraph) and kind in _ABOUT:
             found.setdefault(kind or "", []).append(item)
         else:
             rest.append(item)
     return found, rest
+
+
+def _credits_at_head(items: Sequence[Item], account: Account) -> frozenset[int]:
+    """Return the lines under the title that are credits with a label (文/林晓), in no style of their own."""
+    lines: list[int] = []
+    # Without a title in a style of its own the whole text is looked through later.
+    titled = any(one.role == "title" for one in account.front)
+    for item in items if titled else ():
+        if not isinstance(item, Paragraph):
+            break
+        said = read_credits(plain(item.content).strip())
+        if said.found and said.labelled and said.covered >= _WHOLE:
+            lines.append(item.pos.line)
+        elif account.kinds.get(item.pos.line) not in _ABOUT:
+            break
+    return frozenset(lines)
 
 
 def _notes(blocks: Iterable[Block]) -> list[Note]:

@@ -18,7 +18,7 @@ import pypdfium2.raw as c
 from msgspec import Struct
 
 from converters.errors import MalformedInput
-from converters.messages import say
+from converters.messages import Message, say
 from converters.source import Reading
 
 BOLD: Final = 1
@@ -80,6 +80,14 @@ class _Raw(NamedTuple):
     style: int
 
 
+_FAULTS: Final = (
+    ("Data format", say("its data are damaged, or it is no PDF")),
+    ("ecurity", say("its encryption is of a kind that is not supported")),
+    ("page", say("its content cannot be opened")),
+)
+"""Words of PDFium's errors (fpdfview.h, FPDF_ERR_*) and of pypdfium2's, and what they mean."""
+
+
 def pages(data: bytes, reading: Reading) -> Iterator[Page]:
     """Yield the pages of a PDF.
 
@@ -96,7 +104,7 @@ def pages(data: bytes, reading: Reading) -> Iterator[Page]:
                 say("the PDF is encrypted with a password"), where=reading.where, hint=hint
             ) from error
         raise MalformedInput(
-            say("not a readable PDF: {error}", error=error),
+            say("not a readable PDF: {error}", error=_why(error)),
             where=reading.where,
             hint=say("fetch the file again, or open it in a PDF viewer and print it to a new PDF"),
         ) from error
@@ -106,6 +114,11 @@ def pages(data: bytes, reading: Reading) -> Iterator[Page]:
             yield _page(document, at, reading)
     finally:
         document.close()
+
+
+def _why(error: pdfium.PdfiumError) -> Message | pdfium.PdfiumError:
+    """Return what PDFium says is wrong, as a message where its words are known."""
+    return next((said for words, said in _FAULTS if words in str(error)), error)
 
 
 def properties(data: bytes) -> dict[str, str]:
@@ -123,7 +136,7 @@ def _page(document: pdfium.PdfDocument, at: int, reading: Reading) -> Page:
         text_page = page.get_textpage()
     except pdfium.PdfiumError as error:
         raise MalformedInput(
-            say("page {number} of the PDF is damaged: {error}", number=at + 1, error=error),
+            say("page {number} of the PDF is damaged: {error}", number=at + 1, error=_why(error)),
             where=reading.where,
         ) from error
     width, height = page.get_size()

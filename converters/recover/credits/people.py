@@ -54,6 +54,11 @@ _PEN_NAME: Final = pattern(rf"(?!\d+$)[{IDEOGRAPHIC}\w][{IDEOGRAPHIC}\w._·-]{{1
 _IDEOGRAPH: Final = pattern(f"[{HAN}]")
 _LONGEST_NAME: Final = 4
 """Han characters of a name that is in no list."""
+_RULING: Final = pattern(
+    r"..(?:办法|辦法|条例|條例|规定|規定|细则|細則|方案|意见|意見|通知|公告|通告|决定|決定|章程|规划|規劃|制度|预案|預案)"
+    r"(?:（试行）)?$"
+)
+"""How titles of rules and notices end, which are nobody's name."""
 _POSTED: Final = pattern(
     rf"(?P<unit>[^{WHITE}]{{2,24}})[{WHITE}]+(?P<who>[{HAN}]{{2,4}}|[{HAN}][{WHITE}][{HAN}])"
 )
@@ -94,9 +99,14 @@ def people(value: str, role: str, *, strict: bool = False) -> list[Person]:
     return out
 
 
+def is_ruling(text: str) -> bool:
+    """Return whether a line ends as titles of rules and notices do (码头管理办法)."""
+    return _RULING.search(text) is not None
+
+
 def is_pen_name(text: str) -> bool:
     """Return whether a line of credits that says nothing else may be the name a blogger goes by."""
-    if _PEN_NAME.fullmatch(text) is None or _DAY.fullmatch(text):
+    if _PEN_NAME.fullmatch(text) is None or _DAY.fullmatch(text) or is_ruling(text):
         return False
     return not is_publication(text) and not is_organisation(text)
 

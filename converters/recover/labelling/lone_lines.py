@@ -12,7 +12,7 @@ from typing import Final
 
 from converters.recover.credits.bylines import Found
 from converters.recover.credits.credit_line import Credits
-from converters.recover.credits.people import is_pen_name
+from converters.recover.credits.people import is_pen_name, is_ruling
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.viterbi import Labelled
 from converters.text.personal_names.names import is_japanese_name, is_name
@@ -32,6 +32,7 @@ _SHORT: Final = 16
 """Characters of a column's name."""
 _LONGER: Final = 1.4
 """How much longer than a headline the line under it is that explains it."""
+_DECREE: Final = compiled(r"..(?:令|文件|公报|公報)(?:[（(]?第\S{1,12}号[）)]?)?$")
 _WORDED: Final = compiled(
     r"(?=.*(?<![\w'’-])(?!(?:of|the|and|for|in|at|by|de|der|den|van|von|la|le|du|di|da|bin|al)\b)[a-z]{3,})"
     r"[A-Za-z'’ -]{3,60}[.!?]?"
@@ -54,7 +55,17 @@ def kept(all_facts: list[LineFeatures], labels: list[Labelled]) -> list[Labelled
     for at, fact in enumerate(all_facts):
         if out[at].label == "meta" and _says_words(at, fact, out):
             out[at] = out[at]._replace(label="para")
+        elif at and out[at].label == "meta" and out[at - 1].label == "title" and _is_decreed(at, all_facts):
+            out[at - 1] = out[at - 1]._replace(label="kicker")
+            out[at] = out[at]._replace(label="title")
     return out
+
+
+def _is_decreed(at: int, all_facts: list[LineFeatures]) -> bool:
+    """Return whether a line names a rule under the line that says who decrees it (某县人民政府令)."""
+    read = all_facts[at].credits_
+    named = is_ruling(all_facts[at].segment.text) and not (read is not None and read.found)
+    return named and _DECREE.search(all_facts[at - 1].segment.text) is not None
 
 
 def _says_words(at: int, fact: LineFeatures, out: list[Labelled]) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from converters.model.walk import plain
 from tests.kitchen_sink import transparent_png
 from tests.readers.word import document, lines, p, picture, r, relation, style, w, word
 
@@ -97,3 +98,36 @@ def test_a_family_name_before_a_comma_is_of_one_author(said, names):
     )
 
     assert document(word(p("文"), more={"docProps/core.xml": core})).meta.names("author") == names
+
+
+BODY = "清晨的码头上已经有人在卸货，一筐筐青菜从船上抬下来，过了秤就往市场里送。"
+
+
+def test_credits_under_a_title_need_no_style():
+    title, section = p("码头的一天", "Title"), p("一、早上", "Heading1")
+    made = document(word(title + p("文/林晓　图/何一帆") + p("来源：样本日报") + p(BODY) + section + p(BODY)))
+    assert made.meta.names("author") == ("林晓",)
+    assert made.meta.names("photographer") == ("何一帆",)
+    assert made.meta.source == "样本日报"
+    assert plain(made.body[0].content) == BODY
+
+
+def test_a_sentence_under_a_title_is_text():
+    prose = "作者在书里写了一个守塔的人。"
+    made = document(word(p("码头的一天", "Title") + p(prose) + p(BODY)))
+    assert made.meta.contributors == ()
+    assert plain(made.body[0].content) == prose
+
+
+@pytest.mark.parametrize(
+    ("last", "date"),
+    [
+        ("2024年6月3日", "2024-06-03"),
+        ("（二〇二四年六月三日）", "2024-06-03"),
+        ("2024年6月3日，他走了。", None),
+    ],
+)
+def test_a_text_may_end_with_its_date(last, date):
+    made = document(word(p("码头的一天", "Title") + p(BODY) + p(last)))
+    assert made.meta.date == date
+    assert plain(made.body[-1].content) == last

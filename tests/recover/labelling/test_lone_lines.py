@@ -111,3 +111,16 @@ def test_words_under_an_english_title_that_name_nobody_are_printed(line: str) ->
 def test_a_name_under_an_english_title_is_no_text(name: str) -> None:
     document = read(f"A lamp for the quay\n{name}\n{_ENGLISH}")
     assert name not in [block["text"] for block in report(document)["blocks"]]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "rule"),
+    [
+        ("样本县人民政府令", "样本县码头管理办法"),
+        ("东澳镇人民政府文件", "东澳镇渡口安全规定"),
+        ("海岸区管理委员会令", "海岸区灯塔保护条例"),
+    ],
+)
+def test_a_rule_under_the_line_that_decrees_it_is_the_title(issuer: str, rule: str) -> None:
+    meta = read(f"{issuer}\n{rule}\n（2022年1月4日）\n{_BODY}").meta
+    assert (meta.title, meta.date, meta.contributors) == (rule, "2022-01-04", ())

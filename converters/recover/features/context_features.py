@@ -38,6 +38,8 @@ from converters.text.prepared_patterns import compiled
 _ASKED: Final = ("问", "答", "記者", "记者", "Q", "A", "問", "主持人")
 """Labels of questions and answers."""
 _MARKS: Final = compiled(r"[\W_]")
+_NO_TITLE: Final = frozenset(("column", "names", "furniture:button", "furniture:channel", "furniture:tokens"))
+"""What stands twice at the top of a page without being its headline."""
 _HALF: Final = 4
 """Letters of half a headline at least."""
 _TOP: Final = 40
@@ -79,6 +81,7 @@ def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> lis
 def _neighbours(all_facts: list[LineFeatures]) -> None:
     _records(all_facts)
     _doubles(all_facts)
+    _joined(all_facts[:_TOP])
     _runs(all_facts)
     _speakers(all_facts)
     _sequences(all_facts)
@@ -159,9 +162,10 @@ def _after(all_facts: list[LineFeatures], at: int, names: list[str]) -> None:
 
 def _doubles(all_facts: list[LineFeatures]) -> None:
     """Mark lines near the top that say the same or hold one another: a title tends to stand twice."""
-    _joined(all_facts[:_TOP])
     top = [
-        fact for fact in all_facts[:_TOP] if 7 <= len(fact.segment.text) <= 90 and "column" not in fact.names
+        fact
+        for fact in all_facts[:_TOP]
+        if 7 <= len(fact.segment.text) <= 90 and _NO_TITLE.isdisjoint(fact.names)
     ]
     bare = [_bare(fact.segment.text) for fact in top]
     for at, fact in enumerate(top):
@@ -187,9 +191,12 @@ def _joined(top: list[LineFeatures]) -> None:
     for at, (one, two) in enumerate(pairwise(bare)):
         if min(len(one), len(two)) < _HALF or one + two not in bare[:at]:
             continue
-        top[bare.index(one + two)].names.append("joined")
+        whole = top[bare.index(one + two)]
+        for fact, name in ((whole, "double"), *((half, "double:again") for half in top[at : at + 2])):
+            if name not in fact.names:
+                fact.names.append(name)
         for fact in top[at : at + 2]:
-            fact.names.append("joined:part")
+            fact.barred |= {"title", "subtitle", "kicker"}
 
 
 def _bare(text: str) -> str:

@@ -90,9 +90,9 @@ def set_aside(
 
 
 def _goes_on(fact: LineFeatures, above: LineFeatures, label: Labelled) -> bool:
-    """Return whether an address is one of the text's: a labelled line of the text stands above it."""
+    """Return whether an address goes with the line above it: a labelled one that is kept."""
     labelled = above.size <= _LONG and ("：" in above.segment.text or ":" in above.segment.text)
-    return fact.kind == _ADDRESS and label.label in ("para", "item") and labelled
+    return fact.kind == _ADDRESS and label.label in ("para", "item", "aside") and labelled
 
 
 def _is_within_menu(at: int, run: list[int], all_facts: list[LineFeatures], labels: list[Labelled]) -> bool:

@@ -161,7 +161,8 @@ def part_credits(cut: Cut, element: Element) -> None:
     """
     for child in list(element.iterdescendants()):
         is_word = len(child) == 0 and child in cut.ballot.order and tag(child) not in HEADINGS
-        kind = furniture(_one_line(text_of(child))) if is_word else None
+        said = _one_line(text_of(child)) if is_word else ""
+        kind = furniture(said) if said else None
         if kind is not None and not (CREDIT.search(child.text or "") or _last_mark(child) in _OPENERS[1:]):
             cut.take(child, REASONS[kind])
     for child in element.iterdescendants():

@@ -32,7 +32,7 @@ _MUCH: Final = 4
 """An extract of few characters from a page of much more prose says nothing; then the prose itself votes."""
 _LARGEST: Final = 3_000_000
 """Characters of a page that is put to the vote; larger ones are books or logs, and are read whole."""
-_SPAN = re.compile(r"(?:(?<=\bcol)|(?<=\brow))span\s*+=\s*+[\"']?(\d{1,9})")
+_SPAN = re.compile(r"(?:(?<=\bcol)|(?<=\brow))span\s*+=\s*+[\"']?\s*+(\d{1,9})")
 _SPANS: Final = etree.XPath("descendant::*/@colspan | descendant::*/@rowspan")
 _NUMBER = re.compile(r"\s*(\d{1,9})")
 _MOST_CELLS: Final = 400_000

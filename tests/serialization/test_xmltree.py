@@ -67,5 +67,17 @@ def test_what_xml_cannot_hold_is_counted():
     assert allowed("甲") == ("甲", 0)
 
 
+@pytest.mark.parametrize(
+    "sign", ["\x00", "\x08", "\x0b", "\x0c", "\x0e", "\x1f", "\ud800", "\ufffe", "\uffff"]
+)
+def test_each_kind_of_what_it_cannot_hold_is_found(sign):
+    assert allowed(f"é{sign}字") == ("é字", 1)
+
+
+@pytest.mark.parametrize("sign", ["\t", "\n", "\r", " ", "\x7f", "\ue000", "\ufffd", "\U0010ffff"])
+def test_all_else_stays(sign):
+    assert allowed(f"é{sign}字") == (f"é{sign}字", 0)
+
+
 def test_names_lose_their_namespace():
     assert local("{http://www.w3.org/1999/xhtml}p") == local("p") == "p"

@@ -36,8 +36,13 @@ def clean(text: str, sink: Sink, where: str) -> str:
     return cleaned
 
 
-def parse_html(text: str, where: str) -> Element:
+def parse_html(text: str, where: str, elements: etree.ElementClassLookup | None = None) -> Element:
     """Return the root element of a page, mended where it breaks the rules of HTML.
+
+    Args:
+        text: the page.
+        where: what messages call it.
+        elements: which classes its elements are made of; ``None`` for lxml's own.
 
     Raises:
         EmptyInput: nothing in it.
@@ -49,6 +54,7 @@ def parse_html(text: str, where: str) -> Element:
     parser = etree.HTMLParser(
         no_network=True, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
+    parser.set_element_class_lookup(elements)
     try:
         root = etree.fromstring(_LAST_TAGS.sub("", _without_declaration(text)).encode(), parser)
     except (etree.LxmlError, ValueError) as error:

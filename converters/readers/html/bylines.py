@@ -105,13 +105,14 @@ class Bylines:
     def look(self, dates: bool, people: bool) -> None:
         """Gather what stands beside the article: its dates, its people, or both."""
         spans = self._ballot.spans
-        ends = [*spans[self._article], *(() if self._title is None else spans[self._title][1:])]
+        first, last = spans[self._article]
+        title = last if self._title is None else spans[self._title][1]
         for element in self._ballot.order if dates or people else ():
             start, end = spans[element]
-            if end - start > _LONGEST or not isinstance(element.tag, str):
+            if end - start > _LONGEST:
                 continue
-            distance = min([abs(start - place) for place in ends])
-            if distance <= _FAR:
+            distance = min(abs(start - first), abs(start - last), abs(start - title))
+            if distance <= _FAR and isinstance(element.tag, str):
                 self._look(element, distance, dates, people)
 
     def date(self) -> Named | None:
@@ -137,10 +138,11 @@ class Bylines:
             return
         near = -min(distance, _FURTHEST) / _STEP
         called = self._called(f"{element.get('class') or ''} {element.get('id') or ''}")
-        kind, rank = self._date_kind(element, called) if dates else ("", 0.0)
+        prop = (element.get("itemprop") or element.get("property") or "").lower()
+        kind, rank = self._date_kind(element, called, prop) if dates else ("", 0.0)
         if kind and (self._is_below_title(element, rank) or not self._is_elsewhere(element)):
             self._add_date(element, kind, rank + near)
-        kind, rank = self._author_kind(element, called) if people else ("", 0.0)
+        kind, rank = self._author_kind(element, called, prop) if people else ("", 0.0)
         if kind and not self._is_elsewhere(element):
             self._add_people(element, kind, rank + near)
 
@@ -157,8 +159,7 @@ class Bylines:
             )
         return self._kinds[name]
 
-    def _date_kind(self, element: Element, called: _Called) -> tuple[str, float]:
-        prop = (element.get("itemprop") or element.get("property") or "").lower()
+    def _date_kind(self, element: Element, called: _Called, prop: str) -> tuple[str, float]:
         name = tag(element)
         if prop in ("datepublished", "datecreated", "dc:date", "dcterms:created"):
             return f"itemprop {prop}", 5.0
@@ -195,13 +196,11 @@ class Bylines:
         before = self._ballot.weight(self._article) - self._ballot.prose_from(element, self._article)
         return before <= _LINE and (near or -_SAME <= start <= _SAME)
 
-    def _author_kind(self, element: Element, called: _Called) -> tuple[str, float]:
-        prop = (element.get("itemprop") or element.get("property") or "").lower()
-        rel = (element.get("rel") or "").lower().split()
+    def _author_kind(self, element: Element, called: _Called, prop: str) -> tuple[str, float]:
         name = tag(element)
         if prop in ("author", "creator", "schema:author"):
             return "itemprop author", 5.0
-        if name == "a" and "author" in rel:
+        if name == "a" and "author" in (element.get("rel") or "").lower().split():
             return "rel author", 4.0
         if (" vcard " in called.words and " author " in called.words) or (
             " fn " in called.words and self._in_author(element)

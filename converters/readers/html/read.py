@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 from urllib.parse import urljoin
 
+from lxml.html import HtmlElement
 from msgspec.structs import replace
 
 from converters.diagnostics import NOWHERE, Kind, Sink, SourcePos
@@ -30,7 +31,7 @@ from converters.readers.html.article.cut import Cut, lines_of, reason_for
 from converters.readers.html.article.inside import Inside
 from converters.readers.html.article.related import related_in
 from converters.readers.html.article.title import Headline, beside, find_title
-from converters.readers.html.article.vote import Ballot, elect, extract, is_dense, widened
+from converters.readers.html.article.vote import ELEMENTS, Ballot, elect, extract, is_dense, widened
 from converters.readers.html.article.words_data import MISSING, PAGE_PART, REPEATED
 from converters.readers.html.bylines import Bylines
 from converters.readers.html.datelines import without_datelines
@@ -104,7 +105,6 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     root = _parse(page.text, sink, source.name)
     # Held until the page is read: lxml makes a new object each time it comes to an element nobody holds.
     held = _checked(root, reading)
-    gather(root)
     found = _article(root, page, options)
     setup = Setup(
         load=page.load,
@@ -124,7 +124,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
 def _parse(text: str, sink: Sink, where: str) -> Element:
     """Return the root of a page; one that says it is XML is read as such, its names without namespace."""
     if not (text.startswith(_XML) or where.lower().endswith(_XHTML)):
-        return parse_html(text, where)
+        return parse_html(text, where, ELEMENTS)
     root = parse_xhtml(text, sink, where)
     for element in root.iter(f"{{{XHTML_NS}}}*"):
         element.tag = tag(element)
@@ -148,12 +148,14 @@ def _checked(root: Element, reading: Reading) -> list[Element]:
 
 def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     """Find the article of a page and take everything else out of the tree."""
+    dense = is_dense(page.text)
+    said = _extracted(root, page, dense=dense)
+    gather(root)
     body = next(root.iter("body"), root)
     facts = PageMetadata(root)
     hidden.rename_images(body)
     hidden.open_noscript(body)
-    dense = is_dense(page.text)
-    ballot = Ballot(body, extract(page.text, dense=dense))
+    ballot = Ballot(body, said)
     site = site_of(body, (page.address, facts.address() or "")) if dense else None
     elected = _voted(body, elect(body, ballot), ballot, site)
     if site is not None:
@@ -187,6 +189,12 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     text = lines_of(article)
     language = options.language or _language(text, declared_language(root, facts))
     return _Found(body, facts, bylines, headline, lines, language, cut, elected is not None, base, related)
+
+
+def _extracted(root: Element, page: Page, *, dense: bool) -> str:
+    """Return what trafilatura extracts; a page in XML is of other elements, and parsed anew."""
+    voted = root if isinstance(root, HtmlElement) else page.text
+    return extract(voted, size=len(page.text), dense=dense)
 
 
 def _take_parts(cut: Cut, site: Site | None, body: Element, article: Element) -> None:

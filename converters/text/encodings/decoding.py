@@ -54,6 +54,13 @@ _WRONG: Final = pattern("[\ue000-\uf8ff\uff61-\uff9f\ufffd\u0080-\u009f]")
 _LATIN: Final = compiled("[\x00-\u024f\u02c6-\u02dd\u2010-\u206f\u20ac\u2122]*")
 _WIDE: Final = compiled("[^\x00-\x7f]")
 
+_STRAYS: Final = {0xDC00 + byte: bytes((byte,)).decode("cp1252", "replace") for byte in range(128, 256)}
+"""What a byte that is no UTF-8 is in the Web's Latin, by the surrogate that Python escapes it with."""
+_PROPER: Final = 4
+"""How many characters of UTF-8 stand in a text for each byte that is none;"""
+_LEAST_PROPER: Final = 3
+"""and at least how many, which is more than chance brings about."""
+
 
 class Decoded(msgspec.Struct, frozen=True, kw_only=True):
     """Text and how its bytes were read."""
@@ -169,6 +176,9 @@ def _detected(data: bytes) -> Decoded | None:
     best = max(rated, default=(0.0, ""), key=lambda pair: pair[0])
     if best[0] >= _LEAST:
         return _read(data, best[1])
+    found = _with_stray_bytes(data)
+    if found is not None:
+        return found
     for name in _guesses(data[:_SAMPLE]):
         text = _strict(data, name)
         if text is not None and not _binary(text) and not _WRONG.search(text):
@@ -184,6 +194,21 @@ def _read(data: bytes, codec: str) -> Decoded:
     whole = _strict(data, codec) is not None
     damaged = 0 if whole else text.count("\ufffd")
     return Decoded(text=text, encoding=codec, how=say("looks like text"), damaged=damaged)
+
+
+def _with_stray_bytes(data: bytes) -> Decoded | None:
+    """Return UTF-8 with a few bytes of the Web's Latin in it, as of a script pasted into a page.
+
+    Letters of Latin text seldom stand so that they read as a character of UTF-8.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    strays = sum(ord(sign) in _STRAYS for sign in text)
+    proper = len(_WIDE.findall(text)) - strays
+    if proper < max(_LEAST_PROPER, _PROPER * strays) or _binary(text):
+        return None
+    text = text.translate(_STRAYS)
+    damaged = text.count("\ufffd")
+    return Decoded(text=text, encoding="utf-8, cp1252", how=say("looks like text"), damaged=damaged)
 
 
 def _line_by_line(data: bytes) -> Decoded | None:

@@ -136,3 +136,25 @@ def test_stray_controls_make_no_binary_file(stray, encoding):
     data = "雨是夜裡下起來的，到了早上還沒有停。\n".encode(encoding) * 3
     assert decode(data + stray + data).encoding in ("utf-8", "gb18030", "big5hkscs")
     assert decode(data + bytes(1) + data).text.count("雨") == 6
+
+
+FRENCH = "L’été dernier, la forêt près de Besançon a brûlé. Où étaient les pompiers ? À l’hôtel.\n"
+
+
+def test_a_stray_latin_byte_does_not_make_latin_of_a_page_in_utf8():
+    page = FRENCH.encode() + b"<script>/* Caf\xe9 */</script>\n" + FRENCH.encode()
+    found = decode(page, declared="utf-8")
+    assert found.text == f"{FRENCH}<script>/* Café */</script>\n{FRENCH}"
+    assert found.encoding == "utf-8, cp1252"
+    assert not found.damaged
+
+
+def test_a_stray_byte_on_a_line_of_utf8_is_read_by_itself():
+    found = decode(FRENCH.strip().encode() + b" Na\xefve \x81" + FRENCH.encode())
+    assert found.text == f"{FRENCH.strip()} Naïve \ufffd{FRENCH}"
+    assert found.damaged == 1
+
+
+@pytest.mark.parametrize("text", [FRENCH, "Müller aß Äpfel und Nüsse.\n", "«Ã©» steht für é, «Ã¼» für ü.\n"])
+def test_latin_stays_latin(text):
+    assert decode(text.replace("’", "'").encode("latin-1") * 3, declared="utf-8").encoding == "cp1252"

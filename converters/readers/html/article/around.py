@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Final
 
 from converters.markup.dom.tree import tag
@@ -86,17 +88,23 @@ class Around:
         return self._is_behind(element) and self._ballot.linked(element) * 2 > self._ballot.length(element)
 
     def _credits_somebody(self, element: Element) -> bool:
-        return any(self._credits(element, text) for text in element.itertext())
+        credit = self._credit(element)
+        return credit is not None and any(map(credit, element.itertext()))
 
     def _credits(self, element: Element, text: str) -> bool:
-        """Return whether text at a place credits somebody, under the title or behind the article."""
+        """Return whether text at a place credits somebody."""
+        credit = self._credit(element)
+        return credit is not None and credit(text) is not None
+
+    def _credit(self, element: Element) -> Callable[[str], re.Match[str] | None] | None:
+        """Return what finds a credit under the title or behind the article; ``None`` elsewhere."""
         if self._is_behind(element):
-            return self._left > 0 and SIGNATURE.match(text) is not None
+            return SIGNATURE.match if self._left > 0 else None
         if self._title is None:
             near = self._ballot.gap(element, self._ends[0]) < _BEFORE
         else:
             near = self._ballot.order[element] > self._title
-        return near and CREDIT.search(text) is not None
+        return CREDIT.search if near else None
 
     def _is_behind(self, element: Element) -> bool:
         return self._ballot.order[element] > self._article

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -26,7 +25,6 @@ _BORDER: Final = "\0"
 """Stands at the borders of blocks while text is gathered; no tree can hold it."""
 _OPENERS: Final = ("", ":", "：", "(", "（", "[", "【", "《")
 """Marks before a link that belongs to what stands before it."""
-_SPACE = re.compile(r"[\s\u3000]+")
 _LINKED: Final = 0.6
 """Share of a block's text in links above which it is a list of links."""
 _SENTENCE: Final = 10
@@ -87,7 +85,7 @@ def _pictured(element: Element) -> str:
 
 
 def _one_line(text: str | None) -> str:
-    return _SPACE.sub(" ", text or "").strip()
+    return " ".join(text.split()) if text else ""
 
 
 def reason_for(element: Element, ballot: Ballot) -> str | None:
@@ -133,8 +131,8 @@ def lines_of(element: Element) -> str:
         return _one_line(element.text) if tag(element) not in IGNORED else ""
     parts: list[str | None] = []
     _gather(element, parts)
-    lines = (_SPACE.sub(" ", text).strip() for text in "".join(filter(None, parts)).split(_BORDER))
-    return "\n".join(filter(None, lines))
+    lines = map(str.split, "".join(filter(None, parts)).split(_BORDER))
+    return "\n".join([" ".join(words) for words in lines if words])
 
 
 def _gather(element: Element, parts: list[str | None]) -> None:
@@ -163,7 +161,8 @@ def part_credits(cut: Cut, element: Element) -> None:
     """
     for child in list(element.iterdescendants()):
         is_word = len(child) == 0 and child in cut.ballot.order and tag(child) not in HEADINGS
-        kind = furniture(_one_line(text_of(child))) if is_word else None
+        said = _one_line(text_of(child)) if is_word else ""
+        kind = furniture(said) if said else None
         if kind is not None and not (CREDIT.search(child.text or "") or _last_mark(child) in _OPENERS[1:]):
             cut.take(child, REASONS[kind])
     for child in element.iterdescendants():

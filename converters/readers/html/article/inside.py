@@ -86,7 +86,8 @@ class Inside:
             return False
         links = self._ballot.linked(element)
         beside = any(tag(other) == "p" and self._ballot.weight(other) for other in parent)
-        return beside and 2 * links <= self._ballot.length(element) and furniture(lines_of(element)) is None
+        said = lines_of(element)
+        return beside and 2 * links <= self._ballot.length(element) and not (said and furniture(said))
 
     def _is_left_over(self, element: Element) -> bool:
         """Return whether a block stands behind the last paragraph and holds nothing but short lines.

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from configparser import ConfigParser
 from functools import cache
 from itertools import accumulate, islice
 from typing import Final
 
 import trafilatura
+from lxml import etree, html
 from trafilatura.settings import use_config
 
 from converters.markup.dom.tags_data import HEADINGS, IGNORED
@@ -31,7 +32,9 @@ _MUCH: Final = 4
 """An extract of few characters from a page of much more prose says nothing; then the prose itself votes."""
 _LARGEST: Final = 3_000_000
 """Characters of a page that is put to the vote; larger ones are books or logs, and are read whole."""
-_SPAN = re.compile(r"(?:(?<=\bcol)|(?<=\brow))span\s*+=\s*+[\"']?(\d{1,9})")
+_SPAN = re.compile(r"(?:(?<=\bcol)|(?<=\brow))span\s*+=\s*+[\"']?\s*+(\d{1,9})")
+_SPANS: Final = etree.XPath("descendant::*/@colspan | descendant::*/@rowspan")
+_NUMBER = re.compile(r"\s*(\d{1,9})")
 _MOST_CELLS: Final = 400_000
 """Squares of the spans of cells on a page that is put to the vote: trafilatura makes a cell of each place."""
 _PROSE: Final = 15
@@ -58,6 +61,10 @@ _NO_ARTICLE: Final = HEADINGS.keys() | {
 """Elements that an article has among others."""
 _TEXT: Final = HEADINGS.keys() | {"p", "ul", "ol", "dl", "table", "blockquote", "pre", "figure"}
 _STOP = re.compile(r"[。！？；，.!?;,]")
+
+
+ELEMENTS: Final = etree.ElementDefaultClassLookup(element=html.HtmlElement)
+"""Makes a tree one that trafilatura reads without parsing the page a second time."""
 
 
 class Ballot:
@@ -140,52 +147,48 @@ class Ballot:
         return 2 * self.votes(element) > self.length(element)
 
     def _text(self, root: Element) -> str:
-        self._parts: list[str] = []
+        """Take the places of all elements; return what the page shows."""
+        parts: list[str] = []
         at = links = 0
         spans, order, last = self.spans, self.order, self._last
-        begins: dict[Element, int] = {}
-        # Elements are entered and left by hand: a stack instead of recursion, on which one that was entered
-        # lies below its children.
-        stack: list[Element] = [root]
-        while stack:
-            element = stack[-1]
-            begun = begins.get(element)
-            if begun is None:
-                name = element.tag
+        # Elements that were entered, where each begins, and their children that are left: no recursion.
+        stack: list[tuple[Element, int, Iterator[Element]]] = []
+        inner: Iterator[Element] = iter((root,))
+        while True:
+            element = next(inner, None)
+            if element is not None:
+                begun = at
                 order[element] = len(order)
-                shown = isinstance(name, str) and name not in IGNORED
-                if shown:
-                    begins[element] = at
+                name = element.tag
+                if isinstance(name, str) and name not in IGNORED:
                     links += name == "a" and element.get("href") is not None
-                    at = self._add(element.text, at, links)
-                    if len(element):
-                        stack.extend(reversed(element))
-                        continue
-                    begun = begins[element]
-                else:
-                    begun = at
+                    at = self._add(element.text, at, links, parts)
+                    stack.append((element, begun, inner))
+                    inner = iter(element)
+                    continue
+            elif stack:
+                element, begun, inner = stack.pop()
+                if element.tag == "a" and element.get("href") is not None:
+                    links -= 1
+                    if not links:
+                        self._links.append((begun, at))
             else:
-                shown = True
-            stack.pop()
-            if shown and element.tag == "a" and element.get("href") is not None:
-                links -= 1
-                if not links:
-                    self._links.append((begun, at))
+                return "".join(parts)
             spans[element] = (begun, at)
             last[element] = len(order) - 1
             if element is not root:
-                at = self._add(element.tail, at, links)
-        return "".join(self._parts)
+                at = self._add(element.tail, at, links, parts)
 
-    def _add(self, text: str | None, at: int, links: int) -> int:
+    def _add(self, text: str | None, at: int, links: int, parts: list[str]) -> int:
         """Take a text of the page without its white space; return where it ends."""
-        plain = "".join(text.split()) if text else ""
-        if not plain:
+        words = text.split() if text else None
+        if not words:
             return at
+        plain = "".join(words)
         end = at + len(plain)
         if not links and (end - at >= _PROSE or _STOP.search(plain)):
             self._prose.append((at, end))
-        self._parts.append(plain)
+        parts.append(plain)
         return end
 
 
@@ -201,18 +204,20 @@ def _is_feeble(found: int, prose: int) -> bool:
     return found < _FEEBLE and prose > _MUCH * found
 
 
-def extract(text: str, *, dense: bool) -> str:
+def extract(page: str | Element, *, size: int, dense: bool) -> str:
     """Return what trafilatura takes for the article of a page; empty when it finds none.
 
     Args:
-        text: the page.
+        page: its root, as :func:`~converters.markup.dom.tree.parse_html` gives it with :data:`ELEMENTS`; else
+            its text. The tree stays as it is.
+        size: characters of the page.
         dense: whether it is in Han or kana (:func:`is_dense`).
     """
-    if len(text) > _LARGEST or _squares(text) > _MOST_CELLS:
+    if size > _LARGEST or _squares(page) > _MOST_CELLS:
         return ""
     try:
         found = trafilatura.bare_extraction(
-            text, fast=True, include_comments=False, include_tables=True, config=_config(dense)
+            page, fast=True, include_comments=False, include_tables=True, config=_config(dense)
         )
     except Exception:  # noqa: BLE001  (whatever a heuristic stumbles over costs only its vote)
         return ""
@@ -220,12 +225,12 @@ def extract(text: str, *, dense: bool) -> str:
     return said if len(_SPACE.sub("", said)) >= _LEAST else ""
 
 
-def _squares(text: str) -> int:
+def _squares(page: str | Element) -> int:
     """Return how many places the spans of the cells on a page take at most."""
-    lower = text.lower()
-    if "colspan" not in lower and "rowspan" not in lower:
-        return 0
-    return sum(int(found[1]) ** 2 for found in _SPAN.finditer(lower))
+    if isinstance(page, str):
+        return sum(int(found[1]) ** 2 for found in _SPAN.finditer(page.lower()))
+    spans = (_NUMBER.match(value) for value in _SPANS(page))
+    return sum(int(found[1]) ** 2 for found in spans if found is not None)
 
 
 def is_dense(text: str) -> bool:

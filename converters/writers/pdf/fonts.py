@@ -85,13 +85,13 @@ class FaceUse:
         """
         settled, tries = self._settled, self._tries
         unsettled = set(glyphs) - settled
-        if not any(tries.get(glyph, 0) < _TRIES for glyph in unsettled):
+        if not unsettled or (tries and all(tries.get(glyph, 0) >= _TRIES for glyph in unsettled)):
             return False
         if NOTDEF in glyphs:
             lacking = self.face.missing(text) or frozenset(text)
             shown = ", ".join(describe(char) for char in sorted(lacking))
             raise MissingGlyph(say("{name} has no glyph for {shown}", name=self.face.name, shown=shown))
-        if len(glyphs) == len(text) and _UNKNOWN not in text and not _UNSPEAKABLE.search(text):
+        if len(glyphs) == len(text) and not _UNSPEAKABLE.search(text) and _UNKNOWN not in text:
             # Backwards, so that the first character of a glyph is the one that is kept.
             backwards = zip(reversed(glyphs), reversed(text), strict=True)
             new = {glyph: char for glyph, char in backwards if glyph in unsettled}

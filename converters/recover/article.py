@@ -15,6 +15,7 @@ from converters.recover.aozora.read import read_aozora
 from converters.recover.building.account import report_dropped
 from converters.recover.building.assemble import assemble
 from converters.recover.building.duplicates import report_doubled
+from converters.recover.credits.credit_line import forget_lines
 from converters.recover.credits.cutting import parted
 from converters.recover.division.divide import PARTED, Extent, divide
 from converters.recover.division.forms_data import RECORD, RULED
@@ -147,6 +148,7 @@ def _article(
         sink.add(Kind.GUESS, message, where=where)
     document = assemble(found, options, sink, where)
     report_doubled(document, sink, where)
+    forget_lines()
     return document
 
 

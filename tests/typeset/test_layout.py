@@ -1,8 +1,11 @@
 """The whole call: pages made when asked for, anchors, outline, diagnostics, the debug grid."""
 
+import pytest
+
 from converters.boxes import PageStyles
 from converters.diagnostics import Kind
 from converters.typeset.frames import ImageItem, RuleItem, TextItem
+from converters.typeset.page.pages import Pages
 from converters.units import Pt
 from tests.kitchen_sink import resources
 from tests.typeset.dump import debug_dump
@@ -16,6 +19,14 @@ def test_pages_are_a_sequence_made_anew_each_time() -> None:
     assert layout.pages[-1] == layout.pages[1]
     assert layout.pages[-1] is not layout.pages[1]
     assert layout.pages[:1] == [layout.pages[0]]
+
+
+def test_pages_that_were_taken_are_let_go() -> None:
+    layout, same = laid(p("甲" * 90)), laid(p("甲" * 90))
+    assert isinstance(layout.pages, Pages)
+    assert list(layout.pages.taken()) == list(same.pages)
+    with pytest.raises(LookupError):
+        layout.pages[0]
 
 
 def test_an_edition_without_text_has_one_empty_page() -> None:

@@ -70,6 +70,8 @@ _WHOLE: Final = 0.85
 _NONE: Final = Credits()
 _REMEMBERED: Final = 1 << 15
 """Lines that are not read again: all that are looked at of a text are, several times each."""
+_KEPT: Final = 256
+"""Lines up to which they are kept from one text to the next, for those that texts share."""
 _NAMES_BESIDE: Final = 2
 _NAME_BESIDE: Final = pattern(
     rf"(?!正文|原创|转载|編輯|编辑|评论|阅读|浏览|点击|分享|打印|发布|发表|更新|出版|字号)[{HAN}·]{{2,5}}"
@@ -92,6 +94,12 @@ def read_credits(text: str) -> Credits:
         return read
     found = [Found(one.field, one.value, one.start, one.end, one.rule, one.sure) for one in read.found]
     return Credits(found, read.covered, read.labelled, read.counts_only, read.names_only)
+
+
+def forget_lines() -> None:
+    """Let go of the lines of a text that is done, where they are many: a batch would keep those of each."""
+    if _read.cache_info().currsize > _KEPT:
+        _read.cache_clear()
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -105,7 +106,6 @@ class BlockBuilder:
         """How many sequences of fragments are being made, one in the other: 1 in the text itself."""
         self._place = place
         self._words: dict[tuple[str, int, str], Pt] = {}
-        self._plain: dict[int, tuple[Style, Style]] = {}
 
     def horizontal(self) -> BlockBuilder:
         """Return this builder, or one of horizontal lines beside it where its own are vertical."""
@@ -215,10 +215,11 @@ class BlockBuilder:
     # ------------------------------------------------------------------- labels
     def label(self, text: str, style: Style, language: str, node: int = ARTIFACT) -> Line | None:
         """Set a word or two in one line: a list label, a page number; ``None`` when nothing shows."""
-        plain = self._plain.get(id(style))
-        if plain is None:
-            # The first style is kept beside its variant so that its id stays its own.
-            plain = (style, replace(style, text_indent=ZERO, text_align="start", text_align_last=None))
-            self._plain[id(style)] = plain
-        lines = self.setter.set_text(text, plain[1], language, WIDE, self.context, node)
+        lines = self.setter.set_text(text, _label_style(style), language, WIDE, self.context, node)
         return lines[0] if lines else None
+
+
+@functools.lru_cache(maxsize=1024)
+def _label_style(style: Style) -> Style:
+    """Return the style of a label: the same object for the same style, as much is remembered by it."""
+    return replace(style, text_indent=ZERO, text_align="start", text_align_last=None)

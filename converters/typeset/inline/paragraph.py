@@ -199,7 +199,7 @@ class _Paragraph:
 
     def _prepare_plain(self, measured: MeasuredText, span: Span) -> bool:
         style = span.style
-        if self.style.letter_spacing or self.rules.verbatim or style.vertical_align != "baseline":
+        if self.rules.verbatim or style.vertical_align != "baseline":
             return False
         if style.white_space == "nowrap" and self.style.white_space != "nowrap":
             return False
@@ -207,7 +207,7 @@ class _Paragraph:
         faces = self.context.fonts.faces(style.font_family, style.font_weight, span.language, italic=italic)
         turning = turning_of(style) if self.context.vertical else None
         setting = Setting(faces[0], style.font_size, span.language, self.rules, self.gap, turning)
-        return prepare_plain(measured, setting)
+        return prepare_plain(measured, setting, self.style.letter_spacing)
 
     def _prepare(self, measured: MeasuredText) -> MeasuredText:
         """Prepare a text of several styles, of objects, or with characters of several fonts."""

@@ -257,9 +257,14 @@ def _finished(measured: MeasuredText) -> MeasuredText:
 
 
 # --------------------------------------------------------------------------- by clusters
-def prepare_plain(measured: MeasuredText, setting: Setting) -> bool:
-    """Fill in a text of one style by its clusters, and its one run; return whether that is possible."""
+def prepare_plain(measured: MeasuredText, setting: Setting, letter_spacing: float = 0.0) -> bool:
+    """Fill in a text of one style by its clusters, and its one run; return whether that is possible.
+
+    Letters are spaced in a text without clusters, such as a heading of a few characters.
+    """
     parts = _CLUSTER.split(measured.text)
+    if letter_spacing and (len(parts) > 1 or setting.turning is not None):
+        return False
     mixed = setting.turning is None or setting.turning.orientation == "mixed"
     if not mixed or len(max(parts[1::2], key=len, default="")) > _LONGEST:
         return False
@@ -274,11 +279,23 @@ def prepare_plain(measured: MeasuredText, setting: Setting) -> bool:
     filler = _Filler(measured, memory, glyphs)
     if not filler.fill(iter(parts)):
         return False
-    measured.places = [0.0, *accumulate(filler.advances)]
+    advances = filler.advances
+    if letter_spacing:
+        advances = _spaced(measured, advances, letter_spacing)
+    measured.places = [0.0, *accumulate(advances)]
     measured.gap = setting.gap
     measured.runs += filler.runs()
     _finished(measured)
     return True
+
+
+def _spaced(measured: MeasuredText, advances: list[float], spacing: float) -> list[float]:
+    """Return the advances of a text without clusters with space between its characters."""
+    inner = range(1, len(advances))
+    measured.letter_spacing = spacing
+    measured.tails = dict.fromkeys(inner, -spacing)
+    measured.fixed = [(at, spacing) for at in inner]
+    return [advance + spacing for advance in advances[:-1]] + advances[-1:]
 
 
 class _Filler:

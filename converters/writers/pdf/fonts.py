@@ -38,7 +38,6 @@ _TRIES: Final = 20
 """Items that are looked at for what a glyph says."""
 _BF_BLOCK: Final = 100
 """Most entries of one ``beginbfchar`` (ISO 32000-1, 9.10.3)."""
-_BF_ROW: Final = "<%04x><%04x>\n"
 
 
 class FaceUse:
@@ -78,6 +77,27 @@ class FaceUse:
             return text
         return item.actual
 
+    def meet(self, glyphs: str, text: str) -> None:
+        """Take note of what the glyphs of a page say before its items are painted, which would do the same.
+
+        Args:
+            glyphs: of items one after the other.
+            text: of the same items, a character for each glyph.
+        """
+        if not self._tries and NOTDEF not in glyphs:
+            self._learned_at_once(glyphs, text, set(glyphs) - self._settled)
+
+    def _learned_at_once(self, glyphs: str, text: str, unsettled: set[str]) -> bool:
+        """Take note of glyphs of one character each; return whether all of them are."""
+        if len(glyphs) != len(text) or _UNSPEAKABLE.search(text) or _UNKNOWN in text:
+            return False
+        # Backwards, so that the first character of a glyph is the one that is kept.
+        backwards = zip(reversed(glyphs), reversed(text), strict=True)
+        new = {glyph: char for glyph, char in backwards if glyph in unsettled}
+        self._said.update(zip(map(ord, new), new.values(), strict=True))
+        self._settled.update(new)
+        return True
+
     def _learned(self, glyphs: str, text: str) -> bool:
         """Take note of what glyphs say; return whether there was anything to learn.
 
@@ -85,18 +105,13 @@ class FaceUse:
         """
         settled, tries = self._settled, self._tries
         unsettled = set(glyphs) - settled
-        if not any(tries.get(glyph, 0) < _TRIES for glyph in unsettled):
+        if not unsettled or (tries and all(tries.get(glyph, 0) >= _TRIES for glyph in unsettled)):
             return False
         if NOTDEF in glyphs:
             lacking = self.face.missing(text) or frozenset(text)
             shown = ", ".join(describe(char) for char in sorted(lacking))
             raise MissingGlyph(say("{name} has no glyph for {shown}", name=self.face.name, shown=shown))
-        if len(glyphs) == len(text) and _UNKNOWN not in text and not _UNSPEAKABLE.search(text):
-            # Backwards, so that the first character of a glyph is the one that is kept.
-            backwards = zip(reversed(glyphs), reversed(text), strict=True)
-            new = {glyph: char for glyph, char in backwards if glyph in unsettled}
-            self._said.update(zip(map(ord, new), new.values(), strict=True))
-            settled.update(new)
+        if self._learned_at_once(glyphs, text, unsettled):
             return True
         self._learn(glyphs, text)
         for glyph in unsettled - settled:
@@ -286,13 +301,30 @@ def _cid_to_gid(coded: dict[int, int], mapping: dict[int, int]) -> bytes:
 
 def _bf_block(codes: list[int], texts: list[str]) -> str:
     """Return the ``beginbfchar`` operator of some codes and what they say."""
-    whole = "".join(texts)
-    if len(whole) == len(texts) and max(whole) < "\ud800":
-        rows = _BF_ROW * len(codes) % tuple(itertools.chain(*zip(codes, map(ord, texts), strict=True)))
-    else:
-        pairs = zip(codes, texts, strict=True)
-        rows = "".join(f"<{code:04x}><{text.encode('utf-16-be').hex()}>\n" for code, text in pairs)
-    return f"{len(codes)} beginbfchar\n{rows}endbfchar\n"
+    heads, tails = map(_BF_CODES.__getitem__, codes), map(_BF_TEXTS.__getitem__, texts)
+    return f"{len(codes)} beginbfchar\n{''.join(map(str.__add__, heads, tails))}endbfchar\n"
+
+
+class _BfCodes(dict[int, str]):
+    """Code to the first half of its row in ToUnicode; the codes of all files count from 1."""
+
+    def __missing__(self, code: int) -> str:
+        head = self[code] = f"<{code:04x}>"
+        return head
+
+
+class _BfTexts(dict[str, str]):
+    """Text to the second half of a row; the characters of all files are some thousands."""
+
+    def __missing__(self, text: str) -> str:
+        tail = f"<{text.encode('utf-16-be').hex()}>\n"
+        if len(text) == 1:
+            self[text] = tail
+        return tail
+
+
+_BF_CODES: Final = _BfCodes()
+_BF_TEXTS: Final = _BfTexts()
 
 
 def _tag(face_name: str, codes: Iterable[int]) -> str:

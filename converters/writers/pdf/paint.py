@@ -32,6 +32,8 @@ _NOTHING: Final = -3
 """No marked content is open."""
 _SPOKEN: Final = -4
 """Content with a text of its own is open: whatever comes next is apart from it."""
+_MET_AHEAD: Final = 8
+"""Pages whose glyphs are looked at at once: later ones have few that are new."""
 _ARTIFACTS: Final = {
     ARTIFACT: "/Artifact<</Type/Pagination>>BDC",
     DECORATION: "/Artifact<</Type/Layout>>BDC",
@@ -68,6 +70,7 @@ class Painter:
         """Resource name of each image that was painted, by the Document's name for it."""
         self.links: list[LinkItem] = []
         """The links of the page painted last."""
+        self._met = 0
         self._start(Pt(0.0))
 
     def _start(self, height: Pt) -> None:
@@ -91,10 +94,29 @@ class Painter:
         """
         self._start(page.height)
         self._tree.start_page()
+        if self._met < _MET_AHEAD:
+            self._met += 1
+            self._meet(page)
         for item in page.items:
             self._item(item)
         self._mark(_NOTHING)
         return "\n".join(self._out).encode("ascii")
+
+    def _meet(self, page: PageFrame) -> None:
+        """Tell each face what its glyphs on a page say, as far as each says one character."""
+        met: dict[FaceUse, tuple[list[str], list[str]]] = {}
+        ended: set[FaceUse] = set()
+        for item in page.items:
+            if isinstance(item, TextItem) and item.glyphs:
+                use = self._fonts.use(item.face)
+                if len(item.glyphs) != len(item.text):
+                    ended.add(use)
+                elif use not in ended:
+                    glyphs, texts = met.setdefault(use, ([], []))
+                    glyphs.append(item.glyphs)
+                    texts.append(item.text)
+        for use, (glyphs, texts) in met.items():
+            use.meet("".join(glyphs), "".join(texts))
 
     def _item(self, item: Item) -> None:
         match item:

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from converters.recover.building.related import related_link
-from converters.recover.credits.credit_line import read_credits
+from converters.recover.credits.credit_line import _KEPT, _read, forget_lines, read_credits
 from converters.recover.credits.datelines import dateline
 from converters.recover.credits.forms_data import FILLER
 from converters.recover.credits.people import is_pen_name, people
@@ -298,3 +298,13 @@ def test_a_dispatch_from_abroad_names_agency_and_place() -> None:
         for item in dateline("（中央社北山20日綜合外電報導）山城今天宣布開放夜間渡輪。")
     }
     assert said == {"source": "中央社", "place": "北山"}
+
+
+def test_lines_are_not_kept_from_text_to_text_without_end() -> None:
+    forget_lines()
+    for number in range(2 * _KEPT):
+        read_credits(f"第{number}号通知")
+    assert _read.cache_info().currsize > _KEPT
+    forget_lines()
+    assert _read.cache_info().currsize <= _KEPT
+    assert fields("（责任编辑：王小明）") == fields("（责任编辑：王小明）")

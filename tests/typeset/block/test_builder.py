@@ -9,6 +9,7 @@ from converters.typeset.block import blocks
 from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.inline import paragraph
 from converters.typeset.inline.lines import Context, StructureBuilder
+from converters.typeset.inline.rules import rules_of
 from converters.typeset.structure import Scope
 from converters.units import Pt
 from converters.writers.epub.write import write
@@ -105,3 +106,13 @@ def test_a_label_is_one_line_at_the_left_edge_whatever_its_block_says():
 
     assert (label.width, label.items[0].x) == (20.0, 0.0)
     assert of_fonts().label(" ", p("").style, "zh") is None
+
+
+def test_labels_of_many_documents_leave_no_style_of_each_behind():
+    style = p("甲").style
+    for _ in range(2):
+        assert of_fonts().label("1", style, "zh") is not None
+    before = rules_of.cache_info().currsize
+    for _ in range(20):
+        assert of_fonts().label("1", style, "zh") is not None
+    assert rules_of.cache_info().currsize == before

@@ -18,6 +18,7 @@ from converters.units import Pt
 from tests.typeset.inline.test_line_properties import ANY, LANGUAGES, LEVELS, MEASURES
 from tests.typeset.linedump import CONTEXT, SIZE, glyphs, lines, style
 
+HAN = st.text("汉字刊本国的一", min_size=1, max_size=12)
 TABLES = ("heads", "tails", "ends", "hangs", "hyphens")
 LISTS = ("spaces", "gaps", "rigid", "firm", "shrink_at", "shrink_step")
 
@@ -27,27 +28,30 @@ def empty(text: str, language: str, rules: Rules) -> MeasuredText:
     return MeasuredText(text=text, start=0, size=SIZE, rules=rules, runs=[], spans=spans, full=True)
 
 
-def by_clusters(text: str, language: str, rules: Rules) -> MeasuredText | None:
+def by_clusters(text: str, language: str, rules: Rules, spacing: float = 0.0) -> MeasuredText | None:
     face = CONTEXT.fonts.faces(style().font_family, style().font_weight, language)[0]
     measured = empty(text, language, rules)
-    return measured if prepare_plain(measured, Setting(face, Pt(SIZE), language, rules, 2.5)) else None
+    setting = Setting(face, Pt(SIZE), language, rules, 2.5)
+    return measured if prepare_plain(measured, setting, spacing) else None
 
 
-def in_whole(text: str, language: str, rules: Rules) -> MeasuredText:
+def in_whole(text: str, language: str, rules: Rules, spacing: float = 0.0) -> MeasuredText:
     western = frozenset((western_marks if sets_han(language) else foreign_marks)(text))
     measured = empty(text, language, rules)
     measured.runs += glyph_runs(text, 0, style(), (language, western), CONTEXT)
-    return prepare.prepare(measured, Draft(text, western, measured.runs, rules, 2.5), 0.0)
+    return prepare.prepare(measured, Draft(text, western, measured.runs, rules, 2.5), spacing)
 
 
 @settings(max_examples=150, deadline=None)
-@given(ANY, LANGUAGES, LEVELS)
-def test_both_ways_find_the_same_about_a_text(text, language, level):
+@given(ANY | HAN, LANGUAGES, LEVELS, st.sampled_from((0.0, 0.5, -0.25)))
+def test_both_ways_find_the_same_about_a_text(text, language, level, spacing):
     rules = rules_of(style(line_break=level), language)
-    quick = by_clusters(text, language, rules)
+    quick = by_clusters(text, language, rules, spacing)
     if quick is None:
         return
-    slow = in_whole(text, language, rules)
+    slow = in_whole(text, language, rules, spacing)
+    assert quick.letter_spacing == slow.letter_spacing
+    assert dict(quick.fixed) == pytest.approx(dict(slow.fixed))
     assert bytes(quick.may_break) == bytes(slow.may_break)
     assert quick.places == pytest.approx(slow.places)
     assert quick.shrink_most == pytest.approx(slow.shrink_most)
@@ -100,3 +104,10 @@ def test_a_number_remembered_for_another_keeps_its_own_digits(first, second):
         assert quick is not None
         assert quick.places == pytest.approx(slow.places)
         assert "".join(quick.runs[0].glyphs) == "".join("".join(run.glyphs) for run in slow.runs)
+
+
+@pytest.mark.parametrize(
+    ("text", "possible"), [("汉字刊本", True), ("汉", True), ("汉字，刊本", False), ("汉a", False)]
+)
+def test_letters_are_spaced_without_looking_where_there_is_nothing_but_han(text, possible):
+    assert (by_clusters(text, "zh-Hans", Rules(), 0.5) is not None) is possible

@@ -16,9 +16,11 @@ from converters.model import Contributor, Document, Metadata, Resource
 from converters.model.codec import EMBEDDED_NAME
 from converters.writers.pdf import images, metadata
 from converters.writers.pdf.embedded_source import extract
+from converters.writers.pdf.fonts import FaceUse
 from converters.writers.pdf.navigation import page_labels
 from converters.writers.pdf.objects import Store, dictionary, number, ref, text
-from tests.writers.pdf.samples import edition, picture
+from tests.fonts.samples import shipped
+from tests.writers.pdf.samples import edition, line, picture
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 
@@ -146,3 +148,21 @@ def test_an_edition_whose_embedded_source_has_no_content_is_malformed_input() ->
 
     with pytest.raises(MalformedInput, match="readable"):
         extract(file.getvalue())
+
+
+PAIRS = st.tuples(st.sampled_from("汉字刊本ab“"), st.sampled_from("汉字ab\u00a0\ufffd"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(PAIRS, min_size=1), max_size=8))
+def test_glyphs_met_a_page_at_once_say_what_they_say_one_item_after_the_other(rows):
+    face = shipped("NotoSerifSC-Regular")
+    items = [
+        line(face, "".join(said for _, said in row), (0, 0), glyphs=face.glyphs("".join(by for by, _ in row)))
+        for row in rows
+    ]
+    ahead, after = FaceUse(face, 0), FaceUse(face, 0)
+    ahead.meet("".join(item.glyphs for item in items), "".join(item.text for item in items))
+    assert [ahead.actual_text(item) for item in items] == [after.actual_text(item) for item in items]
+    assert [ahead.codes(item.glyphs) for item in items] == [after.codes(item.glyphs) for item in items]
+    assert ahead._said == after._said

@@ -147,7 +147,7 @@ def _inside(marks: Sequence[Flat], top: int, bottom: int) -> Iterator[Flat]:
             yield mark._replace(box=Box(box.left, box.top - top, box.right, box.bottom - top))
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=32)
 def _band(marks: tuple[Flat, ...], palette: _Palette, width_px: int, rows: int) -> Strip:
     behind = [mark for mark in marks if isinstance(mark, Fill) and mark.box.size[1] == rows]
     canvas = _Canvas(_row(behind, palette, width_px), rows)

@@ -86,8 +86,7 @@ class Committer(msgspec.Struct, kw_only=True):
             attempt = 1 + (job.known.attempt if job.known else 0)
             records = records_of(identity, outcome, attempt, names, self.setting)
             self.manifest.append(records)
-            for record in records:
-                self.index.note(record)
+            self.index.note(records)
         return outcome, names
 
     def _without_duplicates(self, outcome: Outcome, identity: str) -> Outcome:
@@ -143,21 +142,27 @@ class Committer(msgspec.Struct, kw_only=True):
 
     def _free(self, job: Job, stem: str, outputs: Sequence[Output]) -> str:
         """Return the stem, or another where a file that is no edition has that name."""
+        if not self._beside_input(job):
+            return stem
         free, number = stem, 1
         while any(self._foreign(job, f"{free}{output.suffix}", output) for output in outputs):
             number += 1
             free = f"{stem}-edition" if number == 2 else f"{stem}-edition-{number}"
         return free
 
+    def _beside_input(self, job: Job) -> bool:
+        """Return whether the editions of an input go where it lies itself."""
+        if is_remote(self.target) or is_remote(job.uri):
+            return False
+        return Path(self.target, job.subfolder).absolute() == Path(job.uri).parent.absolute()
+
     def _foreign(self, job: Job, name: str, output: Output) -> bool:
         """Return whether a final name in the input's own folder belongs to a file that is no edition of ours.
 
         That is the input itself or another one; an edition whose record was lost has the same bytes.
         """
-        if is_remote(self.target) or is_remote(job.uri):
-            return False
         path = Path(self.target, job.subfolder, name)
-        if path.parent.absolute() != Path(job.uri).parent.absolute() or not path.exists():
+        if not path.exists():
             return False
         if self.index.wrote("/".join(part for part in (job.subfolder, name) if part)):
             return False

@@ -6,6 +6,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 import msgspec
@@ -38,18 +39,21 @@ class Index:
             "CREATE INDEX names_of ON names(uri);"
             "CREATE TABLE counters(name TEXT PRIMARY KEY, next INTEGER) WITHOUT ROWID;"
             "CREATE TABLE written(path TEXT PRIMARY KEY) WITHOUT ROWID;"
+            # Never ended: nobody else reads the file, and a change that is committed is a page written.
+            "BEGIN;"
         )
 
-    def fill(self, records: Iterable[Record]) -> None:
-        """Take in the records of earlier runs."""
-        self._base.execute("BEGIN")
-        for record in records:
-            self.note(record)
-        self._base.execute("COMMIT")
+    def note(self, records: Iterable[Record]) -> None:
+        """Take in records; those of one input that follow one another are one entry."""
+        for identity, of_input in groupby(records, lambda record: record.input):
+            known = self.known(identity) or Known(attempt=0)
+            for record in of_input:
+                known = self._noted(known, record)
+            data = msgspec.msgpack.encode(known)
+            self._base.execute("INSERT OR REPLACE INTO last VALUES(?, ?)", (identity, data))
 
-    def note(self, record: Record) -> None:
-        """Take in one record."""
-        before = self.known(record.input) or Known(attempt=0)
+    def _noted(self, before: Known, record: Record) -> Known:
+        """Return the state of an input after a record, whose name is taken."""
         attempt = max(before.attempt, record.attempt)
         if record.status == "failed":
             known = msgspec.structs.replace(
@@ -59,8 +63,6 @@ class Index:
             others = tuple(item for item in before.outputs if _stays(item, record))
             outputs = (*others, self._output(record))
             known = Known(attempt=attempt, outputs=outputs, beside=record.beside)
-        data = msgspec.msgpack.encode(known)
-        self._base.execute("INSERT OR REPLACE INTO last VALUES(?, ?)", (record.input, data))
         if record.sketch:
             self.twins.remember(record.name, record.sketch)
         elif record.duplicate_of:
@@ -69,6 +71,7 @@ class Index:
             stem = record.output.rpartition(".")[0].removesuffix(".kepub")
             self._base.execute("INSERT OR IGNORE INTO names VALUES(?, ?)", (_fold(stem), record.name))
             self._base.execute("INSERT OR IGNORE INTO written VALUES(?)", (_fold(record.output),))
+        return known
 
     def known(self, identity: str) -> Known | None:
         """Return the last state of an input; ``None`` when it has none."""

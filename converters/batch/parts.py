@@ -148,7 +148,7 @@ def index_of(path: Path, target: str, folder: Path, own: str) -> Index:
     """Return an index of all manifests in ``folder``, the run's own last."""
     index = Index(path, target)
     for manifest in sorted(manifests(folder), key=lambda item: item.name == own):
-        index.fill(read_records(manifest))
+        index.note(read_records(manifest))
     return index
 
 

@@ -263,7 +263,8 @@ def _path_of(name: str) -> str:
 
 def _plain(name: str) -> str:
     """Return a path without needless dots and slashes; the file ``-`` is not standard input."""
-    path = str(Path(name))
+    # For each input of millions: Path would take ten times the time.
+    path = name if os.sep == "/" and os.path.normpath(name) == name else str(Path(name))
     return path if path != STDIN else os.path.join(os.curdir, path)  # noqa: PTH118  (pathlib drops the dot)
 
 

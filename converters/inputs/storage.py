@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import re
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from converters.limits import Limits, files
 from converters.messages import error_text, say
 from converters.source import too_large
 
+_POSIX: Final = os.sep == "/"
 _SECRET: Final = re.compile(r"sig|token|key|secret|password|credential|auth|policy|expires", re.IGNORECASE)
 """Names of query parameters that let whoever reads them in."""
 
@@ -60,7 +62,17 @@ def join(base: str, *parts: str) -> str:
     kept = [part for part in parts if part and part != "."]
     if is_remote(base):
         return "/".join([base.rstrip("/"), *kept])
+    if _POSIX and kept and all(os.path.normpath(part) == part and part[0] != "/" for part in kept):
+        # What Path makes of them, at a fifth of its time: this is asked six times an article of a batch.
+        return _before(base) + "/".join(kept)
     return str(Path(base, *kept))
+
+
+@functools.lru_cache(maxsize=16)
+def _before(base: str) -> str:
+    """Return what the paths of files in a folder begin with."""
+    plain = str(Path(base))
+    return "" if plain == "." else f"{plain.rstrip('/')}/"
 
 
 def shown(uri: str) -> str:

@@ -29,7 +29,7 @@ def test_an_input_that_was_never_seen_has_no_state(index):
 
 
 def test_editions_of_an_input_gather(index):
-    index.fill([done(output_bytes=7), done(format="epub", key="k2", attempt=3)])
+    index.note([done(output_bytes=7), done(format="epub", key="k2", attempt=3)])
 
     known = index.known("a.txt")
     assert known.attempt == 3
@@ -40,21 +40,21 @@ def test_editions_of_an_input_gather(index):
 
 
 def test_an_edition_made_anew_replaces_the_one_before(index):
-    index.fill([done(), done(key="k9")])
+    index.note([done(), done(key="k9")])
 
     assert [item.key for item in index.known("a.txt").outputs] == ["k9"]
 
 
 def test_several_articles_of_one_run_stand_beside_each_other_and_go_together(index):
-    index.fill([done(articles=2), done(article=2, articles=2, output="a-article-2.pdf")])
+    index.note([done(articles=2), done(article=2, articles=2, output="a-article-2.pdf")])
     assert [item.article for item in index.known("a.txt").outputs] == [1, 2]
 
-    index.note(done(key="k2"))
+    index.note([done(key="k2")])
     assert [(item.article, item.key) for item in index.known("a.txt").outputs] == [(1, "k2")]
 
 
 def test_a_failure_leaves_what_was_made(index):
-    index.fill([done(), done(status="failed", key="k2", attempt=2, error="DamagedInput", output="")])
+    index.note([done(), done(status="failed", key="k2", attempt=2, error="DamagedInput", output="")])
 
     known = index.known("a.txt")
     assert (known.failed_key, known.error, known.attempt) == ("k2", "DamagedInput", 2)
@@ -63,7 +63,7 @@ def test_a_failure_leaves_what_was_made(index):
 
 @pytest.mark.parametrize("name", ["A.pdf", "a.PDF"])
 def test_a_written_file_is_known_however_its_letters_are(index, name):
-    index.note(done())
+    index.note([done()])
 
     assert index.wrote(name)
     assert not index.wrote("b.pdf")
@@ -84,7 +84,7 @@ def test_names_that_some_disks_hold_for_one_are_two(index):
 
 
 def test_a_name_of_an_earlier_run_is_taken(index):
-    index.note(done("一.txt", output="文.kepub.epub", format="epub"))
+    index.note([done("一.txt", output="文.kepub.epub", format="epub")])
 
     assert index.take_name("文", "二.txt") == "文-2"
     assert index.take_name("文", "一.txt") == "文"

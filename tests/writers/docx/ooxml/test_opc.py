@@ -11,6 +11,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part as DocxPart
 
 from converters.writers.docx.ooxml.opc import Package, Part, PartName
+from converters.writers.docx.ooxml.package import add
 from tests.places import ROOT
 
 NAMES = ("/word/document.xml", "/word/media/0a.png", "/docProps/core.xml", "/customXml/item1.xml", "/a")
@@ -62,3 +63,15 @@ def test_our_parts_stand_in_packages_of_python_docx() -> None:
 def test_a_document_in_its_own_styles_loads_no_python_docx() -> None:
     code = "import converters.writers.docx.write, sys; sys.exit('docx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_part_whose_name_is_taken_gets_a_number_in_packages_of_either_kind() -> None:
+    ours, theirs = filled(Package(), Part), filled(OpcPackage(), Part)
+    for package in (ours, theirs):
+        main = next(iter(package.iter_parts()))
+        names = [
+            str(add(main, package, name, ("http://x/new", "x/y"), b"").partname)
+            for name in ("/word/new.xml", "/WORD/Document.xml", "/word/new.xml", "/word/new.xml")
+        ]
+        assert names == ["/word/new.xml", "/WORD/Document1.xml", "/word/new1.xml", "/word/new2.xml"]
+    assert ours.names == {str(part.partname).lower() for part in ours.iter_parts()}

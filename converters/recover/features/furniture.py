@@ -47,6 +47,8 @@ RELATED_LABEL: Final = pattern(
     rf"[<《≪«{WHITE}]*(?:(?:{RELATED_LABELS})[{WHITE}]*[:：]|(?:이전|다음)\s?글[{WHITE}])[{WHITE}]*(?!(?:没有|沒有)了?$|[无無]$|暂无)(?=\S)",
     re.I,
 )
+_MARKS: Final = ("!", "<", "[", "{", "-", "#", "@")
+"""What a line begins with that may be nothing but marks of markup."""
 _NAVIGATION: Final = 3
 """Names of channels in a line that is navigation."""
 _KEY: Final = 18
@@ -57,7 +59,7 @@ _LONGEST_NOTICE: Final = 500
 
 def furniture(text: str) -> str | None:
     """Return the kind of furniture (a key of ``REASONS``) that a line looks like, or ``None``."""
-    kind = _markup(text) if text[0] in "!<[{-#@" else None
+    kind = _markup(text) if text.startswith(_MARKS) else None
     if kind or len(text) > _LONGEST:
         return kind or ("code" if _is_code(text) else _long(text))
     return _short(text)

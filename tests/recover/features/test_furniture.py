@@ -63,3 +63,7 @@ def test_lines_of_text(line: str) -> None:
 )
 def test_headers_of_related_links(line: str) -> None:
     assert is_header(line)
+
+
+def test_an_empty_line_is_text() -> None:
+    assert furniture("") is None

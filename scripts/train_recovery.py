@@ -79,14 +79,14 @@ def report(results: list[Result]) -> list[str]:
         counts = total(chosen)
         fields = " ".join(f"{field} {counts[field].f1:.3f}" for field in FIELDS if any(counts[field]))
         losing = sum(one.judgement.lost > 0 for one in chosen)
-        kept = _mean(one.judgement.left for one in chosen)
-        standing = _mean(one.judgement.standing for one in chosen)
+        kept = mean(one.judgement.left for one in chosen)
+        standing = mean(one.judgement.standing for one in chosen)
         head = f"{name:<10} {len(chosen):>4} macro {macro(counts):.3f}  losing {losing}"
         out.append(f"{head}  boilerplate kept {kept:.3f} left in the text {standing:.3f}  {fields}")
     return out
 
 
-def _mean(parts: Iterable[float | None]) -> float:
+def mean(parts: Iterable[float | None]) -> float:
     """Return the mean over the texts that have any boilerplate."""
     known = [part for part in parts if part is not None]
     return sum(known) / len(known) if known else 0.0

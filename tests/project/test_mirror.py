@@ -110,7 +110,7 @@ EXERCISED = {
         recover/credits/people
     """,
     "recover/features/test_recover_runin.py": """
-        recover/features/context_features recover/features/heading_features
+        recover/features/heading_features
         recover/features/line_features recover/features/page_features
     """,
     "recover/segmenting/test_recover_repair.py": """
@@ -123,7 +123,6 @@ EXERCISED = {
     "recover/test_recover_cases.py": """
     """,
     "recover/test_recover_properties.py": """
-        recover/building/assemble
     """,
     "recover/test_recover_refine.py": """
         recover/markup

@@ -15,6 +15,7 @@ from converters.recover.credits.forms_data import (
     AFTER_LABEL,
     BOX,
     BRACKETS,
+    COUNT,
     DATE_LABEL,
     HINT,
     ISSUE,
@@ -60,6 +61,8 @@ class Credits(Struct):
     """Whether labels of counters are all there is to read."""
     names_only: bool = False
     """Whether the line is nothing but names of people."""
+    counters: list[tuple[int, int]] = field(default_factory=list)
+    """Where it says how often the page was read, and which sizes of type the page offers."""
 
 
 _STOPS: Final = "。！？!?…；;，,"
@@ -93,7 +96,7 @@ def read_credits(text: str) -> Credits:
     if not read.found:
         return read
     found = [Found(one.field, one.value, one.start, one.end, one.rule, one.sure) for one in read.found]
-    return Credits(found, read.covered, read.labelled, read.counts_only, read.names_only)
+    return Credits(found, read.covered, read.labelled, read.counts_only, read.names_only, read.counters)
 
 
 def forget_lines() -> None:
@@ -210,7 +213,10 @@ class _Reader(Bylines):
         elif name == "counter":
             self.counted = True
             self.done.append((begin, end))
-            self.date(start, end)
+            dated = find_date(value)
+            if dated:
+                self.date(start + dated.start, end)
+            self.counters += [count.span() for count in COUNT.finditer(self.text, begin, end)]
         else:
             self.add(name, value, (begin, end), "label")
 
@@ -348,7 +354,7 @@ class _Reader(Bylines):
             return _NONE
         counts_only = self.counted and not fields
         fields.sort(key=lambda item: item.start)
-        return Credits(fields, covered, self.vouched, counts_only, names_only)
+        return Credits(fields, covered, self.vouched, counts_only, names_only, sorted(self.counters))
 
 
 def _is_beside_paper(word: Found, fields: list[Found]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct, field
 
 from converters.recover.credits.bylines import Bylines, Found
+from converters.recover.credits.coverage import covered, shown
 from converters.recover.credits.datelines import dateline
 from converters.recover.credits.forms_data import (
     AFTER_LABEL,
@@ -22,7 +22,6 @@ from converters.recover.credits.forms_data import (
     LABEL,
     LABEL_STARTS,
     LONGEST,
-    MARKS,
     OVER,
     PAGE,
     SENTENCE,
@@ -347,14 +346,14 @@ class _Reader(Bylines):
             words[0].field = "contributors.author"
             fields.append(words[0])
             self.done.append((words[0].start, words[0].end))
-        total = _shown(self.text)
-        covered = _covered(self.text, self.done) / max(1, total)
+        total = shown(self.text)
+        part = covered(self.text, self.done) / max(1, total)
         names_only = bool(fields) and all(item.rule == "name" for item in fields) and not words
         if names_only and self.text.rstrip()[-1:] in ":：":
             return _NONE
         counts_only = self.counted and not fields
         fields.sort(key=lambda item: item.start)
-        return Credits(fields, covered, self.vouched, counts_only, names_only, sorted(self.counters))
+        return Credits(fields, part, self.vouched, counts_only, names_only, sorted(self.counters))
 
 
 def _is_beside_paper(word: Found, fields: list[Found]) -> bool:
@@ -385,24 +384,3 @@ def _is_calling(text: str) -> bool:
 
 def _wordy(word: str) -> bool:
     return len(word) >= 2 and not word.isascii() and not any(char in word for char in "，。？！?!“”")
-
-
-def _shown(text: str) -> int:
-    """Return how many characters of a text are no white space."""
-    return sum(map(len, text.split()))
-
-
-def _covered(text: str, spans: list[tuple[int, int]]) -> int:
-    at = count = 0
-    for start, end in sorted(spans):
-        count += _shown(text[max(at, start) : end])
-        at = max(at, end)
-    return count + sum(1 for char in "".join(_uncovered(text, spans)) if char in MARKS)
-
-
-def _uncovered(text: str, spans: list[tuple[int, int]]) -> Iterator[str]:
-    at = 0
-    for start, end in sorted(spans):
-        yield from text[at:start]
-        at = max(at, end)
-    yield from text[at:]

@@ -64,6 +64,11 @@ class Credits(Struct):
     """Where it says how often the page was read, and which sizes of type the page offers."""
 
 
+_GIVEN: Final = pattern(rf"(?<=\S)[{WHITE}]*(?:提供|授[权權])(?=[）)】\]]?$)")
+_SOMEBODY: Final = pattern(
+    "(?:热心|熱心)?(?:读者|讀者|网友|網友|受访者|受訪者|当事人|當事人|作者|本人|家属|家屬|民众|民眾|业者|業者|主办方|主辦方|主辦單位)"
+)
+"""Who gave a picture, described and not named."""
 _STOPS: Final = "。！？!?…；;，,"
 """Marks at the end of a line that is prose where no label or phrase was found in it."""
 _FULL_STOPS: Final = frozenset("。！？")
@@ -264,6 +269,12 @@ class _Reader(Bylines):
             value = value[: cut.start]
         value = re.sub(r"(?:返回|点击|查看).*$|(?<=[)）])\d{7}$|\s*<[^<>\s]+@[^<>\s]+>", "", value)
         role = name.removeprefix("contributors.")
+        if role == "photographer":
+            value = _GIVEN.sub("", value)
+            if _SOMEBODY.fullmatch(strip(strip(value).strip(BRACKETS))):
+                self.add("credits", value, span, "label")
+                self.vouched = True
+                return
         reported = korean(value)
         named = (
             [Person(who, role) for who in reported.reporters]

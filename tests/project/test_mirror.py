@@ -123,7 +123,6 @@ EXERCISED = {
     "recover/test_recover_cases.py": """
     """,
     "recover/test_recover_properties.py": """
-        recover/building/assemble
     """,
     "recover/test_recover_refine.py": """
         recover/markup

@@ -23,7 +23,7 @@ from converters.model.meta import FRONT_MATTER
 from converters.model.reasons_data import named
 from converters.model.walk import document_text
 from converters.recover.building.containment import Contents, contained
-from converters.recover.credits.forms_data import FILLER
+from converters.recover.credits.forms_data import COUNT, FILLER
 from converters.recover.features.furniture import RELATED_LABEL
 from converters.recover.lexicon.credit_labels_data import LABELS
 from converters.recover.segmenting.segment import strip
@@ -35,6 +35,8 @@ from converters.text.prepared_patterns import compiled
 _HEADLINES: Final = frozenset(("title", "kicker", "subtitle"))
 """Fields that no label stands before: what looks like one there is text."""
 _MARKUP: Final = "markup"
+_UNCOUNTED: Final = _HEADLINES | {"related"}
+"""Fields whose stretches are quoted for what they say only, never for a counter of the page."""
 _LABEL: Final = pattern(
     "|".join(
         (
@@ -42,7 +44,7 @@ _LABEL: Final = pattern(
             *(forms for _, forms in LABELS),
             r"(?:附件|抄送)(?=\s*[:：])|印发$|^\d{1,2}(?=[.．、])",
             r"by|from|本(?=[文报刊])|版|第|id(?=[:：])|(?<=\s)(?:and|on)(?=\s)|(?<![a-z])(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?(?![a-z])"
-            r"|(?<![a-z])[ap]\.?m(?![a-z])|(?<![a-z])(?:e[ds]?t|hkt|jst)(?![a-z])|大\s*中\s*小|[가-힣]{0,4}기자|특파원|칼럼니스트|논설위원|통신원",
+            r"|(?<![a-z])[ap]\.?m(?![a-z])|(?<![a-z])(?:e[ds]?t|hkt|jst)(?![a-z])|[가-힣]{0,4}기자|특파원|칼럼니스트|논설위원|통신원",
         )
     ),
     re.IGNORECASE,
@@ -178,6 +180,9 @@ def left_over(source: FieldSource, values: Iterable[str], dates: frozenset[str])
     others = {at for start, end in _other_dates(text, dates) for at in range(start, end)}
     if source.field != "related" and not open_.isdisjoint(others):
         return _letters("".join(text[at] for at in sorted(open_ & others)))
+    counts = {at for match in COUNT.finditer(text) for at in range(*match.span())}
+    if source.field not in _UNCOUNTED and not open_.isdisjoint(counts):
+        return _letters("".join(text[at] for at in sorted(open_ & counts)))
     rest = "".join(char if at in open_ else " " for at, char in enumerate(text)).split()
     return "".join(word for word in rest if _WEATHER.fullmatch(word) or not FILLER.fullmatch(word))
 

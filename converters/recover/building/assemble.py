@@ -158,7 +158,8 @@ class _Assembler:
         if not credits_.found and label.zone == "top" and fact.kind is None and is_pen_name(segment.text):
             pen_name = Found("contributors.author", segment.text, 0, len(segment.text), "pen-name", 0.5)
             credits_ = Credits([pen_name], 1.0)
-        self.gathered.credits(segment, credits_, label.confidence)
+        for counter in self.gathered.credits(segment, credits_, label.confidence):
+            self.drop(counter.start, counter.end, "counter")
 
     def related(self, fact: LineFeatures, label: Labelled) -> None:
         """Take a related link."""

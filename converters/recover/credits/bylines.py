@@ -14,6 +14,7 @@ from converters.recover.credits.forms_data import (
     BRACKETS,
     BY,
     CATEGORY,
+    COUNT,
     DOES,
     FILLER,
     ISSUE,
@@ -75,6 +76,8 @@ class Bylines:
         self.text = text
         self.found: list[Found] = []
         self.done: list[tuple[int, int]] = []
+        self.counters: list[tuple[int, int]] = []
+        """Where it says how often the page was read, and which sizes of type the page offers."""
         self.vouched = False
         self.counted = False
         self.aged = False
@@ -283,6 +286,9 @@ class Bylines:
         """Read a stretch that is a name and an outlet in brackets, or a post; return whether it was such."""
         if FILLER.fullmatch(stretch):
             self.done.append(span)
+            self.counters += [
+                (span[0] + count.start(), span[0] + count.end()) for count in COUNT.finditer(stretch)
+            ]
             return True
         outlet = OUTLET.fullmatch(strip(stretch))
         if outlet:

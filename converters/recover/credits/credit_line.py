@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct, field
 
 from converters.recover.credits.bylines import Bylines, Found
+from converters.recover.credits.coverage import covered, shown
 from converters.recover.credits.datelines import dateline
 from converters.recover.credits.forms_data import (
     AFTER_LABEL,
     BOX,
     BRACKETS,
+    COUNT,
     DATE_LABEL,
     HINT,
     ISSUE,
     LABEL,
     LABEL_STARTS,
     LONGEST,
-    MARKS,
     OVER,
     PAGE,
     SENTENCE,
@@ -60,8 +60,15 @@ class Credits(Struct):
     """Whether labels of counters are all there is to read."""
     names_only: bool = False
     """Whether the line is nothing but names of people."""
+    counters: list[tuple[int, int]] = field(default_factory=list)
+    """Where it says how often the page was read, and which sizes of type the page offers."""
 
 
+_GIVEN: Final = pattern(rf"(?<=\S)[{WHITE}]*(?:提供|授[权權])(?=[）)】\]]?$)")
+_SOMEBODY: Final = pattern(
+    "(?:热心|熱心)?(?:读者|讀者|网友|網友|受访者|受訪者|当事人|當事人|作者|本人|家属|家屬|民众|民眾|业者|業者|主办方|主辦方|主辦單位)"
+)
+"""Who gave a picture, described and not named."""
 _STOPS: Final = "。！？!?…；;，,"
 """Marks at the end of a line that is prose where no label or phrase was found in it."""
 _FULL_STOPS: Final = frozenset("。！？")
@@ -93,7 +100,7 @@ def read_credits(text: str) -> Credits:
     if not read.found:
         return read
     found = [Found(one.field, one.value, one.start, one.end, one.rule, one.sure) for one in read.found]
-    return Credits(found, read.covered, read.labelled, read.counts_only, read.names_only)
+    return Credits(found, read.covered, read.labelled, read.counts_only, read.names_only, read.counters)
 
 
 def forget_lines() -> None:
@@ -210,7 +217,10 @@ class _Reader(Bylines):
         elif name == "counter":
             self.counted = True
             self.done.append((begin, end))
-            self.date(start, end)
+            dated = find_date(value)
+            if dated:
+                self.date(start + dated.start, end)
+            self.counters += [count.span() for count in COUNT.finditer(self.text, begin, end)]
         else:
             self.add(name, value, (begin, end), "label")
 
@@ -259,6 +269,12 @@ class _Reader(Bylines):
             value = value[: cut.start]
         value = re.sub(r"(?:返回|点击|查看).*$|(?<=[)）])\d{7}$|\s*<[^<>\s]+@[^<>\s]+>", "", value)
         role = name.removeprefix("contributors.")
+        if role == "photographer":
+            value = _GIVEN.sub("", value)
+            if _SOMEBODY.fullmatch(strip(strip(value).strip(BRACKETS))):
+                self.add("credits", value, span, "label")
+                self.vouched = True
+                return
         reported = korean(value)
         named = (
             [Person(who, role) for who in reported.reporters]
@@ -341,14 +357,14 @@ class _Reader(Bylines):
             words[0].field = "contributors.author"
             fields.append(words[0])
             self.done.append((words[0].start, words[0].end))
-        total = _shown(self.text)
-        covered = _covered(self.text, self.done) / max(1, total)
+        total = shown(self.text)
+        part = covered(self.text, self.done) / max(1, total)
         names_only = bool(fields) and all(item.rule == "name" for item in fields) and not words
         if names_only and self.text.rstrip()[-1:] in ":：":
             return _NONE
         counts_only = self.counted and not fields
         fields.sort(key=lambda item: item.start)
-        return Credits(fields, covered, self.vouched, counts_only, names_only)
+        return Credits(fields, part, self.vouched, counts_only, names_only, sorted(self.counters))
 
 
 def _is_beside_paper(word: Found, fields: list[Found]) -> bool:
@@ -379,24 +395,3 @@ def _is_calling(text: str) -> bool:
 
 def _wordy(word: str) -> bool:
     return len(word) >= 2 and not word.isascii() and not any(char in word for char in "，。？！?!“”")
-
-
-def _shown(text: str) -> int:
-    """Return how many characters of a text are no white space."""
-    return sum(map(len, text.split()))
-
-
-def _covered(text: str, spans: list[tuple[int, int]]) -> int:
-    at = count = 0
-    for start, end in sorted(spans):
-        count += _shown(text[max(at, start) : end])
-        at = max(at, end)
-    return count + sum(1 for char in "".join(_uncovered(text, spans)) if char in MARKS)
-
-
-def _uncovered(text: str, spans: list[tuple[int, int]]) -> Iterator[str]:
-    at = 0
-    for start, end in sorted(spans):
-        yield from text[at:start]
-        at = max(at, end)
-    yield from text[at:]

@@ -72,13 +72,18 @@ class Gathered(Struct):
         """Keep a person once a role."""
         self.people.setdefault((name, role), rank)
 
-    def credits(self, segment: Segment, credits_: Credits, sure: float) -> None:
-        """Take what a line of credits says; its stretches cover the whole line."""
+    def credits(self, segment: Segment, credits_: Credits, sure: float) -> list[Segment]:
+        """Take what a line of credits says; its stretches cover the whole line but for what is returned.
+
+        Returned are the counters of the page, which are no credits.
+        """
         found = credits_.found
         if not found:
             self.stretch("credits", segment.start, segment.end, sure, "credits")
-            return
-        spans = sorted({(item.start, item.end) for item in found})
+            return []
+        # The lines of a hard-wrapped segment are accounted for as one stretch.
+        counters = [] if segment.wrapped else _apart(credits_)
+        spans = sorted({*((item.start, item.end) for item in found), *counters})
         starts = [0, *(start for start, _ in spans[1:])]
         ends = [*starts[1:], len(segment.text)]
         bounds = {span: (a, b) for span, a, b in zip(spans, starts, ends, strict=True)}
@@ -89,6 +94,7 @@ class Gathered(Struct):
             else:
                 where = (segment.start + start, segment.start + end)
             self.found(item, where, sure)
+        return [segment.sub(*bounds[span]) for span in counters]
 
     def found(self, item: Found, where: tuple[int, int], sure: float) -> None:
         """Take one field that was read."""
@@ -128,3 +134,12 @@ class Gathered(Struct):
                 writers.add(name)
             out.append(Contributor(name=name, role=role))  # type: ignore[arg-type]
         return tuple(out)
+
+
+def _apart(credits_: Credits) -> list[tuple[int, int]]:
+    """Return the counters that no field is read from."""
+    return [
+        (start, end)
+        for start, end in credits_.counters
+        if not any(item.start < end and start < item.end and item.start >= start for item in credits_.found)
+    ]

@@ -83,6 +83,14 @@ FILLER: Final = pattern(
     rf"|{CLOCK}|[\d,.:：]+|正文|上午|下午|晚上|凌晨|字|次|人|来自|电|讯|訊|\+|[-–—~|｜/／·•.,，;；:：、…\s])++",
     re.I,
 )
+_COUNTED: Final = r"(?:点击|點擊|阅读|閱讀|浏览|瀏覽|评论|評論|人气|人氣|热度|熱度|댓글|좋아요|공감|조회수?|추천|views|(?<![a-z])comments?)"
+COUNT: Final = pattern(
+    rf"{_COUNTED}(?:数|數|量|率|次数|次數|人数|人數)?[{WHITE}]*[:：(（]?[{WHITE}]*(?:\d[\d,.]*[{WHITE}]*(?:万|萬|개|人次|次|人)?|[-–—](?!\S))[)）]?"
+    rf"|字[号號体體][{WHITE}]*[:：]?[{WHITE}]*[【\[（(]?[{WHITE}]*[大中小特超][{WHITE}]*[大中小][{WHITE}]*[大中小]?[{WHITE}]*[】\]）)]?",
+    re.I,
+    needs="[点點阅閱浏瀏评評人热熱댓좋공조추字vVcC]",
+)
+"""How often a page was read, with the number, and the sizes of type it offers: they say nothing of the article."""
 PREFIXED: Final = pattern(
     rf"(?:(?P<paper>[^\s，。：:；;]{{2,12}}?)[{WHITE}]*)?(?P<role>{ROLE_WORDS}|作者)[{WHITE}]*[:：]?[{WHITE}]*(?P<who>[^，。：:；;]{{2,24}})"
 )

@@ -23,6 +23,11 @@ _NOBODY: Final = compiled(
     r"(?:未知|佚名|匿名|网络|互联网|本站|本网|不详|无|admin\s*|none|unknown|staff)?", re.I
 )
 _ROLE: Final = pattern(rf"^(?:{ROLE_WORDS}|作者|文|图|摄影|摄|编辑)[{WHITE}]*[:：]?[{WHITE}]*")
+_BEFORE_ROLE: Final = pattern(
+    rf"(?<=[^{WHITE}])[{WHITE}]+(?=(?:{ROLE_WORDS})[{WHITE}]*[A-Z])|(?<=[A-Za-z.])[{WHITE}]+(?=(?![A-Z])(?:{ROLE_WORDS}))",
+    needs="[A-Z]",
+)
+"""White space before a role where one of two people has a Western name (陆一鸣 通讯员 Sarah Chen)."""
 _UNIT: Final = pattern(
     rf"[,，{WHITE}]*(?:[,，][{WHITE}]*(?:系|为|供职于|就职于|任职于|单位[:：])|[（(](?:系|为|作者系)?)(?P<unit>[^（）()]+?)[)）]?$",
     needs="[,，（(]",
@@ -158,6 +163,13 @@ def _role_of(word: str, role: str) -> str:
 def _spaced(part: str) -> list[str]:
     """Part at spaces where that gives names; two single characters are one name."""
     part = strip(part)
+    if not part.isascii():
+        first, *others = _BEFORE_ROLE.split(part)
+        if others:
+            return [piece for one in (first, *others) for piece in _spaced(one)]
+        role = _ROLE.match(part)
+        if role and part[role.end() :].isascii():
+            return [part]
     pieces = _SPACES.split(part)
     if len(pieces) < 2 or part.isascii() or is_name(part):
         return [part]

@@ -25,7 +25,8 @@ _ACCOUNT: Final = pattern(r"[a-z][\w.-]{2,20}")
 _SINGLE: Final = pattern(r"@?[\w.-]{2,24}")
 _POST: Final = pattern(
     r"(?:(?:[\w.&'’-]+\s+){0,5})(?:contributors?|correspondents?|writers?|reporters?|editors?|editor-at-large|columnists?|producers?"
-    r"|fellows?|professors?|director|analysts?|staff|journalists?|critic|photographer|researcher|intern|bureau chief|lecturer)"
+    r"|fellows?|professors?|librarian|archivist|curator|treasurer|secretary|president|chair(?:man|woman|person)|commissioner"
+    r"|council(?:l?or|man|woman)|superintendent|historian|economist|engineer|coordinator|spokes(?:man|woman|person)|director|analysts?|staff|journalists?|critic|photographer|researcher|intern|bureau chief|lecturer)"
     r"(?:\s+(?:of|for|at|in)\s+.{2,60})?",
     re.I,
 )

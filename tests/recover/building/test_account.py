@@ -58,6 +58,9 @@ def test_what_a_field_or_the_body_says_is_not_quoted(field: str, text: str) -> N
     ("field", "text"),
     [
         ("date", "2024-06-03 更新：2024-06-05"),
+        ("source", "来源：东澳日报 点击：3821次"),
+        ("source", "来源：东澳日报 【字号：大 中 小】"),
+        ("date", "2024-06-03 阅读 (123)"),
         ("date", "6月5日 08:15"),
         ("source", "东澳日报 小雨"),
         ("contributors.author", "作者：韩小满 其其格"),

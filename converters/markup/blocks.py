@@ -32,6 +32,7 @@ from converters.model import (
     Rule,
     Strong,
     Table,
+    Text,
 )
 from converters.serialization.xmltree import Element, children, remove
 
@@ -160,11 +161,21 @@ def _captioned(
             return [msgspec.structs.replace(block, caption=caption)]
         case [Quote(attribution=()) as block]:
             return [msgspec.structs.replace(block, attribution=caption)]
-        case [] | [Figure(resource=None)]:
-            alt = last[0].alt if last and isinstance(last[0], Figure) else ""
-            return [Figure(alt=alt, caption=caption, pos=reader.pos(element))]
+        case [Figure(resource=None) as block]:
+            own = _own_caption(block)
+            whole = (*own, LineBreak(), *caption) if own else caption
+            return [Figure(alt=block.alt, caption=whole, pos=reader.pos(element))]
+        case []:
+            return [Figure(caption=caption, pos=reader.pos(element))]
         case _:
             return [*last, Paragraph(content=caption, pos=reader.pos(element))]
+
+
+def _own_caption(missing: Figure) -> tuple[Inline, ...]:
+    """Return what captions an image that is missing, without its description, which stands last in it."""
+    described = missing.caption[-1:] == (Text(text=missing.alt),)
+    own = missing.caption[:-1] if described else missing.caption
+    return own[:-1] if own and isinstance(own[-1], LineBreak) else own
 
 
 HANDLERS: Final[dict[str, Handler]] = {

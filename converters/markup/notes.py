@@ -98,7 +98,9 @@ class Notes:
                 calls[body] = calls.get(body, 0) + 1
                 backs = [back for back in _links(body) if self._is_back(back, link)]
                 self.unsaid.extend(
-                    (back, "link back from a note") for back in backs if back not in self.skipped
+                    (back, "link back from a note")
+                    for back in backs
+                    if back not in self.skipped and _letters(back) != _letters(link)
                 )
                 self.skipped.update(backs)
         self.skipped.update(calls)
@@ -159,6 +161,11 @@ class Notes:
 def is_mark(text: str) -> bool:
     """Return whether a text is the mark of a note and nothing else: ``[1]``, ``*``, ``注①``."""
     return _MARK.fullmatch("".join(text.split())) is not None
+
+
+def _letters(element: Element) -> str:
+    """Return the letters and digits of a link: a call and a link back that agree in them say the same."""
+    return "".join(filter(str.isalnum, text_of(element)))
 
 
 def _targets(root: Element) -> dict[str, Element]:

@@ -13,7 +13,7 @@ from converters.diagnostics import NOWHERE, Kind, SourcePos
 from converters.markup.dom.tags_data import CODE, CONTAINERS, EMPHASIS, IGNORED, STRIKE, STRONG, TRANSPARENT
 from converters.markup.dom.tree import language, line, tag
 from converters.markup.flow import Anchor, Flow, State
-from converters.markup.notes import Notes, is_mark
+from converters.markup.notes import Notes
 from converters.markup.pictures import Load, Pictures
 from converters.markup.runs import Wrap
 from converters.markup.styles import emphases, is_hidden
@@ -96,7 +96,7 @@ class Reader:
         self.left_out = [
             Dropped(text=text, reason=reason, pos=self.pos(element))
             for element, reason in notes.unsaid
-            if any(map(str.isalnum, text := _one_line(element))) and not is_mark(text)
+            if any(map(str.isalnum, text := _one_line(element)))
         ]
         """Text that is not read, and why."""
         self._hidden = 0

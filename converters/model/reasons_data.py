@@ -39,6 +39,7 @@ _KNOWN: Final[Mapping[str, Message]] = {
         say("hint to enlarge a picture"),
         say("heading of the notes"),
         say("how to cite, as the site says"),
+        say("icon of the page"),
         say("invitation to an app or a scan code"),
         say("invitation to share"),
         say("left out by the sidecar"),

@@ -12,6 +12,7 @@ from converters.markup.dom.tree import parse_html, parse_xhtml
 from converters.markup.dom.xhtml import read as read_markup
 from converters.markup.reader import Setup
 from converters.model import encode
+from tests.kitchen_sink import png
 from tests.markup.helpers import LIMITS, lines, read
 
 # Elements whose content is raw text, or goes by rules of its own, have tests of their own.
@@ -97,12 +98,21 @@ NOTE = """<p>甲<a id="r1" href="#n1">1</a>乙</p><section class="footnotes"><h2
 <ol><li id="n1">丙。<a href="#r1">返回正文</a></li></ol></section>"""
 
 
+LINE_NUMBERED = (
+    '<p id="r">甲<a role="doc-noteref" href="#n">*</a></p><aside id="n"><a href="#r">46.</a> 注</aside>'
+)
+"""A note that is called by a sign and led by the number of the line that it is about."""
+SAME_NUMBER = '<p><a id="r" href="#n">[1]</a></p><p id="n"><a href="#r">1.</a> 注</p>'
+
+
 @pytest.mark.parametrize(
     ("html", "left_out"),
     [
         ("<p>甲<span hidden>乙</span></p>", [("乙", "not shown")]),
         ("<p>甲</p><div style='display: none'><p>乙</p><p>丙</p></div>", [("乙丙", "not shown")]),
         ("<p>甲</p><div hidden> </div>", []),
+        (LINE_NUMBERED, [("46.", "link back from a note")]),
+        (SAME_NUMBER, []),
         (NOTE, [("返回正文", "link back from a note"), ("注释", "heading of the notes")]),
         (
             "<p>甲<a id=r1 href=#n1>1</a></p><h2>注释</h2><p id=n1><a href=#r1>1</a> 丙。</p>",
@@ -115,3 +125,18 @@ def test_text_that_is_not_read_is_named(html, left_out):
     setup = Setup(load=lambda name: None, sink=Sink(), limits=LIMITS)
     found = read_markup(parse_html(html, "x.html"), setup)
     assert [(item.text, item.reason) for item in found.left_out] == left_out
+
+
+CREDITED = "<p>Image: Vera Novak / The Times</p>"
+
+
+@pytest.mark.parametrize("image", ["gone.png' alt='A room", "gone.png' alt='", "here.png' alt='A room"])
+@pytest.mark.parametrize("order", ["{caption}{image}{credit}", "{image}{credit}{caption}"])
+def test_a_figure_with_a_caption_and_a_credit_beside_it_keeps_both(image, order):
+    parts = order.format(
+        image=f"<img src='{image}'>", credit=CREDITED, caption="<figcaption>The Apple headset.</figcaption>"
+    )
+    files = {"here.png": png(400, 300)}
+    told = " ".join(lines(f"<figure>{parts}</figure><p>甲</p>", files=files))
+    assert "Vera Novak" in told
+    assert "The Apple headset." in told

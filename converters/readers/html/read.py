@@ -28,6 +28,7 @@ from converters.readers.html.article import hidden
 from converters.readers.html.article.around import Around
 from converters.readers.html.article.captions import caption
 from converters.readers.html.article.cut import Cut, lines_of, reason_for
+from converters.readers.html.article.icons import take_icons
 from converters.readers.html.article.inside import Inside
 from converters.readers.html.article.related import related_in
 from converters.readers.html.article.title import Headline, beside, find_title
@@ -198,7 +199,8 @@ def _extracted(root: Element, page: Page, *, dense: bool) -> str:
 
 
 def _take_parts(cut: Cut, site: Site | None, body: Element, article: Element) -> None:
-    """Take out what the mark-up of a site says is of its page."""
+    """Take out icons, and what the mark-up of a site says is of its page."""
+    take_icons(cut, body)
     spine = {article, *article.iterancestors()}
     for selector in site.drop if site is not None else ():
         for element in list(select(body, (selector,))):

@@ -31,7 +31,7 @@ from converters.recover.credits.forms_data import (
 from converters.recover.credits.korean import korean
 from converters.recover.credits.people import Person, people, without_place
 from converters.recover.credits.phrases import phrase
-from converters.recover.credits.tokens import AS, TOKENS, token_of
+from converters.recover.credits.tokens import AS, token_of, tokens
 from converters.recover.credits.western import western
 from converters.recover.segmenting.segment import strip
 from converters.text.dates import day_without_year, find_date
@@ -279,8 +279,8 @@ class Bylines:
             for person in whole:
                 self.person(person, (start, end), "name", 0.75)
         else:
-            for token in TOKENS.finditer(stretch):
-                self.token(token[0], (start + token.start(), start + token.end()))
+            for token, first, last in tokens(stretch):
+                self.token(token, (start + first, start + last))
 
     def formed(self, stretch: str, span: tuple[int, int]) -> bool:
         """Read a stretch that is a name and an outlet in brackets, or a post; return whether it was such."""

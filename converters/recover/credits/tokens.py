@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from converters.recover.credits.forms_data import AGENCY, BRACKETS, FILLER, PAGE
@@ -11,8 +12,11 @@ from converters.recover.segmenting.segment import WHITE
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import is_name, is_organisation, is_publication
 from converters.text.prepared_patterns import compiled
+from converters.text.scripts import HAN
 
 TOKENS: Final = compiled(rf"[^{WHITE}|｜/／,，]+")
+_PADDED: Final = pattern(rf"(?![大中小].+[大中小])(?P<first>[{HAN}])[{WHITE}]+(?P<last>[{HAN}])")
+"""Two ideographs with spaces between them that a line sets as wide as three; not the sizes of type."""
 _GLUED: Final = pattern(
     r"(?P<label>作者|[记記]者|责编|責編|编辑|編輯|来源|來源|稿源)(?P<value>[^，。：:；;\s]{2,14})"
 )
@@ -28,6 +32,25 @@ AS: Final = {
     "organisation": ("organisation", "organisation", 0.5),
 }
 """For what a token reads as: its field, the rule, and how sure that is."""
+
+
+def tokens(stretch: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of a stretch with their places; two lone ideographs are one.
+
+    Such is a name set as wide as three. Three in a row are none: 大 中 小 are sizes of type to choose from.
+    """
+    words = [found.span() for found in TOKENS.finditer(stretch)]
+    at = 0
+    while at < len(words):
+        start, end = words[at]
+        beside = [last - first for first, last in (*words[max(at - 1, 0) : at], *words[at + 2 : at + 3])]
+        behind = words[at + 1][1] if at + 1 < len(words) else end
+        padded = _PADDED.fullmatch(stretch, start, behind) if 1 not in beside else None
+        if padded:
+            yield padded["first"] + padded["last"], start, behind
+        else:
+            yield stretch[start:end], start, end
+        at += 2 if padded else 1
 
 
 @functools.lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.recover.credits.tokens import AS, TOKENS, token_of
+from converters.recover.credits.tokens import AS, TOKENS, token_of, tokens
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,23 @@ def test_a_label_glued_to_a_name_is_told():
 
 def test_tokens_stand_between_spaces_bars_and_commas():
     assert TOKENS.findall("张伟 李娜|王芳，赵敏/周\u3000吴") == ["张伟", "李娜", "王芳", "赵敏", "周", "吴"]
+
+
+@pytest.mark.parametrize(
+    ("stretch", "words"),
+    [
+        ("山海日报 老 舍", ["山海日报", "老舍"]),
+        ("张\u3000伟 山海日报", ["张伟", "山海日报"]),
+        ("字号 大 小", ["字号", "大", "小"]),
+        ("大 中 小", ["大", "中", "小"]),
+        ("张 伟 林", ["张", "伟", "林"]),
+        ("张|伟", ["张", "伟"]),
+        ("周 李娜", ["周", "李娜"]),
+        ("周", ["周"]),
+        ("", []),
+    ],
+)
+def test_a_name_of_two_signs_that_is_set_as_wide_as_three_is_one_word(stretch, words):
+    found = list(tokens(stretch))
+    assert [word for word, _, _ in found] == words
+    assert all("".join(stretch[start:end].split()) == word for word, start, end in found)

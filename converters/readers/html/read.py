@@ -58,7 +58,7 @@ _MOST_ITEMS: Final = 20_000
 _ELEMENTS: Final = 4
 """Elements that one part of an article comes to: a page of more for each has too many parts."""
 _BLOCKS: Final = frozenset(
-    ["p", "li", "dt", "dd", "td", "th", "pre", "figcaption", "caption", "h1", "h2", "h3", "h4", "h5", "h6"]
+    ("p", "li", "dt", "dd", "td", "th", "pre", "figcaption", "caption", "h1", "h2", "h3", "h4", "h5", "h6")
 )
 """Elements that make a part of an article each, where they hold text."""
 _XML: Final = "<?xml"

@@ -168,7 +168,6 @@ class Face:
         self._font = hb.Font(self.hb_face)
         self._glyph_of = _LocalGlyphs(self, self._font) if language else _Glyphs(self._font)
         self._glyph_of.update(dict.fromkeys(map(ord, without), NOTDEF))
-        self._without = frozenset(without)
         self._advance_of = _Advances(self._font, self.upem)
         self._nominal_of = _Nominal(self._font)
         self._covered: set[str] = set()
@@ -259,13 +258,6 @@ class Face:
         self._covered |= unseen - lacking
         return frozenset(lacking)
 
-    def has(self, cluster: str) -> bool:
-        """Return whether the face lacks no character of a cluster, without shaping what it has."""
-        return all(
-            (self._nominal_of[char] and char not in self._without) or _INVISIBLE.match(char)
-            for char in cluster
-        )
-
     def advances(self, glyphs: str) -> list[float]:
         """Return the horizontal advance of each glyph, ems."""
         return list(map(self._advance_of.__getitem__, glyphs))
@@ -340,11 +332,6 @@ class BoxFace(Face):
         """Return nothing: there is a box for all."""
         del text
         return frozenset()
-
-    def has(self, cluster: str) -> bool:
-        """Return that it has: there is a box for all."""
-        del cluster
-        return True
 
     def shape(
         self, text: str, *, language: str = "", features: tuple[str, ...] = (), vertical: bool = False

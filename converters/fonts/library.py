@@ -143,7 +143,7 @@ class FontLibrary:
         key = (cluster, tuple(faces))
         if key not in self._having_it:
             those = faces if _PRIVATE.search(cluster) else (*faces, *_script_faces())
-            self._having_it[key] = next((face for face in those if face.has(cluster)), None)
+            self._having_it[key] = next((face for face in those if not face.missing(cluster)), None)
         return self._having_it[key] or self._installed(cluster, language)
 
     def _installed(self, cluster: str, language: str) -> Face | None:

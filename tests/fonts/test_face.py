@@ -64,17 +64,6 @@ def test_missing_lists_the_characters_without_a_glyph_and_forgives_those_without
     assert face.glyphs("国") == NOTDEF
 
 
-@given(st.text(st.sampled_from("国a，한é\u0301👍\ue000\u200d\ufe0f\n"), min_size=1))
-def test_a_face_has_what_it_does_not_lack(text: str) -> None:
-    for name, without in (
-        ("NotoSerifSC-Regular", ""),
-        ("NotoSerifSC-Regular", "，国"),
-        ("KanbenKai-Regular", ""),
-    ):
-        face = open_face(shipped(name).where, without=without)
-        assert face.has(text) == (not face.missing(text))
-
-
 def test_ink_is_inside_the_em_for_han_and_empty_for_a_space() -> None:
     face = shipped("NotoSerifSC-Regular")
     x_min, y_min, x_max, y_max = face.ink(face.glyphs("国"))

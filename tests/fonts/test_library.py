@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from converters.diagnostics import Kind, Sink
 from converters.errors import FontError, MissingGlyph
 from converters.fonts import system
-from converters.fonts.face import Face
 from converters.fonts.library import FontLibrary, clusters, describe
 from tests.fonts.samples import cff_collection, cff_font, shipped
 
@@ -78,15 +77,6 @@ def test_a_character_no_font_has_is_named_with_its_code_point() -> None:
     with pytest.raises(MissingGlyph, match=r"U\+2D63 ⵣ") as caught:
         STRICT.segments("提非纳ⵣ", ("serif",), 400, "zh-Hans")
     assert "--missing=error" in str(caught.value)
-
-
-def test_the_first_face_alone_is_asked_for_all_that_a_text_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-    real = Face.missing
-    monkeypatch.setattr(Face, "missing", lambda self, text: asked.append(text) or real(self, text))
-    text = "".join(map(chr, range(0x1C00, 0x1E00)))
-    FontLibrary(system_fonts="none", missing="box").segments(text, ("serif",), 400, "zh-Hans")
-    assert asked == [text]
 
 
 def test_check_lists_every_character_no_font_has() -> None:

@@ -104,7 +104,15 @@ ROWS: Final = (
     Row("entries", "--max-entries", "", 1, say("number of files in an archive")),
     Row("image_pixels", "--max-pixels", say("megapixels"), 10**6, say("size of an image"), say("pixels")),
     Row("depth", "--max-depth", "", 1, say("nesting of markup")),
-    Row("nodes", "--max-nodes", "", 1, say("number of lines, paragraphs, cells and marks of an article")),
+    Row(
+        "nodes",
+        "--max-nodes",
+        "",
+        1,
+        say(
+            "lines (of code and verse too), paragraphs, cells, marks, contributors and keywords of an article"
+        ),
+    ),
     Row("output_bytes", "--max-output", "MiB", _MIB, say("size of all editions of one input"), say("bytes")),
 )
 """Every limit, in the order ``--help`` and the documentation list them."""

@@ -58,6 +58,10 @@ _MOST_ITEMS: Final = 20_000
 """Blocks of an article in which headings and credits that are not marked up are looked for."""
 _ELEMENTS: Final = 4
 """Elements that one part of an article comes to: a page of more for each has too many parts."""
+_BLOCKS: Final = frozenset(
+    ("p", "li", "dt", "dd", "td", "th", "pre", "figcaption", "caption", "h1", "h2", "h3", "h4", "h5", "h6")
+)
+"""Elements that make a part of an article each, where they hold text."""
 _XML: Final = "<?xml"
 _XHTML: Final = (".xhtml", ".xht")
 _WEB: Final = ("http://", "https://")
@@ -133,7 +137,10 @@ def _parse(text: str, sink: Sink, where: str) -> Element:
 
 
 def _checked(root: Element, reading: Reading) -> list[Element]:
-    """Return the elements of a page; refuse one of too many, or of elements nested too deep."""
+    """Return the elements of a page; refuse one of too many, of too many blocks of text, or nested too deep.
+
+    What looks for the article in its page costs far more than counting, and so it is not asked first.
+    """
     found = [root]
     depth = 0
     level = [root]
@@ -144,6 +151,7 @@ def _checked(root: Element, reading: Reading) -> list[Element]:
             reading.parts(reading.limits.nodes + 1)
         # The markup counts from the body, which is one level below the root.
         reading.depth(depth)
+    reading.parts(sum(element.tag in _BLOCKS and bool((element.text or "").strip()) for element in found))
     return found
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import struct
+import sys
 import zlib
 from contextlib import suppress
 
@@ -366,3 +367,14 @@ def test_a_page_of_too_many_elements_is_refused_before_its_article_is_found(unit
     with pytest.raises(LimitExceeded, match=r"the article has more parts than the limit of 50 \(--max-nodes"):
         opened(f"<p>字</p>{unit * 201}", nodes=50)
     assert opened(f"<p>字</p>{'<i></i>' * 100}", nodes=50).body
+
+
+@pytest.mark.parametrize("unit", ["<p>字</p>", "<a href='/'><h3>节</h3></a>", "<ul><li>项<li>项</ul>"])
+def test_a_page_of_too_many_blocks_is_refused_before_its_article_is_looked_for(unit, monkeypatch):
+    asked = []
+    monkeypatch.setattr(sys.modules[read.__module__], "extract", lambda *_, **__: asked.append(1) or "")
+    with pytest.raises(LimitExceeded, match=r"the article has more parts than the limit of 50 \(--max-nodes"):
+        opened(f"<p>{PROSE}</p>{unit * 51}", nodes=50)
+    assert not asked
+    assert opened(f"<p>{PROSE}</p>{'<p> </p>' * 51}", nodes=50).body
+    assert asked

@@ -71,7 +71,9 @@ class Notes:
         A fragment names an id as it stands, else with its percent-encoding undone (HTML 7.4.6.3).
         """
         href = href.strip()
-        name = href[1:] if href.startswith("#") else ""
+        if not href.startswith("#"):
+            return ""
+        name = href[1:]
         return name if name in self._targets else unquote(name)
 
     def is_endnote(self, body: Element) -> bool:

@@ -155,7 +155,7 @@ class Bylines:
                 DATE_CLASS.search(words) is not None,
                 MODIFIED.search(words) is not None,
                 AUTHOR_CLASS.search(words) is not None,
-                any(pattern.search(words) for pattern in ELSEWHERE),
+                ELSEWHERE.search(words) is not None,
             )
         return self._kinds[name]
 

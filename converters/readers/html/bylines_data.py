@@ -8,15 +8,20 @@ from typing import Final
 
 from converters.readers.html.article.words_data import CLASSES, any_of
 
-ELSEWHERE: Final = (
-    *(
-        pattern
-        for reason, pattern in CLASSES
-        if reason in ("comments", "related links", "navigation", "advertisement")
-    ),
-    any_of(
-        "side-?bar|sidebars|aside|right-?col|teasers?|latest|popular|recent|most-?read|footer-?widgets?|widget-?area"
-    ),
+ELSEWHERE: Final = re.compile(
+    "|".join(
+        (
+            *(
+                pattern.pattern
+                for reason, pattern in CLASSES
+                if reason in ("comments", "related links", "navigation", "advertisement")
+            ),
+            any_of(
+                "side-?bar|sidebars|aside|right-?col|teasers?|latest|popular|recent|most-?read|footer-?widgets?"
+                "|widget-?area"
+            ).pattern,
+        )
+    )
 )
 """Classes of blocks whose people and dates are of something else."""
 DATE_CLASS: Final = any_of(

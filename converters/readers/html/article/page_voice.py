@@ -14,6 +14,7 @@ from converters.readers.html.article.page_voice_data import (
     RELATED,
     SHARE,
     SUBSCRIBE,
+    folded,
 )
 from converters.readers.html.article.vote import Ballot
 from converters.readers.html.article.words_data import LINK_LIST
@@ -40,21 +41,22 @@ def reason_to_drop(element: Element, article: Element, ballot: Ballot) -> str | 
     if tag(element) not in _LINES or not 0 < length <= _LONGEST or not is_leaf(element):
         return None
     text, linked = lines_of(element), ballot.linked(element)
-    if RELATED.match(text) and (linked > _LINKED * length or (length <= _LABEL and text.endswith(":"))):
+    said = folded(text)
+    if RELATED.match(said) and (linked > _LINKED * length or (length <= _LABEL and text.endswith(":"))):
         return LINK_LIST
     if linked > _ALL * length and _is_shouted(text):
         return LINK_LIST
-    said = _said(text.lower())
-    if said is not None:
-        return said
-    if length <= _BUTTON and SHARE.match(text):
+    reason = _said(said)
+    if reason is not None:
+        return reason
+    if length <= _BUTTON and SHARE.match(said):
         return "button or link of the page"
     ends = ballot.prose_from(element, article) <= (1 - _END) * ballot.weight(article) + length
-    return "invitation to share" if ends and FOLLOW.match(text) else None
+    return "invitation to share" if ends and FOLLOW.match(said) else None
 
 
 def _said(text: str) -> str | None:
-    """Return what a line in lower case asks for or discloses."""
+    """Return what a folded line asks for or discloses."""
     if SUBSCRIBE.search(text):
         return "login"
     if COMMENT.search(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
@@ -63,11 +63,12 @@ def find_title(root: Element, article: Element, ballot: Ballot, names: Sequence[
     if not names:
         return None
     end = ballot.last(article)
-    sizes = sorted({len(bare) for name in names for bare, _ in _readings(name)})
+    sizes = {len(bare) for name in names for bare, _ in _readings(name)}
+    like, same = (_Fit.to(sizes, least) for least in (_LIKE, _SAME))
     parts = [
         part
         for part in islice(ballot.order, end + 1)
-        if 0 < ballot.length(part) <= _LONGEST and _may_be(part, ballot, sizes) and not _names_site(part)
+        if 0 < ballot.length(part) <= _LONGEST and _may_be(part, ballot, like, same) and not _names_site(part)
     ]
     rated = [(_rating(part, ballot, names), part) for part in parts]
     rating, best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
@@ -79,7 +80,26 @@ def find_title(root: Element, article: Element, ballot: Ballot, names: Sequence[
     return Headline(without_site(names[0]), None, "title of the page", _LIKE, names[0])
 
 
-def _may_be(element: Element, ballot: Ballot, sizes: Sequence[int]) -> bool:
+class _Fit(NamedTuple):
+    """The lengths that are about those of some names."""
+
+    ranges: tuple[tuple[float, float], ...]
+    least: float
+    most: float
+    """Bounds of all ranges: most elements are told by these."""
+
+    @classmethod
+    def to(cls, sizes: Iterable[int], least: float) -> _Fit:
+        """Return the lengths of which a name of these sizes makes up a share, and the other way round."""
+        ranges = tuple((least * size, size / least + size * _LIKE + _SHORTEST) for size in sizes)
+        return cls(ranges, min(low for low, _ in ranges), max(high for _, high in ranges))
+
+    def holds(self, length: int) -> bool:
+        """Return whether a length is in one of them."""
+        return self.least <= length <= self.most and any(low <= length <= high for low, high in self.ranges)
+
+
+def _may_be(element: Element, ballot: Ballot, like: _Fit, same: _Fit) -> bool:
     """Return whether a short element is one line or a heading, and about as long as a name of the page."""
     length = ballot.length(element)
     name = tag(element)
@@ -87,11 +107,10 @@ def _may_be(element: Element, ballot: Ballot, sizes: Sequence[int]) -> bool:
         return False
     if name == "h1":
         return True
-    if not any(_LIKE * size <= length <= size / _LIKE + size * _LIKE + _SHORTEST for size in sizes):
+    if not like.holds(length):
         return False
-    least = _LIKE if _is_marked(element) else _SAME
-    fits = any(least * size <= length <= size / least + size * _LIKE + _SHORTEST for size in sizes)
-    return fits and (tag(element) in HEADINGS or is_leaf(element))
+    fits = _is_marked(element) or same.holds(length)
+    return fits and (name in HEADINGS or is_leaf(element))
 
 
 def _names_site(element: Element) -> bool:

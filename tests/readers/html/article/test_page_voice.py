@@ -51,3 +51,17 @@ def test_lines_of_the_page(line: str) -> None:
 )
 def test_lines_of_the_text(line: str) -> None:
     assert reason(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SIGN UP FOR OUR NEWSLETTER",
+        "ALREADY A SUBSCRİBER",
+        "Alle Rechte vorbehalten ſeit 1902: ALLE RECHTE VORBEHALTEN",
+        "— KOMMENTARFUNKTION GESCHLOSSEN —",
+        "SHARE THIS",
+    ],
+)
+def test_capitals_and_signs_that_are_the_same_letter(line: str) -> None:
+    assert reason(line) is not None

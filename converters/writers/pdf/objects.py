@@ -6,7 +6,11 @@ run.
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import io
+import threading
+from collections import deque
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
@@ -24,6 +28,11 @@ _REGULAR: Final = frozenset(range(ord("!"), ord("~") + 1)) - frozenset(b"()<>[]{
 
 FLATE: Final = "/Filter/FlateDecode"
 
+_BESIDE: Final = 1 << 15
+"""Bytes of a stream from which on a thread packs it: starting one takes as long as packing some 5,000."""
+_AT_ONCE: Final = 4
+"""Threads at once, so that no more than these streams are held unpacked."""
+
 Value: TypeAlias = "int | str | bytes"
 """A number, or what is ready-made."""
 
@@ -37,11 +46,53 @@ class Raw:
         self.body = body
 
 
+class _PackedBeside:
+    """A stream that a thread packs while the rest of the file is made; libdeflate lets go of Python's lock.
+
+    Where the system has no thread or no memory for that, it is packed when its bytes are asked for.
+    """
+
+    __slots__ = ("_body", "_pack", "_thread")
+
+    def __init__(self, entries: str, data: bytes, *, outlines: bool) -> None:
+        self._body: bytes | None = None
+        self._pack = functools.partial(packed_stream, entries, data, outlines=outlines)
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        with contextlib.suppress(RuntimeError):
+            self._thread.start()
+
+    def _run(self) -> None:
+        with contextlib.suppress(MemoryError):
+            self._body = self._pack()
+            # The unpacked data is let go.
+            del self._pack
+
+    def wait(self) -> None:
+        """Wait for the thread, if there is one."""
+        if self._thread.is_alive():
+            self._thread.join()
+
+    @property
+    def body(self) -> bytes:
+        """Return the bytes of the object, when they are there.
+
+        Raises:
+            MemoryError: there is not enough to pack it.
+        """
+        self.wait()
+        return self._pack() if self._body is None else self._body
+
+
+_WRITTEN: Final = Raw()
+"""Stands for an object whose bytes are in the file."""
+
+
 class Store:
     """The objects of one file."""
 
     def __init__(self) -> None:
-        self._objects = [Raw(_FIRST)]
+        self._objects: list[Raw | _PackedBeside] = [Raw(_FIRST)]
+        self._beside: deque[_PackedBeside] = deque()
 
     def reserve(self) -> tuple[int, Raw]:
         """Return the number of a new object, and the object, to be filled in later."""
@@ -65,7 +116,17 @@ class Store:
         """
         if stored:
             return self.add(stream(entries, data))
+        if len(data) >= _BESIDE:
+            return self._add_beside(entries, data, outlines=outlines)
         return self.add(packed_stream(entries, data, outlines=outlines))
+
+    def _add_beside(self, entries: str, data: bytes, *, outlines: bool) -> int:
+        if len(self._beside) == _AT_ONCE:
+            self._beside.popleft().wait()
+        held = _PackedBeside(entries, data, outlines=outlines)
+        self._beside.append(held)
+        self._objects.append(held)
+        return len(self._objects)
 
     def finish(self, catalog: Mapping[str, Value | None], info: bytes, file_id: tuple[bytes, bytes]) -> bytes:
         """Return the bytes of the file; the objects are let go as they are written.
@@ -82,10 +143,11 @@ class Store:
         for place, held in enumerate(self._objects, 1):
             table.append(f"{written.tell():010d} 00000 n ")
             written.write(b"%d 0 obj\n" % place)
-            written.write(held.body)
-            written.write(b"endobj\n" if held.body.endswith(b"\n") else b"\nendobj\n")
+            body = held.body
+            written.write(body)
+            written.write(b"endobj\n" if body.endswith(b"\n") else b"\nendobj\n")
             # Written once: a book is not held twice.
-            held.body = b""
+            self._objects[place - 1] = _WRITTEN
         count = len(table)
         named = "".join(f"<{one.hex()}>" for one in file_id)
         rows = "\n".join(table)

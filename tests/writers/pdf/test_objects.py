@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase import pdfdoc
 
+from converters.writers.pdf import objects
 from converters.writers.pdf.objects import Store, dictionary, name, number, ref, stream, text
 from tests.places import ROOT
 
@@ -170,3 +171,46 @@ def test_a_pdf_without_drawings_loads_no_reportlab():
     code = "import converters.writers.pdf.write, sys; sys.exit('reportlab' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def packed(*contents):
+    """Return a file that holds streams of these contents."""
+    store = Store()
+    places = [store.add_stream("", content) for content in contents]
+    pages = store.add(b"<</Type/Pages/Kids[]/Count 0>>")
+    kept = f"[{' '.join(map(ref, places))}]"
+    return store.finish({"Pages": ref(pages), "Own": kept}, dictionary(), (b"\x01" * 16, b"\x02" * 16))
+
+
+@given(st.lists(st.integers(0, 200), max_size=9))
+def test_streams_are_the_same_whether_a_thread_packs_them_or_not(sizes):
+    contents = [bytes([size]) * (size << 10) for size in sizes]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(objects, "_BESIDE", 1 << 30)
+        at_once = packed(*contents)
+
+    assert packed(*contents) == at_once
+    with pikepdf.open(io.BytesIO(at_once)) as opened:
+        assert [own.read_bytes() for own in opened.Root.Own] == contents
+
+
+def test_streams_are_packed_where_the_system_gives_no_thread(monkeypatch):
+    content = b"0 0 m" * 20_000
+    expected = packed(content)
+
+    def refused(_thread):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(objects.threading.Thread, "start", refused)
+
+    assert packed(content) == expected
+
+
+def test_want_of_memory_in_a_thread_is_raised_where_the_file_is_written(monkeypatch):
+    def failing(*_args, **_options):
+        raise MemoryError
+
+    monkeypatch.setattr(objects, "packed_stream", failing)
+
+    with pytest.raises(MemoryError):
+        packed(b"0 0 m" * 20_000)

@@ -17,6 +17,7 @@ from typing import Final, Literal, NamedTuple
 import uharfbuzz as hb
 
 from converters.errors import FontError
+from converters.fonts.names import DAMAGE, names_of
 from converters.fonts.permissions import permission
 from converters.limits.files import is_regular
 from converters.messages import say
@@ -43,11 +44,6 @@ not do (UAX #29, 3.1 and the Unicode scripts with complex shaping in HarfBuzz)."
 _INVISIBLE: Final = pattern(f"[{IGNORABLE}{CONTROLS}]")
 """Characters without ink, which a face need not have."""
 
-_DAMAGE: Final = (
-    *(hb.HarfBuzzError, OSError, struct.error, ValueError, LookupError),
-    *(ArithmeticError, RuntimeError, MemoryError),
-)
-"""What HarfBuzz and its Python face raise for a font that is damaged: names that are no text, too."""
 _BOX: Final = "\1"
 _DIGITS: Final = 3
 """First glyph of the digits in the face of boxes: 16 for each place of 2 × 2, then for each of 2 × 3."""
@@ -58,24 +54,6 @@ _HAN_FROM: Final = "\u2e80"
 """Longer runs of Han, such as titles, seldom come again and are not kept."""
 
 _ShapeKey = tuple[str, str, tuple[str, ...], bool]
-
-
-_NAMES: Final = frozenset(
-    (
-        *(hb.OTNameIdPredefined.FONT_FAMILY, hb.OTNameIdPredefined.TYPOGRAPHIC_FAMILY),
-        *(hb.OTNameIdPredefined.FULL_NAME, hb.OTNameIdPredefined.POSTSCRIPT_NAME),
-    )
-)
-
-
-def names_of(face: hb.Face) -> frozenset[str]:
-    """Return what a font calls itself in all its languages, case folded; nothing where names are no text."""
-    try:
-        rows = [row for row in face.list_names() if row.name_id in _NAMES]
-        found = [face.get_name(row.name_id, row.language) for row in rows]
-    except _DAMAGE:
-        return frozenset()
-    return frozenset(name.casefold() for name in found if name)
 
 
 class Shaped(NamedTuple):
@@ -382,7 +360,7 @@ def read_face(data: bytes, where: str, *, language: str = "") -> Face:
     """
     try:
         return Face(hb.Blob(data), 0, where, language)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise FontError(say("cannot be used as a font: {error}", error=error), where=where) from error
 
 
@@ -402,5 +380,5 @@ def _open(path: str, index: int, language: str, box: bool, without: str) -> Face
             )
             raise FontError(say("the file has no face {index}", index=index), where=path, hint=hint)
         return kind(blob, index, path, language, without)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise FontError(say("cannot be used as a font: {error}", error=error), where=path) from error

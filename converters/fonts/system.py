@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 import uharfbuzz as hb
 
 from converters.errors import FontError
-from converters.fonts.face import BOLD, Face, names_of, open_face
+from converters.fonts.face import BOLD, Face, open_face
+from converters.fonts.names import names_of
 from converters.fonts.permissions import Permission, permission
 
 EXTENSIONS = (".ttf", ".otf", ".ttc", ".otc")

@@ -60,6 +60,7 @@ _SETTLED: Final = {"list": "item", "table": "row", "figure": "caption", "quote":
 _FAKE: Final = 60
 """Longest paragraph, in characters, that being bold makes a heading."""
 _DATELINES: Final = 3
+_MADE: Final = (CodeSpan, Math, Note, InlineImage, Ruby)
 _HEADLINES: Final = ("title", "kicker", "subtitle")
 _CERTAIN: Final = frozenset(
     ("button", "tokens", "share", "app", "enlarge", "code", "debris", "more", "comment", "header")
@@ -117,10 +118,8 @@ def refine(
     all_facts = facts([entry.segment for entry in entries])
     _bar(entries, all_facts)
     settled = _settled(entries, all_facts, document.meta)
-    lines = ((at, entry.block) for at, entry in enumerate(entries))
-    settled |= {
-        at: ("para",) for at, block in lines if isinstance(block, Paragraph) and block.pos.line in as_text
-    }
+    lines = [entry.block.pos.line if isinstance(entry.block, Paragraph) else None for entry in entries]
+    settled |= {at: ("para",) for at, line in enumerate(lines) if line in as_text}
     rules = load_rules(options.rules) if options.rules else Rules()
     settled |= shared(text, all_facts, options)
     settled = {**settled, **rules.settle(all_facts)}
@@ -243,9 +242,7 @@ def _of_heading(fact: LineFeatures, entry: _Entry, meta: Metadata) -> tuple[str,
 def _is_made(block: Block) -> bool:
     """Return whether a paragraph holds what no furniture holds: code or a formula, a note, an image, ruby."""
     content = block.content if isinstance(block, Paragraph) else ()
-    return any(
-        isinstance(item, CodeSpan | Math | Note | InlineImage | Ruby) for item in walk_inlines(content)
-    )
+    return any(isinstance(item, _MADE) for item in walk_inlines(content))
 
 
 def _is_bold(paragraph: Paragraph) -> bool:
@@ -395,9 +392,9 @@ def _merged(old: Metadata, new: Metadata) -> Metadata:
         mine, theirs = getattr(old, name), getattr(new, name)
         if theirs and (not mine or (theirs != mine and theirs.startswith(mine))):
             changes[name] = theirs
-    people = list(old.contributors)
-    people += [person for person in new.contributors if all(person.name != known.name for known in people)]
-    changes["contributors"] = tuple(people)
+    known = {person.name for person in old.contributors}
+    people = (person for person in new.contributors if person.name not in known)
+    changes["contributors"] = (*old.contributors, *people)
     changes["keywords"] = old.keywords or new.keywords
     changes["related"] = (*old.related, *(link for link in new.related if link not in old.related))
     return replace(old, **changes)

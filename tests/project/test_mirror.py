@@ -161,6 +161,9 @@ EXERCISED = {
         typeset/block/columns typeset/block/contents typeset/block/flex_rows typeset/block/fragments
         typeset/block/lists typeset/block/row_groups
     """,
+    "typeset/inline/test_clusters.py": """
+        typeset/inline/prepare
+    """,
     "typeset/inline/test_paragraph.py": """
         typeset/inline/decoration typeset/inline/lines typeset/inline/objects
     """,

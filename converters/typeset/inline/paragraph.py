@@ -18,6 +18,7 @@ from converters.text.scripts import has_han, sets_han
 from converters.text.unicode import bidi
 from converters.text.western import foreign_marks, western_marks
 from converters.typeset.inline.breaking.linebreak import break_lines
+from converters.typeset.inline.clusters import Setting, prepare_plain
 from converters.typeset.inline.collect import BREAK, OBJECT, Flat, Object, Span, collect, flat_text
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.finish import LineMaker
@@ -26,7 +27,7 @@ from converters.typeset.inline.justify import NONE, adjust
 from converters.typeset.inline.lines import Context, Line, StructureBuilder
 from converters.typeset.inline.measured_text import MeasuredText
 from converters.typeset.inline.objects import RubyParts
-from converters.typeset.inline.prepare import Setting, prepare, prepare_plain
+from converters.typeset.inline.prepare import prepare
 from converters.typeset.inline.rules import rules_of
 from converters.typeset.inline.vertical_runs import runs_of, turning_of
 from converters.units import Pt

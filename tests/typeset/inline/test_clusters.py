@@ -8,11 +8,11 @@ from converters.text.scripts import sets_han
 from converters.text.western import foreign_marks, western_marks
 from converters.typeset.frames import ARTIFACT
 from converters.typeset.inline import paragraph, prepare
+from converters.typeset.inline.clusters import Setting, prepare_plain
 from converters.typeset.inline.collect import flat_text
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import glyph_runs
 from converters.typeset.inline.measured_text import MeasuredText
-from converters.typeset.inline.prepare import Setting, prepare_plain
 from converters.typeset.inline.rules import Rules, rules_of
 from converters.units import Pt
 from tests.typeset.inline.test_line_properties import ANY, LANGUAGES, LEVELS, MEASURES

@@ -64,6 +64,7 @@ _KNOWN: Final[Mapping[str, Message]] = {
         say("page tools"),
         say("part of the site's page"),
         say("parts the articles of the input"),
+        say("picture, which a text does not hold"),
         say("program code of the page"),
         say("prompts of content controls"),
         say("related links"),

@@ -25,7 +25,7 @@ _NOBODY: Final = compiled(
 _ROLE: Final = pattern(rf"^(?:{ROLE_WORDS}|作者|文|图|摄影|摄|编辑)[{WHITE}]*[:：]?[{WHITE}]*")
 _BEFORE_ROLE: Final = pattern(
     rf"(?<=[^{WHITE}])[{WHITE}]+(?=(?:{ROLE_WORDS})[{WHITE}]*[A-Z])|(?<=[A-Za-z.])[{WHITE}]+(?=(?![A-Z])(?:{ROLE_WORDS}))",
-    needs="[A-Z]",
+    needs="[A-Za-z.]",
 )
 """White space before a role where one of two people has a Western name (陆一鸣 通讯员 Sarah Chen)."""
 _UNIT: Final = pattern(

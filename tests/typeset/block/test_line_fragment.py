@@ -63,10 +63,10 @@ def test_places_of_anchors_are_the_tops_of_their_lines():
 def test_lines_higher_than_the_pitch_are_followed_by_lines_on_the_grid():
     lines = (line(), line(height=27.0), line())
 
-    assert line_bottoms(lines, None) == [20.0, 47.0, 67.0]
+    assert list(line_bottoms(lines, None)) == [20.0, 47.0, 67.0]
     # The baseline of the second would be 41 below the top: it goes on to the next line of the grid, 54.
-    assert line_bottoms(lines, PITCH) == [20.0, 60.0, 80.0]
-    assert line_bottoms((line(), line()), PITCH) == [20.0, 40.0]
+    assert list(line_bottoms(lines, PITCH)) == [20.0, 60.0, 80.0]
+    assert list(line_bottoms((line(), line()), PITCH)) == [20.0, 40.0]
 
 
 @given(st.lists(st.floats(12, 70), min_size=1, max_size=8))

@@ -370,8 +370,8 @@ def test_what_fits_on_a_line_is_left_alone():
 @given(st.integers(21, 79))
 def test_lines_are_evened_without_becoming_more(count):
     room = Pt(240.0)
-    # In Japanese, of which no words are known: a Chinese title is parted between words.
-    one = Box(tag="h1", style=TITLE, children=(Run("字" * count, TITLE, "ja"),), language="ja")
+    # In a language that titles are not parted by words or phrases in.
+    one = Box(tag="h1", style=TITLE, children=(Run("字" * count, TITLE, "vi"),), language="vi")
     inset, _ = balanced(one, room, PageMeasurer(()))
     least = -(-count // 20)
     per_line = int((room - inset) // 12)

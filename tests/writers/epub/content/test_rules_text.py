@@ -60,6 +60,8 @@ def shown(one):
         for silent in body.xpath("//x:rt | //x:rp | //x:a[@role='doc-noteref']", namespaces=NS):
             for inner in silent.iter():
                 inner.text = None
+                if inner is not silent:
+                    inner.tail = None
         parts.append("".join(body.itertext()))
     return re.sub(r"\s+", "", "".join(parts))
 

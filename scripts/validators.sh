@@ -11,6 +11,8 @@ VERAPDF_JAR=.validators/verapdf.jar
 ACE=1.4.6
 ACE_FOLDER=.validators/ace
 AXE=4.10.2
+# A request that gets no answer is asked again after half a minute; npm itself waits five.
+NPM_WAITS="--fetch-timeout=30000 --fetch-retries=5"
 AXE_FOLDER=.validators/axe
 
 verapdf() {
@@ -29,7 +31,7 @@ ace() {
   if grep -qs "\"version\": \"$ACE\"" "$ACE_FOLDER/node_modules/@daisy/ace-cli/package.json"; then
     return
   fi
-  PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --no-audit --no-fund --ignore-scripts \
+  PUPPETEER_SKIP_DOWNLOAD=1 npm install $NPM_WAITS --silent --no-audit --no-fund --ignore-scripts \
     --prefix "$ACE_FOLDER" "@daisy/ace-cli@$ACE"
 }
 
@@ -37,7 +39,7 @@ axe() {
   if grep -qs "\"version\": \"$AXE\"" "$AXE_FOLDER/node_modules/axe-core/package.json"; then
     return
   fi
-  npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$AXE_FOLDER" "axe-core@$AXE"
+  npm install $NPM_WAITS --silent --no-audit --no-fund --ignore-scripts --prefix "$AXE_FOLDER" "axe-core@$AXE"
 }
 
 mkdir -p .validators

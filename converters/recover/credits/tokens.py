@@ -64,7 +64,7 @@ def token_of(token: str) -> tuple[str, re.Match[str] | None, str, str]:
     if not plain or FILLER.fullmatch(plain):
         return plain, glued, "filler", ""
     if PAGE.fullmatch(plain):
-        return plain, glued, "page", plain.strip("第版 ")
+        return plain, glued, "page", plain.strip("第版面 ")
     agency = AGENCY.fullmatch(plain)
     if agency or is_publication(plain):
         return plain, glued, "publication", agency[1] if agency else _ACCORDING.sub("", plain)

@@ -30,7 +30,7 @@ from converters.recover.features.page_view import Page, line_of
 from converters.recover.features.records import settle_record
 from converters.recover.features.templates import all_names
 from converters.recover.features.verse_features import mark_verses
-from converters.recover.lexicon.line_shapes_data import AMOUNT, CELLS
+from converters.recover.lexicon.line_shapes_data import AMOUNT, CELLS, STAGE_DIRECTION
 from converters.recover.segmenting.segment import Segment
 from converters.text.personal_names.names import is_name
 from converters.text.prepared_patterns import compiled
@@ -73,6 +73,8 @@ def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> lis
             fact.barred |= {"subtitle"}
         elif _NUMBER_ALONE.fullmatch(fact.segment.text):
             fact.barred |= {"title", "kicker"}
+        elif STAGE_DIRECTION.fullmatch(fact.segment.text):
+            fact.only = ("para",)
     settle_front_matter(out, page.front_matter)
     settle_record(out)
     return every

@@ -76,6 +76,23 @@ CODE: Final = pattern(
 VERSE: Final = pattern(
     rf"[{IDEOGRAPHIC}]{{3,9}}[，,；;。！!？?、](?:[{IDEOGRAPHIC}]{{3,9}}[，,。；;！!？?])?|[{IDEOGRAPHIC}]{{5}}|[{IDEOGRAPHIC}]{{7}}"
 )
+_HEARD: Final = (
+    r"(?:(?:loud|long|sustained|scattered|prolonged|audience|more|brief|light|standing|general|soft)\s)*"
+    r"(?:laughter|laughs?|laughing|chuckles?|chuckling|applause|applauding|clapping|cheers?|cheering|ovation|boos|booing|music"
+    r"|crosstalk|cross[ -]talk|overlapping|inaudible|unintelligible|indiscernible|off[ -]mic|pauses?|silence|sighs?|coughs?"
+    r"|(?:video|recording|clip)(?: (?:clip|plays?|played|playing|begins?|ends?))?)"
+)
+_HEARD_EAST: Final = (
+    r"(?:全[场場]|热烈|熱烈|长时间|長時間|[观觀]众|觀眾|众人|眾人|台下|现场|現場|会场|會場|一[阵陣片同]|又是|[响響]起|经久不息|的)*"
+    r"(?:掌[声聲]|鼓掌|笑[声聲]?|大笑|[欢歡]呼[声聲]?|沉默|停[顿頓]|[听聽]不清|(?:背景)?音[乐樂])"
+    r"|(?:会場|一同|全員)?(?:大?拍手(?:喝采)?|大?笑い?|爆笑|沈黙|苦笑|歓声)|(?:일동|청중|장내)?\s?(?:박수|웃음|폭소|침묵|환호|음악)"
+)
+STAGE_DIRECTION: Final = pattern(
+    rf"[\[［（(【〔](?:{_HEARD}(?:(?:,|;|\sand)\s{_HEARD})*|(?:{_HEARD_EAST})(?:[、，,](?:{_HEARD_EAST}))*)(?:\s\d{{1,2}}(?::\d\d){{1,2}})?[.。]?[\]］）)】〕]",
+    re.I,
+    needs="[\\[［（(【〔]",
+)
+"""What those that write down a speech say was heard ([Laughter], （热烈的掌声）), on a line of its own."""
 DASHED: Final = pattern(r"[—–―─-]{1,2}\s*\S")
 NUMERIC: Final = compiled(r"\d")
 

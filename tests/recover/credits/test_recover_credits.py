@@ -37,6 +37,15 @@ def fields(text: str) -> dict[str, list[str]]:
             "《东澳晚报》（2020年11月3日 第A07版）",
             {"source": ["东澳晚报"], "date": ["2020-11-03"], "page": ["A07"]},
         ),
+        (
+            "東海新聞　2016年9月4日 東京朝刊　文化面　12面",
+            {"source": ["東海新聞"], "date": ["2016-09-04"], "page": ["12"]},
+        ),
+        (
+            "北原新報 夕刊 1面 2018年1月2日 佐藤健",
+            {"source": ["北原新報"], "page": ["1"], "date": ["2018-01-02"], "author": ["佐藤健"]},
+        ),
+        ("記者 面高太郎", {"reporter": ["面高太郎"]}),
         ("By Margaret Oduya, City Librarian", {"author": ["Margaret Oduya"]}),
         ("By Ann Lee and Tom Ray, President of the Harbour Trust", {"author": ["Ann Lee", "Tom Ray"]}),
         ("By Ann Lee, Tom Ray", {"author": ["Ann Lee", "Tom Ray"]}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from converters.diagnostics import Sink
 from converters.options import ReadOptions
 from converters.recover.article import read_segments, recover
@@ -32,3 +34,29 @@ def test_a_name_that_stands_twice_is_no_headline() -> None:
     )
     facts = read_segments("\n\n".join(lines) + "\n", Sink()).facts
     assert not any("double" in name for fact in facts for name in fact.names)
+
+
+@pytest.mark.parametrize(
+    "heard",
+    [
+        *(
+            "[Laughter]",
+            "(Applause.)",
+            "[laughter and applause]",
+            "[Crosstalk 00:12:31]",
+            "[Sustained applause]",
+        ),
+        *("（掌声）", "（全场热烈的掌声）", "【笑声、掌声】", "（笑）", "（会場拍手）", "(일동 웃음)"),
+    ],
+)
+def test_what_was_heard_is_text(heard: str) -> None:
+    facts = read_segments(f"{TEXT}\n{heard}\n\n{TEXT}", Sink()).facts
+    assert [fact.only for fact in facts if fact.segment.text == heard] == [("para",)]
+
+
+@pytest.mark.parametrize(
+    "other", ["[Notes]", "（注释）", "【笑话】", "[Music Theory]", "【音乐会】", "（上）", "[1]"]
+)
+def test_other_words_in_brackets_are_not_settled(other: str) -> None:
+    facts = read_segments(f"{TEXT}\n{other}\n\n{TEXT}", Sink()).facts
+    assert not any(fact.only for fact in facts)

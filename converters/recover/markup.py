@@ -63,7 +63,10 @@ _DATELINES: Final = 3
 _MADE: Final = (CodeSpan, Math, Note, InlineImage, Ruby)
 _HEADLINES: Final = ("title", "kicker", "subtitle")
 _CERTAIN: Final = frozenset(
-    ("button", "tokens", "share", "app", "enlarge", "code", "debris", "more", "comment", "header")
+    (
+        *("button", "tokens", "share", "app", "enlarge", "code", "debris", "more", "comment", "header"),
+        "interruption",
+    )
 )
 """Kinds of furniture that a line between two paragraphs may be."""
 _FIELDS: Final = frozenset((*_HEADLINES, "meta", "credit"))

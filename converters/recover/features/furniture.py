@@ -9,6 +9,7 @@ from typing import Final
 from converters.recover.lexicon.furniture_data import (
     ANYWHERE,
     HEADERS,
+    INTERRUPTION,
     OPENINGS,
     PHRASES,
     RELATED_LABELS,
@@ -20,7 +21,7 @@ from converters.text.dates import find_date
 from converters.text.patterns import Alternatives, pattern
 from converters.text.prepared_patterns import compiled
 
-SETTLED: Final = frozenset(("debris", "markup", "picture"))
+SETTLED: Final = frozenset(("debris", "interruption", "markup", "picture"))
 """Kinds of furniture that a line's form settles: it holds no text."""
 SHARING: Final = words("sharing")
 BUTTONS: Final = words("buttons")
@@ -42,6 +43,7 @@ _BLANK: Final = compiled(rf"[（(][{WHITE}]+[)）]")
 """A blank to fill in."""
 _NUMBER: Final = compiled(r"[\d\s,./:：+＋-]+")
 _DEBRIS: Final = compiled("[\ufffd�\\s]*[\ufffd�]+[\ufffd�\\s]*")
+_INTERRUPTION: Final = pattern(INTERRUPTION)
 _DATA: Final = compiled(r"(?=.*https?://)(?=(?:.*\d{4}/\d\d/\d\d){2}).{60,}")
 RELATED_LABEL: Final = pattern(
     rf"[<《≪«{WHITE}]*(?:(?:{RELATED_LABELS})[{WHITE}]*[:：]|(?:이전|다음)\s?글[{WHITE}])[{WHITE}]*(?!(?:没有|沒有)了?$|[无無]$|暂无)(?=\S)",
@@ -69,6 +71,8 @@ def furniture(text: str) -> str | None:
 def _short(text: str) -> str | None:
     """Return the kind of a line that is not long; the division of a text and its features both ask."""
     bare = text.strip(_OUTER).lower()
+    if _INTERRUPTION.fullmatch(bare):
+        return "interruption"
     if bare in BUTTONS:
         return "button"
     if bare in CHANNELS or bare.replace(" ", "") in CHANNELS:

@@ -21,6 +21,7 @@ REASONS: Final = {
     "contact": "address of the site",
     "disclaimer": "disclaimer of the site",
     "advert": "advertisement",
+    "interruption": "advertisement",
     "ago": "time as told by the page",
     "pager": "page numbers",
     "more": "link to more",
@@ -45,6 +46,14 @@ REASONS: Final = {
 }
 """Reason of a dropped stretch by the name of its rule."""
 
+INTERRUPTION: Final = (
+    r"advertise?ments?|ad|(?:(?:the )?(?:article|story|text|post) (?:continues|resumes)|continue(?:s)? reading|read on|keep reading)"
+    r" (?:below|after)(?: (?:the |this |our )?(?:ads?|advertisements?|video|photo|gallery|image|newsletter(?: promotion)?|promotion))?"
+    r"|(?:scroll(?: down)?|swipe) to continue(?: reading| with content)?|continue reading the main story|skip (?:past )?(?:this )?(?:ad|advertisement|(?:newsletter )?promotion)"
+    r"|(?:请|請)?(?:继续|繼續)往下[阅閱][读讀]|广告|廣告|(?:以下|文中)(?:为|為|是)?(?:广告|廣告)|文章[继繼][续續]|未完[，,]?(?:请|請)?(?:继续|繼續)(?:阅读|閱讀)"
+    r"|スポンサー(?:リンク|ード(?:リンク)?)|広告(?:の後に.{2,8}続きます)?|(?:この)?記事は(?:広告の)?(?:下|後)に続(?:く|きます)|광고|(?:기사|본문)[는은이가] (?:광고 )?(?:아래로|아래에|뒤에) (?:이어집니다|계속됩니다)"
+)
+"""What stands between two paragraphs where a page shows an advertisement: the text goes on behind it."""
 PHRASES: Final = (
     "press release|for immediate release|sign in|log in|sign up|subscribe now|skip to (?:main )?content|share this(?: article| story)?|read (?:the )?full article|read article"
     "|\\d+ repl(?:y|ies)|\\d+ people like this|log ?in to reply|reply\\s+quote(?:\\s+report)?|read more|continue reading|(?:show|load|see) more|view all(?: \\(\\d+\\))?|(?:view|leave a|add a|post a) comments?|feedback to editors|link copied|last comments"

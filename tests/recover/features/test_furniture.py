@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from converters.diagnostics import Sink
+from converters.model.nodes import Section
+from converters.model.walk import plain
+from converters.options import ReadOptions
+from converters.recover.article import recover
 from converters.recover.features.furniture import furniture, is_header
 
 
@@ -22,6 +27,15 @@ from converters.recover.features.furniture import furniture, is_header
         ("天天有獎 用APP看新聞", "app"),
         ("原始網址： https://example.com/a", "url"),
         ("\ufffd\ufffd\ufffd", "debris"),
+        ("ADVERTISEMENT", "interruption"),
+        ("Article continues below advertisement", "interruption"),
+        ("Story continues after this ad", "interruption"),
+        ("Scroll to continue with content", "interruption"),
+        ("[广告]", "interruption"),
+        ("請繼續往下閱讀...", "interruption"),
+        ("スポンサーリンク", "interruption"),
+        ("記事は下に続きます", "interruption"),
+        ("기사는 아래로 이어집니다", "interruption"),
         ("![harbour](img/harbour.png)", "picture"),
         ("[![build](https://a.example/b.svg)](https://a.example)", "picture"),
         ("![][1]", "picture"),
@@ -67,3 +81,35 @@ def test_headers_of_related_links(line: str) -> None:
 
 def test_an_empty_line_is_text() -> None:
     assert furniture("") is None
+
+
+GOES_ON = """A town votes to keep its crooked bridge
+
+By Priya Raman
+
+Voters here decided on Tuesday, after four hours of argument, to keep their bridge.
+
+The vote was 212 to 198, and the mayor shook hands with both sides.
+
+{between}
+
+What happens next
+
+The state will pay for most of the work, which begins in May.
+
+More from Local
+
+School budget passes on third try
+
+Moose delays train
+"""
+
+
+@pytest.mark.parametrize(
+    "between", ["ADVERTISEMENT", "Story continues below advertisement", "Continue reading below"]
+)
+def test_the_text_goes_on_behind_an_interruption(between: str) -> None:
+    document = recover(GOES_ON.format(between=between), ReadOptions(), Sink())
+    assert [plain(one.heading) for one in document.body if isinstance(one, Section)] == ["What happens next"]
+    assert (between, "advertisement") in [(one.text, one.reason) for one in document.dropped]
+    assert not [one for one in document.fields if "state will pay" in one.text]

@@ -43,6 +43,7 @@ from converters.recover.building.related import related_link
 from converters.recover.building.sections import nested, with_lead
 from converters.recover.credits.datelines import dateline
 from converters.recover.credits.fields import Gathered
+from converters.recover.credits.quoted import unquoted
 from converters.recover.features.context_features import facts
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.features.runin import RunIn, run_ins
@@ -62,12 +63,8 @@ _FAKE: Final = 60
 _DATELINES: Final = 3
 _MADE: Final = (CodeSpan, Math, Note, InlineImage, Ruby)
 _HEADLINES: Final = ("title", "kicker", "subtitle")
-_CERTAIN: Final = frozenset(
-    (
-        *("button", "tokens", "share", "app", "enlarge", "code", "debris", "more", "comment", "header"),
-        "interruption",
-    )
-)
+_PAGE: Final = frozenset(("app", "button", "code", "comment", "enlarge", "header", "more", "share", "tokens"))
+_CERTAIN: Final = _PAGE | {"debris", "interruption"}
 """Kinds of furniture that a line between two paragraphs may be."""
 _FIELDS: Final = frozenset((*_HEADLINES, "meta", "credit"))
 """Labels of what becomes a field; a line that no field can take stays a paragraph."""
@@ -151,7 +148,7 @@ def _entries(body: Iterable[Block], title: str | None) -> tuple[list[_Entry], st
         line = " ".join(title.split())
         out.append(_Entry(Paragraph(content=(Text(text=line),)), Segment(0, len(line), line), is_known=True))
         at = len(line) + 1
-    for block, level in _flat(body):
+    for block, level in unquoted(_flat(body)):
         text = plain(block.heading) if isinstance(block, Section) else block_text(block)
         line = " ".join(strip(text).split("\n"))
         if line:
@@ -274,8 +271,7 @@ class _Refiner:
     def take(self, entry: _Entry, fact: LineFeatures, label: Labelled) -> None:
         """Put one block where its label says."""
         segment, name = entry.segment, label.label
-        if name == "aside" or (name == "drop" and _is_made(entry.block)):
-            name = "para"
+        name = "para" if name == "aside" or (name == "drop" and _is_made(entry.block)) else name
         gathered = self.gathered
         if name in _HEADLINES and self.may_be(name, segment.text):
             gathered.scalar(name, segment.text, 3)
@@ -284,8 +280,6 @@ class _Refiner:
             gathered.credits(segment, fact.credits_, label.confidence)
         elif name in ("related", "link"):
             self.related(entry, label)
-        elif name == "aside":
-            gathered.stretch("aside", segment.start, segment.end, label.confidence, "aside")
         elif name in ("drop", "header"):
             kind = "header" if name == "header" else fact.kind or "other"
             self.drop(entry, fact.reason or REASONS[kind])

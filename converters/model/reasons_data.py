@@ -56,6 +56,7 @@ _KNOWN: Final[Mapping[str, Message]] = {
         say("no part of the article"),
         say("not shown"),
         say("not understood by Pandoc"),
+        say("notice of the library that keeps the text"),
         say("number of the page's own"),
         say("outside the article"),
         say("outside the official document"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from converters.recover.novel.heads import Head
+from msgspec.structs import replace
+
+from converters.recover.novel.heads import LONGEST, Head
 from converters.recover.novel.heads_data import CONTENTS, PAGE
 from converters.recover.segmenting.segment import Segment
 
@@ -23,15 +25,16 @@ def contents(heads: Sequence[Head], lines: Sequence[Segment]) -> set[int]:
     Such is a row of headings with nothing between them of which most come again later; with the line above
     that says so (目录).
     """
-    keys = {head.at: head.key for head in heads}
-    later = Counter(keys.values())
+    starts = {head.at for head in heads}
+    keys = {head.at: _keys(head, lines, starts) for head in heads}
+    later = Counter(key for found in keys.values() for key in found)
     out: set[int] = set()
     for row in _rows(heads):
         for head in row:
-            later[keys[head.at]] -= 1
-        while row and not later[keys[row[-1].at]]:
-            later[keys[row.pop().at]] += 1
-        again = sum(later[keys[head.at]] > 0 for head in row)
+            later.subtract(keys[head.at])
+        while row and not later[keys[row[-1].at][0]]:
+            later.update(keys[row.pop().at])
+        again = sum(later[keys[head.at][0]] > 0 for head in row)
         if len(row) < _FEWEST or again < _AGAIN * len(row):
             continue
         out.update(head.at for head in row)
@@ -39,6 +42,15 @@ def contents(heads: Sequence[Head], lines: Sequence[Segment]) -> set[int]:
         if above >= 0 and CONTENTS.fullmatch(lines[above].text):
             out.add(above)
     return out
+
+
+def _keys(head: Head, lines: Sequence[Segment], starts: Collection[int]) -> list[str]:
+    """Return what a heading is known by: as it stands, and with the title on the line under a bare number."""
+    after = head.at + 1
+    if head.title or head.inside is not None or after >= len(lines) or after in starts:
+        return [head.key]
+    text = lines[after].text
+    return [head.key, replace(head, title=text).key] if len(text) <= LONGEST else [head.key]
 
 
 def _rows(heads: Sequence[Head]) -> list[list[Head]]:

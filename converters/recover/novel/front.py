@@ -88,6 +88,9 @@ def front(lines: Sequence[Segment], name: str) -> Front:
                 fields.append(("title", at, 0, start))
             fields.append((f"contributors.{role}", at, start, len(line.text)))
             taken.add(at)
+        elif found is not None and any(_same(found[1], person.name) for person in people) and not found[2]:
+            fields.append((f"contributors.{found[0]}", at, 0, len(line.text)))
+            taken.add(at)
         elif title is None and (said := _title(at, line.text, lines, named_title)):
             title = said
             fields.append(("title", at, 0, len(line.text)))

@@ -15,6 +15,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters.recover.segmenting.hard_wraps import LISTED, cells, wrap_width
+from converters.recover.segmenting.library_notice import without_notice
 from converters.recover.segmenting.segment import TERMINAL, Segment
 from converters.recover.segmenting.segments import physical_lines
 
@@ -41,15 +42,15 @@ _FULL: Final = 0.75
 
 
 def page_lines(text: str) -> tuple[list[Segment], list[Segment]]:
-    """Return the lines of ``text``, and those that are furniture of its pages, each with its reason.
+    """Return the lines of ``text``, and those of its pages and of its library, each with its reason.
 
     Lines that go on on the next page, or behind an empty line of a double-spaced text, no longer count as
     standing after a blank.
     """
-    lines = _evenly_spaced(physical_lines(text), text)
+    lines, notice = without_notice(_evenly_spaced(physical_lines(text), text))
     pages = _pages(lines, text)
     if len(pages) < 2:
-        return lines, []
+        return lines, notice
     furniture = _furniture(pages)
     kept = [[line for line in page if id(line) not in furniture] for page in pages]
     _join_overleaf([page for page in kept if page])
@@ -59,7 +60,7 @@ def page_lines(text: str) -> tuple[list[Segment], list[Segment]]:
         for line in page
         if id(line) in furniture
     ]
-    return [line for page in kept for line in page], apart
+    return [line for page in kept for line in page], [*apart, *notice]
 
 
 def _pages(lines: Sequence[Segment], text: str) -> list[list[Segment]]:

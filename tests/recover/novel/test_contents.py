@@ -37,3 +37,19 @@ def test_the_same_number_with_another_title_is_another_chapter() -> None:
         "第一章 夜航（上）\n次日天晓。\n第一章 夜航（下）\n次日天晓。\n第二章\n次日。\n第二章\n次日。\n"
     )
     assert repeated(candidates(rows), rows) == set()
+
+
+def test_a_row_of_headings_that_come_again_with_their_titles_under_them() -> None:
+    pairs = [title.split() for title in TITLES]
+    text = "目录\n" + "".join(f"{title}\n" for title in TITLES)
+    text += "".join(f"\n{number}\n{title}\n\n次日天晓，起来洗漱罢。\n" for number, title in pairs)
+    rows = physical_lines(text)
+    assert contents(candidates(rows), rows) == {0, 1, 2, 3, 4}
+
+
+def test_headings_in_a_row_with_other_titles_are_none() -> None:
+    pairs = [title.split() for title in TITLES]
+    text = "".join(f"{title}\n" for title in TITLES)
+    text += "".join(f"\n{number}\n又一日\n\n次日天晓，起来洗漱罢。\n" for number, _ in pairs)
+    rows = physical_lines(text)
+    assert contents(candidates(rows), rows) == set()

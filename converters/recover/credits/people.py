@@ -20,8 +20,9 @@ from converters.text.prepared_patterns import compiled
 from converters.text.scripts import HAN, IDEOGRAPHIC
 
 _NOBODY: Final = compiled(
-    r"(?:未知|佚名|匿名|网络|互联网|本站|本网|不详|无|admin\s*|none|unknown|staff)?", re.I
+    r"(?:未知|佚名|匿名|网络|互联网|本站|本网|不详|无|admin\s*|none|unknown|staff|[5-9０0][0０][后後])?", re.I
 )
+"""Words that stand for a name, and the decade somebody was born in (70后)."""
 _ROLE: Final = pattern(rf"^(?:{ROLE_WORDS}|作者|文|图|摄影|摄|编辑)[{WHITE}]*[:：]?[{WHITE}]*")
 _BEFORE_ROLE: Final = pattern(
     rf"(?<=[^{WHITE}])[{WHITE}]+(?=(?:{ROLE_WORDS})[{WHITE}]*[A-Z])|(?<=[A-Za-z.])[{WHITE}]+(?=(?![A-Z])(?:{ROLE_WORDS}))",

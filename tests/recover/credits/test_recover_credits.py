@@ -53,6 +53,7 @@ def fields(text: str) -> dict[str, list[str]]:
         ("图片：受访者提供", {"credits": ["受访者"]}),
         ("（圖／林映真提供）", {"photographer": ["林映真"]}),
         ("（执笔：田野）", {"author": ["田野"]}),
+        ("作者：半山听雨，70后，乡村教师。", {"author": ["半山听雨"], "affiliation": ["乡村教师"]}),
         ("执笔人：田野", {"author": ["田野"]}),
         ("（记者 陆一鸣 通讯员 Sarah Chen）", {"reporter": ["陆一鸣"], "correspondent": ["Sarah Chen"]}),
         ("记者陆一鸣 通讯员Sarah Chen", {"reporter": ["陆一鸣"], "correspondent": ["Sarah Chen"]}),

@@ -40,7 +40,7 @@ Updated editions will replace the previous one.
 """
 TEXT = "THE LAMP\n\nby Harriet Vane\n\nShe lit the lamp early.\n\nThe cat said nothing.\n"
 TITLES = ("The Lamp in the Window", "What the Miller Knew", "A Letter from Hull", "The Geese")
-PROSE = "It was an evening that makes a person suspicious of soup.\nThe cat said nothing, as was its habit.\n\n"
+PROSE = "It was an evening to make one suspicious of soup.\nThe cat said nothing, as was its habit.\n\n"
 
 
 def test_the_text_and_who_made_it_are_kept() -> None:

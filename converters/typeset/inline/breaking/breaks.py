@@ -153,14 +153,18 @@ def _clusters(draft: Draft) -> None:
 
 
 def _hyphenation(draft: Draft) -> None:
-    """Let words be broken at soft hyphens and, where the style asks for it, by the rules of the language."""
+    """Let words be broken at soft hyphens and, where the style asks for it, by the rules of the language.
+
+    The last of several is not (CSS Text 4, ``hyphenate-limit-last: always``): half a word would be a line.
+    """
     if draft.rules.hyphenate == "none":
         return
     for match in _SOFT_HYPHEN.finditer(draft.text):
         _hyphen(draft, match.end())
     if draft.rules.hyphenate == "auto":
+        whole = draft.text.rstrip(" ").rfind(" ") if not draft.rules.han else -1
         for match in _LETTERS.finditer(draft.text):
-            if in_address(draft.text, match.start()):
+            if match.start() > whole >= 0 or in_address(draft.text, match.start()):
                 continue
             run = run_at(draft.runs, match.start())
             for offset in hyphenation(match[0], run.language):

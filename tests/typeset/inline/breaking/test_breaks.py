@@ -102,6 +102,9 @@ def test_code_breaks_anywhere_but_not_inside_what_is_drawn_as_one():
         ("typography", "auto", [2, 4]),
         ("typography", "manual", []),
         ("word", "auto", []),
+        ("typography typography", "auto", [2, 4]),  # half a word would be the last line
+        ("typography typography.”", "auto", [2, 4]),
+        ("typography typo\u00adgraphy", "manual", [16]),
     ],
 )
 def test_c14_words_are_hyphenated_where_the_style_says_so(text, hyphens, at):

@@ -201,16 +201,14 @@ def _longer_ways(
             cost = costs[at] if costs and at < end else 0.0
             longest = min(way.longest, -width)
             ends = way.ends - cost
-            better = _Way(
+            better = (
                 way.parted - (cost >= INSIDE),
                 way.phrases + (at in phrases),
                 ends + longest / even * _WIDE_COST if costs else longest,
                 way.squares - width * width,
-                ends,
-                longest,
             )
-            if at not in found or better[:4] >= found[at][:4]:
-                found[at] = better._replace(breaks=(*way.breaks, at))
+            if at not in found or better >= found[at][:4]:
+                found[at] = _Way(*better, ends, longest, (*way.breaks, at))
             at = may.find(ALLOWED, at + 1)
     return found
 

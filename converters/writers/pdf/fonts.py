@@ -84,16 +84,17 @@ class FaceUse:
             glyphs: of items one after the other.
             text: of the same items, a character for each glyph.
         """
-        if not self._tries and NOTDEF not in glyphs:
-            self._learned_at_once(glyphs, text, set(glyphs) - self._settled)
+        unsettled = set(glyphs) - self._settled
+        if unsettled and not self._tries and NOTDEF not in unsettled:
+            self._learned_at_once(glyphs, text, unsettled)
 
     def _learned_at_once(self, glyphs: str, text: str, unsettled: set[str]) -> bool:
         """Take note of glyphs of one character each; return whether all of them are."""
         if len(glyphs) != len(text) or _UNSPEAKABLE.search(text) or _UNKNOWN in text:
             return False
         # Backwards, so that the first character of a glyph is the one that is kept.
-        backwards = zip(reversed(glyphs), reversed(text), strict=True)
-        new = {glyph: char for glyph, char in backwards if glyph in unsettled}
+        chars = dict(zip(reversed(glyphs), reversed(text), strict=True))
+        new = {glyph: chars[glyph] for glyph in unsettled}
         self._said.update(zip(map(ord, new), new.values(), strict=True))
         self._settled.update(new)
         return True

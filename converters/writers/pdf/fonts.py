@@ -11,7 +11,6 @@ from __future__ import annotations
 import difflib
 import hashlib
 import itertools
-import re
 import sys
 from array import array
 from collections import defaultdict
@@ -31,7 +30,7 @@ _UNKNOWN: Final = "\ufffd"
 _UNSPEAKABLE: Final = pattern("[\0\ufeff\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """What ToUnicode may not hold: no characters (PDF/UA-1, 7.21.7), and private use, which PDF/A level A allows
 only with ActualText (PDF/A-2, 6.2.11.7.3)."""
-_BLANK: Final = re.compile("(?<!^)[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_BLANK: Final = pattern("(?<!^)[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 """Spaces that extractors read as the common one unless ActualText says otherwise; of an ActualText that
 begins with a space poppler reads nothing."""
 _TRIES: Final = 20

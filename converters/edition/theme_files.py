@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,13 +19,14 @@ from converters.limits import current
 from converters.messages import say
 from converters.model import Resource
 from converters.source import Reading
+from converters.text.patterns import pattern
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 RESOURCES: Final = "resources/"
 """What the name of a picture of the edition begins with in a template and in derived stylesheets."""
-ADDRESS: Final = re.compile(rf"url\({RESOURCES}(theme-[0-9a-f]{{12}}\.[a-z]+)\)")
+ADDRESS: Final = pattern(rf"url\({RESOURCES}(theme-[0-9a-f]{{12}}\.[a-z]+)\)")
 """How derived stylesheets name a picture; writers put its address in the place of the name."""
 _FONT_BYTES: Final = 64 * 2**20
 """Largest font that is read; fonts of all of Unicode's ideographs have some 30 MiB."""

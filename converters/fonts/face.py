@@ -137,7 +137,8 @@ class Face:
         self.index = index
         """Place in a collection; 0 for a file of one face."""
         self.hb_face: hb.Face = hb.Face(blob, index)
-        tables = set(self.hb_face.table_tags)
+        self.tables: tuple[str, ...] = tuple(self.hb_face.table_tags)
+        tables = set(self.tables)
         if not {"head", "hhea", "maxp"} <= tables or not tables & {"glyf", "CFF ", "CFF2"}:
             raise FontError(say("the font has no TrueType or CFF outlines"), where=where)
         self.outlines: Literal["truetype", "cff"] = "truetype" if "glyf" in tables else "cff"

@@ -30,7 +30,7 @@ _CLUSTER: Final = pattern(
 """A character that stays with the one before it: combining marks, joiners, variation selectors."""
 _PRIVATE: Final = pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Private use: what a font of the machine draws there means nothing."""
-_CJK: Final = re.compile("(zh|yue|ja|ko)\\b")
+_CJK: Final = pattern("(zh|yue|ja|ko)\\b")
 _JOINER: Final = "\u200d"
 _PLACED: Final = {"zh-Hant": "，。、；：！？", "ja": "；：！？"}
 """Marks that stand in the middle of their square there, in its lower left corner on the mainland (C19)."""

@@ -49,12 +49,12 @@ def subset(face: Face, glyphs: Mapping[int, str]) -> Subset:
         FontError: the font is damaged.
     """
     request = hb.SubsetInput()
-    single = [(glyph, text) for glyph, text in glyphs.items() if len(text) == 1]
-    nominal = face.nominals(text for _, text in single)
-    plain = {glyph: ord(text) for (glyph, text), own in zip(single, nominal, strict=True) if own == glyph}
-    request.unicode_set.update(plain.values())
+    single = {glyph: text for glyph, text in glyphs.items() if len(text) == 1}
+    nominal = zip(single.items(), face.nominals(single.values()), strict=True)
+    plain = {glyph: text for (glyph, text), own in nominal if own == glyph}
+    request.unicode_set.update(map(ord, plain.values()))
     request.glyph_set.update(glyphs.keys() - plain.keys())
-    request.drop_table_tag_set.update(_dropped(tuple(face.hb_face.table_tags)))
+    request.drop_table_tag_set.update(_dropped(face.tables))
     request.flags = _FLAGS | (hb.SubsetFlags.RETAIN_GIDS if face.outlines == "cff" else 0)
     if face.variable:
         request.pin_all_axes_to_default(face.hb_face)

@@ -31,28 +31,25 @@ _ARCHIVES: Final = (
     (b"ppt/presentation.xml", "pptx"),
     (b"[Content_Types].xml", "docx"),
 )
-_HTML: Final = re.compile(rb"<!doctype html|<html")
-_WEB_PAGE: Final = re.compile(rb"<body[\s>]|</html\s*>", re.IGNORECASE)
+_HTML: Final = (b"<!doctype html", b"<html")
+_WEB_PAGE: Final = rb"(?i)<body[\s>]|</html\s*>"
 """What a whole web page holds behind that, and a text about HTML that begins so hardly does."""
 _XML: Final = (
-    (re.compile(rb"<fictionbook[\s>]"), "fb2"),
-    (re.compile(rb"<opml[\s>]"), "opml"),
-    (
-        re.compile(rb"<(?:article|book|chapter|section)\s[^>]*\bdocbook\.org/ns|//oasis//dtd docbook"),
-        "docbook",
-    ),
-    (re.compile(rb"<article\s[^>]*\barticle-type=|//nlm//dtd (?:jats|journal)"), "jats"),
+    (rb"<fictionbook[\s>]", "fb2"),
+    (rb"<opml[\s>]", "opml"),
+    (rb"<(?:article|book|chapter|section)\s[^>]*\bdocbook\.org/ns|//oasis//dtd docbook", "docbook"),
+    (rb"<article\s[^>]*\barticle-type=|//nlm//dtd (?:jats|journal)", "jats"),
 )
-"""Root elements and document types, lower case, that tell a format of XML."""
+"""Expressions for root elements and document types, lower case, that tell a format of XML. They are compiled
+where an input may be of one: most are not, and a short run would wait for it."""
 _BEGINNINGS: Final = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"\xef\xbb\xbf{\\rtf", "rtf"))
 _BINARY: Final = frozenset(("pdf", "docx", "epub", "odt", "rtf", "doc", "pptx"))
 """Formats that begin with what tells them: without it, the name is wrong."""
 _PICTURES: Final = (
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), "PNG"),
-    (re.compile(rb"\xff\xd8\xff"), "JPEG"),
-    (re.compile(rb"GIF8[79]a"), "GIF"),
-    (re.compile(rb"II\*\x00|MM\x00\*"), "TIFF"),
-    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "WebP"),
+    ((b"\x89PNG\r\n\x1a\n",), "PNG"),
+    ((b"\xff\xd8\xff",), "JPEG"),
+    ((b"GIF87a", b"GIF89a"), "GIF"),
+    ((b"II*\x00", b"MM\x00*"), "TIFF"),
 )
 """First bytes of pictures, which may be scans of a text."""
 _HEAD: Final = 512
@@ -68,7 +65,7 @@ def sniff(source: Source) -> Format:
     named = by_extension(source.name)
     if named is not None and named.plugin:
         return named
-    picture = next((name for sign, name in _PICTURES if sign.match(source.data)), None)
+    picture = _picture(source.data)
     if picture is not None:
         hint = say("pictures of text go through text recognition (OCR) first")
         raise UnknownFormat(say("{name} files cannot be read", name=picture), where=source.name, hint=hint)
@@ -78,6 +75,13 @@ def sniff(source: Source) -> Format:
         return _compound(source)
     begun = next((name for sign, name in _BEGINNINGS if source.data.startswith(sign)), None)
     return by_name(begun) if begun else _by_name_and_head(source)
+
+
+def _picture(data: bytes) -> str | None:
+    """Return what kind of picture it is; ``None`` for none."""
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "WebP"
+    return next((name for signs, name in _PICTURES if data.startswith(signs)), None)
 
 
 def _by_name_and_head(source: Source) -> Format:
@@ -90,11 +94,11 @@ def _by_name_and_head(source: Source) -> Format:
     if xml is not None and (named is None or named.name in ("html", "text")):
         return by_name(xml)
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if named is not None and named.name == "text" and _HTML.match(head) and _WEB_PAGE.search(data):
+    if named is not None and named.name == "text" and head.startswith(_HTML) and re.search(_WEB_PAGE, data):
         return by_name("html")
     if named is not None and named.name not in _BINARY:
         return named
-    if _HTML.match(head) or head.startswith(b"<?xml"):
+    if head.startswith((*_HTML, b"<?xml")):
         return by_name("html")
     if head.startswith(b'{"kind":"document"'):
         return by_name("json")
@@ -106,7 +110,7 @@ def _xml(data: bytes) -> str | None:
     head = data[:_XML_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if not head.startswith((b"<?xml", b"<!doctype", b"<fictionbook", b"<article", b"<book", b"<opml")):
         return None
-    return next((name for pattern, name in _XML if pattern.search(head)), None)
+    return next((name for expression, name in _XML if re.search(expression, head)), None)
 
 
 def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = None) -> Document:

@@ -6,7 +6,6 @@ is put right, so that a validator finds nothing; the characters stay. A formula 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,6 +13,7 @@ from lxml import etree
 
 from converters.formulas.names import ARITY, TOKENS, mathml, name_of
 from converters.serialization.xmltree import Element, allowed, parser
+from converters.text.patterns import pattern
 
 MOST_ELEMENTS: Final = 4_000
 """Elements of a formula."""
@@ -22,8 +22,8 @@ MOST_CHARACTERS: Final = 20_000
 DEEPEST: Final = 60
 """Elements in one another."""
 
-_SPACES: Final = re.compile(r"[ \t\n\r\f]+")
-_VALUE: Final = re.compile(r"[\w.%+# -]{1,100}")
+_SPACES: Final = pattern(r"[ \t\n\r\f]+")
+_VALUE: Final = pattern(r"[\w.%+# -]{1,100}")
 _ANY: Final = frozenset(("open", "close", "separators"))
 """Attributes whose value is text that is shown."""
 _LONGEST_MARKS: Final = 20

@@ -19,6 +19,7 @@ from converters import assets
 from converters.formulas.clean import clean, serialized
 from converters.formulas.names import TOKENS, mathml, name_of
 from converters.serialization.xmltree import Element
+from converters.text.patterns import pattern
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree
@@ -36,8 +37,8 @@ _NAME: Final = "kanben"
 """Under which the library knows our font."""
 _EM: Final = 0.75
 """The library takes an em for four thirds of the type size, as if that were points and the rest pixels."""
-_EMS: Final = re.compile(r"([+-]?)(\d*\.?\d+)em")
-_PATH: Final = re.compile(r"([MLQCZ])|(-?\d+(?:\.\d+)?(?:e-?\d+)?)")
+_EMS: Final = pattern(r"([+-]?)(\d*\.?\d+)em")
+_PATH: Final = pattern(r"([MLQCZ])|(-?\d+(?:\.\d+)?(?:e-?\d+)?)")
 _COUNTS: Final = {"M": 2, "L": 2, "Q": 4, "C": 6, "Z": 0}
 _ROUND: Final = 0.5522847498
 """Handle of a quarter circle drawn as a cubic curve, in radii."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from converters.formulas.clean import clean
 from converters.formulas.names import TOKENS, mathml, name_of
 from converters.serialization.xmltree import Element
+from converters.text.patterns import pattern
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as PlainElement
@@ -22,19 +23,19 @@ MOST_TEX: Final = 10_000
 _DEEPEST: Final = 40
 """Groups in one another."""
 
-_MACROS: Final = re.compile(
+_MACROS: Final = pattern(
     r"\\(?:def|let|edef|gdef|xdef|newcommand|renewcommand|providecommand|newenvironment)\b"
 )
-_OPEN: Final = re.compile(r"\\.|[{}]", re.DOTALL)
-_LEFT: Final = re.compile(r"\\(left|right|begin|end)\b")
-_UNWANTED: Final = re.compile(
+_OPEN: Final = pattern(r"\\.|[{}]", re.DOTALL)
+_LEFT: Final = pattern(r"\\(left|right|begin|end)\b")
+_UNWANTED: Final = pattern(
     r"\\(?:label|cssId|class|style|href|url|htmlClass|htmlId|htmlStyle|htmlData|require)\s*\{[^{}]*\}"
     r"|\\(?:nonumber|notag|limits(?=\s*$)|displaystyle(?=\s*$)|allowbreak|nobreak|strut|mathstrut)(?![A-Za-z])"
 )
 """Commands that name, link or style, and draw nothing."""
-_COMMENT: Final = re.compile(r"(?<!\\)%[^\n]*")
-_ENVIRONMENT: Final = re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}(?:\{\d+\})?")
-_NOT: Final = re.compile(r"\\not\s*=")
+_COMMENT: Final = pattern(r"(?<!\\)%[^\n]*")
+_ENVIRONMENT: Final = pattern(r"\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}(?:\{\d+\})?")
+_NOT: Final = pattern(r"\\not\s*=")
 _SAME: Final = {
     **dict.fromkeys(
         ("aligned", "align", "alignedat", "alignat", "alignat*", "split", "eqnarray", "eqnarray*", "flalign"),
@@ -143,6 +144,6 @@ def _operator(made: Element) -> Element:
     return made
 
 
-_UNREAD: Final = re.compile(r"\\|&(?!#)")
+_UNREAD: Final = pattern(r"\\|&(?!#)")
 """What the library leaves in the text of an element where it did not understand the TeX."""
 _OPERATORS: Final = frozenset("±∓×÷∗∘∙⊕⊗⊖⊙∧∨∩∪∖≠≤≥≈≡∼≃≅∝≪≫∈∉∋⊂⊃⊆⊇→←↔⇒⇐⇔↦∥⊥⋅∣∀∃¬")

@@ -5,14 +5,14 @@ The manner is that of UnicodeMath (Unicode Technical Note 28): ``(a+b)/c``, ``x^
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
 from converters.formulas.names import TOKENS, name_of
 from converters.serialization.xmltree import Element
+from converters.text.patterns import pattern
 
-_NO_LINE: Final = re.compile(r"0+(\.0*)?[a-z%]*")
+_NO_LINE: Final = pattern(r"0+(\.0*)?[a-z%]*")
 _INVISIBLE: Final = dict.fromkeys(range(0x2061, 0x2065))
 """Operators that are meant and not drawn: application, times, separator, plus."""
 _PRIMES: Final = frozenset("′″‴⁗'*†‡°")

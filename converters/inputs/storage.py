@@ -15,9 +15,10 @@ from converters.errors import InputNotFound, InputUnreadable, OutputDenied, Usag
 from converters.limits import Limits, files
 from converters.messages import error_text, say
 from converters.source import too_large
+from converters.text.patterns import pattern
 
 _POSIX: Final = os.sep == "/"
-_SECRET: Final = re.compile(r"sig|token|key|secret|password|credential|auth|policy|expires", re.IGNORECASE)
+_SECRET: Final = pattern(r"sig|token|key|secret|password|credential|auth|policy|expires", re.IGNORECASE)
 """Names of query parameters that let whoever reads them in."""
 
 

@@ -5,11 +5,11 @@ A boundary is the place before a character; boundary 0 is before the first, boun
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple, Protocol
 
+from converters.text.patterns import pattern
 from converters.text.phrases import INSIDE
 from converters.units import Pt
 
@@ -26,7 +26,7 @@ _UNEVEN: Final = 1.4
 """How much longer than evened out the longer line of a title may be for the sake of its sense."""
 _WIDE_COST: Final = 6.0
 """What a longest line twice as long as evened out costs, as line ends do."""
-_REMARK: Final = re.compile(r"[（(【〔［\[][^（）()【】〔〕［］\[\]]*[）)】〕］\]]")
+_REMARK: Final = pattern(r"[（(【〔［\[][^（）()【】〔〕［］\[\]]*[）)】〕］\]]")
 """Text in brackets, which is parted from what stands before it rather than in itself."""
 _LONG_REMARK: Final = 8
 """Characters of a remark, with its brackets, from which on it is a phrase: a shorter one glosses a word."""
@@ -40,7 +40,7 @@ _SURE_EM: Final = 0.3
 
 _DIFFER: Final = 0.2
 """How much wider or narrower than ours the letters of another program's font may be."""
-_WORDS: Final = re.compile("[A-Za-z0-9\u00c0-\u052f]+")
+_WORDS: Final = pattern("[A-Za-z0-9\u00c0-\u052f]+")
 """Letters of Latin, Greek and Cyrillic, and digits."""
 
 Breaks = list[int]
@@ -201,16 +201,14 @@ def _longer_ways(
             cost = costs[at] if costs and at < end else 0.0
             longest = min(way.longest, -width)
             ends = way.ends - cost
-            better = _Way(
+            better = (
                 way.parted - (cost >= INSIDE),
                 way.phrases + (at in phrases),
                 ends + longest / even * _WIDE_COST if costs else longest,
                 way.squares - width * width,
-                ends,
-                longest,
             )
-            if at not in found or better[:4] >= found[at][:4]:
-                found[at] = better._replace(breaks=(*way.breaks, at))
+            if at not in found or better >= found[at][:4]:
+                found[at] = _Way(*better, ends, longest, (*way.breaks, at))
             at = may.find(ALLOWED, at + 1)
     return found
 

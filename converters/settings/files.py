@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -15,8 +14,9 @@ from converters.limits.files import leads_out, read_at_most
 from converters.messages import error_text, say
 from converters.settings.keys import GENERAL, SET, Key, checked, key_of
 from converters.settings.places import MOST_BYTES
+from converters.text.patterns import pattern
 
-_HEADER: Final = re.compile(r"\s*\[\s*([\w-]+)\s*\]\s*(?:#.*)?")
+_HEADER: Final = pattern(r"\s*\[\s*([\w-]+)\s*\]\s*(?:#.*)?")
 
 
 _NAMES: Final = ("edition.theme", "transform.known")

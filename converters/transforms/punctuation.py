@@ -33,6 +33,8 @@ WIDE: Final = {
 """Half-width mark to its full-width form; ``.`` only where it closes a sentence."""
 
 _HALF = compiled("[,:;?!().]")
+_ASKED = pattern("[,:;?!().（）]")
+"""Marks that change, and brackets, by which the letters around others are found."""
 # Marks that are looked past on the way to a letter: both widths of ours, quotes, dashes, spaces.
 _GAP = compiled("[ \u00a0\u3000,:;?!().，：；？！（）。\"'“”‘’—…]+")
 _HAN = pattern(f"[{IDEOGRAPHIC}、《》〈〉「」『』【】〔〕]")
@@ -86,12 +88,17 @@ class _Mark(Struct, frozen=True):
 
 
 def _marks(text: str) -> Iterator[_Mark]:
-    """Yield the marks in order; a bracketed aside is looked past, so that 中国(China), ends Han text."""
+    """Yield the marks in order that change or stand by those that do.
+
+    A bracketed aside is looked past, so that 中国(China), ends Han text.
+    """
     pairs = _pairs(text)
     protected = {at for found in _PROTECTED.finditer(text) for at in range(*found.span())}
     outside: dict[int, str] = {}
     for gap in _GAP.finditer(text):
         start, end = gap.span()
+        if _ASKED.search(text, start, end) is None:
+            continue
         before = text[start - 1] if start else ""
         for at in range(start, end):
             partner = pairs.get(at, -1)

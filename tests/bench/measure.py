@@ -6,6 +6,7 @@ import os
 import resource
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -14,6 +15,17 @@ from pathlib import Path
 import msgspec
 
 _CACHE = Path(tempfile.gettempdir(), f"kanben-bench-{os.getuid()}", "modules")
+_START = """
+import os, sys, time
+begun = time.perf_counter()
+nowhere = os.open(os.devnull, os.O_WRONLY)
+silent = [(os.POSIX_SPAWN_DUP2, nowhere, 1)]
+child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=silent)
+_, status, usage = os.wait4(child, 0)
+print(time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status) and 1)
+"""
+"""A process of its own that starts a command and tells what it took."""
 
 
 class Row(msgspec.Struct, kw_only=True):
@@ -102,21 +114,34 @@ def paired_commands(
 
 def child_wall_and_memory(command: Sequence[str]) -> tuple[float, float]:
     """Return the wall seconds and the peak resident memory (MiB) of one child process."""
-    begun = time.perf_counter()
-    child = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    if status != 0:
-        raise RuntimeError(f"{command[:3]} failed with status {status}")
-    return time.perf_counter() - begun, usage.ru_maxrss / 1024
+    child = _child(command)
+    return child.wall, child.memory
 
 
 def child_cpu_and_memory(command: Sequence[str]) -> tuple[float, float]:
     """Return the user + system seconds and the peak resident memory (MiB) of one child process."""
-    child = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    if status != 0:
-        raise RuntimeError(f"{command[:4]} failed with status {status}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    child = _child(command)
+    return child.cpu, child.memory
+
+
+class _Child(msgspec.Struct):
+    wall: float
+    cpu: float
+    memory: float
+
+
+def _child(command: Sequence[str]) -> _Child:
+    """Run a command and return what it took.
+
+    A process counts among its peak what the one that started it held: Linux keeps that at ``exec``. This one
+    may hold a compiler of the peer's and a text of a million characters, so a small one starts the command.
+    """
+    starter = [sys.executable, "-I", "-S", "-c", _START, *command]
+    done = subprocess.run(starter, check=False, env=environment(), capture_output=True)
+    if done.returncode != 0:
+        raise RuntimeError(f"{command[:4]} failed: {done.stderr.decode(errors='replace')[-2000:]}")
+    wall, cpu, kilobytes = map(float, done.stdout.split())
+    return _Child(wall, cpu, kilobytes / 1024)
 
 
 def command_wall(command: Sequence[str]) -> float:

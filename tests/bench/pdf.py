@@ -61,21 +61,16 @@ def _book(folder: Path, characters: int) -> tuple[list[str], list[str]]:
     return mine, theirs
 
 
-def _medians(command: list[str], runs: int = BOOK_RUNS) -> tuple[float, float]:
-    figures = [child_wall_and_memory(command) for _ in range(runs)]
-    return statistics.median(wall for wall, _ in figures), statistics.median(memory for _, memory in figures)
-
-
 def book_rows() -> list[Row]:
     """Return time and memory of a million characters against Typst, and growth to four million."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         mine, theirs = _book(folder, MILLION)
-        pairs = [(child_wall_and_memory(mine), child_wall_and_memory(theirs)) for _ in range(BOOK_RUNS)]
         large, _ = _book(folder, 4 * MILLION)
-        large_wall, large_memory = _medians(large, 1)
-    wall, memory = (statistics.median(pair[0][at] for pair in pairs) for at in (0, 1))
-    peer_wall, peer_memory = (statistics.median(pair[1][at] for pair in pairs) for at in (0, 1))
+        turns = [[child_wall_and_memory(one) for one in (mine, theirs, large)] for _ in range(BOOK_RUNS)]
+    (wall, memory), (peer_wall, peer_memory), (large_wall, large_memory) = (
+        tuple(statistics.median(turn[who][what] for turn in turns) for what in (0, 1)) for who in range(3)
+    )
     return [
         Row(
             work="1,000,000 characters, wall",

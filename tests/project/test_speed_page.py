@@ -1,10 +1,12 @@
 """The page on speed shows what the benchmarks found last."""
 
+import sys
+
 import msgspec
 import pytest
 
 from tests.bench import history
-from tests.bench.measure import Row
+from tests.bench.measure import Row, child_cpu_and_memory, child_wall_and_memory
 
 ROWS = [
     Row(work="one", ours=2.0, peer=4.0, unit="s", peer_name="typst", floor=0.6, aim=0.4),
@@ -49,3 +51,18 @@ def test_rows_become_lines_of_a_table_below_what_is_written(kept):
 
 def test_before_the_first_run_there_is_nothing(kept):
     assert kept.load() == {}
+
+
+@pytest.mark.parametrize("measured", [child_wall_and_memory, child_cpu_and_memory])
+def test_what_this_process_holds_is_not_counted_as_a_childs_memory(measured):
+    held = bytearray(b"\1" * (150 << 20))
+
+    _, memory = measured([sys.executable, "-c", "pass"])
+
+    assert len(held) >> 20 == 150
+    assert 1 < memory < 100
+
+
+def test_a_child_that_fails_is_no_figure():
+    with pytest.raises(RuntimeError, match="not well"):
+        child_wall_and_memory([sys.executable, "-c", "raise SystemExit('not well')"])

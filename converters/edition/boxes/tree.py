@@ -109,9 +109,12 @@ class _Builder:
 
     def _content(self, wrapped: Wrapped, node: Node, language: str, out: Content) -> None:
         style = node.style
-        text = wrapped.etree_element.text
+        element = wrapped.etree_element
+        text = element.text
         if text:
             self._text(text, style, language, out)
+        if not len(element):
+            return
         for child in wrapped.iter_children():
             self._element(child, node, language, out)
             tail = child.etree_element.tail

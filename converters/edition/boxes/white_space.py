@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from converters.boxes import Box, Run
 from converters.text.patterns import pattern
 
-_WHITE: Final = re.compile(r"[ \t\n\r\f]")
-_SPACES: Final = re.compile(r"[ \t\n\r\f]+")
+_WHITE: Final = pattern(r"[ \t\n\r\f]")
+_SPACES: Final = pattern(r"[ \t\n\r\f]+")
 _WIDE: Final = pattern(
     "[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60"
     "\uffe0-\uffe6\U00020000-\U0003fffd]"

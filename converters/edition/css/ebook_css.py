@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
 from converters.edition.css.computing import Basis, resolve
 from converters.edition.css.sheet import Declaration, Length, Math, Value
 from converters.edition.theme_files import RESOURCES
+from converters.text.patterns import pattern
 
 _LARGEST_EM: Final = 2.0
 """Margins and padding beyond are cut (Kobo EPUB guidelines: one to two em; B1)."""
@@ -48,7 +48,7 @@ _RENAMED: Final = {"text-decoration-line": "text-decoration"}
 _SPACES: Final = frozenset(
     f"{box}-{side}" for box in ("margin", "padding") for side in ("top", "right", "bottom", "left")
 )
-_ROOTS: Final = re.compile(r"^(?:html\s+body|:root\s+body|html|body|:root)(?![\w-])")
+_ROOTS: Final = pattern(r"^(?:html\s+body|:root\s+body|html|body|:root)(?![\w-])")
 _DISPLAYS: Final = frozenset(("block", "inline", "none", "list-item"))
 """Flex and grid are not to be had everywhere; a theme that wants them says so in ``@media epub``."""
 
@@ -234,7 +234,7 @@ def _escaped(text: str) -> str:
     return _SIGNS.sub(lambda found: "\\" + f"{ord(found[0]):x} ", text)
 
 
-_SIGNS: Final = re.compile(r'[\x00-\x1f"\\<>{};]')
+_SIGNS: Final = pattern(r'[\x00-\x1f"\\<>{};]')
 _GENERATED: Final[dict[str, Callable[[str], str]]] = {
     "text": _quoted,
     "attr": lambda name: f"attr({name})",

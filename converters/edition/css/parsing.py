@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -32,6 +31,7 @@ from converters.edition.css.shorthands import SHORTHANDS, longhands
 from converters.edition.css.values import Parser, Token, Tokens, clean, commas, ident, one_length
 from converters.errors import StylesheetError
 from converters.messages import say
+from converters.text.patterns import pattern
 
 _PAGED: Final = frozenset(("all", "print", "docx"))
 """Media whose rules make boxes; what only browsers read is passed on without a check."""
@@ -47,7 +47,7 @@ _MOST_LIKE: Final = 100
 """Problems of a sheet after which no names like an unknown one are looked for."""
 _LONGEST_NAME: Final = 40
 _MOST_SELECTORS: Final = 5000
-_THEME_NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
+_THEME_NAME: Final = pattern(r"[a-z][a-z0-9-]*")
 _IGNORED: Final = frozenset(("charset", "namespace"))
 
 

@@ -8,8 +8,9 @@ from typing import Final
 
 from converters.edition.css.parsing import parse_value
 from converters.edition.css.sheet import Value
+from converters.text.patterns import pattern
 
-_VAR: Final = re.compile(r"var\(", re.IGNORECASE)
+_VAR: Final = pattern(r"var\(", re.IGNORECASE)
 _LONGEST: Final = 1000
 """Characters a filled-in value may have (the guard against exponential growth the specification asks for)."""
 _DEEPEST: Final = 32

@@ -17,7 +17,7 @@ _SIDE: Final = pattern(
     r"(?<=[{;\s])(margin|padding|border)-(top|right|bottom|left)(?!-(?:left|right)-radius)(?=[-\w]*\s*:)"
 )
 _BOX: Final = pattern(r"(?<=[{;\s])(margin|padding|border-(?:width|style|color))\s*:([^;{}]+)")
-_VALUE: Final = re.compile(r"!\s*\w+|(?:[^\s()!]|\((?:[^()]|\([^()]*\))*\))+")
+_VALUE: Final = pattern(r"!\s*\w+|(?:[^\s()!]|\((?:[^()]|\([^()]*\))*\))+")
 """One value; a function with all its arguments is one."""
 _PLACES: Final = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
 """Which of the values of a shorthand is that of the top, right, bottom and left (CSS Box 4, 4.2)."""

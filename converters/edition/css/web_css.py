@@ -14,16 +14,17 @@ from converters.edition.css.media import for_browser
 from converters.edition.css.sheet import Declaration, Media, Other, Rule, Sheet, Value
 from converters.edition.css.variables import Variables, fill, parsed
 from converters.edition.theme_files import RESOURCES
+from converters.text.patterns import pattern
 from converters.units import to_mm
 
 Named = Callable[[str, str], str | None]
 """Gives the name of a picture of the theme by its address and who asks; ``None`` when it is not there."""
 _SCREEN: Final = ("screen", "print")
 _REFLOW: Final = ("epub",)
-_REMOTE: Final = re.compile(r"url\(|image\(|image-set\(|@import", re.IGNORECASE)
+_REMOTE: Final = pattern(r"url\(|image\(|image-set\(|@import", re.IGNORECASE)
 """What could make a browser fetch something."""
-_ABOUT_BODY: Final = re.compile(r"(?:html|body|:root)(?:[.:\[#][^\s>+~]*)?(?:\s+body(?:[.:\[#][^\s>+~]*)?)?$")
-_PSEUDO_ELEMENT: Final = re.compile(r":(?:before|after)\b", re.IGNORECASE)
+_ABOUT_BODY: Final = pattern(r"(?:html|body|:root)(?:[.:\[#][^\s>+~]*)?(?:\s+body(?:[.:\[#][^\s>+~]*)?)?$")
+_PSEUDO_ELEMENT: Final = pattern(r":(?:before|after)\b", re.IGNORECASE)
 _ROOTS: Final = frozenset((":root", "html", "body"))
 
 

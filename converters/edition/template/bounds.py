@@ -6,21 +6,21 @@ goes in: by width (``center``), by number (``replace``), by what is written out 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from jinja2.exceptions import SecurityError
 
 from converters.edition.template.budget import LONGEST, Budget
+from converters.text.patterns import pattern
 
 Arguments = Sequence[Any]
 Names = Mapping[str, Any]
 Bound = Callable[[Budget, Arguments, Names], int]
 """Returns how many characters a call makes at most; its first argument is what the filter stands after."""
 
-_DIGITS: Final = re.compile(r"\d+")
-_WIDTH_IS_VALUE: Final = re.compile(r"%[^%a-zA-Z]*\*|\{[^{}]*:[^{}]*\{")
+_DIGITS: Final = pattern(r"\d+")
+_WIDTH_IS_VALUE: Final = pattern(r"%[^%a-zA-Z]*\*|\{[^{}]*:[^{}]*\{")
 _ESCAPED: Final = 6
 """Most characters that one becomes in HTML, XML and JSON (``\\u003c``)."""
 _LONGEST_BETWEEN: Final = 100

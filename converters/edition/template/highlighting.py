@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from converters.text.patterns import pattern
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -15,7 +16,7 @@ Plain = dict[str, str]
 
 LONGEST: Final = 50_000
 """Characters of a block that is still parted: longer ones are data more often than code, and slow."""
-_NAME: Final = re.compile(r"[A-Za-z0-9+#./_-]{1,30}")
+_NAME: Final = pattern(r"[A-Za-z0-9+#./_-]{1,30}")
 _KINDS: Final = (
     ("Comment.Preproc", "keyword"),
     ("Comment", "comment"),

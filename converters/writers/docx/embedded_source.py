@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Mapping
 from typing import Final
@@ -11,9 +10,10 @@ from converters.embedded_source import Members, fingerprint, in_archive
 from converters.errors import MalformedInput
 from converters.messages import say
 from converters.model.codec import EMBEDDED_XML_NAMESPACE
+from converters.text.patterns import pattern
 
-_PART: Final = re.compile(r"customXml/item[0-9]{1,4}\.xml")
-_COUNTS: Final = re.compile(
+_PART: Final = pattern(r"customXml/item[0-9]{1,4}\.xml")
+_COUNTS: Final = pattern(
     r"(?:word/(?:document|footnotes|endnotes|header[0-9]*|footer[0-9]*)|docProps/(?:core|custom))\.xml"
 ).fullmatch
 """Names of the files that say what a reader may have changed."""
@@ -25,7 +25,7 @@ _TAIL: Final = b"</document>"
 _MOST_PARTS: Final = 64
 """Custom XML parts that are looked at."""
 _ESCAPES: Final = ((b"<", b"&lt;"), (b">", b"&gt;"))
-_NOT_XML: Final = re.compile("[\ufffe\uffff]")
+_NOT_XML: Final = pattern("[\ufffe\uffff]")
 """What JSON may hold and XML may not (XML 1.0, 2.2); control characters are escaped in JSON already."""
 
 

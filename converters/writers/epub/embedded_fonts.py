@@ -7,7 +7,6 @@ forms for vertical text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Set
 from typing import Final, NamedTuple
 
@@ -20,6 +19,7 @@ from converters.fonts.library import FontLibrary, describe
 from converters.fonts.shipped_data import ALIASES, ORDER
 from converters.fonts.subset import subset_file
 from converters.messages import say
+from converters.text.patterns import pattern
 
 APPLE_FILE: Final = "META-INF/com.apple.ibooks.display-options.xml"
 APPLE_OPTIONS: Final = (
@@ -29,7 +29,7 @@ APPLE_OPTIONS: Final = (
 )
 """Without it Apple Books shows its own fonts in the place of embedded ones (B2)."""
 
-_FAMILY: Final = re.compile(r"font-family:\s*([^;}]+)")
+_FAMILY: Final = pattern(r"font-family:\s*([^;}]+)")
 _CONTROLS: Final = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0))))
 _SHOWN: Final = 12
 """Most characters that one message lists."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 import difflib
 import hashlib
 import itertools
-import re
 import sys
 from array import array
 from collections import defaultdict
@@ -31,7 +30,7 @@ _UNKNOWN: Final = "\ufffd"
 _UNSPEAKABLE: Final = pattern("[\0\ufeff\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """What ToUnicode may not hold: no characters (PDF/UA-1, 7.21.7), and private use, which PDF/A level A allows
 only with ActualText (PDF/A-2, 6.2.11.7.3)."""
-_BLANK: Final = re.compile("(?<!^)[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_BLANK: Final = pattern("(?<!^)[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 """Spaces that extractors read as the common one unless ActualText says otherwise; of an ActualText that
 begins with a space poppler reads nothing."""
 _TRIES: Final = 20
@@ -84,16 +83,17 @@ class FaceUse:
             glyphs: of items one after the other.
             text: of the same items, a character for each glyph.
         """
-        if not self._tries and NOTDEF not in glyphs:
-            self._learned_at_once(glyphs, text, set(glyphs) - self._settled)
+        unsettled = set(glyphs) - self._settled
+        if unsettled and not self._tries and NOTDEF not in unsettled:
+            self._learned_at_once(glyphs, text, unsettled)
 
     def _learned_at_once(self, glyphs: str, text: str, unsettled: set[str]) -> bool:
         """Take note of glyphs of one character each; return whether all of them are."""
         if len(glyphs) != len(text) or _UNSPEAKABLE.search(text) or _UNKNOWN in text:
             return False
         # Backwards, so that the first character of a glyph is the one that is kept.
-        backwards = zip(reversed(glyphs), reversed(text), strict=True)
-        new = {glyph: char for glyph, char in backwards if glyph in unsettled}
+        chars = dict(zip(reversed(glyphs), reversed(text), strict=True))
+        new = {glyph: chars[glyph] for glyph in unsettled}
         self._said.update(zip(map(ord, new), new.values(), strict=True))
         self._settled.update(new)
         return True

@@ -23,7 +23,7 @@ _FIRST: Final = b"<<\n\n>>"
 """The first object of each file: outlines that nothing refers to, as reportlab has them."""
 _ROW: Final = 6
 """Entries of a dictionary on a line."""
-_REGULAR: Final = frozenset(range(ord("!"), ord("~") + 1)) - frozenset(b"()<>[]{}/%#")
+_REGULAR: Final = bytes(byte for byte in range(ord("!"), ord("~") + 1) if byte not in b"()<>[]{}/%#")
 """Bytes that stand for themselves in a name (ISO 32000-1, 7.2.2)."""
 
 FLATE: Final = "/Filter/FlateDecode"
@@ -183,7 +183,10 @@ def dictionary(**entries: Value | None) -> bytes:
 
 def name(text: str) -> str:
     """Return a name in UTF-8, what is no regular character escaped (ISO 32000-1, 7.3.5)."""
-    return "/" + "".join(chr(byte) if byte in _REGULAR else f"#{byte:02X}" for byte in text.encode())
+    data = text.encode()
+    if not data.translate(None, _REGULAR):
+        return f"/{text}"
+    return "/" + "".join(chr(byte) if byte in _REGULAR else f"#{byte:02X}" for byte in data)
 
 
 def ref(number: int) -> str:

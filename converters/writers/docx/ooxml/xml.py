@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from converters.text.patterns import pattern
@@ -18,9 +17,9 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 STORY: Final = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}"'
 """Namespaces of a part that holds text: the document, its notes, headers and footers."""
 
-_SPECIAL = re.compile("[&<>]")
-_QUOTED = re.compile('[&<>"\n]')
-_EDGE_SPACE = re.compile("^[ \t]|[ \t]$|[ \t]{2}")
+_SPECIAL = pattern("[&<>]")
+_QUOTED = pattern('[&<>"\n]')
+_EDGE_SPACE = pattern("^[ \t]|[ \t]$|[ \t]{2}")
 _ILLEGAL = pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

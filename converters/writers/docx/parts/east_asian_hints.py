@@ -16,7 +16,7 @@ from typing import Final
 from converters.text.patterns import pattern
 from converters.text.scripts import ALPHABETIC, DIGIT, HANGUL, IDEOGRAPHIC, SHARED_MARK, WIDE_MARK
 
-_MARK = re.compile(f"[{SHARED_MARK}]")
+_MARK = pattern(f"[{SHARED_MARK}]")
 _LETTER = pattern(f"[{ALPHABETIC}{HANGUL}\u00aa\u00ba\u0250-\u036f]")
 """Letters that are not Han, and what a hint would move."""
 _CLOSES: Final = {"”": "“", "’": "‘"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
@@ -16,6 +15,7 @@ from converters.formulas.omml import to_omml
 from converters.layout.box_content import text_of
 from converters.layout.text_columns import TextColumns
 from converters.messages import say
+from converters.text.patterns import pattern
 from converters.text.scripts import SHARED_MARK
 from converters.text.vertical import side_by_side
 from converters.text.western import has_letters
@@ -33,13 +33,13 @@ from converters.writers.docx.plan.model import Paragraph, Plan
 from converters.writers.docx.styles.stylesheet import Stylesheet, hinted
 from converters.writers.docx.styles.usage import Usage, called
 
-_MARK: Final = re.compile(f"[{SHARED_MARK}]")
-_CONTROL: Final = re.compile("([\n\t\u00ad])")
-_SPECIAL: Final = re.compile("[\n\t\u00ad&<> ]")
+_MARK: Final = pattern(f"[{SHARED_MARK}]")
+_CONTROL: Final = pattern("([\n\t\u00ad])")
+_SPECIAL: Final = pattern("[\n\t\u00ad&<> ]")
 """What a plain text element cannot hold, or only when it says so."""
 _CONTROLS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>", "\u00ad": "<w:softHyphen/>"}
-_NUMBER: Final = re.compile("[0-9]+")
-_NAME: Final = re.compile("[^A-Za-z0-9_]")
+_NUMBER: Final = pattern("[0-9]+")
+_NAME: Final = pattern("[^A-Za-z0-9_]")
 _LONGEST_NAME: Final = 40
 """Characters of a bookmark's name (MS-OI29500 2.1.529)."""
 _RAISE_EM: Final = 0.85
@@ -387,7 +387,7 @@ def _said(content: Sequence[Box | Run]) -> str:
     )
 
 
-_BEFORE_NUMBER: Final = re.compile(
+_BEFORE_NUMBER: Final = pattern(
     r"^(?:<w:pStyle [^>]*/>)?(?:<w:(?:keepNext|keepLines|pageBreakBefore|widowControl)\b[^>]*/>)*"
 )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import Final
 
 from converters.boxes import Box
+from converters.text.patterns import pattern
 from converters.writers.docx.plan.style_names_data import (
     BODY,
     BY_CLASS,
@@ -21,9 +21,9 @@ from converters.writers.docx.plan.style_names_data import (
 )
 
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-_NOT_ALNUM: Final = re.compile(r"[\W_]+")
-_LEVELLED: Final = re.compile(r"level-\d+$")
-_HEADING: Final = re.compile(r"heading ([1-9])$")
+_NOT_ALNUM: Final = pattern(r"[\W_]+")
+_LEVELLED: Final = pattern(r"level-\d+$")
+_HEADING: Final = pattern(r"heading ([1-9])$")
 _TAKEN: Final = frozenset(row.name.lower() for row in PARAGRAPHS)
 _LONGEST: Final = 64
 """Characters of a name made from a class; Word allows 253 (MS-OI29500 2.1.221)."""

@@ -9,10 +9,10 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from converters.text.patterns import pattern
 
-_WEB: Final = re.compile(r"(https?|ftp|mailto|tel):", re.IGNORECASE)
+_WEB: Final = pattern(r"(https?|ftp|mailto|tel):", re.IGNORECASE)
 _WITHOUT_HOST: Final = frozenset(("mailto", "tel"))
 _HOST: Final = pattern(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?", re.IGNORECASE)
-_PERCENT: Final = re.compile("%(?![0-9A-Fa-f]{2})")
+_PERCENT: Final = pattern("%(?![0-9A-Fa-f]{2})")
 """A percent sign that begins no encoded character."""
 _SAFE: Final = "%/?@!$&'()*+,;=:~-._"
 """Characters that stand in a path or query as they are (RFC 3986, 3.3 and 3.4), and the percent sign."""

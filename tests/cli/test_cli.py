@@ -341,7 +341,7 @@ def test_licences_name_every_library_and_font(kanben):
     code, out, _ = kanben("licences")
 
     assert code == 0
-    assert {"kanben", "lxml", "docxtpl", "NotoSerifSC", "sRGB"} <= {
+    assert {"kanben", "lxml", "EbookLib", "NotoSerifSC", "sRGB"} <= {
         word for line in out.splitlines() for word in line.split()
     }
 

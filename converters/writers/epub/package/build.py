@@ -1,15 +1,18 @@
-"""The package of an EPUB: the container, the package document, and the archive of all files.
+"""EbookLib makes the package; what it cannot say is completed in its tree, what it stamps is made stable.
 
-The archive is put together by :mod:`converters.serialization.zip_archive`.
+EbookLib 0.20 returns False instead of raising, writes local times, parses the documents it is given and
+has no ``xml:lang`` on the package (L6). So its items are raw, its writer is subclassed where
+files leave it, and the archive is put together by :mod:`converters.serialization.zip_archive`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final, Literal
 
 import msgspec
+from ebooklib import epub
 from lxml import etree
 
 from converters.errors import OutputError
@@ -24,16 +27,6 @@ XHTML: Final = "application/xhtml+xml"
 NCX: Final = "application/x-dtbncx+xml"
 NCX_ID: Final = "ncx"
 _IDENTIFIER_ID: Final = "identifier"
-_OPF_NS: Final = "http://www.idpf.org/2007/opf"
-_DC_NS: Final = "http://purl.org/dc/elements/1.1/"
-_RENDITION: Final = "rendition: http://www.idpf.org/vocab/rendition/#"
-_CONTAINER: Final = f"""<?xml version="1.0" encoding="utf-8"?>
-<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
-  <rootfiles>
-    <rootfile media-type="application/oebps-package+xml" full-path="{OPF}"/>
-  </rootfiles>
-</container>
-"""
 _KEPT: Final = frozenset(("image/png", "image/jpeg", "image/gif", "image/webp", "font/woff2"))
 """Media types that are compressed already and are stored."""
 
@@ -80,80 +73,95 @@ def build(package: Package, seal: Callable[[Mapping[str, bytes]], bytes] | None 
         seal: makes the final package document of all files; ``None`` leaves it as it is.
 
     Raises:
-        OutputError: two files have one name, XML may not hold a text, or the archive would be too large.
+        OutputError: EbookLib fails, or the archive would be too large.
     """
+    files = _Files()
     try:
-        files = _files(package)
-    except ValueError as error:
+        writer = _Writer(files, _book(package), {"mtime": package.modified, "raise_exceptions": True})
+        writer.process()
+        writer.write()
+    except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
         raise OutputError(say("the EPUB cannot be assembled: {error}", error=error)) from error
     if seal is not None:
-        files[OPF] = seal(files)
+        files.content[OPF] = seal(files.content)
     kinds = {f"{FOLDER}/{item.name}": item.media_type for item in package.items}
     entries = [ArchiveMember("mimetype", b"application/epub+zip", stored=True)]
-    entries += [ArchiveMember(name, data, kinds.get(name) in _KEPT) for name, data in files.items()]
+    entries += [ArchiveMember(name, data, kinds.get(name) in _KEPT) for name, data in files.content.items()]
     return pack(entries)
 
 
-def _files(package: Package) -> dict[str, bytes]:
-    """Return the files by their path in the archive, in its order.
+def _book(package: Package) -> epub.EpubBook:
+    book = epub.EpubBook()
+    book.metadata.clear()  # a random identifier, and EbookLib's own name as the generator
+    book.IDENTIFIER_ID = _IDENTIFIER_ID
+    book.FOLDER_NAME = FOLDER
+    book.set_identifier(package.identifier)
+    book.title, book.language, book.direction = package.title, package.language, package.direction
+    book.add_metadata("DC", "title", clean(package.title), {"id": "title"})
+    book.add_metadata("DC", "language", package.language, {})
+    _describe(book, package.properties)
+    for name, content in package.named:
+        book.add_metadata("OPF", "meta", "", {"name": name, "content": content})
+    for prefix in package.prefixes:
+        book.prefixes.append(prefix)
+    _fill(book, package.items)
+    raw = {item.get_id(): item for item in book.get_items()}
+    book.spine = [raw[name] for name in package.spine]  # ids would be looked for one after the other
+    book.guide = [{"type": kind, "title": title, "href": href} for kind, title, href in package.guide]
+    for path, data in package.outside:
+        book.add_item(
+            epub.EpubItem(file_name=path, media_type="application/xml", content=data, manifest=False)
+        )
+    return book
 
-    Raises:
-        OutputError: two have one name.
-    """
-    out: dict[str, bytes] = {}
-    for name, data in (
-        ("META-INF/container.xml", _CONTAINER.encode()),
-        (OPF, _package_document(package)),
-        *((f"{FOLDER}/{item.name}", item.data) for item in package.items),
-        *package.outside,
-    ):
-        if name in out:
-            raise OutputError(say("two files of the EPUB have the same name"), where=name)
-        out[name] = data
-    return out
+
+def _describe(book: epub.EpubBook, properties: Iterable[Property]) -> None:
+    for item in properties:
+        space = "OPF" if item.name == "meta" else "DC"
+        book.add_metadata(space, item.name, clean(item.text), item.attributes)
 
 
-def _package_document(package: Package) -> bytes:
-    """Return the package document (EPUB 3.3, 5), with the landmarks of EPUB 2."""
-    root = etree.Element("package", {"xmlns": _OPF_NS, "unique-identifier": _IDENTIFIER_ID, "version": "3.0"})
-    root.set("prefix", " ".join((_RENDITION, *package.prefixes)))
-    metadata = etree.SubElement(root, "metadata", nsmap={"dc": _DC_NS, "opf": _OPF_NS})
-    for name, text, attributes in _described(package):
-        element = etree.SubElement(metadata, name if name == "meta" else f"{{{_DC_NS}}}{name}", attributes)
-        if text or name != "meta":
-            element.text = text
-    manifest = etree.SubElement(root, "manifest")
-    for item in package.items:
-        said = {"href": item.name, "id": item.id, "media-type": item.media_type}
+def _fill(book: epub.EpubBook, items: Sequence[Item]) -> None:
+    for item in items:
+        raw = epub.EpubItem(item.id, item.name, item.media_type, item.data)
         if item.properties:
-            said["properties"] = " ".join(item.properties)
-        etree.SubElement(manifest, "item", said)
-    turned = {"page-progression-direction": package.direction} if package.direction else {}
-    spine = etree.SubElement(root, "spine", {"toc": NCX_ID, **turned})
-    for name in package.spine:
-        etree.SubElement(spine, "itemref", {"idref": name})
-    if package.guide:
-        guide = etree.SubElement(root, "guide")
-        for kind, title, href in package.guide:
-            etree.SubElement(guide, "reference", {"type": kind, "title": title, "href": href})
-    root.set(LANG, package.language)
-    written: bytes = etree.tostring(root, pretty_print=True, encoding="utf-8", xml_declaration=True)
-    return written
+            raw.properties = list(item.properties)
+        book.add_item(raw)
 
 
-def _described(package: Package) -> Iterator[Property]:
-    """Yield the elements of the metadata: when it was changed, then Dublin Core by terms, then all others."""
-    yield Property("meta", package.modified.strftime("%Y-%m-%dT%H:%M:%SZ"), {"property": "dcterms:modified"})
-    given = [
-        Property("identifier", package.identifier, {"id": _IDENTIFIER_ID}),
-        Property("title", clean(package.title), {"id": "title"}),
-        Property("language", package.language, {}),
-        *(one._replace(text=clean(one.text)) for one in package.properties),
-        *(Property("meta", "", {"name": name, "content": content}) for name, content in package.named),
-    ]
-    terms = dict.fromkeys(one.name for one in given if one.name != "meta")
-    for term in (*terms, "meta"):
-        yield from (one for one in given if one.name == term)
+class _Files:
+    """Takes the files that EbookLib writes, in the place of a zip archive."""
+
+    def __init__(self) -> None:
+        self.content: dict[str, bytes] = {}
+
+    def writestr(self, name: str, data: str | bytes) -> None:
+        """Keep one file.
+
+        Raises:
+            OutputError: two have one name.
+        """
+        if name in self.content:
+            raise OutputError(say("two files of the EPUB have the same name"), where=name)
+        self.content[name] = data.encode() if isinstance(data, str) else data
+
+
+class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
+    """EbookLib's writer, writing to :class:`_Files` and completing the package document."""
+
+    def __init__(self, files: _Files, book: epub.EpubBook, options: dict[str, object]) -> None:
+        super().__init__(None, book, options)
+        self.out = files
+
+    def write(self) -> None:
+        """Write the container file, the package document and the items."""
+        self._write_container()
+        self._write_opf()
+        self._write_items()
+
+    def _write_opf_file(self, root: etree._Element) -> None:
+        root.set(LANG, self.book.language)
+        super()._write_opf_file(root)
 
 
 def utc(epoch_s: int) -> datetime:

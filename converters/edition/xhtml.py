@@ -65,7 +65,7 @@ def _tree(xhtml: str, where: str) -> Element:
     except etree.XMLSyntaxError as error:
         raise _not_xml(error, where) from error
     if is_long and deeper_than(root, MOST_DEPTH):
-        raise _not_xml(say("the depth is more than {most}", most=MOST_DEPTH), where)
+        raise _not_xml(f"depth > {MOST_DEPTH}", where)
     return root
 
 

@@ -15,6 +15,7 @@ from converters.fonts import system
 from converters.fonts.face import BOLD, Face, open_face
 from converters.fonts.shipped_data import ALIASES, BOX_FILE, ORDER, ROLES, SCRIPTS, SHIPPED, Shipped
 from converters.fonts.theme_faces import nearest, opened
+from converters.limits import current, exceeded
 from converters.messages import say
 from converters.options import Missing
 from converters.text.patterns import pattern
@@ -31,6 +32,8 @@ _CLUSTER: Final = pattern(
 _PRIVATE: Final = pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Private use: what a font of the machine draws there means nothing."""
 _CJK: Final = re.compile("(zh|yue|ja|ko)\\b")
+_BOXED: Final = 30
+"""Parts of an article that each different character without a font counts as."""
 _JOINER: Final = "\u200d"
 _PLACED: Final = {"zh-Hant": "，。、；：！？", "ja": "；：！？"}
 """Marks that stand in the middle of their square there, in its lower left corner on the mainland (C19)."""
@@ -135,8 +138,21 @@ class FontLibrary:
             return [part for char in cluster for part in self._set(char, faces, language)]
         if self._missing == "error":
             raise self._error([cluster])
-        self.boxed[cluster] = None
+        self._box(cluster)
         return [(open_face(str(assets.font(BOX_FILE)), box=True), cluster)]
+
+    def _box(self, char: str) -> None:
+        """Note a character that is drawn as a box; what has thousands of different ones is no text.
+
+        Raises:
+            LimitExceeded: there are too many.
+        """
+        self.boxed[char] = None
+        limits = current()
+        if len(self.boxed) * _BOXED > limits.nodes:
+            raise exceeded(
+                limits, "nodes", say("with its characters that no font has, the article has more parts than")
+            )
 
     def _having(self, cluster: str, faces: Sequence[Face], language: str) -> Face | None:
         """Return the first face that has all of a cluster: of the style, of other scripts, of the machine."""

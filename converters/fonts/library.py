@@ -34,6 +34,8 @@ _PRIVATE: Final = pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _CJK: Final = re.compile("(zh|yue|ja|ko)\\b")
 _BOXED: Final = 30
 """Parts of an article that each different character without a font counts as."""
+_CHANGES: Final = 7
+"""Changes of font that one part of an article counts as: a Korean text has two a word."""
 _JOINER: Final = "\u200d"
 _PLACED: Final = {"zh-Hant": "，。、；：！？", "ja": "；：！？"}
 """Marks that stand in the middle of their square there, in its lower left corner on the mainland (C19)."""
@@ -75,6 +77,7 @@ class FontLibrary:
         self._having_it: dict[tuple[str, tuple[Face, ...]], Face | None] = {}
         self._found: dict[tuple[str, str], Face | None] = {}
         self._said: set[str] = set()
+        self._changes = 0
         self.boxed: dict[str, None] = {}
         """The characters drawn as boxes so far, in the order met."""
 
@@ -105,10 +108,13 @@ class FontLibrary:
 
         Raises:
             MissingGlyph: characters no font has, unless they are to be drawn as boxes.
+            LimitExceeded: the font changes too often, or too many different characters are boxes.
         """
         faces = self.faces(families, weight, language, italic=italic)
         if not faces[0].missing(text):
             return [(faces[0], text)] if text else []
+        limits = current()
+        most = limits.nodes * _CHANGES - self._changes
         parts: list[tuple[Face, str]] = []
         for cluster in clusters(text):
             for face, part in self._set(cluster, faces, language):
@@ -116,6 +122,11 @@ class FontLibrary:
                     parts[-1] = (face, parts[-1][1] + part)
                 else:
                     parts.append((face, part))
+            if len(parts) > most:
+                raise exceeded(
+                    limits, "nodes", say("with its changes of font, the article has more parts than")
+                )
+        self._changes += len(parts)
         return parts
 
     def check(self, text: str, families: tuple[str, ...] = ("serif",), language: str = "") -> None:

@@ -319,3 +319,12 @@ def test_a_text_of_very_many_characters_that_no_font_has_is_refused():
         assert library.segments(private[:2] * 9, ("serif",), 400, "zh-Hans")
         with pytest.raises(LimitExceeded, match=said):
             library.segments(private, ("serif",), 400, "zh-Hans")
+
+
+def test_a_text_whose_font_changes_very_often_is_refused():
+    said = r"changes of font.* than the limit of 10 \(--max-nodes raises it\)"
+    with in_force(Limits(nodes=10)):
+        library = FontLibrary(system_fonts="none")
+        assert library.segments("한 " * 20, ("serif",), 400, "ko")
+        with pytest.raises(LimitExceeded, match=said):
+            library.segments("한 " * 20, ("serif",), 400, "ko")

@@ -115,19 +115,19 @@ class FontLibrary:
             return [(faces[0], text)] if text else []
         limits = current()
         most = limits.nodes * _CHANGES - self._changes
-        parts: list[tuple[Face, str]] = []
+        parts: list[tuple[Face, list[str]]] = []
         for cluster in clusters(text):
             for face, part in self._set(cluster, faces, language):
                 if parts and parts[-1][0] is face:
-                    parts[-1] = (face, parts[-1][1] + part)
+                    parts[-1][1].append(part)
                 else:
-                    parts.append((face, part))
+                    parts.append((face, [part]))
             if len(parts) > most:
                 raise exceeded(
                     limits, "nodes", say("with its changes of font, the article has more parts than")
                 )
         self._changes += len(parts)
-        return parts
+        return [(face, "".join(part)) for face, part in parts]
 
     def check(self, text: str, families: tuple[str, ...] = ("serif",), language: str = "") -> None:
         """Raise for all characters of ``text`` at once that no font has.

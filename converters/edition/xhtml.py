@@ -12,7 +12,17 @@ from converters.errors import TemplateError
 from converters.formulas.names import MATHML_NS
 from converters.formulas.text import one_line
 from converters.messages import say
-from converters.serialization.xmltree import TYPE, XHTML_NS, Element, parser, remove
+from converters.serialization.xmltree import (
+    LONGEST_TEXT,
+    MOST_DEPTH,
+    TYPE,
+    XHTML_NS,
+    Element,
+    deeper_than,
+    lifted_parser,
+    parser,
+    remove,
+)
 
 HEADINGS: Final = tuple(f"{{{XHTML_NS}}}h{level}" for level in range(1, 7))
 _PARSER: Final = parser()
@@ -34,14 +44,9 @@ def parse(xhtml: str, where: str) -> Element:
     Raises:
         TemplateError: it is not XML, declares entities, or is no document with a body.
     """
-    try:
-        root = etree.fromstring(xhtml.encode("utf-8"), _PARSER)
-    except etree.XMLSyntaxError as error:
-        raise _not_xml(error, where) from error
+    root = _tree(xhtml, where)
     if "<!ENTITY" in xhtml or any(True for _ in root.iter(etree.Entity)):
-        raise TemplateError(
-            say("the template declares entities"), where=where, hint=say("write the characters themselves")
-        )
+        raise _entities(where)
     if root.tag != tag("html") or root.find(tag("body")) is None:
         raise TemplateError(say("the template's output is not an XHTML document with a body"), where=where)
     for script in list(root.iter(tag("script"))):
@@ -49,7 +54,28 @@ def parse(xhtml: str, where: str) -> Element:
     return root
 
 
-def _not_xml(error: etree.XMLSyntaxError, where: str) -> TemplateError:
+def _tree(xhtml: str, where: str) -> Element:
+    """Return the root; a paragraph may be longer than libxml2 takes by itself."""
+    data = xhtml.encode("utf-8")
+    is_long = len(data) > LONGEST_TEXT
+    if is_long and "<!ENTITY" in xhtml:
+        raise _entities(where)
+    try:
+        root = etree.fromstring(data, lifted_parser() if is_long else _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise _not_xml(error, where) from error
+    if is_long and deeper_than(root, MOST_DEPTH):
+        raise _not_xml(f"depth > {MOST_DEPTH}", where)
+    return root
+
+
+def _entities(where: str) -> TemplateError:
+    return TemplateError(
+        say("the template declares entities"), where=where, hint=say("write the characters themselves")
+    )
+
+
+def _not_xml(error: etree.XMLSyntaxError | str, where: str) -> TemplateError:
     deep = "depth" in str(error)
     hint = (
         say("the text is nested too deeply")

@@ -15,6 +15,7 @@ from converters.fonts import system
 from converters.fonts.face import BOLD, Face, open_face
 from converters.fonts.shipped_data import ALIASES, BOX_FILE, ORDER, ROLES, SCRIPTS, SHIPPED, Shipped
 from converters.fonts.theme_faces import nearest, opened
+from converters.limits import current, exceeded
 from converters.messages import say
 from converters.options import Missing
 from converters.text.patterns import pattern
@@ -31,6 +32,10 @@ _CLUSTER: Final = pattern(
 _PRIVATE: Final = pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Private use: what a font of the machine draws there means nothing."""
 _CJK: Final = pattern("(zh|yue|ja|ko)\\b")
+_BOXED: Final = 30
+"""Parts of an article that each different character without a font counts as."""
+_CHANGES: Final = 7
+"""Changes of font that one part of an article counts as: a Korean text has two a word."""
 _JOINER: Final = "\u200d"
 _PLACED: Final = {"zh-Hant": "，。、；：！？", "ja": "；：！？"}
 """Marks that stand in the middle of their square there, in its lower left corner on the mainland (C19)."""
@@ -72,6 +77,7 @@ class FontLibrary:
         self._having_it: dict[tuple[str, tuple[Face, ...]], Face | None] = {}
         self._found: dict[tuple[str, str], Face | None] = {}
         self._said: set[str] = set()
+        self._changes = 0
         self.boxed: dict[str, None] = {}
         """The characters drawn as boxes so far, in the order met."""
 
@@ -102,18 +108,26 @@ class FontLibrary:
 
         Raises:
             MissingGlyph: characters no font has, unless they are to be drawn as boxes.
+            LimitExceeded: the font changes too often, or too many different characters are boxes.
         """
         faces = self.faces(families, weight, language, italic=italic)
         if not faces[0].missing(text):
             return [(faces[0], text)] if text else []
-        parts: list[tuple[Face, str]] = []
+        limits = current()
+        most = limits.nodes * _CHANGES - self._changes
+        parts: list[tuple[Face, list[str]]] = []
         for cluster in clusters(text):
             for face, part in self._set(cluster, faces, language):
                 if parts and parts[-1][0] is face:
-                    parts[-1] = (face, parts[-1][1] + part)
+                    parts[-1][1].append(part)
                 else:
-                    parts.append((face, part))
-        return parts
+                    parts.append((face, [part]))
+            if len(parts) > most:
+                raise exceeded(
+                    limits, "nodes", say("with its changes of font, the article has more parts than")
+                )
+        self._changes += len(parts)
+        return [(face, "".join(part)) for face, part in parts]
 
     def check(self, text: str, families: tuple[str, ...] = ("serif",), language: str = "") -> None:
         """Raise for all characters of ``text`` at once that no font has.
@@ -135,8 +149,21 @@ class FontLibrary:
             return [part for char in cluster for part in self._set(char, faces, language)]
         if self._missing == "error":
             raise self._error([cluster])
-        self.boxed[cluster] = None
+        self._box(cluster)
         return [(open_face(str(assets.font(BOX_FILE)), box=True), cluster)]
+
+    def _box(self, char: str) -> None:
+        """Note a character that is drawn as a box; what has thousands of different ones is no text.
+
+        Raises:
+            LimitExceeded: there are too many.
+        """
+        self.boxed[char] = None
+        limits = current()
+        if len(self.boxed) * _BOXED > limits.nodes:
+            raise exceeded(
+                limits, "nodes", say("with its characters that no font has, the article has more parts than")
+            )
 
     def _having(self, cluster: str, faces: Sequence[Face], language: str) -> Face | None:
         """Return the first face that has all of a cluster: of the style, of other scripts, of the machine."""

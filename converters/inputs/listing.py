@@ -24,7 +24,7 @@ from converters.formats import readable
 from converters.inputs.editions import Origins, runs, without_editions
 from converters.inputs.lists import LIST, STDIN, is_list, list_lines
 from converters.inputs.names import safe_stem
-from converters.inputs.storage import is_remote, objects, shown, stem_of, storage
+from converters.inputs.storage import is_plain, is_remote, objects, shown, stem_of, storage
 from converters.inputs.walk import Links, LinksInside, fixed_part, folder_files, pattern_files
 from converters.limits import Limits
 from converters.limits.files import is_regular, leads_out
@@ -263,8 +263,7 @@ def _path_of(name: str) -> str:
 
 def _plain(name: str) -> str:
     """Return a path without needless dots and slashes; the file ``-`` is not standard input."""
-    # For each input of millions: Path would take ten times the time.
-    path = name if os.sep == "/" and os.path.normpath(name) == name else str(Path(name))
+    path = name if is_plain(name) else str(Path(name))
     return path if path != STDIN else os.path.join(os.curdir, path)  # noqa: PTH118  (pathlib drops the dot)
 
 

@@ -58,13 +58,20 @@ def storage(uri: str) -> Storage:
     return _Remote(uri) if is_remote(uri) else _LOCAL
 
 
+def is_plain(path: str) -> bool:
+    """Return whether Path leaves a local path as it is, at a fifth of its time.
+
+    Asked six times an article of a batch; ``False`` says no more than that Path has to be asked.
+    """
+    return _POSIX and os.path.normpath(path) == path
+
+
 def join(base: str, *parts: str) -> str:
     """Return ``base`` with ``parts`` below it, empty ones left out."""
     kept = [part for part in parts if part and part != "."]
     if is_remote(base):
         return "/".join([base.rstrip("/"), *kept])
-    if _POSIX and kept and all(os.path.normpath(part) == part and part[0] != "/" for part in kept):
-        # What Path makes of them, at a fifth of its time: this is asked six times an article of a batch.
+    if kept and all(is_plain(part) and part[0] != "/" for part in kept):
         return _before(base) + "/".join(kept)
     return str(Path(base, *kept))
 

@@ -10,8 +10,10 @@ from converters.model.meta import Document, Metadata
 from converters.model.nodes import Block, CodeBlock, DefinitionList, List, Note, Section, Table, Text, Verse
 from converters.model.walk import inlines_of, walk, walk_inlines
 
-_NOTE: Final = 4
-"""Parts that a note counts as."""
+BLOCK: Final = 2
+"""Parts that a block counts as: to read, set and write a paragraph takes twice what a mark in it does."""
+NOTE: Final = 4
+"""Parts that a note counts as, besides the blocks in it."""
 _LINE: Final = 2
 """Parts that a further line of code counts as."""
 _PERSON: Final = 3
@@ -23,8 +25,8 @@ def is_larger(document: Document, most: int) -> bool:
 
     Counted are blocks, headings, inlines but for plain text, items of lists, cells, lines of verse, fields of
     the source, related links, contributors, the other lists of the metadata and what was dropped, those of
-    the articles of a collection included. A note counts as four, what is in it besides, a contributor as
-    three, and a further line of code as two.
+    the articles of a collection included. A note counts as four, what is in it besides, an identifier as
+    four, a contributor as three, a block, a related link and a further line of code as two.
     """
     return next(islice(_nodes(document), most, None), None) is not None
 
@@ -35,12 +37,14 @@ def _listed(meta: Metadata) -> Iterator[object]:
         # A name is set in the byline, and stands in the metadata of the edition with its role.
         yield from repeat(person, _PERSON)
     yield from meta.keywords
-    yield from meta.identifiers
-    yield from meta.related
+    for identifier in meta.identifiers:
+        # A row of the imprint: its name and its value, each a block.
+        yield from repeat(identifier, 2 * BLOCK)
+    for link in meta.related:
+        yield from repeat(link, BLOCK)
     if meta.official is not None:
-        yield from meta.official.attachments
-        yield from meta.official.signatures
-        yield from meta.official.contacts
+        for line in (*meta.official.attachments, *meta.official.signatures, *meta.official.contacts):
+            yield from repeat(line, BLOCK)
 
 
 def _lines(block: Block) -> int:
@@ -67,12 +71,11 @@ def _nodes(document: Document) -> Iterator[object]:
     yield from _listed(document.meta)
     yield from document.resources
     for block in walk(document.body):
-        yield block
-        yield from repeat(block, _lines(block))
+        yield from repeat(block, BLOCK + _lines(block))
         for content in inlines_of(block):
             for inline in walk_inlines(content):
                 if not isinstance(inline, Text):
                     # A note is set apart, numbered and linked both ways: it costs what several parts do.
-                    yield from repeat(inline, _NOTE if isinstance(inline, Note) else 1)
+                    yield from repeat(inline, NOTE if isinstance(inline, Note) else 1)
     for article in document.articles:
         yield from _nodes(article)

@@ -41,7 +41,7 @@ def recovered(
     if _is_raw(document) and not as_text:
         found = recover(text, options, reading.sink, where=reading.where)
     else:
-        found = refine(document, options, reading.sink, as_text=as_text)
+        found = refine(document, options, reading.sink, as_text=as_text, where=reading.where)
     if not found.body:
         # What looks like furniture from its first to its last paragraph is what the author wrote.
         return document

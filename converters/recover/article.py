@@ -81,6 +81,8 @@ def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> 
         return book
     document = _article(places, options, sink, where)
     count = len(divide(places.text)) or len(split(document))
+    # What its lines say was asked twice: for their labels, and to tell articles apart.
+    forget_lines()
     if count > 1:
         message = say(
             "the input seems to hold {count} articles; --split converts each separately", count=count
@@ -99,9 +101,10 @@ def recover_each(text: str, options: ReadOptions, sink: Sink, *, where: str = ""
     if book is not None:
         return (book,)
     extents = divide(places.text)
-    if not extents:
-        return split(_article(places, options, sink, where))
-    return tuple(_part(places, extent, options, sink, where) for extent in extents)
+    parts = [_part(places, extent, options, sink, where) for extent in extents]
+    found = parts or split(_article(places, options, sink, where))
+    forget_lines()
+    return tuple(found)
 
 
 def read_book(places: Places, options: ReadOptions, sink: Sink, where: str = "") -> Document | None:
@@ -148,7 +151,6 @@ def _article(
         sink.add(Kind.GUESS, message, where=where)
     document = assemble(found, options, sink, where)
     report_doubled(document, sink, where)
-    forget_lines()
     return document
 
 

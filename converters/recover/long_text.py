@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from converters.diagnostics import Kind, Sink
 from converters.limits import exceeded
 from converters.messages import say
+from converters.model.size import BLOCK
 from converters.options import ReadOptions
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.viterbi import Labelled
@@ -19,7 +21,7 @@ from converters.recover.segmenting.segment import Segment
 from converters.recover.segmenting.source_map import Places
 
 LOOKED_AT: Final = 20_000
-"""Segments of a text that are looked at."""
+"""Segments of a text, or blocks of a marked-up article, that are looked at."""
 _PARAGRAPH: Final = Labelled("body", "para", 1.0, "")
 
 
@@ -27,12 +29,27 @@ def bounded(places: Places, options: ReadOptions, where: str) -> Places:
     """Return a text unchanged.
 
     Raises:
-        LimitExceeded: it has more lines that show something than an article may have nodes.
+        LimitExceeded: it has more lines that show something than an article may have paragraphs.
     """
-    most = options.limits.nodes
+    most = options.limits.nodes // BLOCK
     if places.text.count("\n") > most and sum(map(bool, map(str.strip, places.text.split("\n")))) > most:
-        raise exceeded(options.limits, "nodes", say("the text has more lines than"), where=where)
+        raise exceeded(options.limits, "nodes", say("the article has more parts than"), where=where)
     return places
+
+
+def is_past_looking(count: int, options: ReadOptions, sink: Sink, where: str) -> bool:
+    """Return whether a marked-up article has too many blocks to look at each, and say so if it has.
+
+    Where the user has rules, every block is looked at.
+    """
+    if count <= LOOKED_AT or options.rules:
+        return False
+    message = say(
+        "more than {most_items:,} blocks: headings and credits are taken as they are marked up",
+        most_items=LOOKED_AT,
+    )
+    sink.add(Kind.GUESS, message, where=where)
+    return True
 
 
 def ends(pieces: Sequence[Segment]) -> tuple[Sequence[Segment], Sequence[Segment], Sequence[Segment]]:

@@ -21,7 +21,6 @@ from converters.model import (
     CodeSpan,
     Document,
     Dropped,
-    Inline,
     InlineImage,
     Link,
     Math,
@@ -40,7 +39,7 @@ from converters.options import ReadOptions
 from converters.recover.building.account import report_dropped
 from converters.recover.building.levels import levels, look
 from converters.recover.building.related import related_link
-from converters.recover.building.sections import nested, with_lead
+from converters.recover.building.sections import nested, with_lead, without_bold
 from converters.recover.credits.datelines import dateline
 from converters.recover.credits.fields import Gathered
 from converters.recover.credits.quoted import unquoted
@@ -51,6 +50,7 @@ from converters.recover.labelling.asides import set_aside
 from converters.recover.labelling.lone_lines import kept
 from converters.recover.labelling.viterbi import Labelled, decode
 from converters.recover.lexicon.furniture_data import REASONS
+from converters.recover.long_text import is_past_looking
 from converters.recover.rules import Rules, load_rules
 from converters.recover.segmenting.segment import Segment, strip
 from converters.recover.segmenting.source_map import Places
@@ -96,7 +96,12 @@ class _BlockPlaces(Places):
 
 
 def refine(
-    document: Document, options: ReadOptions, sink: Sink, *, as_text: frozenset[int] = frozenset()
+    document: Document,
+    options: ReadOptions,
+    sink: Sink,
+    *,
+    as_text: frozenset[int] = frozenset(),
+    where: str = "",
 ) -> Document:
     """Return ``document`` with fields, related links and furniture taken out of its body, fake headings real.
 
@@ -105,15 +110,16 @@ def refine(
     Args:
         document: as the reader found it.
         options: language and rules.
-        sink: takes what was dropped.
+        sink: takes what was dropped, and that there are too many blocks: then nothing is taken out.
         as_text: lines, as positions count them, of paragraphs that are text whatever they look like.
+        where: name of the input for diagnostics.
 
     Raises:
         InputNotFound: the rules file cannot be read.
         UsageError: the rules file cannot be used.
     """
     entries, text = _entries(document.body, _known_title(document))
-    if all(entry.is_known for entry in entries):
+    if all(entry.is_known for entry in entries) or is_past_looking(len(entries), options, sink, where):
         return document
     all_facts = facts([entry.segment for entry in entries])
     _bar(entries, all_facts)
@@ -341,7 +347,7 @@ class _Refiner:
             elif isinstance(block, Section):
                 yield replace(block, level=next(heights))
             elif name == "heading" and isinstance(block, Paragraph):
-                yield Section(heading=_unbold(block.content), level=next(heights), pos=block.pos)
+                yield Section(heading=without_bold(block.content), level=next(heights), pos=block.pos)
             else:
                 yield block
 
@@ -372,14 +378,6 @@ def _run_in(block: Block, item: RunIn, level: int) -> Iterator[Block]:
     stop, body = split(rest, item.stop - item.end)
     yield Section(heading=head, level=level, runin=True, stop=plain(stop), pos=block.pos)
     yield replace(block, content=body)
-
-
-def _unbold(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return a heading's content without the bold that made the paragraph look like one."""
-    out: list[Inline] = []
-    for item in content:
-        out += _unbold(item.content) if isinstance(item, Strong) else (item,)
-    return tuple(out)
 
 
 def _merged(old: Metadata, new: Metadata) -> Metadata:

@@ -24,6 +24,10 @@ TYPE: Final = f"{{{EPUB_NS}}}type"
 
 MOST_ATTRIBUTES: Final = 500
 """Attributes of an element whose values are looked at: libxml2 goes through all of them for each."""
+LONGEST_TEXT: Final = 10_000_000
+"""Bytes of one text or value that libxml2 takes, unless its limits are lifted."""
+MOST_DEPTH: Final = 256
+"""Elements inside one another that libxml2 follows, unless its limits are lifted."""
 _CONTROLS: Final = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -38,6 +42,33 @@ def parser(*, remove_comments: bool = True, remove_pis: bool = True) -> etree.XM
         remove_comments=remove_comments,
         remove_pis=remove_pis,
     )
+
+
+def lifted_parser() -> etree.XMLParser:
+    """Return a parser as :func:`parser`, but for texts of any length: only for what declares no entities.
+
+    With libxml2's limits entities are bounded no longer, nor is the depth below 2,048. The encoding is UTF-8
+    whatever is declared, so that ``<!ENTITY`` can be looked for before.
+    """
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
+    )
+
+
+def deeper_than(root: Element, most: int) -> bool:
+    """Return whether more than ``most`` elements stand inside one another."""
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > most:
+            return True
+    return False
 
 
 def allowed(text: str) -> tuple[str, int]:

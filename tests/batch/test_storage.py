@@ -1,13 +1,14 @@
 """Objects by URI: fsspec's memory store, and S3 as moto's server speaks it on loopback."""
 
 import itertools
+import os
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from converters.errors import InputNotFound, LimitExceeded, OutputDenied, UsageError
-from converters.inputs.storage import is_remote, join, shown, stem_of, storage
+from converters.inputs.storage import is_plain, is_remote, join, shown, stem_of, storage
 from converters.limits import Limits
 from tests.batch.helpers import batch, go, records, write_inputs
 
@@ -123,3 +124,11 @@ PARTS = ("", ".", "a", "b.txt", "a/b", "a//b", "./a", "a/", "..", "/b", "a/./b",
 def test_local_paths_are_joined_as_pathlib_joins_them(base):
     for parts in [(), *((one,) for one in PARTS), *itertools.product(PARTS, repeat=2)]:
         assert join(base, *parts) == str(Path(base, *parts))
+
+
+@pytest.mark.parametrize(
+    "path", ["a", "a/b", "/a", "//a", "///a", "a//b", "./a", "a/.", "a/", "a/../b", "..", ".", ""]
+)
+def test_a_plain_path_is_one_that_pathlib_leaves_as_it_is(path):
+    assert not is_plain(path) or str(Path(path)) == path
+    assert is_plain("a/b/c.txt") == (os.sep == "/")

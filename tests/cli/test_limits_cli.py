@@ -99,7 +99,7 @@ PASSED = {
     "entries": ("book.epub", "1", "contains more files than the limit of 1"),
     "image_pixels": ("picture.md", "0.0001", "100 by 100 pixels is more than the limit of 100 pixels"),
     "depth": ("deep.html", "5", "the document is nested deeper than the limit of 5"),
-    "nodes": ("文章.txt", "1", "more lines than the limit of 1"),
+    "nodes": ("文章.txt", "1", "more parts than the limit of 1"),
     "output_bytes": ("文章.txt", "0.0001", "the editions are larger than the limit of 105 bytes"),
 }
 """By limit an input that passes it, the value of the flag, and what is said."""

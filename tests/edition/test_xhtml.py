@@ -15,6 +15,7 @@ from converters.edition.xhtml import (
     tag,
 )
 from converters.errors import TemplateError
+from converters.serialization.xmltree import LONGEST_TEXT
 
 PAGE = (
     '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
@@ -42,6 +43,30 @@ def test_what_is_no_xhtml_is_told_with_the_theme(xhtml, match):
     with pytest.raises(TemplateError, match=match) as caught:
         parse(xhtml, "mine")
     assert caught.value.where == "mine"
+
+
+def test_a_text_may_be_longer_than_libxml2_takes_by_itself():
+    found = body(f"<p>{'字' * (LONGEST_TEXT // 3 + 1)}</p><p>甲</p>")
+
+    assert [len(part.text) for part in found] == [LONGEST_TEXT // 3 + 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("xhtml", "match"),
+    [
+        ("<!DOCTYPE a [<!ENTITY b 'c'>]>" + PAGE, "declares entities"),
+        # Declared in another encoding, an entity would be one that nobody has looked for.
+        (
+            "<?xml version='1.0' encoding='utf-7'?><!DOCTYPE a [+ADwAIQ-ENTITY b 'c'>]>"
+            + PAGE.replace("{}", '<p id="&b;">{}</p>'),
+            "not well-formed XML",
+        ),
+        (PAGE.replace("{}", "<i>" * 300 + "{}" + "</i>" * 300), "depth"),
+    ],
+)
+def test_what_is_no_xhtml_is_told_of_a_long_one_as_well(xhtml, match):
+    with pytest.raises(TemplateError, match=match):
+        parse(xhtml.replace("{}", "a" * (LONGEST_TEXT + 1)), "mine")
 
 
 def test_comments_instructions_and_scripts_are_left_out():

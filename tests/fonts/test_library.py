@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.diagnostics import Kind, Sink
-from converters.errors import FontError, MissingGlyph
+from converters.errors import FontError, LimitExceeded, MissingGlyph
 from converters.fonts import system
 from converters.fonts.library import FontLibrary, clusters, describe
+from converters.limits import Limits, in_force
 from tests.fonts.samples import cff_collection, cff_font, shipped
 
 SHIPPED_ONLY = FontLibrary(system_fonts="none")
@@ -308,3 +309,22 @@ def test_c19_a_face_without_regional_forms_leaves_the_marks_to_one_that_has_them
 def test_c19_marks_of_the_users_own_face_are_the_users(tmp_path) -> None:
     own = FontLibrary((f"kai={shipped('KanbenKai-Regular').where}",), system_fonts="none")
     assert len(own.segments("海水，沒有。", ("kai",), 400, "zh-Hant")) == 1
+
+
+def test_a_text_of_very_many_characters_that_no_font_has_is_refused():
+    private = "".join(map(chr, range(0xE000, 0xE003)))
+    said = r"no font has.* than the limit of 60 \(--max-nodes raises it\)"
+    with in_force(Limits(nodes=60)):
+        library = FontLibrary(system_fonts="none")
+        assert library.segments(private[:2] * 9, ("serif",), 400, "zh-Hans")
+        with pytest.raises(LimitExceeded, match=said):
+            library.segments(private, ("serif",), 400, "zh-Hans")
+
+
+def test_a_text_whose_font_changes_very_often_is_refused():
+    said = r"changes of font.* than the limit of 10 \(--max-nodes raises it\)"
+    with in_force(Limits(nodes=10)):
+        library = FontLibrary(system_fonts="none")
+        assert library.segments("한 " * 20, ("serif",), 400, "ko")
+        with pytest.raises(LimitExceeded, match=said):
+            library.segments("한 " * 20, ("serif",), 400, "ko")

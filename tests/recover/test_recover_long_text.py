@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from converters.diagnostics import Kind, Sink
+from converters.formats import read
 from converters.model import Paragraph
 from converters.model.walk import plain
 from converters.options import ReadOptions
 from converters.recover import article, long_text
 from converters.recover.article import recover
+from converters.source import Source
+from tests.readers.word import p, r, word
 from tests.recover.accounting import missing
 
 LINES = [f"　　第{number}个人说他看见了那只猫，大家都不信。" for number in range(60)]
@@ -59,3 +62,17 @@ def test_a_shorter_text_is_looked_at_whole():
     recover(TEXT, ReadOptions(), sink)
 
     assert not [item for item in sink if "looked at" in item.message]
+
+
+@pytest.mark.parametrize("name", ["x.html", "x.docx"])
+def test_of_a_marked_up_article_of_very_many_blocks_none_is_looked_at(name, looked_at):
+    text = ["山中来客", "记者 李明", *LINES]
+    page = "".join(f"<p><i>{line.strip()}</i></p>" for line in text)
+    data = page.encode() if name == "x.html" else word("".join(p(r(line, "<w:i/>")) for line in text))
+    sink = Sink()
+    document = read(Source(data=data, name=name), ReadOptions(), sink)
+
+    assert [
+        str(item.where) for item in sink if item.kind is Kind.GUESS and "more than 20" in item.message
+    ] == [name]
+    assert not document.meta.contributors

@@ -91,7 +91,7 @@ def _read(package: Package, source: Source, options: ReadOptions) -> Document:
     signed = frozenset(line for line, kind in account.kinds.items() if kind == TAIL)
     if has_headings:
         # Nobody gave headings a style, so byline and tail have none either.
-        refined = refine(document, options, reading.sink, as_text=signed)
+        refined = refine(document, options, reading.sink, as_text=signed, where=reading.where)
         document = refined if refined.body else document
     else:
         document = recovered(document, options, reading, as_text=signed)

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 from msgspec.structs import replace
 
-from converters.diagnostics import NOWHERE, Kind, Sink, SourcePos
+from converters.diagnostics import NOWHERE, Sink, SourcePos
 from converters.markup.dom.tree import line, parse_html, parse_xhtml, tag
 from converters.markup.dom.xhtml import Markup
 from converters.markup.dom.xhtml import read as read_markup
@@ -19,8 +19,8 @@ from converters.markup.formulas import gather
 from converters.markup.notes import Notes
 from converters.markup.outline import relinked, sections
 from converters.markup.reader import Setup
-from converters.messages import say
 from converters.model import Document, Dropped, FieldSource, Figure, Paragraph, RelatedLink, Text
+from converters.model.size import BLOCK
 from converters.model.walk import plain
 from converters.options import ReadOptions
 from converters.readers.finishing import titled
@@ -54,9 +54,7 @@ _FIRST: Final = 3
 """Blocks at the start of an article among which its title stands a second time."""
 _LAYOUT: Final = frozenset(("ul", "ol", "li", "dl", "dd", "dt", "table", "tbody", "tr", "td", "th", "center"))
 """Elements that only lay out a page when its article is in them."""
-_MOST_ITEMS: Final = 20_000
-"""Blocks of an article in which headings and credits that are not marked up are looked for."""
-_ELEMENTS: Final = 4
+_ELEMENTS: Final = 3
 """Elements that one part of an article comes to: a page of more for each has too many parts."""
 _BLOCKS: Final = frozenset(
     ("p", "li", "dt", "dd", "td", "th", "pre", "figcaption", "caption", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -151,7 +149,8 @@ def _checked(root: Element, reading: Reading) -> list[Element]:
             reading.parts(reading.limits.nodes + 1)
         # The markup counts from the body, which is one level below the root.
         reading.depth(depth)
-    reading.parts(sum(element.tag in _BLOCKS and bool((element.text or "").strip()) for element in found))
+    blocks = sum(element.tag in _BLOCKS and bool((element.text or "").strip()) for element in found)
+    reading.parts(BLOCK * blocks)
     return found
 
 
@@ -282,18 +281,7 @@ def _document(found: _Found, markup: Markup, options: ReadOptions, sink: Sink, w
         dropped=(*found.cut.dropped, *markup.left_out, *repeated, *unseen),
         resources=markup.resources,
     )
-    refined = document
-    if found.elected and len(markup.items) > _MOST_ITEMS:
-        sink.add(
-            Kind.GUESS,
-            say(
-                "more than {most_items:,} blocks: headings and credits are taken as they are marked up",
-                most_items=_MOST_ITEMS,
-            ),
-            where=where,
-        )
-    elif found.elected:
-        refined = refine(document, options, sink)
+    refined = refine(document, options, sink, where=where) if found.elected else document
     if refined.body:
         document = replace(refined, body=relinked(refined.body, document.body))
     document = filled(document, found.facts, found.bylines)

@@ -9,15 +9,19 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from converters.model.size import BLOCK, NOTE
 from converters.readers.markdown.inline_rules import InlineRule
 from converters.source import Reading
 
-_PARTS: Final = ("formula", "backticks", "link", "image", "footnote_inline", "footnote_ref", "autolink")
-"""Rules of which each success is a part of the article."""
+_PARTS: Final = {
+    **dict.fromkeys(("formula", "backticks", "link", "image", "autolink"), 1),
+    **dict.fromkeys(("footnote_inline", "footnote_ref"), NOTE),
+}
+"""Rules, and how many parts of the article each success is."""
 _TOKENS: Final = 5
 """Tokens that one part of the article comes to at most: a cell, alone in its row."""
 _LINES: Final = 2
-"""Lines that one part of the article comes to, at least for what is made of their tokens."""
+"""Lines that one block of the article comes to, at least for what is made of their tokens."""
 _LONG_RUN: Final = 1_000
 """Marks of emphasis in a row that are text: nothing is read that is nested so deep."""
 _RUNS: Final = {mark: mark * _LONG_RUN for mark in "*_~"}
@@ -32,15 +36,15 @@ def hold(parser: MarkdownIt, text: str, reading: Reading) -> None:
     Raises:
         LimitExceeded: ``text`` has too many lines; the items of a list are made without asking.
     """
-    reading.parts(text.count("\n") // _LINES)
+    reading.parts(BLOCK * text.count("\n") // _LINES)
     most = reading.limits.nodes * _TOKENS
     # A rule that never applies is asked at every step, before anything is made there.
     parser.block.ruler.before("table", "budget", _block_budget(reading, most))
     parser.inline.ruler.before("text", "budget", _inline_budget(reading, most))
     rules = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}
     counter = _Counter(reading)
-    for name in _PARTS:
-        parser.inline.ruler.at(name, counter.counted(rules[name]))
+    for name, parts in _PARTS.items():
+        parser.inline.ruler.at(name, counter.counted(rules[name], parts))
 
 
 def _block_budget(reading: Reading, most: int) -> BlockRule:
@@ -80,11 +84,11 @@ class _Counter:
         self._reading = reading
         self._count = 0
 
-    def counted(self, rule: InlineRule) -> InlineRule:
+    def counted(self, rule: InlineRule, parts: int) -> InlineRule:
         def counting(state: StateInline, silent: bool) -> bool:
             found = rule(state, silent)
             if found and not silent:
-                self._count += 1
+                self._count += parts
                 self._reading.parts(self._count)
             return found
 

@@ -152,7 +152,7 @@ def _document(
 def _refined(document: Document, options: ReadOptions, reading: Reading) -> Document:
     """Return a Document with byline, date, tail and the headings that layout did not tell."""
     if any(isinstance(block, Section) for block in document.body) or document.meta.title:
-        found = refine(document, options, reading.sink)
+        found = refine(document, options, reading.sink, where=reading.where)
         return found if found.body else document
     return recovered(document, options, reading)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from converters.model import Block, Paragraph, Section
+from converters.model import Block, Inline, Paragraph, Section, Strong
 
 
 def with_lead(blocks: list[Block]) -> list[Block]:
@@ -38,3 +38,11 @@ def nested(blocks: list[Block]) -> tuple[Block, ...]:
 
 def _closes(block: Block, level: int) -> bool:
     return isinstance(block, Section) and block.level <= level
+
+
+def without_bold(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return a heading's content without the bold that made a paragraph look like one."""
+    out: list[Inline] = []
+    for item in content:
+        out += without_bold(item.content) if isinstance(item, Strong) else (item,)
+    return tuple(out)

@@ -71,7 +71,7 @@ def paired_rows(builder: BlockBuilder, grid: PlacedGrid) -> list[BlockFragment]:
     half = Pt((grid.scope.width - gap) / 2)
     left = track_places(grid.box.style, half)
     right = [(Pt(at + half + gap), width) for at, width in left]
-    narrow = _grid_rows(grid.box, left)
+    narrow, behind = _grid_rows(grid.box, left), _grid_rows(grid.box, right)
     wide = _grid_rows(grid.box, track_places(grid.box.style, grid.scope.width))
     fits = [_fits(builder, row) for row in narrow]
 
@@ -79,7 +79,7 @@ def paired_rows(builder: BlockBuilder, grid: PlacedGrid) -> list[BlockFragment]:
         at = 0
         while at < len(wide):
             paired = fits[at] and at + 1 < len(wide) and fits[at + 1]
-            rows = [narrow[at], _grid_rows(grid.box, right)[at + 1]] if paired else [wide[at]]
+            rows = [narrow[at], behind[at + 1]] if paired else [wide[at]]
             cells = [_cell(builder, *pair) for row in rows for pair in _pairs(builder, row, grid.scope)]
             builder.stream.add(band(cells), solid=True)
             at += len(rows)

@@ -6,6 +6,10 @@ import time
 
 import pytest
 
+from converters.diagnostics import Sink
+from converters.options import ReadOptions
+from converters.recover import article
+from converters.recover.article import recover, recover_each
 from converters.recover.building.related import related_link
 from converters.recover.credits.credit_line import _KEPT, _read, forget_lines, read_credits
 from converters.recover.credits.datelines import dateline
@@ -329,3 +333,19 @@ def test_lines_are_not_kept_from_text_to_text_without_end() -> None:
     forget_lines()
     assert _read.cache_info().currsize <= _KEPT
     assert fields("（责任编辑：王小明）") == fields("（责任编辑：王小明）")
+
+
+@pytest.mark.parametrize("read", [recover, recover_each])
+def test_a_line_is_read_once_for_its_label_and_for_telling_articles_apart(read, monkeypatch) -> None:
+    text = "山中来客\n\n" + "\n".join(f"来了第{number}个人" for number in range(400))
+    asked: list[int] = []
+
+    def counted() -> None:
+        asked.append(_read.cache_info().misses)
+        _read.cache_clear()
+
+    monkeypatch.setattr(article, "forget_lines", counted)
+    _read.cache_clear()
+    read(text, ReadOptions(), Sink())
+
+    assert sum(asked) + _read.cache_info().misses < 1.1 * 400

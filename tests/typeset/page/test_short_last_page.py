@@ -4,6 +4,8 @@ from itertools import pairwise
 
 import pytest
 
+from converters.boxes import grid_rows
+from converters.typeset.block import flex_rows
 from converters.units import Pt
 from tests.typeset.fake import Square, box, call, heading, laid, note, p, texts
 
@@ -140,3 +142,20 @@ def test_a_colophon_that_finds_no_room_takes_lines_of_the_text_with_it():
     last = pages(paragraph(11), colophon(6, text="刊本刊本"), rows=ROWS)[-1]
 
     assert last[0] == last[1] == "字" * 10
+
+
+def test_the_rows_of_a_colophon_are_looked_through_as_often_however_many_they_are(monkeypatch):
+    asked = []
+
+    def counted(items, columns):
+        asked.append(len(items))
+        return grid_rows(items, columns)
+
+    monkeypatch.setattr(flex_rows, "grid_rows", counted)
+
+    def times(rows):
+        asked.clear()
+        laid(paragraph(6 + 11 * (rows // 20)), colophon(rows), rows=ROWS)
+        return asked.count(2 * rows)
+
+    assert times(40) == times(20) > 1

@@ -172,7 +172,7 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     article = body
     if elected is not None:
         wide = widened(elected, body, ballot, lambda part: reason_for(part, ballot) is not None)
-        article = body if ballot.length(wide) >= _ALL * ballot.length(body) else wide
+        article = body if _is_page(wide, body, ballot) else wide
     cut = Cut(ballot, _notes(body, article))
     hidden.clear(cut, body, article)
     _take_parts(cut, site, body, article)
@@ -198,6 +198,13 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     text = lines_of(article)
     language = options.language or _language(text, declared_language(root, facts))
     return _Found(body, facts, bylines, headline, lines, language, cut, elected is not None, base, related)
+
+
+def _is_page(article: Element, body: Element, ballot: Ballot) -> bool:
+    """Return whether a page is nothing but its article: little stands around it, and that leads nowhere."""
+    rest = ballot.length(body) - ballot.length(article)
+    linked = ballot.linked(body) - ballot.linked(article)
+    return rest <= (1 - _ALL) * ballot.length(body) and 2 * linked <= rest
 
 
 def _extracted(root: Element, page: Page, *, dense: bool) -> str:

@@ -33,6 +33,7 @@ _COLON = re.compile(r"(?<!\w)\s*:")
 """What stands behind a label that was taken out."""
 _BARS = re.compile(r"[|·•⋅]")
 _MARKS = re.compile(r"[\W_]+")
+_DIGIT = re.compile(r"\d")
 _DAY: Final = re.compile(
     r"(?:([^\W\d_]{3,14})\.? (\d{1,2})(?:st|nd|rd|th)?"
     r"|(\d{1,2})(?:st|nd|rd|th|\.|er)? (?:de |of )?([^\W\d_]{3,14}))\b"
@@ -78,7 +79,8 @@ class _Lines:
 
     def _undated(self, text: str) -> tuple[str, list[str]]:
         days = []
-        for _ in range(_STAMPS):
+        # Numbers alone make a day here, and looking for one costs more than all else.
+        for _ in range(_STAMPS if _DIGIT.search(text) else 0):
             stamp = find_stamp(text, self._language)
             if stamp is None:
                 break

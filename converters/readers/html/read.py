@@ -119,7 +119,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         language=found.language,
         base=found.base,
     )
-    document = _document(found, read_markup(found.body, setup), options, sink, source.name)
+    document = _document(found, read_markup(found.body, setup, gathered=True), options, sink, source.name)
     reading.text(document.body, document.meta.title)
     del held
     origin = replace(provenance(source, "html"), encoding=page.encoding)

@@ -47,7 +47,8 @@ class Foreign:
             return "player"
         if GALLERY.search(words) and self._goes_on(element) and self._shows_nothing(element):
             return "pictures of another article"
-        return LINK_LIST if self._has_headlines(element) else None
+        linked = self._ballot.linked(element) > 0
+        return LINK_LIST if linked and self._has_headlines(element) else None
 
     def _is_part(self, element: Element) -> bool:
         return _PART * self._ballot.weight(element) < self._whole
@@ -67,9 +68,8 @@ class Foreign:
     def _has_headlines(self, element: Element) -> bool:
         """Return whether a box behind the first paragraphs holds boxes with a linked heading each."""
         ballot = self._ballot
-        heads = self._heads(element)
-        boxes = {one.getparent() for one in heads}
-        if len(heads) < _HEADLINES or len(boxes) < len(heads) or not self._is_part(element):
+        heads = self._heads(element) if self._is_part(element) else []
+        if len(heads) < _HEADLINES or len({one.getparent() for one in heads}) < len(heads):
             return False
         if not all(map(self._leads, heads)) or self._is_list:
             return False

@@ -8,7 +8,7 @@ e-books do: of the two the earlier is the call.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 from urllib.parse import unquote
@@ -58,9 +58,9 @@ class Notes:
         """Elements that are not read where they stand: bodies, links back, lists with nothing else."""
         self.unsaid: list[tuple[Element, str]] = []
         """Those of them whose text is in no note, with the reason: links back, headings over the notes."""
-        self._targets = _targets(root)
-        links = root.iter("a", f"{{{XHTML_NS}}}a") if self._targets else ()
-        self.wanted = frozenset(self.place(link.get("href") or "") for link in links) & self._targets.keys()
+        hrefs = [link.get("href") or "" for link in root.iter("a", f"{{{XHTML_NS}}}a")]
+        self._targets = _targets(root, frozenset(_named(hrefs)))
+        self.wanted = frozenset(map(self.place, hrefs if self._targets else ())) & self._targets.keys()
         """Ids and names that links in the tree lead to."""
         if self._targets:
             self._find(root)
@@ -170,11 +170,19 @@ def _letters(element: Element) -> str:
     return "".join(filter(str.isalnum, text_of(element)))
 
 
-def _targets(root: Element) -> dict[str, Element]:
+def _named(hrefs: Iterable[str]) -> Iterator[str]:
+    """Yield what links into the document name, as it stands and with its percent-encoding undone."""
+    for href in map(str.strip, hrefs):
+        if href.startswith("#"):
+            yield from (href[1:], unquote(href[1:]))
+
+
+def _targets(root: Element, names: frozenset[str]) -> dict[str, Element]:
+    """Return the first element of each of some names."""
     found: dict[str, Element] = {}
-    for element in _NAMED(root):
-        for name in (element.get("id"), element.get("name") if tag(element) == "a" else None):
-            if name:
+    for element in _NAMED(root) if names - {""} else ():
+        for name in (element.get("id"), element.get("name")):
+            if name and name in names and (name == element.get("id") or tag(element) == "a"):
                 found.setdefault(name, element)
     return found
 

@@ -66,6 +66,8 @@ _KNOWN: Final[Mapping[str, Message]] = {
         say("part of the site's page"),
         say("parts the articles of the input"),
         say("picture, which a text does not hold"),
+        say("pictures of another article"),
+        say("player"),
         say("program code of the page"),
         say("prompts of content controls"),
         say("related links"),

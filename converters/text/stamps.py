@@ -74,5 +74,11 @@ def _stamp(match: re.Match[str], language: str) -> Stamp | None:
     return Stamp(found.isoformat(), *match.span())
 
 
+def day_of_year(month: str | None, day: str | None, first: str | None = None, name: str | None = None) -> str:
+    """Return ``-MM-DD`` for a month's name and a day, given in either order; empty where none is named."""
+    number = _NUMBER_OF.get((month or name or "").casefold(), 0)
+    return f"-{number:02}-{int(day or first or 0):02}" if number else ""
+
+
 def _is_american(language: str) -> bool:
     return language.lower().replace("_", "-") in ("en", "en-us")

@@ -32,16 +32,22 @@ class Markup(NamedTuple):
     """What browsers do not show, links back from notes and headings over nothing but notes."""
 
 
-def read(root: Element, setup: Setup) -> Markup:
+def read(root: Element, setup: Setup, *, gathered: bool = False) -> Markup:
     """Return the blocks, headings and images of a tree.
 
     Notes stand where they are called. What the model has no place for is reported in the sink of
     ``setup``, its text kept. The tree may be changed.
 
+    Args:
+        root: of the tree.
+        setup: how to read it.
+        gathered: whether each formula is one ``math`` element already.
+
     Raises:
         LimitExceeded: nested deeper than the limits allow, or a table too large.
     """
-    formulas.gather(root)
+    if not gathered:
+        formulas.gather(root)
     notes = Notes(root)
     reader = Reader(setup, _HANDLERS, notes)
     flow = Flow()

@@ -148,16 +148,17 @@ class Bylines:
 
     def _called(self, name: str) -> _Called:
         """Return what the class and id of an element say; pages use few of them, often."""
-        if name not in self._kinds:
+        known = self._kinds.get(name)
+        if known is None:
             words = words_of(name)
-            self._kinds[name] = _Called(
+            known = self._kinds[name] = _Called(
                 words,
                 DATE_CLASS.search(words) is not None,
                 MODIFIED.search(words) is not None,
                 AUTHOR_CLASS.search(words) is not None,
                 ELSEWHERE.search(words) is not None,
             )
-        return self._kinds[name]
+        return known
 
     def _date_kind(self, element: Element, called: _Called, prop: str) -> tuple[str, float]:
         name = tag(element)

@@ -16,7 +16,7 @@ from converters.model import Block, Document, Dropped, FieldSource, Figure, List
 from converters.model.walk import block_text, plain
 from converters.readers.html.article.words_data import BYLINE
 from converters.readers.html.datelines_data import AROUND, BY, DENSE, LABEL, TIME, WEEKDAY
-from converters.text.stamps import find_stamp
+from converters.text.stamps import day_of_year, find_stamp
 
 _FIRST: Final = 8
 """Blocks at the start of an article among which such a line is."""
@@ -33,6 +33,11 @@ _COLON = re.compile(r"(?<!\w)\s*:")
 """What stands behind a label that was taken out."""
 _BARS = re.compile(r"[|·•⋅]")
 _MARKS = re.compile(r"[\W_]+")
+_DIGIT = re.compile(r"\d")
+_DAY: Final = re.compile(
+    r"(?:([^\W\d_]{3,14})\.? (\d{1,2})(?:st|nd|rd|th)?"
+    r"|(\d{1,2})(?:st|nd|rd|th|\.|er)? (?:de |of )?([^\W\d_]{3,14}))\b"
+)
 _BY_NAME: Final = re.compile(rf"\W*{BY.pattern}", re.IGNORECASE)
 
 
@@ -57,6 +62,7 @@ class _Lines:
         if len(text) > _LONGEST or DENSE.search(text):
             return False, False
         rest, days = self._undated(text.casefold())
+        rest = self._without_day(rest)
         labelled = LABEL.search(rest) is not None
         rest, timed = TIME.subn(" ", _COLON.sub(" ", LABEL.sub(" ", rest)))
         rest, named = self._unnamed(rest)
@@ -73,13 +79,24 @@ class _Lines:
 
     def _undated(self, text: str) -> tuple[str, list[str]]:
         days = []
-        for _ in range(_STAMPS):
+        # Numbers alone make a day here, and looking for one costs more than all else.
+        for _ in range(_STAMPS if _DIGIT.search(text) else 0):
             stamp = find_stamp(text, self._language)
             if stamp is None:
                 break
             days.append(stamp.iso)
             text = f"{text[: stamp.start]} {text[stamp.end :]}"
         return text, days
+
+    def _without_day(self, text: str) -> str:
+        """Return a text without a day that names no year, where it is the day of the metadata."""
+        own = (self._date or "")[4:10]
+        found = (
+            next((day for day in _DAY.finditer(text) if day_of_year(*day.groups()) == own), None)
+            if own
+            else None
+        )
+        return text if found is None else f"{text[: found.start()]} {text[found.end() :]}"
 
     def _unnamed(self, text: str) -> tuple[str, bool]:
         named = False

@@ -117,7 +117,7 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
         language=found.language,
         base=found.base,
     )
-    document = _document(found, read_markup(found.body, setup), options, sink, source.name)
+    document = _document(found, read_markup(found.body, setup, gathered=True), options, sink, source.name)
     reading.text(document.body, document.meta.title)
     del held
     origin = replace(provenance(source, "html"), encoding=page.encoding)
@@ -171,7 +171,7 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     article = body
     if elected is not None:
         wide = widened(elected, body, ballot, lambda part: reason_for(part, ballot) is not None)
-        article = body if ballot.length(wide) >= _ALL * ballot.length(body) else wide
+        article = body if _is_page(wide, body, ballot) else wide
     cut = Cut(ballot, _notes(body, article))
     hidden.clear(cut, body, article)
     _take_parts(cut, site, body, article)
@@ -197,6 +197,13 @@ def _article(root: Element, page: Page, options: ReadOptions) -> _Found:
     text = lines_of(article)
     language = options.language or _language(text, declared_language(root, facts))
     return _Found(body, facts, bylines, headline, lines, language, cut, elected is not None, base, related)
+
+
+def _is_page(article: Element, body: Element, ballot: Ballot) -> bool:
+    """Return whether a page is nothing but its article: little stands around it, and that leads nowhere."""
+    rest = ballot.length(body) - ballot.length(article)
+    linked = ballot.linked(body) - ballot.linked(article)
+    return rest <= (1 - _ALL) * ballot.length(body) and 2 * linked <= rest
 
 
 def _extracted(root: Element, page: Page, *, dense: bool) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
+from converters.recover.credits.beside_paper import NAME_BESIDE, name_behind_paper
 from converters.recover.credits.bylines import Bylines, Found
 from converters.recover.credits.coverage import covered, shown
 from converters.recover.credits.datelines import dateline
@@ -43,6 +44,7 @@ from converters.text.personal_names.names import (
     is_organisation,
     is_post,
     is_publication,
+    is_transcribed_name,
 )
 from converters.text.personal_names.names_data import ORGANISATION, POSTS
 from converters.text.scripts import HAN
@@ -80,10 +82,6 @@ _REMEMBERED: Final = 1 << 15
 _KEPT: Final = 256
 """Lines up to which they are kept from one text to the next, for those that texts share."""
 _NAMES_BESIDE: Final = 2
-_NAME_BESIDE: Final = pattern(
-    rf"(?!正文|原创|转载|編輯|编辑|评论|阅读|浏览|点击|分享|打印|发布|发表|更新|出版|字号)[{HAN}·]{{2,5}}"
-)
-"""A name of any people that stands beside a date and a source."""
 _WORK: Final = pattern(rf"[{HAN}·]{{2,5}}[{WHITE}]*《([^《》]{{2,24}})》")
 """A book behind the name of who wrote it."""
 _ACCOUNT: Final = pattern(r"(?:微信)?公[众眾][号號][：:]?\s?[“\"「]?([^“”\"「」]{2,20})[”\"」]?")
@@ -254,6 +252,11 @@ class _Reader(Bylines):
         if stop:
             self.loose(start + stop.end("at"), cut)
             cut = start + stop.start("at")
+        who = name_behind_paper(strip(self.text[start:cut]), dated=find_date(self.text) is not None)
+        if who:
+            at = start + self.text[start:cut].rindex(who)
+            self.person(Person(who, "author"), (at, cut), "label", 0.8)
+            cut = at
         name = strip(self.text[start:cut])
         titled = re.match(r"《([^《》]{2,24})》", name) or _WORK.fullmatch(name) or _ACCOUNT.fullmatch(name)
         name = re.sub(r"[（(]ID[:：].*$", "", titled[1] if titled else name)
@@ -344,12 +347,12 @@ class _Reader(Bylines):
             and (self.vouched or signed)
             and _wordy(words[0].value)
         ):
-            words[0].field = "source"
+            words[0].field = "contributors.author" if is_transcribed_name(words[0].value) else "source"
             fields.append(words[0])
             self.done.append((words[0].start, words[0].end))
         if dated and sourced and self.vouched and 0 < len(words) <= _NAMES_BESIDE and not _people_in(fields):
             for word in words:
-                if _NAME_BESIDE.fullmatch(word.value):
+                if NAME_BESIDE.fullmatch(word.value):
                     word.field = "contributors.author"
                     fields.append(word)
                     self.done.append((word.start, word.end))

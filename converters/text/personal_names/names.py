@@ -22,6 +22,7 @@ from converters.text.personal_names.names_data import (
     PUBLICATION,
     SURNAMES,
 )
+from converters.text.personal_names.transcribed_data import TRANSCRIBED
 from converters.text.scripts import HAN, KANA
 
 _HAN_NAME: Final = pattern(f"[{HAN}]{{2,4}}")
@@ -103,6 +104,11 @@ def is_japanese_name(text: str) -> bool:
 
 
 @functools.lru_cache(maxsize=4096)
+def is_transcribed_name(text: str) -> bool:
+    """Return whether ``text`` is a Uyghur, Tibetan, Mongol or Kazakh name in Han (阿依古丽)."""
+    return TRANSCRIBED.fullmatch(text) is not None
+
+
 def is_publication(text: str) -> bool:
     """Return whether ``text`` is named like a paper, a site or an agency."""
     named = text[-1:] in _PUBLICATION_ENDS or text.isascii()

@@ -36,6 +36,8 @@ def kept(*lines: str) -> Document:
         "Le 19/11/2019",
         "Filed under Harbours · Published: 19 November 2019",
         "12:03",
+        "By Jane Doe November 19 at 3:57 PM",
+        "Jane Doe, 19. Nov, 15:57",
     ],
 )
 def test_what_is_printed_of_the_metadata_is_dropped(line: str) -> None:
@@ -52,6 +54,7 @@ def test_what_is_printed_of_the_metadata_is_dropped(line: str) -> None:
         "Lübeck, 31. März 2003",
         "November 19, 2019: the boats come home",
         "2019年11月19日",
+        "By Jane Doe March 18 at 3:57 PM",
     ],
 )
 def test_text_with_a_day_in_it_stays(line: str) -> None:

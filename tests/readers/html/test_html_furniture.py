@@ -161,3 +161,36 @@ def test_headings_of_a_wiki_keep_their_words() -> None:
     document = page(f"<div><h1>码头的一天</h1><p>{LATER}</p>{parts}</div>")
     headings = [plain(block.heading) for block in walk(document.body) if isinstance(block, Section)]
     assert headings == ["历史", "重修", "文化"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Editor's Picks", "▪ Source Sûre ▪ Carte", "786 purchased by readers"],
+)
+def test_a_word_of_credits_in_another_line_keeps_no_part_of_the_page(line: str) -> None:
+    around = f'<div class="footer_listes"><div><span>{line}</span></div></div>'
+    document = page(
+        f'<h1>码头的一天</h1><div class="t">{around}</div><div><p>{LONG}</p><p>{LATER}</p></div>{around}'
+    )
+    assert line not in document_text(document)
+    assert any(line in item.text for item in document.dropped)
+
+
+def test_a_column_of_links_beside_nearly_all_text_goes() -> None:
+    links = "".join(f'<a href="/{at}">Link {at} of the site</a> ' for at in range(6))
+    text = "".join(f"<p>{LONG}{LATER}</p>" for _ in range(20))
+    document = page(
+        f'<table><tr><td><h1>码头的一天</h1>{text}</td><td class="sidebar"><h2>Official</h2>{links}</td></tr></table>'
+    )
+    assert "Link 3" not in document_text(document)
+    assert any("Link 3" in item.text for item in document.dropped)
+
+
+def test_buttons_in_the_block_between_title_and_text_go() -> None:
+    lead = "码头一天要过一百条船，守码头的人却只有三个，他们从来不觉得这有什么了不起。"
+    meta = f"<div><p>{lead}</p><ul><li>Share on Twitter</li><li>Share via Email</li></ul></div>"
+    text = "".join(f"<p>{LONG}{LATER}</p>" for _ in range(20))
+    foot = '<div class="foot"><p>东澳网版权所有，未经书面许可不得转载或者改编本站的任何文字。</p></div>'
+    document = page(f"<h1>码头的一天</h1>{meta}<div>{text}</div>{foot * 6}")
+    assert lead in document_text(document)
+    assert "Share" not in document_text(document)

@@ -13,6 +13,7 @@ from typing import Final
 from converters.markup.dom.tree import tag
 from converters.readers.html.article.apart_data import INVITATION, LEFT_OUT
 from converters.readers.html.article.cut import lines_of
+from converters.readers.html.article.page_voice import is_button
 from converters.readers.html.article.vote import Ballot
 from converters.readers.html.article.words_data import LINK_LIST, NOT_READ, words_of
 from converters.serialization.xmltree import Element
@@ -25,6 +26,8 @@ _LINKED: Final = 0.3
 """Share of links above which a box leads elsewhere."""
 _ALL_LINKS: Final = 0.8
 """The same of a paragraph."""
+_WORD: Final = 8
+"""Bytes of a word that leads somewhere: too few for the headline of another article."""
 _CAPTION: Final = 400
 """Characters of a box around a picture that are its caption."""
 _PROSE: Final = 60
@@ -61,8 +64,9 @@ class Apart:
         if self._holds_file(element) or self._holds_kept(element):
             return None
         if name == "p":
-            alone = linked > _ALL_LINKS * length
-            return LINK_LIST if alone or (linked and INVITATION.match(lines_of(element))) else None
+            said = lines_of(element)
+            alone = linked > _ALL_LINKS * length and (len(said.encode()) > _WORD or is_button(said))
+            return LINK_LIST if alone or (linked and INVITATION.match(said)) else None
         if name not in _BOXES:
             return None
         if linked > _LINKED * length:

@@ -58,6 +58,13 @@ LEFT_OUT: Final = (
 )
 """What the words of its class or id say; of blocks that were extracted these words say too little."""
 
+PLAYER: Final = any_of("video-?js|vjs|jw-?player|brightcove|media-?element|mejs|plyr|flow-?player")
+"""Players of which the page holds the words of their buttons and messages."""
+GALLERY: Final = any_of(
+    "(?:photo|image|full)?-?gallery|(?:photo|image)-?(?:slideshow|slider)|slideshow|slide-?show|light-?box"
+)
+"""Shows of pictures."""
+
 INVITATION: Final = re.compile(
     r"[\W_]*(?:sign up|subscribe|newsletters?\b|get (?:the|our|daily|breaking)|join (?:our|us|the)|follow (?:us|@|\w+ on)|download (?:the|our)"
     r"|like (?:this|us)|share (?:this|on|via|to)|support (?:us|our)|donate|click here|read (?:more|also|next|our)|see (?:also|more)|more (?:from|on|in|about)"

@@ -7,14 +7,19 @@ from collections.abc import Callable
 from typing import Final
 
 from converters.markup.dom.tree import tag
-from converters.readers.html.article.cut import Cut, is_leaf, part_credits, reason_for
-from converters.readers.html.article.words_data import CREDIT, OUTSIDE, SIGNATURE
+from converters.readers.html.article.cut import Cut, is_leaf, lines_of, part_credits, reason_for
+from converters.readers.html.article.page_voice import is_button
+from converters.readers.html.article.words_data import BUTTON, CREDIT, OUTSIDE, SIGNATURE
 from converters.serialization.xmltree import Element, children
 
 _LONGEST_CREDIT: Final = 240
 """Characters of a line that names people and dates; a longer one is text that happens to."""
+_LONGEST_NAME: Final = 50
+"""Characters of a link that leads to somebody or to a source; a longer one is the headline of an article."""
 _SHORTEST_LEAD: Final = 20
 """Characters of a summary between title and text."""
+_BUTTON: Final = 40
+"""Characters of a button."""
 _BEHIND: Final = 3000
 """Characters behind the article in which its editors are looked for."""
 _BEFORE: Final = 400
@@ -66,6 +71,16 @@ class Around:
             self._cut.take(element, reason or OUTSIDE)
             if self._is_behind(element) and self._left > 0:
                 self.behind.append(element)
+        else:
+            self._unbutton(element)
+
+    def _unbutton(self, lead: Element) -> None:
+        """Take the buttons out of a lead."""
+        for part in list(lead.iterdescendants()):
+            if part in self._ballot.order and 0 < self._ballot.length(part) <= _BUTTON and is_leaf(part):
+                said = is_button(lines_of(part)) and lead in part.iterancestors()
+                if said:
+                    self._cut.take(part, BUTTON)
 
     def _inside(self, element: Element, reason: str | None) -> None:
         """Keep the lines of a block that credit somebody."""
@@ -84,8 +99,9 @@ class Around:
                 self._cut.take(child, reason or reason_for(child, self._ballot) or OUTSIDE)
 
     def _is_link(self, element: Element) -> bool:
-        """Return whether a line behind the article leads to another one."""
-        return self._is_behind(element) and self._ballot.linked(element) * 2 > self._ballot.length(element)
+        """Return whether a line leads to another article: behind this one, or as long as a headline."""
+        length, linked = self._ballot.length(element), self._ballot.linked(element)
+        return linked * 2 > length if self._is_behind(element) else linked == length > _LONGEST_NAME
 
     def _credits_somebody(self, element: Element) -> bool:
         credit = self._credit(element)
@@ -116,6 +132,7 @@ class Around:
             return False
         if ballot.length(element) == 0:
             return tag(element) in ("figure", "picture") or any(True for _ in element.iter("figure"))
-        return ballot.length(element) >= _SHORTEST_LEAD and ballot.linked(element) * 2 < ballot.length(
-            element
-        )
+        if ballot.length(element) < _SHORTEST_LEAD or ballot.linked(element) * 2 >= ballot.length(element):
+            return False
+        lines = lines_of(element).splitlines()
+        return any(len(line) >= _SHORTEST_LEAD and not is_button(line) for line in lines)

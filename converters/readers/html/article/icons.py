@@ -14,7 +14,7 @@ from converters.markup.dom.tags_data import CODE
 from converters.markup.dom.tree import tag
 from converters.readers.html.article.cut import Cut
 from converters.readers.html.article.words_data import any_of, words_of
-from converters.serialization.xmltree import Element, text_of
+from converters.serialization.xmltree import Element
 
 _PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _SEEN: Final = re.compile(f"[{_PRIVATE}]")
@@ -27,7 +27,7 @@ ICON: Final = "icon of the page"
 
 def take_icons(cut: Cut, body: Element) -> None:
     """Take icons out of a page."""
-    if not _SEEN.search(text_of(body)):
+    if not _SEEN.search(cut.ballot.text):
         return
     for element in list(body.iter()):
         text = element.text or ""

@@ -8,6 +8,7 @@ from converters.markup.dom.tags_data import HEADINGS
 from converters.markup.dom.tree import tag
 from converters.readers.html.article.apart import Apart
 from converters.readers.html.article.cut import BLOCKS, Cut, lines_of, part_credits, reason_for
+from converters.readers.html.article.foreign import Foreign
 from converters.readers.html.article.page_voice import reason_to_drop
 from converters.readers.html.article.words_data import CREDIT, EDIT_LINK, LINK_LIST, OUTSIDE, PICTURE_FRAMES
 from converters.recover.features.furniture import furniture, is_header
@@ -30,6 +31,7 @@ class Inside:
         self._ballot = cut.ballot
         self._article = article
         self._apart = Apart(cut.ballot, article)
+        self._foreign = Foreign(cut.ballot, article)
         self._spine = cut.holds_note | ({title, *title.iterancestors()} if title is not None else set())
         order = cut.ballot.order
         self._start = order[article] if title is None else order[title]
@@ -40,7 +42,8 @@ class Inside:
             if child not in self._ballot.order:
                 continue
             kept = child in self._spine or self._ballot.is_voted(child)
-            reason = self._voice(child) if kept else self._reason(child)
+            foreign = None if child in self._spine else self._foreign.reason(child)
+            reason = foreign or (self._voice(child) if kept else self._reason(child))
             if reason and (reason == EDIT_LINK or not self._credits(child)):
                 self._cut.take(child, reason)
             elif tag(child) in BLOCKS - _WHOLE and child not in self._cut.notes:

@@ -17,7 +17,8 @@ from converters.readers.html.article.page_voice_data import (
     folded,
 )
 from converters.readers.html.article.vote import Ballot
-from converters.readers.html.article.words_data import LINK_LIST
+from converters.readers.html.article.words_data import BUTTON, LINK_LIST
+from converters.recover.features.furniture import furniture
 from converters.serialization.xmltree import Element
 
 _LINES: Final = HEADINGS.keys() | {"p", "div", "span", "li", "strong", "em", "section", "aside"}
@@ -50,7 +51,7 @@ def reason_to_drop(element: Element, article: Element, ballot: Ballot) -> str | 
     if reason is not None:
         return reason
     if length <= _BUTTON and SHARE.match(said):
-        return "button or link of the page"
+        return BUTTON
     ends = ballot.prose_from(element, article) <= (1 - _END) * ballot.weight(article) + length
     return "invitation to share" if ends and FOLLOW.match(said) else None
 
@@ -68,3 +69,8 @@ def _is_shouted(text: str) -> bool:
     """Return whether a line is in capitals, as some sites print the headlines of others."""
     letters = [sign for sign in text if sign.isalpha()]
     return len(letters) > _LABEL / 2 and sum(map(str.isupper, letters)) > _CAPITALS * len(letters)
+
+
+def is_button(line: str) -> bool:
+    """Return whether a line is what a button of a page says."""
+    return furniture(line) is not None or SHARE.match(folded(line)) is not None

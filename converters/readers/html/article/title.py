@@ -201,16 +201,15 @@ def without_site(name: str) -> str:
 
 def beside(root: Element, title: Element, ballot: Ballot) -> dict[str, Element]:
     """Return the elements whose classes say that they are ``kicker`` or ``subtitle`` of a headline."""
-    spans = ballot.spans
-    parts = [part for part in root.iter() if part in spans and 0 < ballot.length(part) <= _LONGEST]
-    if title not in parts:
+    if not 0 < ballot.length(title) <= _LONGEST:
         return {}
-    at = parts.index(title)
+    order, at = list(ballot.order), ballot.order[title]
+    before = islice(_short(reversed(order[:at]), root, ballot), _NEAR)
+    after = islice(_short(order[ballot.last(title) + 1 :], root, ballot), _NEAR)
     found: dict[str, Element] = {}
-    inside = set(title.iter())
     for field, pattern, near in (
-        ("kicker", KICKER_CLASS, parts[max(at - _NEAR, 0) : at]),
-        ("subtitle", SUBTITLE_CLASS, [part for part in parts[at + 1 :] if part not in inside][:_NEAR]),
+        ("kicker", KICKER_CLASS, list(before)[::-1]),
+        ("subtitle", SUBTITLE_CLASS, list(after)),
     ):
         for part in near:
             called = f"{part.get('class') or ''} {part.get('id') or ''}"
@@ -218,3 +217,10 @@ def beside(root: Element, title: Element, ballot: Ballot) -> dict[str, Element]:
             if apart <= _APART and pattern.search(called) and is_leaf(part) and title not in part.iter():
                 found.setdefault(field, part)
     return found
+
+
+def _short(parts: Iterable[Element], root: Element, ballot: Ballot) -> Iterator[Element]:
+    """Yield those of some elements of a page that are short, and were not taken out of it."""
+    for part in parts:
+        if 0 < ballot.length(part) <= _LONGEST and (part is root or root in part.iterancestors()):
+            yield part

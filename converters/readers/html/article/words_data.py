@@ -149,6 +149,7 @@ NOT_READ: Final = "beside the text"
 """A box among the paragraphs that was not extracted with them."""
 OUTSIDE: Final = "outside the article"
 PAGE_PART: Final = "part of the site's page"
+BUTTON: Final = "button or link of the page"
 MISSING: Final = "description of a missing image"
 REPEATED: Final = "repeated title"
 BYLINE: Final = "byline and date, printed once"
@@ -173,12 +174,12 @@ _ROLE: Final = (
 )
 CREDIT: Final = re.compile(
     rf"{_ROLE}|责任|責任|[文图圖]\s*[/／|]|发布|發布|發佈|发表于|时间[:：]|(?:19|20)\d\d\s*[-/.年]\s*\d{{1,2}}|\d{{1,2}}:\d\d"
-    r"|(?:^|\s)[Bb][Yy]\s|Published|Updated|Source|Editor|Author"
+    r"|^\s*[Bb][Yy]\s|\s[Bb][Yy]\s(?=\s*[^\sa-z])|Published|Updated|\b(?:Source|Editor|Author)s?\b(?=\s*(?:[:：|(\[–—-]|by\b|$))"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? \d{4}"
 )
 """What a line under a title has in it that credits somebody or gives a date; what it says is found later."""
 SIGNATURE: Final = re.compile(
     rf"[\s\W]{{0,8}}(?:本文|本报|本報|责任|責任|值班|网络|網絡|网站|本期|执行|特约|见习|(?<=[\[(（【]))*(?:{_ROLE}|[文图圖]\s*[/／|])"
-    r"|\s*(?:Editor|Editing|Reporting|Author|Source)\b"
+    r"|\s*(?:Editor|Author|Source)s?\b(?=\s*(?:[:：|(\[–—-]|$))|\s*(?:Editing|Reporting)(?=\s+by\b|\s*[:：])"
 )
 """How a line behind an article begins that credits somebody."""

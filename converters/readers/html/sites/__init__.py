@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from converters.readers.html.sites.selectors import matches
+from converters.readers.html.sites.selectors import matches, may_match, names_in
 from converters.serialization.xmltree import Element
 
 _MOST: Final = 400
@@ -58,7 +58,9 @@ def site_of(root: Element, addresses: Iterable[str]) -> Site | None:
     if named:
         # A site may stand at a subdomain of another.
         return max(named, key=lambda pair: pair[0])[1]
-    marked = (site for site in sites() if site.marks)
+    # Most marks name a class or id that no element of the page has, which one pass tells.
+    names = names_in(root)
+    marked = (site for site in sites() if site.marks and all(may_match(names, mark) for mark in site.marks))
     return next((site for site in marked if all(_stands(root, mark) for mark in site.marks)), None)
 
 

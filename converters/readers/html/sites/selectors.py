@@ -6,11 +6,15 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from lxml import etree
+
 from converters.serialization.xmltree import Element
 
 _PART: Final = re.compile(
     r"#(?P<id>[\w-]+)|\.(?P<word>[\w-]+)(?P<begins>\*)?|\[(?P<name>[\w-]+)=(?P<value>[^\]]*)\]|(?P<tag>[\w-]+)"
 )
+_NAMES: Final = etree.XPath("descendant-or-self::*/@class", smart_strings=False)
+_IDS: Final = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
 
 
 class _Selector(NamedTuple):
@@ -37,6 +41,22 @@ def matches(element: Element, selector: str) -> bool:
     return all(word in words for word in wanted.words) and all(
         any(word.startswith(begin) for word in words) for begin in wanted.begins
     )
+
+
+def names_in(root: Element) -> frozenset[str]:
+    """Return the ids of a tree and the words of its classes."""
+    found: set[str] = set()
+    for value in _NAMES(root):
+        found.update(value.split())
+    found.update(_IDS(root))
+    return frozenset(found)
+
+
+def may_match(names: frozenset[str], selector: str) -> bool:
+    """Return whether a selector may match an element of a tree that has these ids and words of classes."""
+    wanted = _parsed(selector)
+    ids = (value for name, value in wanted.attributes if name == "id")
+    return names.issuperset(wanted.words) and names.issuperset(ids)
 
 
 @cache

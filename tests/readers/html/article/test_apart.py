@@ -25,6 +25,7 @@ def reason(box: str) -> str | None:
         '<div class="x1"><a href="/a/1">秋天的田野上</a> <a href="/a/2">冬天的雪地里</a></div>',
         '<div class="cookie-consent"><p>本站使用小型文本文件。</p></div>',
         '<p><a href="/a/9">阅读：海边的另外一个早晨</a></p>',
+        '<p><a href="/s?to=x">Share it</a></p>',
     ],
 )
 def test_a_box_with_a_sign_goes(box: str) -> None:
@@ -35,6 +36,7 @@ def test_a_box_with_a_sign_goes(box: str) -> None:
     "block",
     [
         "<p>船</p>",
+        '<p><a href="https://example.org/p">PDF</a></p>',
         "<h2>午后</h2>",
         '<p>附件：<a href="/files/1.docx">报名表</a></p>',
         "<div>船名：东澳七号</div>",

@@ -54,6 +54,9 @@ _FORBIDDEN: Final = pattern(
     needs="[载載经經究転전]",
 )
 """What a notice forbids."""
+_CALLS: Final = frozenset(("app", "share", "button", "comment", "tokens"))
+"""Kinds of furniture that speak to the reader of a page."""
+_OF_TEXT: Final = frozenset(("para", "item", "quote", "verse", "code", "speech", "row", "heading"))
 _NOTICES: Final = frozenset(("contact", "rights", "app"))
 """Kinds of furniture that name the site."""
 _AGAIN: Final = 4
@@ -67,6 +70,8 @@ _CREDITED_END: Final = pattern(
     r"|[＝=](?:ロイター|AP|AFP|共同|時事)$|(?:写真|撮影|画像|사진)\s?[:：＝=]\s?[^\s。]{2,20}$"
 )
 """How a caption ends that names the picture behind a word for it."""
+_WRITTEN: Final = pattern(r"(?:写|寫|作|记|記|书|書)[于於]\S{2,8}$", needs="[于於]")
+"""Where and in which season something was written: no date that a field takes."""
 _EXPLAINS: Final = 20
 """Size of a standfirst at least, in Han characters."""
 _BRACKETED: Final = compiled(r"[（(【\[#>*]")
@@ -85,6 +90,8 @@ def signed(all_facts: list[LineFeatures], labels: list[Labelled]) -> list[Labell
     for at, fact in enumerate(all_facts):
         if out[at].label == "aside" and out[at].zone in ("top", "body", "tail") and _is_told(fact):
             out[at] = out[at]._replace(label="credit")
+        elif out[at].label == "credit" and fact.credits_ is None and _WRITTEN.search(fact.segment.text):
+            out[at] = out[at]._replace(label="para")
     _boxes(all_facts, out)
     _last_date(all_facts, out)
     _chapter(all_facts, out)
@@ -93,6 +100,7 @@ def signed(all_facts: list[LineFeatures], labels: list[Labelled]) -> list[Labell
     _notices(all_facts, out)
     _said_again(all_facts, out)
     _of_site(all_facts, out)
+    _closing(all_facts, out)
     _standfirst(all_facts, out)
     return out
 
@@ -223,6 +231,18 @@ def _of_site(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
         notice = fact.kind in _NOTICES and _FORBIDDEN.search(fact.segment.text) is not None
         if out[at].label == "credit" and notice and all(one.rule == "publication" for one in found):
             out[at] = out[at]._replace(label="drop")
+
+
+def _closing(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
+    """Drop calls to readers and a script of the page that close the text as its last paragraphs."""
+    text = [at for at, one in enumerate(out) if one.label in _OF_TEXT]
+    codes = sum(fact.kind == "code" or "code-run" in fact.names for fact in all_facts)
+    while len(text) > 1 and out[text[-1]].label == "para":
+        at = text.pop()
+        script = all_facts[at].kind == "code" and codes == 1
+        if not (script or all_facts[at].kind in _CALLS):
+            return
+        out[at] = out[at]._replace(label="drop")
 
 
 def _chapter(all_facts: list[LineFeatures], out: list[Labelled]) -> None:

@@ -51,7 +51,7 @@ PHRASES: Final = (
     "|(?:print|email|save)(?: this)?(?: page| article| story)?|listen to this (?:article|story)|(?:get|download) (?:the|our)(?: \\w+)? app|(?:join|follow) (?:our|us on)(?: \\w+){1,3}|sign up (?:for|to) our .{3,40}|already a (?:subscriber|member)\\?.{0,12}|complaints (?:&|and) corrections|work for us|all (?:topics|writers|contributors)|(?:\\+ )?follow|found this helpful|related ads|(?:about|contact) us|privacy policy"
     "|terms of (?:use|service)|cookie policy|all rights reserved|listen to (?:this )?article|terms under which this site .{5,90}|.{0,60}(?:learn more about|read|see) our (?:privacy policy|terms(?: of (?:use|service))?|cookie policy)|back to top|why you can trust .{2,30}"
     "|have feedback\\?|share\\s+tweet(?:\\s+e?mail)?|published in print.*|get our newsletter.*|sign up for .{3,60}|follow @?\\w+"
-    "|gift this article|reuse this content|support .{3,30}|was this (?:article|page|answer|information) (?:helpful|useful)\\?|our standards.*trust principles.*|opens? new tab|(?:share|post|tweet|pin|save|send) (?:on|to|via|with) (?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|e?mail|bluesky|messenger|telegram|line|threads|mastodon|wechat|weibo|flipboard|pocket|tumblr|sms|text)|share by e?mail|email to a friend|leave a (?:reply|comment)|(?:add|post|write) (?:your )?comment|scroll to (?:continue|top)|(?:story|article) continues below.*|jump to recipe|print recipe|rate this .{3,20}|thank you for (?:reading|subscribing).{0,20}|\\d+ min(?:ute)? read|that's all for (?:this|today).{0,60}|subscribe (?:below|here|today).{0,40}|other\\s(?:sciences|diy (?:crafts|projects))|advertisement.*"
+    "|gift this article|reuse this content|support .{3,30}|was this (?:article|page|answer|information) (?:helpful|useful)\\?|our standards.*trust principles.*|opens? new tab|(?:share|post|tweet|pin|save|send) (?:on|to|via|with) (?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|e?mail|bluesky|messenger|telegram|line|threads|mastodon|wechat|weibo|flipboard|pocket|tumblr|sms|text)|share by e?mail|email to a friend|leave a (?:reply|comment)|(?:add|post|write) (?:your )?comment|scroll to (?:continue|top)|(?:story|article) continues below.*|jump to recipe|print recipe|rate this .{3,20}|thank you for (?:reading|subscribing).{0,20}|\\d+ min(?:ute)? read|that's all for (?:this|today).{0,140}|subscribe (?:below|here|today).{0,40}|other\\s(?:sciences|diy (?:crafts|projects))|advertisement.*"
 )
 """English phrases that are whole lines."""
 OPENINGS: Final = (
@@ -127,7 +127,7 @@ OPENINGS: Final = (
     ("enlarge", r"(?:點|点)(?:圖|图)放大$|▲?点击图片.{0,8}$|（?點圖.{0,6}$"),
     (
         "more",
-        r"この記事は(?:有料|会員).{0,30}$|残り\s?\d+文字.{0,12}$|この続きを.{0,20}$|ここから先は.{0,12}$|この記事が気に入ったら.{0,30}$",
+        r"この記事は(?:有料|会員).{0,30}$|(?:有料|無料)?会員(?:に(?:なる|登録する)と|登録(?:を)?すると).{0,24}$|残り\s?\d+文字.{0,12}$|この続きを.{0,20}$|ここから先は.{0,12}$|この記事が気に入ったら.{0,30}$",
     ),
     ("tags", r"(?:posted|filed) (?:in|under)\s"),
     ("share", r"(?:分享(?:到|至|给|本文)?|シェア|share (?:this|on|via))\s*[:：]?\s*(?:\d+)?$"),
@@ -194,7 +194,7 @@ OPENINGS: Final = (
     ),
     (
         "ago",
-        r"(?:\d+\s*(?:秒|个?天|日|周|个?月|年|hours?|minutes?|days?|weeks?)\s*(?:之?前|ago)|(?:刚刚|昨天|前天|今天|昨日|本日|yesterday|today))\s*(?:\d{1,2}:\d\d)?$",
+        r"(?:\d+\s*(?:秒[钟鐘]?|分[钟鐘]?|[个個]?(?:小[时時]|鐘頭)|[个個]?天|日|[周週]|[个個]?(?:月|星期)|年|時間|か月|週間|hours?|minutes?|mins?|days?|weeks?|months?|years?)\s*(?:[之以]?前|ago)|\d+\s?(?:초|분|시간|일|주|개월|달|년)\s?전|(?:刚刚|昨天|前天|今天|昨日|本日|yesterday|today))\s*(?:\d{1,2}:\d\d)?$",
     ),
     (
         "pager",
@@ -256,7 +256,7 @@ HEADERS: Final = (
     r"|(?:作者)?最新(?:文章|新闻|资讯|报道|更新|消息)|精彩(?:推荐|图片|阅读|文章)|编辑推荐|本周热点|今日(?:热点|推荐|要闻)|(?:点击|阅读|新闻|浏览)排行(?:榜)?|排行榜|阅读下一篇|看过(?:本文|此文)的(?:人)?还看了?"
     r"|与(?:内|本)文相关的链接|同(?:类|专题)(?:文章|新闻)|往期(?:回顾|推荐|精选)|大家都在看|深度观察|融媒集萃|新闻(?:推荐|链接)|图片新闻|(?:你|您)也(?:许|會)喜歡?|也许你还喜欢|(?:其他|其它)(?:文章|新闻|信息)|更多[^，。、\s]{0,6}?(?:文章|新[闻聞]|[资資][讯訊]|[内內]容|精彩|[报報][导道導]|推[荐薦]|[阅閱][读讀])|(?:读者|网友|本站)推荐"
     r"|[・■●▼]?\s*関連(?:記事|エントリー?|リンク|ニュース|情報|サイト|トピックス|レシピ|動画|商品)(?:はこちら)?|(?:この記事の編集者は)?(?:以下の記事を)?(?:おすすめ|オススメ)(?:記事|の記事|しています)?|この記事の編集者は以下の記事をオススメしています"
-    r"|あわせて読みたい|(?:アクセス|人気)ランキング|新着(?:記事|情報)|こちらも(?:おすすめ|人気)|こんな記事も.*|≫?\s*次の記事|≪?\s*前の記事|人気記事|最新記事|合わせて読みたい|注目(?:の)?(?:記事|ニュース)"
+    r"|(?:次[号回]|下[期周週])(?:の)?(?:予告|预告|預告)|あわせて読みたい|(?:アクセス|人気)ランキング|新着(?:記事|情報)|こちらも(?:おすすめ|人気)|こんな記事も.*|≫?\s*次の記事|≪?\s*前の記事|人気記事|最新記事|合わせて読みたい|注目(?:の)?(?:記事|ニュース)"
     r"|related(?: (?:articles?|stories|posts?|links?|searches|content|topics?|news|reading|coverage))?|more like this|you (?:may|might) also (?:like|be interested in)|(?:recommended|suggested)(?: (?:for you|stories|articles|reading))?"
     r"|most (?:read|popular|viewed)|explore further|more (?:from|on|in|about|stories|news).{0,40}|read (?:next|also)|up next|featured|don't miss|see also|further reading|other people are reading|popular (?:stories|posts|now)|trending(?: now)?|latest (?:news|stories)"
     r"|(?:키워드\s?|이 기사와\s?)?관련\s?(?:기사|뉴스|글|링크|콘텐츠)|(?:가장\s)?많이\s?본\s?(?:뉴스|기사|글)|(?:이 시각|오늘의|실시간)\s?(?:주요|인기|헤드라인|많이 본)?\s?(?:뉴스|기사)"

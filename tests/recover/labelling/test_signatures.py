@@ -239,3 +239,26 @@ def test_whom_to_write_to_is_no_last_paragraph() -> None:
         [("top", "title", "A town without a plan"), ("body", "para", ENGLISH), ("body", "para", line)]
     )
     assert [field.text for field in found.fields if field.field == "aside"] == [line]
+
+
+def test_calls_to_readers_that_close_the_text_are_dropped() -> None:
+    rows = [*HEAD, ("body", "para", "追蹤我們的 IG"), ("body", "para", "加入LINE好友")]
+    found = read(rows)
+    assert [one.text for one in found.dropped] == ["追蹤我們的 IG", "加入LINE好友"]
+    assert len(found.body) == 1
+
+
+def test_a_script_of_the_page_that_closes_the_text_is_dropped_but_not_the_code_of_an_article() -> None:
+    script = "var shown = false; function show(box) { if (!shown || box.open) { shown = true; } }"
+    assert [one.text for one in read([*HEAD, ("body", "para", script)]).dropped] == [script]
+    code = (
+        "body",
+        "para",
+        "var other = true; function hide(box) { if (!shown || box.open) { shown = false; } }",
+    )
+    assert read([*HEAD, code, ("body", "para", BODY), ("body", "para", script)]).dropped == ()
+
+
+def test_where_and_in_which_season_something_was_written_is_text() -> None:
+    found = read([*HEAD, ("body", "credit", "2019年冬 写于柳溪")])
+    assert [block["text"] for block in report(found)["blocks"]] == [BODY, "2019年冬 写于柳溪"]

@@ -23,6 +23,7 @@ CHINESE: Final[Mapping[str, tuple[str, ...]]] = {
     "correspondents": ("通讯员", "通訊員"),
     "translators": ("译者", "譯者", "翻译", "翻譯"),
     "compilers": ("编译", "編譯"),
+    "transcribers": ("记录", "記錄", "整理"),
     "photographers": ("摄影", "攝影"),
     "editors": ("编辑", "編輯", "责编", "責編"),
     "responsible_editors": ("责任编辑", "責任編輯"),

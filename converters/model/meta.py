@@ -15,6 +15,7 @@ Role = Literal[
     "correspondent",
     "translator",
     "compiler",
+    "transcriber",
     "photographer",
     "editor",
     "responsible-editor",
@@ -22,7 +23,8 @@ Role = Literal[
     "proofreader",
 ]
 """Who did what; roles are never merged (责编 is ``editor``, a separate 责任编辑 line is
-``responsible-editor``, 通讯员 ``correspondent``, 摄影 ``photographer``, 审核 ``reviewer``)."""
+``responsible-editor``, 通讯员 ``correspondent``, 记录 and 整理
+``transcriber``, 摄影 ``photographer``, 审核 ``reviewer``)."""
 
 ACCOUNTS: Final = frozenset(
     (

@@ -36,6 +36,7 @@ _ROLES: Final = {
     "responsible_editors": ("responsible-editor",),
     "correspondents": ("correspondent",),
     "translators": ("translator", "compiler"),
+    "transcribers": ("transcriber",),
     "photographers": ("photographer",),
     "reviewers": ("reviewer", "proofreader"),
 }
@@ -104,8 +105,8 @@ def report(document: Document) -> dict[str, object]:
 
 
 def authors(meta: Metadata) -> list[str]:
-    """Return the names of authors and reporters; those of compilers where there are none."""
-    return list(meta.names(*_ROLES["authors"]) or meta.names("compiler"))  # type: ignore[arg-type]
+    """Return the names of authors and reporters; where there are none, of compilers, else of transcribers."""
+    return list(meta.names(*_ROLES["authors"]) or meta.names("compiler") or meta.names("transcriber"))  # type: ignore[arg-type]
 
 
 def confidences(document: Document) -> dict[str, float]:

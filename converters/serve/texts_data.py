@@ -75,6 +75,7 @@ TEXTS: Final[Mapping[str, Message]] = {
     "field.authors": say("Authors"),
     "field.correspondents": say("Correspondents"),
     "field.translators": say("Translators"),
+    "field.transcribers": say("Transcribers"),
     "field.photographers": say("Photographs"),
     "field.editors": say("Editors"),
     "field.responsible_editors": say("Responsible editors"),

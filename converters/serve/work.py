@@ -29,6 +29,7 @@ _PEOPLE: Final = (
     "authors",
     "correspondents",
     "translators",
+    "transcribers",
     "photographers",
     "editors",
     "responsible_editors",

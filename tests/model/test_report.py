@@ -61,6 +61,13 @@ ARTICLE = Document(
 )
 
 
+def test_who_wrote_a_talk_down_is_no_translator_and_stands_in_for_the_author():
+    meta = Metadata(contributors=(Contributor(name="丁", role="transcriber"),))
+    flat = report(Document(meta=meta))
+
+    assert (flat["transcribers"], flat["translators"], flat["authors"]) == (["丁"], [], ["丁"])
+
+
 def test_the_report_is_flat():
     flat = report(ARTICLE)
 

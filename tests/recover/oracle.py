@@ -27,6 +27,7 @@ from converters.options import ReadOptions
 from converters.recover.article import Reading, reading
 from converters.recover.building.assemble import assemble
 from converters.recover.lexicon.front_matter_data import REASON
+from converters.recover.lexicon.furniture_data import REASONS
 from tests.conftest import CORPUS
 from tests.recover.alignment import Right, Span, by_gold, by_rows, mended, spans_of_gold, spans_of_rows
 from tests.recover.labelled_score import FIELDS, Counts, answer_of, judge, lost, macro, squeezed
@@ -138,10 +139,19 @@ def _lost(source: str, spans: Iterable[Span], kept: str, markup: Iterable[Span] 
 
 
 def _markup(document: Document) -> list[Span]:
-    """Return the stretches that structure says instead of letters, and a site's switches (``toc: true``)."""
+    """Return the stretches that structure says instead of letters, and a site's switches (``toc: true``).
+
+    Counters in a line of credits are left out as well: a labelled text may name them ``drop`` or leave them
+    unnamed, and the gold names whole lines only.
+    """
     switches = (one for one in document.dropped if one.reason == REASON and _SWITCH.fullmatch(one.text))
     markup = (one for one in document.fields if one.field == "markup")
-    return [Span(one.pos.start, one.pos.end, "markup") for one in (*markup, *switches) if one.pos.known]
+    credited = {one.pos.line for one in document.fields if one.field not in (ASIDE, "markup")}
+    counters = (
+        one for one in document.dropped if one.reason == REASONS["counter"] and one.pos.line in credited
+    )
+    stretches = (*markup, *switches, *counters)
+    return [Span(one.pos.start, one.pos.end, "markup") for one in stretches if one.pos.known]
 
 
 def _standing(document: Document) -> str:

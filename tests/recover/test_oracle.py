@@ -44,6 +44,17 @@ def test_letters_of_markup_are_not_lost_but_those_of_code_and_of_furniture_by_mi
     assert text.judge(replace(document, body=document.body[:-1])).lost > 0
 
 
+def test_counters_in_a_line_of_credits_are_not_lost_but_other_counters_are() -> None:
+    rows = ("title | 渡口恢复夜航", "mark | 来源：样本日报 点击：3821次", "body | 第一晚来了四十多个人。")
+    text = as_text(parse("\n".join(("@lang zh-Hans", "@family x", *rows, "")), "x"), "labelled")
+    document = recover(text.source, ReadOptions(), Sink())
+    assert [one.text for one in document.dropped] == ["点击：3821次"]
+    assert text.judge(document).lost == 0
+    body = document.body[0].pos
+    alone = replace(document.dropped[0], text="第一晚来了四十多个人。", pos=body)
+    assert text.judge(replace(document, body=(), dropped=(*document.dropped, alone))).lost > 0
+
+
 def test_boilerplate_that_is_set_aside_is_kept_but_does_not_stand_in_the_text() -> None:
     rows = ("title | A kettle", "body | It boils over when nobody looks at it.", "drop | Harbour news")
     text = as_text(parse("\n".join(("@lang en", "@family blog", *rows, "")), "x"), "labelled")

@@ -18,7 +18,6 @@ _CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
 
 _MISREAD = {
-    "jablog": "the name of a category under the date is taken for a pen name",
     "zhihu": "the name of an account above the text is kept as a paragraph",
 }
 """Cases that the learned labels read wrongly; what is right stands in their outlines."""

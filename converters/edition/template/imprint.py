@@ -20,6 +20,7 @@ _BYLINE: Final[tuple[Role, ...]] = (
     "correspondent",
     "translator",
     "compiler",
+    "transcriber",
     "photographer",
 )
 """Roles named under the title; all roles are in the colophon."""
@@ -75,7 +76,7 @@ def byline(meta: Metadata, words: Words) -> list[dict[str, object]]:
 
 def writers(meta: Metadata, words: Words) -> str:
     """Return who wrote the article, else the unit they belong to; empty when the source gives neither."""
-    names = _people(meta, "author") or _people(meta, "reporter", "correspondent", "compiler")
+    names = _people(meta, "author") or _people(meta, "reporter", "correspondent", "compiler", "transcriber")
     return words.joiner.join(names) or meta.affiliation or ""
 
 

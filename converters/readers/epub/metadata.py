@@ -22,6 +22,7 @@ _ROLES: Final[dict[str, Role]] = {
     "ctb": "correspondent",
     "trl": "translator",
     "com": "compiler",
+    "trc": "transcriber",
     "pht": "photographer",
     "edt": "editor",
     "pfr": "proofreader",

@@ -33,6 +33,7 @@ PEOPLE: Final[Mapping[Role, tuple[str, ...]]] = {
     "correspondent": ("correspondent", *CHINESE["correspondents"]),
     "translator": ("translator", "translators", *CHINESE["translators"]),
     "compiler": ("compiler", *CHINESE["compilers"]),
+    "transcriber": ("transcriber", *CHINESE["transcribers"]),
     "photographer": ("photographer", *CHINESE["photographers"]),
     "editor": ("editor", "editors", *CHINESE["editors"]),
     "responsible-editor": ("responsible-editor", "responsible_editor", *CHINESE["responsible_editors"]),

@@ -37,6 +37,7 @@ _PEOPLE: Final[Mapping[str, Role]] = {
     "translator": "translator",
     "editor": "editor",
     "compiler": "compiler",
+    "transcriber": "transcriber",
     "photographer": "photographer",
 }
 _KEYWORDS: Final = ("keywords", "tags", "subject")

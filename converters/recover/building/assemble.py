@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, Protocol
 
 from msgspec.structs import replace
@@ -28,13 +29,18 @@ from converters.recover.segmenting.segment import Segment
 from converters.recover.segmenting.source_map import Places
 from converters.text.dates import find_date
 from converters.text.language import language_of
+from converters.text.patterns import pattern
+from converters.text.personal_names.names import is_japanese_name
 from converters.text.prepared_patterns import compiled
+from converters.text.scripts import HAN
 
 _BODY: Final = frozenset(
     ("para", "heading", "item", "caption", "note", "verse", "quote", "code", "speech", "row", "rule")
 )
 _STRAY: Final = compiled(r"\s*[|｜]+\s*$")
 _STRAY_SIZE: Final = 20
+_TRAIL: Final = pattern(r"^(?:home|top|首[页頁]|トップ|ホーム)|[>»›|｜]|\s[-–—]\s", re.I)
+_TWO: Final = pattern(f"[{HAN}]{{2}}")
 _TWINS: Final = frozenset(("double", "double:again", "holds-title"))
 _DATELINES: Final = 3
 """Paragraphs at the head of the body that may open with a dateline."""
@@ -106,20 +112,27 @@ class _Assembler:
             self.related(fact, label)
         elif name in ("drop", "aside") and self.is_date_of_link(fact, label):
             self.gathered.stretch("related", fact.segment.start, fact.segment.end, label.confidence, "date")
-        elif name == "drop" and _is_twin(fact):
-            self.gathered.stretch("title", fact.segment.start, fact.segment.end, label.confidence, "repeated")
         elif name in ("drop", "header"):
-            kind = (
-                "header"
-                if name == "header"
-                else (fact.kind or ("date" if "credit" in fact.names else "other"))
-            )
-            self.drop(fact.segment.start, fact.segment.end, kind, fact.reason)
+            self.leave(fact, label)
         elif name == "aside":
             segment = fact.segment
             self.gathered.stretch("aside", segment.start, segment.end, label.confidence, "aside")
         elif name in _BODY:
             self.body(fact, label)
+
+    def leave(self, fact: LineFeatures, label: Labelled) -> None:
+        """Leave out a line; one that only repeats the title is its source as well."""
+        segment = fact.segment
+        if "holds-title" in fact.names and label.label == "drop" and _TRAIL.search(segment.text):
+            # The way to the page with the title at its end, or the title with the site's name behind it.
+            self.drop(segment.start, segment.end, "twin", fact.reason)
+        elif label.label == "drop" and _is_twin(fact) and fact.reason is None:
+            self.gathered.stretch("title", segment.start, segment.end, label.confidence, "repeated")
+        elif label.label == "header":
+            self.drop(segment.start, segment.end, "header", fact.reason)
+        else:
+            kind = fact.kind or ("date" if "credit" in fact.names else "other")
+            self.drop(segment.start, segment.end, kind, fact.reason)
 
     def is_date_of_link(self, fact: LineFeatures, label: Labelled) -> bool:
         """Give the link before a date on a line of its own that date; return whether there is one."""
@@ -155,11 +168,28 @@ class _Assembler:
             self.drop(bar.start, bar.end, "stray")
             segment = segment.sub(0, stray.start())
         credits_ = fact.credits_ or Credits()
-        if not credits_.found and label.zone == "top" and fact.kind is None and is_pen_name(segment.text):
+        if (
+            not credits_.found
+            and label.zone == "top"
+            and fact.kind is None
+            and self.is_pen_name(segment.text)
+        ):
             pen_name = Found("contributors.author", segment.text, 0, len(segment.text), "pen-name", 0.5)
             credits_ = Credits([pen_name], 1.0)
+        if not credits_.found and label.zone == "top" and self.is_category(segment.text):
+            self.gathered.stretch("aside", segment.start, segment.end, label.confidence, "aside")
+            return
         for counter in self.gathered.credits(segment, credits_, label.confidence):
             self.drop(counter.start, counter.end, "counter")
+
+    def is_pen_name(self, text: str) -> bool:
+        """Return whether a lone word of credits may be who wrote, and no category of a Japanese page."""
+        return is_pen_name(text) and not self.is_category(text)
+
+    def is_category(self, text: str) -> bool:
+        """Return whether a line is a word of two characters that is no name, on a Japanese page."""
+        word = _TWO.fullmatch(text) is not None and not is_japanese_name(text)
+        return word and language_of(self.places.text) == "ja"
 
     def related(self, fact: LineFeatures, label: Labelled) -> None:
         """Take a related link."""

@@ -111,7 +111,7 @@ SUFFIXED: Final = pattern(
 DOES: Final = {
     "编译": "compiler",
     "編譯": "compiler",
-    "整理": "compiler",
+    "整理": "transcriber",
     "翻译": "translator",
     "撰文": "author",
     "文": "author",

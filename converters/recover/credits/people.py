@@ -57,6 +57,40 @@ _TITLE: Final = compiled(
     r"(?P<unit>.*?(?:教授|讲师|研究员|教师|老师|博士|院长|主任|专家|所长|院士|工程师|记者|评论员))$"
 )
 _PEN_NAME: Final = pattern(rf"(?!\d+$)[{IDEOGRAPHIC}\w][{IDEOGRAPHIC}\w._·-]{{1,11}}")
+_PART: Final = frozenset(
+    (
+        *(
+            "前言",
+            "序言",
+            "自序",
+            "代序",
+            "目录",
+            "目錄",
+            "引言",
+            "导言",
+            "導言",
+            "后记",
+            "後記",
+            "跋文",
+            "附录",
+            "附錄",
+        ),
+        *(
+            "结语",
+            "結語",
+            "楔子",
+            "引子",
+            "尾声",
+            "尾聲",
+            "まえがき",
+            "はじめに",
+            "あとがき",
+            "おわりに",
+            "目次",
+        ),
+    )
+)
+"""Parts of a book, which are nobody's name."""
 _IDEOGRAPH: Final = pattern(f"[{HAN}]")
 _LONGEST_NAME: Final = 4
 """Han characters of a name that is in no list."""
@@ -112,7 +146,7 @@ def is_ruling(text: str) -> bool:
 
 def is_pen_name(text: str) -> bool:
     """Return whether a line of credits that says nothing else may be the name a blogger goes by."""
-    if _PEN_NAME.fullmatch(text) is None or _DAY.fullmatch(text) or is_ruling(text):
+    if _PEN_NAME.fullmatch(text) is None or _DAY.fullmatch(text) or is_ruling(text) or text in _PART:
         return False
     return not is_publication(text) and not is_organisation(text)
 

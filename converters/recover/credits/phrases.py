@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from converters.recover.credits.people import bare_unit, people, without_place
+from converters.recover.credits.works import delivered, works
 from converters.recover.segmenting.segment import WHITE, strip
 from converters.text.dates import find_date
 from converters.text.patterns import pattern
@@ -83,7 +84,7 @@ def phrase(text: str) -> Said | None:
         said = read(match) if match else None
         if said is not None:
             return said
-    return None
+    return works(stretch) or delivered(stretch)
 
 
 def _appeared(match: re.Match[str]) -> Said | None:

@@ -28,6 +28,8 @@ _BOXED: Final = compiled(r"[【\[][^】\]]{1,12}[】\]]\s*\S")
 """A field of a record: its name in brackets, then what it says."""
 _CHANNEL: Final = compiled(r"(?:新[闻聞]|ニュース|news|[频頻]道|综合|[网網])$", re.IGNORECASE)
 """How the name of a site or of a channel of it ends, above a headline."""
+_LINKED: Final = compiled(r"#{2,6} \[[^\[\]]{1,160}\]\([^()\s]{1,400}\)")
+"""A heading of Markdown that is a link and nothing else, however long its address is."""
 _SHORT: Final = 16
 """Characters of a column's name."""
 _LONGER: Final = 1.4
@@ -55,6 +57,8 @@ def kept(all_facts: list[LineFeatures], labels: list[Labelled]) -> list[Labelled
     for at, fact in enumerate(all_facts):
         if out[at].label == "meta" and _says_words(at, fact, out):
             out[at] = out[at]._replace(label="para")
+        elif out[at].label == "para" and _LINKED.fullmatch(fact.segment.text):
+            out[at] = out[at]._replace(label="heading")
         elif at and out[at].label == "meta" and out[at - 1].label == "title" and _is_decreed(at, all_facts):
             out[at - 1] = out[at - 1]._replace(label="kicker")
             out[at] = out[at]._replace(label="title")

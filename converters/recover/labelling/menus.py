@@ -11,7 +11,9 @@ from typing import Final
 
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.viterbi import Labelled
+from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
+from converters.text.scripts import HAN, KANA
 
 _ROW: Final = 8
 """Lines of a row that is a menu."""
@@ -19,14 +21,17 @@ _PLAIN: Final = 0.6
 """Part of a row that entries and furniture make up in a menu."""
 _SIZE: Final = 14
 """Size of an entry of a menu at most, in Han characters."""
-_SURE: Final = 0.95
-"""How sure the model is that an entry is left out."""
+_SURE: Final = 0.9
+"""How sure the model is that an entry is left out, more than this."""
 _NEAR: Final = 4
 """Lines on either side of an entry behind the text among which one of furniture stands."""
 _OVER: Final = 2
 """Lines right above the headline that may be of the article: a column, a name."""
 _MARKED: Final = compiled(r"[。！？!：:，,；;=()_]|//|\.$")
 """What an entry of a menu has not."""
+_EASTERN: Final = pattern(f"[{HAN}{KANA}가-힣]")
+_TIME: Final = compiled(r"(?:\d{2,4}[-/.])?\d{1,2}[-/.]\d{1,2}\s?\d\d:\d\d")
+"""When a link was published, the day and the clock without a year."""
 _TOLD: Final = frozenset(
     (
         *("credit", "names", "bare-date", "publication", "organisation", "front-matter:kept", "bullet"),
@@ -63,11 +68,11 @@ def entries(run: Sequence[int], all_facts: list[LineFeatures], labels: list[Labe
     furniture = {at for at in run if all_facts[at].kind not in (None, "number")}
     if len(plain | furniture) < _PLAIN * len(run):
         return frozenset()
-    latin = all(fact.segment.text.isascii() for fact in all_facts if fact.long)
+    latin = not any(_EASTERN.search(fact.segment.text) for fact in all_facts if fact.long)
     return frozenset(
         at
         for at in plain
-        if labels[at].confidence >= _SURE
+        if labels[at].confidence > _SURE
         and (
             (labels[at].zone == "before" and at <= run[-1] - _OVER)
             or (
@@ -115,7 +120,7 @@ def _letter(fact: LineFeatures, label: Labelled) -> str:
     if label.zone not in _BEHIND or label.label not in _LEFT_OUT:
         return "."
     if fact.kind == "number":
-        return "n"
+        return "t" if _TIME.fullmatch(fact.segment.text) else "n"
     if fact.kind == "ago" or "bare-date" in fact.names:
         return "t"
     titled = fact.kind is None and "credit" not in fact.names and not fact.rule

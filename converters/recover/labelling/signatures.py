@@ -15,6 +15,8 @@ from converters.recover.credits.credit_line import Credits
 from converters.recover.credits.people import is_pen_name, people
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.viterbi import Labelled
+from converters.recover.lexicon.furniture_data import REASONS
+from converters.recover.lexicon.line_shapes_data import CONTACT_HEAD
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import is_japanese_name, is_name
 from converters.text.prepared_patterns import compiled
@@ -40,13 +42,36 @@ _BOX: Final = pattern(
 """The heading of a box about the author."""
 _NOTICE: Final = compiled(
     r"[（(【\[]?(?:版[权權](?:声明|聲明|所有)[:：\s©]|copyright(?: ?[©(\d:]|(?-i: [A-Z])| by\b|$)"
-    r"|[©ⓒ]|(?:本文|原文|原始|永久)(?:链接|鏈接|連結|地址|网址|網址)\s?[:：])",
+    r"|contact the (?:writer|author|reporter)|[©ⓒ]"
+    r"|(?:本文|原文|原始|永久)(?:链接|鏈接|連結|地址|网址|網址)\s?[:：])",
     re.I,
 )
 """How a notice begins that is no first and no last paragraph."""
 _CAPTION: Final = 90
 """Size of a caption at most that says at its end who took the picture, and of a notice."""
+_FORBIDDEN: Final = pattern(
+    r"[不禁]得?.{0,4}[转轉][载載]|未[经經].{0,12}(?:许可|許可|授[权權])|[違违]者必究|無断転載|무단\s?전재",
+    needs="[载載经經究転전]",
+)
+"""What a notice forbids."""
+_CALLS: Final = frozenset(("app", "share", "button", "comment", "tokens"))
+"""Kinds of furniture that speak to the reader of a page."""
+_OF_TEXT: Final = frozenset(("para", "item", "quote", "verse", "code", "speech", "row", "heading"))
+_NOTICES: Final = frozenset(("contact", "rights", "app"))
+"""Kinds of furniture that name the site."""
+_AGAIN: Final = 4
+"""Size of a line at least that says a part of the title again."""
+_CONTACT: Final = 40
+"""Size of a line at most that says whom to ask."""
 _TAKEN: Final = compiled(r"[（(][^（）()]{2,16}(?:[摄攝]影?|撮影)[）)]$")
+_CREDITED_END: Final = pattern(
+    r"(?i:photo(?:graph)?s?|picture|image|illustration|credit)(?i: credit| by)?"
+    r"\s?[:/]\s?[A-Z\d][^.!?。]{1,60}$"
+    r"|[＝=](?:ロイター|AP|AFP|共同|時事)$|(?:写真|撮影|画像|사진)\s?[:：＝=]\s?[^\s。]{2,20}$"
+)
+"""How a caption ends that names the picture behind a word for it."""
+_WRITTEN: Final = pattern(r"(?:写|寫|作|记|記|书|書)[于於]\S{2,8}$", needs="[于於]")
+"""Where and in which season something was written: no date that a field takes."""
 _EXPLAINS: Final = 20
 """Size of a standfirst at least, in Han characters."""
 _BRACKETED: Final = compiled(r"[（(【\[#>*]")
@@ -65,11 +90,17 @@ def signed(all_facts: list[LineFeatures], labels: list[Labelled]) -> list[Labell
     for at, fact in enumerate(all_facts):
         if out[at].label == "aside" and out[at].zone in ("top", "body", "tail") and _is_told(fact):
             out[at] = out[at]._replace(label="credit")
+        elif out[at].label == "credit" and fact.credits_ is None and _WRITTEN.search(fact.segment.text):
+            out[at] = out[at]._replace(label="para")
     _boxes(all_facts, out)
     _last_date(all_facts, out)
     _chapter(all_facts, out)
     _captions(all_facts, out)
+    _contacts(all_facts, out)
     _notices(all_facts, out)
+    _said_again(all_facts, out)
+    _of_site(all_facts, out)
+    _closing(all_facts, out)
     _standfirst(all_facts, out)
     return out
 
@@ -144,10 +175,30 @@ def _captions(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
         glued = after is not None and after.segment.glued and _TAKEN.fullmatch(after.segment.text) is not None
         if out[at].label != "para" or fact.size > _CAPTION or fact.segment.text.count("。") > 1:
             continue
-        if glued or _TAKEN.search(fact.segment.text):
+        if glued or _TAKEN.search(fact.segment.text) or _CREDITED_END.search(fact.segment.text):
             out[at] = out[at]._replace(label="caption")
         if glued:
             out[at + 1] = out[at + 1]._replace(label="caption")
+
+
+def _contacts(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
+    """Read whom to ask, behind its heading at the end of a text, as notes: it is no last paragraph."""
+    text = [at for at, one in enumerate(out) if one.label in ("para", "heading", "item")]
+    head = next((at for at in text[1:] if _asks(all_facts[at].segment.text)), None)
+    below = [at for at in text if head is not None and at > head]
+    lines = [all_facts[at] for at in below]
+    if below and all(out[at].label == "para" for at in below) and not any(_is_said(one) for one in lines):
+        for at in (head or 0, *below):
+            out[at] = out[at]._replace(label="note" if at != head else "heading")
+
+
+def _asks(text: str) -> bool:
+    """Return whether a line is the heading over whom to ask; with a colon it is a label in the text."""
+    return CONTACT_HEAD.search(text) is not None and text[-1] not in ":："
+
+
+def _is_said(fact: LineFeatures) -> bool:
+    return fact.sentence or fact.size > _CONTACT
 
 
 def _notices(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
@@ -156,6 +207,42 @@ def _notices(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
     for at in {*text[:1], *text[-1:]} if len(text) > 1 else ():
         if all_facts[at].size <= _CAPTION and _NOTICE.match(all_facts[at].segment.text):
             out[at] = out[at]._replace(label="aside")
+
+
+def _said_again(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
+    """Drop lines under the title that say a part of it again; all of it, over the text, is the title."""
+    titles = [fact.segment.text for fact, one in zip(all_facts, out, strict=True) if one.label == "title"]
+    for at, fact in enumerate(all_facts):
+        read = fact.credits_ is not None and bool(fact.credits_.found)
+        again = fact.size >= _AGAIN and any(fact.segment.text in title for title in titles)
+        if out[at].label == "meta" and out[at].zone == "top" and again and not read:
+            fact.reason = REASONS["twin"]
+            out[at] = out[at]._replace(label="drop")
+    first = next((at for at, one in enumerate(out) if one.label == "para"), 0)
+    if out and out[first].label == "para" and all_facts[first].segment.text in titles:
+        # The headline that stands once more over the text; a headline said again counts once.
+        out[first] = out[first]._replace(label="title")
+
+
+def _of_site(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
+    """Drop notices behind the text that were taken for credits for the name of the site in them."""
+    for at, fact in enumerate(all_facts):
+        found = fact.credits_.found if fact.credits_ else []
+        notice = fact.kind in _NOTICES and _FORBIDDEN.search(fact.segment.text) is not None
+        if out[at].label == "credit" and notice and all(one.rule == "publication" for one in found):
+            out[at] = out[at]._replace(label="drop")
+
+
+def _closing(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
+    """Drop calls to readers and a script of the page that close the text as its last paragraphs."""
+    text = [at for at, one in enumerate(out) if one.label in _OF_TEXT]
+    codes = sum(fact.kind == "code" or "code-run" in fact.names for fact in all_facts)
+    while len(text) > 1 and out[text[-1]].label == "para":
+        at = text.pop()
+        script = all_facts[at].kind == "code" and codes == 1
+        if not (script or all_facts[at].kind in _CALLS):
+            return
+        out[at] = out[at]._replace(label="drop")
 
 
 def _chapter(all_facts: list[LineFeatures], out: list[Labelled]) -> None:

@@ -35,7 +35,11 @@ LABELS: Final = (
         r"摄影|攝影|图片摄影|摄|攝|撮影|[图圖](?!\s?[/／]\s?文[）)]?$)|图片|圖片|供图|图片来源|制图|写真|사진|photos?(?: by)?|photography by|illustrat(?:ed|ions?) by|photograph(?:er|y|s by)",
     ),
     ("contributors.correspondent", r"(?:职工|本[报网刊站]|特约)?通[讯訊][员員]"),
-    ("contributors.compiler", r"编译|編譯|整理|综合|综编|整合|採訪整理|采访整理|記錄|记录|compiled by"),
+    ("contributors.compiler", r"编译|編譯|综合|综编|整合|compiled by"),
+    (
+        "contributors.transcriber",
+        r"(?:采访|採訪|录音|錄音|文字|口述)?(?:记录)?整理(?:者|人)?|(?:采访|採訪|文字)?(?:记录|記錄)(?:者|人)?|記録|정리|transcribed by|recorded by|as told to",
+    ),
     ("contributors.translator", r"翻译|翻譯|译者|譯者|译|譯|翻?訳者?|번역|옮긴이|translated by|translator"),
     (
         "contributors.reporter",
@@ -43,7 +47,7 @@ LABELS: Final = (
     ),
     (
         "contributors.author",
-        r"(?:文章|本文)?作者(?:/来源)?|撰文|著者|供稿|供稿人|投稿人|发布者|发布人|發佈者|作\s者|文(?!\s?[/／]\s?[图圖][）)]?$)|[執执][筆笔](?:者|人)?|筆者|著者|文責|ライター|記事(?=\s?[:：])|投稿者|聞き手|楼主|樓主|글쓴이|지은이|작성자|저자|필자|글|written by|authors?|by(?=\s?:)|words(?= ?:| by)(?: by)?|text(?= ?:| by)(?: by)?|story(?= ?:| by)(?: by)?|from(?=\s?:)|发件人|寄件人|差出人",
+        r"(?:文章|本文)?作者(?:/来源)?|口述(?:者|人)?|撰文|著者|供稿|供稿人|投稿人|发布者|发布人|發佈者|作\s者|文(?!\s?[/／]\s?[图圖][）)]?$)|[執执][筆笔](?:者|人)?|筆者|著者|文責|ライター|記事(?=\s?[:：])|投稿者|聞き手|楼主|樓主|글쓴이|지은이|작성자|저자|필자|글|written by|authors?|by(?=\s?:)|words(?= ?:| by)(?: by)?|text(?= ?:| by)(?: by)?|story(?= ?:| by)(?: by)?|from(?=\s?:)|发件人|寄件人|差出人",
     ),
     ("title", r"标题|標題|题目|題目|題名|タイトル|제목|subject|件名|title"),
     ("kicker", r"栏目|欄目|专栏|所属栏目"),

@@ -57,10 +57,10 @@ INTERRUPTION: Final = (
 PHRASES: Final = (
     "press release|for immediate release|sign in|log in|sign up|subscribe now|skip to (?:main )?content|share this(?: article| story)?|read (?:the )?full article|read article"
     "|\\d+ repl(?:y|ies)|\\d+ people like this|log ?in to reply|reply\\s+quote(?:\\s+report)?|read more|continue reading|(?:show|load|see) more|view all(?: \\(\\d+\\))?|(?:view|leave a|add a|post a) comments?|feedback to editors|link copied|last comments"
-    "|(?:print|email|save) this(?: page)?|(?:\\+ )?follow|found this helpful|related ads|(?:about|contact) us|privacy policy"
-    "|terms of (?:use|service)|cookie policy|all rights reserved|listen to (?:this )?article|back to top|why you can trust .{2,30}"
+    "|(?:print|email|save)(?: this)?(?: page| article| story)?|listen to this (?:article|story)|(?:get|download) (?:the|our)(?: \\w+)? app|(?:join|follow) (?:our|us on)(?: \\w+){1,3}|sign up (?:for|to) our .{3,40}|already a (?:subscriber|member)\\?.{0,12}|complaints (?:&|and) corrections|work for us|all (?:topics|writers|contributors)|(?:\\+ )?follow|found this helpful|related ads|(?:about|contact) us|privacy policy"
+    "|terms of (?:use|service)|cookie policy|all rights reserved|listen to (?:this )?article|terms under which this site .{5,90}|.{0,60}(?:learn more about|read|see) our (?:privacy policy|terms(?: of (?:use|service))?|cookie policy)|back to top|why you can trust .{2,30}"
     "|have feedback\\?|share\\s+tweet(?:\\s+e?mail)?|published in print.*|get our newsletter.*|sign up for .{3,60}|follow @?\\w+"
-    "|gift this article|reuse this content|support .{3,30}|was this (?:article|page|answer|information) (?:helpful|useful)\\?|our standards.*trust principles.*|opens? new tab|(?:share|post|tweet|pin|save) (?:on|to|via|with) (?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|e?mail|bluesky)|share by e?mail|email to a friend|leave a (?:reply|comment)|(?:add|post|write) (?:your )?comment|scroll to (?:continue|top)|(?:story|article) continues below.*|jump to recipe|print recipe|rate this .{3,20}|thank you for (?:reading|subscribing).{0,20}|\\d+ min(?:ute)? read|that's all for (?:this|today).{0,60}|subscribe (?:below|here|today).{0,40}|other\\s(?:sciences|diy (?:crafts|projects))|advertisement.*"
+    "|gift this article|reuse this content|support .{3,30}|was this (?:article|page|answer|information) (?:helpful|useful)\\?|our standards.*trust principles.*|opens? new tab|(?:share|post|tweet|pin|save|send) (?:on|to|via|with) (?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|e?mail|bluesky|messenger|telegram|line|threads|mastodon|wechat|weibo|flipboard|pocket|tumblr|sms|text)|share by e?mail|email to a friend|leave a (?:reply|comment)|(?:add|post|write) (?:your )?comment|scroll to (?:continue|top)|(?:story|article) continues below.*|jump to recipe|print recipe|rate this .{3,20}|thank you for (?:reading|subscribing).{0,20}|\\d+ min(?:ute)? read|that's all for (?:this|today).{0,140}|subscribe (?:below|here|today).{0,40}|other\\s(?:sciences|diy (?:crafts|projects))|advertisement.*"
 )
 """English phrases that are whole lines."""
 OPENINGS: Final = (
@@ -70,6 +70,33 @@ OPENINGS: Final = (
         r"第\s{0,2}\d{1,4}\s{0,2}[页頁][\s,，/]{0,3}共\s{0,2}\d{1,4}\s{0,2}[页頁]$|[—–―-]{1,2}\s?\d{1,4}\s?[—–―-]{1,2}$",
     ),
     ("more", r"(?:戳|点击?|點擊?|请?看)\s?[“\"「『]?(?:阅读|閱讀|查看)?(?:原文|全文)[”\"」』].{0,20}$"),
+    (
+        "app",
+        r"(?:加入|加|追[蹤踪]|[訂订][閱阅]|[關关]注|按[讚赞]|用)(?:我[們们]|本[報报站刊台]|官方)?的?\s?"
+        r"(?:line|ig|instagram|facebook|fb|youtube|telegram|threads|twitter|粉[絲丝](?:[專专]?[頁页]|[團团]))"
+        r"\s?(?:好友|[頻频]道|[粉][絲丝](?:[專专]?[頁页]|[團团])|群[組组]?|[傳传]送|[官帳账][方號号戶户]?|[專专]?[頁页]){0,2}[!！]?$"
+        r"|在?\s?google\s?(?:news|新[聞闻])\s?(?:上)?追[蹤踪](?:我[們们])?$|追[蹤踪]更多$|點擊[訂追].{1,4}$|点击订阅$",
+    ),
+    (
+        "app",
+        r"(?:免[費费])?[訂订][閱阅](?:我[們们]的?|本[報报站刊]的?)?(?:[電电]子[報报]|[郵邮]件(?:通[訊讯]|列表)|newsletter)$",
+    ),
+    (
+        "share",
+        r"(?:分享|[傳传]送|[轉转][發发])(?:至|到|[給给])\s?(?:line|facebook|fb|twitter|x|whatsapp|telegram|threads|朋友)$",
+    ),
+    ("button", r"(?:加入|添加到?)收藏[夹夾]$|(?:赞赏|讚賞|打赏|打賞)(?:作者|本文)$"),
+    (
+        "app",
+        r"(?:公式)?line(?:で送る|(?:公式)?(?:アカウント)?(?:を)?友だち追加)$|友だち追加$|アプリで(?:読む|見る)$"
+        r"|(?:ニュースレター|メールマガジン)(?:に|へ|を)(?:登録|購読)(?:する)?$"
+        r"|(?:x|line|facebook|フェイスブック|ツイッター)(?:で|に)(?:シェア|共有|投稿)(?:する)?$|はてなブックマークに(?:追加|登録)$",
+    ),
+    (
+        "share",
+        r"(?:카카오톡|페이스북|트위터|네이버|밴드|라인|텔레그램)(?:으로|로|에서|에)?\s?(?:공유|구독|보내기|전송)(?:하기)?$"
+        r"|(?:채널|친구)\s?추가(?:하기)?$|기사\s?공유(?:하기)?$|본문\s?듣기$|url\s?복사(?:하기)?$|관련\s?태그$",
+    ),
     ("app", r"[★☆▶►※◎●]?.{0,20}(?:點我|点我|按此)(?:加|訂閱|订阅|下載|下载|追蹤|關注|关注|看更多)"),
     ("other", r"(?-i:[A-Z]{2,4}-[A-Z]{2,4}-{1,2}[A-Z])[\w.'’ -]{2,40}(?:, \d+(?:st|nd|rd|th) ld.{0,20})?$"),
     (
@@ -112,7 +139,7 @@ OPENINGS: Final = (
     ),
     (
         "more",
-        r"この記事は(?:有料|会員).{0,30}$|残り\s?\d+文字.{0,12}$|この続きを.{0,20}$|ここから先は.{0,12}$|この記事が気に入ったら.{0,30}$",
+        r"この記事は(?:有料|会員).{0,30}$|(?:有料|無料)?会員(?:に(?:なる|登録する)と|登録(?:を)?すると).{0,24}$|残り\s?\d+文字.{0,12}$|この続きを.{0,20}$|ここから先は.{0,12}$|この記事が気に入ったら.{0,30}$",
     ),
     ("tags", r"(?:posted|filed) (?:in|under)\s"),
     ("share", r"(?:分享(?:到|至|给|本文)?|シェア|share (?:this|on|via))\s*[:：]?\s*(?:\d+)?$"),
@@ -179,7 +206,7 @@ OPENINGS: Final = (
     ),
     (
         "ago",
-        r"(?:\d+\s*(?:秒|个?天|日|周|个?月|年|hours?|minutes?|days?|weeks?)\s*(?:之?前|ago)|(?:刚刚|昨天|前天|今天|昨日|本日|yesterday|today))\s*(?:\d{1,2}:\d\d)?$",
+        r"(?:\d+\s*(?:秒[钟鐘]?|分[钟鐘]?|[个個]?(?:小[时時]|鐘頭)|[个個]?天|日|[周週]|[个個]?(?:月|星期)|年|時間|か月|週間|hours?|minutes?|mins?|days?|weeks?|months?|years?)\s*(?:[之以]?前|ago)|\d+\s?(?:초|분|시간|일|주|개월|달|년)\s?전|(?:刚刚|昨天|前天|今天|昨日|本日|yesterday|today))\s*(?:\d{1,2}:\d\d)?$",
     ),
     (
         "pager",
@@ -222,7 +249,7 @@ ANYWHERE: Final = (
     ("contact", r"[\w.]+@[\w.]+\.\w{2,}.{0,20}$|申请加入.{0,20}(?:政务号|媒体团)"),
     (
         "app",
-        r"(?:点个|点亮|点下|右下角).{0,4}(?:在看|赞|关注)|(?:分享|转发)(?:给|到)(?:朋友|更多)|看更多|更多精彩|加入(?:會員|会员)",
+        r"(?:点个|点亮|点下|右下角).{0,4}(?:在看|赞|关注)|点[【“「]在看|(?:分享|转发)(?:给|到)(?:朋友|更多)|看更多|更多精彩|加入(?:會員|会员)",
     ),
     ("counter", r"(?:点击|浏览|阅读)(?:量|次数|数)?\s*[:：]\s*\d+\s*$"),
     (
@@ -237,11 +264,11 @@ ANYWHERE: Final = (
 """What betrays a line of furniture wherever it stands in it; tried with ``search`` on the same lines."""
 HEADERS: Final = (
     r"(?:更多)?相[关關](?:的)?(?:新[闻聞]|[阅閱][读讀]|文章|推[荐薦]|[内內]容|[链鏈連][接結]|稿件|[报報][道導]|专题|專題|资讯|資訊|视频|信息|主题|帖子|菜谱|词条|图书|话题|问答|搜索|图集)?(?:的?[链連]接)?|推荐(?:阅读|文章|新闻|内容)|推薦閱讀"
-    r"|延伸(?:阅读|閱讀)|扩展阅读|拓展阅读|深度阅读|热点推荐|热门(?:文章|推荐|新闻|阅读|资讯|排行)|熱門(?:文章|新聞)|热帖|热点新闻|头条新闻|今日头条|热评|猜你喜[欢歡]|你可能(?:也|还)?(?:感兴趣|喜欢)(?:的文章)?"
+    r"|延伸(?:阅读|閱讀)|扩展阅读|拓展阅读|深度阅读|热点推荐|热门(?:文章|推荐|新闻|阅读|资讯|排行)|(?:今日)?熱門(?:文章|新[聞訊])|注目新[聞闻]|热帖|热点新闻|头条新闻|今日头条|热评|猜你喜[欢歡]|你可能(?:也|还)?(?:感兴趣|喜欢)(?:的文章)?"
     r"|(?:作者)?最新(?:文章|新闻|资讯|报道|更新|消息)|精彩(?:推荐|图片|阅读|文章)|编辑推荐|本周热点|今日(?:热点|推荐|要闻)|(?:点击|阅读|新闻|浏览)排行(?:榜)?|排行榜|阅读下一篇|看过(?:本文|此文)的(?:人)?还看了?"
     r"|与(?:内|本)文相关的链接|同(?:类|专题)(?:文章|新闻)|往期(?:回顾|推荐|精选)|大家都在看|深度观察|融媒集萃|新闻(?:推荐|链接)|图片新闻|(?:你|您)也(?:许|會)喜歡?|也许你还喜欢|(?:其他|其它)(?:文章|新闻|信息)|更多[^，。、\s]{0,6}?(?:文章|新[闻聞]|[资資][讯訊]|[内內]容|精彩|[报報][导道導]|推[荐薦]|[阅閱][读讀])|(?:读者|网友|本站)推荐"
-    r"|[・■●▼]?\s*関連(?:記事|エントリー?|リンク|ニュース|情報|サイト|トピックス)|(?:この記事の編集者は)?(?:以下の記事を)?(?:おすすめ|オススメ)(?:記事|の記事|しています)?|この記事の編集者は以下の記事をオススメしています"
-    r"|あわせて読みたい|(?:アクセス|人気)ランキング|新着(?:記事|情報)|こちらも(?:おすすめ|人気)|こんな記事も.*|≫?\s*次の記事|≪?\s*前の記事|人気記事|最新記事|合わせて読みたい|注目(?:の)?(?:記事|ニュース)"
+    r"|[・■●▼]?\s*関連(?:記事|エントリー?|リンク|ニュース|情報|サイト|トピックス|レシピ|動画|商品)(?:はこちら)?|(?:この記事の編集者は)?(?:以下の記事を)?(?:おすすめ|オススメ)(?:記事|の記事|しています)?|この記事の編集者は以下の記事をオススメしています"
+    r"|(?:次[号回]|下[期周週])(?:の)?(?:予告|预告|預告)|あわせて読みたい|(?:アクセス|人気)ランキング|新着(?:記事|情報)|こちらも(?:おすすめ|人気)|こんな記事も.*|≫?\s*次の記事|≪?\s*前の記事|人気記事|最新記事|合わせて読みたい|注目(?:の)?(?:記事|ニュース)"
     r"|related(?: (?:articles?|stories|posts?|links?|searches|content|topics?|news|reading|coverage))?|more like this|you (?:may|might) also (?:like|be interested in)|(?:recommended|suggested)(?: (?:for you|stories|articles|reading))?"
     r"|most (?:read|popular|viewed)|explore further|more (?:from|on|in|about|stories|news).{0,40}|read (?:next|also)|up next|featured|don't miss|see also|further reading|other people are reading|popular (?:stories|posts|now)|trending(?: now)?|latest (?:news|stories)"
     r"|(?:키워드\s?|이 기사와\s?)?관련\s?(?:기사|뉴스|글|링크|콘텐츠)|(?:가장\s)?많이\s?본\s?(?:뉴스|기사|글)|(?:이 시각|오늘의|실시간)\s?(?:주요|인기|헤드라인|많이 본)?\s?(?:뉴스|기사)"

@@ -16,7 +16,7 @@ _PLACES: Final[dict[str, tuple[Role, ...]]] = {
     "author": ("author", "reporter", "correspondent"),
     "editor": ("editor", "responsible-editor"),
     "translator": ("translator",),
-    "contributor": ("compiler", "photographer", "reviewer", "proofreader"),
+    "contributor": ("compiler", "transcriber", "photographer", "reviewer", "proofreader"),
 }
 """Properties of CreativeWork, and the roles they take."""
 _ESCAPES: Final = ((b"&", b"\\u0026"), (b"<", b"\\u003c"), (b">", b"\\u003e"))

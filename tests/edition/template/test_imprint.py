@@ -11,6 +11,7 @@ from converters.edition.template.imprint import (
     masthead,
     printed_date,
     related,
+    writers,
 )
 from converters.model import Contributor, Identifier, Metadata, RelatedLink
 from converters.words.catalogue import words_of
@@ -74,6 +75,14 @@ def test_the_byline_names_who_wrote_and_the_colophon_everybody_but_accounts_of_p
     ]
     assert [row["label"] for row in colophon(meta, ZH) if not row["bylined"]] == ["责编"]
     assert byline(meta, EN)[0]["names"] == "林知白, Ada Byron"
+
+
+def test_who_wrote_an_interview_down_is_named_as_such_and_as_its_writer_where_nobody_else_is():
+    meta = Metadata(contributors=(Contributor(name="林知白", role="transcriber"),))
+
+    assert [(one["label"], one["names"]) for one in byline(meta, ZH)] == [("整理", "林知白")]
+    assert [(one["label"], one["names"]) for one in byline(meta, EN)] == [("Transcriber", "林知白")]
+    assert writers(meta, ZH) == "林知白"
 
 
 @pytest.mark.parametrize(

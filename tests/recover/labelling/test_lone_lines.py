@@ -124,3 +124,10 @@ def test_a_name_under_an_english_title_is_no_text(name: str) -> None:
 def test_a_rule_under_the_line_that_decrees_it_is_the_title(issuer: str, rule: str) -> None:
     meta = read(f"{issuer}\n{rule}\n（2022年1月4日）\n{_BODY}").meta
     assert (meta.title, meta.date, meta.contributors) == (rule, "2022-01-04", ())
+
+
+def test_a_heading_of_markdown_that_is_a_link_is_one_however_long_its_address_is() -> None:
+    address = "https://example.org/news/2021/05/" + "the-last-deep-berth-is-closed-until-the-dredger-" * 3
+    line = f"#### [The last deep berth is closed to coasters]({address})"
+    found = report(read(f"# Harbour week\n\n{_ENGLISH}\n{line}\n\n{_ENGLISH}"))
+    assert [one["heading"] for one in found["sections"]] == [line.removeprefix("#### ")]

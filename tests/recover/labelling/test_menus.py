@@ -69,6 +69,14 @@ def test_latin_lines_behind_a_text_in_han_may_be_code() -> None:
     assert not found & set(MENU)
 
 
+def test_latin_prose_with_curly_marks_is_latin() -> None:
+    body = "The council’s silence – “for now” – has only made the quarrel over the café worse."
+    facts = read(body, *MENU[:4], "Contact us", *MENU[4:])
+    named = [Labelled("body", "para", 0.9, ""), *[Labelled("tail", "drop", 0.99, "")] * (len(facts) - 1)]
+    found = {facts[at].segment.text for at in entries(range(1, len(facts)), facts, named)}
+    assert "Gardens" in found
+
+
 def labelled_links(*lines: str) -> list[tuple[str, str]]:
     facts = read(BODY, *lines)
     named = [Labelled("body", "para", 0.9, ""), *[Labelled("tail", "aside", 0.9, "")] * (len(facts) - 1)]
@@ -91,6 +99,14 @@ def test_titles_under_times_are_links() -> None:
     found = labelled_links(*lines)
     assert [label for text, label in found if text in titles] == ["related"] * 3
     assert {label for text, label in found if text[:4] == "2019"} == {"drop"}
+
+
+def test_a_day_and_a_clock_without_a_year_is_the_time_of_a_link() -> None:
+    titles = ("老街的石板路铺完了", "渡口恢复夜班船", "废窑改成了图书室")
+    lines = [line for title in titles for line in (title, "12-2718:40")]
+    found = labelled_links(*lines)
+    assert [label for text, label in found if text in titles] == ["related"] * 3
+    assert {label for text, label in found if text == "12-2718:40"} == {"drop"}
 
 
 def test_two_titles_with_times_are_no_list() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from converters.diagnostics import Sink
 from converters.model import Document
+from converters.model.report import report
 from converters.options import ReadOptions
 from converters.recover.article import read_segments
 from converters.recover.building.assemble import assemble
@@ -138,3 +139,126 @@ def test_a_notice_of_copyright_is_no_first_paragraph() -> None:
     )
     assert [field.text for field in found.fields if field.field == "aside"] == [notice]
     assert len(found.body) == 2
+
+
+ENGLISH = (
+    "The harbour is silting up, and the council has known it for eleven years, since the dredger was sold."
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "‘The boats came back empty,’ the harbour master said. Photograph: AFP via Getty",
+        "The old lens before it was cleaned. Credit: 20th Century Institute",
+        "Ruth Hale at the opening of the terminal. Photo: Reuters",
+        "決勝点を喜ぶ選手たち（左）＝ロイター",
+        "港の古い倉庫。写真：みなと図書",
+    ],
+)
+def test_a_line_that_names_the_picture_at_its_end_is_a_caption(line: str) -> None:
+    found = read(
+        [("top", "title", "A town without a plan"), ("body", "para", line), ("body", "para", ENGLISH)]
+    )
+    assert [type(block).__name__ for block in found.body] == ["Figure", "Paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["He gave the credit: nobody else had rowed.", "The photo: a wall. The wall: a town. It was sold."],
+)
+def test_a_sentence_with_such_a_word_is_text(line: str) -> None:
+    found = read(
+        [("top", "title", "A town without a plan"), ("body", "para", ENGLISH), ("body", "para", line)]
+    )
+    assert [type(block).__name__ for block in found.body] == ["Paragraph", "Paragraph"]
+
+
+def test_whom_to_ask_at_the_end_is_no_last_paragraph() -> None:
+    rows = [
+        ("top", "title", "港の安全に関するお願い"),
+        (
+            "body",
+            "para",
+            "防波堤は滑りやすく、波が急に高くなることがあります。必ず救命胴衣を着けてください。",
+        ),
+        ("body", "para", "お問い合わせ先"),
+        ("body", "para", "Tel: 00-0000-0000　Fax: 00-0000-0001"),
+        ("body", "para", "安全課 原口／三橋"),
+    ]
+    found = report(read(rows))
+    assert [(block["type"], block["text"]) for block in found["blocks"]] == [
+        ("para", rows[1][2]),
+        ("heading", "お問い合わせ先"),
+        ("note", rows[3][2]),
+        ("note", rows[4][2]),
+    ]
+
+
+def test_paragraphs_under_such_a_heading_are_text() -> None:
+    rows = [*HEAD, ("body", "para", "联系方式"), ("body", "para", BODY)]
+    assert [block["type"] for block in report(read(rows))["blocks"]] == ["para", "para", "para"]
+
+
+def test_a_line_under_the_title_that_says_a_part_of_it_again_is_dropped() -> None:
+    rows = [
+        ("top", "title", "【财经专题】渡口恢复夜航　船票半价"),
+        ("top", "meta", "渡口恢复夜航"),
+        ("top", "meta", "船票半价"),
+        ("body", "para", BODY),
+    ]
+    found = read(rows)
+    assert [(one.text, one.reason) for one in found.dropped] == [
+        ("渡口恢复夜航", "repeats the title"),
+        ("船票半价", "repeats the title"),
+    ]
+
+
+def test_a_notice_that_names_the_site_is_no_credit() -> None:
+    notice = "东澳日报报料：0000-00-0000 东澳日报，未经授权不得转载"
+    found = read([*HEAD, ("tail", "credit", notice)])
+    assert (found.meta.source, [one.text for one in found.dropped]) == (None, [notice])
+    assert read([*HEAD, ("tail", "credit", "来源：东澳日报")]).meta.source == "东澳日报"
+
+
+def test_the_headline_once_more_over_the_text_is_no_first_paragraph() -> None:
+    rows = [
+        ("top", "title", "渡口恢复夜航的第一晚"),
+        ("top", "meta", "2024-06-03"),
+        ("body", "para", "渡口恢复夜航的第一晚"),
+        ("body", "para", BODY),
+    ]
+    found = read(rows)
+    assert found.meta.title == "渡口恢复夜航的第一晚"
+    assert [block["text"] for block in report(found)["blocks"]] == [BODY]
+
+
+def test_whom_to_write_to_is_no_last_paragraph() -> None:
+    line = "Contact the writer at 555-0142."
+    found = read(
+        [("top", "title", "A town without a plan"), ("body", "para", ENGLISH), ("body", "para", line)]
+    )
+    assert [field.text for field in found.fields if field.field == "aside"] == [line]
+
+
+def test_calls_to_readers_that_close_the_text_are_dropped() -> None:
+    rows = [*HEAD, ("body", "para", "追蹤我們的 IG"), ("body", "para", "加入LINE好友")]
+    found = read(rows)
+    assert [one.text for one in found.dropped] == ["追蹤我們的 IG", "加入LINE好友"]
+    assert len(found.body) == 1
+
+
+def test_a_script_of_the_page_that_closes_the_text_is_dropped_but_not_the_code_of_an_article() -> None:
+    script = "var shown = false; function show(box) { if (!shown || box.open) { shown = true; } }"
+    assert [one.text for one in read([*HEAD, ("body", "para", script)]).dropped] == [script]
+    code = (
+        "body",
+        "para",
+        "var other = true; function hide(box) { if (!shown || box.open) { shown = false; } }",
+    )
+    assert read([*HEAD, code, ("body", "para", BODY), ("body", "para", script)]).dropped == ()
+
+
+def test_where_and_in_which_season_something_was_written_is_text() -> None:
+    found = read([*HEAD, ("body", "credit", "2019年冬 写于柳溪")])
+    assert [block["text"] for block in report(found)["blocks"]] == [BODY, "2019年冬 写于柳溪"]

@@ -28,13 +28,21 @@ _FMTID: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _FIRST_PID: Final = 2
 """Property ids 0 and 1 are taken (ECMA-376-1, 22.3.2.2)."""
 
-_WRITERS: Final[tuple[Role, ...]] = ("author", "reporter", "correspondent", "compiler", "translator")
+_WRITERS: Final[tuple[Role, ...]] = (
+    "author",
+    "reporter",
+    "correspondent",
+    "compiler",
+    "transcriber",
+    "translator",
+)
 """Roles that count as ``dc:creator``, the first that has names."""
 _ROLES: Final[dict[str, Role]] = {
     "Reporter": "reporter",
     "Correspondent": "correspondent",
     "Translator": "translator",
     "Compiler": "compiler",
+    "Transcriber": "transcriber",
     "Photographer": "photographer",
     "Editor": "editor",
     "Responsible Editor": "responsible-editor",

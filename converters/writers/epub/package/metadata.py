@@ -20,6 +20,7 @@ RELATORS: Final[dict[Role, tuple[Literal["creator", "contributor"], str]]] = {
     "reporter": ("creator", "rpt"),
     "correspondent": ("creator", "ctb"),
     "compiler": ("creator", "com"),
+    "transcriber": ("contributor", "trc"),
     "translator": ("contributor", "trl"),
     "photographer": ("contributor", "pht"),
     "editor": ("contributor", "edt"),

@@ -24,6 +24,19 @@ _LINE: Final = pattern(
 )
 _ROLES: Final = {"著": "author", "译": "translator", "譯": "translator", "编": "editor", "編": "editor"}
 _LONGEST: Final = 60
+_DYNASTY: Final = (
+    "先秦|春秋|[战戰][国國]|秦|[东東西]?[汉漢]|三[国國]|曹?魏|蜀|吴|吳|[东東西]?[晋晉]|南北朝|南朝[宋齐齊梁陈陳]?|北[朝魏齐齊周]|隋|盛?唐|南唐|五代|[北南]宋|宋"
+    "|[辽遼]|金|元|明|清|近代|[现現]代|[当當]代|民[国國]"
+)
+_NATION: Final = (
+    "英|美|法|德|俄|[苏蘇](?:[联聯])?|日|意|印|西|葡|[韩韓]|朝|荷|奥|挪|波|丹麦|丹麥|捷|匈|瑞典|瑞士|[希][腊臘]|加|澳|[爱愛][尔爾][兰蘭]|[奥]地利|俄[国國]|[英美法德][国國]|[苏蘇][联聯]|前[苏蘇][联聯]|日本"
+    "|意大利|印度|西班牙|比利[时時]|挪威|波[兰蘭]|[荷][兰蘭]|巴西|智利|哥[伦倫]比[亚亞]|阿根廷|墨西哥|埃及|黎巴嫩|土耳其|以色列|加拿大|澳大利[亚亞]|捷克|匈牙利|奥匈"
+)
+_BY: Final = pattern(
+    rf"(?:[〔\[［【](?:(?:{_DYNASTY})[代朝]?|{_NATION})[〕\]］】]|[（(](?:(?:{_DYNASTY})[代朝]?|{_NATION})[）)])[{WHITE}]*(?P<who>[{HAN}A-Za-z.·•・]{{2,16}})"
+    rf"|(?:{_DYNASTY})(?P<apart>[代朝]?[·•・][{WHITE}]*|[代朝]?[:：][{WHITE}]*|[代朝]?[{WHITE}]+)(?P<name>[{HAN}]{{2,4}})",
+)
+"""An author behind a dynasty or a country (〔唐〕柳宗元, 清·蒲松龄, ［俄］契诃夫)."""
 _DELIVERED: Final = pattern(
     r"\(?(?:(?:an?|this|the)?\s?(?:address|speech|lecture|sermon|remarks|talk|toast|oration|eulogy)\s(?:was\s)?)?"
     r"(?:delivered|given|spoken|preached|broadcast)\s(?P<rest>.{6,100}?)\.?\)?",
@@ -41,6 +54,11 @@ def works(text: str) -> list[tuple[str, str]] | None:
     bare = strip(text)
     if bare[:1] in "（(" and bare[-1:] in "）)":
         bare = bare[1:-1]
+    author = _BY.fullmatch(strip(text)) or _BY.fullmatch(bare)
+    if author is not None:
+        name = author["who"] or author["name"]
+        plain = author["who"] and author[0][0] not in "（("
+        return [("contributors.author", name)] if plain or "·" in name or is_name(name) else None
     if len(bare) > _LONGEST or _LINE.fullmatch(bare) is None:
         return None
     out: list[tuple[str, str]] = []

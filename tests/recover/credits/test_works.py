@@ -13,6 +13,15 @@ from converters.recover.credits.works import delivered, works
     [
         ("〔英〕约翰·哈伯 著", [("contributors.author", "约翰·哈伯")]),
         ("约翰·哈伯著", [("contributors.author", "约翰·哈伯")]),
+        ("〔唐〕柳宗元", [("contributors.author", "柳宗元")]),
+        ("【宋】苏轼", [("contributors.author", "苏轼")]),
+        ("（清代）蒲松龄", [("contributors.author", "蒲松龄")]),
+        ("［俄］ 契诃夫", [("contributors.author", "契诃夫")]),
+        ("[丹麦]安徒生", [("contributors.author", "安徒生")]),
+        ("（法）阿尔丰斯·都德", [("contributors.author", "阿尔丰斯·都德")]),
+        ("唐·白居易", [("contributors.author", "白居易")]),
+        ("宋代：苏轼", [("contributors.author", "苏轼")]),
+        ("清 曹雪芹", [("contributors.author", "曹雪芹")]),
         ("林秋白 译", [("contributors.translator", "林秋白")]),
         ("（林秋白 譯）", [("contributors.translator", "林秋白")]),
         ("韩小满、吴悦 编著", [("contributors.author", "韩小满"), ("contributors.author", "吴悦")]),
@@ -34,7 +43,23 @@ def test_who_wrote_and_who_translated(line: str, said: list[tuple[str, str]]) ->
 
 @pytest.mark.parametrize(
     "line",
-    ["成效显著", "卓著", "世界 名著", "文学 译", "编译", "张译", "名家 名著", "这本书是他译的", "周末 新编"],
+    [
+        "成效显著",
+        "（明）天更好",
+        "唐代的诗人",
+        "明 月 几时有",
+        "清晨 出发",
+        "【明】",
+        "（一）旦停电",
+        "卓著",
+        "世界 名著",
+        "文学 译",
+        "编译",
+        "张译",
+        "名家 名著",
+        "这本书是他译的",
+        "周末 新编",
+    ],
 )
 def test_words_that_end_alike_are_no_credits(line: str) -> None:
     assert works(line) is None

@@ -14,7 +14,9 @@ from converters.text.scripts import ALPHABETIC, IDEOGRAPHIC
 LATIN: Final = pattern(f"[{ALPHABETIC}]")
 STOP: Final = pattern(r"(?:[。！？!?…]|(?<=[a-z\d)])[.])[\"”’」』）)】\s]*$")
 COLUMN: Final = pattern(
-    rf"【?[^\s，。：]{{0,10}}(?:{COLUMN_WORDS})】?(?:[（(].*[）)])?|opinion|.{{2,16}} news", re.I
+    rf"【?[^\s，。：]{{0,10}}(?:{COLUMN_WORDS})】?(?:[（(].*[）)])?|opinion|.{{2,16}} news"
+    r"|[^\s，。：]{0,12}(?:年[级級][上下][册冊]|必修[一二三四上中下\d]?[上中下]?[册冊]?)\s?(?:第.{1,3}[单單]元)?\s?(?:第\s?\S{1,3}\s?[课課])?",
+    re.I,
 )
 _CAPTION_OPENS: Final = pattern(
     r"^(?:图像来源|图像加注文字|圖像來源|圖像加註文字|image (?:source|caption))|^[▲△▼↑↓◀◎]|^[（(]?(?:图|圖|上图|下图|左图|右图|資料照|资料图|资料照|图片|配图|題圖|题图|視頻截圖|视频截图|写真|画像)(?:[片为為\d①-⑨一二三四五：:]|[（(][^）)]*[）)]|说明|來源|来源|右|左|は|$)",

@@ -60,3 +60,15 @@ def test_what_was_heard_is_text(heard: str) -> None:
 def test_other_words_in_brackets_are_not_settled(other: str) -> None:
     facts = read_segments(f"{TEXT}\n{other}\n\n{TEXT}", Sink()).facts
     assert not any(fact.only for fact in facts)
+
+
+@pytest.mark.parametrize(
+    "book", ["统编版语文七年级上册 第三单元", "國語八年級下冊 第二單元", "高中语文必修上册"]
+)
+def test_the_place_of_a_lesson_in_its_textbook_stands_over_the_title(book: str) -> None:
+    text = f"{book}\n旧事\n林远\n\n{PROSE}\n{PROSE}\n"
+    document = recover(text, ReadOptions(), Sink())
+    assert (document.meta.kicker, document.meta.title) == (book, "旧事")
+
+
+PROSE = "年华似流水。几十年过去，不少事情已经模糊，但有些事仍历历在目，至今记忆犹新。"

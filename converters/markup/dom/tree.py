@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from html.entities import html5
 from typing import Final
@@ -127,6 +128,17 @@ def _refuse_cut(parser: etree._FeedParser, where: str) -> None:
 
 
 # --------------------------------------------------------------------------- looking at elements
+_BLOCKS: Final = frozenset(
+    ("p", "li", "dt", "dd", "td", "th", "pre", "figcaption", "caption", "h1", "h2", "h3", "h4", "h5", "h6")
+)
+"""Elements that make a block of an article each, where they hold text."""
+
+
+def text_blocks(elements: Iterable[Element]) -> int:
+    """Return how many of some elements make a block of an article: counted before anything is made of it."""
+    return sum(tag(element) in _BLOCKS and bool((element.text or "").strip()) for element in elements)
+
+
 def tag(element: Element) -> str:
     """Return an element's name in lower case without its namespace; empty for an entity or comment."""
     name = element.tag

@@ -11,12 +11,13 @@ from lxml import etree
 from converters.diagnostics import Kind, Sink
 from converters.errors import EmptyInput, MalformedInput
 from converters.markup.dom import xhtml
-from converters.markup.dom.tree import tag, tokens
+from converters.markup.dom.tree import tag, text_blocks, tokens
 from converters.markup.flow import Anchor
 from converters.markup.outline import sections
 from converters.markup.reader import Setup
 from converters.messages import say
 from converters.model import Document, Dropped
+from converters.model.size import BLOCK
 from converters.options import ReadOptions
 from converters.readers.archive import Archive
 from converters.readers.epub.chapters import body_of, chapter, content, whole
@@ -74,6 +75,7 @@ def _read(package: Package, source: Source, options: ReadOptions, sink: Sink) ->
     chapters = {name: chapter(body, name, numbers) for name, body in files.items()}
     rank(chapters, numbers, found.entries)
     root = whole(chapters.values())
+    package.archive.reading.parts(BLOCK * text_blocks(root.iter(etree.Element)))
     language = options.language or _language(declared_language(package), text_of(root))
     setup = Setup(
         load=package.archive.image,

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from msgspec.structs import replace
 
 from converters.diagnostics import NOWHERE, Sink, SourcePos
-from converters.markup.dom.tree import line, parse_html, parse_xhtml, tag
+from converters.markup.dom.tree import line, parse_html, parse_xhtml, tag, text_blocks
 from converters.markup.dom.xhtml import Markup
 from converters.markup.dom.xhtml import read as read_markup
 from converters.markup.flow import Anchor, Heading, Item
@@ -56,10 +56,6 @@ _LAYOUT: Final = frozenset(("ul", "ol", "li", "dl", "dd", "dt", "table", "tbody"
 """Elements that only lay out a page when its article is in them."""
 _ELEMENTS: Final = 3
 """Elements that one part of an article comes to: a page of more for each has too many parts."""
-_BLOCKS: Final = frozenset(
-    ("p", "li", "dt", "dd", "td", "th", "pre", "figcaption", "caption", "h1", "h2", "h3", "h4", "h5", "h6")
-)
-"""Elements that make a part of an article each, where they hold text."""
 _XML: Final = "<?xml"
 _XHTML: Final = (".xhtml", ".xht")
 _WEB: Final = ("http://", "https://")
@@ -149,8 +145,7 @@ def _checked(root: Element, reading: Reading) -> list[Element]:
             reading.parts(reading.limits.nodes + 1)
         # The markup counts from the body, which is one level below the root.
         reading.depth(depth)
-    blocks = sum(element.tag in _BLOCKS and bool((element.text or "").strip()) for element in found)
-    reading.parts(BLOCK * blocks)
+    reading.parts(BLOCK * text_blocks(found))
     return found
 
 

@@ -67,10 +67,10 @@ def natural_width(box: Box, context: Context) -> Pt:
 def title_lines(box: Box, measure: Pt, context: Context) -> tuple[MeasuredText, Breaks] | None:
     """Return the text of a box of inlines, measured, and where its lines end; adds no structure nodes.
 
-    ``None`` where the text is empty or says itself where lines end.
+    ``None`` where the text is empty, says itself where lines end, or is longer than is measured at once.
     """
     paragraph = _measured_apart(box, context)
-    if not paragraph.flat.text or BREAK in paragraph.flat.text:
+    if not 0 < len(paragraph.flat.text) <= _WINDOW or BREAK in paragraph.flat.text:
         return None
     return paragraph.title_lines(float(measure))
 

@@ -3,8 +3,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.diagnostics import Kind, Sink
-from converters.errors import EmptyInput, MalformedInput
+from converters.errors import EmptyInput, LimitExceeded, MalformedInput
 from converters.formats import read as read_any
+from converters.limits import Limits
+from converters.markup.dom import xhtml
 from converters.model.dump import dump
 from converters.model.walk import document_text
 from converters.options import ReadOptions
@@ -438,3 +440,12 @@ def test_every_character_of_the_formulas_of_a_book_is_kept_once():
 
     assert dump(found).splitlines()[-2:] == ["p: 设math{a_i^2=7, sin y}成立", "math a_i^2=7, sin y"]
     assert "not available" not in str(found.body)
+
+
+def test_a_book_of_too_many_blocks_is_refused_before_its_markup_is_read(monkeypatch):
+    pages = dict.fromkeys(("a.xhtml", "b.xhtml"), "<h2>节</h2>" + "<p>文</p>" * 10)
+    options = ReadOptions(limits=Limits(nodes=40))
+    monkeypatch.setattr(xhtml, "read", lambda *_: pytest.fail("was read"))
+
+    with pytest.raises(LimitExceeded, match=r"more parts than the limit of 40 \(--max-nodes raises it\)"):
+        read_any(Source(data=book(pages), name="x.epub"), options, Sink())

@@ -13,7 +13,7 @@ from converters.fonts.library import FontLibrary
 from converters.typeset.frames import ImageItem, Item, LinkItem, RuleItem, TextItem
 from converters.typeset.inline import paragraph
 from converters.typeset.inline.lines import Context, Line, StructureBuilder, StructureReplay
-from converters.typeset.inline.paragraph import natural_width, set_paragraph
+from converters.typeset.inline.paragraph import natural_width, set_paragraph, title_lines
 from converters.units import Pt
 from tests.typeset.linedump import CONTEXT, SIZE, glyphs, style
 
@@ -336,3 +336,14 @@ def test_a_text_of_one_line_is_not_parted(monkeypatch):
     monkeypatch.setattr(paragraph, "_WINDOW", 100)
 
     assert natural_width(box, CONTEXT) == whole == 900 * SIZE
+
+
+def test_the_lines_of_a_title_longer_than_a_window_are_not_asked_for(monkeypatch):
+    monkeypatch.setattr(paragraph, "_WINDOW", 100)
+
+    def asked(length):
+        box = Box(tag="h1", style=PLAIN, children=(run("字" * length),), language="zh-Hans")
+        return title_lines(box, Pt(20 * SIZE), CONTEXT)
+
+    assert asked(100) is not None
+    assert asked(101) is None

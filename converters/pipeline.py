@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from converters import formats
 from converters.diagnostics import Diagnostic, Kind, Sink
@@ -60,9 +61,18 @@ def read(source: Source, options: Options, sink: Sink, *, sidecar: str | None = 
         InputError: it cannot be read.
         ModelError: what was read breaks the model's rules.
     """
+    options = _for_input(options, source)
     with in_force(options.limits):
         document = _bounded(formats.read(source, options.read, sink), options)
     return check(_set(_corrected(document, sidecar, sink), options, sink))
+
+
+def _for_input(options: Options, source: Source) -> Options:
+    """Return the options with the limits for an input of this size."""
+    limits = options.limits.for_input(len(source.data))
+    return (
+        options if limits is options.limits else replace(options, read=replace(options.read, limits=limits))
+    )
 
 
 def _corrected(document: Document, sidecar: str | None, sink: Sink) -> Document:
@@ -137,6 +147,7 @@ def render(
         document = _transformed(_set(_corrected(check(source), sidecar, sink), options, sink), options, sink)
     else:
         document = finished(source, options, sink, sidecar=sidecar)
+        options = _for_input(options, source)
     return publish(document, names, options, sink, strict=strict)
 
 
@@ -152,6 +163,7 @@ def render_split(
     formats.writable(to)
     sink = Sink()
     articles = finished_each(source, options, sink, sidecar=sidecar)
+    options = _for_input(options, source)
     sinks = [sink, *(Sink() for _ in articles[1:])]
     return tuple(
         publish(article, to, options, own, strict=strict)
@@ -174,6 +186,7 @@ def finished_each(
             say("a sidecar applies to one article, but the input holds several"), where=source.name, hint=hint
         )
     own = Sink()
+    options = _for_input(options, source)
     with in_force(options.limits):
         articles = [_bounded(article, options) for article in formats.read_each(source, options.read, own)]
     sink.take(own.without(Kind.SEVERAL_ARTICLES))
@@ -202,7 +215,8 @@ def publish(
     outputs: dict[str, bytes] = {}
     suffixes: dict[str, str] = {}
     failures: dict[str, KanbenError] = {}
-    with in_force(options.limits):
+    limits = replace(options.limits, nodes=options.limits.nodes * max(1, len(document.articles)))
+    with in_force(limits):
         for row in rows:
             try:
                 made = formats.write(row, content, options, sink)

@@ -17,6 +17,8 @@ _MIB: Final = 2**20
 _SMALL: Final = 0.01
 """Values of a flag below which the field itself is shown."""
 _Count = Annotated[int, Meta(ge=1)]
+FULL: Final = 5_000_000
+"""Bytes of an input up to which the number of its parts is limited alike."""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +33,14 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     depth: _Count = 100
     nodes: _Count = 150_000
     output_bytes: _Count = 1024 * _MIB
+
+    def for_input(self, size: int) -> Limits:
+        """Return the limits for an input of so many bytes.
+
+        Parts are limited for an input of 5 MB (:data:`FULL`); a larger one may have more, in proportion: a
+        long novel has as many paragraphs as its length, while short lines without end stay refused.
+        """
+        return self if size <= FULL else msgspec.structs.replace(self, nodes=self.nodes * size // FULL)
 
     @property
     def need_process(self) -> bool:

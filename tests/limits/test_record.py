@@ -4,7 +4,12 @@ import threading
 
 import pytest
 
+from converters.diagnostics import Sink
+from converters.errors import LimitExceeded
 from converters.limits import ROWS, Limits, current, exceeded, in_force
+from converters.options import Options, ReadOptions
+from converters.pipeline import read
+from converters.source import Source
 from tests.places import ROOT
 
 BEGIN, END = "<!-- made by tests/limits/test_record.py --accept -->", "<!-- end -->"
@@ -52,3 +57,21 @@ def test_limits_in_force_are_those_of_the_thread():
         assert current() is mine
     assert seen == [Limits()]
     assert current() == Limits()
+
+
+@pytest.mark.parametrize(
+    ("size", "nodes"), [(0, 600), (5_000_000, 600), (5_000_001, 600), (15_000_000, 1800)]
+)
+def test_a_larger_input_may_have_more_parts_in_proportion(size, nodes):
+    assert Limits(nodes=600).for_input(size) == Limits(nodes=nodes)
+
+
+def test_a_long_novel_is_read_where_short_lines_of_its_number_are_refused():
+    limits = Limits(nodes=600)
+    # What is measured is the size of an input: a paragraph of 20 kB counts no more than one of four characters.
+    long, short = ("\n\n".join([line] * 400).encode() for line in ("船开了。" * 1700, "船开了。"))
+    options = Options(read=ReadOptions(limits=limits, form="article"))
+
+    assert len(read(Source(data=long, name="long.txt"), options, Sink()).body) > 300
+    with pytest.raises(LimitExceeded):
+        read(Source(data=short, name="short.txt"), options, Sink())

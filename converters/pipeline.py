@@ -69,10 +69,8 @@ def read(source: Source, options: Options, sink: Sink, *, sidecar: str | None = 
 
 def _for_input(options: Options, source: Source) -> Options:
     """Return the options with the limits for an input of this size."""
-    limits = options.limits.for_input(len(source.data))
-    return (
-        options if limits is options.limits else replace(options, read=replace(options.read, limits=limits))
-    )
+    own, limits = options.limits, options.limits.for_input(len(source.data))
+    return options if limits is own else replace(options, read=replace(options.read, limits=limits))
 
 
 def _corrected(document: Document, sidecar: str | None, sink: Sink) -> Document:

@@ -68,7 +68,6 @@ def test_a_larger_input_may_have_more_parts_in_proportion(size, nodes):
 
 def test_a_long_novel_is_read_where_short_lines_of_its_number_are_refused():
     limits = Limits(nodes=600)
-    # What is measured is the size of an input: a paragraph of 20 kB counts no more than one of four characters.
     long, short = ("\n\n".join([line] * 400).encode() for line in ("船开了。" * 1700, "船开了。"))
     options = Options(read=ReadOptions(limits=limits, form="article"))
 

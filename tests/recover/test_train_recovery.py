@@ -26,24 +26,24 @@ from scripts.train_recovery import mean, written  # noqa: E402
 from tests.recover.labelled_score import macro  # noqa: E402
 
 SOME = load()[::20]
-UNSEEN = {"wild": 0.77, "open": 0.9}
+UNSEEN = {"wild": 0.795, "open": 0.925}
 """Macro-F1 of texts of families that were not learned from, cross-validated."""
 UNSEEN_FIELDS = {
     "title": 0.93,
     "authors": 0.89,
-    "source": 0.9,
+    "source": 0.92,
     "date": 0.98,
-    "headings": 0.865,
+    "headings": 0.87,
     "runin": 0.98,
-    "first_body": 0.88,
-    "last_body": 0.87,
+    "first_body": 0.9,
+    "last_body": 0.88,
 }
 """F1 by field of both groups together."""
-UNSEEN_LANGUAGES = {"en": 0.81, "ja": 0.855, "ko": 0.87, "zh-Hans": 0.885, "zh-Hant": 0.825}
+UNSEEN_LANGUAGES = {"en": 0.83, "ja": 0.9, "ko": 0.87, "zh-Hans": 0.89, "zh-Hant": 0.865}
 """Macro-F1 of both groups together by language."""
-MOST_LEFT = 0.14
+MOST_LEFT = 0.11
 """Part of the boilerplate that stands in the text, mean over their texts."""
-MOST_KEPT = 0.285
+MOST_KEPT = 0.235
 """The same with what is set aside."""
 SLACK = 0.015
 MOST_LOSING = 0

@@ -98,6 +98,7 @@ def signed(all_facts: list[LineFeatures], labels: list[Labelled]) -> list[Labell
     _captions(all_facts, out)
     _contacts(all_facts, out)
     _notices(all_facts, out)
+    _opening(all_facts, out)
     _said_again(all_facts, out)
     _of_site(all_facts, out)
     _closing(all_facts, out)
@@ -231,6 +232,15 @@ def _of_site(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
         notice = fact.kind in _NOTICES and _FORBIDDEN.search(fact.segment.text) is not None
         if out[at].label == "credit" and notice and all(one.rule == "publication" for one in found):
             out[at] = out[at]._replace(label="drop")
+
+
+def _opening(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
+    """Drop calls to readers and files to load that were taken for the first paragraphs."""
+    text = [at for at, one in enumerate(out) if one.label in _OF_TEXT]
+    for at in text[:-1]:
+        if out[at].label != "para" or all_facts[at].kind not in (*_CALLS, "more"):
+            return
+        out[at] = out[at]._replace(label="drop")
 
 
 def _closing(all_facts: list[LineFeatures], out: list[Labelled]) -> None:

@@ -262,3 +262,16 @@ def test_a_script_of_the_page_that_closes_the_text_is_dropped_but_not_the_code_o
 def test_where_and_in_which_season_something_was_written_is_text() -> None:
     found = read([*HEAD, ("body", "credit", "2019年冬 写于柳溪")])
     assert [block["text"] for block in report(found)["blocks"]] == [BODY, "2019年冬 写于柳溪"]
+
+
+def test_files_and_calls_that_open_the_text_are_dropped_and_the_headline_under_them_is_the_title() -> None:
+    title = ("top", "title", "도서관 휴관 안내")
+    rows = [
+        title,
+        ("body", "para", "첨부파일 휴관안내.hwp"),
+        ("body", "para", title[2]),
+        ("body", "para", BODY),
+    ]
+    found = read(rows)
+    assert [one.text for one in found.dropped] == ["첨부파일 휴관안내.hwp"]
+    assert [block["text"] for block in report(found)["blocks"]] == [BODY]

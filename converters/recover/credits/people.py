@@ -56,6 +56,10 @@ _TITLE: Final = compiled(
     r"(?P<unit>.*?(?:教授|讲师|研究员|教师|老师|博士|院长|主任|专家|所长|院士|工程师|记者|评论员))$"
 )
 _PEN_NAME: Final = pattern(rf"(?!\d+$)[{IDEOGRAPHIC}\w][{IDEOGRAPHIC}\w._·-]{{1,11}}")
+_OF_NAMES: Final = pattern(f"[A-Z{HAN}]")
+"""What every name has one of."""
+_LATIN_WORD: Final = compiled(r"[A-Z][a-z'-]+\s")
+"""How a name in ASCII begins."""
 _IDEOGRAPH: Final = pattern(f"[{HAN}]")
 _LONGEST_NAME: Final = 4
 """Han characters of a name that is in no list."""
@@ -85,6 +89,8 @@ def people(value: str, role: str, *, strict: bool = False) -> list[Person]:
         role: their role unless a word in front of a name gives another.
         strict: return none at all unless every part looks like a name.
     """
+    if strict and (_LATIN_WORD if value.isascii() else _OF_NAMES).search(value) is None:
+        return []
     value = _BOTH.sub("", _COUNTRY.sub("", strip(value)).strip(_OUTER))
     value = _WHERE.sub("", value) if value.isascii() else value
     unit = None

@@ -84,6 +84,11 @@ class DateFound(NamedTuple):
     """Offset after the date and the time of day that follows it."""
 
 
+def has_digit(text: str) -> bool:
+    """Return whether there is a digit in a text, as in every date, or an ideograph that is one."""
+    return _ANY_DIGIT.search(text) is not None
+
+
 @functools.lru_cache(maxsize=2048)
 def find_date(text: str, start: int = 0) -> DateFound | None:
     """Return the first date with a year in ``text`` from ``start`` on, or ``None``."""

@@ -26,6 +26,8 @@ def language_of(text: str) -> str:
     """Return ``zh-Hans``, ``zh-Hant``, ``ja``, ``ko`` or ``en``, by the first few thousand characters."""
     # Addresses are in no language; decomposed Hangul (UAX 15) counts as what it composes to.
     sample = unicodedata.normalize("NFC", _ADDRESS.sub(" ", text[:_SAMPLE]))
+    if sample.isascii():
+        return "en" if _LETTER.search(sample) else "zh-Hans"
     han, kana, hangul = (_count(script, sample) for script in (_HAN, _KANA, _HANGUL))
     words = len(_LETTER.findall(sample))
     if hangul > han + kana and hangul > words:

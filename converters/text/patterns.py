@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import chain
 from typing import TYPE_CHECKING, Final, cast
 
 from converters.text.prepared_patterns import DIGIT, compiled, hint_of
@@ -136,7 +135,7 @@ class _Places:
         hints = [hint_of(*one) or _NOTHING_KNOWN for one in asked]
         first = [hint[0] if openings else None for hint in hints]
         held = [hint[1] if first[at] is None else None for at, hint in enumerate(hints)]
-        self._always = tuple(at for at in range(len(hints)) if first[at] is None and held[at] is None)
+        self._always = sum(1 << at for at in range(len(hints)) if first[at] is None and held[at] is None)
         self._by_first = _by_character(first)
         self._by_held = _by_character(held)
         self._held = frozenset(self._by_held)
@@ -144,21 +143,26 @@ class _Places:
     def likely(self, text: str) -> Iterable[int]:
         """Return the numbers, in order, of the expressions that may match."""
         char = text[:1]
-        found = self._by_first.get(char, ())
+        found = self._by_first.get(char, 0)
         if not found and char.isdecimal():
-            found = self._by_first.get(DIGIT, ())
-        held = self._held.intersection(text)
-        if not held:
-            return sorted((*found, *self._always)) if self._always else found
-        return sorted({*found, *self._always, *chain.from_iterable(map(self._by_held.__getitem__, held))})
+            found = self._by_first.get(DIGIT, 0)
+        found |= self._always
+        for held in self._held.intersection(text):
+            found |= self._by_held[held]
+        out = []
+        while found:
+            lowest = found & -found
+            out.append(lowest.bit_length() - 1)
+            found ^= lowest
+        return out
 
 
-def _by_character(sets: list[str | None]) -> dict[str, tuple[int, ...]]:
-    """Return for each character the numbers of the sets that it is in; other digits are at ``DIGIT``."""
+def _by_character(sets: list[str | None]) -> dict[str, int]:
+    """Return for each character the sets that it is in, one bit each; other digits are at ``DIGIT``."""
     out = {}
     for char in frozenset("0123456789").union(*filter(None, sets)):
         digit = DIGIT if char.isdecimal() else char
-        places = tuple(at for at, one in enumerate(sets) if one and (char in one or digit in one))
+        places = sum(1 << at for at, one in enumerate(sets) if one and (char in one or digit in one))
         if places:
             out[char] = places
     return out

@@ -34,7 +34,7 @@ from converters.recover.credits.phrases import phrase
 from converters.recover.credits.tokens import AS, token_of, tokens
 from converters.recover.credits.western import western
 from converters.recover.segmenting.segment import strip
-from converters.text.dates import day_without_year, find_date
+from converters.text.dates import day_without_year, find_date, has_digit
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import is_name, is_organisation, is_publication
 from converters.text.prepared_patterns import compiled
@@ -53,6 +53,10 @@ _PHOTO: Final = compiled(r"[\[(<]?사진\s?(?:제공)?\s?[=:：/／]\s?(?P<who>[
 """Whose a picture is, in Korean papers."""
 _EASTERN: Final = pattern(f"[{HAN}{KANA}가-힣，。：；！？“”]")
 _LATIN: Final = compiled("[A-Za-z]")
+_OF_POSTS: Final = compiled("or|Staff|Columnist|Fellow|News|Business")
+"""Of which each line that is a post holds one (contributor, correspondent, World Service …)."""
+_DOES_ENDS: Final = frozenset("图圖文译譯理稿影摄攝")
+"""How the words end that say behind a name what somebody did."""
 _TAKEN: Final = compiled(r"\S[摄攝]影?$")
 _ANY_NAME: Final = pattern(rf"[{HAN}·]{{2,6}}")
 """A name of any people (阿依古丽), behind the word for who bears it and beside a date."""
@@ -99,22 +103,24 @@ class Bylines:
     def unlabelled(self, start: int, end: int) -> None:
         """Read a stretch without a label: an issue, a date, a byline, names and publications."""
         stretch = self.text[start:end]
-        issue = ISSUE.search(stretch)
+        issue = ISSUE.search(stretch) if "《" in stretch else None
         if issue and (
             PAGE.search(issue["issue"]) or NUMBER.search(issue["issue"]) or find_date(issue["issue"])
         ):
             self.issue(issue, start + issue.start(), start + issue.end())
             return
-        category = CATEGORY.search(stretch)
+        category = CATEGORY.search(stretch) if "|" in stretch or "｜" in stretch else None
         if category:
             self.done.append((start + category.start(), end))
             end = start + category.start()
             stretch = self.text[start:end]
-        wechat = WECHAT.match(strip(stretch))
+        # No expression of these has a match in ASCII: most lines of code and of Western pages.
+        eastern = not stretch.isascii()
+        wechat = WECHAT.match(strip(stretch)) if eastern else None
         if wechat:
             self.account(wechat, start, end)
             return
-        if self.phrase(start, end) or self.korean(start, end) or self.western(start, end):
+        if self.phrase(start, end) or (eastern and self.korean(start, end)) or self.western(start, end):
             return
         by = BY.search(stretch)
         if by and _signs(by["who"]):
@@ -164,12 +170,13 @@ class Bylines:
         if _EASTERN.search(stretch) or not _LATIN.search(stretch):
             return False
         dates: list[tuple[str, int, int]] = []
-        while (found := find_date(stretch, dates[-1][2] if dates else 0)) is not None:
+        rest = stretch
+        found = find_date(stretch)
+        while found is not None:
             dates.append((found.iso, found.start, found.end))
-        rest = list(stretch)
-        for _, first, last in dates:
-            rest[first:last] = "|" * (last - first)
-        signed = western("".join(rest), dated=bool(dates))
+            rest = rest[: found.start] + "|" * (found.end - found.start) + rest[found.end :]
+            found = find_date(stretch, found.end)
+        signed = western(rest, dated=bool(dates))
         if signed is None:
             return False
         for iso, first, last in dates:
@@ -219,6 +226,9 @@ class Bylines:
     def loose(self, start: int, end: int) -> None:
         """Read dates first, then token by token what stands around them."""
         stretch = self.text[start:end]
+        if not has_digit(stretch):
+            self.tokens(start, end)
+            return
         adopted = ADOPTED.fullmatch(strip(stretch))
         if adopted:
             self.vouched = True
@@ -259,12 +269,11 @@ class Bylines:
         stretch = self.text[start:end]
         if self.formed(stretch, (start, end)):
             return
-        prefixed = PREFIXED.match(strip(stretch).strip(BRACKETS))
-        whole = people(strip(stretch).strip(BRACKETS), "author", strict=True)
-        suffixed = SUFFIXED.fullmatch(strip(stretch).strip(BRACKETS))
-        several = len(ROLES.findall(stretch)) > 1 and people(
-            strip(stretch).strip(BRACKETS), "reporter", strict=True
-        )
+        bare = strip(stretch).strip(BRACKETS)
+        roles = ROLES.findall(stretch)
+        prefixed = PREFIXED.match(bare) if roles or "作者" in bare else None
+        suffixed = SUFFIXED.fullmatch(bare) if bare[-1:] in _DOES_ENDS else None
+        several = len(roles) > 1 and people(bare, "reporter", strict=True)
         if several:
             self.vouched = True
             for person in several:
@@ -275,7 +284,7 @@ class Bylines:
             return
         elif is_publication(strip(stretch).strip(",，/／ ")):
             self.add("source", stretch, (start, end), "publication", 0.8)
-        elif whole:
+        elif whole := people(bare, "author", strict=True):
             for person in whole:
                 self.person(person, (start, end), "name", 0.75)
         else:
@@ -290,10 +299,11 @@ class Bylines:
                 (span[0] + count.start(), span[0] + count.end()) for count in COUNT.finditer(stretch)
             ]
             return True
-        outlet = OUTLET.fullmatch(strip(stretch))
+        bare = strip(stretch)
+        outlet = OUTLET.fullmatch(bare)
         if outlet:
             return self.outlet(outlet, span)
-        if POST_LINE.fullmatch(strip(stretch)):
+        if _OF_POSTS.search(bare) and POST_LINE.fullmatch(bare):
             self.add("affiliation", stretch, span, "post", 0.6)
             self.vouched = True
             return True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from converters.recover.credits.forms_data import MARKS
 
 
@@ -15,15 +13,10 @@ def shown(text: str) -> int:
 def covered(text: str, spans: list[tuple[int, int]]) -> int:
     """Return how many characters of a text the spans cover; marks between them count as covered."""
     at = count = 0
+    uncovered: list[str] = []
     for start, end in sorted(spans):
+        uncovered.append(text[at:start])
         count += shown(text[max(at, start) : end])
         at = max(at, end)
-    return count + sum(1 for char in "".join(_uncovered(text, spans)) if char in MARKS)
-
-
-def _uncovered(text: str, spans: list[tuple[int, int]]) -> Iterator[str]:
-    at = 0
-    for start, end in sorted(spans):
-        yield from text[at:start]
-        at = max(at, end)
-    yield from text[at:]
+    uncovered.append(text[at:])
+    return count + sum(map(MARKS.__contains__, "".join(uncovered)))

@@ -22,13 +22,17 @@ from converters.recover.credits.forms_data import (
     ISSUE,
     LABEL,
     LABEL_STARTS,
+    LATIN_LABEL,
+    LATIN_SPACED_LABEL,
     LONGEST,
     OVER,
     PAGE,
     SENTENCE,
     SEPARATOR,
     SHORT,
+    SPACED_BY,
     SPACED_LABEL,
+    SPACED_WORD,
     UNREAD,
 )
 from converters.recover.credits.korean import is_korean_name, korean
@@ -110,10 +114,10 @@ def forget_lines() -> None:
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _read(text: str) -> Credits:
     """Return what a line says; callers get copies of its fields, which they may change."""
-    if (
-        len(text) > LONGEST
-        or (len(text) > SHORT and not text.isascii() and not HINT.search(text))
-        or OVER.search(text.rstrip("。"))
+    if len(text) > LONGEST:
+        return _NONE
+    if not text.isascii() and (
+        (len(text) > SHORT and not HINT.search(text)) or OVER.search(text.rstrip("。"))
     ):
         return _NONE
     reader = _Reader(colon_for_dot(without_remnants(text)))
@@ -144,16 +148,25 @@ class _Reader(Bylines):
         """Read what stands behind labels; a value ends where the next label begins."""
         if self.boxed():
             return
-        hinted = SEPARATOR.search(self.text) or DATE_LABEL.search(self.text)
-        marks = list(LABEL.finditer(self.text)) if hinted else []
+        latin = self.text.isascii()
+        marks = list((LATIN_LABEL if latin else LABEL).finditer(self.text)) if self.hinted(latin) else []
         opening = self.text[:1] in BRACKETS
         first = self.text[1 if opening else 0 :][:1].lower()
-        spaced = SPACED_LABEL.match(self.text, 1 if opening else 0) if first in LABEL_STARTS else None
+        label = LATIN_SPACED_LABEL if latin else SPACED_LABEL
+        spaced = label.match(self.text, 1 if opening else 0) if first in LABEL_STARTS else None
         if spaced and self.says(spaced) and (not marks or marks[0].start() > spaced.end()):
             marks.insert(0, spaced)
         for at, mark in enumerate(marks):
             end = marks[at + 1].start() if at + 1 < len(marks) else len(self.text)
             self.labelled(mark, end)
+
+    def hinted(self, latin: bool) -> bool:
+        """Return whether a mark, a year or white space may make a label in a line; ``latin``: it is ASCII."""
+        return (
+            SEPARATOR.search(self.text) is not None
+            or (SPACED_BY if latin else SPACED_WORD).search(self.text) is not None
+            or DATE_LABEL.search(self.text) is not None
+        )
 
     def boxed(self) -> bool:
         """Read a line that a label in brackets opens (【作 者】张三); return whether it was such."""
@@ -335,6 +348,9 @@ class _Reader(Bylines):
     # ---------------------------------------------------------------- the result
     def result(self) -> Credits:
         """Return what was read, loose words counted as a source where a date stands with at most one."""
+        if not self.found:
+            part = covered(self.text, self.done) / max(1, shown(self.text))
+            return Credits([], part, self.vouched, self.counted, False, sorted(self.counters))
         words = [item for item in self.found if item.field == "word"]
         fields = [item for item in self.found if item.field != "word"]
         dated = any(item.field == "date" for item in fields)

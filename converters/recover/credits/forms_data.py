@@ -16,6 +16,24 @@ from converters.text.scripts import HAN
 
 SEP: Final = rf"[{WHITE}]*(?:[:：/／|｜丨│●＊*＝]|=(?=[{WHITE}]*[\"'\[]|[{WHITE}]*(?:19|20)\d\d-))[{WHITE}]*"
 NAMES: Final = "|".join(f"(?P<l{at}>{names})" for at, (_, names) in enumerate(LABELS))
+
+
+def in_ascii(expression: str) -> str:
+    """Return the alternatives of an expression that are written in ASCII; no other has a match in ASCII."""
+    parts, depth, start = [], 0, 0
+    for match in re.finditer(r"\\.|\[[^\]]*\]|[(|)]", expression):
+        sign = match[0]
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            parts.append(expression[start : match.start()])
+            start = match.end()
+    return "|".join(part for part in (*parts, expression[start:]) if part.isascii())
+
+
+LATIN_NAMES: Final = "|".join(
+    f"(?P<l{at}>{latin})" for at, (_, names) in enumerate(LABELS) if (latin := in_ascii(names))
+)
+LATIN_SPACED: Final = in_ascii(SPACED)
 # What stands around a label is written once: compiling it for every row took most of the start.
 LABEL: Final = pattern(
     rf"(?<!(?-i:[{HAN}A-Za-z]))(?:{NAMES})(?={SEP})|(?P<glued>{GLUED})(?=[{WHITE}]*[:：])"
@@ -23,20 +41,27 @@ LABEL: Final = pattern(
     rf"|(?<!(?-i:[{HAN}A-Za-z가-힣]))(?P<dated>{DATED})(?=[{WHITE}]*(?:19|20)\d\d[{WHITE}]*[-./年년])",
     re.I,
 )
+LATIN_LABEL: Final = pattern(
+    rf"(?<![A-Za-z])(?:{LATIN_NAMES})(?={SEP})|(?<=[{WHITE}])(?P<spaced>{LATIN_SPACED})(?=[{WHITE}]+[^{WHITE}:：])"
+    rf"|(?<![A-Za-z])(?P<dated>{in_ascii(DATED)})(?=[{WHITE}]*(?:19|20)\d\d[{WHITE}]*[-./])",
+    re.I,
+)
+"""The same for a line in ASCII, where most alternatives have no match."""
 SPACED_LABEL: Final = pattern(
     rf"(?:{NAMES})(?=[{WHITE}]+[^{WHITE}]|《|(?<=[系为為是于自辑編輯])[^{WHITE}:：])", re.I
 )
+LATIN_SPACED_LABEL: Final = pattern(rf"(?:{LATIN_NAMES})(?=[{WHITE}]+[^{WHITE}])", re.I)
+"""The same for a line in ASCII."""
 BOX: Final = pattern(rf"[【\[][{WHITE}]*(?P<label>[^【】\[\]：:]{{2,10}}?)[{WHITE}]*[】\]][{WHITE}]*(?=\S)")
 """A label in brackets in front of its value."""
 UNREAD: Final = pattern(BOXED)
 RECORDED_BOX: Final = pattern(rf"[【\[][{WHITE}]*(?:{RECORDED})[{WHITE}]*[】\]][{WHITE}]*\S")
 """Where the article stood and where it belongs, behind a label in brackets."""
 DATE_LABEL: Final = pattern(rf"(?:{DATED})[{WHITE}]*(?:19|20)\d\d", re.I, needs="[09]")
-SEPARATOR: Final = pattern(
-    rf"[:：/／|｜丨│●＊*＝=]|[{WHITE}](?:{SPACED})[{WHITE}]",
-    re.I,
-    needs=f"[:：/／|｜丨│●＊*＝={WHITE}]",
-)
+SEPARATOR: Final = compiled("[:：/／|｜丨│●＊*＝=]")
+SPACED_WORD: Final = pattern(rf"[{WHITE}](?:{SPACED})[{WHITE}]", re.I)
+SPACED_BY: Final = pattern(rf"[{WHITE}](?:{LATIN_SPACED})[{WHITE}]", re.I)
+"""The same for a line in ASCII."""
 LABEL_STARTS: Final = frozenset(
     char.lower()
     for _, names in LABELS

@@ -57,40 +57,14 @@ _TITLE: Final = compiled(
     r"(?P<unit>.*?(?:教授|讲师|研究员|教师|老师|博士|院长|主任|专家|所长|院士|工程师|记者|评论员))$"
 )
 _PEN_NAME: Final = pattern(rf"(?!\d+$)[{IDEOGRAPHIC}\w][{IDEOGRAPHIC}\w._·-]{{1,11}}")
-_PART: Final = frozenset(
-    (
-        *(
-            "前言",
-            "序言",
-            "自序",
-            "代序",
-            "目录",
-            "目錄",
-            "引言",
-            "导言",
-            "導言",
-            "后记",
-            "後記",
-            "跋文",
-            "附录",
-            "附錄",
-        ),
-        *(
-            "结语",
-            "結語",
-            "楔子",
-            "引子",
-            "尾声",
-            "尾聲",
-            "まえがき",
-            "はじめに",
-            "あとがき",
-            "おわりに",
-            "目次",
-        ),
-    )
+_BOOK_PART: Final = pattern(
+    "前言|序言|自序|代序|目[录錄次]|[引导導]言|[后後][记記]|跋文|附[录錄]|[结結]语|結語|楔子|引子|尾[声聲]|まえがき|はじめに|あとがき|おわりに"
 )
 """Parts of a book, which are nobody's name."""
+_OF_NAMES: Final = pattern(f"[A-Z{HAN}]")
+"""What every name has one of."""
+_LATIN_WORD: Final = compiled(r"[A-Z][a-z'-]+\s")
+"""How a name in ASCII begins."""
 _IDEOGRAPH: Final = pattern(f"[{HAN}]")
 _LONGEST_NAME: Final = 4
 """Han characters of a name that is in no list."""
@@ -120,6 +94,8 @@ def people(value: str, role: str, *, strict: bool = False) -> list[Person]:
         role: their role unless a word in front of a name gives another.
         strict: return none at all unless every part looks like a name.
     """
+    if strict and (_LATIN_WORD if value.isascii() else _OF_NAMES).search(value) is None:
+        return []
     value = _BOTH.sub("", _COUNTRY.sub("", strip(value)).strip(_OUTER))
     value = _WHERE.sub("", value) if value.isascii() else value
     unit = None
@@ -146,7 +122,9 @@ def is_ruling(text: str) -> bool:
 
 def is_pen_name(text: str) -> bool:
     """Return whether a line of credits that says nothing else may be the name a blogger goes by."""
-    if _PEN_NAME.fullmatch(text) is None or _DAY.fullmatch(text) or is_ruling(text) or text in _PART:
+    if _PEN_NAME.fullmatch(text) is None or _DAY.fullmatch(text) or _BOOK_PART.fullmatch(text):
+        return False
+    if is_ruling(text):
         return False
     return not is_publication(text) and not is_organisation(text)
 

@@ -79,7 +79,7 @@ _UNITS: Final = pattern(
 def phrase(text: str) -> Said | None:
     """Return what a stretch says that is one of these phrases as a whole; ``None`` where it is none."""
     stretch = strip(text)
-    for form, read in _READERS:
+    for form, read in _READERS if _HOLDS.search(stretch) else _READERS[:_FREE]:
         match = form.fullmatch(stretch)
         said = read(match) if match else None
         if said is not None:
@@ -151,10 +151,13 @@ def _units(match: re.Match[str]) -> Said | None:
 
 _PLACE: Final = 12
 """Characters of the place beside the day on which something was written."""
+_HOLDS: Final = pattern(r"[”》」(【〔（\[報導导报于於月者医学學研系醫院]")
+"""What a stretch holds that is of any form but the first."""
+_FREE: Final = 1
 _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said | None]], ...]] = (
-    (_APPEARED, _appeared),
     (_APPEARED_EN, _appeared_en),
     (_MESSAGE, _message),
+    (_APPEARED, _appeared),
     (_DESK, _desk),
     (_OUTLET, _outlet),
     (_WRITTEN, _written),

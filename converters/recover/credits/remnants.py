@@ -24,12 +24,12 @@ _REFERENCE: Final = compiled(r"\[([^\[\]]{1,60})\](\[[\w -]{0,20}\])")
 _DOTTED: Final = compiled(
     r"(?:文|絵|写真|撮影|取材|編集|構成|翻?訳|聞き手|イラスト)(?P<dot>[・·])(?P<who>[^・·:：/／＝=。、]{2,10})"
 )
-_HINTS: Final = ("](", "][", "<", "*", "_", "#", ">", "://", "www.", "@")
+_HINTS: Final = compiled(r"[<*_#>@]|\][(\[]|://|www\.")
 
 
 def without_remnants(text: str) -> str:
     """Return ``text`` with remnants of markup made spaces: places of everything else stay as they are."""
-    if not any(hint in text for hint in _HINTS):
+    if _HINTS.search(text) is None:
         return text
     out = _LINK.sub(lambda match: f" {match[1]} ", text) if "](" in text else text
     if out is not text:

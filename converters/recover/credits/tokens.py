@@ -43,14 +43,20 @@ def tokens(stretch: str) -> Iterator[tuple[str, int, int]]:
     at = 0
     while at < len(words):
         start, end = words[at]
-        beside = [last - first for first, last in (*words[max(at - 1, 0) : at], *words[at + 2 : at + 3])]
-        behind = words[at + 1][1] if at + 1 < len(words) else end
-        padded = _PADDED.fullmatch(stretch, start, behind) if 1 not in beside else None
+        padded = _padded(stretch, words, at) if end - start == 1 else None
         if padded:
-            yield padded["first"] + padded["last"], start, behind
+            yield padded["first"] + padded["last"], *padded.span()
         else:
             yield stretch[start:end], start, end
         at += 2 if padded else 1
+
+
+def _padded(stretch: str, words: list[tuple[int, int]], at: int) -> re.Match[str] | None:
+    """Return the two lone ideographs that begin with a word."""
+    beside = [last - first for first, last in (*words[max(at - 1, 0) : at], *words[at + 2 : at + 3])]
+    if at + 1 == len(words) or 1 in beside:
+        return None
+    return _PADDED.fullmatch(stretch, words[at][0], words[at + 1][1])
 
 
 @functools.lru_cache(maxsize=4096)
@@ -59,19 +65,37 @@ def token_of(token: str) -> tuple[str, re.Match[str] | None, str, str]:
 
     It reads as a key of :data:`AS`, as ``filler``, ``names``, ``word``, or as nothing (empty).
     """
-    plain = _DONE.sub("", token).strip(_ENDS)
-    glued = _GLUED.fullmatch(plain)
+    latin = token.isascii()
+    plain = (token if latin else _DONE.sub("", token)).strip(_ENDS)
+    # What begins with Hangul is no page, no label and nobody's name, as little as most of what is in ASCII.
+    eastern = not (latin or "\uac00" <= plain[:1] <= "\ud7a3")
+    glued = _GLUED.fullmatch(plain) if eastern else None
     if not plain or FILLER.fullmatch(plain):
         return plain, glued, "filler", ""
+    return plain, glued, *(_eastern(plain) if eastern else _other(plain))
+
+
+def _eastern(plain: str) -> tuple[str, str]:
     if PAGE.fullmatch(plain):
-        return plain, glued, "page", plain.strip("第版面 ")
+        return "page", plain.strip("第版面 ")
     agency = AGENCY.fullmatch(plain)
     if agency or is_publication(plain):
-        return plain, glued, "publication", agency[1] if agency else _ACCORDING.sub("", plain)
+        return "publication", agency[1] if agency else _ACCORDING.sub("", plain)
     if is_name(plain):
-        return plain, glued, "name", plain
+        return "name", plain
     if "、" in plain and is_name(plain.split("、")[0]):
-        return plain, glued, "names", ""
+        return "names", ""
+    return _unnamed(plain)
+
+
+def _other(plain: str) -> tuple[str, str]:
+    """Return what a token reads as and its value, in ASCII or Hangul."""
+    if is_publication(plain) or (plain.isascii() and AGENCY.fullmatch(plain)):
+        return "publication", plain
+    return ("name", plain) if is_name(plain) else _unnamed(plain)
+
+
+def _unnamed(plain: str) -> tuple[str, str]:
     if is_organisation(plain):
-        return plain, glued, "organisation", plain
-    return plain, glued, "word" if len(plain) <= _LONGEST_WORD else "", ""
+        return "organisation", plain
+    return "word" if len(plain) <= _LONGEST_WORD else "", ""

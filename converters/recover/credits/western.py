@@ -19,6 +19,8 @@ _PARTICLE: Final = "of|for|de|del|della|van|von|der|den|ter|la|le|di|da|dos|bin|
 _WORD: Final = r"(?:(?:Mc|Mac|O['’]|[DdLl]['’])?[A-ZÀ-ÞŁŠŽČ][\w'’À-ÿł-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
 _NAMES: Final = rf"{_WORD}(?:\s+(?:(?:{_PARTICLE})\s+){{0,2}}{_WORD}){{1,3}}?(?:,?\s+(?:Jr\.?|Sr\.?|II|III|IV|PhD|Ph\.D\.|MD|M\.D\.))?"
 _NAME: Final = pattern(_NAMES)
+_TWO_WORDS: Final = pattern(rf"{_WORD}\s+(?:(?:{_PARTICLE})\s+){{0,2}}{_WORD}")
+"""What every name has, wherever it stands."""
 _HANGING: Final = pattern(r"\s+(?:on|at)$")
 _HANDLE: Final = pattern(r"@\w+|[\w.+-]+@[\w.-]+|\S+\.(?:com|org)/\S+")
 _ACCOUNT: Final = pattern(r"[a-z][\w.-]{2,20}")
@@ -96,6 +98,8 @@ def western(text: str, *, dated: bool = False) -> Signed | None:
     if not text or len(text) > _LONGEST or not text.isprintable():
         return None
     by = _BY.match(text)
+    if by is None and not dated and _TWO_WORDS.search(text) is None:
+        return None
     rest = _UNDER.sub("", text[by.end() :]) if by and not _FOR.search(text) else text[by.end() if by else 0 :]
     parts = [
         part

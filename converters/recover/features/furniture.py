@@ -26,6 +26,7 @@ SETTLED: Final = frozenset(("debris", "interruption", "markup", "picture"))
 SHARING: Final = words("sharing")
 BUTTONS: Final = words("buttons")
 CHANNELS: Final = words("channels")
+_OF_MENUS: Final = SHARING | BUTTONS | CHANNELS
 _OUTER: Final = "【】[]（）()<>＜＞|｜·•●■▲:：,，。. \t\u00a0\u3000»›-—_*#+"
 _SPLIT: Final = pattern(
     rf"[{WHITE}|｜/／·・,，、【】\[\]<>\ue000-\uf8ff\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+"
@@ -37,6 +38,7 @@ _HEADER: Final = pattern(rf"[{re.escape(_OUTER)}▶►]*(?:{HEADERS})[{re.escape
 _CRUMB: Final = pattern(
     rf"[^。！？>＞»›]{{1,24}}(?:[{WHITE}]*(?:>>?|＞|»|›)[{WHITE}]*[^。！？>＞»›]{{0,40}}){{1,6}}"
 )
+_CRUMBS: Final = compiled("[>＞»›]")
 _CRUMB_SLASH: Final = compiled(r"[^\s/]{1,8}(?: / [^\s/]{1,8}){1,4}")
 _STRAY: Final = compiled(r"[\W_]{1,6}")
 _BLANK: Final = compiled(rf"[（(][{WHITE}]+[)）]")
@@ -98,7 +100,11 @@ def _markup(text: str) -> str | None:
 def _is_tokens(text: str) -> bool:
     if "。" in text or "，" in text:
         return False
-    tokens = [token for token in _SPLIT.split(text.lower().replace("：", " ").replace(":", " ")) if token]
+    words_ = text.lower().replace("：", " ").replace(":", " ")
+    first = next(filter(None, _SPLIT.split(words_, 2)), "")
+    if first not in _OF_MENUS and not first.isdigit():
+        return False
+    tokens = [token for token in _SPLIT.split(words_) if token]
     if len(tokens) >= _NAVIGATION and all(token in CHANNELS or token in BUTTONS for token in tokens):
         return True
     worded = False
@@ -121,7 +127,7 @@ def _patterned(text: str, bare: str) -> str | None:
     kind = _OPENINGS.match(text) or (_OPENINGS.match(inner) if inner is not text else None)
     if kind:
         return kind
-    if _CRUMB.fullmatch(text) or _CRUMB_SLASH.fullmatch(text):
+    if (_CRUMBS.search(text) and _CRUMB.fullmatch(text)) or (" / " in text and _CRUMB_SLASH.fullmatch(text)):
         return "crumb"
     return _ANYWHERE.search(text) or ("code" if _is_code(text) else None)
 
@@ -139,7 +145,7 @@ def _number(text: str) -> str:
 
 
 def _is_code(text: str) -> bool:
-    if _DATA.match(text):
+    if "://" in text and _DATA.match(text):
         return True
     if "{" not in text and "=" not in text:
         return False

@@ -13,7 +13,7 @@ from converters.recover.features.registry import (
     page_feature,
     window_feature,
 )
-from converters.text.dates import find_date
+from converters.text.dates import find_date, has_digit
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import is_name
 from converters.text.prepared_patterns import compiled
@@ -98,7 +98,8 @@ def pieces(line: Line) -> str | None:
 @line_feature("address")
 def address(line: Line) -> bool:
     """A web address stands in it."""
-    return _URL.search(line.text) is not None
+    text = line.text
+    return ("." in text or "/" in text) and _URL.search(text) is not None
 
 
 @line_feature("markup")
@@ -116,7 +117,7 @@ def linked(line: Line) -> bool:
 @line_feature("dated")
 def dated(line: Line) -> tuple[str, ...]:
     """A date stands in a line that is not long, at its beginning, its end or inside; and the time of day."""
-    if line.size > 60:
+    if line.size > 60 or not has_digit(line.text):
         return ()
     found = find_date(line.text)
     clock = ("clock",) if _CLOCK.search(line.text) else ()
@@ -129,8 +130,8 @@ def dated(line: Line) -> tuple[str, ...]:
 @line_feature("keyed")
 def keyed(line: Line) -> str | None:
     """A key of front matter opens it."""
-    match = _KEYED.match(line.text)
-    return match[1].strip().lower()[:16] if match and line.size < 60 else None
+    match = _KEYED.match(line.text) if line.size < 60 else None
+    return match[1].strip().lower()[:16] if match else None
 
 
 @line_feature("capitals")
@@ -156,42 +157,69 @@ def person(line: Line) -> str | None:
 
 
 # --------------------------------------------------------------------------- the page
-@page_feature("core")
-def core(page: Page, at: int) -> str:
-    """Where it stands from the core of the text, in lines."""
+class _Steps(list[str]):
+    """The names of :func:`_bin` for whole numbers up to the last limit."""
+
+    def __init__(self, limits: tuple[int, ...]) -> None:
+        super().__init__(_bin(value, limits) for value in range(limits[-1] + 2))
+        self.most: Final = limits[-1] + 1
+
+    def of(self, value: int) -> str:
+        """Return the name for a number of any size."""
+        return self[value] if value < self.most else "more"
+
+
+_APART: Final = _Steps((1, 2, 3, 5, 8, 15, 40))
+_FEW: Final = _Steps((0, 1, 3))
+_FROM_END: Final = _Steps((0, 1, 2, 3, 5, 8, 15, 30))
+_SIZES: Final = _Steps((4, 9, 20, 40, 80))
+_ALIKE: Final = _Steps((1, 2, 4, 8))
+
+
+@page_feature.column("core")
+def core(page: Page) -> list[str]:
+    """Where each line stands from the core of the text, in lines."""
     first, last = page.core
+    count = len(page.lines)
     if last < first:
-        return "none"
-    if at < first:
-        return f"before{_bin(first - at, (1, 2, 3, 5, 8, 15, 40))}"
-    if at > last:
-        return f"after{_bin(at - last, (1, 2, 3, 5, 8, 15, 40))}"
-    return "first" if at == first else "last" if at == last else "inside"
+        return ["none"] * count
+    before = [f"before{_APART.of(apart)}" for apart in range(first, 0, -1)]
+    inside = ["first", *["inside"] * (last - first - 1), *["last"] * (last > first)]
+    return [*before, *inside, *(f"after{_APART.of(apart)}" for apart in range(1, count - last))]
 
 
-@page_feature("core-size")
-def core_size(page: Page, at: int) -> str:
-    """Where it stands from the core, and how long it is."""
+def _wheres(page: Page) -> list[str]:
+    """Return for each line whether it stands before the core of the text, inside or after it."""
     first, last = page.core
-    place = "none" if last < first else "before" if at < first else "after" if at > last else "inside"
-    line = page.lines[at]
-    return f"{place}/{_bin(line.size, (4, 9, 20, 40, 80))}{'s' if line.sentence else ''}"
+    count = len(page.lines)
+    if last < first:
+        return ["none"] * count
+    return ["before"] * first + ["inside"] * (last - first + 1) + ["after"] * (count - last - 1)
 
 
-@page_feature("prose")
-def prose(page: Page, at: int) -> str:
-    """How many lines of prose stand before and behind it."""
+@page_feature.column("core-size")
+def core_size(page: Page) -> list[str]:
+    """Where each line stands from the core, and how long it is."""
+    return [
+        f"{where}/{_SIZES.of(line.size)}{'s' if line.sentence else ''}"
+        for where, line in zip(_wheres(page), page.lines, strict=True)
+    ]
+
+
+@page_feature.column("prose")
+def prose(page: Page) -> list[str]:
+    """How many lines of prose stand before and behind each."""
     total = len(page.prose)
-    behind = page.ahead[at]
-    own = page.is_prose[at]
-    before = total - behind - own
-    return f"{_bin(before, (0, 1, 3))}|{_bin(behind, (0, 1, 3))}{'*' if own else ''}"
+    return [
+        f"{_FEW.of(total - behind - own)}|{_FEW.of(behind)}{'*' if own else ''}"
+        for behind, own in zip(page.ahead, page.is_prose, strict=True)
+    ]
 
 
-@page_feature("nearest")
-def nearest(page: Page, at: int) -> tuple[str, ...]:
+@page_feature.column("nearest")
+def nearest(page: Page) -> list[tuple[str, ...]]:
     """How many lines away the next prose is, above and below."""
-    return _nearest(page.nearest[at])
+    return list(map(_nearest, page.nearest))
 
 
 @functools.cache
@@ -200,75 +228,91 @@ def _nearest(near: tuple[int, int]) -> tuple[str, ...]:
     return f"up{up}", f"down{down}", f"{min(up, 3)}-{min(down, 3)}"
 
 
-@page_feature("place")
-def place(page: Page, at: int) -> tuple[str, ...]:
-    """Which line it is, from the top and from the end."""
-    limits = (0, 1, 2, 3, 5, 8, 15, 30)
-    return f"top{_bin(at, limits)}", f"end{_bin(len(page.lines) - 1 - at, limits)}"
+@page_feature.column("place")
+def place(page: Page) -> list[tuple[str, str]]:
+    """Which line each is, from the top and from the end."""
+    steps = list(map(_FROM_END.of, range(len(page.lines))))
+    return [(f"top{top}", f"end{end}") for top, end in zip(steps, reversed(steps), strict=True)]
 
 
-@page_feature("lines")
-def lines(page: Page, at: int) -> str:
-    """How many lines the text has, and whether it stands in the first or the last third."""
-    third = at * 3 // len(page.lines)
-    return f"{_bin(len(page.lines), (3, 8, 20, 60))}/{third}"
+@page_feature.column("lines")
+def lines(page: Page) -> list[str]:
+    """How many lines the text has, and whether each stands in the first or the last third."""
+    count = len(page.lines)
+    many = _bin(count, (3, 8, 20, 60))
+    return [f"{many}/{at * 3 // count}" for at in range(count)]
 
 
-@page_feature("relative")
-def relative(page: Page, at: int) -> str | None:
-    """How long it is beside the prose of the text."""
+@page_feature.column("relative")
+def relative(page: Page) -> list[str | None]:
+    """How long each line is beside the prose of the text."""
     if not page.typical:
-        return None
-    return _bin(page.lines[at].size / page.typical, (0.05, 0.1, 0.2, 0.35, 0.6, 1, 2))
+        return [None] * len(page.lines)
+    return [_bin(line.size / page.typical, (0.05, 0.1, 0.2, 0.35, 0.6, 1, 2)) for line in page.lines]
 
 
-@page_feature("shared")
-def shared(page: Page, at: int) -> tuple[str, ...]:
-    """How many of its words the text has too, and whether no line above the text has more."""
-    part = page.shared[at]
-    if part < 0:
-        return ()
+@page_feature.column("shared")
+def shared(page: Page) -> list[tuple[str, ...]]:
+    """How many of the words of each line the text has too, and whether no line above the text has more."""
     first, last = page.core
-    where = "before" if at < first else "after" if at > last else "inside"
-    most = (f"most-{where}",) if at == page.topical else ()
-    return (_bin(part, (0, 0.2, 0.4, 0.6, 0.8, 1)), f"{where}{_bin(part, (0, 0.3, 0.6, 1))}", *most)
+    out: list[tuple[str, ...]] = []
+    for at, part in enumerate(page.shared):
+        if part < 0:
+            out.append(())
+            continue
+        where = "before" if at < first else "after" if at > last else "inside"
+        most = (f"most-{where}",) if at == page.topical else ()
+        out.append((_bin(part, (0, 0.2, 0.4, 0.6, 0.8, 1)), f"{where}{_bin(part, (0, 0.3, 0.6, 1))}", *most))
+    return out
 
 
-@page_feature("again")
-def again(page: Page, at: int) -> str | None:
+@page_feature.column("again")
+def again(page: Page) -> list[str | None]:
     """The same line stands on the page more than once."""
-    count = page.counts[page.lines[at].text]
-    return _bin(count, (2, 3, 9)) if count > 1 else None
+    counts = page.counts
+    if len(counts) == len(page.lines):
+        return [None] * len(counts)
+    return [
+        _bin(count, (2, 3, 9)) if count > 1 else None for count in (counts[line.text] for line in page.lines)
+    ]
 
 
-@page_feature("alike")
-def alike(page: Page, at: int) -> tuple[str, ...]:
-    """How many lines of its form stand on the page and in a row with it."""
-    limits = (1, 2, 4, 8)
-    long = "long" if page.lines[at].size >= LONG else ""
-    return f"all{_bin(page.form_counts[page.forms[at]], limits)}", f"run{_bin(page.rows[at], limits)}{long}"
+@page_feature.column("alike")
+def alike(page: Page) -> list[tuple[str, str]]:
+    """How many lines of the form of each stand on the page and in a row with it."""
+    counts = page.form_counts
+    return [
+        (f"all{_ALIKE.of(counts[form])}", f"run{_ALIKE.of(row)}{'long' if line.size >= LONG else ''}")
+        for line, form, row in zip(page.lines, page.forms, page.rows, strict=True)
+    ]
 
 
-@page_feature("front-matter")
-def front_matter(page: Page, at: int) -> str | None:
-    """It stands in the front matter, closes it, or follows it."""
+@page_feature.column("front-matter")
+def front_matter(page: Page) -> list[str | None]:
+    """Which lines stand in the front matter, close it, or follow it."""
     end = page.front_matter
-    if end < 0 or at > end + 1:
-        return None
-    return "fence" if page.lines[at].text[:3] in ("---", "+++", ";;;") else "in" if at < end else "behind"
+    out: list[str | None] = [None] * len(page.lines)
+    for at, line in enumerate(page.lines[: end + 2] if end >= 0 else ()):
+        out[at] = "fence" if line.text[:3] in ("---", "+++", ";;;") else "in" if at < end else "behind"
+    return out
 
 
-@page_feature("script")
-def script(page: Page, at: int) -> str:
-    """The script of most of the text, with whether the line ends openly."""
-    return f"{page.script}/{'stop' if page.lines[at].sentence else 'open'}"
+@page_feature.column("script")
+def script(page: Page) -> list[str]:
+    """The script of most of the text, with whether each line ends openly."""
+    ends = (f"{page.script}/open", f"{page.script}/stop")
+    return [ends[line.sentence] for line in page.lines]
 
 
-@page_feature("crowd")
-def crowd(page: Page, at: int) -> str:
-    """How many of the six lines around it are short, and how many are prose."""
-    around = page.extents[max(0, at - 3) : at] + page.extents[at + 1 : at + 4]
-    return f"{around.count('s')}+{around.count('l')}"
+@page_feature.column("crowd")
+def crowd(page: Page) -> list[str]:
+    """How many of the six lines around each are short, and how many are prose."""
+    extents = page.extents
+    out = []
+    for at in range(len(extents)):
+        around = extents[max(0, at - 3) : at] + extents[at + 1 : at + 4]
+        out.append(f"{around.count('s')}+{around.count('l')}")
+    return out
 
 
 # --------------------------------------------------------------------------- the lines around it
@@ -316,8 +360,8 @@ def all_names(page: Page) -> list[list[str]]:
         own.append(names)
     out = [list(names) for names in own]
     for of_page, called in page_feature.named:
-        for at, names in enumerate(out):
-            if answer := of_page(page, at):
+        for names, answer in zip(out, of_page(page), strict=True):
+            if answer:
                 names += called[answer]
     for of_window, called in window_feature.named:
         for at, names in enumerate(out):

@@ -74,6 +74,8 @@ def is_name(text: str) -> bool:
         return False
     if text[:1].isascii():
         return "A" <= text[:1] <= "Z" and _LATIN_NAME.fullmatch(text) is not None
+    if "\u3041" <= text[0] <= "\u30ff" or "\uac00" <= text[0] <= "\ud7a3":
+        return False
     if _SPACED_NAME.fullmatch(text):
         text = text[0] + text[-1]
     if _HAN_NAME.fullmatch(text):
@@ -111,8 +113,7 @@ def is_transcribed_name(text: str) -> bool:
 
 def is_publication(text: str) -> bool:
     """Return whether ``text`` is named like a paper, a site or an agency."""
-    named = text[-1:] in _PUBLICATION_ENDS or text.isascii()
-    return named and _PUBLICATION.fullmatch(text) is not None
+    return text[-1:] in _PUBLICATION_ENDS and _PUBLICATION.fullmatch(text) is not None
 
 
 def is_periodical(text: str) -> bool:
@@ -123,8 +124,7 @@ def is_periodical(text: str) -> bool:
 @functools.lru_cache(maxsize=4096)
 def is_organisation(text: str) -> bool:
     """Return whether ``text`` is named like a body: a school, an office, a firm."""
-    named = text[-1:] in _ORGANISATION_ENDS or text.isascii()
-    return named and _ORGANISATION.fullmatch(text) is not None
+    return text[-1:] in _ORGANISATION_ENDS and _ORGANISATION.fullmatch(text) is not None
 
 
 def is_post(text: str) -> bool:

@@ -29,7 +29,10 @@ def reason(box: str) -> str | None:
 
 
 def test_a_show_of_pictures_without_pictures() -> None:
-    assert reason(f'<div id="box" class="full-gallery"><ul>{CAPTIONS}</ul></div>') == "pictures of another article"
+    assert (
+        reason(f'<div id="box" class="full-gallery"><ul>{CAPTIONS}</ul></div>')
+        == "pictures of another article"
+    )
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,9 @@ def reason_to_drop(element: Element, article: Element, ballot: Ballot) -> str | 
         return reason
     if length <= _BUTTON and SHARE.match(said):
         return BUTTON
+    behind = ballot.prose_from(element, article) <= length
+    if length <= _BUTTON and behind and furniture(text) in ("button", "tokens"):
+        return BUTTON
     ends = ballot.prose_from(element, article) <= (1 - _END) * ballot.weight(article) + length
     return "invitation to share" if ends and FOLLOW.match(said) else None
 

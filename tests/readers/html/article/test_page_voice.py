@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from converters.model.walk import document_text
 from converters.readers.html.article.page_voice import reason_to_drop
-from tests.readers.html.article.pages import LAST, LATER, LONG, MORE, judged
+from tests.readers.html.article.pages import LAST, LATER, LONG, MORE, judged, page
 
 
 def reason(line: str) -> str | None:
@@ -65,3 +66,16 @@ def test_lines_of_the_text(line: str) -> None:
 )
 def test_capitals_and_signs_that_are_the_same_letter(line: str) -> None:
     assert reason(line) is not None
+
+
+@pytest.mark.parametrize("line", ["[打印本页] [关闭窗口]", "【打印】【关闭】", "打印 关闭"])
+def test_buttons_behind_the_last_paragraph_go(line: str) -> None:
+    text = "".join(f"<p>{part}</p>" for part in (LONG, MORE, LATER, LAST))
+    document = page(f"<h2>码头的一天</h2><hr>{text}<p>{line}</p>")
+    assert line not in document_text(document)
+    assert [item.text for item in document.dropped] == [line]
+
+
+def test_the_same_words_between_paragraphs_stay() -> None:
+    document = page(f"<h2>码头的一天</h2><p>{LONG}</p><p>打印 关闭</p><p>{LATER}</p><p>{LAST}</p>")
+    assert "打印 关闭" in document_text(document)

@@ -3,12 +3,11 @@
 A function of stage ``line`` sees one line, of stage ``page`` all lines and a place among them, of stage
 ``window`` the names that the stages before gave to the lines around a place. It returns ``None`` or ``False``
 for nothing, ``True`` for its own name, or what stands behind its name and a colon: one text or several.
-A ``page_feature.column`` answers for all lines of a page at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, Generic, TypeVar
 
 from converters.recover.features.page_view import Line, Page
@@ -16,7 +15,6 @@ from converters.recover.features.page_view import Line, Page
 Answer = bool | str | tuple[str, ...] | None
 LineFunction = Callable[[Line], Answer]
 PageFunction = Callable[[Page, int], Answer]
-ColumnFunction = Callable[[Page], Iterable[Answer]]
 Names = Sequence[Sequence[str]]
 WindowFunction = Callable[[Page, Names, int], Answer]
 
@@ -68,29 +66,6 @@ class Registry(Generic[Function]):
         return register
 
 
-class PageRegistry:
-    """The features of the stage ``page``, by name: each answers for all lines at once."""
-
-    def __init__(self) -> None:
-        self.column: Final = Registry[ColumnFunction]()
-        """Registers a function that answers for all lines."""
-        self.functions: Final = self.column.functions
-        self.named: Final = self.column.named
-
-    def __call__(self, name: str) -> Callable[[PageFunction], PageFunction]:
-        """Register a function that answers for one place, under a name that is new."""
-
-        def register(function: PageFunction) -> PageFunction:
-            def answers(page: Page) -> list[Answer]:
-                return [function(page, at) for at in range(len(page.lines))]
-
-            answers.__doc__ = function.__doc__
-            self.column(name)(answers)
-            return function
-
-        return register
-
-
 line_feature: Final = Registry[LineFunction]()
-page_feature: Final = PageRegistry()
+page_feature: Final = Registry[PageFunction]()
 window_feature: Final = Registry[WindowFunction]()

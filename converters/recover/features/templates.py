@@ -157,69 +157,42 @@ def person(line: Line) -> str | None:
 
 
 # --------------------------------------------------------------------------- the page
-class _Steps(list[str]):
-    """The names of :func:`_bin` for whole numbers up to the last limit."""
-
-    def __init__(self, limits: tuple[int, ...]) -> None:
-        super().__init__(_bin(value, limits) for value in range(limits[-1] + 2))
-        self.most: Final = limits[-1] + 1
-
-    def of(self, value: int) -> str:
-        """Return the name for a number of any size."""
-        return self[value] if value < self.most else "more"
-
-
-_APART: Final = _Steps((1, 2, 3, 5, 8, 15, 40))
-_FEW: Final = _Steps((0, 1, 3))
-_FROM_END: Final = _Steps((0, 1, 2, 3, 5, 8, 15, 30))
-_SIZES: Final = _Steps((4, 9, 20, 40, 80))
-_ALIKE: Final = _Steps((1, 2, 4, 8))
-
-
-@page_feature.column("core")
-def core(page: Page) -> list[str]:
-    """Where each line stands from the core of the text, in lines."""
+@page_feature("core")
+def core(page: Page, at: int) -> str:
+    """Where it stands from the core of the text, in lines."""
     first, last = page.core
-    count = len(page.lines)
     if last < first:
-        return ["none"] * count
-    before = [f"before{_APART.of(apart)}" for apart in range(first, 0, -1)]
-    inside = ["first", *["inside"] * (last - first - 1), *["last"] * (last > first)]
-    return [*before, *inside, *(f"after{_APART.of(apart)}" for apart in range(1, count - last))]
+        return "none"
+    if at < first:
+        return f"before{_bin(first - at, (1, 2, 3, 5, 8, 15, 40))}"
+    if at > last:
+        return f"after{_bin(at - last, (1, 2, 3, 5, 8, 15, 40))}"
+    return "first" if at == first else "last" if at == last else "inside"
 
 
-def _wheres(page: Page) -> list[str]:
-    """Return for each line whether it stands before the core of the text, inside or after it."""
+@page_feature("core-size")
+def core_size(page: Page, at: int) -> str:
+    """Where it stands from the core, and how long it is."""
     first, last = page.core
-    count = len(page.lines)
-    if last < first:
-        return ["none"] * count
-    return ["before"] * first + ["inside"] * (last - first + 1) + ["after"] * (count - last - 1)
+    place = "none" if last < first else "before" if at < first else "after" if at > last else "inside"
+    line = page.lines[at]
+    return f"{place}/{_bin(line.size, (4, 9, 20, 40, 80))}{'s' if line.sentence else ''}"
 
 
-@page_feature.column("core-size")
-def core_size(page: Page) -> list[str]:
-    """Where each line stands from the core, and how long it is."""
-    return [
-        f"{where}/{_SIZES.of(line.size)}{'s' if line.sentence else ''}"
-        for where, line in zip(_wheres(page), page.lines, strict=True)
-    ]
-
-
-@page_feature.column("prose")
-def prose(page: Page) -> list[str]:
-    """How many lines of prose stand before and behind each."""
+@page_feature("prose")
+def prose(page: Page, at: int) -> str:
+    """How many lines of prose stand before and behind it."""
     total = len(page.prose)
-    return [
-        f"{_FEW.of(total - behind - own)}|{_FEW.of(behind)}{'*' if own else ''}"
-        for behind, own in zip(page.ahead, page.is_prose, strict=True)
-    ]
+    behind = page.ahead[at]
+    own = page.is_prose[at]
+    before = total - behind - own
+    return f"{_bin(before, (0, 1, 3))}|{_bin(behind, (0, 1, 3))}{'*' if own else ''}"
 
 
-@page_feature.column("nearest")
-def nearest(page: Page) -> list[tuple[str, ...]]:
+@page_feature("nearest")
+def nearest(page: Page, at: int) -> tuple[str, ...]:
     """How many lines away the next prose is, above and below."""
-    return list(map(_nearest, page.nearest))
+    return _nearest(page.nearest[at])
 
 
 @functools.cache
@@ -228,91 +201,75 @@ def _nearest(near: tuple[int, int]) -> tuple[str, ...]:
     return f"up{up}", f"down{down}", f"{min(up, 3)}-{min(down, 3)}"
 
 
-@page_feature.column("place")
-def place(page: Page) -> list[tuple[str, str]]:
-    """Which line each is, from the top and from the end."""
-    steps = list(map(_FROM_END.of, range(len(page.lines))))
-    return [(f"top{top}", f"end{end}") for top, end in zip(steps, reversed(steps), strict=True)]
+@page_feature("place")
+def place(page: Page, at: int) -> tuple[str, ...]:
+    """Which line it is, from the top and from the end."""
+    limits = (0, 1, 2, 3, 5, 8, 15, 30)
+    return f"top{_bin(at, limits)}", f"end{_bin(len(page.lines) - 1 - at, limits)}"
 
 
-@page_feature.column("lines")
-def lines(page: Page) -> list[str]:
-    """How many lines the text has, and whether each stands in the first or the last third."""
-    count = len(page.lines)
-    many = _bin(count, (3, 8, 20, 60))
-    return [f"{many}/{at * 3 // count}" for at in range(count)]
+@page_feature("lines")
+def lines(page: Page, at: int) -> str:
+    """How many lines the text has, and whether it stands in the first or the last third."""
+    third = at * 3 // len(page.lines)
+    return f"{_bin(len(page.lines), (3, 8, 20, 60))}/{third}"
 
 
-@page_feature.column("relative")
-def relative(page: Page) -> list[str | None]:
-    """How long each line is beside the prose of the text."""
+@page_feature("relative")
+def relative(page: Page, at: int) -> str | None:
+    """How long it is beside the prose of the text."""
     if not page.typical:
-        return [None] * len(page.lines)
-    return [_bin(line.size / page.typical, (0.05, 0.1, 0.2, 0.35, 0.6, 1, 2)) for line in page.lines]
+        return None
+    return _bin(page.lines[at].size / page.typical, (0.05, 0.1, 0.2, 0.35, 0.6, 1, 2))
 
 
-@page_feature.column("shared")
-def shared(page: Page) -> list[tuple[str, ...]]:
-    """How many of the words of each line the text has too, and whether no line above the text has more."""
+@page_feature("shared")
+def shared(page: Page, at: int) -> tuple[str, ...]:
+    """How many of its words the text has too, and whether no line above the text has more."""
+    part = page.shared[at]
+    if part < 0:
+        return ()
     first, last = page.core
-    out: list[tuple[str, ...]] = []
-    for at, part in enumerate(page.shared):
-        if part < 0:
-            out.append(())
-            continue
-        where = "before" if at < first else "after" if at > last else "inside"
-        most = (f"most-{where}",) if at == page.topical else ()
-        out.append((_bin(part, (0, 0.2, 0.4, 0.6, 0.8, 1)), f"{where}{_bin(part, (0, 0.3, 0.6, 1))}", *most))
-    return out
+    where = "before" if at < first else "after" if at > last else "inside"
+    most = (f"most-{where}",) if at == page.topical else ()
+    return (_bin(part, (0, 0.2, 0.4, 0.6, 0.8, 1)), f"{where}{_bin(part, (0, 0.3, 0.6, 1))}", *most)
 
 
-@page_feature.column("again")
-def again(page: Page) -> list[str | None]:
+@page_feature("again")
+def again(page: Page, at: int) -> str | None:
     """The same line stands on the page more than once."""
-    counts = page.counts
-    if len(counts) == len(page.lines):
-        return [None] * len(counts)
-    return [
-        _bin(count, (2, 3, 9)) if count > 1 else None for count in (counts[line.text] for line in page.lines)
-    ]
+    count = page.counts[page.lines[at].text]
+    return _bin(count, (2, 3, 9)) if count > 1 else None
 
 
-@page_feature.column("alike")
-def alike(page: Page) -> list[tuple[str, str]]:
-    """How many lines of the form of each stand on the page and in a row with it."""
-    counts = page.form_counts
-    return [
-        (f"all{_ALIKE.of(counts[form])}", f"run{_ALIKE.of(row)}{'long' if line.size >= LONG else ''}")
-        for line, form, row in zip(page.lines, page.forms, page.rows, strict=True)
-    ]
+@page_feature("alike")
+def alike(page: Page, at: int) -> tuple[str, ...]:
+    """How many lines of its form stand on the page and in a row with it."""
+    limits = (1, 2, 4, 8)
+    long = "long" if page.lines[at].size >= LONG else ""
+    return f"all{_bin(page.form_counts[page.forms[at]], limits)}", f"run{_bin(page.rows[at], limits)}{long}"
 
 
-@page_feature.column("front-matter")
-def front_matter(page: Page) -> list[str | None]:
-    """Which lines stand in the front matter, close it, or follow it."""
+@page_feature("front-matter")
+def front_matter(page: Page, at: int) -> str | None:
+    """It stands in the front matter, closes it, or follows it."""
     end = page.front_matter
-    out: list[str | None] = [None] * len(page.lines)
-    for at, line in enumerate(page.lines[: end + 2] if end >= 0 else ()):
-        out[at] = "fence" if line.text[:3] in ("---", "+++", ";;;") else "in" if at < end else "behind"
-    return out
+    if end < 0 or at > end + 1:
+        return None
+    return "fence" if page.lines[at].text[:3] in ("---", "+++", ";;;") else "in" if at < end else "behind"
 
 
-@page_feature.column("script")
-def script(page: Page) -> list[str]:
-    """The script of most of the text, with whether each line ends openly."""
-    ends = (f"{page.script}/open", f"{page.script}/stop")
-    return [ends[line.sentence] for line in page.lines]
+@page_feature("script")
+def script(page: Page, at: int) -> str:
+    """The script of most of the text, with whether the line ends openly."""
+    return f"{page.script}/{'stop' if page.lines[at].sentence else 'open'}"
 
 
-@page_feature.column("crowd")
-def crowd(page: Page) -> list[str]:
-    """How many of the six lines around each are short, and how many are prose."""
-    extents = page.extents
-    out = []
-    for at in range(len(extents)):
-        around = extents[max(0, at - 3) : at] + extents[at + 1 : at + 4]
-        out.append(f"{around.count('s')}+{around.count('l')}")
-    return out
+@page_feature("crowd")
+def crowd(page: Page, at: int) -> str:
+    """How many of the six lines around it are short, and how many are prose."""
+    around = page.extents[max(0, at - 3) : at] + page.extents[at + 1 : at + 4]
+    return f"{around.count('s')}+{around.count('l')}"
 
 
 # --------------------------------------------------------------------------- the lines around it
@@ -360,8 +317,8 @@ def all_names(page: Page) -> list[list[str]]:
         own.append(names)
     out = [list(names) for names in own]
     for of_page, called in page_feature.named:
-        for names, answer in zip(out, of_page(page), strict=True):
-            if answer:
+        for at, names in enumerate(out):
+            if answer := of_page(page, at):
                 names += called[answer]
     for of_window, called in window_feature.named:
         for at, names in enumerate(out):

@@ -7,7 +7,6 @@ import pytest
 from converters.recover.features.page_view import Line, Page, line_of
 from converters.recover.features.registry import (
     NamesOf,
-    PageRegistry,
     Registry,
     line_feature,
     page_feature,
@@ -81,26 +80,3 @@ def test_names_of_many_answers_are_not_all_kept() -> None:
     named = NamesOf("f")
     assert all(named[str(number)] == (f"f:{number}",) for number in range(6000))
     assert len(named) < 6000
-
-
-def test_a_feature_of_one_place_answers_for_all_lines() -> None:
-    registry = PageRegistry()
-    page = page_of("码头的一天", "清晨的码头上已经有人在卸货。")
-
-    @registry("after")
-    def after(page: Page, at: int) -> bool:
-        """Whether a line stands below another."""
-        return 0 < at < len(page.lines)
-
-    @registry.column("every")
-    def every(page: Page) -> list[str]:
-        """The text of each."""
-        return [line.text for line in page.lines]
-
-    assert list(registry.functions) == ["after", "every"]
-    assert all(function.__doc__ for function in registry.functions.values())
-    assert [list(answers(page)) for answers, _ in registry.named] == [
-        [False, True],
-        [line.text for line in page.lines],
-    ]
-    assert after(page, 1)

@@ -32,7 +32,7 @@ from converters.recover.credits.korean import korean
 from converters.recover.credits.people import Person, people, without_place
 from converters.recover.credits.phrases import phrase
 from converters.recover.credits.tokens import AS, token_of, tokens
-from converters.recover.credits.western import western
+from converters.recover.credits.western import is_signer, western
 from converters.recover.segmenting.segment import strip
 from converters.text.dates import day_without_year, find_date, has_digit
 from converters.text.patterns import pattern
@@ -42,11 +42,6 @@ from converters.text.scripts import HAN, KANA
 
 _BODY: Final = pattern(r"(?:The )?(?:[A-Z]\w+ )*(?:University|Institute|College|Academy) (?:of|for)\b")
 """A body that signs like a person."""
-
-
-_PARTICLES: Final = frozenset("and of for de van von der den la le di da del bin al et und y".split())  # noqa: SIM905
-"""Words in small letters that names have."""
-
 
 _AROUND: Final = BRACKETS.replace("》", "").replace("《", "") + "，,、;；:：|｜/ "
 _PHOTO: Final = compiled(r"[\[(<]?사진\s?(?:제공)?\s?[=:：/／]\s?(?P<who>[^\[\]()<>=]{2,30}?)\s?[\])>]?")
@@ -123,7 +118,7 @@ class Bylines:
         if self.phrase(start, end) or (eastern and self.korean(start, end)) or self.western(start, end):
             return
         by = BY.search(stretch)
-        if by and _signs(by["who"]):
+        if by and is_signer(by["who"]):
             span = (start + by.start(), start + by.end())
             if is_organisation(by["who"]) or _BODY.match(by["who"]):
                 self.add("source", by["who"], span, "by")
@@ -394,13 +389,6 @@ def _balanced(value: str) -> str:
         if value.count(opening) > value.count(closing):
             value += closing
     return value
-
-
-def _signs(who: str) -> bool:
-    """Return whether what follows "by" is who signed, and not the rest of a sentence (By the river …)."""
-    words = who.split()
-    small = [word for word in words if word[:1].islower() and word not in _PARTICLES]
-    return not small or len(words) == 1
 
 
 def _plain(does: str) -> str:

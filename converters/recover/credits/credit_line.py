@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from converters.recover.credits.beside_paper import NAME_BESIDE, name_behind_paper
+from converters.recover.credits.beside_paper import authors_beside, name_behind_paper
 from converters.recover.credits.bylines import Bylines, Found
 from converters.recover.credits.coverage import covered, shown
 from converters.recover.credits.datelines import dateline
@@ -43,7 +43,6 @@ from converters.recover.segmenting.segment import WHITE, strip
 from converters.text.dates import find_date
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import (
-    is_japanese_name,
     is_name,
     is_organisation,
     is_post,
@@ -85,7 +84,6 @@ _REMEMBERED: Final = 1 << 15
 """Lines that are not read again: all that are looked at of a text are, several times each."""
 _KEPT: Final = 256
 """Lines up to which they are kept from one text to the next, for those that texts share."""
-_NAMES_BESIDE: Final = 2
 _WORK: Final = pattern(rf"[{HAN}·]{{2,5}}[{WHITE}]*《([^《》]{{2,24}})》")
 """A book behind the name of who wrote it."""
 _ACCOUNT: Final = pattern(r"(?:微信)?公[众眾][号號][：:]?\s?[“\"「]?([^“”\"「」]{2,20})[”\"」]?")
@@ -366,16 +364,10 @@ class _Reader(Bylines):
             words[0].field = "contributors.author" if is_transcribed_name(words[0].value) else "source"
             fields.append(words[0])
             self.done.append((words[0].start, words[0].end))
-        if dated and sourced and self.vouched and 0 < len(words) <= _NAMES_BESIDE and not _people_in(fields):
-            for word in words:
-                if NAME_BESIDE.fullmatch(word.value):
-                    word.field = "contributors.author"
-                    fields.append(word)
-                    self.done.append((word.start, word.end))
-        if sourced and len(words) == 1 and not _people_in(fields) and _is_beside_paper(words[0], fields):
-            words[0].field = "contributors.author"
-            fields.append(words[0])
-            self.done.append((words[0].start, words[0].end))
+        for word in authors_beside(words, fields, vouched=self.vouched):
+            word.field = "contributors.author"
+            fields.append(word)
+            self.done.append((word.start, word.end))
         total = shown(self.text)
         part = covered(self.text, self.done) / max(1, total)
         names_only = bool(fields) and all(item.rule == "name" for item in fields) and not words
@@ -384,17 +376,6 @@ class _Reader(Bylines):
         counts_only = self.counted and not fields
         fields.sort(key=lambda item: item.start)
         return Credits(fields, part, self.vouched, counts_only, names_only, sorted(self.counters))
-
-
-def _is_beside_paper(word: Found, fields: list[Found]) -> bool:
-    """Return whether a word behind the name of a paper is a Japanese name (港町新聞社　三橋悠)."""
-    papers = [item for item in fields if item.field == "source" and item.rule == "publication"]
-    return bool(papers) and papers[-1].end <= word.start and is_japanese_name(word.value)
-
-
-def _people_in(fields: list[Found]) -> bool:
-    """Return whether somebody is named behind a label."""
-    return any(item.field.startswith("contributors.") and item.rule != "name" for item in fields)
 
 
 def _field(mark: re.Match[str]) -> str:

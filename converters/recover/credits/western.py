@@ -17,6 +17,8 @@ _BY: Final = pattern(
 )
 _PARTICLE: Final = "of|for|de|del|della|van|von|der|den|ter|la|le|di|da|dos|bin|ibn|al|el|y|e|zu"
 _WORD: Final = r"(?:(?:Mc|Mac|O['’]|[DdLl]['’])?[A-ZÀ-ÞŁŠŽČ][\w'’À-ÿł-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
+_SMALL: Final = frozenset("and of for de van von der den la le di da del bin al et und y".split())  # noqa: SIM905
+"""Words in small letters that names have."""
 _NAMES: Final = rf"{_WORD}(?:\s+(?:(?:{_PARTICLE})\s+){{0,2}}{_WORD}){{1,3}}?(?:,?\s+(?:Jr\.?|Sr\.?|II|III|IV|PhD|Ph\.D\.|MD|M\.D\.))?"
 _NAME: Final = pattern(_NAMES)
 _TWO_WORDS: Final = pattern(rf"{_WORD}\s+(?:(?:{_PARTICLE})\s+){{0,2}}{_WORD}")
@@ -166,3 +168,10 @@ def _placed(part: str, out: Signed) -> bool:
     if _BODY.fullmatch(out.outlets[-1]):
         out.outlets[-1] += f", {part}"
     return True
+
+
+def is_signer(who: str) -> bool:
+    """Return whether what follows "by" is who signed, and not the rest of a sentence (By the river …)."""
+    words = who.split()
+    small = [word for word in words if word[:1].islower() and word not in _SMALL]
+    return not small or len(words) == 1

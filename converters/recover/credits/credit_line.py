@@ -364,7 +364,7 @@ class _Reader(Bylines):
             words[0].field = "contributors.author" if is_transcribed_name(words[0].value) else "source"
             fields.append(words[0])
             self.done.append((words[0].start, words[0].end))
-        for word in authors_beside(words, fields, vouched=self.vouched):
+        for word in authors_beside(words, fields, vouched=self.vouched) if sourced else ():
             word.field = "contributors.author"
             fields.append(word)
             self.done.append((word.start, word.end))

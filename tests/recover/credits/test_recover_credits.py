@@ -349,3 +349,7 @@ def test_a_line_is_read_once_for_its_label_and_for_telling_articles_apart(read, 
     read(text, ReadOptions(), Sink())
 
     assert sum(asked) + _read.cache_info().misses < 1.1 * 400
+
+
+def test_a_word_beside_a_date_is_a_paper_and_not_its_author_too() -> None:
+    assert fields("2023-09-14 10:02:38 长桥财讯") == {"date": ["2023-09-14"], "source": ["长桥财讯"]}

@@ -50,7 +50,7 @@ INTERRUPTION: Final = (
     r"advertise?ments?|ad|(?:(?:the )?(?:article|story|text|post) (?:continues|resumes)|continue(?:s)? reading|read on|keep reading)"
     r" (?:below|after)(?: (?:the |this |our )?(?:ads?|advertisements?|video|photo|gallery|image|newsletter(?: promotion)?|promotion))?"
     r"|(?:scroll(?: down)?|swipe) to continue(?: reading| with content)?|continue reading the main story|skip (?:past )?(?:this )?(?:ad|advertisement|(?:newsletter )?promotion)"
-    r"|(?:请|請)?(?:继续|繼續)往下[阅閱][读讀]|广告|廣告|(?:以下|文中)(?:为|為|是)?(?:广告|廣告)|文章[继繼][续續]|未完[，,]?(?:请|請)?(?:继续|繼續)(?:阅读|閱讀)"
+    r"|广告|廣告|(?:以下|文中)(?:为|為|是)?(?:广告|廣告)|文章[继繼][续續]|未完[，,]?(?:请|請)?(?:继续|繼續)(?:阅读|閱讀)"
     r"|スポンサー(?:リンク|ード(?:リンク)?)|広告(?:の後に.{2,8}続きます)?|(?:この)?記事は(?:広告の)?(?:下|後)に続(?:く|きます)|광고|(?:기사|본문)[는은이가] (?:광고 )?(?:아래로|아래에|뒤에) (?:이어집니다|계속됩니다)"
 )
 """What stands between two paragraphs where a page shows an advertisement: the text goes on behind it."""

@@ -35,7 +35,6 @@ from converters.recover.features.furniture import furniture, is_header
         ("Story continues after this ad", "interruption"),
         ("Scroll to continue with content", "interruption"),
         ("[广告]", "interruption"),
-        ("請繼續往下閱讀...", "interruption"),
         ("スポンサーリンク", "interruption"),
         ("記事は下に続きます", "interruption"),
         ("기사는 아래로 이어집니다", "interruption"),

@@ -27,10 +27,12 @@ _PARTS: Final = re.compile(r"word/(?:document|footnotes|endnotes)\.xml")
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
 _MARKUP: Final = re.compile(
     r"<[^<>]{1,400}>|&#?\w{2,8};|［＃[^］]*］|^\s*(?:```|~~~).*$|!\[[^\]\n]*\]\([^()\n]*\)|\]\([^()\n]*\)"
-    r"|\[\^[^\]\n]{1,40}\]|^\[[^\]\n]+\]:.*$|\{[#.][^{}\n]*\}",
+    r"|\[\^[^\]\n]{1,40}\]|^\[[^\]\n]+\]:.*$|\{[#.][^{}\n]*\}"
+    r"|^[ >]*>[ ]?\[![A-Za-z]+\]|^[ ]*(?:[-*+]|\d+[.)])[ ]+\[[ xX]\](?=[ ])",
     re.MULTILINE,
 )
-"""Tags, entities, notes of Aozora, fences, pictures, addresses, names of notes, attributes: no text."""
+"""Tags, entities, notes of Aozora, fences, pictures, addresses, names of notes, attributes, kinds of callouts,
+boxes of tasks: no text."""
 _FRONT: Final = re.compile(r"\A(---|\+\+\+)\n.*?\n\1\n", re.DOTALL)
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PAGES: Final = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")

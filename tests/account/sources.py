@@ -31,8 +31,8 @@ _MARKUP: Final = re.compile(
     r"|^[ >]*>[ ]?\[![A-Za-z]+\]|^[ ]*(?:[-*+]|\d+[.)])[ ]+\[[ xX]\](?=[ ])",
     re.MULTILINE,
 )
-"""Tags, entities, notes of Aozora, fences, pictures, addresses, names of notes, attributes, kinds of callouts,
-boxes of tasks: no text."""
+"""Tags, entities, notes of Aozora, fences, pictures, addresses, names of notes, attributes, kinds of
+callouts, boxes of tasks: no text."""
 _FRONT: Final = re.compile(r"\A(---|\+\+\+)\n.*?\n\1\n", re.DOTALL)
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PAGES: Final = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")

@@ -5,7 +5,7 @@ import pytest
 from converters.cli import main
 from tests.batch.catalog.helpers import SURE
 
-UNSURE = "河水涨了三尺，树都在水里，\n河边小记\n第一段说，河水涨了三尺。\n"
+UNSURE = "河边小记\n河水涨了\n第一段说，河水涨了三尺，树都在水里，两岸的人都来看。\n"
 UNTITLED = "河水涨了三尺，树都在水里，两岸的人都来看，一直看到天黑才回去。\n" * 3
 
 

@@ -51,7 +51,7 @@ class Page(HTMLParser):
         elif "body" in self.open:
             self.shown.append(data)
             called = self.open[-1] == "a" and self.tags[-1][1].get("class") == "noteref"
-            if self.open[-1] not in ("rt", "rp") and not called:
+            if not called and not {"rt", "rp"} & set(self.open):
                 self.read.append(data)
 
     def all(self, tag: str) -> list[dict[str, str | None]]:

@@ -125,6 +125,14 @@ def missing(document: Document, page: Page) -> list[str]:
     return [word for line in lines for word in line.split() if word not in page.text]
 
 
+def test_readings_are_no_text_of_the_line_where_digits_stand_upright():
+    document = Document(
+        meta=Metadata(writing_mode="vertical-rl"),
+        body=(Paragraph(content=(Ruby(base="0", reading="9"), Text(text="0"))),),
+    )
+    assert missing(document, Page(html_of(document))) == []
+
+
 def test_no_text_of_the_model_is_lost(page):
     assert missing(kitchen_sink(), page) == []
 

@@ -12,10 +12,10 @@ editions: $(VENV)/.runtime
 	$(BIN)/kanben convert seeds -o out --to pdf,docx,epub
 
 test: $(VENV)/.dev
-	$(BARE) $(BIN)/python -m pytest -n auto $(TESTS)
+	$(BARE) $(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
 
 test-fast: $(VENV)/.dev
-	$(BARE) $(BIN)/python -m pytest -n auto -m "not slow" $(TESTS)
+	$(BARE) $(BIN)/python -m pytest -n auto --dist worksteal -m "not slow" $(TESTS)
 
 check: $(VENV)/.dev
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/check

@@ -1,10 +1,11 @@
 """Install the wheel into fresh environments and convert every readable format to every writable one in each.
 
-usage: python scripts/check_installs.py WHEEL
+usage: python scripts/check_installs.py [--own-ways] WHEEL
 
 Three ways of installing, each with every Python from 3.11 on that this machine has: ``locked`` with the
 versions of requirements.lock, ``newest`` as ``pip install .`` does (by the pip that came with that Python),
 ``lowest`` with the lowest versions named in pyproject.toml. A Python that is not here is named and left out.
+With ``--own-ways`` other Pythons than the one that runs this are tried with the locked versions alone.
 Needs ``uv`` beside the Python that runs this.
 """
 
@@ -49,9 +50,10 @@ WAYS = {
 
 def main(arguments: Sequence[str]) -> int:
     """Check every way with every Python; return the exit code."""
-    if len(arguments) != 1:
+    own_ways = arguments[:1] == ["--own-ways"]
+    if len(arguments) != 1 + own_ways:
         sys.exit(__doc__)
-    wheel = str(Path(arguments[0]).resolve())
+    wheel = str(Path(arguments[-1]).resolve())
     # uv knows its own certificates alone; pip and the system may know more, as behind a mirror of PyPI.
     for setting in ("UV_SYSTEM_CERTS", "UV_NATIVE_TLS"):
         os.environ.setdefault(setting, "1")
@@ -66,6 +68,7 @@ def main(arguments: Sequence[str]) -> int:
             for minor, python in found.items()
             if python is not None
             for way in WAYS
+            if way == "locked" or not own_ways or minor == sys.version_info[1]
         ]
         faults = [job.result() for job in jobs]
     return 1 if any(faults) else 0

@@ -38,11 +38,11 @@ from converters.model.walk import block_text, plain, walk, walk_inlines
 from converters.options import ReadOptions
 from converters.recover.building.account import report_dropped
 from converters.recover.building.levels import levels, look
+from converters.recover.building.quoted_bylines import unquoted
 from converters.recover.building.related import related_link
 from converters.recover.building.sections import nested, with_lead, without_bold
 from converters.recover.credits.datelines import dateline
 from converters.recover.credits.fields import Gathered
-from converters.recover.credits.quoted import unquoted
 from converters.recover.features.context_features import facts
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.features.runin import RunIn, run_ins

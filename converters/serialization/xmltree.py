@@ -34,14 +34,7 @@ _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\u
 
 def parser(*, remove_comments: bool = True, remove_pis: bool = True) -> etree.XMLParser:
     """Return a new XML parser: no entities, no DTD, no network, and libxml2's limits on depth and text."""
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=remove_comments,
-        remove_pis=remove_pis,
-    )
+    return _shut(lifted=False, remove_comments=remove_comments, remove_pis=remove_pis, encoding=None)
 
 
 def lifted_parser() -> etree.XMLParser:
@@ -50,14 +43,18 @@ def lifted_parser() -> etree.XMLParser:
     With libxml2's limits entities are bounded no longer, nor is the depth below 2,048. The encoding is UTF-8
     whatever is declared, so that ``<!ENTITY`` can be looked for before.
     """
+    return _shut(lifted=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+
+
+def _shut(*, lifted: bool, remove_comments: bool, remove_pis: bool, encoding: str | None) -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
-        huge_tree=True,
-        remove_comments=True,
-        remove_pis=True,
-        encoding="utf-8",
+        huge_tree=lifted,
+        remove_comments=remove_comments,
+        remove_pis=remove_pis,
+        encoding=encoding,
     )
 
 

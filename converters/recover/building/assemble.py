@@ -168,23 +168,15 @@ class _Assembler:
             self.drop(bar.start, bar.end, "stray")
             segment = segment.sub(0, stray.start())
         credits_ = fact.credits_ or Credits()
-        if (
-            not credits_.found
-            and label.zone == "top"
-            and fact.kind is None
-            and self.is_pen_name(segment.text)
-        ):
-            pen_name = Found("contributors.author", segment.text, 0, len(segment.text), "pen-name", 0.5)
-            credits_ = Credits([pen_name], 1.0)
-        if not credits_.found and label.zone == "top" and self.is_category(segment.text):
+        unread = not credits_.found and label.zone == "top"
+        if unread and self.is_category(segment.text):
             self.gathered.stretch("aside", segment.start, segment.end, label.confidence, "aside")
             return
+        if unread and fact.kind is None and is_pen_name(segment.text):
+            pen_name = Found("contributors.author", segment.text, 0, len(segment.text), "pen-name", 0.5)
+            credits_ = Credits([pen_name], 1.0)
         for counter in self.gathered.credits(segment, credits_, label.confidence):
             self.drop(counter.start, counter.end, "counter")
-
-    def is_pen_name(self, text: str) -> bool:
-        """Return whether a lone word of credits may be who wrote, and no category of a Japanese page."""
-        return is_pen_name(text) and not self.is_category(text)
 
     def is_category(self, text: str) -> bool:
         """Return whether a line is a word of two characters that is no name, on a Japanese page."""

@@ -1,6 +1,6 @@
 """Web pages: from the bytes of a saved page to its Document, against trafilatura alone on the same pages.
 
-Real pages belong to those who wrote them and are never committed. ``KANBEN_PAGES`` names the folder where the
+Real pages belong to those who wrote them and are never committed. ``SAVED_PAGES`` names the folder where the
 public sets of ``tests.readers.html.page_sets`` lie, or any folder of saved pages; without it the one row says
 what to fetch.
 """
@@ -24,7 +24,7 @@ from converters.source import Source
 from tests.bench.measure import Row
 from tests.readers.html.page_sets import SETS
 
-FOLDER = "KANBEN_PAGES"
+FOLDER = "SAVED_PAGES"
 PEER = "trafilatura"
 FETCH = (
     f"{FOLDER} names no folder of pages: unpack scrapinghub/article-extraction-benchmark, adbar/trafilatura "

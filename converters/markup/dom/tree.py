@@ -136,7 +136,12 @@ _BLOCKS: Final = frozenset(
 
 def text_blocks(elements: Iterable[Element]) -> int:
     """Return how many of some elements make a block of an article: counted before anything is made of it."""
-    return sum(tag(element) in _BLOCKS and bool((element.text or "").strip()) for element in elements)
+    return sum(1 for element in elements if _is_block(element.tag) and (element.text or "").strip())
+
+
+@lru_cache(maxsize=4096)
+def _is_block(name: object) -> bool:
+    return isinstance(name, str) and _lower(name) in _BLOCKS
 
 
 def tag(element: Element) -> str:

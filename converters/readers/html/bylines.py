@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -99,7 +100,6 @@ class Bylines:
         self._known: dict[Element, bool] = {}
         self.authors: list[Named] = []
         self.dates: list[Named] = []
-        self._kinds: dict[str, _Called] = {}
         self._years = [found.start() for found in _YEAR_BEGINS.finditer(ballot.text)]
 
     def look(self, dates: bool, people: bool) -> None:
@@ -137,7 +137,7 @@ class Bylines:
         if self._ballot.last(element) - self._ballot.order[element] > _INSIDE:
             return
         near = -min(distance, _FURTHEST) / _STEP
-        called = self._called(f"{element.get('class') or ''} {element.get('id') or ''}")
+        called = _called(f"{element.get('class') or ''} {element.get('id') or ''}")
         prop = (element.get("itemprop") or element.get("property") or "").lower()
         kind, rank = self._date_kind(element, called, prop) if dates else ("", 0.0)
         if kind and (self._is_below_title(element, rank) or not self._is_elsewhere(element)):
@@ -145,20 +145,6 @@ class Bylines:
         kind, rank = self._author_kind(element, called, prop) if people else ("", 0.0)
         if kind and not self._is_elsewhere(element):
             self._add_people(element, kind, rank + near)
-
-    def _called(self, name: str) -> _Called:
-        """Return what the class and id of an element say; pages use few of them, often."""
-        known = self._kinds.get(name)
-        if known is None:
-            words = words_of(name)
-            known = self._kinds[name] = _Called(
-                words,
-                DATE_CLASS.search(words) is not None,
-                MODIFIED.search(words) is not None,
-                AUTHOR_CLASS.search(words) is not None,
-                ELSEWHERE.search(words) is not None,
-            )
-        return known
 
     def _date_kind(self, element: Element, called: _Called, prop: str) -> tuple[str, float]:
         name = tag(element)
@@ -237,7 +223,7 @@ class Bylines:
         """Return whether a block is named as one of something else; what holds half of the text is not."""
         if 2 * self._ballot.weight(part) > self._ballot.weight(self._article):
             return False
-        called = self._called(f"{part.get('class') or ''} {part.get('id') or ''}")
+        called = _called(f"{part.get('class') or ''} {part.get('id') or ''}")
         return tag(part) == "nav" or called.elsewhere
 
     # ----------------------------------------------------------------- taking it
@@ -261,6 +247,19 @@ class Bylines:
         for part in inner or [element]:
             text = one_line(part.get("content") or lines_of(part).replace("\n", " | "))
             self.authors += (Named(name, text, rule, rank, part) for name in names_in(text, self._language))
+
+
+@lru_cache(maxsize=4096)
+def _called(name: str) -> _Called:
+    """Return what the class and id of an element say; the pages of a site use few of them, often."""
+    words = words_of(name)
+    return _Called(
+        words,
+        DATE_CLASS.search(words) is not None,
+        MODIFIED.search(words) is not None,
+        AUTHOR_CLASS.search(words) is not None,
+        ELSEWHERE.search(words) is not None,
+    )
 
 
 def _from_publication(text: str | None) -> str | None:

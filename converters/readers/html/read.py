@@ -115,6 +115,9 @@ def read(source: Source, options: ReadOptions, sink: Sink) -> Document:
     )
     document = _document(found, read_markup(found.body, setup, gathered=True), options, sink, source.name)
     reading.text(document.body, document.meta.title)
+    # The list goes last and lets go of its end first. Where the first of the elements that were taken out go
+    # first, lxml looks through all that stood under them for one that is still held, each time anew.
+    del found
     del held
     origin = replace(provenance(source, "html"), encoding=page.encoding)
     return replace(document, provenance=origin)

@@ -37,7 +37,7 @@ from converters.text.prepared_patterns import compiled
 
 _ASKED: Final = ("问", "答", "記者", "记者", "Q", "A", "問", "主持人")
 """Labels of questions and answers."""
-_MARKS: Final = compiled(r"[\W_]")
+_UNMARKED: Final = compiled(r"[^\W_]+")
 _NO_TITLE: Final = frozenset(("column", "names", "furniture:button", "furniture:channel", "furniture:tokens"))
 """What stands twice at the top of a page without being its headline."""
 _HALF: Final = 4
@@ -202,7 +202,7 @@ def _joined(top: list[LineFeatures]) -> None:
 
 
 def _bare(text: str) -> str:
-    return _MARKS.sub("", text)
+    return "".join(_UNMARKED.findall(text))
 
 
 def _runs(all_facts: list[LineFeatures]) -> None:

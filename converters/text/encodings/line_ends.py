@@ -39,7 +39,10 @@ class PlainLines(msgspec.Struct, frozen=True, kw_only=True):
 
 def newlines(text: str) -> str:
     """Return ``text`` with CR, CR LF, CR CR LF and LF CR as newlines."""
-    return _NEWLINES.sub(_newline, text) if "\r" in text else text
+    returns = text.count("\r")
+    if returns == text.count("\r\n"):
+        return text.replace("\r\n", "\n") if returns else text
+    return _NEWLINES.sub(_newline, text)
 
 
 def _newline(found: re.Match[str]) -> str:

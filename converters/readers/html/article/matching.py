@@ -7,10 +7,11 @@ was put together otherwise than the page is, its shingles are looked for instead
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
-_SPACE = re.compile(r"\s+")
 _ITEM = re.compile(r"\s*- ")
 """What an extract puts before the items of a list; the page has nothing there."""
 _CELLS = re.compile(r"\s\|\s|^\|\s|\s\|$")
@@ -25,6 +26,28 @@ _FAR: Final = 50_000
 _NEAR: Final = 3000
 _NEXT: Final = 40
 """How far behind the line before a line is looked for: telling, middling and short."""
+
+_BLOCK: Final = 7
+"""Bits of a place within a block of marks that is counted as one."""
+
+
+class Marks:
+    """Marks of the characters of a text, one a byte, 0 or 1, that are counted between any two places."""
+
+    def __init__(self, marks: bytearray) -> None:
+        self._marks = marks
+        size = 1 << _BLOCK
+        blocks = (marks.count(1, at, at + size) for at in range(0, len(marks), size))
+        # Of a page as large as an input, which may be asked at each of its elements.
+        self._blocks = array("I", accumulate(blocks, initial=0))
+
+    def between(self, start: int, end: int) -> int:
+        """Return how many characters from ``start`` to ``end`` are marked; below 0 if ``end`` is first."""
+        return self._before(end) - self._before(start)
+
+    def _before(self, place: int) -> int:
+        block = place >> _BLOCK
+        return self._blocks[block] + self._marks.count(1, block << _BLOCK, place)
 
 
 def matched(text: str, extract: str) -> bytearray:
@@ -47,7 +70,7 @@ def _pieces(extract: str) -> Iterator[str]:
     for line in extract.splitlines():
         whole = _ITEM.sub("", line, count=1) if line.lstrip().startswith("- ") else line
         for piece in _CELLS.split(whole) if "|" in whole else (whole,):
-            bare = _SPACE.sub("", piece)
+            bare = "".join(piece.split())
             if bare:
                 yield bare
 

@@ -6,11 +6,10 @@ Trafilatura only votes. What it extracts has lost editors, tables and headings; 
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from configparser import ConfigParser
 from functools import cache
-from itertools import accumulate, islice
+from itertools import islice
 from typing import Final
 
 import trafilatura
@@ -19,7 +18,7 @@ from trafilatura.settings import use_config
 
 from converters.markup.dom.tags_data import HEADINGS, IGNORED
 from converters.markup.dom.tree import tag
-from converters.readers.html.article.matching import matched
+from converters.readers.html.article.matching import Marks, matched
 from converters.serialization.xmltree import Element
 from converters.text.scripts import HAN, KANA
 
@@ -44,7 +43,6 @@ _LEAST_DENSE: Final = 80
 _RUNS: Final = 50
 _DENSE = re.compile(f"[{HAN}{KANA}]{{8,}}")
 _ASCII: Final = bytes(range(128))
-_SPACE = re.compile(r"\s+")
 _NO_ARTICLE: Final = HEADINGS.keys() | {
     "p",
     "li",
@@ -85,11 +83,10 @@ class Ballot:
         prose = self._in_prose(marks)
         if any(marks) and _is_feeble(sum(prose), sum(end - start for start, end in self._prose)):
             prose = marks = self._in_prose(bytearray(b"\1") * len(text))
-        # Arrays, for a page may be as large as an input: four bytes a character instead of forty.
-        self._votes = array("I", accumulate(marks, initial=0))
-        self._weight = array("I", accumulate(prose, initial=0))
-        self._all_prose = array("I", accumulate(_marked(len(text), self._prose), initial=0))
-        self._linked = array("I", accumulate(_marked(len(text), self._links), initial=0))
+        self._votes = Marks(marks)
+        self._weight = Marks(prose)
+        self._all_prose = Marks(_marked(len(text), self._prose))
+        self._linked = Marks(_marked(len(text), self._links))
 
     def _in_prose(self, marks: bytearray) -> bytearray:
         out = bytearray(len(marks))
@@ -116,23 +113,19 @@ class Ballot:
 
     def votes(self, element: Element) -> int:
         """Return how many of its characters were extracted."""
-        start, end = self.spans[element]
-        return self._votes[end] - self._votes[start]
+        return self._votes.between(*self.spans[element])
 
     def weight(self, element: Element) -> int:
         """Return how many of them stand in prose: lists of links are extracted too, and are no article."""
-        start, end = self.spans[element]
-        return self._weight[end] - self._weight[start]
+        return self._weight.between(*self.spans[element])
 
     def linked(self, element: Element) -> int:
         """Return how many of its characters stand in links."""
-        start, end = self.spans[element]
-        return self._linked[end] - self._linked[start]
+        return self._linked.between(*self.spans[element])
 
     def prose(self, element: Element) -> int:
         """Return how many of its characters stand in prose, extracted or not."""
-        start, end = self.spans[element]
-        return self._all_prose[end] - self._all_prose[start]
+        return self._all_prose.between(*self.spans[element])
 
     def share(self, element: Element) -> float:
         """Return how much of the text under an element was extracted, 0 to 1."""
@@ -140,7 +133,7 @@ class Ballot:
 
     def prose_from(self, element: Element, within: Element) -> int:
         """Return the weight of what stands in ``within`` from the start of an element on."""
-        return self._weight[self.spans[within][1]] - self._weight[self.spans[element][0]]
+        return self._weight.between(self.spans[element][0], self.spans[within][1])
 
     def is_voted(self, element: Element) -> bool:
         """Return whether most of its text was extracted."""
@@ -151,45 +144,39 @@ class Ballot:
         parts: list[str] = []
         at = links = 0
         spans, order, last = self.spans, self.order, self._last
-        # Elements that were entered, where each begins, and their children that are left: no recursion.
-        stack: list[tuple[Element, int, Iterator[Element]]] = []
-        inner: Iterator[Element] = iter((root,))
-        while True:
-            element = next(inner, None)
-            if element is not None:
-                begun = at
+        begins: list[int] = []
+        walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        for event, element in walk:
+            if event == "start":
                 order[element] = len(order)
+                begins.append(at)
                 name = element.tag
-                if isinstance(name, str) and name not in IGNORED:
-                    links += name == "a" and element.get("href") is not None
-                    at = self._add(element.text, at, links, parts)
-                    stack.append((element, begun, inner))
-                    inner = iter(element)
+                if name in IGNORED:
+                    walk.skip_subtree()
                     continue
-            elif stack:
-                element, begun, inner = stack.pop()
+                links += name == "a" and element.get("href") is not None
+                text = element.text
+            elif event == "end":
+                begun = begins.pop()
                 if element.tag == "a" and element.get("href") is not None:
                     links -= 1
                     if not links:
                         self._links.append((begun, at))
+                spans[element] = (begun, at)
+                last[element] = len(order) - 1
+                text = element.tail if begins else None
             else:
-                return "".join(parts)
-            spans[element] = (begun, at)
-            last[element] = len(order) - 1
-            if element is not root:
-                at = self._add(element.tail, at, links, parts)
-
-    def _add(self, text: str | None, at: int, links: int, parts: list[str]) -> int:
-        """Take a text of the page without its white space; return where it ends."""
-        words = text.split() if text else None
-        if not words:
-            return at
-        plain = "".join(words)
-        end = at + len(plain)
-        if not links and (end - at >= _PROSE or _STOP.search(plain)):
-            self._prose.append((at, end))
-        parts.append(plain)
-        return end
+                last[element] = order[element] = len(order)
+                spans[element] = (at, at)
+                text = element.tail
+            if text and (words := text.split()):
+                plain = "".join(words)
+                end = at + len(plain)
+                if not links and (end - at >= _PROSE or _STOP.search(plain)):
+                    self._prose.append((at, end))
+                parts.append(plain)
+                at = end
+        return "".join(parts)
 
 
 def _marked(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
@@ -222,7 +209,7 @@ def extract(page: str | Element, *, size: int, dense: bool) -> str:
     except Exception:  # noqa: BLE001  (whatever a heuristic stumbles over costs only its vote)
         return ""
     said = getattr(found, "text", None) or ""
-    return said if len(_SPACE.sub("", said)) >= _LEAST else ""
+    return said if len("".join(said.split())) >= _LEAST else ""
 
 
 def _squares(page: str | Element) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from converters.readers.html.article.matching import matched
+from converters.readers.html.article.matching import Marks, matched
 
 
 def extracted(text: str, extract: str) -> str:
@@ -53,3 +55,11 @@ def test_the_work_grows_with_the_page() -> None:
         return time.process_time() - start
 
     assert seconds(8000) < 12 * seconds(2000) + 0.5
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(1, 300)), max_size=8), st.data())
+def test_marks_are_counted_between_any_two_places(runs: list[tuple[bool, int]], data: st.DataObject) -> None:
+    marks = bytearray().join(bytes([marked]) * length for marked, length in runs)
+    counted = Marks(marks)
+    start, end = (data.draw(st.integers(0, len(marks))) for _ in range(2))
+    assert counted.between(start, end) == sum(marks[:end]) - sum(marks[:start])

@@ -139,7 +139,9 @@ def growth(server: Server, conversions: int) -> float:
 
 def memory(process: int) -> int:
     """Return the proportional set size of a process and those below it, in bytes."""
-    below = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
+    # A child belongs to the thread that started it: workers are started by those that ask them.
+    threads = Path(f"/proc/{process}/task").glob("*/children")
+    below = [one for children in threads for one in children.read_text("ascii").split()]
     rollup = Path(f"/proc/{process}/smaps_rollup").read_text("ascii")
     found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)
     return (int(found[1]) * 1024 if found else 0) + sum(memory(int(one)) for one in below)

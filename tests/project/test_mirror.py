@@ -109,8 +109,10 @@ EXERCISED = {
         recover/credits/bylines recover/credits/credit_line recover/credits/datelines
         recover/credits/people
     """,
+    "recover/features/test_columns.py": """
+        recover/building/tables
+    """,
     "recover/features/test_recover_runin.py": """
-        recover/features/heading_features
         recover/features/line_features recover/features/page_features
     """,
     "recover/segmenting/test_recover_repair.py": """

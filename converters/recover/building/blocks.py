@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from converters.model import (
     Block,
-    Cell,
     CodeBlock,
     Figure,
     Inline,
@@ -20,16 +19,15 @@ from converters.model import (
     NoteBlock,
     Paragraph,
     Quote,
-    Row,
     Rule,
     Section,
     Speech,
-    Table,
     Verse,
 )
 from converters.model.nodes import NoteKind
 from converters.recover.building.levels import levels, look
 from converters.recover.building.sections import nested, with_lead
+from converters.recover.building.tables import table_of
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.features.numbering import number_of
 from converters.recover.features.runin import IN_ONE_LINE, RunIn, run_ins
@@ -50,8 +48,6 @@ _NOTE_LABEL: Final = compiled(
     r"[（(]?(?:备注|注释|注|附注|附|追記|※|More information|Note|Journal information)[:：]\s*", re.I
 )
 _ORIGINAL: Final = compiled(r"[（(]?(?:本文|文章)?原(?:文)?(?:标题|標題|题为|题|題)")
-_CELLS: Final = compiled(r"\t+| {2,}|\u3000+|\u00a0{2,}|\s*\|\s*")
-_MD_RULE: Final = compiled(r"[|:\s-]+")
 
 
 class Part(Struct):
@@ -304,38 +300,10 @@ class _Builder:
 
     def table(self, parts: list[Part]) -> Iterator[Block]:
         """Yield the table of consecutive rows whose cells are parted by tabs, spaces or bars."""
-        rows: list[Row] = []
-        head = 0
-        for part in parts:
-            segment = part.segment
-            if "|" in part.text:
-                self.bars(segment)
-                if _MD_RULE.fullmatch(part.text):
-                    head = len(rows)
-                    continue
-            rows.append(Row(cells=tuple(self.cells(segment, header=False))))
         pos = self.places.pos(parts[0].segment.start, parts[-1].segment.end)
-        yield Table(rows=tuple(rows), head_rows=min(head, len(rows)), pos=pos)
-
-    def bars(self, segment: Segment) -> None:
-        """Count the bars of a row as markup."""
-        ruled = _MD_RULE.fullmatch(segment.text)
-        if ruled:
-            self.markup.append((segment.start, segment.end))
-            return
-        for match in re.finditer(r"\|", segment.text):
-            self.markup.append((segment.start + match.start(), segment.start + match.end()))
-
-    def cells(self, segment: Segment, *, header: bool) -> Iterator[Cell]:
-        """Yield the cells of a row."""
-        at = 0
-        text = segment.text
-        bounds = [*(match.span() for match in _CELLS.finditer(text)), (len(text), len(text))]
-        for start, end in bounds:
-            if strip(text[at:start]):
-                piece = segment.sub(at, start)
-                yield Cell(blocks=(self.paragraph(piece),), header=header)
-            at = end
+        made, markup = table_of([part.segment for part in parts], self.paragraph, pos)
+        self.markup += markup
+        yield made
 
     # ---------------------------------------------------------------- speeches
     def speech_end(self, at: int) -> int:

@@ -9,6 +9,7 @@ from typing import Final
 
 from converters.recover.credits.bylines import Found
 from converters.recover.credits.credit_line import Credits
+from converters.recover.features.columns import mark_tables
 from converters.recover.features.front_matter import settle_front_matter
 from converters.recover.features.furniture import SETTLED
 from converters.recover.features.heading_features import mark_bylined, mark_headings, mark_headlines
@@ -81,6 +82,7 @@ def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> lis
 
 
 def _neighbours(all_facts: list[LineFeatures]) -> None:
+    mark_tables(all_facts)
     _records(all_facts)
     _doubles(all_facts)
     _joined(all_facts[:_TOP])

@@ -9,6 +9,7 @@ from typing import Final
 
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.features.runin import is_told, parallel, slogan
+from converters.recover.lexicon.line_shapes_data import OF_NOTICE
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 
@@ -29,6 +30,16 @@ _NO_HEADING: Final = compiled(
     r"^(?:——|--|―|—\s?[（(])\s?\S|://|^[\w.-]+\.(?:go|py|js|ts|c|h|cpp|java|rs|sh|html|css|json|ya?ml|toml|txt|md|log)$"
 )
 """Whose words were quoted, an address, the name of a file: what stands over text and heads none."""
+_CONTACT: Final = pattern(
+    r"(?:[^\s:：]{0,8}(?:問い?合わせ先?|連絡先|住所|所在地|담당자?|문의처?|연락처|전화|이메일|주소)"
+    r"|(?:media|press) contacts?|phone|tel|telephone|e-?mail|fax)\s*[:：]\s*\S",
+    re.I,
+)
+"""Whom to ask, and where."""
+_KOREAN_STOP: Final = compiled(r"[가-힣]\.[”’\"')\s]*$")
+_SIGNS: Final = frozenset("■◆★☆◎□▎▶►◇▲△●○")
+_SIGNED: Final = 40
+"""Characters of a heading behind a sign."""
 _SAID: Final = 8
 """Characters from which on a line with half a pair of quotation marks is something said."""
 
@@ -70,10 +81,31 @@ def mark_headings(all_facts: list[LineFeatures]) -> None:
     _parallels(all_facts)
     _colons(all_facts)
     _adjacent(all_facts)
+    _signed(all_facts)
     for fact in all_facts:
         text = fact.segment.text
-        if not fact.segment.wrapped and (_NO_HEADING.search(text) or _is_dialogue(text)):
+        told = _NO_HEADING.search(text) or OF_NOTICE.match(text) or _CONTACT.match(text) or _is_dialogue(text)
+        if told and not fact.segment.wrapped:
             fact.barred |= {"heading"}
+
+
+def _signed(all_facts: list[LineFeatures]) -> None:
+    """Settle that short lines behind the same sign over prose are headings (◇ in Korean papers, ■ in others).
+
+    Where such lines follow one another they are items, or links of the page.
+    """
+    found: dict[str, list[LineFeatures]] = {}
+    for fact, after in pairwise(all_facts):
+        sign = fact.segment.text[0]
+        told = after.sentence or _KOREAN_STOP.search(after.segment.text)
+        over = after.long or (told and after.segment.text[0] not in _SIGNS)
+        plain = not (_solid(fact) or fact.long or fact.sentence or fact.only)
+        if sign in _SIGNS and plain and over and 1 < len(fact.segment.text) <= _SIGNED:
+            found.setdefault(sign, []).append(fact)
+    for lines in found.values():
+        if len(lines) > 1:
+            for fact in lines:
+                fact.only = ("heading",)
 
 
 def _is_dialogue(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from converters.diagnostics import Sink, SourcePos
@@ -20,6 +21,8 @@ from converters.model import (
 )
 from converters.options import ReadOptions
 from converters.recover.building.account import report_dropped
+from converters.recover.building.tables import table_of
+from converters.recover.features.columns import tables
 from converters.recover.official.forms_data import (
     ADDRESSEES,
     ANNOTATION,
@@ -34,6 +37,7 @@ from converters.recover.official.forms_data import (
     PUBLISHER,
 )
 from converters.recover.official.lines import Line, Plan, heads_of, level_of, lines_of, plan
+from converters.recover.segmenting.segment import Segment
 from converters.text.dates import find_date
 from converters.text.language import language_of
 from converters.text.prepared_patterns import compiled
@@ -237,9 +241,15 @@ def _levels(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Return the text by the levels of its numbers: 一、（一）1.（1）."""
     blocks: list[Block] = []
     headings = _headings(lines)
+    apart = [False, *(after.number - before.number > 1 for before, after in pairwise(lines))]
+    rows = {place.start: place for place in tables([line.text for line in lines], apart)}
     at = 0
     while at < len(lines):
         level = headings.get(at)
+        if at in rows and level is None:
+            blocks.append(_table(lines[at : rows[at].stop]))
+            at = rows[at].stop
+            continue
         if level is None:
             blocks.append(_paragraph(lines[at].text, lines[at]))
             at += 1
@@ -293,6 +303,16 @@ def _section(line: Line, level: int, below: Sequence[Line]) -> Section:
 
 def _paragraph(text: str, line: Line) -> Paragraph:
     return Paragraph(content=_text(text), pos=_pos(line))
+
+
+def _table(lines: Sequence[Line]) -> Block:
+    segments = [Segment(line.start, line.end, line.text) for line in lines]
+    pos = SourcePos(lines[0].start, lines[-1].end, lines[0].number)
+
+    def paragraph(cell: Segment) -> Paragraph:
+        return Paragraph(content=_text(cell.text), pos=SourcePos(cell.start, cell.end, pos.line))
+
+    return table_of(segments, paragraph, pos)[0]
 
 
 def _text(text: str) -> tuple[Text, ...]:

@@ -84,6 +84,19 @@ _REMEMBERED: Final = 1 << 15
 """Lines that are not read again: all that are looked at of a text are, several times each."""
 _KEPT: Final = 256
 """Lines up to which they are kept from one text to the next, for those that texts share."""
+_AUTHOR_BEHIND: Final = pattern(r"[，,]\s*作者(?:为|系)?")
+_ASIDE: Final = pattern(r"[，,。；;](?=\S*(?:更多|转载|下载|关注|版权|作者|查看|原文|如需|本文|原标题))")
+_SOURCE_ENDS: Final = pattern(
+    rf"\S(?P<at>[{WHITE}]{{2,}}|[{WHITE}](?=[^{WHITE}]*(?:记者|作者|编辑|by\s))|[{WHITE}]*[|｜][{WHITE}]*)\S"
+)
+_TITLE: Final = pattern(r"《([^《》]{2,24})》")
+_ACCOUNT_ID: Final = pattern(r"[（(]ID[:：].*$")
+_BEHIND_NAMES: Final = pattern(r"(?:返回|点击|查看).*$|(?<=[)）])\d{7}$|\s*<[^<>\s]+@[^<>\s]+>")
+_POSTCODE: Final = pattern(rf"[{WHITE}，,]*\d{{6}}$")
+_NAME_FIRST: Final = pattern(rf"(?P<who>[{HAN}]{{2,4}})[{WHITE}]+(?=\S)")
+_NAME_LAST: Final = pattern(rf"(?P<unit>.*(?:{ORGANISATION}))(?P<who>[{HAN}]{{2,4}})")
+"""An author behind the unit, as 某大学张三."""
+_NEXT_ROLE: Final = pattern(rf"[{WHITE}]+(?=\S*(?:作者|摄影|漫画|通[讯訊]员|[记記]者|执笔))")
 _WORK: Final = pattern(rf"[{HAN}·]{{2,5}}[{WHITE}]*《([^《》]{{2,24}})》")
 """A book behind the name of who wrote it."""
 _ACCOUNT: Final = pattern(r"(?:微信)?公[众眾][号號][：:]?\s?[“\"「]?([^“”\"「」]{2,20})[”\"」]?")
@@ -241,7 +254,7 @@ class _Reader(Bylines):
         if found and found.start > 0:
             cut = start + found.start
             self.date(cut, end)
-        comma = re.search(r"[，,]\s*作者(?:为|系)?", value)
+        comma = _AUTHOR_BEHIND.search(value)
         if comma:
             cut = start + comma.start()
             self.affiliation(self.text[start + comma.end() : end], (cut, end))
@@ -249,17 +262,11 @@ class _Reader(Bylines):
         if issue and PAGE.search(issue["issue"]):
             self.issue(issue, begin, end)
             return
-        aside = re.search(
-            r"[，,。；;](?=\S*(?:更多|转载|下载|关注|版权|作者|查看|原文|如需|本文|原标题))",
-            self.text[start:cut],
-        )
+        aside = _ASIDE.search(self.text[start:cut])
         if aside:
             cut = start + aside.start()
             self.done.append((cut, end))
-        stop = re.search(
-            rf"\S(?P<at>[{WHITE}]{{2,}}|[{WHITE}](?=[^{WHITE}]*(?:记者|作者|编辑|by\s))|[{WHITE}]*[|｜][{WHITE}]*)\S",
-            self.text[start:cut],
-        )
+        stop = _SOURCE_ENDS.search(self.text[start:cut])
         if stop:
             self.loose(start + stop.end("at"), cut)
             cut = start + stop.start("at")
@@ -269,8 +276,8 @@ class _Reader(Bylines):
             self.person(Person(who, "author"), (at, cut), "label", 0.8)
             cut = at
         name = strip(self.text[start:cut])
-        titled = re.match(r"《([^《》]{2,24})》", name) or _WORK.fullmatch(name) or _ACCOUNT.fullmatch(name)
-        name = re.sub(r"[（(]ID[:：].*$", "", titled[1] if titled else name)
+        titled = _TITLE.match(name) or _WORK.fullmatch(name) or _ACCOUNT.fullmatch(name)
+        name = _ACCOUNT_ID.sub("", titled[1] if titled else name)
         self.add(
             "source", name.strip('《》“”"「」') if name.count("《") == 1 else name, (begin, cut), "label"
         )
@@ -281,7 +288,7 @@ class _Reader(Bylines):
         if cut:
             self.date(span[1] - len(value) + cut.start, span[1])
             value = value[: cut.start]
-        value = re.sub(r"(?:返回|点击|查看).*$|(?<=[)）])\d{7}$|\s*<[^<>\s]+@[^<>\s]+>", "", value)
+        value = _BEHIND_NAMES.sub("", value)
         role = name.removeprefix("contributors.")
         if role == "photographer":
             value = _GIVEN.sub("", value)
@@ -314,15 +321,15 @@ class _Reader(Bylines):
 
     def affiliation(self, value: str, span: tuple[int, int]) -> None:
         """Read the unit of the authors; a name may end it (作者系某院张三), a commentator is an author."""
-        value = strip(re.sub(rf"[{WHITE}，,]*\d{{6}}$", "", strip(value).strip(BRACKETS + "。")))
-        named = re.match(rf"(?P<who>[{HAN}]{{2,4}})[{WHITE}]+(?=\S)", value)
+        value = strip(_POSTCODE.sub("", strip(value).strip(BRACKETS + "。")))
+        named = _NAME_FIRST.match(value)
         if named and is_name(named["who"]) and not is_organisation(named["who"]):
             value = value[named.end() :]
-        first, *rest = re.split(rf"[{WHITE}]+(?=\S*(?:作者|摄影|漫画|通[讯訊]员|[记記]者|执笔))", value)
+        first, *rest = _NEXT_ROLE.split(value)
         for part in rest:
             for person in people(part, "author", strict=True):
                 self.person(person, span, "label")
-        named = re.fullmatch(rf"(?P<unit>.*(?:{ORGANISATION}))(?P<who>[{HAN}]{{2,4}})", first)
+        named = _NAME_LAST.fullmatch(first)
         if first.endswith(("评论员", "評論員")):
             self.add("contributors.author", first, span, "label")
         elif named and is_name(named["who"]):

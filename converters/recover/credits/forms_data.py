@@ -17,11 +17,15 @@ from converters.text.scripts import HAN
 SEP: Final = rf"[{WHITE}]*(?:[:：/／|｜丨│●＊*＝]|=(?=[{WHITE}]*[\"'\[]|[{WHITE}]*(?:19|20)\d\d-))[{WHITE}]*"
 NAMES: Final = "|".join(f"(?P<l{at}>{names})" for at, (_, names) in enumerate(LABELS))
 
+_SIGNS: Final = pattern(r"\\.|\[[^\]]*\]|[(|)]")
+_BETWEEN_NAMES: Final = pattern(r"[|(?:)]+")
+_ESCAPED: Final = pattern(r"\\.")
+
 
 def in_ascii(expression: str) -> str:
     """Return the alternatives of an expression that are written in ASCII; no other has a match in ASCII."""
     parts, depth, start = [], 0, 0
-    for match in re.finditer(r"\\.|\[[^\]]*\]|[(|)]", expression):
+    for match in _SIGNS.finditer(expression):
         sign = match[0]
         depth += (sign == "(") - (sign == ")")
         if sign == "|" and depth == 0:
@@ -65,8 +69,8 @@ SPACED_BY: Final = pattern(rf"[{WHITE}](?:{LATIN_SPACED})[{WHITE}]", re.I)
 LABEL_STARTS: Final = frozenset(
     char.lower()
     for _, names in LABELS
-    for part in re.split(r"[|(?:)]+", names)
-    for char in re.sub(r"\\.", "", part)[:1]
+    for part in _BETWEEN_NAMES.split(names)
+    for char in _ESCAPED.sub("", part)[:1]
 )
 """Characters that a label may begin with: most lines begin with none."""
 HINT: Final = pattern(

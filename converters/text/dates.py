@@ -6,8 +6,9 @@ from __future__ import annotations
 import functools
 import re
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
+from converters.serialization.records import NamedTuple
 from converters.text.numerals import han_value
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled

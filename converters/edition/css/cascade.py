@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 import cssselect2
 import msgspec
@@ -20,6 +20,7 @@ from converters.edition.theme_files import ThemeFiles
 from converters.layout.text_columns import text_columns
 from converters.messages import say
 from converters.model import Resource
+from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import local
 from converters.units import ZERO, Pt
 

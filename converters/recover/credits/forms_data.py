@@ -170,3 +170,18 @@ OVER: Final = compiled(r"[。！？]\S|，\S+，\S+，")
 FILED: Final = pattern(
     rf"(?P<who>.*?)(?P<apart>[/／{WHITE}]*)(?P<place>[{HAN}]{{0,4}}?)(?:[即即]時報導|特稿|摄影报道|(?:[综綜]合|連線|连线|外電)*(?:报道|報導|報道)|发自.*|[电電文摄攝])"
 )
+AUTHOR_BEHIND: Final = pattern(r"[，,]\s*作者(?:为|系)?")
+ASIDE: Final = pattern(r"[，,。；;](?=\S*(?:更多|转载|下载|关注|版权|作者|查看|原文|如需|本文|原标题))")
+SOURCE_ENDS: Final = pattern(
+    rf"\S(?P<at>[{WHITE}]{{2,}}|[{WHITE}](?=[^{WHITE}]*(?:记者|作者|编辑|by\s))|[{WHITE}]*[|｜][{WHITE}]*)\S"
+)
+TITLE: Final = pattern(r"《([^《》]{2,24})》")
+ACCOUNT_ID: Final = pattern(r"[（(]ID[:：].*$")
+BEHIND_NAMES: Final = pattern(r"(?:返回|点击|查看).*$|(?<=[)）])\d{7}$|\s*<[^<>\s]+@[^<>\s]+>")
+POSTCODE: Final = pattern(rf"[{WHITE}，,]*\d{{6}}$")
+NAME_FIRST: Final = pattern(rf"(?P<who>[{HAN}]{{2,4}})[{WHITE}]+(?=\S)")
+NEXT_ROLE: Final = pattern(rf"[{WHITE}]+(?=\S*(?:作者|摄影|漫画|通[讯訊]员|[记記]者|执笔))")
+SOMEBODY: Final = pattern(
+    "(?:热心|熱心)?(?:读者|讀者|网友|網友|受访者|受訪者|当事人|當事人|作者|本人|家属|家屬|民众|民眾|业者|業者|主办方|主辦方|主辦單位)"
+)
+"""Who gave a picture, described and not named."""

@@ -24,6 +24,7 @@ from converters.recover.credits.forms_data import (
     DATE_LABEL,
     HINT,
     ISSUE,
+    KOREAN_LABEL,
     LABEL,
     LABEL_STARTS,
     LATIN_LABEL,
@@ -51,6 +52,7 @@ from converters.recover.credits.remnants import colon_for_dot, without_remnants
 from converters.recover.lexicon.credit_labels_data import LABELS
 from converters.recover.segmenting.segment import WHITE, strip
 from converters.text.dates import find_date
+from converters.text.line_memory import forget_many
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import (
     is_name,
@@ -95,8 +97,6 @@ _NAME_LAST: Final = pattern(rf"(?P<unit>.*(?:{ORGANISATION}))(?P<who>[{HAN}]{{2,
 _WORK: Final = pattern(rf"[{HAN}·]{{2,5}}[{WHITE}]*《([^《》]{{2,24}})》")
 """A book behind the name of who wrote it."""
 _ACCOUNT: Final = pattern(r"(?:微信)?公[众眾][号號][：:]?\s?[“\"「]?([^“”\"「」]{2,20})[”\"」]?")
-_KOREAN_LABEL: Final = pattern(r"[가-힣]{1,2}(?:쓴|은|긴)이|작성자|저자|글\s?[·ㆍ,]\s?사진")
-"""Labels that say nothing else; others begin sentences and headings, too (사진 전시회)."""
 _NICKNAME: Final = pattern(f"[{HAN}]{{2,3}}")
 _OF_UNIT: Final = pattern(rf"(?:{ORGANISATION}|{POSTS})")
 """What the unit or the post of an author has in it."""
@@ -115,6 +115,7 @@ def forget_lines() -> None:
     """Let go of the lines of a text that is done, where they are many: a batch would keep those of each."""
     if _read.cache_info().currsize > _KEPT:
         _read.cache_clear()
+    forget_many()
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
@@ -195,7 +196,7 @@ class _Reader(Bylines):
         """
         name, rest = _field(mark), self.text[mark.end() :]
         if "가" <= mark[0][0] <= "힣" and name.startswith("contributors.") and mark[0] != "기자명":
-            return _KOREAN_LABEL.fullmatch(mark[0]) is not None and is_korean_name(strip(rest))
+            return KOREAN_LABEL.fullmatch(mark[0]) is not None and is_korean_name(strip(rest))
         value = strip(strip(rest).strip(BRACKETS))
         bare = value.rstrip("。.：:")
         if mark[0].isascii():

@@ -185,3 +185,5 @@ SOMEBODY: Final = pattern(
     "(?:热心|熱心)?(?:读者|讀者|网友|網友|受访者|受訪者|当事人|當事人|作者|本人|家属|家屬|民众|民眾|业者|業者|主办方|主辦方|主辦單位)"
 )
 """Who gave a picture, described and not named."""
+KOREAN_LABEL: Final = pattern(r"[가-힣]{1,2}(?:쓴|은|긴)이|작성자|저자|글\s?[·ㆍ,]\s?사진")
+"""Labels that say nothing else; others begin sentences and headings, too (사진 전시회)."""

@@ -8,6 +8,7 @@ ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/kanben
 RUN /opt/kanben/bin/python -m pip install --require-hashes -r requirements.lock
 RUN /opt/kanben/bin/python -m pip install --no-deps .
+RUN /opt/kanben/bin/python -m converters.cli.code_archive
 
 FROM python:3.12-slim
 COPY --from=build /opt/kanben /opt/kanben

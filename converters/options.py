@@ -2,9 +2,9 @@
 
 Defaults stand here and nowhere else; the command line is generated from these records (the string
 under a field is its help text), and :func:`parse` refuses unknown keys with a suggestion.
-"""
 
-from __future__ import annotations
+Annotations are no strings here: every run reads all of them, and would compile each first.
+"""
 
 import re
 from collections.abc import Mapping
@@ -245,7 +245,7 @@ class PdfOptions(msgspec.Struct, frozen=True, kw_only=True):
         check_signature(self.signature)
 
     @property
-    def for_screens(self) -> PdfOptions:
+    def for_screens(self) -> "PdfOptions":
         """These options without what arranges a file for the printer."""
         return msgspec.structs.replace(
             self, two_up=False, booklet=False, duplex=False, crop_marks=False, signature=None

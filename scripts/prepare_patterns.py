@@ -18,11 +18,16 @@ import subprocess
 import sys
 from array import array
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import converters
 from converters.text.patterns import Alternatives, _Guarded, _Pattern
 from converters.text.prepared_patterns import FILE, Hint, Prepared
+from converters.text.punctuation import Level, Region
+from converters.typeset.inline.breaking.breaks import _edge_pattern
+from converters.typeset.inline.spacing import _mark_pattern
 from scripts.pattern_hints import hint
 from scripts.pattern_openings import with_opening
 
@@ -48,10 +53,13 @@ sys.stdout.buffer.write(marshal.dumps((made, out), 4))
 
 
 def patterns() -> list[tuple[str, int]]:
-    """Return expression and flags of the patterns of the package."""
+    """Return expression and flags of the patterns of the package, and of those made for a kind of text."""
     for module in pkgutil.walk_packages(converters.__path__, "converters."):
         if module.name not in _LEFT_OUT:
             importlib.import_module(module.name)
+    for region, level, vertical in product(get_args(Region), get_args(Level), (False, True)):
+        _edge_pattern(level, region)
+        _mark_pattern(region, vertical)
     return sorted({*_lazy(), *_at_import()})
 
 

@@ -3,6 +3,7 @@ import pytest
 
 from converters.cli.flags import STATIONS, flags, options_from
 from converters.errors import UsageError
+from converters.limits import Limits
 from converters.options import EditionOptions, Options, parse
 
 
@@ -50,3 +51,10 @@ def test_flags_reach_their_records():
     assert options.edition.css == ("a.css", "b.css")
     assert options.read.language == "ja"
     assert options.pdf.debug_grid
+
+
+def test_annotations_are_no_strings_that_every_run_would_compile():
+    records = [Limits, *(type(getattr(Options(), station)) for station in STATIONS)]
+
+    assert len(records) > 5
+    assert not [one for record in records for one in record.__annotations__.values() if isinstance(one, str)]

@@ -8,11 +8,11 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import click
 
-from converters.cli import standard_streams
+from converters.cli import code_archive, standard_streams  # the archive first: it holds all that follows
 from converters.cli.language import choose, looked_up, shown
 from converters.cli.localized_commands import Group, exit_codes
 from converters.errors import EXIT_SOME_FAILED, InternalError, KanbenError, UsageError, family, meaning
@@ -165,6 +165,8 @@ class _Lazy(Group):
 
 _LEAVE_AT_ONCE = ("convert", "parse")
 """Commands that leave nothing open when they end: neither threads nor processes nor files."""
+_KEEP_CODE: Final = ("convert", "parse", "batch")
+"""Commands that load most of the modules, so that there is code to keep when they end."""
 
 
 def _exit_codes() -> Message:
@@ -209,6 +211,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     finally:
         standard_streams.settle()
     if arguments is None:
+        if given[:1] and given[0] in _KEEP_CODE:
+            code_archive.ARCHIVE.renew()
         _leave(given, code)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from converters.boxes import Box, Edition, Run, ThemeFace
+from converters.serialization.records import NamedTuple
 
 if TYPE_CHECKING:
     from converters.fonts.face import Face

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 import struct
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 import uharfbuzz as hb
 
@@ -21,6 +20,7 @@ from converters.fonts.names import DAMAGE, names_of
 from converters.fonts.permissions import permission
 from converters.limits.files import is_regular
 from converters.messages import say
+from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 from converters.text.unicode.bidi import runs_right
 from converters.text.unicode.invisible import CONTROLS, IGNORABLE
@@ -41,6 +41,8 @@ SHAPED: Final = pattern(
 scripts whose letters change or move. Text with a match needs :meth:`Face.shape`; :meth:`Face.glyphs` will
 not do (UAX #29, 3.1 and the Unicode scripts with complex shaping in HarfBuzz)."""
 
+_NO_NAME: Final = pattern(r"[^!-~]|[][(){}<>/%]")
+"""What no PostScript name may hold."""
 _INVISIBLE: Final = pattern(f"[{IGNORABLE}{CONTROLS}]")
 """Characters without ink, which a face need not have."""
 
@@ -165,7 +167,7 @@ class Face:
         self.family: str = family or Path(self.where).stem
         self.full_name: str = get(predefined.FULL_NAME) or self.family
         name = get(predefined.POSTSCRIPT_NAME) or self.family
-        self.name: str = re.sub(r"[^!-~]|[][(){}<>/%]", "", name) or "Unnamed"
+        self.name: str = _NO_NAME.sub("", name) or "Unnamed"
 
     @functools.cached_property
     def names(self) -> frozenset[str]:

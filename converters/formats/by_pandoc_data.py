@@ -6,7 +6,9 @@ as are the formats with a reader of our own.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from converters.serialization.records import NamedTuple
 
 
 class Row(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import Final
 
 from converters.formulas.names import OMML_NS, TOKENS, name_of
 from converters.serialization.xmltree import Element
+from converters.text.patterns import pattern
 
 _NARY: Final = frozenset("∑∏∐∫∬∭∮∯∰⋃⋂⋁⋀⨁⨂⨄⨆")
 _SIDE: Final = frozenset("∫∬∭∮∯∰")
@@ -46,7 +46,7 @@ _STYLES: Final = {
     "monospace": '<m:scr m:val="monospace"/>',
 }
 """``mathvariant`` to the properties of a run."""
-_NO_LINE: Final = re.compile(r"0+(\.0*)?[a-z%]*")
+_NO_LINE: Final = pattern(r"0+(\.0*)?[a-z%]*")
 _DEEPEST: Final = 20
 """Brackets and sums in one another; deeper ones stand side by side."""
 _SLOTS: Final = " ".join(f'w:{slot}="Cambria Math"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))

@@ -1,6 +1,7 @@
-"""What one conversion may cost, and the error of what costs more: the one table of limits."""
+"""What one conversion may cost, and the error of what costs more: the one table of limits.
 
-from __future__ import annotations
+Annotations are no strings here: every run reads all of them, and would compile each first.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +35,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     nodes: _Count = 150_000
     output_bytes: _Count = 1024 * _MIB
 
-    def for_input(self, size: int) -> Limits:
+    def for_input(self, size: int) -> "Limits":
         """Return the limits for an input of so many bytes.
 
         Parts are limited for an input of 5 MB (:data:`FULL`); a larger one may have more, in proportion: a

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 from converters.model import Inline, InlineImage, LineBreak, Text
 from converters.model.editing import Edits, edit, flatten
+from converters.serialization.records import NamedTuple
 from converters.text.scripts import IDEOGRAPHIC, SHARED_MARK, WIDE_MARK
 
 

@@ -35,15 +35,16 @@ from converters.recover.credits.credit_line import Credits
 from converters.recover.credits.fields import SCALARS
 from converters.recover.features.line_features import LineFeatures
 from converters.serialization.toml import TomlError, tables
+from converters.text.patterns import pattern
 
 _LONGEST_PATTERN: Final = 200
 _SEEN: Final = 200
 """Characters of a paragraph that a pattern is tried on."""
 _REPEATS: Final = 3
 """Most open repeats of a pattern: its cost is at most the third power of what it sees."""
-_CLASS: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
-_REPEATED_GROUP: Final = re.compile(r"\)(?:[*+]|\{)")
-_OPEN_REPEAT: Final = re.compile(r"[*+]|\{\d*,\}|\{\d{2,}")
+_CLASS: Final = pattern(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+_REPEATED_GROUP: Final = pattern(r"\)(?:[*+]|\{)")
+_OPEN_REPEAT: Final = pattern(r"[*+]|\{\d*,\}|\{\d{2,}")
 _HEADS: Final = ("title", "kicker", "subtitle")
 _FIELDS: Final = (*SCALARS, "keywords", *(f"contributors.{role}" for role in get_args(Role)))
 """What a field rule may read; ``author`` is short for ``contributors.author``."""

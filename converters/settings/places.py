@@ -9,7 +9,9 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from converters.serialization.records import NamedTuple
 
 NAME: Final = "kanben.toml"
 USER_NAME: Final = "config.toml"

@@ -6,8 +6,10 @@ from __future__ import annotations
 import functools
 import re
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
+from converters.serialization.records import NamedTuple
+from converters.text.line_memory import of_one_text
 from converters.text.numerals import han_value
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
@@ -89,6 +91,7 @@ def has_digit(text: str) -> bool:
     return _ANY_DIGIT.search(text) is not None
 
 
+@of_one_text
 @functools.lru_cache(maxsize=2048)
 def find_date(text: str, start: int = 0) -> DateFound | None:
     """Return the first date with a year in ``text`` from ``start`` on, or ``None``."""

@@ -7,7 +7,6 @@ changes width itself, so that a second pass finds nothing to do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -38,6 +37,7 @@ _ASKED = pattern("[,:;?!().（）]")
 # Marks that are looked past on the way to a letter: both widths of ours, quotes, dashes, spaces.
 _GAP = compiled("[ \u00a0\u3000,:;?!().，：；？！（）。\"'“”‘’—…]+")
 _HAN = pattern(f"[{IDEOGRAPHIC}、《》〈〉「」『』【】〔〕]")
+_BRACKET_OR_LINE = pattern("[()（）\n]")
 _STOP_INSIDE = pattern(f"[{IDEOGRAPHIC}]\\.[{IDEOGRAPHIC}]")
 _LETTER = pattern(f"[{ALPHABETIC}{DIGIT}]")
 _QUOTE_ENDS = pattern("[”’\"']")
@@ -115,7 +115,7 @@ def _pairs(text: str) -> dict[int, int]:
     """Return the offset of each bracket's partner, widths not told apart; no pair spans a line break."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    for found in re.finditer("[()（）\n]", text):
+    for found in _BRACKET_OR_LINE.finditer(text):
         at = found.start()
         if found[0] == "\n":
             opened.clear()

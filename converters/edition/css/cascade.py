@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 import cssselect2
 import msgspec
@@ -20,6 +21,7 @@ from converters.edition.theme_files import ThemeFiles
 from converters.layout.text_columns import text_columns
 from converters.messages import say
 from converters.model import Resource
+from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import local
 from converters.units import ZERO, Pt
 
@@ -74,7 +76,9 @@ class Looks:
     """What the selectors of the sheets look at besides names, classes and ancestors."""
 
     def __init__(self, selectors: Iterable[Selector]) -> None:
-        self._facts = [fact for selector in selectors for fact in facts(selector)]
+        found = [fact for selector in selectors for fact in facts(selector)]
+        # The test of a fact is compiled when an element is asked, once for all kinds of elements.
+        self._facts = [(fact, functools.cache(fact.compiled)) for fact in found]
         self._tests: dict[tuple[str, str | None], tuple[Test, ...]] = {}
 
     def key(self, element: Wrapped) -> tuple[Hashable, ...]:
@@ -89,7 +93,7 @@ class Looks:
     def _asked(self, tag: str, classes: str | None) -> tuple[Test, ...]:
         name, names = local(tag), set((classes or "").split())
         return tuple(
-            fact.compiled() for fact in self._facts if fact.tag in (None, name) and fact.classes <= names
+            test() for fact, test in self._facts if fact.tag in (None, name) and fact.classes <= names
         )
 
 

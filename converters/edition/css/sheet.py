@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from converters.diagnostics import Kind
+from converters.serialization.records import NamedTuple
 
 Value = Any
 """A parsed CSS value: a keyword, a number, a Length, a Math, a colour, or a tuple of these."""

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 import yaml
+
+from converters.serialization.records import NamedTuple
 
 UNKNOWN: Final = "front matter that is not understood"
 LONGEST: Final = 16_384

@@ -51,6 +51,7 @@ _LABEL: Final = pattern(
 )
 _KEY: Final = pattern(r"\A[^:=\n]{1,40}[:=]|^[ \t]+(?:-[ \t]+)?[\w.-]{1,40}[ \t]*:", re.MULTILINE)
 """Of an entry of front matter, and those nested in it."""
+_FIGURES: Final = pattern(r"\d+")
 _SUFFIX: Final = pattern(r"\s+[|–—-]\s+[^|]{2,40}$|\s?_[^_]{2,30}$")
 """The name of the site behind the title of a link."""
 _SIGN: Final = compiled(r"[^\W_]")
@@ -213,7 +214,7 @@ def _dates(text: str, dates: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 
 def _day(text: str) -> list[int]:
-    return [int(number) for number in re.findall(r"\d+", text)[:2]]
+    return [int(number) for number in _FIGURES.findall(text)[:2]]
 
 
 def _labels(source: FieldSource, text: str) -> Iterator[tuple[int, int]]:
@@ -223,6 +224,6 @@ def _labels(source: FieldSource, text: str) -> Iterator[tuple[int, int]]:
         label = RELATED_LABEL.match(text)
         suffix = _SUFFIX.search(text)
         yield from (match.span() for match in (label, suffix) if match)
-        yield from (match.span() for match in re.finditer(r"\d+", text))
+        yield from (match.span() for match in _FIGURES.finditer(text))
     elif source.field not in _HEADLINES:
         yield from (match.span() for match in _LABEL.finditer(text))

@@ -13,26 +13,37 @@ from converters.recover.credits.bylines import Bylines, Found
 from converters.recover.credits.coverage import covered, shown
 from converters.recover.credits.datelines import dateline
 from converters.recover.credits.forms_data import (
+    ACCOUNT_ID,
     AFTER_LABEL,
+    ASIDE,
+    AUTHOR_BEHIND,
+    BEHIND_NAMES,
     BOX,
     BRACKETS,
     COUNT,
     DATE_LABEL,
     HINT,
     ISSUE,
+    KOREAN_LABEL,
     LABEL,
     LABEL_STARTS,
     LATIN_LABEL,
     LATIN_SPACED_LABEL,
     LONGEST,
+    NAME_FIRST,
+    NEXT_ROLE,
     OVER,
     PAGE,
+    POSTCODE,
     SENTENCE,
     SEPARATOR,
     SHORT,
+    SOMEBODY,
+    SOURCE_ENDS,
     SPACED_BY,
     SPACED_LABEL,
     SPACED_WORD,
+    TITLE,
     UNREAD,
 )
 from converters.recover.credits.korean import is_korean_name, korean
@@ -41,6 +52,7 @@ from converters.recover.credits.remnants import colon_for_dot, without_remnants
 from converters.recover.lexicon.credit_labels_data import LABELS
 from converters.recover.segmenting.segment import WHITE, strip
 from converters.text.dates import find_date
+from converters.text.line_memory import forget_many
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import (
     is_name,
@@ -70,10 +82,6 @@ class Credits(Struct):
 
 
 _GIVEN: Final = pattern(rf"(?<=\S)[{WHITE}]*(?:提供|授[权權])(?=[）)】\]]?$)")
-_SOMEBODY: Final = pattern(
-    "(?:热心|熱心)?(?:读者|讀者|网友|網友|受访者|受訪者|当事人|當事人|作者|本人|家属|家屬|民众|民眾|业者|業者|主办方|主辦方|主辦單位)"
-)
-"""Who gave a picture, described and not named."""
 _STOPS: Final = "。！？!?…；;，,"
 """Marks at the end of a line that is prose where no label or phrase was found in it."""
 _FULL_STOPS: Final = frozenset("。！？")
@@ -84,11 +92,11 @@ _REMEMBERED: Final = 1 << 15
 """Lines that are not read again: all that are looked at of a text are, several times each."""
 _KEPT: Final = 256
 """Lines up to which they are kept from one text to the next, for those that texts share."""
+_NAME_LAST: Final = pattern(rf"(?P<unit>.*(?:{ORGANISATION}))(?P<who>[{HAN}]{{2,4}})")
+"""An author behind the unit, as 某大学张三."""
 _WORK: Final = pattern(rf"[{HAN}·]{{2,5}}[{WHITE}]*《([^《》]{{2,24}})》")
 """A book behind the name of who wrote it."""
 _ACCOUNT: Final = pattern(r"(?:微信)?公[众眾][号號][：:]?\s?[“\"「]?([^“”\"「」]{2,20})[”\"」]?")
-_KOREAN_LABEL: Final = pattern(r"[가-힣]{1,2}(?:쓴|은|긴)이|작성자|저자|글\s?[·ㆍ,]\s?사진")
-"""Labels that say nothing else; others begin sentences and headings, too (사진 전시회)."""
 _NICKNAME: Final = pattern(f"[{HAN}]{{2,3}}")
 _OF_UNIT: Final = pattern(rf"(?:{ORGANISATION}|{POSTS})")
 """What the unit or the post of an author has in it."""
@@ -107,6 +115,7 @@ def forget_lines() -> None:
     """Let go of the lines of a text that is done, where they are many: a batch would keep those of each."""
     if _read.cache_info().currsize > _KEPT:
         _read.cache_clear()
+    forget_many()
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
@@ -187,7 +196,7 @@ class _Reader(Bylines):
         """
         name, rest = _field(mark), self.text[mark.end() :]
         if "가" <= mark[0][0] <= "힣" and name.startswith("contributors.") and mark[0] != "기자명":
-            return _KOREAN_LABEL.fullmatch(mark[0]) is not None and is_korean_name(strip(rest))
+            return KOREAN_LABEL.fullmatch(mark[0]) is not None and is_korean_name(strip(rest))
         value = strip(strip(rest).strip(BRACKETS))
         bare = value.rstrip("。.：:")
         if mark[0].isascii():
@@ -241,7 +250,7 @@ class _Reader(Bylines):
         if found and found.start > 0:
             cut = start + found.start
             self.date(cut, end)
-        comma = re.search(r"[，,]\s*作者(?:为|系)?", value)
+        comma = AUTHOR_BEHIND.search(value)
         if comma:
             cut = start + comma.start()
             self.affiliation(self.text[start + comma.end() : end], (cut, end))
@@ -249,17 +258,11 @@ class _Reader(Bylines):
         if issue and PAGE.search(issue["issue"]):
             self.issue(issue, begin, end)
             return
-        aside = re.search(
-            r"[，,。；;](?=\S*(?:更多|转载|下载|关注|版权|作者|查看|原文|如需|本文|原标题))",
-            self.text[start:cut],
-        )
+        aside = ASIDE.search(self.text[start:cut])
         if aside:
             cut = start + aside.start()
             self.done.append((cut, end))
-        stop = re.search(
-            rf"\S(?P<at>[{WHITE}]{{2,}}|[{WHITE}](?=[^{WHITE}]*(?:记者|作者|编辑|by\s))|[{WHITE}]*[|｜][{WHITE}]*)\S",
-            self.text[start:cut],
-        )
+        stop = SOURCE_ENDS.search(self.text[start:cut])
         if stop:
             self.loose(start + stop.end("at"), cut)
             cut = start + stop.start("at")
@@ -269,8 +272,8 @@ class _Reader(Bylines):
             self.person(Person(who, "author"), (at, cut), "label", 0.8)
             cut = at
         name = strip(self.text[start:cut])
-        titled = re.match(r"《([^《》]{2,24})》", name) or _WORK.fullmatch(name) or _ACCOUNT.fullmatch(name)
-        name = re.sub(r"[（(]ID[:：].*$", "", titled[1] if titled else name)
+        titled = TITLE.match(name) or _WORK.fullmatch(name) or _ACCOUNT.fullmatch(name)
+        name = ACCOUNT_ID.sub("", titled[1] if titled else name)
         self.add(
             "source", name.strip('《》“”"「」') if name.count("《") == 1 else name, (begin, cut), "label"
         )
@@ -281,11 +284,11 @@ class _Reader(Bylines):
         if cut:
             self.date(span[1] - len(value) + cut.start, span[1])
             value = value[: cut.start]
-        value = re.sub(r"(?:返回|点击|查看).*$|(?<=[)）])\d{7}$|\s*<[^<>\s]+@[^<>\s]+>", "", value)
+        value = BEHIND_NAMES.sub("", value)
         role = name.removeprefix("contributors.")
         if role == "photographer":
             value = _GIVEN.sub("", value)
-            if _SOMEBODY.fullmatch(strip(strip(value).strip(BRACKETS))):
+            if SOMEBODY.fullmatch(strip(strip(value).strip(BRACKETS))):
                 self.add("credits", value, span, "label")
                 self.vouched = True
                 return
@@ -314,15 +317,15 @@ class _Reader(Bylines):
 
     def affiliation(self, value: str, span: tuple[int, int]) -> None:
         """Read the unit of the authors; a name may end it (作者系某院张三), a commentator is an author."""
-        value = strip(re.sub(rf"[{WHITE}，,]*\d{{6}}$", "", strip(value).strip(BRACKETS + "。")))
-        named = re.match(rf"(?P<who>[{HAN}]{{2,4}})[{WHITE}]+(?=\S)", value)
+        value = strip(POSTCODE.sub("", strip(value).strip(BRACKETS + "。")))
+        named = NAME_FIRST.match(value)
         if named and is_name(named["who"]) and not is_organisation(named["who"]):
             value = value[named.end() :]
-        first, *rest = re.split(rf"[{WHITE}]+(?=\S*(?:作者|摄影|漫画|通[讯訊]员|[记記]者|执笔))", value)
+        first, *rest = NEXT_ROLE.split(value)
         for part in rest:
             for person in people(part, "author", strict=True):
                 self.person(person, span, "label")
-        named = re.fullmatch(rf"(?P<unit>.*(?:{ORGANISATION}))(?P<who>[{HAN}]{{2,4}})", first)
+        named = _NAME_LAST.fullmatch(first)
         if first.endswith(("评论员", "評論員")):
             self.add("contributors.author", first, span, "label")
         elif named and is_name(named["who"]):

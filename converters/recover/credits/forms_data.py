@@ -17,11 +17,15 @@ from converters.text.scripts import HAN
 SEP: Final = rf"[{WHITE}]*(?:[:：/／|｜丨│●＊*＝]|=(?=[{WHITE}]*[\"'\[]|[{WHITE}]*(?:19|20)\d\d-))[{WHITE}]*"
 NAMES: Final = "|".join(f"(?P<l{at}>{names})" for at, (_, names) in enumerate(LABELS))
 
+_SIGNS: Final = pattern(r"\\.|\[[^\]]*\]|[(|)]")
+_BETWEEN_NAMES: Final = pattern(r"[|(?:)]+")
+_ESCAPED: Final = pattern(r"\\.")
+
 
 def in_ascii(expression: str) -> str:
     """Return the alternatives of an expression that are written in ASCII; no other has a match in ASCII."""
     parts, depth, start = [], 0, 0
-    for match in re.finditer(r"\\.|\[[^\]]*\]|[(|)]", expression):
+    for match in _SIGNS.finditer(expression):
         sign = match[0]
         depth += (sign == "(") - (sign == ")")
         if sign == "|" and depth == 0:
@@ -65,8 +69,8 @@ SPACED_BY: Final = pattern(rf"[{WHITE}](?:{LATIN_SPACED})[{WHITE}]", re.I)
 LABEL_STARTS: Final = frozenset(
     char.lower()
     for _, names in LABELS
-    for part in re.split(r"[|(?:)]+", names)
-    for char in re.sub(r"\\.", "", part)[:1]
+    for part in _BETWEEN_NAMES.split(names)
+    for char in _ESCAPED.sub("", part)[:1]
 )
 """Characters that a label may begin with: most lines begin with none."""
 HINT: Final = pattern(
@@ -166,3 +170,20 @@ OVER: Final = compiled(r"[。！？]\S|，\S+，\S+，")
 FILED: Final = pattern(
     rf"(?P<who>.*?)(?P<apart>[/／{WHITE}]*)(?P<place>[{HAN}]{{0,4}}?)(?:[即即]時報導|特稿|摄影报道|(?:[综綜]合|連線|连线|外電)*(?:报道|報導|報道)|发自.*|[电電文摄攝])"
 )
+AUTHOR_BEHIND: Final = pattern(r"[，,]\s*作者(?:为|系)?")
+ASIDE: Final = pattern(r"[，,。；;](?=\S*(?:更多|转载|下载|关注|版权|作者|查看|原文|如需|本文|原标题))")
+SOURCE_ENDS: Final = pattern(
+    rf"\S(?P<at>[{WHITE}]{{2,}}|[{WHITE}](?=[^{WHITE}]*(?:记者|作者|编辑|by\s))|[{WHITE}]*[|｜][{WHITE}]*)\S"
+)
+TITLE: Final = pattern(r"《([^《》]{2,24})》")
+ACCOUNT_ID: Final = pattern(r"[（(]ID[:：].*$")
+BEHIND_NAMES: Final = pattern(r"(?:返回|点击|查看).*$|(?<=[)）])\d{7}$|\s*<[^<>\s]+@[^<>\s]+>")
+POSTCODE: Final = pattern(rf"[{WHITE}，,]*\d{{6}}$")
+NAME_FIRST: Final = pattern(rf"(?P<who>[{HAN}]{{2,4}})[{WHITE}]+(?=\S)")
+NEXT_ROLE: Final = pattern(rf"[{WHITE}]+(?=\S*(?:作者|摄影|漫画|通[讯訊]员|[记記]者|执笔))")
+SOMEBODY: Final = pattern(
+    "(?:热心|熱心)?(?:读者|讀者|网友|網友|受访者|受訪者|当事人|當事人|作者|本人|家属|家屬|民众|民眾|业者|業者|主办方|主辦方|主辦單位)"
+)
+"""Who gave a picture, described and not named."""
+KOREAN_LABEL: Final = pattern(r"[가-힣]{1,2}(?:쓴|은|긴)이|작성자|저자|글\s?[·ㆍ,]\s?사진")
+"""Labels that say nothing else; others begin sentences and headings, too (사진 전시회)."""

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 
 _SURNAMES: Final = (

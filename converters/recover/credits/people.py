@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from converters.recover.credits.forms_data import FILED
 from converters.recover.segmenting.segment import WHITE, strip
+from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import (
     is_japanese_name,

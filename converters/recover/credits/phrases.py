@@ -109,7 +109,7 @@ def _message(match: re.Match[str]) -> Said | None:
 
 
 def _desk(match: re.Match[str]) -> Said | None:
-    who = re.sub("(?:綜合|综合)$|^(?:綜合|综合)", "", match["who"])
+    who = _COMPILED.sub("", match["who"])
     if not who:
         return []
     named = people(who, "reporter", strict=True)
@@ -145,12 +145,14 @@ def _author_is(match: re.Match[str]) -> Said | None:
 
 
 def _units(match: re.Match[str]) -> Said | None:
-    parts = re.split(rf"[{WHITE}]+", match["units"])
+    parts = _BLANKS.split(match["units"])
     return [("affiliation", match["units"])] if all(map(is_organisation, parts)) else None
 
 
 _PLACE: Final = 12
 """Characters of the place beside the day on which something was written."""
+_COMPILED: Final = pattern("(?:綜合|综合)$|^(?:綜合|综合)")
+_BLANKS: Final = pattern(f"[{WHITE}]+")
 _HOLDS: Final = pattern(r"[”》」(【〔（\[報導导报于於月者医学學研系醫院]")
 """What a stretch holds that is of any form but the first."""
 _FREE: Final = 1

@@ -9,6 +9,7 @@ from typing import Final
 
 from converters.recover.credits.forms_data import AGENCY, BRACKETS, FILLER, PAGE
 from converters.recover.segmenting.segment import WHITE
+from converters.text.line_memory import of_one_text
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import is_name, is_organisation, is_publication
 from converters.text.prepared_patterns import compiled
@@ -59,6 +60,7 @@ def _padded(stretch: str, words: list[tuple[int, int]], at: int) -> re.Match[str
     return _PADDED.fullmatch(stretch, words[at][0], words[at + 1][1])
 
 
+@of_one_text
 @functools.lru_cache(maxsize=4096)
 def token_of(token: str) -> tuple[str, re.Match[str] | None, str, str]:
     """Return a token without marks, the label glued to it, what it reads as, and the value of that.

@@ -42,7 +42,7 @@ _DELIVERED: Final = pattern(
     r"(?:delivered|given|spoken|preached|broadcast)\s(?P<rest>.{6,100}?)\.?\)?",
     re.I,
 )
-_AROUND: Final = re.compile(r"^(?:on|at|in)\s|\s(?:on|at|in)$", re.I)
+_AROUND: Final = pattern(r"^(?:on|at|in)\s|\s(?:on|at|in)$", re.I)
 _PLACE: Final = pattern(r"(?:the )?[A-Z][\w.'’-]*(?:,? (?:of |the |and |in )?[A-Z][\w.'’-]*){0,8}")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +13,7 @@ from converters.recover.features.furniture import furniture
 from converters.recover.lexicon.line_shapes_data import APPENDIX
 from converters.recover.segmenting.segment import Segment
 from converters.text.dates import find_date
+from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 
 _HEADLINE: Final = range(2, 61)
@@ -28,6 +28,7 @@ _BESIDE: Final = 16
 """Characters that may stand beside a date."""
 _QUOTED: Final = compiled(r"《[^《》]{8,40}》")
 """A headline in the marks of a book, too long for a periodical."""
+_BLANK: Final = pattern(r"\s+")
 _FIGURES: Final = compiled(r"\d+|[一二三四五六七八九十百〇零]+(?=[年月日版期号號])")
 
 
@@ -55,7 +56,7 @@ class Line(Struct):
     @property
     def shape(self) -> str:
         """What the line has in common with its kin: figures are one."""
-        return _FIGURES.sub("0", re.sub(r"\s+", " ", self.text))
+        return _FIGURES.sub("0", _BLANK.sub(" ", self.text))
 
 
 def lines_of(segments: Sequence[Segment], text: str) -> list[Line]:

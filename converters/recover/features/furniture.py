@@ -18,6 +18,7 @@ from converters.recover.lexicon.line_shapes_data import MARKUP, PICTURE
 from converters.recover.lexicon.words import words
 from converters.recover.segmenting.segment import WHITE
 from converters.text.dates import find_date
+from converters.text.line_memory import of_one_text
 from converters.text.patterns import Alternatives, pattern
 from converters.text.prepared_patterns import compiled
 
@@ -69,6 +70,7 @@ def furniture(text: str) -> str | None:
     return _short(text)
 
 
+@of_one_text
 @functools.lru_cache(maxsize=4096)
 def _short(text: str) -> str | None:
     """Return the kind of a line that is not long; the division of a text and its features both ask."""

@@ -19,6 +19,7 @@ _RESUMES: Final = compiled(r"(?:关于|關於|印发|調整|的)")
 _TWO_CLAUSES: Final = pattern(r"[^\s，。！？：]{4,16}[ \u3000\u00a0]+[^\s，。！？：]{4,16}")
 _IN_TEXT: Final = frozenset(("md:heading", "note", "front-matter", "numbered", "credit:partly"))
 """What is no line of a headline."""
+_MARKS: Final = pattern("[，。！？]")
 _ORDER: Final = pattern(
     r"(?:首先|其次|其一|其二|其三|其四|其实|再次|再者|然后|最后|第[一二三四五六七八九十](?![天次年日夜回个個位趟遍晚])|一是|二是|三是|四是|五是)"
 )
@@ -55,9 +56,7 @@ def mark_headlines(all_facts: list[LineFeatures]) -> None:
         if _UNFINISHED.search(a) or (_RESUMES.match(b) and not a.endswith(("。", "：", ":"))):
             two.names.append("continues")
             one.names.append("continued")
-        elif (
-            _TWO_CLAUSES.fullmatch(a) and len(b) < len(a) and " " not in b and not re.search("[，。！？]", b)
-        ):
+        elif _TWO_CLAUSES.fullmatch(a) and len(b) < len(a) and " " not in b and not _MARKS.search(b):
             one.names.append("lead-in")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby, pairwise
@@ -10,6 +9,7 @@ from typing import Final
 
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.lexicon.line_shapes_data import CONTACT_HEAD, OF_NOTICE, OF_SITE, SUFFIX
+from converters.text.patterns import pattern
 
 _STATES: Final = frozenset(
     ("ends:stop", "ends:comma", "ends:colon", "caption", "note", "names", "code", "reference")
@@ -22,6 +22,7 @@ _SHARE: Final = 0.4
 _MASTHEAD: Final = 5
 """Lines among which the number of a journal's issue stands."""
 _TOP: Final = 40
+_LABEL: Final = pattern(r"\S{1,8}[:：]")
 
 
 def mark_tail(all_facts: list[LineFeatures]) -> None:
@@ -50,7 +51,7 @@ def mark_tail(all_facts: list[LineFeatures]) -> None:
 
 
 def _is_bare(fact: LineFeatures) -> bool:
-    return fact.segment.text[0] not in "（([" and not re.match(r"\S{1,8}[:：]", fact.segment.text)
+    return fact.segment.text[0] not in "（([" and not _LABEL.match(fact.segment.text)
 
 
 def mark_suffixes(all_facts: list[LineFeatures]) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec import Struct
 
 from converters.recover.features.numbering import Number, number_of
+from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import HAN, KANA
@@ -45,6 +46,10 @@ _OPEN: Final = compiled(r".{40}[\w，,、]\s*$", re.S)
 """How a paragraph ends whose sentence the next line goes on with."""
 _DEFINES: Final = compiled(r"[^，。]{1,16}[：:]")
 """How a definition begins, or what a label says: parallel, and no heading."""
+_YEAR: Final = pattern(r"\d{4}年")
+_TELLS: Final = pattern("不是.*而是|是一种|是一个|具有|已经|成为|越来越")
+_IS: Final = pattern("[，,](?:才)?是")
+_CLAUSES: Final = pattern("[，,、]")
 _SPOKEN: Final = pattern(f"[{KANA}](?:[（(].*)?$")
 """How a Japanese sentence ends that is no heading; those end in a noun."""
 _FUNCTION: Final = frozenset("要靠在从從到有不就才先后後是让讓把为為以向来來去多少无無能必须須应應当當")
@@ -160,13 +165,13 @@ def slogan(text: str, *, numbered: bool = False) -> float:
         score -= 0.7
     if _VERBS.match(text):
         score += 0.8
-    if re.search(r"\d{4}年", text):
+    if _YEAR.search(text):
         score -= 1.0
-    if re.search("不是.*而是|是一种|是一个|具有|已经|成为|越来越", text):
+    if _TELLS.search(text):
         score -= 1.5
-    if re.search("[，,](?:才)?是", text):
+    if _IS.search(text):
         score -= 1.0
-    return score - 0.5 * max(0, len(re.findall("[，,]", text)) - 1)
+    return score - 0.5 * max(0, text.count("，") + text.count(",") - 1)
 
 
 def _numbered(items: list[_Candidate]) -> list[RunIn]:
@@ -282,7 +287,7 @@ def parallel(a: str, b: str) -> float:
     """Return how parallel two sentences run: from about -1 for strangers to 5 for twins."""
     if a == b:
         return _SAME
-    clauses_a, clauses_b = (re.split("[，,、]", text) for text in (a, b))
+    clauses_a, clauses_b = (_CLAUSES.split(text) for text in (a, b))
     score = 0.15 if len(clauses_a) == len(clauses_b) else -0.8
     if len(clauses_a) == len(clauses_b) and len(clauses_a) > 1:
         score += 1.05

@@ -66,11 +66,11 @@ class _Words:
         )
 
 
-_WORD: Final = re.compile(
+_WORD: Final = pattern(
     r"[A-Za-z\u00c0-\u024f]+(?:-[A-Za-z\u00c0-\u024f]+)*(?!-?[A-Za-z\u00c0-\u024f]|-$)", re.M
 )
-_BROKEN: Final = re.compile(r"(?:^|(?<=[^A-Za-z\u00c0-\u024f-]))([A-Za-z\u00c0-\u024f]{2,30})-$")
-_GOES_ON: Final = re.compile(r"[a-z\u00df-\u00ff]{2,30}(?![A-Za-z])")
+_BROKEN: Final = pattern(r"(?:^|(?<=[^A-Za-z\u00c0-\u024f-]))([A-Za-z\u00c0-\u024f]{2,30})-$")
+_GOES_ON: Final = pattern(r"[a-z\u00df-\u00ff]{2,30}(?![A-Za-z])")
 _PREFIX: Final = 3
 
 

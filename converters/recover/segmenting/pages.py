@@ -18,16 +18,17 @@ from converters.recover.segmenting.hard_wraps import LISTED, cells, wrap_width
 from converters.recover.segmenting.library_notice import without_notice
 from converters.recover.segmenting.segment import TERMINAL, Segment
 from converters.recover.segmenting.segments import physical_lines
+from converters.text.patterns import pattern
 
 NUMBER: Final = "page number"
 HEAD: Final = "running head"
-_PAGE: Final = re.compile(
+_PAGE: Final = pattern(
     r"[-—–·\s]*(?:第\s*)?(?P<number>\d{1,4}|[ivxlc]{1,7}|[一二三四五六七八九十百〇]{1,5})(?:\s*[页頁版])?[-—–·\s]*"
     r"(?:[/／]?\s*(?:共\s*)?\d{1,4}\s*[页頁]?)?|page\s+(?P<named>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_FIGURES: Final = re.compile(r"\d+|(?<=第)[一二三四五六七八九十百〇]+(?=[页頁版])")
-_COUNT: Final = re.compile(r"\s*[-—|｜]?\s*(?:第\s*)?0\s*[页頁版]?$|^(?:第\s*)?0\s*[页頁版]?\s*[-—|｜]?\s*")
+_FIGURES: Final = pattern(r"\d+|(?<=第)[一二三四五六七八九十百〇]+(?=[页頁版])")
+_COUNT: Final = pattern(r"\s*[-—|｜]?\s*(?:第\s*)?0\s*[页頁版]?$|^(?:第\s*)?0\s*[页頁版]?\s*[-—|｜]?\s*")
 _EDGE: Final = 2
 """Lines at the head and the foot of a page among which running heads and page numbers stand."""
 _SHARE: Final = 0.4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Final
 
+from converters.text.line_memory import of_one_text
 from converters.text.patterns import pattern
 from converters.text.personal_names.name_odds import (
     best_japanese_odds,
@@ -67,6 +68,7 @@ _PUBLICATION_ENDS: Final = _ends(f"{PUBLICATION}|{AGENCIES}|》")
 _ORGANISATION_ENDS: Final = _ends(ORGANISATION)
 
 
+@of_one_text
 @functools.lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Return whether ``text`` looks like the name of one person, Chinese, transcribed or Latin."""
@@ -91,6 +93,7 @@ def _is_han_name(text: str) -> bool:
     return text[0] in SURNAMES and len(text) <= 3 and chinese_odds(text[0], text[1:]) >= _LIKELY
 
 
+@of_one_text
 @functools.lru_cache(maxsize=4096)
 def is_japanese_name(text: str) -> bool:
     """Return whether ``text`` looks like a Japanese name: its characters are those of names."""
@@ -105,6 +108,7 @@ def is_japanese_name(text: str) -> bool:
     return japanese_odds(match["family"], given) >= 0
 
 
+@of_one_text
 @functools.lru_cache(maxsize=4096)
 def is_transcribed_name(text: str) -> bool:
     """Return whether ``text`` is a Uyghur, Tibetan, Mongol or Kazakh name in Han (阿依古丽)."""
@@ -121,6 +125,7 @@ def is_periodical(text: str) -> bool:
     return _PERIODICAL.fullmatch(text) is not None
 
 
+@of_one_text
 @functools.lru_cache(maxsize=4096)
 def is_organisation(text: str) -> bool:
     """Return whether ``text`` is named like a body: a school, an office, a firm."""

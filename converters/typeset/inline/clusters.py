@@ -38,13 +38,13 @@ _SETTINGS: Final = 256
 """Settings remembered."""
 _LONGEST: Final = 40
 """Longer clusters are not looked at by themselves: they will not come again."""
+_KANA: Final = pattern(f"[{KANA}]")
 
 
 def _plain_class() -> str:
     """Return what goes into ``[…]`` for characters that make no cluster: Han and kana without line rules."""
-    kana = re.compile(f"[{KANA}]")
     blocks = (*range(0x3040, 0x3100), *range(0x31F0, 0x3200), *range(0xFF66, 0xFFA0))
-    free = [char for char in map(chr, blocks) if kana.match(char) and char not in NS + CJ]
+    free = [char for char in map(chr, blocks) if _KANA.match(char) and char not in NS + CJ]
     han = HAN.replace("\u3005", "").replace("\u303b", "\u303a")
     return han + BOPOMOFO + re.escape("".join(free))
 

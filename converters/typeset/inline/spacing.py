@@ -186,4 +186,4 @@ def _letter_spacing(draft: Draft, spacing: float) -> None:
 def _mark_pattern(region: Region, vertical: bool) -> re.Pattern[str]:
     """Return a pattern for every mark of a region that has a blank, and middle dots."""
     found = set(marks(region, vertical=vertical).blanks) | set(MIDDLE_DOTS)
-    return re.compile(f"[{re.escape(''.join(sorted(found)))}]")
+    return pattern(f"[{re.escape(''.join(sorted(found)))}]")

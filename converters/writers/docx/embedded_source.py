@@ -15,7 +15,7 @@ from converters.text.patterns import pattern
 _PART: Final = pattern(r"customXml/item[0-9]{1,4}\.xml")
 _COUNTS: Final = pattern(
     r"(?:word/(?:document|footnotes|endnotes|header[0-9]*|footer[0-9]*)|docProps/(?:core|custom))\.xml"
-).fullmatch
+)
 """Names of the files that say what a reader may have changed."""
 _HEAD: Final = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -41,7 +41,7 @@ def embed(data: bytes, members: Mapping[str, bytes]) -> bytes:
     text = data.replace(b"&", b"&amp;")
     for char, escape in _ESCAPES:
         text = text.replace(char, escape)
-    checks = {name: zlib.crc32(member) for name, member in members.items() if _COUNTS(name)}
+    checks = {name: zlib.crc32(member) for name, member in members.items() if _COUNTS.fullmatch(name)}
     return b'%b%b">%b%b' % (_HEAD, fingerprint(b"", checks), text, _TAIL)
 
 
@@ -56,7 +56,7 @@ def _look(members: Members) -> bytes | None:
         if not members.begins(entry, _HEAD):
             continue
         mark, _, text = members.read(entry).removeprefix(_HEAD).partition(b'">')
-        if mark != fingerprint(b"", members.checks(_COUNTS)):
+        if mark != fingerprint(b"", members.checks(_COUNTS.fullmatch)):
             return None
         if not text.endswith(_TAIL):
             raise MalformedInput(say("the source document in a Word file is damaged"))

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from converters.edition.css import selectors as selectors_module
 from converters.edition.css.cascade import Looks
 from converters.edition.css.selectors import Wrapped, parse_selectors
 
@@ -168,3 +169,15 @@ def test_selectors_that_are_not_evaluated_are_said(selector, said):
 
     assert found == []
     assert said in wrong[0]
+
+
+def test_a_question_is_compiled_once_for_all_kinds_of_elements(monkeypatch):
+    compiled = []
+    monkeypatch.setattr(
+        selectors_module.Fact, "compiled", lambda fact: compiled.append(fact) or (lambda _: 1)
+    )
+    looks = Looks([one for text in ("[href]", ":first-child", "p") for one in parsed(text)[0]])
+    root = etree.fromstring("<b href='x'><p/><em class='a'/><p class='a b'/></b>")
+
+    assert len({looks.key(one) for one in Wrapped.from_xml_root(root).iter_subtree()}) == 4
+    assert len(compiled) == 2

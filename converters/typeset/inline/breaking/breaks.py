@@ -184,4 +184,5 @@ def _hyphen(draft: Draft, boundary: int) -> None:
 def _edge_pattern(level: Level, region: Region) -> re.Pattern[str]:
     """Return a pattern for every character that may not begin or may not end a line."""
     found = no_start(level, region) | no_end(level)
-    return re.compile(f"[{re.escape(''.join(sorted(found)))}]" if found else "(?!)")
+    # What never matches is compiled at once, and to other code in each Python.
+    return pattern(f"[{re.escape(''.join(sorted(found)))}]") if found else re.compile("(?!)")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from converters.serialization.records import NamedTuple
 
 _LAYOUT: Final = '<w:eastAsianLayout w:id="{}" w:vert="1" w:vertCompress="1"/>'
 

@@ -7,7 +7,9 @@ they come from, with an alias in Chinese.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from converters.serialization.records import NamedTuple
 
 NORMAL: Final = "Normal"
 BODY: Final = "Body Text"

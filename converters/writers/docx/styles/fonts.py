@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import html
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
+from converters.serialization.records import NamedTuple
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import has_han
 from converters.writers.docx.ooxml.fonts_data import (

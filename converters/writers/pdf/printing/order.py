@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
+
+from converters.serialization.records import NamedTuple
 
 PAGES_A_SHEET: Final = 4
 """Of a folded sheet: two on each side."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib import metadata
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters import assets
-from converters.serialization.records import NamedTuple
 from converters.version import __version__
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")

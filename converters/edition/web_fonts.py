@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from converters.boxes import Box, Edition, Run, ThemeFace
-from converters.serialization.records import NamedTuple
 
 if TYPE_CHECKING:
     from converters.fonts.face import Face

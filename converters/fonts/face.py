@@ -11,7 +11,7 @@ import itertools
 import struct
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import uharfbuzz as hb
 
@@ -20,7 +20,6 @@ from converters.fonts.names import DAMAGE, names_of
 from converters.fonts.permissions import permission
 from converters.limits.files import is_regular
 from converters.messages import say
-from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 from converters.text.unicode.bidi import runs_right
 from converters.text.unicode.invisible import CONTROLS, IGNORABLE

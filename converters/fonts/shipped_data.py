@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from converters.serialization.records import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Shipped(NamedTuple):

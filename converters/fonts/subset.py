@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import uharfbuzz as hb
 
@@ -12,7 +12,6 @@ from converters.errors import FontError
 from converters.fonts.character_map import with_character_map
 from converters.fonts.face import Face
 from converters.messages import say
-from converters.serialization.records import NamedTuple
 
 _KEPT: Final = frozenset(("glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF ", "CFF2"))
 """Tables a PDF reader asks for (ISO 32000-1, 9.9, table 126); layout and hinting are of no use to it."""

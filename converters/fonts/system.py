@@ -6,7 +6,7 @@ import functools
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import uharfbuzz as hb
 
@@ -14,7 +14,6 @@ from converters.errors import FontError
 from converters.fonts.face import BOLD, Face, open_face
 from converters.fonts.names import names_of
 from converters.fonts.permissions import Permission, permission
-from converters.serialization.records import NamedTuple
 
 EXTENSIONS = (".ttf", ".otf", ".ttc", ".otc")
 

@@ -6,9 +6,7 @@ as are the formats with a reader of our own.
 
 from __future__ import annotations
 
-from typing import Final
-
-from converters.serialization.records import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Row(NamedTuple):

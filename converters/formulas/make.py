@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.diagnostics import NOWHERE, SourcePos
 from converters.formulas.clean import clean, serialized
 from converters.formulas.tex import from_tex
 from converters.formulas.text import one_line
 from converters.model import Math, MathBlock
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import Element, allowed
 
 _LONGEST_ALT: Final = 10_000

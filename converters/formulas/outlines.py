@@ -11,14 +11,13 @@ import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lxml import etree
 
 from converters import assets
 from converters.formulas.clean import clean, serialized
 from converters.formulas.names import TOKENS, mathml, name_of
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import Element
 from converters.text.patterns import pattern
 

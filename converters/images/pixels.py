@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import io
 import struct
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from converters.images.files import Size, UnreadableImageError, bounded, opened, pixel_size
 from converters.model import Resource
-from converters.serialization.records import NamedTuple
 from converters.units import PT_PER_PX, Pt
 
 if TYPE_CHECKING:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.errors import UsageError
 from converters.messages import Message, say
-from converters.serialization.records import NamedTuple
 
 SOURCE: Final = "en"
 """Tag of the language that messages are written in."""

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
-from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 from converters.text.phrases import INSIDE
 from converters.units import Pt

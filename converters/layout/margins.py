@@ -7,7 +7,8 @@ parent's, and a box without content lets its own two run together.
 
 from __future__ import annotations
 
-from converters.serialization.records import NamedTuple
+from typing import NamedTuple
+
 from converters.units import ZERO, Pt
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Final
-
-from converters.serialization.records import NamedTuple
+from typing import Final, NamedTuple
 
 LARGEST_SPAN: Final = 1000
 """HTML, 4.9.11: ``colspan`` is clamped to this; ``rowspan`` here too."""

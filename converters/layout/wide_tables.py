@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -19,7 +19,6 @@ from converters.layout.table_grid import Slot, packed
 from converters.layout.tables import TableCell, TableGrid, table_grid
 from converters.layout.text_columns import TextColumns
 from converters.messages import say
-from converters.serialization.records import NamedTuple
 from converters.units import TOLERANCE, ZERO, Pt, same
 
 SMALLEST: Final = Pt(7.0)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from converters.diagnostics import NOWHERE, SourcePos
 from converters.formulas.make import is_display, standing
 from converters.markup.captions import captioned
 from converters.markup.runs import Picture, Piece, Wrap, content, paragraphs, trim
 from converters.model import Block, Figure, Inline, LineBreak, Math, Paragraph, Rule, Strong, Text
-from converters.serialization.records import NamedTuple
 
 _RULE = re.compile(r"[\s\u3000]*([*＊※·•●◆◇★☆~～_—-][\s\u3000]*){3,}$")
 _LONGEST_RULE = 40

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,7 +18,6 @@ from converters.model import Block, Dropped, Inline, Link, Section
 from converters.model.anchors import section_ids
 from converters.model.check import MAX_LEVEL
 from converters.model.walk import WRAPPERS, map_inlines, plain, walk
-from converters.serialization.records import NamedTuple
 
 _NOTE_HEADING = re.compile(r"(?:注释|註釋|注解|脚注|腳註|尾注|notes|footnotes|endnotes)[:：]?", re.IGNORECASE)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.model import Inline, InlineImage, LineBreak, Text
 from converters.model.editing import Edits, edit, flatten
-from converters.serialization.records import NamedTuple
 from converters.text.scripts import IDEOGRAPHIC, SHARED_MARK, WIDE_MARK
 
 

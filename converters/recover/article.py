@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -38,7 +38,6 @@ from converters.recover.segmenting.segments import segments
 from converters.recover.segmenting.source_map import Places
 from converters.recover.site.shared_lines import shared
 from converters.recover.split import split
-from converters.serialization.records import NamedTuple
 
 _MANY: Final = 20
 """Related links from which on they are suspected to be the text."""

@@ -10,12 +10,11 @@ import functools
 import struct
 import zlib
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.errors import OutputError
 from converters.messages import Message, say
 from converters.serialization.compression import deflated
-from converters.serialization.records import NamedTuple
 
 _SMALL: Final = 16_384
 """Size up to which deflated members are remembered, bytes."""

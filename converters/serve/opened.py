@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import anyio
 
@@ -13,7 +13,6 @@ from converters.inputs.listing import Input
 from converters.messages import Message, one_line, say
 from converters.options import Options
 from converters.outputs import write_atomically
-from converters.serialization.records import NamedTuple
 from converters.serialization.toml import TomlError, tables
 from converters.serve import changes
 from converters.serve.shelf import Article

@@ -9,9 +9,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
-
-from converters.serialization.records import NamedTuple
+from typing import Final, NamedTuple
 
 NAME: Final = "kanben.toml"
 USER_NAME: Final = "config.toml"

@@ -6,9 +6,8 @@ from __future__ import annotations
 import functools
 import re
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
-from converters.serialization.records import NamedTuple
 from converters.text.line_memory import of_one_text
 from converters.text.numerals import han_value
 from converters.text.patterns import pattern

@@ -7,9 +7,8 @@ GB/T 15834-2011 for the mainland. One table a region; line breaking and width ad
 from __future__ import annotations
 
 import functools
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
-from converters.serialization.records import NamedTuple
 from converters.text.unicode.line_edges_data import CJ, CL, CP, EX, IS, NS, OP, PO, PR
 
 Region = Literal["zh-Hans", "zh-Hant", "ja"]

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
-from converters.serialization.records import NamedTuple
 from converters.text.dates import find_date
 from converters.text.month_names_data import MONTHS
 from converters.text.prepared_patterns import compiled

@@ -7,9 +7,8 @@ Digits set side by side (縦中横, 纵中横) are a number of their own: nothin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
-from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 from converters.text.punctuation import Region
 from converters.text.unicode.vertical_orientation_data import TURNED, UPRIGHT

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
-from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 from converters.text.scripts import HAN
 from converters.transforms.conversion import simplified_char

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -24,7 +24,6 @@ from converters.model import (
 )
 from converters.model.editing import Edits, edit, edit_string, flatten
 from converters.model.walk import WRAPPERS, map_blocks, map_own_inlines
-from converters.serialization.records import NamedTuple
 from converters.transforms.rewriting import FIELDS, OFFICIAL_FIELDS, Result
 
 _Node = TypeVar("_Node", bound=msgspec.Struct)

@@ -8,12 +8,11 @@ do not pair, none is touched and the paragraph is reported.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.messages import say
 from converters.model import Document
 from converters.model.editing import Edits
-from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 from converters.text.scripts import ALPHABETIC, DIGIT, IDEOGRAPHIC, corner_quotes, is_han_text
 from converters.transforms.rewriting import Result, Spot, rewrite

@@ -7,7 +7,7 @@ images, notes and runs in another language can be seen and not edited.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -30,7 +30,6 @@ from converters.model import (
 )
 from converters.model.editing import Edits, edit, edit_string, flatten
 from converters.model.walk import WRAPPERS, map_blocks, map_own_inlines
-from converters.serialization.records import NamedTuple
 from converters.text.scripts import sets_han
 
 Place = Literal["paragraph", "heading", "caption", "verse", "label", "field"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from converters.boxes import Box, CoverPage, Edges
-from converters.serialization.records import NamedTuple
 from converters.typeset.block import blocks
 from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.block.column_fill import ENDLESS, Column

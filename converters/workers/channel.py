@@ -9,11 +9,10 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, cast
 
 from converters.errors import KanbenError
 from converters.messages import say
-from converters.serialization.records import NamedTuple
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

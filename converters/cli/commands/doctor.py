@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from importlib import metadata
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import click
 
@@ -23,7 +23,6 @@ from converters.fonts.shipped_data import SHIPPED
 from converters.messages import error_text, joined, one_line, say
 from converters.readers.office import office
 from converters.readers.pandoc.program import program
-from converters.serialization.records import NamedTuple
 from converters.settings.load import here
 from converters.version import __version__
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import cssselect2
 import msgspec
@@ -21,7 +21,6 @@ from converters.edition.theme_files import ThemeFiles
 from converters.layout.text_columns import text_columns
 from converters.messages import say
 from converters.model import Resource
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import local
 from converters.units import ZERO, Pt
 

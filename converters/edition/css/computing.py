@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -12,7 +12,6 @@ from converters.boxes import BLACK, Border, Borders, Color, Edges, Style
 from converters.edition.css.sheet import Length, Math, Value
 from converters.edition.css.values import bounded
 from converters.edition.css.variables import Variables
-from converters.serialization.records import NamedTuple
 from converters.units import ZERO, Pt
 
 NORMAL_LINE: Final = 1.5

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from converters.edition.css.sheet import Feature, Length, Media, Query
-from converters.serialization.records import NamedTuple
 
 _TOLERANCE_PT = 0.5
 """Page sizes are written in whole millimetres."""

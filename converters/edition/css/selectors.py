@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cssselect2 import ElementWrapper, parser
 from cssselect2.compiler import CompiledSelector
@@ -13,7 +13,6 @@ from converters.boxes import GENERATED
 from converters.edition.css.sheet import Selector
 from converters.edition.css.values import commas
 from converters.messages import say
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import Element
 
 Test = Callable[["Wrapped"], bool]

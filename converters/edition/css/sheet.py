@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from converters.diagnostics import Kind
-from converters.serialization.records import NamedTuple
 
 Value = Any
 """A parsed CSS value: a keyword, a number, a Length, a Math, a colour, or a tuple of these."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -22,7 +22,6 @@ from converters.edition.template.imprint import (
 )
 from converters.model import Document, Metadata, Provenance, Section
 from converters.model.walk import document_text
-from converters.serialization.records import NamedTuple
 from converters.words.catalogue import words_of
 
 CONTENTS_FROM: Final = 12

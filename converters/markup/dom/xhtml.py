@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from converters.markup import blocks, formulas, inlines, lists, tables, verbatim
 from converters.markup.flow import Flow, Item, State
 from converters.markup.notes import Notes
 from converters.markup.outline import sections, without_empty_notes
 from converters.markup.reader import Reader, Setup
 from converters.model import Block, Dropped, Resource
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import Element
 
 _HANDLERS = {

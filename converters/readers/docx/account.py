@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 from converters.diagnostics import Kind
 from converters.messages import say
 from converters.model import Block, Dropped
-from converters.serialization.records import NamedTuple
 from converters.source import Reading
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from converters.errors import MalformedInput
 from converters.messages import say
 from converters.readers.archive import Archive, resolve
 from converters.readers.docx.names import SPACES, STRICT, q
 from converters.readers.parts import part
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import Element
 
 

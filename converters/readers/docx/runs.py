@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.images.pixels import AS_IT_IS
 from converters.markup.inlines import web_address
@@ -24,7 +24,6 @@ from converters.readers.docx.package import Package
 from converters.readers.docx.signs import TEXTS, from_symbol_font, letters
 from converters.readers.docx.styles import Look, Styles
 from converters.readers.names_data import described
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import Element
 
 _SKIPPED: Final = frozenset(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.readers.docx.names import child, children, flag, q, val, whole
 from converters.readers.docx.roles_data import CODE_RUNS, EMPHASIS_RUNS, MARK_RUNS, ROLES, STRONG_RUNS
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import Element
 from converters.text.language_tag import language_tag
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from converters.diagnostics import Sink
@@ -14,7 +14,6 @@ from converters.readers.epub.chapters import content
 from converters.readers.epub.package import Package, below, local
 from converters.readers.finishing import one_line
 from converters.readers.parts import part
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import Element, text_of
 
 _LANDMARKS: Final = "landmarks"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -11,7 +11,6 @@ from converters.errors import MalformedInput
 from converters.messages import say
 from converters.readers.archive import Archive, resolve
 from converters.readers.parts import part
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import Element
 
 _CONTAINER: Final = "META-INF/container.xml"

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.markup.dom.tree import tag
 from converters.readers.finishing import one_line
@@ -27,7 +27,6 @@ from converters.readers.html.bylines_data import (
     NO_NAME,
     PUBLISHED,
 )
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import Element
 from converters.text.stamps import Stamp, find_stamp
 

@@ -6,13 +6,12 @@ import re
 from email import policy
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded, MalformedInput
 from converters.messages import say
-from converters.serialization.records import NamedTuple
 from converters.source import Reading
 
 _PAGES: Final = ("text/html", "application/xhtml+xml")

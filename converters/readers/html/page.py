@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
 
 from converters.diagnostics import Kind
@@ -16,7 +16,6 @@ from converters.messages import say
 from converters.options import ReadOptions
 from converters.readers.html.mhtml import is_archive, open_archive
 from converters.readers.origin import decoded_text
-from converters.serialization.records import NamedTuple
 from converters.source import Reading, Source
 
 _PRESCAN: Final = 8192

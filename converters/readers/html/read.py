@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -43,7 +43,6 @@ from converters.readers.html.page_metadata import PageMetadata, declared_languag
 from converters.readers.html.sites import Site, select, site_of
 from converters.readers.origin import provenance
 from converters.recover.markup import refine
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import XHTML_NS, Element, remove
 from converters.source import Reading, Source
 from converters.text.language import language_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -16,7 +16,6 @@ from converters.model.meta import FRONT_MATTER
 from converters.readers.finishing import one_line
 from converters.readers.markdown.fields_data import DATES, IDENTIFIERS, KEYWORDS, LANGUAGES, PEOPLE, SCALARS
 from converters.readers.markdown.yaml_entries import DEEPEST, LONGEST, TOO_LONG, Entry, Parsed, parse
-from converters.serialization.records import NamedTuple
 from converters.text.dates import iso_date
 from converters.text.language_tag import language_tag
 

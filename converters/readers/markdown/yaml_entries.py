@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import yaml
-
-from converters.serialization.records import NamedTuple
 
 UNKNOWN: Final = "front matter that is not understood"
 LONGEST: Final = 16_384

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -12,7 +12,6 @@ from converters.layout.table_grid import Slot, Spans, form_grid, row_lengths
 from converters.messages import say
 from converters.model import Align, Block, Cell, Row
 from converters.readers.pandoc import tree
-from converters.serialization.records import NamedTuple
 from converters.source import Reading
 
 _NEW_FIELDS: Final = 6

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.readers.pdf.lines import Line, rows
-from converters.serialization.records import NamedTuple
 
 _LEAST_LINES: Final = 4
 """Lines on each side of a gutter."""

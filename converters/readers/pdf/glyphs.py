@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -19,7 +19,6 @@ from msgspec import Struct
 
 from converters.errors import MalformedInput
 from converters.messages import Message, say
-from converters.serialization.records import NamedTuple
 from converters.source import Reading
 
 BOLD: Final = 1

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.readers.pdf.glyphs import BOLD, Glyph
-from converters.serialization.records import NamedTuple
 from converters.text.scripts import IDEOGRAPHIC, WIDE_MARK
 
 _RISE: Final = 0.55

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.readers.pdf.lines import Line, rows
-from converters.serialization.records import NamedTuple
 
 _EDGE: Final = 3
 """Lines at the top and at the bottom of a page among which running heads are."""

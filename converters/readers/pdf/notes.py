@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.readers.pdf.glyphs import Glyph
 from converters.readers.pdf.lines import Line
 from converters.readers.pdf.paragraphs import Block, Pitch
-from converters.serialization.records import NamedTuple
 
 _SMALLER: Final = 0.93
 """Size of notes, as a share of that of the text."""

@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.readers.pdf.columns import Column
 from converters.readers.pdf.lines import Line
-from converters.serialization.records import NamedTuple
 from converters.text.scripts import IDEOGRAPHIC
 
 _SIZE: Final = 0.06

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.model import Emphasis, Inline, Ruby, Strong, Text
-from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import HAN

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.recover.segmenting.segment import Segment, strip
-from converters.serialization.records import NamedTuple
 from converters.text.dates import find_date
 from converters.text.joining import join_lines
 from converters.text.patterns import pattern

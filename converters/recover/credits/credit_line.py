@@ -13,11 +13,7 @@ from converters.recover.credits.bylines import Bylines, Found
 from converters.recover.credits.coverage import covered, shown
 from converters.recover.credits.datelines import dateline
 from converters.recover.credits.forms_data import (
-    ACCOUNT_ID,
     AFTER_LABEL,
-    ASIDE,
-    AUTHOR_BEHIND,
-    BEHIND_NAMES,
     BOX,
     BRACKETS,
     COUNT,
@@ -30,20 +26,14 @@ from converters.recover.credits.forms_data import (
     LATIN_LABEL,
     LATIN_SPACED_LABEL,
     LONGEST,
-    NAME_FIRST,
-    NEXT_ROLE,
     OVER,
     PAGE,
-    POSTCODE,
     SENTENCE,
     SEPARATOR,
     SHORT,
-    SOMEBODY,
-    SOURCE_ENDS,
     SPACED_BY,
     SPACED_LABEL,
     SPACED_WORD,
-    TITLE,
     UNREAD,
 )
 from converters.recover.credits.korean import is_korean_name, korean
@@ -82,6 +72,10 @@ class Credits(Struct):
 
 
 _GIVEN: Final = pattern(rf"(?<=\S)[{WHITE}]*(?:提供|授[权權])(?=[）)】\]]?$)")
+_SOMEBODY: Final = pattern(
+    "(?:热心|熱心)?(?:读者|讀者|网友|網友|受访者|受訪者|当事人|當事人|作者|本人|家属|家屬|民众|民眾|业者|業者|主办方|主辦方|主辦單位)"
+)
+"""Who gave a picture, described and not named."""
 _STOPS: Final = "。！？!?…；;，,"
 """Marks at the end of a line that is prose where no label or phrase was found in it."""
 _FULL_STOPS: Final = frozenset("。！？")
@@ -92,8 +86,19 @@ _REMEMBERED: Final = 1 << 15
 """Lines that are not read again: all that are looked at of a text are, several times each."""
 _KEPT: Final = 256
 """Lines up to which they are kept from one text to the next, for those that texts share."""
+_AUTHOR_BEHIND: Final = pattern(r"[，,]\s*作者(?:为|系)?")
+_ASIDE: Final = pattern(r"[，,。；;](?=\S*(?:更多|转载|下载|关注|版权|作者|查看|原文|如需|本文|原标题))")
+_SOURCE_ENDS: Final = pattern(
+    rf"\S(?P<at>[{WHITE}]{{2,}}|[{WHITE}](?=[^{WHITE}]*(?:记者|作者|编辑|by\s))|[{WHITE}]*[|｜][{WHITE}]*)\S"
+)
+_TITLE: Final = pattern(r"《([^《》]{2,24})》")
+_ACCOUNT_ID: Final = pattern(r"[（(]ID[:：].*$")
+_BEHIND_NAMES: Final = pattern(r"(?:返回|点击|查看).*$|(?<=[)）])\d{7}$|\s*<[^<>\s]+@[^<>\s]+>")
+_POSTCODE: Final = pattern(rf"[{WHITE}，,]*\d{{6}}$")
+_NAME_FIRST: Final = pattern(rf"(?P<who>[{HAN}]{{2,4}})[{WHITE}]+(?=\S)")
 _NAME_LAST: Final = pattern(rf"(?P<unit>.*(?:{ORGANISATION}))(?P<who>[{HAN}]{{2,4}})")
 """An author behind the unit, as 某大学张三."""
+_NEXT_ROLE: Final = pattern(rf"[{WHITE}]+(?=\S*(?:作者|摄影|漫画|通[讯訊]员|[记記]者|执笔))")
 _WORK: Final = pattern(rf"[{HAN}·]{{2,5}}[{WHITE}]*《([^《》]{{2,24}})》")
 """A book behind the name of who wrote it."""
 _ACCOUNT: Final = pattern(r"(?:微信)?公[众眾][号號][：:]?\s?[“\"「]?([^“”\"「」]{2,20})[”\"」]?")
@@ -250,7 +255,7 @@ class _Reader(Bylines):
         if found and found.start > 0:
             cut = start + found.start
             self.date(cut, end)
-        comma = AUTHOR_BEHIND.search(value)
+        comma = _AUTHOR_BEHIND.search(value)
         if comma:
             cut = start + comma.start()
             self.affiliation(self.text[start + comma.end() : end], (cut, end))
@@ -258,11 +263,11 @@ class _Reader(Bylines):
         if issue and PAGE.search(issue["issue"]):
             self.issue(issue, begin, end)
             return
-        aside = ASIDE.search(self.text[start:cut])
+        aside = _ASIDE.search(self.text[start:cut])
         if aside:
             cut = start + aside.start()
             self.done.append((cut, end))
-        stop = SOURCE_ENDS.search(self.text[start:cut])
+        stop = _SOURCE_ENDS.search(self.text[start:cut])
         if stop:
             self.loose(start + stop.end("at"), cut)
             cut = start + stop.start("at")
@@ -272,8 +277,8 @@ class _Reader(Bylines):
             self.person(Person(who, "author"), (at, cut), "label", 0.8)
             cut = at
         name = strip(self.text[start:cut])
-        titled = TITLE.match(name) or _WORK.fullmatch(name) or _ACCOUNT.fullmatch(name)
-        name = ACCOUNT_ID.sub("", titled[1] if titled else name)
+        titled = _TITLE.match(name) or _WORK.fullmatch(name) or _ACCOUNT.fullmatch(name)
+        name = _ACCOUNT_ID.sub("", titled[1] if titled else name)
         self.add(
             "source", name.strip('《》“”"「」') if name.count("《") == 1 else name, (begin, cut), "label"
         )
@@ -284,11 +289,11 @@ class _Reader(Bylines):
         if cut:
             self.date(span[1] - len(value) + cut.start, span[1])
             value = value[: cut.start]
-        value = BEHIND_NAMES.sub("", value)
+        value = _BEHIND_NAMES.sub("", value)
         role = name.removeprefix("contributors.")
         if role == "photographer":
             value = _GIVEN.sub("", value)
-            if SOMEBODY.fullmatch(strip(strip(value).strip(BRACKETS))):
+            if _SOMEBODY.fullmatch(strip(strip(value).strip(BRACKETS))):
                 self.add("credits", value, span, "label")
                 self.vouched = True
                 return
@@ -317,11 +322,11 @@ class _Reader(Bylines):
 
     def affiliation(self, value: str, span: tuple[int, int]) -> None:
         """Read the unit of the authors; a name may end it (作者系某院张三), a commentator is an author."""
-        value = strip(POSTCODE.sub("", strip(value).strip(BRACKETS + "。")))
-        named = NAME_FIRST.match(value)
+        value = strip(_POSTCODE.sub("", strip(value).strip(BRACKETS + "。")))
+        named = _NAME_FIRST.match(value)
         if named and is_name(named["who"]) and not is_organisation(named["who"]):
             value = value[named.end() :]
-        first, *rest = NEXT_ROLE.split(value)
+        first, *rest = _NEXT_ROLE.split(value)
         for part in rest:
             for person in people(part, "author", strict=True):
                 self.person(person, span, "label")

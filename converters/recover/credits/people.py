@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.recover.credits.forms_data import FILED
 from converters.recover.segmenting.segment import WHITE, strip
-from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import (
     is_japanese_name,

@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
-from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import is_organisation, is_publication
 from converters.text.personal_names.names_data import AGENCIES

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.recover.division.forms_data import EXCLUDED, MARKED, NUMBERED, SIGNS
 from converters.recover.division.lines import Line, lines_of
 from converters.recover.division.schemes import Scheme, schemes
 from converters.recover.segmenting.segments import physical_lines
-from converters.serialization.records import NamedTuple
 from converters.text.numerals import any_value
 
 PARTED: Final = "parts the articles of the input"

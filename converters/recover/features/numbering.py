@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
-from converters.serialization.records import NamedTuple
 from converters.text.numerals import han_value, roman
 from converters.text.patterns import pattern
 

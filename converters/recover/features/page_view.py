@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate, groupby
 from operator import add
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.recover.segmenting.segment import Segment
-from converters.serialization.records import NamedTuple
 from converters.text.prepared_patterns import compiled
 
 _FEW: Final = 24

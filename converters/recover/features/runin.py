@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
 from converters.recover.features.numbering import Number, number_of
-from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import HAN, KANA

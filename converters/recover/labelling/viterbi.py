@@ -11,7 +11,7 @@ import functools
 import math
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.rows import ONES, greatest, not_negative, row, states, values
@@ -27,7 +27,6 @@ from converters.recover.labelling.zones_data import (
     parts_of_state,
     parts_of_step,
 )
-from converters.serialization.records import NamedTuple
 
 UNIT: Final = 1000
 """Weights are whole numbers of thousandths, as the table gives them."""

@@ -12,12 +12,11 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.recover.novel.adverts_data import ADDRESS, TRADE, WEAK
 from converters.recover.novel.heads import Head
 from converters.recover.segmenting.segment import Segment, strip
-from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 
 REASON: Final = "advertisement of a site, repeated in the text"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.model import Contributor, FieldSource, Metadata
 from converters.model.meta import Role
 from converters.recover.segmenting.segment import Segment, strip
-from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import is_name
 from converters.text.prepared_patterns import compiled

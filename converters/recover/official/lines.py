@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.recover.features.numbering import number_of
 from converters.recover.official.forms_data import (
@@ -26,7 +26,6 @@ from converters.recover.official.forms_data import (
     URGENCY,
 )
 from converters.recover.segmenting.segment import WHITE
-from converters.serialization.records import NamedTuple
 from converters.text.dates import find_date
 from converters.text.personal_names.names import is_name, is_organisation
 

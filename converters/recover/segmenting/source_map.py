@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from copy import copy
 from itertools import accumulate
+from typing import NamedTuple
 
 from converters.diagnostics import SourcePos
-from converters.serialization.records import NamedTuple
 
 
 class Edit(NamedTuple):

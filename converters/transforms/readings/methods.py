@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.messages import say
-from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 from converters.text.scripts import corner_quotes
 from converters.transforms.readings import cantonese, japanese, mandarin

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from converters.boxes import Border, Style
-from converters.serialization.records import NamedTuple
 from converters.typeset.frames import Item, RuleItem
 from converters.units import ZERO, Pt
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 import msgspec
 
@@ -20,7 +20,6 @@ from converters.boxes import (
 )
 from converters.images.files import Size, bounded
 from converters.layout.box_widths import border_width
-from converters.serialization.records import NamedTuple
 from converters.typeset.block.borders import Rect, box_items
 from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.frames import ImageItem, Item

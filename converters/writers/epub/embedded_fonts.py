@@ -8,7 +8,7 @@ forms for vertical text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -19,7 +19,6 @@ from converters.fonts.library import FontLibrary, describe
 from converters.fonts.shipped_data import ALIASES, ORDER
 from converters.fonts.subset import subset_file
 from converters.messages import say
-from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 
 APPLE_FILE: Final = "META-INF/com.apple.ibooks.display-options.xml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -16,7 +16,6 @@ from converters.edition.theme_files import ADDRESS
 from converters.edition.xhtml import copy_of, say_instead, tag
 from converters.messages import say
 from converters.model import Document
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import EPUB_NS, LANG, TYPE, Element
 from converters.words.catalogue import words_of
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import NamedTuple, Self
 
 from converters.model.codec import EMBEDDED_MEDIA_TYPE, EMBEDDED_NAME
 from converters.serialization.compression import zlib_stream
-from converters.serialization.records import NamedTuple
 from converters.writers.pdf.objects import FLATE, Store, Value, dictionary, name, ref, stream, text
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.readers.docx.lists.numbering import Mark, Marks
 from converters.readers.docx.names import child, children, named, q, whole
 from converters.readers.docx.styles import Styles
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import Element
 
 _DEFAULT: Final = 20

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.diagnostics import SourcePos
 from converters.readers.docx.lists.numerals import numeral
 from converters.readers.docx.names import child, children, flag, named, q, val, whole
 from converters.readers.docx.styles import Styles
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import Element
 
 _LEVELS: Final = 9

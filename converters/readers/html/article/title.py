@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.diagnostics import NOWHERE, SourcePos
 from converters.markup.dom.tags_data import HEADINGS
@@ -14,7 +14,6 @@ from converters.markup.dom.tree import line, tag
 from converters.readers.html.article.cut import is_leaf, lines_of, reason_for
 from converters.readers.html.article.vote import Ballot
 from converters.readers.html.article.words_data import KICKER_CLASS, SITE_CLASS, SUBTITLE_CLASS, TITLE_CLASS
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import Element
 
 _MARKS = re.compile(r"[\W_]+")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import Element
 
 _PART: Final = re.compile(

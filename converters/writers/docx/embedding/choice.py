@@ -8,7 +8,7 @@ face that stands in for it is embedded, too, and is its other name in the font t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -19,7 +19,6 @@ from converters.fonts.face import BOLD, Face
 from converters.fonts.library import FontLibrary, clusters, describe
 from converters.fonts.shipped_data import SHIPPED
 from converters.messages import say
-from converters.serialization.records import NamedTuple
 from converters.writers.docx.ooxml.fonts_data import GENERIC
 from converters.writers.docx.ooxml.languages import Region, region
 from converters.writers.docx.styles.fonts import Slots, named_faces

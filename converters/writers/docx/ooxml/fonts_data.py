@@ -7,9 +7,8 @@ Hei); Word would smear SimSun or SimHei instead.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
-from converters.serialization.records import NamedTuple
 from converters.writers.docx.ooxml.languages import Region
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final
-
-from converters.serialization.records import NamedTuple
+from typing import Final, NamedTuple
 
 _LAYOUT: Final = '<w:eastAsianLayout w:id="{}" w:vert="1" w:vertCompress="1"/>'
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from converters.boxes import (
     Borders,
@@ -18,7 +18,6 @@ from converters.boxes import (
     StringRef,
 )
 from converters.layout.text_width import NARROW_EM, width_em
-from converters.serialization.records import NamedTuple
 from converters.units import ZERO, Pt
 from converters.writers.docx.parts.story import FIELD_END, field_begin, text_run
 from converters.writers.docx.plan.model import Shape, Tab

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.boxes import Box
 from converters.diagnostics import Kind, Sink
@@ -12,7 +12,6 @@ from converters.images.files import UnreadableImageError, bounded, opened, pixel
 from converters.limits import current, exceeded
 from converters.messages import say
 from converters.model import Document, Resource
-from converters.serialization.records import NamedTuple
 from converters.units import PT_PER_PX, Emu, Pt, to_emu
 from converters.writers.docx.ooxml.opc import Package, Part
 from converters.writers.docx.ooxml.package import Relations

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.boxes import MarginBox, PageStyle, PageStyles, Style
 from converters.layout.text_columns import TextColumns
-from converters.serialization.records import NamedTuple
 from converters.units import Pt, Twip, to_twip
 from converters.writers.docx.ooxml.xml import val
 from converters.writers.docx.parts.headers import differs_first, distance, head_style

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
 from converters.boxes import Style
-from converters.serialization.records import NamedTuple
 from converters.units import Twip
 from converters.writers.docx.ooxml.languages import Region, east_asian_tag, latin_tag
 from converters.writers.docx.ooxml.xml import DECLARATION, W, on, val

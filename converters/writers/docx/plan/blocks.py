@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -14,7 +14,6 @@ from converters.layout.margins import BlockSpacing
 from converters.layout.text_columns import TextColumns, text_columns
 from converters.layout.wide_tables import across, spans_columns
 from converters.messages import say
-from converters.serialization.records import NamedTuple
 from converters.units import ZERO, Pt, same
 from converters.writers.docx.plan.balance import balanced
 from converters.writers.docx.plan.frames import FORCED, frame, set_breaks

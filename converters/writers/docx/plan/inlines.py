@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.boxes import Box, Run, Style
-from converters.serialization.records import NamedTuple
 from converters.writers.docx.plan.model import Inlines, Paragraph
 from converters.writers.docx.plan.style_names import character_name
 from converters.writers.docx.plan.style_names_data import LINK

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
 from converters.boxes import Border, Borders, Box, Color, Run, Style
 from converters.layout.text_columns import TextColumns
-from converters.serialization.records import NamedTuple
 from converters.units import ZERO, Pt
 
 Inlines = tuple[Box | Run, ...]

@@ -7,9 +7,7 @@ they come from, with an alias in Chinese.
 
 from __future__ import annotations
 
-from typing import Final
-
-from converters.serialization.records import NamedTuple
+from typing import Final, NamedTuple
 
 NORMAL: Final = "Normal"
 BODY: Final = "Body Text"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 import html
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
-from converters.serialization.records import NamedTuple
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import has_han
 from converters.writers.docx.ooxml.fonts_data import (

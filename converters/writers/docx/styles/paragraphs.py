@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.boxes import Border, Borders, Style
-from converters.serialization.records import NamedTuple
 from converters.units import ZERO, Pt, Twip, round_half_away, to_half_pt, to_twip
 from converters.writers.docx.ooxml.xml import on, val
 from converters.writers.docx.plan.model import Block, Paragraph, Shape, Tab

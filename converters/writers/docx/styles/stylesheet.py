@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.boxes import Box, Style
-from converters.serialization.records import NamedTuple
 from converters.text.scripts import sets_han
 from converters.writers.docx.ooxml.languages import Region, east_asian, east_asian_tag, latin_tag
 from converters.writers.docx.plan.style_names import outline_level, style_id

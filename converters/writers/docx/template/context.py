@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -11,7 +11,6 @@ from converters.boxes import Edition
 from converters.edition.template.imprint import byline, colophon, masthead, official, printed_date, related
 from converters.layout.box_content import text_of_inlines
 from converters.model import Metadata
-from converters.serialization.records import NamedTuple
 from converters.words.catalogue import Words, words_of
 from converters.writers.docx.ooxml.xml import legal
 from converters.writers.docx.plan.model import Block, Paragraph, Plan, Table

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from converters.edition.xhtml import HEADINGS, give_name, plain, tag
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import Element
 from converters.writers.epub.package.navigation import NavigationEntry
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from converters.edition.xhtml import HEADINGS, has_role, tag
-from converters.serialization.records import NamedTuple
 from converters.serialization.xmltree import EPUB_NS, LANG, TYPE, XHTML_NS, Element
 from converters.writers.epub.xml import quoted
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.boxes import Color
-from converters.serialization.records import NamedTuple
 from converters.typeset.cover import Columns, CoverLayout, Painted
 from converters.typeset.frames import ImageItem, TextItem
 from converters.units import PT_PER_PX

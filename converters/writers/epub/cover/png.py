@@ -10,9 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
-from typing import Final
-
-from converters.serialization.records import NamedTuple
+from typing import Final, NamedTuple
 
 Rgb = tuple[int, int, int]
 """sRGB, each 0 to 255."""

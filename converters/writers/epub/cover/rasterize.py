@@ -8,12 +8,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 import uharfbuzz as hb
 
 from converters.fonts.face import Face
-from converters.serialization.records import NamedTuple
 from converters.text.patterns import pattern
 from converters.text.scripts import ALPHABETIC, DIGIT
 from converters.typeset.frames import TextItem

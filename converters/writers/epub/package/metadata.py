@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
 from converters.boxes import Edition
 from converters.model import Contributor, Document, Identifier, Role
-from converters.serialization.records import NamedTuple
 from converters.text.dates import is_iso_date
 from converters.words.catalogue import Words, words_of
 from converters.writers.epub.xml import clean

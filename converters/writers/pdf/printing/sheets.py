@@ -8,12 +8,11 @@ PDF/A.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from converters.serialization.records import NamedTuple
 from converters.units import PT_PER_MM
 from converters.writers.pdf.printing.order import Side
 

@@ -112,7 +112,7 @@ def forget_lines() -> None:
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _read(text: str) -> Credits:
     """Return what a line says; callers get copies of its fields, which they may change."""
-    if len(text) > LONGEST:
+    if not text.strip() or len(text) > LONGEST:
         return _NONE
     if not text.isascii() and (
         (len(text) > SHORT and not HINT.search(text)) or OVER.search(text.rstrip("。"))

@@ -87,6 +87,12 @@ _KEPT: Final = 256
 _WORK: Final = pattern(rf"[{HAN}·]{{2,5}}[{WHITE}]*《([^《》]{{2,24}})》")
 """A book behind the name of who wrote it."""
 _ACCOUNT: Final = pattern(r"(?:微信)?公[众眾][号號][：:]?\s?[“\"「]?([^“”\"「」]{2,20})[”\"」]?")
+_ARRANGED: Final = pattern(
+    rf"[（(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[)）、.．][{WHITE}]*[{HAN}]{{0,4}}(?:时间|時間|日期|日時|地点|地點|場所)[{WHITE}]*[:：]"
+)
+"""An item that says when and where (二、地点：文化广场): what is arranged, nothing of the article."""
+_POSTED: Final = pattern(rf"(?P<unit>[^{WHITE}]{{3,30}})[{WHITE}]+(?P<who>[{HAN}·]{{2,12}})")
+"""A post, and behind it who holds it (某镇文化站站长　柳春来)."""
 _KOREAN_LABEL: Final = pattern(r"[가-힣]{1,2}(?:쓴|은|긴)이|작성자|저자|글\s?[·ㆍ,]\s?사진")
 """Labels that say nothing else; others begin sentences and headings, too (사진 전시회)."""
 _NICKNAME: Final = pattern(f"[{HAN}]{{2,3}}")
@@ -117,6 +123,8 @@ def _read(text: str) -> Credits:
     if not text.isascii() and (
         (len(text) > SHORT and not HINT.search(text)) or OVER.search(text.rstrip("。"))
     ):
+        return _NONE
+    if _ARRANGED.match(text):
         return _NONE
     reader = _Reader(colon_for_dot(without_remnants(text)))
     if not reader.phrase(0, len(text)):
@@ -323,6 +331,7 @@ class _Reader(Bylines):
             for person in people(part, "author", strict=True):
                 self.person(person, span, "label")
         named = re.fullmatch(rf"(?P<unit>.*(?:{ORGANISATION}))(?P<who>[{HAN}]{{2,4}})", first)
+        named = named or _POSTED.fullmatch(first)
         if first.endswith(("评论员", "評論員")):
             self.add("contributors.author", first, span, "label")
         elif named and is_name(named["who"]):

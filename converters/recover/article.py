@@ -22,6 +22,7 @@ from converters.recover.division.forms_data import RECORD, RULED
 from converters.recover.features.context_features import facts
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.asides import set_aside
+from converters.recover.labelling.contradictions import uncontradicted
 from converters.recover.labelling.lone_lines import kept
 from converters.recover.labelling.menus import timed_links
 from converters.recover.labelling.signatures import signed
@@ -223,7 +224,8 @@ def _labels(found: Reading, settled: Settled, decoder: Decoder) -> list[Labelled
             fact.barred |= {"related"}
         labels = decoder.decode(found.facts, settled)
     labels = set_aside(found.facts, kept(found.facts, labels), settled)
-    return signed(found.facts, timed_links(found.facts, labels))
+    labels = signed(found.facts, timed_links(found.facts, labels))
+    return uncontradicted(found.facts, labels)
 
 
 def _links_outweigh(all_facts: list[LineFeatures], labels: list[Labelled]) -> bool:

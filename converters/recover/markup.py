@@ -47,6 +47,7 @@ from converters.recover.features.context_features import facts
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.features.runin import RunIn, run_ins
 from converters.recover.labelling.asides import set_aside
+from converters.recover.labelling.contradictions import uncontradicted
 from converters.recover.labelling.lone_lines import kept
 from converters.recover.labelling.viterbi import Labelled, decode
 from converters.recover.lexicon.furniture_data import REASONS
@@ -130,6 +131,7 @@ def refine(
     settled |= shared(text, all_facts, options)
     settled = {**settled, **rules.settle(all_facts)}
     labels = set_aside(all_facts, kept(all_facts, decode(all_facts, settled)), settled)
+    labels = uncontradicted(all_facts, labels)
     refiner = _Refiner(_BlockPlaces(text, entries), document)
     for entry, fact, label in zip(entries, all_facts, labels, strict=True):
         if not entry.is_known:

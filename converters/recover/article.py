@@ -126,11 +126,13 @@ def _part(places: Places, extent: Extent, options: ReadOptions, sink: Sink, wher
     return replace(document, dropped=tuple(dropped))
 
 
-def _known(all_facts: list[LineFeatures], titled: bool) -> Settled:
+def _known(all_facts: list[LineFeatures], extent: Extent) -> Settled:
     """Return the labels that a division settles: the headline of a record, ruled lines around a headline."""
-    known: dict[int, tuple[str, ...]] = {0: ("title",)} if titled else {}
+    known: dict[int, tuple[str, ...]] = {0: ("title",)} if extent.titled else {}
     for at, fact in enumerate(all_facts[:_HEAD]):
-        if RECORD.match(fact.segment.text) and ("title",) not in known.values():
+        if fact.segment.start == extent.headline and not extent.titled:
+            known[at] = ("title",)
+        elif RECORD.match(fact.segment.text) and ("title",) not in known.values():
             known[at] = ("title",)
         elif RULED.fullmatch(fact.segment.text):
             fact.reason = PARTED
@@ -166,7 +168,7 @@ def _labelled(places: Places, options: ReadOptions, extent: Extent | None = None
     for fact in found.facts:
         fact.reason = fact.segment.furniture or fact.reason
     pages: Settled = {at: ("drop",) for at, fact in enumerate(found.facts) if fact.segment.furniture}
-    known = _known(found.facts, extent.titled) if extent is not None else {}
+    known = _known(found.facts, extent) if extent is not None else {}
     settled = {
         **pages,
         **known,

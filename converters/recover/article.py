@@ -130,9 +130,8 @@ def _known(all_facts: list[LineFeatures], extent: Extent) -> Settled:
     """Return the labels that a division settles: the headline of a record, ruled lines around a headline."""
     known: dict[int, tuple[str, ...]] = {0: ("title",)} if extent.titled else {}
     for at, fact in enumerate(all_facts[:_HEAD]):
-        if fact.segment.start == extent.headline and not extent.titled:
-            known[at] = ("title",)
-        elif RECORD.match(fact.segment.text) and ("title",) not in known.values():
+        told = fact.segment.start == extent.headline and not extent.titled
+        if told or (RECORD.match(fact.segment.text) and ("title",) not in known.values()):
             known[at] = ("title",)
         elif RULED.fullmatch(fact.segment.text):
             fact.reason = PARTED

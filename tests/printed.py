@@ -109,7 +109,9 @@ def unaccounted(source: str, document: Document, printed: str | None = None) -> 
     """
     shown = of_edition(document) if printed is None else printed
     dropped = "\n".join(item.text for item in document.dropped)
-    texts = (shown, dropped, document_text(document), _sources(document), *_accounts(document))
+    # Marks of notes and of markup are printed as what they mean.
+    marks = "\n".join(field.text for field in document.fields if field.field == "markup")
+    texts = (shown, dropped, document_text(document), _sources(document), marks, *_accounts(document))
     places = [letters(text) for text in texts]
     values = frozenset(map(letters, _names(document)))
     dates = frozenset(filter(None, (document.meta.date, *(link.date for link in document.meta.related))))

@@ -14,6 +14,7 @@ from converters.options import ReadOptions
 from converters.recover.aozora.read import read_aozora
 from converters.recover.building.account import report_dropped
 from converters.recover.building.assemble import assemble
+from converters.recover.building.called_notes import with_called_notes
 from converters.recover.building.duplicates import report_doubled
 from converters.recover.credits.credit_line import forget_lines
 from converters.recover.credits.cutting import parted
@@ -80,7 +81,7 @@ def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> 
     book = read_book(places, options, sink, where)
     if book is not None:
         return book
-    document = _article(places, options, sink, where)
+    document = with_called_notes(_article(places, options, sink, where), text)
     count = len(divide(places.text)) or len(split(document))
     # What its lines say was asked twice: for their labels, and to tell articles apart.
     forget_lines()
@@ -102,7 +103,7 @@ def recover_each(text: str, options: ReadOptions, sink: Sink, *, where: str = ""
     if book is not None:
         return (book,)
     extents = divide(places.text)
-    parts = [_part(places, extent, options, sink, where) for extent in extents]
+    parts = [with_called_notes(_part(places, extent, options, sink, where), text) for extent in extents]
     found = parts or split(_article(places, options, sink, where))
     forget_lines()
     return tuple(found)

@@ -29,6 +29,7 @@ from converters.recover.labelling.menus import timed_links
 from converters.recover.labelling.signatures import signed
 from converters.recover.labelling.viterbi import Decoder, Labelled, Settled, decoder
 from converters.recover.long_text import LOOKED_AT, bounded, ends, paragraphs
+from converters.recover.novel.first_chapter import with_first_chapter
 from converters.recover.novel.novel import read_novel
 from converters.recover.official.read import read_official
 from converters.recover.rules import Rules, load_rules
@@ -227,7 +228,7 @@ def _labels(found: Reading, settled: Settled, decoder: Decoder) -> list[Labelled
         labels = decoder.decode(found.facts, settled)
     labels = set_aside(found.facts, kept(found.facts, labels), settled)
     labels = signed(found.facts, timed_links(found.facts, labels))
-    return uncontradicted(found.facts, labels)
+    return with_first_chapter(found.facts, uncontradicted(found.facts, labels))
 
 
 def _links_outweigh(all_facts: list[LineFeatures], labels: list[Labelled]) -> bool:

@@ -53,6 +53,8 @@ from converters.recover.site.shared_lines import shared
 from converters.text.language import language_of
 
 _SETTLED: Final = {"list": "item", "table": "row", "figure": "caption", "quote": "quote"}
+_HEADED: Final = 2
+"""Headings of the markup from which on a plain paragraph is none."""
 _DATELINES: Final = 3
 _HEADLINES: Final = ("title", "kicker", "subtitle")
 _PAGE: Final = frozenset(("app", "button", "code", "comment", "enlarge", "header", "more", "share", "tokens"))
@@ -197,6 +199,7 @@ def _bar(entries: list[_Entry], all_facts: list[LineFeatures]) -> None:
     prose = [at for at, fact in enumerate(all_facts) if _is_prose(fact)]
     first, last = (prose[0], prose[-1]) if prose else (len(entries), -1)
     known = entries[0].is_known
+    headed = sum(isinstance(entry.block, Section) for entry in entries) >= _HEADED
     for at, (entry, fact) in enumerate(zip(entries, all_facts, strict=True)):
         barred: set[str] = {"title"} if known and not entry.is_known else set()
         if isinstance(entry.block, Paragraph) and _is_prose(fact) and not is_link(entry.block):
@@ -210,8 +213,9 @@ def _bar(entries: list[_Entry], all_facts: list[LineFeatures]) -> None:
                 if related or is_link(entry.block) or fact.kind in _CERTAIN
                 else ("drop", "related", "link")
             )
-        if isinstance(entry.block, Paragraph) and is_link(entry.block) and not is_bold(entry.block):
-            # A card or a line that leads to another page.
+        plain_ = isinstance(entry.block, Paragraph) and not is_bold(entry.block)
+        if plain_ and ((headed and fact.number is None) or is_link(entry.block)):
+            # The markup gives headings itself; or a card, a line that leads to another page.
             barred.add("heading")
         fact.barred = frozenset(barred)
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Labels that the form of a line or its neighbours contradict."""
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from tests.recover.accounting import recovered
 FIRST = (
     "入秋以后，镇上的磨坊重新开了门。老板把石磨擦得干干净净，又在门口挂了一盏旧马灯，给夜里赶路的人照个亮。"
 )
+ENGLISH = "The mill had stood idle since the flood, and nobody in the valley expected to hear it again before spring."
 SECOND = "来磨面的多是上了年纪的人，他们不嫌排队，三三两两坐在长条凳上，说今年的雨水，说谁家的麦子收得早。"
 THIRD = "磨坊主人姓柳，今年六十八岁，从十五岁起就在这间屋子里干活。他记得第一次推磨的情形，天还没亮。"
 FOURTH = "如今电磨一分钟能磨完的面，石磨要转上半个时辰。可是柳师傅说，慢有慢的好处，面里留着麦子的香气。"
@@ -97,3 +99,9 @@ def test_a_name_for_programs_is_no_heading() -> None:
     document = page(FIRST, "by-the-river", SECOND)
     assert headings(document) == []
     assert "by-the-river" in paragraphs(document)
+
+
+def test_where_the_markup_has_headings_a_plain_line_is_none() -> None:
+    body = f"<h2>Apologies</h2><p>{ENGLISH}</p><h2>The crane</h2><p>{ENGLISH}</p><p>Action: O. Prideaux</p><h2>Other</h2><p>{ENGLISH}</p>"
+    document = read_as("a.html", f"<html><body><article><h1>Minutes</h1>{body}</article></body></html>")
+    assert headings(document) == ["Apologies", "The crane", "Other"]

@@ -24,6 +24,21 @@ _WRITTEN: Final = pattern(
     rf"(?:[夜晨晚午]|初稿|定稿|改定|修改|完稿|脱稿|草|深夜|凌晨|清晨)?(?:[写寫作记記书書]|完稿|改)?[于於][{HAN}·]{{2,12}}[夜晨]?"
 )
 """What stands behind the date that ends a text: where it was written (夜于青石镇)."""
+_DRAFTS: Final = pattern(
+    r"(?:[\s，,；;、（）()]|[初二三四终終]稿|定稿|草稿|改定?|再改|修改|修[订訂]|完稿|[写寫]|[于於][\u4e00-\u9fff]{2,8})+"
+)
+"""What stands between the dates of drafts (2020.5.4初稿，2021.6.7改)."""
+_DATES: Final = 4
+_AT_PLACE: Final = pattern(
+    rf"[于於][{HAN}·]{{1,8}}[镇鎮村乡鄉县縣市区區州省山城港岛島湾灣寺斋齋轩軒堂居舍楼樓园園京]",
+    needs="[于於]",
+)
+"""Where a text was written, on the line under its date; a name of a person may begin with 于."""
+_SIGNING: Final = frozenset(("credit", "meta", "heading", "aside"))
+_LETTER: Final = frozenset(
+    ("此致", "敬礼", "敬禮", "敬上", "谨启", "謹啟", "拝啓", "敬具", "草々", "前略", "かしこ")
+)
+"""Words that open and close a letter."""
 _SLUG: Final = re.compile(r"[a-z\d]+(?:-[a-z\d]+)+")
 """A name for programs, in small letters with hyphens."""
 _OVER: Final = compiled(
@@ -48,11 +63,13 @@ def uncontradicted(all_facts: list[LineFeatures], labels: list[Labelled]) -> lis
     for at, fact in enumerate(all_facts):
         label = out[at].label
         text = fact.segment.text
-        heads_nothing = label == "heading" and (_is_dated(text) or _SLUG.fullmatch(text))
+        heads_nothing = label == "heading" and (_is_dated(text) or _SLUG.fullmatch(text) or text in _LETTER)
+        heads_nothing = heads_nothing or (label in _SIGNING and _AT_PLACE.fullmatch(text) is not None)
         if heads_nothing or (label in ("related", "link") and _says_where(text)):
             out[at] = out[at]._replace(label="para")
         elif label == "meta" and _is_heading(at, all_facts, out):
             out[at] = out[at]._replace(label="heading")
+    _dedicated(all_facts, out)
     _between(all_facts, out)
     _over(all_facts, out)
     return out
@@ -68,10 +85,13 @@ def _is_dated(text: str) -> bool:
 def _says_where(text: str) -> bool:
     """Return whether a line is a date and where the text was written."""
     found = find_date(text)
-    if found is None or len(text) > found.end - found.start + 20:
+    if found is None or found.start >= 4 or len(text) > 60:
         return False
-    rest = text[: found.start] + text[found.end :]
-    return found.start < 4 and _WRITTEN.fullmatch(rest.strip()) is not None
+    rest = text
+    for _ in range(_DATES):
+        found = find_date(rest)
+        rest = rest if found is None else rest[: found.start] + rest[found.end :]
+    return (_WRITTEN.fullmatch(rest.strip()) or _DRAFTS.fullmatch(rest)) is not None
 
 
 def _is_heading(at: int, all_facts: list[LineFeatures], out: list[Labelled]) -> bool:
@@ -92,6 +112,19 @@ def _is_heading(at: int, all_facts: list[LineFeatures], out: list[Labelled]) -> 
         if abs(all_facts[one].size - fact.size) < _ALIKE and all_facts[one].number == fact.number
     ]
     return len(alike) >= _ALIKE and len(alike) == len(heads)
+
+
+def _dedicated(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
+    """Take a line with a dash before it for what explains the title above it, never for the title."""
+    for at in range(1, len(out)):
+        dashed = all_facts[at].segment.text.startswith(("——", "――", "— ", "-- "))
+        if dashed and (out[at - 1].label, out[at].label) == ("kicker", "title"):
+            out[at - 1] = out[at - 1]._replace(label="title")
+            for other, one in enumerate(out):
+                if one.label == "subtitle":
+                    out[other] = one._replace(label="para")
+            out[at] = out[at]._replace(label="subtitle")
+            return
 
 
 def _between(all_facts: list[LineFeatures], out: list[Labelled]) -> None:

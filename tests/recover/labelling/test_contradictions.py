@@ -52,6 +52,7 @@ def test_a_bare_date_may_be_the_heading_of_a_diary() -> None:
         "2016年4月28日写于青石镇",
         "2016.4.28 初稿于渡口",
         "二〇一六年四月二十八日改定于青石镇",
+        "2020.5.4初稿，2021.6.7改",
     ],
 )
 def test_where_and_when_a_text_was_written_is_no_link(line: str) -> None:
@@ -105,3 +106,17 @@ def test_where_the_markup_has_headings_a_plain_line_is_none() -> None:
     body = f"<h2>Apologies</h2><p>{ENGLISH}</p><h2>The crane</h2><p>{ENGLISH}</p><p>Action: O. Prideaux</p><h2>Other</h2><p>{ENGLISH}</p>"
     document = read_as("a.html", f"<html><body><article><h1>Minutes</h1>{body}</article></body></html>")
     assert headings(document) == ["Apologies", "The crane", "Other"]
+
+
+def test_where_a_letter_was_written_is_no_author() -> None:
+    document = recovered(
+        f"给图书馆的信\n\n尊敬的馆长：\n\n{FIRST}\n\n{SECOND}\n\n此致\n敬礼！\n\n读者 宋小满\n2023年5月4日\n于青石镇\n"
+    )
+    assert [one.name for one in document.meta.contributors] == ["宋小满"]
+    assert headings(document) == []
+    assert paragraphs(document)[-1] == "于青石镇"
+
+
+def test_a_line_with_a_dash_under_a_short_one_is_the_subtitle() -> None:
+    document = recovered(f"磨坊\n\n——献给外公\n\n慢是另一种快。——民谚\n\n柳春来\n\n{FIRST}\n\n{SECOND}\n")
+    assert (document.meta.title, document.meta.subtitle) == ("磨坊", "——献给外公")

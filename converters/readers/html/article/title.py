@@ -89,7 +89,8 @@ def _whole(best: Element, names: Sequence[str]) -> Element | None:
     above = best.getprevious()
     if above is None or tag(above) != "h1" or tag(best) not in HEADINGS or tag(best) == "h1":
         return None
-    if not _MARKS.sub("", lines_of(above)):
+    if not _MARKS.sub("", lines_of(above)) or not _BRACKETED.fullmatch(lines_of(best)):
+        # The name of the site is a higher heading, too.
         return None
     both = _MARKS.sub("", lines_of(above) + lines_of(best)).casefold()
     return above if any(both == bare for name in names for bare, _ in _readings(name)) else None

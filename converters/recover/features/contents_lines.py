@@ -18,6 +18,8 @@ _AMONG: Final = 2
 stands above it, as in a law, it is printed."""
 _LEAST: Final = 2
 """Entries of one."""
+_MOST: Final = 400
+"""Entries that are looked for below."""
 _LONGEST: Final = 60
 REASON: Final = "table of contents"
 
@@ -48,6 +50,8 @@ def _entries(all_facts: Sequence[LineFeatures], first: int) -> tuple[list[int], 
     if first >= len(texts) or texts[first] not in texts[first + 1 :]:
         return [], []
     end = texts.index(texts[first], first + 1)
+    if end - first > _MOST:
+        return [], []
     entries = list(range(first, end))
     below: list[int] = []
     at = end

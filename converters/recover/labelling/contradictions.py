@@ -49,6 +49,8 @@ _OVER: Final = compiled(
 """A line that says that the text is over."""
 _ALIKE: Final = 2
 """Headings that a word must be like, and Han characters by which they may differ in length."""
+_TOP: Final = 40
+"""Lines among which a word stands that was taken for a credit."""
 _WORD: Final = 8
 """Size of such a word at most."""
 _BETWEEN: Final = 6
@@ -98,7 +100,7 @@ def _is_heading(at: int, all_facts: list[LineFeatures], out: list[Labelled]) -> 
     """Return whether a word that credits nobody stands over a paragraph as other headings do."""
     fact = all_facts[at]
     read = fact.credits_ is not None and bool(fact.credits_.found)
-    over = at + 1 < len(out) and out[at + 1].label == "para"
+    over = at < _TOP and at + 1 < len(out) and out[at + 1].label == "para"
     if read or fact.kind or fact.size > _WORD or not over or fact.segment.text[-1] in "：:，,。；;":
         return False
     heads = [

@@ -109,7 +109,7 @@ def unaccounted(source: str, document: Document, printed: str | None = None) -> 
     """
     shown = of_edition(document) if printed is None else printed
     dropped = "\n".join(item.text for item in document.dropped)
-    texts = (shown, dropped, document_text(document), _sources(document), *_accounts(document))
+    texts = (shown, dropped, document_text(document), _sources(document), *_marks(document))
     places = [letters(text) for text in texts]
     values = frozenset(map(letters, _names(document)))
     dates = frozenset(filter(None, (document.meta.date, *(link.date for link in document.meta.related))))
@@ -125,6 +125,15 @@ def _names(document: Document) -> Iterator[str]:
 def _accounts(document: Document) -> list[str]:
     """Return the accounts of programs that sign an article, which are kept and never printed."""
     return [one.name for one in document.meta.contributors if is_account(one.name)]
+
+
+def _marks(document: Document) -> Iterator[str]:
+    """Yield what is printed as what it means: marks of markup and of notes, labels before related titles."""
+    yield from _accounts(document)
+    for field in document.fields:
+        label = RELATED_LABEL.match(field.text) if field.field == "related" else None
+        if field.field == "markup" or label:
+            yield label[0] if label else field.text
 
 
 def _sources(document: Document) -> str:

@@ -19,7 +19,7 @@ from converters.limits import current, exceeded
 from converters.messages import say
 from converters.options import Missing
 from converters.text.patterns import pattern
-from converters.text.unicode.invisible import JOINING
+from converters.text.unicode.invisible import JOINING, PRIVATE
 
 Generic = Literal["serif", "sans-serif", "kai", "monospace"]
 SystemFonts = Literal["none", "named", "all"]
@@ -29,8 +29,8 @@ _CLUSTER: Final = pattern(
     f"\U0001f3fb-\U0001f3ff{JOINING}]"
 )
 """A character that stays with the one before it: combining marks, joiners, variation selectors."""
-_PRIVATE: Final = pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-"""Private use: what a font of the machine draws there means nothing."""
+_PRIVATE: Final = pattern(f"[{PRIVATE}]")
+"""What a font of the machine draws there means nothing."""
 _CJK: Final = pattern("(zh|yue|ja|ko)\\b")
 _BOXED: Final = 30
 """Parts of an article that each different character without a font counts as."""

@@ -209,7 +209,8 @@ def _segments(shape: ElementTree.Element) -> Iterator[Segment]:
         yield from _rectangle(shape)
     elif shape.tag == "ellipse":
         yield from _ring(shape)
-    elif shape.tag != "svg":
+    elif shape.tag not in ("svg", "g") or "transform" in shape.attrib:
+        # A group holds the pieces of a sign that is stretched; what is in it comes by itself.
         raise NotImplementedError(shape.tag)
 
 

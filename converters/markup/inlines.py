@@ -28,6 +28,19 @@ _SPACES = re.compile(r"\s+")
 _XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 LAZY: Final = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-url")
 """Attributes in which pages keep the address of an image until it is scrolled to."""
+_NO_ADDRESSES: Final = frozenset(
+    ("src", "href", "alt", "title", "class", "id", "style", "srcset", "data-srcset")
+)
+_IMAGE_FILE: Final = re.compile(
+    r"[^\s,;{}\"'<>]{1,400}\.(?:jpe?g|png|gif|webp|bmp|svg|avif)(?:[?#!@][^\s,;{}\"'<>]{0,200})?",
+    re.IGNORECASE,
+)
+"""The address of an image, whatever attribute a script keeps it in (data-echo, file, real_src)."""
+_PLACEHOLDER: Final = re.compile(
+    r"(?:^|[/_.-])(?:blank|spacer|space|loading|placeholder|grey|gray|lazy(?:load)?|pixel|transparent|1x1|none|white)[\w-]{0,12}\.(?:gif|png|svg|jpe?g)",
+    re.IGNORECASE,
+)
+"""The address of what a page shows until it has the image."""
 _SPACER_PX: Final = 2
 _LONGEST_PAGE_NUMBER: Final = 8
 """Characters; a longer text in a page break is text of the article."""
@@ -140,7 +153,10 @@ def _references(element: Element) -> list[str]:
     """
     own = (element.get("src") or element.get("href") or element.get(_XLINK) or "").strip()
     late = [value.strip() for name in LAZY if (value := element.get(name)) and value.strip()]
-    placeholder = own[:5].lower() == "data:" and late
+    blank = not own or own[:5].lower() == "data:" or _PLACEHOLDER.search(own) is not None
+    if blank and not late:
+        late = [value.strip() for name, value in element.items() if _is_late(name, value)]
+    placeholder = blank and late
     first = [own] if own and not placeholder else late[:1]
     others = [*late, *_sets(element), own]
     if not first:
@@ -153,8 +169,13 @@ def _sets(element: Element) -> list[str]:
     # The parser puts an image into the source before it.
     around = next(element.iterancestors("picture"), None)
     sources = around.iter("source") if around is not None else ()
-    sets = [element.get(name) for name in ("srcset", "data-srcset")] + [one.get("srcset") for one in sources]
+    sets = [one.get(name) for one in (element, *sources) for name in ("srcset", "data-srcset")]
     return [text.strip().partition(" ")[0].rstrip(",") for text in sets if text and text.strip()]
+
+
+def _is_late(name: str, value: str) -> bool:
+    """Return whether an attribute holds the address of an image."""
+    return name.lower() not in _NO_ADDRESSES and _IMAGE_FILE.fullmatch(value.strip()) is not None
 
 
 def _is_beside(reference: str) -> bool:

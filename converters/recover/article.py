@@ -14,6 +14,7 @@ from converters.options import ReadOptions
 from converters.recover.aozora.read import read_aozora
 from converters.recover.building.account import report_dropped
 from converters.recover.building.assemble import assemble
+from converters.recover.building.called_notes import with_called_notes
 from converters.recover.building.duplicates import report_doubled
 from converters.recover.credits.credit_line import forget_lines
 from converters.recover.credits.cutting import parted
@@ -22,11 +23,13 @@ from converters.recover.division.forms_data import RECORD, RULED
 from converters.recover.features.context_features import facts
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.labelling.asides import set_aside
+from converters.recover.labelling.contradictions import uncontradicted
 from converters.recover.labelling.lone_lines import kept
 from converters.recover.labelling.menus import timed_links
 from converters.recover.labelling.signatures import signed
 from converters.recover.labelling.viterbi import Decoder, Labelled, Settled, decoder
 from converters.recover.long_text import LOOKED_AT, bounded, ends, paragraphs
+from converters.recover.novel.first_chapter import with_first_chapter
 from converters.recover.novel.novel import read_novel
 from converters.recover.official.read import read_official
 from converters.recover.rules import Rules, load_rules
@@ -79,7 +82,7 @@ def recover(text: str, options: ReadOptions, sink: Sink, *, where: str = "") -> 
     book = read_book(places, options, sink, where)
     if book is not None:
         return book
-    document = _article(places, options, sink, where)
+    document = with_called_notes(_article(places, options, sink, where), text)
     count = len(divide(places.text)) or len(split(document))
     # What its lines say was asked twice: for their labels, and to tell articles apart.
     forget_lines()
@@ -101,7 +104,7 @@ def recover_each(text: str, options: ReadOptions, sink: Sink, *, where: str = ""
     if book is not None:
         return (book,)
     extents = divide(places.text)
-    parts = [_part(places, extent, options, sink, where) for extent in extents]
+    parts = [with_called_notes(_part(places, extent, options, sink, where), text) for extent in extents]
     found = parts or split(_article(places, options, sink, where))
     forget_lines()
     return tuple(found)
@@ -125,11 +128,12 @@ def _part(places: Places, extent: Extent, options: ReadOptions, sink: Sink, wher
     return replace(document, dropped=tuple(dropped))
 
 
-def _known(all_facts: list[LineFeatures], titled: bool) -> Settled:
+def _known(all_facts: list[LineFeatures], extent: Extent) -> Settled:
     """Return the labels that a division settles: the headline of a record, ruled lines around a headline."""
-    known: dict[int, tuple[str, ...]] = {0: ("title",)} if titled else {}
+    known: dict[int, tuple[str, ...]] = {0: ("title",)} if extent.titled else {}
     for at, fact in enumerate(all_facts[:_HEAD]):
-        if RECORD.match(fact.segment.text) and ("title",) not in known.values():
+        told = fact.segment.start == extent.headline and not extent.titled
+        if told or (RECORD.match(fact.segment.text) and ("title",) not in known.values()):
             known[at] = ("title",)
         elif RULED.fullmatch(fact.segment.text):
             fact.reason = PARTED
@@ -165,7 +169,7 @@ def _labelled(places: Places, options: ReadOptions, extent: Extent | None = None
     for fact in found.facts:
         fact.reason = fact.segment.furniture or fact.reason
     pages: Settled = {at: ("drop",) for at, fact in enumerate(found.facts) if fact.segment.furniture}
-    known = _known(found.facts, extent.titled) if extent is not None else {}
+    known = _known(found.facts, extent) if extent is not None else {}
     settled = {
         **pages,
         **known,
@@ -223,7 +227,8 @@ def _labels(found: Reading, settled: Settled, decoder: Decoder) -> list[Labelled
             fact.barred |= {"related"}
         labels = decoder.decode(found.facts, settled)
     labels = set_aside(found.facts, kept(found.facts, labels), settled)
-    return signed(found.facts, timed_links(found.facts, labels))
+    labels = signed(found.facts, timed_links(found.facts, labels))
+    return with_first_chapter(found.facts, uncontradicted(found.facts, labels))
 
 
 def _links_outweigh(all_facts: list[LineFeatures], labels: list[Labelled]) -> bool:

@@ -18,25 +18,19 @@ from msgspec.structs import replace
 from converters.diagnostics import Sink, SourcePos
 from converters.model import (
     Block,
-    CodeSpan,
     Document,
     Dropped,
-    InlineImage,
-    Link,
-    Math,
     Metadata,
-    Note,
     Paragraph,
     RelatedLink,
-    Ruby,
     Section,
-    Strong,
     Text,
 )
 from converters.model.splitting import split
 from converters.model.walk import block_text, plain, walk, walk_inlines
 from converters.options import ReadOptions
 from converters.recover.building.account import report_dropped
+from converters.recover.building.inside_paragraphs import is_bold, is_link, is_made
 from converters.recover.building.levels import levels, look
 from converters.recover.building.quoted_bylines import unquoted
 from converters.recover.building.related import related_link
@@ -47,6 +41,7 @@ from converters.recover.features.context_features import facts
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.features.runin import RunIn, run_ins
 from converters.recover.labelling.asides import set_aside
+from converters.recover.labelling.contradictions import uncontradicted
 from converters.recover.labelling.lone_lines import kept
 from converters.recover.labelling.viterbi import Labelled, decode
 from converters.recover.lexicon.furniture_data import REASONS
@@ -58,10 +53,9 @@ from converters.recover.site.shared_lines import shared
 from converters.text.language import language_of
 
 _SETTLED: Final = {"list": "item", "table": "row", "figure": "caption", "quote": "quote"}
-_FAKE: Final = 60
-"""Longest paragraph, in characters, that being bold makes a heading."""
+_HEADED: Final = 2
+"""Headings of the markup from which on a plain paragraph is none."""
 _DATELINES: Final = 3
-_MADE: Final = (CodeSpan, Math, Note, InlineImage, Ruby)
 _HEADLINES: Final = ("title", "kicker", "subtitle")
 _PAGE: Final = frozenset(("app", "button", "code", "comment", "enlarge", "header", "more", "share", "tokens"))
 _CERTAIN: Final = _PAGE | {"debris", "interruption"}
@@ -130,6 +124,7 @@ def refine(
     settled |= shared(text, all_facts, options)
     settled = {**settled, **rules.settle(all_facts)}
     labels = set_aside(all_facts, kept(all_facts, decode(all_facts, settled)), settled)
+    labels = uncontradicted(all_facts, labels)
     refiner = _Refiner(_BlockPlaces(text, entries), document)
     for entry, fact, label in zip(entries, all_facts, labels, strict=True):
         if not entry.is_known:
@@ -190,7 +185,7 @@ def _settled(
         elif not isinstance(block, Paragraph):
             label = _SETTLED.get(type(block).__name__.lower(), "code")
             settled[at] = (label, "related", "drop") if label == "item" and fact.kind else (label,)
-        elif _is_bold(block):
+        elif is_bold(block):
             fact.names.append("md:bold")
     return settled
 
@@ -204,9 +199,10 @@ def _bar(entries: list[_Entry], all_facts: list[LineFeatures]) -> None:
     prose = [at for at, fact in enumerate(all_facts) if _is_prose(fact)]
     first, last = (prose[0], prose[-1]) if prose else (len(entries), -1)
     known = entries[0].is_known
+    headed = sum(isinstance(entry.block, Section) for entry in entries) >= _HEADED
     for at, (entry, fact) in enumerate(zip(entries, all_facts, strict=True)):
         barred: set[str] = {"title"} if known and not entry.is_known else set()
-        if isinstance(entry.block, Paragraph) and _is_prose(fact) and not _is_link(entry.block):
+        if isinstance(entry.block, Paragraph) and _is_prose(fact) and not is_link(entry.block):
             barred.update(("related", "link"))
         if first < at < last and not isinstance(entry.block, Section):
             barred.update(_HEADLINES, () if _is_labelled(fact) else ("meta", "credit"))
@@ -214,9 +210,13 @@ def _bar(entries: list[_Entry], all_facts: list[LineFeatures]) -> None:
             barred.update(("heading",) if related else ())
             barred.update(
                 ()
-                if related or _is_link(entry.block) or fact.kind in _CERTAIN
+                if related or is_link(entry.block) or fact.kind in _CERTAIN
                 else ("drop", "related", "link")
             )
+        plain_ = isinstance(entry.block, Paragraph) and not is_bold(entry.block)
+        if plain_ and ((headed and fact.number is None) or is_link(entry.block)):
+            # The markup gives headings itself; or a card, a line that leads to another page.
+            barred.add("heading")
         fact.barred = frozenset(barred)
 
 
@@ -230,35 +230,12 @@ def _is_labelled(fact: LineFeatures) -> bool:
     return bool(found) and all(item.rule == "label" for item in found)
 
 
-def _is_link(block: Block) -> bool:
-    """Return whether most of a paragraph's text is a hyperlink."""
-    content = block.content if isinstance(block, Paragraph) else ()
-    linked = sum(len(plain(item.content)) for item in walk_inlines(content) if isinstance(item, Link))
-    return 2 * linked > len(plain(content))
-
-
 def _of_heading(fact: LineFeatures, entry: _Entry, meta: Metadata) -> tuple[str, ...]:
     if fact.kind == "header":
         return ("header",)
     if meta.title and _bare(meta.title) == _bare(entry.segment.text):
         return ("title", "drop")
     return ("heading", "title") if meta.title is None and entry.level == 1 else ("heading",)
-
-
-def _is_made(block: Block) -> bool:
-    """Return whether a paragraph holds what no furniture holds: code or a formula, a note, an image, ruby."""
-    content = block.content if isinstance(block, Paragraph) else ()
-    return any(isinstance(item, _MADE) for item in walk_inlines(content))
-
-
-def _is_bold(paragraph: Paragraph) -> bool:
-    """Return whether all of a short paragraph is bold and it does not end like a sentence."""
-    text = strip(plain(paragraph.content))
-    if not 1 < len(text) <= _FAKE or text[-1] in "。；;，,":
-        return False
-    loose = [item for item in paragraph.content if not isinstance(item, Strong)]
-    bold = any(isinstance(item, Strong) for item in walk_inlines(paragraph.content))
-    return bold and not any(isinstance(item, Text) and strip(item.text) for item in loose)
 
 
 def _bare(text: str) -> str:
@@ -273,17 +250,19 @@ class _Refiner:
         self.gathered = Gathered(places)
         self.dropped: list[Dropped] = []
         self.kept: list[tuple[_Entry, LineFeatures, str]] = []
+        self.signature: list[tuple[_Entry, LineFeatures, str]] = []
+        """Who signs, kept as the last paragraph."""
 
     def take(self, entry: _Entry, fact: LineFeatures, label: Labelled) -> None:
         """Put one block where its label says."""
         segment, name = entry.segment, label.label
-        name = "para" if name == "aside" or (name == "drop" and _is_made(entry.block)) else name
+        name = "para" if name == "aside" or (name == "drop" and is_made(entry.block)) else name
         gathered = self.gathered
         if name in _HEADLINES and self.may_be(name, segment.text):
             gathered.scalar(name, segment.text, 3)
             gathered.stretch(name, segment.start, segment.end, label.confidence, "title")
         elif name in ("meta", "credit") and fact.credits_ and fact.credits_.found:
-            gathered.credits(segment, fact.credits_, label.confidence)
+            self.credits(entry, fact, label)
         elif name in ("related", "link"):
             self.related(entry, label)
         elif name in ("drop", "header"):
@@ -292,10 +271,29 @@ class _Refiner:
         else:
             self.kept.append((entry, fact, "para" if name in _FIELDS else name))
 
+    def credits(self, entry: _Entry, fact: LineFeatures, label: Labelled) -> None:
+        """Take a line of credits; who signs a text that has a source signs it where they stand."""
+        assert fact.credits_ is not None
+        source, date = (self.known(name) for name in ("source", "date"))
+        said = {item.field: item.value for item in fact.credits_.found}
+        signs = set(said) == {"organisation"} and source not in (None, entry.segment.text)
+        dates = said == {"date": date} and self.kept[-1:] == self.signature != []
+        if label.label == "credit" and (signs or dates):
+            self.kept.append((entry, fact, "para"))
+            self.signature = self.kept[-1:]
+            return
+        for counter in self.gathered.credits(entry.segment, fact.credits_, label.confidence):
+            self.dropped.append(Dropped(text=counter.text, reason=REASONS["counter"], pos=entry.block.pos))
+
     def may_be(self, name: str, text: str) -> bool:
         """Return whether a line can be a headline: there is none of its kind yet, or it says the same."""
-        known = getattr(self.old.meta, name) or self.gathered.values.get(name, (0.0, None))[1]
+        known = self.known(name)
         return known is None or _bare(text) in _bare(known)
+
+    def known(self, name: str) -> str | None:
+        """Return the value of a field so far."""
+        value: str | None = getattr(self.old.meta, name)
+        return value or self.gathered.values.get(name, (0.0, None))[1]
 
     def related(self, entry: _Entry, label: Labelled) -> None:
         """Take a related link, with the address of its first hyperlink."""

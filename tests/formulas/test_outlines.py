@@ -79,3 +79,16 @@ def test_redundant_rows_cost_nothing():
     assert drawn("<math>" + "<mrow>" * 40 + "<mi>x</mi>" + "</mrow>" * 40 + "</math>") is not None
 
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("word", ["或", "且", "或者"])
+def test_a_bar_that_is_stretched_beside_words_is_drawn_of_its_pieces(word):
+    markup = (
+        '<math xmlns="http://www.w3.org/1998/Math/MathML"><mo>{</mo><mi>x</mi><mo>∈</mo><mi>Q</mi><mo>|</mo>'
+        f"<mi>x</mi><mo>&lt;</mo><mn>2</mn><mtext>{word}</mtext><mi>x</mi><mo>}}</mo></math>"
+    )
+    outlines = drawn(markup)
+    left, top, right, bottom = box(outlines)
+    assert left > -0.1
+    assert right < outlines.width + 0.1
+    assert -outlines.above - 0.1 < top < bottom < outlines.below + 0.1

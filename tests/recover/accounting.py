@@ -8,8 +8,8 @@ import unicodedata
 from collections import Counter
 
 from converters.diagnostics import Sink
-from converters.model import Document, RelatedLink, Ruby, Text
-from converters.model.walk import block_text, map_inlines
+from converters.model import Block, Document, Note, RelatedLink, Ruby, Text
+from converters.model.walk import block_text, inlines_of, map_inlines, walk, walk_inlines
 from converters.options import ReadOptions
 from converters.recover.article import recover
 
@@ -39,11 +39,18 @@ def missing(text: str, document: Document) -> Counter[str]:
         ),
     )
     account = Counter[str]()
-    for block in body:
+    for block in (*body, *_called(body)):
         account += shown(_written(block))
     for stretch in (*document.fields, *document.dropped):
         account += shown(_untagged(stretch.text))
     return shown(_untagged(text).replace("（", "(").replace("）", ")")) - _half(account)
+
+
+def _called(body: tuple[Block, ...]) -> list[Block]:
+    """Return the blocks of the notes that a body calls."""
+    contents = (content for block in walk(body) for content in inlines_of(block))
+    notes = (one for content in contents for one in walk_inlines(content) if isinstance(one, Note))
+    return [block for note in notes for block in note.blocks]
 
 
 def _half(counts: Counter[str]) -> Counter[str]:

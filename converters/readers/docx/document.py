@@ -29,6 +29,7 @@ from converters.readers.docx.story import Notes, Story
 from converters.readers.docx.styles import Styles
 from converters.readers.finishing import titled
 from converters.readers.origin import provenance
+from converters.recover.building.called_notes import with_called_notes
 from converters.recover.markup import refine
 from converters.serialization.xmltree import Element
 from converters.source import Source
@@ -95,7 +96,7 @@ def _read(package: Package, source: Source, options: ReadOptions) -> Document:
         document = refined if refined.body else document
     else:
         document = recovered(document, options, reading, as_text=signed)
-    return _dated(document, signed)
+    return with_called_notes(_dated(document, signed))
 
 
 def _says_no_more(text: str, found: DateFound) -> bool:

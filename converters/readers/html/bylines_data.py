@@ -18,7 +18,7 @@ ELSEWHERE: Final = re.compile(
             ),
             any_of(
                 "side-?bar|sidebars|aside|right-?col|teasers?|latest|popular|recent|most-?read|footer-?widgets?"
-                "|widget-?area"
+                "|widget-?area|[\\w-]*badge(?:-?(?:text|icon))?"
             ).pattern,
         )
     )

@@ -42,6 +42,7 @@ from converters.readers.html.page import Page, open_page
 from converters.readers.html.page_metadata import PageMetadata, declared_language
 from converters.readers.html.sites import Site, select, site_of
 from converters.readers.origin import provenance
+from converters.recover.building.called_notes import with_called_notes
 from converters.recover.markup import refine
 from converters.serialization.xmltree import XHTML_NS, Element, remove
 from converters.source import Reading, Source
@@ -291,7 +292,8 @@ def _document(found: _Found, markup: Markup, options: ReadOptions, sink: Sink, w
         document = replace(refined, body=relinked(refined.body, document.body))
     document = filled(document, found.facts, found.bylines)
     names = (one.value for one in found.bylines.authors)
-    return numbered(without_datelines(document, names)) if found.elected else document
+    read = numbered(without_datelines(document, names)) if found.elected else document
+    return with_called_notes(read)
 
 
 def _without_title(items: tuple[Item, ...], title: str | None) -> tuple[list[Item], list[Dropped]]:

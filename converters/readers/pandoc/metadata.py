@@ -13,6 +13,7 @@ from converters.messages import say
 from converters.model import Contributor, FieldSource, Identifier, Metadata, Note, Role
 from converters.model.walk import block_text, plain, walk_inlines
 from converters.readers.finishing import one_line
+from converters.readers.names_data import is_anonymous
 from converters.readers.pandoc import tree
 from converters.readers.pandoc.blocks import to_blocks
 from converters.readers.pandoc.inlines import Reader, inline_content
@@ -140,7 +141,8 @@ def _all(said: Mapping[str, list[str]], names: tuple[str, ...]) -> Iterator[str]
 
 def _people(said: Mapping[str, list[str]]) -> Iterator[Contributor]:
     for name, role in _PEOPLE.items():
-        yield from (Contributor(name=text, role=role) for text in said.get(name, ()) if text)
+        names = (text for text in said.get(name, ()) if text and not is_anonymous(text))
+        yield from (Contributor(name=text, role=role) for text in names)
 
 
 def _identifier(text: str) -> Identifier:
@@ -160,5 +162,8 @@ def _fields(said: Mapping[str, list[str]], meta: Metadata) -> Iterator[FieldSour
             yield FieldSource(field=field, text=text, rule="metadata")
     if meta.date is not None:
         yield FieldSource(field="date", text=said["date"][0], rule="metadata")
+    for name in (text for role in _PEOPLE for text in said.get(role, ()) if is_anonymous(text)):
+        # An account or a program, as properties have it: kept, and printed nowhere.
+        yield FieldSource(field="markup", text=name, rule="metadata")
     for person in meta.contributors:
         yield FieldSource(field=f"contributors.{person.role}", text=person.name, rule="metadata")

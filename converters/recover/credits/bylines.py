@@ -43,7 +43,7 @@ from converters.text.scripts import HAN, KANA
 _BODY: Final = pattern(r"(?:The )?(?:[A-Z]\w+ )*(?:University|Institute|College|Academy) (?:of|for)\b")
 """A body that signs like a person."""
 
-_AROUND: Final = BRACKETS.replace("》", "").replace("《", "") + "，,、;；:：|｜/ "
+_AROUND: Final = BRACKETS.replace("》", "").replace("《", "") + "，,、;；:：|｜/ ·•"
 _PHOTO: Final = compiled(r"[\[(<]?사진\s?(?:제공)?\s?[=:：/／]\s?(?P<who>[^\[\]()<>=]{2,30}?)\s?[\])>]?")
 """Whose a picture is, in Korean papers."""
 _EASTERN: Final = pattern(f"[{HAN}{KANA}가-힣，。：；！？“”]")

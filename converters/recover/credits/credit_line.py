@@ -13,10 +13,17 @@ from converters.recover.credits.bylines import Bylines, Found
 from converters.recover.credits.coverage import covered, shown
 from converters.recover.credits.datelines import dateline
 from converters.recover.credits.forms_data import (
+    ACCOUNT,
+    ACCOUNT_ID,
     AFTER_LABEL,
+    ARRANGED,
+    ASIDE,
+    AUTHOR_BEHIND,
+    BEHIND_NAMES,
     BOX,
     BRACKETS,
     COUNT,
+    COUNTERS_BEHIND,
     DATE_LABEL,
     HINT,
     ISSUE,
@@ -26,18 +33,29 @@ from converters.recover.credits.forms_data import (
     LATIN_LABEL,
     LATIN_SPACED_LABEL,
     LONGEST,
+    NAME_FIRST,
+    NAME_LAST,
+    NEXT_ROLE,
+    NICKNAME,
+    OF_UNIT,
     OVER,
     PAGE,
+    POSTCODE,
+    POSTED,
     SENTENCE,
     SEPARATOR,
     SHORT,
+    SOMEBODY,
+    SOURCE_ENDS,
     SPACED_BY,
     SPACED_LABEL,
     SPACED_WORD,
+    TITLE,
     UNREAD,
+    WORK,
 )
 from converters.recover.credits.korean import is_korean_name, korean
-from converters.recover.credits.people import Person, is_clause, people, without_place
+from converters.recover.credits.people import Person, is_calling, is_clause, people, without_place
 from converters.recover.credits.remnants import colon_for_dot, without_remnants
 from converters.recover.lexicon.credit_labels_data import LABELS
 from converters.recover.segmenting.segment import WHITE, strip
@@ -47,12 +65,9 @@ from converters.text.patterns import pattern
 from converters.text.personal_names.names import (
     is_name,
     is_organisation,
-    is_post,
     is_publication,
     is_transcribed_name,
 )
-from converters.text.personal_names.names_data import ORGANISATION, POSTS
-from converters.text.scripts import HAN
 
 
 class Credits(Struct):
@@ -72,10 +87,6 @@ class Credits(Struct):
 
 
 _GIVEN: Final = pattern(rf"(?<=\S)[{WHITE}]*(?:提供|授[权權])(?=[）)】\]]?$)")
-_SOMEBODY: Final = pattern(
-    "(?:热心|熱心)?(?:读者|讀者|网友|網友|受访者|受訪者|当事人|當事人|作者|本人|家属|家屬|民众|民眾|业者|業者|主办方|主辦方|主辦單位)"
-)
-"""Who gave a picture, described and not named."""
 _STOPS: Final = "。！？!?…；;，,"
 """Marks at the end of a line that is prose where no label or phrase was found in it."""
 _FULL_STOPS: Final = frozenset("。！？")
@@ -86,25 +97,6 @@ _REMEMBERED: Final = 1 << 15
 """Lines that are not read again: all that are looked at of a text are, several times each."""
 _KEPT: Final = 256
 """Lines up to which they are kept from one text to the next, for those that texts share."""
-_AUTHOR_BEHIND: Final = pattern(r"[，,]\s*作者(?:为|系)?")
-_ASIDE: Final = pattern(r"[，,。；;](?=\S*(?:更多|转载|下载|关注|版权|作者|查看|原文|如需|本文|原标题))")
-_SOURCE_ENDS: Final = pattern(
-    rf"\S(?P<at>[{WHITE}]{{2,}}|[{WHITE}](?=[^{WHITE}]*(?:记者|作者|编辑|by\s))|[{WHITE}]*[|｜][{WHITE}]*)\S"
-)
-_TITLE: Final = pattern(r"《([^《》]{2,24})》")
-_ACCOUNT_ID: Final = pattern(r"[（(]ID[:：].*$")
-_BEHIND_NAMES: Final = pattern(r"(?:返回|点击|查看).*$|(?<=[)）])\d{7}$|\s*<[^<>\s]+@[^<>\s]+>")
-_POSTCODE: Final = pattern(rf"[{WHITE}，,]*\d{{6}}$")
-_NAME_FIRST: Final = pattern(rf"(?P<who>[{HAN}]{{2,4}})[{WHITE}]+(?=\S)")
-_NAME_LAST: Final = pattern(rf"(?P<unit>.*(?:{ORGANISATION}))(?P<who>[{HAN}]{{2,4}})")
-"""An author behind the unit, as 某大学张三."""
-_NEXT_ROLE: Final = pattern(rf"[{WHITE}]+(?=\S*(?:作者|摄影|漫画|通[讯訊]员|[记記]者|执笔))")
-_WORK: Final = pattern(rf"[{HAN}·]{{2,5}}[{WHITE}]*《([^《》]{{2,24}})》")
-"""A book behind the name of who wrote it."""
-_ACCOUNT: Final = pattern(r"(?:微信)?公[众眾][号號][：:]?\s?[“\"「]?([^“”\"「」]{2,20})[”\"」]?")
-_NICKNAME: Final = pattern(f"[{HAN}]{{2,3}}")
-_OF_UNIT: Final = pattern(rf"(?:{ORGANISATION}|{POSTS})")
-"""What the unit or the post of an author has in it."""
 
 
 def read_credits(text: str) -> Credits:
@@ -126,11 +118,13 @@ def forget_lines() -> None:
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _read(text: str) -> Credits:
     """Return what a line says; callers get copies of its fields, which they may change."""
-    if len(text) > LONGEST:
+    if not text.strip() or len(text) > LONGEST:
         return _NONE
     if not text.isascii() and (
         (len(text) > SHORT and not HINT.search(text)) or OVER.search(text.rstrip("。"))
     ):
+        return _NONE
+    if ARRANGED.match(text):
         return _NONE
     reader = _Reader(colon_for_dot(without_remnants(text)))
     if not reader.phrase(0, len(text)):
@@ -209,11 +203,11 @@ class _Reader(Bylines):
         if rest[:1].isspace() or rest[:1] == "《":
             return value[-1:] not in "。！？" or bool(people(bare, "author", strict=True)) or rest[:1] == "《"
         if name.startswith("contributors."):
-            boxed = self.text[:1] in BRACKETS and _NICKNAME.fullmatch(bare) is not None
+            boxed = self.text[:1] in BRACKETS and NICKNAME.fullmatch(bare) is not None
             return boxed or bool(people(bare, "author", strict=True))
         if name == "affiliation":
             ended = value[-1:] in "。！？" and re.search("[，,]", value) is not None
-            return self.text[:1] in BRACKETS or (not ended and _OF_UNIT.search(bare) is not None)
+            return self.text[:1] in BRACKETS or (not ended and OF_UNIT.search(bare) is not None)
         return value[-1:] not in "。！？" or is_publication(bare)
 
     def labelled(self, mark: re.Match[str], end: int) -> None:
@@ -255,7 +249,7 @@ class _Reader(Bylines):
         if found and found.start > 0:
             cut = start + found.start
             self.date(cut, end)
-        comma = _AUTHOR_BEHIND.search(value)
+        comma = AUTHOR_BEHIND.search(value)
         if comma:
             cut = start + comma.start()
             self.affiliation(self.text[start + comma.end() : end], (cut, end))
@@ -263,11 +257,15 @@ class _Reader(Bylines):
         if issue and PAGE.search(issue["issue"]):
             self.issue(issue, begin, end)
             return
-        aside = _ASIDE.search(self.text[start:cut])
+        aside = ASIDE.search(self.text[start:cut])
         if aside:
             cut = start + aside.start()
             self.done.append((cut, end))
-        stop = _SOURCE_ENDS.search(self.text[start:cut])
+        counted = COUNTERS_BEHIND.search(self.text[start:cut])
+        if counted:
+            self.counters.append((start + counted.start() + 1, cut))
+            cut = start + counted.start()
+        stop = SOURCE_ENDS.search(self.text[start:cut])
         if stop:
             self.loose(start + stop.end("at"), cut)
             cut = start + stop.start("at")
@@ -277,8 +275,8 @@ class _Reader(Bylines):
             self.person(Person(who, "author"), (at, cut), "label", 0.8)
             cut = at
         name = strip(self.text[start:cut])
-        titled = _TITLE.match(name) or _WORK.fullmatch(name) or _ACCOUNT.fullmatch(name)
-        name = _ACCOUNT_ID.sub("", titled[1] if titled else name)
+        titled = TITLE.match(name) or WORK.fullmatch(name) or ACCOUNT.fullmatch(name)
+        name = ACCOUNT_ID.sub("", titled[1] if titled else name)
         self.add(
             "source", name.strip('《》“”"「」') if name.count("《") == 1 else name, (begin, cut), "label"
         )
@@ -289,11 +287,11 @@ class _Reader(Bylines):
         if cut:
             self.date(span[1] - len(value) + cut.start, span[1])
             value = value[: cut.start]
-        value = _BEHIND_NAMES.sub("", value)
+        value = BEHIND_NAMES.sub("", value)
         role = name.removeprefix("contributors.")
         if role == "photographer":
             value = _GIVEN.sub("", value)
-            if _SOMEBODY.fullmatch(strip(strip(value).strip(BRACKETS))):
+            if SOMEBODY.fullmatch(strip(strip(value).strip(BRACKETS))):
                 self.add("credits", value, span, "label")
                 self.vouched = True
                 return
@@ -309,7 +307,7 @@ class _Reader(Bylines):
             return
         if value.rstrip()[-1:] in _FULL_STOPS and any(is_clause(person.name) for person in named):
             return
-        if len(named) == 1 and name == "contributors.author" and _is_calling(named[0].name):
+        if len(named) == 1 and name == "contributors.author" and is_calling(named[0].name):
             self.add("affiliation", named[0].name, span, "label")
             named = []
         for person in named:
@@ -322,15 +320,15 @@ class _Reader(Bylines):
 
     def affiliation(self, value: str, span: tuple[int, int]) -> None:
         """Read the unit of the authors; a name may end it (作者系某院张三), a commentator is an author."""
-        value = strip(_POSTCODE.sub("", strip(value).strip(BRACKETS + "。")))
-        named = _NAME_FIRST.match(value)
+        value = strip(POSTCODE.sub("", strip(value).strip(BRACKETS + "。")))
+        named = NAME_FIRST.match(value)
         if named and is_name(named["who"]) and not is_organisation(named["who"]):
             value = value[named.end() :]
-        first, *rest = _NEXT_ROLE.split(value)
+        first, *rest = NEXT_ROLE.split(value)
         for part in rest:
             for person in people(part, "author", strict=True):
                 self.person(person, span, "label")
-        named = _NAME_LAST.fullmatch(first)
+        named = NAME_LAST.fullmatch(first) or POSTED.fullmatch(first)
         if first.endswith(("评论员", "評論員")):
             self.add("contributors.author", first, span, "label")
         elif named and is_name(named["who"]):
@@ -394,11 +392,6 @@ def _field(mark: re.Match[str]) -> str:
     if group not in ("glued", "spaced"):
         return LABELS[int(group[1:])][0]
     return next(name for name, forms in LABELS if re.fullmatch(forms, mark[0], re.I))
-
-
-def _is_calling(text: str) -> bool:
-    """Return whether what stands for the author is a post (某校教授) rather than a name or a commentator."""
-    return len(text) > 4 and is_post(text) and not text.endswith(("评论员", "評論員", "记者", "記者"))
 
 
 def _wordy(word: str) -> bool:

@@ -10,7 +10,7 @@ from converters.recover.lexicon.credit_labels_data import BOXED, DATED, GLUED, L
 from converters.recover.segmenting.segment import WHITE
 from converters.text.dates import CLOCK
 from converters.text.patterns import pattern
-from converters.text.personal_names.names_data import AGENCIES, ROLE_WORDS
+from converters.text.personal_names.names_data import AGENCIES, ORGANISATION, POSTS, ROLE_WORDS
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import HAN
 
@@ -113,7 +113,7 @@ AGO_WORDS: Final = (
 AGO: Final = pattern(AGO_WORDS)
 """Days as a page says them to those that read it."""
 FILLER: Final = pattern(
-    rf"(?:{AGO_WORDS}|(?:最終)?更新|min(?:ute)?s? read|夜|晨|稿|只看\S{2, 3}|배포|기준|댓글|좋아요|공감|조회수?|추천|格林尼治标准时间|格林威治標準時間|北京时间|GMT|UTC|report|阅读|浏览|点击|发布|发表|更新|原创|转载|整理|编译|综合|供稿|报道|報導|報道|優質|优质|原创作者|(?:東京|大阪|西部|中部)?(?:朝刊|夕刊)|{PAGE_NAMES}|文字|公開|掲載|配信|印刷用ページを表示する|晴|阴|陰|多云|多雲|转|[小中大暴阵雷]{{1,2}}[雨雪]|posted|comments?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?|(?-i:最后|最近)|星期[一二三四五六日天]|[週周][一二三四五六日]|[（(][一二三四五六日月火水木金土][）)]|[一二三四五六日月火水木金土]曜日|/?(?-i:[{HAN}]{{2,3}})報導"
+    rf"(?:{AGO_WORDS}|(?:最終)?更新|min(?:ute)?s? read|夜|晨|稿|只看\S{2, 3}|배포|기준|취재|촬영|댓글|좋아요|공감|조회수?|추천|格林尼治标准时间|格林威治標準時間|北京时间|GMT|UTC|report|阅读|浏览|点击|发布|发表|更新|原创|转载|整理|编译|综合|供稿|报道|報導|報道|優質|优质|原创作者|(?:東京|大阪|西部|中部)?(?:朝刊|夕刊)|{PAGE_NAMES}|文字|公開|掲載|配信|印刷用ページを表示する|晴|阴|陰|多云|多雲|转|[小中大暴阵雷]{{1,2}}[雨雪]|posted|comments?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?|(?-i:最后|最近)|星期[一二三四五六日天]|[週周][一二三四五六日]|[（(][一二三四五六日月火水木金土][）)]|[一二三四五六日月火水木金土]曜日|/?(?-i:[{HAN}]{{2,3}})報導"
     rf"|{CLOCK}|[\d,.:：]+|正文|上午|下午|晚上|凌晨|字|次|人|来自|电|讯|訊|\+|[-–—~|｜/／·•.,，;；:：、…\s])++",
     re.I,
 )
@@ -187,3 +187,24 @@ SOMEBODY: Final = pattern(
 """Who gave a picture, described and not named."""
 KOREAN_LABEL: Final = pattern(r"[가-힣]{1,2}(?:쓴|은|긴)이|작성자|저자|글\s?[·ㆍ,]\s?사진")
 """Labels that say nothing else; others begin sentences and headings, too (사진 전시회)."""
+ARRANGED: Final = pattern(
+    rf"[（(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[)）、.．][{WHITE}]*[{HAN}]{{0,4}}(?:时间|時間|日期|日時|地点|地點|場所)[{WHITE}]*[:：]"
+)
+"""An item that says when and where (二、地点：文化广场): what is arranged, nothing of the article."""
+POSTED: Final = pattern(rf"(?P<unit>[^{WHITE}]{{3,30}})[{WHITE}]+(?P<who>[{HAN}·]{{2,12}})")
+"""A post, and behind it who holds it (某镇文化站站长　柳春来)."""
+NAME_LAST: Final = pattern(rf"(?P<unit>.*(?:{ORGANISATION}))(?P<who>[{HAN}]{{2,4}})")
+"""An author behind the unit, as 某大学张三."""
+WORK: Final = pattern(rf"[{HAN}·]{{2,5}}[{WHITE}]*《([^《》]{{2,24}})》")
+"""A book behind the name of who wrote it."""
+ACCOUNT: Final = pattern(r"(?:微信)?公[众眾][号號][：:]?\s?[“\"「]?([^“”\"「」]{2,20})[”\"」]?")
+NICKNAME: Final = pattern(f"[{HAN}]{{2,3}}")
+OF_UNIT: Final = pattern(rf"(?:{ORGANISATION}|{POSTS})")
+"""What the unit or the post of an author has in it."""
+_SHARED: Final = "点赞|點讚|收藏|转发|轉發"
+_MANY: Final = r"\d[\d.,]*\s?(?:万|萬|千|[kKwW](?![A-Za-z]))?\+?\s?[次人条條]?"
+COUNTERS_BEHIND: Final = pattern(
+    rf"(?:[{WHITE}|｜·]+(?:(?:{_COUNTED}|{_SHARED})(?:数|數|量|次数|次數)?[{WHITE}]*[(（]?{_MANY}[)）]?|{_MANY}[{WHITE}]*(?:{_COUNTED}|{_SHARED})))+$",
+    re.I,
+)
+"""Counters of the page behind a source (阅读 1.2万), without a colon."""

@@ -14,6 +14,7 @@ from converters.text.personal_names.names import (
     is_organisation,
     is_post,
     is_publication,
+    is_transcribed_name,
 )
 from converters.text.personal_names.names_data import ROLE_WORDS
 from converters.text.prepared_patterns import compiled
@@ -33,6 +34,10 @@ _UNIT: Final = pattern(
     rf"[,，{WHITE}]*(?:[,，][{WHITE}]*(?:系|为|供职于|就职于|任职于|单位[:：])|[（(](?:系|为|作者系)?)(?P<unit>[^（）()]+?)[)）]?$",
     needs="[,，（(]",
 )
+_BEING: Final = pattern(
+    rf"(?P<who>[{HAN}·]{{2,12}})[{WHITE}]*[,，][{WHITE}]*(?:系|现为|现任|曾任|時任|时任|現為|現任|為|为)(?P<unit>[^:：]{{2,60}})"
+)
+"""A name, and who that is (宋小满，系青石镇教师，已退休)."""
 _COUNTRY: Final = pattern(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］）)](?=.)")
 _ASIDE: Final = pattern(r"^[〔\[［（(][^〔〕\[\]（）()]{1,3}[〕\]］）)]|(?<=.)[（(][^（）()]*[）)]?$")
 """A country before a name (〔日〕) and a remark behind it (（实习生）)."""
@@ -99,6 +104,9 @@ def people(value: str, role: str, *, strict: bool = False) -> list[Person]:
     value = _BOTH.sub("", _COUNTRY.sub("", strip(value)).strip(_OUTER))
     value = _WHERE.sub("", value) if value.isascii() else value
     unit = None
+    being = None if value.isascii() else _BEING.fullmatch(value)
+    if being and is_name(being["who"]):
+        return [Person(being["who"], role, bare_unit(strip(being["unit"])))]
     beside = _UNIT.search(value)
     if beside and (is_organisation(beside["unit"]) or _TITLE.match(beside["unit"])):
         unit, value = bare_unit(beside["unit"]), strip(value[: beside.start()])
@@ -184,12 +192,17 @@ def _spaced(part: str) -> list[str]:
         if role and part[role.end() :].isascii():
             return [part]
     pieces = _SPACES.split(part)
-    if len(pieces) < 2 or part.isascii() or is_name(part):
+    if len(pieces) < 2 or part.isascii() or is_name(part) or _is_japanese(pieces):
         return [part]
     bare = list(map(_unmarked, pieces))
     if all(is_name(piece) or _ROLE.match(piece) or len(piece) <= 4 for piece in bare):
         return _with_roles(pieces)
     return [part]
+
+
+def _is_japanese(pieces: list[str]) -> bool:
+    """Return whether two pieces are a family name and a given name of one character (小野寺 渚)."""
+    return len(pieces) == 2 and len(pieces[0]) > 1 == len(pieces[1]) and is_japanese_name(" ".join(pieces))
 
 
 def _unmarked(piece: str) -> str:
@@ -213,13 +226,16 @@ def _with_roles(pieces: list[str]) -> list[str]:
         else:
             out.append(joined)
             held = ""
+    if len(held) == 1 and out and not _ROLE.match(out[-1]):
+        # Set with a space behind each character (云 半 山); a name has more than one.
+        return [*out[:-1], out[-1] + held]
     return [*out, held] if held else out
 
 
 def _plausible(name: str) -> bool:
     if is_publication(name) or is_organisation(name):
         return False
-    return is_name(name) or is_japanese_name(name)
+    return is_name(name) or is_japanese_name(name) or is_transcribed_name(name)
 
 
 def without_place(who: str) -> str:
@@ -237,3 +253,8 @@ def without_place(who: str) -> str:
         return names
     name = next((last[:size] for size in (3, 2, 4) if is_name(last[:size])), last)
     return "、".join((*before, name))
+
+
+def is_calling(text: str) -> bool:
+    """Return whether what stands for the author is a post (某校教授) rather than a name or a commentator."""
+    return len(text) > 4 and is_post(text) and not text.endswith(("评论员", "評論員", "记者", "記者"))

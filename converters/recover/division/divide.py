@@ -37,6 +37,8 @@ class Extent(NamedTuple):
     """Stretches before it that part it from others, or its number among them."""
     titled: bool = False
     """Its first line is its headline."""
+    headline: int | None = None
+    """Offset in it of the headline, where that looks like a name."""
 
 
 class _Part(NamedTuple):
@@ -193,7 +195,9 @@ def _extents(scheme: Scheme, starts: Sequence[int], lines: Sequence[Line]) -> li
         if mark:
             apart.append((begin, begin + mark))
             begin += mark
-        out.append(Extent(begin, lines[last - 1].segment.end, tuple(apart), scheme.titled))
+        named = (line.segment.start for line in lines[first : min(last, first + _FIRST)] if line.is_title)
+        headline = next((at - begin for at in named if at >= begin), None)
+        out.append(Extent(begin, lines[last - 1].segment.end, tuple(apart), scheme.titled, headline))
         apart = [(line.segment.start, line.segment.end) for line in lines[last:end]]
     if apart and out:
         out[-1] = out[-1]._replace(apart=(*out[-1].apart, *apart))

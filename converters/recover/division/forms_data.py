@@ -36,6 +36,11 @@ ENDED: Final = compiled(
     re.IGNORECASE,
 )
 """The last line of an article."""
+ADDRESS: Final = compiled(
+    r"[（(<【\[]?(?:(?:原文)?(?:链接|鏈接|地址|网址|網址|出处)|(?:source )?(?:url|link))?\s*[:：]?\s*https?://[^\s<>（）()]{4,400}[）)>】\]]?",
+    re.IGNORECASE,
+)
+"""A line that is the address of an article."""
 STOPS: Final = tuple("。；;，,、：:")
 """How a line ends that is no headline."""
 TERMINAL: Final = compiled(r"[。！？!?…][”’」』）)]*$|[a-z][.!?][”\")]*$")

@@ -8,7 +8,16 @@ from typing import Final
 from msgspec import Struct
 
 from converters.recover.credits.credit_line import read_credits
-from converters.recover.division.forms_data import COUNTED, ENDED, EXCLUDED, RECORD, RULED, STOPS, TERMINAL
+from converters.recover.division.forms_data import (
+    ADDRESS,
+    COUNTED,
+    ENDED,
+    EXCLUDED,
+    RECORD,
+    RULED,
+    STOPS,
+    TERMINAL,
+)
 from converters.recover.features.furniture import furniture
 from converters.recover.lexicon.line_shapes_data import APPENDIX
 from converters.recover.segmenting.segment import Segment
@@ -26,6 +35,10 @@ _COVERED: Final = 0.6
 """Part of a line that is read where it is one of credits."""
 _BESIDE: Final = 16
 """Characters that may stand beside a date."""
+_NAMED: Final = 12
+"""Characters of a headline at most that looks like a name."""
+_APART: Final = 3
+"""Line ends before a line that more than an empty line parts from the one above."""
 _QUOTED: Final = compiled(r"《[^《》]{8,40}》")
 """A headline in the marks of a book, too long for a periodical."""
 _BLANK: Final = pattern(r"\s+")
@@ -47,11 +60,18 @@ class Line(Struct):
     ended: bool
     says: frozenset[str] = frozenset()
     """What a line of credits says: author, source, date."""
+    named: bool = False
+    """It looks like a name and says nothing else: a short headline may, too (渡口来信)."""
 
     @property
     def text(self) -> str:
         """The characters of the line."""
         return self.segment.text
+
+    @property
+    def is_title(self) -> bool:
+        """It looks like a name and is a headline for where it stands."""
+        return self.named and self.headline
 
     @property
     def shape(self) -> str:
@@ -67,7 +87,22 @@ def lines_of(segments: Sequence[Segment], text: str) -> list[Line]:
         between = text[before : segment.start]
         before = segment.end
         out.append(_line(segment, max(1, between.count("\n") + between.count("\f")), "\f" in between))
+    for at, line in enumerate(out):
+        if line.named and _opens(out, at):
+            line.headline, line.credits_, line.says = True, False, frozenset()
     return out
+
+
+def _opens(lines: Sequence[Line], at: int) -> bool:
+    """Return whether what looks like a name stands where a headline does: under what parts articles."""
+    line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if below is None or below.ruled or below.headline or not (below.credits_ or below.prose):
+        return False
+    if at == 0 or line.paged or line.gap >= _APART:
+        return True
+    above = lines[at - 1]
+    masthead = above.credits_ and "author" not in above.says
+    return above.ruled or masthead or ADDRESS.fullmatch(above.text) is not None
 
 
 def _line(segment: Segment, gap: int, paged: bool) -> Line:
@@ -79,6 +114,7 @@ def _line(segment: Segment, gap: int, paged: bool) -> Line:
     short = not ruled and len(text) <= _CREDITS and not prose
     record = not ruled and (RECORD.match(text) is not None or _QUOTED.fullmatch(text) is not None)
     says = said(text) if short and not record else frozenset()
+    named = bool(says) and len(text) <= _NAMED and read_credits(text).names_only
     credits_ = bool(says)
     ended = short and ENDED.fullmatch(text) is not None
     headline = record or (
@@ -103,6 +139,7 @@ def _line(segment: Segment, gap: int, paged: bool) -> Line:
         credits_=credits_,
         ended=ended,
         says=says,
+        named=named,
     )
 
 

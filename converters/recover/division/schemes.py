@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from converters.recover.division.forms_data import COUNTED, LABELLED, MARKED, NUMBERED, RECORD, STOPS
+from converters.recover.division.forms_data import ADDRESS, COUNTED, LABELLED, MARKED, NUMBERED, RECORD, STOPS
 from converters.recover.division.lines import Line
 from converters.text.dates import find_date
 from converters.text.numerals import any_value
@@ -51,6 +51,7 @@ def schemes(lines: Sequence[Line]) -> list[Scheme]:
         _records(lines),
         *_mastheads(lines),
         _counted(lines),
+        _addressed(lines),
         _pages(lines),
         _ruled(lines),
         _numbered(lines),
@@ -111,6 +112,17 @@ def _counted(lines: Sequence[Line]) -> Scheme:
         if (match := COUNTED.match(line.text)) and not line.prose
     }
     return Scheme("counted", list(marks), sure=True, marks=marks)
+
+
+def _addressed(lines: Sequence[Line]) -> Scheme:
+    """Articles with their address above or below each of them."""
+    places = [at for at, line in enumerate(lines) if ADDRESS.fullmatch(line.text)]
+    first = next((at for at, line in enumerate(lines) if line.prose), len(lines))
+    if len(places) > 1 and places[0] < first:
+        starts = [at for at in places if _heads(lines, at + 1)]
+    else:
+        starts = [0, *(at + 1 for at in places if at + 1 < len(lines) and _heads(lines, at + 1))]
+    return Scheme("addressed", starts if len(starts) >= len(places) else [], sure=True)
 
 
 def _pages(lines: Sequence[Line]) -> Scheme:

@@ -10,6 +10,7 @@ from typing import Final
 from converters.recover.credits.bylines import Found
 from converters.recover.credits.credit_line import Credits
 from converters.recover.features.columns import mark_tables
+from converters.recover.features.contents_lines import settle_contents
 from converters.recover.features.front_matter import settle_front_matter
 from converters.recover.features.furniture import SETTLED
 from converters.recover.features.heading_features import mark_bylined, mark_headings, mark_headlines
@@ -78,6 +79,7 @@ def facts(pieces: list[Segment], readings: re.Pattern[str] | None = None) -> lis
             fact.only = ("para",)
     settle_front_matter(out, page.front_matter)
     settle_record(out)
+    settle_contents(out)
     return every
 
 

@@ -32,7 +32,7 @@ LABELS: Final = (
     ),
     (
         "contributors.photographer",
-        r"摄影|攝影|图片摄影|摄|攝|撮影|[图圖](?!\s?[/／]\s?文[）)]?$)|图片|圖片|供图|图片来源|制图|写真|사진|photos?(?: by)?|photography by|illustrat(?:ed|ions?) by|photograph(?:er|y|s by)",
+        r"摄影|攝影|图片摄影|摄|攝|撮影|[图圖](?!\s?[/／]\s?文[）)]?$)|图片|圖片|供图|图片来源|制图|写真|사진|photos?(?: by)?|photography by|illustrat(?:ed|ions?) by|photograph(?:er|y|s by)|(?:pictures|images) by",
     ),
     ("contributors.correspondent", r"(?:职工|本[报网刊站]|特约)?通[讯訊][员員]"),
     ("contributors.compiler", r"编译|編譯|综合|综编|整合|compiled by"),
@@ -71,9 +71,7 @@ LABELS: Final = (
     ("place", r"发稿地|地点"),
 )
 """Rows are tried in order; the first that names a label wins."""
-GLUED: Final = (
-    r"来源|來源|作者|责任编辑|責任編輯|责编|编辑|編輯|发布时间|發布時間|更新时间|点击|點擊|浏览|瀏覽|日期"
-)
+GLUED: Final = r"来源|來源|作者|责任编辑|責任編輯|责编|编辑|編輯|发布时间|發布時間|更新时间|(?:点击|浏览)(?:量|数|次数)?|阅读(?:量|次数)|點擊|瀏覽|日期"
 """Labels that need nothing before them when a colon follows (原标题：…来源：…)."""
 DATED: Final = (
     r"(?:最?后?|最後|最近|首次)?(?:发布|發布|發佈|发表|發表|更新|编辑|編輯|修改|刊登|刊出|出版|张贴|張貼)(?:于|於|时间|時間|日期)?|成文日期"
@@ -85,7 +83,7 @@ RECORDED: Final = r"原刊\w{1,4}|复印期号|複印期號|分\s?类\w{0,4}|\w{
 """Those of them that say where the article stood and where it belongs."""
 BOXED: Final = rf"{RECORDED}|\w{{1,4}}(?:号|號|码|碼|次)"
 """Labels in brackets in front of a line (【原刊页号】39-41) whose values no field takes."""
-SPACED: Final = r"기자명|看板|楼主|樓主|来源于|来源自|來源於|来源|來源|作者|责任编辑|責任編輯|编辑|編輯|校对|校對|审核|審核|摄影|攝影|监制|監製|文章来源|初审|终审|责任校对|edit(?:ed|ing) by|translated by|photos? by|photography by|illustrat(?:ed|ions?) by|(?:additional )?reporting by"
+SPACED: Final = r"기자명|看板|楼主|樓主|来源于|来源自|來源於|来源|來源|作者|责任编辑|責任編輯|编辑|編輯|校对|校對|审核|審核|摄影|攝影|监制|監製|文章来源|初审|终审|责任校对|文・写真|写真・文|取材・文|取材・執筆|edit(?:ed|ing) by|translated by|photos? by|photographs by|(?:pictures|images) by|photography by|illustrat(?:ed|ions?) by|(?:additional )?reporting by"
 """Labels that white space around them makes labels in the middle of a line."""
 CREDIT_OPENS: Final = r"[（(\[【]?(?:责任?编|責任?編|编辑|作者|来源[:：]|來源[:：]|本文源自|原标题|原文标题|本文来源|稿件来源|文章来源|转自|摘自)"
 """How a credit begins that follows the last sentence on its line."""

@@ -16,6 +16,8 @@ from converters.text.prepared_patterns import compiled
 _LINES: Final = 12
 """Lines at the head of a text among which title and author are looked for."""
 _LONGEST_TITLE: Final = 40
+_ALONE: Final = 24
+"""Characters of a title that stands alone before the first heading."""
 _LONGEST_LINE: Final = 60
 _TITLE: Final = compiled(
     r"(?:书\s*名|書\s*名|小说名|作品名称?|标题|title)\s*[:：]\s*(?P<title>\S.*)", re.IGNORECASE
@@ -146,6 +148,14 @@ def _title(at: int, text: str, lines: Sequence[Segment], named: str | None) -> s
         return quoted["title"]
     if named is not None and _same(text, named):
         return _bare_title(text)
+    technical = named is not None and named.isascii() and not text.isascii()
+    if (
+        technical
+        and len(lines) == 1
+        and len(text) <= _ALONE
+        and not re.search(r"[。！？，；:：]|www|http", text)
+    ):
+        return _bare_title(text)
     following = lines[at + 1].text if at + 1 < len(lines) else ""
     short = at == 0 and len(text) <= 24 and not re.search(r"[。！？，；:：]|www|http", text)
     return _bare_title(text) if short and following and _people(following) else None
@@ -164,6 +174,11 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text).casefold()
 
 
+def _is_technical(title: str, author: str) -> bool:
+    """Return whether two parts of the name of a file are words for programs (export_utf8)."""
+    return title.isascii() and author.isascii() and author == author.lower()
+
+
 def by_file_name(name: str) -> tuple[str | None, str | None]:
     """Return title and author that the name of a file says, each ``None`` where it says none."""
     stem = re.sub(r"\.\w{1,5}$", "", name) if name != "-" else ""
@@ -177,7 +192,7 @@ def by_file_name(name: str) -> tuple[str | None, str | None]:
     )
     for form in _NAMED:
         match = form.match(_CLEAN.sub("", stem))
-        if match is not None:
+        if match is not None and not (form is _NAMED[-1] and _is_technical(match["title"], match["author"])):
             author = strip(_CLEAN.sub("", match["author"])).strip("：:_-—（(")
             return strip(match["title"]).strip("《》_-—") or None, author or None
     title = _CLEAN.sub("", stem).strip("《》_-— ")

@@ -176,6 +176,12 @@ def _marked(text: str, start: int) -> _Found | None:
     return None
 
 
+def counted(text: str) -> tuple[str, int] | None:
+    """Return unit and number of a chapter (第二章 渡口, CHAPTER TWO); ``None`` for another line."""
+    found = _marked(text, 0)
+    return (found.unit, found.value) if found is not None and found.value is not None else None
+
+
 def _english(text: str) -> int | None:
     folded = text.lower()
     if folded.isdecimal():

@@ -35,7 +35,7 @@ VOLUME: Final = pattern(
     rf"|卷(?P<place>[上中下])(?=[\s:：、.．·—\-]|$)"
 )
 ENGLISH: Final = pattern(
-    r"(?P<unit>chapter|chap|ch|part|book|volume|vol|episode)(?:\s*[.．]\s*|\s+)"
+    r"(?P<unit>chapter|chap|ch|part|book|volume|vol|episode)(?:\s*[.．]\s*|\s+)(?:the\s+)?"
     r"(?P<number>\d{1,5}|[ivxlcdm]{1,9}|[a-z]+(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?)(?=\s*[:：.．—–\-]|\s|$)",
     re.IGNORECASE,
 )
@@ -110,6 +110,25 @@ ENGLISH_NUMBERS: Final = {
             "eighteen",
             "nineteen",
         ]
+    )
+} | {
+    word: value
+    for value, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        start=1,
     )
 }
 ENGLISH_TENS: Final = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -81,8 +82,8 @@ def lines_of(text: str) -> list[Line]:
 def plan(lines: Sequence[Line]) -> Plan | None:
     """Return where the parts of an official document stand; ``None`` where the lines are none.
 
-    It must show three of four: a number, a title that names its kind, addressees, and a signature with a
-    date. A news report shows at most the title.
+    It must show three of five: a number, a title that names its kind, addressees, a signature with a date,
+    and the words that close one above it (特此通告). A news report shows at most the title.
     """
     head = range(min(_HEAD, len(lines)))
     number = next((at for at in head if NUMBER.fullmatch(lines[at].text)), None)
@@ -90,7 +91,8 @@ def plan(lines: Sequence[Line]) -> Plan | None:
     title = _title(lines, number, addressees)
     start = 1 + max(addressees if addressees is not None else -1, title[-1] if title else -1, number or -1)
     signature = _signature(lines, start)
-    signs = (number is not None, bool(title), addressees is not None, bool(signature))
+    closed = bool(signature) and _is_closed(lines, signature.start)
+    signs = (number is not None, bool(title), addressees is not None, bool(signature), closed)
     if sum(signs) < _FEWEST_SIGNS or not title:
         return None
     tail = signature.stop if signature else _tail(lines, start)
@@ -154,6 +156,12 @@ def signs(text: str) -> bool:
     """Return whether a line names who signs: a body or a person, and nothing else."""
     short = len(text) <= _LONGEST_SIGNATURE and not any(mark in text for mark in "：:，。；、")
     return short and (is_organisation(text) or is_name(text)) and CLOSING.fullmatch(text) is None
+
+
+def _is_closed(lines: Sequence[Line], signature: int) -> bool:
+    """Return whether the text above a signature ends with the words that close a document."""
+    text = lines[signature - 1].text.rstrip("。！ ") if signature else ""
+    return CLOSING.fullmatch(re.split(r"[。；，]", text)[-1]) is not None
 
 
 def _tail(lines: Sequence[Line], start: int) -> int:

@@ -44,8 +44,8 @@ from converters.text.prepared_patterns import compiled
 
 _RULE: Final = "official document"
 _SURE: Final = 0.9
-_HINT: Final = compiled(r"[〔\[［（(【](?:19|20)\d\d[〕\]］）)】]\s*第?\s*\d{1,5}\s*号|[:：]\s*\n")
-"""One of these is in every official document: a number, or a line that ends in a colon."""
+_HINT: Final = compiled(r"[〔\[［（(【](?:19|20)\d\d[〕\]］）)】]\s*第?\s*\d{1,5}\s*号|[:：]\s*\n|[特专]此")
+"""One of these is in every official document: a number, a colon at the end of a line, or 特此."""
 _LOOKED_AT: Final = 3000
 _SHOWN: Final = 60
 """Characters of a dropped line that are told."""

@@ -29,6 +29,10 @@ _PAGE: Final = pattern(
 )
 _FIGURES: Final = pattern(r"\d+|(?<=第)[一二三四五六七八九十百〇]+(?=[页頁版])")
 _COUNT: Final = pattern(r"\s*[-—|｜]?\s*(?:第\s*)?0\s*[页頁版]?$|^(?:第\s*)?0\s*[页頁版]?\s*[-—|｜]?\s*")
+_COLUMNS: Final = pattern(r"\S {4,}\S")
+"""A running head of two parts, at the left and at the right: no masthead and no title."""
+_SENTENCE: Final = pattern(r"(?=.{16})(?:.*[。！？]|(?=.{40}).*[a-z][.!?])[”」』\"]?$")
+"""The end of a sentence, which is text wherever it stands again."""
 _EDGE: Final = 2
 """Lines at the head and the foot of a page among which running heads and page numbers stand."""
 _SHARE: Final = 0.4
@@ -38,6 +42,12 @@ _SPACED: Final = 0.8
 """Share of the lines that are followed by one empty line where a text is double-spaced."""
 _FEWEST: Final = 6
 """Lines of a text that may be double-spaced."""
+_TITLE: Final = 4
+"""Lines that a title takes at most."""
+_NARROWEST: Final = 30
+"""Cells of a line that may have been broken for its width."""
+_SET: Final = 0.6
+"""Share of the lines at one distance from the edge where that is a margin."""
 _FULL: Final = 0.75
 """Part of the width of the lines from which on one without a stop at its end was broken there."""
 
@@ -48,13 +58,14 @@ def page_lines(text: str) -> tuple[list[Segment], list[Segment]]:
     Lines that go on on the next page, or behind an empty line of a double-spaced text, no longer count as
     standing after a blank.
     """
-    lines, notice = without_notice(_evenly_spaced(physical_lines(text), text))
+    lines, notice = without_notice(_evenly_spaced(_solid(text), text))
     pages = _pages(lines, text)
     if len(pages) < 2:
         return lines, notice
     furniture = _furniture(pages)
     kept = [[line for line in page if id(line) not in furniture] for page in pages]
     _join_overleaf([page for page in kept if page])
+    _join_title(kept[0], {line.text for page in pages for line in page if furniture.get(id(line)) == HEAD})
     apart = [
         replace(line, furniture=furniture[id(line)])
         for page in pages
@@ -62,6 +73,28 @@ def page_lines(text: str) -> tuple[list[Segment], list[Segment]]:
         if id(line) in furniture
     ]
     return [line for page in kept for line in page], [*apart, *notice]
+
+
+def _solid(text: str) -> list[Segment]:
+    """Return the lines of a text; those of pages with a margin before all of them as if they had none."""
+    lines = physical_lines(text)
+    if "\f" not in text:
+        return lines
+    counts = Counter(line.margin for line in lines)
+    margin = counts.most_common(1)[0][0] if lines else 0
+    at_margin = [line for line in lines if line.margin == margin]
+    broken = sum(line.text[-1] not in TERMINAL for line in at_margin)
+    if (
+        not margin
+        or len(lines) < _FEWEST
+        or len(at_margin) < _SET * len(lines)
+        or 2 * broken < len(at_margin)
+    ):
+        return lines
+    for line in lines:
+        line.indented = line.indented and line.margin > margin
+        line.margin = max(0, line.margin - margin)
+    return lines
 
 
 def _pages(lines: Sequence[Segment], text: str) -> list[list[Segment]]:
@@ -88,14 +121,14 @@ def _furniture(pages: Sequence[Sequence[Segment]]) -> dict[int, str]:
         on = {number for number, _ in found}
         if shape and len(on) >= max(2, _SHARE * len(pages)):
             # On the first page it is the masthead, and tells what the article is of.
-            out.update({id(line): HEAD for number, line in found if number})
+            out.update({id(line): HEAD for number, line in found if number or _COLUMNS.search(line.text)})
     return out
 
 
 def _edges(page: Sequence[Segment], count: int) -> Iterator[Segment]:
     """Yield the short lines at the head and the foot of a page that has others between."""
     edges = [*page[:count], *page[max(count, len(page) - count) :]]
-    return (line for line in edges if len(line.text) <= _LONGEST)
+    return (line for line in edges if len(line.text) <= _LONGEST and not _SENTENCE.search(line.text))
 
 
 def _shape(text: str) -> str:
@@ -134,13 +167,23 @@ def _join_overleaf(pages: Sequence[Sequence[Segment]]) -> None:
         full = width and last.margin + cells(last.text) >= width - 4 and not first.indented
         if open_ or full:
             first.blank_before, first.joins = False, bool(open_)
-    if width:
-        return
     wide = _usual_width(lines)
+    if width or wide < _NARROWEST:
+        return
     for last, line in pairwise(lines):
         broken = last.text[-1] not in TERMINAL and last.margin + cells(last.text) >= _FULL * wide
         if broken and not (line.blank_before or line.indented or LISTED.match(line.text)):
             line.joins = True
+
+
+def _join_title(page: Sequence[Segment], heads: set[str]) -> None:
+    """Mark the lines at the head of the first page that say together what a running head does: the title."""
+    said = {re.sub(r"\s", "", head) for head in heads}
+    for count in range(2, min(_TITLE, len(page)) + 1):
+        lines = page[:count]
+        if re.sub(r"\s", "", "".join(line.text for line in lines)) in said:
+            for line in lines[1:]:
+                line.blank_before, line.joins = False, True
 
 
 def _usual_width(lines: Sequence[Segment]) -> int:

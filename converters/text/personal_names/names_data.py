@@ -84,7 +84,7 @@ PERIODICAL: Final = (
 ORGANISATION: Final = (
     "大学|学院|學院|大學|研究院|研究所|研究中心|研究会|中心|协会|協會|学会|學會|委员会|委員會|办公室|办事处|辦公室|政府"
     "|人民政府|党委|党支部|支部|纪委|市委|县委|省委|局|厅|部|处|科|院|所|站|馆|公司|集团|法院|检察院|医院|中学|小学|学校"
-    "|系|机构|機構|支局|総局|本社|联合会|工会|总队|支队|宣传部|宣傳部|组织部|センター|協会|株式会社|省|庁|課|University|Institute"
+    "|系|机构|機構|支局|総局|本社|联合会|工会|总队|支队|大队|中队|执法队|宣传部|宣傳部|组织部|センター|協会|株式会社|省|庁|課|University|Institute"
     "|College|Department|Center|Centre"
 )
 """How names of bodies end, for a regular expression."""

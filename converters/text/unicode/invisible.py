@@ -1,4 +1,4 @@
-"""Characters without ink: those Unicode lets a font ignore, and controls."""
+"""Characters without ink of their own: those Unicode lets a font ignore, controls, and private use."""
 
 from __future__ import annotations
 
@@ -17,3 +17,5 @@ JOINING: Final = (
 )
 """Ignorable characters that change how the one before them is drawn, so that the two stay together:
 joiners, variation selectors, the tags of emoji flags."""
+PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+"""Private use (General_Category Co): what a font draws there means nothing without that font."""

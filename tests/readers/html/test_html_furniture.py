@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from converters.model import Document, Figure, List, Section, Table
-from converters.model.walk import document_text, plain, walk
+from converters.model.walk import block_text, document_text, plain, walk
 from converters.readers.html.article.words_data import CLASSES, words_of
 from tests.printed import read_as, unaccounted
 
@@ -194,3 +194,41 @@ def test_buttons_in_the_block_between_title_and_text_go() -> None:
     document = page(f"<h1>码头的一天</h1>{meta}<div>{text}</div>{foot * 6}")
     assert lead in document_text(document)
     assert "Share" not in document_text(document)
+
+
+def _page(body: str, title: str = "石磨源流考") -> Document:
+    said = "入秋以后，镇上的磨坊重新开了门，老板把石磨擦得干干净净，又在门口挂了一盏旧马灯，给夜里赶路的人照个亮。"
+    text = f"<p>{said}</p><p>来磨面的多是上了年纪的人，他们不嫌排队，说今年的雨水，说谁家的麦子收得早。</p>"
+    page = f"<html><head><title>{title}</title></head><body><article>{body.format(text=text)}</article></body></html>"
+    return read_as("a.html", page)
+
+
+def test_a_line_of_links_behind_a_word_for_them_is_dropped_whole() -> None:
+    document = _page("<h1>石磨源流考</h1>{text}<p>相关：<a href=1>磨坊开门</a> <a href=2>渡口来信</a></p>")
+    assert [one.text for one in document.dropped] == ["相关：磨坊开门 渡口来信"]
+
+
+def test_a_second_heading_in_brackets_is_the_subtitle() -> None:
+    document = _page("<h1>石磨</h1><h2>（粮食加工工具）</h2>{text}", "石磨（粮食加工工具）_样本百科")
+    assert (document.meta.title, document.meta.subtitle) == ("石磨", "（粮食加工工具）")
+
+
+def test_a_counter_beside_the_source_is_dropped() -> None:
+    document = _page("<h1>石磨源流考</h1><p>来源：镇文化站 点击数：12次</p>{text}")
+    assert document.meta.source == "镇文化站"
+    assert [(one.text, one.reason) for one in document.dropped] == [("点击数：12次", "counter")]
+
+
+def test_who_signs_a_letter_of_a_known_source_stays_under_it() -> None:
+    signed = "<p>青石镇中心小学</p><p>二〇二三年六月二十日</p>"
+    head = "<h1>致家长的一封信</h1><p>来源：青石学校　2023年6月20日</p>"
+    document = _page(head + "{text}<p>祝您阖家幸福！</p>" + signed, "致家长的一封信")
+    assert document.meta.source == "青石学校"
+    assert [block_text(one) for one in document.body][-2:] == ["青石镇中心小学", "二〇二三年六月二十日"]
+
+
+def test_a_paragraph_that_is_a_link_is_no_heading() -> None:
+    document = _page(
+        "<h1>石磨源流考</h1>{text}<p><a href='https://example.org/a'>谷物加工学笔记</a></p>{text}"
+    )
+    assert not any(isinstance(one, Section) for one in document.body)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Pages as browsers save them: images in a folder beside, images that load late, AMP, relative links."""
 
 import io
@@ -8,7 +9,7 @@ from PIL import Image
 from converters.diagnostics import Kind, Sink
 from converters.formats import read
 from converters.model import Figure, InlineImage, Link
-from converters.model.walk import inlines_of, walk, walk_inlines
+from converters.model.walk import block_text, inlines_of, walk, walk_inlines
 from converters.options import ReadOptions
 from converters.source import Source
 
@@ -57,6 +58,10 @@ SAVED = {
     "as a source": '<picture><source srcset="page_files/a.png"><img src="https://e.org/x.webp"></picture>',
     "for readers without scripts": '<noscript><img src="page_files/a.png"></noscript>',
     "the twin of one that loads late": '<p><img><noscript><img src="page_files/a.png"></noscript></p>',
+    "kept by a script of any name": '<p><img src="page_files/blank.gif" data-echo="page_files/a.png"></p>',
+    "of a forum": '<p><img src="static/none.gif" file="page_files/a.png" zoomfile="page_files/a.png"></p>',
+    "late, as a source": '<picture><source data-srcset="page_files/a.png 600w"><img src="data:,"></picture>',
+    "of AMP, in its second form": '<amp-img src="x.webp"><amp-img fallback src="page_files/a.png"></amp-img></amp-img>',
     "of AMP": '<amp-img src="page_files/a.png" width="300" height="200"></amp-img>',
     "of AMP, filled": '<amp-img src="https://e.org/x.png"><img src="page_files/a.png"></amp-img>',
 }
@@ -141,3 +146,32 @@ def test_folders_of_browsers_are_looked_for_once_a_page(tmp_path, monkeypatch):
     images(saved(tmp_path, "".join(f'<img src="{n}.png" alt="图">' for n in range(100)), {}))
 
     assert 100 <= len(asked) < 130
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<figure>{image}<noscript><img src="page_files/a.png"></noscript><figcaption>老磨坊。宋小满摄</figcaption></figure>',
+        '<figure><noscript><img src="page_files/a.png"></noscript>{image}<figcaption>老磨坊。宋小满摄</figcaption></figure>',
+        '<div><div>{image}</div><noscript><img src="page_files/a.png"></noscript><p>老磨坊。宋小满摄</p></div>',
+    ],
+)
+def test_a_twin_without_scripts_takes_no_caption(markup, tmp_path):
+    image = '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-src="page_files/a.png">'
+    document = saved(tmp_path, markup.format(image=image), {"page_files/a.png": RED})
+
+    assert images(document) == [RED]
+    assert [block_text(one) for one in walk(document.body) if isinstance(one, Figure)] == ["老磨坊。宋小满摄"]
+
+
+@pytest.mark.diagnostics("markup-skipped")
+def test_what_amp_shows_in_place_of_a_film_is_not_shown(tmp_path):
+    document = saved(
+        tmp_path,
+        '<amp-video src="a.mp4"><div fallback><p>Your browser plays no films</p></div></amp-video>',
+        {},
+    )
+
+    assert [(one.text, one.reason) for one in document.dropped] == [
+        ("Your browser plays no films", "not shown")
+    ]

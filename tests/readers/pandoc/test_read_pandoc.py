@@ -286,6 +286,13 @@ def test_labels_are_those_of_pandoc(number, style, delimiter, expected):
 
 
 # --------------------------------------------------------------------------- metadata
+def test_a_program_in_the_properties_is_no_author():
+    found = document(para("甲"), author={"t": "MetaString", "c": "python-docx"})
+
+    assert found.meta.contributors == ()
+    assert [(one.field, one.text) for one in found.fields] == [("markup", "python-docx")]
+
+
 def test_metadata_in_every_form():
     name = {
         "t": "MetaMap",

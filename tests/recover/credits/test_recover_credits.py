@@ -29,6 +29,12 @@ def fields(text: str) -> dict[str, list[str]]:
     return out
 
 
+@pytest.mark.parametrize("text", ["", " ", "\u3000", "\n", "\u200b"])
+def test_a_line_without_letters_credits_nobody(text: str) -> None:
+    read = read_credits(text)
+    assert (read.found, read.labelled, read.names_only) == ([], False, False)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -188,6 +188,47 @@ def database() -> str:
     )
 
 
+SHORT = (
+    Article("磨坊开门", "柳春来", "2021年3月1日", "2021-03-01", "青石镇报", ARTICLES[0].body),
+    Article("渡口来信", "宋小满", "2021年3月2日", "2021-03-02", "青石镇报", ARTICLES[1].body),
+    Article("旧马灯", "欧阳若水", "2021年3月3日", "2021-03-03", "青石镇报", ARTICLES[2].body),
+)
+"""Headlines that look like names."""
+
+
+def dashes() -> str:
+    return "\n----\n".join(f"{one.title}\n{one.author}\n\n{_body(one, '')}" for one in SHORT)
+
+
+def addresses() -> str:
+    return "\n".join(
+        f"https://news.example/2021/{at}.html\n{one.title}\n作者：{one.author}\n{_body(one, '', '')}"
+        for at, one in enumerate(SHORT)
+    )
+
+
+def addresses_below() -> str:
+    return "\n".join(
+        f"{one.title}\n作者：{one.author}\n{_body(one, '', '')}原文链接：https://news.example/2021/{at}.html\n"
+        for at, one in enumerate(SHORT)
+    )
+
+
+def pages_of_a_paper() -> str:
+    return "\n".join(
+        f"{one.source}　{one.date}　第{at}版\n{one.title}\n本报记者　{one.author}\n{_body(one, '', '')}"
+        for at, one in enumerate(SHORT, 1)
+    )
+
+
+def dates_above() -> str:
+    return "\n".join(f"{one.date}\n\n{one.title}\n\n{_body(one, '')}" for one in SHORT)
+
+
+def short_pages() -> str:
+    return "\f".join(f"{one.title}\n{one.author}\n\n{_body(one, '')}" for one in SHORT)
+
+
 LAYOUTS: dict[str, tuple[Callable[[], str], tuple[Article, ...]]] = {
     **{
         make.__name__: (make, ARTICLES)
@@ -211,6 +252,10 @@ LAYOUTS: dict[str, tuple[Callable[[], str], tuple[Article, ...]]] = {
             ended,
         )
     },
+    **{
+        make.__name__: (make, SHORT)
+        for make in (dashes, addresses, addresses_below, pages_of_a_paper, dates_above, short_pages)
+    },
     "database": (database, ENGLISH),
 }
-WITHOUT_AUTHORS = frozenset(("blank_lines_alone", "dates_before_headlines", "ended"))
+WITHOUT_AUTHORS = frozenset(("blank_lines_alone", "dates_before_headlines", "dates_above", "ended"))

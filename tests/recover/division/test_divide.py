@@ -23,6 +23,9 @@ ONE = {
     + "".join(
         f"2024年6月{at}日，渡口加开两班夜航，末班船九点半离岸，两岸的人都来看。\n" for at in range(1, 9)
     ),
+    "addresses of sources": f"渡口恢复夜航\n韩小满\n{PROSE}资料来源\nhttps://a.example/1\nhttps://a.example/2\nhttps://a.example/3\n",
+    "addresses among paragraphs": f"渡口恢复夜航\n韩小满\n{PROSE}https://a.example/1\n{PROSE}https://a.example/2\n{PROSE}",
+    "names between rules": f"渡口恢复夜航\n----\n韩小满\n梁可风\n----\n{PROSE}",
     "dialogue": "访老艄公\n记者：您撑了多少年的船？\n周：四十年，哪块石头在水下我闭着眼睛也说得清楚。\n记者：怕不怕？\n周：怕。\n"
     * 2,
     "a poem": "渡口\n韩小满\n\n船小要让，\n水急要等。\n\n灯一亮，\n水面上就有了人气。\n",

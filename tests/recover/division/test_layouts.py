@@ -1,4 +1,4 @@
-"""Several articles in one text, in eighteen layouts: each with its own headline, authors and text."""
+"""Several articles in one text, in two dozen layouts: each with its own headline, authors and text."""
 
 from __future__ import annotations
 

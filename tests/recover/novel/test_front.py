@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from converters.model import Section
+from converters.model.walk import walk
 from converters.recover.novel.front import author_of, by_file_name, front
 from converters.recover.segmenting.segments import physical_lines
+from tests.printed import read_as
 
 
 @pytest.mark.parametrize(
@@ -68,3 +71,35 @@ def test_a_line_that_names_the_author_alone() -> None:
     assert author_of("作者：林小舟") == "林小舟"
     assert author_of("《守塔人》作者：林小舟") is None
     assert author_of("他说作者：林小舟") is None
+
+
+def test_a_lone_short_line_before_the_first_heading_is_the_title() -> None:
+    chapters = "".join(
+        f"\n第{at}章、问剑\n" + "　　船家说，水急要等，灯一亮，水面上就有了人气。\n" * 6
+        for at in range(998, 1020)
+    )
+    document = read_as("export_utf8.txt", f"长夜渡\n{chapters}")
+    assert document.meta.title == "长夜渡"
+    assert document.meta.contributors == ()
+
+
+@pytest.mark.parametrize("name", ["export_utf8.txt", "novel-clean.txt"])
+def test_words_for_programs_in_the_name_of_a_file_name_nobody(name: str) -> None:
+    assert by_file_name(name)[1] is None
+
+
+def test_parts_that_are_counted_with_ordinals_stand_over_chapters() -> None:
+    said = (
+        "The mill had stood idle since the flood, and nobody in the valley expected to hear it again.\n\n" * 4
+    )
+    text = "THE MILL\n\nby Ingeborg Salt\n\n" + "".join(
+        f"PART THE {word}\n\n" + "".join(f"CHAPTER {number}.\n\n{said}" for number in numbers)
+        for word, numbers in (("FIRST", ("I", "II", "III")), ("SECOND", ("IV", "V", "VI")))
+    )
+    document = read_as("mill.txt", text)
+    assert [(block.level, block.role) for block in walk(document.body) if isinstance(block, Section)] == [
+        (1, "volume"),
+        *[(2, "chapter")] * 3,
+        (1, "volume"),
+        *[(2, "chapter")] * 3,
+    ]

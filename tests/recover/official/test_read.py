@@ -151,3 +151,14 @@ def test_that_property_looked_at_documents():
 
 def test_recovery_asks_for_official_documents_first():
     assert recover(case("official-web"), ReadOptions(), Sink()).meta.official is not None
+
+
+def test_words_that_close_it_make_a_notice_without_addressees() -> None:
+    document = read(
+        "青石镇关于石磨节期间道路管制的通告\n\n"
+        "石磨节期间游客较多，为了安全，现对道路交通作如下安排，请过往行人和车辆配合。\n\n"
+        "一、自10月4日18时起，磨坊街禁止机动车通行。\n\n特此通告。\n\n"
+        "　　　　青石镇综合行政执法队\n　　　　青石镇派出所\n　　　　2024年9月28日\n"
+    )
+    assert document.meta.official is not None
+    assert document.meta.official.signatures == ("青石镇综合行政执法队", "青石镇派出所")

@@ -135,3 +135,69 @@ LINES = st.sampled_from(
 def test_no_character_is_lost(lines: list[str]) -> None:
     text = "\n".join(lines)
     assert not missing(text, recovered(text))
+
+
+LINES = (
+    "Rope hear said sold morning gossip kiosk flood sold the mill",
+    "morning taught widow steps before rumour. Rope widow morning",
+    "went on with gossip again and counted steps, as they had been",
+    "shown, until the lamp that nobody had lit burned down at last.",
+)
+
+
+def test_a_margin_before_all_lines_is_no_indent() -> None:
+    page = "\n".join(f"   {line}" for line in LINES * 3)
+    title = "          THE NIGHT FERRY\n\n"
+    document = recovered(f"{title}{page}\n\f{page}\n\f{page}\n")
+    assert "gossip kiosk flood sold the mill morning taught widow" in document_text(document)
+    assert document.meta.title == "THE NIGHT FERRY"
+
+
+def test_indents_of_paragraphs_are_no_margin() -> None:
+    rows = "\n".join(
+        f"  {line}。"
+        for line in (
+            "船家说水急",
+            "灯一亮就有人",
+            "末班船九点半",
+            "票不涨价",
+            "老人免费",
+            "雨天照开",
+            "夜里有风",
+        )
+    )
+    lines, _ = page_lines(rows)
+    assert all(line.indented for line in lines)
+
+
+def test_a_running_head_in_two_parts_is_no_title() -> None:
+    head = "Harbour Letters                    Spring 2021"
+    pages = ["\n".join(f"{word} {line}" for line in LINES) for word in ("First", "Then", "Last")]
+    document = recovered(
+        f"{head}\n\nTHE NIGHT FERRY\n\n{pages[0]}\n\f{head}\n\n{pages[1]}\n\f{head}\n\n{pages[2]}\n"
+    )
+    assert document.meta.title == "THE NIGHT FERRY"
+    assert [one.reason for one in document.dropped] == [HEAD] * 3
+
+
+def test_a_running_head_joins_the_lines_of_the_title() -> None:
+    page = "\n".join(LINES * 2)
+    head = "The ferry that would not retire"
+    document = recovered(
+        f"  The ferry that\n would not retire\n\nBy Orla Salt\n\n{page}\n" + f"\f{head}\n\n{page}\n" * 2
+    )
+    assert document.meta.title == head
+    assert document.meta.names("author") == ("Orla Salt",)
+
+
+def test_a_sentence_that_ends_several_pages_is_text() -> None:
+    last = "如今电磨一分钟能磨完的面，石磨要转上半个时辰。"
+    pages = "\f".join(f"{number}\n渡口的灯亮到天明，船家说水急要等。\n{last}\n" for number in "甲乙丙")
+    assert [line for line in page_lines(pages)[1] if line.text == last] == []
+
+
+def test_short_lines_at_the_head_of_a_page_are_not_joined() -> None:
+    document = recovered(
+        "磨坊开门\n柳春来\n\n入秋以后，镇上的磨坊重新开了门，老板把石磨擦得干干净净。\n\f渡口来信\n宋小满\n\n老人说，灯一亮，水面上就有了人气，船票不涨价。\n"
+    )
+    assert document.meta.title == "磨坊开门"

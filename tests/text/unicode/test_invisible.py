@@ -5,9 +5,10 @@ import unicodedata
 
 import pytest
 
-from converters.text.unicode.invisible import CONTROLS, IGNORABLE, JOINING
+from converters.text.unicode.invisible import CONTROLS, IGNORABLE, JOINING, PRIVATE
 
 _IGNORABLE = re.compile(f"[{IGNORABLE}]")
+_PRIVATE = re.compile(f"[{PRIVATE}]")
 _CONTROLS = re.compile(f"[{CONTROLS}]")
 
 
@@ -34,3 +35,10 @@ def test_what_joins_is_ignorable() -> None:
     joining = [chr(code) for code in range(0x110000) if re.match(f"[{JOINING}]", chr(code))]
     assert joining
     assert all(_IGNORABLE.match(char) for char in joining)
+
+
+def test_private_use_is_what_unicode_gives_to_nobody_else() -> None:
+    for code in range(0x110000):
+        none = code & 0xFFFE == 0xFFFE  # noncharacters, which end each plane
+        if not none:
+            assert bool(_PRIVATE.match(chr(code))) is (unicodedata.category(chr(code)) == "Co"), hex(code)

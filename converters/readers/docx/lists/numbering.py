@@ -15,12 +15,13 @@ from converters.readers.docx.lists.numerals import numeral
 from converters.readers.docx.names import child, children, flag, named, q, val, whole
 from converters.readers.docx.styles import Styles
 from converters.serialization.xmltree import Element
+from converters.text.unicode.invisible import PRIVATE
 
 _LEVELS: Final = 9
 _PLACE = re.compile("%([1-9])")
 _BOXES: Final = "☐☑☒"
 """Bullets of task lists, which say whether a task is done."""
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE = re.compile(f"[{PRIVATE}]")
 _LIST_STYLE = re.compile(r"list(?:bullet|number)([2-5])")
 
 

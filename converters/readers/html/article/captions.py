@@ -35,6 +35,8 @@ _LINE: Final = 80
 """Characters of a line behind a picture that is its caption."""
 _CREDITED: Final = 400
 """Characters of a line that says who took a picture."""
+_ROWS: Final = 3
+"""Rows of a table that sets a picture over its caption."""
 _HEIGHT: Final = 6
 """Boxes around a picture among which the one with its caption is."""
 
@@ -56,10 +58,34 @@ def caption(article: Element, ballot: Ballot, apart: Container[Element]) -> None
         if box is not None and box in ballot.order and 0 < ballot.length(box) <= _LONGEST:
             box.tag = "figure"
             _name(box, ballot)
+    for table in list(article.iter("table")):
+        if table in ballot.order and table not in apart and 0 < ballot.length(table) <= _LONGEST:
+            _of_table(table, ballot)
     for picture in pictures:
         _take_next(picture, article, ballot, apart)
     _name_alone(article, ballot, apart)
     _name_credited(article, ballot, apart, pictures)
+
+
+def _of_table(table: Element, ballot: Ballot) -> None:
+    """Make a figure of a table of one column that holds a picture and a line about it."""
+    rows = list(table.iter("tr"))
+    cells = [list(row.iter("td", "th")) for row in rows]
+    if not 2 <= len(rows) <= _ROWS or any(len(row) != 1 for row in cells):
+        return
+    held = [any(True for _ in row[0].iter(*_PICTURES)) for row in cells]
+    lines = [row[0] for row, pictured in zip(cells, held, strict=True) if not pictured]
+    said = [line for line in lines if line in ballot.order and 0 < ballot.length(line) <= _CREDITED]
+    pictured = [row[0] for row, own in zip(cells, held, strict=True) if own]
+    alone = len(pictured) == 1 and pictured[0] in ballot.order and not ballot.length(pictured[0])
+    if not alone or len(said) != 1 or len(list(table.iter("table"))) > 1:
+        return
+    # A line under a picture may be text as well: of a product, of a person.
+    if said[0].get("align") != "center" and not _credits_picture(said[0], ballot, beside=True):
+        return
+    table.tag = "figure"
+    for part in list(table.iter("tbody", "thead", "tfoot", "tr", "td", "th")):
+        part.tag = "figcaption" if part is said[0] else "div"
 
 
 def _take_next(picture: Element, article: Element, ballot: Ballot, apart: Container[Element]) -> None:
@@ -70,6 +96,8 @@ def _take_next(picture: Element, article: Element, ballot: Ballot, apart: Contai
         if box not in ballot.order or ballot.length(box) or box in apart or tag(box) == "figure":
             return
     line = box.getnext()
+    while line is not None and tag(line) == "noscript":
+        line = line.getnext()
     if (
         box is picture
         or line is None

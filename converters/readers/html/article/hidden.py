@@ -24,6 +24,7 @@ _ADDRESSES: Final = (
     "srcset",
 )
 _STYLED: Final = etree.XPath("descendant-or-self::*[@hidden or @style]")
+_FALLBACK: Final = etree.XPath("descendant::*[starts-with(name(), 'amp-')]/*[@fallback or @placeholder]")
 _SPACER_PX: Final = 2
 """Sides of images that count visitors."""
 _WIDE: Final = 9999
@@ -55,6 +56,12 @@ def _show(element: Element, images: Sequence[Element]) -> None:
         twins[0].set("src", images[0].get("src") or "")
     elif len(images) == 1 and (twins[0].get("src") or "").startswith("data:"):
         twins[0].set("data-lazy-src", images[0].get("src") or "")
+    if twins:
+        # Not shown: nothing may take it for a picture with a caption beside it.
+        for image in images:
+            image.tag = "noscript"
+        if len(images) == 1 and images[0].get("alt") and not twins[0].get("alt"):
+            twins[0].set("alt", images[0].get("alt") or "")
 
 
 def _least_side(image: Element) -> int:
@@ -65,12 +72,20 @@ def _least_side(image: Element) -> int:
 def rename_images(root: Element) -> None:
     """Call the images of AMP pages what they are; those that a script has filled hold one."""
     for element in list(root.iter("amp-img", "amp-anim")):
-        element.tag = "span" if any(True for _ in element.iter("img")) else "img"
+        for other in [one for one in element.iter("amp-img", "amp-anim") if one is not element]:
+            # Shown where the first one cannot be.
+            element.set("data-lazy-src", other.get("src") or "")
+            other.tag = "noscript"
+        if element.tag != "noscript":
+            element.tag = "span" if any(True for _ in element.iter("img")) else "img"
 
 
 def clear(cut: Cut, root: Element, article: Element) -> None:
     """Take hidden elements out of a page; show the article, and leave notes, which are shown when called."""
     spine = {article, *article.iterancestors()}
+    for element in [found for found in _FALLBACK(root) if found in cut.ballot.order]:
+        # What AMP shows where a browser cannot play or draw, whatever was extracted of it.
+        cut.take(element, HIDDEN)
     for element in [found for found in _STYLED(root) if is_hidden(found)]:
         if element not in cut.ballot.order or not NOTE_BODIES.isdisjoint(tokens(element)):
             continue

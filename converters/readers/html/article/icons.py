@@ -15,10 +15,10 @@ from converters.markup.dom.tree import tag
 from converters.readers.html.article.cut import Cut
 from converters.readers.html.article.words_data import any_of, words_of
 from converters.serialization.xmltree import Element
+from converters.text.unicode.invisible import PRIVATE
 
-_PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
-_SEEN: Final = re.compile(f"[{_PRIVATE}]")
-_ALONE: Final = re.compile(rf"[{_PRIVATE}\s]+")
+_SEEN: Final = re.compile(f"[{PRIVATE}]")
+_ALONE: Final = re.compile(rf"[{PRIVATE}\s]+")
 _CALLED: Final = any_of("icons?|icon-?font|font-?icon|glyph-?icons?|fa|fas|far|fab|fa-?icon")
 """What the classes of icon fonts are called (Iconfont, Font Awesome, Glyphicons)."""
 _VERBATIM: Final = CODE | {"pre", "listing", "xmp"}

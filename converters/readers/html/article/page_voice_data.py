@@ -17,7 +17,7 @@ def folded(text: str) -> str:
 
 
 RELATED: Final = re.compile(
-    r"[\W_]*(?:read (?:more|also|next|:)|see (?:also|more)|also (?:read|on|see)|related\b|more (?:on|from|about|stories|news)|don[’']?t miss|insight\b|revealed\b|watch\b|recommended|you may also|up next|originally published"
+    r"[\W_]*(?:(?:相关|相關|関連|관련)\s?[:：]|read (?:more|also|next|:)|see (?:also|more)|also (?:read|on|see)|related\b|more (?:on|from|about|stories|news)|don[’']?t miss|insight\b|revealed\b|watch\b|recommended|you may also|up next|originally published"
     r"|lue (?:myös|lisää|aiheesta)|mehr (?:zum|zur|lesen|dazu|infos?|über|von)|lesen sie|lese-?tipp|lies auch|auch interessant|das (?:thema )?könnte|das dürfte|zum thema|schon gelesen|passend (?:dazu|zum)"
     r"|weitere[sn]? (?:zum|zur|artikel|aktuelle|infos|informationen|beiträge|themen|nachrichten|news)|weiterlesen|siehe auch|hier (?:geht|gibt|finde|find|lesen)|à lire|lire (?:aussi|la suite|également)|voir aussi|sur le même (?:sujet|thème)"
     r"|leggi (?:anche|qui)|approfondimenti|le puede|te puede|lea (?:también|más|además)|lee (?:también|más)|más (?:sobre|en|información)|mire\b|vea (?:también|más)|ver (?:también|más)|además:|leia (?:mais|também)|saiba mais|veja (?:mais|também)"

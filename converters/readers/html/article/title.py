@@ -27,6 +27,7 @@ _SHORTEST: Final = 4
 """Characters of a headline that may have a kicker before it."""
 _LATER: Final = 0.7
 """Weight of a part of a page's name that is not its first: more often the site's name than the headline."""
+_BRACKETED: Final = re.compile(r"[（(][^（）()]{1,40}[）)]")
 _BOXES: Final = 2
 """Elements around a heading whose classes say that it names the site."""
 _HOME = re.compile(r"/|\./|(?:https?://[^/\s]+)?/?(?:index\.\w{2,5})?", re.IGNORECASE)
@@ -73,11 +74,26 @@ def find_title(root: Element, article: Element, ballot: Ballot, names: Sequence[
     rated = [(_rating(part, ballot, names), part) for part in parts]
     rating, best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
     if best is not None and rating >= _LIKE:
+        whole = _whole(best, names)
+        if whole is not None:
+            return _headline(whole, min(rating, 1.0))
         return _without_kicker(_headline(best, min(rating, 1.0)), names)
     alone = [part for part in parts if tag(part) == "h1" and reason_for(part, ballot) is None]
     if len(alone) == 1:
         return _without_kicker(_headline(alone[0], _LIKE), names)
     return Headline(without_site(names[0]), None, "title of the page", _LIKE, names[0])
+
+
+def _whole(best: Element, names: Sequence[str]) -> Element | None:
+    """Return the higher heading right before one that says the rest of the page's name (石磨, （农具）)."""
+    above = best.getprevious()
+    if above is None or tag(above) != "h1" or tag(best) not in HEADINGS or tag(best) == "h1":
+        return None
+    if not _MARKS.sub("", lines_of(above)) or not _BRACKETED.fullmatch(lines_of(best)):
+        # The name of the site is a higher heading, too.
+        return None
+    both = _MARKS.sub("", lines_of(above) + lines_of(best)).casefold()
+    return above if any(both == bare for name in names for bare, _ in _readings(name)) else None
 
 
 class _Fit(NamedTuple):
@@ -216,6 +232,9 @@ def beside(root: Element, title: Element, ballot: Ballot) -> dict[str, Element]:
             apart = ballot.gap(title, part) if field == "subtitle" else ballot.gap(part, title)
             if apart <= _APART and pattern.search(called) and is_leaf(part) and title not in part.iter():
                 found.setdefault(field, part)
+    below = title.getnext()
+    if below is not None and tag(below) in HEADINGS and _BRACKETED.fullmatch(lines_of(below)):
+        found.setdefault("subtitle", below)
     return found
 
 

@@ -104,3 +104,28 @@ def test_a_line_beside_a_picture_that_credits_it_is_its_caption(line: str) -> No
 )
 def test_a_line_of_the_text_that_speaks_of_pictures_is_none(line: str) -> None:
     assert captions(f'<div><img src="{DOT}"></div><p>{line}</p><p>{LATER}</p>') == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f'<tr><td align="center"><img src="{DOT}"></td></tr><tr><td align="center">卸货的人。</td></tr>',
+        f'<tbody><tr><td>卸货的人。何一帆 摄</td></tr><tr><td><img src="{DOT}"></td></tr></tbody>',
+    ],
+)
+def test_a_table_of_a_picture_and_a_line_is_a_figure(rows: str) -> None:
+    (found,) = captions(f"<table>{rows}</table>")
+    assert found.startswith("卸货的人。")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f'<tr><td><img src="{DOT}"></td><td>卸货的人。</td></tr>',
+        f'<tr><td><img src="{DOT}"></td></tr><tr><td>积木一盒</td></tr>',
+        f'<tr><td><img src="{DOT}"></td></tr><tr><td>甲</td></tr><tr><td>乙</td></tr>',
+        "<tr><td>卸货的人。</td></tr><tr><td>码头</td></tr>",
+    ],
+)
+def test_other_tables_stay_tables(rows: str) -> None:
+    assert captions(f"<table>{rows}</table>") == []

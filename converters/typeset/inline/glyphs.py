@@ -254,12 +254,11 @@ def _place(run: GlyphRun, at: int, glyphs: str, advances: tuple[float, ...], nat
 
 
 def _widths(run: GlyphRun, at: int, advances: list[float], natural: list[float]) -> None:
-    size, kerns = run.size, run.kerns
+    """Set the advances of shaped letters, which nothing has kerned before."""
+    size = run.size
     run.advances[at : at + len(advances)] = [advance * size for advance in advances]
-    if advances == natural and not kerns:
+    if advances == natural:
         return
     for offset, (advance, own) in enumerate(zip(advances, natural, strict=True), at):
-        if abs(advance - own) > LEAST_SHIFT:
-            kerns[offset] = (advance - own) * size
-        else:
-            kerns.pop(offset, None)
+        if advance != own and abs(advance - own) > LEAST_SHIFT:
+            run.kerns[offset] = (advance - own) * size

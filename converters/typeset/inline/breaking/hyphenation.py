@@ -46,6 +46,7 @@ class _Patterns:
         self._patterns = patterns
         self._longest: dict[str, int] = {}
         """Three letters to the length of the longest pattern that begins with them."""
+        self._short = frozenset(text for text in patterns if len(text) < _KEY)
         for text in patterns:
             start = text[:_KEY]
             self._longest[start] = max(self._longest.get(start, 0), len(text))
@@ -54,9 +55,11 @@ class _Patterns:
         """Return the level between the characters of ``.word.``, from before the first; odd breaks."""
         text = f".{word}."
         found = [0] * (len(text) + 1)
-        patterns, longest = self._patterns, self._longest
+        patterns, longest, short = self._patterns, self._longest, self._short
         for start in range(len(text) - 1):
-            most = longest.get(text[start : start + _KEY], _KEY - 1)
+            most = longest.get(text[start : start + _KEY], 0)
+            if not most and (text[start : start + 2] in short or text[start] in short):
+                most = _KEY - 1
             for end in range(start + 1, min(start + most, len(text)) + 1):
                 hit = patterns.get(text[start:end])
                 if hit is not None:

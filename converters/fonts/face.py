@@ -70,6 +70,15 @@ class Shaped(NamedTuple):
     """For each glyph how far it is drawn from its place, ems, right and up."""
 
 
+_UNMOVED: Final = (0.0, 0.0)
+
+
+@functools.cache
+def _switches(features: tuple[str, ...]) -> dict[str, bool]:
+    """Return features as HarfBuzz takes them, which are on and which off."""
+    return {name.lstrip("-"): not name.startswith("-") for name in features}
+
+
 class _Glyphs(dict[int, str]):
     """Code point to glyph, filled on first sight."""
 
@@ -282,17 +291,18 @@ class Face:
         buffer.direction = "ttb" if vertical else "rtl" if runs_right(text) else "ltr"
         if language:
             buffer.language = language
-        hb.shape(self._font, buffer, {name.lstrip("-"): not name.startswith("-") for name in features})
+        hb.shape(self._font, buffer, _switches(features))
         return self._shaped(buffer, vertical)
 
     def _shaped(self, buffer: hb.Buffer, vertical: bool) -> Shaped:
         upem, infos, places = self.upem, buffer.glyph_infos, buffer.glyph_positions or []
-        advances = (-place.y_advance if vertical else place.x_advance for place in places)
+        advances = [-place.y_advance if vertical else place.x_advance for place in places]
+        offsets = [(place.x_offset, place.y_offset) for place in places]
         return Shaped(
-            "".join(chr(info.codepoint) for info in infos),
-            tuple(advance / upem for advance in advances),
-            tuple(info.cluster for info in infos),
-            tuple((place.x_offset / upem, place.y_offset / upem) for place in places),
+            "".join([chr(info.codepoint) for info in infos]),
+            tuple([advance / upem for advance in advances]),
+            tuple([info.cluster for info in infos]),
+            tuple([(right / upem, up / upem) if right or up else _UNMOVED for right, up in offsets]),
         )
 
 

@@ -33,6 +33,8 @@ _LONG_REMARK: Final = 8
 _MOST_LINES: Final = 9
 _LONGEST: Final = 300
 """A text of more lines or characters is no title: its lines are only evened."""
+_MOST_EVENED: Final = 50
+"""Lines from which on a text is left as it fills them: to even it, it is broken ten times."""
 _PRECISION: Final = 0.25
 """Points to which the smallest room is found."""
 _SURE_EM: Final = 0.3
@@ -100,7 +102,7 @@ def balanced_breaks(
 def _smallest_room(measured: MeasuredUnits, room: float, fill: Fill) -> float:
     """Return the smallest room that takes no more lines than ``room`` does."""
     lines = len(fill(room))
-    if lines < 2:
+    if lines < 2 or lines > _MOST_EVENED:
         return room
     low, high = room / lines * 0.9, room
     while high - low > _PRECISION:
@@ -122,8 +124,10 @@ def _at_phrases(
     with as many phrases that is taken whose line ends are better and whose longest line is shorter, then that
     of more even lines. No word is parted where lines of any length, or one line more, save that.
     """
+    if len(measured.text) > _LONGEST:
+        return []
     count = len(fill(least))
-    if not 1 < count <= _MOST_LINES or len(measured.text) > _LONGEST:
+    if not 1 < count <= _MOST_LINES:
         return []
     said = costs(measured.text) if costs else None
     found = _best_way(measured, count, least, min(room, least * _UNEVEN), said)

@@ -6,7 +6,8 @@ The order and the limits are those of ``docs/design/wide-tables.md``. Lengths ar
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import msgspec
@@ -18,6 +19,7 @@ from converters.layout.scaling import scaled
 from converters.layout.table_grid import Slot, packed
 from converters.layout.tables import TableCell, TableGrid, table_grid
 from converters.layout.text_columns import TextColumns
+from converters.limits import current, exceeded
 from converters.messages import say
 from converters.units import TOLERANCE, ZERO, Pt, same
 
@@ -244,48 +246,59 @@ def _even(needs: _Needs, cuts: set[int], room: Room, count: int) -> list[list[in
     return found
 
 
-def places_in(fit: Fit, number: int) -> Iterator[Place]:
-    """Yield the cells of a block in reading order, and where in it they stand.
+def placed_cells(fit: Fit) -> list[list[Place]]:
+    """Return for each block its cells in reading order, and where in it they stand.
 
     A cell over columns of several blocks is at home where it is widest. Elsewhere it comes again if it heads
     rows or columns: in the repeated first column, and in header cells.
+
+    Raises:
+        LimitExceeded: the rows, once for each block, are more parts than are allowed.
     """
-    here = _Columns(fit.blocks[number])
-    others = [(at, _Columns(block)) for at, block in enumerate(fit.blocks) if at != number]
+    limits = current()
+    if len(fit.blocks) > 1 and len(fit.blocks) * len(fit.grid.rows) > limits.nodes:
+        what = say("the rows of a table, once for each block of its columns, are more than")
+        raise exceeded(limits, "nodes", what)
+    standing: list[list[tuple[int, int]]] = [[] for _ in range(fit.grid.columns)]
+    for number, block in enumerate(fit.blocks):
+        for place, column in enumerate(block.columns):
+            standing[column].append((number, place))
+    found: list[list[Place]] = [[] for _ in fit.blocks]
     for cell in fit.grid.cells:
-        slot = cell.slot
-        own = here.of(slot)
-        if not own:
-            continue
-        width = here.width(slot)
+        _put(cell, fit.blocks, standing, found)
+    return found
+
+
+def _put(
+    cell: TableCell,
+    blocks: Sequence[Block],
+    standing: Sequence[Sequence[tuple[int, int]]],
+    found: Sequence[list[Place]],
+) -> None:
+    """Add a cell to the blocks that have columns of it; ``standing`` says where each column stands."""
+    slot = cell.slot
+    own: dict[int, list[int]] = {}
+    for column in standing[slot.column : slot.column + slot.columns]:
+        for number, place in column:
+            own.setdefault(number, []).append(place)
+    numbers = sorted(own)
+    widths = [sum(blocks[number].widths[place] for place in own[number]) for number in numbers]
+    after = [*accumulate(reversed(widths), max, initial=0.0)][-2::-1]
+    before = 0.0
+    for number, width, later in zip(numbers, widths, after, strict=True):
         # Of two equally wide the first; a repeated first column is as wide in every block.
-        again = any(
-            other.width(slot) > width + (-TOLERANCE if at < number else TOLERANCE) for at, other in others
-        )
+        again = (number > 0 and before > width - TOLERANCE) or later > width + TOLERANCE
         wide = width + TOLERANCE >= _LEAST_HEAD_EM * cell.box.style.font_size or slot.column == 0
-        yield Place(
-            cell,
-            slot._replace(column=own[0], columns=own[-1] - own[0] + 1),
-            again,
-            not again or (cell.repeated and wide),
+        first, last = own[number][0], own[number][-1]
+        found[number].append(
+            Place(
+                cell,
+                slot._replace(column=first, columns=last - first + 1),
+                again,
+                not again or (cell.repeated and wide),
+            )
         )
-
-
-class _Columns:
-    """The columns of a block and how wide they are."""
-
-    def __init__(self, block: Block) -> None:
-        self._at = {column: place for place, column in enumerate(block.columns)}
-        self._widths = block.widths
-
-    def of(self, slot: Slot) -> list[int]:
-        """Return which columns of the block a cell takes."""
-        spanned = range(slot.column, slot.column + slot.columns)
-        return [self._at[column] for column in spanned if column in self._at]
-
-    def width(self, slot: Slot) -> float:
-        """Return how wide a cell is in the block; 0 when it does not stand there."""
-        return sum(self._widths[place] for place in self.of(slot))
+        before = max(before, width)
 
 
 def split_message(fit: Fit) -> str:

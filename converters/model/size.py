@@ -16,6 +16,8 @@ NOTE: Final = 4
 """Parts that a note counts as, besides the blocks in it."""
 _LINE: Final = 2
 """Parts that a further line of code counts as."""
+_HEADING: Final = 2
+"""Parts that a heading counts as, besides its section: it is a line of the contents and a bookmark, too."""
 _PERSON: Final = 3
 """Parts that a contributor counts as."""
 
@@ -26,7 +28,8 @@ def is_larger(document: Document, most: int) -> bool:
     Counted are blocks, headings, inlines but for plain text, items of lists, cells, lines of verse, fields of
     the source, related links, contributors, the other lists of the metadata and what was dropped, those of
     the articles of a collection included. A note counts as four, what is in it besides, an identifier as
-    four, a contributor as three, a block, a related link and a further line of code as two.
+    four, so a section with its heading and a quoted field of the source, a contributor as three, a block, a
+    related link and a further line of code as two.
     """
     return next(islice(_nodes(document), most, None), None) is not None
 
@@ -51,7 +54,7 @@ def _lines(block: Block) -> int:
     """Return what the headings, items, cells and lines of a block itself count as."""
     match block:
         case Section():
-            return 1
+            return _HEADING
         case List(items=items) | DefinitionList(items=items):
             return len(items)
         case CodeBlock(text=text):
@@ -66,7 +69,9 @@ def _lines(block: Block) -> int:
 
 
 def _nodes(document: Document) -> Iterator[object]:
-    yield from document.fields
+    for field in document.fields:
+        # What is quoted is a row of the imprint.
+        yield from repeat(field, 2 * BLOCK if field.quoted else 1)
     yield from document.dropped
     yield from _listed(document.meta)
     yield from document.resources

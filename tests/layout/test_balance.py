@@ -142,3 +142,14 @@ def test_breaks_without_a_width_take_no_time_of_their_own():
 )
 def test_a_long_remark_in_brackets_is_parted_from_the_title_and_not_in_itself(text, expected):
     assert lines(text, 14) == expected
+
+
+def test_a_title_of_pages_is_not_broken_again_and_again():
+    measured, asked = Squares("字" * 600), []
+
+    def fill(room):
+        asked.append(room)
+        return measured.fill(room)
+
+    assert balanced_breaks(measured, 10 * EM, fill) == [*range(10, 601, 10)]
+    assert len(asked) == 2

@@ -1,10 +1,13 @@
 """How a table fits the page: its own type, smaller type, a landscape page, blocks of columns."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.layout.wide_tables import SMALLEST, Room, fit_table, places_in, split_message
+from converters.errors import LimitExceeded
+from converters.layout.wide_tables import SMALLEST, Room, fit_table, placed_cells, split_message
+from converters.limits import Limits, in_force
 from converters.units import Pt
 from tests.layout.test_intrinsic_widths import Squares
 from tests.typeset.fake import cell, row, table
@@ -98,8 +101,8 @@ def test_a_cell_across_the_whole_table_is_no_hindrance_and_is_shown_once():
     fit = fitted(table(row(*("abcd" for _ in range(12))), note), 150)
     shown = [
         (number, place.again)
-        for number in range(len(fit.blocks))
-        for place in places_in(fit, number)
+        for number, cells in enumerate(placed_cells(fit))
+        for place in cells
         if place.slot.row == 1
     ]
 
@@ -140,14 +143,36 @@ def test_every_cell_is_shown_once_and_every_block_fits(rows, measure, landscape)
     )
     fit = fitted(box, measure, landscape)
     room = landscape if fit.landscape else measure
-    first = [
-        id(place.cell)
-        for number in range(len(fit.blocks))
-        for place in places_in(fit, number)
-        if not place.again
-    ]
+    first = [id(place.cell) for cells in placed_cells(fit) for place in cells if not place.again]
 
     assert sorted(first) == sorted(id(one) for one in fit.grid.cells)
     for block in fit.blocks:
         assert len(block.columns) == len(block.widths)
         assert sum(block.widths) <= room + 1e-6
+
+
+def test_a_cell_is_looked_for_where_its_columns_stand_not_in_every_block(monkeypatch):
+    def widths_asked(columns):
+        asked = []
+
+        class Counted(tuple):
+            def __getitem__(self, place):
+                asked.append(place)
+                return tuple.__getitem__(self, place)
+
+        fit = fitted(of(columns), 200)
+        blocks = [msgspec.structs.replace(block, widths=Counted(block.widths)) for block in fit.blocks]
+        placed_cells(msgspec.structs.replace(fit, blocks=tuple(blocks)))
+        return len(asked)
+
+    assert widths_asked(400) < 2.3 * widths_asked(200)
+
+
+def test_rows_that_come_again_in_every_block_are_limited():
+    box = table(row(*("abcd" for _ in range(40))), *(row("a") for _ in range(60)))
+    fit = fitted(box, 60)
+
+    with in_force(Limits(nodes=60 * len(fit.blocks))), pytest.raises(LimitExceeded, match="--max-nodes"):
+        placed_cells(fit)
+    with in_force(Limits(nodes=61 * len(fit.blocks))):
+        assert len(placed_cells(fit)) == len(fit.blocks)

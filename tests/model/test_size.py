@@ -12,6 +12,7 @@ from converters.model import (
     Document,
     Dropped,
     Emphasis,
+    FieldSource,
     Identifier,
     List,
     ListItem,
@@ -44,7 +45,7 @@ def para(text: str) -> Paragraph:
         (Document(body=(para("一"), para("二"))), 4),
         (Document(body=(Paragraph(content=(Emphasis(content=(Text(text="重"),)),)),)), 3),
         (Document(body=(Paragraph(content=(Note(blocks=(para("注"),)),)),)), 8),
-        (Document(body=(Section(level=1, heading=(Text(text="节"),), blocks=(para("文"),)),)), 5),
+        (Document(body=(Section(level=1, heading=(Text(text="节"),), blocks=(para("文"),)),)), 6),
         (Document(body=(List(items=(ListItem(blocks=(para("项"),)), ListItem(blocks=()))),)), 6),
         (Document(body=(Table(rows=(Row(cells=(Cell(blocks=()), Cell(blocks=(para("格"),)))),)),)), 6),
         (
@@ -58,6 +59,15 @@ def para(text: str) -> Paragraph:
                 meta=Metadata(contributors=(Contributor(name="甲"), Contributor(name="乙", role="editor")))
             ),
             6,
+        ),
+        (
+            Document(
+                fields=(
+                    FieldSource(field="date", text="1日", rule="label"),
+                    FieldSource(field="date", text="2日", rule="label", quoted=True),
+                )
+            ),
+            5,
         ),
         (Document(body=(CodeBlock(text="a"), CodeBlock(text="a\nb\nc"))), 8),
         (Document(body=(Verse(lines=((Text(text="一"),), (Text(text="二"),))),)), 4),

@@ -11,6 +11,7 @@ import msgspec
 from converters.model import FieldSource, Identifier, Metadata, Official, Role
 from converters.model.meta import is_account
 from converters.model.report import ASIDE
+from converters.text.containment import Contents
 from converters.text.personal_names.names import is_organisation, is_periodical, is_publication
 from converters.words.catalogue import Words
 
@@ -126,9 +127,12 @@ def colophon(meta: Metadata, words: Words, sources: Iterable[FieldSource] = ()) 
 
 def _quoted(sources: Iterable[FieldSource], words: Words) -> Iterator[tuple[str, str, str, str]]:
     """Yield a row for each text that is quoted, those within another one left out."""
-    texts = [" ".join(source.text.split()) for source in sources if source.quoted and source.field != ASIDE]
-    for at, text in enumerate(texts):
-        if text not in texts[:at] and not any(text in other and text != other for other in texts):
+    said = (source.text for source in sources if source.quoted and source.field != ASIDE)
+    texts = dict.fromkeys(" ".join(text.split()) for text in said)
+    known = Contents(texts)
+    within = {inner for text in texts for inner in known.inside(text) if inner != text}
+    for text in texts:
+        if text not in within:
             yield "stated", words.fields["stated"], text, ""
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 from converters.diagnostics import Kind, Sink
 from converters.errors import LimitExceeded, MalformedInput
 from converters.markup.dom.attributes import fewer_attributes
+from converters.markup.dom.tags_data import HEADINGS
 from converters.messages import say
 from converters.serialization.xmltree import LANG, TYPE, Element, allowed, local
 from converters.serialization.xmltree import parser as xml_parser
@@ -129,7 +130,7 @@ def _refuse_cut(parser: etree._FeedParser, where: str) -> None:
 
 # --------------------------------------------------------------------------- looking at elements
 _BLOCKS: Final = frozenset(
-    ("p", "li", "dt", "dd", "td", "th", "pre", "figcaption", "caption", "h1", "h2", "h3", "h4", "h5", "h6")
+    ("p", "li", "dt", "dd", "td", "th", "pre", "figcaption", "caption", "div", *HEADINGS)
 )
 """Elements that make a block of an article each, where they hold text."""
 

@@ -127,7 +127,8 @@ def _body(package: Package, shared: Shared) -> tuple[list[Item], bool]:
     """
     numbering = Numbering(package.single("numbering"))
     marks = Marks(package.document, shared.styles, numbering)
-    body, *more = package.document.findall(q("w:body"))
+    # A damaged document has none: there is no text in it.
+    body, *more = package.document.findall(q("w:body")) or [package.document.makeelement(q("w:body"))]
     for other in more:
         # The schema has one body; programs that join files write several.
         body.extend(list(other))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -115,9 +116,13 @@ def _link(href: str, name: str, number: int, numbers: Mapping[str, int]) -> str:
 
 
 def whole(chapters: Iterable[Element]) -> Element:
-    """Return the tree that holds all chapters."""
+    """Return the tree that holds copies of all chapters.
+
+    To move an element whose name space is declared above it takes libxml2 the square of what is in it; a copy
+    declares its own.
+    """
     root = etree.Element("body")
-    root.extend(chapters)
+    root.extend(map(deepcopy, chapters))
     return root
 
 

@@ -71,11 +71,13 @@ def _read(package: Package, source: Source, options: ReadOptions, sink: Sink) ->
     found = contents(package, Sink())
     dropped: list[Dropped] = []
     files = _files(package, found.kinds, dropped, sink)
+    package.archive.reading.parts(
+        BLOCK * sum(text_blocks(body.iter(etree.Element)) for body in files.values())
+    )
     numbers = {name: number for number, name in enumerate(files)}
     chapters = {name: chapter(body, name, numbers) for name, body in files.items()}
     rank(chapters, numbers, found.entries)
     root = whole(chapters.values())
-    package.archive.reading.parts(BLOCK * text_blocks(root.iter(etree.Element)))
     language = options.language or _language(declared_language(package), text_of(root))
     setup = Setup(
         load=package.archive.image,

@@ -20,6 +20,7 @@ _TEXT: Final = re.compile(r"[^\n$\\`~=*_\[\]!^<&]+")
 """Text up to a sign that a rule begins or a bracket ends with; the parser's own ends at other signs, too."""
 _TAG: Final = re.compile(HTML_TAG_RE.pattern.removeprefix("^"))
 _ENTITY: Final = re.compile(r"&(?:#(x[a-f0-9]{1,6}|[0-9]{1,7})|([a-z][a-z0-9]{1,31}));", re.IGNORECASE)
+_BRACKET: Final = re.compile(r"(?<!\\)(?:[!^]?\[|\])")
 _PENDING: Final = 4096
 """Characters of text that wait for more of it, until they are handed over: what follows is put behind them by
 making a new string of both. A space at their end stays, since two of them before a line's end are a break."""
@@ -46,6 +47,25 @@ def _closed(rule: InlineRule) -> InlineRule:
         return state.src[state.pos] in "[!^" and _last(state, _TO_BRACKET) > state.pos and rule(state, silent)
 
     return closed
+
+
+def depth_of_brackets(text: str, few: int) -> int:
+    """Return how many notes and images stand in one another in a text; 0 where there are only a few."""
+    if text.count("^[") + text.count("![") <= few:
+        return 0
+    deepest = 0
+    # For each bracket that is open: whether it begins a note or an image, and how many are in it.
+    opened: list[tuple[int, int]] = []
+    for found in _BRACKET.finditer(text):
+        if found[0] != "]":
+            opened.append((len(found[0]) - 1, 0))
+        elif opened:
+            own, inside = opened.pop()
+            depth = own + inside
+            deepest = max(deepest, depth)
+            if opened:
+                opened[-1] = (opened[-1][0], max(opened[-1][1], depth))
+    return deepest
 
 
 def hand_over(state: StateInline, silent: bool) -> bool:

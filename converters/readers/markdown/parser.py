@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.hr import hr
 from markdown_it.rules_block.reference import reference
 from markdown_it.rules_block.table import escapedSplit, table
 from markdown_it.rules_core import StateCore
@@ -29,7 +30,12 @@ from converters.markup.dom.tree import LINE
 from converters.messages import say
 from converters.readers.markdown.budget import hold
 from converters.readers.markdown.first_characters import ask_by_character
-from converters.readers.markdown.inline_rules import INLINE_RULES, hand_over, join_fragments
+from converters.readers.markdown.inline_rules import (
+    INLINE_RULES,
+    depth_of_brackets,
+    hand_over,
+    join_fragments,
+)
 from converters.readers.markdown.link_destinations import refuse_soon
 from converters.readers.markdown.notes_syntax import formula_html, notes_plugin
 from converters.readers.markdown.raw_html import harmless
@@ -40,8 +46,11 @@ _REFERENCE_LINES: Final = 12
 _FEW_COLUMNS: Final = 100
 """Columns of a table whose rows are not counted before it is read."""
 _ALIGNS: Final = re.compile(r"[|:\->\s]+")
-_INLINE_DEPTH: Final = 16
-"""Links, images and notes in one another that are read; a picture in a link in a note is three."""
+_RULE: Final = re.compile(r"([*\-_])(?:[ \t]*+\1){2,}+[ \t]*+")
+"""A thematic break (CommonMark 4.1)."""
+_INLINE_DEPTH: Final = 8
+"""Links, images and notes in one another that are read; a picture in a link in a note is three. What is in a
+note or an image is gone through for each of them around it, and each time for each that is allowed."""
 _SPACE = re.compile(r"\s+")
 _PREFIX: Final = " \t>"
 """What stands before a table row inside a quotation or a list."""
@@ -81,10 +90,11 @@ def _parser(reading: Reading) -> MarkdownIt:
         parser.inline.ruler.at(name, rule)
     parser.inline.ruler.before("text", "hand_over", hand_over)
     parser.inline.ruler2.at("fragments_join", join_fragments)
+    parser.block.ruler.at("hr", _thematic_break, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.block.ruler.at("reference", _near_reference)
     parser.block.ruler.at("table", _bounded_table(reading), {"alt": ["paragraph", "reference"]})
-    parser.core.ruler.at("inline", _shallow_inline)
-    parser.core.ruler.before("inline", "cells", _all_cells)
+    parser.core.ruler.at("inline", _shallow_inline(reading))
+    parser.core.ruler.before("inline", "cells", _all_cells(reading))
     parser.core.ruler.before("footnote_tail", "lone_notes", _lone_notes)
     parser.core.ruler.after("footnote_tail", "ways_back", _one_way_back)
     parser.core.ruler.push("anchors", _anchors)
@@ -94,34 +104,56 @@ def _parser(reading: Reading) -> MarkdownIt:
 
 
 def _bounded_table(reading: Reading) -> Callable[[StateBlock, int, int, bool], bool]:
-    """Return the rule for tables; it refuses one that short rows would fill up with too many empty cells."""
+    """Return the rule for tables; it refuses one of too many cells, empty ones at the end of short rows too.
+
+    So many rows are read as may have the parts allowed: the tokens of a cell take more than its part does.
+    """
 
     def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        if not silent and start + 2 < end:
-            columns = state.src.count("|", state.bMarks[start + 1], state.eMarks[start + 1])
-            if columns > _FEW_COLUMNS and _ALIGNS.fullmatch(
-                state.src, state.bMarks[start + 1], state.eMarks[start + 1]
-            ):
-                rows = range(start + 2, end)
-                count = next((at for at in rows if state.isEmpty(at)), end) - start
-                reading.cells(columns * count)
-        return table(state, start, end, silent)
+        if silent or start + 2 >= end:
+            return table(state, start, end, silent)
+        begin, most = state.bMarks[start + 1], state.eMarks[start + 1]
+        if not _ALIGNS.fullmatch(state.src, begin, most):
+            return table(state, start, end, silent)
+        columns = max(1, state.src.count("|", begin, most) - 1)
+        if columns > _FEW_COLUMNS:
+            rows = range(start + 2, end)
+            reading.cells(columns * (next((at for at in rows if state.isEmpty(at)), end) - start))
+        last = min(end, start + 3 + reading.limits.nodes // columns)
+        found = table(state, start, last, silent)
+        if found and state.line == last < end:
+            reading.parts(reading.limits.nodes + 1)
+        return found
 
     return rule
 
 
-def _shallow_inline(state: StateCore) -> None:
-    """Read the inlines of all blocks, brackets in brackets to a few levels; deeper ones are text.
+def _thematic_break(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a thematic break; the rule of the parser goes through a line of list items once for each item."""
+    begin = state.bMarks[start] + state.tShift[start]
+    return bool(_RULE.fullmatch(state.src, begin, state.eMarks[start])) and hr(state, start, end, silent)
 
-    A bracket that is never closed is looked at once for each level that is allowed.
+
+def _shallow_inline(reading: Reading) -> Callable[[StateCore], None]:
+    """Return what reads the inlines of blocks, brackets in brackets to a few levels; deeper ones are text.
+
+    A bracket that is never closed is looked at once for each level that is allowed. Notes and images in one
+    another beyond the limit of depth are refused: what is in them is gone through for each that is read.
     """
-    options = state.md.options
-    depth = options["maxNesting"]
-    options["maxNesting"] = min(depth, _INLINE_DEPTH)
-    try:
-        read_inlines(state)
-    finally:
-        options["maxNesting"] = depth
+
+    def shallow(state: StateCore) -> None:
+        for token in state.tokens:
+            if token.type == "inline":
+                reading.depth(depth_of_brackets(token.content, reading.limits.depth))
+        options = state.md.options
+        depth = options["maxNesting"]
+        options["maxNesting"] = min(depth, _INLINE_DEPTH)
+        try:
+            read_inlines(state)
+        finally:
+            options["maxNesting"] = depth
+
+    return shallow
 
 
 def _near_reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -138,25 +170,36 @@ def _near_reference(state: StateBlock, start: int, end: int, silent: bool) -> bo
 
 
 # --------------------------------------------------------------------------- changes to the tokens
-def _all_cells(state: StateCore) -> None:
-    """Keep the cells of a row beyond those of the head, which GFM (4.10) ignores."""
-    lines = state.src.split("\n")
-    out: list[Token] = []
-    cells = columns = 0
-    for token in state.tokens:
-        if token.type == "table_open":
-            columns = 0
-        elif token.type == "th_open":
-            columns += 1
-        elif token.type == "tr_open":
-            cells = token.map[0] if token.map else -1
-        elif token.type == "tr_close" and columns and 0 <= cells < len(lines):
-            row = escapedSplit(lines[cells].strip(_PREFIX)) if token.level else []
-            row = row[row[:1] == [""] : len(row) - (row[-1:] == [""])]
-            for text in row[columns:]:
-                out += _cell(text.strip(), token.level)
-        out.append(token)
-    state.tokens = out
+def _all_cells(reading: Reading) -> Callable[[StateCore], None]:
+    """Return what keeps the cells of a row beyond those of the head, which GFM (4.10) ignores."""
+
+    def keep(state: StateCore) -> None:
+        lines = state.src.split("\n")
+        out: list[Token] = []
+        cells = columns = count = 0
+        for token in state.tokens:
+            if token.type == "table_open":
+                columns = 0
+            elif token.type == "th_open":
+                columns += 1
+            elif token.type == "tr_open":
+                cells = token.map[0] if token.map else -1
+            elif token.type == "tr_close" and columns and 0 <= cells < len(lines):
+                more = _row(lines[cells])[columns:] if token.level else []
+                count += len(more)
+                reading.parts(count)
+                for text in more:
+                    out += _cell(text.strip(), token.level)
+            out.append(token)
+        state.tokens = out
+
+    return keep
+
+
+def _row(line: str) -> list[str]:
+    """Return the texts of the cells in a line of a table."""
+    row = escapedSplit(line.strip(_PREFIX))
+    return row[row[:1] == [""] : len(row) - (row[-1:] == [""])]
 
 
 def _cell(text: str, level: int) -> list[Token]:

@@ -22,11 +22,11 @@ from converters.model import Document, Dropped, FieldSource, Metadata
 from converters.model.meta import FRONT_MATTER
 from converters.model.reasons_data import named
 from converters.model.walk import document_text
-from converters.recover.building.containment import Contents, contained
 from converters.recover.credits.forms_data import COUNT, FILLER
 from converters.recover.features.furniture import RELATED_LABEL
 from converters.recover.lexicon.credit_labels_data import LABELS
 from converters.recover.segmenting.segment import strip
+from converters.text.containment import Contents, contained
 from converters.text.dates import DateFound, day_without_year, find_date, iso_date
 from converters.text.patterns import pattern
 from converters.text.personal_names.names_data import ROLE_WORDS

@@ -106,6 +106,7 @@ class BlockBuilder:
         """How many sequences of fragments are being made, one in the other: 1 in the text itself."""
         self._place = place
         self._words: dict[tuple[str, int, str], Pt] = {}
+        self._leaders: dict[tuple[str, int, str], Line | None] = {}
 
     def horizontal(self) -> BlockBuilder:
         """Return this builder, or one of horizontal lines beside it where its own are vertical."""
@@ -217,6 +218,13 @@ class BlockBuilder:
         """Set a word or two in one line: a list label, a page number; ``None`` when nothing shows."""
         lines = self.setter.set_text(text, _label_style(style), language, WIDE, self.context, node)
         return lines[0] if lines else None
+
+    def leader(self, text: str, style: Style, language: str) -> Line | None:
+        """Set an artifact that comes again in one line, once a style; ``None`` when nothing shows."""
+        key = (text, id(style), language)
+        if key not in self._leaders:
+            self._leaders[key] = self.label(text, style, language)
+        return self._leaders[key]
 
 
 @functools.lru_cache(maxsize=1024)

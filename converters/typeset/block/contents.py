@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from converters.boxes import Box
 from converters.typeset.block.builder import BlockBuilder, ContentsLine
-from converters.typeset.frames import ARTIFACT, TextItem
+from converters.typeset.frames import TextItem
 from converters.typeset.inline.lines import Line
 from converters.typeset.structure import Scope, descendants
 from converters.units import Pt
@@ -71,7 +71,7 @@ def _leader(builder: BlockBuilder, entry: ContentsLine, start: Pt, number: Pt) -
     step, gap = _LEADER_STEP_EM * entry.style.font_size, _LEADER_GAP_EM * entry.style.font_size
     after = math.ceil((number + gap) / step)
     count = math.floor((entry.width - start - gap) / step) - after
-    line = builder.label(_LEADER * count, entry.style, entry.language, ARTIFACT) if count > 0 else None
+    line = builder.leader(_LEADER * count, entry.style, entry.language) if count > 0 else None
     if line is None:
         return None
     spread = Pt(step - line.width / count)

@@ -14,7 +14,7 @@ from converters.diagnostics import Kind
 from converters.layout.column_widths import edges_of
 from converters.layout.table_grid import Slot, row_lengths, tied_rows
 from converters.layout.tables import TableCell, TableRow
-from converters.layout.wide_tables import Fit, Place, Room, fit_table, places_in, split_message
+from converters.layout.wide_tables import Fit, Place, Room, fit_table, placed_cells, split_message
 from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.block.fragments import KEEP, BlockFragment
 from converters.typeset.block.row_groups import Cell, band
@@ -56,7 +56,7 @@ def place_table(builder: BlockBuilder, box: Box, scope: Scope) -> None:
 
 def _place_blocks(builder: BlockBuilder, fit: Fit, scopes: Sequence[Scope], scope: Scope) -> None:
     """Add the rows of each block; cells are set row by row first, so that the structure has whole rows."""
-    blocks = [list(places_in(fit, number)) for number in range(len(fit.blocks))]
+    blocks = placed_cells(fit)
     edges = [edges_of(block.widths, scope.x) for block in fit.blocks]
     content = _set_cells(builder, blocks, edges, scopes)
     for number, places in enumerate(blocks):

@@ -21,7 +21,7 @@ from converters.text.vertical import Stance
 from converters.typeset.inline.lines import Context
 from converters.units import Pt
 
-_WORD: Final = pattern(f"[{ALPHABETIC}](?:[{ALPHABETIC}]|['’-](?=[{ALPHABETIC}]))+")
+_WORD: Final = pattern(f"[{ALPHABETIC}](?:[{ALPHABETIC}]++|['’-](?=[{ALPHABETIC}]))++")
 """What is worth kerning."""
 _TWO_EM: Final = compiled("[—―]{2}")
 _TWO_WAY: Final = pattern(f"[—―“”‘’{ELLIPSES}]")
@@ -40,6 +40,9 @@ _PROPORTIONAL: Final = ("pwid",)
 LEAST_SHIFT: Final = 1e-6
 """Points, or ems; what moves less is the rounding of sums."""
 _NO_LIGATURES: Final = ("-liga", "-clig", "kern")
+_WITH_APOSTROPHE: Final = (*_NO_LIGATURES, *_PROPORTIONAL)
+_LONGEST_SHAPED: Final = 4096
+"""Letters of a word that are shaped together: what shaping gives back takes 200 bytes for each."""
 
 
 class GlyphRun(msgspec.Struct, kw_only=True, eq=False):
@@ -206,8 +209,9 @@ def _put(run: GlyphRun, at: int, glyphs: str, advance: float) -> None:
 def _kern(run: GlyphRun, text: str, language: str) -> None:
     """Replace the advances of Western words by shaped ones."""
     for match in _WORD.finditer(text):
-        features = (*_NO_LIGATURES, *_PROPORTIONAL) if "’" in match[0] else _NO_LIGATURES
-        _shape(run, match.start(), match[0], language, features)
+        features = _WITH_APOSTROPHE if "’" in match[0] else _NO_LIGATURES
+        for at in range(match.start(), match.end(), _LONGEST_SHAPED):
+            _shape(run, at, text[at : min(at + _LONGEST_SHAPED, match.end())], language, features)
 
 
 def _shape(run: GlyphRun, at: int, text: str, language: str, features: tuple[str, ...]) -> None:
@@ -217,14 +221,16 @@ def _shape(run: GlyphRun, at: int, text: str, language: str, features: tuple[str
     if one_each and not any(map(any, shaped.offsets)):
         _place(run, at, shaped.glyphs, shaped.advances, natural)
         return
-    glyphs, advances, own = [""] * len(text), [0.0] * len(text), [0.0] * len(text)
+    advances, own = [0.0] * len(text), [0.0] * len(text)
+    # A letter may have thousands of marks: their glyphs are joined once.
+    glyphs: dict[int, list[str]] = {}
     offsets: dict[int, list[tuple[float, float]]] = {}
     for glyph, advance, cluster, width, (right, up) in zip(
         shaped.glyphs, shaped.advances, shaped.clusters, natural, shaped.offsets, strict=True
     ):
         right += advances[cluster] - own[cluster]
         offsets.setdefault(cluster, []).append((right * run.size, up * run.size))
-        glyphs[cluster] += glyph
+        glyphs.setdefault(cluster, []).append(glyph)
         advances[cluster] += advance
         own[cluster] += width
     run.offsets = {
@@ -233,7 +239,7 @@ def _shape(run: GlyphRun, at: int, text: str, language: str, features: tuple[str
         if any(abs(move) > LEAST_SHIFT for pair in moves for move in pair)
     }
     run.glyphs = list(run.glyphs)
-    run.glyphs[at : at + len(text)] = glyphs
+    run.glyphs[at : at + len(text)] = ["".join(glyphs.get(cluster, ())) for cluster in range(len(text))]
     _widths(run, at, advances, own)
     run.special = True
 
@@ -248,10 +254,11 @@ def _place(run: GlyphRun, at: int, glyphs: str, advances: tuple[float, ...], nat
 
 
 def _widths(run: GlyphRun, at: int, advances: list[float], natural: list[float]) -> None:
+    """Set the advances of shaped letters, which nothing has kerned before."""
     size = run.size
+    run.advances[at : at + len(advances)] = [advance * size for advance in advances]
+    if advances == natural:
+        return
     for offset, (advance, own) in enumerate(zip(advances, natural, strict=True), at):
-        run.advances[offset] = advance * size
-        if abs(advance - own) > LEAST_SHIFT:
+        if advance != own and abs(advance - own) > LEAST_SHIFT:
             run.kerns[offset] = (advance - own) * size
-        else:
-            run.kerns.pop(offset, None)

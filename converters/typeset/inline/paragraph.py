@@ -310,13 +310,18 @@ class _Paragraph:
         while len(text) - done > 2 * _WINDOW:
             measured = self._measured(text[done : done + _WINDOW], start + done)
             breaks = self._breaks(measured, measure, indent, tighten=tighten)[:-_OPEN_LINES]
-            if not breaks:
+            if not breaks and self._may_break(measured):
                 break
+            breaks = breaks or [len(measured.text)]
             self._add_lines(measured, breaks, measure, indent, out)
             done, indent = done + breaks[-1], 0.0
         measured = self._measured(text[done:], start + done)
         breaks = self._breaks(measured, measure, indent, tighten=tighten) or [0]
         self._add_lines(measured, breaks, measure, indent, out)
+
+    def _may_break(self, measured: MeasuredText) -> bool:
+        """Return whether a text may be broken in itself (no letter with thousands of marks), or is one line."""
+        return self.style.white_space == "nowrap" or any(measured.may_break[1:-1])
 
     def _add_lines(
         self, measured: MeasuredText, breaks: Breaks, measure: float, indent: float, out: list[Line]

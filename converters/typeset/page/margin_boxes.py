@@ -32,6 +32,8 @@ _STRIPS: tuple[tuple[MarginName, MarginName, MarginName], ...] = (
 )
 _GAP_EM = 2.0
 """Least gap between two boxes of one strip."""
+_LONGEST = 5_000
+"""Characters of a text that are measured; no margin has room for more."""
 _ELLIPSIS = "……"
 _CACHE = 4096
 """Most texts whose line is kept: running heads come again on every page, page numbers do not."""
@@ -105,7 +107,7 @@ class Runner:
                 found = ((name, self._size(name)) for name in names)
                 parts += [Drawn(name, *bounded(size, *room)) for name, size in found if size is not None]
             else:
-                parts.append(content_text(list(items), facts))
+                parts.append(content_text(list(items), facts)[:_LONGEST])
         return parts
 
     def _size(self, name: str) -> Size | None:

@@ -13,7 +13,7 @@ from converters.edition.template.imprint import (
     related,
     writers,
 )
-from converters.model import Contributor, Identifier, Metadata, RelatedLink
+from converters.model import Contributor, FieldSource, Identifier, Metadata, RelatedLink
 from converters.words.catalogue import words_of
 
 ZH, EN, JA = words_of("zh-Hans"), words_of("en-GB"), words_of("ja")
@@ -151,3 +151,12 @@ def test_a_body_that_signs_is_no_publication() -> None:
     assert [(row["label"], row["text"]) for row in signed] == [("发布", "柳汊镇人民政府2024年6月3日")]
     printed = colophon(Metadata(source="东澳日报"), ZH)
     assert [(row["label"], row["text"]) for row in printed] == [("原载", "《东澳日报》")]
+
+
+def test_a_text_of_the_source_is_quoted_once_and_not_within_a_longer_one():
+    texts = [f"第{number}号 甲报" for number in range(300)]
+    said = [*texts, "第7号", "第8号  甲报", *texts[:5], "甲报", "《第12号 甲报》第3版"]
+    sources = [FieldSource(field="source", text=text, rule="label", quoted=True) for text in said]
+
+    rows = [row["text"] for row in colophon(Metadata(), ZH, sources) if row["name"] == "stated"]
+    assert rows == [*texts[:12], *texts[13:], "《第12号 甲报》第3版"]

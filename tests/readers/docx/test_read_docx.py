@@ -70,3 +70,10 @@ def test_the_language_is_told_by_the_text_and_of_latin_text_by_the_file():
     assert language("這是中文", "en-US") == "zh-Hant"
     assert language("un texte", "fr-FR") == "fr-FR"
     assert language("a text", "x nonsense") == "en"
+
+
+def test_a_document_without_a_body_holds_no_text():
+    data = packed({**files(""), "word/document.xml": root("document", "<w:x/>")})
+
+    with pytest.raises(EmptyInput, match="no text"):
+        read(Source(data=data, name="x.docx"), ReadOptions(), Sink())

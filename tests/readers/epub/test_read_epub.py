@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import EmptyInput, LimitExceeded, MalformedInput
@@ -10,6 +11,8 @@ from converters.markup.dom import xhtml
 from converters.model.dump import dump
 from converters.model.walk import document_text
 from converters.options import ReadOptions
+from converters.readers.epub import document as document_module
+from converters.readers.epub.chapters import whole
 from converters.source import Source
 from tests.kitchen_sink import transparent_png
 from tests.readers.archives import packed
@@ -449,3 +452,19 @@ def test_a_book_of_too_many_blocks_is_refused_before_its_markup_is_read(monkeypa
 
     with pytest.raises(LimitExceeded, match=r"more parts than the limit of 40 \(--max-nodes raises it\)"):
         read_any(Source(data=book(pages), name="x.epub"), options, Sink())
+
+
+def test_chapters_are_copied_not_moved_which_takes_the_square_of_what_is_in_them():
+    page_ = etree.fromstring('<html xmlns="http://www.w3.org/1999/xhtml"><body><h1>题</h1></body></html>')
+    root = whole([page_[0]])
+
+    assert page_[0].getparent() is page_
+    assert etree.tostring(root[0]) == etree.tostring(page_[0])
+
+
+def test_a_book_of_too_many_blocks_is_refused_before_its_pages_are_put_together(monkeypatch):
+    monkeypatch.setattr(document_module, "whole", lambda chapters: pytest.fail("put together"))
+    data = book({"a.xhtml": "<h2>节</h2>" * 30})
+
+    with pytest.raises(LimitExceeded, match="more parts than the limit of 50"):
+        read_any(Source(data=data, name="x.epub"), ReadOptions(limits=Limits(nodes=50)), Sink())

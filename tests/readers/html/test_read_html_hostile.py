@@ -369,7 +369,9 @@ def test_a_page_of_too_many_elements_is_refused_before_its_article_is_found(unit
     assert opened(f"<p>字</p>{'<i></i>' * 100}", nodes=50).body
 
 
-@pytest.mark.parametrize("unit", ["<p>字</p>", "<a href='/'><h3>节</h3></a>", "<ul><li>项<li>项</ul>"])
+@pytest.mark.parametrize(
+    "unit", ["<p>字</p>", "<a href='/'><h3>节</h3></a>", "<ul><li>项<li>项</ul>", "<div>字</div>"]
+)
 def test_a_page_of_too_many_blocks_is_refused_before_its_article_is_looked_for(unit, monkeypatch):
     asked = []
     monkeypatch.setattr(sys.modules[read.__module__], "extract", lambda *_, **__: asked.append(1) or "")

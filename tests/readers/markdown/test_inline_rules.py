@@ -6,7 +6,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from converters.readers.markdown import inline_rules
-from converters.readers.markdown.inline_rules import INLINE_RULES, hand_over, join_fragments
+from converters.readers.markdown.inline_rules import (
+    INLINE_RULES,
+    depth_of_brackets,
+    hand_over,
+    join_fragments,
+)
 
 PIECES = [
     *(
@@ -76,3 +81,23 @@ def test_an_end_that_is_not_there_is_looked_for_once(opening, monkeypatch):
     parsers()[1].render("x" + opening * 51)
     assert len(asked) >= 50
     assert len(looked) == len(set(asked))
+
+
+@pytest.mark.parametrize(
+    ("text", "depth"),
+    [
+        ("^[a ^[b ![c](d)]]", 3),
+        ("![a](b) ^[c] ![d](e)", 1),
+        ("[[[^[a]]]]", 1),
+        ("^[^[^[^[a", 0),
+        ("\\^[a ^[b]]", 1),
+        ("^[[a] ^[b] [^[c ^[d]]]]", 3),
+        ("]]]^[a]", 1),
+    ],
+)
+def test_the_depth_of_notes_and_images_that_are_closed(text, depth):
+    assert depth_of_brackets(text, 0) == depth
+
+
+def test_a_few_are_not_looked_at():
+    assert depth_of_brackets("^[a ^[b]]", 2) == 0

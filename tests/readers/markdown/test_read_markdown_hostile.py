@@ -5,15 +5,17 @@ from contextlib import suppress
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from converters.diagnostics import Kind, Sink
 from converters.errors import BinaryInput, EmptyInput, InputError, LimitExceeded, MalformedInput
 from converters.model.check import check
 from converters.model.walk import plain
 from converters.options import Limits, ReadOptions
-from converters.readers.markdown import read
+from converters.readers.markdown import parser, read
+from converters.readers.markdown.parser import to_html
 from converters.readers.markdown.raw_html import harmless
-from converters.source import Source
+from converters.source import Reading, Source
 from tests.readers.archives import offline
 from tests.readers.goldens import CASES, text_in
 
@@ -281,3 +283,55 @@ def test_brackets_that_nothing_closes_are_text(mark):
 def test_marks_that_open_nothing_keep_no_copies_of_what_stands_before_them():
     text = f"{PROSE}{'__a' * 3_000}"
     assert plain(opened(text).body[0].content) == text
+
+
+@pytest.mark.parametrize("opening", ["^[", "![", "^[a ", "[![a](b) ^["])
+def test_notes_and_pictures_in_one_another_beyond_the_depth_are_refused(opening):
+    text = f"{PROSE}{opening * 120}a{'](b)' * 240}"
+
+    with pytest.raises(LimitExceeded, match=r"nested deeper than the limit of 100 \(--max-depth raises it\)"):
+        opened(text)
+    assert PROSE in text_in(opened(text.replace(opening, "", 60), depth=200))
+    assert opened(f"{PROSE}{opening * 60}a{'](b)' * 120}").body
+
+
+@pytest.mark.parametrize("mark", "-*_")
+@given(st.text(" \t-*_a", max_size=12))
+def test_a_thematic_break_is_what_the_parser_takes_for_one(mark, rest):
+    assert ("<hr" in ours(f"x\n\n{mark}{rest}\n")) == (
+        "<hr" in MarkdownIt("commonmark").render(f"x\n\n{mark}{rest}\n")
+    )
+
+
+def test_a_line_of_items_is_not_gone_through_for_each_of_them(monkeypatch):
+    asked = []
+    monkeypatch.setattr(parser, "hr", lambda *state: asked.append(state) or False)
+
+    with suppress(LimitExceeded):
+        ours("- " * 500 + "a")
+    assert not asked
+
+
+def test_no_more_rows_of_a_table_are_read_than_there_may_be_parts(monkeypatch):
+    ends = []
+    table = parser.table
+    monkeypatch.setattr(parser, "table", lambda state, *lines: ends.append(lines[1]) or table(state, *lines))
+
+    with pytest.raises(LimitExceeded, match="more parts"):
+        ours("| a | b |\n| - | - |\n" + "| 1 | 2 |\n" * 600, nodes=1000)
+    assert max(ends) < 600
+    assert ours("| a | b |\n| - | - |\n" + "| 1 | 2 |\n" * 400, nodes=1000).count("<td") == 800
+
+
+def test_cells_beyond_the_head_are_refused_before_they_are_made(monkeypatch):
+    made = []
+    cell = parser._cell
+    monkeypatch.setattr(parser, "_cell", lambda *of: made.append(of) or cell(*of))
+
+    with pytest.raises(LimitExceeded, match="more parts"):
+        ours("> | a |\n> | - |\n" + f"> |{'1|' * 100}\n" * 100, nodes=2000)
+    assert len(made) <= 2000
+
+
+def ours(text, **limits):
+    return to_html(text, Reading(where="x.md", limits=Limits(**limits), sink=Sink()))

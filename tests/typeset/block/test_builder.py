@@ -116,3 +116,16 @@ def test_labels_of_many_documents_leave_no_style_of_each_behind():
     for _ in range(20):
         assert of_fonts().label("1", style, "zh") is not None
     assert rules_of.cache_info().currsize == before
+
+
+def test_a_leader_that_comes_again_is_set_once(monkeypatch) -> None:
+    asked: list[str] = []
+    label = BlockBuilder.label
+    monkeypatch.setattr(
+        BlockBuilder, "label", lambda self, text, *more: asked.append(text) or label(self, text, *more)
+    )
+    made, style = builder(), box("p").style
+
+    assert made.leader("...", style, "zh") is made.leader("...", style, "zh")
+    assert made.leader("....", style, "zh") is not None
+    assert asked == ["...", "...."]

@@ -80,3 +80,16 @@ def test_a_run_of_a_given_face_is_its_alone():
     face = CONTEXT.fonts.faces(style().font_family, style().font_weight, "zh-Hans")[0]
     run = glyph_run("汉字", 7, face, Pt(12.0), ("zh-Hans", frozenset()))
     assert (run.start, run.end, run.face, run.advances) == (7, 9, face, [12.0, 12.0])
+
+
+def test_a_word_without_end_is_shaped_in_pieces(monkeypatch):
+    shaped = []
+    face = runs("a")[0].face
+    shape = type(face).shape
+    monkeypatch.setattr(
+        type(face), "shape", lambda own, text, **how: shaped.append(len(text)) or shape(own, text, **how)
+    )
+
+    (run,) = runs("AVAT" * 5000)
+    assert max(shaped) < 5000 < sum(shaped) == 20_000
+    assert run.kerns[1] == run.kerns[8001]

@@ -347,3 +347,18 @@ def test_the_lines_of_a_title_longer_than_a_window_are_not_asked_for(monkeypatch
 
     assert asked(100) is not None
     assert asked(101) is None
+
+
+def test_a_letter_with_marks_without_end_is_measured_a_window_at_a_time(monkeypatch):
+    measured = []
+    own = paragraph._Paragraph._measured
+    monkeypatch.setattr(paragraph, "_WINDOW", 100)
+    monkeypatch.setattr(
+        paragraph._Paragraph,
+        "_measured",
+        lambda self, text, start: measured.append(len(text)) or own(self, text, start),
+    )
+
+    lines, _ = setting(run("\u0301" * 1000), ems=20)
+    assert max(measured) <= 200
+    assert "".join(item.text for line in lines for item in line.items).count("\u0301") == 1000

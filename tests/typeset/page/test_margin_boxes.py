@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.boxes import Border, Borders, Box, Counter, Literally, MarginBox, PageStyles, StringRef, Style
+from converters.typeset.block.builder import BlockBuilder
 from converters.typeset.frames import ARTIFACT, TextItem
+from converters.typeset.inline.lines import Line
 from converters.typeset.page.margin_boxes import PageState, content_text, shared_rooms
 from converters.units import Pt
 from tests.typeset.fake import Edges, box, check, heading, laid, p, page, span
@@ -146,3 +148,20 @@ def test_rooms_fit_side_by_side(widths: tuple[float, ...], strip: float, gap: fl
         assert 2 * max(left, right) + middle <= strip + 1e-6
     else:
         assert left + middle + right <= max(strip, gap) + 1e-6
+
+
+def test_a_running_head_without_end_is_measured_as_far_as_a_page_is_wide(monkeypatch) -> None:
+    measured: list[int] = []
+    label = BlockBuilder.label
+
+    def counted(builder: BlockBuilder, text: str, *more: object) -> Line | None:
+        measured.append(len(text))
+        return label(builder, text, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(BlockBuilder, "label", counted)
+    boxes = {"top-right": head(), "bottom-center": NUMBER}
+    laid(
+        box("h1", "题" * 20_000, string_set="title"),
+        pages=PageStyles(right=(sheet := page(10, 300, boxes, margin=40)), left=sheet, first=sheet),
+    )
+    assert 0 < max(measured) <= 5_000

@@ -6,6 +6,7 @@ Trafilatura only votes. What it extracts has lost editors, tables and headings; 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from configparser import ConfigParser
 from functools import cache
@@ -14,7 +15,7 @@ from typing import Final
 
 import trafilatura
 from lxml import etree, html
-from trafilatura.settings import use_config
+from trafilatura.settings import MANUALLY_CLEANED, use_config
 
 from converters.markup.dom.tags_data import HEADINGS, IGNORED
 from converters.markup.dom.tree import tag
@@ -36,6 +37,14 @@ _SPANS: Final = etree.XPath("descendant::*/@colspan | descendant::*/@rowspan")
 _NUMBER = re.compile(r"\s*(\d{1,9})")
 _MOST_CELLS: Final = 400_000
 """Squares of the spans of cells on a page that is put to the vote: trafilatura makes a cell of each place."""
+_MOST_JOINED: Final = 10**9
+"""Characters that trafilatura may copy: with each element it deletes, the text before it in its parent."""
+_MOST_JOINED_IN_TEXT: Final = 10**10
+"""The same by the whole text of a page, of which markup is the most."""
+_FEW_DELETED: Final = 1_000
+"""Elements deleted in one parent that cost little, whatever the text there."""
+_DELETED: Final = frozenset(MANUALLY_CLEANED)
+_DELETED_TAG: Final = re.compile(f"<(?:{'|'.join(sorted(_DELETED))})[\\s/>]", re.IGNORECASE)
 _PROSE: Final = 15
 """Characters of a text without a stop that is prose all the same."""
 _LEAST_DENSE: Final = 80
@@ -200,7 +209,7 @@ def extract(page: str | Element, *, size: int, dense: bool) -> str:
         size: characters of the page.
         dense: whether it is in Han or kana (:func:`is_dense`).
     """
-    if size > _LARGEST or _squares(page) > _MOST_CELLS:
+    if size > _LARGEST or _squares(page) > _MOST_CELLS or _joins_too_much(page):
         return ""
     try:
         found = trafilatura.bare_extraction(
@@ -218,6 +227,18 @@ def _squares(page: str | Element) -> int:
         return sum(int(found[1]) ** 2 for found in _SPAN.finditer(page.lower()))
     spans = (_NUMBER.match(value) for value in _SPANS(page))
     return sum(int(found[1]) ** 2 for found in spans if found is not None)
+
+
+def _joins_too_much(page: str | Element) -> bool:
+    """Return whether trafilatura would join the text around the elements that it deletes for minutes."""
+    if isinstance(page, str):
+        return len(page) * sum(1 for _ in _DELETED_TAG.finditer(page)) > _MOST_JOINED_IN_TEXT
+    parents = Counter(element.getparent() for element in page.iter(*_DELETED))
+    return any(
+        count * sum(len(child.tail or "") for child in parent) > _MOST_JOINED
+        for parent, count in parents.items()
+        if parent is not None and count > _FEW_DELETED
+    )
 
 
 def is_dense(text: str) -> bool:

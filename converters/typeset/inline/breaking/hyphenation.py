@@ -10,6 +10,8 @@ from converters.typeset.inline.glyphs import GlyphRun
 
 _FOREIGN: Final = "en_US"
 """Whose patterns Western words in Han text are broken by."""
+_KEY: Final = 3
+"""Letters by which patterns are looked up; few have less."""
 _LEAST: Final = 2
 """Fewest letters before a hyphen, and one fewer than after it."""
 
@@ -43,19 +45,23 @@ class _Patterns:
     def __init__(self, patterns: dict[str, tuple[int, tuple[int, ...]]]) -> None:
         self._patterns = patterns
         self._longest: dict[str, int] = {}
-        """Two letters to the length of the longest pattern that begins with them; one letter to 1."""
+        """Three letters to the length of the longest pattern that begins with them."""
+        self._short = frozenset(text for text in patterns if len(text) < _KEY)
         for text in patterns:
-            start = text[:2]
+            start = text[:_KEY]
             self._longest[start] = max(self._longest.get(start, 0), len(text))
 
     def levels(self, word: str) -> list[int]:
         """Return the level between the characters of ``.word.``, from before the first; odd breaks."""
         text = f".{word}."
         found = [0] * (len(text) + 1)
+        patterns, longest, short = self._patterns, self._longest, self._short
         for start in range(len(text) - 1):
-            most = self._longest.get(text[start : start + 2], 0) or self._longest.get(text[start], 0)
+            most = longest.get(text[start : start + _KEY], 0)
+            if not most and (text[start : start + 2] in short or text[start] in short):
+                most = _KEY - 1
             for end in range(start + 1, min(start + most, len(text)) + 1):
-                hit = self._patterns.get(text[start:end])
+                hit = patterns.get(text[start:end])
                 if hit is not None:
                     for at, level in zip(range(start + hit[0], len(found)), hit[1], strict=False):
                         if level > found[at]:

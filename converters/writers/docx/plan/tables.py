@@ -14,7 +14,7 @@ from converters.boxes import Box, Run, Style
 from converters.layout.box_content import text_of
 from converters.layout.column_widths import edges_of
 from converters.layout.table_grid import Slot, packed
-from converters.layout.wide_tables import Fit, Place, Room, fit_table, places_in, split_message
+from converters.layout.wide_tables import Block, Fit, Place, Room, fit_table, placed_cells, split_message
 from converters.units import ZERO, Pt, same
 from converters.writers.docx.plan.blocks import Flow, Scope
 from converters.writers.docx.plan.model import Cell, Row, Table
@@ -43,10 +43,10 @@ def place_table(flow: Flow, box: Box, scope: Scope) -> None:
     if len(flow.out) > first:
         above = flow.out[-1]
         above.shape = above.shape._replace(keep_next=True)  # type: ignore[union-attr]
-    for number in range(len(fit.blocks)):
+    for number, cells in enumerate(placed_cells(fit)):
         if number:
             flow.spacing.bottom(Pt(_BLOCK_GAP * fit.style.line_height))
-        _place_block(flow, fit, number, inner.left, caption)
+        _place_block(flow, fit, fit.blocks[number], cells, inner.left, caption)
     if len(fit.blocks) > 1:
         flow.plan.splits.append(split_message(fit))
     if fit.landscape:
@@ -54,16 +54,15 @@ def place_table(flow: Flow, box: Box, scope: Scope) -> None:
     flow.leave(box, first, framed=False)
 
 
-def _place_block(flow: Flow, fit: Fit, number: int, left: Pt, caption: str) -> None:
+def _place_block(flow: Flow, fit: Fit, block: Block, cells: Sequence[Place], left: Pt, caption: str) -> None:
     """Add one block of columns as a table."""
-    places = list(places_in(fit, number))
-    slots, begins = packed([place.slot for place in places])
-    edges = edges_of(fit.blocks[number].widths, ZERO)
+    slots, begins = packed([place.slot for place in cells])
+    edges = edges_of(block.widths, ZERO)
     ends = (*begins[1:], len(edges) - 1)
     widths = tuple(Pt(edges[end] - edges[begin]) for begin, end in zip(begins, ends, strict=True))
     rows = [Row(cells=[], header=row.header) for row in fit.grid.rows]
     _repeat_headers(rows)
-    for place, slot in zip(places, slots, strict=True):
+    for place, slot in zip(cells, slots, strict=True):
         _fill(flow, rows, place, slot, widths)
     _complete(rows, len(widths), fit.style)
     flow.add(Table(style=fit.style, rows=rows, widths=widths, left=left, caption=caption))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
 from converters.diagnostics import Sink
 from converters.markup.dom.tree import parse_html
 from converters.model.walk import document_text
 from converters.options import ReadOptions
+from converters.readers.html.article import vote
 from converters.readers.html.article.vote import ELEMENTS, extract, is_dense
 from converters.readers.html.read import read
+from converters.serialization.xmltree import Element
 from converters.source import Source
 from tests.readers.html.article.pages import LAST, LATER, LONG, MORE
 
@@ -60,3 +63,24 @@ def test_empty_elements_in_a_line_of_credits_do_no_harm() -> None:
     credit = "<div>记者：林小舟<span></span><b> </b></div>"
     said = text_of(f"<h1>码头的一天</h1>{credit}<div><p>{LONG}{MORE}</p><p>{LATER}</p></div>")
     assert LONG in said
+
+
+def test_a_page_of_which_trafilatura_would_copy_the_text_for_minutes_is_read_without_its_vote(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = f"<html><body><ruby>{'漢<rt>かん</rt>' * 1_200}</ruby><p>{LONG}{LATER}</p></body></html>"
+
+    def asked(text: str | Element) -> bool:
+        calls: list[object] = []
+        monkeypatch.setattr(vote.trafilatura, "bare_extraction", lambda page, **_: calls.append(page))
+        extract(text, size=len(page), dense=True)
+        return bool(calls)
+
+    root = parse_html(page, "a.html", ELEMENTS)
+    assert asked(page)
+    assert asked(root)
+    monkeypatch.setattr(vote, "_MOST_JOINED", 1_200 * 1_199 - 1)
+    monkeypatch.setattr(vote, "_MOST_JOINED_IN_TEXT", 1_200 * len(page) - 1)
+    assert not asked(root)
+    assert not asked(page)
+    assert asked(page.replace("<rt>", "<b>"))

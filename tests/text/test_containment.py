@@ -5,8 +5,8 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.recover.building import containment
-from converters.recover.building.containment import Contents, contained
+from converters.text import containment
+from converters.text.containment import Contents, contained
 
 WORDS = st.lists(st.text("ab甲", min_size=1, max_size=5), max_size=30)
 TEXT = st.text("ab甲", max_size=40)

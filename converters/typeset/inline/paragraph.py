@@ -320,7 +320,7 @@ class _Paragraph:
         self._add_lines(measured, breaks, measure, indent, out)
 
     def _may_break(self, measured: MeasuredText) -> bool:
-        """Return whether a text may be broken in itself (no letter with thousands of marks), or is one line."""
+        """Return whether a text may be broken (no letter with a thousand marks may), or is one line."""
         return self.style.white_space == "nowrap" or any(measured.may_break[1:-1])
 
     def _add_lines(

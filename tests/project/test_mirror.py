@@ -113,7 +113,7 @@ EXERCISED = {
         recover/building/tables
     """,
     "recover/features/test_recover_runin.py": """
-        recover/features/line_features recover/features/page_features
+        recover/features/line_features
     """,
     "recover/segmenting/test_recover_repair.py": """
         recover/segmenting/ruby recover/segmenting/source_map

@@ -110,12 +110,22 @@ def western(text: str, *, dated: bool = False) -> Signed | None:
         if part.strip() and not _OTHER_ROLE.match(part.strip())
     ]
     out = Signed([], [], [], by is not None)
+    if not (by or dated) and any(_NAME.fullmatch(part.strip()) and _is_for(part, rest) for part in parts[1:]):
+        # A headline (Mayor Vetoes Plan for Night Ferry): who is written for is a paper.
+        return None
     for at, part in enumerate(parts):
         if not _read(_HANGING.sub("", part.strip(" .")), out, first=at == 0, dated=dated or by is not None):
             return None
     if not out.authors and by and len(out.outlets) == 1 and len(parts) == 1:
         return out
     return out if out.authors else None
+
+
+def _is_for(part: str, text: str) -> bool:
+    """Return whether a part that is no paper stands behind "for"."""
+    part = part.strip()
+    behind = re.search(rf"\sfor\s+{re.escape(part)}", text) is not None
+    return behind and not (is_publication(part) or is_organisation(part) or _GROUP.fullmatch(part))
 
 
 def _read(part: str, out: Signed, *, first: bool, dated: bool) -> bool:

@@ -270,6 +270,11 @@ def _speakers(all_facts: list[LineFeatures]) -> None:
     if first and first.speaker:
         counts[first.speaker] -= 1
         first.speaker = None
+    heads = all_facts[0].speaker if all_facts else None
+    if heads and counts[heads] == 1 and heads not in _ASKED and not is_name(heads):
+        # What the whole text is (Q&A: How to read a label).
+        counts[heads] -= 1
+        all_facts[0].speaker = None
     headed = [fact for fact in all_facts if fact.speaker and "md:heading" in fact.names]
     if len(headed) == 1 and returning == 0 and is_name(str(headed[0].speaker)):
         _name_alone(headed[0])

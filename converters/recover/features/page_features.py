@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from itertools import groupby, pairwise
 from typing import Final
 
+from converters.recover.credits.bylines import Found
+from converters.recover.credits.credit_line import Credits
 from converters.recover.features.line_features import LineFeatures
 from converters.recover.lexicon.line_shapes_data import CONTACT_HEAD, OF_NOTICE, OF_SITE, SUFFIX
 from converters.text.patterns import pattern
+from converters.text.personal_names.names import is_publication
 
 _STATES: Final = frozenset(
     ("ends:stop", "ends:comma", "ends:colon", "caption", "note", "names", "code", "reference")
@@ -21,6 +24,8 @@ _SHARE: Final = 0.4
 """Of all lines, how many links of the page at its end may be."""
 _MASTHEAD: Final = 5
 """Lines among which the number of a journal's issue stands."""
+_TWO: Final = 2
+_SURE: Final = 0.9
 _TOP: Final = 40
 _LABEL: Final = pattern(r"\S{1,8}[:：]")
 
@@ -133,7 +138,16 @@ def mark_issue(all_facts: list[LineFeatures]) -> None:
 
 
 def mark_masthead(all_facts: list[LineFeatures]) -> None:
-    """Mark the lines around the number of a journal's issue at the top: its name stands there."""
+    """Mark the lines around the number of a journal's issue at the top: its name stands there.
+
+    A paper in capitals above all is the source, and the line below it the headline.
+    """
+    if len(all_facts) > _TWO and _is_front(*all_facts[:_TWO]):
+        one, two = all_facts[:_TWO]
+        name = one.segment.text
+        one.credits_ = Credits([Found("source", name, 0, len(name), "publication", _SURE)], 1.0, True)
+        one.names.append("credit")
+        one.only, two.only, two.credits_ = ("meta",), ("title",), None
     for at, fact in enumerate(all_facts[:_MASTHEAD]):
         if "issue-line" in fact.names:
             for other in all_facts[:at]:
@@ -141,6 +155,14 @@ def mark_masthead(all_facts: list[LineFeatures]) -> None:
             for other in all_facts[at + 1 : at + 2]:
                 other.names.append("under-issue")
             return
+
+
+def _is_front(one: LineFeatures, two: LineFeatures) -> bool:
+    """Return whether a line is the name of a paper in capitals over a headline."""
+    name = one.segment.text
+    named = name.isascii() and name.isupper() and is_publication(name)
+    vouched = two.credits_ is not None and two.credits_.labelled
+    return named and not (two.long or two.sentence or two.kind or two.segment.text.isupper() or vouched)
 
 
 def mark_said(all_facts: list[LineFeatures]) -> None:

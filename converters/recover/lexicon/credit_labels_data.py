@@ -28,7 +28,7 @@ LABELS: Final = (
     ("contributors.proofreader", r"(?:责任|責任)?校[对對]|校閱|校審"),
     (
         "contributors.author",
-        r"取材・文|取材・構成|글\s?[·ㆍ,]\s?사진|文・写真|写真・文|取材・執筆|文\s?[/／、]?\s?[图圖]|[图圖]\s?[/／]?\s?文",
+        r"取材・文|取材・構成|글\s?[·ㆍ,]\s?사진|文・(?:写真|挿[絵画]|絵|画|イラスト|構成)|(?:写真|挿[絵画]|絵|画|イラスト|構成)・文|文と(?:写真|絵|挿絵)|取材・執筆|文\s?[/／、]?\s?[图圖]|[图圖]\s?[/／]?\s?文",
     ),
     (
         "contributors.photographer",
@@ -83,7 +83,7 @@ RECORDED: Final = r"原刊\w{1,4}|复印期号|複印期號|分\s?类\w{0,4}|\w{
 """Those of them that say where the article stood and where it belongs."""
 BOXED: Final = rf"{RECORDED}|\w{{1,4}}(?:号|號|码|碼|次)"
 """Labels in brackets in front of a line (【原刊页号】39-41) whose values no field takes."""
-SPACED: Final = r"기자명|看板|楼主|樓主|来源于|来源自|來源於|来源|來源|作者|责任编辑|責任編輯|编辑|編輯|校对|校對|审核|審核|摄影|攝影|监制|監製|文章来源|初审|终审|责任校对|文・写真|写真・文|取材・文|取材・執筆|edit(?:ed|ing) by|translated by|photos? by|photographs by|(?:pictures|images) by|photography by|illustrat(?:ed|ions?) by|(?:additional )?reporting by"
+SPACED: Final = r"기자명|看板|楼主|樓主|来源于|来源自|來源於|来源|來源|作者|责任编辑|責任編輯|编辑|編輯|校对|校對|审核|審核|摄影|攝影|监制|監製|文章来源|初审|终审|责任校对|文・(?:写真|挿[絵画]|絵|画|イラスト|構成)|文と(?:写真|挿?絵)|写真・文|取材・文|取材・執筆|edit(?:ed|ing) by|translated by|photos? by|photographs by|(?:pictures|images) by|photography by|illustrat(?:ed|ions?) by|(?:additional )?reporting by"
 """Labels that white space around them makes labels in the middle of a line."""
 CREDIT_OPENS: Final = r"[（(\[【]?(?:责任?编|責任?編|编辑|作者|来源[:：]|來源[:：]|本文源自|原标题|原文标题|本文来源|稿件来源|文章来源|转自|摘自)"
 """How a credit begins that follows the last sentence on its line."""

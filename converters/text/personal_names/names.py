@@ -117,6 +117,9 @@ def is_transcribed_name(text: str) -> bool:
 
 def is_publication(text: str) -> bool:
     """Return whether ``text`` is named like a paper, a site or an agency."""
+    if " " in text and text.isascii() and text.isupper():
+        # A masthead (THE HARBOR GAZETTE).
+        text = text.title()
     return text[-1:] in _PUBLICATION_ENDS and _PUBLICATION.fullmatch(text) is not None
 
 

@@ -46,6 +46,7 @@ def test_bylines(text: str, authors: list[str], outlets: list[str]) -> None:
         "FIELD NOTES",
         "Follow CNN Business",
         "Views of the valley",
+        "Mayor Vetoes Plan for Night Ferry",
         "The Associated Press",
         "x" * 200,
     ],

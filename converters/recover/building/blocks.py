@@ -37,6 +37,7 @@ from converters.recover.segmenting.segment import Segment, strip
 from converters.recover.segmenting.source_map import Places
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
+from converters.text.scripts import has_han
 
 _FRONT: Final = compiled(r"(?:#{1,6}\s+|[>＞]\s+)?(?:\*\*)?")
 _BACK: Final = compiled(r"\*\*$")
@@ -329,6 +330,9 @@ class _Builder:
         rest = first.sub(end, len(text))
         if rest.text:
             blocks.append(self.paragraph(rest))
+            # Between words in letters the colon has a space behind it (Q: Is it regulated?).
+            spaced = stop == ":" and text[end : end + 1] == " " and not has_han(who + rest.text[0])
+            stop += " " if spaced else ""
         inner = _Builder(parts[1:], self.places, self.pattern)
         blocks += inner.flat({})
         self.markup += inner.markup

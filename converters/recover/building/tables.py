@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from converters.diagnostics import SourcePos
 from converters.model import Cell, Paragraph, Row, Table
 from converters.recover.features.columns import parting, spans
@@ -45,7 +47,13 @@ def table_of(
         rows.append(Row(cells=_cells(line, between, paragraph)))
     if between is not None and _has_head([line.text for line in lines]):
         head = 1
-    return Table(rows=tuple(rows), head_rows=min(head, len(rows)), pos=pos), markup
+    head = min(head, len(rows))
+    rows[:head] = map(_as_head, rows[:head])
+    return Table(rows=tuple(rows), head_rows=head, pos=pos), markup
+
+
+def _as_head(row: Row) -> Row:
+    return replace(row, cells=tuple(replace(cell, header=True) for cell in row.cells))
 
 
 def _cells(

@@ -52,6 +52,7 @@ def test_a_space_inside_a_name_parts_no_cells() -> None:
 def test_a_first_row_without_figures_is_the_head() -> None:
     (table,) = [block for block in walk(document(f"成绩单\n\n{WIDE}\n").body) if isinstance(block, Table)]
     assert table.head_rows == 1
+    assert [cell.header for row in table.rows[:2] for cell in row.cells] == [True] * 3 + [False] * 3
 
 
 @pytest.mark.parametrize(

@@ -55,4 +55,6 @@ def test_a_headline_in_capitals_is_no_paper() -> None:
 def test_what_the_text_is_speaks_nothing(title: str, talk: str, speakers: str) -> None:
     found = document(f"{title}\n\n{talk}\n")
     assert found.meta.title == title
-    assert [one.speaker for one in found.body if isinstance(one, Speech)] == list(speakers)
+    said = [one for one in found.body if isinstance(one, Speech)]
+    assert [one.speaker for one in said] == list(speakers)
+    assert {one.stop for one in said} == ({": "} if talk.isascii() else {"："})

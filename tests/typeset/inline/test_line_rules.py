@@ -6,6 +6,8 @@ one; ``-50:`` before them is where the first glyph begins when it is not at the 
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pytest
 
 from converters.fonts.library import FontLibrary
@@ -396,6 +398,19 @@ def test_c14_no_hyphen_is_put_into_an_address(hyphens):
 
     assert "".join(found) == f"见{address}。"
     assert all(len(line) <= 20 for line in found)
+
+
+@pytest.mark.parametrize("width", range(14, 40))
+def test_c12_an_address_is_not_parted_near_its_ends(width: int) -> None:
+    address = "awhitfield@example.com"
+    found = texts(
+        f"Ana Whitfield covers boats. Reach her now at {address}. Or not.", width, text_align="justify"
+    )
+    begins = list(accumulate(map(len, found)))
+    start = "".join(found).index(address)
+    within = {place - start for place in begins} & set(range(1, len(address)))
+    allowed = {address.index("@") + 1, address.index(".") + 1}
+    assert all(place in allowed or 4 <= place <= address.index(".") - 3 for place in within), found
 
 
 def test_balanced_lines_are_alike() -> None:

@@ -36,6 +36,8 @@ _MOST_GIVEN: Final = 3
 _HOLES: Final = 0.12
 """A line opened wider than this, ems a gap, shows holes; rather part of the next word is taken up."""
 _JOINTS: Final = compiled(r"[A-Za-z]{2}[._](?=[A-Za-z_]{2})")
+_PIECE: Final = 4
+"""Fewest characters of an address on either side of where it is parted."""
 _SEEN: Final = 2
 """Characters after a joint that are looked at, as :data:`_JOINTS` does."""
 _REACH: Final = 32
@@ -121,10 +123,13 @@ def _is_loose(measured: MeasuredText, start: int, natural: int, limit: float) ->
 def _part_of_word(measured: MeasuredText, natural: int, fits: int, limit: float) -> int:
     """Return the last place up to ``fits`` where a word after ``natural`` may be parted, or -1.
 
-    That is at a hyphen, after the full stops and underscores of a name in a program, anywhere in an address.
+    That is at a hyphen, after the full stops and underscores of a name in a program, anywhere in an address
+    but near the places where it ends or may be parted anyway.
     """
     if in_address(measured.text, natural):
-        return measured.may_break.rfind(FORCED, natural + 1, fits + 1)
+        following = measured.next_of(ALLOWED, natural + 1)
+        end = natural + len(measured.text[natural:following].rstrip())
+        return measured.may_break.rfind(FORCED, natural + _PIECE, min(fits, end - _PIECE) + 1)
     after = measured.may_break.find(ALLOWED, natural + 1, fits + _SEEN)
     word = measured.text[natural : after if after > 0 else fits + _SEEN]
     joints = [natural + match.end() for match in _JOINTS.finditer(word) if natural + match.end() <= fits]

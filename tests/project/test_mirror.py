@@ -230,7 +230,7 @@ EXERCISED = {
         writers/png
     """,
     "writers/pdf/test_assemble.py": """
-        writers/pdf/attach writers/pdf/fonts writers/pdf/navigation writers/pdf/structure
+        writers/pdf/attach writers/pdf/fonts writers/pdf/structure
     """,
     "writers/pdf/test_parts.py": """
         writers/pdf/images

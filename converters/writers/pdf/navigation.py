@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 from urllib.parse import quote
 
 import msgspec
@@ -14,6 +15,8 @@ from converters.units import Pt
 from converters.writers.pdf.objects import Raw, Store, number, ref, text
 from converters.writers.pdf.structure import Tree
 
+_LONGEST: Final = 8000
+"""Characters of the address of a link (RFC 9110, 4.1): each line of its text has all of it."""
 _URI_SAFE = "%!#$&'()*+,/:;=?@[]~"
 """What stays as it is in a URI (RFC 3986); all else is percent-encoded, as URI actions are ASCII."""
 
@@ -132,11 +135,19 @@ class Links:
                     ),
                 )
                 continue
+            if len(item.href) > _LONGEST:
+                self._leave_out(len(item.href))
+                continue
             place, raw = store.reserve()
             parent = self._tree.annotate(item.node, place, number_)
             self._items.append((page, item, parent, raw))
             refs.append(ref(place))
         return f"/Annots[{' '.join(refs)}]" if refs else ""
+
+    def _leave_out(self, count: int) -> None:
+        """Report an address that is too long."""
+        what = "the address of a link has {count} characters, more than programs open; its text is kept"
+        self._sink.add(Kind.NODE_NOT_RENDERED, say(what, count=count))
 
     def write(self, pages: Pages, first_parent: int) -> None:
         """Fill in the annotations (ISO 32000-1, 12.5.6.5; PDF/UA-1, 7.18).

@@ -232,3 +232,7 @@ def test_a_paragraph_that_is_a_link_is_no_heading() -> None:
         "<h1>石磨源流考</h1>{text}<p><a href='https://example.org/a'>谷物加工学笔记</a></p>{text}"
     )
     assert not any(isinstance(one, Section) for one in document.body)
+
+
+def test_of_a_class_without_end_the_first_words_count() -> None:
+    assert words_of("comments " + "c7 " * 1_000_000).count(" ") < 1_000

@@ -20,6 +20,10 @@ _PARTS: Final = (
 _SIDES: Final = "bottom foot left main page right site top"
 """What they glue before it (``leftnav``)."""
 
+_LONGEST: Final = 1000
+"""Characters of a class and an id that are looked at: what is longer was made by a program, and patterns over
+words take the square of their number."""
+
 
 @lru_cache(maxsize=4096)
 def words_of(name: str) -> str:
@@ -27,7 +31,7 @@ def words_of(name: str) -> str:
 
     ``bdShareBox-2`` is `` bd share box ``: a word inside another one (``ad`` in ``lead``) does not count.
     """
-    return f" {' '.join(_WORDS.findall(name)).lower()} "
+    return f" {' '.join(_WORDS.findall(name[:_LONGEST])).lower()} "
 
 
 def any_of(words: str) -> re.Pattern[str]:

@@ -154,7 +154,7 @@ def _notes(blocks: Sequence[Block], form: re.Pattern[str], *, going_on: bool = F
 
 def _labelled(label: str, blocks: tuple[Block, ...], pos: SourcePos, form: re.Pattern[str]) -> _Noted | None:
     match = form.fullmatch(label.strip())
-    return _Noted(_value(match[1]), label.strip(), blocks, pos) if match and blocks else None
+    return _Noted(any_value(match[1]), label.strip(), blocks, pos) if match and blocks else None
 
 
 def _marked(block: Paragraph, form: re.Pattern[str]) -> _Noted | None:
@@ -168,18 +168,7 @@ def _marked(block: Paragraph, form: re.Pattern[str]) -> _Noted | None:
     while text[end : end + 1].isspace():
         end += 1
     _, rest = split(block.content, end)
-    return _Noted(_value(match[1]), match[0], (replace(block, content=rest),), block.pos)
-
-
-def _value(number: str) -> int | None:
-    if "①" <= number <= "⑳":
-        return ord(number) - 0x245F
-    if "㉑" <= number <= "㉟":
-        return ord(number) - 0x323C
-    if "㊱" <= number <= "㊿":
-        return ord(number) - 0x328D
-    raised = number.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))
-    return int(raised) if raised.isdecimal() else any_value(number)
+    return _Noted(any_value(match[1]), match[0], (replace(block, content=rest),), block.pos)
 
 
 # --------------------------------------------------------------------------- the calls
@@ -195,7 +184,7 @@ def _pairs(region: _Region) -> bool:
             before = text[: match.start()].rstrip()
             if not before or before[-1] in _ENUMERATES or not _may_call(block.content, match[0]):
                 return False
-            called.append(_value(match[1]))
+            called.append(any_value(match[1]))
     everywhere = sum(len(region.form.findall(_said(block))) for block in walk(region.body))
     return called == numbers and everywhere == len(numbers)
 

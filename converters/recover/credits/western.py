@@ -103,16 +103,17 @@ def western(text: str, *, dated: bool = False) -> Signed | None:
     if by is None and not dated and _TWO_WORDS.search(text) is None:
         return None
     rest = _UNDER.sub("", text[by.end() :]) if by and not _FOR.search(text) else text[by.end() if by else 0 :]
-    parts = [
-        part
+    split = [
+        [whole] if _BODY.fullmatch(whole.strip()) else _FOR.split(whole)
         for whole in _PARTS.split(_GLUED.sub(" | ", rest))
-        for part in ([whole] if _BODY.fullmatch(whole.strip()) else _FOR.split(whole))
-        if part.strip() and not _OTHER_ROLE.match(part.strip())
     ]
-    out = Signed([], [], [], by is not None)
-    if not (by or dated) and any(_NAME.fullmatch(part.strip()) and _is_for(part, rest) for part in parts[1:]):
+    if not (by or dated) and any(_is_person(part.strip()) for _, *behind in split for part in behind):
         # A headline (Mayor Vetoes Plan for Night Ferry): who is written for is a paper.
         return None
+    parts = [
+        part for pieces in split for part in pieces if part.strip() and not _OTHER_ROLE.match(part.strip())
+    ]
+    out = Signed([], [], [], by is not None)
     for at, part in enumerate(parts):
         if not _read(_HANGING.sub("", part.strip(" .")), out, first=at == 0, dated=dated or by is not None):
             return None
@@ -121,11 +122,10 @@ def western(text: str, *, dated: bool = False) -> Signed | None:
     return out if out.authors else None
 
 
-def _is_for(part: str, text: str) -> bool:
-    """Return whether a part that is no paper stands behind "for"."""
-    part = part.strip()
-    behind = re.search(rf"\sfor\s+{re.escape(part)}", text) is not None
-    return behind and not (is_publication(part) or is_organisation(part) or _GROUP.fullmatch(part))
+def _is_person(part: str) -> bool:
+    """Return whether a part has the form of a name, and is that of no paper and no body."""
+    named = _NAME.fullmatch(part) is not None
+    return named and not (is_publication(part) or is_organisation(part) or _GROUP.fullmatch(part))
 
 
 def _read(part: str, out: Signed, *, first: bool, dated: bool) -> bool:

@@ -24,7 +24,6 @@ _SHARE: Final = 0.4
 """Of all lines, how many links of the page at its end may be."""
 _MASTHEAD: Final = 5
 """Lines among which the number of a journal's issue stands."""
-_TWO: Final = 2
 _SURE: Final = 0.9
 _TOP: Final = 40
 _LABEL: Final = pattern(r"\S{1,8}[:：]")
@@ -142,12 +141,12 @@ def mark_masthead(all_facts: list[LineFeatures]) -> None:
 
     A paper in capitals above all is the source, and the line below it the headline.
     """
-    if len(all_facts) > _TWO and _is_front(*all_facts[:_TWO]):
-        one, two = all_facts[:_TWO]
-        name = one.segment.text
-        one.credits_ = Credits([Found("source", name, 0, len(name), "publication", _SURE)], 1.0, True)
-        one.names.append("credit")
-        one.only, two.only, two.credits_ = ("meta",), ("title",), None
+    for one, two, _ in zip(all_facts[:1], all_facts[1:], all_facts[2:], strict=False):
+        if _is_front(one, two):
+            name = one.segment.text
+            one.credits_ = Credits([Found("source", name, 0, len(name), "publication", _SURE)], 1.0, True)
+            one.names.append("credit")
+            one.only, two.only, two.credits_ = ("meta",), ("title",), None
     for at, fact in enumerate(all_facts[:_MASTHEAD]):
         if "issue-line" in fact.names:
             for other in all_facts[:at]:

@@ -75,6 +75,8 @@ class Flow:
 
     def flush(self) -> None:
         """Close the open run: its paragraphs, and the images that stand alone in it, become blocks."""
+        if not self.run:
+            return
         run, self.run = self.run, []
         for pieces in paragraphs(run):
             for before, text, after in _apart(pieces):

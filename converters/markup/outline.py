@@ -17,7 +17,7 @@ from converters.messages import say
 from converters.model import Block, Dropped, Inline, Link, Section
 from converters.model.anchors import section_ids
 from converters.model.check import MAX_LEVEL
-from converters.model.walk import WRAPPERS, map_inlines, plain, walk
+from converters.model.walk import WRAPPERS, inlines_of, map_inlines, plain, walk, walk_inlines
 
 _NOTE_HEADING = re.compile(r"(?:注释|註釋|注解|脚注|腳註|尾注|notes|footnotes|endnotes)[:：]?", re.IGNORECASE)
 
@@ -106,6 +106,8 @@ def _places(items: Iterable[Item]) -> dict[str, int]:
 
 def _linked(body: tuple[Block, ...], places: Mapping[str, int], sink: Sink, where: str) -> tuple[Block, ...]:
     """Return ``body`` with links to anchors leading to sections, and other links inside it taken off."""
+    if not _has_inner_link(body):
+        return body
     ids = section_ids(body)
     lost: set[str] = set()
 
@@ -124,6 +126,12 @@ def _linked(body: tuple[Block, ...], places: Mapping[str, int], sink: Sink, wher
             where=where,
         )
     return body
+
+
+def _has_inner_link(body: tuple[Block, ...]) -> bool:
+    contents = (content for block in walk(body) for content in inlines_of(block))
+    inlines = (inline for content in contents for inline in walk_inlines(content))
+    return any(isinstance(inline, Link) and inline.href.startswith("#") for inline in inlines)
 
 
 def relinked(body: tuple[Block, ...], before: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -83,6 +83,8 @@ def _inline(item: Inline | Picture | str) -> Inline:
 
 def _collapsed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     text = flatten(inlines)
+    if not _has_more_than_spaces(text):
+        return inlines
     edits: Edits = []
     for run in _SPACE.finditer(text):
         start, end = run.span()
@@ -93,6 +95,20 @@ def _collapsed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
             edits += [] if run[0][0] == " " else [(start, " ")]
             edits += [(at, "") for at in range(start + 1, end)]
     return edit(inlines, edits)[0] if edits else inlines
+
+
+def _has_more_than_spaces(text: str) -> bool:
+    """Return whether there is white space other than single spaces between words, which stay as they are."""
+    return (
+        "  " in text
+        or "\r" in text
+        or "\t" in text
+        or "\n " in text
+        or " \n" in text
+        or "\f" in text
+        or text[:1] == " "
+        or text[-1:] == " "
+    )
 
 
 def _joins(before: str, after: str) -> bool:

@@ -111,7 +111,11 @@ class Bylines:
             start, end = spans[element]
             if end - start > _LONGEST:
                 continue
-            distance = min(abs(start - first), abs(start - last), abs(start - title))
+            distance = abs(start - first)
+            if (other := abs(start - last)) < distance:
+                distance = other
+            if (other := abs(start - title)) < distance:
+                distance = other
             if distance <= _FAR and isinstance(element.tag, str):
                 self._look(element, distance, dates, people)
 
@@ -136,9 +140,10 @@ class Bylines:
         """Look at an element that stands so many characters from the title or an end of the article."""
         if self._ballot.last(element) - self._ballot.order[element] > _INSIDE:
             return
+        get = element.get
         near = -min(distance, _FURTHEST) / _STEP
-        called = _called(f"{element.get('class') or ''} {element.get('id') or ''}")
-        prop = (element.get("itemprop") or element.get("property") or "").lower()
+        called = _called(f"{get('class') or ''} {get('id') or ''}")
+        prop = (get("itemprop") or get("property") or "").lower()
         kind, rank = self._date_kind(element, called, prop) if dates else ("", 0.0)
         if kind and (self._is_below_title(element, rank) or not self._is_elsewhere(element)):
             self._add_date(element, kind, rank + near)

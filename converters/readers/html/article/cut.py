@@ -192,4 +192,4 @@ def _last_mark(element: Element) -> str:
 
 def is_leaf(element: Element) -> bool:
     """Return whether an element is one line: no block stands in it."""
-    return not any(tag(part) in BLOCKS for part in element.iterdescendants())
+    return len(element) == 0 or not any(tag(part) in BLOCKS for part in element.iterdescendants())

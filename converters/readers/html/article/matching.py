@@ -43,11 +43,12 @@ class Marks:
 
     def between(self, start: int, end: int) -> int:
         """Return how many characters from ``start`` to ``end`` are marked; below 0 if ``end`` is first."""
-        return self._before(end) - self._before(start)
-
-    def _before(self, place: int) -> int:
-        block = place >> _BLOCK
-        return self._blocks[block] + self._marks.count(1, block << _BLOCK, place)
+        first, last = start >> _BLOCK, end >> _BLOCK
+        count, blocks = self._marks.count, self._blocks
+        if first == last and start <= end:
+            return count(1, start, end)
+        before = blocks[first] + count(1, first << _BLOCK, start)
+        return blocks[last] + count(1, last << _BLOCK, end) - before
 
 
 def matched(text: str, extract: str) -> bytearray:

@@ -66,10 +66,11 @@ def find_title(root: Element, article: Element, ballot: Ballot, names: Sequence[
     end = ballot.last(article)
     sizes = {len(bare) for name in names for bare, _ in _readings(name)}
     like, same = (_Fit.to(sizes, least) for least in (_LIKE, _SAME))
+    sized = ((part, ballot.length(part)) for part in islice(ballot.order, end + 1))
     parts = [
         part
-        for part in islice(ballot.order, end + 1)
-        if 0 < ballot.length(part) <= _LONGEST and _may_be(part, ballot, like, same) and not _names_site(part)
+        for part, length in sized
+        if 0 < length <= _LONGEST and _may_be(part, length, like, same) and not _names_site(part)
     ]
     rated = [(_rating(part, ballot, names), part) for part in parts]
     rating, best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
@@ -115,9 +116,8 @@ class _Fit(NamedTuple):
         return self.least <= length <= self.most and any(low <= length <= high for low, high in self.ranges)
 
 
-def _may_be(element: Element, ballot: Ballot, like: _Fit, same: _Fit) -> bool:
+def _may_be(element: Element, length: int, like: _Fit, same: _Fit) -> bool:
     """Return whether a short element is one line or a heading, and about as long as a name of the page."""
-    length = ballot.length(element)
     name = tag(element)
     if name in ("a", "li", "option"):
         return False
@@ -152,7 +152,8 @@ def _rating(element: Element, ballot: Ballot, names: Sequence[str]) -> float:
 
     What is no heading, nor called a title, must say nothing else.
     """
-    like = max(likeness(lines_of(element), name) for name in names)
+    text = _MARKS.sub("", lines_of(element)).casefold()
+    like = max(_likeness(text, name) for name in names)
     if like < (_LIKE if _is_marked(element) else _SAME):
         return 0.0
     bonus = {"h1": 0.3, "h2": 0.1}.get(tag(element), 0.0) if _is_marked(element) else -0.2
@@ -187,8 +188,12 @@ def _shown(element: Element, readings: set[Element]) -> Iterator[str]:
 
 def likeness(text: str, name: str) -> float:
     """Return how alike a headline and the name of a page are, 0 to 1; its site's name does not count."""
-    one = _MARKS.sub("", text).casefold()
-    return max((weight * _overlap(one, other) for other, weight in _readings(name)), default=0.0)
+    return _likeness(_MARKS.sub("", text).casefold(), name)
+
+
+def _likeness(bare: str, name: str) -> float:
+    """Return the same for a headline that is without marks and case."""
+    return max((weight * _overlap(bare, other) for other, weight in _readings(name)), default=0.0)
 
 
 @lru_cache(maxsize=64)

@@ -68,8 +68,13 @@ class Shaped(NamedTuple):
     """For each glyph the offset of the first character it belongs to."""
     offsets: tuple[tuple[float, float], ...]
     """For each glyph how far it is drawn from its place, ems, right and up."""
+    kerns: tuple[tuple[int, float], ...] | None = None
+    """(offset of a character) how much its advance differs from its glyph's own, ems, where it does; ``None``
+    unless there is one glyph for each character, in order, and none is drawn off its place."""
 
 
+LEAST_KERN: Final = 1e-6
+"""Less than this, ems, is what sums of floats differ by."""
 _UNMOVED: Final = (0.0, 0.0)
 
 
@@ -292,18 +297,31 @@ class Face:
         if language:
             buffer.language = language
         hb.shape(self._font, buffer, _switches(features))
-        return self._shaped(buffer, vertical)
+        return self._shaped(buffer, vertical, len(text))
 
-    def _shaped(self, buffer: hb.Buffer, vertical: bool) -> Shaped:
+    def _shaped(self, buffer: hb.Buffer, vertical: bool, length: int) -> Shaped:
+        """Return what stands in a buffer, made of a text of ``length`` characters."""
         upem, infos, places = self.upem, buffer.glyph_infos, buffer.glyph_positions or []
-        advances = [-place.y_advance if vertical else place.x_advance for place in places]
-        offsets = [(place.x_offset, place.y_offset) for place in places]
-        return Shaped(
-            "".join([chr(info.codepoint) for info in infos]),
-            tuple([advance / upem for advance in advances]),
-            tuple([info.cluster for info in infos]),
-            tuple([(right / upem, up / upem) if right or up else _UNMOVED for right, up in offsets]),
+        glyphs = "".join([chr(info.codepoint) for info in infos])
+        advances = tuple([(-one.y_advance if vertical else one.x_advance) / upem for one in places])
+        clusters = tuple([info.cluster for info in infos])
+        offsets = tuple(
+            [
+                (one.x_offset / upem, one.y_offset / upem) if one.x_offset or one.y_offset else _UNMOVED
+                for one in places
+            ]
         )
+        kerns = None
+        if clusters == tuple(range(length)) and offsets.count(_UNMOVED) == length:
+            own = self.advances(glyphs)
+            kerns = tuple(
+                [
+                    (at, advance - width)
+                    for at, (advance, width) in enumerate(zip(advances, own, strict=True))
+                    if abs(advance - width) > LEAST_KERN
+                ]
+            )
+        return Shaped(glyphs, advances, clusters, offsets, kerns)
 
 
 class BoxFace(Face):

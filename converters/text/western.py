@@ -121,5 +121,7 @@ def in_address(text: str, at: int) -> bool:
 
 def breaks_inside(word: str) -> list[int]:
     """Return the offsets in a :data:`WORD` where a line may end, without hyphenation."""
+    if word.isascii() and word.isalpha():
+        return []
     inside = _INSIDE_ADDRESS if _ADDRESS.search(word) else _INSIDE
     return [match.start() for match in inside.finditer(word)]

@@ -21,6 +21,7 @@ from converters.text.scripts import BOPOMOFO, HAN, KANA, sets_han
 from converters.text.unicode.line_edges_data import CJ, NS
 from converters.text.vertical import Turning
 from converters.text.western import foreign_marks, has_letters, western_marks
+from converters.typeset.inline.breaking.auto_hyphens import AutoHyphens
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import GlyphRun, glyph_run
 from converters.typeset.inline.measured_text import MeasuredText
@@ -146,6 +147,7 @@ class _Memory:
         runs = [run] if setting.turning is None else stand(run, text, western, setting.turning)
         draft = Draft(text, western, runs, setting.rules, setting.gap)
         find_out(draft, 0.0)
+        AutoHyphens(draft).part(0, len(text))
         return _effect(draft, joined(run, runs), len(before), len(cluster), self)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from converters.boxes import Style
-from converters.fonts.face import SHAPED, Face
+from converters.fonts.face import SHAPED, Face, Shaped
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 from converters.text.punctuation import ELLIPSES
@@ -216,11 +216,10 @@ def _kern(run: GlyphRun, text: str, language: str) -> None:
 
 def _shape(run: GlyphRun, at: int, text: str, language: str, features: tuple[str, ...]) -> None:
     shaped = run.face.shape(text, language=language, features=features)
-    natural = run.face.advances(shaped.glyphs)
-    one_each = shaped.clusters == tuple(range(len(text)))
-    if one_each and not any(map(any, shaped.offsets)):
-        _place(run, at, shaped.glyphs, shaped.advances, natural)
+    if shaped.kerns is not None:
+        _place(run, at, shaped, shaped.kerns)
         return
+    natural = run.face.advances(shaped.glyphs)
     advances, own = [0.0] * len(text), [0.0] * len(text)
     # A letter may have thousands of marks: their glyphs are joined once.
     glyphs: dict[int, list[str]] = {}
@@ -233,7 +232,7 @@ def _shape(run: GlyphRun, at: int, text: str, language: str, features: tuple[str
         glyphs.setdefault(cluster, []).append(glyph)
         advances[cluster] += advance
         own[cluster] += width
-    run.offsets = {
+    run.offsets |= {
         at + cluster: tuple(moves)
         for cluster, moves in offsets.items()
         if any(abs(move) > LEAST_SHIFT for pair in moves for move in pair)
@@ -244,13 +243,17 @@ def _shape(run: GlyphRun, at: int, text: str, language: str, features: tuple[str
     run.special = True
 
 
-def _place(run: GlyphRun, at: int, glyphs: str, advances: tuple[float, ...], natural: list[float]) -> None:
+def _place(run: GlyphRun, at: int, shaped: Shaped, kerns: tuple[tuple[int, float], ...]) -> None:
+    """Set letters of one glyph each, which nothing has kerned before."""
+    glyphs, size = shaped.glyphs, run.size
     if run.glyphs[at : at + len(glyphs)] != glyphs:
         if isinstance(run.glyphs, str):
             run.glyphs = f"{run.glyphs[:at]}{glyphs}{run.glyphs[at + len(glyphs) :]}"
         else:
             run.glyphs[at : at + len(glyphs)] = list(glyphs)
-    _widths(run, at, list(advances), natural)
+    run.advances[at : at + len(glyphs)] = [advance * size for advance in shaped.advances]
+    for offset, kern in kerns:
+        run.kerns[at + offset] = kern * size
 
 
 def _widths(run: GlyphRun, at: int, advances: list[float], natural: list[float]) -> None:

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 
 import msgspec
 
+from converters.typeset.inline.breaking.auto_hyphens import AutoHyphens
 from converters.typeset.inline.collect import Object, Span
 from converters.typeset.inline.glyphs import GlyphRun
 from converters.typeset.inline.rules import Rules
@@ -69,6 +70,8 @@ class MeasuredText(msgspec.Struct, kw_only=True, eq=False):
     """Boundary to how far a line that ends there may hang (C10)."""
     hyphens: dict[int, float] = {}
     """Boundary to the width of the hyphen drawn when a line ends there (C14)."""
+    auto_hyphens: AutoHyphens | None = None
+    """Words that are yet to be parted by the rules of their language; ``None`` where no other will be."""
     letter_spacing: float = 0.0
     full: bool = False
     """Whether its lines are brought to the measure."""
@@ -87,6 +90,14 @@ class MeasuredText(msgspec.Struct, kw_only=True, eq=False):
             # Where there is none, none is there from any later place.
             self.found[kind] = (at, found if found >= 0 else len(self.may_break))
         return found if found < len(self.may_break) else -1
+
+    def hyphenate(self, first: int, last: int) -> bool:
+        """Let the words between two boundaries be parted by their rules; return whether that is new."""
+        hyphens = self.auto_hyphens
+        if hyphens is None or not hyphens.part(first, last):
+            return False
+        self.found.clear()
+        return True
 
     def last_ink(self, start: int, end: int) -> int:
         """Return the boundary after the last character of a line that is no space."""

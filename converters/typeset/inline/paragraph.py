@@ -289,6 +289,7 @@ class _Paragraph:
 
         if self.style.text_wrap != "balance":
             return filled(measure)
+        measured.hyphenate(0, len(measured.text))
         inset = max(0.0, indent)
         return balanced_breaks(
             measured,

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from converters.layout.balance import FORCED
 from converters.text.punctuation import FIRM
+from converters.typeset.inline.breaking.auto_hyphens import AutoHyphens
 from converters.typeset.inline.breaking.breaks import find_breaks
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.measured_text import MeasuredText
@@ -41,7 +42,12 @@ def shrinks_of(draft: Draft, end: int) -> list[tuple[int, float, int]]:
 def prepare(measured: MeasuredText, draft: Draft, letter_spacing: float) -> MeasuredText:
     """Return ``measured`` with everything filled in that a draft of its text finds out."""
     find_out(draft, letter_spacing)
-    _hold(draft, measured)
+    hyphens = AutoHyphens(draft)
+    if any(span.style.white_space == "nowrap" for span in measured.spans):
+        hyphens.part(0, len(draft.text))
+        _hold(draft, measured)
+    elif hyphens:
+        measured.auto_hyphens = hyphens
     advances = list(draft.advances)
     for at, value in draft.extra.items():
         if at:

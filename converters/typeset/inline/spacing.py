@@ -151,7 +151,8 @@ def _spaces(draft: Draft) -> None:
     text, advances = draft.text, draft.advances
     for match in _SPACES.finditer(text):
         start, end = match.span()
-        draft.tails[end] = draft.tails.get(end, 0.0) + draft.tails.get(start, 0.0) - sum(advances[start:end])
+        width = advances[start] if end - start == 1 else sum(advances[start:end])
+        draft.tails[end] = draft.tails.get(end, 0.0) + draft.tails.get(start, 0.0) - width
         if text[end - 1] in _WORD_SPACES and end < len(text) and end not in draft.rigid:
             draft.spaces.append(end)
             _give(draft, end, advances[end - 1] - SPACE_LEAST * draft.em(end - 1), SPACE)

@@ -24,7 +24,7 @@ from converters.text.punctuation import (
 )
 from converters.text.scripts import ALPHABETIC, DIGIT
 from converters.text.western import WORD, breaks_inside, in_address
-from converters.typeset.inline.breaking.hyphenation import hyphen_width, hyphenation
+from converters.typeset.inline.breaking.hyphenation import hyphen_width
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import run_at
 
@@ -49,11 +49,10 @@ _SPREADS_NOT: Final = pattern(f"[{re.escape(CONNECTORS + SLASHES)}]")
 _SPACED_DASH: Final = compiled(" (?=[-–] )")
 """A dash between spaces ends a line and does not begin one; Western dashes are ``-`` in a draft."""
 _SOFT_HYPHEN: Final = pattern(f"(?<=[{ALPHABETIC}])\u00ad(?=[{ALPHABETIC}])")
-_LETTERS: Final = compiled(f"[{ALPHABETIC}]{{5,}}")
 
 
 def find_breaks(draft: Draft) -> None:
-    """Fill in where a line may end and what never widens."""
+    """Fill in where a line may end and what never widens, automatic hyphens apart (:mod:`.auto_hyphens`)."""
     if draft.rules.verbatim:
         _clusters(draft)
         return
@@ -62,7 +61,7 @@ def find_breaks(draft: Draft) -> None:
     _spaces(draft)
     _edges(draft)
     _clusters(draft)
-    _hyphenation(draft)
+    _soft_hyphens(draft)
 
 
 def _words(draft: Draft) -> None:
@@ -152,32 +151,16 @@ def _clusters(draft: Draft) -> None:
     draft.may[len(draft.text)] = ALLOWED
 
 
-def _hyphenation(draft: Draft) -> None:
-    """Let words be broken at soft hyphens and, where the style asks for it, by the rules of the language.
-
-    The last of several is not (CSS Text 4, ``hyphenate-limit-last: always``): half a word would be a line.
-    """
+def _soft_hyphens(draft: Draft) -> None:
+    """Let words be broken at their soft hyphens."""
     if draft.rules.hyphenate == "none":
         return
     for match in _SOFT_HYPHEN.finditer(draft.text):
-        _hyphen(draft, match.end())
-    if draft.rules.hyphenate == "auto":
-        whole = draft.text.rstrip(" ").rfind(" ") if not draft.rules.han else -1
-        for match in _LETTERS.finditer(draft.text):
-            if match.start() > whole >= 0 or in_address(draft.text, match.start()):
-                continue
-            run = run_at(draft.runs, match.start())
-            for offset in hyphenation(match[0], run.language):
-                if draft.may[match.start() + offset] == FORCED:
-                    _hyphen(draft, match.start() + offset)
-
-
-def _hyphen(draft: Draft, boundary: int) -> None:
-    run = run_at(draft.runs, boundary - 1)
-    width = hyphen_width(run)
-    draft.may[boundary] = ALLOWED
-    draft.hyphens[boundary] = width
-    draft.tails[boundary] = draft.tails.get(boundary, 0.0) + width
+        boundary = match.end()
+        width = hyphen_width(run_at(draft.runs, boundary - 1))
+        draft.may[boundary] = ALLOWED
+        draft.hyphens[boundary] = width
+        draft.tails[boundary] = draft.tails.get(boundary, 0.0) + width
 
 
 @functools.cache

@@ -84,7 +84,7 @@ def _greedy(measured: MeasuredText, room: Room, done: Breaks, *, tighten: bool =
 
 def line_end(measured: MeasuredText, start: int, room: float, *, tighten: bool = False) -> int:
     """Return where the line that begins at ``start`` ends: a boundary after it."""
-    places, may, tails = measured.places, measured.may_break, measured.tails
+    places, may = measured.places, measured.may_break
     n = len(places) - 1
     limit = places[start] + measured.heads.get(start, 0.0) + room + EPSILON
     fits = min(bisect_right(places, limit, start) - 1, n)
@@ -92,14 +92,13 @@ def line_end(measured: MeasuredText, start: int, room: float, *, tighten: bool =
     highest = min(fits + 2, n)
     while highest < n and measured.text[highest] in _SPACES:
         highest += 1
-    natural = may.rfind(1, start + 1, highest + 1)
-    hangs = measured.hangs
-    while natural > start and places[natural] + tails.get(natural, 0.0) - hangs.get(natural, 0.0) > limit:
-        natural = may.rfind(1, start + 1, natural)
+    natural = _last_that_fits(measured, start, highest, limit)
     if natural == n:
         return n
-    natural = max(natural, start)
     following = measured.next_of(ALLOWED, natural + 1)
+    while measured.hyphenate(natural, max(following, highest)):
+        natural = _last_that_fits(measured, start, highest, limit)
+        following = measured.next_of(ALLOWED, natural + 1)
     if following > 0 and _squeezes(measured, start, natural, following, limit, tighten=tighten):
         return following
     if natural == start or _leaves_hole(measured, natural, following, room):
@@ -112,6 +111,18 @@ def line_end(measured: MeasuredText, start: int, room: float, *, tighten: bool =
     ):
         return max(natural, _part_of_word(measured, natural, fits, limit))
     return natural
+
+
+def _last_that_fits(measured: MeasuredText, start: int, highest: int, limit: float) -> int:
+    """Return the last boundary up to ``highest`` where a line may end and is no longer than its limit.
+
+    It is ``start`` where there is none.
+    """
+    may, places, tails, hangs = measured.may_break, measured.places, measured.tails, measured.hangs
+    natural = may.rfind(1, start + 1, highest + 1)
+    while natural > start and places[natural] + tails.get(natural, 0.0) - hangs.get(natural, 0.0) > limit:
+        natural = may.rfind(1, start + 1, natural)
+    return max(natural, start)
 
 
 def _is_loose(measured: MeasuredText, start: int, natural: int, limit: float) -> bool:
@@ -266,6 +277,7 @@ def _given_down(
     """Yield breaks in which one of ``lines`` ends some places earlier, with the points a gap in it opens."""
     for line in lines:
         start, shorter = breaks[line - 1] if line else 0, breaks[line]
+        measured.hyphenate(start, shorter)
         for _ in range(places):
             shorter = measured.may_break.rfind(1, start + 1, max(start + 1, shorter))
         gaps = measured.free(start, shorter)

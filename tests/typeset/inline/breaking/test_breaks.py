@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from converters.layout.balance import ALLOWED, FORCED, NEVER
 from converters.text.punctuation import no_end, no_start
 from converters.text.western import foreign_marks, western_marks
+from converters.typeset.inline.breaking.auto_hyphens import AutoHyphens
 from converters.typeset.inline.breaking.breaks import find_breaks
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import glyph_runs
@@ -109,6 +110,7 @@ def test_code_breaks_anywhere_but_not_inside_what_is_drawn_as_one():
 )
 def test_c14_words_are_hyphenated_where_the_style_says_so(text, hyphens, at):
     made = draft(text, "en", hyphenate=hyphens, han=False)
+    AutoHyphens(made).part(0, len(text))
 
     assert sorted(made.hyphens) == at
     assert all(made.may[boundary] == ALLOWED for boundary in at)

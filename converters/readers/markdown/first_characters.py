@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 
-from converters.readers.markdown.inline_rules import InlineRule
+from converters.readers.markdown.inline_rules import SIGNS, InlineRule
 
 _BEGINNINGS: Final = {
     "newline": "\n",
@@ -30,6 +30,8 @@ _BEGINNINGS: Final = {
     "entity": "&",
 }
 """Characters that the rules begin with; a rule that is not here is asked at every character."""
+_TEXT: Final = "text"
+"""The rule that begins with any character but a sign."""
 
 
 class InlineParser(ParserInline):
@@ -45,11 +47,16 @@ class InlineParser(ParserInline):
         asked = self._asked.get(character)
         if asked is None:
             asked = self._asked[character] = tuple(
-                rule.fn
-                for rule in self.ruler.__rules__
-                if rule.enabled and character in _BEGINNINGS.get(rule.name, character)
+                rule.fn for rule in self.ruler.__rules__ if rule.enabled and _may_begin(rule.name, character)
             )
         return asked
+
+    def _ask(self, state: StateInline, character: str, *, silent: bool) -> bool:
+        """Return whether one of the rules applies; it moves the state on."""
+        for rule in self._at(character):  # noqa: SIM110  (a generator would take as long as the rules)
+            if rule(state, silent):
+                return True
+        return False
 
     def skipToken(self, state: StateInline) -> None:  # noqa: N802  (the parser's name)
         """Go on past one token, which is not made."""
@@ -61,7 +68,7 @@ class InlineParser(ParserInline):
             # So does the parser: what is nested too deep is passed by.
             state.pos = state.posMax
         state.level += 1
-        found = state.pos == start and any(rule(state, True) for rule in self._at(state.src[start]))
+        found = state.pos == start and self._ask(state, state.src[start], silent=True)
         state.level -= 1
         if not found:
             state.pos += 1
@@ -72,13 +79,18 @@ class InlineParser(ParserInline):
         source, end = state.src, state.posMax
         most = state.md.options["maxNesting"]
         while state.pos < end:
-            start = state.pos
-            if state.level < most and any(rule(state, False) for rule in self._at(source[start])):
+            if state.level < most and self._ask(state, source[state.pos], silent=False):
                 continue
             state.pending += source[state.pos]
             state.pos += 1
         if state.pending:
             state.pushPending()
+
+
+def _may_begin(rule: str, character: str) -> bool:
+    if rule == _TEXT:
+        return character not in SIGNS
+    return character in _BEGINNINGS.get(rule, character)
 
 
 def ask_by_character(parser: MarkdownIt) -> None:

@@ -16,8 +16,10 @@ from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
 InlineRule = Callable[[StateInline, bool], bool]
 """From a state and whether to look only, to whether the rule applies; it moves the state on."""
-_TEXT: Final = re.compile(r"[^\n$\\`~=*_\[\]!^<&]+")
-"""Text up to a sign that a rule begins or a bracket ends with; the parser's own ends at other signs, too."""
+SIGNS: Final = "\n$\\`~=*_[]!^<&"
+"""Signs that a rule begins or a bracket ends with."""
+_TEXT: Final = re.compile(f"[^{re.escape(SIGNS)}]+")
+"""Text up to a sign; the parser's own ends at other signs, too."""
 _TAG: Final = re.compile(HTML_TAG_RE.pattern.removeprefix("^"))
 _ENTITY: Final = re.compile(r"&(?:#(x[a-f0-9]{1,6}|[0-9]{1,7})|([a-z][a-z0-9]{1,31}));", re.IGNORECASE)
 _BRACKET: Final = re.compile(r"(?<!\\)(?:[!^]?\[|\])")

@@ -27,9 +27,11 @@ _PENDING: Final = 4096
 """Characters of text that wait for more of it, until they are handed over: what follows is put behind them by
 making a new string of both. A space at their end stays, since two of them before a line's end are a break."""
 _TO_BRACKET: Final = "]"
+_TO_TARGET: Final = "]("
 _TO_END: Final = (("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 """How markup begins whose end is looked for wherever it may be, and that end."""
-_PLACES: Final = {end: -1 - at for at, end in enumerate((_TO_BRACKET, *(end for _, end in _TO_END)))}
+_ENDS: Final = (_TO_BRACKET, _TO_TARGET, *(end for _, end in _TO_END))
+_PLACES: Final = {end: -1 - at for at, end in enumerate(_ENDS)}
 """Place of the last of each in the cache of a state, which is otherwise by offset."""
 
 
@@ -42,11 +44,20 @@ def _last(state: StateInline, closer: str) -> int:
     return last
 
 
-def _closed(rule: InlineRule) -> InlineRule:
-    """Return a rule for what stands in brackets, which looks for no end where there is none."""
+def _closed(rule: InlineRule, begins: str, *, leads: bool = False) -> InlineRule:
+    """Return a rule for what stands in brackets, which looks for no end where there is none.
+
+    Args:
+        rule: the parser's own.
+        begins: how what it is for begins.
+        leads: whether its brackets are followed by a target in parentheses, unless the text defines targets.
+    """
 
     def closed(state: StateInline, silent: bool) -> bool:
-        return state.src[state.pos] in "[!^" and _last(state, _TO_BRACKET) > state.pos and rule(state, silent)
+        if not state.src.startswith(begins, state.pos):
+            return False
+        end = _TO_TARGET if leads and not state.env.get("references") else _TO_BRACKET
+        return _last(state, end) > state.pos and rule(state, silent)
 
     return closed
 
@@ -127,10 +138,10 @@ def _numbered(number: str) -> str:
 
 INLINE_RULES: Final[Mapping[str, InlineRule]] = {
     "text": _text,
-    "link": _closed(link),
-    "image": _closed(image),
-    "footnote_inline": _closed(footnote_inline),
-    "footnote_ref": _closed(footnote_ref),
+    "link": _closed(link, "[", leads=True),
+    "image": _closed(image, "![", leads=True),
+    "footnote_inline": _closed(footnote_inline, "^["),
+    "footnote_ref": _closed(footnote_ref, "[^"),
     "html_inline": _html_inline,
     "entity": _entity,
 }

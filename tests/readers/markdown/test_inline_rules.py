@@ -52,12 +52,16 @@ def parsers():
     return theirs, ours
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.sampled_from([0, 3, 4096]))
-def test_they_say_what_the_rules_of_the_parser_say(text, pending):
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=30).map("".join),
+    st.sampled_from([0, 3, 4096]),
+    st.sampled_from(["", "\n\n[a]: /target\n[字]: <b>"]),
+)
+def test_they_say_what_the_rules_of_the_parser_say(text, pending, targets):
     theirs, ours = parsers()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(inline_rules, "_PENDING", pending)
-        assert ours.render(f"x{text}") == theirs.render(f"x{text}")
+        assert ours.render(f"x{text}{targets}") == theirs.render(f"x{text}{targets}")
 
 
 @pytest.mark.parametrize("break_", ["  \n", "   \n", "\\\n"])

@@ -53,8 +53,8 @@ def highlighted(text: str, language: str) -> list[Plain]:
     if lexer is None:
         return plain
     # Unprocessed, for all other ways of asking change line ends and white space. Some lexers need a last line
-    # end.
-    tokens = ((_kind(kind), part) for _, kind, part in lexer.get_tokens_unprocessed(f"{text}\n"))
+    # end, and some give empty tokens.
+    tokens = ((_kind(kind), part) for _, kind, part in lexer.get_tokens_unprocessed(f"{text}\n") if part)
     parts = [
         {"text": "".join(part for _, part in run), "kind": kind}
         for kind, run in groupby(tokens, key=lambda token: token[0])

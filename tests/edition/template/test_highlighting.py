@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from converters.edition.template.highlighting import LONGEST, highlighted
@@ -53,6 +53,7 @@ def test_a_long_block_is_one_part():
 LANGUAGES = ["python", "c", "html", "json", "yaml", "bash", "javascript", "console", "markdown", "diff"]
 
 
+@example("//", "javascript")
 @given(st.text(alphabet="\r\n\t \u3000aif(){}<>'\"#/*刊0\\\f", max_size=60), st.sampled_from(LANGUAGES))
 def test_not_a_character_changes(text, language):
     parts = highlighted(text, language)

@@ -11,6 +11,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 _PLAIN: Final = (int, float)
+_LONGEST: Final = 1000
+"""Characters of a value that a message quotes: what stands in an input may be as long as the input."""
+_SHOWN: Final = 800, 100
+"""Of a longer one so many at its start and at its end."""
 
 
 class Message(str):
@@ -61,7 +65,8 @@ def say(pattern: str, /, **values: object) -> Message:
     Args:
         pattern: a literal, since ``make messages`` collects it: English text with ``{name}``, ``{name!r}`` or
             ``{name:,}`` for each value, and ``{{`` and ``}}`` for braces.
-        values: text, numbers, messages and errors; of anything else its ``str`` is kept.
+        values: text, numbers, messages and errors; of anything else its ``str`` is kept. Of text beyond a
+            thousand characters its start and its end are.
     """
     return _made(pattern, {name: _kept(value) for name, value in values.items()})
 
@@ -130,7 +135,10 @@ def _kept(value: object) -> object:
     """Return a value as a message keeps it: an error as its message, another object as its text."""
     if isinstance(value, BaseException):
         value = getattr(value, "message", None) or _told(value)
-    return value if isinstance(value, (str, *_PLAIN)) else str(value)
+    if isinstance(value, (Message, *_PLAIN)):
+        return value
+    text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[: _SHOWN[0]]} … {text[-_SHOWN[1] :]}"
 
 
 def _told(error: BaseException) -> object:

@@ -150,7 +150,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         """
         if count > MOST_CELLS:
             raise LimitExceeded(
-                say("a table has more than {most_cells:,} cells", most_cells=MOST_CELLS), where=self.where
+                say("a table has more than {most_cells:,} cells", most_cells=MOST_CELLS),
+                where=self.where,
+                hint=say("this limit is fixed; part the table"),
             )
 
     def parts(self, count: int) -> None:

@@ -50,6 +50,18 @@ def test_values_are_text_numbers_messages_and_what_errors_say():
     assert message.translated(translate) == "1,234.6 没有这个文件  ('a',)"
 
 
+def test_of_a_long_value_start_and_end_are_quoted():
+    whole, long = "x" * 1000, "<" + "x" * 5_000_000 + ">"
+    nested = say("{inner} again", inner=say("{text} here", text=whole))
+
+    assert say("{text} here", text=whole) == f"{whole} here"
+    assert nested == f"{whole} here again"
+    said = say("{text} {error}", text=long, error=ValueError(long))
+    assert 1800 < len(said) < 1850
+    assert said.startswith("<xxx")
+    assert said.endswith("xxx>")
+
+
 def test_braces_are_written_twice():
     assert say("such as '{{date}} {title}'", title="x") == "such as '{date} x'"
 

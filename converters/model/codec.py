@@ -39,11 +39,13 @@ def decode(data: bytes, *, where: str | None = None) -> Document:
         where: name of the input, for the error message; ``None`` when it has no name.
 
     Raises:
-        ModelError: not JSON, not a Document, or written by a newer model version.
+        ModelError: not JSON, not a Document, nested too deeply, or written by a newer model version.
     """
     try:
         document = _decoder().decode(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+    except RecursionError as error:
+        raise ModelError(say("the document is nested too deeply"), where=where) from error
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise ModelError(
             say("the JSON is not a kanben document: {error}", error=error), where=where
         ) from error

@@ -18,7 +18,7 @@ from typing import Final, Generic, Literal, TypeVar
 
 import msgspec
 
-from converters.errors import InternalError, KanbenError
+from converters.errors import InternalError, KanbenError, LimitExceeded
 from converters.limits import Limits, exceeded
 from converters.messages import say
 from converters.workers.channel import Pipe, forked, spawned
@@ -234,6 +234,8 @@ def _out_of_memory(limits: Limits) -> Answer[_A]:
 
 
 def _too_much_memory(limits: Limits) -> KanbenError:
+    if not limits.memory_bytes:
+        return LimitExceeded(say("takes more memory than the machine gives"))
     return exceeded(limits, "memory_bytes", say("takes more memory than"))
 
 

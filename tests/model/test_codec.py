@@ -95,3 +95,11 @@ def test_text_is_written_as_it_is():
 
     assert "刊本 𠀀".encode() in data
     assert decode(data).meta.title == "刊本 𠀀 \u2028 <&>"
+
+
+def test_a_document_of_thousands_of_levels_is_refused_in_words():
+    levels = 100_000
+    data = b'{"body":' + b'[{"type":"quote","blocks":' * levels + b"[]" + b"}]" * levels + b"}"
+
+    with pytest.raises(ModelError, match=r"^x\.json: the document is nested too deeply$"):
+        decode(data, where="x.json")

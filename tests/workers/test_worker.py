@@ -40,3 +40,20 @@ def test_an_odd_error_near_the_bound_is_its_doing(monkeypatch, left, kind):
 def test_an_odd_error_without_a_bound_is_a_fault():
     assert type(worker.answered(odd, "x", Limits(memory_bytes=MOST)).error) is InternalError
     assert type(worker.answered(odd, "x", Limits(memory_bytes=0)).error) is InternalError
+
+
+def hungry(_):
+    raise MemoryError
+
+
+@pytest.mark.parametrize(
+    ("most", "said"),
+    [(MOST, "takes more memory than the limit of 64 MiB"), (0, "takes more memory than the machine gives")],
+)
+def test_who_runs_out_of_memory_is_told_of_the_limit_if_there_is_one(most, said):
+    answer = worker.answered(hungry, "x", Limits(memory_bytes=most))
+
+    assert answer.out_of_memory
+    assert type(answer.error) is LimitExceeded
+    assert answer.error.what == said
+    assert (answer.error.hint is not None) == bool(most)

@@ -43,6 +43,10 @@ _BYTES_AT_ONCE: Final = 256
 """Bytes of text, or of a list, that are made in about the time of a step."""
 _UNTIMED: Final = 20
 """Steps between two looks at the clock."""
+_SIGNS: Final = "&<>\"'"
+"""What is escaped when it is written,"""
+_ESCAPED: Final = 4
+"""and how many characters longer it is then at most (``&amp;``)."""
 _SIZED: Final = (str, list, tuple, dict, bytes, range)
 _ATOMS: Final = (str, int, float, bytes, type(None))
 
@@ -232,7 +236,7 @@ def _children(value: object) -> list[object]:
 
 
 def _size(context: Mapping[str, object]) -> int:
-    """Return the memory that plain values take, bytes; each object is counted once."""
+    """Return the memory that plain values take as a template writes them, bytes; each is counted once."""
     seen: set[int] = set()
     pending: list[object] = [context]
     size = 0
@@ -241,5 +245,7 @@ def _size(context: Mapping[str, object]) -> int:
         if id(value) not in seen:
             seen.add(id(value))
             size += sys.getsizeof(value)
+            if isinstance(value, str):
+                size += _ESCAPED * sum(map(value.count, _SIGNS))
             pending += _children(value)
     return size

@@ -124,7 +124,9 @@ def _refuse_cut(parser: etree._FeedParser, where: str) -> None:
     for entry in parser.error_log:
         if entry.type_name in ("ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP", "ERR_NAME_TOO_LONG"):
             raise LimitExceeded(
-                say("markup is nested too deeply or too long: {message}", message=entry.message), where=where
+                say("markup is nested too deeply or too long: {message}", message=entry.message),
+                where=where,
+                hint=say("this limit of the parser is fixed; part or simplify the markup"),
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2.exceptions import SecurityError
 from jinja2.utils import Namespace
+from markupsafe import escape
 
 from converters.edition.template import budget
 from converters.edition.template.budget import Budget, weight_of
@@ -65,6 +66,12 @@ def test_a_large_context_allows_more(monkeypatch):
 
     with pytest.raises(SecurityError):
         Budget({"text": "x" * 10}).written(2000)
+
+
+@pytest.mark.parametrize("sign", list("&<>\"'"))
+def test_a_context_of_signs_allows_what_they_are_escaped_to(sign):
+    text = sign * 1000
+    assert budget._size({"a": text}) - budget._size({"a": "x" * 1000}) >= len(str(escape(text))) - 1000
 
 
 def test_what_stands_twice_counts_once_for_the_context():

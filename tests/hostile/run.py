@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import os
-import resource
-import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
@@ -27,6 +23,25 @@ _MOST_MEMORY: Final = 4 << 30
 """Address space of a process: what takes more is stopped, so that the machine lives."""
 _BUSY: Final = 10
 """How much longer than its processor time a process may run on a machine with much else to do."""
+_START: Final = """
+import os, resource, signal, sys
+limit_s, most_s, memory = map(int, sys.argv[1:4])
+child = os.fork()
+if not child:
+    os.setsid()
+    resource.setrlimit(resource.RLIMIT_CPU, (limit_s, limit_s + 5))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.execv(sys.argv[5], sys.argv[5:])
+signal.signal(signal.SIGALRM, lambda *_: os.killpg(child, signal.SIGKILL))
+signal.alarm(most_s)
+_, status, usage = os.wait4(child, 0)
+with open(sys.argv[4], "w") as out:
+    cpu_s = usage.ru_utime + usage.ru_stime
+    print(os.waitstatus_to_exitcode(status), cpu_s, usage.ru_maxrss / 1024, file=out)
+"""
+"""A small process that starts a case and tells what it took: Linux counts what the process that starts one
+held among that one's peak, and this one may hold the inputs of others."""
 _INTERNAL: Final = 70
 _LIMIT: Final = 17
 _CLOCK: Final = "took longer than the limit"
@@ -103,29 +118,20 @@ def _measured(
         "HOSTILE_WATCH": str(log),
         "TMPDIR": str(base / "tmp"),
     }
-    errors = base / "stderr"
+    errors, usage = base / "stderr", base / "usage"
+    limits = (int(limit_s), int(limit_s * _BUSY), _MOST_MEMORY)
+    starter = [sys.executable, "-I", "-S", "-c", _START, *map(str, limits), str(usage)]
     begun = time.perf_counter()
     with errors.open("wb") as sink:
-        child = subprocess.Popen(
-            [sys.executable, "-m", "converters", *arguments],
-            cwd=inside, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=sink,
-            start_new_session=True, preexec_fn=partial(_confine, limit_s),
+        subprocess.run(
+            [*starter, sys.executable, "-m", "converters", *arguments],
+            check=True, cwd=inside, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=sink,
         )  # fmt: skip
-        timer = threading.Timer(limit_s * _BUSY, os.killpg, (child.pid, signal.SIGKILL))
-        timer.start()
-        _, status, usage = os.wait4(child.pid, 0)
-        timer.cancel()
-        child.returncode = 0
-    code = os.waitstatus_to_exitcode(status)
     wall_s = time.perf_counter() - begun
+    code, cpu_s, memory = usage.read_text("utf-8").split()
     said = errors.read_bytes()[-20_000:].decode("utf-8", "replace")
-    return code, usage.ru_utime + usage.ru_stime, wall_s, usage.ru_maxrss / 1024, said
-
-
-def _confine(limit_s: float) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (int(limit_s), int(limit_s) + 5))
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    return int(code), float(cpu_s), wall_s, float(memory), said
 
 
 def _faults(

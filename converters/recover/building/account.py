@@ -60,6 +60,8 @@ _WEATHER: Final = compiled(r"[小大中暴阵雷]{1,2}[雨雪]")
 """The weather of the day that a page tells, or a pen name."""
 _STAMP: Final = compiled(r"[\dtz:+./\s-]+")
 """A date as metadata gives it."""
+_TIMES: Final = compiled(r"\d{1,2}[:：]\d{2}[\s\-–—~～至到から]{1,4}\d{1,2}[:：]\d{2}")
+"""From when to when something takes place, which no date of an article is."""
 _MOST_DATES: Final = 8
 _SHOWN: Final = 40
 _LONGEST: Final = 20_000
@@ -182,6 +184,9 @@ def left_over(source: FieldSource, values: Iterable[str], dates: frozenset[str])
     others = {at for start, end in _other_dates(text, dates) for at in range(start, end)}
     if source.field != "related" and not open_.isdisjoint(others):
         return _letters("".join(text[at] for at in sorted(open_ & others)))
+    times = {at for match in _TIMES.finditer(text) for at in range(*match.span())}
+    if not open_.isdisjoint(times):
+        return _letters("".join(text[at] for at in sorted(open_ & times)))
     counts = {at for match in COUNT.finditer(text) for at in range(*match.span())}
     if source.field not in _UNCOUNTED and not open_.isdisjoint(counts):
         return _letters("".join(text[at] for at in sorted(open_ & counts)))

@@ -2,13 +2,14 @@
 
 A date in brackets heads nothing; a line that says where and when the text was written leads to no other
 article; a word over a paragraph is a heading where others like it are; lines that the text goes on behind
-are text; a word that says that the text is over is none of it.
+are text; a word that says that the text is over is none of it. What stands under a heading that announces a
+time is text; a number among those of headings is one's; lines of halves of five or of seven Han are verse.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from converters.recover.features.line_features import LineFeatures
@@ -59,6 +60,16 @@ _LEFT_OUT: Final = frozenset(("drop", "header", "related", "link"))
 _BODY: Final = frozenset(("para", "item", "heading", "note", "verse", "caption"))
 
 
+_ANNOUNCES: Final = pattern(
+    r"时间|時間|日期|日時|日程|期限|时限|일시|일정|\b(?:date|time|when|deadline)s?\b", re.I
+)
+
+_REGULAR: Final = pattern(rf"(?:[{HAN}]{{5}}[，、；：。！？]){{1,4}}|(?:[{HAN}]{{7}}[，、；：。！？]){{1,4}}")
+"""A line of regular verse (绝句, 律诗): halves of five or of seven."""
+_HALVES: Final = 4
+"""Halves of the shortest such poem."""
+
+
 def uncontradicted(all_facts: list[LineFeatures], labels: list[Labelled]) -> list[Labelled]:
     """Return the labels with those made others that the form of a line or its neighbours contradict."""
     out = list(labels)
@@ -71,6 +82,9 @@ def uncontradicted(all_facts: list[LineFeatures], labels: list[Labelled]) -> lis
             out[at] = out[at]._replace(label="para")
         elif label == "meta" and _is_heading(at, all_facts, out):
             out[at] = out[at]._replace(label="heading")
+    _headed_time(all_facts, out)
+    _in_sequence(all_facts, out)
+    _regular_verse(all_facts, out)
     _dedicated(all_facts, out)
     _between(all_facts, out)
     _over(all_facts, out)
@@ -114,6 +128,55 @@ def _is_heading(at: int, all_facts: list[LineFeatures], out: list[Labelled]) -> 
         if abs(all_facts[one].size - fact.size) < _ALIKE and all_facts[one].number == fact.number
     ]
     return len(alike) >= _ALIKE and len(alike) == len(heads)
+
+
+def _headed_time(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
+    """Take a date for text where it is all that stands under the heading that announces it."""
+    for at in range(1, len(out)):
+        head, text = all_facts[at - 1], all_facts[at].segment.text
+        alone = at + 1 == len(out) or out[at + 1].label == "heading"
+        announced = out[at - 1].label == "heading" and head.number and _ANNOUNCES.search(head.segment.text)
+        if alone and announced and out[at].label in _SIGNING and find_date(text) is not None:
+            out[at] = out[at]._replace(label="para")
+
+
+def _in_sequence(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
+    """Take an item for a heading where the others of its style are, and items of another stand under it."""
+    styles: dict[str, list[int]] = {}
+    for at, fact in enumerate(all_facts):
+        if fact.number is not None and out[at].label in ("heading", "item"):
+            styles.setdefault(fact.number.style, []).append(at)
+    for found in styles.values():
+        heads = [at for at in found if out[at].label == "heading"]
+        values = [all_facts[at].number.value for at in found]  # type: ignore[union-attr]
+        if len(heads) < _ALIKE or values != list(range(1, len(values) + 1)):
+            continue
+        for at in set(found).difference(heads):
+            below = all_facts[at + 1].number if at + 1 < len(out) and out[at + 1].label == "item" else None
+            fact = all_facts[at]
+            if below is not None and below.style != fact.number.style and not fact.sentence:  # type: ignore[union-attr]
+                out[at] = out[at]._replace(label="heading")
+
+
+def _regular_verse(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
+    """Take lines of one poem in halves of one length for verse."""
+
+    def half(at: int) -> int:
+        text = all_facts[at].segment.text
+        return _half(text) if out[at].label in ("para", "verse") and _REGULAR.fullmatch(text) else 0
+
+    for length, group in groupby(range(len(out)), half):
+        lines = list(group)
+        halves = sum(len(all_facts[at].segment.text) for at in lines) // (length + 1)
+        ended = all_facts[lines[-1]].segment.text[-1] in "。！？"
+        if length and ended and halves >= _HALVES and not halves % 2:
+            for at in lines:
+                out[at] = out[at]._replace(label="verse")
+
+
+def _half(text: str) -> int:
+    """Return how many characters a half of a line of regular verse has."""
+    return next(at for at, char in enumerate(text) if char in "，、；：。！？")
 
 
 def _dedicated(all_facts: list[LineFeatures], out: list[Labelled]) -> None:

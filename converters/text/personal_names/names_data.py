@@ -103,7 +103,7 @@ POSTS: Final = (
 ROLE_WORDS: Final = (
     "本报特约记者|本报驻地记者|本报通讯员|本刊通讯员|本报记者|本刊记者|本網記者|本报評論員|本报评论员|特约记者|见习记者|实习记者"
     "|实习生|首席记者|全媒体记者|融媒体记者|本社記者|本報記者|社記者|特約記者|记者|記者|通讯员|通訊員|特约撰稿人|撰稿人"
-    "|特约评论员|特派员|特派記者|Staff Writer|Staff Reporter"
+    "|特约评论员|特派员|特派記者|(?:客員|特別)?(?:論説|編集)委員|論説主幹|Staff Writer|Staff Reporter"
 )
 """What stands before a reporter's name, longest first, for a regular expression."""
 COLUMN_WORDS: Final = (

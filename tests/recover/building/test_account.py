@@ -62,6 +62,8 @@ def test_what_a_field_or_the_body_says_is_not_quoted(field: str, text: str) -> N
         ("source", "来源：东澳日报 【字号：大 中 小】"),
         ("date", "2024-06-03 阅读 (123)"),
         ("date", "6月5日 08:15"),
+        ("date", "时间：2024年6月3日14:00—16:30"),
+        ("date", "2024年6月3日9:00至11:00"),
         ("source", "东澳日报 小雨"),
         ("contributors.author", "作者：韩小满 其其格"),
         ("title", "——写给守塔的人"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from converters.model import Document, Paragraph, Section
+from converters.model import Document, Paragraph, Section, Verse
 from converters.model.walk import block_text, plain, walk
+from converters.recover.building.account import closed
 from tests.printed import read_as
 from tests.recover.accounting import recovered
 
@@ -120,3 +121,52 @@ def test_where_a_letter_was_written_is_no_author() -> None:
 def test_a_line_with_a_dash_under_a_short_one_is_the_subtitle() -> None:
     document = recovered(f"磨坊\n\n——献给外公\n\n慢是另一种快。——民谚\n\n柳春来\n\n{FIRST}\n\n{SECOND}\n")
     assert (document.meta.title, document.meta.subtitle) == ("磨坊", "——献给外公")
+
+
+MINUTES = (
+    "会议纪要\n\n时间：2026年3月8日14:00—16:30\n地点：二楼会议室\n主持人：刘建国\n参会人员：王芳、李强\n\n一、会议议题\n1. 一季度销售情况\n2. 新办公室搬迁\n\n"
+    "二、讨论内容\n王芳：一季度销售额为1,280万元，同比增长12.5%，其中线上渠道的贡献超过一半，华南区的增速最快。\n"
+    "李强：华东区未达标，主要原因是物流延误，预计二季度可以恢复到正常的水平，客户的订单并没有减少。\n\n"
+    "三、决议\n各部门于3月15日前提交整改方案，由办公室汇总后上报总经理审阅，逾期不再受理任何修改意见。\n\n"
+    "四、下次会议时间\n2026年4月8日14:00\n"
+)
+
+
+def test_headings_of_one_sequence_are_headings_whatever_stands_under_them() -> None:
+    document = recovered(MINUTES)
+
+    assert headings(document) == ["一、会议议题", "二、讨论内容", "三、决议", "四、下次会议时间"]
+    assert paragraphs(document)[-1] == "2026年4月8日14:00"
+    assert document.meta.date == "2026-03-08"
+    assert [one.text for one in closed(document).fields if one.quoted] == ["时间：2026年3月8日14:00—16:30"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["床前明月光，疑是地上霜。", "举头望明月，低头思故乡。"],
+        ["床前明月光，", "疑是地上霜。", "举头望明月，", "低头思故乡。"],
+        ["朝辞白帝彩云间，千里江陵一日还。", "两岸猿声啼不住，轻舟已过万重山。"],
+        ["两个黄鹂鸣翠柳，一行白鹭上青天。窗含西岭千秋雪，门泊东吴万里船。"],
+    ],
+)
+def test_a_short_poem_is_verse(lines: list[str]) -> None:
+    body = "\n".join(lines)
+    document = recovered(f"一首诗\n\n（唐）李白\n\n{body}\n\n【注释】\n①床：井栏。\n②疑：好像。\n")
+
+    verses = [block for block in walk(document.body) if isinstance(block, Verse)]
+    assert [[plain(line) for line in verse.lines] for verse in verses] == [lines]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["床前明月光，疑是地上霜。"],
+        ["床前明月光，疑是地上霜。", "举头望明月，低头。"],
+        ["床前明月光，疑是地上霜。", "朝辞白帝彩云间，千里江陵一日还。"],
+    ],
+)
+def test_halves_of_several_lengths_are_no_regular_verse(lines: list[str]) -> None:
+    document = recovered("\n\n".join(["一篇散文", "作者：宋小满", FIRST, *lines, SECOND]) + "\n")
+
+    assert not [block for block in walk(document.body) if isinstance(block, Verse)]

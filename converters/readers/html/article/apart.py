@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from converters.markup.dom.tags_data import HEADINGS
 from converters.markup.dom.tree import tag
 from converters.readers.html.article.apart_data import INVITATION, LEFT_OUT
 from converters.readers.html.article.cut import lines_of
@@ -28,6 +29,8 @@ _ALL_LINKS: Final = 0.8
 """The same of a paragraph."""
 _WORD: Final = 8
 """Bytes of a word that leads somewhere: too few for the headline of another article."""
+_STANDFIRST: Final = 40
+"""Characters of sentences under a headline that sum an article up."""
 _CAPTION: Final = 400
 """Characters of a box around a picture that are its caption."""
 _PROSE: Final = 60
@@ -54,9 +57,22 @@ class Apart:
 
     def _called(self, element: Element) -> str | None:
         words = words_of(f"{element.get('class') or ''} {element.get('id') or ''}")
-        if not words.strip() or self._holds_kept(element):
+        if (
+            not words.strip()
+            or self._holds_kept(element)
+            or (" teaser " in words and self._is_standfirst(element))
+        ):
             return None
         return next((reason for reason, pattern in LEFT_OUT if pattern.search(words)), None)
+
+    def _is_standfirst(self, element: Element) -> bool:
+        """Return whether sentences without a link stand right under a headline: a teaser is that, too."""
+        order, above = self._ballot.order, element.getprevious()
+        while above is not None and not (above in order and self._ballot.length(above)):
+            above = above.getprevious()
+        headed = above is not None and tag(above) in HEADINGS
+        said = lines_of(element) if headed and not self._ballot.linked(element) else ""
+        return len(said) >= _STANDFIRST and said.endswith((".", "!", "?", "。", "！", "？", "…"))
 
     def _led(self, element: Element, name: str, length: int) -> str | None:
         ballot = self._ballot

@@ -7,6 +7,7 @@ import pytest
 
 from converters.model.walk import document_text
 from converters.readers.html.article.apart import Apart
+from tests.printed import read_as
 from tests.readers.html.article.pages import judged, story
 
 
@@ -62,3 +63,27 @@ def test_a_list_of_links_between_paragraphs_stays() -> None:
 def test_a_box_larger_than_the_article_stays() -> None:
     names = "".join(f"<p>{name}</p>" for name in ("王小明", "李大为", "张三丰") * 60)
     assert reason(f'<div class="teaser">{names}</div>') is None
+
+
+PAGE = """<html><body><article><h1>Ein Fluss kehrt zurück</h1>{teaser}
+<div class="meta">2. April 2026</div>
+<p>Vor zwanzig Jahren floss die Ahr hier durch eine Rinne aus Beton. Heute mäandert sie, und mit ihr kamen Eisvögel und Biber zurück in das Tal, das lange keines mehr war.</p>
+<p>Ein Fluss weiß selbst, wohin er will, sagt die Biologin, die das Projekt seit zwanzig Jahren begleitet und jede Biegung kennt, an der das Wasser sich seinen Weg gesucht hat.</p>
+</article></body></html>"""
+STANDFIRST = "Wo früher Beton war, laichen heute Lachse. Ein Besuch an der Mündung."
+
+
+@pytest.mark.parametrize(
+    ("teaser", "stays"),
+    [
+        (f'<p class="teaser">{STANDFIRST}</p>', True),
+        (f'<div class="article-teaser"><p>{STANDFIRST}</p></div>', True),
+        (f'<p class="teaser"><a href="/x">{STANDFIRST}</a></p>', False),
+        ('<p class="teaser">Biber in der Stadt</p>', False),
+    ],
+)
+def test_a_teaser_under_the_headline_is_a_standfirst(teaser: str, stays: bool) -> None:
+    document = read_as("fluss.html", PAGE.format(teaser=teaser))
+
+    assert (STANDFIRST in document_text(document)) == stays
+    assert stays or document.dropped

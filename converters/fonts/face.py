@@ -73,8 +73,8 @@ class Shaped(NamedTuple):
     unless there is one glyph for each character, in order, and none is drawn off its place."""
 
 
-LEAST_KERN: Final = 1e-6
-"""Less than this, ems, is what sums of floats differ by."""
+LEAST_SHIFT: Final = 1e-6
+"""Points, or ems; what moves less is the rounding of sums."""
 _UNMOVED: Final = (0.0, 0.0)
 
 
@@ -318,7 +318,7 @@ class Face:
                 [
                     (at, advance - width)
                     for at, (advance, width) in enumerate(zip(advances, own, strict=True))
-                    if abs(advance - width) > LEAST_KERN
+                    if abs(advance - width) > LEAST_SHIFT
                 ]
             )
         return Shaped(glyphs, advances, clusters, offsets, kerns)

@@ -58,12 +58,10 @@ _BETWEEN: Final = 6
 """Lines in a row at most that were set aside and are text after all."""
 _LEFT_OUT: Final = frozenset(("drop", "header", "related", "link"))
 _BODY: Final = frozenset(("para", "item", "heading", "note", "verse", "caption"))
-
-
 _ANNOUNCES: Final = pattern(
     r"时间|時間|日期|日時|日程|期限|时限|일시|일정|\b(?:date|time|when|deadline)s?\b", re.I
 )
-
+"""What a heading says under which a date stands."""
 _REGULAR: Final = pattern(rf"(?:[{HAN}]{{5}}[，、；：。！？]){{1,4}}|(?:[{HAN}]{{7}}[，、；：。！？]){{1,4}}")
 """A line of regular verse (绝句, 律诗): halves of five or of seven."""
 _HALVES: Final = 4

@@ -8,13 +8,13 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from converters.fonts.face import NOTDEF
+from converters.fonts.face import LEAST_SHIFT, NOTDEF
 from converters.text.punctuation import dots_below
 from converters.text.unicode.bidi import line_levels, mirrored, runs_right, visual_order
 from converters.typeset.frames import Item, TextItem
 from converters.typeset.inline.collect import Span
 from converters.typeset.inline.decoration import dots, strokes
-from converters.typeset.inline.glyphs import LEAST_SHIFT, GlyphRun
+from converters.typeset.inline.glyphs import GlyphRun
 from converters.typeset.inline.measured_text import MeasuredText
 from converters.typeset.inline.objects import object_items
 from converters.units import ZERO, Pt

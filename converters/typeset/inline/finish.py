@@ -8,14 +8,14 @@ from typing import Final
 
 import msgspec
 
-from converters.fonts.face import NOTDEF
+from converters.fonts.face import LEAST_SHIFT, NOTDEF
 from converters.text.joining import SOFT_HYPHEN, joint
 from converters.text.punctuation import dots_below, region_of
 from converters.typeset.frames import DECORATION, Item, LinkItem, TextItem
 from converters.typeset.inline.bidi_line import Bounds, reordered
 from converters.typeset.inline.collect import Span
 from converters.typeset.inline.decoration import background, dots, strokes
-from converters.typeset.inline.glyphs import LEAST_SHIFT, GlyphRun
+from converters.typeset.inline.glyphs import GlyphRun
 from converters.typeset.inline.justify import Adjustment
 from converters.typeset.inline.measured_text import MeasuredText
 from converters.typeset.inline.objects import object_items

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from converters.boxes import Style
-from converters.fonts.face import SHAPED, Face, Shaped
+from converters.fonts.face import LEAST_SHIFT, SHAPED, Face, Shaped
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 from converters.text.punctuation import ELLIPSES
@@ -37,8 +37,6 @@ _FULL_WIDTH: Final = ("fwid",)
 _WIDE_EM: Final = 0.75
 _ELSE: Final = "zh-Hans"
 _PROPORTIONAL: Final = ("pwid",)
-LEAST_SHIFT: Final = 1e-6
-"""Points, or ems; what moves less is the rounding of sums."""
 _NO_LIGATURES: Final = ("-liga", "-clig", "kern")
 _WITH_APOSTROPHE: Final = (*_NO_LIGATURES, *_PROPORTIONAL)
 _LONGEST_SHAPED: Final = 4096

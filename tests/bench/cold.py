@@ -10,7 +10,7 @@ import pypandoc
 
 from converters.model import Paragraph, Section
 from converters.model.walk import plain, walk
-from tests.bench.measure import Row, paired_commands
+from tests.bench.measure import Row, commands_in_turn
 from tests.bench.texts import seed_document
 from tests.places import SEED
 
@@ -49,10 +49,11 @@ def rows() -> list[Row]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         ours = [*KANBEN, "convert", str(SEED), "-o", str(folder / "out"), "--to", "pdf,docx,epub", "-q"]
-        mine, theirs = paired_commands([ours], peers(folder), RUNS)
         # Modules are compiled, as those of an installed wheel are; nothing else is kept from run to run.
-        unwritable, _ = paired_commands([["env", "PYTHONDONTWRITEBYTECODE=1", *ours]], [["true"]], RUNS)
-        helped, python = paired_commands([[*KANBEN, "--help"]], [[sys.executable, "-c", "pass"]], RUNS)
+        unwriting = ["env", "PYTHONDONTWRITEBYTECODE=1", *ours]
+        mine, unwritable, theirs = commands_in_turn([[ours], [unwriting], peers(folder)], RUNS)
+        help_alone, nothing = [*KANBEN, "--help"], [sys.executable, "-c", "pass"]
+        helped, python = commands_in_turn([[help_alone], [nothing]], RUNS)
     return [
         Row(
             work="cold CLI, three editions of the seed (CPU)",

@@ -99,17 +99,10 @@ def command_cpu(commands: Sequence[Sequence[str]]) -> float:
     return (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
 
 
-def paired_commands(
-    ours: Sequence[Sequence[str]], peer: Sequence[Sequence[str]], runs: int
-) -> tuple[float, float]:
-    """Return the median CPU seconds of two sets of commands that alternate, after one warm-up each."""
-    command_cpu(ours)
-    command_cpu(peer)
-    mine, theirs = [], []
-    for _ in range(runs):
-        mine.append(command_cpu(ours))
-        theirs.append(command_cpu(peer))
-    return statistics.median(mine), statistics.median(theirs)
+def commands_in_turn(sets: Sequence[Sequence[Sequence[str]]], runs: int) -> list[float]:
+    """Return the median CPU seconds of each of some sets of commands that take turns, after one warm-up."""
+    turns = [[command_cpu(commands) for commands in sets] for _ in range(runs + 1)]
+    return [statistics.median(times) for times in zip(*turns[1:], strict=True)]
 
 
 def child_wall_and_memory(command: Sequence[str]) -> tuple[float, float]:

@@ -28,6 +28,11 @@ def test_names_that_climb_are_refused(tmp_path, name):
         assets.find(name, [tmp_path])
 
 
+@pytest.mark.parametrize("name", ["x" * 5000, "/".join(["x" * 200] * 30)])
+def test_a_name_longer_than_any_file_has_is_not_there(tmp_path, name):
+    assert assets.find(name, [tmp_path]) is None
+
+
 def test_links_that_climb_are_refused(tmp_path):
     (tmp_path / "secret").write_text("x")
     (tmp_path / "theme").mkdir()

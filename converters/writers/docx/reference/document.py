@@ -74,6 +74,11 @@ def read_file(path: str) -> bytes:
         raise InputUnreadable(say("cannot be read: {error}", error=error_text(error)), where=path) from error
 
 
+def _is_whole(part: OpcPackage | Part) -> bool:
+    """Return whether all relationships of a part say what they are and lead somewhere."""
+    return all(rel.reltype and (not rel.is_external or rel.target_ref) for rel in part.rels.values())
+
+
 class ReferenceDocument:
     """A Word document whose looks are used.
 
@@ -99,6 +104,8 @@ class ReferenceDocument:
             raise _malformed(name, "it is not a Word document (.docx or .dotx)")
         if self.body is None:
             raise _malformed(name, "it has no body")
+        if not all(map(_is_whole, (self.package, *self.package.iter_parts()))):
+            raise _malformed(name, "a relationship has no type or no target")
         self.main._content_type = DOCUMENT[1]
         self.styles = StyleMap(self.xml(STYLES[0]))
 

@@ -274,6 +274,23 @@ def test_entity_bombs_are_refused_in_every_part(tmp_path, house, part, encoding)
         ReferenceDocument(out.getvalue(), "bomb.docx")
 
 
+@pytest.mark.parametrize(
+    ("part", "lacking"), [("word/_rels/document.xml.rels", b"Type="), ("_rels/.rels", b"Type=")]
+)
+def test_a_relationship_without_a_type_is_refused(house, part, lacking):
+    out = io.BytesIO()
+    with zipfile.ZipFile(house) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            data = old.read(entry)
+            if entry.filename == part:
+                head, _, tail = data.rpartition(lacking)
+                data = head + b"Kind=" + tail
+            new.writestr(entry, data)
+
+    with pytest.raises(MalformedInput, match="no type or no target"):
+        ReferenceDocument(out.getvalue(), "x.docx")
+
+
 def test_whatever_is_damaged_only_our_errors_leave(tmp_path, house):
     good = house.read_bytes()
     path = tmp_path / "hurt.docx"

@@ -74,23 +74,17 @@ def find(name: str, search: Sequence[Path | Traversable]) -> Traversable | None:
         raise ThemeError(say("the path leads outside the folder"), where=name)
     for one in search:
         found = one.joinpath(*relative.parts)
-        if not _may_exist(found):
+        try:
+            is_file = found.is_file()
+        except OSError:
+            # Such as a name longer than any file has.
             continue
-        if found.is_file():
+        if is_file:
             _refuse_climbing(one, found, name)
             return found
         if isinstance(found, Path) and found.exists() and not found.is_dir():
             raise ThemeError(say("is not a regular file"), where=str(found))
     return None
-
-
-def _may_exist(found: Path | Traversable) -> bool:
-    """Return whether the system takes a name at all: one may be longer than any file's."""
-    try:
-        found.is_file()
-    except OSError:
-        return False
-    return True
 
 
 def _refuse_climbing(folder: Path | Traversable, found: Path | Traversable, name: str) -> None:

@@ -57,12 +57,14 @@ HTML = f"""<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>题
 <p id="n"><a href="#r">1</a> 注</p></article><footer>版权</footer></body></html>"""
 
 
+@cache
 def inputs() -> dict[str, list[bytes]]:
     """Sound inputs by the name of the format they are read as."""
     document = encode(kitchen_sink())
     found = {
         "text": [SEED.read_bytes(), "标题\n\n作者：甲\n\n　　正文。".encode("gb18030")],
         "html": [HTML.encode()],
+        "web archive": [(CASES / "html-mhtml" / "input.mhtml").read_bytes()],
         "markdown": [MARKDOWN.encode()],
         "docx": [packed(archives.word_files()), *_golden("docx")],
         "epub": [packed(archives.book_files()), *_golden("epub")],
@@ -84,7 +86,6 @@ def _golden(kind: str) -> list[bytes]:
     return out
 
 
-@cache
 def _editions() -> dict[str, bytes]:
     """Editions of a small Document; those that cannot be made here are left out."""
     body = (para(PLAIN), Section(heading=text("节"), blocks=(para("文", Note(blocks=(para("注"),))),)))

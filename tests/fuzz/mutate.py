@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from functools import lru_cache
 from random import Random
 
 from tests.fuzz.structures import as_json, xml
@@ -46,7 +47,7 @@ def _structured(data: bytes, random: Random) -> bytes | None:
 
 def _archive(data: bytes, random: Random, others: list[bytes]) -> bytes:
     """Damage to the files in an archive, which stays a sound archive."""
-    files = _files(data)
+    files = [*_files(data)]
     if not files:
         return _bytes(data, random, others)
     for _ in range(random.choice((1, 1, 2, 3))):
@@ -66,11 +67,12 @@ def _archive(data: bytes, random: Random, others: list[bytes]) -> bytes:
     return packed(files)
 
 
-def _files(data: bytes) -> list[tuple[str, bytes]]:
+@lru_cache(32)
+def _files(data: bytes) -> tuple[tuple[str, bytes], ...]:
     if not data.startswith(b"PK\x03\x04"):
-        return []
+        return ()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return [(entry.filename, archive.read(entry)) for entry in archive.infolist()]
+        return tuple((entry.filename, archive.read(entry)) for entry in archive.infolist())
 
 
 def _bytes(data: bytes, random: Random, others: list[bytes]) -> bytes:
@@ -128,4 +130,4 @@ def _interesting(random: Random) -> str:
 
 def _has_half(tokens: list[str]) -> bool:
     """Whether there is half of a pair that stands for no byte."""
-    return any("\ud800" in token for token in tokens)
+    return "\ud800" in "".join(tokens)

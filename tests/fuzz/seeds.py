@@ -11,6 +11,12 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from PIL import Image
 
+from converters.diagnostics import Sink
+from converters.formats import read
+from converters.model import encode
+from converters.options import ReadOptions
+from converters.source import Source
+from tests.fuzz.inputs import inputs
 from tests.kitchen_sink import SVG, jpeg, png, transparent_png
 from tests.places import ROOT
 from tests.writers.docx.house import house_file, template_file
@@ -58,6 +64,42 @@ RULES = _encoded(
     '[[field]]\npattern = "^供本报专稿[:：](?P<value>.+)$"\nfield = "source"\n',
     "[[drop]]\npattern = 'a{2,}b*?[^c-x]+$|(?:(?<=d)e)?(?P<f>.)(?P=f)\\\\1\\\\b(?i:g)'\n",
 )
+SETTINGS = _encoded(
+    'to = "pdf,epub"\nname = "{date} {title}"\nui = "zh"\n[edition]\npaper = "a5"\nfont_size = 12.5\n'
+    'css = ["a.css"]\n[limits]\nseconds = 30\n[set]\nsource = "校报"\n',
+    'to = ["pdf", "docx"]\n[read]\nlanguage = "zh-Hant"\n[transform]\nasked = ["pinyin"]\nquotes = false\n'
+    '[pdf]\nfonts = ["serif=a.otf"]\ncreep = 0.1\n[batch]\njobs = 2\n',
+)
+GLOSSARIES = _encoded(
+    '[[term]]\nterm = "活字"\nexplanation = "单个的字模。"\n[[term]]\nterm = "文"\nkeep = true\n',
+    "term,explanation,keep\n活字,单个的字模。,\n文,,yes\n",
+)
+CHARACTERS = _encoded("字文\n# 注\n一二三 abc\n")
+MANIFESTS = _encoded(
+    '{"input":"a.txt","status":"done","key":"k","input_sha256":"00","attempt":1,"version":"0.1.0",'
+    '"options":{"pdf":{"source":false}},"format":"pdf","output":"a.pdf","output_sha256":"00","output_bytes":9,'
+    '"confidence":0.5,"unsure":"title","facts":{"title":"题","authors":["甲"]},"diagnostics":["x"]}\n'
+    '{"input":"b.txt","status":"failed","key":"k","input_sha256":"00","attempt":2,"error":"MalformedInput",'
+    '"message":"…","exit_code":11}\n'
+    '{"input":"c.txt","status":"duplicate","key":"k","input_sha256":"00","attempt":1,"duplicate_of":"a.txt#1"}\n',
+)
+FORMULAS = _encoded(
+    r"\frac{-b \pm \sqrt[3]{b^2-4ac}}{2a} = \sum_{i=0}^{\infty} \left( \int_a^b \mathbf{x}\,dx \right)",
+    r"\begin{pmatrix} a & b \\ c & d \end{pmatrix} \text{字} \overline{ab} \lim_{x \to 0} \ce{H2O} \%",
+    '<math xmlns="http://www.w3.org/1998/Math/MathML"><mrow><mfrac><mi>a</mi><mn>2</mn></mfrac><mo>=</mo>'
+    '<msubsup><mi mathvariant="bold">x</mi><mn>1</mn><mn>2</mn></msubsup><mtable><mtr><mtd><msqrt><mi>y</mi>'
+    "</msqrt></mtd></mtr></mtable><munderover><mo>∑</mo><mi>i</mi><mi>n</mi></munderover></mrow></math>",
+)
+
+
+@cache
+def documents() -> list[bytes]:
+    """Documents with blocks and inlines of most kinds, as JSON; small, for editions are made of each."""
+    found = []
+    for kind in ("markdown", "html", "text"):
+        source = Source(data=inputs()[kind][0], name=f"x.{kind}")
+        found.append(encode(read(source, ReadOptions(), Sink(), kind)))
+    return found
 
 
 @cache

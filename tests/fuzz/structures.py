@@ -95,10 +95,25 @@ def _places(node: Any, out: list[tuple[Any, Any]]) -> None:
 
 def _change_value(holder: Any, key: Any, other: Any, random: Random, value: str) -> None:
     choices = (value, other, None, -1, 10**20, 1.5, True, [], {}, [_at(holder, key)], "字")
-    action = random.randrange(4)
+    action = random.randrange(8)
     if action == 0 and isinstance(holder, dict):
         holder.pop(key, None)
     elif action == 1 and isinstance(holder, list):
         holder[:] = holder * random.choice((0, 2, 3))
     elif isinstance(holder, dict) or key < len(holder):
-        holder[key] = random.choice(choices)
+        holder[key] = random.choice(choices) if action < 4 else _alike(_at(holder, key), other, random, value)
+
+
+def _alike(old: Any, other: Any, random: Random, value: str) -> Any:
+    """A value of the same type, so that a decoder takes it."""
+    if isinstance(old, bool):
+        return not old
+    if isinstance(old, str):
+        return random.choice((value, other if isinstance(other, str) else old[::-1], old + value, ""))
+    if isinstance(old, int):
+        return random.choice((0, 1, -1, 2, 7, old + 1, 10**6, 2**31))
+    if isinstance(old, list):
+        return random.choice(
+            (old[1:], old[::-1], old + old[:1], old + (other if isinstance(other, list) else []), [])
+        )
+    return other if isinstance(other, type(old)) else old

@@ -14,6 +14,9 @@ from typing import NamedTuple
 
 from docx.opc.package import OpcPackage
 
+from converters.batch.catalog.rows import rows
+from converters.batch.manifest import read_records
+from converters.batch.reopen.doubtful import least_sure
 from converters.book.plan import read_plan
 from converters.corrections.sidecar import apply_sidecar
 from converters.diagnostics import Sink
@@ -22,11 +25,24 @@ from converters.fonts.face import _open
 from converters.fonts.library import FontLibrary
 from converters.fonts.subset import subset
 from converters.formats import read
+from converters.formulas.make import formula, markup_of
 from converters.model import Document, Metadata, Resource, decode, encode
-from converters.options import EditionOptions, EpubOptions, Limits, Options, PdfOptions, ReadOptions
-from converters.pipeline import publish
+from converters.options import (
+    EditionOptions,
+    EpubOptions,
+    Limits,
+    Options,
+    PdfOptions,
+    ReadOptions,
+    TransformOptions,
+)
+from converters.pipeline import publish, render
 from converters.recover.article import recover
+from converters.serialization.xmltree import allowed
+from converters.settings.files import read_file
 from converters.source import Source
+from converters.transforms.glossary import read_glossary
+from converters.transforms.readings.levels import known_characters
 from converters.units import Pt
 from converters.writers.docx.parts.pictures import Pictures
 from converters.writers.docx.reference.write import refer
@@ -36,10 +52,32 @@ from converters.writers.pdf.objects import Store
 from converters.writers.pdf.write import write
 from tests.edition.support import article, dressed, para, section
 from tests.fuzz.inputs import inputs
-from tests.fuzz.seeds import PLANS, RULES, SIDECARS, STYLESHEETS, TEMPLATES, fonts, pictures, word_files
+from tests.fuzz.seeds import (
+    CHARACTERS,
+    FORMULAS,
+    GLOSSARIES,
+    MANIFESTS,
+    PLANS,
+    RULES,
+    SETTINGS,
+    SIDECARS,
+    STYLESHEETS,
+    TEMPLATES,
+    documents,
+    fonts,
+    pictures,
+    word_files,
+)
 
 LIMITS = Limits(input_bytes=1 << 22, inflated_bytes=1 << 24)
-NAMES = {"text": "x.txt", "html": "x.html", "markdown": "x.md", "pandoc": "x.json", "json": "x.json"}
+NAMES = {
+    "text": "x.txt",
+    "html": "x.html",
+    "web archive": "x.mhtml",
+    "markdown": "x.md",
+    "pandoc": "x.json",
+    "json": "x.json",
+}
 MEDIA = {
     "png": "image/png",
     "jpeg": "image/jpeg",
@@ -58,7 +96,7 @@ class Target(NamedTuple):
 
 
 # --------------------------------------------------------------------------- readers
-READ = ("text", "html", "markdown", "docx", "epub", "pandoc", "json", "pdf")
+READ = ("text", "html", "web archive", "markdown", "docx", "epub", "pandoc", "json", "pdf")
 """Formats that are read."""
 
 
@@ -68,7 +106,7 @@ def _read_seeds(kind: str) -> list[bytes]:
 
 def _read(kind: str, data: bytes, folder: Path) -> None:
     source = Source(data=data, name=NAMES.get(kind, f"x.{kind}"), folder=folder)
-    document = read(source, ReadOptions(limits=LIMITS), Sink(), kind)
+    document = read(source, ReadOptions(limits=LIMITS), Sink(), "html" if kind == "web archive" else kind)
     assert decode(encode(document)) == document
 
 
@@ -122,6 +160,57 @@ def _rules(data: bytes, folder: Path) -> None:
     recover(_LINES, ReadOptions(rules=str(folder / "rules.toml")), Sink())
 
 
+def _settings(data: bytes, folder: Path) -> None:
+    (folder / "kanben.toml").write_bytes(data)
+    read_file(folder / "kanben.toml", is_project=True)
+
+
+def _glossary(data: bytes, folder: Path) -> None:
+    name = "glossary.csv" if data.startswith(GLOSSARIES[-1][:8]) else "glossary.toml"
+    (folder / name).write_bytes(data)
+    read_glossary(str(folder / name))
+
+
+def _characters(data: bytes, folder: Path) -> None:
+    (folder / "known.txt").write_bytes(data)
+    known_characters(str(folder / "known.txt"))
+
+
+def _manifest(data: bytes, folder: Path) -> None:
+    path = folder / "kanben-manifest.jsonl"
+    path.write_bytes(data)
+    list(rows(read_records(path)))
+    least_sure(read_records(path))
+
+
+# --------------------------------------------------------------------------- the model
+EDITIONS = ("pdf", "docx", "epub", "html")
+
+
+def _edition(data: bytes, folder: Path) -> None:
+    del folder
+    options = Options(read=ReadOptions(limits=LIMITS))
+    made = render(Source(data=data, name="x.json"), EDITIONS, options)
+    for failure in made.failures.values():
+        raise failure
+
+
+def _transforms(data: bytes, folder: Path) -> None:
+    (folder / "terms.toml").write_bytes(GLOSSARIES[0])
+    asked = ("abridge:200", "terms", "traditional-tw", "pinyin")
+    transforms = TransformOptions(asked=asked, glossary=str(folder / "terms.toml"))
+    options = Options(read=ReadOptions(limits=LIMITS), transform=transforms)
+    render(Source(data=data, name="x.json"), ("json",), options)
+
+
+def _formula(data: bytes, folder: Path) -> None:
+    del folder
+    text, _ = allowed(data.decode("utf-8", "replace"))  # as every reader hands it on
+    made = formula(mathml=text) if text.lstrip().startswith("<") else formula(tex=text, block=True)
+    if made:
+        markup_of(made.tex, made.mathml, made.alt, block=made.block)
+
+
 # --------------------------------------------------------------------------- fonts and pictures
 def _font(data: bytes, folder: Path) -> None:
     path = folder / "x.ttf"
@@ -161,6 +250,13 @@ TARGETS: Mapping[str, Target] = {
     "sidecar": Target(lambda: SIDECARS, _sidecar),
     "plan": Target(lambda: PLANS, _plan),
     "rules": Target(lambda: RULES, _rules),
+    "settings": Target(lambda: SETTINGS, _settings),
+    "glossary": Target(lambda: GLOSSARIES, _glossary),
+    "characters": Target(lambda: CHARACTERS, _characters),
+    "manifest": Target(lambda: MANIFESTS, _manifest),
+    "edition": Target(documents, _edition),
+    "transforms": Target(documents, _transforms),
+    "formula": Target(lambda: FORMULAS, _formula),
     "font": Target(fonts, _font),
     "cover": Target(lambda: pictures("png"), _cover),
     **{kind: Target(partial(pictures, kind), partial(_picture, kind)) for kind in MEDIA},

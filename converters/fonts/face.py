@@ -16,6 +16,7 @@ from typing import Final, Literal, NamedTuple
 import uharfbuzz as hb
 
 from converters.errors import FontError
+from converters.fonts.glyph_tables import NOTDEF, Advances, Glyphs, LocalGlyphs, Nominals
 from converters.fonts.names import DAMAGE, names_of
 from converters.fonts.permissions import permission
 from converters.limits.files import is_regular
@@ -27,9 +28,6 @@ from converters.units import Em
 
 BOLD: Final = 600
 """Weights from here on are set in a real bold face (CSS Fonts 4, 5.2)."""
-
-NOTDEF: Final = "\0"
-"""Glyph 0: what a face draws for a character it does not have."""
 
 SHAPED: Final = pattern(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u11ff\u135d-\u135f\u1700-\u18af"
@@ -84,60 +82,6 @@ def _switches(features: tuple[str, ...]) -> dict[str, bool]:
     return {name.lstrip("-"): not name.startswith("-") for name in features}
 
 
-class _Glyphs(dict[int, str]):
-    """Code point to glyph, filled on first sight."""
-
-    def __init__(self, font: hb.Font) -> None:
-        super().__init__()
-        self._font = font
-
-    def __missing__(self, code: int) -> str:
-        glyph = self[code] = chr(self._font.get_nominal_glyph(code) or 0)
-        return glyph
-
-
-class _LocalGlyphs(_Glyphs):
-    """Code point to the glyph that a language writes it with (``locl``)."""
-
-    def __init__(self, face: Face, font: hb.Font) -> None:
-        super().__init__(font)
-        self._face = face
-
-    def __missing__(self, code: int) -> str:
-        glyph = super().__missing__(code)
-        if code > 0x7F and glyph != NOTDEF:
-            shaped = self._face.shape(chr(code), language=self._face.language).glyphs
-            if len(shaped) == 1:
-                glyph = self[code] = shaped
-        return glyph
-
-
-class _Nominal(dict[str, int]):
-    """Character to the glyph id of the character map, filled on first sight."""
-
-    def __init__(self, font: hb.Font) -> None:
-        super().__init__()
-        self._font = font
-
-    def __missing__(self, char: str) -> int:
-        glyph = self[char] = int(self._font.get_nominal_glyph(ord(char)) or 0)
-        return glyph
-
-
-class _Advances(dict[str, float]):
-    """Glyph to advance in ems, filled on first sight."""
-
-    def __init__(self, font: hb.Font, upem: int) -> None:
-        super().__init__()
-        self._font = font
-        self._upem = upem
-
-    def __missing__(self, glyph: str) -> float:
-        advance: float = self._font.get_glyph_h_advance(ord(glyph)) / self._upem
-        self[glyph] = advance
-        return advance
-
-
 class Face:
     """A face of a font file; use :func:`open_face`, which opens each once a process."""
 
@@ -160,10 +104,10 @@ class Face:
         self.variable = "fvar" in tables
         self.upem = int(self.hb_face.upem)
         self._font = hb.Font(self.hb_face)
-        self._glyph_of = _LocalGlyphs(self, self._font) if language else _Glyphs(self._font)
+        self._glyph_of = LocalGlyphs(self._font, self._local) if language else Glyphs(self._font)
         self._glyph_of.update(dict.fromkeys(map(ord, without), NOTDEF))
-        self._advance_of = _Advances(self._font, self.upem)
-        self._nominal_of = _Nominal(self._font)
+        self._advance_of = Advances(self._font, self.upem)
+        self._nominal_of = Nominals(self._font)
         self._covered: set[str] = set()
         self._shapes: dict[_ShapeKey, Shaped] = {}
         self._read_names()
@@ -229,6 +173,10 @@ class Face:
     def _table(self, tag: str, size: int) -> bytes:
         """Return a table, filled up with zeros to at least ``size`` bytes."""
         return bytes(self.hb_face.reference_table(tag).data).ljust(size, b"\0")
+
+    def _local(self, char: str) -> str:
+        """Return the glyphs that the face's language writes a character with."""
+        return self.shape(char, language=self.language).glyphs
 
     def nominal(self, char: str) -> int:
         """Return the glyph id that the character map gives, of no language; 0 where it has none."""

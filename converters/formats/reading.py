@@ -127,8 +127,8 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
         ModelError: the embedded Document is damaged.
     """
     row = sniff(source) if name is None else by_name(name)
-    if row.name == "text" and by_extension(source.name) is None:
-        _say_broken(source, sink)
+    if name is None:
+        _say_text(source, row, sink)
     own = _embedded(source, row)
     if own is not None:
         return own
@@ -138,6 +138,18 @@ def read(source: Source, options: ReadOptions, sink: Sink, name: str | None = No
     from converters.recover.official.document import with_official
 
     return check(closed(with_official(row.reader()(source, options, sink))))
+
+
+def _say_text(source: Source, row: Format, sink: Sink) -> None:
+    """Say why an input is read as plain text where its name promises something else."""
+    if row.name != "text":
+        return
+    named = by_extension(source.name)
+    if named is None:
+        _say_broken(source, sink)
+    elif named.name in _BINARY:
+        message = say("this is no {name} file; it is read as plain text", name=named.name.upper())
+        sink.add(Kind.SUSPECT_TEXT, message, where=source.name)
 
 
 def _say_broken(source: Source, sink: Sink) -> None:
@@ -163,6 +175,7 @@ def read_each(source: Source, options: ReadOptions, sink: Sink) -> tuple[Documen
         from converters.recover.split import split
 
         return split(read(source, options, sink))
+    _say_text(source, row, sink)
     from converters.recover.building.account import closed
 
     return tuple(check(closed(document)) for document in row.divider()(source, options, sink))

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from converters import assets
 from converters.errors import FontError
-from converters.fonts.face import NOTDEF, SHAPED, open_face
+from converters.fonts.face import SHAPED, open_face
+from converters.fonts.glyph_tables import NOTDEF
 from tests.fonts.samples import SQUARES, cff_collection, cff_font, shipped
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), max_size=60)

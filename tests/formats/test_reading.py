@@ -4,7 +4,7 @@ import pytest
 
 from converters.diagnostics import Sink
 from converters.errors import InputError, UnknownFormat
-from converters.formats import read_each, sniff
+from converters.formats import read, read_each, sniff
 from converters.options import ReadOptions
 from converters.source import Source
 from tests.recover.division.layouts import ARTICLES, LAYOUTS
@@ -80,6 +80,25 @@ def test_every_article_of_a_text_and_the_one_of_another_format():
     assert {document.provenance.reader for document in found} == {"text"}
     page = Source(data=b"<title>A</title><article><h1>A</h1><p>One.</p></article>", name="a.html")
     assert len(read_each(page, ReadOptions(), Sink())) == 1
+
+
+@pytest.mark.parametrize("read_it", [read, read_each])
+@pytest.mark.parametrize(
+    ("name", "data", "warned"),
+    [
+        ("letter.docx", "标题\n\n　　正文。".encode(), ["this is no DOCX file; it is read as plain text"]),
+        ("paper.pdf", b"Plain text.", ["this is no PDF file; it is read as plain text"]),
+        ("letter.txt", b"Plain text.", []),
+        ("letter.dat", b"Plain text.", []),
+        ("page.doc", b"<!doctype html><title>A</title><article><p>One.</p></article>", []),
+    ],
+)
+def test_plain_text_with_the_name_of_another_format_is_read_with_a_warning(read_it, name, data, warned):
+    sink = Sink()
+
+    read_it(Source(data=data, name=name), ReadOptions(), sink)
+
+    assert [str(item.message) for item in sink.warnings] == warned
 
 
 def test_old_word_files_are_told_by_their_streams_or_their_name():

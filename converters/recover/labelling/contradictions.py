@@ -62,7 +62,9 @@ _ANNOUNCES: Final = pattern(
     r"时间|時間|日期|日時|日程|期限|时限|일시|일정|\b(?:date|time|when|deadline)s?\b", re.I
 )
 """What a heading says under which a date stands."""
-_REGULAR: Final = pattern(rf"(?:[{HAN}]{{5}}[，、；：。！？]){{1,4}}|(?:[{HAN}]{{7}}[，、；：。！？]){{1,4}}")
+_REGULAR: Final = pattern(
+    rf"(?:(?P<five>[{HAN}]{{5}})[，、；：。！？]){{1,4}}|(?:(?P<seven>[{HAN}]{{7}})[，、；：。！？]){{1,4}}"
+)
 """A line of regular verse (绝句, 律诗): halves of five or of seven."""
 _HALVES: Final = 4
 """Halves of the shortest such poem."""
@@ -160,8 +162,10 @@ def _regular_verse(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
     """Take lines of one poem in halves of one length for verse."""
 
     def half(at: int) -> int:
-        text = all_facts[at].segment.text
-        return _half(text) if out[at].label in ("para", "verse") and _REGULAR.fullmatch(text) else 0
+        if out[at].label not in ("para", "verse"):
+            return 0
+        line = _REGULAR.fullmatch(all_facts[at].segment.text)
+        return len(line["five"] or line["seven"]) if line else 0
 
     for length, group in groupby(range(len(out)), half):
         lines = list(group)
@@ -170,11 +174,6 @@ def _regular_verse(all_facts: list[LineFeatures], out: list[Labelled]) -> None:
         if length and ended and halves >= _HALVES and not halves % 2:
             for at in lines:
                 out[at] = out[at]._replace(label="verse")
-
-
-def _half(text: str) -> int:
-    """Return how many characters a half of a line of regular verse has."""
-    return next(at for at, char in enumerate(text) if char in "，、；：。！？")
 
 
 def _dedicated(all_facts: list[LineFeatures], out: list[Labelled]) -> None:

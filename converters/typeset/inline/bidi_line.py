@@ -8,7 +8,8 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from converters.fonts.face import LEAST_SHIFT, NOTDEF
+from converters.fonts.face import LEAST_SHIFT
+from converters.fonts.glyph_tables import NOTDEF
 from converters.text.punctuation import dots_below
 from converters.text.unicode.bidi import line_levels, mirrored, runs_right, visual_order
 from converters.typeset.frames import Item, TextItem

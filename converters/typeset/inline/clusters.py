@@ -13,7 +13,8 @@ from typing import Final
 
 import msgspec
 
-from converters.fonts.face import NOTDEF, SHAPED, Face
+from converters.fonts.face import SHAPED, Face
+from converters.fonts.glyph_tables import NOTDEF
 from converters.layout.balance import ALLOWED, NEVER
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled

@@ -8,7 +8,8 @@ from typing import Final
 
 import msgspec
 
-from converters.fonts.face import LEAST_SHIFT, NOTDEF
+from converters.fonts.face import LEAST_SHIFT
+from converters.fonts.glyph_tables import NOTDEF
 from converters.text.joining import SOFT_HYPHEN, joint
 from converters.text.punctuation import dots_below, region_of
 from converters.typeset.frames import DECORATION, Item, LinkItem, TextItem

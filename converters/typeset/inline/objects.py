@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters.boxes import Style
-from converters.fonts.face import NOTDEF
+from converters.fonts.glyph_tables import NOTDEF
 from converters.text.punctuation import BANGS, CLOSING, COLONS, COMMAS, FULL_STOPS, OPENING
 from converters.text.western import has_letters
 from converters.typeset.frames import ImageItem, Item, OutlineItem, TextItem

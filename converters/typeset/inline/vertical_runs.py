@@ -11,7 +11,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters.boxes import Style
-from converters.fonts.face import NOTDEF, Face
+from converters.fonts.face import Face
+from converters.fonts.glyph_tables import NOTDEF
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 from converters.text.punctuation import COLONS, region_of

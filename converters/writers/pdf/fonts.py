@@ -18,7 +18,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from converters.errors import MissingGlyph
-from converters.fonts.face import NOTDEF, Face
+from converters.fonts.face import Face
+from converters.fonts.glyph_tables import NOTDEF
 from converters.fonts.library import describe
 from converters.fonts.subset import Subset, subset
 from converters.messages import say

@@ -6,11 +6,11 @@ from array import array
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from converters.layout.balance import ALLOWED, FORCED
+from converters.layout.balance import FORCED
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import ALPHABETIC
 from converters.text.western import in_address
-from converters.typeset.inline.breaking.hyphenation import hyphen_width, hyphenation
+from converters.typeset.inline.breaking.hyphenation import break_with_hyphen, hyphen_width, hyphenation
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import run_at
 
@@ -63,6 +63,4 @@ class AutoHyphens:
             at = start + offset
             if self._may[at] == FORCED:
                 width = hyphen_width(run_at(self._runs, at - 1))
-                self._may[at] = ALLOWED
-                self._hyphens[at] = width
-                self._tails[at] = self._tails.get(at, 0.0) + width
+                break_with_hyphen(at, width, self._may, self._tails, self._hyphens)

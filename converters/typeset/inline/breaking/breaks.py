@@ -24,7 +24,7 @@ from converters.text.punctuation import (
 )
 from converters.text.scripts import ALPHABETIC, DIGIT
 from converters.text.western import WORD, breaks_inside, in_address
-from converters.typeset.inline.breaking.hyphenation import hyphen_width
+from converters.typeset.inline.breaking.hyphenation import break_with_hyphen, hyphen_width
 from converters.typeset.inline.draft import Draft
 from converters.typeset.inline.glyphs import run_at
 
@@ -158,9 +158,7 @@ def _soft_hyphens(draft: Draft) -> None:
     for match in _SOFT_HYPHEN.finditer(draft.text):
         boundary = match.end()
         width = hyphen_width(run_at(draft.runs, boundary - 1))
-        draft.may[boundary] = ALLOWED
-        draft.hyphens[boundary] = width
-        draft.tails[boundary] = draft.tails.get(boundary, 0.0) + width
+        break_with_hyphen(boundary, width, draft.may, draft.tails, draft.hyphens)
 
 
 @functools.cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Final
 
+from converters.layout.balance import ALLOWED
 from converters.text.scripts import sets_han
 from converters.typeset.inline.glyphs import GlyphRun
 
@@ -82,3 +83,20 @@ def hyphen_width(run: GlyphRun) -> float:
     """Return how wide a hyphen is in the face and size of a run, points."""
     advance: float = run.face.advances(run.face.glyphs("-"))[0]
     return advance * run.size
+
+
+def break_with_hyphen(
+    boundary: int, width: float, may: bytearray, tails: dict[int, float], hyphens: dict[int, float]
+) -> None:
+    """Let a line end at a boundary inside a word, with a hyphen.
+
+    Args:
+        boundary: in the text.
+        width: of the hyphen, points.
+        may: kind of break for each boundary.
+        tails: boundary to what is added to its place when a line ends there, points.
+        hyphens: boundary to the width of the hyphen drawn when a line ends there, points.
+    """
+    may[boundary] = ALLOWED
+    hyphens[boundary] = width
+    tails[boundary] = tails.get(boundary, 0.0) + width

@@ -15,7 +15,7 @@ from converters.text.prepared_patterns import compiled
 from converters.text.punctuation import DASHES, ELLIPSES
 from converters.text.scripts import has_han
 from converters.text.western import in_address
-from converters.typeset.inline.breaking.hyphenation import hyphen_width, hyphenation
+from converters.typeset.inline.breaking.hyphenation import break_with_hyphen, hyphen_width, hyphenation
 from converters.typeset.inline.glyphs import run_at
 from converters.typeset.inline.measured_text import MeasuredText
 
@@ -225,10 +225,8 @@ def _hyphen(measured: MeasuredText, start: int, fits: int, limit: float) -> int:
     for offset in reversed(hyphenation(text[first:last], run.language)):
         at = first + offset
         if start < at <= fits and measured.places[at] + width <= limit and measured.may_break[at] == FORCED:
-            measured.hyphens[at] = width
-            measured.tails[at] = measured.tails.get(at, 0.0) + width
             # One way of counting its width is enough if the text is broken again.
-            measured.may_break[at] = ALLOWED
+            break_with_hyphen(at, width, measured.may_break, measured.tails, measured.hyphens)
             measured.found.clear()
             return at
     return -1

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.typeset.inline.breaking.hyphenation import _patterns, hyphenation
+from converters.layout.balance import ALLOWED, FORCED
+from converters.typeset.inline.breaking.hyphenation import _patterns, break_with_hyphen, hyphenation
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,14 @@ def test_only_lengths_that_a_pattern_may_have_are_looked_up():
 
     longest = max(map(len, counted))
     assert 0 < counted.asked < len(word) * longest / 2
+
+
+def test_a_hyphen_adds_to_what_a_line_that_ends_there_has():
+    may, tails, hyphens = bytearray((FORCED,)) * 4, {1: -0.5}, {}
+
+    break_with_hyphen(1, 3.0, may, tails, hyphens)
+    break_with_hyphen(2, 3.0, may, tails, hyphens)
+
+    assert list(may) == [FORCED, ALLOWED, ALLOWED, FORCED]
+    assert tails == {1: 2.5, 2: 3.0}
+    assert hyphens == {1: 3.0, 2: 3.0}

@@ -33,8 +33,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         place, counts = Path(folder), Counter[str]()
         if options.seconds:
-            found = report(timed(kinds, options.seconds, counts, options.seed, place, LIMIT_S), options)
-            print(f"{counts.total():,} runs: " + ", ".join(f"{kind} {counts[kind]:,}" for kind in kinds))
+            try:
+                found = report(timed(kinds, options.seconds, counts, options.seed, place, LIMIT_S), options)
+            finally:  # also when it is interrupted
+                print(f"{counts.total():,} runs: " + ", ".join(f"{kind} {counts[kind]:,}" for kind in kinds))
         else:
             found = report(runs(kinds, options.runs, options.seed, place, LIMIT_S), options)
     return 1 if found else 0

@@ -1,11 +1,12 @@
 """A fixed number of damaged inputs for every door; ``make fuzz`` does many more."""
 
+import signal
 from collections import Counter
 
 import pytest
 
 from tests.fuzz.run import fault, runs, timed
-from tests.fuzz.targets import READ, TARGETS
+from tests.fuzz.targets import READ, TARGETS, Target
 from tests.readers.archives import offline
 
 pytestmark = pytest.mark.diagnostics(
@@ -45,3 +46,14 @@ def test_runs_of_a_time_are_counted(tmp_path):
     assert list(timed(["png", "sidecar"], 0.05, counts, SEED, tmp_path, LIMIT_S)) == []
     assert counts["png"] > 5
     assert counts["sidecar"] > 0
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no timers")
+def test_what_has_no_end_is_a_finding(monkeypatch, tmp_path):
+    def run(data, folder):
+        while True:
+            pass
+
+    monkeypatch.setattr("tests.fuzz.run.TARGETS", {"loop": Target(list, run)})
+
+    assert "TooSlowError" in fault("loop", b"", tmp_path, 1)

@@ -69,9 +69,12 @@ class Image:
     """The file system that the steps make, below a folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Begin with an empty one."""
+        """Know the places; :meth:`build` makes what is in them."""
         self.opt, self.src, self._root = (folder / name for name in ("opt", "src", "root"))
         self._etc = folder / "etc"
+
+    def build(self) -> None:
+        """Do the steps of both stages in an empty folder; what ``COPY`` names is copied."""
         for made in (self.opt, self.src, self._root):
             made.mkdir()
         shutil.copytree("/etc", self._etc, symlinks=True, ignore_dangling_symlinks=True, ignore=_unreadable)
@@ -82,8 +85,6 @@ class Image:
                 kept = [line for line in file.read_text().splitlines() if "1000" not in line.split(":")]
                 file.write_text("\n".join(kept) + "\n")
 
-    def build(self) -> None:
-        """Do the steps of both stages; what ``COPY`` names is copied."""
         first, last = stages()
         _copy_source(self.src)
         for word, text in first:

@@ -25,14 +25,14 @@ def test_round_trip_is_equal_and_byte_identical(document):
 
 
 @given(document=documents())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_every_document_follows_the_schema(document):
     VALIDATOR.validate(json.loads(encode(document)))
 
 
 @pytest.mark.slow
 @given(document=collections())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_a_collection_comes_back_and_follows_the_schema(document):
     data = encode(document)
 

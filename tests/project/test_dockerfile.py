@@ -9,6 +9,7 @@ import zipfile
 
 import pytest
 
+from tests.for_all_workers import once_for_all
 from tests.image_steps import Image, can_change_root, environment, stages, steps
 from tests.places import ROOT, SEED
 
@@ -36,9 +37,7 @@ def test_it_runs_as_nobody_from_a_slim_image_without_tools_to_build():
 
 @pytest.fixture(scope="module")
 def image(tmp_path_factory):
-    made = Image(tmp_path_factory.mktemp("image"))
-    made.build()
-    return made
+    return Image(once_for_all(tmp_path_factory, "image", lambda folder: Image(folder).build()))
 
 
 @pytest.fixture

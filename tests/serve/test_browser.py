@@ -164,6 +164,7 @@ def test_text_of_articles_is_never_markup(page):
     assert page.evaluate("document.querySelectorAll('script').length") == 1
 
 
+@pytest.mark.parametrize("page", ["zh-CN"], indirect=True)
 def test_a_megabyte_stays_responsive(page):
     text = "长文标题\n\n" + "".join(
         f"第{n}段，说的是很长的一篇文章里的一段话，有许多字。\n\n" for n in range(12_000)

@@ -1,4 +1,4 @@
-"""Which language a text is in, as far as its characters tell."""
+"""Which language a text is in, by its characters and, in Western letters, its words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from converters.text.encodings.common_data import TRADITIONAL
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import ALPHABETIC, HAN, KANA
+from converters.text.western_language import western_language
 
+CJK: Final = frozenset(("zh", "ja", "ko"))
+"""Languages that are told by their characters, whatever a file declares."""
 _KANA: Final = pattern(f"[{KANA}]+")
 _HAN: Final = pattern(f"[{HAN}]+")
 _HANGUL: Final = pattern("[\uac00-\ud7a3]+")
@@ -23,11 +26,14 @@ _ONLY_SIMPLIFIED: Final = frozenset(
 
 
 def language_of(text: str) -> str:
-    """Return ``zh-Hans``, ``zh-Hant``, ``ja``, ``ko`` or ``en``, by the first few thousand characters."""
+    """Return ``zh-Hans``, ``zh-Hant``, ``ja`` or ``ko`` by the first few thousand characters.
+
+    Any other is that of :func:`converters.text.western_language.western_language`.
+    """
     # Addresses are in no language; decomposed Hangul (UAX 15) counts as what it composes to.
     sample = unicodedata.normalize("NFC", _ADDRESS.sub(" ", text[:_SAMPLE]))
     if sample.isascii():
-        return "en" if _LETTER.search(sample) else "zh-Hans"
+        return western_language(text) if _LETTER.search(sample) else "zh-Hans"
     han, kana, hangul = (_count(script, sample) for script in (_HAN, _KANA, _HANGUL))
     words = len(_LETTER.findall(sample))
     if hangul > han + kana and hangul > words:
@@ -35,7 +41,7 @@ def language_of(text: str) -> str:
     if kana * 8 > han + kana and kana * 2 > words:
         return "ja"
     if han < words:
-        return "en" if words else "zh-Hans"
+        return western_language(text) if words else "zh-Hans"
     simplified = sum(map(_ONLY_SIMPLIFIED.__contains__, sample))
     traditional = sum(map(TRADITIONAL.__contains__, sample))
     return "zh-Hant" if traditional > simplified else "zh-Hans"

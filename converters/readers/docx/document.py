@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import count
 from typing import Final
 
@@ -34,11 +33,14 @@ from converters.recover.markup import refine
 from converters.serialization.xmltree import Element
 from converters.source import Source
 from converters.text.dates import DateFound, find_date
-from converters.text.language import language_of
+from converters.text.language import CJK, language_of
+from converters.text.patterns import pattern
 from converters.text.scripts import has_han
+from converters.text.western_language import western_language
 
 _CLOSING: Final = 24
 """Characters of a paragraph that is the date a text ends with."""
+_PLAIN_TAG: Final = pattern(r"[A-Za-z]{2,3}(-\w+)*")
 _MARGINS: Final = (("header", "running head"), ("footer", "running foot"))
 
 
@@ -145,15 +147,14 @@ def _body(package: Package, shared: Shared) -> tuple[list[Item], bool]:
 
 
 def _language(document: Element, styles: Styles) -> str:
-    """Return the language the text shows; of Latin text the one the file declares."""
+    """Return the language the text shows; in Western letters the declared one, unless words belie it."""
     text = "".join(part.text or "" for part in document.iter(q("w:t")))
     shown = language_of(text)
-    if shown.startswith("zh") and not has_han(text):
-        shown = "en"
+    if shown.partition("-")[0] in CJK and (shown == "ko" or has_han(text)):
+        return shown
     declared = styles.language
-    return (
-        declared if shown == "en" and declared and re.fullmatch(r"[A-Za-z]{2,3}(-\w+)*", declared) else shown
-    )
+    is_plain = declared is not None and _PLAIN_TAG.fullmatch(declared) is not None
+    return western_language(text, declared if is_plain else None)
 
 
 def _drop_margins(package: Package, account: Account) -> None:

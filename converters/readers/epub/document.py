@@ -30,8 +30,9 @@ from converters.readers.finishing import one_line, titled
 from converters.readers.origin import provenance
 from converters.serialization.xmltree import Element, children, text_of
 from converters.source import Source
-from converters.text.language import language_of
+from converters.text.language import CJK, language_of
 from converters.text.scripts import has_han
+from converters.text.western_language import western_language
 
 _TEXT_TYPES: Final = frozenset(
     ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
@@ -198,4 +199,5 @@ def _language(declared: str | None, text: str) -> str:
     primary = declared.partition("-")[0].lower()
     if primary == shown.partition("-")[0]:
         return declared if "-" in declared or primary != "zh" else shown
-    return declared if shown == "en" and primary not in ("zh", "ja", "ko") else shown
+    told = primary in CJK or shown.partition("-")[0] in CJK
+    return shown if told else western_language(text, declared)

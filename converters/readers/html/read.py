@@ -48,6 +48,7 @@ from converters.serialization.xmltree import XHTML_NS, Element, remove
 from converters.source import Reading, Source
 from converters.text.language import language_of
 from converters.text.scripts import corner_quotes, sets_han
+from converters.text.western_language import western_language
 
 _ALL: Final = 0.9
 """Share of a page's text in its article above which the page is nothing else."""
@@ -253,7 +254,7 @@ def _language(text: str, declared: str | None) -> str:
         return guess
     one, other = (tag.partition("-")[0].lower() for tag in (declared, guess))
     if not sets_han(guess):
-        return guess if "ko" in (one, other) and one != other else declared
+        return guess if "ko" in (one, other) and one != other else western_language(text, declared)
     if one != other:
         return guess
     # Text without a character that differs between the two scripts says nothing against the page.

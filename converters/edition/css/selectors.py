@@ -100,7 +100,12 @@ def parse_selectors(tokens: Sequence[Any]) -> tuple[list[Selector], list[str]]:
 def _selector(parsed: Any, text: str) -> Selector:  # noqa: ANN401  (cssselect2's own tree)
     if parsed.pseudo_element not in _PSEUDO_ELEMENTS:
         raise parser.SelectorError(f"::{parsed.pseudo_element} is not supported")
-    return Selector(text, parsed.parsed_tree, CompiledSelector(parsed))
+    selector = Selector(text, parsed.parsed_tree, CompiledSelector(parsed))
+    if selector.compiled.never_matches:
+        # What stands right of a part that never matches (:hover) was not looked at.
+        for fact in facts(selector):
+            fact.compiled()
+    return selector
 
 
 def facts(selector: Selector) -> Iterator[Fact]:

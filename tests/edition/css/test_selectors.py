@@ -56,6 +56,8 @@ _SIMPLE = st.sampled_from(
         ":has(> .a)",
         ":has(+ em)",
         "[class]:lang(zh)",
+        ":first",  # unknown
+        ":is(:hover :first)",
     )
 )
 _COMPOUNDS = st.lists(_SIMPLE, min_size=1, max_size=2).map(
@@ -118,6 +120,14 @@ def test_elements_wrapped_our_way_match_as_cssselect2_wraps_them(selector, root)
 
     for one, other in zip(ours, theirs, strict=True):
         assert one.matches(*compiled) is other.matches(*compiled)
+
+
+@pytest.mark.parametrize("selector", ["a:hover page :first", ":hover > p:nosuch", ":is(p) :visited :nosuch(2)"])
+def test_what_is_unknown_is_said_also_behind_a_part_that_never_matches(selector):
+    found, wrong = parsed(selector)
+
+    assert found == []
+    assert len(wrong) == 1
 
 
 def test_many_siblings_take_no_recursion_and_little_time():

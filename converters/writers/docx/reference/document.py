@@ -75,8 +75,10 @@ def read_file(path: str) -> bytes:
 
 
 def _is_whole(part: OpcPackage | Part) -> bool:
-    """Return whether all relationships of a part say what they are and lead somewhere."""
-    return all(rel.reltype and (not rel.is_external or rel.target_ref) for rel in part.rels.values())
+    """Return whether all relationships of a part have a name, say what they are and lead somewhere."""
+    return all(
+        rel.rId and rel.reltype and (not rel.is_external or rel.target_ref) for rel in part.rels.values()
+    )
 
 
 class ReferenceDocument:
@@ -105,7 +107,7 @@ class ReferenceDocument:
         if self.body is None:
             raise _malformed(name, "it has no body")
         if not all(map(_is_whole, (self.package, *self.package.iter_parts()))):
-            raise _malformed(name, "a relationship has no type or no target")
+            raise _malformed(name, "a relationship has no name, type or target")
         self.main._content_type = DOCUMENT[1]
         self.styles = StyleMap(self.xml(STYLES[0]))
 

@@ -275,19 +275,24 @@ def test_entity_bombs_are_refused_in_every_part(tmp_path, house, part, encoding)
 
 
 @pytest.mark.parametrize(
-    ("part", "lacking"), [("word/_rels/document.xml.rels", b"Type="), ("_rels/.rels", b"Type=")]
+    ("part", "lacking"),
+    [
+        ("word/_rels/document.xml.rels", b"Type="),
+        ("_rels/.rels", b"Type="),
+        ("word/_rels/document.xml.rels", b" Id="),
+    ],
 )
-def test_a_relationship_without_a_type_is_refused(house, part, lacking):
+def test_a_relationship_without_a_name_or_a_type_is_refused(house, part, lacking):
     out = io.BytesIO()
     with zipfile.ZipFile(house) as old, zipfile.ZipFile(out, "w") as new:
         for entry in old.infolist():
             data = old.read(entry)
             if entry.filename == part:
                 head, _, tail = data.rpartition(lacking)
-                data = head + b"Kind=" + tail
+                data = head + b" Kind=" + tail
             new.writestr(entry, data)
 
-    with pytest.raises(MalformedInput, match="no type or no target"):
+    with pytest.raises(MalformedInput, match="no name, type or target"):
         ReferenceDocument(out.getvalue(), "x.docx")
 
 

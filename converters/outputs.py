@@ -13,6 +13,7 @@ import msgspec
 from converters.errors import OutputDenied
 from converters.inputs.listing import Input
 from converters.inputs.names import Namer, pattern_stem
+from converters.limits.files import is_regular, is_there
 from converters.messages import error_text, say
 from converters.pipeline import Rendered
 
@@ -68,7 +69,7 @@ class Outputs:
             if item.path is not None and _same_file(path, item.path):
                 # Never replace the input by its own edition (x.html to html, an edition converted in place).
                 path = folder / f"{self._namer.unique(os.fspath(folder), stem)}{rendered.suffixes[name]}"
-            if not self._target.clobber and path.exists():
+            if not self._target.clobber and is_there(path):
                 self.kept.append(path)
                 continue
             write_atomically(path, data)
@@ -119,7 +120,7 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
             raise
     except OSError as error:
         hint = say("choose another folder with -o")
-        if path.parent.is_file():
+        if is_regular(path.parent):
             raise OutputDenied(
                 say("this is a file, and editions are written into a folder"),
                 where=str(path.parent),

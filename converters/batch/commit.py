@@ -17,6 +17,7 @@ from converters.batch.work import is_fatal
 from converters.errors import OutputDenied
 from converters.inputs.listing import Input
 from converters.inputs.storage import is_remote, join, storage
+from converters.limits.files import is_there
 from converters.messages import one_line, say
 from converters.text.shingles import ALIKE, hashes, likeness
 
@@ -162,7 +163,7 @@ class Committer(msgspec.Struct, kw_only=True):
         That is the input itself or another one; an edition whose record was lost has the same bytes.
         """
         path = Path(self.target, job.subfolder, name)
-        if not path.exists():
+        if not is_there(path):
             return False
         if self.index.wrote("/".join(part for part in (job.subfolder, name) if part)):
             return False

@@ -16,6 +16,7 @@ from converters.diagnostics import Sink
 from converters.errors import KanbenError
 from converters.formats import sniff
 from converters.inputs.listing import Input
+from converters.limits.files import is_regular
 from converters.options import ReadOptions
 from converters.outputs import write_atomically
 from converters.readers.origin import decoded_text
@@ -69,7 +70,7 @@ def learn(inputs: Iterable[Input], options: ReadOptions, folder: Path) -> str | 
 def learned_before(inputs: Iterable[Input], options: ReadOptions, folder: Path) -> str | None:
     """Return the path of the file of an earlier run; ``None`` where there is none. No input is looked at."""
     path = folder / FILE
-    return str(path) if path.is_file() else None
+    return str(path) if is_regular(path) else None
 
 
 def _sampled(inputs: Iterable[Input]) -> tuple[dict[str, list[str]], int]:

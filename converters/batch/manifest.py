@@ -12,8 +12,9 @@ import msgspec
 from converters.batch.job import Outcome, Output
 from converters.errors import OutputDenied, UsageError
 from converters.inputs.storage import is_remote, shown
+from converters.limits.files import is_folder, is_regular, is_there
 from converters.messages import error_text, say
-from converters.model.facts import Facts
+from converters.model.facts import Count, Facts
 from converters.version import __version__
 
 NAME = "kanben-manifest.jsonl"
@@ -30,7 +31,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     status: Literal["done", "failed", "duplicate"]
     key: str
     input_sha256: str
-    attempt: int
+    attempt: Count
     version: str = ""
     options: dict[str, object] = {}
     """Those that are not the defaults."""
@@ -40,10 +41,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     output: str = ""
     """Relative to the target, forward slashes."""
     output_sha256: str = ""
-    output_bytes: int = 0
-    article: int = 1
+    output_bytes: Count = 0
+    article: Count = 1
     """Which of several articles of the input, from 1."""
-    articles: int = 1
+    articles: Count = 1
     """How many articles the input holds."""
     sketch: str = ""
     """Of the article's text, in the record of its first output (``text.shingles``)."""
@@ -62,7 +63,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """In the record of the first output only."""
     error: str = ""
     message: str = ""
-    exit_code: int = 0
+    exit_code: Count = 0
     duration_s: float = 0.0
 
     @property
@@ -115,7 +116,8 @@ def manifest_name(shard: tuple[int, int] | None) -> str:
 
 def manifests(folder: Path) -> list[Path]:
     """Return the manifests in a folder, those of shards after the joint one."""
-    return sorted(folder.glob("kanben-manifest*.jsonl"), key=lambda path: (path.name != NAME, path.name))
+    found = folder.glob("kanben-manifest*.jsonl") if is_folder(folder) else ()
+    return sorted(found, key=lambda path: (path.name != NAME, path.name))
 
 
 def read_records(path: Path) -> Iterator[Record]:
@@ -124,9 +126,9 @@ def read_records(path: Path) -> Iterator[Record]:
     Raises:
         UsageError: it is no regular file; a device may have no end.
     """
-    if not path.exists():
+    if not is_there(path):
         return
-    if not path.is_file():
+    if not is_regular(path):
         raise UsageError(
             say("the manifest is not a regular file"),
             where=str(path),

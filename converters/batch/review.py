@@ -25,6 +25,7 @@ from converters.inputs.listing import Input
 from converters.inputs.storage import is_remote, shown
 from converters.interface.catalogue import shown as in_language
 from converters.interface.language import SOURCE
+from converters.limits.files import is_folder
 from converters.messages import Message, say
 from converters.model.meta import UNSURE
 from converters.model.reasons_data import named
@@ -64,7 +65,7 @@ def refuse_among_inputs(page: Path, names: Iterable[str], target: str) -> None:
     where = page.resolve()
     out = None if is_remote(target) else Path(target).resolve()
     for name in names:
-        folder = None if is_remote(name) or not Path(name).is_dir() else Path(name).resolve()
+        folder = None if is_remote(name) or not is_folder(name) else Path(name).resolve()
         if folder is None or not where.is_relative_to(folder):
             continue
         if out is not None and out != folder and where.is_relative_to(out):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from converters.diagnostics import Sink
 from converters.errors import OutputDenied, UsageError
 from converters.jobs import Report, Work
+from converters.limits.files import is_there
 from converters.messages import say
 from converters.outputs import Written, write_atomically
 from converters.pipeline import Rendered
@@ -32,7 +33,7 @@ class MergedPdf:
     def __init__(self, path: Path, work: Work, *, recto: bool, clobber: bool) -> None:
         if "pdf" not in work.formats:
             raise UsageError(say("--merge needs PDFs"), hint=say("add pdf to --to"))
-        if not clobber and path.exists():
+        if not clobber and is_there(path):
             raise OutputDenied(
                 say("the file already exists"), where=str(path), hint=say("remove --no-clobber")
             )

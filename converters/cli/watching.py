@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
+from converters.limits.files import is_folder, is_regular, is_there
 from converters.options import Options
 from converters.settings.keys import keys
 from converters.source import SIDECAR
@@ -16,7 +17,7 @@ def own_files(options: Options) -> tuple[Path, ...]:
     Those that are not there are left out.
     """
     found = (Path(name) for name in _names(options))
-    return tuple(dict.fromkeys(path for path in found if path.exists()))
+    return tuple(dict.fromkeys(path for path in found if is_there(path)))
 
 
 def _names(options: Options) -> Iterator[str]:
@@ -40,9 +41,9 @@ def rounds(names: Iterable[str], others: Iterable[Path], written: Set[Path]) -> 
     """
     from watchfiles import watch  # noqa: PLC0415  (only where it is asked for)
 
-    inputs = [Path(name) for name in names if Path(name).exists()]
-    watched = [*inputs, *(path.with_suffix(SIDECAR) for path in inputs if path.is_file()), *others]
-    places = {path if path.is_dir() else path.parent for path in watched}
+    inputs = [Path(name) for name in names if is_there(name)]
+    watched = [*inputs, *(path.with_suffix(SIDECAR) for path in inputs if is_regular(path)), *others]
+    places = {path if is_folder(path) else path.parent for path in watched}
     exact = {path.resolve() for path in watched}
 
     def wanted(_: object, changed: str) -> bool:
@@ -53,7 +54,7 @@ def rounds(names: Iterable[str], others: Iterable[Path], written: Set[Path]) -> 
 
     try:
         for found in watch(
-            *(place for place in places if place.is_dir()),
+            *(place for place in places if is_folder(place)),
             watch_filter=wanted,
             yield_on_timeout=True,
             rust_timeout=200,

@@ -74,6 +74,16 @@ def _refuse(status: os.stat_result, path: str) -> None:
             raise NotRegularError(kind, path)
 
 
+def is_there(path: str | os.PathLike[str]) -> bool:
+    """Return whether something stands at a path; ``False`` also for names that no file can have."""
+    return os.path.exists(path)  # noqa: PTH110  (pathlib raises for a name that is too long)
+
+
+def is_folder(path: str | os.PathLike[str]) -> bool:
+    """Return whether there is a folder; ``False`` also for names that no file can have."""
+    return os.path.isdir(path)  # noqa: PTH112  (as above)
+
+
 def is_regular(path: str | os.PathLike[str]) -> bool:
     """Return whether there is a regular file; ``False`` also for names that no file can have."""
     try:

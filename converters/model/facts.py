@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
@@ -15,6 +15,10 @@ LONGEST: Final = 32_767
 """Characters of a text at most: what a cell of a spreadsheet holds (Excel specifications and limits)."""
 
 
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+"""How many; a damaged manifest may say any number, and tables and packed records hold no larger ones."""
+
+
 class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One article in a few words."""
 
@@ -24,9 +28,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str = ""
     date: str = ""
     page: str = ""
-    sections: int = 0
+    sections: Count = 0
     """Headings of the body, those that run in too."""
-    characters: int = 0
+    characters: Count = 0
     """Of the body, white space not counted."""
     title_confidence: float = 1.0
     """Of what ``title`` says: 0 where there is none, 1 where it was not recovered but given."""

@@ -10,7 +10,7 @@ import msgspec
 
 from converters.errors import InputUnreadable, UsageError
 from converters.limits import Limits
-from converters.limits.files import leads_out, read_at_most
+from converters.limits.files import is_there, leads_out, read_at_most
 from converters.messages import error_text, say
 from converters.settings.keys import GENERAL, SET, Key, checked, key_of
 from converters.settings.places import MOST_BYTES
@@ -164,7 +164,9 @@ def _path(key: Key, text: str, folder: Path, where: str, *, inside: bool) -> str
     except RuntimeError:
         path = Path(name)
     whole = folder / path
-    if inside and (path.is_absolute() or ".." in path.parts or (whole.exists() and leads_out(whole, folder))):
+    if inside and (
+        path.is_absolute() or ".." in path.parts or (is_there(whole) and leads_out(whole, folder))
+    ):
         raise UsageError(
             say("{key}: the path {name!r} leads outside the folder of the settings", key=key.name, name=name),
             where=where,
@@ -175,4 +177,4 @@ def _path(key: Key, text: str, folder: Path, where: str, *, inside: bool) -> str
 
 def _is_path(name: str, folder: Path) -> bool:
     """Return whether a file or folder is meant, and not the name of something that comes with kanben."""
-    return any(mark in name for mark in "/\\.~") or (folder / name).exists()
+    return any(mark in name for mark in "/\\.~") or is_there(folder / name)

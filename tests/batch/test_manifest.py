@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from converters.batch.catalog.rows import rows
 from converters.batch.job import Outcome, Output
 from converters.batch.manifest import (
     Manifest,
@@ -123,6 +125,25 @@ def test_records_come_back_but_for_what_is_no_record(tmp_path):
 
     assert list(read_records(path)) == records
     assert list(read_records(tmp_path / "none")) == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"article": 2**64},
+        {"article": -1},
+        {"exit_code": 10**30},
+        {"output_bytes": 2**70},
+        {"facts": {"characters": 2**64}},
+    ],
+)
+def test_a_record_with_a_number_beyond_all_measure_is_passed_over(tmp_path, damage):
+    sound = {"input": "a.txt", "status": "done", "key": "k", "input_sha256": "0", "attempt": 1}
+    path = tmp_path / "m.jsonl"
+    path.write_text("".join(json.dumps(record) + "\n" for record in (sound | damage, sound)), "utf-8")
+
+    assert [record.article for record in read_records(path)] == [1]
+    assert len(list(rows(read_records(path)))) == 1
 
 
 def test_a_torn_last_line_is_ended_before_more_is_written(tmp_path):

@@ -430,3 +430,33 @@ def test_an_unknown_transform_is_one_line(kanben, article):
     assert code == 2
     assert "did you mean 'traditional'" in err
     assert err.count("\n") == 1
+
+
+LONG = "a" * 3_000
+"""More than any system takes as a name."""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("convert", LONG), 11),
+        (("convert", "a.txt", "-o", LONG), 51),
+        (("convert", "a.txt", "-o", LONG, "--no-clobber"), 51),
+        (("convert", "a.txt", "--theme", LONG), 30),
+        (("convert", "a.txt", "--css", LONG), 30),
+        (("convert", "a.txt", "--reference", LONG), 12),
+        (("convert", "a.txt", "--merge", f"{LONG}.pdf", "--no-clobber"), 51),
+        (("batch", "a.txt", "-o", LONG), 51),
+        (("batch", "merge", LONG), 11),
+        (("book", "a.txt", "-o", f"{LONG}.epub"), 51),
+        (("preview", LONG), 11),
+    ],
+)
+def test_a_name_that_no_file_can_have_is_an_error_of_its_own(kanben, tmp_path, arguments, code):
+    (tmp_path / "a.txt").write_text("标题\n\n　　一段正文，不长。\n", "utf-8")
+
+    ended, _, err = kanben(*arguments)
+
+    assert ended == code
+    assert "internal error" not in err
+    assert err.count("\n") <= 3

@@ -8,7 +8,7 @@ import pytest
 
 from converters.errors import LimitExceeded
 from converters.limits import Limits
-from converters.limits.files import NotRegularError, is_regular, leads_out, read
+from converters.limits.files import NotRegularError, is_folder, is_regular, is_there, leads_out, read
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="no such files")
 
@@ -69,3 +69,11 @@ def test_where_a_path_leads(tmp_path):
     assert leads == {"a": False, "near": False, "link": True, "loop": True}
     assert leads_out(tmp_path / "in" / ".." / "innards" / "b", tmp_path / "in")
     assert leads_out("x\0y", tmp_path)
+
+
+def test_what_stands_at_a_path(tmp_path):
+    (tmp_path / "a").touch()
+
+    paths = [tmp_path / name for name in ("a", ".", "b", "x" * 3_000, "\0")]
+    assert list(map(is_there, paths)) == [True, True, False, False, False]
+    assert list(map(is_folder, paths)) == [False, True, False, False, False]

@@ -167,3 +167,11 @@ def test_lines_are_found_for_keys_written_as_usual():
     lines = files._lines('a = 1\n[s] # x\n"b" = 2\n\n[ t ]\nc= 3\nd.e = 1\n')
 
     assert lines == {("", "a"): 1, ("s", "b"): 3, ("t", "c"): 6, ("t", "d"): 7}
+
+
+@pytest.mark.parametrize("key", ["css = [{}]", "theme = {}"])
+def test_a_name_that_no_file_can_have_is_taken_as_it_is(tmp_path, key):
+    name = repr("a" * 3_000)
+    found = read_file(written(tmp_path, f"[edition]\n{key.format(name)}\n"), is_project=True)
+
+    assert "a" * 3_000 in str(next(iter(values(found).values())))

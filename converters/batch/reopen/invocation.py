@@ -11,6 +11,7 @@ import msgspec
 from converters.batch.manifest import INVOCATION, identity_of, manifests, place_of
 from converters.batch.parts import Batch
 from converters.errors import UsageError
+from converters.limits.files import is_regular
 from converters.messages import error_text, say
 from converters.options import BatchOptions, Options
 from converters.outputs import write_atomically
@@ -101,7 +102,7 @@ def invocations(folder: Path) -> tuple[Invocation, ...]:
         UsageError: it is no output folder of a batch, or of one that did not keep what it was asked for.
     """
     path = folder / INVOCATION
-    if not path.is_file():
+    if not is_regular(path):
         if manifests(folder):
             raise UsageError(
                 say("the batch was run by an earlier version, which did not keep its options"),

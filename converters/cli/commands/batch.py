@@ -29,6 +29,7 @@ from converters.cli.localized_commands import Command, exit_codes, help_text
 from converters.cli.output import Teller, print_diagnostics, print_faults, print_note, print_text, teller
 from converters.errors import UsageError
 from converters.jobs import DEFAULT_FORMATS
+from converters.limits.files import is_folder
 from converters.messages import joined, say
 from converters.outputs import write_atomically
 
@@ -235,7 +236,7 @@ def _changes(job: Batch) -> Iterator[set[str]]:
 
     Watching has begun when this returns, so that nothing which arrives during the first run is missed.
     """
-    folders = [name for name in job.names if Path(name).is_dir()]
+    folders = [name for name in job.names if is_folder(name)]
     if not folders:
         raise UsageError(say("--watch requires a folder among the inputs"))
     from watchfiles import watch  # noqa: PLC0415  (only where it is asked for)

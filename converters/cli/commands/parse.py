@@ -18,6 +18,7 @@ from converters.diagnostics import Diagnostic, Sink
 from converters.errors import OutputDenied, UsageError
 from converters.formats import sniff
 from converters.inputs.listing import Input, one_input
+from converters.limits.files import is_there
 from converters.messages import say
 from converters.model import Document, encode
 from converters.options import Options, ReadOptions
@@ -161,7 +162,7 @@ def _write_sidecar(item: Input, data: bytes, *, force: bool) -> None:
             hint=say("save the text as a file first"),
         )
     path = item.path.with_suffix(SIDECAR)
-    if path.exists() and not force:
+    if is_there(path) and not force:
         raise OutputDenied(
             say("the sidecar already exists"), where=str(path), hint=say("--force replaces it")
         )

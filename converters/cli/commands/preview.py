@@ -17,6 +17,7 @@ from converters.cli.watching import own_files
 from converters.errors import InputNotFound, UsageError
 from converters.inputs.listing import one_input
 from converters.interface.language import CHOICES
+from converters.limits.files import is_regular
 from converters.messages import say
 from converters.options import parse
 from converters.settings.keys import Serve
@@ -53,7 +54,7 @@ def preview(article: str, **settings: Unpack[_Settings]) -> None:
     path = one_input(article).path
     if path is None:
         raise UsageError(say("only a file can be previewed"), where=article, hint=say("use kanben serve"))
-    if not path.is_file():
+    if not is_regular(path):
         raise InputNotFound(say("no such file"), where=article, hint=say("check the name"))
     base = configured()
     options = options_from(settings, base, source_date_epoch=os.environ.get("SOURCE_DATE_EPOCH"))

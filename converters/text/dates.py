@@ -1,5 +1,8 @@
 # ruff: noqa: E501
-"""Dates as articles write them in Chinese, Japanese, Korean and English, to ISO 8601; no year is invented."""
+"""Dates as articles write them, in Chinese, Japanese, Korean and English, and in bylines in other languages.
+
+To ISO 8601; no year is invented.
+"""
 
 from __future__ import annotations
 
@@ -52,8 +55,12 @@ _FORMS: Final = (
     rf"(?<!\d)(?P<fd>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<fm>{_MONTH})\b\.?,?\s+(?P<fy>(?:19|20)\d\d)",
     rf"\b(?P<gm>{_MONTH})\s+(?P<gd>\d{{1,2}})\s+(?:\w{{3}}|\d\d:\d\d:\d\d(?:\s+[A-Z]{{3,4}})?)\s+(?P<gy>(?:19|20)\d\d)",
     r"(?<![\d./-])(?P<ry>9\d|1[01]\d)(?P<rs>[./-])(?P<rm>\d\d)(?P=rs)(?P<rd>\d\d)(?![\d./-])",
+    r"(?<!\d)(?P<wd>\d{1,2})(?:er|[º.])?\s+(?:de\s+)?(?P<wm>[^\W\d_]{3,14})\s+(?:del?\s+)?(?P<wy>(?:19|20)\d\d)(?!\d)",
     r"(?<![A-Za-z\d])(?P<je>(?-i:R|H(?=\d\d)))(?P<jn>\d{1,2})\.(?P<jm>\d{1,2})\.(?P<jd>\d{1,2})(?![\d.])",
 )
+_SHORT: Final = 3
+_SHORT_MONTHS: Final = frozenset(("mai", "mei", "maj", "мая"))
+"""Names so short that are no abbreviation; most of those are words, too (out, set)."""
 _SHORT_ERAS: Final = {"R": 2018, "H": 1988}
 """The same for the letters that stand for Japanese eras (R4.10.3)."""
 _REPUBLIC: Final = 1911
@@ -92,8 +99,14 @@ def has_digit(text: str) -> bool:
 
 @of_one_text
 @functools.lru_cache(maxsize=2048)
-def find_date(text: str, start: int = 0) -> DateFound | None:
-    """Return the first date with a year in ``text`` from ``start`` on, or ``None``."""
+def find_date(text: str, start: int = 0, *, abroad: bool = False) -> DateFound | None:
+    """Return the first date with a year in ``text`` from ``start`` on, or ``None``.
+
+    Args:
+        text: any.
+        start: where to begin.
+        abroad: look for months in the languages of Europe too, as in a line that may be a byline.
+    """
     if _ANY_DIGIT.search(text, start) is None:
         return None
     plain = text if text.isascii() else text.translate(_DIGITS)
@@ -101,7 +114,7 @@ def find_date(text: str, start: int = 0) -> DateFound | None:
     if hint is None:
         return None
     for match in _DATE.finditer(plain, max(start, hint.start() - 16)):
-        iso = _iso(match)
+        iso = _iso(match) if abroad or match["wm"] is None else None
         if iso is not None:
             clock = _CLOCK.match(plain, match.end())
             return DateFound(iso, match.start(), clock.end() if clock else match.end())
@@ -171,6 +184,8 @@ def _parts(match: re.Match[str], found: dict[str, str]) -> tuple[int, int, int]:
         return _REPUBLIC + int(found["ry"]), int(found["rm"]), int(found["rd"])
     if "je" in found:
         return _SHORT_ERAS[found["je"]] + int(found["jn"]), int(found["jm"]), int(found["jd"])
+    if "wm" in found:
+        return int(found["wy"]), _named_month(found["wm"].lower()), int(found["wd"])
     for initial in "efg":
         if f"{initial}m" in found:
             return int(found[f"{initial}y"]), _month(found[f"{initial}m"]), int(found[f"{initial}d"])
@@ -183,6 +198,13 @@ def _parts(match: re.Match[str], found: dict[str, str]) -> tuple[int, int, int]:
 
 def _month(name: str) -> int:
     return next(at for at, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3]))
+
+
+def _named_month(name: str) -> int:
+    """Return the number of a month by its name in any language; 0 for a word that is none."""
+    from converters.text.month_names_data import NUMBER_OF  # noqa: PLC0415  (English ones need no table)
+
+    return NUMBER_OF.get(name, 0) if len(name) > _SHORT or name in _SHORT_MONTHS else 0
 
 
 def _with_ten(text: str) -> int:

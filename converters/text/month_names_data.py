@@ -32,3 +32,6 @@ MONTHS: Final = (
 )  # fmt: skip
 """Names by month, parted by spaces, abbreviations among them; no name stands for two months (``listopada`` is
 November in Polish, October in Croatian, and counts as the former)."""
+
+NUMBER_OF: Final = {name: number for number, names in enumerate(MONTHS, start=1) for name in names.split()}
+"""Name, in small letters, to the number of the month."""

@@ -1,7 +1,7 @@
 """Dates as web pages write them beside an article, in the languages of the web, to ISO 8601.
 
-:mod:`converters.text.dates` reads running text in Chinese, Japanese and English, where a date must not be
-found by mistake; here a short text is known to be a date. No year is invented.
+:mod:`converters.text.dates` reads running text, where a date must not be found by mistake; here a short text
+is known to be a date. No year is invented.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from converters.text.dates import find_date
-from converters.text.month_names_data import MONTHS
+from converters.text.month_names_data import NUMBER_OF
 from converters.text.prepared_patterns import compiled
 
-_NUMBER_OF: Final = {name: number for number, names in enumerate(MONTHS, start=1) for name in names.split()}
 _WORD: Final = r"[^\W\d_]{3,14}"
 _YEAR: Final = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _DAY_FIRST: Final = compiled(
@@ -61,7 +60,7 @@ def find_stamp(text: str, language: str = "") -> Stamp | None:
 
 def _stamp(match: re.Match[str], language: str) -> Stamp | None:
     year, month, day = match["y"], match["m"], match["d"]
-    number = int(month) if month.isdecimal() else _NUMBER_OF.get(month.casefold(), 0)
+    number = int(month) if month.isdecimal() else NUMBER_OF.get(month.casefold(), 0)
     one, other = number, int(day)
     if match.re is _NUMERIC and (
         one > 12 or (match["mark"] == "/" and _is_american(language) and other <= 12)
@@ -76,7 +75,7 @@ def _stamp(match: re.Match[str], language: str) -> Stamp | None:
 
 def day_of_year(month: str | None, day: str | None, first: str | None = None, name: str | None = None) -> str:
     """Return ``-MM-DD`` for a month's name and a day, given in either order; empty where none is named."""
-    number = _NUMBER_OF.get((month or name or "").casefold(), 0)
+    number = NUMBER_OF.get((month or name or "").casefold(), 0)
     return f"-{number:02}-{int(day or first or 0):02}" if number else ""
 
 

@@ -16,6 +16,26 @@ from tests.text.test_pattern_needs import uncovered
 @pytest.mark.parametrize(
     ("text", "iso"),
     [
+        ("Publié le 1er mai 2024 à 10h20", "2024-05-01"),
+        ("Lunes 6 de mayo de 2024", "2024-05-06"),
+        ("Berlin, den 3. März 2024", "2024-03-03"),
+        ("3 września 2024", "2024-09-03"),
+        ("3 мая 2024 г.", "2024-05-03"),
+        ("10 out 2024", None),
+        ("12 chapters 2024", None),
+        ("5 March 2024", "2024-03-05"),
+    ],
+)
+def test_months_of_other_languages_count_where_a_byline_may_stand(text, iso):
+    found = find_date(text, abroad=True)
+    assert (found.iso if found else None) == iso
+    if "March" not in text:
+        assert find_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
         ("2024年3月5日", "2024-03-05"),
         ("二〇二四年十二月三十一日", "2024-12-31"),
         ("二〇二四年一二月三日", None),

@@ -44,6 +44,7 @@ _LABEL: Final = pattern(
             *(forms for _, forms in LABELS),
             r"(?:附件|抄送)(?=\s*[:：])|印发$|^\d{1,2}(?=[.．、])",
             r"(?<![a-z])(?:posted|submitted|published) by(?![a-z])",
+            r"^(?:par|von|por|di|door|av|af)(?=\s)|(?<=\s)(?:et|und|y|e|en|och|og)(?=\s)",
             r"by|from|本(?=[文报刊])|版|第|id(?=[:：])|(?<=\s)(?:and|on)(?=\s)|(?<![a-z])(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?(?![a-z])"
             r"|(?<![a-z])[ap]\.?m(?![a-z])|(?<![a-z])(?:e[ds]?t|hkt|jst)(?![a-z])|[가-힣]{0,4}기자|특파원|칼럼니스트|논설위원|통신원",
         )

@@ -166,11 +166,11 @@ class Bylines:
             return False
         dates: list[tuple[str, int, int]] = []
         rest = stretch
-        found = find_date(stretch)
+        found = find_date(stretch, abroad=True)
         while found is not None:
             dates.append((found.iso, found.start, found.end))
             rest = rest[: found.start] + "|" * (found.end - found.start) + rest[found.end :]
-            found = find_date(stretch, found.end)
+            found = find_date(stretch, found.end, abroad=True)
         signed = western(rest, dated=bool(dates))
         if signed is None:
             return False
@@ -212,7 +212,7 @@ class Bylines:
 
     def date(self, start: int, end: int) -> None:
         """Read a date and tick off what belongs to it."""
-        found = find_date(self.text[start:end])
+        found = find_date(self.text[start:end], abroad=True)
         if found:
             self.add("date", found.iso, (start, start + found.end), "date")
         elif day_without_year(self.text[start:end]):
@@ -230,7 +230,7 @@ class Bylines:
             self.date(start, end)
             self.done.append((start, end))
             return
-        found = find_date(stretch)
+        found = find_date(stretch, abroad=True)
         bare = None if found else day_without_year(stretch)
         span = (found.start, found.end) if found else bare
         if span:

@@ -199,7 +199,9 @@ class _Reader(Bylines):
         value = strip(strip(rest).strip(BRACKETS))
         bare = value.rstrip("。.：:")
         if mark[0].isascii():
-            return mark[0].lower().endswith(" by") or (name == "date" and find_date(value) is not None)
+            return mark[0].lower().endswith(" by") or (
+                name == "date" and find_date(value, abroad=True) is not None
+            )
         if rest[:1].isspace() or rest[:1] == "《":
             return value[-1:] not in "。！？" or bool(people(bare, "author", strict=True)) or rest[:1] == "《"
         if name.startswith("contributors."):
@@ -234,7 +236,7 @@ class _Reader(Bylines):
         elif name == "counter":
             self.counted = True
             self.done.append((begin, end))
-            dated = find_date(value)
+            dated = find_date(value, abroad=True)
             if dated:
                 self.date(start + dated.start, end)
             self.counters += [count.span() for count in COUNT.finditer(self.text, begin, end)]
@@ -244,7 +246,7 @@ class _Reader(Bylines):
     def source(self, start: int, end: int, begin: int) -> None:
         """Read a source, which a date, an affiliation or a name may follow without a label."""
         value = self.text[start:end]
-        found = find_date(value)
+        found = find_date(value, abroad=True)
         cut = end
         if found and found.start > 0:
             cut = start + found.start
@@ -283,7 +285,7 @@ class _Reader(Bylines):
 
     def persons(self, name: str, value: str, span: tuple[int, int]) -> None:
         """Read the people behind a label; each may bring a role or a unit of their own."""
-        cut = find_date(value)
+        cut = find_date(value, abroad=True)
         if cut:
             self.date(span[1] - len(value) + cut.start, span[1])
             value = value[: cut.start]

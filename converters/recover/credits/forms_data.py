@@ -75,7 +75,7 @@ LABEL_STARTS: Final = frozenset(
 """Characters that a label may begin with: most lines begin with none."""
 HINT: Final = pattern(
     rf"[:：/／|｜丨│●＝=■□@《〔◎]|[記记]|[\d０-９〇]\s?[-/.年月:：]|(?:19|20)\d\d|[记記]者|作者|原创|通[讯訊]|[编編][辑輯审]|[供来來][稿源图圖]|[摄攝译譯][）)]?$"
-    rf"|기자|특파원|칼럼니스트|위원|입력|승인|수정|등록|작성|댓글|조회|[社报報网網刊院部会會系家授长長员員](?=$|[{WHITE}）)】］\]])|^[（(【\[][^（）()]{{1,60}}[）)】\]]$|\bby\b",
+    rf"|기자|특파원|칼럼니스트|위원|입력|승인|수정|등록|작성|댓글|조회|[社报報网網刊院部会會系家授长長员員](?=$|[{WHITE}）)】］\]])|^[（(【\[][^（）()]{{1,60}}[）)】\]]$|\bby\b|^(?:par|von|por|di|door|av|af)\s(?-i:(?=[A-ZÀ-Þ]))",
     re.I,
 )
 """What a line of credits has that is longer than a name or two."""

@@ -15,6 +15,12 @@ _BY: Final = pattern(
     r"|commentary|photos?|article|created|submitted|contributed|interview|interviewed)(?: and photographs?)? )?by:?\s+",
     re.I,
 )
+_ABROAD: Final = pattern(
+    r"(?:(?-i:Par|Von|Por|Di|Door|Av|Af)|(?:publié|écrit|propos recueillis|texte|texto|text|tekst|testo|escrito|scritto|geschreven|geschrieben)"
+    r"\s*:?\s+(?:par|von|por|di|da|door|av|af)):?\s+(?-i:(?=[A-ZÀ-ÞŁŠŽČ]))",
+    re.I,
+)
+"""How a byline begins in other languages of Europe, where a whole name follows (Por fin)."""
 _PARTICLE: Final = "of|for|de|del|della|van|von|der|den|ter|la|le|di|da|dos|bin|ibn|al|el|y|e|zu"
 _WORD: Final = r"(?:(?:Mc|Mac|O['’]|[DdLl]['’])?[A-ZÀ-ÞŁŠŽČ][\w'’À-ÿł-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
 _SMALL: Final = frozenset("and of for de van von der den la le di da del bin al et und y".split())  # noqa: SIM905
@@ -52,8 +58,11 @@ _WIRED: Final = pattern(
 )
 """A name with the agency behind it, no mark between them."""
 _FILLER: Final = pattern(
-    r"(?:updated|published|posted|last (?:updated|modified)|first published|on|at|in|\d+ min(?:ute)?s?(?: read)?|min read|read|reading time"
-    r"|\d+\s+(?:comments?|shares?|views?|words)|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|follow|share|\W*)",
+    r"(?:(?:publié|mis à jour|modifié|veröffentlicht|aktualisiert|publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad)(?: (?:le|am|el|em|il|op))?"
+    r"|(?:à|um|kl\.?|a las|às|alle)(?: \d{1,2}[hH.:]\d\d(?: Uhr)?)?|(?:temps de lecture|lesezeit|lettura|lectura)\W*\d+\s*min\w*|updated|published|posted|last (?:updated|modified)|first published|on|at|in|\d+ min(?:ute)?s?(?: read)?|min read|read|reading time"
+    r"|\d+\s+(?:comments?|shares?|views?|words)|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)|(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
+    r"|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)-feira|(?:maan|dins|woens|donder|vrij|zater|zon)dag|opublikowano|dodano|follow|share|\W*)",
     re.I,
 )
 _NOT_NAMES: Final = pattern(
@@ -100,6 +109,9 @@ def western(text: str, *, dated: bool = False) -> Signed | None:
     if not text or len(text) > _LONGEST or not text.isprintable():
         return None
     by = _BY.match(text)
+    if by is None:
+        abroad = _ABROAD.match(text)
+        by = abroad if abroad and _TWO_WORDS.match(text, abroad.end()) else None
     if by is None and not dated and _TWO_WORDS.search(text) is None:
         return None
     rest = _UNDER.sub("", text[by.end() :]) if by and not _FOR.search(text) else text[by.end() if by else 0 :]

@@ -66,6 +66,9 @@ _REGULAR: Final = pattern(
     rf"(?:(?P<five>[{HAN}]{{5}})[，、；：。！？]){{1,4}}|(?:(?P<seven>[{HAN}]{{7}})[，、；：。！？]){{1,4}}"
 )
 """A line of regular verse (绝句, 律诗): halves of five or of seven."""
+_ENDS: Final = frozenset(".!?")
+_SENTENCE: Final = 8
+"""Words of the shortest sentence that is told from a slogan in Western letters."""
 _HALVES: Final = 4
 """Halves of the shortest such poem."""
 
@@ -82,6 +85,8 @@ def uncontradicted(all_facts: list[LineFeatures], labels: list[Labelled]) -> lis
             out[at] = out[at]._replace(label="para")
         elif label == "meta" and _is_heading(at, all_facts, out):
             out[at] = out[at]._replace(label="heading")
+        elif label == "meta" and at and out[at - 1].label in ("title", "subtitle") and _is_prose(fact):
+            out[at] = out[at]._replace(label="para")
     _headed_time(all_facts, out)
     _in_sequence(all_facts, out)
     _regular_verse(all_facts, out)
@@ -108,6 +113,13 @@ def _says_where(text: str) -> bool:
         found = find_date(rest)
         rest = rest if found is None else rest[: found.start] + rest[found.end :]
     return (_WRITTEN.fullmatch(rest.strip()) or _DRAFTS.fullmatch(rest)) is not None
+
+
+def _is_prose(fact: LineFeatures) -> bool:
+    """Return whether a line that credits nobody is a sentence or more, as stands under a headline."""
+    text = fact.segment.text
+    read = fact.credits_ is not None and bool(fact.credits_.found)
+    return not read and not fact.kind and text[-1:] in _ENDS and len(text.split()) >= _SENTENCE
 
 
 def _is_heading(at: int, all_facts: list[LineFeatures], out: list[Labelled]) -> bool:

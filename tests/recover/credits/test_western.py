@@ -75,3 +75,29 @@ def test_an_account_signs_beside_a_date_only() -> None:
 )  # fmt: skip
 def test_bylines_beside_a_date(text: str, said: dict[str, list[str]]) -> None:
     assert fields(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("Par Hélène Marchetti et Jean-Baptiste Le Goff", ["Hélène Marchetti", "Jean-Baptiste Le Goff"]),
+        ("Publié par Anne Roy", ["Anne Roy"]),
+        ("Von Karl Lindner und Eva Maria Groß", ["Karl Lindner", "Eva Maria Groß"]),
+        ("Por María José Echeverría", ["María José Echeverría"]),
+        ("Di Giulia Rossi", ["Giulia Rossi"]),
+        ("Door Jan de Vries", ["Jan de Vries"]),
+        ("Par exemple", None),
+        ("Por fin llega", None),
+        ("Von der Leyen gewinnt", None),
+        ("Di Maio vince", None),
+    ],
+)
+def test_bylines_of_other_languages_of_europe(text, authors):
+    signed = western(text)
+
+    assert (signed and signed.authors) == authors
+
+
+@pytest.mark.parametrize("word", ["mercredi", "Donnerstag", "opublikowano", "Lesezeit: 4 min"])
+def test_days_and_what_a_page_says_beside_a_date_are_no_names(word):
+    assert western(f"{word} |", dated=True) is None

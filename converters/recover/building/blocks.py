@@ -14,8 +14,6 @@ from converters.model import (
     CodeBlock,
     Figure,
     Inline,
-    List,
-    ListItem,
     NoteBlock,
     Paragraph,
     Quote,
@@ -26,6 +24,7 @@ from converters.model import (
 )
 from converters.model.nodes import NoteKind
 from converters.recover.building.levels import levels, look
+from converters.recover.building.list_items import Item, lists
 from converters.recover.building.sections import nested, with_lead
 from converters.recover.building.tables import table_of
 from converters.recover.features.line_features import LineFeatures
@@ -48,6 +47,8 @@ _REFERENCE: Final = pattern(r"[\[［【]\d{1,3}[\]］】]|\d{1,3}[.、]")
 _NOTE_LABEL: Final = compiled(
     r"[（(]?(?:备注|注释|注|附注|附|追記|※|More information|Note|Journal information)[:：]\s*", re.I
 )
+_WIDTHS: Final = {"\t": 4, "\u3000": 2}
+"""Columns of white space that is wider than one."""
 _ORIGINAL: Final = compiled(r"[（(]?(?:本文|文章)?原(?:文)?(?:标题|標題|题为|题|題)")
 
 
@@ -99,15 +100,24 @@ def _merged(parts: list[Part]) -> list[Part]:
     return out
 
 
+def _columns(blank: str) -> int:
+    """Return how wide white space before a line is; 0 where something else stands before."""
+    return sum(_WIDTHS.get(char, 1) for char in blank) if blank.isspace() else 0
+
+
 class _Builder:
     def __init__(self, parts: list[Part], places: Places, pattern: re.Pattern[str] | None) -> None:
         self.parts = parts
         self.places = places
         self.pattern = pattern
         self.markup: list[tuple[int, int]] = []
+        self.numbered: dict[tuple[str, int], int] = {}
+        """Style and value of a number to where it stands first."""
         for part in parts:
             if not part.segment.text:
                 part.segment.text = places.text[part.segment.start : part.segment.end]
+            if part.fact.number is not None:
+                self.numbered.setdefault(part.fact.number[:2], part.segment.start)
 
     def build(self) -> Built:
         """Return the body."""
@@ -249,20 +259,31 @@ class _Builder:
 
     # ---------------------------------------------------------------- groups
     def items(self, parts: list[Part]) -> Iterator[Block]:
-        """Yield the list of consecutive items; a line without a label continues the item before."""
-        entries: list[ListItem] = []
-        for part in parts:
-            segment = part.segment
-            match = _LABEL.match(part.text)
-            label = match[0] if match and match.end() < len(part.text) else ""
-            body = self.paragraph(segment.sub(len(label), len(part.text)))
-            entries.append(
-                ListItem(blocks=(body,), label=label, pos=self.places.pos(segment.start, segment.end))
-            )
-        ordered = all(number_of(part.text) is not None for part in parts)
-        start = parts[0].fact.number.value if ordered and parts[0].fact.number else 1
-        pos = self.places.pos(parts[0].segment.start, parts[-1].segment.end)
-        yield List(items=tuple(entries), ordered=ordered, start=max(1, start), pos=pos)
+        """Yield the lists of consecutive items, lists in lists by their numbers and bullets."""
+        first = parts[0].segment.start
+
+        def follows(style: str, value: int) -> bool:
+            return self.numbered.get((style, value - 1), first) < first
+
+        yield from lists([self.item(part) for part in parts], follows, self.places.pos)
+
+    def item(self, part: Part) -> Item:
+        """Return one item; a line without a label has an empty one."""
+        segment, text = part.segment, part.text
+        match = _LABEL.match(text)
+        label = match[0] if match and match.end() < len(text) else ""
+        number = number_of(text)
+        line = self.places.text.rfind("\n", 0, segment.start) + 1
+        return Item(
+            label=label,
+            style=(number.style if number else label.strip()) if label else "",
+            value=number.value if number else None,
+            indent=_columns(self.places.text[line : segment.start]),
+            body=self.paragraph(segment.sub(len(label), len(text))),
+            start=segment.start,
+            end=segment.end,
+            announces=text[-1:] in "：:",
+        )
 
     def verse(self, parts: list[Part]) -> Iterator[Block]:
         """Yield the verse of consecutive lines; a blank line parts stanzas."""

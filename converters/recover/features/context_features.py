@@ -266,6 +266,7 @@ def _speakers(all_facts: list[LineFeatures]) -> None:
     asked = sum(counts.get(word, 0) for word in _ASKED)
     returning = sum(count for count in counts.values() if count > 1)
     named = any(count > 1 and is_name(speaker) for speaker, count in counts.items())
+    asking = _asking(all_facts, counts)
     first = all_facts[0] if len(all_facts) > 1 and "credit" in all_facts[1].names else None
     if first and first.speaker:
         counts[first.speaker] -= 1
@@ -287,12 +288,22 @@ def _speakers(all_facts: list[LineFeatures]) -> None:
         known = counts[fact.speaker] > 1 or (returning + asked >= 2 and len(fact.speaker) <= 5)
         people = (
             is_name(fact.speaker)
+            or fact.speaker in asking
             or asked >= 2
             or (named and fact.speaker[0] == "《")
             or "md:heading" in fact.names
         )
         if known and people and fact.kind is None and "credit" not in fact.names and returning + asked >= 2:
             fact.names.append("speaker")
+
+
+def _asking(all_facts: list[LineFeatures], counts: dict[str, int]) -> frozenset[str]:
+    """Return who is answered by somebody with a name, twice or more: a paper that asks in an interview."""
+    answered: dict[str, int] = {}
+    for one, other in pairwise(all_facts):
+        if one.speaker and other.speaker and one.speaker != other.speaker and counts[other.speaker] > 1:
+            answered[one.speaker] = answered.get(one.speaker, 0) + is_name(other.speaker)
+    return frozenset(speaker for speaker, times in answered.items() if times > 1 and speaker.isalnum())
 
 
 def _name_alone(fact: LineFeatures) -> None:

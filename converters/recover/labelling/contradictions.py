@@ -83,7 +83,7 @@ def uncontradicted(all_facts: list[LineFeatures], labels: list[Labelled]) -> lis
         heads_nothing = heads_nothing or (label in _SIGNING and _AT_PLACE.fullmatch(text) is not None)
         if heads_nothing or (label in ("related", "link") and _says_where(text)):
             out[at] = out[at]._replace(label="para")
-        elif label == "meta" and _is_heading(at, all_facts, out):
+        elif label == "meta" and (_is_heading(at, all_facts, out) or _heads_rows(at, fact, out)):
             out[at] = out[at]._replace(label="heading")
         elif label == "meta" and at and out[at - 1].label in ("title", "subtitle") and _is_prose(fact):
             out[at] = out[at]._replace(label="para")
@@ -120,6 +120,14 @@ def _is_prose(fact: LineFeatures) -> bool:
     text = fact.segment.text
     read = fact.credits_ is not None and bool(fact.credits_.found)
     return not read and not fact.kind and text[-1:] in _ENDS and len(text.split()) >= _SENTENCE
+
+
+def _heads_rows(at: int, fact: LineFeatures, out: list[Labelled]) -> bool:
+    """Return whether a word that might be a name stands over a table, where nobody signs (用料)."""
+    read = fact.credits_
+    vouched = read is not None and bool(read.found) and not read.names_only
+    over = at + 1 < len(out) and out[at + 1].label == "row"
+    return over and not vouched and not fact.kind and fact.size <= _WORD and "\t" not in fact.segment.text
 
 
 def _is_heading(at: int, all_facts: list[LineFeatures], out: list[Labelled]) -> bool:

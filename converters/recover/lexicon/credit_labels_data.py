@@ -58,7 +58,7 @@ LABELS: Final = (
     ),
     (
         "date",
-        r"发布时间|发布日期|發佈時間|發布時間|發佈日期|发表时间|发表于|发布于|编辑于|發表於|發佈於|发表日期|更新时间|更新日期|更新時間|录入时间|添加时间|上传时间|成文日期|生成日期|发文日期|最后(?:编辑|发布|更新|修改)(?:于|时间)|时间|日期|時間|最終更新日?|更新日時?|公開日時?|掲載日|投稿日|配信|発信|出版(?:日期|時間|时间|(?=\s?[:：]\s?(?:19|20)\d\d))|刊登(?:日期|於|于)|刊出日期|張貼日期|作成日時?|投稿日時?|公開|更新|(?:기사\s?)?(?:입력|승인|수정|등록)|발행일?|게재|업데이트|최종\s?수정|작성일?|등록일|송고|first published(?: on)?|published(?: on)?(?! by)|updated(?: on)?|posted(?: on)?(?! by)|last (?:updated|modified)|publié(?: le)?|mise? à jour(?: le)?|modifié(?: le)?|veröffentlicht(?: am)?|publicado(?: e[lm])?|actualizado(?: el)?|atualizado(?: em)?|pubblicato(?: il)?|aggiornato(?: il)?|aktualisiert(?: am)?|gepubliceerd(?: op)?|bijgewerkt(?: op)?|mise? en ligne(?: le)?|date",
+        r"[發发]文日期|发布时间|发布日期|發佈時間|發布時間|發佈日期|发表时间|发表于|发布于|编辑于|發表於|發佈於|发表日期|更新时间|更新日期|更新時間|录入时间|添加时间|上传时间|成文日期|生成日期|发文日期|最后(?:编辑|发布|更新|修改)(?:于|时间)|时间|日期|時間|最終更新日?|更新日時?|公開日時?|掲載日|投稿日|配信|発信|出版(?:日期|時間|时间|(?=\s?[:：]\s?(?:19|20)\d\d))|刊登(?:日期|於|于)|刊出日期|張貼日期|作成日時?|投稿日時?|公開|更新|(?:기사\s?)?(?:입력|승인|수정|등록)|발행일?|게재|업데이트|최종\s?수정|작성일?|등록일|송고|first published(?: on)?|published(?: on)?(?! by)|updated(?: on)?|posted(?: on)?(?! by)|last (?:updated|modified)|publié(?: le)?|mise? à jour(?: le)?|modifié(?: le)?|veröffentlicht(?: am)?|publicado(?: e[lm])?|actualizado(?: el)?|atualizado(?: em)?|pubblicato(?: il)?|aggiornato(?: il)?|aktualisiert(?: am)?|gepubliceerd(?: op)?|bijgewerkt(?: op)?|mise? en ligne(?: le)?|date",
     ),
     (
         "counter",

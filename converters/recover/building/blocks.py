@@ -47,6 +47,8 @@ _REFERENCE: Final = pattern(r"[\[［【]\d{1,3}[\]］】]|\d{1,3}[.、]")
 _NOTE_LABEL: Final = compiled(
     r"[（(]?(?:备注|注释|注|附注|附|追記|※|More information|Note|Journal information)[:：]\s*", re.I
 )
+_FURTHEST: Final = 40
+"""Characters before an item in which its indentation is looked for."""
 _WIDTHS: Final = {"\t": 4, "\u3000": 2}
 """Columns of white space that is wider than one."""
 _ORIGINAL: Final = compiled(r"[（(]?(?:本文|文章)?原(?:文)?(?:标题|標題|题为|题|題)")
@@ -100,9 +102,10 @@ def _merged(parts: list[Part]) -> list[Part]:
     return out
 
 
-def _columns(blank: str) -> int:
-    """Return how wide white space before a line is; 0 where something else stands before."""
-    return sum(_WIDTHS.get(char, 1) for char in blank) if blank.isspace() else 0
+def _columns(before: str) -> int:
+    """Return how wide the white space between the beginning of a line and what stands on it is."""
+    blank = before[len(before.rstrip(" \t\u3000\u00a0")) :]
+    return sum(_WIDTHS.get(char, 1) for char in blank)
 
 
 class _Builder:
@@ -273,12 +276,13 @@ class _Builder:
         match = _LABEL.match(text)
         label = match[0] if match and match.end() < len(text) else ""
         number = number_of(text)
-        line = self.places.text.rfind("\n", 0, segment.start) + 1
+        if number and number.style.startswith("decimal"):
+            label = text[: number.end]
         return Item(
             label=label,
             style=(number.style if number else label.strip()) if label else "",
             value=number.value if number else None,
-            indent=_columns(self.places.text[line : segment.start]),
+            indent=_columns(self.places.text[max(0, segment.start - _FURTHEST) : segment.start]),
             body=self.paragraph(segment.sub(len(label), len(text))),
             start=segment.start,
             end=segment.end,

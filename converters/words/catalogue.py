@@ -12,7 +12,7 @@ from converters.model.meta import Role
 from converters.model.nodes import CalloutKind
 from converters.text.scripts import corner_quotes
 
-LANGUAGES: Final = ("zh-Hans", "zh-Hant", "ja", "ko", "en")
+LANGUAGES: Final = ("zh-Hans", "zh-Hant", "ja", "ko", "fr", "de", "es", "it", "pt", "en")
 """Tags of the catalogues there are; the last serves every other language."""
 _CHINESE: Final = frozenset(("zh", "cmn", "yue", "lzh"))
 _MONTHS: Final = tuple(str(number) for number in range(1, 13))

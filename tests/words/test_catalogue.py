@@ -12,7 +12,10 @@ from converters import assets
 from converters.edition.template.imprint import first_published, printed_date
 from converters.model import Metadata
 from converters.model.meta import Role
+from converters.text.dates import find_date
 from converters.words.catalogue import LANGUAGES, catalogue_of, words_of
+
+HAN = "[\u3040-\u30ff\u4e00-\u9fff]"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -38,7 +41,9 @@ def test_the_patterns_name_what_they_are_given(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_catalogue_is_in_its_own_script(language):
-    script = {"ko": "[가-힣]", "en": "[A-Za-z]"}.get(language, "[\u3040-\u30ff\u4e00-\u9fff]")
+    western = "[A-Za-zÀ-ÿ]"
+    own = {"zh-Hans": HAN, "zh-Hant": HAN, "ja": HAN, "ko": "[가-힣]"}
+    script = own.get(language, western)
     words = words_of(language)
     said = [words.contents, words.notes, words.untitled, words.cover, words.back, *words.roles.values()]
     assert all(re.search(script, text) for text in said)
@@ -55,7 +60,10 @@ def test_a_catalogue_is_in_its_own_script(language):
         ("ja-JP", "ja"),
         ("ko", "ko"),
         ("en-GB", "en"),
-        ("fr", "en"),
+        ("fr", "fr"),
+        ("de-AT", "de"),
+        ("pt-BR", "pt"),
+        ("sv", "en"),
         ("", "en"),
     ],
 )
@@ -73,3 +81,18 @@ def test_korean_is_said_in_korean():
     meta = Metadata(title="제목", source="가상신문", date="2024-03-05", language="ko")
     assert printed_date("2024-03-05", words) == "2024년 3월 5일"
     assert first_published(meta, words) == "《가상신문》 2024년 3월 5일"
+
+
+@pytest.mark.parametrize(
+    ("language", "date"),
+    [
+        ("fr", "3 mai 2024"),
+        ("de", "3. Mai 2024"),
+        ("es", "3 de mayo de 2024"),
+        ("it", "3 maggio 2024"),
+        ("pt", "3 de maio de 2024"),
+    ],
+)
+def test_dates_of_europe_are_written_as_they_are_read(language, date):
+    assert printed_date("2024-05-03", words_of(language)) == date
+    assert find_date(date, abroad=True).iso == "2024-05-03"

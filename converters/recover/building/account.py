@@ -45,6 +45,8 @@ _LABEL: Final = pattern(
             r"(?:附件|抄送)(?=\s*[:：])|印发$|^\d{1,2}(?=[.．、])",
             r"(?<![a-z])(?:posted|submitted|published) by(?![a-z])",
             r"^(?:par|von|por|di|door|av|af)(?=\s)|(?<=\s)(?:et|und|y|e|en|och|og)(?=\s)",
+            r"(?<=\d),?\s+(?:um|à|a las|às|alle|om|kl\.?)\s+\d{1,2}[h:.]\d\d(?:\s?(?:uhr|h)\b)?",
+            r"(?<=\d),\s\d{1,2}[:.]\d\d\suhr\b",
             r"by|from|本(?=[文报刊])|版|第|id(?=[:：])|(?<=\s)(?:and|on)(?=\s)|(?<![a-z])(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?(?![a-z])"
             r"|(?<![a-z])[ap]\.?m(?![a-z])|(?<![a-z])(?:e[ds]?t|hkt|jst)(?![a-z])|[가-힣]{0,4}기자|특파원|칼럼니스트|논설위원|통신원",
         )
@@ -198,7 +200,7 @@ def left_over(source: FieldSource, values: Iterable[str], dates: frozenset[str])
 def _found_dates(text: str) -> Iterator[DateFound]:
     at = 0
     for _ in range(_MOST_DATES):
-        found = find_date(text, at)
+        found = find_date(text, at, abroad=True)
         if found is None:
             return
         yield found

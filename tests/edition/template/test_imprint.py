@@ -45,7 +45,8 @@ def test_dates_are_printed_as_the_language_writes_them(date, chinese, english):
         ("zh-Hant-HK", "zh-Hant"),
         ("zh-Hans-HK", "zh-Hans"),
         ("ja-JP", "ja"),
-        ("fr", "en"),
+        ("fr", "fr"),
+        ("sv", "en"),
         ("", "en"),
     ],
 )

@@ -66,6 +66,8 @@ class Ending(NamedTuple):
     by_signal: bool
     peak_bytes: int
     """Most memory that it had at once; 0 where nobody knows."""
+    aborted: bool = False
+    """Whether it ended itself by abort(3), as a library in C does that gets no memory."""
 
 
 Body = Callable[[Pipe, int], None]
@@ -176,6 +178,7 @@ def _ending(code: int | None, peak_bytes: int) -> Ending:
             say("was ended by {signal}", signal=signal.Signals(-code).name),
             by_signal=True,
             peak_bytes=peak_bytes,
+            aborted=-code == signal.SIGABRT,
         )
     return Ending(say("ended with exit code {code}", code=code), by_signal=False, peak_bytes=peak_bytes)
 

@@ -36,6 +36,8 @@ _COLLECT_EVERY: Final = 16
 """Questions between two looks for dead objects."""
 _LONGEST_MESSAGE: Final = 2000
 _LONGEST_TRACE: Final = 50_000
+_DOUBLING: Final = 1 / 3
+"""Share of the limit of memory in hand with which a table cannot grow to twice its size."""
 _NEAR: Final = 0.25
 """Share of the limit of memory that is left when a fault may be its doing."""
 
@@ -159,7 +161,8 @@ class Worker(Generic[_Q, _A]):
         """Return the error for a process that died.
 
         A library in C that gets no memory may abort the process (pdfium does): what dies by a signal while it
-        has about all the memory that it may have died of that.
+        has about all the memory that it may have died of that, and what aborts while it has a third, since a
+        table that grows asks for twice as much beside what it has.
 
         Args:
             noun: what messages call the process.
@@ -167,7 +170,7 @@ class Worker(Generic[_Q, _A]):
         ending = self._process.ending()
         most = self._limits.memory_bytes
         taken = ending.peak_bytes - self._start_bytes
-        if most and ending.by_signal and taken > most * (1 - _NEAR):
+        if most and ending.by_signal and taken > most * (_DOUBLING if ending.aborted else 1 - _NEAR):
             self.spent = True
             return _too_much_memory(self._limits)
         return InternalError(say("{noun} {ending}", noun=noun, ending=ending.words))

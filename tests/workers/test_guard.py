@@ -51,6 +51,15 @@ def eat_and_abort():
         os.abort()
 
 
+def grow_and_abort():
+    faulthandler.disable()
+    held = b"x" * (24 << 20)
+    try:
+        held += held + held
+    except MemoryError:
+        os.abort()
+
+
 def refuse():
     raise EmptyInput("no text", where="x", hint="y")
 
@@ -76,6 +85,7 @@ DEEDS = {
     "eat odd": starve_and_say_otherwise,
     "die": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "eat and abort": eat_and_abort,
+    "grow and abort": grow_and_abort,
     "exit": lambda: os._exit(3),
     "empty": refuse,
     "raise": fault,
@@ -118,9 +128,9 @@ def test_what_goes_wrong_costs_its_own_question(guard, question, kind, said):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system keeps no such limit")
-@pytest.mark.parametrize("question", ["eat", "eat odd", "eat and abort"])
+@pytest.mark.parametrize("question", ["eat", "eat odd", "eat and abort", "grow and abort"])
 def test_memory_is_bounded(guard, question, request):
-    if question == "eat and abort" and "spawn" in request.node.name:
+    if question.endswith("and abort") and "spawn" in request.node.name:
         pytest.skip(
             "of a spawned process that ate no more than others before it nobody knows how much it ate"
         )

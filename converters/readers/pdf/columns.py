@@ -29,6 +29,12 @@ _OFF: Final = 1.4
 """Times the usual distance of lines by which running heads stand off columns."""
 _MOST_ACROSS: Final = 2
 _DEEPEST: Final = 4
+_MOST_LOOKED_AT: Final = 2_000_000
+"""Runs that are looked at for the gutters of a page, again for each strip that may be one: columns have a few
+strips, cells that stand nowhere together have no end of them."""
+
+_Strip = tuple[float, float]
+"""Where a gutter begins and ends, points."""
 
 
 class Column(NamedTuple):
@@ -39,9 +45,13 @@ class Column(NamedTuple):
     right: float
 
 
-def columns(parts: Sequence[Line], depth: int = 0) -> list[Column]:
+def columns(parts: Sequence[Line]) -> list[Column]:
     """Return the columns of a page in the order they are read."""
-    gutter = _gutter(parts) if depth < _DEEPEST else None
+    return _columns(parts, _Gutters(), 0)
+
+
+def _columns(parts: Sequence[Line], gutters: _Gutters, depth: int) -> list[Column]:
+    gutter = gutters.best(parts) if depth < _DEEPEST else None
     if gutter is None:
         return [_column(parts)] if parts else []
     start, end = gutter
@@ -50,12 +60,12 @@ def columns(parts: Sequence[Line], depth: int = 0) -> list[Column]:
     band: list[Line] = []
     for part in sorted(parts, key=lambda one: (-one.y, one.x0)):
         if part.x0 < start - _TOUCH and part.x1 > end + _TOUCH:
-            out += _side_by_side(band, start, depth)
+            out += _side_by_side(band, start, gutters, depth)
             band = []
             out.append(Column([part], part.x0, part.x1))
         else:
             band.append(part)
-    out += _side_by_side(band, start, depth)
+    out += _side_by_side(band, start, gutters, depth)
     return _merged(out)
 
 
@@ -75,10 +85,10 @@ def _across(parts: Sequence[Line], start: float, end: float) -> tuple[list[list[
     return out, rest
 
 
-def _side_by_side(band: Sequence[Line], start: float, depth: int) -> list[Column]:
+def _side_by_side(band: Sequence[Line], start: float, gutters: _Gutters, depth: int) -> list[Column]:
     left = [part for part in band if part.x0 < start - _TOUCH]
     right = [part for part in band if part.x0 >= start - _TOUCH]
-    return [*columns(left, depth + 1), *columns(right, depth + 1)]
+    return [*_columns(left, gutters, depth + 1), *_columns(right, gutters, depth + 1)]
 
 
 def _merged(found: Sequence[Column]) -> list[Column]:
@@ -112,23 +122,49 @@ def _bounds(lines: Sequence[Line]) -> tuple[float, float]:
     return float(min(left, *(line.x0 for line in lines if line.x0 > left - 1))), ends[-1 - len(ends) // 20]
 
 
-def _gutter(parts: Sequence[Line]) -> tuple[float, float] | None:
-    """Return the best strip that parts runs into two columns; ``None`` when there is none."""
-    if len(parts) < 2 * _LEAST_LINES:
+class _Gutters:
+    """Looks for gutters on one page: each side once, and no more than a page of columns can need."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, ...], _Strip | None] = {}
+        self._left = _MOST_LOOKED_AT
+
+    def best(self, parts: Sequence[Line]) -> _Strip | None:
+        """Return the best strip that parts runs into two columns; ``None`` when there is none."""
+        if len(parts) < 2 * _LEAST_LINES:
+            return None
+        key = tuple(map(id, parts))
+        if key not in self._known:
+            self._known[key] = self._best(parts)
+        return self._known[key]
+
+    def _best(self, parts: Sequence[Line]) -> _Strip | None:
+        left, right = min(part.x0 for part in parts), max(part.x1 for part in parts)
+        em = median(part.size for part in parts)
+        low, high = (left + share * (right - left) for share in _INNER)
+        for most in (0, 1, 2, *(len(parts) * share for share in _CROSSED)):
+            good = [
+                (start, end)
+                for start, end in _strips(parts, most)
+                if end - start >= _LEAST_GUTTER * em and start < high and end > low
+                if self._is_one(parts, (start, end))
+            ]
+            if good:
+                return max(good, key=lambda strip: strip[1] - strip[0])
         return None
-    left, right = min(part.x0 for part in parts), max(part.x1 for part in parts)
-    em = median(part.size for part in parts)
-    low, high = (left + share * (right - left) for share in _INNER)
-    for most in (0, 1, 2, *(len(parts) * share for share in _CROSSED)):
-        good = [
-            (start, end)
-            for start, end in _strips(parts, most)
-            if end - start >= _LEAST_GUTTER * em and start < high and end > low
-            if _is_gutter(parts, (start, end))
-        ]
-        if good:
-            return max(good, key=lambda strip: strip[1] - strip[0])
-    return None
+
+    def _is_one(self, parts: Sequence[Line], strip: _Strip) -> bool:
+        """Return whether a strip parts columns: lines on both sides fill them, or are columns themselves."""
+        self._left -= len(parts)
+        if self._left < 0:
+            return False
+        start, end = strip
+        left = [part for part in parts if part.x1 <= end + _TOUCH and part.x0 < start]
+        right = [part for part in parts if part.x0 >= start - _TOUCH]
+        crossing = len(parts) - len(left) - len(right)
+        if min(len(left), len(right)) < _LEAST_LINES or crossing > min(len(left), len(right)):
+            return False
+        return all(_is_filled(side) or self.best(side) is not None for side in (left, right))
 
 
 def _strips(parts: Sequence[Line], most: float) -> list[tuple[float, float]]:
@@ -145,16 +181,6 @@ def _strips(parts: Sequence[Line], most: float) -> list[tuple[float, float]]:
                 out.append((start, x))
             start = None
     return out
-
-
-def _is_gutter(parts: Sequence[Line], strip: tuple[float, float]) -> bool:
-    start, end = strip
-    left = [part for part in parts if part.x1 <= end + _TOUCH and part.x0 < start]
-    right = [part for part in parts if part.x0 >= start - _TOUCH]
-    crossing = len(parts) - len(left) - len(right)
-    if min(len(left), len(right)) < _LEAST_LINES or crossing > min(len(left), len(right)):
-        return False
-    return all(_is_filled(side) or _gutter(side) is not None for side in (left, right))
 
 
 def _is_filled(side: Sequence[Line]) -> bool:

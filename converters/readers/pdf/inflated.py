@@ -1,4 +1,7 @@
-"""How much the content of a PDF unpacks to, counted in small steps: pdfium inflates it whole or aborts."""
+"""How much the content of a PDF unpacks to, counted in small steps: pdfium inflates it whole or aborts.
+
+So it does where one page shows more pieces of text than memory holds: each takes a thousand bytes of it.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,11 @@ def check_inflated(data: bytes, reading: Reading) -> None:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             for stream in pdf.objects:
                 if isinstance(stream, pikepdf.Stream) and stream.get("/Subtype") != "/Image":
-                    left -= _size(stream, left)
+                    size, shown = _measured(stream, left)
+                    if shown > limits.nodes:
+                        what = say("a page of the PDF has more pieces of text than")
+                        raise exceeded(limits, "nodes", what, where=where)
+                    left -= size
                     if left < 0:
                         raise exceeded(
                             limits, "inflated_bytes", say("the PDF unpacks to more than"), where=where
@@ -44,23 +51,23 @@ def check_inflated(data: bytes, reading: Reading) -> None:
         return
 
 
-def _size(stream: pikepdf.Stream, most: int) -> int:
-    """Return how many bytes a stream has unpacked, or more than ``most`` of them."""
+def _measured(stream: pikepdf.Stream, most: int) -> tuple[int, int]:
+    """Return the bytes of a packed stream, unpacked, or more than ``most``, and how often it shows text."""
     filters = stream.get("/Filter", pikepdf.Array())
     names = [str(one) for one in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
-    if "/FlateDecode" not in names and "/Fl" not in names:
-        return 0
+    packed = [name for name in names if name in ("/FlateDecode", "/Fl")]
     raw = memoryview(stream.read_raw_bytes())
     parts: Iterable[bytes | memoryview] = (raw[at : at + _STEP] for at in range(0, len(raw), _STEP))
-    for name in names:
-        if name in ("/FlateDecode", "/Fl"):
-            parts = _unpacked(parts)
-    size = 0
+    for _ in packed:
+        parts = _unpacked(parts)
+    size = shown = 0
     for part in parts:
         size += len(part)
+        data = bytes(part)
+        shown += data.count(b"Tj") + data.count(b"TJ")
         if size > most:
             break
-    return size
+    return (size if packed else 0), shown
 
 
 def _unpacked(parts: Iterable[bytes | memoryview]) -> Iterable[bytes]:

@@ -48,6 +48,7 @@ _FAULTS: Final = (
     IndexError,
     AttributeError,
     ArithmeticError,
+    AssertionError,
     RecursionError,
 )
 """What svglib and reportlab raise for drawings they cannot make sense of."""
@@ -145,12 +146,17 @@ def _cleaned(root: etree._Element) -> set[str]:
     lost: set[str] = set()
     for element in list(root.iter()):
         outside = any(not (element.get(name) or "#").strip().startswith("#") for name in _HREFS)
-        if not isinstance(element.tag, str) or element.tag in _DROPPED or outside:
+        if not isinstance(element.tag, str) or element.tag in _DROPPED or outside or _is_astray(element):
             lost |= _removed(element)
         elif element.tag == f"{_SVG}style" and "@import" in (element.text or ""):
             element.text = ""
             lost.add("style")
     return lost
+
+
+def _is_astray(element: etree._Element) -> bool:
+    """Return whether it is a path that begins nowhere, which no program draws (SVG 2, 9.5.4)."""
+    return element.tag == f"{_SVG}path" and (element.get("d") or "M").lstrip()[:1] not in ("M", "m")
 
 
 def _removed(element: etree._Element) -> set[str]:

@@ -128,6 +128,12 @@ _SHAPES: dict[str, Callable[[int, Random], bytes]] = {
             for n in range(size // 300 + 1)
         )
     ),
+    "words that drift": lambda size, random: page_of(
+        b"".join(
+            b"BT /F 12 Tf 1 0 0 1 %d %d Tm (Hello there) Tj 0 -7 Td (and more) Tj ET " % (50 * n, 700 - 9 * n)
+            for n in range(size // 80 + 1)
+        )
+    ),
     "inflating attachment": _zeros,
     "twice inflating attachment": _twice,
     "thrice inflating attachment": lambda size, random: _attached(

@@ -58,3 +58,13 @@ def test_a_row_that_stands_off_both_columns_comes_before_them():
     sheet = Sheet().line("journal", 50, 560).line("number", 260, 560).lines(LEFT).lines(RIGHT, x=200)
 
     assert texts(sheet) == [["journal number"], LEFT, RIGHT]
+
+
+def test_a_page_of_words_that_drift_to_the_right_has_an_end():
+    sheet = Sheet()
+    for at in range(60):
+        sheet.line("Hello there", 50 + 50 * at, 700 - 9 * at).line("and more", 50 + 50 * at, 693 - 9 * at)
+
+    found = texts(sheet)
+
+    assert sum(len("".join(line.split())) for column in found for line in column) == 60 * 17

@@ -43,6 +43,13 @@ def test_all_streams_count_together():
         checked(_pdf([*objects, stream]))
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_page_of_pieces_without_end_is_refused(packed):
+    checked(page_of(b"(a) Tj [(b)] TJ " * 2_000, packed=packed))
+    with pytest.raises(LimitExceeded, match=r"more pieces of text than the limit of 150,000"):
+        checked(page_of(b"(a)Tj[(b)]TJ" * 76_000, packed=packed))
+
+
 def test_content_packed_twice_counts_as_it_is_in_the_end():
     twice = zlib.compress(zlib.compress(b" " * (2 << 20)))
     with pytest.raises(LimitExceeded):

@@ -115,6 +115,16 @@ def test_hostile_drawings_are_a_form_or_a_diagnostic(text: str) -> None:
     assert drawn is not None or [item.kind for item in sink] == [Kind.RESOURCE_MISSING]
 
 
+@pytest.mark.parametrize("path", ["L150 20 L190 80 Z", " z", "150 20", "H9"])
+def test_a_path_that_begins_nowhere_is_left_out_and_the_rest_drawn(path: str) -> None:
+    sink, store = Sink(), Store()
+
+    assert embed_svg(svg(f'{HEAD}<rect width="9" height="9"/><path d="{path}"/></svg>'), store, sink)
+    assert [(item.kind, "path" in str(item.message)) for item in sink.warnings] == [
+        (Kind.NODE_NOT_RENDERED, True)
+    ]
+
+
 def test_an_unreadable_drawing_leaves_a_page_with_its_place_empty() -> None:
     sink = Sink()
     data = pdf(f"{HEAD}<rect", sink)

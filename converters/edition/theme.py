@@ -13,7 +13,6 @@ import msgspec
 from converters import assets, plugins
 from converters.errors import OutputDenied, ThemeError
 from converters.limits import files
-from converters.limits.files import is_folder
 from converters.messages import error_text, nearest, say
 
 if TYPE_CHECKING:
@@ -111,7 +110,7 @@ def find_theme(name: str) -> Theme:
         return _shipped(name)
     base = assets.shipped_templates().joinpath(BASE)
     path = Path(name)
-    if not name or not is_folder(path):
+    if not name or not files.is_folder(path):
         plugin = plugins.find("themes", name)
         if plugin is not None and plugin.folder is not None:
             return Theme(name, (plugin.folder, base), shipped=False)

@@ -35,9 +35,8 @@ def western_language(text: str, declared: str | None = None) -> str:
         The language of ``declared``, with its region, or a bare one; ``en`` where nothing shows any.
     """
     middle = max(_FIRST, len(text) // 2)
-    words = _WORD.findall(f"{text[:_FIRST]} {text[middle : middle + _MIDDLE]}".casefold())
-    found = _counts(words)
-    shown = _shown(found, len(words))
+    found, words = _counted(f"{text[:_FIRST]} {text[middle : middle + _MIDDLE]}")
+    shown = _shown(found, words)
     if declared:
         primary = declared.partition("-")[0].lower()
         if not shown or primary not in _languages() or found[primary] * _MUCH >= found[shown]:
@@ -45,14 +44,19 @@ def western_language(text: str, declared: str | None = None) -> str:
     return shown or "en"
 
 
-def _counts(words: list[str]) -> Counter[str]:
-    """Return how many of the words are small words of each language."""
+@functools.lru_cache(maxsize=2)
+def _counted(sample: str) -> tuple[Counter[str], int]:
+    """Return how many words of a sample are small words of each language, and how many there are.
+
+    A reader asks what a text shows before it asks with what is declared.
+    """
+    words = _WORD.findall(sample.casefold())
     found: Counter[str] = Counter()
     known = _known()
     for word, count in Counter(words).items():
         for language in known.get(word, ()):
             found[language] += count
-    return found
+    return found, len(words)
 
 
 def _shown(found: Counter[str], words: int) -> str:

@@ -36,7 +36,7 @@ from converters.model import Document, Resource
 from converters.model.identity import timestamp
 from converters.options import EditionOptions
 from converters.serialization.xmltree import Element, allowed
-from converters.text.language_tag import language_tag
+from converters.text.languages.language_tag import language_tag
 from converters.units import Pt
 
 _REMEMBERED: Final = 8

@@ -20,7 +20,7 @@ from converters.edition.template.templating import compile_template, run_templat
 from converters.edition.theme import COVER_TEMPLATE, Theme
 from converters.edition.xhtml import parse, tag
 from converters.serialization.xmltree import allowed
-from converters.text.language_tag import language_tag
+from converters.text.languages.language_tag import language_tag
 
 _REMEMBERED: Final = 8
 """Covers that are kept: one article is often made into several e-books."""

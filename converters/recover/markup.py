@@ -50,7 +50,7 @@ from converters.recover.rules import Rules, load_rules
 from converters.recover.segmenting.segment import Segment, strip
 from converters.recover.segmenting.source_map import Places
 from converters.recover.site.shared_lines import shared
-from converters.text.language import language_of
+from converters.text.languages.language import language_of
 
 _SETTLED: Final = {"list": "item", "table": "row", "figure": "caption", "quote": "quote"}
 _HEADED: Final = 2

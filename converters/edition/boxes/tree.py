@@ -15,7 +15,7 @@ from converters.formulas.clean import serialized
 from converters.formulas.names import MATHML_NS
 from converters.formulas.text import one_line
 from converters.serialization.xmltree import LANG, Element, local
-from converters.text.language_tag import language_tag
+from converters.text.languages.language_tag import language_tag
 
 _NAMESPACES: Final = {
     "{http://www.idpf.org/2007/ops}": "epub:",

@@ -18,7 +18,7 @@ from converters.messages import say
 from converters.serialization.xmltree import LANG, TYPE, Element, allowed, local
 from converters.serialization.xmltree import parser as xml_parser
 from converters.source import no_text
-from converters.text.language_tag import language_tag
+from converters.text.languages.language_tag import language_tag
 
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _NAMED = re.compile("&([A-Za-z][A-Za-z0-9]{1,31});")

@@ -33,10 +33,10 @@ from converters.recover.markup import refine
 from converters.serialization.xmltree import Element
 from converters.source import Source
 from converters.text.dates import DateFound, find_date
-from converters.text.language import CJK, language_of
+from converters.text.languages.language import CJK, language_of
+from converters.text.languages.western_language import western_language
 from converters.text.patterns import pattern
 from converters.text.scripts import has_han
-from converters.text.western_language import western_language
 
 _CLOSING: Final = 24
 """Characters of a paragraph that is the date a text ends with."""

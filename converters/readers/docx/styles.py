@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from converters.readers.docx.names import child, children, flag, q, val, whole
 from converters.readers.docx.roles_data import CODE_RUNS, EMPHASIS_RUNS, MARK_RUNS, ROLES, STRONG_RUNS
 from converters.serialization.xmltree import Element
-from converters.text.language_tag import language_tag
+from converters.text.languages.language_tag import language_tag
 
 _DEEPEST: Final = 30
 """Styles a style may rest on, one on the other; more is a circle."""

@@ -30,9 +30,9 @@ from converters.readers.finishing import one_line, titled
 from converters.readers.origin import provenance
 from converters.serialization.xmltree import Element, children, text_of
 from converters.source import Source
-from converters.text.language import CJK, language_of
+from converters.text.languages.language import CJK, language_of
+from converters.text.languages.western_language import western_language
 from converters.text.scripts import has_han
-from converters.text.western_language import western_language
 
 _TEXT_TYPES: Final = frozenset(
     ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")

@@ -13,7 +13,7 @@ from converters.readers.finishing import one_line
 from converters.readers.names_data import is_anonymous, is_untitled
 from converters.serialization.xmltree import Element, text_of
 from converters.text.dates import iso_date
-from converters.text.language_tag import language_tag
+from converters.text.languages.language_tag import language_tag
 
 _ROLES: Final[dict[str, Role]] = {
     "aut": "author",

@@ -17,7 +17,7 @@ from converters.readers.html.sites import Site, select
 from converters.readers.names_data import is_last_first
 from converters.serialization.xmltree import Element, text_of
 from converters.text.dates import iso_date
-from converters.text.language_tag import language_tag
+from converters.text.languages.language_tag import language_tag
 
 _LARGEST: Final = 1_000_000
 """Characters of linked data that are looked at."""

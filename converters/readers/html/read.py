@@ -46,9 +46,9 @@ from converters.recover.building.called_notes import with_called_notes
 from converters.recover.markup import refine
 from converters.serialization.xmltree import XHTML_NS, Element, remove
 from converters.source import Reading, Source
-from converters.text.language import language_of
+from converters.text.languages.language import language_of
+from converters.text.languages.western_language import western_language
 from converters.text.scripts import corner_quotes, sets_han
-from converters.text.western_language import western_language
 
 _ALL: Final = 0.9
 """Share of a page's text in its article above which the page is nothing else."""

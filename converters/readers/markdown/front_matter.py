@@ -17,7 +17,7 @@ from converters.readers.finishing import one_line
 from converters.readers.markdown.fields_data import DATES, IDENTIFIERS, KEYWORDS, LANGUAGES, PEOPLE, SCALARS
 from converters.readers.markdown.yaml_entries import DEEPEST, LONGEST, TOO_LONG, Entry, Parsed, parse
 from converters.text.dates import iso_date
-from converters.text.language_tag import language_tag
+from converters.text.languages.language_tag import language_tag
 
 _Field = TypeVar("_Field")
 

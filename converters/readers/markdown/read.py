@@ -18,7 +18,7 @@ from converters.readers.markdown.parser import to_html
 from converters.readers.origin import decoded_text, provenance
 from converters.serialization.xmltree import Element
 from converters.source import Reading, Source
-from converters.text.language import language_of
+from converters.text.languages.language import language_of
 
 
 def read(source: Source, options: ReadOptions, sink: Sink) -> Document:

@@ -22,7 +22,7 @@ from converters.readers.pandoc.blocks import blocks, to_blocks
 from converters.readers.pandoc.inlines import Reader
 from converters.readers.pandoc.metadata import declared_language, metadata
 from converters.source import Reading, Source
-from converters.text.language import language_of
+from converters.text.languages.language import language_of
 
 _STRING: Final = re.compile(rb'"c"\s*:\s*"((?:[^"\\]|\\.)*)"')
 _SAMPLE_BYTES: Final = 1 << 18

@@ -38,7 +38,7 @@ from converters.model import (
 from converters.model.walk import plain, walk_inlines
 from converters.readers.pandoc import tree
 from converters.source import Reading
-from converters.text.language_tag import language_tag
+from converters.text.languages.language_tag import language_tag
 from converters.text.scripts import corner_quotes
 
 ToBlocks = Callable[["Reader", list[tree.Block], State], tuple[Block, ...]]

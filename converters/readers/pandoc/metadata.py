@@ -18,7 +18,7 @@ from converters.readers.pandoc import tree
 from converters.readers.pandoc.blocks import to_blocks
 from converters.readers.pandoc.inlines import Reader, inline_content
 from converters.text.dates import iso_date
-from converters.text.language_tag import language_tag
+from converters.text.languages.language_tag import language_tag
 
 _TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title", "pagetitle", "title-meta"),

@@ -43,7 +43,7 @@ from converters.readers.pdf.notes import Footnote, footnotes, raised
 from converters.readers.pdf.paragraphs import Block, Pitch, carried_on, paragraphs, pitch
 from converters.recover.markup import refine
 from converters.source import Reading, Source, no_text
-from converters.text.language import language_of
+from converters.text.languages.language import language_of
 
 _ASKEW: Final = "set at an angle across the page"
 _MOST_NAMED: Final = 8

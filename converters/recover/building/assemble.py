@@ -28,7 +28,7 @@ from converters.recover.segmenting.ruby import readings
 from converters.recover.segmenting.segment import Segment
 from converters.recover.segmenting.source_map import Places
 from converters.text.dates import find_date
-from converters.text.language import language_of
+from converters.text.languages.language import language_of
 from converters.text.patterns import pattern
 from converters.text.personal_names.names import is_japanese_name
 from converters.text.prepared_patterns import compiled

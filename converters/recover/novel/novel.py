@@ -38,7 +38,7 @@ from converters.recover.segmenting.pages import page_lines
 from converters.recover.segmenting.segment import Segment, strip
 from converters.recover.segmenting.source_map import Places
 from converters.text.joining import join_lines
-from converters.text.language import language_of
+from converters.text.languages.language import language_of
 
 _FAMILIES: Final = ("boxed", "stopped", "brackets", "spaced", "alone", "roman")
 """Numbers without a word, each tried where no heading is marked."""

@@ -39,7 +39,7 @@ from converters.recover.official.forms_data import (
 from converters.recover.official.lines import Line, Plan, heads_of, level_of, lines_of, plan
 from converters.recover.segmenting.segment import Segment
 from converters.text.dates import find_date
-from converters.text.language import language_of
+from converters.text.languages.language import language_of
 from converters.text.prepared_patterns import compiled
 
 _RULE: Final = "official document"

@@ -16,7 +16,7 @@ from converters.embedded_source import BLANK, MARK_NAME
 from converters.model.codec import EMBEDDED_MEDIA_TYPE, EMBEDDED_NAME, encode
 from converters.model.identity import identifier_of
 from converters.options import EpubOptions
-from converters.text.language_tag import UNDETERMINED, language_tag
+from converters.text.languages.language_tag import UNDETERMINED, language_tag
 from converters.words.catalogue import Words, words_of
 from converters.writers.epub.content.documents import text_of
 from converters.writers.epub.content.front_matter import (

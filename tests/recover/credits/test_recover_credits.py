@@ -18,7 +18,7 @@ from converters.recover.credits.people import is_pen_name, people
 from converters.recover.features.furniture import furniture, is_header
 from converters.recover.features.numbering import number_of
 from converters.text.dates import day_without_year, find_date
-from converters.text.language import language_of
+from converters.text.languages.language import language_of
 from converters.text.personal_names.names import is_name, is_organisation, is_post, is_publication
 
 

@@ -11,7 +11,7 @@ from converters.diagnostics import Kind, Sink
 from converters.edition.xhtml import has_role, tag
 from converters.messages import say
 from converters.serialization.xmltree import EPUB_NS, LANG, TYPE, Element
-from converters.text.language_tag import UNDETERMINED, language_tag
+from converters.text.languages.language_tag import UNDETERMINED, language_tag
 from converters.writers.epub.content.addresses import web_address
 
 _TAGGED: Final = etree.XPath("//*[@lang or @xml:lang]", smart_strings=False)

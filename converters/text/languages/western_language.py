@@ -70,7 +70,7 @@ def _shown(found: Counter[str], words: int) -> str:
 @functools.cache
 def _known() -> dict[str, list[str]]:
     """Return the languages of each small word."""
-    from converters.text.function_words_data import FUNCTION_WORDS  # noqa: PLC0415  (Han text needs none)
+    from converters.text.languages.function_words_data import FUNCTION_WORDS  # noqa: PLC0415  (Han text needs none)
 
     out: dict[str, list[str]] = {}
     for language, words in FUNCTION_WORDS.items():
@@ -81,6 +81,6 @@ def _known() -> dict[str, list[str]]:
 
 @functools.cache
 def _languages() -> frozenset[str]:
-    from converters.text.function_words_data import FUNCTION_WORDS  # noqa: PLC0415
+    from converters.text.languages.function_words_data import FUNCTION_WORDS  # noqa: PLC0415
 
     return frozenset(FUNCTION_WORDS)

@@ -7,10 +7,10 @@ import unicodedata
 from typing import Final
 
 from converters.text.encodings.common_data import TRADITIONAL
+from converters.text.languages.western_language import western_language
 from converters.text.patterns import pattern
 from converters.text.prepared_patterns import compiled
 from converters.text.scripts import ALPHABETIC, HAN, KANA
-from converters.text.western_language import western_language
 
 CJK: Final = frozenset(("zh", "ja", "ko"))
 """Languages that are told by their characters, whatever a file declares."""
@@ -28,7 +28,7 @@ _ONLY_SIMPLIFIED: Final = frozenset(
 def language_of(text: str) -> str:
     """Return ``zh-Hans``, ``zh-Hant``, ``ja`` or ``ko`` by the first few thousand characters.
 
-    Any other is that of :func:`converters.text.western_language.western_language`.
+    Any other is that of :func:`converters.text.languages.western_language.western_language`.
     """
     # Addresses are in no language; decomposed Hangul (UAX 15) counts as what it composes to.
     sample = unicodedata.normalize("NFC", _ADDRESS.sub(" ", text[:_SAMPLE]))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.text.function_words_data import FUNCTION_WORDS
-from converters.text.language import language_of
+from converters.text.languages.function_words_data import FUNCTION_WORDS
+from converters.text.languages.language import language_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.text.language_tag import language_tag
+from converters.text.languages.language_tag import language_tag
 
 
 @pytest.mark.parametrize(

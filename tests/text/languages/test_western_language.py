@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.text.function_words_data import FUNCTION_WORDS
-from converters.text.western_language import western_language
+from converters.text.languages.function_words_data import FUNCTION_WORDS
+from converters.text.languages.western_language import western_language
 
 TEXTS = {
     "en": "The old bridge was opened again on Sunday, and the mayor said that it had been worth the long wait.",
